@@ -1,0 +1,196 @@
+import type { Area, CellRef } from "./cells";
+import type { Figure, UnitOfMeasure } from "./money";
+
+/** The kinds of table of a disclosure (DOMAIN: the eleven of Zhejiang; other regions print the same kinds). */
+export type TableId =
+  | "balance"
+  | "revenue"
+  | "expenditure"
+  | "appropriation-balance"
+  | "general-expenditure"
+  | "general-basic-expenditure"
+  | "three-public-expenses"
+  | "government-fund-expenditure"
+  | "state-capital-expenditure"
+  | "project-expenditure"
+  | "key-project-expenditure";
+
+/** A table has one axis of rows ("main") or, in a balance, two side by side. */
+export type AxisId = "main" | "income" | "expenditure";
+
+/**
+ * What a row is: a total; a class (类), division (款) or item (项) of the functional classification, or a class and
+ * item of the economic one; a fixed line; a department's summary (汇总), own office (本级) or unit; a project; the
+ * subtotal of one unit's projects.
+ */
+export type RowKind =
+  | "total" | "class" | "division" | "item" | "line" | "summary" | "ownOffice" | "unit" | "project" | "subtotal";
+
+/**
+ * Stable name of a row inside its table: "total"; a code ("2010301"); a line id ("carry-over-in"); "summary:NAME",
+ * "ownOffice:NAME", "unit:NAME"; "project:UNIT/NAME"; "subtotal:UNIT". Names are normalised (see recognize).
+ */
+export type RowKey = string;
+
+/** What a column means in its table, e.g. "total", "personnel", "carry-over.state-capital". */
+export type ColumnRole = string;
+
+/** What stands in a cell, read with the table's unit of measure. */
+export type CellState =
+  | { readonly kind: "blank" }
+  | {
+      readonly kind: "amount";
+      /** Printed figure: rounded as the number format shows it. */
+      readonly figure: Figure;
+      /** The amount came from text such as "1,234.50", not from a number. */
+      readonly asText: boolean;
+      /** The stored value has more decimals than are printed, so the printed figure is a rounding. */
+      readonly rounded: boolean;
+      readonly formula: string;
+    }
+  /** Text where an amount should be. */
+  | { readonly kind: "text"; readonly text: string }
+  /** A formula in error (#REF!). */
+  | { readonly kind: "error"; readonly text: string }
+  /** A number whose unit of measure is unknown, so that it is no amount yet. */
+  | { readonly kind: "unitUnknown"; readonly text: string };
+
+/** One amount cell of a recognised table. */
+export interface BookCell {
+  readonly ref: CellRef;
+  readonly state: CellState;
+}
+
+/** A row of a recognised table, in sheet order. */
+export interface BookRow {
+  readonly axis: AxisId;
+  readonly key: RowKey;
+  readonly kind: RowKind;
+  readonly sheet: string;
+  readonly row: number;
+  /** The name as printed, and where. */
+  readonly label: string;
+  readonly labelCell: CellRef | null;
+  /** Code of digits only ("2010301"), and the cell(s) in which it stands (three cells where 类 款 项 are split). */
+  readonly code: string | null;
+  readonly codeCells: readonly CellRef[];
+  /** Unit to which a project or subtotal row belongs: normalised name and code, where printed. */
+  readonly unitName: string | null;
+  readonly unitCode: string | null;
+  /** The row's amount cells by column role. */
+  readonly cells: ReadonlyMap<ColumnRole, BookCell>;
+}
+
+/** A column that was given a role. */
+export interface BookColumn {
+  readonly axis: AxisId;
+  readonly role: ColumnRole;
+  readonly content: "amount" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
+  readonly column: number;
+  /** The header as printed, levels joined with " / ". */
+  readonly header: string;
+}
+
+/** A table that was recognised on a sheet. */
+export interface BookTable {
+  readonly id: TableId;
+  readonly sheet: string;
+  /** From the title (or the header where there is none) to the last row or note. */
+  readonly area: Area;
+  readonly title: string;
+  readonly titleCell: CellRef | null;
+  /** Year named in the title. */
+  readonly year: number | null;
+  readonly unit: UnitOfMeasure | null;
+  readonly unitCell: CellRef | null;
+  /** First and last header row (0-based), without the column-number row. */
+  readonly headerRows: readonly [first: number, last: number];
+  /** First row after the header (and after the column-number row). */
+  readonly bodyRow: number;
+  /** Last row (0-based) that may hold rows of the table, empty prepared rows included; the note stands below or in it. */
+  readonly lastBodyRow: number;
+  readonly columns: readonly BookColumn[];
+  readonly rows: readonly BookRow[];
+  /** "注：…" under the table. */
+  readonly note: { readonly text: string; readonly at: CellRef } | null;
+}
+
+/** Something on a sheet that was not understood, kept so that nothing passes unseen. */
+export interface Leftover {
+  readonly area: Area;
+  readonly reason:
+    | "noHeader"          // figures without a header that could be read
+    | "unknownTable"      // looks like a table of no known kind
+    | "ambiguousTable"    // could be two kinds of table
+    | "ambiguousColumn"   // a column whose role is not clear
+    | "unknownRow"        // a row that is neither code, unit, line nor project
+    | "unknownUnit"       // 单位 of measure not stated
+    | "duplicateTable"    // a second table of the same kind
+    | "otherSheet";       // a sheet that is not about the budget tables
+  readonly detail: string;
+}
+
+/** A fact typed into one of our own sheets. */
+export interface SheetFact {
+  readonly id: string;
+  /** Cell that holds, or should hold, the value. */
+  readonly at: CellRef;
+  /** Text as typed, trimmed; null when blank. */
+  readonly text: string | null;
+  /** The amount, for entries that are amounts; null when blank or no amount. */
+  readonly figure: Figure | null;
+  /** The whole number, for entries that are counts; null when blank or no whole number. */
+  readonly count: number | null;
+}
+
+/** A unit listed on 基本信息. */
+export interface ListedUnit {
+  readonly code: string | null;
+  readonly name: string;
+  /** 行政 or 事业, as typed; null when blank. */
+  readonly nature: string | null;
+}
+
+/** What 基本信息 says; each with its cell. */
+export interface BasicInformation {
+  readonly sheet: string;
+  readonly facts: ReadonlyMap<string, SheetFact>;
+  readonly units: readonly ListedUnit[];
+}
+
+/** What 补充资料 says: facts by id ("last-year.revenue", "purpose:2010301"). */
+export interface Supplement {
+  readonly sheet: string;
+  readonly facts: ReadonlyMap<string, SheetFact>;
+}
+
+/** A workbook understood: its tables, our own sheets, and what was not understood. */
+export interface BudgetBook {
+  /** Profile whose layout it has ("zhejiang"); null for a layout of no known region. */
+  readonly profile: string | null;
+  readonly year: number | null;
+  /** Name of the department or unit, where it could be read. */
+  readonly body: string | null;
+  readonly scope: "department" | "unit" | null;
+  readonly tables: readonly BookTable[];
+  readonly basics: BasicInformation | null;
+  readonly supplement: Supplement | null;
+  /** Cells of 预算分析表 by fact id ("share.source.general-public-budget"), for sentences to point at. */
+  readonly analysis: ReadonlyMap<string, CellRef>;
+  readonly leftovers: readonly Leftover[];
+}
+
+/** The recognised table of a kind, or undefined. */
+export function tableOf(book: BudgetBook, id: TableId): BookTable | undefined {
+  return book.tables.find((table) => table.id === id);
+}
+
+/** The row of a key on an axis, or undefined. */
+export function rowOf(table: BookTable, key: RowKey, axis: AxisId = "main"): BookRow | undefined {
+  return table.rows.find((row) => row.key === key && row.axis === axis);
+}
+
+/** The figure in a cell; null for anything but a readable amount. */
+export function figureOf(cell: BookCell | undefined): Figure | null {
+  return cell?.state.kind === "amount" ? cell.state.figure : null;
+}

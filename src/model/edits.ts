@@ -1,0 +1,89 @@
+import type { Area, CellRef, Scalar } from "./cells";
+import type { CellContent } from "./snapshot";
+import type { Severity } from "./findings";
+
+/** How a run of cells looks. Absent properties stay as they are. */
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly fontName?: string;
+  readonly fontSize?: number;
+  readonly fontColor?: string;
+  readonly horizontal?: "left" | "center" | "right";
+  readonly vertical?: "top" | "center" | "bottom";
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly numberFormat?: string;
+  /** Thin borders on every edge of every cell. */
+  readonly border?: boolean;
+  readonly fill?: string;
+}
+
+/** A sheet to be inserted: content, layout and print setup, all relative to A1. */
+export interface SheetDraft {
+  readonly name: string;
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly content: CellContent }[];
+  readonly merges: readonly { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }[];
+  readonly styles: readonly {
+    readonly row: number; readonly column: number; readonly rows: number; readonly columns: number; readonly style: CellStyle;
+  }[];
+  /** Column widths in characters, from column A on. */
+  readonly columnWidths: readonly number[];
+  /** Row heights in points by 0-based row; others are automatic. */
+  readonly rowHeights: Readonly<Record<number, number>>;
+  /** Rows and columns that stay in view. */
+  readonly freeze: { readonly rows: number; readonly columns: number };
+  readonly print: { readonly orientation: "portrait" | "landscape"; readonly titleRows: readonly [first: number, last: number] | null };
+}
+
+/**
+ * A proposed change to a workbook. Edits are applied in order, each seeing what the ones before it did; every one
+ * names the old content that it expects, so that nothing typed in the meantime is overwritten unseen.
+ */
+export type Edit =
+  | { readonly kind: "setValue"; readonly at: CellRef; readonly expects: CellContent; readonly value: Scalar;
+      /** Number format to set with the value ("@" for a code kept as text). */
+      readonly numberFormat?: string }
+  | { readonly kind: "setFormula"; readonly at: CellRef; readonly expects: CellContent; readonly formula: string;
+      /** The result that the relation gives, as the number the cell will show; hosts that do not calculate store it. */
+      readonly result: Scalar }
+  | { readonly kind: "insertRows"; readonly sheet: string;
+      /** Rows are inserted before this 0-based row and take the formats of the row above. */
+      readonly row: number; readonly count: number }
+  | { readonly kind: "deleteRows"; readonly sheet: string; readonly row: number; readonly count: number;
+      /** Non-empty cells expected in the rows; anything else there refuses the edit. */
+      readonly expects: readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] }
+  | { readonly kind: "insertSheet"; readonly draft: SheetDraft;
+      /** The sheet before which it is placed; at the end when null. */
+      readonly before: string | null }
+  | { readonly kind: "renameSheet"; readonly sheet: string; readonly to: string }
+  | { readonly kind: "deleteSheet"; readonly sheet: string;
+      /** Non-empty cells expected; a sheet that has anything else in it is not deleted. */
+      readonly expects: readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] }
+  | { readonly kind: "mark"; readonly at: CellRef; readonly severity: Severity; readonly note: string }
+  | { readonly kind: "unmark"; readonly at: CellRef | Area | null };
+
+/** Why an edit was not carried out. */
+export type RefusalReason =
+  | "changed"        // the cell no longer holds what was expected
+  | "protected"      // the sheet is protected
+  | "nameTaken"      // a sheet of that name exists
+  | "noSuchSheet"
+  | "editing"        // the user is editing a cell
+  | "unsupported"    // this host cannot do it
+  | "cancelled"      // another edit of the batch failed, so this one was put back or not begun
+  | "failed";        // the host gave an error
+
+/** What became of one edit. `detail` is the host's own word, for the log; messages are worded from `reason`. */
+export type EditOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly reason: RefusalReason; readonly at: CellRef | null; readonly detail: string };
+
+/** The outcome of a batch that is applied all or none. */
+export interface ApplyResult {
+  readonly applied: boolean;
+  readonly outcomes: readonly EditOutcome[];
+  /** Edits that, applied now, restore exactly what was there (in order); empty when nothing was applied. */
+  readonly inverse: readonly Edit[];
+  /** Set when the batch failed in the middle and what had been done could not be put back entirely. */
+  readonly leftBehind?: readonly CellRef[];
+}

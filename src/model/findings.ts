@@ -1,0 +1,38 @@
+import type { CellRef } from "./cells";
+import type { Fen, UnitOfMeasure } from "./money";
+
+/** error: the form is wrong · inconsistency: figures or words disagree · hint: worth a look. */
+export type Severity = "error" | "inconsistency" | "hint";
+
+/** A value named in a finding; messages are worded from these late, in the report. */
+export type FindingValue =
+  | { readonly kind: "money"; readonly fen: Fen; readonly unit: UnitOfMeasure; readonly decimals: number }
+  | { readonly kind: "text"; readonly text: string };
+
+/**
+ * Something that does not hold, as data: which rule, at which cell, which other cells bear on it. No prose: wording is
+ * the report's.
+ */
+export interface Finding {
+  /** Stable id such as "sum/children". */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly at: CellRef;
+  /** Id of the relation that failed, for rules that check relations. */
+  readonly relation?: string;
+  readonly related: readonly CellRef[];
+  /** Named values for the message: printed, expected, difference, name, code, … */
+  readonly values: Readonly<Record<string, FindingValue>>;
+  /** Findings that one wrong cell explains share a group. */
+  readonly group?: string;
+  /** Whether `at` is the cell that explains its group. */
+  readonly rootCause?: boolean;
+}
+
+/** How often each outcome occurred. "Not checked" is never counted as passed. */
+export interface CheckCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly notApplicable: number;
+  readonly insufficientData: number;
+}
