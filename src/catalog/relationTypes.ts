@@ -1,0 +1,100 @@
+import type { AxisId, ColumnRole, TableId } from "../model/book";
+import type { Severity } from "../model/findings";
+
+/**
+ * Which rows of a table one side of a tie names. `each` joins both sides row by row on the same key; `codes` sums
+ * every item whose code begins so.
+ */
+export type RowPattern =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "eachCode" }
+  | { readonly kind: "eachProject" }
+  | { readonly kind: "eachUnit" }
+  | { readonly kind: "codes"; readonly prefix: string; readonly digits: number };
+
+/** One operand of a tie: Σ of the cells it names. */
+export interface FactPattern {
+  readonly table: TableId;
+  readonly axis: AxisId;
+  readonly row: RowPattern;
+  readonly column: ColumnRole;
+}
+
+interface RelationBase {
+  /** Stable name, "general-expenditure/total-of-columns". */
+  readonly id: string;
+  /** Rule under which a failure is reported, and page of docs/rules. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Whether filling derives the left side (the sum) from the right. Each cell is derived by one relation only. */
+  readonly derives: boolean;
+}
+
+/** In every row: a column is the sum of the columns it names as parts (see ColumnSpec.parts). */
+export interface ColumnSumRelation extends RelationBase {
+  readonly kind: "columnSum";
+  readonly table: TableId;
+  readonly axis: AxisId;
+}
+
+/** In every amount column: class = Σ divisions, division = Σ items (economic: class = Σ items). */
+export interface ChildrenRelation extends RelationBase {
+  readonly kind: "children";
+  readonly table: TableId;
+  readonly axis: AxisId;
+}
+
+/** In every amount column: a total row or line = Σ classes. */
+export interface ClassTotalRelation extends RelationBase {
+  readonly kind: "classTotal";
+  readonly table: TableId;
+  readonly axis: AxisId;
+  /** Key of the total: "total", or the line "current-expenditure-total" of a balance. */
+  readonly total: string;
+}
+
+/** A line = Σ lines on the same axis; a part that a layout does not print is replaced by its own parts. */
+export interface LineSumRelation extends RelationBase {
+  readonly kind: "lineSum";
+  readonly table: TableId;
+  readonly axis: AxisId;
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+
+/** 汇总 = 本级 + 下属; 合计 = Σ 汇总 (or Σ units where there is none). */
+export interface UnitsRelation extends RelationBase {
+  readonly kind: "units";
+  readonly table: TableId;
+  readonly axis: AxisId;
+}
+
+/** 合计 = Σ projects; the subtotal of a unit = Σ its projects. */
+export interface ProjectsRelation extends RelationBase {
+  readonly kind: "projects";
+  readonly table: TableId;
+  readonly axis: AxisId;
+}
+
+/** One cell against cells of other tables (or of the other side): left = Σ right, left ≤ Σ right or left ≥ Σ right. */
+export interface TieRelation extends RelationBase {
+  readonly kind: "tie";
+  readonly operator: "=" | "<=" | ">=";
+  readonly left: FactPattern;
+  readonly right: readonly FactPattern[];
+  /** Applies only where the condition holds; otherwise not applicable. */
+  readonly when?: RelationCondition;
+}
+
+/**
+ * When a tie applies, judged from the sources in `revenue` or `balance`. `generalBudgetOnly`: the general public budget
+ * is the only source (no other source and no carry-over has a figure). `fiscalOnly`: only the three fiscal funds are
+ * sources, without carry-over. `noCarryOver`: nothing is carried over from last year. Where the sources cannot be
+ * told, a conditional tie does not apply.
+ */
+export type RelationCondition =
+  | "generalBudgetOnly" | "notGeneralBudgetOnly" | "fiscalOnly" | "notFiscalOnly" | "noCarryOver";
+
+/** A relation of the field, said once: filling turns it into formulas, validation asks whether it holds. */
+export type RelationSpec =
+  | ColumnSumRelation | ChildrenRelation | ClassTotalRelation | LineSumRelation | UnitsRelation | ProjectsRelation | TieRelation;

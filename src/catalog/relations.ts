@@ -1,0 +1,66 @@
+import type { AxisId, ColumnRole, TableId } from "../model/book";
+import type {
+  ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, ProjectsRelation, RelationCondition,
+  RowPattern, TieRelation, UnitsRelation,
+} from "./relationTypes";
+
+/** Every row: total column = Σ its parts. Source: 勾稽关系 横向, the printed column headers. */
+export function sumOfColumns(table: TableId, axis: AxisId = "main"): ColumnSumRelation {
+  return { kind: "columnSum", id: `${table}/${axis}/columns`, rule: "sum/columns", severity: "inconsistency", derives: true, table, axis };
+}
+
+/** Class = Σ divisions, division = Σ items. Source: 政府收支分类科目, codes extend their parent's. */
+export function sumOfChildren(table: TableId, axis: AxisId = "main", derives = true): ChildrenRelation {
+  return { kind: "children", id: `${table}/${axis}/children`, rule: "sum/children", severity: "inconsistency", derives, table, axis };
+}
+
+/** Total = Σ classes. */
+export function sumOfClasses(table: TableId, axis: AxisId = "main", total = "total"): ClassTotalRelation {
+  return { kind: "classTotal", id: `${table}/${axis}/${total}`, rule: "sum/total", severity: "inconsistency", derives: true, table, axis, total };
+}
+
+/** A line of a balance = Σ lines. */
+export function sumOfLines(table: TableId, axis: AxisId, total: string, parts: readonly string[]): LineSumRelation {
+  return { kind: "lineSum", id: `${table}/${axis}/${total}`, rule: "sum/lines", severity: "inconsistency", derives: true, table, axis, total, parts };
+}
+
+/** 汇总 = 本级 + 下属, 合计 = Σ 汇总 or Σ units. */
+export function sumOfUnits(table: TableId, axis: AxisId = "main"): UnitsRelation {
+  return { kind: "units", id: `${table}/${axis}/units`, rule: "sum/units", severity: "inconsistency", derives: true, table, axis };
+}
+
+/** 合计 = Σ projects. */
+export function sumOfProjects(table: TableId, axis: AxisId = "main"): ProjectsRelation {
+  return { kind: "projects", id: `${table}/${axis}/projects`, rule: "sum/projects", severity: "inconsistency", derives: true, table, axis };
+}
+
+/** Names cells of a table for a tie. `row` is a key, or one of the joining patterns. */
+export function cells(table: TableId, row: string | RowPattern, column: ColumnRole, axis: AxisId = "main"): FactPattern {
+  return { table, axis, row: typeof row === "string" ? { kind: "key", key: row } : row, column };
+}
+
+/** Joins both sides on every code. */
+export const eachCode: RowPattern = { kind: "eachCode" };
+/** Joins both sides on every project. */
+export const eachProject: RowPattern = { kind: "eachProject" };
+
+/** Σ of all codes of that many digits below a prefix. */
+export function codesUnder(prefix: string, digits: number): RowPattern {
+  return { kind: "codes", prefix, digits };
+}
+
+/** Options of {@link tie}. */
+export interface TieOptions {
+  readonly operator?: TieRelation["operator"];
+  readonly when?: RelationCondition;
+  readonly derives?: boolean;
+  readonly hint?: boolean;
+}
+
+/** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
+export function tie(id: string, rule: string, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
+  return {
+    kind: "tie", id, rule, severity: options.hint ? "hint" : "inconsistency", derives: options.derives ?? false,
+    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}),
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * Where a budget's money comes from. The ids name lines of the balances and, behind a group, columns of the revenue
+ * table.
+ */
+export interface SourceSpec {
+  readonly id: string;
+  readonly label: string;
+  readonly fiscal: boolean;
+}
+
+/** The nine sources of the year, in the order of the prescribed tables. */
+export const SOURCES: readonly SourceSpec[] = [
+  { id: "general-public-budget", label: "一般公共预算", fiscal: true },
+  { id: "government-fund", label: "政府性基金预算", fiscal: true },
+  { id: "state-capital", label: "国有资本经营预算", fiscal: true },
+  { id: "special-account", label: "财政专户管理资金", fiscal: false },
+  { id: "institutional-revenue", label: "事业收入", fiscal: false },
+  { id: "business-revenue", label: "事业单位经营收入", fiscal: false },
+  { id: "superior-subsidy", label: "上级补助收入", fiscal: false },
+  { id: "affiliate-payment", label: "附属单位上缴收入", fiscal: false },
+  { id: "other-revenue", label: "其他收入", fiscal: false },
+];
+
+/** The five kinds of money carried over from last year. */
+export const CARRY_OVER_SOURCES: readonly SourceSpec[] = [
+  { id: "general-public-budget", label: "一般公共预算", fiscal: true },
+  { id: "government-fund", label: "政府性基金预算", fiscal: true },
+  { id: "state-capital", label: "国有资本经营预算", fiscal: true },
+  { id: "special-account", label: "专户资金结转结余", fiscal: false },
+  { id: "unit-funds", label: "单位资金结转结余", fiscal: false },
+];
+
+/** Ids of the fiscal appropriation's three funds. */
+export const FISCAL_FUNDS: readonly string[] = SOURCES.filter((source) => source.fiscal).map((source) => source.id);

@@ -1,0 +1,74 @@
+import type { ColumnSpec, TableSpec } from "../types";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, tie } from "../relations";
+import { FISCAL_FUNDS } from "../sources";
+import { EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
+
+const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropriation" || FISCAL_FUNDS.includes(line.id));
+
+const FUND_TABLE: Readonly<Record<string, "general-expenditure" | "government-fund-expenditure" | "state-capital-expenditure">> = {
+  "general-public-budget": "general-expenditure",
+  "government-fund": "government-fund-expenditure",
+  "state-capital": "state-capital-expenditure",
+};
+
+const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
+  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
+  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: FISCAL_FUNDS },
+  ...FISCAL_LINES.filter((line) => line.id !== "fiscal-appropriation").map((line): ColumnSpec => ({
+    role: line.id, content: "amount", label: line.label, words: line.words,
+  })),
+];
+
+/** 部门财政拨款收支预算总表: the three fiscal funds against what they pay for. */
+export const appropriationBalance: TableSpec = {
+  id: "appropriation-balance",
+  title: "部门财政拨款收支预算总表",
+  titleWords: [["财政拨款收支"]],
+  titleWithout: [],
+  axes: [
+    {
+      id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTAL_LINES] },
+      columns: [
+        { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
+        { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
+      ],
+    },
+    {
+      id: "expenditure",
+      rows: { classified: { classification: "functional", byNameOnly: true }, lines: EXPENDITURE_TOTAL_LINES },
+      columns: EXPENDITURE_COLUMNS,
+    },
+  ],
+  relations: [
+    ...FISCAL_FUNDS.map((id) =>
+      tie(`appropriation-balance/income/${id}=balance`, "tie/appropriation-income",
+        cells("appropriation-balance", id, "amount", "income"), [cells("balance", id, "amount", "income")], { derives: true })),
+    tie("appropriation-balance/income/fiscal-appropriation=balance", "tie/appropriation-income",
+      cells("appropriation-balance", "fiscal-appropriation", "amount", "income"), [cells("balance", "fiscal-appropriation", "amount", "income")]),
+    sumOfLines("appropriation-balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
+    sumOfLines("appropriation-balance", "income", "current-revenue-total", ["fiscal-appropriation"]),
+    sumOfLines("appropriation-balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
+    tie("appropriation-balance/expenditure/codes=funds", "tie/appropriation-expenditure",
+      cells("appropriation-balance", eachCode, "amount", "expenditure"),
+      Object.values(FUND_TABLE).map((table) => cells(table, eachCode, "total")), { derives: true }),
+    ...FISCAL_FUNDS.flatMap((id) => {
+      const table = FUND_TABLE[id];
+      return table === undefined ? [] : [
+        tie(`appropriation-balance/expenditure/codes.${id}=${table}`, "tie/appropriation-expenditure",
+          cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true }),
+        tie(`appropriation-balance/expenditure/total.${id}=${table}`, "tie/appropriation-expenditure",
+          cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")]),
+      ];
+    }),
+    sumOfChildren("appropriation-balance", "expenditure"),
+    sumOfColumns("appropriation-balance", "expenditure"),
+    sumOfClasses("appropriation-balance", "expenditure", "current-expenditure-total"),
+    sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out"]),
+    tie("appropriation-balance/expenditure/total=funds", "tie/appropriation-expenditure",
+      cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
+      Object.values(FUND_TABLE).map((table) => cells(table, "total", "total"))),
+    tie("appropriation-balance/grand-totals", "tie/income-expenditure",
+      cells("appropriation-balance", "revenue-grand-total", "amount", "income"),
+      [cells("appropriation-balance", "expenditure-grand-total", "amount", "expenditure")]),
+  ],
+};

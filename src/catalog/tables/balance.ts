@@ -1,0 +1,91 @@
+import type { ColumnSpec, LineSpec, TableSpec } from "../types";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, tie } from "../relations";
+import { FISCAL_FUNDS, SOURCES } from "../sources";
+
+/** Lines of the income side that name sources; each label also occurs with 收入 or 资金 behind it. */
+export const SOURCE_LINES: readonly LineSpec[] = [
+  { id: "fiscal-appropriation", label: "财政拨款", words: ["财政拨款", "财政拨款收入", "财政拨款预算收入"] },
+  { id: "general-public-budget", label: "一般公共预算", words: ["一般公共预算", "一般公共预算资金", "一般公共预算拨款", "一般公共预算拨款收入", "一般公共预算收入", "一般公共预算财政拨款", "一般公共预算财政拨款收入", "一般公共预算当年拨款"] },
+  { id: "government-fund", label: "政府性基金预算", words: ["政府性基金预算", "政府性基金", "政府性基金预算资金", "政府性基金预算拨款", "政府性基金预算拨款收入", "政府性基金预算收入", "政府性基金收入", "政府性基金预算财政拨款", "政府性基金预算财政拨款收入"] },
+  { id: "state-capital", label: "国有资本经营预算", words: ["国有资本经营预算", "国有资本经营", "国有资本经营预算资金", "国有资本经营预算拨款", "国有资本经营预算拨款收入", "国有资本经营预算收入", "国有资本经营收入", "国有资本经营预算财政拨款", "国有资本经营预算财政拨款收入"] },
+  { id: "special-account", label: "财政专户管理资金", words: ["财政专户管理资金", "财政专户管理资金收入", "专户资金", "财政专户资金", "财政专户管理的资金", "教育收费资金", "财政专户拨款"] },
+  { id: "institutional-revenue", label: "事业收入", words: ["事业收入", "事业收入不含专户资金", "事业预算收入", "事业单位事业收入"] },
+  { id: "business-revenue", label: "事业单位经营收入", words: ["事业单位经营收入", "经营收入", "经营预算收入", "事业单位经营服务收入"] },
+  { id: "superior-subsidy", label: "上级补助收入", words: ["上级补助收入", "上级单位补助收入", "上级补助预算收入"] },
+  { id: "affiliate-payment", label: "附属单位上缴收入", words: ["附属单位上缴收入", "附属单位上缴预算收入", "附属单位缴款"] },
+  { id: "other-revenue", label: "其他收入", words: ["其他收入", "其他预算收入"] },
+  { id: "institution-fund", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "动用非财政拨款结余", "用非财政拨款结余弥补收支差额"] },
+];
+
+/** Lines below the sources, on the income side. */
+export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
+  { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计"] },
+  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余"] },
+  { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计"] },
+];
+
+/** Lines below the classes, on the expenditure side. */
+export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
+  { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计"] },
+  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余"] },
+  { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计"] },
+];
+
+/** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
+const INCOME_COLUMNS: readonly ColumnSpec[] = [
+  { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
+  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
+];
+
+const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
+  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
+  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: ["basic", "project"] },
+  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], parts: ["personnel", "operating"] },
+  { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
+  { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用"] },
+  { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
+];
+
+const CURRENT_SOURCES = ["fiscal-appropriation", ...SOURCES.filter((source) => !source.fiscal).map((source) => source.id)];
+
+/** 部门收支预算总表: all income by source against all expenditure by function. */
+export const balance: TableSpec = {
+  id: "balance",
+  title: "部门收支预算总表",
+  titleWords: [["收支", "总表"], ["收支总体情况表"], ["收支预算总体情况表"], ["收支总体"]],
+  titleWithout: ["财政拨款", "一般公共预算", "政府性基金", "国有资本"],
+  axes: [
+    { id: "income", rows: { lines: [...SOURCE_LINES, ...INCOME_TOTAL_LINES] }, columns: INCOME_COLUMNS },
+    {
+      id: "expenditure",
+      rows: { classified: { classification: "functional", byNameOnly: true }, lines: EXPENDITURE_TOTAL_LINES },
+      columns: EXPENDITURE_COLUMNS,
+    },
+  ],
+  relations: [
+    ...SOURCES.map((source) =>
+      tie(`balance/income/${source.id}=revenue`, "tie/balance-revenue",
+        cells("balance", source.id, "amount", "income"), [cells("revenue", "total", `current.${source.id}`)], { derives: true })),
+    tie("balance/income/fiscal-appropriation=revenue", "tie/balance-revenue",
+      cells("balance", "fiscal-appropriation", "amount", "income"), [cells("revenue", "total", "fiscal-appropriation")]),
+    tie("balance/income/carry-over-in=revenue", "tie/balance-revenue",
+      cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
+    sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
+    sumOfLines("balance", "income", "current-revenue-total", [...CURRENT_SOURCES, "institution-fund"]),
+    sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
+    tie("balance/income/current-revenue-total=revenue", "tie/balance-revenue",
+      cells("balance", "current-revenue-total", "amount", "income"), [cells("revenue", "total", "current")]),
+    tie("balance/income/revenue-grand-total=revenue", "tie/balance-revenue",
+      cells("balance", "revenue-grand-total", "amount", "income"), [cells("revenue", "total", "total")]),
+    tie("balance/expenditure/codes=expenditure", "tie/balance-expenditure",
+      cells("balance", eachCode, "amount", "expenditure"), [cells("expenditure", eachCode, "total")], { derives: true }),
+    sumOfChildren("balance", "expenditure"),
+    sumOfColumns("balance", "expenditure"),
+    sumOfClasses("balance", "expenditure", "current-expenditure-total"),
+    sumOfLines("balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out"]),
+    tie("balance/expenditure/current-expenditure-total=expenditure", "tie/balance-expenditure",
+      cells("balance", "current-expenditure-total", "amount", "expenditure"), [cells("expenditure", "total", "total")]),
+    tie("balance/grand-totals", "tie/income-expenditure",
+      cells("balance", "revenue-grand-total", "amount", "income"), [cells("balance", "expenditure-grand-total", "amount", "expenditure")]),
+  ],
+};

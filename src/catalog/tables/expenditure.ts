@@ -1,0 +1,53 @@
+import type { TableSpec } from "../types";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
+import { CODE_AND_NAME } from "./columns";
+
+const FUND_TABLES = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"] as const;
+
+/** 部门支出预算总表: all expenditure by functional code and use. */
+export const expenditure: TableSpec = {
+  id: "expenditure",
+  title: "部门支出预算总表",
+  titleWords: [["支出", "总表"], ["支出预算表"], ["支出总体情况表"], ["支出预算总体情况表"]],
+  titleWithout: ["收支", "财政拨款", "一般公共预算", "政府性基金", "国有资本", "基本支出", "项目支出", "三公"],
+  axes: [{
+    id: "main",
+    rows: { classified: { classification: "functional", byNameOnly: false } },
+    columns: [
+      ...CODE_AND_NAME,
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["basic", "project", "business", "to-superior", "to-affiliates"] },
+      { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], parts: ["personnel", "operating"] },
+      { role: "personnel", content: "amount", label: "人员支出", words: ["人员支出", "人员经费"] },
+      { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
+      { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
+      { role: "business", content: "amount", label: "事业单位经营支出", words: ["经营支出"] },
+      { role: "to-superior", content: "amount", label: "上缴上级支出", words: ["上缴上级"] },
+      { role: "to-affiliates", content: "amount", label: "对附属单位补助支出", words: ["附属单位补助"] },
+    ],
+  }],
+  relations: [
+    sumOfColumns("expenditure"),
+    sumOfChildren("expenditure"),
+    sumOfClasses("expenditure"),
+    ...(["total", "basic", "project"] as const).flatMap((column) => [
+      tie(`expenditure/codes.${column}=funds`, "tie/expenditure-funds",
+        cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "fiscalOnly" }),
+      tie(`expenditure/total.${column}=funds`, "tie/expenditure-funds",
+        cells("expenditure", "total", column), FUND_TABLES.map((table) => cells(table, "total", column)), { when: "fiscalOnly" }),
+      tie(`expenditure/codes.${column}>=funds`, "bound/funds-within-expenditure",
+        cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "notFiscalOnly", operator: ">=" }),
+      tie(`expenditure/total.${column}>=funds`, "bound/funds-within-expenditure",
+        cells("expenditure", "total", column), FUND_TABLES.map((table) => cells(table, "total", column)), { when: "notFiscalOnly", operator: ">=" }),
+    ]),
+    ...(["personnel", "operating"] as const).flatMap((column) => [
+      tie(`expenditure/codes.${column}=general-expenditure`, "tie/expenditure-funds",
+        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "generalBudgetOnly" }),
+      tie(`expenditure/total.${column}=general-expenditure`, "tie/expenditure-funds",
+        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "generalBudgetOnly" }),
+      tie(`expenditure/codes.${column}>=general-expenditure`, "bound/funds-within-expenditure",
+        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "notGeneralBudgetOnly", operator: ">=" }),
+      tie(`expenditure/total.${column}>=general-expenditure`, "bound/funds-within-expenditure",
+        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "notGeneralBudgetOnly", operator: ">=" }),
+    ]),
+  ],
+};

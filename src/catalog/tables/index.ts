@@ -1,0 +1,40 @@
+import type { TableId } from "../../model/book";
+import type { RelationSpec } from "../relationTypes";
+import type { AxisSpec, ColumnSpec, TableSpec } from "../types";
+import { appropriationBalance } from "./appropriationBalance";
+import { balance } from "./balance";
+import { expenditure } from "./expenditure";
+import { governmentFundExpenditure, stateCapitalExpenditure } from "./fundExpenditure";
+import { generalBasicExpenditure } from "./generalBasicExpenditure";
+import { generalExpenditure } from "./generalExpenditure";
+import { keyProjectExpenditure, projectExpenditure } from "./projectExpenditure";
+import { revenue } from "./revenue";
+import { threePublicExpenses } from "./threePublicExpenses";
+
+/** Every kind of table, in the order in which Zhejiang prints them. */
+export const TABLES: readonly TableSpec[] = [
+  balance, revenue, expenditure, appropriationBalance, generalExpenditure, generalBasicExpenditure, threePublicExpenses,
+  governmentFundExpenditure, stateCapitalExpenditure, projectExpenditure, keyProjectExpenditure,
+];
+
+/** Every relation of the field, in the order of the tables. */
+export const RELATIONS: readonly RelationSpec[] = TABLES.flatMap((table) => table.relations);
+
+const BY_ID: ReadonlyMap<TableId, TableSpec> = new Map(TABLES.map((table) => [table.id, table]));
+
+/** The kind of table of an id. */
+export function tableSpec(id: TableId): TableSpec {
+  const spec = BY_ID.get(id);
+  if (!spec) throw new RangeError(`no table kind ${id}`);
+  return spec;
+}
+
+/** The axis of a kind of table, or undefined where it has none of that id. */
+export function axisSpec(id: TableId, axis: string): AxisSpec | undefined {
+  return tableSpec(id).axes.find((candidate) => candidate.id === axis);
+}
+
+/** The column of a role, or undefined. */
+export function columnSpec(id: TableId, axis: string, role: string): ColumnSpec | undefined {
+  return axisSpec(id, axis)?.columns.find((column) => column.role === role);
+}

@@ -1,0 +1,67 @@
+import type { TableSpec } from "../types";
+import { cells, eachProject, sumOfColumns, sumOfProjects, tie } from "../relations";
+import { FISCAL_FUNDS } from "../sources";
+import { SOURCE_LINES } from "./balance";
+import { UNIT_COLUMNS } from "./columns";
+
+function wordsOf(id: string): readonly string[] {
+  return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
+}
+
+/** 部门项目支出预算表: every project by unit and fund. */
+export const projectExpenditure: TableSpec = {
+  id: "project-expenditure",
+  title: "部门项目支出预算表",
+  titleWords: [["项目支出"]],
+  titleWithout: ["重点项目", "绩效目标", "基本支出", "三公", "一般公共预算"],
+  axes: [{
+    id: "main",
+    rows: { projects: true },
+    columns: [
+      ...UNIT_COLUMNS,
+      { role: "project", content: "name", label: "项目名称", words: ["项目名称", "一级项目名称", "项目"] },
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: [...FISCAL_FUNDS, "special-account", "unit-funds"] },
+      { role: "general-public-budget", content: "amount", label: "一般公共预算", words: wordsOf("general-public-budget") },
+      { role: "government-fund", content: "amount", label: "政府性基金", words: wordsOf("government-fund") },
+      { role: "state-capital", content: "amount", label: "国有资本经营预算", words: wordsOf("state-capital") },
+      { role: "special-account", content: "amount", label: "财政专户管理资金", words: wordsOf("special-account") },
+      { role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "其他资金", "自有资金"] },
+    ],
+  }],
+  relations: [
+    sumOfColumns("project-expenditure"),
+    sumOfProjects("project-expenditure"),
+    tie("project-expenditure/total=expenditure", "tie/project-expenditure",
+      cells("project-expenditure", "total", "total"), [cells("expenditure", "total", "project")]),
+    tie("project-expenditure/general=general-expenditure", "tie/project-expenditure",
+      cells("project-expenditure", "total", "general-public-budget"), [cells("general-expenditure", "total", "project")]),
+    tie("project-expenditure/government-fund=fund-table", "tie/project-expenditure",
+      cells("project-expenditure", "total", "government-fund"), [cells("government-fund-expenditure", "total", "project")]),
+    tie("project-expenditure/state-capital=fund-table", "tie/project-expenditure",
+      cells("project-expenditure", "total", "state-capital"), [cells("state-capital-expenditure", "total", "project")]),
+  ],
+};
+
+/** 部门预算财政拨款重点项目支出预算表: the projects whose targets are published. */
+export const keyProjectExpenditure: TableSpec = {
+  id: "key-project-expenditure",
+  title: "部门预算财政拨款重点项目支出预算表",
+  titleWords: [["重点项目"]],
+  titleWithout: [],
+  axes: [{
+    id: "main",
+    rows: { projects: true },
+    columns: [
+      ...UNIT_COLUMNS,
+      { role: "project", content: "name", label: "一级项目名称", words: ["项目名称", "一级项目名称", "项目"] },
+      { role: "amount", content: "amount", label: "财政拨款金额", words: ["财政拨款金额", "金额", "预算数", "财政拨款"] },
+      { role: "target", content: "text", label: "绩效目标", words: ["绩效目标", "项目绩效"] },
+    ],
+  }],
+  relations: [
+    sumOfProjects("key-project-expenditure"),
+    tie("key-project-expenditure/projects=project-expenditure", "tie/key-project",
+      cells("key-project-expenditure", eachProject, "amount"),
+      FISCAL_FUNDS.map((fund) => cells("project-expenditure", eachProject, fund)), { derives: true }),
+  ],
+};

@@ -1,0 +1,70 @@
+import type { ColumnSpec, TableSpec } from "../types";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfUnits, tie } from "../relations";
+import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../sources";
+import { SOURCE_LINES } from "./balance";
+
+const CARRY_OVER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  "special-account": ["专户资金", "财政专户"],
+  "unit-funds": ["单位资金"],
+};
+
+function wordsOfSource(id: string): readonly string[] {
+  return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
+}
+
+const CURRENT_COLUMNS: readonly ColumnSpec[] = SOURCES.map((source) => ({
+  role: `current.${source.id}`, content: "amount", label: source.label, words: wordsOfSource(source.id), without: ["结转", "结余"],
+}));
+
+const CARRY_OVER_COLUMNS: readonly ColumnSpec[] = CARRY_OVER_SOURCES.map((source) => ({
+  role: `carry-over.${source.id}`, content: "amount", label: `上年结转结余 ${source.label}`,
+  words: CARRY_OVER_WORDS[source.id] ?? wordsOfSource(source.id), under: ["上年结转", "结转结余", "上年结余"],
+}));
+
+/**
+ * 部门收入预算总表: income by source. Rows are units (Zhejiang) or functional codes (Shanghai, national).
+ */
+export const revenue: TableSpec = {
+  id: "revenue",
+  title: "部门收入预算总表",
+  titleWords: [["收入", "总表"], ["收入预算表"], ["收入总体情况表"], ["收入预算总体情况表"]],
+  titleWithout: ["收支", "支出", "财政拨款"],
+  axes: [{
+    id: "main",
+    rows: { units: true, classified: { classification: "functional", byNameOnly: false } },
+    columns: [
+      { role: "unitCode", content: "unitCode", label: "单位代码", words: ["单位代码", "单位编码", "部门编码", "部门代码"] },
+      { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称", "部门单位名称"] },
+      { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "类", "款", "项"] },
+      { role: "name", content: "name", label: "科目名称", words: ["科目名称", "功能分类科目名称"] },
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["current", "carry-over", "institution-fund"] },
+      {
+        role: "current", content: "amount", label: "本年收入小计", words: ["小计", "本年收入合计", "本年收入"], under: ["本年收入", "当年收入"],
+        parts: ["fiscal-appropriation", ...SOURCES.filter((source) => !source.fiscal).map((source) => `current.${source.id}`)],
+      },
+      {
+        role: "fiscal-appropriation", content: "amount", label: "财政拨款收入", words: ["财政拨款收入", "财政拨款", "财政拨款小计"],
+        parts: FISCAL_FUNDS.map((id) => `current.${id}`),
+      },
+      ...CURRENT_COLUMNS,
+      { role: "institution-fund", content: "amount", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "用非财政拨款结余"] },
+      {
+        role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "上年结转结余", "上年结转"], under: ["上年结转", "结转结余", "上年结余"],
+        parts: CARRY_OVER_SOURCES.map((source) => `carry-over.${source.id}`),
+      },
+      ...CARRY_OVER_COLUMNS,
+    ],
+  }],
+  relations: [
+    sumOfColumns("revenue"),
+    sumOfUnits("revenue"),
+    sumOfChildren("revenue"),
+    sumOfClasses("revenue"),
+    tie("revenue/codes=expenditure", "tie/revenue-expenditure",
+      cells("revenue", eachCode, "total"), [cells("expenditure", eachCode, "total")], { when: "noCarryOver" }),
+    tie("revenue/total=expenditure", "tie/revenue-expenditure",
+      cells("revenue", "total", "total"), [cells("expenditure", "total", "total")], { when: "noCarryOver" }),
+    tie("revenue/codes.fiscal=appropriation-balance", "tie/revenue-expenditure",
+      cells("revenue", eachCode, "fiscal-appropriation"), [cells("appropriation-balance", eachCode, "amount", "expenditure")], { when: "noCarryOver" }),
+  ],
+};

@@ -1,0 +1,86 @@
+import type { AxisId, ColumnRole, TableId } from "../model/book";
+import type { Severity } from "../model/findings";
+import type { RelationSpec } from "./relationTypes";
+
+/** The two books of codes: functional (201, 20103, 2010301) and economic of department budgets (301, 30101). */
+export type ClassificationId = "functional" | "economic";
+
+/** Depth of a code in its classification. The economic one has classes and items only. */
+export type CodeLevel = "class" | "division" | "item";
+
+/**
+ * A column of a table: its meaning, how its header reads, and which columns it sums. Headers are compared without
+ * white space, brackets' width and quotes, by containing one of `words`, and none of `without`; `under` names words of
+ * a header level above it, where the same word stands under several groups (小计 of this year and of the carry-over).
+ */
+export interface ColumnSpec {
+  readonly role: ColumnRole;
+  readonly content: "amount" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
+  /** Name for messages, in the field's words. */
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly without?: readonly string[];
+  readonly under?: readonly string[];
+  /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
+  readonly parts?: readonly ColumnRole[];
+}
+
+/** A fixed line of a balance, recognised by its label without numbering ("一、", "1."). */
+export interface LineSpec {
+  readonly id: string;
+  readonly label: string;
+  /** Labels, white space and numbering removed, that mean this line; the first is the usual one. */
+  readonly words: readonly string[];
+}
+
+/** What the rows of an axis may be; a layout uses one or two of them. */
+export interface RowsSpec {
+  /** Codes with class, division and item; `byNameOnly` where the layout prints no codes (the right side of a balance). */
+  readonly classified?: { readonly classification: ClassificationId; readonly byNameOnly: boolean };
+  /** Units with 合计, 汇总 and 本级. */
+  readonly units?: boolean;
+  readonly lines?: readonly LineSpec[];
+  readonly projects?: boolean;
+  /** A single row of amounts without any label (the three public expenses of Shanghai). */
+  readonly unlabelledRow?: boolean;
+}
+
+export interface AxisSpec {
+  readonly id: AxisId;
+  readonly rows: RowsSpec;
+  readonly columns: readonly ColumnSpec[];
+}
+
+/**
+ * A kind of table: what it is called, what its rows and columns mean, and every relation inside it. Where it is printed
+ * and how it looks is the profile's.
+ */
+export interface TableSpec {
+  readonly id: TableId;
+  /** Title in the field's words, without year and body. */
+  readonly title: string;
+  /**
+   * Words of a title (white space, 部门/单位 and year removed): every word of one group must be there, and none of
+   * `titleWithout`.
+   */
+  readonly titleWords: readonly (readonly string[])[];
+  readonly titleWithout: readonly string[];
+  readonly axes: readonly AxisSpec[];
+  readonly relations: readonly RelationSpec[];
+}
+
+/** Fact that a person types on 补充资料 or 基本信息 because no table holds it. */
+export interface SheetEntry {
+  readonly id: string;
+  /** Part of the text that reads it, e.g. "（二）收入". */
+  readonly section: string;
+  readonly label: string;
+  readonly content: "amount" | "text" | "count";
+  /** What to type, with an example; shown beside the cell. */
+  readonly hint: string;
+  /** Unit behind the value: 万元, 辆, 台（套）, 家, 个, or "". */
+  readonly measure: string;
+}
+
+/** How a rule's findings weigh by default. */
+export type RuleSeverity = Severity;
