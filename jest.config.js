@@ -1,0 +1,22 @@
+/** One run for everything: unit tests in Node, the Office.js client on the simulated host, and the browser tests in tests/e2e. */
+const swc = [
+  "@swc/jest",
+  {
+    jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } },
+    module: { type: "commonjs" },
+  },
+];
+
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/tests"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  transform: { "\\.[cm]?[jt]sx?$": swc },
+  // @ironcalc/wasm is published as an ES module only.
+  transformIgnorePatterns: ["/node_modules/(?!@ironcalc/)"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.cache/"],
+  moduleNameMapper: { "\\.css$": "<rootDir>/tools/empty.js" },
+  maxWorkers: 2,
+  testTimeout: 30000,
+  collectCoverage: false,
+};
