@@ -1,0 +1,231 @@
+import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
+import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
+import { FISCAL_FUNDS } from "../catalog/sources";
+import type { BookRow, BookTable, BudgetBook, RowKey, TableId } from "../model/book";
+import { figureOf } from "../model/book";
+import type { Operand, RelationInstance } from "./instance";
+import { BookIndex, operandOf, printedRoles } from "./lookup";
+import { conditionHolds, sourcesInUse } from "./sources";
+import type { SourcesInUse } from "./sources";
+import { codeTree } from "./tree";
+
+/** What instantiating needs of a book, gathered once. */
+export interface BookContext {
+  readonly index: BookIndex;
+  readonly sources: SourcesInUse | null;
+}
+
+/** Gathers the context of a book. */
+export function contextOf(book: BudgetBook): BookContext {
+  const index = new BookIndex(book);
+  return { index, sources: sourcesInUse(index) };
+}
+
+/**
+ * Every relation of the catalogue on every row and column that a book has, in the catalogue's order. Relations whose
+ * tables were not recognised yield one instance with `missing`, so that nothing passes unseen.
+ */
+export function instantiate(context: BookContext, relations: readonly RelationSpec[] = RELATIONS): readonly RelationInstance[] {
+  return relations.flatMap((relation) => {
+    if (relation.kind === "tie") return tieInstances(context, relation);
+    const table = context.index.table(relation.table);
+    if (!table) return [];
+    switch (relation.kind) {
+      case "columnSum": return columnSums(context.index, relation, table);
+      case "children": return childSums(context.index, relation, table);
+      case "classTotal": return classTotals(context.index, relation, table);
+      case "lineSum": return lineSums(context, relation, table);
+      case "units": return unitSums(context.index, relation, table);
+      case "projects": return projectSums(context.index, relation, table);
+    }
+  });
+}
+
+function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): RelationInstance[] {
+  const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
+    const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
+    return parts.length === 0 ? [] : [{ role, parts }];
+  });
+  const rows = table.rows.filter((row) => row.axis === relation.axis);
+  return rows.flatMap((row) => sums
+    .filter(({ role }) => row.cells.has(role))
+    .map(({ role, parts }) => equal(relation, [operandOf(table, row, role)], parts.map((part) => operandOf(table, row, part)))));
+}
+
+function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
+  const roles = printedRoles(index, table.id, relation.axis);
+  const { nodes } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
+  return nodes.filter((node) => node.children.length > 0).flatMap((node) => roles.map((role) =>
+    equal(relation, [operandOf(table, node.row, role)], node.children.map((child) => operandOf(table, child, role)))));
+}
+
+function classTotals(index: BookIndex, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): RelationInstance[] {
+  const { roots } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
+  if (roots.length === 0) return [];
+  const roles = printedRoles(index, table.id, relation.axis);
+  return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.map((role) =>
+    equal(relation, [operandOf(table, total, role)], roots.map((root) => operandOf(table, root, role)))));
+}
+
+/** Parts of a line that the layout prints: the line itself, else its own parts, else (for all expenditure) the classes. */
+function printedLine(context: BookContext, table: BookTable, axis: LineSumRelation["axis"], key: RowKey, role: string): readonly Operand[] {
+  const { index } = context;
+  const rows = index.rowsOf(table.id, axis, key);
+  if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
+  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.axis === axis && r.total === key);
+  if (own?.kind === "lineSum") return own.parts.flatMap((part) => printedLine(context, table, axis, part, role));
+  const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
+  if (!classes) return [];
+  return codeTree(table.rows.filter((row) => row.axis === axis)).roots.map((root) => operandOf(table, root, role));
+}
+
+function lineSums(context: BookContext, relation: LineSumRelation, table: BookTable): RelationInstance[] {
+  const roles = printedRoles(context.index, table.id, relation.axis);
+  return context.index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.flatMap((role) => {
+    const parts = relation.parts.flatMap((part) => printedLine(context, table, relation.axis, part, role));
+    return parts.length === 0 ? [] : [equal(relation, [operandOf(table, total, role)], parts)];
+  }));
+}
+
+function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, table: BookTable): RelationInstance[] {
+  const roles = printedRoles(index, table.id, relation.axis);
+  const summaries: { summary: BookRow; units: BookRow[] }[] = [];
+  const total: BookRow[] = [];
+  const units: BookRow[] = [];
+  for (const row of table.rows) {
+    if (row.axis !== relation.axis) continue;
+    if (row.kind === "total") total.push(row);
+    else if (row.kind === "summary") summaries.push({ summary: row, units: [] });
+    else if (row.kind === "unit" || row.kind === "ownOffice") {
+      units.push(row);
+      summaries.at(-1)?.units.push(row);
+    }
+  }
+  const top = summaries.length > 0 ? summaries.map((entry) => entry.summary) : units;
+  return roles.flatMap((role) => [
+    ...(top.length === 0 ? [] : total.map((row) => equal(relation, [operandOf(table, row, role)], top.map((unit) => operandOf(table, unit, role))))),
+    ...summaries.filter((entry) => entry.units.length > 0).map(({ summary, units: own }) =>
+      equal(relation, [operandOf(table, summary, role)], own.map((unit) => operandOf(table, unit, role)))),
+  ]);
+}
+
+function projectSums(index: BookIndex, relation: RelationSpec & { kind: "projects" }, table: BookTable): RelationInstance[] {
+  const roles = printedRoles(index, table.id, relation.axis);
+  const rows = table.rows.filter((row) => row.axis === relation.axis);
+  const projects = rows.filter((row) => row.kind === "project");
+  if (projects.length === 0) return [];
+  const belongs = (project: BookRow, subtotal: BookRow): boolean =>
+    subtotal.unitCode !== null ? project.unitCode === subtotal.unitCode : project.unitName === subtotal.unitName;
+  return rows.flatMap((row) => {
+    const parts = row.kind === "total" ? projects : row.kind === "subtotal" ? projects.filter((project) => belongs(project, row)) : [];
+    return parts.length === 0 ? [] : roles.map((role) =>
+      equal(relation, [operandOf(table, row, role)], parts.map((project) => operandOf(table, project, role))));
+  });
+}
+
+function tieInstances(context: BookContext, relation: TieRelation): RelationInstance[] {
+  const left = context.index.table(relation.left.table);
+  if (!left) return [];
+  const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
+  if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
+    return [{ relation, operator: relation.operator, left: [], right: [], missing: "table" }];
+  }
+  if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
+    return [{ relation, operator: relation.operator, left: [], right: [], missing: "condition" }];
+  }
+  return keysOf(context, [relation.left, ...right]).flatMap((key) => {
+    const leftOperands = resolve(context, relation.left, key);
+    const rightOperands = right.flatMap((fact) => resolve(context, fact, key));
+    if (leftOperands.length === 0 || rightOperands.length === 0) return [];
+    return [{ relation, operator: relation.operator, left: leftOperands, right: rightOperands }];
+  });
+}
+
+/** A fund's own table may be left out where the workbook shows that the fund has no money. */
+function isUnusedFund(context: BookContext, table: TableId): boolean {
+  const fund = table === "government-fund-expenditure" ? "government-fund" : table === "state-capital-expenditure" ? "state-capital" : null;
+  if (fund === null || !context.sources || !FISCAL_FUNDS.includes(fund)) return false;
+  return !context.sources.current.has(fund) && !context.sources.carryOver;
+}
+
+/** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
+function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
+  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "eachUnit");
+  if (!joined) return [""];
+  const keys = new Set<RowKey>();
+  for (const fact of facts) {
+    const table = context.index.table(fact.table);
+    for (const row of table?.rows ?? []) {
+      if (row.axis === fact.axis && joins(fact, row)) keys.add(row.key);
+    }
+  }
+  return [...keys].filter((key) => facts.every((fact) => printsLike(context, fact, key)));
+}
+
+const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
+
+function joins(fact: FactPattern, row: BookRow): boolean {
+  switch (fact.row.kind) {
+    case "eachCode": return row.code !== null;
+    case "eachProject": return row.kind === "project";
+    case "eachUnit": return row.kind === "unit" || row.kind === "ownOffice";
+    default: return false;
+  }
+}
+
+/**
+ * Whether the layout of a fact's table prints rows such as this key's: a balance that stops at classes has no rows for
+ * items, and a table of key projects lists some projects only, so their absence there means nothing. A fund's table
+ * that is empty prints none at all and counts as nothing.
+ */
+function printsLike(context: BookContext, fact: FactPattern, key: RowKey): boolean {
+  const table = context.index.table(fact.table);
+  if (!table) return false;
+  if (fact.row.kind === "eachProject") {
+    return fact.table !== "key-project-expenditure" || context.index.rowsOf(fact.table, fact.axis, key).length > 0;
+  }
+  if (fact.row.kind !== "eachCode") return true;
+  const lengths = context.index.codeLengths(fact.table, fact.axis);
+  if (lengths.size === 0) return FUND_TABLES.includes(fact.table);
+  return lengths.has(key.length);
+}
+
+function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly Operand[] {
+  const { index } = context;
+  const table = index.table(fact.table);
+  if (!table) return [];
+  switch (fact.row.kind) {
+    case "eachCode": case "eachProject": case "eachUnit":
+      return index.operands(table, fact.axis, key, fact.column);
+    case "codes": {
+      const { prefix, digits } = fact.row;
+      return table.rows
+        .filter((row) => row.axis === fact.axis && row.code !== null && row.code.startsWith(prefix) && row.code.length === digits)
+        .flatMap((row) => index.printedColumns(table.id, fact.axis, fact.column).map((role) => operandOf(table, row, role)));
+    }
+    case "key":
+      return keyOperands(context, table, fact, fact.row.key);
+  }
+}
+
+/**
+ * A fixed row; where the layout does not print it, the total that stands for it: 本年支出合计 is 支出总计 where
+ * nothing is carried over, so that a layout without the former is tied all the same.
+ */
+function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
+  const { index } = context;
+  if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
+  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.axis === fact.axis && r.parts.includes(key));
+  if (wider?.kind === "lineSum") {
+    const others = wider.parts.filter((part) => part !== key).flatMap((part) => index.rowsOf(table.id, fact.axis, part));
+    if (others.every((row) => (figureOf(row.cells.get(fact.column))?.money ?? 0) === 0)) {
+      return keyOperands(context, table, { ...fact, row: { kind: "key", key: wider.total } }, wider.total);
+    }
+  }
+  // A code may be absent because nothing is planned for it; a line or total that is not printed has no figure to tie.
+  return /^\d+$/.test(key) ? index.operands(table, fact.axis, key, fact.column) : [];
+}
+
+function equal(relation: RelationSpec, left: readonly Operand[], right: readonly Operand[]): RelationInstance {
+  return { relation, operator: "=", left, right };
+}

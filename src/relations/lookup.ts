@@ -1,0 +1,86 @@
+import { axisSpec, columnSpec } from "../catalog/tables";
+import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
+import { tableOf } from "../model/book";
+import type { Operand } from "./instance";
+
+/** Looks up rows and cells of a book once, by key, so that relations over 100,000 rows stay linear. */
+export class BookIndex {
+  private readonly rows = new Map<string, BookRow[]>();
+  private readonly roles = new Map<string, Set<ColumnRole>>();
+  private readonly lengths = new Map<string, Set<number>>();
+
+  constructor(readonly book: BudgetBook) {
+    for (const table of book.tables) {
+      for (const row of table.rows) {
+        const at = `${table.id}|${row.axis}|${row.key}`;
+        const list = this.rows.get(at);
+        if (list) list.push(row);
+        else this.rows.set(at, [row]);
+        if (row.code !== null) {
+          const axis = `${table.id}|${row.axis}`;
+          const lengths = this.lengths.get(axis) ?? new Set();
+          lengths.add(row.code.length);
+          this.lengths.set(axis, lengths);
+        }
+      }
+      for (const column of table.columns) {
+        if (column.content !== "amount") continue;
+        const at = `${table.id}|${column.axis}`;
+        const set = this.roles.get(at) ?? new Set();
+        set.add(column.role);
+        this.roles.set(at, set);
+      }
+    }
+  }
+
+  table(id: TableId): BookTable | undefined {
+    return tableOf(this.book, id);
+  }
+
+  /** Every row of that key (two where a code stands twice), in sheet order. */
+  rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
+    return this.rows.get(`${table}|${axis}|${key}`) ?? [];
+  }
+
+  /** Lengths of the codes that an axis prints: a layout that stops at classes prints only 3; an empty table none. */
+  codeLengths(table: TableId, axis: AxisId): ReadonlySet<number> {
+    return this.lengths.get(`${table}|${axis}`) ?? new Set();
+  }
+
+  /** Whether the layout prints an amount column of that role. */
+  printsColumn(table: TableId, axis: AxisId, role: ColumnRole): boolean {
+    return this.roles.get(`${table}|${axis}`)?.has(role) ?? false;
+  }
+
+  /**
+   * The printed columns whose sum is the column of that role: itself where it is printed, otherwise the printed ones
+   * among its parts, recursively (the state capital table of Zhejiang prints 项目支出 and no 合计).
+   */
+  printedColumns(table: TableId, axis: AxisId, role: ColumnRole): readonly ColumnRole[] {
+    if (this.printsColumn(table, axis, role)) return [role];
+    const parts = columnSpec(table, axis, role)?.parts ?? [];
+    return parts.flatMap((part) => this.printedColumns(table, axis, part));
+  }
+
+  /** Operands for one row key and role; one with a null row where the table prints no such row. */
+  operands(table: BookTable, axis: AxisId, key: RowKey, role: ColumnRole): readonly Operand[] {
+    const columns = this.printedColumns(table.id, axis, role);
+    const rows = this.rowsOf(table.id, axis, key);
+    return columns.flatMap((column) =>
+      rows.length === 0
+        ? [{ table, axis, key, role: column, row: null, cell: null }]
+        : rows.map((row) => operandOf(table, row, column)));
+  }
+}
+
+/** The operand that a printed row and column make. */
+export function operandOf(table: BookTable, row: BookRow, role: ColumnRole): Operand {
+  return { table, axis: row.axis, key: row.key, role, row, cell: row.cells.get(role) ?? null };
+}
+
+/** Amount roles that an axis prints, in the catalogue's order. */
+export function printedRoles(index: BookIndex, table: TableId, axis: AxisId): readonly ColumnRole[] {
+  return (axisSpec(table, axis)?.columns ?? [])
+    .filter((column) => column.content === "amount" && index.printsColumn(table, axis, column.role))
+    .map((column) => column.role);
+}

@@ -1,0 +1,60 @@
+import type { RelationCondition } from "../catalog/relationTypes";
+import { SOURCES } from "../catalog/sources";
+import { figureOf } from "../model/book";
+import type { BookIndex } from "./lookup";
+
+/** Which sources have money this year; null where the workbook does not tell. */
+export interface SourcesInUse {
+  /** Ids of the sources of the year that have a figure other than zero. */
+  readonly current: ReadonlySet<string>;
+  readonly carryOver: boolean;
+}
+
+/**
+ * Reads the sources from the total row of `revenue`, else from the income side of `balance`. Only tables that are
+ * filled tell: where neither shows any figure, the answer is null and conditional relations do not apply.
+ */
+export function sourcesInUse(index: BookIndex): SourcesInUse | null {
+  return fromRevenue(index) ?? fromBalance(index);
+}
+
+/** Whether a condition holds; null where the sources are not known. */
+export function conditionHolds(condition: RelationCondition, sources: SourcesInUse | null): boolean | null {
+  if (!sources) return null;
+  const others = [...sources.current].filter((id) => id !== "general-public-budget");
+  const fiscal = others.every((id) => SOURCES.some((source) => source.id === id && source.fiscal));
+  switch (condition) {
+    case "noCarryOver": return !sources.carryOver;
+    case "generalBudgetOnly": return others.length === 0 && !sources.carryOver;
+    case "notGeneralBudgetOnly": return others.length > 0 || sources.carryOver;
+    case "fiscalOnly": return fiscal && !sources.carryOver;
+    case "notFiscalOnly": return !fiscal || sources.carryOver;
+  }
+}
+
+function fromRevenue(index: BookIndex): SourcesInUse | null {
+  const table = index.table("revenue");
+  if (!table) return null;
+  // Units and totals alike: a source that any row has is in use, so a total that is not filled yet does not mislead.
+  const has = (role: string): boolean => table.rows.some((row) => (figureOf(row.cells.get(role))?.money ?? 0) !== 0);
+  const roles = table.columns.filter((column) => column.content === "amount").map((column) => column.role);
+  if (!roles.some(has)) return null;
+  const current = new Set(SOURCES.filter((source) => has(`current.${source.id}`)).map((source) => source.id));
+  if (index.printsColumn("revenue", "main", "fiscal-appropriation") && has("fiscal-appropriation") && !SOURCES.some((s) => s.fiscal && current.has(s.id))) {
+    // The layout prints the three fiscal funds in one column; the balance says which.
+    const balance = fromBalance(index);
+    if (!balance) return null;
+    for (const id of balance.current) current.add(id);
+  }
+  if (has("institution-fund")) current.add("institution-fund");
+  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)) };
+}
+
+function fromBalance(index: BookIndex): SourcesInUse | null {
+  const money = (key: string): number =>
+    index.rowsOf("balance", "income", key).reduce((sum, row) => sum + (figureOf(row.cells.get("amount"))?.money ?? 0), 0);
+  if (!index.table("balance") || money("revenue-grand-total") === 0) return null;
+  const current = new Set(SOURCES.filter((source) => money(source.id) !== 0).map((source) => source.id));
+  if (money("institution-fund") !== 0) current.add("institution-fund");
+  return { current, carryOver: money("carry-over-in") !== 0 };
+}
