@@ -132,8 +132,8 @@ async function builtWorkbench(): Promise<string> {
     try {
       await promisify(execFile)(process.execPath, [webpack, "--mode", "development", "--env", `out=${into}`], { cwd: ROOT, maxBuffer: 1 << 26 });
     } catch (error) {
-      const output = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
-      throw new Error(`The workbench could not be built.\n${output.slice(0, 4000)}`, { cause: error });
+      const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+      throw new Error(`The workbench could not be built.\n${(stdout + stderr).slice(0, 4000)}`);
     }
   });
 }

@@ -38,7 +38,8 @@ function acquire(lock: string): boolean {
     mkdirSync(lock);
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    // Not instanceof Error: under jest, Node's own errors are of another realm.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     if (age(lock) > STALE_AFTER_MS) rmSync(lock, { recursive: true, force: true });
     return false;
   }
