@@ -1,0 +1,204 @@
+import { addressOf, type Area, type Scalar } from "../model/cells";
+import type { CellStyle, SheetDraft } from "../model/edits";
+import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import { HostError } from "./host";
+import type { Mark } from "./marks";
+
+/**
+ * A workbook in memory that edits can be applied to; what the memory and xlsx hosts hold, and what a plan is tried
+ * on. `S` is the host's own way to say a style, `X` what it keeps with a sheet (print setup, widths, …).
+ */
+export interface EditableBook<S, X> {
+  readonly sheets: EditableSheet<S, X>[];
+  /** Defined names, print areas and titles among them. */
+  names: readonly BookName[];
+}
+
+/** A defined name: its formula without "=". */
+export interface BookName {
+  readonly name: string;
+  readonly formula: string;
+  /** The sheet on which alone it is known; null for the whole workbook. */
+  readonly scope: string | null;
+  readonly hidden: boolean;
+}
+
+export interface EditableSheet<S, X> {
+  name: string;
+  readonly visibility: SheetSnapshot["visibility"];
+  readonly protected: boolean;
+  /** Rows by 0-based number; only those that have something. */
+  rows: Map<number, EditableRow<S>>;
+  merges: readonly Area[];
+  /** Our marks by address ("C5"). */
+  readonly marks: Map<string, Mark>;
+  /** Things that lie over areas and move with them (validations, the user's conditional formats, tables). */
+  attached: readonly Attached[];
+  readonly hiddenColumns: readonly number[];
+  readonly extra: X;
+}
+
+export interface EditableRow<S> {
+  readonly cells: Map<number, EditableCell<S>>;
+  readonly height: number | undefined;
+  readonly hidden: boolean;
+  /** Whatever else the host keeps with a row. */
+  readonly extra: unknown;
+}
+
+/** One cell; never changed in place. */
+export interface EditableCell<S> {
+  /** The value, or the last known result of the formula; null also when it is not known. */
+  readonly value: Scalar;
+  /** Formula with "=", "" when there is none. */
+  readonly formula: string;
+  readonly numberFormat: string;
+  readonly style: S | undefined;
+  /** The area of an array formula (Ctrl+Shift+Enter) of which this is the first cell. */
+  readonly array?: Area;
+  /** Whatever else the host keeps with a cell (a user's note, rich text); dropped from copies of the row. */
+  readonly extra?: unknown;
+}
+
+/** Areas with formulas relative to their first cell, and what they are to the host. */
+export interface Attached {
+  readonly areas: readonly Area[];
+  readonly formulas: readonly string[];
+  readonly what: unknown;
+}
+
+/** How a host says styles and what it keeps with a new sheet. */
+export interface BookAdapter<S, X> {
+  style(base: S | undefined, patch: CellStyle): S | undefined;
+  newSheet(draft: SheetDraft): X;
+  /** Names that a new sheet brings with it (its repeated title rows). */
+  newNames(draft: SheetDraft): readonly BookName[];
+}
+
+/** An independent copy that shares nothing changeable with `book`. */
+export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
+  return {
+    names: book.names,
+    sheets: book.sheets.map((sheet) => ({
+      ...sheet,
+      marks: new Map(sheet.marks),
+      rows: new Map([...sheet.rows].map(([number, row]) => [number, { ...row, cells: new Map(row.cells) }])),
+    })),
+  };
+}
+
+/** What stands in an editable cell. */
+export function contentOf(cell: EditableCell<unknown> | undefined): CellContent {
+  if (!cell) return { value: null };
+  return cell.formula === "" ? { value: cell.value } : { formula: cell.formula };
+}
+
+/** Whether an editable cell has a value or formula. */
+export function isFilled(cell: EditableCell<unknown>): boolean {
+  return cell.formula !== "" || cell.value !== null;
+}
+
+/** The largest used range a snapshot may span, and how many cells of non-empty rows it may hold. */
+const MAX_SPAN = 60_000_000;
+const MAX_CELLS = 3_000_000;
+
+/** Reads an editable book as plain data; the used range is that of values and formulas, not of formats. */
+export function snapshotOf<S, X>(book: EditableBook<S, X>): WorkbookSnapshot {
+  let room = MAX_CELLS;
+  const sheets = book.sheets.map((sheet) => {
+    const snapshot = snapshotOfSheet(sheet, room);
+    room -= snapshot.cells;
+    return snapshot.sheet;
+  });
+  return { sheets };
+}
+
+function snapshotOfSheet<S, X>(sheet: EditableSheet<S, X>, room: number): { sheet: SheetSnapshot; cells: number } {
+  let top = Infinity;
+  let bottom = -1;
+  let left = Infinity;
+  let right = -1;
+  let filledRows = 0;
+  for (const [number, row] of sheet.rows) {
+    let filled = false;
+    for (const [column, cell] of row.cells) {
+      if (!isFilled(cell)) continue;
+      filled = true;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    }
+    if (!filled) continue;
+    filledRows += 1;
+    top = Math.min(top, number);
+    bottom = Math.max(bottom, number);
+  }
+  const empty = filledRows === 0;
+  const width = empty ? 0 : right - left + 1;
+  const height = empty ? 0 : bottom - top + 1;
+  if (filledRows * width > room || height * width > MAX_SPAN) {
+    throw new HostError("tooLarge", `${sheet.name}!${addressOf({ row: bottom, column: right })}`, `used range of ${height} rows × ${width} columns`);
+  }
+  // Rows without content share one blank row, so that a stray cell far down costs little.
+  const blank = { values: fill<Scalar>(width, null), formulas: fill(width, ""), formats: fill(width, "General") };
+  const values: Scalar[][] = [];
+  const formulas: string[][] = [];
+  const numberFormats: string[][] = [];
+  for (let number = empty ? 0 : top; number < (empty ? 0 : top) + height; number += 1) {
+    const row = sheet.rows.get(number);
+    if (!row || row.cells.size === 0) {
+      values.push(blank.values);
+      formulas.push(blank.formulas);
+      numberFormats.push(blank.formats);
+      continue;
+    }
+    const line = { values: [...blank.values], formulas: [...blank.formulas], formats: [...blank.formats] };
+    for (const [column, cell] of row.cells) {
+      if (column < left || column > right) continue;
+      line.values[column - left] = cell.value;
+      line.formulas[column - left] = cell.formula;
+      line.formats[column - left] = cell.numberFormat;
+    }
+    values.push(line.values);
+    formulas.push(line.formulas);
+    numberFormats.push(line.formats);
+  }
+  const hiddenRows = [...sheet.rows].filter(([, row]) => row.hidden).map(([number]) => number).sort((a, b) => a - b);
+  return {
+    cells: filledRows * width,
+    sheet: {
+      name: sheet.name, visibility: sheet.visibility, protected: sheet.protected,
+      row: empty ? 0 : top, column: empty ? 0 : left,
+      values, formulas, numberFormats, merges: sheet.merges, hiddenRows, hiddenColumns: sheet.hiddenColumns,
+    },
+  };
+}
+
+function fill<T>(length: number, value: T): T[] {
+  return new Array<T>(length).fill(value);
+}
+
+/** An editable book made from a snapshot alone: contents, number formats and merges, no styles. */
+export function bookOfSnapshot(snapshot: WorkbookSnapshot, marks: readonly Mark[] = []): EditableBook<undefined, undefined> {
+  return { names: [], sheets: snapshot.sheets.map((sheet) => sheetOfSnapshot(sheet, marks)) };
+}
+
+function sheetOfSnapshot(sheet: SheetSnapshot, marks: readonly Mark[]): EditableSheet<undefined, undefined> {
+  const hidden = new Set(sheet.hiddenRows);
+  const rows = new Map<number, EditableRow<undefined>>();
+  sheet.values.forEach((line, r) => {
+    const cells = new Map<number, EditableCell<undefined>>();
+    line.forEach((value, c) => {
+      const formula = sheet.formulas[r]?.[c] ?? "";
+      const numberFormat = sheet.numberFormats[r]?.[c] ?? "General";
+      if (formula === "" && (value === null || value === "") && numberFormat === "General") return;
+      cells.set(sheet.column + c, { value: value === "" && formula === "" ? null : value, formula, numberFormat, style: undefined });
+    });
+    const number = sheet.row + r;
+    if (cells.size > 0 || hidden.has(number)) rows.set(number, { cells, height: undefined, hidden: hidden.has(number), extra: undefined });
+  });
+  return {
+    name: sheet.name, visibility: sheet.visibility, protected: sheet.protected, rows, merges: sheet.merges,
+    marks: new Map(marks.filter((mark) => mark.at.sheet === sheet.name).map((mark) => [addressOf(mark.at), mark])),
+    attached: [], hiddenColumns: sheet.hiddenColumns, extra: undefined,
+  };
+}

@@ -1,0 +1,77 @@
+import { addressOf, parseAddress, type Area } from "../model/cells";
+import type { Attached, EditableBook, EditableCell, EditableRow, EditableSheet } from "./editable";
+import type { Mark } from "./marks";
+import { moveRowsInFormula, moveSpan } from "./references";
+
+/** The area after rows of its sheet were inserted (`count` > 0) or deleted (`count` < 0); null when nothing is left. */
+export function moveArea(area: Area, row: number, count: number): Area | null {
+  const span = moveSpan(area.row, area.row + area.rows - 1, row, count);
+  return span && { ...area, row: span[0], rows: span[1] - span[0] + 1 };
+}
+
+/** Applies `rewrite` to every formula of the book: cells, names, and what is attached to areas. */
+export function rewriteFormulas<S, X>(book: EditableBook<S, X>, rewrite: (formula: string, own: string) => string): void {
+  for (const sheet of book.sheets) {
+    for (const row of sheet.rows.values()) {
+      for (const [column, cell] of row.cells) {
+        if (cell.formula === "") continue;
+        const formula = rewrite(cell.formula, sheet.name);
+        if (formula !== cell.formula) row.cells.set(column, { ...cell, formula });
+      }
+    }
+    sheet.attached = sheet.attached.map((item) => ({ ...item, formulas: item.formulas.map((formula) => rewrite(formula, sheet.name)) }));
+  }
+  book.names = book.names.map((name) => ({ ...name, formula: rewrite(name.formula, name.scope ?? "") }));
+}
+
+/**
+ * Inserts (`count` > 0) or deletes (`count` < 0) rows before 0-based `row`: cells, heights, merges, marks and what is
+ * attached move, every formula of the workbook follows. Inserted rows take the formats of the row above.
+ */
+export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S, X>, row: number, count: number): void {
+  const above = count > 0 ? sheet.rows.get(row - 1) : undefined;
+  const rows = new Map<number, EditableRow<S>>();
+  for (const [number, content] of sheet.rows) {
+    const span = moveSpan(number, number, row, count);
+    if (span) rows.set(span[0], moveArrays(content, row, count));
+  }
+  for (let added = 0; added < count && above; added += 1) rows.set(row + added, formatsOf(above));
+  sheet.rows = rows;
+  sheet.merges = sheet.merges.flatMap((merge) => {
+    const moved = moveArea(merge, row, count);
+    return moved && moved.rows * moved.columns > 1 ? [moved] : [];
+  });
+  sheet.attached = sheet.attached.flatMap((item) => moveAttached(item, row, count));
+  const marks = [...sheet.marks].flatMap(([address, mark]) => moveMark(address, mark, row, count));
+  sheet.marks.clear();
+  for (const mark of marks) sheet.marks.set(addressOf(mark.at), mark);
+  rewriteFormulas(book, (formula, own) => moveRowsInFormula(formula, own, sheet.name, row, count));
+}
+
+/** A blank row with the formats and height of `row`. */
+export function formatsOf<S>(row: EditableRow<S>): EditableRow<S> {
+  const cells = new Map<number, EditableCell<S>>();
+  for (const [column, { numberFormat, style }] of row.cells) cells.set(column, { value: null, formula: "", numberFormat, style });
+  return { cells, height: row.height, hidden: false, extra: row.extra };
+}
+
+function moveArrays<S>(content: EditableRow<S>, row: number, count: number): EditableRow<S> {
+  for (const [column, cell] of content.cells) {
+    if (!cell.array) continue;
+    const array = moveArea(cell.array, row, count);
+    const { array: _, ...rest } = cell;
+    content.cells.set(column, array ? { ...rest, array } : rest);
+  }
+  return content;
+}
+
+function moveAttached(item: Attached, row: number, count: number): Attached[] {
+  const areas = item.areas.flatMap((area) => moveArea(area, row, count) ?? []);
+  return areas.length === 0 ? [] : [{ ...item, areas }];
+}
+
+function moveMark(address: string, mark: Mark, row: number, count: number): Mark[] {
+  const at = parseAddress(address);
+  const span = at && moveSpan(at.row, at.row, row, count);
+  return span ? [{ ...mark, at: { ...mark.at, row: span[0] } }] : [];
+}
