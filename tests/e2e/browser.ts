@@ -119,21 +119,31 @@ function environment(): Record<string, string> {
  * @returns the address of the workbench, ending in a slash, and how to stop serving it
  */
 export async function startWorkbench(): Promise<{ url: string; stop: () => Promise<void> }> {
-  return serve(await builtWorkbench());
+  return serve(await builtPages("development"));
 }
 
-async function builtWorkbench(): Promise<string> {
-  const home = join(CACHE, "workbench");
+/** The address that the production pages of the tests are built for. */
+export const HOSTED_AT = "https://budget.example.org/addin/";
+
+/**
+ * The folder with the pages: "development" has the workbench, "production" is what `npm run build` makes, for {@link HOSTED_AT}.
+ * Built when the sources changed, else taken from .cache/.
+ *
+ * @throws when webpack fails, with what it said
+ */
+export async function builtPages(mode: "development" | "production"): Promise<string> {
+  const home = join(CACHE, "pages", mode);
   return makeOnce(join(home, fingerprint()), async (into) => {
     for (const old of existsSync(home) ? readdirSync(home) : []) {
       if (!old.includes(".")) rmSync(join(home, old), { recursive: true, force: true });
     }
     const webpack = createRequire(__filename).resolve("webpack/bin/webpack.js");
+    const env = { ...environment(), ADDIN_URL: HOSTED_AT };
     try {
-      await promisify(execFile)(process.execPath, [webpack, "--mode", "development", "--env", `out=${into}`], { cwd: ROOT, maxBuffer: 1 << 26 });
+      await promisify(execFile)(process.execPath, [webpack, "--mode", mode, "--env", `out=${into}`], { cwd: ROOT, env, maxBuffer: 1 << 26 });
     } catch (error) {
       const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-      throw new Error(`The workbench could not be built.\n${(stdout + stderr).slice(0, 4000)}`);
+      throw new Error(`The ${mode} pages could not be built.\n${(stdout + stderr).slice(0, 4000)}`);
     }
   });
 }
@@ -145,7 +155,7 @@ function fingerprint(): string {
     if (statSync(path).isDirectory()) readdirSync(path).sort().forEach((name) => add(join(path, name)));
     else hash.update(path).update(readFileSync(path));
   };
-  for (const part of ["src", "assets", "webpack.config.js", "package.json", "tsconfig.json"]) {
+  for (const part of ["src", "assets", "webpack.config.js", "package.json", "tsconfig.json", "manifest.xml"]) {
     if (existsSync(join(ROOT, part))) add(join(ROOT, part));
   }
   return hash.digest("hex").slice(0, 16);

@@ -1,0 +1,98 @@
+/** What is hosted: the production pages, their size, their policy, and the pane when Office.js does not come. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { builtPages, HOSTED_AT, launchBrowser, serve } from "./browser";
+
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+const INITIAL_SCRIPT_LIMIT = 200 * 1024;
+const BUILD_TIME = 300_000;
+
+let home = "";
+beforeAll(async () => {
+  home = await builtPages("production");
+}, BUILD_TIME);
+
+const page = (name: string): string => readFileSync(join(home, name), "utf8");
+const scripts = (name: string): string[] => [...page(name).matchAll(/<script\b[^>]*?\bsrc=["']?([^"'\s>]+)/g)].map(([, src = ""]) => src);
+const policyOf = (name: string): string => /Content-Security-Policy["']? content="([^"]*)"/.exec(page(name))?.[1] ?? "";
+
+describe("the files to host", () => {
+  test("are the two pages, the icons, the manifest and scripts, and no part of Office.js or the simulator", () => {
+    const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const names = files.map((entry) => entry.name);
+    expect(names.filter((name) => name.endsWith(".html")).sort()).toEqual(["commands.html", "taskpane.html"]);
+    expect(names).toContain("manifest.xml");
+    expect(names.filter((name) => /office|excel-|simulator|workbench|univer|\.wasm$|\.xlsx$/i.test(name))).toEqual([]);
+    const built = files.filter((entry) => entry.name.endsWith(".js")).map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+    expect(built.filter((text) => text.includes("_richApiNativeBridge") || text.includes("OSF.DDA"))).toHaveLength(0);
+  });
+
+  test("the manifest names the address that the build was given, and nothing else", () => {
+    const manifest = page("manifest.xml");
+    expect(manifest).not.toContain("localhost");
+    expect(manifest).toContain(`"${HOSTED_AT}taskpane.html?tab=narrative"`);
+  });
+
+  test("the pane's first scripts are small, gzipped", () => {
+    const own = scripts("taskpane.html").filter((src) => src !== OFFICE_JS);
+    const bytes = own.reduce((sum, src) => sum + gzipSync(readFileSync(join(home, src)), { level: 9 }).length, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(INITIAL_SCRIPT_LIMIT);
+  });
+
+  test.each(["taskpane.html", "commands.html"])("%s takes scripts from itself and Office.js alone, and connects to itself alone", (name) => {
+    const directives = new Map(policyOf(name).split("; ").map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]));
+    expect(directives.get("default-src")).toEqual(["'none'"]);
+    expect(directives.get("script-src")).toEqual(["'self'", "https://appsforoffice.microsoft.com"]);
+    expect(directives.get("connect-src")).toEqual(["'self'"]);
+    expect(scripts(name).filter((src) => /^\w+:/.test(src))).toEqual([OFFICE_JS]);
+    expect(page(name)).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    expect(page(name)).not.toMatch(/\son\w+=/);
+  });
+
+  test("the pane's own scripts come before Office.js, the commands' after it", () => {
+    expect(scripts("taskpane.html").at(-1)).toBe(OFFICE_JS);
+    expect(scripts("commands.html")[0]).toBe(OFFICE_JS);
+  });
+});
+
+describe("the pane in a browser without Office", () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    site = await serve(home);
+  }, BUILD_TIME);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  test("draws itself although Office.js cannot be loaded, breaks no policy, and asks no other server", async () => {
+    const tab = await browser.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    tab.on("request", (request) => asked.push(request.url()));
+    tab.on("pageerror", (error) => complaints.push(error.message));
+    tab.on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+    });
+    await tab.route("https://**", (route) => route.abort());
+    await tab.goto(`${site.url}taskpane.html`);
+    await tab.waitForFunction(() => !document.querySelector(".skeleton"), undefined, { timeout: 20_000 });
+    await tab.waitForFunction(() => (document.getElementById("root")?.innerText.trim().length ?? 0) > 0, undefined, { timeout: 20_000 });
+    expect(asked.filter((url) => !url.startsWith(site.url) && !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([OFFICE_JS]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test("shows words before any script has run", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const tab = await context.newPage();
+    await tab.route("https://**", (route) => route.abort());
+    await tab.goto(`${site.url}taskpane.html`);
+    expect(await tab.locator("main").innerText()).toContain("预算公开助手");
+    await context.close();
+  }, 60_000);
+});
