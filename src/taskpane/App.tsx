@@ -1,0 +1,182 @@
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
+import {
+  Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, ProgressBar, Spinner, Tab, TabList, makeStyles, tokens,
+} from "@fluentui/react-components";
+import type { Host } from "../hosts/host";
+import { usePaneTheme } from "./theme";
+import { usePane, type Pane } from "./usePane";
+import { wordsOf, type Language, type TabId } from "./words";
+
+/** Where the pane is opened: which words and colours it takes, and how it comes by its host. */
+export interface Surroundings {
+  readonly language: Language;
+  /** The application's background, "#262626"; null when it tells none. */
+  readonly background: string | null;
+}
+
+/** What came of connecting; rejects never. */
+export type Connected = ({ readonly kind: "ready"; readonly host: Host } & Surroundings) | { readonly kind: "failed"; readonly reason: "script" | "notExcel" };
+
+const PANELS = {
+  tables: lazy(async () => ({ default: (await import("./panels/TablesPanel")).TablesPanel })),
+  fill: lazy(async () => ({ default: (await import("./panels/FillPanel")).FillPanel })),
+  check: lazy(async () => ({ default: (await import("./panels/CheckPanel")).CheckPanel })),
+  narrative: lazy(async () => ({ default: (await import("./panels/NarrativePanel")).NarrativePanel })),
+} as const satisfies Readonly<Record<TabId, unknown>>;
+const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
+const LATE_AFTER_MS = 10_000;
+
+const useStyles = makeStyles({
+  root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
+  top: { position: "sticky", top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  main: { flexGrow: 1, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  bottom: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 2,
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, fontVariantNumeric: "tabular-nums" },
+  details: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
+  detail: { margin: 0 },
+  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
+});
+
+/** The whole pane. It draws at once; `connected` may come late or never. */
+export function App({ initial, connected, tab }: { initial: Surroundings; connected: Connected | null; tab: TabId | null }): ReactNode {
+  const surroundings = connected?.kind === "ready" ? connected : initial;
+  const theme = usePaneTheme(surroundings.background);
+  const words = wordsOf(surroundings.language);
+  const pane = usePane(surroundings.language, words);
+  const { patch } = pane.actions;
+  useEffect(() => {
+    if (tab) patch({ tab });
+  }, [tab, patch]);
+  useEffect(() => {
+    if (connected) {
+      patch({ connection: connected });
+      return undefined;
+    }
+    const timer = setTimeout(() => patch({ connection: { kind: "late" } }), LATE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [connected, patch]);
+  useEffect(() => {
+    document.documentElement.lang = surroundings.language === "en" ? "en" : "zh-CN";
+    document.documentElement.style.colorScheme = theme.colorNeutralBackground1 === "#ffffff" ? "light" : "dark";
+    document.body.style.backgroundColor = theme.colorNeutralBackground1;
+    document.title = words.product;
+  }, [surroundings.language, theme, words]);
+  return (
+    <FluentProvider theme={theme}>
+      <Frame pane={pane} />
+    </FluentProvider>
+  );
+}
+
+function Frame({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { state, actions, words } = pane;
+  const { busy, undo, notice } = state;
+  const Panel = PANELS[state.tab];
+  const busyText = busy ? `${words.work[busy.work]}${busy.total > 0 ? ` ${words.steps(busy.done, busy.total)}` : ""}` : "";
+  const announced = busy ? words.work[busy.work] : (notice ? [notice.title, ...notice.details].join(" ") : summary(pane));
+  return (
+    <div className={styles.root}>
+      <header className={styles.top}>
+        <h1 className={styles.hidden}>{words.product}</h1>
+        <TabList selectedValue={state.tab} onTabSelect={(_, data) => actions.showTab(TABS.find((each) => each === data.value) ?? "tables")}>
+          {TABS.map((each) => (
+            <Tab key={each} id={`tab-${each}`} value={each} aria-controls={state.tab === each ? "panel" : undefined}>
+              {words.tabs[each]}
+            </Tab>
+          ))}
+        </TabList>
+        {busy ? (
+          <div className={styles.busy}>
+            {busyText}
+            <ProgressBar aria-label={words.work[busy.work]} {...(busy.total > 0 ? { value: busy.done, max: busy.total } : {})} />
+          </div>
+        ) : null}
+      </header>
+      <div role="status" aria-live="polite" className={styles.hidden}>
+        {announced}
+      </div>
+      <main className={styles.main}>
+        <ConnectionNote pane={pane} />
+        <NoticeBar pane={pane} />
+        <div role="tabpanel" id="panel" aria-labelledby={`tab-${state.tab}`} aria-busy={busy !== null}>
+          <Suspense fallback={<Spinner size="tiny" />}>
+            <Panel pane={pane} />
+          </Suspense>
+        </div>
+      </main>
+      {undo ? (
+        <footer className={styles.bottom}>
+          <span>{undo.what === "insert" ? words.undoInsert(undo.count) : words.undoFill(undo.count)}</span>
+          <Button size="small" disabled={busy !== null} onClick={() => void actions.undo()}>
+            {words.undo}
+          </Button>
+        </footer>
+      ) : null}
+    </div>
+  );
+}
+
+/** What a screen reader hears when the work of a tab is done and no message says it. */
+function summary({ state, words }: Pane): string {
+  if (state.tab === "check" && state.review) return words.checkSummary(state.review.findings.length, state.review.checks.passed);
+  if (state.tab === "fill" && state.preview) return state.preview.tables === 0 ? words.noTables : words.previewTitle(state.preview.plan.changes.length);
+  return "";
+}
+
+function ConnectionNote({ pane }: { pane: Pane }): ReactNode {
+  const { words } = pane;
+  const { connection } = pane.state;
+  if (connection.kind === "ready") return null;
+  if (connection.kind === "waiting") return <Spinner size="tiny" labelPosition="after" label={words.connecting} style={{ justifyContent: "flex-start" }} />;
+  const text = connection.kind === "late" ? words.connectingLate : connection.reason === "script" ? words.officeFailed : words.notExcel;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{text}</MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={() => window.location.reload()}>
+          {words.retry}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+function NoticeBar({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { state, actions, words } = pane;
+  const { notice } = state;
+  const details = useMemo(() => notice?.details.filter((line) => line !== "") ?? [], [notice]);
+  if (!notice || notice.tab !== state.tab) return null;
+  return (
+    <MessageBar intent={notice.intent} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{notice.title}</MessageBarTitle>
+        {details.length === 1 ? <p className={styles.detail}>{details[0]}</p> : null}
+        {details.length > 1 ? (
+          <ul className={styles.details}>
+            {details.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        ) : null}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" appearance="transparent" onClick={() => actions.patch({ notice: null })}>
+          {words.close}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,47 @@
+/** Entry of the task pane: draws at once, then chooses the host, Excel, when its library has answered. */
+import { createRoot } from "react-dom/client";
+import { App, type Connected, type Surroundings } from "./App";
+import { languageOf, type TabId } from "./words";
+
+const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
+
+const place = document.getElementById("root");
+if (place) {
+  const root = createRoot(place);
+  const asked = new URLSearchParams(window.location.search).get("tab");
+  const tab = TABS.find((each) => each === asked) ?? null;
+  const initial: Surroundings = { language: languageOf(new URLSearchParams(window.location.search).get("lang")), background: null };
+  const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} />);
+  draw(null);
+  void connect().then(draw);
+}
+
+/** Waits for the library, as long as it takes. */
+async function connect(): Promise<Connected> {
+  try {
+    await officeScript();
+    const { host } = await Office.onReady();
+    if (host !== Office.HostType.Excel) return { kind: "failed", reason: "notExcel" };
+    const { createOfficeHost } = await import("../hosts/office");
+    return { kind: "ready", host: createOfficeHost(), language: languageOf(Office.context.displayLanguage), background: background() };
+  } catch {
+    return { kind: "failed", reason: "script" };
+  }
+}
+
+/** The library's script stands after the pane's own in the page; it may have come already, be on its way, or fail. */
+function officeScript(): Promise<void> {
+  const script = document.getElementById("office-js");
+  return new Promise((resolve, reject) => {
+    if (typeof Office !== "undefined") resolve();
+    script?.addEventListener("load", () => resolve());
+    script?.addEventListener("error", () => reject(new Error("office.js did not load")));
+    if (!script && typeof Office === "undefined") reject(new Error("the page has no office.js"));
+  });
+}
+
+/** Excel on the web tells no theme. */
+function background(): string | null {
+  const { officeTheme } = Office.context as { readonly officeTheme?: Office.OfficeTheme };
+  return officeTheme?.bodyBackgroundColor ?? null;
+}

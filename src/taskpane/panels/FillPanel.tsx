@@ -1,0 +1,186 @@
+import { useMemo, useState, type ReactNode } from "react";
+import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { cellKey, type CellRef, type Scalar } from "../../model/cells";
+import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
+import type { CellContent } from "../../model/snapshot";
+import { tableTitle } from "../../report";
+import type { Pane } from "../usePane";
+import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
+
+const useOwnStyles = makeStyles({
+  change: { padding: `${tokens.spacingVerticalXXS} 0`, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  formula: { display: "block", fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+  confirm: {
+    position: "sticky",
+    bottom: 0,
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+export function FillPanel({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { words, state, actions } = pane;
+  const busy = state.busy !== null || state.connection.kind !== "ready";
+  return (
+    <div className={styles.panel}>
+      <p className={styles.intro}>{words.fillIntro}</p>
+      <div className={styles.row}>
+        <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.previewFill()}>
+          {words.fill}
+        </Button>
+      </div>
+      {state.preview === null ? null : state.preview.tables === 0 ? (
+        <Empty title={words.noTables} hint={words.noTablesHint} />
+      ) : (
+        <PreviewView key={state.preview.plan.changes.length} pane={pane} plan={state.preview.plan} busy={busy} />
+      )}
+    </div>
+  );
+}
+
+function Empty({ title, hint }: { title: string; hint: string }): ReactNode {
+  const styles = useStyles();
+  return (
+    <div className={styles.card} role="status">
+      <h2 className={styles.heading}>{title}</h2>
+      <p className={styles.intro}>{hint}</p>
+    </div>
+  );
+}
+
+function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: boolean }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { words, actions } = pane;
+  const [ticked, setTicked] = useState<ReadonlyMap<string, CellRef>>(new Map());
+  const groups = useMemo(() => grouped(plan.changes), [plan]);
+  const cells = plan.changes.filter((change) => change.kind !== "row").length;
+  const something = plan.edits.length > 0 || ticked.size > 0;
+  const tick = (conflict: FillConflict, on: boolean): void => {
+    const next = new Map(ticked);
+    if (on) next.set(cellKey(conflict.at), conflict.at);
+    else next.delete(cellKey(conflict.at));
+    setTicked(next);
+  };
+
+  return (
+    <>
+      {plan.edits.length === 0 ? (
+        <Empty title={words.previewNothing} hint={plan.conflicts.length + plan.obstacles.length === 0 ? words.previewNothingHint : ""} />
+      ) : (
+        <section aria-labelledby="preview-title">
+          <h2 id="preview-title" className={styles.heading}>
+            {words.previewTitle(cells + ticked.size)}
+          </h2>
+          {groups.map(([table, changes]) => (
+            <Folded key={table} title={titleOf(pane, table)} count={words.tableChanges(changes.length)}>
+              <LongList pane={pane} items={changes} itemClassName={own.change} keyOf={(change, index) => `${cellKey(change.at)}:${index}`}>
+                {(change) => <ChangeLine pane={pane} change={change} />}
+              </LongList>
+            </Folded>
+          ))}
+        </section>
+      )}
+      {plan.conflicts.length > 0 ? (
+        <section className={styles.card} aria-labelledby="conflicts-title">
+          <h2 id="conflicts-title" className={styles.heading}>
+            {words.conflictsTitle(plan.conflicts.length)}
+          </h2>
+          <p className={styles.hint}>{words.conflictsHint}</p>
+          <LongList pane={pane} items={plan.conflicts} step={30} keyOf={(conflict) => cellKey(conflict.at)}>
+            {(conflict) => (
+              <Checkbox
+                checked={ticked.has(cellKey(conflict.at))}
+                onChange={(_, data) => tick(conflict, data.checked === true)}
+                label={{ className: styles.figures, children: words.conflict(placeOf(conflict.at), conflict.typed, conflict.derived) }}
+              />
+            )}
+          </LongList>
+        </section>
+      ) : null}
+      {plan.obstacles.length > 0 ? (
+        <Folded title={words.obstaclesTitle(plan.obstacles.length)} open={plan.obstacles.length <= 5}>
+          <LongList pane={pane} items={plan.obstacles} itemClassName={own.change} keyOf={(_, index) => String(index)}>
+            {(obstacle) => (
+              <>
+                {obstacle.at ? <CellLink pane={pane} at={obstacle.at} /> : titleOf(pane, obstacle.table)}
+                {` ${words.obstacle[obstacle.reason]}`}
+                {obstacle.detail ? `（${obstacle.detail}）` : ""}
+              </>
+            )}
+          </LongList>
+        </Folded>
+      ) : null}
+      {plan.progress.length > 0 ? (
+        <Folded title={words.progressTitle}>
+          <ul className={styles.list}>
+            {plan.progress.map((each) => (
+              <li key={each.table} className={own.change}>
+                {tableTitle(each.table, pane.language)} {words.progress(each.filled, each.derivable)}
+              </li>
+            ))}
+          </ul>
+        </Folded>
+      ) : null}
+      {something ? (
+        <div className={own.confirm}>
+          <Button appearance="primary" disabled={busy} onClick={() => void actions.fill([...ticked.values()])}>
+            {words.confirmFill}
+          </Button>
+          <Button disabled={busy} onClick={() => actions.patch({ preview: null })}>
+            {words.cancel}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function ChangeLine({ pane, change }: { pane: Pane; change: FillChange }): ReactNode {
+  const own = useOwnStyles();
+  const { words } = pane;
+  if (change.kind === "row") {
+    return (
+      <>
+        <CellLink pane={pane} at={change.at} /> {words.newRow}
+        {change.result === null ? "" : `：${shown(change.result, words.blank)}`}
+      </>
+    );
+  }
+  return (
+    <>
+      <CellLink pane={pane} at={change.at} /> {contentText(change.before, words.blank)} → <strong>{shown(change.result, words.blank)}</strong>
+      {"formula" in change.after ? <span className={own.formula}>{change.after.formula}</span> : null}
+    </>
+  );
+}
+
+function contentText(content: CellContent, blank: string): string {
+  return "formula" in content ? content.formula : shown(content.value, blank);
+}
+
+/** A result as a person reads it: binary noise beyond a few decimals is not shown. */
+function shown(value: Scalar, blank: string): string {
+  if (value === null || value === "") return blank;
+  return typeof value === "number" ? String(Number(value.toPrecision(15))) : String(value);
+}
+
+function titleOf(pane: Pane, table: FillChange["table"]): string {
+  if (table === "analysis") return pane.words.analysis;
+  return table === "supplement" ? pane.words.supplement : tableTitle(table, pane.language);
+}
+
+function grouped(changes: readonly FillChange[]): [FillChange["table"], FillChange[]][] {
+  const groups = new Map<FillChange["table"], FillChange[]>();
+  for (const change of changes) {
+    const group = groups.get(change.table);
+    if (group) group.push(change);
+    else groups.set(change.table, [change]);
+  }
+  return [...groups];
+}

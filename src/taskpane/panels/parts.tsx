@@ -1,0 +1,106 @@
+/** Small pieces that several panels share. */
+import { useState, type ReactNode } from "react";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { addressOf, type CellRef } from "../../model/cells";
+import type { Pane } from "../usePane";
+
+export const useStyles = makeStyles({
+  panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  intro: { margin: 0, color: tokens.colorNeutralForeground2 },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
+  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
+  list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
+  figures: { fontVariantNumeric: "tabular-nums" },
+  link: { textAlign: "start", fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  card: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  folded: {
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    "& > summary": {
+      display: "flex",
+      alignItems: "baseline",
+      gap: tokens.spacingHorizontalS,
+      padding: `${tokens.spacingVerticalS} 0`,
+      cursor: "pointer",
+      listStyleType: "none",
+    },
+    "& > summary::-webkit-details-marker": { display: "none" },
+    "& > summary::before": { content: "'›'", width: "1em", textAlign: "center", color: tokens.colorNeutralForeground2, transitionProperty: "transform", transitionDuration: tokens.durationFast },
+    "&[open] > summary::before": { transform: "rotate(90deg)" },
+    "& > summary:focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusSmall },
+  },
+  foldedTitle: { flexGrow: 1, minWidth: 0 },
+  foldedCount: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  foldedBody: { paddingBottom: tokens.spacingVerticalM, paddingLeft: "calc(1em + 8px)" },
+});
+
+/** "收支总表!C5". */
+export function placeOf(ref: CellRef): string {
+  return `${ref.sheet}!${addressOf(ref)}`;
+}
+
+/** A link that brings a cell into view; its own text is the cell's place unless children are given. */
+export function CellLink({ pane, at, children, label }: { pane: Pane; at: CellRef; children?: ReactNode; label?: string }): ReactNode {
+  const styles = useStyles();
+  return (
+    <Link as="button" type="button" className={styles.link} title={pane.words.goTo(placeOf(at))} aria-label={label} onClick={() => pane.actions.select(at)}>
+      {children ?? placeOf(at)}
+    </Link>
+  );
+}
+
+/** A section that opens and closes, closed at first unless said otherwise. */
+export function Folded({ title, count, open, children }: { title: ReactNode; count?: ReactNode; open?: boolean; children: ReactNode }): ReactNode {
+  const styles = useStyles();
+  return (
+    <details className={styles.folded} open={open ?? false}>
+      <summary>
+        <span className={styles.foldedTitle}>{title}</span>
+        {count === undefined ? null : <span className={styles.foldedCount}>{count}</span>}
+      </summary>
+      <div className={styles.foldedBody}>{children}</div>
+    </details>
+  );
+}
+
+/** A list that draws a part of itself, and more on demand, so that a thousand entries stay quick. */
+export function LongList<Item>(props: {
+  pane: Pane;
+  items: readonly Item[];
+  label?: string;
+  step?: number;
+  itemClassName?: string;
+  keyOf: (item: Item, index: number) => string;
+  children: (item: Item) => ReactNode;
+}): ReactNode {
+  const styles = useStyles();
+  const step = props.step ?? 50;
+  const [shown, setShown] = useState(step);
+  const left = props.items.length - shown;
+  return (
+    <>
+      <ul role="list" aria-label={props.label} className={styles.list}>
+        {props.items.slice(0, shown).map((item, index) => (
+          <li role="listitem" key={props.keyOf(item, index)} className={mergeClasses(props.itemClassName)}>
+            {props.children(item)}
+          </li>
+        ))}
+      </ul>
+      {left > 0 ? (
+        <div>
+          <Button size="small" onClick={() => setShown(shown + step * 2)}>
+            {props.pane.words.more(left)}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** What the pane knows: one plain object, changed only by patches. */
+import type { ApplyResult, Edit } from "../model/edits";
+import type { Narrative } from "../model/narrative";
+import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import type { Host } from "../hosts/host";
+import type { TabId, Work } from "./words";
+
+/** Whether the workbook can be reached. "late" is still waiting, but long enough to say why. */
+export type Connection =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "late" }
+  | { readonly kind: "failed"; readonly reason: "script" | "notExcel" }
+  | { readonly kind: "ready"; readonly host: Host };
+
+/** A message on one tab: what happened, where, what to do. */
+export interface Notice {
+  readonly tab: TabId;
+  readonly intent: "success" | "info" | "warning" | "error";
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** The last own action: how to take it back, and what that restores. */
+export interface UndoEntry {
+  readonly what: "insert" | "fill";
+  /** Sheets inserted or cells filled. */
+  readonly count: number;
+  readonly inverse: readonly Edit[];
+}
+
+/** What filling would do, computed on `snapshot`. */
+export interface Preview {
+  readonly snapshot: WorkbookSnapshot;
+  readonly plan: FillPlan;
+  /** Whether the workbook has any table at all. */
+  readonly tables: number;
+}
+
+/** An insert that waits for a decision about names that are taken. */
+export interface PendingInsert {
+  readonly request: InsertRequest;
+  readonly taken: InsertPlan["taken"];
+}
+
+export interface PaneState {
+  readonly connection: Connection;
+  readonly tab: TabId;
+  readonly busy: { readonly work: Work; readonly done: number; readonly total: number } | null;
+  readonly notice: Notice | null;
+  readonly undo: UndoEntry | null;
+  readonly pendingInsert: PendingInsert | null;
+  readonly preview: Preview | null;
+  readonly review: Review | null;
+  readonly narrative: Narrative | null;
+}
+
+export const initialState: PaneState = {
+  connection: { kind: "waiting" },
+  tab: "tables",
+  busy: null,
+  notice: null,
+  undo: null,
+  pendingInsert: null,
+  preview: null,
+  review: null,
+  narrative: null,
+};
+
+export function patched(state: PaneState, patch: Partial<PaneState>): PaneState {
+  return { ...state, ...patch };
+}
+
+/** The edits of a batch that the host refused, with the edit each outcome belongs to. */
+export function refusals(edits: readonly Edit[], result: ApplyResult): readonly { readonly edit: Edit; readonly outcome: ApplyResult["outcomes"][number] }[] {
+  return edits.flatMap((edit, index) => {
+    const outcome = result.outcomes[index];
+    return outcome && !outcome.done && outcome.reason !== "cancelled" ? [{ edit, outcome }] : [];
+  });
+}
