@@ -30,7 +30,7 @@ export default tseslint.config(
       // The compiler reports these, and knows the types of the globals.
       "@typescript-eslint/no-unused-vars": "off",
       "no-undef": "off",
-      eqeqeq: "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "no-eval": "error",
       "no-implied-eval": "error",
       "no-new-func": "error",
