@@ -1,0 +1,145 @@
+import type { Finding, Severity } from "../model/findings";
+import type { Language } from "./language";
+import { unitOfFinding, valueText } from "./values";
+
+/** How a rule is called and how its finding is worded, per language. `{name}` stands for a value of the finding. */
+interface RuleWords {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly message: Readonly<Record<Language, string>>;
+}
+
+const RELATION_MESSAGE: RuleWords["message"] = {
+  zh: "{what}本格为 {printed} {unit}，按勾稽关系应为 {expected} {unit}，相差 {difference} {unit}（{relation}）。",
+  en: "{what}This cell shows {printed} {unit}; the relation gives {expected} {unit}, a difference of {difference} {unit} ({relation}).",
+};
+
+function relation(zh: string, en: string): RuleWords {
+  return { title: { zh, en }, message: RELATION_MESSAGE };
+}
+
+const WORDS: Readonly<Record<string, RuleWords>> = {
+  "sum/columns": relation("合计列等于各分列之和", "Total column equals its parts"),
+  "sum/children": relation("上级科目等于下级科目之和", "A class equals its divisions, a division its items"),
+  "sum/total": relation("合计等于各类之和", "Total equals the classes"),
+  "sum/lines": relation("合计行等于各项之和", "Total line equals its lines"),
+  "sum/units": relation("合计等于各单位之和", "Total equals the units"),
+  "sum/projects": relation("合计等于各项目之和", "Total equals the projects"),
+  "tie/balance-revenue": relation("收支总表收入与收入总表一致", "Income of the balance agrees with the revenue table"),
+  "tie/balance-expenditure": relation("收支总表支出与支出总表一致", "Expenditure of the balance agrees with the expenditure table"),
+  "tie/revenue-expenditure": relation("收入总表与支出总表一致", "Revenue agrees with expenditure"),
+  "tie/income-expenditure": relation("收入总计等于支出总计", "Total income equals total expenditure"),
+  "tie/expenditure-funds": relation("支出总表等于各项拨款支出表之和", "Expenditure equals the tables of its funds"),
+  "tie/appropriation-income": relation("财政拨款收入与收支总表一致", "Fiscal appropriation agrees with the balance"),
+  "tie/appropriation-expenditure": relation("财政拨款支出等于三本预算支出之和", "Appropriation expenditure equals the three funds"),
+  "tie/basic-economic": relation("基本支出两表合计一致", "Basic expenditure agrees by function and by economic class"),
+  "tie/fund-balance": relation("基金支出表与收支总表一致", "Fund expenditure agrees with the balance"),
+  "tie/project-expenditure": relation("项目支出表与支出表一致", "Projects agree with project expenditure"),
+  "tie/key-project": relation("重点项目与项目支出表一致", "Key projects agree with the project table"),
+  "bound/funds-within-expenditure": relation("拨款支出不超过全部支出", "Funds do not exceed all expenditure"),
+  "bound/three-public": relation("“三公”经费不小于基本支出中的同项", "Three public expenses cover the same items of basic expenditure"),
+  "hint/social-insurance": relation("社保缴费功能分类与经济分类通常相等", "Social insurance usually agrees by function and by economic class"),
+  "hint/rounding": {
+    title: { zh: "四舍五入造成的尾差", en: "Differences explained by rounding" },
+    message: {
+      zh: "有 {count} 处合计只差四舍五入的尾数，各数取整后不能逐项相加属正常，请留意。",
+      en: "{count} sums differ only by rounding of their parts; this is usual, have a look.",
+    },
+  },
+  "form/amount-text": {
+    title: { zh: "金额处是文字", en: "Text where an amount should be" },
+    message: {
+      zh: "〔{row} · {column}〕应填金额，现为文字“{text}”，无法参与计算；请改为数字。",
+      en: "〔{row} · {column}〕 should be an amount but holds the text “{text}”; type a number.",
+    },
+  },
+  "form/formula-error": {
+    title: { zh: "公式出错", en: "Formula in error" },
+    message: {
+      zh: "〔{row} · {column}〕的公式显示 {text}；请检查公式，或重新填充。",
+      en: "The formula of 〔{row} · {column}〕 shows {text}; check it, or fill again.",
+    },
+  },
+  "form/unit-missing": {
+    title: { zh: "未注明金额单位", en: "Unit of measure not stated" },
+    message: {
+      zh: "“{title}”没有注明“单位：元”或“单位：万元”，本表金额未作核对；请补上单位行。",
+      en: "“{title}” does not state its unit of measure, so its amounts were not checked; add 单位：元 or 单位：万元.",
+    },
+  },
+  "form/code-malformed": {
+    title: { zh: "科目编码格式不对", en: "Malformed code" },
+    message: {
+      zh: "“{name}”的科目编码 {code} 不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头的 3、5 位。",
+      en: "Code {code} of “{name}” has no valid length or beginning.",
+    },
+  },
+  "form/code-duplicate": {
+    title: { zh: "科目编码重复", en: "Code occurs twice" },
+    message: { zh: "科目 {code}“{name}”在本表出现两次，请合并。", en: "Code {code} “{name}” stands twice in this table." },
+  },
+  "form/code-unknown": {
+    title: { zh: "科目编码未收录", en: "Code not in the book" },
+    message: {
+      zh: "科目编码 {code}“{name}”不在本插件收录的科目表中，请对照当年《政府收支分类科目》核对。",
+      en: "Code {code} “{name}” is not in the codes known here; compare it with the year's classification.",
+    },
+  },
+  "form/code-name": {
+    title: { zh: "编码与名称不符", en: "Code and name do not match" },
+    message: {
+      zh: "科目编码 {code} 的名称是“{expected}”，本格写作“{name}”。",
+      en: "Code {code} is named “{expected}”, this cell says “{name}”.",
+    },
+  },
+  "member/key-project": {
+    title: { zh: "重点项目应列在项目支出表中", en: "Key project is not in the project table" },
+    message: { zh: "重点项目“{project}”不在项目支出预算表中。", en: "Key project “{project}” is not in the project table." },
+  },
+  "member/units": {
+    title: { zh: "单位应列在收入预算总表中", en: "Unit is not in the revenue table" },
+    message: { zh: "单位“{unit}”不在收入预算总表中，请核对名称。", en: "Unit “{unit}” is not in the revenue table; check its name." },
+  },
+};
+
+const OPERATORS: Readonly<Record<string, string>> = { "=": "=", "<=": "≤", ">=": "≥" };
+
+/** Ids of every rule that has words; tests hold the rules against it. */
+export const WORDED_RULES: readonly string[] = Object.keys(WORDS);
+
+/** A rule's name for people. */
+export function ruleTitle(rule: string, language: Language = "zh"): string {
+  return WORDS[rule]?.title[language] ?? rule;
+}
+
+/** A severity's name for people. */
+export function severityTitle(severity: Severity, language: Language = "zh"): string {
+  const names = {
+    error: { zh: "错误", en: "Error" }, inconsistency: { zh: "不一致", en: "Inconsistency" }, hint: { zh: "提示", en: "Hint" },
+  };
+  return names[severity][language];
+}
+
+/** What a finding says to the person in front of the screen: what is wrong, and what would be right. */
+export function messageOf(finding: Finding, language: Language = "zh"): string {
+  const words = WORDS[finding.rule];
+  if (!words) return finding.rule;
+  return words.message[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    switch (name) {
+      case "what": return `${ruleTitle(finding.rule, language)}${language === "zh" ? "：" : ": "}`;
+      case "unit": return unitOfFinding(finding);
+      case "relation": return relationText(finding, language);
+      default: return valueText(finding.values[name]);
+    }
+  });
+}
+
+function relationText(finding: Finding, language: Language): string {
+  const side = (which: "left" | "right"): string => {
+    const count = Number(valueText(finding.values[`${which}Count`]));
+    const names = valueText(finding.values[`${which}Names`]);
+    const shown = names.split("〕 + ").length;
+    const more = count > shown ? (language === "zh" ? ` 等 ${count} 项` : ` … ${count} in all`) : "";
+    return `${names}${more} ${valueText(finding.values[which])}`;
+  };
+  return `${side("left")} ${OPERATORS[valueText(finding.values.operator)] ?? "="} ${side("right")}`;
+}

@@ -1,0 +1,79 @@
+import { tableSpec } from "../catalog/tables";
+import type { Leftover, TableId } from "../model/book";
+import { addressOf, areaAddress } from "../model/cells";
+import type { EditOutcome, RefusalReason } from "../model/edits";
+import type { FillObstacle } from "../model/plans";
+import type { Language } from "./language";
+
+const ENGLISH_TITLES: Readonly<Record<TableId, string>> = {
+  balance: "Balance of income and expenditure",
+  revenue: "Revenue",
+  expenditure: "Expenditure",
+  "appropriation-balance": "Balance of fiscal appropriation",
+  "general-expenditure": "General public budget expenditure",
+  "general-basic-expenditure": "General public budget basic expenditure",
+  "three-public-expenses": "Three public expenses",
+  "government-fund-expenditure": "Government-managed funds expenditure",
+  "state-capital-expenditure": "State capital operations expenditure",
+  "project-expenditure": "Project expenditure",
+  "key-project-expenditure": "Key project expenditure",
+};
+
+/** A table's name for people; 预算分析表 and 补充资料 are our own sheets. */
+export function tableTitle(id: TableId | "analysis" | "supplement", language: Language = "zh"): string {
+  if (id === "analysis") return language === "zh" ? "预算分析表" : "Budget analysis";
+  if (id === "supplement") return language === "zh" ? "补充资料" : "Supplement";
+  return language === "zh" ? tableSpec(id).title : ENGLISH_TITLES[id];
+}
+
+const REFUSALS: Readonly<Record<RefusalReason, Readonly<Record<Language, string>>>> = {
+  changed: { zh: "内容已被改动，没有写入；请重新操作", en: "its content has changed, nothing was written; please try again" },
+  protected: { zh: "工作表受保护，没有写入；请先撤销工作表保护", en: "the sheet is protected, nothing was written; unprotect it first" },
+  nameTaken: { zh: "已有同名工作表", en: "a sheet of that name exists" },
+  noSuchSheet: { zh: "工作表不存在", en: "there is no such sheet" },
+  editing: { zh: "单元格正在编辑，请先按 Enter 完成编辑", en: "a cell is being edited; press Enter first" },
+  unsupported: { zh: "当前环境不支持这一操作", en: "this host cannot do it" },
+  cancelled: { zh: "因其他单元格写入失败，已恢复原状", en: "put back because another cell failed" },
+  failed: { zh: "写入失败，已恢复原状", en: "writing failed and was put back" },
+};
+
+/** Why an edit was refused, with its place; "" for one that was done. */
+export function wordRefusal(outcome: EditOutcome, language: Language = "zh"): string {
+  if (outcome.done) return "";
+  const place = outcome.at ? `${outcome.at.sheet}!${addressOf(outcome.at)}` : "";
+  const why = REFUSALS[outcome.reason][language];
+  return place === "" ? why : language === "zh" ? `${place}：${why}` : `${place}: ${why}`;
+}
+
+const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, string>>>> = {
+  noHeader: { zh: "有数字但没有认出表头，未核对", en: "figures without a header that could be read; not checked" },
+  unknownTable: { zh: "不是本插件认识的预算表，未核对", en: "a table of no known kind; not checked" },
+  ambiguousTable: { zh: "可能是两种表之一，未核对", en: "could be one of two kinds of table; not checked" },
+  ambiguousColumn: { zh: "列的含义不明，未核对", en: "a column of unclear meaning; not checked" },
+  unknownRow: { zh: "行的含义不明，未核对", en: "a row of unclear meaning; not checked" },
+  unknownUnit: { zh: "没有注明金额单位，未核对", en: "unit of measure not stated; not checked" },
+  duplicateTable: { zh: "同一种表出现第二次，未核对", en: "a second table of the same kind; not checked" },
+  otherSheet: { zh: "与预算表无关的工作表", en: "a sheet that is not about budget tables" },
+};
+
+/** What was not understood on a sheet, and where. */
+export function leftoverText(leftover: Leftover, language: Language = "zh"): string {
+  const detail = leftover.detail === "" ? "" : language === "zh" ? `（${leftover.detail}）` : ` (${leftover.detail})`;
+  return `${leftover.area.sheet}!${areaAddress(leftover.area)} ${LEFTOVERS[leftover.reason][language]}${detail}`;
+}
+
+const OBSTACLES: Readonly<Record<FillObstacle["reason"], Readonly<Record<Language, string>>>> = {
+  unitUnknown: { zh: "没有注明金额单位，无法填充", en: "unit of measure not stated; cannot be filled" },
+  codeUnknown: { zh: "科目编码未收录，名称和上级科目请自行填写", en: "unknown code; type its name and parents" },
+  textAmount: { zh: "金额处是文字，相关合计无法填充", en: "text where an amount should be; its sums cannot be filled" },
+  noTable: { zh: "缺少所需的表", en: "a needed table is missing" },
+  nameAmbiguous: { zh: "科目名称对应不止一个编码", en: "the name stands for more than one code" },
+  mixedUnits: { zh: "两表金额单位不同", en: "the tables use different units of measure" },
+};
+
+/** Why something could not be filled, and where. */
+export function obstacleText(obstacle: FillObstacle, language: Language = "zh"): string {
+  const place = obstacle.at ? `${obstacle.at.sheet}!${addressOf(obstacle.at)}` : tableTitle(obstacle.table, language);
+  const detail = obstacle.detail === "" ? "" : language === "zh" ? `（${obstacle.detail}）` : ` (${obstacle.detail})`;
+  return `${place}${language === "zh" ? "：" : ": "}${OBSTACLES[obstacle.reason][language]}${detail}`;
+}

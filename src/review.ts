@@ -1,0 +1,38 @@
+import { planFill as planFillOf } from "./derive/fill";
+import type { FillOptions } from "./derive/fill";
+import { planInsert } from "./derive/insert";
+import type { BudgetBook } from "./model/book";
+import type { Narrative } from "./model/narrative";
+import type { FillPlan, Review } from "./model/plans";
+import type { WorkbookSnapshot } from "./model/snapshot";
+import { narrateBook } from "./narrate";
+import { recognizeWorkbook } from "./recognize";
+import { runRules } from "./rules/run";
+
+/**
+ * The one path, and the whole product on one page: a snapshot of a workbook goes in, plain data comes out. Nothing here
+ * knows Excel, files or the screen; hosts read the snapshot and apply the edits.
+ */
+
+export { planInsert };
+
+/** What a workbook says: its tables, our own sheets, what was not understood. */
+export function understand(snapshot: WorkbookSnapshot): BudgetBook {
+  return recognizeWorkbook(snapshot);
+}
+
+/** What filling would change, with every relation that derives a cell as a live formula. */
+export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}): FillPlan {
+  return planFillOf(recognizeWorkbook(snapshot), snapshot, options);
+}
+
+/** Whether the workbook holds together: findings, and how many checks were made with which outcome. */
+export function review(snapshot: WorkbookSnapshot): Review {
+  const book = recognizeWorkbook(snapshot);
+  return { book, ...runRules(book) };
+}
+
+/** The explanatory text that the figures give, and which facts it lacks. */
+export function narrate(snapshot: WorkbookSnapshot): Narrative {
+  return narrateBook(recognizeWorkbook(snapshot));
+}

@@ -1,0 +1,168 @@
+import type { BookCell } from "../model/book";
+import { figureOf } from "../model/book";
+import { cellKey } from "../model/cells";
+import type { Fen } from "../model/money";
+import type { Evaluation } from "../relations/evaluate";
+
+/**
+ * What explains a set of failed relations: the cells each of which, changed by `correction`, makes every relation of
+ * the group hold. More than one where the figures do not tell which of them is wrong.
+ */
+export interface Cause {
+  readonly cells: readonly { readonly cell: BookCell; readonly correction: Fen }[];
+  readonly evaluations: readonly Evaluation[];
+}
+
+interface Touch {
+  readonly evaluation: Evaluation;
+  /** Change of this cell that makes the relation hold exactly. */
+  readonly needed: Fen;
+}
+
+interface Candidate {
+  readonly cell: BookCell;
+  readonly failed: Touch[];
+  /** Relations that hold now and would break if the cell changed. */
+  holds: number;
+}
+
+/**
+ * Groups failed relations by probable cause. A cell explains the relations that the same change of it would mend; every
+ * relation that holds and contains the cell speaks against it. The cell that explains most leads the first group;
+ * what it does not explain is grouped again. Hints weigh half.
+ */
+export function causesOf(failed: readonly Evaluation[], all: readonly Evaluation[]): readonly Cause[] {
+  const candidates = candidatesOf(failed, all);
+  return clusters(failed).flatMap((cluster) => {
+    const own = new Map<string, Candidate>();
+    for (const evaluation of cluster) {
+      for (const key of cellsOf(evaluation)) {
+        const candidate = candidates.get(key);
+        if (candidate) own.set(key, candidate);
+      }
+    }
+    return explain(cluster, own);
+  });
+}
+
+/** Beyond so many separate causes in one cluster the figures are not slips but another budget; they are listed singly. */
+const MOST_CAUSES = 100;
+
+function explain(cluster: readonly Evaluation[], candidates: Map<string, Candidate>): readonly Cause[] {
+  const open = new Set(cluster);
+  const causes: Cause[] = [];
+  while (open.size > 0 && causes.length < MOST_CAUSES) {
+    const best = bestCandidates(candidates, open);
+    const lead = best[0];
+    if (!lead) break;
+    for (const evaluation of lead.explained) open.delete(evaluation);
+    causes.push({
+      cells: best.map(({ candidate, correction }) => ({ cell: candidate.cell, correction })),
+      evaluations: lead.explained,
+    });
+    for (const [key, candidate] of candidates) {
+      if (!candidate.failed.some((touch) => open.has(touch.evaluation))) candidates.delete(key);
+    }
+  }
+  return [...causes, ...[...open].map((evaluation) => ({ cells: [], evaluations: [evaluation] }))];
+}
+
+/** Failed relations that share cells, directly or through one another. */
+function clusters(failed: readonly Evaluation[]): readonly (readonly Evaluation[])[] {
+  const leader = failed.map((_, at) => at);
+  const find = (at: number): number => {
+    let root = at;
+    while (leader[root] !== undefined && leader[root] !== root) root = leader[root] ?? root;
+    leader[at] = root;
+    return root;
+  };
+  const firstWith = new Map<string, number>();
+  failed.forEach((evaluation, at) => {
+    for (const key of cellsOf(evaluation)) {
+      const other = firstWith.get(key);
+      if (other === undefined) firstWith.set(key, at);
+      else leader[find(at)] = find(other);
+    }
+  });
+  const groups = new Map<number, Evaluation[]>();
+  failed.forEach((evaluation, at) => {
+    const root = find(at);
+    const group = groups.get(root);
+    if (group) group.push(evaluation);
+    else groups.set(root, [evaluation]);
+  });
+  return [...groups.values()];
+}
+
+function cellsOf(evaluation: Evaluation): readonly string[] {
+  return [...evaluation.instance.left, ...evaluation.instance.right].flatMap((operand) => (operand.cell ? [cellKey(operand.cell.ref)] : []));
+}
+
+interface Scored {
+  readonly candidate: Candidate;
+  readonly correction: Fen;
+  readonly explained: readonly Evaluation[];
+  readonly score: number;
+}
+
+function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: ReadonlySet<Evaluation>): readonly Scored[] {
+  let best: Scored[] = [];
+  for (const candidate of candidates.values()) {
+    const scored = score(candidate, open);
+    if (!scored) continue;
+    const lead = best[0];
+    if (!lead || scored.score > lead.score) best = [scored];
+    else if (scored.score === lead.score && sameEvaluations(scored.explained, lead.explained)) best.push(scored);
+  }
+  return best;
+}
+
+function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | null {
+  const byCorrection = new Map<Fen, Evaluation[]>();
+  for (const touch of candidate.failed) {
+    if (!open.has(touch.evaluation)) continue;
+    const list = byCorrection.get(touch.needed);
+    if (list) list.push(touch.evaluation);
+    else byCorrection.set(touch.needed, [touch.evaluation]);
+  }
+  let best: Scored | null = null;
+  for (const [correction, explained] of byCorrection) {
+    const weight = explained.reduce((sum, evaluation) => sum + weightOf(evaluation), 0);
+    const total = weight - candidate.holds;
+    if (!best || total > best.score) best = { candidate, correction, explained, score: total };
+  }
+  return best;
+}
+
+function weightOf(evaluation: Evaluation): number {
+  return evaluation.instance.relation.severity === "hint" ? 0.5 : 1;
+}
+
+function sameEvaluations(a: readonly Evaluation[], b: readonly Evaluation[]): boolean {
+  return a.length === b.length && a.every((evaluation) => b.includes(evaluation));
+}
+
+function candidatesOf(failed: readonly Evaluation[], all: readonly Evaluation[]): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>();
+  for (const evaluation of failed) {
+    const gap = evaluation.left - evaluation.right;
+    for (const [side, operands] of [[-1, evaluation.instance.left], [1, evaluation.instance.right]] as const) {
+      for (const { cell } of operands) {
+        if (!cell) continue;
+        const key = cellKey(cell.ref);
+        const candidate = candidates.get(key) ?? { cell, failed: [], holds: 0 };
+        candidate.failed.push({ evaluation, needed: side * gap });
+        candidates.set(key, candidate);
+      }
+    }
+  }
+  for (const evaluation of all) {
+    if (evaluation.status !== "passed" || evaluation.instance.operator !== "=") continue;
+    for (const { cell } of [...evaluation.instance.left, ...evaluation.instance.right]) {
+      if (!cell || !figureOf(cell)) continue;
+      const candidate = candidates.get(cellKey(cell.ref));
+      if (candidate) candidate.holds += weightOf(evaluation);
+    }
+  }
+  return candidates;
+}

@@ -1,0 +1,53 @@
+import type { Evaluation } from "../relations/evaluate";
+import { figureOf } from "../model/book";
+import { FEN_PER_UNIT } from "../model/money";
+
+/**
+ * Were the printed figures rounded, or are they exact? If every figure had been rounded on its own, a sum of two or
+ * more addends would miss its printed total by a step at least once in four times. Where the share of such gaps is far
+ * below that (less than one chance in a hundred), nothing was rounded, and a gap of one step is a slip.
+ *
+ * Figures in whole 元 stay tolerant: most are planned in round amounts, so few gaps do not prove that none was rounded.
+ */
+export function roundingExplains(evaluations: readonly Evaluation[]): (evaluation: Evaluation) => boolean {
+  const seen = new Set<string>();
+  let exact = 0;
+  let gapped = 0;
+  for (const evaluation of evaluations) {
+    if (evaluation.status !== "passed" && evaluation.status !== "rounding") continue;
+    if (evaluation.instance.operator !== "=") continue;
+    const addends = evaluation.instance.right.flatMap((operand) => figureOf(operand.cell ?? undefined)?.money || []);
+    if (addends.length < 2) continue;
+    // The same sum stands in several tables; counted once, or copies would pass for evidence.
+    const key = addends.sort((a, b) => a - b).join("+");
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (evaluation.status === "passed") exact += 1;
+    else gapped += 1;
+  }
+  const unrounded = chanceOfSoFew(gapped, exact + gapped) < 0.01;
+  return (evaluation) => !unrounded || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
+}
+
+/** Probability of at most `gapped` gaps among `sums` sums if each had a chance of one in four. */
+function chanceOfSoFew(gapped: number, sums: number): number {
+  let term = 0.75 ** sums;
+  let total = term;
+  for (let k = 1; k <= gapped; k += 1) {
+    term *= ((sums - k + 1) / k) / 3;
+    total += term;
+  }
+  return total;
+}
+
+function hasRoundedFigure(evaluation: Evaluation): boolean {
+  return [...evaluation.instance.left, ...evaluation.instance.right].some(
+    (operand) => operand.cell?.state.kind === "amount" && operand.cell.state.rounded);
+}
+
+function isWholeYuan(evaluation: Evaluation): boolean {
+  return [...evaluation.instance.left, ...evaluation.instance.right].every((operand) => {
+    const figure = figureOf(operand.cell ?? undefined);
+    return figure === null || figure.grain === FEN_PER_UNIT.元;
+  });
+}

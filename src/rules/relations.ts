@@ -1,0 +1,116 @@
+import { columnSpec } from "../catalog/tables";
+import type { BookCell } from "../model/book";
+import { figureOf } from "../model/book";
+import { cellKey } from "../model/cells";
+import type { CellRef } from "../model/cells";
+import type { Finding, FindingValue } from "../model/findings";
+import type { Fen, UnitOfMeasure } from "../model/money";
+import { decimalInUnit } from "../model/money";
+import type { Operand } from "../relations/instance";
+import type { Evaluation } from "../relations/evaluate";
+import { causesOf } from "./causes";
+import type { Cause } from "./causes";
+import { roundingExplains } from "./regime";
+import type { Rule, RuleResult } from "./types";
+
+/**
+ * Every relation of the catalogue: a finding for each one that does not hold, under the rule that the relation names,
+ * led by the cell that explains most of them. Source: DOMAIN §3, 勾稽关系.
+ */
+export const relationsHold: Rule = {
+  id: "relations",
+  severity: "inconsistency",
+  check({ evaluations }): RuleResult {
+    const explained = roundingExplains(evaluations);
+    const judged = evaluations.map((evaluation): Evaluation =>
+      evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation);
+    const failed = judged.filter((evaluation) => evaluation.status === "failed");
+    const rounding = judged.filter((evaluation) => evaluation.status === "rounding");
+    const findings = causesOf(failed, judged).flatMap((cause, at) => findingsOf(cause, `g${at + 1}`));
+    const count = (status: Evaluation["status"]): number => judged.filter((evaluation) => evaluation.status === status).length;
+    return {
+      findings: [...findings, ...roundingHint(rounding)],
+      passed: count("passed") + rounding.length,
+      failed: failed.length,
+      notApplicable: count("notApplicable"),
+      insufficientData: count("insufficientData"),
+    };
+  },
+};
+
+function findingsOf(cause: Cause, group: string): readonly Finding[] {
+  const certain = cause.cells.length === 1;
+  const wrong = new Map(cause.cells.map(({ cell, correction }) => [cellKey(cell.ref), correction]));
+  const findings = cause.evaluations.map((evaluation) => findingOf(evaluation, wrong, group, certain));
+  // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
+  const order = (finding: Finding): number => (finding.rootCause ? 0 : 2) + (finding.rule.startsWith("sum/") ? 0 : 1);
+  return findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
+}
+
+function omitRoot(finding: Finding): Finding {
+  const { rootCause: _, ...rest } = finding;
+  return rest;
+}
+
+function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
+  const { instance } = evaluation;
+  const operands = [...instance.left, ...instance.right];
+  const printed = operands.filter((operand): operand is Operand & { cell: BookCell } => operand.cell !== null);
+  const culprit = certain ? printed.find((operand) => wrong.has(cellKey(operand.cell.ref))) : undefined;
+  const shown = culprit ?? printed.find((operand) => instance.left.includes(operand)) ?? printed[0];
+  const at = shown?.cell.ref ?? placeOf(operands);
+  const gap = evaluation.left - evaluation.right;
+  const money = figureOf(shown?.cell)?.money ?? 0;
+  const onLeft = shown === undefined || instance.left.includes(shown);
+  const expected = money + (onLeft ? -gap : gap);
+  const unit = shown?.table.unit ?? operands[0]?.table.unit ?? "元";
+  return {
+    rule: instance.relation.rule, severity: instance.relation.severity, at, relation: instance.relation.id,
+    related: printed.map((operand) => operand.cell.ref).filter((ref) => cellKey(ref) !== cellKey(at)),
+    values: {
+      printed: amount(money, unit, shown?.cell), expected: amount(expected, unit, shown?.cell),
+      difference: amount(money - expected, unit, shown?.cell),
+      left: amount(evaluation.left, unit, shown?.cell), right: amount(evaluation.right, unit, shown?.cell),
+      leftNames: text(namesOf(instance.left)), leftCount: text(String(instance.left.length)),
+      rightNames: text(namesOf(instance.right)), rightCount: text(String(instance.right.length)),
+      operator: text(instance.operator),
+    },
+    group,
+    ...(culprit ? { rootCause: true } : {}),
+  };
+}
+
+/** A relation may fail because a whole row is missing; then the table's title stands for it. */
+function placeOf(operands: readonly Operand[]): CellRef {
+  const table = operands[0]?.table;
+  return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
+}
+
+/** One finding for all relations that hold only because figures were rounded. */
+function roundingHint(rounding: readonly Evaluation[]): readonly Finding[] {
+  const cells = rounding.flatMap((evaluation) => evaluation.instance.left.flatMap((operand) => operand.cell?.ref ?? []));
+  const [at, ...related] = cells;
+  if (!at) return [];
+  return [{ rule: "hint/rounding", severity: "hint", at, related, values: { count: text(String(rounding.length)) } }];
+}
+
+/** Names of a long sum that are spelled out; the report says how many there are. */
+const MOST_NAMES = 3;
+
+function namesOf(operands: readonly Operand[]): string {
+  return operands.slice(0, MOST_NAMES).map((operand) => {
+    const column = columnSpec(operand.table.id, operand.axis, operand.role)?.label ?? operand.role;
+    const row = operand.row?.label ?? operand.key;
+    return `${operand.table.title || operand.table.sheet}〔${row} · ${column}〕`;
+  }).join(" + ");
+}
+
+function amount(fen: Fen, unit: UnitOfMeasure, cell: BookCell | undefined): FindingValue {
+  const grain = figureOf(cell)?.grain;
+  const decimals = grain === undefined ? 0 : decimalInUnit(grain, unit).decimals;
+  return { kind: "money", fen, unit, decimals: Math.max(decimals, decimalInUnit(fen, unit).decimals) };
+}
+
+function text(value: string): FindingValue {
+  return { kind: "text", text: value };
+}

@@ -1,0 +1,28 @@
+import type { BudgetBook } from "../model/book";
+import type { Finding, Severity } from "../model/findings";
+import type { BookContext } from "../relations/instantiate";
+import type { Evaluation } from "../relations/evaluate";
+
+/** What a rule may look at: the book, its lookups, and how every relation came out. Nothing else. */
+export interface RuleContext {
+  readonly book: BudgetBook;
+  readonly lookup: BookContext;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** What a rule has to say: findings, and how many single checks it made with which outcome. */
+export interface RuleResult {
+  readonly findings: readonly Finding[];
+  readonly passed?: number;
+  readonly failed?: number;
+  readonly notApplicable?: number;
+  readonly insufficientData?: number;
+}
+
+/** One rule. Pure: no input or output, no clock, no state. */
+export interface Rule {
+  /** Stable id, also the name of its file and page. */
+  readonly id: string;
+  readonly severity: Severity;
+  check(context: RuleContext): RuleResult;
+}
