@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { Problem } from "./problem";
+
+/** A command with its options, read from the command line. */
+export type Command =
+  | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null }
+  | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly values: boolean }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly format: "text" | "json" | "html"; readonly out: string | null }
+  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json"; readonly out: string | null }
+  | { readonly name: "help" };
+
+/** What the commands are, for --help. */
+export const USAGE = `用法：
+  new       --profile zhejiang --year 2022 --department 部门名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
+  fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
+  validate  文件.xlsx… [--format text|json|html] [--out 批注副本.xlsx]                          校验
+  narrate   文件.xlsx [--format text|md|json] [--out 文件]                                    生成说明
+退出码：0 没有错误和不一致；1 有；2 未能运行。`;
+
+const OPTIONS = {
+  profile: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, help: { type: "boolean", short: "h" },
+} as const;
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  new: ["profile", "year", "department", "unit", "out"],
+  fill: ["out", "values"],
+  validate: ["format", "out"],
+  narrate: ["format", "out"],
+};
+
+/**
+ * Reads the command line.
+ *
+ * @throws Problem when a command, option or value is not understood.
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const { values, positionals } = parsed(argv);
+  const [name, ...files] = positionals;
+  if (values.help || name === undefined || name === "help") return { name: "help" };
+  const allowed = ALLOWED[name];
+  if (!allowed) throw new Problem(name, "没有这个命令", "可用 new、fill、validate、narrate");
+  const stray = Object.keys(values).find((option) => !allowed.includes(option));
+  if (stray !== undefined) throw new Problem(`--${stray}`, `命令 ${name} 没有这个选项`, `可用 ${allowed.map((option) => `--${option}`).join(" ")}`);
+  const out = values.out ?? null;
+  if (out === "") throw new Problem("--out", "没有写文件名", "请写上要保存的文件");
+  switch (name) {
+    case "new":
+      if (files.length > 0) throw new Problem(files[0] ?? "", "new 不读文件", "请去掉这个参数，用 --out 指明保存位置");
+      return {
+        name, profile: values.profile ?? "zhejiang", year: yearOf(values.year), department: values.department?.trim() ?? "",
+        units: (values.unit ?? []).map((unit) => unit.trim()), out,
+      };
+    case "fill":
+      return { name, file: onlyFile(files, name), out, values: values.values ?? false };
+    case "validate":
+      if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的 .xlsx 文件");
+      if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
+      return { name, files, format: formatOf(values.format, ["text", "json", "html"] as const), out };
+    default:
+      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json"] as const), out };
+  }
+}
+
+function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.split("\n")[0] ?? "" : "";
+    throw new Problem("命令行", `参数看不懂（${detail}）`, "用 --help 查看用法");
+  }
+}
+
+function onlyFile(files: readonly string[], name: string): string {
+  const [file, more] = files;
+  if (file === undefined) throw new Problem(name, "没有指明文件", "请写上 .xlsx 文件");
+  if (more !== undefined) throw new Problem(more, `${name} 一次只处理一个文件`, "请逐个文件运行");
+  return file;
+}
+
+function yearOf(text: string | undefined): number {
+  if (text === undefined) throw new Problem("--year", "没有写年份", "例如 --year 2022");
+  if (!/^(19|20)\d{2}$/.test(text)) throw new Problem("--year", `“${text}”不是年份`, "请写四位年份，例如 2022");
+  return Number(text);
+}
+
+function formatOf<T extends string>(text: string | undefined, formats: readonly [T, ...T[]]): T {
+  if (text === undefined) return formats[0];
+  const format = formats.find((candidate) => candidate === text);
+  if (format === undefined) throw new Problem("--format", `没有“${text}”这种格式`, `可用 ${formats.join("、")}`);
+  return format;
+}

@@ -1,0 +1,175 @@
+import { basename } from "node:path";
+import type { Host } from "../hosts/host";
+import { TABLES } from "../catalog/tables";
+import type { CellRef } from "../model/cells";
+import { addressOf } from "../model/cells";
+import type { Edit } from "../model/edits";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import type { Review } from "../model/plans";
+import { hasFaults, markEdits, narrativeJson, narrativeMarkdown, narrativeText, obstacleText, validationHtml, validationJson, validationText, wordRefusal } from "../report";
+import { narrate, planFill, planInsert, review } from "../review";
+import type { Command } from "./arguments";
+import { freeName, readInput, writeOutput } from "./files";
+import { Problem, problemOf } from "./problem";
+
+/** A workbook file: a host whose bytes can be taken. */
+export interface FileHost extends Host {
+  bytes(): Promise<Uint8Array>;
+  /** Parts of the file that saving a copy would lose (charts, macros). */
+  readonly wouldLose: readonly string[];
+}
+
+/** Opens and makes workbook files; chosen by the entry. */
+export interface FileHosts {
+  open(bytes: Uint8Array, name: string): Promise<FileHost>;
+  create(): FileHost;
+}
+
+/** Where a command's words go. `note` is for people watching and is never part of a result. */
+export interface Console {
+  result(text: string): void;
+  note(text: string): void;
+  progress(done: number, total: number): void;
+}
+
+/** Exit code of the process: 0 clean, 1 errors or inconsistencies found. Problems are thrown. */
+export type ExitCode = 0 | 1;
+
+/** Runs a command. @throws Problem when it cannot. */
+export async function runCommand(command: Exclude<Command, { name: "help" }>, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  switch (command.name) {
+    case "new": return runNew(command, hosts, console);
+    case "fill": return runFill(command, hosts, console);
+    case "validate": return runValidate(command, hosts, console);
+    case "narrate": return runNarrate(command, hosts, console);
+  }
+}
+
+async function runNew(command: Command & { name: "new" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  if (command.department === "") throw new Problem("--department", "没有写部门名称", "例如 --department 某某局");
+  const host = hosts.create();
+  const plan = insertPlan(command, await host.read());
+  await applyAll(host, plan.edits, "新工作簿");
+  const out = command.out ?? (await freeName(`${safeName(command.department)}${command.year}年部门预算.xlsx`, ""));
+  await writeOutput(out, await host.bytes(), []);
+  console.note(`已新建 ${out}（${plan.inserted.length} 张工作表）`);
+  return 0;
+}
+
+function insertPlan(command: Command & { name: "new" }, snapshot: WorkbookSnapshot): ReturnType<typeof planInsert> {
+  try {
+    return planInsert(snapshot, {
+      profile: command.profile, year: command.year, department: command.department, units: command.units,
+      tables: TABLES.map((table) => table.id), onTaken: "beside",
+    });
+  } catch (error) {
+    throw problemOf(error, "new");
+  }
+}
+
+/** A file name without the characters that file systems refuse. */
+function safeName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").slice(0, 80);
+}
+
+async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  const host = await openFile(command.file, hosts);
+  const snapshot = await readBook(host, command.file);
+  const plan = planFill(snapshot, { values: command.values });
+  await applyAll(host, plan.edits, command.file);
+  const out = command.out ?? (await freeName(command.file, "-填充"));
+  await writeOutput(out, await host.bytes(), [command.file]);
+  console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
+  for (const conflict of plan.conflicts) {
+    console.note(`保留原数：${placeText(conflict.at)} 填的是 ${conflict.typed}，按勾稽关系应为 ${conflict.derived}`);
+  }
+  for (const obstacle of plan.obstacles) console.note(`未填充：${obstacleText(obstacle)}`);
+  warnOfLosses(host, command.file, console);
+  return 0;
+}
+
+async function runValidate(command: Command & { name: "validate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  const done: { file: string; review: Review }[] = [];
+  const problems: Problem[] = [];
+  for (const [at, file] of command.files.entries()) {
+    try {
+      const host = await openFile(file, hosts);
+      const result = review(await readBook(host, file));
+      if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+      done.push({ file, review: result });
+      if (command.out !== null) await writeAnnotated(host, command.out, file, result);
+    } catch (error) {
+      problems.push(problemOf(error, file));
+    }
+    console.progress(at + 1, command.files.length);
+  }
+  report(command, done, console);
+  for (const problem of problems) console.note(problem.message);
+  if (problems.length > 0 && done.length === 0) throw new Problem(`${problems.length} 个文件`, "都未能校验", "原因见上");
+  if (problems.length > 0) throw new Problem(`${problems.length} 个文件`, "未能校验，其余已校验", "原因见上");
+  return done.some((each) => hasFaults(each.review)) ? 1 : 0;
+}
+
+function report(command: Command & { name: "validate" }, done: readonly { file: string; review: Review }[], console: Console): void {
+  if (command.format === "json") {
+    console.result(JSON.stringify({ files: done.map((each) => validationJson(basename(each.file), each.review)) }, null, 2));
+  } else if (command.format === "html") {
+    console.result(validationHtml(done.map((each) => ({ file: basename(each.file), review: each.review }))));
+  } else {
+    console.result(done.map((each) => validationText(basename(each.file), each.review)).join("\n\n"));
+  }
+}
+
+/** A copy of the workbook with every finding marked at its cell. */
+async function writeAnnotated(host: FileHost, out: string, file: string, result: Review): Promise<void> {
+  await applyAll(host, markEdits(result.findings), file);
+  await writeOutput(out, await host.bytes(), [file]);
+}
+
+async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  const host = await openFile(command.file, hosts);
+  const narrative = narrate(await readBook(host, command.file));
+  const text = command.format === "json" ? JSON.stringify(narrativeJson(narrative), null, 2)
+    : command.format === "md" ? narrativeMarkdown(narrative) : narrativeText(narrative);
+  if (command.out === null) console.result(text);
+  else await writeOutput(command.out, `${text}\n`, [command.file]);
+  if (narrative.sections.length === 0) throw new Problem(command.file, "没有可以写说明的预算表", "请先插入模板并填好数据");
+  for (const missing of narrative.missing) console.note(`缺少“${missing.fact}”，相关语句没有写出；请填 ${placeText(missing.at)}`);
+  return 0;
+}
+
+async function openFile(file: string, hosts: FileHosts): Promise<FileHost> {
+  const bytes = await readInput(file);
+  try {
+    return await hosts.open(bytes, basename(file));
+  } catch (error) {
+    throw problemOf(error, file);
+  }
+}
+
+async function readBook(host: FileHost, file: string): Promise<WorkbookSnapshot> {
+  let snapshot: WorkbookSnapshot;
+  try {
+    snapshot = await host.read();
+  } catch (error) {
+    throw problemOf(error, file);
+  }
+  if (snapshot.sheets.every((sheet) => sheet.values.length === 0)) throw new Problem(file, "工作簿里没有内容", "请换一个有预算表的工作簿");
+  return snapshot;
+}
+
+async function applyAll(host: FileHost, edits: readonly Edit[], place: string): Promise<void> {
+  if (edits.length === 0) return;
+  const result = await host.apply(edits);
+  if (result.applied) return;
+  const refused = result.outcomes.find((outcome) => !outcome.done && outcome.reason !== "cancelled") ?? result.outcomes.find((outcome) => !outcome.done);
+  throw new Problem(place, refused ? wordRefusal(refused) : "没有写入", "原文件没有改动");
+}
+
+function warnOfLosses(host: FileHost, file: string, console: Console): void {
+  if (host.wouldLose.length > 0) console.note(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
+}
+
+function placeText(ref: CellRef): string {
+  return `${ref.sheet}!${addressOf(ref)}`;
+}
