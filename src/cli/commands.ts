@@ -103,6 +103,8 @@ async function runValidate(command: Command & { name: "validate" }, hosts: FileH
     }
     console.progress(at + 1, command.files.length);
   }
+  const [problem] = problems;
+  if (problem && command.files.length === 1) throw problem;
   report(command, done, console);
   for (const problem of problems) console.note(problem.message);
   if (problems.length > 0 && done.length === 0) throw new Problem(`${problems.length} 个文件`, "都未能校验", "原因见上");
