@@ -178,15 +178,15 @@ function fill<T>(length: number, value: T): T[] {
 }
 
 /** An editable book made from a snapshot alone: contents, number formats and merges, no styles. */
-export function bookOfSnapshot(snapshot: WorkbookSnapshot, marks: readonly Mark[] = []): EditableBook<undefined, undefined> {
-  return { names: [], sheets: snapshot.sheets.map((sheet) => sheetOfSnapshot(sheet, marks)) };
+export function bookOfSnapshot<S, X>(snapshot: WorkbookSnapshot, extra: X, marks: readonly Mark[] = []): EditableBook<S, X> {
+  return { names: [], sheets: snapshot.sheets.map((sheet) => sheetOfSnapshot(sheet, extra, marks)) };
 }
 
-function sheetOfSnapshot(sheet: SheetSnapshot, marks: readonly Mark[]): EditableSheet<undefined, undefined> {
+function sheetOfSnapshot<S, X>(sheet: SheetSnapshot, extra: X, marks: readonly Mark[]): EditableSheet<S, X> {
   const hidden = new Set(sheet.hiddenRows);
-  const rows = new Map<number, EditableRow<undefined>>();
+  const rows = new Map<number, EditableRow<S>>();
   sheet.values.forEach((line, r) => {
-    const cells = new Map<number, EditableCell<undefined>>();
+    const cells = new Map<number, EditableCell<S>>();
     line.forEach((value, c) => {
       const formula = sheet.formulas[r]?.[c] ?? "";
       const numberFormat = sheet.numberFormats[r]?.[c] ?? "General";
@@ -194,11 +194,12 @@ function sheetOfSnapshot(sheet: SheetSnapshot, marks: readonly Mark[]): Editable
       cells.set(sheet.column + c, { value: value === "" && formula === "" ? null : value, formula, numberFormat, style: undefined });
     });
     const number = sheet.row + r;
-    if (cells.size > 0 || hidden.has(number)) rows.set(number, { cells, height: undefined, hidden: hidden.has(number), extra: undefined });
+    if (cells.size > 0) rows.set(number, { cells, height: undefined, hidden: hidden.delete(number), extra: undefined });
   });
+  for (const number of hidden) rows.set(number, { cells: new Map(), height: undefined, hidden: true, extra: undefined });
   return {
     name: sheet.name, visibility: sheet.visibility, protected: sheet.protected, rows, merges: sheet.merges,
     marks: new Map(marks.filter((mark) => mark.at.sheet === sheet.name).map((mark) => [addressOf(mark.at), mark])),
-    attached: [], hiddenColumns: sheet.hiddenColumns, extra: undefined,
+    attached: [], hiddenColumns: sheet.hiddenColumns, extra,
   };
 }

@@ -19,7 +19,7 @@ const CONTENT_ONLY: BookAdapter<undefined, undefined> = { style: () => undefined
  * @param marks our marks that are in the workbook now, so that taking them off can be undone; a snapshot has none.
  */
 export function planEdits(snapshot: WorkbookSnapshot, edits: readonly Edit[], marks: readonly Mark[] = []): EditPlan {
-  const book = bookOfSnapshot(snapshot, marks);
+  const book = bookOfSnapshot<undefined, undefined>(snapshot, undefined, marks);
   const trial = applyEdits(book, edits, CONTENT_ONLY);
   return { ...trial, after: trial.done ? snapshotOf(book) : snapshot };
 }
