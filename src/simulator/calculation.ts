@@ -31,6 +31,8 @@ export class Calculation {
   private model: Model | undefined;
   private generation = 0;
   private stale = true;
+  /** How many columns of each sheet have the format with all digits. */
+  private styled: number[] = [];
   private readonly changed = new Map<SheetModel, Set<number>>();
   private readonly shapes = new Map<string, boolean>();
   private manualSince: number | null = null;
@@ -79,6 +81,7 @@ export class Calculation {
 
   /** Whether the library can read the formula's grammar; tried once for each shape of formula, references and names set aside. */
   isReadable(formula: string): boolean {
+    if (!isBalanced(formula)) return false;
     const shape = pieces(formula)
       .map((piece) => (piece.kind === "reference" ? (piece.reference.single ? "$A$1" : "$A$1:$B$2") : piece.kind === "name" ? "$A$1" : piece.text))
       .join("");
@@ -128,8 +131,7 @@ export class Calculation {
       model.renameSheet(index, sheet.name);
       model.renameSheet(sheets.length + index, `${REMAINDERS}${REMAINDERS}${index}`);
     });
-    for (let index = 0; index < 2 * sheets.length; index++)
-      model.updateRangeStyle({ sheet: index, row: 1, column: 1, width: 16_384, height: 1_048_576 }, "num_fmt", FIFTEEN_DIGITS);
+    this.styled = sheets.map(() => 0);
     for (const sheet of sheets) for (const { row, column, cell } of sheet.grid.within(WHOLE_SHEET)) if (cell.formula !== "" || cell.value !== "") this.put(model, sheet, row, column);
     this.stale = false;
   }
@@ -138,6 +140,7 @@ export class Calculation {
     const index = this.source.sheets.indexOf(sheet);
     if (index < 0) return;
     const remainders = this.source.sheets.length + index;
+    this.style(model, index, column);
     const cell = sheet.grid.at(row, column);
     const hadRemainder = model.getCellContent(remainders, row + 1, column + 1) !== "";
     if (!cell || cell.formula === "") {
@@ -150,6 +153,15 @@ export class Calculation {
     if (hadRemainder) return;
     const place = formatReference({ sheet: sheet.name, area: cellArea(row, column), absolute: { top: false, left: false, bottom: false, right: false }, single: true }, true);
     model.setUserInput(remainders, row + 1, column + 1, `=${place}-VALUE(TEXT(${place},"${FIFTEEN_DIGITS}"))`);
+  }
+
+  /** Gives whole columns the format with all digits, up to the one needed: all columns of a sheet would take a second. */
+  private style(model: Model, index: number, column: number): void {
+    const done = this.styled[index] ?? 0;
+    if (column < done) return;
+    const width = Math.min(16_384, column + 17) - done;
+    for (const sheet of [index, this.source.sheets.length + index]) model.updateRangeStyle({ sheet, row: 1, column: done + 1, width, height: 1_048_576 }, "num_fmt", FIFTEEN_DIGITS);
+    this.styled[index] = done + width;
   }
 
   /** The formula in the words the library understands: sheets quoted, defined names replaced by what they stand for. */
@@ -206,4 +218,15 @@ function constantInput(value: CellValue): string {
   if (isError(value)) return value.error;
   if (typeof value === "string") return `'${value}`;
   return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value);
+}
+
+/** Whether every bracket is closed; the library closes those left open at the end, Excel refuses them from a program. */
+function isBalanced(formula: string): boolean {
+  let open = 0;
+  for (const piece of pieces(formula)) {
+    if (piece.text === "(") open += 1;
+    if (piece.text === ")") open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }

@@ -21,6 +21,7 @@ const CLIENT = "excel-win32-16.01.js";
 const fromHere = createRequire(join(process.cwd(), "package.json"));
 let limits: Readonly<Record<string, string>> = {};
 let loaded = false;
+let current: SimulatedExcel | undefined;
 
 /** Makes the calculation library ready in Node. */
 export function initCalculationInNode(): void {
@@ -58,6 +59,8 @@ export function loadOffice(host: SimulatedExcel, options: LoadOptions = {}): voi
 /** Points the loaded library at another simulated Excel. */
 export function useHost(host: SimulatedExcel, options: LoadOptions = {}): void {
   const internals = OfficeExtension as unknown as ExtensionInternals;
+  current = host;
+  settings.pending.clear();
   internals.HostBridge.init(host.bridge);
   internals.Utility._synchronousCleanup = true;
   limits = options.requirementSets ?? {};
@@ -99,25 +102,26 @@ function offerBrowserGlobals(host: SimulatedExcel): void {
     contentLanguage: "zh-CN",
     diagnostics: { host: "Excel", platform: "PC", version: "16.0.18000.20000" },
     requirements: { isSetSupported },
-    document: { settings: settingsOf(host) },
+    document: { settings },
   };
   world["OSF"] = { _OfficeAppFactory: { getContext: () => context, getHostInfo: () => ({ hostType: "excel", hostPlatform: "win32", flags: 0 }) } };
   world["_richApiNativeBridge"] = host.bridge;
 }
 
-/** The common API's settings over the first host's document. */
-function settingsOf(host: SimulatedExcel): unknown {
-  const values = new Map<string, unknown>(Object.entries(host.settings).map(([key, text]) => [key, JSON.parse(text) as unknown]));
-  return {
-    get: (key: string) => values.get(key) ?? null,
-    set: (key: string, value: unknown) => values.set(key, value),
-    remove: (key: string) => values.delete(key),
-    saveAsync: (callback?: (result: { readonly status: string }) => void) => {
-      host.settings = Object.fromEntries([...values].map(([key, value]) => [key, JSON.stringify(value)]));
-      callback?.({ status: "succeeded" });
-    },
-  };
-}
+/** The common API's settings, over the document of whichever host is in use. */
+const settings = {
+  pending: new Map<string, unknown>(),
+  get: (key: string): unknown => (settings.pending.has(key) ? settings.pending.get(key) : JSON.parse(current?.settings[key] ?? "null")),
+  set: (key: string, value: unknown): void => void settings.pending.set(key, value),
+  remove: (key: string): void => void settings.pending.set(key, null),
+  saveAsync: (callback?: (result: { readonly status: string }) => void): void => {
+    if (!current) return;
+    const all = { ...current.settings, ...Object.fromEntries([...settings.pending].map(([key, value]) => [key, JSON.stringify(value)])) };
+    current.settings = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== "null"));
+    settings.pending.clear();
+    callback?.({ status: "succeeded" });
+  },
+};
 
 /** The library greets on the console while it loads. */
 function quietly(run: () => unknown): void {
