@@ -1,0 +1,2 @@
+export { narrateBook } from "./narrateBook";
+export { SECTIONS } from "./sentences";

@@ -1,0 +1,98 @@
+import type { BudgetBook } from "../model/book";
+import { cellKey } from "../model/cells";
+import type { BoundFigure, MissingFact, Narrative, NarrativeParagraph, NarrativeSection } from "../model/narrative";
+import type { ParagraphSpec, SectionSpec, Sentence } from "./declare";
+import type { Absence, Place } from "./facts";
+import { FactReader } from "./facts";
+import { codeOf } from "./rows";
+import { SECTIONS } from "./sentences";
+import { writePieces } from "./write";
+
+/**
+ * Writes part two of the disclosure: ten sections of sentences, each figure bound to the cell that it quotes (of
+ * 预算分析表 where it stands there). A sentence for which a fact is missing is absent, and the fact is listed with the cell to
+ * fill; no figure, reason or purpose is ever made up.
+ */
+export function narrateBook(book: BudgetBook): Narrative {
+  const writer = new NarrativeWriter(book);
+  const sections = SECTIONS.map((section) => writer.section(section));
+  return { sections, missing: writer.missing };
+}
+
+class NarrativeWriter {
+  readonly missing: MissingFact[] = [];
+  private readonly reader: FactReader;
+
+  constructor(private readonly book: BudgetBook) {
+    this.reader = new FactReader(book);
+  }
+
+  section(spec: SectionSpec): NarrativeSection {
+    const { body, year } = this.book;
+    const about = spec.about && body !== null && year !== null ? `关于${body}${year}年` : "";
+    return { id: spec.id, heading: `${spec.numeral}${about}${spec.subject}`, paragraphs: this.paragraphs(spec.paragraphs) };
+  }
+
+  private paragraphs(specs: readonly ParagraphSpec[]): readonly NarrativeParagraph[] {
+    return specs.flatMap((spec) => {
+      switch (spec.kind) {
+        case "paragraph": return joined(spec.sentences.flatMap((sentence) => this.sentence(sentence, sentence.id, null, 1) ?? []));
+        case "each": return this.each(spec);
+        case "heading": {
+          const below = this.paragraphs(spec.below);
+          const { text, figures } = writePieces(this.reader, spec.say);
+          return below.length > 0 ? [{ text, figures }, ...below] : [];
+        }
+      }
+    });
+  }
+
+  private each({ rows, sentence }: Extract<ParagraphSpec, { kind: "each" }>): readonly NarrativeParagraph[] {
+    const read = this.reader.rows(rows);
+    const table = this.reader.tableOf(rows);
+    if (!read.known) this.miss(sentence.id, read.missing);
+    if (!read.known || !table) return [];
+    const said: NarrativeParagraph[] = [];
+    for (const row of read.value) {
+      const paragraph = this.sentence(sentence, `${sentence.id}:${codeOf(row) ?? row.key}`, { table, row }, said.length + 1);
+      if (paragraph) said.push(paragraph);
+    }
+    return said;
+  }
+
+  /** null where the sentence does not apply or lacks a fact. */
+  private sentence(sentence: Sentence, id: string, place: Place, ordinal: number): NarrativeParagraph | null {
+    if (sentence.when) {
+      const held = this.reader.holds(sentence.when, place);
+      if (!held.known) this.miss(id, held.missing);
+      if (!held.known || !held.value) return null;
+    }
+    const { text, figures, missing } = writePieces(this.reader, sentence.say, place, ordinal);
+    if (missing.length === 0) return { text, figures };
+    this.miss(id, missing);
+    return null;
+  }
+
+  /** Lists each fact once for a sentence, though several of its turns read it. */
+  private miss(sentence: string, absences: readonly Absence[]): void {
+    const listed = new Set<string>();
+    for (const { fact, at } of absences) {
+      const key = `${fact} ${cellKey(at)}`;
+      if (!listed.has(key)) this.missing.push({ sentence, fact, at });
+      listed.add(key);
+    }
+  }
+}
+
+/** Sentences as one paragraph; none where there are no sentences. */
+function joined(sentences: readonly NarrativeParagraph[]): readonly NarrativeParagraph[] {
+  if (sentences.length === 0) return [];
+  let text = "";
+  const figures: BoundFigure[] = [];
+  for (const sentence of sentences) {
+    const offset = text.length;
+    figures.push(...sentence.figures.map((figure) => ({ ...figure, start: figure.start + offset })));
+    text += sentence.text;
+  }
+  return [{ text, figures }];
+}

@@ -1,0 +1,195 @@
+import type { CellRef } from "../model/cells";
+import type { Fen, ExactDecimal } from "../model/money";
+import { formatDecimal, formatMoney, formatMoneyShort, multiple, percentage } from "../model/money";
+import type { BoundFigure } from "../model/narrative";
+import { TEXT_SETTINGS } from "../catalog/profiles/zhejiang/wording";
+import type { AmountFormat, Piece, Turn } from "./declare";
+import type { Absence, FactReader, Place, Read } from "./facts";
+import { codeOf } from "./rows";
+import { placeOfTable } from "./tables";
+
+const TABLE_DECIMALS = 2;
+const FULL_PERCENT: ExactDecimal = { digits: 100n, decimals: 0 };
+const CLASS_DIGITS = 3;
+
+/** Words with the figures in them; and, where they could not be said, what is missing. */
+export interface Written {
+  readonly text: string;
+  readonly figures: readonly BoundFigure[];
+  readonly missing: readonly Absence[];
+}
+
+/** Says pieces for a row (or none), the `ordinal`-th of its list. What is missing is gathered; the text then is not to be used. */
+export function writePieces(reader: FactReader, pieces: readonly Piece[], place: Place = null, ordinal = 1): Written {
+  const writer = new PieceWriter(reader, place, ordinal);
+  writer.say(pieces);
+  return writer.written();
+}
+
+class PieceWriter {
+  private text = "";
+  private readonly figures: BoundFigure[] = [];
+  private readonly missing: Absence[] = [];
+
+  constructor(private readonly reader: FactReader, private readonly place: Place, private readonly ordinal: number) {}
+
+  written(): Written {
+    return { text: this.text, figures: this.figures, missing: this.missing };
+  }
+
+  say(pieces: readonly Piece[]): void {
+    for (const piece of pieces) this.sayPiece(piece);
+  }
+
+  private sayPiece(piece: Piece): void {
+    if (typeof piece === "string") {
+      this.text += piece;
+      return;
+    }
+    const { reader, place } = this;
+    switch (piece.piece) {
+      case "amount":
+        this.figure(reader.amount(piece.fact, place), (value) => formatAmount(value, piece.format), piece.analysis);
+        break;
+      case "count":
+        this.figure(reader.count(piece.fact, place), String, "");
+        break;
+      case "share":
+        this.ofTwo(piece.part, piece.whole, (part, whole) => formatPercent(part, whole), piece.analysis);
+        break;
+      case "difference":
+        this.ofTwo(piece.fact, piece.base, (fact, base) => formatAmount(Math.abs(fact - base), piece.format), piece.analysis);
+        break;
+      case "rate":
+        this.ofTwo(piece.fact, piece.base, (fact, base) => formatPercent(Math.abs(fact - base), base), piece.analysis);
+        break;
+      case "multiple":
+        this.ofTwo(piece.fact, piece.base, (fact, base) => formatMultiple(Math.abs(fact - base), base), piece.analysis);
+        break;
+      case "text":
+        this.words(reader.text(piece.fact, place));
+        break;
+      case "ordinal":
+        this.text += String(this.ordinal);
+        break;
+      case "choose":
+        this.choose(piece.turns);
+        break;
+      case "list":
+        this.list(piece);
+        break;
+      case "rows":
+        this.rows(piece);
+        break;
+    }
+  }
+
+  private choose(turns: readonly Turn[]): void {
+    for (const { when, say } of turns) {
+      const held = this.condition(when);
+      if (held === null) return;
+      if (held) {
+        this.say(say);
+        return;
+      }
+    }
+  }
+
+  /** null when it reads a missing fact, which is noted. */
+  private condition(when: Turn["when"]): boolean | null {
+    if (!when) return true;
+    const held = this.reader.holds(when, this.place);
+    if (held.known) return held.value;
+    this.missing.push(...held.missing);
+    return null;
+  }
+
+  private list({ items, separator, name, whole }: Extract<Piece, { piece: "list" }>): void {
+    let said = 0;
+    let unknown = false;
+    for (const { when, say } of items) {
+      const held = this.condition(when);
+      if (held === null) unknown = true;
+      if (!held) continue;
+      if (said > 0) this.text += separator;
+      this.say(say);
+      said += 1;
+    }
+    if (said > 0 || unknown) return;
+    const sum = this.reader.amount(whole, this.place);
+    if (!sum.known) this.missing.push(...sum.missing);
+    else if (sum.at) this.missing.push({ fact: name, at: sum.at });
+  }
+
+  private rows({ rows, say, separator, classSeparator, name }: Extract<Piece, { piece: "rows" }>): void {
+    const read = this.reader.rows(rows);
+    const table = this.reader.tableOf(rows);
+    if (!read.known) {
+      this.missing.push(...read.missing);
+      return;
+    }
+    if (!table) return;
+    let before: string | null = null;
+    for (const row of read.value) {
+      const group = codeOf(row)?.slice(0, CLASS_DIGITS) ?? "";
+      if (before !== null) this.text += group === before ? separator : classSeparator;
+      before = group;
+      this.append(writePieces(this.reader, say, { table, row }));
+    }
+    if (before === null) this.missing.push({ fact: name, at: read.at ?? placeOfTable(table.id, table) });
+  }
+
+  private append(written: Written): void {
+    const offset = this.text.length;
+    this.text += written.text;
+    this.figures.push(...written.figures.map((figure) => ({ ...figure, start: figure.start + offset })));
+    this.missing.push(...written.missing);
+  }
+
+  private words(read: Read<string>): void {
+    if (read.known) this.text += read.value;
+    else this.missing.push(...read.missing);
+  }
+
+  private figure(read: Read<number>, format: (value: number) => string, analysis: string): void {
+    if (read.known) this.bind(format(read.value), read.at, analysis);
+    else this.missing.push(...read.missing);
+  }
+
+  private ofTwo(
+    left: Parameters<FactReader["amount"]>[0], right: Parameters<FactReader["amount"]>[0],
+    format: (left: Fen, right: Fen) => string, analysis: string,
+  ): void {
+    const [a, b] = [this.reader.amount(left, this.place), this.reader.amount(right, this.place)];
+    if (a.known && b.known) this.bind(format(a.value, b.value), a.at, analysis);
+    else this.missing.push(...(a.known ? [] : a.missing), ...(b.known ? [] : b.missing));
+  }
+
+  /** Binds a figure to its cell of 预算分析表, otherwise to the cell from which it was read. */
+  private bind(digits: string, at: CellRef | null, analysis: string): void {
+    const code = this.place ? codeOf(this.place.row) ?? "" : "";
+    const quoted = analysis === "" ? undefined : this.reader.book.analysis.get(analysis.replace("{code}", code));
+    this.figures.push({ text: digits, start: this.text.length, at: quoted ?? at });
+    this.text += digits;
+  }
+}
+
+function formatAmount(money: Fen, format: AmountFormat): string {
+  if (money === 0) return "0";
+  return format === "table" ? formatMoney(money, TEXT_SETTINGS.unit, TABLE_DECIMALS) : formatMoneyShort(money, TEXT_SETTINGS.unit);
+}
+
+/** Per cent with two decimals; nothing and the whole are said without. */
+function formatPercent(part: Fen, whole: Fen): string {
+  if (part === 0) return "0";
+  if (part === whole) return formatDecimal(FULL_PERCENT);
+  const value = percentage(part, whole);
+  if (!value) throw new RangeError("a share of nothing was asked for");
+  return formatDecimal(value);
+}
+
+function formatMultiple(part: Fen, whole: Fen): string {
+  const value = multiple(part, whole);
+  if (!value) throw new RangeError("a multiple of nothing was asked for");
+  return formatDecimal(value);
+}
