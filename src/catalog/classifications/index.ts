@@ -1,0 +1,84 @@
+import type { ClassificationId, CodeLevel } from "../types";
+import { ECONOMIC_CODES } from "./economic";
+import { FUNCTIONAL_CODES } from "./functional";
+
+/** How well a code and its name are evidenced: in two documents or more, or in one official source. */
+export type CodeStatus = "verified" | "official";
+
+/** The name of a code. */
+export interface NamedCode {
+  readonly name: string;
+  readonly status: CodeStatus;
+}
+
+/** A name that a code had in former years and must no longer have. */
+export interface OutdatedName {
+  readonly classification: ClassificationId;
+  readonly code: string;
+  readonly outdated: string;
+  readonly current: string;
+}
+
+/** Names that the book has replaced; a code may have been reused since, so these are no mapping across years. */
+export const outdatedNames: readonly OutdatedName[] = [
+  { classification: "functional", code: "210", outdated: "医疗卫生与计划生育支出", current: "卫生健康支出" },
+  { classification: "functional", code: "207", outdated: "文化体育与传媒支出", current: "文化旅游体育与传媒支出" },
+  { classification: "functional", code: "20805", outdated: "行政事业单位离退休", current: "行政事业单位养老支出" },
+];
+
+/** Code lengths of each level. */
+const LEVELS: Readonly<Record<ClassificationId, Readonly<Record<number, CodeLevel>>>> = {
+  functional: { 3: "class", 5: "division", 7: "item" },
+  economic: { 3: "class", 5: "item" },
+};
+
+function read(packed: string): ReadonlyMap<string, NamedCode> {
+  return new Map([...packed.matchAll(/([vo])(\d+)(\S+)/g)].map((match) =>
+    [match[2] ?? "", { name: match[3] ?? "", status: match[1] === "v" ? "verified" : "official" }]));
+}
+
+const BOOKS: Readonly<Record<ClassificationId, ReadonlyMap<string, NamedCode>>> = {
+  functional: read(FUNCTIONAL_CODES),
+  economic: read(ECONOMIC_CODES),
+};
+
+function byName(book: ReadonlyMap<string, NamedCode>): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const [code, { name }] of book) codes.set(comparableName(name), [...(codes.get(comparableName(name)) ?? []), code]);
+  return codes;
+}
+
+const CODES_BY_NAME: Readonly<Record<ClassificationId, ReadonlyMap<string, readonly string[]>>> = {
+  functional: byName(BOOKS.functional),
+  economic: byName(BOOKS.economic),
+};
+
+/** A name as names are compared: without white space, brackets and quotes in one width. */
+export function comparableName(name: string): string {
+  return name.normalize("NFKC").replace(/[\s\u200b\ufeff]/g, "").replace(/[〔【[]/g, "(").replace(/[〕】\]]/g, ")").replace(/[“”„‟"「」]/g, "");
+}
+
+/** The evidenced name of a code; null for a code that is not known, which does not mean that it is wrong. */
+export function nameOfCode(classification: ClassificationId, code: string): NamedCode | null {
+  return BOOKS[classification].get(code) ?? null;
+}
+
+/** Evidenced codes of a name, in code order; the same name stands under many divisions (行政运行). */
+export function codesOfName(classification: ClassificationId, name: string): readonly string[] {
+  return CODES_BY_NAME[classification].get(comparableName(name)) ?? [];
+}
+
+/** Every evidenced code of a classification with its name, in code order. */
+export function knownCodes(classification: ClassificationId): ReadonlyMap<string, NamedCode> {
+  return BOOKS[classification];
+}
+
+/** Level of a code by its length; null when no code of the classification has that length. */
+export function levelOf(classification: ClassificationId, code: string): CodeLevel | null {
+  return /^\d+$/.test(code) ? LEVELS[classification][code.length] ?? null : null;
+}
+
+/** The code one level above; null for a class. */
+export function parentOf(code: string): string | null {
+  return code.length > 3 ? code.slice(0, -2) : null;
+}

@@ -1,0 +1,178 @@
+import type { BookCell, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
+import { areaAddress } from "../model/cells";
+import { CommonStep, readAmount } from "./amounts";
+import { layoutOf, type AxisLayout, type DraftRow } from "./body";
+import type { Found } from "./locate";
+import { OwnCodes, resolveNames } from "./names";
+import type { SheetView } from "./view";
+
+/** Tables of a workbook with their rows, and what was left over. */
+export interface BuiltTables {
+  readonly tables: readonly BookTable[];
+  readonly leftovers: readonly Leftover[];
+}
+
+/** A table with the pieces that continue it. */
+interface Piece {
+  readonly found: Found;
+  readonly layouts: readonly AxisLayout[];
+}
+
+/** Turns what was found into tables: joins continuations, explains names by codes, reads the amounts. */
+export function buildTables(found: readonly Found[]): BuiltTables {
+  const leftovers: Leftover[] = [];
+  const own = ownCodes(found);
+  for (const piece of found) {
+    for (const { axis } of piece.identified.fit.axes) {
+      const classified = axis.rows.classified;
+      if (classified) resolveNames(piece.body.rows.filter((row) => row.axis === axis.id), classified.classification, own);
+    }
+  }
+  const groups = joinPieces(found, leftovers);
+  const tables = groups.map((group) => buildTable(group, leftovers));
+  for (const piece of groups.flat()) leftovers.push(...unplacedColumns(piece.found), ...unreadNames(piece.found));
+  return { tables, leftovers };
+}
+
+function ownCodes(found: readonly Found[]): OwnCodes {
+  const own = new OwnCodes();
+  for (const { identified, body } of found) {
+    const classifications = new Map(identified.fit.axes.map(({ axis }) => [axis.id, axis.rows.classified?.classification]));
+    for (const row of body.rows) {
+      const classification = classifications.get(row.axis);
+      if (classification && row.code !== null) own.see(classification, row.code, row.label);
+    }
+  }
+  return own;
+}
+
+function headerKey({ identified }: Found): string {
+  return identified.fit.axes.flatMap(({ columns }) => columns.map((column) => `${column.axis}.${column.role}`)).join("|");
+}
+
+/** Whether a second table of a kind goes on where the first ended: it says so, or it prints rows that the first lacks. */
+function continues(first: readonly Found[], second: Found): boolean {
+  const head = first[0];
+  if (!head || headerKey(head) !== headerKey(second)) return false;
+  const keys = new Set(first.flatMap((piece) => keysOf(piece)));
+  const fresh = keysOf(second).filter((key) => !/\|(total|subtotal:.*)$/.test(key));
+  if (fresh.some((key) => keys.has(key))) return false;
+  return second.title?.continued === true || second.title === null || (fresh.length > 0 && sameTitle(head, second));
+}
+
+function sameTitle(first: Found, second: Found): boolean {
+  return first.title?.text.replace(/[(]?续表?[)]?/g, "") === second.title?.text.replace(/[(]?续表?[)]?/g, "");
+}
+
+function keysOf(found: Found): readonly string[] {
+  return found.body.rows.flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.key}`]));
+}
+
+function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
+  const groups = new Map<string, Found[]>();
+  for (const piece of found) {
+    const id = piece.identified.fit.spec.id;
+    const group = groups.get(id);
+    if (!group) {
+      groups.set(id, [piece]);
+    } else if (continues(group, piece)) {
+      group.push(piece);
+    } else {
+      leftovers.push({
+        area: areaOf(piece), reason: "duplicateTable",
+        detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${group[0]?.view.name ?? ""} ${group[0] ? areaAddress(areaOf(group[0])) : ""}）`,
+      });
+    }
+  }
+  return [...groups.values()].map((group) => group.map((piece) => ({ found: piece, layouts: piece.identified.fit.axes.map(layoutOf) })));
+}
+
+function bounds({ identified, span }: Found): readonly [number, number] {
+  const columns = identified.columns.map((column) => column.column);
+  return [Math.min(...columns, span.lastColumn), Math.max(...columns)];
+}
+
+function areaOf(found: Found): BookTable["area"] {
+  const [first, last] = bounds(found);
+  const column = Math.min(first, found.title?.at.column ?? first);
+  const bottom = Math.max(found.body.endRow, found.identified.headerRows[1]);
+  return { sheet: found.view.name, row: found.firstRow, column, rows: bottom - found.firstRow + 1, columns: last - column + 1 };
+}
+
+function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
+  const [head] = group;
+  if (!head) throw new RangeError("a table needs a piece");
+  const { found } = head;
+  const spec = found.identified.fit.spec;
+  // A continuation that states no unit of measure has the one of the table that it continues.
+  const unitOf = (piece: Piece): Found["unit"] => piece.found.unit ?? found.unit;
+  if (found.unit === null) leftovers.push({ area: areaOf(found), reason: "unknownUnit", detail: found.title?.text ?? spec.title });
+  const common = new CommonStep();
+  for (const piece of group) eachAmount(piece, (value, format) => { common.see(value, format); });
+  const rows = group.flatMap((piece) => piece.found.body.rows.flatMap((row) => bookRow(piece, row, unitOf(piece), common.decimals)));
+  const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
+  const lastPiece = sameSheet.at(-1) ?? head;
+  const area = areaOf(found);
+  const bottom = Math.max(...sameSheet.map((piece) => areaOf(piece.found)).map((piece) => piece.row + piece.rows));
+  const noted = group.map((piece) => piece.found.body.note).find((note) => note !== null) ?? null;
+  return {
+    id: spec.id, sheet: found.view.name, area: { ...area, rows: bottom - area.row },
+    title: found.title ? String(found.view.value(found.title.at.row, found.title.at.column)).trim() : "",
+    titleCell: found.title?.at ?? null, year: found.title?.year ?? null,
+    unit: found.unit, unitCell: found.unitCell, headerRows: found.identified.headerRows,
+    bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
+    columns: found.identified.fit.axes.flatMap((axis) => axis.columns), rows, note: noted,
+  };
+}
+
+function formatAt(view: SheetView, row: number, column: number): string {
+  return view.sheet.numberFormats[row - view.sheet.row]?.[column - view.sheet.column] ?? "General";
+}
+
+function layoutFor(piece: Piece, row: DraftRow): AxisLayout | undefined {
+  return piece.layouts.find((layout) => layout.spec.id === row.axis);
+}
+
+function eachAmount(piece: Piece, visit: (value: ReturnType<SheetView["value"]>, format: string) => void): void {
+  const { view, body } = piece.found;
+  for (const row of body.rows) {
+    for (const { column } of layoutFor(piece, row)?.amounts ?? []) visit(view.value(row.row, column), formatAt(view, row.row, column));
+  }
+}
+
+function bookRow(piece: Piece, row: DraftRow, unit: Found["unit"], common: number): readonly BookRow[] {
+  const { view } = piece.found;
+  const { key, kind } = row;
+  if (key === null || kind === null) return [];
+  const cells = new Map<ColumnRole, BookCell>();
+  for (const { role, column } of layoutFor(piece, row)?.amounts ?? []) {
+    cells.set(role, { ref: view.ref(row.row, column), state: stateAt(view, row.row, column, unit, common) });
+  }
+  return [{
+    axis: row.axis, key, kind, sheet: row.sheet, row: row.row, label: row.label, labelCell: row.labelCell,
+    code: row.code, codeCells: row.codeCells, unitName: row.unitName, unitCode: row.unitCode, cells,
+  }];
+}
+
+function stateAt(view: SheetView, row: number, column: number, unit: Found["unit"], common: number): CellState {
+  const formula = view.sheet.formulas[row - view.sheet.row]?.[column - view.sheet.column] ?? "";
+  return readAmount(view.value(row, column), formula, formatAt(view, row, column), unit, common);
+}
+
+function unplacedColumns(found: Found): readonly Leftover[] {
+  const { view, body, identified } = found;
+  const rows = Math.max(1, body.endRow - identified.headerRows[0] + 1);
+  return identified.fit.unplaced.filter((column) => column.content.numbers > 0).map((column) => ({
+    area: { sheet: view.name, row: identified.headerRows[0], column: column.column, rows, columns: 1 },
+    reason: "ambiguousColumn" as const, detail: column.printed,
+  }));
+}
+
+function unreadNames(found: Found): readonly Leftover[] {
+  const [first, last] = bounds(found);
+  return found.body.rows.filter((row) => row.key === null && row.hasAmounts).map((row) => ({
+    area: { sheet: row.sheet, row: row.row, column: row.labelCell?.column ?? first, rows: 1, columns: last - (row.labelCell?.column ?? first) + 1 },
+    reason: "unknownRow" as const, detail: row.label,
+  }));
+}
+

@@ -1,0 +1,62 @@
+import type { Scalar } from "../model/cells";
+
+/** A code read from one cell or several. */
+export interface CodeReading {
+  /** Digits only: "2010301". */
+  readonly code: string;
+  /** Name that stood in the same cell ("2010301 行政运行"); "" where none did. */
+  readonly name: string;
+}
+
+/** The code above the row in hand, so that split columns may leave the class and division blank. */
+export interface CodeContext {
+  code: string;
+}
+
+function folded(value: Scalar): string {
+  if (typeof value === "number") return Number.isInteger(value) && value >= 0 ? String(value) : "";
+  return typeof value === "string" ? value.normalize("NFKC").trim() : "";
+}
+
+/** Joins class, division and item: the class has three digits, the others two ("201", 3 → "20103"). */
+function joined(parts: readonly string[]): string {
+  return parts.map((part, index) => (index === 0 ? part : part.padStart(2, "0"))).join("");
+}
+
+/**
+ * Reads a code that stands in one cell: digits, digits in groups ("301 2", "201-03-01"), or digits before a name.
+ *
+ * @returns null where the cell has no code.
+ */
+export function readCode(value: Scalar): CodeReading | null {
+  const text = folded(value);
+  const match = /^[[(]?(\d{3,7})(?:[\s.\-_—]+(\d{1,2}))?(?:[\s.\-_—]+(\d{1,2}))?[\])]?(?:类|款|项)?[\s.:：、\-_—]*([^\d\s].*)?$/.exec(text);
+  if (!match) return null;
+  const parts = [match[1], match[2], match[3]].filter((part): part is string => part !== undefined);
+  if ((match[1] ?? "").length > 3 && parts.length > 2) return null;
+  return { code: joined(parts), name: (match[4] ?? "").trim() };
+}
+
+/**
+ * Reads a code that is split over columns 类, 款 and 项. Each may hold its own digits, or the whole code down to its
+ * level; blank ones are those of the row above.
+ */
+export function readSplitCode(values: readonly Scalar[], above: CodeContext): CodeReading | null {
+  const texts = values.map((value) => folded(value).replace(/\s/g, ""));
+  const first = texts.findIndex((text) => /^\d+$/.test(text));
+  if (first < 0) return null;
+  if (texts.some((text) => text !== "" && !/^\d+$/.test(text))) {
+    const single = readCode(values[first] ?? null);
+    return single !== null && texts.filter((text) => text !== "").length === 1 ? single : null;
+  }
+  let code = "";
+  for (const [level, text] of texts.entries()) {
+    if (text === "") {
+      if (level < first) code = above.code.slice(0, 3 + 2 * level);
+      continue;
+    }
+    if (level === 0 || text.length >= 3) code = text.startsWith(code) || text.length >= 5 || level === 0 ? text : code + text;
+    else code += text.padStart(2, "0");
+  }
+  return code.length >= 3 ? { code, name: "" } : null;
+}

@@ -1,0 +1,215 @@
+import type { AxisSpec, ColumnSpec, TableSpec } from "../catalog/types";
+import type { BookColumn } from "../model/book";
+import type { HeaderColumn } from "./headers";
+import { plain } from "./text";
+
+/** Columns of one axis with their roles, and what could not be placed. */
+export interface AxisColumns {
+  readonly axis: AxisSpec;
+  readonly columns: readonly BookColumn[];
+}
+
+/** How well headers fit a kind of table. */
+export interface Fit {
+  readonly spec: TableSpec;
+  readonly axes: readonly AxisColumns[];
+  /** Columns with figures or own headers that got no role. */
+  readonly unplaced: readonly HeaderColumn[];
+  /** Sum of the qualities of the matches (1 is an exact header) less a penalty for what is unplaced. */
+  readonly score: number;
+  /** It has what the kind needs: a column of labels (where rows are labelled) and one of amounts on each axis. */
+  readonly complete: boolean;
+}
+
+/** Columns that compare with other years, give shares or remarks: never an amount of this budget. */
+const COMPARISON = /上年(?:预算|执行|决算|实际|完成|数|批复|年初)|去年|前年|增减|增长|增幅|占比|比重|比例|[%‰]|同比|[较比]上|执行数|完成数|决算|调整|变动/;
+const REMARK = /^(?:备注|说明|序号|行次|栏次|行号)$/;
+/** A header under a group that means the group itself. */
+const AGGREGATE = /^(?:合计|小计|总计|总额|金额|预算数|本年预算数?|当年|本年)$/;
+const THRESHOLD = 0.45;
+const UNPLACED_PENALTY = 0.5;
+
+interface Candidate {
+  readonly column: HeaderColumn;
+  readonly spec: ColumnSpec;
+  readonly score: number;
+}
+
+const PLAIN_WORDS = new WeakMap<readonly string[], readonly string[]>();
+
+function plainWords(words: readonly string[]): readonly string[] {
+  const known = PLAIN_WORDS.get(words);
+  if (known) return known;
+  const result = words.map(plain);
+  PLAIN_WORDS.set(words, result);
+  return result;
+}
+
+function wordScore(text: string, words: readonly string[]): number {
+  let best = 0;
+  for (const word of plainWords(words)) {
+    if (text === word) return 1;
+    // 类 and 项 stand inside too many other words.
+    if (word.length > 1 && text.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / text.length);
+  }
+  return best;
+}
+
+/** How well a column's header says a role: 1 for the very word, more where the group above says it too, 0 for not at all. */
+function matchScore(column: HeaderColumn, spec: ColumnSpec): number {
+  const leaf = column.levels.at(-1) ?? "";
+  const under = spec.under;
+  const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
+  if (!inGroup) return 0;
+  const refused = (text: string): boolean => plainWords(spec.without ?? []).some((word) => text.includes(word));
+  const bonus = under === undefined ? 0 : 0.15;
+  const own = refused(leaf) ? 0 : wordScore(leaf, spec.words);
+  const parent = column.levels.at(-2);
+  // Under a group that names a role, 合计 or 预算数 means that role and not the table's total.
+  const viaGroup = parent !== undefined && spec.content === "amount" && AGGREGATE.test(leaf) && !refused(parent)
+    ? wordScore(parent, spec.words) * 1.05 : 0;
+  const best = Math.max(own, viaGroup);
+  if (best === 0) return 0;
+  return best + bonus + contentBonus(column, spec);
+}
+
+/** What stands below a header supports or contradicts the kind of content of a role. */
+function contentBonus(column: HeaderColumn, spec: ColumnSpec): number {
+  const { numbers, texts, codes } = column.content;
+  const all = numbers + texts;
+  if (all === 0) return 0;
+  switch (spec.content) {
+    case "amount": return texts > numbers * 2 ? -0.15 : 0;
+    case "code": return codes * 2 > all ? 0.05 : 0;
+    case "name": case "unitName": return numbers > texts ? -0.3 : 0;
+    case "unitCode": return numbers === 0 && texts > 0 ? -0.3 : 0;
+    default: return 0;
+  }
+}
+
+function isComparison(column: HeaderColumn): boolean {
+  const path = column.levels.join("/");
+  return /结转|结余/.test(path) ? /增减|增长|占比|比重|[%‰]/.test(path) : COMPARISON.test(path);
+}
+
+function yearOf(column: HeaderColumn): number | null {
+  const named = /20\d{2}/.exec(plain(column.printed));
+  return named ? Number(named[0]) : null;
+}
+
+/** Columns of the budget itself: where headers name several years, the latest is meant. */
+function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+  const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
+  return columns.filter((column) => !isComparison(column) && (yearOf(column) ?? latest) === latest);
+}
+
+/** The role that a column's header says best, whatever other columns say. */
+function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec | null {
+  let best: { spec: ColumnSpec; score: number } | null = null;
+  for (const spec of axes.flatMap((axis) => axis.columns)) {
+    const score = matchScore(column, spec);
+    if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
+  }
+  return best?.spec ?? null;
+}
+
+/** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
+function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<HeaderColumn, Candidate>; score: number } {
+  const candidates: Candidate[] = [];
+  for (const column of columns) {
+    if (REMARK.test(column.levels.at(-1) ?? "")) continue;
+    for (const spec of axis.columns) {
+      const score = matchScore(column, spec);
+      if (score >= THRESHOLD) candidates.push({ column, spec, score });
+    }
+  }
+  candidates.sort((a, b) => b.score - a.score || Number(b.column.own) - Number(a.column.own) || a.column.column - b.column.column);
+  const taken = new Map<HeaderColumn, Candidate>();
+  const roles = new Map<string, HeaderColumn[]>();
+  let score = 0;
+  for (const candidate of candidates) {
+    const { column, spec } = candidate;
+    if (taken.has(column)) continue;
+    const holders = roles.get(spec.role) ?? [];
+    const splitCode = spec.content === "code" && holders.length < 3 && holders.some((holder) => Math.abs(holder.column - column.column) <= 2);
+    if (holders.length > 0 && !splitCode) continue;
+    taken.set(column, candidate);
+    roles.set(spec.role, [...holders, column]);
+    if (!splitCode) score += Math.min(candidate.score, 1.2);
+  }
+  return { taken, score };
+}
+
+/** A merged header above two columns (单位 over code and name): the texts below tell the second column's role. */
+function withPartners(axis: AxisSpec, taken: Map<HeaderColumn, Candidate>, columns: readonly HeaderColumn[]): void {
+  for (const column of columns) {
+    if (taken.has(column) || column.own) continue;
+    const partner = [...taken.entries()].find(([holder]) => holder.column < column.column && holder.levels.join("/") === column.levels.join("/"));
+    if (!partner) continue;
+    const [holder, { spec }] = partner;
+    const wanted = spec.content === "unitName" || spec.content === "unitCode" ? ["unitCode", "unitName"]
+      : spec.content === "code" || spec.content === "name" ? ["code", "name"] : null;
+    if (!wanted || column.content.texts === 0) continue;
+    const [codeRole, nameRole] = wanted;
+    const code = axis.columns.find((candidate) => candidate.content === codeRole);
+    const name = axis.columns.find((candidate) => candidate.content === nameRole);
+    if (!code || !name) continue;
+    const held = new Set([...taken.values()].map((candidate) => candidate.spec.role));
+    if (held.has(code.role) && held.has(name.role)) continue;
+    taken.set(holder, { column: holder, spec: code, score: 0.8 });
+    taken.set(column, { column, spec: name, score: 0.8 });
+  }
+}
+
+function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>): readonly BookColumn[] {
+  return [...taken.values()]
+    .sort((a, b) => a.column.column - b.column.column)
+    .map(({ column, spec }) => ({ axis: axis.id, role: spec.role, content: spec.content, column: column.column, header: column.printed }));
+}
+
+/**
+ * The columns of each side of a two-sided table. A side begins at a column of labels; 收入 or 支出 in its headers tell
+ * which side it is, otherwise income stands first.
+ */
+function sides(spec: TableSpec, columns: readonly HeaderColumn[]): readonly { axis: AxisSpec; columns: readonly HeaderColumn[] }[] {
+  const [income, expenditure] = spec.axes;
+  if (!income || !expenditure) return [{ axis: spec.axes[0] as AxisSpec, columns }];
+  const labels = columns.filter((column) => bestRole([income, expenditure], column)?.content === "name" &&
+    column.content.texts >= column.content.numbers);
+  const groups = labels.map((label, index) => {
+    const end = labels[index + 1]?.column ?? Infinity;
+    const members = columns.filter((column) => column.column >= label.column && column.column < end);
+    const path = members.map((member) => member.levels.join("/")).join("/");
+    const says = (word: string): boolean => label.levels.some((level) => level.includes(word)) || (path.includes(word) && !path.includes(word === "收入" ? "支出" : "收入"));
+    return { members, income: says("收入") && !label.levels.some((level) => level.includes("支出")), expenditure: says("支出"), economic: /经济|性质|用途/.test(path) };
+  });
+  const incomeSide = groups.find((group) => group.income) ?? groups.find((group) => !group.expenditure && !group.economic);
+  const rest = groups.filter((group) => group !== incomeSide && !group.economic);
+  const expenditureSide = rest.find((group) => group.expenditure) ?? rest[0];
+  return [
+    { axis: income, columns: incomeSide?.members ?? [] },
+    { axis: expenditure, columns: expenditureSide?.members ?? [] },
+  ];
+}
+
+/** Fits the columns under a header to a kind of table; columns of other years and comparisons are left out. */
+export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
+  const columns = ofThisYear(all);
+  const axes: AxisColumns[] = [];
+  const placed = new Set<HeaderColumn>();
+  let score = 0;
+  let complete = true;
+  for (const side of sides(spec, columns)) {
+    const { taken, score: sideScore } = assign(side.axis, side.columns);
+    withPartners(side.axis, taken, side.columns);
+    for (const column of taken.keys()) placed.add(column);
+    const roles = [...taken.values()].map((candidate) => candidate.spec.content);
+    const labelled = roles.some((content) => content !== "amount" && content !== "text" && content !== "unitCode") || side.axis.rows.unlabelledRow === true;
+    complete &&= labelled && roles.includes("amount");
+    score += sideScore;
+    axes.push({ axis: side.axis, columns: bookColumns(side.axis, taken) });
+  }
+  const unplaced = columns.filter((column) => !placed.has(column) && column.own &&
+    !REMARK.test(column.levels.at(-1) ?? ""));
+  return { spec, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
+}

@@ -1,0 +1,175 @@
+import { TABLES } from "../catalog/tables";
+import { codesOfName } from "../catalog/classifications";
+import { isNote, isNumbered, plain } from "./text";
+import type { Span, SheetView } from "./view";
+
+/** What stands below a header, counted over the first rows of the body. */
+export interface ColumnContent {
+  readonly numbers: number;
+  readonly texts: number;
+  readonly codes: number;
+}
+
+/** One column under a header. */
+export interface HeaderColumn {
+  readonly column: number;
+  /** Plain texts from the top group to the lowest header, without years; inherited from a spanning cell to the left. */
+  readonly levels: readonly string[];
+  /** Headers as printed, joined with " / ". */
+  readonly printed: string;
+  /** A header cell stands in this very column. */
+  readonly own: boolean;
+  readonly content: ColumnContent;
+}
+
+const MAX_HEADER_ROWS = 7;
+const SAMPLE_ROWS = 200;
+/** Words of groups and remarks that no column of the catalogue names. */
+const GROUP_WORDS = [
+  "收入", "支出", "本年收入", "本年支出", "科目", "项目", "功能分类", "经济分类", "收入预算", "支出预算", "预算数", "金额", "备注", "序号", "行次",
+  "合计", "小计", "资金来源", "财政拨款", "其中", "类", "款", "项", "一般公共预算", "三公经费", "单位",
+];
+
+const EXACT: ReadonlySet<string> = new Set([
+  ...GROUP_WORDS,
+  ...TABLES.flatMap((table) => table.axes.flatMap((axis) => axis.columns.flatMap((column) => column.words.map(plain)))),
+]);
+const CONTAINED = new RegExp([...EXACT].filter((word) => word.length >= 2).map((word) => word.replace(/[()*+?.[\]]/g, "\\$&")).join("|"));
+
+/** Whether a plain text reads like a header of a budget table. */
+export function isHeaderWord(text: string): boolean {
+  if (text === "" || text.length > 26 || isNumbered(text)) return false;
+  return EXACT.has(text) || (CONTAINED.test(text) && !/表$|[:：。]/.test(text));
+}
+
+/** Whether a value looks like a code of a classification. */
+export function isCodeLike(value: unknown): boolean {
+  return /^\d{3}(?:\d{2}){0,2}$/.test(typeof value === "string" ? plain(value) : typeof value === "number" ? String(value) : "");
+}
+
+/** Whether a row may be a row of headers: texts only, at least two of them headers. */
+export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
+  let texts = 0;
+  let words = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    if (typeof value !== "string" || isCodeLike(value)) return false;
+    const text = value.length <= 60 ? view.headerText(row, column) : value;
+    if (text === "") continue;
+    texts += 1;
+    if (isHeaderWord(text)) words += 1;
+    if (texts >= 4 && words === 0) return false;
+  }
+  return words >= 2 && words * 2 >= texts;
+}
+
+/** Whether a row numbers the columns ("** ** 1 2 3", "栏次 1 2=3+4"). */
+export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
+  let cells = 0;
+  let marks = 0;
+  let previous = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    cells += 1;
+    const text = typeof value === "number" ? String(value) : view.text(row, column);
+    if (/^(?:\*+|栏次|栏目|行次|序号|[甲乙丙丁]|[-—]+)$/.test(text)) {
+      marks += 1;
+      continue;
+    }
+    const number = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/.exec(text);
+    if (!number || Number(number[1]) !== previous + 1) return false;
+    previous += 1;
+  }
+  return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
+}
+
+/** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
+function isBodyRow(view: SheetView, row: number, span: Span): boolean {
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    if (typeof value !== "string" || isCodeLike(value) || value.length > 60) return true;
+    const text = view.headerText(row, column);
+    if (isNumbered(text) || isNote(text)) return true;
+    if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) return true;
+  }
+  return false;
+}
+
+/** Rows that may form a header beginning at `first`: blank rows between them are passed over, at most one at a time. */
+export function headerRun(view: SheetView, first: number, span: Span): readonly number[] {
+  const rows: number[] = [];
+  for (let row = first; row <= span.lastRow && rows.length < MAX_HEADER_ROWS; row++) {
+    if (view.isBlankRow(row, span)) {
+      if (!isHeaderRow(view, row + 1, span)) break;
+      continue;
+    }
+    if (isColumnNumberRow(view, row, span) || isBodyRow(view, row, span)) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Counts what the columns hold below a row. */
+export function contentBelow(view: SheetView, row: number, span: Span): ReadonlyMap<number, ColumnContent> {
+  const counts = new Map<number, ColumnContent>();
+  const last = Math.min(span.lastRow, row + SAMPLE_ROWS);
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    let numbers = 0;
+    let texts = 0;
+    let codes = 0;
+    for (let at = row; at <= last; at++) {
+      const value = view.value(at, column);
+      if (value === null) continue;
+      if (isCodeLike(value)) codes += 1;
+      if (typeof value === "number" || /^[-+(]?[\d,]+(\.\d+)?\)?$/.test(view.text(at, column))) numbers += 1;
+      else texts += 1;
+    }
+    counts.set(column, { numbers, texts, codes });
+  }
+  return counts;
+}
+
+const NO_CONTENT: ColumnContent = { numbers: 0, texts: 0, codes: 0 };
+
+function levelText(text: string): string {
+  return text.replace(/20\d{2}年度?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "").replace(/^[\d]+[、.]/, "");
+}
+
+/**
+ * The columns under header rows. A cell without text belongs to the header cell on its left, as long as the rows above
+ * put both under the same group: so merged and unmerged layouts read alike.
+ */
+export function headerColumns(
+  view: SheetView, rows: readonly number[], span: Span, content: ReadonlyMap<number, ColumnContent>,
+): readonly HeaderColumn[] {
+  const origins: (number | null)[][] = [];
+  const columns: HeaderColumn[] = [];
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const at: (number | null)[] = [];
+    const levels: string[] = [];
+    const printed: string[] = [];
+    let own = false;
+    rows.forEach((row, depth) => {
+      const text = view.headerText(row, column);
+      const left = origins[column - span.column - 1];
+      const inherits = text === "" && !own && left !== undefined && at.every((origin, above) => origin === left[above]);
+      const origin = text !== "" ? column : inherits ? left[depth] ?? null : null;
+      at.push(origin);
+      if (text !== "") own = true;
+      if (origin === null) return;
+      const level = levelText(view.headerText(row, origin));
+      if (level === "" || levels.at(-1) === level) return;
+      levels.push(level);
+      printed.push(String(view.value(row, origin)).trim());
+    });
+    origins.push(at);
+    const below = content.get(column) ?? NO_CONTENT;
+    if (levels.length > 0 && (own || below.numbers + below.texts > 0)) {
+      columns.push({ column, levels, printed: printed.join(" / "), own, content: below });
+    }
+  }
+  return columns;
+}

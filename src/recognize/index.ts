@@ -1,0 +1,95 @@
+import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/profiles/zhejiang/supplement";
+import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
+import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import { buildTables } from "./book";
+import { locateTables, type Found } from "./locate";
+import { BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
+import { plain, yearIn } from "./text";
+import { SheetView } from "./view";
+
+/**
+ * Understands a workbook: finds the tables of a budget disclosure by the words of their titles and headers, reads our
+ * own sheets, and lists what was not understood. Positions, sheet names of tables, merges and a profile play no part.
+ * Takes time in proportion to the number of cells.
+ */
+export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
+  let basics: BudgetBook["basics"] = null;
+  let supplement: BudgetBook["supplement"] = null;
+  const found: Found[] = [];
+  const leftovers: Leftover[] = [];
+  const bodies: string[] = [];
+  for (const sheet of snapshot.sheets) {
+    const name = plain(sheet.name);
+    if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
+    if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, SUPPLEMENT_ENTRIES)) !== null) continue;
+    const reading = locateTables(new SheetView(sheet));
+    found.push(...reading.tables);
+    bodies.push(...reading.bodies);
+    if (reading.about) leftovers.push(...reading.leftovers);
+    else if (!isEmpty(sheet)) leftovers.push(otherSheet(sheet));
+  }
+  const built = buildTables(found);
+  const { tables } = built;
+  return {
+    profile: profileOf(tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics), scope: scopeOf(tables, bodies, snapshot),
+    tables, basics, supplement, analysis: new Map(), leftovers: [...leftovers, ...built.leftovers],
+  };
+}
+
+function isEmpty(sheet: SheetSnapshot): boolean {
+  return !sheet.values.some((row) => row.some((value) => value !== null && value !== ""));
+}
+
+function otherSheet(sheet: SheetSnapshot): Leftover {
+  return {
+    area: { sheet: sheet.name, row: sheet.row, column: sheet.column, rows: sheet.values.length, columns: sheet.values[0]?.length ?? 0 },
+    reason: "otherSheet", detail: sheet.name,
+  };
+}
+
+/** The value said most often; of equals the first. */
+function majority<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function basicText(basics: BasicInformation | null, pattern: RegExp): string | null {
+  if (!basics) return null;
+  for (const fact of basics.facts.values()) if (pattern.test(fact.id) && fact.text !== null) return fact.text;
+  return null;
+}
+
+function yearOf(tables: readonly BookTable[], basics: BasicInformation | null): number | null {
+  const titled = majority(tables.flatMap((table) => (table.year === null ? [] : [table.year])));
+  const typed = basicText(basics, /^year$/);
+  return titled ?? (typed === null ? null : yearIn(`${plain(typed)}年`));
+}
+
+function bodyOf(bodies: readonly string[], basics: BasicInformation | null): string | null {
+  return basicText(basics, /^department\.name$/) ?? majority(bodies);
+}
+
+/** "unit" where titles speak of the 单位 (预算单位) and not of the 部门. */
+function scopeOf(tables: readonly BookTable[], bodies: readonly string[], snapshot: WorkbookSnapshot): BudgetBook["scope"] {
+  const said = majority(tables.flatMap((table) => {
+    const title = plain(table.title).replace(/[(]?(?:金额)?单位[:：].*$/, "").replace(/部门预算支出?经济/g, "");
+    if (/部门[(/]单位|单位[(/]部门/.test(title)) return [];
+    return title.includes("部门") ? ["department" as const] : title.includes("单位") ? ["unit" as const] : [];
+  }));
+  if (said !== null || bodies.length === 0) return said;
+  const texts = snapshot.sheets.flatMap((sheet) => sheet.values.slice(0, 6).flat()).filter((value): value is string => typeof value === "string").map(plain);
+  return texts.some((text) => text.startsWith("编制单位")) && !texts.some((text) => text.startsWith("编制部门")) ? "unit" : null;
+}
+
+/** Kinds that only the layout of Zhejiang prints; the rest of its eleven tables other regions print as well. */
+const ZHEJIANG_OWN: readonly TableId[] = ["key-project-expenditure", "project-expenditure"];
+
+function profileOf(tables: readonly BookTable[], basics: BasicInformation | null): string | null {
+  const typed = basicText(basics, /^profile$/);
+  if (typed !== null) return /^(?:zhejiang|浙江省?)$/i.test(plain(typed)) ? "zhejiang" : null;
+  const ids = new Set(tables.map((table) => table.id));
+  const revenue = tables.find((table) => table.id === "revenue");
+  const unitRows = revenue !== undefined && revenue.columns.some((column) => column.content === "unitName") && !revenue.columns.some((column) => column.content === "code");
+  return unitRows && ZHEJIANG_OWN.some((id) => ids.has(id)) ? "zhejiang" : null;
+}

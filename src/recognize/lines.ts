@@ -1,0 +1,51 @@
+import type { AxisSpec, LineSpec } from "../catalog/types";
+import { bare, plain, withoutNumbering } from "./text";
+
+const DECORATION = /^(?:本年|当年|本级|减|加|其中)|(?:预算数|拨款|资金|收入)$/g;
+
+const WORDS = new WeakMap<readonly LineSpec[], ReadonlyMap<string, LineSpec>>();
+
+function wordsOf(lines: readonly LineSpec[]): ReadonlyMap<string, LineSpec> {
+  const known = WORDS.get(lines);
+  if (known) return known;
+  const words = new Map<string, LineSpec>();
+  for (const line of lines) for (const word of line.words) if (!words.has(bare(word))) words.set(bare(word), line);
+  WORDS.set(lines, words);
+  return words;
+}
+
+/** The fixed line that a label means, numbering and white space aside; null where it means none. */
+export function lineOf(axis: AxisSpec, label: string): LineSpec | null {
+  const lines = axis.rows.lines;
+  if (!lines) return null;
+  const words = wordsOf(lines);
+  const text = withoutNumbering(plain(label)).replace(/[:：]$/, "");
+  const bracketless = text.replace(/[(][^()]*[)]/g, "");
+  return words.get(bare(text)) ?? words.get(bracketless) ?? words.get(bracketless.replace(DECORATION, "")) ?? null;
+}
+
+const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算)?(?:预算)?(?:合计|总计|总额)$/;
+
+/** Whether a label without code names the total of a table. */
+export function isTotal(label: string): boolean {
+  return TOTAL.test(withoutNumbering(plain(label)).replace(/[:：]$/, ""));
+}
+
+/** Whether a label names the subtotal of a group of rows. */
+export function isSubtotal(label: string): boolean {
+  return /^(?:小计|.{0,20}小计)$/.test(plain(label).replace(/[:：]$/, ""));
+}
+
+/** What a unit's name says besides the name: the department summed up, its own office, or a unit. */
+export function unitOf(label: string): { readonly kind: "summary" | "ownOffice" | "unit"; readonly name: string } {
+  const text = plain(label).replace(/^\d{3,}[-—.、]?(?=\D)/, "");
+  const bracketed = /^(.+?)[(]([^()]*)[)]$/.exec(text);
+  const remark = bracketed?.[2] ?? "";
+  if (bracketed && /^(?:部门|全部门)?(?:汇总|合计)$/.test(remark)) return { kind: "summary", name: bracketed[1] ?? text };
+  if (bracketed && /^(?:局|委|办|院|部门|机关)?(?:机关)?(?:本级|本部|机关)$/.test(remark)) return { kind: "ownOffice", name: bracketed[1] ?? text };
+  const plainSummary = /^(.{2,}?)(?:部门)?汇总$/.exec(text);
+  if (plainSummary) return { kind: "summary", name: plainSummary[1] ?? text };
+  const plainOwn = /^(.{2,}?)(?:机关)?本级$/.exec(text);
+  if (plainOwn) return { kind: "ownOffice", name: plainOwn[1] ?? text };
+  return { kind: "unit", name: text };
+}

@@ -1,0 +1,234 @@
+import type { Leftover } from "../model/book";
+import type { Area, CellRef } from "../model/cells";
+import type { UnitOfMeasure } from "../model/money";
+import { readBody, type Body } from "./body";
+import { isHeaderRow, isHeaderWord } from "./headers";
+import { identify, isIdentified, type Identified } from "./identify";
+import { bodyIn, isNote, unitOfMeasureIn } from "./text";
+import { readTitle, type TitleReading } from "./titles";
+import type { Span, SheetView } from "./view";
+
+/** A table found on a sheet, its rows not yet read as amounts. */
+export interface Found {
+  readonly view: SheetView;
+  readonly span: Span;
+  readonly title: TitleReading | null;
+  readonly unit: UnitOfMeasure | null;
+  readonly unitCell: CellRef | null;
+  readonly identified: Identified;
+  readonly body: Body & { readonly bodyRow: number };
+  readonly firstRow: number;
+}
+
+/** What a sheet holds. */
+export interface SheetReading {
+  readonly tables: readonly Found[];
+  readonly leftovers: readonly Leftover[];
+  /** Bodies named after 编制部门 and the like. */
+  readonly bodies: readonly string[];
+  /** The sheet has titles or headers of budget tables. */
+  readonly about: boolean;
+}
+
+interface Scan {
+  readonly view: SheetView;
+  readonly tables: Found[];
+  readonly leftovers: Leftover[];
+  readonly bodies: string[];
+  about: boolean;
+}
+
+/** Cells of a row that a title may share its row with: unit of measure, table number. */
+const TITLE_ROW_CELLS = 4;
+/** A title further above a header than this belongs to something else. */
+const TITLE_DISTANCE = 15;
+
+/** Finds every table of a sheet, wherever it stands. */
+export function locateTables(view: SheetView): SheetReading {
+  const scan: Scan = { view, tables: [], leftovers: [], bodies: [], about: false };
+  if (view.span.lastColumn >= view.span.column) scanSpan(scan, view.span, true);
+  return scan;
+}
+
+function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
+  const titles: TitleReading[] = [];
+  let cells = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    cells += 1;
+    if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return [];
+    if (!value.includes("表")) continue;
+    const title = readTitle(view.text(row, column), view.ref(row, column), true);
+    if (title) titles.push(title);
+  }
+  return titles;
+}
+
+/** Columns that several titles in one row divide: the blank column before a title is the border, else the title itself. */
+function dividedSpans(scan: Scan, row: number, span: Span, titles: readonly TitleReading[]): readonly Span[] {
+  const starts = titles.map((title) => title.at.column);
+  return starts.map((start, index) => {
+    const borderBefore = (column: number, previous: number): number => {
+      for (let at = column; at > previous; at--) {
+        let blank = true;
+        for (let below = row + 1; below <= Math.min(span.lastRow, row + 12) && blank; below++) blank = scan.view.value(below, at) === null;
+        if (blank && at < column) return at + 1;
+      }
+      return column;
+    };
+    const next = starts[index + 1];
+    const first = index === 0 ? span.column : borderBefore(start, starts[index - 1] ?? start);
+    return { row, lastRow: span.lastRow, column: first, lastColumn: next === undefined ? span.lastColumn : borderBefore(next, start) - 1 };
+  });
+}
+
+function scanSpan(scan: Scan, span: Span, divide: boolean): void {
+  const { view } = scan;
+  const titleRows = new Map<number, readonly TitleReading[]>();
+  for (let row = span.row; row <= span.lastRow; row++) {
+    const titles = titlesIn(view, row, span);
+    if (titles.length > 0) titleRows.set(row, titles);
+  }
+  const ordered = [...titleRows.keys()];
+  const limitAfter = (row: number): number => (ordered.find((candidate) => candidate > row) ?? span.lastRow + 1) - 1;
+  let zone = span.row;
+  let row = span.row;
+  while (row <= span.lastRow) {
+    const titles = titleRows.get(row);
+    if (divide && titles && titles.filter((title) => title.kinds.length > 0).length > 1) {
+      for (const part of dividedSpans(scan, row, span, titles)) scanSpan(scan, part, false);
+      return;
+    }
+    if (titles) {
+      reportUnread(scan, { ...span, row: zone, lastRow: row - 1 });
+      zone = row;
+      row += 1;
+      continue;
+    }
+    if (!isHeaderRow(view, row, span)) { row += 1; continue; }
+    const end = readTable(scan, row, zone, { ...span, lastRow: limitAfter(row) });
+    row = end + 1;
+    zone = row;
+  }
+  reportUnread(scan, { ...span, row: zone });
+}
+
+/** Reads the table whose first header row was met; returns its last row. */
+function readTable(scan: Scan, headerRow: number, zone: number, span: Span): number {
+  const { view } = scan;
+  scan.about = true;
+  const title = titleAbove(view, headerRow, Math.max(zone, headerRow - TITLE_DISTANCE), span);
+  const first = groupRowAbove(view, headerRow, title?.at.row ?? zone - 1, span);
+  const outcome = identify(view, first, span, title);
+  collectBodies(scan, zone, first, span);
+  if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
+  const body = readBody(view, outcome.fit.axes, outcome.headerRows, span);
+  const { unit, cell } = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
+  scan.tables.push({
+    view, span, title, unit, unitCell: cell, identified: outcome, body,
+    firstRow: title?.at.row ?? first,
+  });
+  scan.leftovers.push(...body.leftovers);
+  const bottom = Math.max(body.endRow, outcome.headerRows[1]);
+  return bottom;
+}
+
+/** The nearest text above a header that is a title. */
+function titleAbove(view: SheetView, headerRow: number, first: number, span: Span): TitleReading | null {
+  for (let row = headerRow - 1; row >= first; row--) {
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const text = view.text(row, column);
+      const title = text === "" ? null : readTitle(text, view.ref(row, column), false);
+      if (title) return title;
+    }
+  }
+  return null;
+}
+
+/** A row with a single group header ("本年收入") above the first row that reads like headers belongs to them. */
+function groupRowAbove(view: SheetView, headerRow: number, titleRow: number, span: Span): number {
+  const row = headerRow - 1;
+  if (row <= titleRow || row < span.row) return headerRow;
+  let words = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    const text = view.headerText(row, column);
+    if (typeof value !== "string" || !isHeaderWord(text) || unitOfMeasureIn(text) !== null || bodyIn(text) !== null || isNote(text)) return headerRow;
+    words += 1;
+  }
+  return words > 0 ? row : headerRow;
+}
+
+/** Where the unit of measure is stated: beside or under the title, else in the header, else above the title. */
+function unitAbove(
+  view: SheetView, zone: number, lastHeader: number, titleRow: number, span: Span,
+): { unit: UnitOfMeasure | null; cell: CellRef | null } {
+  const rows: number[] = [];
+  for (let row = titleRow; row <= lastHeader; row++) rows.push(row);
+  for (let row = titleRow - 1; row >= Math.max(zone, titleRow - TITLE_DISTANCE); row--) rows.push(row);
+  for (const row of rows) {
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const unit = unitOfMeasureIn(view.text(row, column));
+      if (unit) return { unit, cell: view.ref(row, column) };
+    }
+  }
+  return { unit: null, cell: null };
+}
+
+function collectBodies(scan: Scan, zone: number, headerRow: number, span: Span): void {
+  for (let row = Math.max(zone, headerRow - TITLE_DISTANCE); row < headerRow; row++) {
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const name = bodyIn(scan.view.text(row, column));
+      if (name) scan.bodies.push(name);
+    }
+  }
+}
+
+function areaOf(view: SheetView, span: Span, lastRow: number): Area {
+  return { sheet: view.name, row: span.row, column: span.column, rows: Math.max(1, lastRow - span.row + 1), columns: span.lastColumn - span.column + 1 };
+}
+
+/** Sets aside a table that was not understood; it reaches to the next header or title. */
+function leaveUnknown(scan: Scan, outcome: { reason: Leftover["reason"]; detail: string; headerRows: readonly [number, number] }, title: TitleReading | null, first: number, span: Span): number {
+  let row = outcome.headerRows[1] + 1;
+  let last = outcome.headerRows[1];
+  for (; row <= span.lastRow; row++) {
+    // Under a title of another kind everything down to the next title is that table's.
+    if (!title && isHeaderRow(scan.view, row, span)) break;
+    if (!scan.view.isBlankRow(row, span)) last = row;
+  }
+  scan.leftovers.push({ area: areaOf(scan.view, { ...span, row: title?.at.row ?? first }, last), reason: outcome.reason, detail: outcome.detail });
+  return row - 1;
+}
+
+/** Sets aside figures that stand under no header, and tables that have a title of another kind but no header of ours. */
+function reportUnread(scan: Scan, span: Span): void {
+  const { view } = scan;
+  let title: TitleReading | null = null;
+  let first = -1;
+  let last = -1;
+  let figures = false;
+  let filledRows = 0;
+  for (let row = span.row; row <= span.lastRow; row++) {
+    let filled = false;
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const value = view.value(row, column);
+      if (value === null) continue;
+      filled = true;
+      if (typeof value === "number") figures = true;
+      else if (title === null && typeof value === "string" && value.includes("表")) title = readTitle(view.text(row, column), view.ref(row, column), true);
+    }
+    if (!filled) continue;
+    filledRows += 1;
+    if (first < 0) first = row;
+    last = row;
+  }
+  if (title) scan.about = true;
+  if (first < 0 || (!figures && !(title?.foreign === true && filledRows > 2))) return;
+  scan.leftovers.push({
+    area: areaOf(view, { ...span, row: first }, last),
+    reason: title?.foreign === true ? "unknownTable" : "noHeader", detail: title?.text ?? "",
+  });
+}

@@ -1,0 +1,96 @@
+import type { UnitOfMeasure } from "../model/money";
+
+/** Reading of the texts of a sheet: titles, headers, labels. Everything here is a pure function of the text. */
+
+const INVISIBLE = /[\s\u00a0\u3000\u200b\ufeff]/g;
+const QUOTES = /[“”„‟"'‘’「」『』]/g;
+
+const PLAIN = new Map<string, string>();
+const REMEMBERED = 4000;
+
+/**
+ * A text as headers, titles and labels are compared: compatibility forms folded (full-width digits, brackets and
+ * colons become ASCII), white space and quotes removed. Short texts are remembered, since labels repeat.
+ */
+export function plain(text: string): string {
+  const known = PLAIN.get(text);
+  if (known !== undefined) return known;
+  const result = text.normalize("NFKC").replace(INVISIBLE, "").replace(QUOTES, "");
+  if (PLAIN.size >= REMEMBERED) PLAIN.clear();
+  if (text.length <= 80) PLAIN.set(text, result);
+  return result;
+}
+
+/** A plain text with its brackets removed too: "事业收入(不含专户资金)" is "事业收入不含专户资金". */
+export function bare(text: string): string {
+  return plain(text).replace(/[()[\]【】〔〕<>《》]/g, "");
+}
+
+/** A name as it is written into keys: white space removed, brackets full width. */
+export function keyName(text: string): string {
+  return text.normalize("NFKC").replace(INVISIBLE, "").replace(/\(/g, "（").replace(/\)/g, "）");
+}
+
+const LEAD = "(?:其中[:,]?|[加减][:])?";
+const NUMBER = "(?:\\([一二三四五六七八九十百]{1,4}\\)|\\(\\d{1,2}\\)|[一二三四五六七八九十]{1,3}[、.,]|\\d{1,2}[、.,)](?!\\d)|[①-⑳]|[-*※·•—]+)?";
+const NUMBERING = new RegExp(`^${LEAD}${NUMBER}${LEAD}`);
+
+/** A plain text without its numbering ("一、", "1.", "(一)", "其中:"). */
+export function withoutNumbering(text: string): string {
+  const rest = text.replace(NUMBERING, "");
+  return rest === "" ? text : rest;
+}
+
+/** Whether a plain text begins with numbering, as lines of a table do and headers do not. */
+export function isNumbered(text: string): boolean {
+  return /^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|其中[:,])/.test(text);
+}
+
+/** Whether a text in an amount cell says that there is no amount: a dash, a slash, 无. */
+export function saysNothing(text: string): boolean {
+  const folded = text.normalize("NFKC").replace(INVISIBLE, "");
+  return folded === "" || folded === "无" || /^[-—–―─−/\\_]+$/.test(folded);
+}
+
+/** Whether a plain text begins a note under a table. */
+export function isNote(text: string): boolean {
+  return /^\(?(?:备?注|说明)(?:[:：,]|\d|[一二三]、)/.test(text);
+}
+
+/** Whether a plain text is a line beside a table and no part of it: who filled it in, page numbers. */
+export function isFootline(text: string): boolean {
+  return /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|[-—]*\d*\/?\d*[-—]+$|此页无正文)/.test(text);
+}
+
+const UNIT_LINE = /(?:金额|计量)?单位(?:为|是)?[:：]?(?:人民币)?[(]?(万元|千元|百万元|亿元|元)[)]?(?=$|[\s,，;；。)）/]|[^\u4e00-\u9fff])/;
+
+/** The unit of measure stated in a plain text after 单位 or in brackets; null where it states none. */
+export function unitOfMeasureIn(text: string): UnitOfMeasure | null {
+  const named = UNIT_LINE.exec(text) ?? /[(](?:单位[:：]?)?(百万元|万元|千元|亿元|元)[)]/.exec(text);
+  return named ? (named[1] as UnitOfMeasure) : null;
+}
+
+/** Whether a plain text is nothing but a statement of the unit of measure. */
+export function isUnitLine(text: string): boolean {
+  return text.length <= 16 && unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text);
+}
+
+/** The body named after 编制部门, 编制单位, 公开部门 or 部门名称 in a plain text; null where none is. */
+export function bodyIn(text: string): string | null {
+  const match = /(?:编制|公开|填报|预算)?(?:部门|单位)(?:名称|公章|盖章|\([^)]*\))*[:：](.+)$/.exec(text);
+  if (!match || /^(?:金额|计量)?单位[:：]/.test(text)) return null;
+  const name = (match[1] ?? "").replace(/(?:金额|计量)?单位[:：].*$/, "").replace(/(?:填报|编制)?日期[:：].*$/, "");
+  return /[\u4e00-\u9fff]{3}/.test(name) && !/^(?:百万|万|千|亿)?元/.test(name) ? name : null;
+}
+
+const DIGITS: Readonly<Record<string, string>> = {
+  〇: "0", "○": "0", 零: "0", 一: "1", 二: "2", 三: "3", 四: "4", 五: "5", 六: "6", 七: "7", 八: "8", 九: "9",
+};
+
+/** The year named in a plain text ("2022年", "二〇二二年度"); null where none is. */
+export function yearIn(text: string): number | null {
+  const arabic = /(20\d{2})(?:年|部门|单位)/.exec(text);
+  if (arabic) return Number(arabic[1]);
+  const chinese = /(二[〇○零]([〇○零一二三四五六七八九]{2}))年/.exec(text);
+  return chinese ? Number([...(chinese[1] ?? "")].map((ch) => DIGITS[ch] ?? "").join("")) : null;
+}

@@ -1,0 +1,64 @@
+import { TABLES } from "../catalog/tables";
+import type { TableSpec } from "../catalog/types";
+import type { CellRef } from "../model/cells";
+import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
+
+/** Words of tables that no budget disclosure of ours has: final accounts, targets, procurement, government economic classes. */
+const FOREIGN = /决算|绩效|采购|购买服务|政府预算支出|政府预算经济|政府经济|政府支出经济|转移支付|债务|国有资产占用|资产情况|分类汇总|预算执行|征收|专户管理资金预算支出/;
+/** Words of tables that show a part of one of ours only. */
+const PARTIAL = /工资福利|商品和服务|对个人和家庭|[(（-](?:人员经费|公用经费)/;
+/** Words without which a text that ends in 表 is no title of a budget table. */
+const BUDGET = /收入|支出|收支|经费|拨款|基金|国有资本|项目|预算|决算|绩效|采购|购买|资产|转移|债务|专户/;
+
+/** What a title says. */
+export interface TitleReading {
+  readonly text: string;
+  readonly at: CellRef;
+  readonly year: number | null;
+  /** Kinds of table whose words it has; several only where the catalogue cannot tell them apart. */
+  readonly kinds: readonly TableSpec[];
+  /** It names a table, and none of ours. */
+  readonly foreign: boolean;
+  /** It says that the table continues another. */
+  readonly continued: boolean;
+}
+
+/** A plain title without year, body words, table number and remarks behind it. */
+export function titleCore(text: string): string {
+  return text
+    .replace(/20\d{2}年?度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g, "")
+    .replace(/(?:金额)?单位[:：].*$/, "")
+    .replace(/[(](?:续表?|[^()]{0,3}万?元)[)]|续表?$/g, "")
+    .replace(/^(?:附[件表]|预算公开|公开|表)*[\d一二三四五六七八九十]*(?:-\d+)?(?:表)?[、.:：]?/, "")
+    .replace(/预算单位|部门|单位/g, "");
+}
+
+function kindsOf(core: string): readonly TableSpec[] {
+  return TABLES.filter((spec) =>
+    spec.titleWords.some((group) => group.every((word) => core.includes(plain(word)))) &&
+    !spec.titleWithout.some((word) => core.includes(plain(word))));
+}
+
+/** Kinds of table whose words stand in a header group such as "本年政府性基金预算支出"; for tables without a title. */
+export function kindsOfGroup(text: string): readonly TableSpec[] {
+  return FOREIGN.test(text) ? [] : kindsOf(text);
+}
+
+/**
+ * Reads a text as a title of a table. `strict`: only a text that ends in 表 counts, as inside a body; otherwise any
+ * text that has the words of a kind of table does ("2020年财政拨款收支预算").
+ *
+ * @returns null where the text is no title.
+ */
+export function readTitle(text: string, at: CellRef, strict: boolean): TitleReading | null {
+  if (text.length < 3 || text.length > 80 || isNote(text) || isFootline(text) || /[。；]/.test(text)) return null;
+  if (/^(?:编制|公开|填报|金额)?(?:部门|单位)[^表]{0,6}[:：]/.test(text)) return null;
+  const core = titleCore(text);
+  const bracketless = core.replace(/[(][^()]*[)]/g, "");
+  const named = /表[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
+  if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
+  const foreign = FOREIGN.test(core) || PARTIAL.test(core);
+  const kinds = foreign ? [] : kindsOf(core);
+  if (!named && kinds.length === 0) return null;
+  return { text, at, year: yearIn(text), kinds, foreign: foreign || kinds.length === 0, continued: /续/.test(text) };
+}
