@@ -108,6 +108,8 @@ function moveBody(body: string, row: number, count: number): string {
   const a = readPart(from);
   const b = to === undefined ? a : readPart(to);
   if (a.row === null || b.row === null) return body;
+  // "XFE1" is a name: there is no such column.
+  if ([a, b].some((part) => (part.row ?? 0) >= MAX_ROWS || (part.column ?? 0) >= MAX_COLUMNS)) return body;
   const moved = moveSpan(Math.min(a.row, b.row), Math.max(a.row, b.row), row, count);
   if (!moved) return "#REF!";
   const [low, high] = moved;
@@ -151,8 +153,8 @@ export function namesSheet(formula: string, sheet: string): boolean {
 export function translateFormula(formula: string, rows: number, columns: number): string {
   return rewriteReferences(formula, ({ prefix, body }) => {
     const parts = body.split(":").map((text) => {
-      if (text === "") return "";
       const part = readPart(text);
+      if (text === "" || (part.column ?? 0) >= MAX_COLUMNS) return text;
       const row = part.row === null || part.rowFixed ? part.row : part.row + rows;
       const column = part.column === null || part.columnFixed ? part.column : part.column + columns;
       const inside = (row === null || (row >= 0 && row < MAX_ROWS)) && (column === null || (column >= 0 && column < MAX_COLUMNS));

@@ -10,7 +10,7 @@ export interface FileModel {
   definedNames: { name: string; ranges: string[] }[];
   properties: { date1904?: boolean } & Record<string, unknown>;
   calcProperties: { fullCalcOnLoad?: boolean };
-  views: { activeTab?: number; firstSheet?: number }[];
+  views: { activeTab?: number; firstSheet?: number }[] | undefined;
   [other: string]: unknown;
 }
 
@@ -111,4 +111,15 @@ export function plainText(value: unknown): string {
 /** Whether a value is rich text. */
 export function isRichText(value: unknown): value is CellRichTextValue {
   return typeof value === "object" && value !== null && "richText" in value && Array.isArray(value.richText);
+}
+
+/** A note of plain text. */
+export function plainNote(text: string): NoteModel {
+  return {
+    type: "note",
+    note: {
+      texts: [{ text }], editAs: "twoCells",
+      margins: { insetmode: "auto", inset: [0.13, 0.13, 0.25, 0.25] }, protection: { locked: "True", lockText: "True" },
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Area } from "../../model/cells";
 import type { Attached } from "../editable";
 import { HostError } from "../host";
-import { readRelations, readSheetTail, readWorkbookPart, type WorkbookPart } from "./parts";
+import { readNotes, readRelations, readSheetTail, readWorkbookPart, type WorkbookPart } from "./parts";
 import { readZip, unpack, type ZipEntry } from "./zip";
 
 /** Limits beyond which a file is not opened: all parts unpacked, in bytes, and cells with content or format. */
@@ -24,9 +24,16 @@ const LOSSES_BY_PART: readonly (readonly [RegExp, Loss])[] = [
 export interface Inspected {
   readonly workbookPart: string;
   readonly workbook: WorkbookPart;
-  /** Merges and validations by sheet name. */
-  readonly sheets: ReadonlyMap<string, { readonly merges: Area[]; readonly validations: Attached[] }>;
+  readonly sheets: ReadonlyMap<string, InspectedSheet>;
   readonly wouldLose: readonly Loss[];
+}
+
+/** What we read ourselves of a sheet. */
+export interface InspectedSheet {
+  readonly merges: readonly Area[];
+  readonly validations: readonly Attached[];
+  /** Notes by address; exceljs drops those of cells that hold nothing. */
+  readonly notes: ReadonlyMap<string, string>;
 }
 
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -63,7 +70,7 @@ export async function inspect(bytes: Uint8Array, place: string): Promise<Inspect
     if (/^xl\/drawings\/drawing\d+\.xml$/.test(name) && /<xdr:(?:sp|cxnSp|grpSp|graphicFrame)\b/.test(await text(name))) losses.add("shapes");
   }
 
-  const sheets = new Map<string, { merges: Area[]; validations: Attached[] }>();
+  const sheets = new Map<string, InspectedSheet>();
   let room = MAX_FILE_CELLS;
   let unpacked = 0;
   for (const { name, relation } of workbook.sheets) {
@@ -74,7 +81,9 @@ export async function inspect(bytes: Uint8Array, place: string): Promise<Inspect
     room -= sheet.cells;
     if (room < 0) throw new HostError("tooLarge", `${place} ${name}`, `more than ${MAX_FILE_CELLS} cells`);
     for (const loss of lossesOfTail(sheet.tail)) losses.add(loss);
-    sheets.set(name, readSheetTail(name, sheet.tail));
+    const own = readRelations(await text(entry.name.replace(/([^/]+)$/, "_rels/$1.rels")));
+    const comments = [...own.values()].find((target) => /^xl\/(?:\w+\/)?comments[^/]*\.xml$/i.test(target));
+    sheets.set(name, { ...readSheetTail(name, sheet.tail), notes: comments === undefined ? new Map() : readNotes(await text(comments)) });
   }
   return { workbookPart: part, workbook, sheets, wouldLose: [...losses] };
 }

@@ -65,11 +65,19 @@ export function writeNames(xml: string, names: readonly BookName[], order: reado
   return written.length === 0 ? xml : xml.replace("</sheets>", () => `</sheets><definedNames>${written.join("")}</definedNames>`);
 }
 
-/** The targets of a relationships part by id. */
+/** The targets of a relationships part of the workbook or of a sheet, as part names by id. */
 export function readRelations(xml: string): ReadonlyMap<string, string> {
   return new Map([...xml.matchAll(/<Relationship\s([^>]*)>/g)].map(([, tag = ""]) => {
     const attributes = attributesOf(tag);
-    return [attributes.get("Id") ?? "", (attributes.get("Target") ?? "").replace(/^\/?(xl\/)?/, "xl/")];
+    return [attributes.get("Id") ?? "", (attributes.get("Target") ?? "").replace(/^(?:\.\.\/|\/?xl\/)?/, "xl/")];
+  }));
+}
+
+/** The notes of a comments part by address, as plain text. */
+export function readNotes(xml: string): ReadonlyMap<string, string> {
+  return new Map([...xml.matchAll(/<comment\s([^>]*)>([^]*?)<\/comment>/g)].map(([, tag = "", body = ""]) => {
+    const text = [...body.matchAll(/<t(?:\s[^>]*)?>([^]*?)<\/t>/g)].map(([, run = ""]) => decodeXml(run)).join("");
+    return [attributesOf(tag).get("ref") ?? "", text];
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { Style } from "exceljs";
 import { addressOf, parseAddress, parseArea, type Area, type Scalar } from "../../model/cells";
-import type { Attached, BookName, EditableBook, EditableCell, EditableRow, EditableSheet } from "../editable";
+import { isFilled, type Attached, type BookName, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "../editable";
 import { severityOfMarkFormula, wordsOfMarkNote, type Mark } from "../marks";
 import { translateFormula } from "../references";
-import { CELL, isRichText, plainText, type CellModel, type FileModel, type NoteModel, type RowModel, type RuleModel, type SheetModel } from "./exceljsModel";
-import type { Inspected } from "./inspect";
+import { CELL, isRichText, plainNote, plainText, type CellModel, type FileModel, type NoteModel, type RowModel, type RuleModel, type SheetModel } from "./exceljsModel";
+import type { Inspected, InspectedSheet } from "./inspect";
 import { areasOf } from "./parts";
 
 /** Style of a cell as exceljs says it. */
@@ -47,12 +47,13 @@ export function readBook(model: FileModel, inspected: Inspected): FileBook {
   return { sheets, names };
 }
 
-function readSheet(model: SheetModel, epoch: number, own: { merges: Area[]; validations: Attached[] } | undefined): EditableSheet<FileStyle, SheetExtra> {
+function readSheet(model: SheetModel, epoch: number, own: InspectedSheet | undefined): EditableSheet<FileStyle, SheetExtra> {
   const { name, cols, sheetProtection, properties, pageSetup, headerFooter, views, media } = model;
   const masters = new Map<string, string>();
   for (const row of model.rows) for (const cell of row.cells) if (cell.formula !== undefined && cell.formula !== "") masters.set(cell.address, cell.formula);
   const rows = new Map<number, EditableRow<FileStyle>>();
   for (const row of model.rows) rows.set(row.number - 1, readRow(row, name, epoch, masters));
+  for (const [address, text] of own?.notes ?? []) addNote(rows, address, text);
   const { marks, formats } = readFormats(model);
   takeNotes(rows, marks);
   return {
@@ -123,6 +124,18 @@ function readExtra(cell: CellModel): CellExtra | null {
   return Object.keys(extra).length === 0 ? null : extra;
 }
 
+/** Gives a cell that exceljs passed over its note. */
+function addNote(rows: Map<number, EditableRow<FileStyle>>, address: string, text: string): void {
+  const at = parseAddress(address);
+  if (!at) return;
+  const row: EditableRow<FileStyle> = rows.get(at.row) ?? { cells: new Map(), height: undefined, hidden: false, extra: undefined };
+  const cell = row.cells.get(at.column) ?? { value: null, formula: "", numberFormat: "General", style: undefined };
+  const extra = (cell.extra ?? {}) as CellExtra;
+  if (extra.note) return;
+  rows.set(at.row, row);
+  row.cells.set(at.column, { ...cell, extra: { ...extra, note: plainNote(text) } satisfies CellExtra });
+}
+
 /** Our marks, and the user's conditional formats, which stay. */
 function readFormats(model: SheetModel): { marks: Map<string, Mark>; formats: Attached[] } {
   const marks = new Map<string, Mark>();
@@ -145,12 +158,16 @@ function readFormats(model: SheetModel): { marks: Map<string, Mark>; formats: At
 
 /** Takes the notes that we wrote off their cells; their words go to the marks. */
 function takeNotes(rows: Map<number, EditableRow<FileStyle>>, marks: Map<string, Mark>): void {
-  for (const [row, { cells }] of rows) {
+  for (const [row, { cells, height, hidden }] of rows) {
     for (const [column, cell] of cells) {
       const { note, ...rest } = (cell.extra ?? {}) as CellExtra;
       const words = note ? wordsOfMarkNote((note.note.texts ?? []).map(({ text }) => text ?? "").join("")) : null;
       if (words === null) continue;
-      cells.set(column, { ...cell, extra: Object.keys(rest).length === 0 ? undefined : rest });
+      const kept = Object.keys(rest).length > 0;
+      const formatted = cell.numberFormat !== "General" || Object.keys(cell.style ?? {}).length > 0;
+      if (kept || formatted || isFilled(cell)) cells.set(column, { ...cell, extra: kept ? rest : undefined });
+      else cells.delete(column);
+      if (cells.size === 0 && height === undefined && !hidden) rows.delete(row);
       const address = addressOf({ row, column });
       const mark = marks.get(address);
       if (mark) marks.set(address, { ...mark, note: words });

@@ -3,7 +3,7 @@ import { addressOf, areaAddress, isErrorValue, type Scalar } from "../../model/c
 import { looksLikeFormula } from "../applyEdits";
 import type { EditableCell, EditableRow, EditableSheet } from "../editable";
 import { MARK_LOOKS, markFormula, markNoteText, type Mark } from "../marks";
-import { CELL, type CellModel, type FileModel, type NoteModel, type RowModel, type RuleModel, type SheetModel } from "./exceljsModel";
+import { CELL, plainNote, type CellModel, type FileModel, type RowModel, type RuleModel, type SheetModel } from "./exceljsModel";
 import { refsOf } from "./parts";
 import type { CellExtra, FileAttached, FileBook, FileStyle, RowExtra, SheetExtra } from "./read";
 import { argb } from "./styles";
@@ -18,7 +18,7 @@ const PREFIXED = /(?<![\w.])(CONCAT|IFS|MAXIFS|MINIFS|SWITCH|TEXTJOIN|XLOOKUP|XM
 export function writeModel(book: FileBook, base: FileModel): FileModel {
   const worksheets = book.sheets.map((sheet, index) => writeSheet(sheet, index + 1));
   const visible = Math.max(0, book.sheets.findIndex(({ visibility }) => visibility === "visible"));
-  const views = base.views.map((view) => {
+  const views = (base.views ?? []).map((view) => {
     const active = book.sheets[view.activeTab ?? 0];
     return active?.visibility === "visible" ? view : { ...view, activeTab: visible, firstSheet: 0 };
   });
@@ -113,7 +113,7 @@ function styleWith(known: Map<FileStyle | undefined, Map<string, FileStyle>>, st
 
 function writeCell(address: string, cell: EditableCell<FileStyle>, style: FileStyle, markNote: string | undefined): CellModel {
   const extra = (cell.extra ?? {}) as CellExtra;
-  const note = extra.note ?? (markNote === undefined ? undefined : noteOf(markNote));
+  const note = extra.note ?? (markNote === undefined ? undefined : plainNote(markNoteText(markNote)));
   const common = { address, style, ...(note ? { comment: note } : {}) };
   if (cell.formula !== "") {
     const array = cell.array ? { shareType: "array", ref: areaAddress(cell.array) } : {};
@@ -146,14 +146,4 @@ function fileResult(value: Scalar): unknown {
   if (value === null) return undefined;
   if (!isErrorValue(value)) return value;
   return FILE_ERRORS.has(value) ? { error: value } : undefined;
-}
-
-function noteOf(words: string): NoteModel {
-  return {
-    type: "note",
-    note: {
-      texts: [{ text: markNoteText(words) }],
-      margins: { insetmode: "auto", inset: [0.13, 0.13, 0.25, 0.25] }, protection: { locked: "True", lockText: "True" }, editAs: "twoCells",
-    },
-  };
 }

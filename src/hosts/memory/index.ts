@@ -1,0 +1,1 @@
+export { MemoryHost, type MemoryOptions, type MemorySheet } from "./memoryHost";

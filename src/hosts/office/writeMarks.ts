@@ -1,0 +1,64 @@
+import { addressOf, areaAddress, quotedSheet } from "../../model/cells";
+import type { Severity } from "../../model/findings";
+import { MARK_LOOKS, markFormula, markNoteText, type Mark } from "../marks";
+import type { FoundMarks } from "./foundMarks";
+import { bytesOf } from "./limits";
+import { rectanglesOf } from "./rectangles";
+import type { RequestQueue } from "./requestQueue";
+
+/** Excel takes addresses of several areas up to 8,192 characters. */
+const LONGEST_ADDRESS = 6_000;
+
+/** What is to be on one sheet in place of what was found there. */
+export interface SheetMarks {
+  readonly sheet: Excel.Worksheet;
+  readonly name: string;
+  readonly marks: readonly Mark[];
+}
+
+/**
+ * Queues the change of marks: on each of the sheets ours go and the given ones come, as one conditional format a
+ * severity over all its cells. The user's own formats are not touched.
+ */
+export async function replaceMarks(queue: RequestQueue, found: FoundMarks, sheets: readonly SheetMarks[]): Promise<void> {
+  await queue.room(found.size * 4);
+  for (const { sheet } of sheets) found.remove(sheet);
+  for (const { sheet, name, marks } of sheets) {
+    for (const severity of new Set(marks.map((mark) => mark.severity))) {
+      for (const address of addressesOf(name, marks.filter((mark) => mark.severity === severity))) await addFormat(queue, sheet, address, severity);
+    }
+  }
+}
+
+async function addFormat(queue: RequestQueue, sheet: Excel.Worksheet, address: string, severity: Severity): Promise<void> {
+  await queue.room(16, address.length);
+  const look = MARK_LOOKS[severity];
+  const { rule, format } = sheet.getRanges(address).untrack().conditionalFormats.add("Custom").custom;
+  rule.formula = markFormula(severity);
+  format.fill.color = look.fill;
+  format.font.color = look.fontColor;
+  format.font.bold = look.bold;
+  format.font.italic = look.italic;
+  format.font.underline = look.underline ? "Single" : "None";
+}
+
+function addressesOf(sheet: string, marks: readonly Mark[]): string[] {
+  const areas = rectanglesOf(marks.map(({ at }) => ({ ...at, key: 0 }))).map((area) => areaAddress({ sheet, ...area }));
+  const addresses: string[] = [];
+  for (const area of areas) {
+    const last = addresses.at(-1);
+    if (last !== undefined && last.length + area.length < LONGEST_ADDRESS) addresses[addresses.length - 1] = `${last},${area}`;
+    else addresses.push(area);
+  }
+  return addresses;
+}
+
+/** Queues the comments of marks. Fails where a cell has a comment or note already, so they come last in a request. */
+export async function addComments(queue: RequestQueue, marks: readonly Mark[]): Promise<void> {
+  for (const { at, note } of marks) {
+    if (note === "") continue;
+    const text = markNoteText(note);
+    await queue.room(2, bytesOf(text));
+    queue.context.workbook.comments.add(`${quotedSheet(at.sheet)}!${addressOf(at)}`, text);
+  }
+}

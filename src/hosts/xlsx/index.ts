@@ -1,0 +1,2 @@
+export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
+export type { Loss } from "./inspect";
