@@ -91,6 +91,38 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
       en: "Code {code} is named “{expected}”, this cell says “{name}”.",
     },
   },
+  "form/code-parent": {
+    title: { zh: "缺少上级科目行", en: "Parent code has no row" },
+    message: { zh: "科目 {code}“{name}”的上级科目 {parent} 没有单独成行，其金额不在任何小计内；请补上上级科目。", en: "Code {code} “{name}” has no row for its parent {parent}, so no subtotal contains it." },
+  },
+  "form/table-missing": {
+    title: { zh: "缺少应公开的表", en: "Prescribed table is missing" },
+    message: { zh: "没有找到“{title}”；没有数据的表也应列出空表并说明。", en: "“{title}” was not found; a table without data must be listed empty, with a note." },
+  },
+  "form/title-year": {
+    title: { zh: "表题年份不一致", en: "Year in the title differs" },
+    message: { zh: "表题“{title}”写的是 {year} 年，其他表是 {expected} 年。", en: "The title “{title}” names {year}, the other tables {expected}." },
+  },
+  "form/note-missing": {
+    title: { zh: "空表没有说明", en: "Empty table without a note" },
+    message: { zh: "“{title}”没有数据，也没有“本单位没有……，故本表无数据”的说明。", en: "“{title}” has no figures and no note saying so." },
+  },
+  "form/note-contradicts": {
+    title: { zh: "表中有数，说明却称无数据", en: "Note says empty, the table has figures" },
+    message: { zh: "“{title}”有数据，表下却注明“{note}”；请删去说明或核对数据。", en: "“{title}” has figures but its note says “{note}”." },
+  },
+  "form/note-other-fund": {
+    title: { zh: "空表说明写的是别的预算", en: "Note speaks of another fund" },
+    message: { zh: "“{title}”的说明写的是“{other}”：“{note}”，请改正。", en: "The note of “{title}” speaks of “{other}”: “{note}”." },
+  },
+  "form/amount-stored-as-text": {
+    title: { zh: "金额存成了文本", en: "Amounts stored as text" },
+    message: { zh: "“{title}”有 {count} 个金额是文本格式，求和公式不会计入；请转换为数字。", en: "{count} amounts of “{title}” are stored as text; sums do not count them." },
+  },
+  "form/amount-more-decimals": {
+    title: { zh: "金额小数位多于显示位数", en: "More decimals than are printed" },
+    message: { zh: "“{title}”有 {count} 个金额的小数位多于显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
+  },
   "member/key-project": {
     title: { zh: "重点项目应列在项目支出表中", en: "Key project is not in the project table" },
     message: { zh: "重点项目“{project}”不在项目支出预算表中。", en: "Key project “{project}” is not in the project table." },

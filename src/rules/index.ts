@@ -1,16 +1,22 @@
+import { amountMoreDecimals, amountStoredAsText } from "./form/amountStored";
 import { amountText } from "./form/amountText";
 import { codeDuplicate } from "./form/codeDuplicate";
 import { codeMalformed } from "./form/codeMalformed";
 import { codeName } from "./form/codeName";
+import { codeParent } from "./form/codeParent";
 import { codeUnknown } from "./form/codeUnknown";
 import { formulaError } from "./form/formulaError";
+import { noteContradicts, noteMissing, noteOfOtherFund } from "./form/notes";
+import { tableMissing } from "./form/tableMissing";
+import { titleYear } from "./form/titleYear";
 import { unitMissing } from "./form/unitMissing";
 import { keyProjectListed } from "./member/keyProject";
 import { unitsListed } from "./member/units";
 import { relationsHold } from "./relations";
 import type { Rule } from "./types";
 
-/** Every rule, in the order in which findings are listed. */
+/** Every rule, in the order in which findings are listed: what spoils the reading first, then figures, then form. */
 export const RULES: readonly Rule[] = [
-  amountText, formulaError, unitMissing, codeMalformed, codeDuplicate, codeUnknown, codeName, relationsHold, keyProjectListed, unitsListed,
+  amountText, formulaError, unitMissing, codeMalformed, codeDuplicate, codeParent, relationsHold, keyProjectListed, unitsListed,
+  tableMissing, titleYear, noteContradicts, noteOfOtherFund, noteMissing, codeName, codeUnknown, amountStoredAsText, amountMoreDecimals,
 ];

@@ -1,0 +1,38 @@
+import { TABLES } from "../../catalog/tables";
+import type { BudgetBook, TableId } from "../../model/book";
+import type { Finding } from "../../model/findings";
+import type { Rule, RuleResult } from "../types";
+
+/** Tables beyond the national nine, printed by some provinces only. */
+const PROVINCIAL: readonly TableId[] = ["project-expenditure", "key-project-expenditure"];
+/** First budget year in which the state capital table is prescribed nationwide. */
+const STATE_CAPITAL_SINCE = 2021;
+/** A workbook with fewer kinds of table is a part of a set, not a set with gaps. */
+const SET_BEGINS = 6;
+
+/**
+ * A table of the prescribed set is not in the workbook. Where the region is known its own set counts; otherwise the
+ * national nine, as a hint. Source: 财预〔2016〕143号, 没有数据的表格应当列出空表并说明.
+ */
+export const tableMissing: Rule = {
+  id: "form/table-missing",
+  severity: "error",
+  check({ book }): RuleResult {
+    const first = book.tables[0];
+    if (!first || book.tables.length < SET_BEGINS) return { findings: [] };
+    const present = new Set(book.tables.map((table) => table.id));
+    const findings = prescribed(book).filter((id) => !present.has(id)).map((id): Finding => ({
+      rule: "form/table-missing", severity: book.profile === null ? "hint" : "error",
+      at: first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column }, related: [],
+      values: { title: { kind: "text", text: TABLES.find((table) => table.id === id)?.title ?? id } },
+    }));
+    return { findings };
+  },
+};
+
+function prescribed(book: BudgetBook): readonly TableId[] {
+  const all = TABLES.map((table) => table.id);
+  if (book.profile === "zhejiang") return all;
+  return all.filter((id) => !PROVINCIAL.includes(id)
+    && (id !== "state-capital-expenditure" || (book.year !== null && book.year >= STATE_CAPITAL_SINCE)));
+}
