@@ -119,10 +119,9 @@ class RangeBorder extends WireObject {
         const before = borders[edge] ?? NO_BORDER;
         // Giving a colour or weight to an edge that has no line draws a thin line, as in Excel.
         const style = change.style ?? (before.style === "None" ? "Continuous" : before.style);
-        if (style === "None") delete borders[edge];
-        else borders[edge] = { ...before, ...change, style };
+        borders[edge] = { ...before, ...change, style };
       }
-      return { ...format, borders };
+      return { ...format, borders: Object.fromEntries(Object.entries(borders).filter(([, border]) => border.style !== "None")) };
     });
     if (change.style === "None") this.clearNeighbours();
   }

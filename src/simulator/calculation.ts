@@ -132,17 +132,17 @@ export class Calculation {
       model.renameSheet(sheets.length + index, `${REMAINDERS}${REMAINDERS}${index}`);
     });
     this.styled = sheets.map(() => 0);
-    for (const sheet of sheets) for (const { row, column, cell } of sheet.grid.within(WHOLE_SHEET)) if (cell.formula !== "" || cell.value !== "") this.put(model, sheet, row, column);
+    for (const sheet of sheets) for (const { row, column, cell } of sheet.grid.within(WHOLE_SHEET)) if (cell.formula !== "" || cell.value !== "") this.put(model, sheet, row, column, true);
     this.stale = false;
   }
 
-  private put(model: Model, sheet: SheetModel, row: number, column: number): void {
+  private put(model: Model, sheet: SheetModel, row: number, column: number, fresh = false): void {
     const index = this.source.sheets.indexOf(sheet);
     if (index < 0) return;
     const remainders = this.source.sheets.length + index;
     this.style(model, index, column);
     const cell = sheet.grid.at(row, column);
-    const hadRemainder = model.getCellContent(remainders, row + 1, column + 1) !== "";
+    const hadRemainder = !fresh && model.getCellContent(remainders, row + 1, column + 1) !== "";
     if (!cell || cell.formula === "") {
       if (!cell || cell.value === "") model.rangeClearContents(index, row + 1, column + 1, row + 1, column + 1);
       else model.setUserInput(index, row + 1, column + 1, constantInput(cell.value));

@@ -5,10 +5,15 @@ import { span } from "./grid";
 import { Range } from "./range";
 import { assignMember, hasMember, memberOf, notSimulated, pascal, recordArgument, WireCollection, WireObject } from "./wire";
 
-const EDGE_OF: Readonly<Record<string, string>> = { top: "EdgeTop", bottom: "EdgeBottom", left: "EdgeLeft", right: "EdgeRight", horizontal: "InsideHorizontal", vertical: "InsideVertical" };
+const EDGE_OF: Readonly<Record<string, string>> = {
+  top: "EdgeTop", bottom: "EdgeBottom", left: "EdgeLeft", right: "EdgeRight",
+  horizontal: "InsideHorizontal", vertical: "InsideVertical", diagonalDown: "DiagonalDown", diagonalUp: "DiagonalUp",
+};
 
 /** Reads the members that the options mark with `true`, nested as the options are. */
 function pick(object: WireObject, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  // The options for borders say what is wanted of every border.
+  if (object instanceof WireCollection) return Object.fromEntries(Object.entries(EDGE_OF).map(([edge, side]) => [edge, pick(object.GetItem(side), options)]));
   const result: Record<string, unknown> = {};
   for (const [name, wanted] of Object.entries(options)) {
     if (wanted === undefined || wanted === null || wanted === false) continue;

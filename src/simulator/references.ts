@@ -26,8 +26,20 @@ const TOKEN = new RegExp(
   "gsu",
 );
 
-/** Cuts a formula (with or without its "=") into pieces whose texts joined give the formula again. */
+const KNOWN_LIMIT = 50_000;
+const known = new Map<string, readonly Piece[]>();
+
+/** Cuts a formula (with or without its "=") into pieces whose texts joined give the formula again. Formulas are asked for often: they are remembered. */
 export function pieces(formula: string): readonly Piece[] {
+  let result = known.get(formula);
+  if (!result) {
+    if (known.size >= KNOWN_LIMIT) known.clear();
+    known.set(formula, (result = cut(formula)));
+  }
+  return result;
+}
+
+function cut(formula: string): readonly Piece[] {
   const result: Piece[] = [];
   for (const match of formula.matchAll(TOKEN)) {
     const text = match[0];

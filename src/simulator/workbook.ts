@@ -46,22 +46,11 @@ export class WorkbookModel {
   comments: CommentModel[] = [];
   settings: Record<string, string> = {};
   selection: Area = cellArea(0, 0);
-  readonly calculation: Calculation;
+  readonly calculation: Calculation = new Calculation(this);
   readonly display = new Display();
   private front: SheetModel | undefined;
   private counter = 0;
   private readonly listeners = new Set<(change: Change) => void>();
-
-  constructor() {
-    this.calculation = new Calculation({ sheets: [], nameFormula: () => null });
-    const workbook = this;
-    this.calculation = new Calculation({
-      get sheets() {
-        return workbook.sheets;
-      },
-      nameFormula: (name, sheet) => workbook.nameFormula(name, sheet),
-    });
-  }
 
   onChange(listener: (change: Change) => void): () => void {
     this.listeners.add(listener);

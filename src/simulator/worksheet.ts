@@ -74,6 +74,13 @@ export class Worksheet extends WireObject {
     this.sheet.showHeadings = logicalArgument(value, "Worksheet.showHeadings");
     this.viewChanged();
   }
+  /** The client writes the two under shorter names than it reads them. */
+  set Gridlines(value: unknown) {
+    this.ShowGridlines = value;
+  }
+  set Headings(value: unknown) {
+    this.ShowHeadings = value;
+  }
   get StandardWidth(): number {
     return STANDARD_WIDTH;
   }
