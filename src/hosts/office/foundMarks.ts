@@ -60,9 +60,9 @@ export class FoundMarks {
     this.askedComments = null;
   }
 
-  /** Whether any mark of ours, or any comment of ours, is there. */
+  /** Whether any mark of ours is there. */
   get any(): boolean {
-    return this.formats.size > 0 || this.comments.some(({ words }) => words !== null);
+    return this.formats.size > 0;
   }
 
   /** Whether the sheet has marks of ours. */

@@ -33,17 +33,20 @@ export class RequestQueue {
 
   /** A sign that comes back when everything queued before it was carried out, even when something after it fails. */
   sign(): Sign {
-    const count = this.context.workbook.worksheets.getCount();
     this.bytes += ACTION_BYTES;
-    return () => {
-      try {
-        return typeof count.value === "number";
-      } catch {
-        // The client throws for an answer that did not come; that it did not come is the answer here.
-        return false;
-      }
-    };
+    return signOf(this.context.workbook.worksheets.getCount());
   }
+}
+
+function signOf(answer: OfficeExtension.ClientResult<number>): Sign {
+  return () => {
+    try {
+      return typeof answer.value === "number";
+    } catch {
+      // The client throws for an answer that did not come; that it did not come is the answer here.
+      return false;
+    }
+  };
 }
 
 /** Whether a place in the queue was reached. */

@@ -9,7 +9,7 @@ import type { RequestQueue } from "./requestQueue";
 /** Excel takes addresses of several areas up to 8,192 characters. */
 const LONGEST_ADDRESS = 6_000;
 
-/** What is to be on one sheet in place of what was found there. */
+/** What is to be marked on one sheet. */
 export interface SheetMarks {
   readonly sheet: Excel.Worksheet;
   readonly name: string;
@@ -17,12 +17,18 @@ export interface SheetMarks {
 }
 
 /**
- * Queues the change of marks: on each of the sheets ours go and the given ones come, as one conditional format a
- * severity over all its cells. The user's own formats are not touched.
+ * Queues the removal of our marks from sheets, and of the comments that go with them: all of the workbook's when
+ * `comments` is null, else those on cells "Sheet!A1" for which it says so.
  */
-export async function replaceMarks(queue: RequestQueue, found: FoundMarks, sheets: readonly SheetMarks[]): Promise<void> {
+export async function removeMarks(queue: RequestQueue, found: FoundMarks, sheets: readonly Excel.Worksheet[], comments: ((key: string) => boolean) | null): Promise<void> {
+  if (found.size === 0) return;
   await queue.room(found.size * 4);
-  for (const { sheet } of sheets) found.remove(sheet);
+  for (const sheet of sheets) found.remove(sheet);
+  found.removeComments(comments);
+}
+
+/** Queues marks: one conditional format a severity over all its cells. The user's own formats are not touched. */
+export async function addMarks(queue: RequestQueue, sheets: readonly SheetMarks[]): Promise<void> {
   for (const { sheet, name, marks } of sheets) {
     for (const severity of new Set(marks.map((mark) => mark.severity))) {
       for (const address of addressesOf(name, marks.filter((mark) => mark.severity === severity))) await addFormat(queue, sheet, address, severity);

@@ -3,6 +3,7 @@ import type { Edit } from "../../model/edits";
 import type { CellContent } from "../../model/snapshot";
 import { applyEdits, sameContent } from "../applyEdits";
 import { contentOf, type BookAdapter, type EditableBook } from "../editable";
+import type { Progress } from "../host";
 import { inputOf } from "./cellInput";
 import { fillSheet, setNumberFormat } from "./draftSheet";
 import { bytesOf } from "./limits";
@@ -53,13 +54,14 @@ export class WorkbookWriter {
   constructor(private readonly queue: RequestQueue, readonly sheets: Map<string, Excel.Worksheet>, private readonly book: Book) {}
 
   /** Queues edits that were found to be possible. */
-  async write(edits: readonly Edit[]): Promise<void> {
+  async write(edits: readonly Edit[], progress?: Progress): Promise<void> {
     let from = 0;
     while (from < edits.length) {
       const to = endOfStep(edits, from);
       await this.step(edits.slice(from, to));
       this.steps.push({ from, to, reached: this.queue.sign() });
       from = to;
+      progress?.(to, edits.length);
     }
   }
 

@@ -1,0 +1,154 @@
+import { addressOf, type Area } from "../../model/cells";
+import type { Edit } from "../../model/edits";
+import { bookOfSnapshot, type EditableRow } from "../editable";
+import type { Mark } from "../marks";
+import { MAX_COLUMNS, MAX_ROWS } from "../references";
+import { FoundMarks } from "./foundMarks";
+import { GridReader, type ReadGrid, type Wanted } from "./grids";
+import { askSheets, listedSheets, readWorkbook, type ListedSheet } from "./reading";
+import { rectanglesOf } from "./rectangles";
+import type { Book } from "./writer";
+
+/** The workbook just before a batch is written, as far as the batch concerns it. */
+export interface Look {
+  /** Contents now; marks where {@link located}. */
+  readonly book: Book;
+  /** Sheets by name. */
+  readonly sheets: ReadonlyMap<string, Excel.Worksheet>;
+  /** The cells that `book` knows; null when it knows all. */
+  readonly areas: readonly Area[] | null;
+  readonly found: FoundMarks;
+  /** Our marks where the batch changes marks; null when they are only located by the write that removes them all. */
+  readonly marks: readonly Mark[] | null;
+}
+
+/** What the batch asks of marks. */
+export interface MarkWishes {
+  /** Sheets on which marks are set or taken off. */
+  readonly sheets: ReadonlySet<string>;
+  /** All marks of the workbook are taken off. */
+  readonly all: boolean;
+}
+
+const STRUCTURAL = new Set<Edit["kind"]>(["insertRows", "deleteRows", "renameSheet", "deleteSheet"]);
+
+/** More cells than these are read in blocks of their own rather than with the list of sheets. */
+const CELLS_BESIDE_LIST = 5_000;
+
+export function markWishesOf(edits: readonly Edit[]): MarkWishes {
+  const sheets = new Set<string>();
+  let all = false;
+  for (const edit of edits) {
+    if (edit.kind !== "mark" && edit.kind !== "unmark") continue;
+    if (edit.at === null) all = true;
+    else sheets.add(edit.at.sheet);
+  }
+  return { sheets, all };
+}
+
+/**
+ * Reads what a batch concerns: in one sync where it only sets cells, adds sheets or marks; the whole workbook where rows
+ * or sheets move, because formulas anywhere may follow.
+ *
+ * @param hints names of sheets from the last reading, so that marks on them are asked for before the list has come.
+ */
+export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], comments: boolean): Promise<Look> {
+  const found = new FoundMarks(context);
+  const wishes = markWishesOf(edits);
+  const marking = wishes.all || wishes.sheets.size > 0;
+  const marked = new Set([...wishes.sheets, ...(wishes.all ? hints : [])]);
+  if (marking && comments) found.askComments();
+
+  if (edits.some(({ kind }) => STRUCTURAL.has(kind))) {
+    const { sheets, snapshot } = await readWorkbook(context);
+    const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
+    for (const [name, sheet] of handles) if (wishes.all || marked.has(name)) found.ask(sheet);
+    if (marking) await context.sync();
+    found.take();
+    return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null }, wishes);
+  }
+
+  const asked = new Map<string, Excel.Worksheet>();
+  const handle = (name: string): Excel.Worksheet => {
+    const sheet = asked.get(name) ?? context.workbook.worksheets.getItemOrNullObject(name);
+    asked.set(name, sheet);
+    return sheet;
+  };
+  const list = askSheets(context);
+  const wanted: Wanted[] = areasOf(edits).map((area) => ({ sheet: handle(area.sheet), area }));
+  const reader = new GridReader(context, wanted);
+  const early = wanted.reduce((sum, { area }) => sum + area.rows * area.columns, 0) <= CELLS_BESIDE_LIST;
+  if (early) reader.ask();
+  for (const name of marked) found.ask(handle(name));
+  await context.sync();
+  if (early) reader.take();
+  await reader.finish();
+  found.take();
+
+  const listed = listedSheets(list);
+  const late = wishes.all ? listed.filter(({ name }) => !marked.has(name)) : [];
+  for (const { sheet } of late) found.ask(sheet);
+  if (late.length > 0) await context.sync();
+  found.take();
+
+  const sheets = new Map(listed.map(({ name, sheet }) => [name, asked.get(name) ?? sheet]));
+  const book = { names: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };
+  return locate(context, { book, sheets, areas: wanted.map(({ area }) => area), found, marks: null }, wishes);
+}
+
+/** Finds out where our marks are, unless none are there or all of them go. */
+async function locate(context: Excel.RequestContext, seen: Look, wishes: MarkWishes): Promise<Look> {
+  if (wishes.all || wishes.sheets.size === 0) return wishes.all ? seen : { ...seen, marks: [] };
+  if (!seen.found.any) return { ...seen, marks: [] };
+  seen.found.locate();
+  await context.sync();
+  const marks = seen.found.marks(nameIn(seen.sheets)) ?? [];
+  for (const mark of marks) seen.book.sheets.find(({ name }) => name === mark.at.sheet)?.marks.set(keyOf(mark), mark);
+  return { ...seen, marks };
+}
+
+const keyOf = ({ at }: Mark): string => addressOf(at);
+
+/** The name of a sheet among those listed. */
+export function nameIn(sheets: ReadonlyMap<string, Excel.Worksheet>): (sheet: Excel.Worksheet) => string | undefined {
+  const names = new Map([...sheets].map(([name, sheet]) => [sheet, name]));
+  return (sheet) => names.get(sheet);
+}
+
+/** The areas that cells to be set lie in: one a sheet where they lie close together. */
+function areasOf(edits: readonly Edit[]): Area[] {
+  const inserted = new Set(edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
+  const cells = new Map<string, { row: number; column: number; key: number }[]>();
+  for (const edit of edits) {
+    if (edit.kind !== "setValue" && edit.kind !== "setFormula") continue;
+    const { sheet, row, column } = edit.at;
+    if (inserted.has(sheet) || row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) continue;
+    const own = cells.get(sheet) ?? [];
+    own.push({ row, column, key: 0 });
+    cells.set(sheet, own);
+  }
+  return [...cells].flatMap(([sheet, own]) => {
+    let [top, left, bottom, right] = [MAX_ROWS, MAX_COLUMNS, 0, 0];
+    for (const { row, column } of own) {
+      [top, left, bottom, right] = [Math.min(top, row), Math.min(left, column), Math.max(bottom, row), Math.max(right, column)];
+    }
+    const box = { sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+    if (box.rows * box.columns <= own.length * 4 + 256) return [box];
+    return rectanglesOf(own).map(({ row, column, rows, columns }) => ({ sheet, row, column, rows, columns }));
+  });
+}
+
+function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids: readonly ReadGrid[]): Book["sheets"][number] {
+  const rows = new Map<number, EditableRow<undefined>>();
+  for (const { area, values, formulas, numberFormats } of grids) {
+    if (area.sheet !== name) continue;
+    values.forEach((line, r) => {
+      const row = rows.get(area.row + r) ?? { cells: new Map(), height: undefined, hidden: false, extra: undefined };
+      rows.set(area.row + r, row);
+      line.forEach((value, c) => {
+        row.cells.set(area.column + c, { value, formula: formulas[r]?.[c] ?? "", numberFormat: numberFormats[r]?.[c] ?? "General", style: undefined });
+      });
+    });
+  }
+  return { name, visibility, protected: locked, rows, merges: [], marks: new Map(), attached: [], hiddenColumns: [], extra: undefined };
+}

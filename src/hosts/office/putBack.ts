@@ -1,0 +1,203 @@
+import { addressOf, type Area, type CellRef } from "../../model/cells";
+import type { Edit } from "../../model/edits";
+import { applyEdits, sameContent } from "../applyEdits";
+import { bookOfSnapshot, cloneBook, contentOf, isFilled, type EditableSheet } from "../editable";
+import { marksBefore, type Attempt } from "./attempt";
+import { codeOf } from "./failures";
+import { FoundMarks } from "./foundMarks";
+import { readWorkbook } from "./reading";
+import { RequestQueue } from "./requestQueue";
+import type { OfficeSeam } from "./seam";
+import { addComments, addMarks, removeMarks } from "./writeMarks";
+import { CONTENTS, stateAt, WorkbookWriter, type Book, type CellChange } from "./writer";
+
+/** How often putting back is tried; the first failure may have been of the moment. */
+const TRIES = 3;
+
+/**
+ * Puts back what a failed batch had done, as re-reading the workbook shows it.
+ *
+ * @returns cells that could not be put back; cells that somebody else has changed meanwhile are left to them and named.
+ */
+export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<readonly CellRef[]> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      await seam.run((context) => undo(context, attempt, failure));
+      break;
+    } catch {
+      // Told by what is found below, or by `leftBehind` when nothing can be read either.
+      continue;
+    }
+  }
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      return await seam.run(async (context) => {
+        const { snapshot } = await readWorkbook(context);
+        return differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt);
+      });
+    } catch {
+      continue;
+    }
+  }
+  return attempt.edits.flatMap((edit) => ("at" in edit && edit.at ? [{ sheet: edit.at.sheet, row: edit.at.row, column: edit.at.column }] : [topOf(edit)]));
+}
+
+function topOf(edit: Edit): CellRef {
+  const sheet = edit.kind === "insertSheet" ? edit.draft.name : "sheet" in edit ? edit.sheet : "";
+  return { sheet, row: "row" in edit ? edit.row : 0, column: 0 };
+}
+
+async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown): Promise<void> {
+  const { sheets, snapshot } = await readWorkbook(context);
+  const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
+  const { reached, partial } = progressOf(attempt, now, failure);
+  const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
+  const queue = new RequestQueue(context);
+  const working = cloneBook(now);
+  const writer = new WorkbookWriter(queue, handles, working);
+  await writer.put(partial.cells);
+  for (const { at, next } of partial.cells) applyState(working, at, next);
+  const undoing = [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), attempt.data.slice(0, reached), CONTENTS).inverse];
+  await writer.write(possible(working, undoing));
+  await undoMarks(queue, attempt, handles);
+  await queue.send();
+}
+
+async function undoMarks(queue: RequestQueue, attempt: Attempt, handles: Map<string, Excel.Worksheet>): Promise<void> {
+  const before = marksBefore(attempt);
+  // Unknown means that the question before the removal was not answered, so that nothing was removed.
+  if (before === null || attempt.marked.size === 0) return;
+  await queue.send();
+  const { context } = queue;
+  const own = [...handles].filter(([name]) => attempt.marked.has(name));
+  const found = new FoundMarks(context);
+  for (const [, sheet] of own) found.ask(sheet);
+  const comments = attempt.commented.length > 0 || before.some(({ note }) => note !== "");
+  if (comments) found.askComments();
+  await context.sync();
+  found.take();
+  found.locate();
+  await context.sync();
+  await removeMarks(queue, found, own.map(([, sheet]) => sheet), (key) => attempt.marked.has(key.slice(0, key.lastIndexOf("!"))));
+  const marks = before.filter(({ at }) => handles.has(at.sheet) && attempt.marked.has(at.sheet));
+  await addMarks(queue, own.map(([name, sheet]) => ({ name, sheet, marks: marks.filter(({ at }) => at.sheet === name) })));
+  if (comments) await addComments(queue, marks);
+}
+
+/** The edits that can still be carried out: a cell that somebody changed meanwhile is left to them. */
+function possible(book: Book, edits: readonly Edit[]): readonly Edit[] {
+  const trial = applyEdits(cloneBook(book), edits, CONTENTS);
+  if (trial.done) return edits;
+  const rest = edits.filter((_, index) => {
+    const outcome = trial.outcomes[index];
+    return outcome?.done === true || (outcome?.done === false && outcome.reason === "cancelled");
+  });
+  return rest.length === edits.length ? [] : possible(book, rest);
+}
+
+interface Progress {
+  /** How many of the data edits were carried out as whole steps. */
+  readonly reached: number;
+  /** What the step that failed had done. */
+  readonly partial: { readonly cells: readonly CellChange[]; readonly edits: readonly Edit[] };
+}
+
+/**
+ * How far a batch came: the state after one of its steps that agrees best with what is found, cells of the following
+ * step aside; not before the last step that Excel is known to have carried out.
+ */
+function progressOf(attempt: Attempt, now: Book, failure: unknown): Progress {
+  const { data, seen, writer: { steps } } = attempt;
+  const known = steps.filter(({ reached }) => reached()).length;
+  const state = cloneBook(seen.book);
+  let best: { misses: number; progress: Progress } | null = null;
+  for (let count = 0; count <= steps.length; count += 1) {
+    const step = steps[count];
+    const edits = step ? data.slice(step.from, step.to) : [];
+    const reached = steps[count - 1]?.to ?? 0;
+    const before = count < known ? null : cloneBook(state);
+    applyEdits(state, edits, CONTENTS);
+    if (!before) continue;
+    const misses = differences(before, now, attempt, edits).length;
+    if (best === null || misses < best.misses) best = { misses, progress: { reached, partial: partOf(edits, before, state, now, failure) } };
+    if (misses === 0) break;
+  }
+  return best?.progress ?? { reached: 0, partial: { cells: [], edits: [] } };
+}
+
+/** What of a step is to be undone when it was broken off: cells that hold what it put there, a sheet that is only its own. */
+function partOf(edits: readonly Edit[], before: Book, after: Book, now: Book, failure: unknown): Progress["partial"] {
+  const cells = new Map<string, CellChange>();
+  const undoing: Edit[] = [];
+  for (const edit of edits) {
+    if (edit.kind === "setValue" || edit.kind === "setFormula") {
+      const { at } = edit;
+      const [old, planned, found] = [stateAt(before, at), stateAt(after, at), stateAt(now, at)];
+      const ours = sameContent(found.content, planned.content) || sameContent(found.content, old.content);
+      const differs = !sameContent(found.content, old.content) || found.numberFormat !== old.numberFormat;
+      if (ours && differs) cells.set(`${at.sheet}!${addressOf(at)}`, { at, now: found, next: old });
+    }
+    if (edit.kind === "insertSheet" && codeOf(failure) !== "ItemAlreadyExists") {
+      const sheet = now.sheets.find(({ name }) => name === edit.draft.name);
+      const planned = after.sheets.find(({ name }) => name === edit.draft.name);
+      if (sheet && planned && isPartOf(sheet, planned)) {
+        undoing.push({ kind: "deleteSheet", sheet: sheet.name, expects: filled(sheet) });
+      }
+    }
+  }
+  return { cells: [...cells.values()], edits: undoing };
+}
+
+type Sheet = EditableSheet<undefined, undefined>;
+
+function filled(sheet: Sheet): { row: number; column: number; content: ReturnType<typeof contentOf> }[] {
+  return [...sheet.rows].flatMap(([row, { cells }]) => [...cells].filter(([, cell]) => isFilled(cell)).map(([column, cell]) => ({ row, column, content: contentOf(cell) })));
+}
+
+function isPartOf(sheet: Sheet, planned: Sheet): boolean {
+  return filled(sheet).every(({ row, column, content }) => sameContent(contentOf(planned.rows.get(row)?.cells.get(column)), content));
+}
+
+function applyState(book: Book, at: CellRef, { content, numberFormat }: CellChange["next"]): void {
+  const row = book.sheets.find(({ name }) => name === at.sheet)?.rows.get(at.row);
+  row?.cells.set(at.column, {
+    value: "value" in content ? content.value : null, formula: "formula" in content ? content.formula : "", numberFormat, style: undefined,
+  });
+}
+
+/** Cells in which two books differ, as far as the batch knew them; those that `aside` sets are not looked at. */
+function differences(expected: Book, now: Book, { seen }: Attempt, aside: readonly Edit[] = []): CellRef[] {
+  const skipped = new Set(aside.flatMap((edit) => ("at" in edit && edit.at ? [`${edit.at.sheet}!${addressOf(edit.at)}`] : [])));
+  const newSheets = new Set(aside.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
+  const names = new Set([...expected.sheets, ...now.sheets].map(({ name }) => name));
+  const found: CellRef[] = [];
+  for (const sheet of names) {
+    const a = expected.sheets.find(({ name }) => name === sheet);
+    const b = now.sheets.find(({ name }) => name === sheet);
+    if (!a || !b) {
+      if (!newSheets.has(sheet)) found.push({ sheet, row: 0, column: 0 });
+      continue;
+    }
+    const inserted = !seen.sheets.has(sheet);
+    for (const row of new Set([...a.rows.keys(), ...b.rows.keys()])) {
+      const columns = new Set([...(a.rows.get(row)?.cells.keys() ?? []), ...(b.rows.get(row)?.cells.keys() ?? [])]);
+      for (const column of columns) {
+        const at = { sheet, row, column };
+        if (!inserted && !isKnown(seen.areas, at)) continue;
+        if (skipped.has(`${sheet}!${addressOf(at)}`)) continue;
+        const [one, other] = [stateAt(expected, at), stateAt(now, at)];
+        if (!sameContent(one.content, other.content) || (isWithin(b, at) && one.numberFormat !== other.numberFormat)) found.push(at);
+      }
+    }
+  }
+  return found;
+}
+
+function isKnown(areas: readonly Area[] | null, at: CellRef): boolean {
+  return areas === null || areas.some((area) => area.sheet === at.sheet && at.row >= area.row && at.row < area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns);
+}
+
+/** Whether a cell was read; formats outside the used range are not known. */
+function isWithin(sheet: Sheet, { row, column }: CellRef): boolean {
+  return sheet.rows.get(row)?.cells.has(column) ?? false;
+}
