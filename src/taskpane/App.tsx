@@ -79,6 +79,18 @@ export function App({ initial, connected, tab }: { initial: Surroundings; connec
   );
 }
 
+/** The small window in which a ribbon button says what it did. */
+export function NoticeWindow({ text }: { text: string }): ReactNode {
+  const theme = usePaneTheme(null);
+  return (
+    <FluentProvider theme={theme}>
+      <MessageBar intent="info" layout="multiline" role="alert">
+        <MessageBarBody>{text}</MessageBarBody>
+      </MessageBar>
+    </FluentProvider>
+  );
+}
+
 function Frame({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const { state, actions, words } = pane;

@@ -1,3 +1,3 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
-export { markEdits, narrate, planFill, planInsert, review, understand, unmarkEdits } from "../review";
-export { messageOf, narrativeText, ruleTitle, tableTitle, wordRefusal } from "../report";
+export { narrate, planFill, planInsert, review, understand } from "../review";
+export { markEdits, narrativeText, unmarkEdits, wordRefusal } from "../report";

@@ -1,6 +1,6 @@
 /** Entry of the task pane: draws at once, then chooses the host, Excel, when its library has answered. */
 import { createRoot } from "react-dom/client";
-import { App, type Connected, type Surroundings } from "./App";
+import { App, NoticeWindow, type Connected, type Surroundings } from "./App";
 import { languageOf, type TabId } from "./words";
 
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
@@ -8,12 +8,17 @@ const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const place = document.getElementById("root");
 if (place) {
   const root = createRoot(place);
-  const asked = new URLSearchParams(window.location.search).get("tab");
-  const tab = TABS.find((each) => each === asked) ?? null;
-  const initial: Surroundings = { language: languageOf(new URLSearchParams(window.location.search).get("lang")), background: null };
-  const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} />);
-  draw(null);
-  void connect().then(draw);
+  const query = new URLSearchParams(window.location.search);
+  const language = languageOf(query.get("lang"));
+  const initial: Surroundings = { language, background: null };
+  const notice = query.get("notice");
+  if (notice !== null) root.render(<NoticeWindow text={notice} />);
+  else {
+    const tab = TABS.find((each) => each === query.get("tab")) ?? null;
+    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} />);
+    draw(null);
+    void connect().then(draw);
+  }
 }
 
 /** Waits for the library, as long as it takes. */

@@ -171,7 +171,7 @@ export function usePane(language: Language, words: Words): Pane {
           await job.at("checking");
           const review = core.review(snapshot);
           patch({ review });
-          await marksOf(job, [...core.unmarkEdits(), ...core.markEdits(review.findings)]);
+          await marksOf(job, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
         }),
 
       unmark: () =>

@@ -22,14 +22,6 @@ export const english: Words = {
     replace: "Replace: keep the present sheets under another name",
     beside: "Add beside: leave the present sheets, give the new ones another name",
   },
-  obstacle: {
-    unitUnknown: "the unit of measure is not stated; write for example 单位：万元 above the table",
-    codeUnknown: "the code is not in the classification; check it",
-    textAmount: "there is text where an amount should be; type a number",
-    noTable: "this table was not found",
-    nameAmbiguous: "the name could mean several items; add the code or the full name",
-    mixedUnits: "the tables concerned use different units of measure",
-  },
   hostError: {
     notAWorkbook: "This is not an Excel workbook; open an .xlsx file",
     emptyFile: "The file is empty; choose another one",
@@ -88,8 +80,6 @@ export const english: Words = {
   noTables: "No budget table found",
   noTablesHint: "Insert the templates under Tables, or open a workbook with disclosure tables.",
   tableChanges: (cells) => `${cells} cell${s(cells)}`,
-  analysis: "Budget analysis",
-  supplement: "Supplement",
   blank: "blank",
   becomes: "becomes",
   newRow: "inserts a row",

@@ -1,11 +1,12 @@
 /** The pane's own words, as one plain typed dictionary per language. What a finding or a refusal says is worded by the report. */
 import type { HostErrorCode } from "../hosts/host";
-import type { FillObstacle, TakenSheetChoice } from "../model/plans";
+import type { TakenSheetChoice } from "../model/plans";
 import type { Severity } from "../model/findings";
+import type { Language } from "../report/language";
 import { chinese } from "./words.zh";
 import { english } from "./words.en";
 
-export type Language = "zh" | "en";
+export type { Language };
 
 /** The four tabs, in the order of the work. */
 export type TabId = "tables" | "fill" | "check" | "narrative";
@@ -19,7 +20,6 @@ export interface Words {
   readonly work: Readonly<Record<Work, string>>;
   readonly severity: Readonly<Record<Severity, string>>;
   readonly taken: Readonly<Record<TakenSheetChoice, string>>;
-  readonly obstacle: Readonly<Record<FillObstacle["reason"], string>>;
   readonly hostError: Readonly<Record<HostErrorCode, string>>;
   readonly connecting: string;
   readonly connectingLate: string;
@@ -69,8 +69,6 @@ export interface Words {
   readonly noTables: string;
   readonly noTablesHint: string;
   readonly tableChanges: (cells: number) => string;
-  readonly analysis: string;
-  readonly supplement: string;
   readonly blank: string;
   readonly becomes: string;
   readonly newRow: string;

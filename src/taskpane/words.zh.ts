@@ -20,14 +20,6 @@ export const chinese: Words = {
     replace: "替换：现有工作表改名保留，插入新表",
     beside: "并存：现有工作表不动，新表另取名称",
   },
-  obstacle: {
-    unitUnknown: "没有写明计量单位，请在表头右上方填写“单位：万元”之类",
-    codeUnknown: "科目编码不在分类科目中，请核对编码",
-    textAmount: "金额处是文字，请改为数字",
-    noTable: "没有找到这张表",
-    nameAmbiguous: "名称有多种可能，请补上编码或改为完整名称",
-    mixedUnits: "有关的表计量单位不同，无法直接相加",
-  },
   hostError: {
     notAWorkbook: "这不是 Excel 工作簿，请打开 .xlsx 文件",
     emptyFile: "文件是空的，请换一个文件",
@@ -86,8 +78,6 @@ export const chinese: Words = {
   noTables: "没有找到预算表",
   noTablesHint: "请在“套表”中插入模板，或打开含有预算公开表的工作簿。",
   tableChanges: (cells) => `${cells} 处`,
-  analysis: "预算分析表",
-  supplement: "补充资料",
   blank: "空",
   becomes: "改为",
   newRow: "插入一行",

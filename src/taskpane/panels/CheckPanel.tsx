@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from "react";
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { areaAddress, cellKey } from "../../model/cells";
+import { cellKey } from "../../model/cells";
 import type { Finding, Severity } from "../../model/findings";
 import type { Review } from "../../model/plans";
 import { leftoverText, messageOf } from "../../report";
@@ -113,7 +113,7 @@ function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode
                   <span className={own.place}>{placeOf(finding.at)}</span>
                   {finding.rootCause ? <span className={own.cause}>{words.rootCause}</span> : null}
                 </span>
-                <span className={own.message}>{messageOf(finding, book, language)}</span>
+                <span className={own.message}>{messageOf(finding, language)}</span>
               </button>
             )}
           </LongList>
@@ -131,9 +131,9 @@ function Leftovers({ pane, review }: { pane: Pane; review: Review }): ReactNode 
     <Folded title={pane.words.leftoversTitle(leftovers.length)}>
       <LongList pane={pane} items={leftovers} keyOf={(_, index) => String(index)}>
         {(leftover) => (
-          <>
-            <CellLink pane={pane} at={leftover.area}>{`${leftover.area.sheet}!${areaAddress(leftover.area)}`}</CellLink> {leftoverText(leftover, pane.language)}
-          </>
+          <CellLink pane={pane} at={leftover.area}>
+            {leftoverText(leftover, pane.language)}
+          </CellLink>
         )}
       </LongList>
     </Folded>

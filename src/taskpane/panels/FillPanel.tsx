@@ -3,7 +3,7 @@ import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components
 import { cellKey, type CellRef, type Scalar } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
 import type { CellContent } from "../../model/snapshot";
-import { tableTitle } from "../../report";
+import { obstacleText, tableTitle } from "../../report";
 import type { Pane } from "../usePane";
 import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
 
@@ -78,7 +78,7 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
             {words.previewTitle(cells + ticked.size)}
           </h2>
           {groups.map(([table, changes]) => (
-            <Folded key={table} title={titleOf(pane, table)} count={words.tableChanges(changes.length)}>
+            <Folded key={table} title={tableTitle(table, pane.language)} count={words.tableChanges(changes.length)}>
               <LongList pane={pane} items={changes} itemClassName={own.change} keyOf={(change, index) => `${cellKey(change.at)}:${index}`}>
                 {(change) => <ChangeLine pane={pane} change={change} />}
               </LongList>
@@ -107,11 +107,13 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
         <Folded title={words.obstaclesTitle(plan.obstacles.length)} open={plan.obstacles.length <= 5}>
           <LongList pane={pane} items={plan.obstacles} itemClassName={own.change} keyOf={(_, index) => String(index)}>
             {(obstacle) => (
-              <>
-                {obstacle.at ? <CellLink pane={pane} at={obstacle.at} /> : titleOf(pane, obstacle.table)}
-                {` ${words.obstacle[obstacle.reason]}`}
-                {obstacle.detail ? `（${obstacle.detail}）` : ""}
-              </>
+              obstacle.at ? (
+                <CellLink pane={pane} at={obstacle.at}>
+                  {obstacleText(obstacle, pane.language)}
+                </CellLink>
+              ) : (
+                obstacleText(obstacle, pane.language)
+              )
             )}
           </LongList>
         </Folded>
@@ -168,11 +170,6 @@ function contentText(content: CellContent, blank: string): string {
 function shown(value: Scalar, blank: string): string {
   if (value === null || value === "") return blank;
   return typeof value === "number" ? String(Number(value.toPrecision(15))) : String(value);
-}
-
-function titleOf(pane: Pane, table: FillChange["table"]): string {
-  if (table === "analysis") return pane.words.analysis;
-  return table === "supplement" ? pane.words.supplement : tableTitle(table, pane.language);
 }
 
 function grouped(changes: readonly FillChange[]): [FillChange["table"], FillChange[]][] {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
-import { profiles } from "../../catalog/profiles";
+import { PROFILES } from "../../catalog/profiles";
 import { TABLES } from "../../catalog/tables";
 import { tableTitle } from "../../report";
 import type { Pane } from "../usePane";
@@ -29,7 +29,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const own = useOwnStyles();
   const { words, state, actions, language } = pane;
   const all = TABLES.map((table) => table.id);
-  const [profile, setProfile] = useState(profiles[0]?.id ?? "");
+  const [profile, setProfile] = useState(PROFILES[0]?.id ?? "");
   const [year, setYear] = useState(() => String(budgetYear(new Date())));
   const [department, setDepartment] = useState("");
   const [units, setUnits] = useState("");
@@ -91,7 +91,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
       <div className={own.fields}>
         <Field label={words.profile}>
           <Select value={profile} onChange={(_, data) => setProfile(data.value)}>
-            {profiles.map((each) => (
+            {PROFILES.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
               </option>

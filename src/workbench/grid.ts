@@ -1,0 +1,263 @@
+/** The grid on the screen, kept the same as the simulated workbook: the workbook is the truth, the grid draws and takes input. */
+import { ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type Univer } from "@univerjs/core";
+import type { FUniver } from "@univerjs/core/facade";
+import { IRenderManagerService } from "@univerjs/engine-render";
+import { InsertColMutation, InsertRowMutation, InsertSheetMutation, RemoveColMutation, RemoveRowMutation, RemoveSheetMutation, SetRangeValuesMutation, SetSelectionsOperation, SetWorksheetActiveOperation, SetWorksheetNameMutation } from "@univerjs/sheets";
+import { parseArea, areaAddress } from "../model/cells";
+import type { DidChange, SheetTab, ShownSheet, SimulatedExcel } from "../simulator";
+import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
+import { newUniver } from "./univer";
+
+/** Marks our own writes, so that they are not taken for the person's. */
+const OWN = { fromWorkbook: true } as const;
+/** The new workbook's canvas is there a moment after it was asked for. */
+const CANVAS_TRIES = 40;
+const CANVAS_WAIT_MS = 50;
+
+export class WorkbookGrid {
+  private readonly univer: Univer;
+  private readonly api: FUniver;
+  private readonly commands: ICommandService;
+  private readonly stop: () => void;
+  /** What was last drawn, as text, by sheet, row and column. */
+  private drawn = new Map<string, Map<string, string>>();
+  private unit = 0;
+  private scheduled = false;
+  private shape = "";
+  private drawing = false;
+
+  /** @param refused is called when the workbook refuses what was typed; the grid then shows again what it holds. */
+  constructor(
+    container: HTMLElement,
+    private readonly excel: SimulatedExcel,
+    private readonly refused: (error: unknown) => void,
+  ) {
+    const { univer, api } = newUniver(container);
+    this.univer = univer;
+    this.api = api;
+    this.commands = univer.__getInjector().get(ICommandService);
+    this.rebuild(this.read());
+    this.commands.onCommandExecuted((command, options) => {
+      if (options?.["fromWorkbook"] !== true && !this.drawing) this.take(command);
+    });
+    this.stop = excel.onDidChange((change) => this.changed(change));
+  }
+
+  dispose(): void {
+    this.stop();
+    this.univer.dispose();
+  }
+
+  private changed({ kind }: DidChange): void {
+    if (kind === "sheetDeactivated" || kind === "names" || kind === "protection" || kind === "comments") return;
+    if (kind !== "selection" && kind !== "sheetActivated") this.schedule();
+    else if (!this.drawing && !this.scheduled) this.showSelection();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setTimeout(() => this.refresh(), 0);
+  }
+
+  private refresh(): void {
+    this.scheduled = false;
+    const sheets = this.read();
+    if (shapeOf(sheets) === this.shape) for (const sheet of sheets) this.redraw(sheet);
+    else this.rebuild(sheets);
+  }
+
+  private read(): readonly ShownSheet[] {
+    return this.excel.user.sheets().map((tab) => this.excel.user.read(tab.name));
+  }
+
+  private tab(id: string): SheetTab | undefined {
+    return this.excel.user.sheets().find((tab) => tab.id === id);
+  }
+
+  private rebuild(sheets: readonly ShownSheet[]): void {
+    this.quietly(() => {
+      const before = this.unit > 0 ? this.unitId() : null;
+      this.unit += 1;
+      const data = workbookData(this.unitId(), sheets);
+      this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, data);
+      // Not before: with no workbook at all the canvas is taken away for good.
+      if (before) this.api.disposeUnit(before);
+      this.shape = shapeOf(sheets);
+      this.drawn = new Map(sheets.map((sheet) => [sheet.id, texts(data.sheets[sheet.id]?.cellData ?? {})]));
+    });
+    this.showSelection();
+  }
+
+  /** Brings the workbook's selection into view. */
+  private showSelection(tries = CANVAS_TRIES, unit = this.unit): void {
+    if (unit !== this.unit) return;
+    const { sheet: name, area: text } = this.excel.user.selection();
+    const area = parseArea(name, text);
+    const book = this.api.getActiveWorkbook();
+    const sheet = book?.getSheetByName(name);
+    if (!area || !sheet) return;
+    if (!this.drawable()) {
+      if (tries > 0) setTimeout(() => this.showSelection(tries - 1, unit), CANVAS_WAIT_MS);
+      return;
+    }
+    this.quietly(() => {
+      if (book?.getActiveSheet().getSheetId() !== sheet.getSheetId()) book?.setActiveSheet(sheet);
+      const rows = Math.min(area.rows, sheet.getMaxRows() - area.row);
+      const columns = Math.min(area.columns, sheet.getMaxColumns() - area.column);
+      if (rows < 1 || columns < 1) return;
+      sheet.getRange(area.row, area.column, rows, columns).activate();
+      const { rows: frozenRows, columns: frozenColumns } = this.excel.user.read(name).freeze ?? { rows: 0, columns: 0 };
+      sheet.scrollToCell(Math.max(frozenRows, area.row - 4), Math.max(frozenColumns, area.column - 2));
+    });
+  }
+
+  private drawable(): boolean {
+    const injector = this.univer.__getInjector();
+    return injector.get(LifecycleService).stage >= LifecycleStages.Rendered && injector.get(IRenderManagerService).getRenderById(this.unitId()) !== null;
+  }
+
+  private redraw(sheet: ShownSheet): void {
+    const cells = cellsOf(sheet);
+    const now = texts(cells);
+    const before = this.drawn.get(sheet.id) ?? new Map<string, string>();
+    const cellValue: Record<number, Record<number, ICellData | null>> = {};
+    let count = 0;
+    for (const [key, text] of now) {
+      if (before.get(key) === text) continue;
+      const [row = 0, column = 0] = key.split(",").map(Number);
+      // Absent members would keep what was there.
+      (cellValue[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...cells[row]?.[column] };
+      count += 1;
+    }
+    for (const key of before.keys()) {
+      if (now.has(key)) continue;
+      const [row = 0, column = 0] = key.split(",").map(Number);
+      (cellValue[row] ??= {})[column] = null;
+      count += 1;
+    }
+    if (count === 0) return;
+    this.drawn.set(sheet.id, now);
+    this.quietly(() => this.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: this.unitId(), subUnitId: sheet.id, cellValue }, OWN));
+  }
+
+  /** A change that the person made in the grid. */
+  private take(command: Readonly<ICommandInfo>): void {
+    const params: unknown = command.params;
+    if (!isRecord(params) || params["unitId"] !== this.unitId()) return;
+    const id = typeof params["subUnitId"] === "string" ? params["subUnitId"] : "";
+    const sheet = this.tab(id)?.name ?? "";
+    const range: Record<string, unknown> = isRecord(params["range"]) ? params["range"] : {};
+    const at = (name: string): number => (typeof range[name] === "number" ? range[name] : 0);
+    const row = at("startRow");
+    const column = at("startColumn");
+    const rows = at("endRow") - row + 1;
+    const columns = at("endColumn") - column + 1;
+    const { user } = this.excel;
+    switch (command.id) {
+      case SetRangeValuesMutation.id:
+        return this.takeCells(id, sheet, params["cellValue"]);
+      case InsertRowMutation.id:
+        return this.structural(() => user.insertRows(sheet, row, rows));
+      case RemoveRowMutation.id:
+        return this.structural(() => user.deleteRows(sheet, row, rows));
+      case InsertColMutation.id:
+        return this.structural(() => user.insertColumns(sheet, column, columns));
+      case RemoveColMutation.id:
+        return this.structural(() => user.deleteColumns(sheet, column, columns));
+      case InsertSheetMutation.id:
+        return this.structural(() => user.addSheet());
+      case RemoveSheetMutation.id:
+        return this.structural(() => user.deleteSheet(sheet));
+      case SetSelectionsOperation.id:
+        return this.takeSelection(sheet, params["selections"]);
+      case SetWorksheetActiveOperation.id:
+        return this.quietly(() => this.tell(() => user.activateSheet(sheet)));
+      case SetWorksheetNameMutation.id:
+        return this.structural(() => user.renameSheet(sheet, typeof params["name"] === "string" ? params["name"] : ""));
+      default:
+        return;
+    }
+  }
+
+  private takeSelection(sheet: string, selections: unknown): void {
+    const first: unknown = Array.isArray(selections) ? selections[0] : undefined;
+    const range = isRecord(first) && isRecord(first["range"]) ? first["range"] : null;
+    if (!range) return;
+    const { startRow, startColumn, endRow, endColumn } = range;
+    if (typeof startRow !== "number" || typeof startColumn !== "number" || typeof endRow !== "number" || typeof endColumn !== "number") return;
+    const area = areaAddress({ sheet, row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 });
+    const now = this.excel.user.selection();
+    if (now.sheet !== sheet || now.area !== area) this.quietly(() => this.tell(() => this.excel.user.select(sheet, area)));
+  }
+
+  /** The grid has changed its own shape already: it is built again from the workbook, whatever came of it there. */
+  private structural(act: () => void): void {
+    this.tell(act);
+    this.shape = "";
+    this.schedule();
+  }
+
+  private takeCells(id: string, sheet: string, cellValue: unknown): void {
+    const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();
+    if (!model || !isRecord(cellValue)) return;
+    for (const [row, line] of Object.entries(cellValue)) {
+      if (!isRecord(line)) continue;
+      for (const column of Object.keys(line)) {
+        const cell = model.getCellRaw(Number(row), Number(column)) ?? null;
+        const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
+        if (contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData)) continue;
+        // Forgotten, so that whatever the workbook makes of it is drawn.
+        this.drawn.get(id)?.set(`${row},${column}`, "{}");
+        this.tell(() => this.excel.user.type(sheet, Number(row), Number(column), typed(cell)));
+      }
+    }
+    this.schedule();
+  }
+
+  private tell(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
+  private quietly(act: () => void): void {
+    const before = this.drawing;
+    this.drawing = true;
+    try {
+      act();
+    } finally {
+      this.drawing = before;
+    }
+  }
+
+  private unitId(): string {
+    return `workbook-${this.unit}`;
+  }
+}
+
+/** What was typed: a formula, or a constant; text keeps an apostrophe so that it is not read again as a number. */
+function typed(cell: ICellData | null): string | number | boolean {
+  if (!cell) return "";
+  if (cell.f) return cell.f;
+  const value = cell.p?.body ? cell.p.body.dataStream.replace(/\r?\n$/, "").replaceAll("\r", "\n") : (cell.v ?? "");
+  return typeof value === "string" && cell.t === 4 ? `'${value}` : value;
+}
+
+function contentText(cell: ICellData): string {
+  return JSON.stringify([cell.f ?? null, cell.f ? null : (cell.v ?? null)]);
+}
+
+function texts(cells: CellMatrix | Record<number, Record<number, ICellData | null | undefined> | undefined>): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const [row, line] of Object.entries(cells)) {
+    for (const [column, cell] of Object.entries(line ?? {})) map.set(`${row},${column}`, JSON.stringify(cell));
+  }
+  return map;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
