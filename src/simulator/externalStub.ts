@@ -72,8 +72,7 @@ export function externalFor(host: SimulatedExcel, options: ExternalOptions = {})
     GetCommerceAllowed: () => false,
     GetSupportedMatrix: () => JSON.stringify({ ...REQUIREMENT_SETS, ...options.requirementSets }),
     GetHostFullVersion: () => "16.0.18000.20000",
-    GetOfficeTheme: () => ({ ...THEME, ...options.theme }),
-    GetOfficeThemeInfo: () => JSON.stringify({ ...THEME, ...options.theme }),
+    GetOfficeThemeInfo: () => JSON.stringify(Object.fromEntries(Object.entries({ ...THEME, ...options.theme }).map(([name, color]) => [name, Number.parseInt(color.slice(1), 16)]))),
     GetSettings: () => settings,
   };
   return {
