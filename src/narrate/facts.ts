@@ -4,7 +4,7 @@ import { nameOfCode } from "../catalog/classifications";
 import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
 import { BookIndex } from "../relations/lookup";
 import type { AmountFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "./declare";
-import { ancestorOf, candidateRows, codeOf, nameOf } from "./rows";
+import { candidateRows, codeOf, nameOf } from "./rows";
 import { controlCell, labelOf, placeOfTable, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
@@ -46,6 +46,7 @@ function total(parts: readonly Read<number>[]): Read<number> {
  */
 export class FactReader {
   private readonly index: BookIndex;
+  private freePurposeCell: CellRef | undefined;
 
   constructor(readonly book: BudgetBook) {
     this.index = new BookIndex(book);
@@ -202,9 +203,9 @@ export class FactReader {
     if (!place) return known("", null);
     if (level === "own") return known(nameOf(place.row), place.row.labelCell);
     const digits = level === "class" ? CLASS_DIGITS : DIVISION_DIGITS;
-    const row = ancestorOf(place.table, place.row, digits);
-    if (row) return known(nameOf(row), row.labelCell);
     const code = codeOf(place.row)?.slice(0, digits) ?? "";
+    const row = this.index.rowsOf(place.table.id, place.row.axis, code)[0];
+    if (row) return known(nameOf(row), row.labelCell);
     const evidenced = nameOfCode("functional", code);
     return evidenced ? known(evidenced.name, null) : absent(`科目名称（${code}）`, place.row.labelCell ?? placeOfTable(place.table.id, place.table));
   }
@@ -219,6 +220,11 @@ export class FactReader {
 
   /** The first free cell of the list of purposes. */
   private nextPurposeCell(): CellRef {
+    this.freePurposeCell ??= this.findFreePurposeCell();
+    return this.freePurposeCell;
+  }
+
+  private findFreePurposeCell(): CellRef {
     const facts = [...(this.book.supplement?.facts ?? [])].filter(([id]) => id.startsWith(purposeId(""))).map(([, fact]) => fact.at);
     const last = facts.reduce((row, at) => Math.max(row, at.row), PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length));
     return { sheet: this.supplementSheet(), row: last + 1, column: facts[0]?.column ?? PURPOSE_LIST.valueColumn };

@@ -12,12 +12,6 @@ export function nameOf(row: BookRow): string {
   return row.label.replace(/\s+/g, "").replace(/^[一二三四五六七八九十]+、/, "").replaceAll("(", "（").replaceAll(")", "）");
 }
 
-/** The row of the class (3 digits) or division (5 digits) to which a row belongs, or undefined. */
-export function ancestorOf(table: BookTable, row: BookRow, digits: number): BookRow | undefined {
-  const code = codeOf(row)?.slice(0, digits);
-  return table.rows.find((candidate) => candidate.axis === row.axis && codeOf(candidate) === code);
-}
-
 /** Rows of the level that a set names, whatever their figures, ordered by code (in sheet order where there are no codes). */
 export function candidateRows(table: BookTable, set: RowSet): readonly BookRow[] {
   const onAxis = table.rows.filter((row) => row.axis === set.axis);

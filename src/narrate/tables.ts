@@ -1,5 +1,6 @@
 import type { AxisId, BookTable, ColumnRole, RowKey, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
+import { zhejiang } from "../catalog/profiles/zhejiang/profile";
 import { columnSpec, axisSpec, tableSpec } from "../catalog/tables";
 
 /** The cell whose figure tells whether a table (a side of a balance) is filled: the total of its totals. */
@@ -14,10 +15,10 @@ export function saysNothing(table: BookTable): boolean {
   return table.note !== null && /无数据|没有.*支出|无此项/.test(table.note.text);
 }
 
-/** Where a table is missing or begins. A table that is not in the workbook is looked for on the sheet of its title. */
+/** Where a table is missing or begins. A table that is not in the workbook belongs on the sheet on which it is inserted. */
 export function placeOfTable(id: TableId, table: BookTable | undefined): CellRef {
   if (table) return table.titleCell ?? { sheet: table.area.sheet, row: table.area.row, column: table.area.column };
-  return { sheet: tableSpec(id).title.replace(/^部门(预算财政拨款)?/, ""), row: 0, column: 0 };
+  return { sheet: zhejiang.tables.find((layout) => layout.table === id)?.sheet ?? tableSpec(id).title, row: 0, column: 0 };
 }
 
 /** Name of a table's cell for the list of missing facts: "部门收入预算总表 合计 总计". */

@@ -1,6 +1,6 @@
 import type { SectionSpec } from "../declare";
 import { defineSentence } from "../declare";
-import { BODY_AND_YEAR, NAME, cell, choose, comparedWith, here, isNotZero, isZero, money, rows, rowsOf, shareOf, text, turn, typed } from "../pieces";
+import { BODY_AND_YEAR, NAME, cell, choose, comparedWith, here, isNotZero, money, rows, rowsOf, shareOf, text, turn, typed } from "../pieces";
 import { ITEM_SENTENCE } from "./items";
 
 const TOTAL = cell("general-expenditure", "total");
@@ -48,13 +48,6 @@ export const generalAllocation: SectionSpec = {
     {
       kind: "heading", say: ["3.一般公共预算当年拨款具体使用情况"],
       below: [
-        {
-          kind: "paragraph",
-          sentences: [defineSentence({
-            id: "general-allocation/none", section: "general-allocation", when: isZero(TOTAL),
-            say: [...BODY_AND_YEAR, "没有使用一般公共预算当年拨款安排的支出。"],
-          })],
-        },
         {
           kind: "each", rows: rowsOf("general-expenditure", "leaf", "total"),
           sentence: defineSentence({ id: "general-allocation/item", section: "general-allocation", say: ITEM_SENTENCE }),
