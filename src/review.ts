@@ -29,7 +29,7 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}):
 /** Whether the workbook holds together: findings, and how many checks were made with which outcome. */
 export function review(snapshot: WorkbookSnapshot): Review {
   const book = recognizeWorkbook(snapshot);
-  return { book, ...runRules(book) };
+  return { book, ...runRules(book, snapshot) };
 }
 
 /** The explanatory text that the figures give, and which facts it lacks. */

@@ -123,6 +123,27 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
     title: { zh: "金额小数位多于显示位数", en: "More decimals than are printed" },
     message: { zh: "“{title}”有 {count} 个金额的小数位多于显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
   },
+  "form/typed-total": {
+    title: { zh: "合计数是手工填写的", en: "Typed-in totals among formulas" },
+    message: {
+      zh: "“{title}”有 {count} 个合计数是手工填写的，同行或同列的其他合计数都是公式；分项改动后它们不会跟着变，请改为公式或重新填充。",
+      en: "{count} totals of “{title}” are typed although those beside them are formulas; they will not follow a change of their parts.",
+    },
+  },
+  "form/formula-skips": {
+    title: { zh: "合计公式漏了行或列", en: "Formula leaves out a part" },
+    message: {
+      zh: "〔{row}〕的公式 {formula} 没有包括 {cells} 等 {count} 个应计入的单元格；请把它们加进求和范围，或重新填充。",
+      en: "The formula {formula} of 〔{row}〕 leaves out {count} cells that belong to it ({cells}); extend its range, or fill again.",
+    },
+  },
+  "form/hidden-amount": {
+    title: { zh: "隐藏的行、列或工作表里有金额", en: "Amounts in hidden rows, columns or sheets" },
+    message: {
+      zh: "“{title}”有 {count} 个金额在隐藏的行、列或工作表里（{places}），仍计入合计；公开前请取消隐藏或删除。",
+      en: "{count} amounts of “{title}” are hidden ({places}) and still count in the sums; show or delete them before publishing.",
+    },
+  },
   "member/key-project": {
     title: { zh: "重点项目应列在项目支出表中", en: "Key project is not in the project table" },
     message: { zh: "重点项目“{project}”不在项目支出预算表中。", en: "Key project “{project}” is not in the project table." },

@@ -6,9 +6,12 @@ import { codeName } from "./form/codeName";
 import { codeParent } from "./form/codeParent";
 import { codeUnknown } from "./form/codeUnknown";
 import { formulaError } from "./form/formulaError";
+import { formulaSkips } from "./form/formulaSkips";
+import { hiddenAmount } from "./form/hiddenAmount";
 import { noteContradicts, noteMissing, noteOfOtherFund } from "./form/notes";
 import { tableMissing } from "./form/tableMissing";
 import { titleYear } from "./form/titleYear";
+import { typedTotal } from "./form/typedTotal";
 import { unitMissing } from "./form/unitMissing";
 import { keyProjectListed } from "./member/keyProject";
 import { unitsListed } from "./member/units";
@@ -17,6 +20,7 @@ import type { Rule } from "./types";
 
 /** Every rule, in the order in which findings are listed: what spoils the reading first, then figures, then form. */
 export const RULES: readonly Rule[] = [
-  amountText, formulaError, unitMissing, codeMalformed, codeDuplicate, codeParent, relationsHold, keyProjectListed, unitsListed,
+  amountText, formulaError, unitMissing, codeMalformed, codeDuplicate, codeParent, relationsHold, formulaSkips, keyProjectListed, unitsListed,
   tableMissing, titleYear, noteContradicts, noteOfOtherFund, noteMissing, codeName, codeUnknown, amountStoredAsText, amountMoreDecimals,
+  typedTotal, hiddenAmount,
 ];

@@ -1,14 +1,21 @@
 import type { BudgetBook } from "../model/book";
 import type { CheckCounts, Finding } from "../model/findings";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { evaluateAll } from "../relations/evaluate";
 import { RULES } from "./index";
 
-/** Runs every rule on a book. Findings come in the order of the rules; counts cover every single check made. */
-export function runRules(book: BudgetBook): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
+const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
+
+/**
+ * Runs every rule on a book. Findings come in the order of the rules; counts cover every single check made.
+ *
+ * @param snapshot the sheets that the book was read from; without them nothing is said about hidden rows and columns
+ */
+export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
   const lookup = contextOf(book);
   const evaluations = evaluateAll(book, instantiate(lookup));
-  const results = RULES.map((rule) => rule.check({ book, lookup, evaluations }));
+  const results = RULES.map((rule) => rule.check({ book, lookup, evaluations, snapshot }));
   const total = (key: keyof CheckCounts): number => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
   return {
     findings: results.flatMap((result) => result.findings),

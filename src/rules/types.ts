@@ -1,13 +1,18 @@
 import type { BudgetBook } from "../model/book";
 import type { Finding, Severity } from "../model/findings";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import type { BookContext } from "../relations/instantiate";
 import type { Evaluation } from "../relations/evaluate";
 
-/** What a rule may look at: the book, its lookups, and how every relation came out. Nothing else. */
+/**
+ * What a rule may look at: the book, its lookups, how every relation came out, and the sheets as read (for what is no
+ * figure: hidden rows). Nothing else.
+ */
 export interface RuleContext {
   readonly book: BudgetBook;
   readonly lookup: BookContext;
   readonly evaluations: readonly Evaluation[];
+  readonly snapshot: WorkbookSnapshot;
 }
 
 /** What a rule has to say: findings, and how many single checks it made with which outcome. */

@@ -1,0 +1,63 @@
+import type { BookTable } from "../../model/book";
+import { figureOf } from "../../model/book";
+import type { CellRef } from "../../model/cells";
+import { columnLetters } from "../../model/cells";
+import type { Finding } from "../../model/findings";
+import type { SheetSnapshot } from "../../model/snapshot";
+import type { Rule, RuleResult } from "../types";
+
+interface Hidden {
+  readonly rows: ReadonlySet<number>;
+  readonly columns: ReadonlySet<number>;
+  readonly sheet: boolean;
+}
+
+/** Amounts that count in the sums and that a reader does not see: in hidden rows, columns or sheets. One hint a table. */
+export const hiddenAmount: Rule = {
+  id: "form/hidden-amount",
+  severity: "hint",
+  check({ book, snapshot }): RuleResult {
+    const sheets = new Map(snapshot.sheets.map((sheet): [string, Hidden] => [sheet.name, hiddenOf(sheet)]));
+    return { findings: book.tables.flatMap((table) => findingOf(table, sheets)) };
+  },
+};
+
+function hiddenOf(sheet: SheetSnapshot): Hidden {
+  return { rows: new Set(sheet.hiddenRows), columns: new Set(sheet.hiddenColumns), sheet: sheet.visibility !== "visible" };
+}
+
+function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Finding[] {
+  const cells: CellRef[] = [];
+  const places = new Set<string>();
+  for (const row of table.rows) {
+    const hidden = sheets.get(row.sheet);
+    if (!hidden) continue;
+    for (const cell of row.cells.values()) {
+      const place = placeOf(cell.ref, hidden);
+      if (place === null || (figureOf(cell)?.money ?? 0) === 0) continue;
+      cells.push(cell.ref);
+      places.add(place);
+    }
+  }
+  const [at, ...related] = cells;
+  return at ? [{
+    rule: "form/hidden-amount", severity: "hint", at, related,
+    values: {
+      title: { kind: "text", text: table.title || table.sheet }, count: { kind: "text", text: String(cells.length) },
+      places: { kind: "text", text: named(places) },
+    },
+  }] : [];
+}
+
+/** The hidden sheet ("表"), row ("5:5") or column ("C:C") that holds a cell, as references write it; null where it is seen. */
+function placeOf(ref: CellRef, hidden: Hidden): string | null {
+  if (hidden.sheet) return ref.sheet;
+  if (hidden.rows.has(ref.row)) return `${ref.row + 1}:${ref.row + 1}`;
+  return hidden.columns.has(ref.column) ? `${columnLetters(ref.column)}:${columnLetters(ref.column)}` : null;
+}
+
+const MOST_NAMED = 5;
+
+function named(places: ReadonlySet<string>): string {
+  return [...places].slice(0, MOST_NAMED).join("、") + (places.size > MOST_NAMED ? " …" : "");
+}
