@@ -1,0 +1,17 @@
+/** Measurements, as ratios and counts: `npm run bench` for all of them, `npm run bench -- NAME …` for one. */
+import { run as detection } from "./detection";
+
+const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { detection };
+
+async function main(): Promise<void> {
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === undefined) {
+    for (const measure of Object.values(MEASUREMENTS)) await measure([]);
+    return;
+  }
+  const measure = MEASUREMENTS[name];
+  if (!measure) throw new RangeError(`no measurement ${name}; there are ${Object.keys(MEASUREMENTS).join(", ")}`);
+  await measure(rest);
+}
+
+void main();
