@@ -1,0 +1,176 @@
+import type { AnalysisBlock, AnalysisColumn, AnalysisLine, AnalysisSource } from "../catalog/profiles/zhejiang/analysisFacts";
+import { classLineId } from "../catalog/profiles/zhejiang/analysisFacts";
+import { classLabel } from "../catalog/profiles/zhejiang/analysis";
+import type { BookTable, BudgetBook } from "../model/book";
+import type { CellRef, Scalar } from "../model/cells";
+import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen } from "../model/money";
+import { BookIndex } from "../relations/lookup";
+import type { Evaluation } from "./evaluate";
+import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
+import { fenPlaces } from "./formulas";
+import { FormulaWriter, type TableEnds } from "./ranges";
+import { lineName } from "./codes";
+import { onOneSheet, onlyColumn } from "./tables";
+import type { WorkingBook } from "./working";
+
+/** Amounts on 预算分析表 are in this unit, like those that a person types on 补充资料. */
+const UNIT = "万元";
+
+/** A figure to be shown: how to refer to it, and what it is (null where it is not there). */
+interface Source {
+  /** An expression that is a number, or empty text where a typed figure is not there. */
+  readonly expression: string;
+  readonly money: Fen | null;
+  /** The same as a number even where typed figures are not there, and the test that they are not; for dividing by it. */
+  readonly divisor: { readonly expression: string; readonly absent: string };
+}
+
+/** A cell of a line: a formula (none for a constant) with what it will show. */
+export interface AnalysisCell {
+  readonly formula: LiveFormula | null;
+  readonly result: Scalar;
+}
+
+/** A line of a block with its label. */
+export interface PlannedLine {
+  readonly line: AnalysisLine;
+  readonly label: string;
+}
+
+/** Writes the formulas of 预算分析表 from the tables and from 补充资料. */
+export class AnalysisFormulas {
+  private readonly index: BookIndex;
+
+  constructor(
+    private readonly book: BudgetBook, private readonly work: WorkingBook, private readonly ends: TableEnds, private readonly evaluation: Evaluation,
+    private readonly own: string,
+  ) {
+    this.index = new BookIndex(book);
+  }
+
+  /** The lines that a block has in this workbook; a line whose table is not there is left out. */
+  lines(block: AnalysisBlock): readonly PlannedLine[] {
+    const fixed = block.lines.filter((line) => this.source(line.amount, new FormulaWriter(this.own)) !== null).map((line) => ({ line, label: line.label }));
+    if (!block.classes) return fixed;
+    const { table, column } = block.classes;
+    const seen = new Set<string>();
+    return (this.index.table(table)?.rows ?? []).flatMap((row): readonly PlannedLine[] => {
+      if (row.kind !== "class" || row.code === null || seen.has(row.code) || lineName(row) === "") return [];
+      seen.add(row.code);
+      const label = classLabel(row.code, lineName(row));
+      return [{ label, line: { id: classLineId(table, row.code), label, amount: { kind: "cell", table, axis: "main", row: row.code, column } } }];
+    });
+  }
+
+  /** The formula of a cell of a line; `at` says where the line's columns stand. Null where there is nothing to show. */
+  cell(block: AnalysisBlock, line: AnalysisLine, column: AnalysisColumn, at: (column: AnalysisColumn) => CellRef | null): AnalysisCell | null {
+    const writer = new FormulaWriter(this.own);
+    const amount = this.source(line.amount, new FormulaWriter(this.own));
+    const base = line.lastYear ? this.source(line.lastYear, writer) : null;
+    const [amountAt, baseAt] = [at("amount"), at("lastYear")].map((ref) => ref && cellText(ref.row, ref.column));
+    if (!amount) return null;
+    const known = amount.money !== null && base?.money != null ? { money: amount.money, base: base.money } : null;
+    switch (column) {
+      case "amount": {
+        const own = new FormulaWriter(this.own);
+        const source = this.source(line.amount, own);
+        return source && { formula: source.expression === NOTHING ? null : own.formula(source.expression), result: shown(source.money) };
+      }
+      case "lastYear":
+        return base && { formula: writer.formula(base.expression), result: shown(base.money) };
+      case "share": {
+        const shares = new FormulaWriter(this.own);
+        const whole = block.whole ? this.source(block.whole, shares) : null;
+        if (!whole || !amountAt) return null;
+        const share = amount.money === null || whole.money === null ? null : percentage(amount.money, whole.money);
+        return {
+          formula: shares.formula(`IF(OR(${amountAt}="",${whole.divisor.absent}),"",ROUND(${amountAt}*100/${whole.divisor.expression},2))`),
+          result: share ? Number(formatDecimal(share)) : "",
+        };
+      }
+      case "change":
+        if (!amountAt || !baseAt) return null;
+        return {
+          formula: { text: `=IF(COUNT(${amountAt},${baseAt})<2,"",ROUND(${amountAt}-${baseAt},${fenPlaces(UNIT)}))`, ends: new Map() },
+          result: shown(known && known.money - known.base),
+        };
+      case "changeRate": {
+        if (!amountAt || !baseAt) return null;
+        const rate = known && percentage(known.money - known.base, known.base);
+        return {
+          formula: { text: `=IF(OR(COUNT(${amountAt},${baseAt})<2,N(${baseAt})=0),"",ROUND((${amountAt}-${baseAt})*100/${baseAt},2))`, ends: new Map() },
+          result: rate ? Number(formatDecimal(rate)) : "",
+        };
+      }
+    }
+  }
+
+  private source(source: AnalysisSource, writer: FormulaWriter): Source | null {
+    switch (source.kind) {
+      case "cell": return this.tableSource(source, writer);
+      case "supplement": return this.typed([source.id], writer);
+      case "parts": {
+        const ids = source.of.flatMap((part) => (part.kind === "supplement" ? [part.id] : []));
+        return ids.length === source.of.length ? this.typed(ids, writer) : null;
+      }
+    }
+  }
+
+  private tableSource(source: Extract<AnalysisSource, { kind: "cell" }>, writer: FormulaWriter): Source | null {
+    const table = this.index.table(source.table);
+    if (!table || table.unit === null) return null;
+    const roles = this.index.printedColumns(table.id, source.axis, source.column);
+    // A source of money for which the prescribed table has no column is one that the department does not have.
+    if (roles.length === 0) return sourceOf(NOTHING, 0);
+    const cells = this.index.rowsOf(table.id, source.axis, source.row).flatMap((row) => roles.flatMap((role) => row.cells.get(role) ?? []));
+    if (cells.length === 0) return null;
+    const money = cells.reduce((sum, cell) => sum + this.evaluation.money(cell, table), 0);
+    const lookup = this.lookup(table, source, roles, writer);
+    const factor = table.unit === UNIT ? "" : FEN_PER_UNIT[table.unit] > FEN_PER_UNIT[UNIT] ? `*${FEN_PER_UNIT[table.unit] / FEN_PER_UNIT[UNIT]}` : `/${FEN_PER_UNIT[UNIT] / FEN_PER_UNIT[table.unit]}`;
+    const [only] = cells;
+    if (lookup === null && cells.length === 1 && only && factor === "") {
+      return sourceOf(prefixed(only.ref.sheet, this.own, cellText(only.ref.row, only.ref.column)), money);
+    }
+    const sum = lookup ?? writer.sum(cells.map((cell) => cell.ref));
+    return sourceOf(`ROUND(${factor === "" ? sum : `(${sum})${factor}`},${fenPlaces(UNIT)})`, money);
+  }
+
+  /** A class by its code, so that sorting and inserting rows keeps it. */
+  private lookup(table: BookTable, source: Extract<AnalysisSource, { kind: "cell" }>, roles: readonly string[], writer: FormulaWriter): string | null {
+    const codes = onlyColumn(table, source.axis, "code");
+    if (!/^\d+$/.test(source.row) || codes === null || !onOneSheet(table)) return null;
+    const rows = this.index.rowsOf(table.id, source.axis, source.row);
+    if (!rows.every((row) => this.work.value({ sheet: table.sheet, row: row.row, column: codes }) === source.row)) return null;
+    const end = this.ends.of(table);
+    const range = (column: number, fixed: boolean): string => writer.down(table.sheet, column, table.bodyRow, end, { start: true, column: fixed });
+    const terms = roles.flatMap((role) => table.columns.filter((column) => column.axis === source.axis && column.role === role)
+      .map(({ column }) => `SUMIFS(${range(column, false)},${range(codes, true)},${quotedText(source.row)})`));
+    return terms.join("+");
+  }
+
+  /** Figures that a person types on 补充资料; nothing where one of them is blank. */
+  private typed(ids: readonly string[], writer: FormulaWriter): Source | null {
+    const facts = ids.map((id) => this.book.supplement?.facts.get(id));
+    const places = facts.flatMap((fact) => fact?.at ?? []);
+    if (places.length !== ids.length || places.length === 0) return null;
+    const figures = facts.map((fact) => (fact && typeof this.work.value(fact.at) === "number" ? fact.figure : null));
+    const money = figures.reduce<Fen | null>((sum, figure) => (sum === null || !figure ? null : sum + figure.money), 0);
+    const texts = places.map((place) => prefixed(place.sheet, this.own, cellText(place.row, place.column)));
+    const [first = ""] = texts;
+    const sum = writer.sum(places);
+    const absent = `COUNT(${sum.slice("SUM(".length, -1)})<${texts.length}`;
+    const expression = texts.length === 1 ? `IF(ISNUMBER(${first}),${first},"")` : `IF(${absent},"",ROUND(${sum},${fenPlaces(UNIT)}))`;
+    return { expression, money, divisor: { expression: sum, absent: `${absent},${sum}=0` } };
+  }
+}
+
+/** What stands for a source of money that the prescribed table has no column for: the department does not have it. */
+const NOTHING = "0";
+
+function sourceOf(expression: string, money: Fen): Source {
+  return { expression, money, divisor: { expression, absent: `N(${expression})=0` } };
+}
+
+function shown(money: Fen | null): Scalar {
+  return money === null ? "" : cellNumberOf(money, UNIT);
+}

@@ -1,0 +1,110 @@
+import { levelOf, nameOfCode, parentOf } from "../catalog/classifications";
+import { profileOf } from "../catalog/profiles";
+import { axisSpec } from "../catalog/tables";
+import type { ClassificationId } from "../catalog/types";
+import type { BookRow, BookTable, TableId } from "../model/book";
+import type { CellRef } from "../model/cells";
+import type { FillState } from "./state";
+import { onlyColumn, plannedRow } from "./tables";
+
+/** Tables whose rows are codes with names beside them, on one axis. */
+function classificationOf(table: BookTable): ClassificationId | null {
+  const rows = axisSpec(table.id, "main")?.rows.classified;
+  return rows && !rows.byNameOnly && table.rows.some((row) => row.code !== null) ? rows.classification : null;
+}
+
+/**
+ * Puts the classified tables in order before sums are written: codes typed as numbers become text (lookups by part of a
+ * code find text only), blank names beside known codes are filled in, and parent rows that are missing are inserted
+ * where the layout prints every level. A name is only ever one that the classification evidences.
+ */
+export function prepareCodes(state: FillState): void {
+  const everyLevel = profileOf(state.current().profile)?.printsEveryLevel ?? false;
+  for (const { id } of state.current().tables) {
+    const table = state.table(id);
+    const classification = table && classificationOf(table);
+    if (!table || !classification) continue;
+    codesAsText(state, table);
+    fillNames(state, table, classification);
+    if (everyLevel && onlyColumn(table, "main", "code") !== null) insertParents(state, id, classification);
+  }
+}
+
+function codesAsText(state: FillState, table: BookTable): void {
+  if (onlyColumn(table, "main", "code") === null) return;
+  for (const row of table.rows) {
+    const [cell] = row.codeCells;
+    if (!cell || row.codeCells.length !== 1 || row.code === null) continue;
+    const content = state.work.content(cell);
+    if ("value" in content && content.value === Number(row.code)) state.work.setValue(cell, row.code, { table: table.id, kind: "text" }, "@");
+  }
+}
+
+function fillNames(state: FillState, table: BookTable, classification: ClassificationId): void {
+  const column = onlyColumn(table, "main", "name");
+  if (column === null) return;
+  const rows = table.rows.map((row) => {
+    const at: CellRef = { sheet: table.sheet, row: row.row, column };
+    if (row.code === null || row.label !== "" || !state.work.isBlank(at)) return row;
+    const known = nameOfCode(classification, row.code);
+    if (!known) {
+      state.obstacle(table.id, row.codeCells[0] ?? at, "codeUnknown", row.code);
+      return row;
+    }
+    state.work.setValue(at, known.name, { table: table.id, kind: "text" });
+    return { ...row, label: known.name, labelCell: at };
+  });
+  state.replaceTable({ ...table, rows });
+}
+
+function insertParents(state: FillState, id: TableId, classification: ClassificationId): void {
+  const told = new Set<string>();
+  for (let gap = firstGap(state, id, told); gap; gap = firstGap(state, id, told)) {
+    const { table, row, missing } = gap;
+    const named = missing.flatMap((code) => {
+      const known = nameOfCode(classification, code);
+      const kind = levelOf(classification, code);
+      if (known && kind) return [{ code, name: known.name, kind }];
+      state.obstacle(id, row.codeCells[0] ?? null, "codeUnknown", code);
+      return [];
+    });
+    for (const code of missing) told.add(code);
+    if (named.length === 0) continue;
+    const first = row.row;
+    state.insertRows(table.sheet, first, named.length);
+    const moved = state.table(id) ?? table;
+    const planned = named.map((entry, index) => plannedRow(moved, "main", { ...entry, row: first + index }));
+    for (const parent of planned) {
+      const [codeCell] = parent.codeCells;
+      if (codeCell) state.work.setValue(codeCell, parent.code, { table: id, kind: "row" }, "@");
+      if (parent.labelCell) state.work.setValue(parent.labelCell, parent.label, { table: id, kind: "row" });
+    }
+    state.replaceTable({ ...moved, rows: [...moved.rows, ...planned].sort((a, b) => a.row - b.row) });
+  }
+}
+
+/** The first row with ancestors that stand nowhere in the code column, recognised or not. */
+function firstGap(state: FillState, id: TableId, told: ReadonlySet<string>): { readonly table: BookTable; readonly row: BookRow; readonly missing: readonly string[] } | null {
+  const table = state.table(id);
+  const column = table ? onlyColumn(table, "main", "code") : null;
+  if (!table || column === null) return null;
+  const present = new Set<string>(table.rows.flatMap((row) => row.code ?? []));
+  for (let row = table.bodyRow; row <= Math.max(table.lastBodyRow, state.work.lastRow(table.sheet)); row += 1) {
+    const value = state.work.value({ sheet: table.sheet, row, column });
+    if (value !== null) present.add(String(value).trim());
+  }
+  for (const row of table.rows) {
+    if (row.code === null) continue;
+    const missing: string[] = [];
+    for (let parent = parentOf(row.code); parent !== null; parent = parentOf(parent)) {
+      if (!present.has(parent) && !told.has(parent)) missing.unshift(parent);
+    }
+    if (missing.length > 0) return { table, row, missing };
+  }
+  return null;
+}
+
+/** The name of a code for a line that is generated: as the source prints it, else the evidenced one. */
+export function lineName(row: BookRow): string {
+  return row.label !== "" ? row.label : nameOfCode("functional", row.code ?? "")?.name ?? "";
+}

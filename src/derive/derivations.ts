@@ -1,0 +1,68 @@
+import { axisSpec, tableSpec } from "../catalog/tables";
+import type { RelationSpec } from "../catalog/relationTypes";
+import type { BookCell, BookRow, BookTable, BudgetBook, TableId } from "../model/book";
+import { cellKey } from "../model/cells";
+import { contextOf, instantiate } from "../relations/instantiate";
+import type { Operand } from "../relations/instance";
+import { BookIndex, printedRoles } from "../relations/lookup";
+
+/** A cell that a relation derives: the sum of the operands on the right. */
+export interface Derivation {
+  readonly relation: RelationSpec;
+  readonly table: BookTable;
+  readonly row: BookRow;
+  readonly role: string;
+  readonly cell: BookCell;
+  readonly right: readonly Operand[];
+}
+
+/** A derivation that cannot be made because tables it needs were not recognised. */
+export interface MissingSource {
+  readonly relation: RelationSpec;
+  readonly table: TableId;
+}
+
+export interface Derivations {
+  /** By cell, in the catalogue's order; each cell is derived by the first relation that applies to it. */
+  readonly byCell: ReadonlyMap<string, Derivation>;
+  readonly missing: readonly MissingSource[];
+}
+
+/** Every cell of a book that a relation derives. */
+export function derivationsOf(book: BudgetBook): Derivations {
+  const context = contextOf(book);
+  const byCell = new Map<string, Derivation>();
+  const missing: MissingSource[] = [];
+  const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {
+    if (!left.row || !left.cell) return;
+    const key = cellKey(left.cell.ref);
+    if (byCell.has(key)) return;
+    byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right });
+  };
+  for (const instance of instantiate(context)) {
+    const { relation, left, right } = instance;
+    if (!relation.derives) continue;
+    if (instance.missing === "table" && relation.kind === "tie") missing.push({ relation, table: relation.left.table });
+    const [only] = left;
+    if (instance.missing === undefined && only && left.length === 1) add(relation, only, right);
+  }
+  for (const { relation, left } of emptyTotals(context.index)) add(relation, left, []);
+  return { byCell, missing };
+}
+
+/** Totals of tables that have a total row and nothing below it yet: they are zero, and live. */
+function emptyTotals(index: BookIndex): readonly { readonly relation: RelationSpec; readonly left: Operand }[] {
+  return index.book.tables.flatMap((table) => {
+    const others = table.rows.filter((row) => row.axis === "main" && row.kind !== "total");
+    const total = table.rows.find((row) => row.axis === "main" && row.kind === "total");
+    if (!total || others.length > 0) return [];
+    return relationsOf(table).flatMap((relation) => printedRoles(index, table.id, "main").map((role) =>
+      ({ relation, left: { table, axis: "main" as const, key: total.key, role, row: total, cell: total.cells.get(role) ?? null } })));
+  });
+}
+
+function relationsOf(table: BookTable): readonly RelationSpec[] {
+  const rows = axisSpec(table.id, "main")?.rows;
+  const kind = rows?.classified && !rows.units ? "classTotal" : rows?.projects ? "projects" : null;
+  return kind === null ? [] : tableSpec(table.id).relations.filter((relation) => relation.kind === kind && relation.derives);
+}

@@ -1,0 +1,84 @@
+import { layoutOf, profileOf } from "../catalog/profiles";
+import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
+import type { Edit, SheetDraft } from "../model/edits";
+import type { InsertPlan, InsertRequest } from "../model/plans";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { InsertRequestError, insertProblems } from "./insertRequest";
+import { basicDraft, supplementDraft } from "./ownSheets";
+import { tableDraft } from "./tableDraft";
+
+/** The longest name of a sheet. */
+const LONGEST_SHEET_NAME = 31;
+
+interface PlannedSheet {
+  readonly name: string;
+  readonly draft: (name: string) => SheetDraft;
+}
+
+/**
+ * The edits that insert 基本信息, 补充资料 and the chosen tables of a profile, in the order of the disclosure, behind what
+ * the workbook has. Sheets whose names are taken (capitals not told apart, as in Excel) are skipped, put beside the old
+ * one, or put in its place while the old one is kept under another name. Nothing is ever deleted.
+ *
+ * @throws InsertRequestError when the request cannot be carried out; see `insertProblems`.
+ */
+export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest): InsertPlan {
+  const problems = insertProblems(request);
+  const profile = profileOf(request.profile);
+  if (problems.length > 0 || !profile) throw new InsertRequestError(problems);
+  const body = {
+    year: request.year, department: request.department.trim(), units: request.units.map((unit) => unit.trim()), unit: profile.settings.unit,
+  };
+  const layouts = profile.tables.filter(({ table }) => request.tables.includes(table));
+  const planned: readonly PlannedSheet[] = [
+    { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile.id, name) },
+    { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(name) },
+    ...layouts.map((layout): PlannedSheet => ({ name: layout.sheet, draft: (name) => tableDraft(layout, body, name) })),
+  ];
+  return place(snapshot, planned, request.onTaken);
+}
+
+function place(snapshot: WorkbookSnapshot, planned: readonly PlannedSheet[], choice: InsertRequest["onTaken"]): InsertPlan {
+  const present = new Map(snapshot.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet.name]));
+  const names = new Set([...present.keys(), ...planned.map((sheet) => sheet.name.toLowerCase())]);
+  const edits: Edit[] = [];
+  const inserted: string[] = [];
+  const taken: { name: string; choice: InsertRequest["onTaken"]; newName: string | null }[] = [];
+  const insert = (sheet: PlannedSheet, name: string, before: string | null): void => {
+    edits.push({ kind: "insertSheet", draft: sheet.draft(name), before });
+    inserted.push(name);
+  };
+  for (const sheet of planned) {
+    const old = present.get(sheet.name.toLowerCase());
+    if (old === undefined) {
+      insert(sheet, sheet.name, null);
+    } else if (choice === "skip") {
+      taken.push({ name: old, choice, newName: null });
+    } else {
+      const free = freeName(old, choice === "replace" ? (n) => (n === 1 ? " (旧)" : ` (旧${n})`) : (n) => ` (${n + 1})`, names);
+      names.add(free.toLowerCase());
+      taken.push({ name: old, choice, newName: free });
+      if (choice === "replace") {
+        edits.push({ kind: "renameSheet", sheet: old, to: free });
+        insert(sheet, sheet.name, free);
+      } else {
+        insert(sheet, free, null);
+      }
+    }
+  }
+  return { edits, inserted, taken };
+}
+
+function freeName(name: string, suffix: (n: number) => string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n += 1) {
+    const tail = suffix(n);
+    const free = name.slice(0, LONGEST_SHEET_NAME - tail.length) + tail;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
+
+/** The name of each sheet that inserting a table would bring, by table, for asking before. */
+export function sheetNameOf(request: Pick<InsertRequest, "profile">, table: InsertRequest["tables"][number]): string | null {
+  const profile = profileOf(request.profile);
+  return (profile && layoutOf(profile, table)?.sheet) ?? null;
+}

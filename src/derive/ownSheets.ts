@@ -1,0 +1,68 @@
+import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
+import type { SheetEntry } from "../catalog/types";
+import type { Scalar } from "../model/cells";
+import type { CellStyle, SheetDraft } from "../model/edits";
+import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "./draft";
+import type { Body } from "./tableDraft";
+
+const UNIT_ROWS = 40;
+const PURPOSE_ROWS = 60;
+/** Cells that a person fills in. */
+const INPUT: CellStyle = { fill: "#FFF9E5" };
+
+function valueStyle(entry: SheetEntry): CellStyle {
+  switch (entry.content) {
+    case "amount": return { ...INPUT, numberFormat: "0.00", horizontal: "right" };
+    case "count": return { ...INPUT, numberFormat: "0", horizontal: "right" };
+    case "text": return { ...INPUT, numberFormat: "@", horizontal: "left", wrap: true };
+  }
+}
+
+/** The sheet 基本信息: what a person says about the department, and the list of its units. */
+export function basicDraft(body: Body, profile: string, sheet: string): SheetDraft {
+  const { headers, headerRow, firstRow, valueColumn, unitHeaders } = BASIC_LAYOUT;
+  const known: Readonly<Record<string, Scalar>> = {
+    "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile,
+  };
+  const builder = new DraftBuilder();
+  builder.put(0, 0, BASIC_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
+  builder.put(1, 0, "黄底单元格由单位填写；其他工作表的标题、单位与说明文字以此为准。").style([1, 0, 1, 1], NOTE_STYLE);
+  builder.style([headerRow, 0, 1, headers.length], HEADER_STYLE).putRow(headerRow, 0, headers);
+  builder.style([firstRow, 0, BASIC_ENTRIES.length, headers.length], BODY_STYLE);
+  BASIC_ENTRIES.forEach((entry, index) => {
+    const row = firstRow + index;
+    builder.style([row, valueColumn, 1, 1], valueStyle(entry));
+    builder.put(row, 0, entry.label).put(row, valueColumn, known[entry.id] ?? null).put(row, valueColumn + 1, entry.hint);
+  });
+  const unitsRow = firstRow + BASIC_ENTRIES.length + 1;
+  const names = body.units.length === 0 ? [body.department] : [`${body.department}（本级）`, ...body.units];
+  builder.style([unitsRow, 0, 1, unitHeaders.length], HEADER_STYLE).putRow(unitsRow, 0, unitHeaders);
+  builder.style([unitsRow + 1, 0, Math.max(UNIT_ROWS, names.length), unitHeaders.length], { ...BODY_STYLE, ...INPUT, numberFormat: "@" });
+  names.forEach((name, index) => builder.put(unitsRow + 1 + index, 1, name));
+  return builder.build(sheet, {
+    columnWidths: [20, 46, 40], freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
+  });
+}
+
+/** The sheet 补充资料: what the text says and no table holds, and the list of purposes by item. */
+export function supplementDraft(sheet: string): SheetDraft {
+  const { headers, headerRow, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
+  const builder = new DraftBuilder();
+  builder.put(0, 0, SUPPLEMENT_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
+  builder.put(1, 0, "说明文字要用而各表没有的数据，填在黄底单元格；没有填写的，相应语句不写入说明并列为缺项。").style([1, 0, 1, 1], NOTE_STYLE);
+  builder.style([headerRow, 0, 1, headers.length], HEADER_STYLE).putRow(headerRow, 0, headers);
+  builder.style([firstRow, 0, SUPPLEMENT_ENTRIES.length, headers.length], { ...BODY_STYLE, wrap: true });
+  SUPPLEMENT_ENTRIES.forEach((entry, index) => {
+    const row = firstRow + index;
+    builder.style([row, valueColumn, 1, 1], valueStyle(entry));
+    builder.putRow(row, 0, [entry.section, entry.label, null, entry.measure, entry.hint]);
+  });
+  const list = PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length);
+  builder.put(list - 1, 0, PURPOSE_LIST.heading).style([list - 1, 0, 1, 1], { bold: true });
+  builder.style([list, 0, 1, PURPOSE_LIST.headers.length], HEADER_STYLE).putRow(list, 0, PURPOSE_LIST.headers);
+  builder.style([list + 1, 0, PURPOSE_ROWS, PURPOSE_LIST.headers.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });
+  builder.style([list + 1, PURPOSE_LIST.valueColumn, PURPOSE_ROWS, 1], INPUT);
+  return builder.build(sheet, {
+    columnWidths: [26, 42, 46, 12, 50], freeze: { rows: firstRow, columns: 0 }, print: { orientation: "landscape", titleRows: null },
+  });
+}

@@ -1,0 +1,90 @@
+import { PURPOSE_LIST } from "../catalog/profiles/zhejiang/supplement";
+import { layoutOf, profileOf } from "../catalog/profiles";
+import type { BookTable, BudgetBook, TableId } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { lineName } from "./codes";
+import type { FillState } from "./state";
+import { lastTableRow } from "./tables";
+
+/** Whether any row but totals holds an amount other than zero, or something that may be one. */
+function hasFigures(table: BookTable): boolean {
+  return table.rows.some((row) => row.kind !== "total" && [...row.cells.values()].some(({ state }) =>
+    (state.kind === "amount" ? state.figure.money !== 0 : state.kind !== "blank")));
+}
+
+/**
+ * Writes "注：本单位没有…，故本表无数据。" under tables that have no figures while the workbook has some, and removes our own
+ * note (its exact text alone) from tables that have figures.
+ */
+export function writeEmptyNotes(state: FillState): void {
+  const book = state.current();
+  const profile = profileOf(book.profile);
+  if (!profile || !book.tables.some(hasFigures)) return;
+  for (const table of book.tables) {
+    const note = layoutOf(profile, table.id)?.emptyNote ?? null;
+    if (note === null) continue;
+    if (hasFigures(table)) removeNote(state, table, note);
+    else if (table.note === null) addNote(state, table, note);
+  }
+}
+
+function removeNote(state: FillState, table: BookTable, note: string): void {
+  for (let row = table.bodyRow; row <= Math.max(state.work.lastRow(table.sheet), lastTableRow(table)); row += 1) {
+    const at: CellRef = { sheet: table.sheet, row, column: table.area.column };
+    if (state.work.value(at) === note) state.work.setValue(at, null, { table: table.id, kind: "text" });
+  }
+  if (table.note?.text === note) state.replaceTable({ ...table, note: null });
+}
+
+function addNote(state: FillState, table: BookTable, note: string): void {
+  const at: CellRef = { sheet: table.sheet, row: lastTableRow(table) + 1, column: table.area.column };
+  if (!table.columns.every(({ column }) => state.work.isBlank({ ...at, column }))) return;
+  state.work.setValue(at, note, { table: table.id, kind: "text" });
+  state.replaceTable({ ...table, note: { text: note, at } });
+}
+
+/** Tables whose items the text explains by their purpose. */
+const PURPOSE_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
+
+/** Gives every item that the text explains a row in the list of purposes on 补充资料, for a person to fill in. */
+export function listPurposes(state: FillState): void {
+  const book = state.current();
+  const sheet = book.supplement?.sheet;
+  const list = sheet === undefined ? null : purposeHeader(state, sheet);
+  if (sheet === undefined || !list) return;
+  let row = list.row + 1;
+  const present = new Set<string>();
+  for (let at = row; at <= state.work.lastRow(sheet); at += 1) {
+    const cells = list.columns.map((column) => state.work.value({ sheet, row: at, column }));
+    if (cells.every((value) => value === null)) continue;
+    present.add(String(cells[0] ?? "").trim());
+    row = at + 1;
+  }
+  for (const [code, name] of items(book)) {
+    if (present.has(code)) continue;
+    const [codeColumn, nameColumn] = list.columns;
+    state.work.setValue({ sheet, row, column: codeColumn ?? 0 }, code, { table: "supplement", kind: "row" }, "@");
+    state.work.setValue({ sheet, row, column: nameColumn ?? 1 }, name, { table: "supplement", kind: "row" });
+    row += 1;
+  }
+}
+
+function items(book: BudgetBook): readonly (readonly [code: string, name: string])[] {
+  const found = new Map<string, string>();
+  for (const id of PURPOSE_TABLES) {
+    for (const row of book.tables.find((table) => table.id === id)?.rows ?? []) {
+      if (row.kind === "item" && row.code !== null && !found.has(row.code)) found.set(row.code, lineName(row));
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function purposeHeader(state: FillState, sheet: string): { readonly row: number; readonly columns: readonly number[] } | null {
+  const width = 12;
+  for (let row = 0; row <= state.work.lastRow(sheet); row += 1) {
+    const texts = Array.from({ length: width }, (_, column) => String(state.work.value({ sheet, row, column }) ?? "").trim());
+    const columns = PURPOSE_LIST.headers.map((header) => texts.indexOf(header));
+    if (columns.every((column) => column >= 0)) return { row, columns };
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import type { BookTable, BudgetBook, TableId } from "../model/book";
+import { cellKey, type CellRef } from "../model/cells";
+import type { FillConflict, FillObstacle } from "../model/plans";
+import { tableAfterInsertion } from "./tables";
+import { WorkingBook } from "./working";
+import type { WorkbookSnapshot } from "../model/snapshot";
+
+/** Choices for filling. */
+export interface FillOptions {
+  /** Writes numbers instead of formulas. */
+  readonly values?: boolean;
+  /** Typed figures (as placed in the workbook now) that may be replaced although they differ from the derived ones. */
+  readonly overwrite?: readonly CellRef[];
+}
+
+/** What filling knows and has decided so far. */
+export class FillState {
+  readonly work: WorkingBook;
+  readonly conflicts: FillConflict[] = [];
+  readonly obstacles: FillObstacle[] = [];
+  readonly values: boolean;
+  /** Amount cells whose row now stands for another code, so that what is in them may be replaced. */
+  private readonly stale: CellRef[] = [];
+  private readonly overwrites: readonly CellRef[];
+  private present: readonly BookTable[];
+
+  constructor(private readonly book: BudgetBook, snapshot: WorkbookSnapshot, options: FillOptions) {
+    this.work = new WorkingBook(snapshot);
+    this.values = options.values ?? false;
+    this.overwrites = options.overwrite ?? [];
+    this.present = book.tables;
+  }
+
+  /** The book as it will be after the changes so far. */
+  current(): BudgetBook {
+    return { ...this.book, tables: this.present };
+  }
+
+  table(id: TableId): BookTable | undefined {
+    return this.present.find((table) => table.id === id);
+  }
+
+  replaceTable(table: BookTable): void {
+    this.present = this.present.map((other) => (other.id === table.id && other.sheet === table.sheet ? table : other));
+  }
+
+  /** Inserts rows into a sheet; every table on it moves. */
+  insertRows(sheet: string, row: number, count: number): void {
+    this.work.insertRows(sheet, row, count);
+    this.present = this.present.map((table) => tableAfterInsertion(table, sheet, row, count));
+    this.stale.forEach((at, index) => {
+      if (at.sheet === sheet && at.row >= row) this.stale[index] = { ...at, row: at.row + count };
+    });
+  }
+
+  markStale(at: CellRef): void {
+    this.stale.push(at);
+  }
+
+  /** Keys of the cells whose content may be replaced whatever it is. */
+  replaceable(): ReadonlySet<string> {
+    return new Set([...this.stale, ...this.overwrites.map((at) => this.work.moved(at))].map(cellKey));
+  }
+
+  obstacle(table: FillObstacle["table"], at: CellRef | null, reason: FillObstacle["reason"], detail: string): void {
+    this.obstacles.push({ table, at: at && this.work.original(at), reason, detail });
+  }
+}

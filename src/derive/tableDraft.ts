@@ -1,0 +1,104 @@
+import type { LayoutBody, LayoutColumn, TableLayout } from "../catalog/profiles/types";
+import type { SheetDraft } from "../model/edits";
+import type { UnitOfMeasure } from "../model/money";
+import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
+
+/** Title, unit line: the header begins in the third row of every prescribed table. */
+export const HEADER_ROW = 2;
+
+/** Rows kept free for the expenditure side beside the lines of the income side of a balance. */
+const SPARE_LINES = 2;
+
+/** Whose tables they are. */
+export interface Body {
+  readonly year: number;
+  readonly department: string;
+  readonly units: readonly string[];
+  readonly unit: UnitOfMeasure;
+}
+
+/** First row below the header and the column-number row. */
+export function bodyRowOf(layout: TableLayout): number {
+  return HEADER_ROW + layout.headerRows + (layout.numberRow ? 1 : 0);
+}
+
+/** The sheet of a prescribed table: title, header, fixed rows, and empty rows prepared with formats and borders. */
+export function tableDraft(layout: TableLayout, body: Body, sheet: string): SheetDraft {
+  const width = layout.columns.length;
+  const builder = new DraftBuilder();
+  builder.put(0, 0, `${body.year}年${layout.title}`).merge([0, 0, 1, width]).style([0, 0, 1, width], TITLE_STYLE).height(0, 30);
+  builder.put(1, 0, `单位：${body.unit}`).merge([1, 0, 1, width]).style([1, 0, 1, width], UNIT_STYLE);
+  builder.style([HEADER_ROW, 0, layout.headerRows, width], HEADER_STYLE);
+  for (const cell of layout.header) {
+    builder.put(HEADER_ROW + cell.row, cell.column, cell.text).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
+  }
+  if (layout.numberRow) {
+    const row = HEADER_ROW + layout.headerRows;
+    builder.style([row, 0, 1, width], { ...HEADER_STYLE, bold: false, numberFormat: "@" }).putRow(row, 0, layout.numberRow);
+  }
+  const first = bodyRowOf(layout);
+  const rows = bodyRows(layout.body, body);
+  builder.style([first, 0, rows, width], BODY_STYLE);
+  layout.columns.forEach((column, index) => builder.style([first, index, rows, 1], styleOf(column, layout)));
+  fillBody(builder, layout, body, first);
+  return builder.build(sheet, {
+    columnWidths: layout.columns.map((column) => column.width),
+    freeze: { rows: first, columns: layout.frozenColumns },
+    print: { orientation: layout.orientation, titleRows: [0, first - 1] },
+  });
+}
+
+function styleOf(column: LayoutColumn, layout: TableLayout): { numberFormat: string; horizontal: "left" | "right"; wrap?: boolean } {
+  switch (column.content) {
+    case "amount": return { numberFormat: layout.amountFormat, horizontal: "right" };
+    case "code": return { numberFormat: "@", horizontal: "left" };
+    case "name": case "text": return { numberFormat: "General", horizontal: "left", wrap: true };
+  }
+}
+
+function unitLabels(kind: "units" | "departmentOnly", { department, units }: Body): readonly string[] {
+  if (kind === "departmentOnly" || units.length === 0) return [department];
+  return [`${department}（汇总）`, `${department}（本级）`, ...units];
+}
+
+function bodyRows(body: LayoutBody, whose: Body): number {
+  switch (body.kind) {
+    case "lines": return body.income.length + SPARE_LINES + body.totals.length;
+    case "units": case "departmentOnly": return 1 + unitLabels(body.kind, whose).length + body.preparedRows;
+    case "classified": case "projects": return 1 + body.preparedRows;
+  }
+}
+
+function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first: number): void {
+  const { body } = layout;
+  const labelColumn = (axis: string): number => layout.columns.findIndex((column) => column.axis === axis && column.content === "name");
+  switch (body.kind) {
+    case "lines": {
+      const income = labelColumn("income");
+      const expenditure = labelColumn("expenditure");
+      body.income.forEach((line, index) => {
+        builder.put(first + index, income, line.label);
+        if (line.indent > 0) builder.style([first + index, income, 1, 1], { indent: line.indent });
+      });
+      const totals = first + body.income.length + SPARE_LINES;
+      body.totals.forEach((line, index) => {
+        builder.put(totals + index, income, line.income.label).put(totals + index, expenditure, line.expenditure.label);
+        builder.style([totals + index, income, 1, 1], { horizontal: "center" }).style([totals + index, expenditure, 1, 1], { horizontal: "center" });
+      });
+      return;
+    }
+    case "classified": {
+      const column = labelColumn("main");
+      builder.put(first, column, body.totalLabel).style([first, column, 1, 1], { horizontal: "center" });
+      return;
+    }
+    case "units": case "departmentOnly": {
+      const column = labelColumn("main");
+      builder.put(first, column, body.totalLabel).style([first, column, 1, 1], { horizontal: "center" });
+      unitLabels(body.kind, whose).forEach((label, index) => builder.put(first + 1 + index, column, label));
+      return;
+    }
+    case "projects":
+      builder.put(first, body.totalColumn, body.totalLabel).style([first, body.totalColumn, 1, 1], { horizontal: "center" });
+  }
+}
