@@ -91,6 +91,14 @@ export interface BookColumn {
   readonly header: string;
 }
 
+/** What the lines around a table's title say, each with its cell. */
+export interface StatedLines {
+  /** The department or unit that the table is of, from a line 编制部门：… or from its title; null where neither names one. */
+  readonly body: { readonly name: string; readonly at: CellRef } | null;
+  /** Every unit of measure stated from the title down to the header; usually one. */
+  readonly units: readonly { readonly unit: UnitOfMeasure; readonly at: CellRef }[];
+}
+
 /** A table that was recognised on a sheet. */
 export interface BookTable {
   readonly id: TableId;
@@ -103,6 +111,7 @@ export interface BookTable {
   readonly year: number | null;
   readonly unit: UnitOfMeasure | null;
   readonly unitCell: CellRef | null;
+  readonly stated: StatedLines;
   /** First and last header row (0-based), without the column-number row. */
   readonly headerRows: readonly [first: number, last: number];
   /** First row after the header (and after the column-number row). */

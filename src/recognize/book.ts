@@ -4,6 +4,7 @@ import { CommonStep, readAmount } from "./amounts";
 import { layoutOf, type AxisLayout, type DraftRow } from "./body";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
+import { statedLines } from "./stated";
 import type { SheetView } from "./view";
 
 /** Tables of a workbook with their rows, and what was left over. */
@@ -119,7 +120,7 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
     id: spec.id, sheet: found.view.name, area: { ...area, rows: bottom - area.row },
     title: found.title ? String(found.view.value(found.title.at.row, found.title.at.column)).trim() : "",
     titleCell: found.title?.at ?? null, year: found.title?.year ?? null,
-    unit: found.unit, unitCell: found.unitCell, headerRows: found.identified.headerRows,
+    unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
     columns: found.identified.fit.axes.flatMap((axis) => axis.columns), rows, note: noted,
   };

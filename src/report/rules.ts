@@ -66,6 +66,13 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
       en: "“{title}” does not state its unit of measure, so its amounts were not checked; add 单位：元 or 单位：万元.",
     },
   },
+  "form/unit-conflict": {
+    title: { zh: "同一张表注明了两种金额单位", en: "Two units of measure in one table" },
+    message: {
+      zh: "“{title}”既注明 {used} 又注明 {other}，核对时按 {used} 计算；请改为一种。",
+      en: "“{title}” states {used} and {other}; it was read as {used}. State one.",
+    },
+  },
   "form/code-malformed": {
     title: { zh: "科目编码格式不对", en: "Malformed code" },
     message: {
@@ -102,6 +109,10 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   "form/title-year": {
     title: { zh: "表题年份不一致", en: "Year in the title differs" },
     message: { zh: "表题“{title}”写的是 {year} 年，其他表是 {expected} 年。", en: "The title “{title}” names {year}, the other tables {expected}." },
+  },
+  "form/body-differs": {
+    title: { zh: "表中部门（单位）名称不一致", en: "Another department or unit is named" },
+    message: { zh: "“{title}”写的是“{name}”，其他表是“{expected}”。", en: "“{title}” names “{name}”, the other tables “{expected}”." },
   },
   "form/note-missing": {
     title: { zh: "空表没有说明", en: "Empty table without a note" },

@@ -105,6 +105,7 @@ function makeTable(id: TableId, year: number, roles: Readonly<Record<string, rea
   const last = BODY_ROW + Math.max(0, ...counts.values());
   return {
     id, sheet, title: `${year}年${title}`, titleCell: { sheet, row: 0, column: 0 }, year, unit: "万元", unitCell: { sheet, row: 1, column: 0 },
+    stated: { body: null, units: [{ unit: "万元", at: { sheet, row: 1, column: 0 } }] },
     area: { sheet, row: 0, column: 0, rows: last + 1, columns: next }, headerRows: [2, 3], bodyRow: BODY_ROW, lastBodyRow: last - 1, columns, rows,
     note: note === null ? null : { text: note, at: { sheet, row: last, column: 0 } },
   };
