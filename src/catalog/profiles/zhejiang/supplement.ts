@@ -32,6 +32,7 @@ export const BASIC_ENTRIES: readonly SheetEntry[] = [
   { id: "year", section: "基本信息", label: "预算年度", content: "count", hint: "四位年份，如 2022", measure: "年" },
   { id: "unit-of-measure", section: "基本信息", label: "计量单位", content: "text", hint: "各表的计量单位，如 万元", measure: "" },
   { id: "profile", section: "基本信息", label: "版式", content: "text", hint: "套表版式，浙江为 zhejiang", measure: "" },
+  { id: "department.functions", section: "基本信息", label: "主要职能", content: "text", hint: "导出全文时写入“主要职能”，一条一行（Alt+Enter 换行）", measure: "" },
 ];
 
 const OPTIONAL = "可不填。";
