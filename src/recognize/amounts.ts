@@ -36,30 +36,33 @@ function typedDecimals(value: number): number {
   return decimalOfNumber(value)?.decimals ?? 0;
 }
 
+/** Decimals of a table whose amounts are all zero: a zero has no step of its own and none must excuse a gap. */
+const OF_ZEROS = 2;
+
 /**
- * Decimals that a table prints where its formats do not say: the finest of its typed amounts, because a column of 8,
- * 10.5 and 2797.52 is one of two decimals. Amounts with more than {@link FINEST} decimals do not count.
+ * Decimals that a table prints where its formats do not say: the finest of its formats and typed amounts, because a
+ * column of 8, 10.5 and 2797.52 is one of two decimals. Zeros say nothing, nor do amounts with more than
+ * {@link FINEST} decimals.
  */
 export class CommonStep {
-  #decimals = 0;
+  #decimals: number | null = null;
 
   /** Takes note of a cell. */
   see(value: Scalar, format: string): void {
-    if (value === null || typeof value === "boolean") return;
     if (typeof value === "number") {
-      if (decimalsOfFormat(format, value < 0) === null) this.#take(typedDecimals(value));
-      return;
+      if (value !== 0) this.#take(decimalsOfFormat(format, value < 0) ?? typedDecimals(value));
+    } else if (typeof value === "string" && !isErrorValue(value)) {
+      const amount = parseAmountText(value);
+      if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals);
     }
-    const amount = isErrorValue(value) ? null : parseAmountText(value);
-    if (amount) this.#take(amount.decimals);
   }
 
   #take(decimals: number): void {
-    if (decimals <= FINEST && decimals > this.#decimals) this.#decimals = decimals;
+    if (decimals <= FINEST) this.#decimals = Math.max(decimals, this.#decimals ?? 0);
   }
 
   get decimals(): number {
-    return this.#decimals;
+    return this.#decimals ?? OF_ZEROS;
   }
 }
 

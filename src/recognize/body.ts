@@ -273,7 +273,18 @@ export function readBody(
     if (note !== null && drafts.length > 0) { note = null; lastBodyRow = span.lastRow; }
     endRow = row;
   }
+  tellTotalsApart(rows);
   return { rows, leftovers, note, endRow, lastBodyRow: Math.max(lastBodyRow, bodyRow - 1), bodyRow };
+}
+
+/** 收入合计 above 收入总计 is the total of the year, though alone it would be the grand total. */
+function tellTotalsApart(rows: readonly DraftRow[]): void {
+  for (const side of ["revenue", "expenditure"] as const) {
+    const grand = rows.filter((row) => row.key === `${side}-grand-total`);
+    const [first] = grand;
+    if (grand.length < 2 || !first || plain(first.label).includes("总计")) continue;
+    if (!rows.some((row) => row.key === `current-${side}-total`)) first.key = `current-${side}-total`;
+  }
 }
 
 function unknownRow(view: SheetView, row: number, state: AxisState, lead: number): Leftover {

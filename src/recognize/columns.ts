@@ -116,10 +116,15 @@ function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec |
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
 function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<HeaderColumn, Candidate>; score: number } {
   const candidates: Candidate[] = [];
+  // A column under another's merged header must not be preferred to the one that holds the header.
+  const holder = new Map<string, number>();
   for (const column of columns) {
     if (REMARK.test(column.levels.at(-1) ?? "")) continue;
     for (const spec of axis.columns) {
-      const score = matchScore(column, spec);
+      const key = `${spec.role} ${column.levels.join("/")}`;
+      const own = matchScore(column, spec);
+      const score = column.own ? own : Math.min(own, holder.get(key) ?? own);
+      if (column.own) holder.set(key, score);
       if (score >= THRESHOLD) candidates.push({ column, spec, score });
     }
   }

@@ -203,30 +203,42 @@ function leaveUnknown(scan: Scan, outcome: { reason: Leftover["reason"]; detail:
   return row - 1;
 }
 
-/** Sets aside figures that stand under no header, and tables that have a title of another kind but no header of ours. */
+/**
+ * Sets aside figures that stand under no header, and tables that have a title of another kind but no header of ours.
+ * A number beside a title is a page number of a contents list.
+ */
 function reportUnread(scan: Scan, span: Span): void {
   const { view } = scan;
   let title: TitleReading | null = null;
   let first = -1;
   let last = -1;
   let figures = false;
-  let filledRows = 0;
+  let otherRows = 0;
   for (let row = span.row; row <= span.lastRow; row++) {
     let filled = false;
+    let numbers = false;
+    let titled = false;
     for (let column = span.column; column <= span.lastColumn; column++) {
       const value = view.value(row, column);
       if (value === null) continue;
       filled = true;
-      if (typeof value === "number") figures = true;
-      else if (title === null && typeof value === "string" && value.includes("表")) title = readTitle(view.text(row, column), view.ref(row, column), true);
+      if (typeof value === "number") numbers = true;
+      else if (typeof value === "string" && value.includes("表")) {
+        const reading = readTitle(view.text(row, column), view.ref(row, column), true);
+        title ??= reading;
+        titled ||= reading !== null;
+      }
     }
     if (!filled) continue;
-    filledRows += 1;
+    if (!titled) {
+      otherRows += 1;
+      figures ||= numbers;
+    }
     if (first < 0) first = row;
     last = row;
   }
+  if (first < 0 || (!figures && !(title?.foreign === true && otherRows > 1))) return;
   if (title) scan.about = true;
-  if (first < 0 || (!figures && !(title?.foreign === true && filledRows > 2))) return;
   scan.leftovers.push({
     area: areaOf(view, { ...span, row: first }, last),
     reason: title?.foreign === true ? "unknownTable" : "noHeader", detail: title?.text ?? "",

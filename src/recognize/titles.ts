@@ -6,7 +6,7 @@ import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
 /** Words of tables that no budget disclosure of ours has: final accounts, targets, procurement, government economic classes. */
 const FOREIGN = /决算|绩效|采购|购买服务|政府预算支出|政府预算经济|政府经济|政府支出经济|转移支付|债务|国有资产占用|资产情况|分类汇总|预算执行|征收|专户管理资金预算支出/;
 /** Words of tables that show a part of one of ours only. */
-const PARTIAL = /工资福利|商品和服务|对个人和家庭|[(（-](?:人员经费|公用经费)/;
+const PARTIAL = /工资福利|商品和服务|对个人和家庭|[(—-](?:人员经费|公用经费)/;
 /** Words without which a text that ends in 表 is no title of a budget table. */
 const BUDGET = /收入|支出|收支|经费|拨款|基金|国有资本|项目|预算|决算|绩效|采购|购买|资产|转移|债务|专户/;
 
@@ -26,10 +26,10 @@ export interface TitleReading {
 /** A plain title without year, body words, table number and remarks behind it. */
 export function titleCore(text: string): string {
   return text
-    .replace(/20\d{2}年?度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g, "")
+    .replace(/20\d{2}(?:年度?|(?=部门|单位|预算))|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g, "")
     .replace(/(?:金额)?单位[:：].*$/, "")
     .replace(/[(](?:续表?|[^()]{0,3}万?元)[)]|续表?$/g, "")
-    .replace(/^(?:附[件表]|预算公开|公开|表)*[\d一二三四五六七八九十]*(?:-\d+)?(?:表)?[、.:：]?/, "")
+    .replace(/^(?:(?:附[件表]|预算公开|公开|表)+(?:\d+|[一二三四五六七八九十]+(?!般))?(?:-\d+)*表?[、.:：]?|[(]?[\d一二三四五六七八九十]+[)]?[、.:：])/, "")
     .replace(/预算单位|部门|单位/g, "");
 }
 
@@ -55,7 +55,7 @@ export function readTitle(text: string, at: CellRef, strict: boolean): TitleRead
   if (/^(?:编制|公开|填报|金额)?(?:部门|单位)[^表]{0,6}[:：]/.test(text)) return null;
   const core = titleCore(text);
   const bracketless = core.replace(/[(][^()]*[)]/g, "");
-  const named = /表[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
+  const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
   const foreign = FOREIGN.test(core) || PARTIAL.test(core);
   const kinds = foreign ? [] : kindsOf(core);

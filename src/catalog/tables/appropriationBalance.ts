@@ -23,7 +23,7 @@ const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
 export const appropriationBalance: TableSpec = {
   id: "appropriation-balance",
   title: "部门财政拨款收支预算总表",
-  titleWords: [["财政拨款收支"]],
+  titleWords: [["财政拨款", "收支"]],
   titleWithout: [],
   axes: [
     {

@@ -19,15 +19,15 @@ export const SOURCE_LINES: readonly LineSpec[] = [
 
 /** Lines below the sources, on the income side. */
 export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
-  { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计"] },
+  { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计", "本年收入", "当年收入"] },
   { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余"] },
   { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计"] },
 ];
 
 /** Lines below the classes, on the expenditure side. */
 export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
-  { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计"] },
-  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余"] },
+  { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "本年支出", "当年支出"] },
+  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余"] },
   { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计"] },
 ];
 
@@ -40,7 +40,7 @@ const INCOME_COLUMNS: readonly ColumnSpec[] = [
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: ["basic", "project"] },
-  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], parts: ["personnel", "operating"] },
+  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
   { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用"] },
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
@@ -52,8 +52,8 @@ const CURRENT_SOURCES = ["fiscal-appropriation", ...SOURCES.filter((source) => !
 export const balance: TableSpec = {
   id: "balance",
   title: "部门收支预算总表",
-  titleWords: [["收支", "总表"], ["收支总体情况表"], ["收支预算总体情况表"], ["收支总体"]],
-  titleWithout: ["财政拨款", "一般公共预算", "政府性基金", "国有资本"],
+  titleWords: [["收支", "总表"], ["收支总体"], ["收支预算总体"], ["收支预算表"], ["收支情况表"], ["收支表"]],
+  titleWithout: ["财政拨款", "一般公共预算", "政府性基金", "国有资本", "专户"],
   axes: [
     { id: "income", rows: { lines: [...SOURCE_LINES, ...INCOME_TOTAL_LINES] }, columns: INCOME_COLUMNS },
     {

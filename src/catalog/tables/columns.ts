@@ -2,15 +2,15 @@ import type { ColumnSpec } from "../types";
 
 /** Code and name of a classified table; three columns 类 款 项 share the role "code". */
 export const CODE_AND_NAME: readonly ColumnSpec[] = [
-  { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "编码", "代码", "类", "款", "项"] },
-  { role: "name", content: "name", label: "科目名称", words: ["科目名称", "名称", "科目", "项目"] },
+  { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "编码", "代码", "类", "款", "项"], without: ["单位"] },
+  { role: "name", content: "name", label: "科目名称", words: ["科目名称", "名称", "科目", "项目"], without: ["单位", "项目支出"] },
 ];
 
 /** Total, basic and project expenditure of the table of one fund, with the split that only the general budget prints. */
 export const FUND_COLUMNS: readonly ColumnSpec[] = [
   ...CODE_AND_NAME,
-  { role: "total", content: "amount", label: "合计", words: ["合计", "总计"], parts: ["basic", "project"] },
-  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], parts: ["personnel", "operating"] },
+  { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数"], parts: ["basic", "project"] },
+  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
   { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },

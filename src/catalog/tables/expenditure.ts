@@ -8,15 +8,15 @@ const FUND_TABLES = ["general-expenditure", "government-fund-expenditure", "stat
 export const expenditure: TableSpec = {
   id: "expenditure",
   title: "部门支出预算总表",
-  titleWords: [["支出", "总表"], ["支出预算表"], ["支出总体情况表"], ["支出预算总体情况表"]],
-  titleWithout: ["收支", "财政拨款", "一般公共预算", "政府性基金", "国有资本", "基本支出", "项目支出", "三公"],
+  titleWords: [["支出", "总表"], ["支出预算表"], ["支出总体"], ["支出预算总体"], ["支出情况表"], ["支出表"]],
+  titleWithout: ["收支", "财政拨款", "一般公共预算", "政府性基金", "国有资本", "基本支出", "项目支出", "三公", "经济分类", "汇总", "专户", "人员", "公用"],
   axes: [{
     id: "main",
     rows: { classified: { classification: "functional", byNameOnly: false } },
     columns: [
       ...CODE_AND_NAME,
       { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["basic", "project", "business", "to-superior", "to-affiliates"] },
-      { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], parts: ["personnel", "operating"] },
+      { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
       { role: "personnel", content: "amount", label: "人员支出", words: ["人员支出", "人员经费"] },
       { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
       { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },

@@ -6,8 +6,8 @@ import { CODE_AND_NAME } from "./columns";
 export const generalBasicExpenditure: TableSpec = {
   id: "general-basic-expenditure",
   title: "部门一般公共预算基本支出表",
-  titleWords: [["一般公共预算", "基本支出"]],
-  titleWithout: ["政府预算", "政府经济"],
+  titleWords: [["一般公共预算", "基本支出"], ["财政拨款", "基本支出"], ["基本支出表"], ["基本支出情况表"], ["基本支出明细表"]],
+  titleWithout: ["政府预算", "政府经济", "政府性基金", "国有资本", "功能分类"],
   axes: [{
     id: "main",
     rows: { classified: { classification: "economic", byNameOnly: false } },

@@ -7,7 +7,7 @@ export const generalExpenditure: TableSpec = {
   id: "general-expenditure",
   title: "部门一般公共预算支出表",
   titleWords: [["一般公共预算", "支出"], ["一般公共预算财政拨款支出"]],
-  titleWithout: ["基本支出", "三公", "项目支出表", "经济分类", "政府性基金", "国有资本", "收支"],
+  titleWithout: ["基本支出", "三公", "项目支出", "经济分类", "政府性基金", "国有资本", "收支", "机关运行"],
   axes: [{ id: "main", rows: { classified: { classification: "functional", byNameOnly: false } }, columns: FUND_COLUMNS }],
   relations: [
     sumOfColumns("general-expenditure"),

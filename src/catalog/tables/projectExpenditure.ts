@@ -13,7 +13,7 @@ export const projectExpenditure: TableSpec = {
   id: "project-expenditure",
   title: "部门项目支出预算表",
   titleWords: [["项目支出"]],
-  titleWithout: ["重点项目", "绩效目标", "基本支出", "三公", "一般公共预算"],
+  titleWithout: ["重点项目", "绩效目标", "基本支出", "三公", "一般公共预算", "政府性基金", "国有资本", "经济分类", "其他支出"],
   axes: [{
     id: "main",
     rows: { projects: true },

@@ -27,19 +27,19 @@ const CARRY_OVER_COLUMNS: readonly ColumnSpec[] = CARRY_OVER_SOURCES.map((source
 export const revenue: TableSpec = {
   id: "revenue",
   title: "部门收入预算总表",
-  titleWords: [["收入", "总表"], ["收入预算表"], ["收入总体情况表"], ["收入预算总体情况表"]],
-  titleWithout: ["收支", "支出", "财政拨款"],
+  titleWords: [["收入", "总表"], ["收入预算表"], ["收入总体"], ["收入预算总体"], ["收入情况表"], ["收入表"]],
+  titleWithout: ["收支", "支出", "财政拨款", "非税", "专户"],
   axes: [{
     id: "main",
     rows: { units: true, classified: { classification: "functional", byNameOnly: false } },
     columns: [
       { role: "unitCode", content: "unitCode", label: "单位代码", words: ["单位代码", "单位编码", "部门编码", "部门代码"] },
       { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称", "部门单位名称"] },
-      { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "类", "款", "项"] },
-      { role: "name", content: "name", label: "科目名称", words: ["科目名称", "功能分类科目名称"] },
+      { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "编码", "代码", "类", "款", "项"], without: ["单位", "部门编码", "部门代码"] },
+      { role: "name", content: "name", label: "科目名称", words: ["科目名称", "功能分类科目名称", "名称", "科目"], without: ["单位", "部门名称", "编码", "代码"] },
       { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["current", "carry-over", "institution-fund"] },
       {
-        role: "current", content: "amount", label: "本年收入小计", words: ["小计", "本年收入合计", "本年收入"], under: ["本年收入", "当年收入"],
+        role: "current", content: "amount", label: "本年收入小计", words: ["小计", "合计", "本年收入合计", "本年收入"], under: ["本年收入", "当年收入"],
         parts: ["fiscal-appropriation", ...SOURCES.filter((source) => !source.fiscal).map((source) => `current.${source.id}`)],
       },
       {
@@ -49,7 +49,7 @@ export const revenue: TableSpec = {
       ...CURRENT_COLUMNS,
       { role: "institution-fund", content: "amount", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "用非财政拨款结余"] },
       {
-        role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "上年结转结余", "上年结转"], under: ["上年结转", "结转结余", "上年结余"],
+        role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "合计", "上年结转结余", "上年结转"], under: ["上年结转", "结转结余", "上年结余"],
         parts: CARRY_OVER_SOURCES.map((source) => `carry-over.${source.id}`),
       },
       ...CARRY_OVER_COLUMNS,

@@ -14,7 +14,7 @@ export const threePublicExpenses: TableSpec = {
   id: "three-public-expenses",
   title: "部门一般公共预算“三公”经费支出表",
   titleWords: [["三公", "经费"]],
-  titleWithout: [],
+  titleWithout: ["政府性基金", "国有资本"],
   axes: [{
     id: "main",
     rows: { units: true, unlabelledRow: true },
