@@ -7,7 +7,9 @@ export type Severity = "error" | "inconsistency" | "hint";
 /** A value named in a finding; messages are worded from these late, in the report. */
 export type FindingValue =
   | { readonly kind: "money"; readonly fen: Fen; readonly unit: UnitOfMeasure; readonly decimals: number }
-  | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: "text"; readonly text: string }
+  /** The cell is empty. */
+  | { readonly kind: "blank" };
 
 /**
  * Something that does not hold, as data: which rule, at which cell, which other cells bear on it. No prose: wording is
@@ -23,6 +25,8 @@ export interface Finding {
   readonly related: readonly CellRef[];
   /** Named values for the message: printed, expected, difference, name, code, … */
   readonly values: Readonly<Record<string, FindingValue>>;
+  /** Other cells that would explain the group just as well as `at`, where the figures do not tell which is wrong. */
+  readonly alternatives?: readonly CellRef[];
   /** Findings that one wrong cell explains share a group. */
   readonly group?: string;
   /** Whether `at` is the cell that explains its group. */

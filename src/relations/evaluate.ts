@@ -31,14 +31,15 @@ interface TableState {
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
 export function evaluateAll(book: BudgetBook, instances: readonly RelationInstance[]): readonly Evaluation[] {
   const states = tableStates(book, instances);
-  return instances.map((instance) => evaluate(instance, states));
+  const waiting = waitingSums(instances, states);
+  return instances.map((instance) => evaluate(instance, states, waiting));
 }
 
-function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, TableState>): Evaluation {
+function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, TableState>, waiting: ReadonlySet<BookCell>): Evaluation {
   const none = (status: RelationStatus): Evaluation => ({ instance, status, left: 0, right: 0 });
   if (instance.missing !== undefined) return none(instance.missing === "condition" ? "notApplicable" : "insufficientData");
   const operands = [...instance.left, ...instance.right];
-  if (operands.some((operand) => isUnreadable(operand.cell))) return none("insufficientData");
+  if (operands.some(({ cell }) => cell !== null && (isUnreadable(cell) || waiting.has(cell)))) return none("insufficientData");
   const left = sum(instance.left);
   const right = sum(instance.right);
   const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
@@ -72,8 +73,8 @@ function sum(operands: readonly Operand[]): { readonly money: Fen; readonly coun
   return { money: present.reduce((total, figure) => total + figure.money, 0), count: present.length };
 }
 
-function isUnreadable(cell: BookCell | null): boolean {
-  const kind = cell?.state.kind;
+function isUnreadable(cell: BookCell): boolean {
+  const { kind } = cell.state;
   return kind === "text" || kind === "error" || kind === "unitUnknown";
 }
 
@@ -86,6 +87,21 @@ function blankIsNothing(operands: readonly Operand[], states: ReadonlyMap<BookTa
     const state = states.get(operand.table);
     return what === "sums" ? state?.sumsFilled === true : state?.hasFigures === true;
   });
+}
+
+/**
+ * Blank sums of tables in which no sum is filled in yet, although there is something to add: whatever quotes them cannot
+ * be judged before they are filled.
+ */
+function waitingSums(instances: readonly RelationInstance[], states: ReadonlyMap<BookTable, TableState>): ReadonlySet<BookCell> {
+  const waiting = new Set<BookCell>();
+  for (const { relation, left, right } of instances) {
+    const [total] = left;
+    if (!relation.derives || left.length !== 1 || !total?.cell || total.cell.state.kind !== "blank") continue;
+    if (states.get(total.table)?.sumsFilled === true) continue;
+    if (right.some(({ cell }) => cell !== null && ((figureOf(cell)?.money ?? 0) !== 0 || waiting.has(cell)))) waiting.add(total.cell);
+  }
+  return waiting;
 }
 
 function tableStates(book: BudgetBook, instances: readonly RelationInstance[]): ReadonlyMap<BookTable, TableState> {

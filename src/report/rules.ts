@@ -1,3 +1,4 @@
+import { addressOf } from "../model/cells";
 import type { Finding, Severity } from "../model/findings";
 import type { Language } from "./language";
 import { unitOfFinding, valueText } from "./values";
@@ -9,8 +10,8 @@ interface RuleWords {
 }
 
 const RELATION_MESSAGE: RuleWords["message"] = {
-  zh: "{what}本格为 {printed} {unit}，按勾稽关系应为 {expected} {unit}，相差 {difference} {unit}（{relation}）。",
-  en: "{what}This cell shows {printed} {unit}; the relation gives {expected} {unit}, a difference of {difference} {unit} ({relation}).",
+  zh: "{what}本格{printed}，按勾稽关系应{bound} {expected} {unit}，相差 {difference} {unit}（{relation}）。{alternatives}",
+  en: "{what}This cell {printed}; the relation gives {bound} {expected} {unit}, a difference of {difference} {unit} ({relation}).{alternatives}",
 };
 
 function relation(zh: string, en: string): RuleWords {
@@ -165,6 +166,15 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   },
 };
 
+const BOUNDS = {
+  "=": { zh: "为", en: "" },
+  "<=": { zh: "不超过", en: "at most" },
+  ">=": { zh: "不小于", en: "at least" },
+} as const satisfies Record<string, Record<Language, string>>;
+
+/** More cells than these are not listed; then the figures simply do not tell. */
+const MOST_ALTERNATIVES = 3;
+
 const OPERATORS: Readonly<Record<string, string>> = { "=": "=", "<=": "≤", ">=": "≥" };
 
 /** Ids of every rule that has words; tests hold the rules against it. */
@@ -192,9 +202,30 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "what": return `${ruleTitle(finding.rule, language)}${language === "zh" ? "：" : ": "}`;
       case "unit": return unitOfFinding(finding);
       case "relation": return relationText(finding, language);
+      case "printed": return printedText(finding, language);
+      case "bound": return boundText(finding, language);
+      case "alternatives": return alternativesText(finding, language);
       default: return valueText(finding.values[name]);
     }
   });
+}
+
+function boundText(finding: Finding, language: Language): string {
+  const operator = valueText(finding.values.bound);
+  return BOUNDS[operator === "<=" || operator === ">=" ? operator : "="][language];
+}
+
+function printedText(finding: Finding, language: Language): string {
+  if (finding.values.printed?.kind === "blank") return language === "zh" ? "为空" : "is empty";
+  return `${language === "zh" ? "为" : "shows"} ${valueText(finding.values.printed)} ${unitOfFinding(finding)}`;
+}
+
+function alternativesText(finding: Finding, language: Language): string {
+  const others = finding.alternatives ?? [];
+  if (others.length === 0) return "";
+  if (others.length > MOST_ALTERNATIVES) return language === "zh" ? "也可能是等式中其他某格有误。" : " Another cell of the relation may be wrong instead.";
+  const places = others.map((ref) => `${ref.sheet}!${addressOf(ref)}`).join(language === "zh" ? "、" : ", ");
+  return language === "zh" ? `也可能是 ${places} 有误。` : ` It may be ${places} that is wrong instead.`;
 }
 
 function relationText(finding: Finding, language: Language): string {

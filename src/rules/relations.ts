@@ -41,10 +41,16 @@ export const relationsHold: Rule = {
 function findingsOf(cause: Cause, group: string): readonly Finding[] {
   const certain = cause.cells.length === 1;
   const wrong = new Map(cause.cells.map(({ cell, correction }) => [cellKey(cell.ref), correction]));
-  const findings = cause.evaluations.map((evaluation) => findingOf(evaluation, wrong, group, certain));
+  const findings = cause.evaluations.map((evaluation) => withAlternatives(findingOf(evaluation, wrong, group, certain), cause));
   // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
   const order = (finding: Finding): number => (finding.rootCause ? 0 : 2) + (finding.rule.startsWith("sum/") ? 0 : 1);
   return findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
+}
+
+/** Where several cells explain the group equally well, each finding says which others do. */
+function withAlternatives(finding: Finding, cause: Cause): Finding {
+  if (cause.cells.length < 2) return finding;
+  return { ...finding, alternatives: cause.cells.map(({ cell }) => cell.ref).filter((ref) => cellKey(ref) !== cellKey(finding.at)) };
 }
 
 function omitRoot(finding: Finding): Finding {
@@ -68,17 +74,21 @@ function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, grou
     rule: instance.relation.rule, severity: instance.relation.severity, at, relation: instance.relation.id,
     related: printed.map((operand) => operand.cell.ref).filter((ref) => cellKey(ref) !== cellKey(at)),
     values: {
-      printed: amount(money, unit, shown?.cell), expected: amount(expected, unit, shown?.cell),
+      printed: shown && !figureOf(shown.cell) ? { kind: "blank" } : amount(money, unit, shown?.cell), expected: amount(expected, unit, shown?.cell),
       difference: amount(money - expected, unit, shown?.cell),
       left: amount(evaluation.left, unit, shown?.cell), right: amount(evaluation.right, unit, shown?.cell),
       leftNames: text(namesOf(instance.left)), leftCount: text(String(instance.left.length)),
       rightNames: text(namesOf(instance.right)), rightCount: text(String(instance.right.length)),
       operator: text(instance.operator),
+      // What holds for the cell itself: one on the right of ≥ must not exceed the left.
+      bound: text(onLeft ? instance.operator : MIRRORED[instance.operator]),
     },
     group,
     ...(culprit ? { rootCause: true } : {}),
   };
 }
+
+const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;
 
 /** A relation may fail because a whole row is missing; then the table's title stands for it. */
 function placeOf(operands: readonly Operand[]): CellRef {
