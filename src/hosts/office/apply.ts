@@ -7,7 +7,7 @@ import type { Mark } from "../marks";
 import { marksBefore, type Attempt } from "./attempt";
 import { detailOf, hostErrorOf, reasonOf } from "./failures";
 import { FoundMarks } from "./foundMarks";
-import { look, markWishesOf, type Look } from "./look";
+import { look, type Look, type MarkAbilities } from "./look";
 import { putBack } from "./putBack";
 import { RequestQueue } from "./requestQueue";
 import type { OfficeSeam } from "./seam";
@@ -31,16 +31,16 @@ export async function applyToWorkbook(seam: OfficeSeam, hints: readonly string[]
 }
 
 async function tryEdits(seam: OfficeSeam, hints: readonly string[], edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
-  const comments = markWishesOf(edits).all || edits.some(({ kind }) => kind === "mark" || kind === "unmark") ? seam.supports("1.10") : false;
+  const marking = edits.some(({ kind }) => kind === "mark" || kind === "unmark");
   let tried: Tried;
   try {
-    tried = await begin(seam, hints, edits, comments, progress);
+    tried = await begin(seam, hints, edits, { comments: marking && seam.supports("1.10"), apart: false }, progress);
   } catch (failure) {
-    // Nothing is written yet. Excel may claim comments and yet refuse them: marks do without.
+    // Nothing is written yet. Excel may claim what it then refuses: marks do without comments and shortcuts.
     if (reasonOf(failure) === "editing") return refused(edits, () => failure);
-    if (!comments) throw hostErrorOf(failure, "");
+    if (!marking) throw hostErrorOf(failure, "");
     try {
-      tried = await begin(seam, hints, edits, false, progress);
+      tried = await begin(seam, hints, edits, { comments: false, apart: true }, progress);
     } catch (again) {
       throw hostErrorOf(again, "");
     }
@@ -59,9 +59,9 @@ async function tryEdits(seam: OfficeSeam, hints: readonly string[], edits: reado
   return leftBehind.length === 0 ? result : { ...result, leftBehind };
 }
 
-function begin(seam: OfficeSeam, hints: readonly string[], edits: readonly Edit[], comments: boolean, progress?: Progress): Promise<Tried> {
+function begin(seam: OfficeSeam, hints: readonly string[], edits: readonly Edit[], abilities: MarkAbilities, progress?: Progress): Promise<Tried> {
   return seam.run(async (context) => {
-    const seen = await look(context, edits, hints, comments);
+    const seen = await look(context, edits, hints, abilities);
     const trial = applyEdits(withProtectedMarks(cloneBook(seen.book), seen), edits, CONTENTS);
     if (!trial.done) return { result: { applied: false, outcomes: trial.outcomes, inverse: [] } };
     const places = edits.flatMap(({ kind }, index) => (kind === "mark" || kind === "unmark" ? [] : [index]));
@@ -70,7 +70,7 @@ function begin(seam: OfficeSeam, hints: readonly string[], edits: readonly Edit[
     const writer = new WorkbookWriter(queue, new Map(seen.sheets), cloneBook(seen.book));
     const attempt: Attempt = { seen, edits, data, places, writer, queue, complete: () => false, commented: [], marked: new Set() };
     try {
-      await carryOut(attempt, comments, progress);
+      await carryOut(attempt, abilities.comments, progress);
     } catch (failure) {
       return { attempt, failure };
     }
@@ -170,7 +170,7 @@ async function addMissingComments(seam: OfficeSeam, marks: readonly Mark[]): Pro
       const found = new FoundMarks(context);
       found.askComments();
       await context.sync();
-      found.take();
+      await found.take();
       found.locate();
       await context.sync();
       const taken = found.notes();

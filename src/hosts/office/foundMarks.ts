@@ -10,12 +10,25 @@ interface FoundFormat {
   areas: Excel.RangeAreas | null;
 }
 
+interface FoundRule {
+  readonly sheet: Excel.Worksheet;
+  readonly format: Excel.ConditionalFormat;
+}
+
 /** A comment of the workbook. */
 interface FoundComment {
   readonly id: string;
   /** The finding's words when it is ours; null when it is the user's. */
   readonly words: string | null;
   place: Excel.Range | null;
+}
+
+/** How marks are scanned for. */
+export interface ScanOptions {
+  /** Formats whose rule was never set count as ours: a batch that was broken off leaves them. */
+  readonly unfinished?: boolean;
+  /** Asks for rules in a round trip of its own, for an Excel that does not answer them together with the list. */
+  readonly apart?: boolean;
 }
 
 /** Cells that one conditional format of ours is followed to; copying a column spreads it over a million. */
@@ -31,12 +44,12 @@ export class FoundMarks {
   private askedComments: Excel.CommentCollection | null = null;
   private comments: FoundComment[] = [];
 
-  constructor(private readonly context: Excel.RequestContext) {}
+  constructor(private readonly context: Excel.RequestContext, private readonly options: ScanOptions = {}) {}
 
   /** Queues the question for a sheet's conditional formats. */
   ask(sheet: Excel.Worksheet): void {
     const formats = wholeSheet(sheet).conditionalFormats;
-    formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
+    formats.load(this.options.apart ? "items/id,items/type" : "items/id,items/type,items/customOrNullObject/rule/formula");
     this.asked.push({ sheet, formats });
   }
 
@@ -47,17 +60,33 @@ export class FoundMarks {
   }
 
   /** Takes what came with the sync. */
-  take(): void {
-    for (const { sheet, formats } of this.asked.splice(0)) {
-      if (sheet.isNullObject) continue;
-      const found = formats.items.flatMap((format): FoundFormat[] => {
-        const severity = format.type === "Custom" ? severityOfMarkFormula(format.customOrNullObject.rule.formula) : null;
-        return severity ? [{ id: format.id, severity, areas: null }] : [];
-      });
-      if (found.length > 0) this.formats.set(sheet, found);
+  async take(): Promise<void> {
+    const custom = this.asked.splice(0).flatMap(({ sheet, formats }) =>
+      sheet.isNullObject ? [] : formats.items.filter(({ type }) => type === "Custom").map((format) => ({ sheet, format })));
+    const rules = this.options.apart && custom.length > 0
+      ? await this.rulesOf(custom)
+      : custom.map(({ sheet, format }) => ({ sheet, id: format.id, rule: format.customOrNullObject.rule }));
+    for (const { sheet, id, rule } of rules) {
+      const severity = this.severityOf(rule.formula);
+      if (severity) this.formats.set(sheet, [...(this.formats.get(sheet) ?? []), { id, severity, areas: null }]);
     }
-    this.comments = (this.askedComments?.items ?? []).map(({ id, content }) => ({ id, words: wordsOfMarkNote(content), place: null }));
+    if (!this.askedComments) return;
+    this.comments = this.askedComments.items.map(({ id, content }) => ({ id, words: wordsOfMarkNote(content), place: null }));
     this.askedComments = null;
+  }
+
+  private async rulesOf(custom: readonly FoundRule[]): Promise<{ sheet: Excel.Worksheet; id: string; rule: Excel.ConditionalFormatRule }[]> {
+    const rules = custom.map(({ sheet, format: { id } }) => {
+      const { rule } = wholeSheet(sheet).conditionalFormats.getItem(id).custom;
+      rule.load("formula");
+      return { sheet, id, rule };
+    });
+    await this.context.sync();
+    return rules;
+  }
+
+  private severityOf(formula: string): Severity | null {
+    return severityOfMarkFormula(formula) ?? (this.options.unfinished && formula.replace("=", "").trim() === "" ? "hint" : null);
   }
 
   /** Whether any mark of ours is there. */

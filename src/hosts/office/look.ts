@@ -23,11 +23,18 @@ export interface Look {
 }
 
 /** What the batch asks of marks. */
-export interface MarkWishes {
+interface MarkWishes {
   /** Sheets on which marks are set or taken off. */
   readonly sheets: ReadonlySet<string>;
   /** All marks of the workbook are taken off. */
   readonly all: boolean;
+}
+
+/** What this Excel is taken to be able to do with marks. */
+export interface MarkAbilities {
+  readonly comments: boolean;
+  /** It answers the rules of conditional formats only one by one. */
+  readonly apart: boolean;
 }
 
 const STRUCTURAL = new Set<Edit["kind"]>(["insertRows", "deleteRows", "renameSheet", "deleteSheet"]);
@@ -35,7 +42,7 @@ const STRUCTURAL = new Set<Edit["kind"]>(["insertRows", "deleteRows", "renameShe
 /** More cells than these are read in blocks of their own rather than with the list of sheets. */
 const CELLS_BESIDE_LIST = 5_000;
 
-export function markWishesOf(edits: readonly Edit[]): MarkWishes {
+function markWishesOf(edits: readonly Edit[]): MarkWishes {
   const sheets = new Set<string>();
   let all = false;
   for (const edit of edits) {
@@ -52,8 +59,8 @@ export function markWishesOf(edits: readonly Edit[]): MarkWishes {
  *
  * @param hints names of sheets from the last reading, so that marks on them are asked for before the list has come.
  */
-export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], comments: boolean): Promise<Look> {
-  const found = new FoundMarks(context);
+export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], { comments, apart }: MarkAbilities): Promise<Look> {
+  const found = new FoundMarks(context, { apart });
   const wishes = markWishesOf(edits);
   const marking = wishes.all || wishes.sheets.size > 0;
   const marked = new Set([...wishes.sheets, ...(wishes.all ? hints : [])]);
@@ -64,7 +71,7 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
     const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
     for (const [name, sheet] of handles) if (wishes.all || marked.has(name)) found.ask(sheet);
     if (marking) await context.sync();
-    found.take();
+    await found.take();
     return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null }, wishes);
   }
 
@@ -83,13 +90,13 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
   await context.sync();
   if (early) reader.take();
   await reader.finish();
-  found.take();
+  await found.take();
 
   const listed = listedSheets(list);
   const late = wishes.all ? listed.filter(({ name }) => !marked.has(name)) : [];
   for (const { sheet } of late) found.ask(sheet);
   if (late.length > 0) await context.sync();
-  found.take();
+  await found.take();
 
   const sheets = new Map(listed.map(({ name, sheet }) => [name, asked.get(name) ?? sheet]));
   const book = { names: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };

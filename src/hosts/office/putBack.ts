@@ -20,9 +20,10 @@ const TRIES = 3;
  * @returns cells that could not be put back; cells that somebody else has changed meanwhile are left to them and named.
  */
 export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<readonly CellRef[]> {
+  let lost: readonly CellRef[] = [];
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
-      await seam.run((context) => undo(context, attempt, failure));
+      lost = await seam.run((context) => undo(context, attempt, failure, tries === TRIES));
       break;
     } catch {
       // Told by what is found below, or by `leftBehind` when nothing can be read either.
@@ -33,7 +34,7 @@ export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unkno
     try {
       return await seam.run(async (context) => {
         const { snapshot } = await readWorkbook(context);
-        return differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt);
+        return [...differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...lost];
       });
     } catch {
       continue;
@@ -47,7 +48,11 @@ function topOf(edit: Edit): CellRef {
   return { sheet, row: "row" in edit ? edit.row : 0, column: 0 };
 }
 
-async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown): Promise<void> {
+/**
+ * @param apart whether each edit is sent alone, so that one that Excel refuses keeps no other from being put back.
+ * @returns rows and sheets with content that had to be made anew: contents and number formats are back, not all looks.
+ */
+async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown, apart: boolean): Promise<readonly CellRef[]> {
   const { sheets, snapshot } = await readWorkbook(context);
   const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
   const { reached, partial } = progressOf(attempt, now, failure);
@@ -57,25 +62,44 @@ async function undo(context: Excel.RequestContext, attempt: Attempt, failure: un
   const writer = new WorkbookWriter(queue, handles, working);
   await writer.put(partial.cells);
   for (const { at, next } of partial.cells) applyState(working, at, next);
-  const undoing = [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), attempt.data.slice(0, reached), CONTENTS).inverse];
-  await writer.write(possible(working, undoing));
-  await undoMarks(queue, attempt, handles);
+  const done = attempt.data.slice(0, reached);
+  const undoing = possible(working, [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), done, CONTENTS).inverse]);
+  if (apart) await writeApart(queue, writer, undoing);
+  else await writer.write(undoing);
+  await undoMarks(queue, attempt, handles, apart);
   await queue.send();
+  return done.flatMap((edit) => ((edit.kind === "deleteRows" || edit.kind === "deleteSheet") && edit.expects.length > 0 ? [topOf(edit)] : []));
 }
 
-async function undoMarks(queue: RequestQueue, attempt: Attempt, handles: Map<string, Excel.Worksheet>): Promise<void> {
+/** Writes each edit in a request of its own; after one is refused, no other on its sheet, whose rows may not be where they should. */
+async function writeApart(queue: RequestQueue, writer: WorkbookWriter, edits: readonly Edit[]): Promise<void> {
+  const refused = new Set<string>();
+  for (const edit of edits) {
+    const { sheet } = "at" in edit && edit.at ? edit.at : topOf(edit);
+    if (refused.has(sheet)) continue;
+    try {
+      await writer.write([edit]);
+      await queue.send();
+    } catch {
+      // Re-reading tells what is left of it.
+      refused.add(sheet);
+    }
+  }
+}
+
+async function undoMarks(queue: RequestQueue, attempt: Attempt, handles: Map<string, Excel.Worksheet>, apart: boolean): Promise<void> {
   const before = marksBefore(attempt);
   // Unknown means that the question before the removal was not answered, so that nothing was removed.
   if (before === null || attempt.marked.size === 0) return;
   await queue.send();
   const { context } = queue;
   const own = [...handles].filter(([name]) => attempt.marked.has(name));
-  const found = new FoundMarks(context);
+  const found = new FoundMarks(context, { unfinished: true, apart });
   for (const [, sheet] of own) found.ask(sheet);
   const comments = attempt.commented.length > 0 || before.some(({ note }) => note !== "");
   if (comments) found.askComments();
   await context.sync();
-  found.take();
+  await found.take();
   found.locate();
   await context.sync();
   await removeMarks(queue, found, own.map(([, sheet]) => sheet), (key) => attempt.marked.has(key.slice(0, key.lastIndexOf("!"))));
