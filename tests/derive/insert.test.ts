@@ -1,0 +1,86 @@
+import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
+import { planInsert } from "../../src/derive/insert";
+import { insertProblems, InsertRequestError } from "../../src/derive/insertRequest";
+import { MemoryHost } from "../../src/hosts/memory/memoryHost";
+import type { InsertRequest } from "../../src/model/plans";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { recognizeWorkbook } from "../../src/recognize";
+import { applied } from "../support/workbooks";
+
+const ALL = zhejiang.tables.map(({ table }) => table);
+const EMPTY: WorkbookSnapshot = { sheets: [] };
+
+function request(changes: Partial<InsertRequest> = {}): InsertRequest {
+  return { profile: "zhejiang", year: 2025, department: "测试市财政局", units: ["测试市国库支付中心", "测试市票据中心"], tables: ALL, onTaken: "skip", ...changes };
+}
+
+function workbook(...names: readonly string[]): Promise<WorkbookSnapshot> {
+  return MemoryHost.of(names.map((name) => ({ name, rows: [["旧内容"]] }))).read();
+}
+
+test("inserting and recognising agree: every table, year, unit of measure, department and unit", () => {
+  const plan = planInsert(EMPTY, request());
+  const book = recognizeWorkbook(applied(EMPTY, plan.edits).after);
+  expect(book.tables.map(({ id, sheet, unit, year }) => [id, sheet, unit, year])).toEqual(zhejiang.tables.map(({ table, sheet }) => [table, sheet, "万元", 2025]));
+  expect(book.leftovers).toEqual([]);
+  expect([book.profile, book.year, book.body, book.scope]).toEqual(["zhejiang", 2025, "测试市财政局", "department"]);
+  expect(book.tables.find(({ id }) => id === "revenue")?.rows.map(({ kind, label }) => [kind, label])).toEqual([
+    ["total", "合计"], ["summary", "测试市财政局（汇总）"], ["ownOffice", "测试市财政局（本级）"], ["unit", "测试市国库支付中心"], ["unit", "测试市票据中心"],
+  ]);
+  for (const layout of zhejiang.tables) {
+    const columns = book.tables.find(({ id }) => id === layout.table)?.columns.map(({ axis, role, column }) => [axis, role, column]);
+    expect(columns?.sort((a, b) => Number(a[2]) - Number(b[2]))).toEqual(layout.columns.map(({ axis, role }, column) => [axis, role, column]));
+  }
+});
+
+test("without units the department stands alone", () => {
+  const book = recognizeWorkbook(applied(EMPTY, planInsert(EMPTY, request({ units: [] })).edits).after);
+  expect(book.tables.find(({ id }) => id === "revenue")?.rows.map(({ kind, label }) => [kind, label])).toEqual([["total", "合计"], ["unit", "测试市财政局"]]);
+});
+
+const NAMES = ["=cmd|'/C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1+1"];
+test.each(NAMES)("a name such as %s stays text", (name) => {
+  const after = applied(EMPTY, planInsert(EMPTY, request({ department: name, units: [`${name}x`] })).edits).after;
+  expect(after.sheets.flatMap((sheet) => sheet.formulas.flat()).filter((formula) => formula !== "")).toEqual([]);
+  const revenue = after.sheets.find((sheet) => sheet.name === "收入预算总表");
+  expect(revenue?.values.flat()).toContain(`${name}x`);
+});
+
+test.each([
+  ["skip", ["收支预算总表"], null, undefined],
+  ["beside", ["收支预算总表", "收支预算总表 (2)"], "收支预算总表 (2)", undefined],
+  ["replace", ["收支预算总表", "收支预算总表 (旧)"], "收支预算总表 (旧)", "旧内容"],
+] as const)("a taken name: %s", async (onTaken, present, newName, kept) => {
+  const before = await workbook("收支预算总表");
+  const plan = planInsert(before, request({ onTaken, tables: ["balance"] }));
+  expect(plan.taken).toEqual([{ name: "收支预算总表", choice: onTaken, newName }]);
+  const after = applied(before, plan.edits).after;
+  expect(after.sheets.map((sheet) => sheet.name).filter((name) => name.startsWith("收支"))).toEqual(expect.arrayContaining([...present]));
+  if (kept !== undefined) expect(after.sheets.find((sheet) => sheet.name === newName)?.values).toEqual([[kept]]);
+});
+
+test("names that are taken too are passed over, capitals not told apart", async () => {
+  const before = await workbook("收支预算总表", "收支预算总表 (2)", "收支预算总表 (旧)");
+  expect(planInsert(before, request({ onTaken: "beside", tables: ["balance"] })).taken[0]?.newName).toBe("收支预算总表 (3)");
+  expect(planInsert(before, request({ onTaken: "replace", tables: ["balance"] })).taken[0]?.newName).toBe("收支预算总表 (旧2)");
+});
+
+test.each<[string, Partial<InsertRequest>, string, string]>([
+  ["a year before there were budgets", { year: 1989 }, "year", "outOfRange"],
+  ["half a year", { year: 2025.5 }, "year", "outOfRange"],
+  ["no year", { year: Number.NaN }, "year", "outOfRange"],
+  ["no department", { department: " \u3000" }, "department", "empty"],
+  ["a name with a line break", { department: "财政\n局" }, "department", "illegalCharacter"],
+  ["half a character", { department: "财政\ud800" }, "department", "illegalCharacter"],
+  ["a unit twice", { units: ["中心", "中 心"] }, "units", "duplicate"],
+  ["the department as its own unit", { units: ["测试市财政局"] }, "units", "duplicate"],
+  ["an empty unit", { units: [""] }, "units", "empty"],
+  ["a unit of a thousand characters", { units: ["长".repeat(1000)] }, "units", "tooLong"],
+  ["a region that is not known", { profile: "atlantis" }, "profile", "unknown"],
+  ["no table", { tables: [] }, "tables", "empty"],
+  ["a table twice", { tables: ["balance", "balance"] }, "tables", "duplicate"],
+])("%s is refused", (_title, changes, field, reason) => {
+  const problems = insertProblems(request(changes));
+  expect(problems.map((problem) => [problem.field, problem.reason])).toEqual([[field, reason]]);
+  expect(() => planInsert(EMPTY, request(changes))).toThrow(InsertRequestError);
+});
