@@ -89,7 +89,8 @@ export interface TieRelation extends RelationBase {
 /**
  * When a tie applies, judged from the sources in `revenue` or `balance`. `generalBudgetOnly`: the general public budget
  * is the only source (no other source and no carry-over has a figure). `fiscalOnly`: only the three fiscal funds are
- * sources, without carry-over. `noCarryOver`: nothing is carried over from last year. Where the sources cannot be
+ * sources, without carry-over. `noCarryOver`: nothing is carried over from last year
+ * or to the next. Where the sources cannot be
  * told, a conditional tie does not apply.
  */
 export type RelationCondition =

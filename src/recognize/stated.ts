@@ -31,7 +31,7 @@ export function statedLines({ view, span, title, firstRow, identified }: Found):
 
 /** The body that a plain title names before its year or before the name of the table; null where it names none. */
 export function bodyOfTitle(title: string): string | null {
-  const numberless = title.replace(/^(?:附?[件表]\d*|(?:预算)?公开\d*表?|[\d一二三四五六七八九十]+)[-\d]*[、.:]?/, "");
+  const numberless = title.replace(/^(?:附?[件表]\d*|(?:预算)?公开\d*表?|(?!20\d{2})[\d一二三四五六七八九十]{1,3}(?=[-、.:]))[-\d]*[、.:]?/, "");
   for (const part of numberless.split(YEAR)) {
     const lead = part.split(TABLE_NAME)[0] ?? "";
     const name = [part, lead].find((candidate) => candidate.length >= 4 && BODY_NAME.test(candidate));

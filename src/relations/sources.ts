@@ -7,7 +7,10 @@ import type { BookIndex } from "./lookup";
 export interface SourcesInUse {
   /** Ids of the sources of the year that have a figure other than zero. */
   readonly current: ReadonlySet<string>;
+  /** Money carried over from last year. */
   readonly carryOver: boolean;
+  /** Money carried over to next year, which income pays for and no expenditure table shows. */
+  readonly carryOverOut: boolean;
 }
 
 /**
@@ -24,7 +27,7 @@ export function conditionHolds(condition: RelationCondition, sources: SourcesInU
   const others = [...sources.current].filter((id) => id !== "general-public-budget");
   const fiscal = others.every((id) => SOURCES.some((source) => source.id === id && source.fiscal));
   switch (condition) {
-    case "noCarryOver": return !sources.carryOver;
+    case "noCarryOver": return !sources.carryOver && !sources.carryOverOut;
     case "generalBudgetOnly": return others.length === 0 && !sources.carryOver;
     case "notGeneralBudgetOnly": return others.length > 0 || sources.carryOver;
     case "fiscalOnly": return fiscal && !sources.carryOver;
@@ -47,7 +50,7 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
     for (const id of balance.current) current.add(id);
   }
   if (has("institution-fund")) current.add("institution-fund");
-  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)) };
+  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)), carryOverOut: carriesOut(index) };
 }
 
 function fromBalance(index: BookIndex): SourcesInUse | null {
@@ -56,5 +59,11 @@ function fromBalance(index: BookIndex): SourcesInUse | null {
   if (!index.table("balance") || money("revenue-grand-total") === 0) return null;
   const current = new Set(SOURCES.filter((source) => money(source.id) !== 0).map((source) => source.id));
   if (money("institution-fund") !== 0) current.add("institution-fund");
-  return { current, carryOver: money("carry-over-in") !== 0 };
+  return { current, carryOver: money("carry-over-in") !== 0, carryOverOut: carriesOut(index) };
+}
+
+function carriesOut(index: BookIndex): boolean {
+  const tables = ["balance", "appropriation-balance"] as const;
+  return tables.some((table) => index.rowsOf(table, "expenditure", "carry-over-out")
+    .some((row) => (figureOf(row.cells.get("amount"))?.money ?? 0) !== 0));
 }

@@ -162,7 +162,7 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   },
   "member/units": {
     title: { zh: "单位应列在收入预算总表中", en: "Unit is not in the revenue table" },
-    message: { zh: "单位“{unit}”不在收入预算总表中，请核对名称。", en: "Unit “{unit}” is not in the revenue table; check its name." },
+    message: { zh: "单位“{name}”不在收入预算总表中，请核对名称。", en: "Unit “{name}” is not in the revenue table; check its name." },
   },
 };
 

@@ -1,8 +1,9 @@
 import { CANDIDATES } from "../../catalog/classifications/candidates";
-import { levelOf, nameOfCode } from "../../catalog/classifications";
+import { nameOfCode } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
 import type { Finding } from "../../model/findings";
+import { isWellFormed } from "./codeMalformed";
 import type { Rule, RuleResult } from "../types";
 
 /**
@@ -18,7 +19,7 @@ export const codeUnknown: Rule = {
       for (const row of table.rows) {
         const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
         const at = row.codeCells[0];
-        if (!classification || row.code === null || !at || levelOf(classification, row.code) === null) continue;
+        if (!classification || row.code === null || !at || !isWellFormed(classification, row.code)) continue;
         if (nameOfCode(classification, row.code) || CANDIDATES[classification].has(row.code)) continue;
         const place = places.get(row.code) ?? { name: row.label, cells: [] };
         place.cells.push(at);

@@ -15,7 +15,7 @@ export const unitsListed: Rule = {
     const named = tables.flatMap(unitsNamed);
     if (known.size === 0) return { findings: [], notApplicable: named.length };
     const findings = named.filter((unit) => !known.has(unit.name)).map((unit): Finding => ({
-      rule: "member/units", severity: "inconsistency", at: unit.at, related: [], values: { unit: { kind: "text", text: unit.name } },
+      rule: "member/units", severity: "inconsistency", at: unit.at, related: [], values: { name: { kind: "text", text: unit.name } },
     }));
     return { findings, passed: named.length - findings.length, failed: findings.length };
   },

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RELATIONS } from "../../src/catalog/tables";
+import { ruleTitle } from "../../src/report/rules";
+import { review } from "../../src/review";
+import { RULES } from "../../src/rules";
+import { casesOf, flatFindings } from "../support/gridPages";
+
+const PAGES = join(__dirname, "../../docs/rules");
+const SECTIONS = ["含义", "依据", "示例", "何时不对"];
+
+/** Ids under which findings appear: rules of their own, and those that the relations name. */
+const IDS = [...new Set([
+  ...RULES.map((rule) => rule.id).filter((id) => id !== "relations"), ...RELATIONS.map((relation) => relation.rule), "hint/rounding",
+])].sort();
+
+const fileOf = (id: string): string => `${id.replaceAll("/", "-")}.md`;
+const read = (id: string): string => (existsSync(join(PAGES, fileOf(id))) ? readFileSync(join(PAGES, fileOf(id)), "utf8") : "");
+
+test("every rule has a page, and every page a rule", () => {
+  const pages = readdirSync(PAGES).filter((name) => name !== "README.md").sort();
+  expect(pages).toEqual(IDS.map(fileOf).sort());
+});
+
+test("the index names every page with its title", () => {
+  const index = readFileSync(join(PAGES, "README.md"), "utf8");
+  expect(IDS.filter((id) => !index.includes(`[${id}](${fileOf(id)})`) || !index.includes(ruleTitle(id)))).toEqual([]);
+});
+
+describe.each(IDS)("%s", (id) => {
+  const page = read(id);
+  const cases = casesOf(page, 3);
+  const positive = cases.filter((example) => example.heading.startsWith("会报告"));
+  const negative = cases.filter((example) => example.heading.startsWith("不报告"));
+
+  test("the page has its title and sections, a positive and a negative example", () => {
+    expect(page.split("\n", 1)[0]).toBe(`# ${ruleTitle(id)}（${id}）`);
+    expect(SECTIONS.filter((section) => !page.includes(`\n## ${section}\n`))).toEqual([]);
+    expect([positive.length > 0, negative.length > 0, positive.length + negative.length === cases.length]).toEqual([true, true, true]);
+  });
+
+  test("its positive examples yield exactly what the page lists, this rule among it", () => {
+    for (const example of positive) {
+      expect(flatFindings(review(example.snapshot).findings)).toEqual(example.findings);
+      expect(example.findings.map(([rule]) => rule)).toContain(id);
+    }
+  });
+
+  test("its negative examples yield none of it, and are read", () => {
+    for (const example of negative) {
+      const { book, findings } = review(example.snapshot);
+      expect(book.tables.length).toBeGreaterThan(0);
+      expect(findings.map((finding) => finding.rule)).not.toContain(id);
+    }
+  });
+});
