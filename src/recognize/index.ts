@@ -1,9 +1,10 @@
+import { analysisCells } from "../catalog/profiles/zhejiang/analysis";
 import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/profiles/zhejiang/supplement";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
 import { locateTables, type Found } from "./locate";
-import { BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
+import { ANALYSIS_SHEET, BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
 import { plain, yearIn } from "./text";
 import { SheetView } from "./view";
 
@@ -15,6 +16,7 @@ import { SheetView } from "./view";
 export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
   let basics: BudgetBook["basics"] = null;
   let supplement: BudgetBook["supplement"] = null;
+  let analysis: BudgetBook["analysis"] = new Map();
   const found: Found[] = [];
   const leftovers: Leftover[] = [];
   const bodies: string[] = [];
@@ -22,6 +24,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
     const name = plain(sheet.name);
     if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
     if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, SUPPLEMENT_ENTRIES)) !== null) continue;
+    if (name === ANALYSIS_SHEET && analysis.size === 0 && (analysis = analysisCells(sheet)).size > 0) continue;
     const reading = locateTables(new SheetView(sheet));
     found.push(...reading.tables);
     bodies.push(...reading.bodies);
@@ -31,8 +34,8 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
   const built = buildTables(found);
   const { tables } = built;
   return {
-    profile: profileOf(tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics), scope: scopeOf(tables, bodies, snapshot),
-    tables, basics, supplement, analysis: new Map(), leftovers: [...leftovers, ...built.leftovers],
+    profile: profileOf(tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
+    tables, basics, supplement, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
 
@@ -66,8 +69,17 @@ function yearOf(tables: readonly BookTable[], basics: BasicInformation | null): 
   return titled ?? (typed === null ? null : yearIn(`${plain(typed)}年`));
 }
 
-function bodyOf(bodies: readonly string[], basics: BasicInformation | null): string | null {
-  return basicText(basics, /^department\.name$/) ?? majority(bodies);
+function bodyOf(bodies: readonly string[], basics: BasicInformation | null, tables: readonly BookTable[]): string | null {
+  return basicText(basics, /^department\.name$/) ?? majority(bodies) ?? summarised(tables);
+}
+
+/** The department that a table of units sums: the name behind its one 汇总 row, or of its only unit. */
+function summarised(tables: readonly BookTable[]): string | null {
+  const rows = tables.find((table) => table.id === "revenue")?.rows ?? [];
+  const summaries = rows.filter((row) => row.kind === "summary");
+  const units = rows.filter((row) => row.kind === "unit" || row.kind === "ownOffice");
+  const [only] = summaries.length === 1 ? summaries : summaries.length === 0 && units.length === 1 ? units : [];
+  return only ? only.key.slice(only.key.indexOf(":") + 1) : null;
 }
 
 /** "unit" where titles speak of the 单位 (预算单位) and not of the 部门. */
