@@ -52,10 +52,8 @@ function headerKey({ identified }: Found): string {
 }
 
 /** Whether a second table of a kind goes on where the first ended: it says so, or it prints rows that the first lacks. */
-function continues(first: readonly Found[], second: Found): boolean {
-  const head = first[0];
-  if (!head || headerKey(head) !== headerKey(second)) return false;
-  const keys = new Set(first.flatMap((piece) => keysOf(piece)));
+function continues(head: Found, keys: ReadonlySet<string>, second: Found): boolean {
+  if (headerKey(head) !== headerKey(second)) return false;
   const fresh = keysOf(second).filter((key) => !/\|(total|subtotal:.*)$/.test(key));
   if (fresh.some((key) => keys.has(key))) return false;
   return second.title?.continued === true || second.title === null || (fresh.length > 0 && sameTitle(head, second));
@@ -70,22 +68,23 @@ function keysOf(found: Found): readonly string[] {
 }
 
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
-  const groups = new Map<string, Found[]>();
+  const groups = new Map<string, { head: Found; pieces: Found[]; keys: Set<string> }>();
   for (const piece of found) {
     const id = piece.identified.fit.spec.id;
     const group = groups.get(id);
     if (!group) {
-      groups.set(id, [piece]);
-    } else if (continues(group, piece)) {
-      group.push(piece);
+      groups.set(id, { head: piece, pieces: [piece], keys: new Set(keysOf(piece)) });
+    } else if (continues(group.head, group.keys, piece)) {
+      group.pieces.push(piece);
+      for (const key of keysOf(piece)) group.keys.add(key);
     } else {
       leftovers.push({
         area: areaOf(piece), reason: "duplicateTable",
-        detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${group[0]?.view.name ?? ""} ${group[0] ? areaAddress(areaOf(group[0])) : ""}）`,
+        detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${group.head.view.name} ${areaAddress(areaOf(group.head))}）`,
       });
     }
   }
-  return [...groups.values()].map((group) => group.map((piece) => ({ found: piece, layouts: piece.identified.fit.axes.map(layoutOf) })));
+  return [...groups.values()].map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: piece.identified.fit.axes.map(layoutOf) })));
 }
 
 function bounds({ identified, span }: Found): readonly [number, number] {

@@ -32,6 +32,8 @@ export interface SheetReading {
 
 interface Scan {
   readonly view: SheetView;
+  /** Headers without a title that could still be tried; each try costs time, and prose may look like headers. */
+  tries: number;
   readonly tables: Found[];
   readonly leftovers: Leftover[];
   readonly bodies: string[];
@@ -40,12 +42,14 @@ interface Scan {
 
 /** Cells of a row that a title may share its row with: unit of measure, table number. */
 const TITLE_ROW_CELLS = 4;
+/** Untitled headers that are tried on a sheet before the rest is taken for something else. */
+const MAX_TRIES = 40;
 /** A title further above a header than this belongs to something else. */
 const TITLE_DISTANCE = 15;
 
 /** Finds every table of a sheet, wherever it stands. */
 export function locateTables(view: SheetView): SheetReading {
-  const scan: Scan = { view, tables: [], leftovers: [], bodies: [], about: false };
+  const scan: Scan = { view, tries: MAX_TRIES, tables: [], leftovers: [], bodies: [], about: false };
   if (view.span.lastColumn >= view.span.column) scanSpan(scan, view.span, true);
   return scan;
 }
@@ -91,9 +95,14 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
     if (titles.length > 0) titleRows.set(row, titles);
   }
   const ordered = [...titleRows.keys()];
-  const limitAfter = (row: number): number => (ordered.find((candidate) => candidate > row) ?? span.lastRow + 1) - 1;
+  let next = 0;
+  const limitAfter = (row: number): number => {
+    while (next < ordered.length && (ordered[next] ?? 0) <= row) next += 1;
+    return (ordered[next] ?? span.lastRow + 1) - 1;
+  };
   let zone = span.row;
   let row = span.row;
+  let lastTitle = -Infinity;
   while (row <= span.lastRow) {
     const titles = titleRows.get(row);
     if (divide && titles && titles.filter((title) => title.kinds.length > 0).length > 1) {
@@ -101,12 +110,14 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
       return;
     }
     if (titles) {
+      lastTitle = row;
       reportUnread(scan, { ...span, row: zone, lastRow: row - 1 });
       zone = row;
       row += 1;
       continue;
     }
-    if (!isHeaderRow(view, row, span)) { row += 1; continue; }
+    const tried = scan.tries > 0 || row - lastTitle <= TITLE_DISTANCE;
+    if (!tried || !isHeaderRow(view, row, span)) { row += 1; continue; }
     const end = readTable(scan, row, zone, { ...span, lastRow: limitAfter(row) });
     row = end + 1;
     zone = row;
@@ -122,6 +133,7 @@ function readTable(scan: Scan, headerRow: number, zone: number, span: Span): num
   const first = groupRowAbove(view, headerRow, title?.at.row ?? zone - 1, span);
   const outcome = identify(view, first, span, title);
   collectBodies(scan, zone, first, span);
+  if (!title && !isIdentified(outcome)) scan.tries -= 1;
   if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
   const body = readBody(view, outcome.fit.axes, outcome.headerRows, span);
   const { unit, cell } = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
