@@ -99,6 +99,13 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
       en: "Code {code} is named “{expected}”, this cell says “{name}”.",
     },
   },
+  "form/code-mistyped": {
+    title: { zh: "科目编码疑似误写", en: "Code probably mistyped" },
+    message: {
+      zh: "“{name}”的科目编码写作 {code}，按名称和各表勾稽关系应为 {expected}；其余核对已按 {expected} 进行。",
+      en: "Code {code} of “{name}” should be {expected} by its name and the relations; everything else was checked as {expected}.",
+    },
+  },
   "form/code-parent": {
     title: { zh: "缺少上级科目行", en: "Parent code has no row" },
     message: { zh: "科目 {code}“{name}”的上级科目 {parent} 没有单独成行，其金额不在任何小计内；请补上上级科目。", en: "Code {code} “{name}” has no row for its parent {parent}, so no subtotal contains it." },

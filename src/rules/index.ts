@@ -17,7 +17,9 @@ import { unitConflict } from "./form/unitConflict";
 import { unitMissing } from "./form/unitMissing";
 import { keyProjectListed } from "./member/keyProject";
 import { unitsListed } from "./member/units";
-import { relationsHold } from "./relations";
+import { ROUNDING, relationsHold } from "./relations";
+import { RELATIONS } from "../catalog/tables";
+import { MISTYPED_CODE } from "./mistypedCodes";
 import type { Rule } from "./types";
 
 /** Every rule, in the order in which findings are listed: what spoils the reading first, then figures, then form. */
@@ -26,3 +28,8 @@ export const RULES: readonly Rule[] = [
   tableMissing, titleYear, bodyDiffers, noteContradicts, noteOfOtherFund, noteMissing, codeName, codeUnknown, amountStoredAsText, amountMoreDecimals,
   typedTotal, hiddenAmount,
 ];
+
+/** Every id under which a finding may appear: rules of their own, those that relations name, and what precedes the rules. */
+export const RULE_IDS: readonly string[] = [...new Set([
+  ...RULES.filter((rule) => rule !== relationsHold).map((rule) => rule.id), ...RELATIONS.map((relation) => relation.rule), ROUNDING, MISTYPED_CODE,
+])].sort();

@@ -96,12 +96,15 @@ function placeOf(operands: readonly Operand[]): CellRef {
   return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
 }
 
+/** Id of the hint for sums that differ by rounding alone. */
+export const ROUNDING = "hint/rounding";
+
 /** One finding for all relations that hold only because figures were rounded. */
 function roundingHint(rounding: readonly Evaluation[]): readonly Finding[] {
   const cells = rounding.flatMap((evaluation) => evaluation.instance.left.flatMap((operand) => operand.cell?.ref ?? []));
   const [at, ...related] = cells;
   if (!at) return [];
-  return [{ rule: "hint/rounding", severity: "hint", at, related, values: { count: text(String(rounding.length)) } }];
+  return [{ rule: ROUNDING, severity: "hint", at, related, values: { count: text(String(rounding.length)) } }];
 }
 
 /** Names of a long sum that are spelled out; the report says how many there are. */

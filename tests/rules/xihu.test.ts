@@ -27,10 +27,11 @@ describe("the published budget of 2022", () => {
     expect(checks.passed).toBeGreaterThan(300);
   });
 
-  test.each([1_000_000, 10_000, -10_000, 123_450_000])("one figure changed by %d fen is an inconsistency that names it", (delta) => {
+  // Every figure changed by the least step, which is hardest to tell; every third of them by other amounts.
+  test.each([[10_000, 1, 0], [1_000_000, 3, 0], [-10_000, 3, 1], [123_450_000, 3, 2]])("one figure changed by %d fen (every %d.) is an inconsistency that names it", (delta, step, first) => {
     const missed: string[] = [];
     const notLed: string[] = [];
-    const cells = amountCells(book);
+    const cells = amountCells(book).filter((_, at) => at % step === first);
     for (const cell of cells) {
       const { findings } = runRules(changed(book, cell, delta));
       const grave = findings.filter((finding) => finding.severity === "inconsistency");
