@@ -29,7 +29,7 @@ const LATE_AFTER_MS = 10_000;
 const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
   top: { position: "sticky", top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  main: { flexGrow: 1, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  main: { flexGrow: 1, padding: tokens.spacingHorizontalM, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   bottom: {
     position: "sticky",
     bottom: 0,
@@ -38,11 +38,11 @@ const useStyles = makeStyles({
     alignItems: "center",
     justifyContent: "space-between",
     gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground2,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, fontVariantNumeric: "tabular-nums" },
+  busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, fontVariantNumeric: "tabular-nums" },
   details: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   detail: { margin: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
@@ -170,6 +170,9 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
   const { state, actions, words } = pane;
   const { notice } = state;
   const details = useMemo(() => notice?.details.filter((line) => line !== "") ?? [], [notice]);
+  useEffect(() => {
+    if (notice) window.scrollTo({ top: 0 });
+  }, [notice]);
   if (!notice || notice.tab !== state.tab) return null;
   return (
     <MessageBar intent={notice.intent} layout="multiline">
@@ -184,11 +187,13 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
           </ul>
         ) : null}
       </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" appearance="transparent" onClick={() => actions.patch({ notice: null })}>
-          {words.close}
-        </Button>
-      </MessageBarActions>
+      <MessageBarActions
+        containerAction={
+          <Button size="small" appearance="transparent" aria-label={words.close} onClick={() => actions.patch({ notice: null })}>
+            ×
+          </Button>
+        }
+      />
     </MessageBar>
   );
 }

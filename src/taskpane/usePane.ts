@@ -137,6 +137,8 @@ export function usePane(language: Language, words: Words): Pane {
             done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
           );
           job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext]);
+          const [first] = plan.inserted;
+          if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
         }),
 
       previewFill: () =>
@@ -186,10 +188,15 @@ export function usePane(language: Language, words: Words): Pane {
           const core = await loadCore();
           const snapshot = await job.host.read(job.progress);
           await job.at("narrating");
+          if (core.understand(snapshot).tables.length === 0) {
+            patch({ narrative: null });
+            job.say("info", words.noTables, [words.noTablesHint]);
+            return;
+          }
           const narrative = core.narrate(snapshot);
           patch({ narrative });
           const sections = narrative.sections.filter((section) => section.paragraphs.length > 0).length;
-          if (sections > 0) job.say("success", words.narrated(sections, narrative.missing.length));
+          if (sections > 0) job.say("success", words.narrated(sections, new Set(narrative.missing.map((each) => cellKey(each.at))).size));
         }),
 
       copyAll: async () => {

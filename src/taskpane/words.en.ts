@@ -82,7 +82,7 @@ export const english: Words = {
   tableChanges: (cells) => `${cells} cell${s(cells)}`,
   blank: "blank",
   becomes: "becomes",
-  newRow: "inserts a row",
+  newRow: "new row",
   conflictsTitle: (count) => `${count} typed figure${s(count)} differ${count === 1 ? "s" : ""} from the derived one`,
   conflictsHint: "Typed figures are kept; those you tick become formulas.",
   conflict: (place, typed, derived) => `${place}: typed ${typed}, derived ${derived}`,
@@ -125,8 +125,8 @@ export const english: Words = {
   nothingToSay: "There is nothing to write yet",
 
   undo: "Undo",
-  undoInsert: (sheets) => `The ${sheets} inserted sheet${s(sheets)} will be removed`,
-  undoFill: (cells) => `The ${cells} filled cell${s(cells)} will be as before`,
+  undoInsert: (sheets) => `Can be undone: removes the ${sheets} inserted sheet${s(sheets)}`,
+  undoFill: (cells) => `Can be undone: restores the ${cells} filled cell${s(cells)}`,
   undone: "Undone; the workbook is as it was before",
   undoRefused: "Not undone: cells were changed since then, and nothing shall be lost",
 };

@@ -5,7 +5,7 @@ import {
 } from "@univerjs/core";
 import { parseArea } from "../model/cells";
 import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../hosts/marks";
-import type { Border, CellFormat, ShownCell, ShownSheet } from "../simulator";
+import type { Border, CellFormat, PlainSheet, SimulatedExcel } from "../simulator";
 
 const POINT = 96 / 72;
 /** Room below and beside the used range, so that there is somewhere to type. */
@@ -30,11 +30,42 @@ const STANDARD_HEIGHT = 13.5;
 /** Text that the grid would take for a number unless told. */
 const NUMERIC = /^[\s+-]*[\d.,]+%?$/;
 
+/** A cell as it is drawn: a formula with its result, or a constant. */
+interface DrawnCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: string | number | boolean;
+  readonly error: boolean;
+  readonly formula: string;
+  readonly format: CellFormat;
+}
+
+/** A sheet as it is drawn. */
+export interface DrawnSheet extends Omit<PlainSheet, "cells"> {
+  readonly id: string;
+  readonly cells: readonly DrawnCell[];
+}
+
+/** The whole workbook as it is now. */
+export function drawnSheets(excel: SimulatedExcel): readonly DrawnSheet[] {
+  const ids = new Map(excel.user.sheets().map(({ id, name }) => [name, id]));
+  return excel.save().sheets.map((sheet) => ({
+    ...sheet,
+    id: ids.get(sheet.name) ?? sheet.name,
+    cells: sheet.cells.map(({ row, column, value, error, formula, format = {} }) => {
+      if (formula === undefined && value !== 0) return { row, column, value: error ?? value ?? "", error: error !== undefined, formula: "", format };
+      const shown = excel.user.cell(sheet.name, row, column);
+      // A format that hides zeros ("0.00;-0.00;;@") is not known to the grid.
+      return { row, column, value: shown.value === 0 && shown.text === "" ? "" : shown.value, error: shown.error, formula: shown.formula, format };
+    }),
+  }));
+}
+
 /** Cells of one sheet, by row and column. */
 export type CellMatrix = Record<number, Record<number, ICellData>>;
 
 /** Everything the grid draws of a sheet's cells: values, formulas, looks and marks. */
-export function cellsOf(sheet: ShownSheet): CellMatrix {
+export function cellsOf(sheet: DrawnSheet): CellMatrix {
   const matrix: CellMatrix = {};
   const marks = marksOf(sheet);
   const put = (row: number, column: number, data: ICellData): void => {
@@ -48,7 +79,7 @@ export function cellsOf(sheet: ShownSheet): CellMatrix {
   return matrix;
 }
 
-function cellData({ value, error, formula, format }: ShownCell, look: MarkLook | undefined): ICellData {
+function cellData({ value, error, formula, format }: DrawnCell, look: MarkLook | undefined): ICellData {
   const data: ICellData = { s: styleOf(format, look) };
   if (formula !== "") data.f = formula;
   if (value === "") return data;
@@ -58,7 +89,7 @@ function cellData({ value, error, formula, format }: ShownCell, look: MarkLook |
 }
 
 /** The looks of our marks by "row,column". Other conditional formats are kept in the workbook but not drawn. */
-function marksOf(sheet: ShownSheet): Map<string, MarkLook> {
+function marksOf(sheet: DrawnSheet): Map<string, MarkLook> {
   const marks = new Map<string, MarkLook>();
   for (const { formula, areas } of [...(sheet.conditionalFormats ?? [])].reverse()) {
     const severity = formula === undefined ? null : severityOfMarkFormula(formula);
@@ -110,14 +141,15 @@ function lineOf(border: Border | undefined): IBorderStyleData | null {
 }
 
 /** Everything besides the cells that the grid is built from; when it changes, cells alone are not enough. */
-export function shapeOf(sheets: readonly ShownSheet[]): string {
+export function shapeOf(sheets: readonly DrawnSheet[]): string {
   return JSON.stringify(sheets.map(({ id, name, visibility, tabColor, merges, columnWidths, rowHeights, hiddenRows, hiddenColumns, freeze, showGridlines }) =>
     [id, name, visibility, tabColor, merges, columnWidths, rowHeights, hiddenRows, hiddenColumns, freeze, showGridlines]));
 }
 
 /** One sheet with its shape: widths, heights, merges, frozen panes. */
-function sheetData(sheet: ShownSheet): Partial<IWorksheetData> {
-  const used = parseArea(sheet.name, sheet.usedArea);
+function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
+  const lastRow = sheet.cells.reduce((last, { row }) => Math.max(last, row), 0);
+  const lastColumn = sheet.cells.reduce((last, { column }) => Math.max(last, column), 0);
   const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
   const rowData: Record<number, { h?: number; hd?: BooleanNumber }> = {};
   const columnData: Record<number, { w?: number; hd?: BooleanNumber }> = {};
@@ -131,8 +163,8 @@ function sheetData(sheet: ShownSheet): Partial<IWorksheetData> {
     tabColor: sheet.tabColor ?? "",
     hidden: (sheet.visibility ?? "Visible") === "Visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     freeze: { xSplit: columns, ySplit: rows, startRow: rows > 0 ? rows : -1, startColumn: columns > 0 ? columns : -1 },
-    rowCount: Math.max(LEAST_ROWS, used ? used.row + used.rows + SPARE_ROWS : 0),
-    columnCount: Math.max(LEAST_COLUMNS, used ? used.column + used.columns + SPARE_COLUMNS : 0),
+    rowCount: Math.max(LEAST_ROWS, lastRow + SPARE_ROWS),
+    columnCount: Math.max(LEAST_COLUMNS, lastColumn + SPARE_COLUMNS),
     defaultColumnWidth: pixelsOf(STANDARD_WIDTH),
     defaultRowHeight: STANDARD_HEIGHT * POINT + 4,
     showGridlines: sheet.showGridlines === false ? BooleanNumber.FALSE : BooleanNumber.TRUE,
@@ -152,7 +184,7 @@ function pixelsOf(characters: number): number {
 }
 
 /** The whole workbook. */
-export function workbookData(id: string, sheets: readonly ShownSheet[]): IWorkbookData {
+export function workbookData(id: string, sheets: readonly DrawnSheet[]): IWorkbookData {
   return {
     id,
     name: id,

@@ -4,8 +4,8 @@ import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import { InsertColMutation, InsertRowMutation, InsertSheetMutation, RemoveColMutation, RemoveRowMutation, RemoveSheetMutation, SetRangeValuesMutation, SetSelectionsOperation, SetWorksheetActiveOperation, SetWorksheetNameMutation } from "@univerjs/sheets";
 import { parseArea, areaAddress } from "../model/cells";
-import type { DidChange, SheetTab, ShownSheet, SimulatedExcel } from "../simulator";
-import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
+import type { DidChange, SheetTab, SimulatedExcel } from "../simulator";
+import { cellsOf, drawnSheets, shapeOf, workbookData, type CellMatrix, type DrawnSheet } from "./drawing";
 import { newUniver } from "./univer";
 
 /** Marks our own writes, so that they are not taken for the person's. */
@@ -36,7 +36,7 @@ export class WorkbookGrid {
     this.univer = univer;
     this.api = api;
     this.commands = univer.__getInjector().get(ICommandService);
-    this.rebuild(this.read());
+    this.rebuild(drawnSheets(this.excel));
     this.commands.onCommandExecuted((command, options) => {
       if (options?.["fromWorkbook"] !== true && !this.drawing) this.take(command);
     });
@@ -62,20 +62,16 @@ export class WorkbookGrid {
 
   private refresh(): void {
     this.scheduled = false;
-    const sheets = this.read();
+    const sheets = drawnSheets(this.excel);
     if (shapeOf(sheets) === this.shape) for (const sheet of sheets) this.redraw(sheet);
     else this.rebuild(sheets);
-  }
-
-  private read(): readonly ShownSheet[] {
-    return this.excel.user.sheets().map((tab) => this.excel.user.read(tab.name));
   }
 
   private tab(id: string): SheetTab | undefined {
     return this.excel.user.sheets().find((tab) => tab.id === id);
   }
 
-  private rebuild(sheets: readonly ShownSheet[]): void {
+  private rebuild(sheets: readonly DrawnSheet[]): void {
     this.quietly(() => {
       const before = this.unit > 0 ? this.unitId() : null;
       this.unit += 1;
@@ -103,12 +99,13 @@ export class WorkbookGrid {
     }
     this.quietly(() => {
       if (book?.getActiveSheet().getSheetId() !== sheet.getSheetId()) book?.setActiveSheet(sheet);
-      const rows = Math.min(area.rows, sheet.getMaxRows() - area.row);
-      const columns = Math.min(area.columns, sheet.getMaxColumns() - area.column);
+      const merge = area.rows === 1 && area.columns === 1 ? sheet.getSheet().getMergedCell(area.row, area.column) : null;
+      const rows = Math.min(merge ? merge.endRow - area.row + 1 : area.rows, sheet.getMaxRows() - area.row);
+      const columns = Math.min(merge ? merge.endColumn - area.column + 1 : area.columns, sheet.getMaxColumns() - area.column);
       if (rows < 1 || columns < 1) return;
       sheet.getRange(area.row, area.column, rows, columns).activate();
-      const { rows: frozenRows, columns: frozenColumns } = this.excel.user.read(name).freeze ?? { rows: 0, columns: 0 };
-      sheet.scrollToCell(Math.max(frozenRows, area.row - 4), Math.max(frozenColumns, area.column - 2));
+      const { xSplit, ySplit } = sheet.getFreeze();
+      sheet.scrollToCell(Math.max(ySplit, area.row - 4), Math.max(xSplit, area.column - 2));
     });
   }
 
@@ -117,7 +114,7 @@ export class WorkbookGrid {
     return injector.get(LifecycleService).stage >= LifecycleStages.Rendered && injector.get(IRenderManagerService).getRenderById(this.unitId()) !== null;
   }
 
-  private redraw(sheet: ShownSheet): void {
+  private redraw(sheet: DrawnSheet): void {
     const cells = cellsOf(sheet);
     const now = texts(cells);
     const before = this.drawn.get(sheet.id) ?? new Map<string, string>();

@@ -50,7 +50,7 @@ export function newUniver(container: HTMLElement): { readonly univer: Univer; re
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin, { notExecuteFormula: true });
-  univer.registerPlugin(UniverSheetsUIPlugin, { formulaBar: true, menu, disableForceStringAlert: true, disableForceStringMark: true });
+  univer.registerPlugin(UniverSheetsUIPlugin, { formulaBar: true, menu, footer: { menus: false, zoomSlider: false }, disableForceStringAlert: true, disableForceStringMark: true });
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);

@@ -8,6 +8,7 @@ import type { Pane } from "../usePane";
 import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
+  findings: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   counts: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: tokens.spacingHorizontalXS, margin: 0 },
   count: { display: "flex", flexDirection: "column-reverse", alignItems: "center", textAlign: "center" },
   number: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
@@ -101,7 +102,7 @@ function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode
           </p>
         </div>
       ) : (
-        <section aria-labelledby="findings-title">
+        <section className={own.findings} aria-labelledby="findings-title">
           <h2 id="findings-title" className={styles.heading}>
             {words.findingsTitle(findings.length)}
           </h2>

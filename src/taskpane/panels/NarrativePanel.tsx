@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { Button, Field, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import type { Narrative, NarrativeParagraph } from "../../model/narrative";
+import { cellKey } from "../../model/cells";
+import type { MissingFact, Narrative, NarrativeParagraph } from "../../model/narrative";
 import type { Pane } from "../usePane";
 import { CellLink, LongList, placeOf, useStyles } from "./parts";
 
@@ -21,6 +22,7 @@ export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
     const text = await actions.copyAll();
     setByHand(text === null || narrative === null ? null : { of: narrative, text });
   };
+  const missing = useMemo(() => distinct(narrative?.missing ?? []), [narrative]);
   const sections = narrative?.sections.filter((section) => section.paragraphs.length > 0) ?? [];
   return (
     <div className={styles.panel}>
@@ -42,16 +44,16 @@ export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
       ) : null}
       {narrative === null ? null : (
         <>
-          {narrative.missing.length > 0 ? (
+          {missing.length > 0 ? (
             <section className={styles.card} aria-labelledby="missing-title">
               <h2 id="missing-title" className={styles.heading}>
-                {words.missingTitle(narrative.missing.length)}
+                {words.missingTitle(missing.length)}
               </h2>
               <p className={styles.hint}>{words.missingHint}</p>
-              <LongList pane={pane} items={narrative.missing} step={10} itemClassName={own.missing} keyOf={(_, index) => String(index)}>
-                {(missing) => (
+              <LongList pane={pane} items={missing} step={10} itemClassName={own.missing} keyOf={(_, index) => String(index)}>
+                {({ at, fact }) => (
                   <>
-                    <CellLink pane={pane} at={missing.at} /> {missing.fact}
+                    <CellLink pane={pane} at={at} /> {fact}
                   </>
                 )}
               </LongList>
@@ -99,4 +101,9 @@ function Paragraph({ pane, paragraph }: { pane: Pane; paragraph: NarrativeParagr
   }
   parts.push(paragraph.text.slice(done));
   return parts;
+}
+
+/** One entry a cell, however many sentences wait for it. */
+function distinct(missing: readonly MissingFact[]): readonly MissingFact[] {
+  return [...new Map(missing.map((each) => [cellKey(each.at), each])).values()];
 }

@@ -9,7 +9,8 @@ import type { Pane } from "../usePane";
 import { useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
-  fields: { display: "grid", gridTemplateColumns: "1fr 112px", gap: tokens.spacingHorizontalM },
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) 96px", gap: tokens.spacingHorizontalM },
+  year: { minWidth: 0 },
   tables: { border: "none", margin: 0, padding: 0, minWidth: 0, display: "flex", flexDirection: "column" },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   legendRow: { display: "flex", alignItems: "center", justifyContent: "space-between", flexWrap: "wrap" },
@@ -99,7 +100,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           </Select>
         </Field>
         <Field label={words.year} validationMessage={tried ? yearError : null}>
-          <Input value={year} inputMode="numeric" maxLength={4} onChange={(_, data) => setYear(data.value)} />
+          <Input className={own.year} input={{ className: own.year }} value={year} inputMode="numeric" maxLength={4} onChange={(_, data) => setYear(data.value)} />
         </Field>
       </div>
       <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>

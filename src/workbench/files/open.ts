@@ -28,7 +28,7 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<Simulat
   }
   const sheets = workbook.worksheets.map(sheetOf);
   if (sheets.length === 0) throw new HostError("unreadable", name, "no worksheet could be read");
-  const front = workbook.worksheets[workbook.views[0]?.activeTab ?? 0];
+  const front = workbook.worksheets[(workbook.views as typeof workbook.views | null)?.[0]?.activeTab ?? 0];
   const names = (workbook.definedNames.model ?? []).flatMap(({ name: own, ranges }): PlainName[] =>
     own.startsWith("_xlnm.") || !ranges[0] ? [] : [{ name: own, formula: `=${ranges[0]}` }]);
   return { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) };
@@ -52,7 +52,7 @@ function sheetOf(sheet: Worksheet): PlainSheet {
     });
   });
   const columns = Array.from({ length: sheet.columnCount }, (_, column) => ({ column, model: sheet.getColumn(column + 1) }));
-  const view = sheet.views[0];
+  const view = (sheet.views as typeof sheet.views | null)?.[0];
   const freeze = view?.state === "frozen" ? { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 } : undefined;
   const merges: unknown = sheet.model.merges;
   return {
