@@ -4,7 +4,8 @@ import type { BookCell, BookRow, BookTable, BudgetBook, TableId } from "../model
 import { cellKey } from "../model/cells";
 import { contextOf, instantiate } from "../relations/instantiate";
 import type { Operand } from "../relations/instance";
-import { BookIndex, printedRoles } from "../relations/lookup";
+import type { BookIndex } from "../relations/lookup";
+import { printedRoles } from "../relations/lookup";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
 export interface Derivation {

@@ -16,7 +16,7 @@ import { Formulas } from "./formulas";
 import { progressOf } from "./progress";
 import { TableEnds } from "./ranges";
 import { listPurposes, writeEmptyNotes } from "./remarks";
-import { FillState, type FillOptions } from "./state";
+import { FillState, saysSeveralUnits, type FillOptions } from "./state";
 
 export type { FillOptions } from "./state";
 export { progressOf } from "./progress";
@@ -118,7 +118,9 @@ function textAmounts(state: FillState, { candidates }: Filling): void {
 function tellUnreadable(state: FillState): void {
   for (const table of state.current().tables) {
     if (table.unit === null) {
-      state.obstacle(table.id, table.unitCell ?? table.titleCell, "unitUnknown", table.title);
+      const said = table.stated.units;
+      if (saysSeveralUnits(table)) state.obstacle(table.id, said.at(-1)?.at ?? null, "mixedUnits", [...new Set(said.map(({ unit }) => unit))].join(" / "));
+      else state.obstacle(table.id, table.unitCell ?? table.titleCell, "unitUnknown", table.title);
       continue;
     }
     for (const { at, text } of textCells(table)) state.obstacle(table.id, at, "textAmount", text);

@@ -1,6 +1,7 @@
 import type { BookRow, BookTable } from "../model/book";
 import { FEN_PER_UNIT, type UnitOfMeasure } from "../model/money";
 import type { Operand } from "../relations/instance";
+import { ColumnIndex } from "./columnIndex";
 import type { Derivation } from "./derivations";
 import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
 import { FormulaWriter, type Place, type TableEnd, type TableEnds } from "./ranges";
@@ -22,7 +23,11 @@ export function fenPlaces(unit: UnitOfMeasure): number {
  * it finds exactly the cells that the relation names, and none but those.
  */
 export class Formulas {
-  constructor(private readonly work: WorkingBook, private readonly ends: TableEnds) {}
+  private readonly index: ColumnIndex;
+
+  constructor(private readonly work: WorkingBook, private readonly ends: TableEnds) {
+    this.index = new ColumnIndex(work);
+  }
 
   /** The formula of a derivation; null when a unit of measure is not known. */
   of(derivation: Derivation): LiveFormula | null {
@@ -78,29 +83,17 @@ export class Formulas {
     const own = { sheet: table.sheet, row: row.row, column };
     if (parent !== "" && this.work.value(own) !== parent) return null;
     const criterion = parent === "" ? quotedText(open) : `${cellText(row.row, column, { column: true })}&${quotedText(open)}`;
-    const matches = (value: unknown): boolean => typeof value === "string" && value.length === length && value.startsWith(parent);
+    const found = this.index.rowsOfPrefix(table.sheet, column, parent, length);
     const end = this.ends.of(table);
     if (rows.every((child) => child.row > row.row)) {
-      if (end.chosen <= row.row || !this.finds(table, column, row.row + 1, end.chosen, matches, rows)) return null;
+      if (end.chosen <= row.row || !finds(found, row.row + 1, end.chosen, rows)) return null;
       const sums = writer.down(table.sheet, cell.ref.column, row.row + 1, end, { start: false, column: false });
       return `SUMIFS(${sums},${writer.down(table.sheet, column, row.row + 1, end, { start: false, column: true })},${criterion})`;
     }
     // The total below: from the first row of the body down to the row above it.
-    if (parent !== "" || !rows.every((child) => child.row < row.row) || !this.finds(table, column, table.bodyRow, row.row - 1, matches, rows)) return null;
+    if (parent !== "" || !rows.every((child) => child.row < row.row) || !finds(found, table.bodyRow, row.row - 1, rows)) return null;
     const range = (at: number, fixed: boolean): string => `${cellText(table.bodyRow, at, { row: true, column: fixed })}:${cellText(row.row - 1, at, { column: fixed })}`;
     return `SUMIFS(${range(cell.ref.column, false)},${range(column, true)},${criterion})`;
-  }
-
-  private finds(table: BookTable, column: number, first: number, last: number, matches: (value: unknown) => boolean, rows: readonly BookRow[]): boolean {
-    const wanted = new Set(rows.map((row) => row.row));
-    let found = 0;
-    const bottom = Math.min(last, this.work.lastRow(table.sheet));
-    for (let row = first; row <= bottom; row += 1) {
-      if (!matches(this.work.value({ sheet: table.sheet, row, column }))) continue;
-      if (!wanted.has(row)) return false;
-      found += 1;
-    }
-    return found === wanted.size;
   }
 
   /** From the first row to be summed down over the prepared rows, where nothing else is in between. */
@@ -124,7 +117,7 @@ export class Formulas {
     const end = this.ends.of(table);
     if (column === null || end.chosen <= row.row || !rows.every((project) => project.row > row.row)) return null;
     const text = this.work.value({ sheet: table.sheet, row: row.row, column });
-    if (typeof text !== "string" || !this.finds(table, column, row.row + 1, end.chosen, (value) => value === text, rows)) return null;
+    if (typeof text !== "string" || !finds(this.index.rowsOfText(table.sheet, column, text), row.row + 1, end.chosen, rows)) return null;
     const sums = writer.down(table.sheet, cell.ref.column, row.row + 1, end, { start: false, column: false });
     const units = writer.down(table.sheet, column, row.row + 1, end, { start: false, column: true });
     const criterion = plainCriterion(text) ? cellText(row.row, column, { column: true }) : literal(text);
@@ -162,7 +155,7 @@ export class Formulas {
     const column = onlyColumn(from, axis, "code");
     const end = this.ends.of(from);
     if (column === null || row.code === null || end.chosen < from.bodyRow) return null;
-    if (!this.finds(from, column, from.bodyRow, end.chosen, (value) => value === row.code, rows)) return null;
+    if (!finds(this.index.rowsOfText(from.sheet, column, row.code), from.bodyRow, end.chosen, rows)) return null;
     return `${writer.down(from.sheet, column, from.bodyRow, end, { start: true, column: true })},${quotedText(row.code)}`;
   }
 
@@ -180,19 +173,21 @@ export class Formulas {
       tests.push({ column: there, text });
       parts.push(writer.down(from.sheet, there, from.bodyRow, end, { start: true, column: true }), criterion);
     }
-    const wanted = new Set(rows.map((each) => each.row));
-    for (let at = from.bodyRow; at <= end.least; at += 1) {
-      const found = tests.every(({ column, text }) => {
-        const value = this.work.value({ sheet: from.sheet, row: at, column });
-        return typeof value === "string" && value.toLowerCase() === text.toLowerCase();
-      });
-      if (found !== wanted.has(at)) return null;
-    }
+    const [units, names] = tests.map(({ column, text }) => this.index.rowsOfText(from.sheet, column, text));
+    const ofUnit = new Set(units);
+    if (!finds((names ?? []).filter((at) => ofUnit.has(at)), from.bodyRow, end.chosen, rows)) return null;
     return parts.join(",");
   }
 }
 
 const CLASS_LENGTH = 3;
+
+/** Whether a lookup over rows first … last finds exactly the rows that a relation names. */
+function finds(found: readonly number[], first: number, last: number, rows: readonly BookRow[]): boolean {
+  const wanted = new Set(rows.map((row) => row.row));
+  const inside = found.filter((row) => row >= first && row <= last);
+  return inside.length === wanted.size && inside.every((row) => wanted.has(row));
+}
 
 /** What a sum in one unit is multiplied or divided by to be one in another; nothing where they are the same. */
 function scale(from: UnitOfMeasure, to: UnitOfMeasure): string {

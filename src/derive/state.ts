@@ -28,7 +28,8 @@ export class FillState {
     this.work = new WorkingBook(snapshot);
     this.values = options.values ?? false;
     this.overwrites = options.overwrite ?? [];
-    this.present = book.tables;
+    // A table that states two units of measure has none that could be relied on.
+    this.present = book.tables.map((table) => (saysSeveralUnits(table) ? { ...table, unit: null } : table));
   }
 
   /** The book as it will be after the changes so far. */
@@ -65,4 +66,9 @@ export class FillState {
   obstacle(table: FillObstacle["table"], at: CellRef | null, reason: FillObstacle["reason"], detail: string): void {
     this.obstacles.push({ table, at: at && this.work.original(at), reason, detail });
   }
+}
+
+/** Whether a table states more than one unit of measure. */
+export function saysSeveralUnits(table: BookTable): boolean {
+  return new Set(table.stated.units.map(({ unit }) => unit)).size > 1;
 }

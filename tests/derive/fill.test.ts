@@ -210,6 +210,13 @@ describe("layouts that are not our own", () => {
     expect(plan.edits.filter((edit) => edit.kind === "setFormula")).toEqual([]);
   });
 
+  test("a table that says two units of measure is told and left alone", async () => {
+    const rows = [HEADER[0] ?? [], ["单位：万元"], ["单位：元"], HEADER[2] ?? [], [null, "合计"], ["201", "一般公共服务支出", null, 1]];
+    const plan = fillPlan(await snapshot({ name: EXPENDITURE, rows }));
+    expect(plan.obstacles.map(({ reason, at }) => [reason, at && addressOf(at)])).toEqual([["mixedUnits", "A3"]]);
+    expect(plan.edits.filter((edit) => edit.kind === "setFormula")).toEqual([]);
+  });
+
   test("amounts typed as text become numbers, so that sums find them", async () => {
     const { after } = await filled(await snapshot(expenditure([[null, "合计"], ["201", "一般公共服务支出"], ["20103", "政府办公厅（室）及相关机构事务"], ["2010301", "行政运行", null, "1,234.50", 2]])));
     expect(amount(after, "expenditure", "total", "total")).toBe(1236.5);
