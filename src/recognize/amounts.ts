@@ -66,6 +66,8 @@ export class CommonStep {
   }
 }
 
+const BLANK: CellState = { kind: "blank" };
+
 /** Money of a number with few enough digits for exact double arithmetic; null where exact decimals are needed. */
 function quickMoney(value: number, decimals: number, printed: number, unit: UnitOfMeasure): number | null {
   if (decimals > printed || decimals > FINEST) return null;
@@ -83,7 +85,7 @@ function quickMoney(value: number, decimals: number, printed: number, unit: Unit
  * @param unit unit of measure of the table; null makes every number "unitUnknown"
  */
 export function readAmount(value: Scalar, formula: string, format: string, unit: UnitOfMeasure | null, common: number): CellState {
-  if (value === null) return { kind: "blank" };
+  if (value === null) return BLANK;
   // The annotation keeps the compiler from taking every other text for impossible.
   const isError: boolean = isErrorValue(value);
   if (isError) return { kind: "error", text: String(value) };
@@ -98,7 +100,7 @@ export function readAmount(value: Scalar, formula: string, format: string, unit:
     const exact = decimalOfNumber(value);
     return exact === null ? { kind: "text", text: String(value) } : amount(exact, printed, unit, false, formula, String(value));
   }
-  if (saysNothing(value)) return { kind: "blank" };
+  if (saysNothing(value)) return BLANK;
   const exact = parseAmountText(value);
   if (!exact) return { kind: "text", text: value.trim() };
   if (unit === null) return { kind: "unitUnknown", text: value.trim() };

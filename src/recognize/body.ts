@@ -63,6 +63,8 @@ export function layoutOf({ axis, columns }: AxisColumns): AxisLayout {
 
 interface AxisState {
   readonly layout: AxisLayout;
+  /** First column of the table. */
+  readonly firstColumn: number;
   readonly code: CodeContext;
   unitName: string | null;
   unitCode: string | null;
@@ -121,7 +123,7 @@ function readRow(reader: RowReader): RowReading {
   const columns = [...layout.codes, ...(layout.unitCode === null ? [] : [layout.unitCode]), ...(layout.unitName === null ? [] : [layout.unitName]), ...layout.names];
   const filled = columns.filter((column) => view.value(row, column) !== null);
   const [first] = filled;
-  if (first === undefined) return unlabelled(reader);
+  if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
   const texts = filled.map((column) => rawText(view, row, column));
   if (texts.some((text) => isFootline(plain(text)))) return "nothing";
   if (filled.length === 1 && saysNothing(texts[0] ?? "") && !hasAmounts(view, row, layout)) return "nothing";
@@ -134,6 +136,16 @@ function readRow(reader: RowReader): RowReading {
   if (rows.classified && !(rows.units && layout.unitName !== null && layout.codes.length === 0)) return readClassified(reader);
   if (rows.projects) return readProject(reader);
   return rows.units ? readUnit(reader) : "unknown";
+}
+
+/** 合计 in a column that has no role (类型, 序号), left of the amounts. */
+function totalBeside({ view, row, state }: RowReader): DraftRow | null {
+  if (state.layout.spec.rows.lines) return null;
+  const amounts = new Set(state.layout.amounts.map(({ column }) => column));
+  for (let column = state.firstColumn; column <= Math.max(...amounts) && !amounts.has(column); column++) {
+    if (isTotal(view.text(row, column))) return draft({ view, row, state }, "total", "total", { label: rawText(view, row, column), labelColumn: column });
+  }
+  return null;
 }
 
 function unlabelled(reader: RowReader): RowReading {
@@ -174,7 +186,9 @@ function readClassified(reader: RowReader): RowReading {
     return draft(reader, null, null, { label, labelColumn: nameColumn, unitName: unit });
   }
   const { code } = reading;
-  const level = levelOf(classification, code);
+  // A code of a wrong length with a name and amounts is a row all the same: it counts, and a rule says what is wrong.
+  const level = levelOf(classification, code)
+    ?? (nameColumn !== null && /[\u4e00-\u9fff]/.test(rawText(view, row, nameColumn)) && hasAmounts(view, row, layout) ? "item" : null);
   if (level === null) return "unknown";
   state.code.code = code;
   const own = codeColumns[0] ?? null;
@@ -235,7 +249,7 @@ export function readBody(
   view: SheetView, axes: readonly AxisColumns[], headerRows: readonly [number, number], span: Span,
 ): Body & { readonly bodyRow: number } {
   const states = axes.map((axis): AxisState =>
-    ({ layout: layoutOf(axis), code: { code: "" }, unitName: null, unitCode: null, carriedOver: false, unlabelled: false }));
+    ({ layout: layoutOf(axis), firstColumn: span.column, code: { code: "" }, unitName: null, unitCode: null, carriedOver: false, unlabelled: false }));
   const headers = new Set<string>();
   for (let row = headerRows[0]; row <= headerRows[1]; row++) headers.add(signature(view, row, span));
   const rows: DraftRow[] = [];

@@ -45,12 +45,16 @@ function plainWords(words: readonly string[]): readonly string[] {
   return result;
 }
 
+/** How well a text says one of the words: 1 for the very word, with or without what it adds in brackets. */
 function wordScore(text: string, words: readonly string[]): number {
+  const short = text.replace(/[(][^()]*[)]/g, "");
   let best = 0;
   for (const word of plainWords(words)) {
-    if (text === word) return 1;
+    if (text === word || short === word) return 1;
     // 类 and 项 stand inside too many other words.
-    if (word.length > 1 && text.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / text.length);
+    if (word.length < 2) continue;
+    if (text.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / text.length);
+    if (short !== text && short.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / short.length);
   }
   return best;
 }
@@ -61,6 +65,8 @@ function matchScore(column: HeaderColumn, spec: ColumnSpec): number {
   const under = spec.under;
   const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
   if (!inGroup) return 0;
+  // What is carried over has columns of its own or none.
+  if (under === undefined && column.levels.slice(0, -1).some((level) => /结转|结余/.test(level))) return 0;
   const refused = (text: string): boolean => plainWords(spec.without ?? []).some((word) => text.includes(word));
   const bonus = under === undefined ? 0 : 0.15;
   const own = refused(leaf) ? 0 : wordScore(leaf, spec.words);

@@ -94,14 +94,23 @@ function scopeOf(tables: readonly BookTable[], bodies: readonly string[], snapsh
   return texts.some((text) => text.startsWith("编制单位")) && !texts.some((text) => text.startsWith("编制部门")) ? "unit" : null;
 }
 
-/** Kinds that only the layout of Zhejiang prints; the rest of its eleven tables other regions print as well. */
-const ZHEJIANG_OWN: readonly TableId[] = ["key-project-expenditure", "project-expenditure"];
-
 function profileOf(tables: readonly BookTable[], basics: BasicInformation | null): string | null {
   const typed = basicText(basics, /^profile$/);
   if (typed !== null) return /^(?:zhejiang|浙江省?)$/i.test(plain(typed)) ? "zhejiang" : null;
-  const ids = new Set(tables.map((table) => table.id));
-  const revenue = tables.find((table) => table.id === "revenue");
-  const unitRows = revenue !== undefined && revenue.columns.some((column) => column.content === "unitName") && !revenue.columns.some((column) => column.content === "code");
-  return unitRows && ZHEJIANG_OWN.some((id) => ids.has(id)) ? "zhejiang" : null;
+  return zhejiangSigns(tables).filter(Boolean).length >= 2 ? "zhejiang" : null;
+}
+
+/** What sets the layout of Zhejiang apart: income by unit, key projects, all expenditure split into personnel and operating. */
+function zhejiangSigns(tables: readonly BookTable[]): readonly boolean[] {
+  const roles = (id: TableId): ReadonlySet<string> | null => {
+    const table = tables.find((candidate) => candidate.id === id);
+    return table ? new Set(table.columns.map((column) => column.role)) : null;
+  };
+  const revenue = roles("revenue");
+  const expenditure = roles("expenditure");
+  return [
+    revenue !== null && revenue.has("unitName") && !revenue.has("code"),
+    roles("key-project-expenditure") !== null,
+    expenditure !== null && expenditure.has("personnel") && !expenditure.has("basic"),
+  ];
 }

@@ -191,3 +191,19 @@ describe("layouts", () => {
     expect(leftovers(book).map(([reason, sheet]) => [reason, sheet])).toEqual([["otherSheet", "目录"], ["otherSheet", "人员"], ["noHeader", "表"]]);
   });
 });
+
+describe("bounded work", () => {
+  test("prose that reads like headers is given up on", () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => Array.from({ length: 6 }, (__, column) => `第${row}行项目支出说明${column}`));
+    const book = recognizeWorkbook(workbook(grid("x", rows)));
+    expect(book.tables).toEqual([]);
+    expect(book.leftovers.length).toBeLessThan(60);
+  });
+
+  test("a table of many rows is read whole", () => {
+    const rows = Array.from({ length: 30_000 }, (_, row) => ["甲局", `项目${row}`, row / 100, row / 100]);
+    const book = recognizeWorkbook(workbook(grid("x", [["项目支出表"], ["单位：万元"], ["单位名称", "项目名称", "总计", "一般公共预算"], ...rows])));
+    expect(book.tables[0]?.rows.length).toBe(30_000);
+    expect(book.leftovers).toEqual([]);
+  });
+});

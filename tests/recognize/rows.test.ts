@@ -202,7 +202,18 @@ describe("rows", () => {
 注：本表单位为元。||||
 ||8||`);
     expect(book.leftovers.map((left) => [left.reason, left.area.row, left.detail])).toEqual([
-      ["unknownRow", 4, "2010 缺位编码"], ["unknownRow", 5, ""], ["unknownRow", 7, ""], ["ambiguousColumn", 2, "附加数"],
+      ["unknownRow", 5, ""], ["unknownRow", 7, ""], ["ambiguousColumn", 2, "附加数"],
     ]);
+  });
+
+  test("a code of a wrong length is a row, not a leftover, where it has a name and amounts", () => {
+    const book = read(`
+支出预算总表
+单位：元
+科目编码|科目名称|合计
+'201|一般公共服务支出|4
+'2010|缺位编码|4
+'2011|没有金额|`);
+    expect(book.tables[0]?.rows.map((row) => row.key)).toEqual(["201", "2010"]);
   });
 });
