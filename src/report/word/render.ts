@@ -1,0 +1,155 @@
+import {
+  AlignmentType, Document, Footer, HeadingLevel, LineRuleType, NumberFormat, PageNumber, PageOrientation, Paragraph, SectionType, StyleLevel, TableOfContents,
+  TabStopType, TextRun, type ISectionOptions,
+} from "docx";
+import type { Disclosure } from "./content";
+import { fitTable, TABLE_PAGE, type Fit } from "./fit";
+import type { TableGrid } from "./grid";
+import { countLines, headingPages, pageNumbersOf, type Flow, type FlowBlock } from "./pages";
+import { plainText } from "./printed";
+import { CHARACTERS_PER_LINE, FONTS, LINE, PAGE, ROOM, SIZE, STYLES, TABLE_LINE, TABLE_TITLE } from "./styles";
+import { isUnbroken, rowHeight, textRuns, wordTable } from "./table";
+
+/** A paragraph of the text that is a heading of its own: numbered, short, and no sentence. */
+const MINOR_HEADING = /^\d{1,2}[.．、]\s*[^。；：:，,\d]{2,30}$/;
+const INDENT = 2;
+
+/** A paragraph of parts one to three. */
+interface TextBlock {
+  readonly kind: "part" | "section" | "minor" | "body";
+  readonly text: string;
+}
+
+/** A table with the room it gets, and the heading of its part on the first one. */
+interface PlacedTable {
+  readonly grid: TableGrid;
+  readonly fit: Fit;
+  readonly heading: string | null;
+}
+
+/**
+ * The document of a disclosure: cover, contents, text and tables, each table on pages of its own. The contents are
+ * written with page numbers, so that they are there before any program updates them.
+ */
+export function disclosureDocument(disclosure: Disclosure): Document {
+  const title = disclosure.cover.join("");
+  const blocks = textBlocks(disclosure);
+  const tables = disclosure.tables.grids.map((grid, index): PlacedTable => ({ grid, fit: fitTable(grid), heading: index === 0 ? disclosure.tables.heading : null }));
+  return new Document({
+    title, subject: title, creator: disclosure.cover[0] ?? "", lastModifiedBy: disclosure.cover[0] ?? "", description: "", styles: STYLES,
+    pageNumbers: pageNumbersOf(headingPages([textFlow(blocks), ...tables.map(tableFlow)])),
+    sections: [frontSection(disclosure), textSection(blocks), ...tables.map(tableSection)],
+  });
+}
+
+function textBlocks({ overview, explanation, glossary }: Disclosure): readonly TextBlock[] {
+  const body = (text: string): TextBlock => ({ kind: MINOR_HEADING.test(text) ? "minor" : "body", text });
+  const explained = [...glossary.entries.map(({ term, meaning }) => `${term}：${meaning}`), ...(glossary.closing === null ? [] : [glossary.closing])];
+  return [
+    { kind: "part", text: overview.heading },
+    ...[overview.functions, overview.institutions].flatMap((part): TextBlock[] => [{ kind: "section", text: part.heading }, ...part.paragraphs.map(body)]),
+    { kind: "part", text: explanation.heading },
+    ...explanation.sections.flatMap((section): TextBlock[] =>
+      [{ kind: "section", text: section.heading }, ...section.paragraphs.map((paragraph) => body(paragraph.text))]),
+    { kind: "part", text: glossary.heading },
+    ...explained.map((text, index): TextBlock => ({ kind: "body", text: `${index + 1}. ${text}` })),
+  ];
+}
+
+function textParagraph({ kind, text }: TextBlock): Paragraph {
+  switch (kind) {
+    case "part": return new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(text) });
+    case "section": return new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(text) });
+    case "minor": return new Paragraph({ style: "BodyText", keepNext: true, children: [new TextRun({ text: plainText(text), bold: true })] });
+    case "body": return new Paragraph({ style: "BodyText", children: textRuns(text) });
+  }
+}
+
+const points = (twips: number): number => twips / 20;
+
+function textFlow(blocks: readonly TextBlock[]): Flow {
+  return {
+    height: ROOM.text, repeated: 0,
+    blocks: blocks.map(({ kind, text }): FlowBlock => ({
+      lines: Array.from({ length: countLines(text, CHARACTERS_PER_LINE, INDENT) }, () => points(LINE.line)),
+      heading: kind === "part" || kind === "section", keepNext: kind !== "body",
+    })),
+  };
+}
+
+function tableFlow({ grid, fit, heading }: PlacedTable): Flow {
+  const one = (height: number, isHeading: boolean): FlowBlock => ({ lines: [height], heading: isHeading, keepNext: true });
+  const header = grid.header.map((cells) => rowHeight(cells, fit));
+  return {
+    height: fit.landscape ? ROOM.landscapeTable : ROOM.portraitTable,
+    repeated: header.reduce((sum, height) => sum + height, 0),
+    blocks: [
+      ...(heading === null ? [] : [one(points(LINE.line) * countLines(heading, TABLE_PAGE[fit.landscape ? "landscape" : "portrait"] / (SIZE.body / 2), INDENT), true)]),
+      one(points(TABLE_LINE.title + TABLE_LINE.titleAfter), true),
+      ...grid.above.map(() => one(points(TABLE_LINE.line), false)),
+      ...header.map((height) => one(height, false)),
+      ...grid.body.map((cells): FlowBlock => {
+        const height = rowHeight(cells, fit);
+        const line = fit.size * 1.35;
+        return { lines: isUnbroken(cells, fit) ? [height] : Array.from({ length: Math.ceil(height / line) }, () => line), heading: false, keepNext: false };
+      }),
+      ...(grid.note === null ? [] : [{ lines: [points(TABLE_LINE.line)], heading: false, keepNext: false }]),
+    ],
+  };
+}
+
+function frontSection({ cover }: Disclosure): ISectionOptions {
+  return {
+    properties: { page: { size: PAGE.size, margin: PAGE.text } },
+    // An empty footer of its own: the pages of the text are counted from 1.
+    footers: { default: new Footer({ children: [new Paragraph({})] }) },
+    children: [
+      ...cover.map((line, index) => new Paragraph({
+        style: "CoverLine", children: textRuns(line),
+        ...(index === 0 ? { spacing: { before: 3600, after: 240, line: 360, lineRule: LineRuleType.AUTO } } : {}),
+      })),
+      new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [new TextRun("目    录")] }),
+      new TableOfContents("目录", { hyperlink: true, headingStyleRange: "1-2", stylesWithLevels: [new StyleLevel(TABLE_TITLE.name, 2)] }),
+    ],
+  };
+}
+
+/** — 1 — in the middle of the foot. */
+function pageNumberFooter(): Footer {
+  return new Footer({
+    children: [new Paragraph({
+      alignment: AlignmentType.CENTER, children: [new TextRun({ font: FONTS.title, size: SIZE.footer, children: ["— ", PageNumber.CURRENT, " —"] })],
+    })],
+  });
+}
+
+function textSection(blocks: readonly TextBlock[]): ISectionOptions {
+  return {
+    properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } },
+    footers: { default: pageNumberFooter() },
+    children: blocks.map(textParagraph),
+  };
+}
+
+function tableSection({ grid, fit, heading }: PlacedTable): ISectionOptions {
+  const orientation = fit.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+  return {
+    properties: { type: SectionType.NEXT_PAGE, page: { size: { ...PAGE.size, orientation }, margin: fit.landscape ? PAGE.landscapeTable : PAGE.portraitTable } },
+    children: [
+      ...(heading === null ? [] : [textParagraph({ kind: "part", text: heading })]),
+      new Paragraph({ style: TABLE_TITLE.id, children: textRuns(grid.title) }),
+      ...grid.above.map((line) => lineAbove(line, fit)),
+      ...(grid.columns.length === 0 ? [] : [wordTable(grid, fit)]),
+      ...(grid.note === null ? [] : [new Paragraph({ style: "TableLine", spacing: { before: 120 }, children: textRuns(grid.note) })]),
+    ],
+  };
+}
+
+function lineAbove({ left, right }: TableGrid["above"][number], fit: Fit): Paragraph {
+  if (left === "") return new Paragraph({ style: "TableLine", keepNext: true, alignment: AlignmentType.RIGHT, children: textRuns(right) });
+  const end = TABLE_PAGE[fit.landscape ? "landscape" : "portrait"] * 20;
+  return new Paragraph({
+    style: "TableLine", keepNext: true, tabStops: [{ type: TabStopType.RIGHT, position: end }],
+    children: right === "" ? textRuns(left) : [...textRuns(left), new TextRun({ children: ["\t"] }), ...textRuns(right)],
+  });
+}
