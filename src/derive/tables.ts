@@ -2,9 +2,10 @@ import type { AxisId, BookCell, BookRow, BookTable } from "../model/book";
 
 /** A recognised table after `count` rows were inserted before 0-based `row` of `sheet`; it may go on over several sheets. */
 export function tableAfterInsertion(table: BookTable, sheet: string, row: number, count: number): BookTable {
+  if (table.sheet !== sheet && table.rows.every((each) => each.sheet !== sheet)) return table;
   const cell = <Ref extends { readonly sheet: string; readonly row: number }>(ref: Ref): Ref =>
     (ref.sheet === sheet && ref.row >= row ? { ...ref, row: ref.row + count } : ref);
-  const rows = table.rows.map((old) => ({
+  const rows = table.rows.map((old) => (cell(old) === old ? old : {
     ...cell(old), labelCell: old.labelCell && cell(old.labelCell), codeCells: old.codeCells.map(cell),
     cells: new Map([...old.cells].map(([role, each]) => [role, { ...each, ref: cell(each.ref) }])),
   }));

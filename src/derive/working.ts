@@ -27,7 +27,6 @@ export class WorkingBook {
   readonly edits: Edit[] = [];
   private readonly insertions: Insertion[] = [];
   private written = new Map<string, Written>();
-  private readonly formats = new Map<string, string>();
   private reported: FillChange[] = [];
   private readonly drafts = new Map<string, SheetDraft>();
 
@@ -74,9 +73,8 @@ export class WorkingBook {
     return !sheet || row === null ? null : valueAt(sheet, row, at.column);
   }
 
+  /** The number format that a cell was read with. */
   numberFormat(at: CellRef): string {
-    const known = this.formats.get(cellKey(at));
-    if (known !== undefined) return known;
     const sheet = sheetOf(this.snapshot, at.sheet);
     const row = this.originalRow(at);
     return !sheet || row === null ? "General" : numberFormatAt(sheet, row, at.column);
@@ -92,7 +90,6 @@ export class WorkingBook {
     const before = this.content(at);
     if ("value" in before && before.value === value && numberFormat === undefined) return;
     this.edits.push({ kind: "setValue", at, expects: before, value, ...(numberFormat === undefined ? {} : { numberFormat }) });
-    if (numberFormat !== undefined) this.formats.set(cellKey(at), numberFormat);
     this.record(at, before, { value }, value, as);
   }
 
@@ -115,11 +112,15 @@ export class WorkingBook {
     const down = (at: CellRef): CellRef => (at.sheet === sheet && at.row >= row ? { ...at, row: at.row + count } : at);
     const follow = (own: string, content: CellContent): CellContent =>
       "formula" in content ? { formula: insertRowsInFormula(content.formula, own, sheet, row, count) } : content;
-    this.written = new Map([...this.written.values()].map((cell) => {
+    this.written = new Map([...this.written].map(([key, cell]) => {
       const at = down(cell.at);
+      if (at === cell.at && !("formula" in cell.content)) return [key, cell];
       return [cellKey(at), { ...cell, at, content: follow(at.sheet, cell.content) }];
     }));
-    this.reported = this.reported.map((change) => ({ ...change, at: down(change.at) }));
+    this.reported = this.reported.map((change) => {
+      const at = down(change.at);
+      return at === change.at ? change : { ...change, at };
+    });
   }
 
   /** Inserts a sheet at the end. */
