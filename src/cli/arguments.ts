@@ -6,7 +6,7 @@ export type Command =
   | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null }
   | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly format: "text" | "json" | "html"; readonly out: string | null }
-  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json"; readonly out: string | null }
+  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null }
   | { readonly name: "help" };
 
 /** What the commands are, for --help. */
@@ -14,7 +14,7 @@ export const USAGE = `用法：
   new       --profile zhejiang --year 2022 --department 部门名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--format text|json|html] [--out 批注副本.xlsx]                          校验
-  narrate   文件.xlsx [--format text|md|json] [--out 文件]                                    生成说明
+  narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
@@ -58,7 +58,7 @@ export function parseCommand(argv: readonly string[]): Command {
       if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
       return { name, files, format: formatOf(values.format, ["text", "json", "html"] as const), out };
     default:
-      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json"] as const), out };
+      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out };
   }
 }
 

@@ -4,10 +4,11 @@ import { TABLES } from "../catalog/tables";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
 import type { Edit } from "../model/edits";
+import type { MissingFact, Narrative } from "../model/narrative";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Review } from "../model/plans";
 import { hasFaults, markEdits, narrativeJson, narrativeMarkdown, narrativeText, obstacleText, validationHtml, validationJson, validationText, wordRefusal } from "../report";
-import { narrate, planFill, planInsert, review } from "../review";
+import { narrate, planFill, planInsert, review, understand } from "../review";
 import type { Command } from "./arguments";
 import { freeName, readInput, writeOutput } from "./files";
 import { Problem, problemOf } from "./problem";
@@ -130,14 +131,35 @@ async function writeAnnotated(host: FileHost, out: string, file: string, result:
 
 async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const host = await openFile(command.file, hosts);
-  const narrative = narrate(await readBook(host, command.file));
+  const snapshot = await readBook(host, command.file);
+  const narrative = narrate(snapshot);
+  if (command.format === "docx") return writeDisclosure(command, snapshot, narrative, console);
   const text = command.format === "json" ? JSON.stringify(narrativeJson(narrative), null, 2)
     : command.format === "md" ? narrativeMarkdown(narrative) : narrativeText(narrative);
   if (command.out === null) console.result(text);
   else await writeOutput(command.out, `${text}\n`, [command.file]);
   if (narrative.sections.length === 0) throw new Problem(command.file, "没有可以写说明的预算表", "请先插入模板并填好数据");
-  for (const missing of narrative.missing) console.note(`缺少“${missing.fact}”，相关语句没有写出；请填 ${placeText(missing.at)}`);
+  noteMissing(narrative.missing, console);
   return 0;
+}
+
+/** The whole disclosure as a Word file; where no name is given, beside the workbook under one that is free. */
+async function writeDisclosure(
+  command: Command & { name: "narrate" }, snapshot: WorkbookSnapshot, narrative: Narrative, console: Console,
+): Promise<ExitCode> {
+  const book = understand(snapshot);
+  if (book.tables.length === 0) throw new Problem(command.file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+  // The Word library is large; the other commands do without it.
+  const { disclosureDocx, disclosureMissing } = await import("../report/word");
+  const out = command.out ?? (await freeName(command.file, "-公开", ".docx"));
+  await writeOutput(out, await disclosureDocx(book, snapshot, narrative), [command.file]);
+  console.note(`已保存 ${out}（${book.tables.length} 张表）；改动后请在 Word 中更新目录`);
+  noteMissing(disclosureMissing(book, snapshot, narrative), console);
+  return 0;
+}
+
+function noteMissing(missing: readonly MissingFact[], console: Console): void {
+  for (const { fact, at } of missing) console.note(`缺少“${fact}”，相关语句没有写出；请填 ${placeText(at)}`);
 }
 
 async function openFile(file: string, hosts: FileHosts): Promise<FileHost> {

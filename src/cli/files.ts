@@ -30,10 +30,10 @@ export async function writeOutput(out: string, content: Uint8Array | string, inp
 }
 
 /** A file name that is not taken yet, beside `file`: 预算.xlsx → 预算-填充.xlsx, 预算-填充2.xlsx. */
-export async function freeName(file: string, suffix: string): Promise<string> {
+export async function freeName(file: string, suffix: string, extension = ".xlsx"): Promise<string> {
   const stem = join(dirname(file), basename(file, extname(file)));
   for (let n = 1; ; n += 1) {
-    const candidate = `${stem}${suffix}${n === 1 ? "" : n}.xlsx`;
+    const candidate = `${stem}${suffix}${n === 1 ? "" : n}${extension}`;
     if (!(await exists(candidate))) return candidate;
   }
 }
