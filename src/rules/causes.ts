@@ -120,7 +120,8 @@ function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: Readon
 function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | null {
   const byCorrection = new Map<Fen, Evaluation[]>();
   for (const touch of candidate.failed) {
-    if (!open.has(touch.evaluation)) continue;
+    // A blank is no candidate for an amount below zero: nobody forgets to type one of those.
+    if (!open.has(touch.evaluation) || (touch.needed < 0 && candidate.cell.state.kind === "blank")) continue;
     const list = byCorrection.get(touch.needed);
     if (list) list.push(touch.evaluation);
     else byCorrection.set(touch.needed, [touch.evaluation]);

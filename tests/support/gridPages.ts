@@ -65,12 +65,16 @@ function findingsIn(text: string): readonly FlatFinding[] {
 interface Cell {
   readonly value: Scalar;
   readonly formula: string;
+  readonly format: string;
 }
 
 function cellOf(text: string): Cell {
   const raw = text.trim();
   const formula = /^(=.*?)\s*→\s*(.*)$/.exec(raw);
-  return formula ? { value: scalarOf(formula[2] ?? ""), formula: formula[1] ?? "" } : { value: scalarOf(raw), formula: "" };
+  const shown = formula?.[2] ?? raw;
+  // A number is shown with the decimals with which it is written here.
+  const decimals = /^-?\d+\.(\d+)$/.exec(shown)?.[1]?.length;
+  return { value: scalarOf(shown), formula: formula?.[1] ?? "", format: decimals === undefined ? "General" : `0.${"0".repeat(decimals)}` };
 }
 
 function scalarOf(raw: string): Scalar {
@@ -92,7 +96,7 @@ export function sheetOfGrid(info: string, body: string): SheetSnapshot {
   return {
     name, visibility: options.has("隐藏") ? "hidden" : "visible", protected: false, row: start.row, column: start.column,
     values: each((cell) => cell.value, null), formulas: each((cell) => cell.formula, ""),
-    numberFormats: each(() => options.get("格式") ?? "General", options.get("格式") ?? "General"),
+    numberFormats: each((cell) => options.get("格式") ?? cell.format, options.get("格式") ?? "General"),
     merges: [], hiddenRows: list("隐藏行").map((row) => Number(row) - 1), hiddenColumns: list("隐藏列").map(columnOfLetters),
   };
 }

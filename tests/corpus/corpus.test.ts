@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addressOf, areaAddress } from "../../src/model/cells";
+import type { Review } from "../../src/model/plans";
+import { review } from "../../src/review";
+import { RULE_IDS } from "../../src/rules";
+import { casesOf, flatFindings } from "../support/gridPages";
+
+/** Small workbooks, one per rule and per trap, each with what must be read in it and found in it. */
+const PAGES = readdirSync(__dirname).filter((name) => name.endsWith(".md")).sort();
+const CASES = PAGES.flatMap((page) => casesOf(readFileSync(join(__dirname, page), "utf8"), 2).map((example) => ({ page, example, name: `${page}: ${example.heading}` })));
+
+function understood({ book, checks }: Review): string {
+  const left = book.leftovers.map((one) => `${one.reason} ${one.area.sheet}!${areaAddress(one.area)}`).join("、");
+  return `识别：${book.tables.map((table) => table.id).join("、")}；通过 ${checks.passed} 项${left === "" ? "" : `；未识别：${left}`}`;
+}
+
+function roots({ findings }: Review): string | undefined {
+  const cells = [...new Set(findings.filter((finding) => finding.rootCause).map(({ at }) => `${at.sheet}!${addressOf(at)}`))];
+  return cells.length === 0 ? undefined : `根源：${cells.join("、")}`;
+}
+
+const lineOf = (text: string, start: string): string | undefined => text.split("\n").find((line) => line.startsWith(start));
+
+test.each(CASES)("$name", ({ example }) => {
+  const result = review(example.snapshot);
+  expect(understood(result)).toBe(lineOf(example.text, "识别："));
+  expect(flatFindings(result.findings)).toEqual(example.findings);
+  expect(roots(result)).toBe(lineOf(example.text, "根源："));
+});
+
+test("every case says what is found, and no two have one name", () => {
+  expect(CASES.filter(({ example }) => !example.states).map(({ name }) => name)).toEqual([]);
+  expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
+});
+
+test("every rule is met in the corpus", () => {
+  const met = new Set(CASES.flatMap(({ example }) => example.findings.map(([rule]) => rule)));
+  expect(RULE_IDS.filter((id) => !met.has(id))).toEqual([]);
+});
+
+test("nothing legitimate is an error or an inconsistency", () => {
+  const found = CASES.filter(({ page }) => page === "legitimate.md").flatMap(({ example }) => example.findings);
+  expect(found.filter(([, , , severity]) => severity !== "提示")).toEqual([]);
+});
