@@ -1,0 +1,76 @@
+import type { BudgetBook } from "../../model/book";
+import type { AmountFact, CountFact } from "../declare";
+import type { Anchors } from "./anchors";
+import { labelText } from "./anchors";
+import { LABELS } from "./lexicon";
+import type { Topic } from "./sections";
+import { ownSectionsOf } from "./sections";
+
+/** Words that may stand before a label without changing what it means. */
+const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|我[局委办部院校区市]|部门|单位|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+const LONGEST_LABEL = 90;
+
+/** Finds what a label means: by our own sentences of the section, then by the words of any region. */
+export class Labels {
+  private readonly own = new Map<string, AmountFact[]>();
+  private readonly counts = new Map<string, CountFact[]>();
+  private readonly general = new Map<string, readonly AmountFact[]>();
+  private readonly body: string;
+
+  constructor(anchors: Anchors, book: BudgetBook) {
+    this.body = plain(book.body ?? "");
+    for (const { section, label, fact } of anchors.slots) {
+      if (label === "") continue;
+      const key = `${section}|${plain(label)}`;
+      if (fact.of === "amount") this.own.set(key, [...(this.own.get(key) ?? []), fact.amount]);
+      else this.counts.set(key, [...(this.counts.get(key) ?? []), fact.count]);
+    }
+    for (const { words, facts } of LABELS) for (const word of words) this.general.set(plain(word), facts);
+  }
+
+  /** Amounts that the words before a figure may mean; empty where they mean none that is known. */
+  amounts(words: string, topic: Topic): readonly AmountFact[] {
+    return this.longest(words, topic, (suffix) => {
+      const own = ownSectionsOf(topic).flatMap((section) => this.own.get(`${section}|${suffix}`) ?? []);
+      const general = this.general.get(suffix) ?? [];
+      return own.length > 0 ? own : general;
+    });
+  }
+
+  /** Counts that the words before a figure may mean. */
+  countsOf(words: string, topic: Topic): readonly CountFact[] {
+    return this.longest(words, topic, (suffix) => ownSectionsOf(topic).flatMap((section) => this.counts.get(`${section}|${suffix}`) ?? []));
+  }
+
+  /**
+   * The longest ending of a label that is known and before which nothing stands that changes its meaning. A paragraph on
+   * running costs says before them whose they are, at length.
+   */
+  private longest<Fact>(words: string, topic: Topic, find: (suffix: string) => readonly Fact[]): readonly Fact[] {
+    const label = plain(labelText(words));
+    if (label.length > LONGEST_LABEL) return [];
+    for (let at = 0; at < label.length; at += 1) {
+      const found = find(label.slice(at));
+      if (found.length > 0) return topic === "running-costs" || this.isNeutral(label.slice(0, at)) ? found : [];
+    }
+    return [];
+  }
+
+  /** Whether words say only whose and when; the body may be named in short (区审管办). */
+  private isNeutral(words: string): boolean {
+    const rest = (this.body === "" ? words : words.replace(this.body, "")).replace(NEUTRAL, "").replace(/\d+家[^0-9]{0,12}?(?=$|\d)/g, "");
+    if (rest === "" || /[局委办部院校区市]本$/.test(rest)) return true;
+    return rest.length >= 3 && isSubsequence(rest, this.body);
+  }
+}
+
+/** A label without what differs from text to text: brackets' width, quotes, white space. */
+function plain(label: string): string {
+  return label.replaceAll("(", "（").replaceAll(")", "）").replace(/[“”"'\s]/g, "");
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const ch of long) if (ch === short[at]) at += 1;
+  return at === short.length;
+}

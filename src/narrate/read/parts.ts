@@ -1,0 +1,191 @@
+import { agreement } from "../../model/money";
+import type { Figure } from "../../model/money";
+import type { Sources } from "./amounts";
+import { expectedText, shortLabel, unitOf } from "./amounts";
+import type { Collector } from "./collector";
+import { thisYear } from "./comparisons";
+import type { Breakdown, Comparison, Mention, Said } from "./mentions";
+import { ownSectionsOf } from "./sections";
+import { compareRatio, rangeOf, ratioText } from "./verdicts";
+
+/** Kinds of parts that together are always the whole. */
+const EXHAUSTIVE: readonly (readonly RegExp[])[] = [
+  [/货物/, /工程/, /服务/],
+  [/公务用车购置(?!及|和)/, /公务用车运行/],
+];
+
+/** Checks that parts add up to their whole, and that no part is more than it. */
+export function checkBreakdown(breakdown: Breakdown, collector: Collector): void {
+  const { whole, parts } = breakdown;
+  const [first] = parts;
+  if (!first || breakdown.nested) return;
+  const all = [whole, ...parts];
+  const figures = all.map(figureOf);
+  const known = figures.flatMap((figure) => (figure ? [figure] : []));
+  if (known.length < all.length) return;
+  const [total = { money: 0, grain: 1 }, ...rest] = known;
+  const adds = agreement([{ figure: total, sign: 1 }, ...rest.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";
+  if (adds && parts.length > 1) {
+    for (const mention of all) mention.status ??= "agree";
+    return;
+  }
+  if (adds || all.some((mention) => mention.status === "disagree")) return;
+  if (isExhaustive(whole, parts)) {
+    const money = rest.reduce((sum, figure) => sum + figure.money, 0);
+    for (const mention of all) mention.status ??= "disagree";
+    const expected = whole.figure.kind === "count" ? String(money) : expectedText(whole, money, digits(whole, collector));
+    whole.expected = expected;
+    collector.among(all, {
+      rule: "text/parts", severity: "inconsistency", at: whole.cells[0] ?? null, related: all.flatMap((mention) => mention.cells), instead: expected,
+      values: {
+        label: shortLabel(whole.label), printed: digits(whole, collector) + whole.figure.measure, expected: expected + whole.figure.measure,
+      },
+    });
+    return;
+  }
+  if (first.figure.kind === whole.figure.kind && rest[0] && rest[0].money > total.money) exceeds(first, whole, collector);
+}
+
+/** Checks that a part said elsewhere is not more than its whole. */
+export function checkWithin(part: Mention, whole: Mention, collector: Collector): void {
+  const [a, b] = [part.figure.money, whole.figure.money];
+  if (!a || !b || part.status === "disagree" || whole.status === "disagree") return;
+  if (a.money > b.money && agreement([{ figure: a, sign: 1 }, { figure: b, sign: -1 }]) === "differs") exceeds(part, whole, collector);
+}
+
+function exceeds(part: Mention, whole: Mention, collector: Collector): void {
+  part.status = "disagree";
+  collector.among([part, whole], {
+    rule: "text/part-exceeds", severity: "inconsistency", at: whole.cells[0] ?? null,
+    values: {
+      label: shortLabel(part.label), printed: digits(part, collector) + part.figure.measure, whole: shortLabel(whole.label),
+      expected: digits(whole, collector) + whole.figure.measure,
+    },
+  });
+}
+
+function isExhaustive(whole: Mention, parts: readonly Mention[]): boolean {
+  if (whole.figure.kind === "count") return /车辆$/.test(whole.label) && parts.length > 2;
+  return EXHAUSTIVE.some((kinds) => kinds.length === parts.length && kinds.every((kind) => parts.some(({ label }) => kind.test(label))));
+}
+
+/** The amount, or a count as a figure of its own. */
+function figureOf(mention: Mention): Figure | null {
+  if (mention.figure.kind === "amount") return mention.figure.money;
+  return mention.figure.kind === "count" && mention.figure.decimal.decimals === 0 ? { money: Number(mention.figure.decimal.digits), grain: 1 } : null;
+}
+
+/** Checks the shares of a paragraph: part ÷ whole, the whole being named, or what our sentence divides by, or what was broken down. */
+export function checkShare(share: Mention, before: readonly Mention[], sources: Sources, collector: Collector): void {
+  const part = share.subject;
+  if (!part?.figure.money) return;
+  const whole = wholeOf(share, part, before, sources);
+  if (!whole) return;
+  const over = rangeOf(thisYear(part).map((figure) => ({ figure, sign: 1 })));
+  const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
+  const printed = share.figure.decimal;
+  const verdict = compareRatio(over, under, printed, 100);
+  if (verdict === null) {
+    if (printed.digits === 0n) share.status = "agree";
+    return;
+  }
+  share.cells = [...part.cells, ...whole.cells];
+  share.status = verdict;
+  if (verdict !== "disagree") part.status ??= "agree";
+  if (verdict === "agree") return;
+  const expected = ratioText(over, under, printed.decimals, 100);
+  share.expected = expected;
+  collector.atFigure(share, {
+    rule: verdict === "truncated" ? "text/truncated" : "text/share", severity: verdict === "truncated" ? "hint" : "inconsistency",
+    at: part.cells[0] ?? null, related: share.cells, instead: expected,
+    values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
+  });
+}
+
+function wholeOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): { readonly figures: readonly Figure[]; readonly cells: Mention["cells"] } | null {
+  const named = /占([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
+  if (named !== undefined) {
+    const values = sources.labels.amounts(named, share.topic).flatMap((fact) => sources.reader.amount(fact) ?? []);
+    if (values[0]) return values[0];
+    return null;
+  }
+  if (part.fact) {
+    const key = JSON.stringify(part.fact);
+    const sections = ownSectionsOf(share.topic);
+    const own = sources.anchors.wholes.find(({ section, fact }) => sections.includes(section) && JSON.stringify(fact) === key);
+    const value = own && sources.reader.amount(own.other);
+    if (value) return value;
+  }
+  const first = before.find((mention) => mention.role === "value" && mention.figure.kind === "amount" && mention !== part && mention.topic === share.topic);
+  return first && first.status !== "disagree" ? { figures: thisYear(first), cells: first.cells } : null;
+}
+
+const FAMILIES: readonly { readonly whole: string; readonly parts: readonly string[] }[] = [
+  { whole: "total", parts: ["overseas", "vehicles", "reception"] },
+  { whole: "vehicles", parts: ["vehicle-purchase", "vehicle-running"] },
+];
+
+/** The three public expenses: the changes of the parts add up to the change of the whole, and all are against one base. */
+export function checkThreePublic(said: readonly Said[], collector: Collector): void {
+  const byColumn = new Map<string, Comparison>();
+  for (const { topic, comparisons } of said) {
+    if (topic !== "three-public") continue;
+    for (const comparison of comparisons) {
+      const { fact } = comparison.subject;
+      if (fact?.kind === "cell" && fact.table === "three-public-expenses" && !byColumn.has(fact.column)) byColumn.set(fact.column, comparison);
+    }
+  }
+  for (const { whole, parts } of FAMILIES) {
+    const total = byColumn.get(whole);
+    const rest = parts.map((part) => byColumn.get(part));
+    if (!total || rest.some((part) => part === undefined)) continue;
+    const all = [total, ...rest.flatMap((part) => part ?? [])];
+    sameBase(all, collector);
+    const changes = all.map(changeOf);
+    if (changes.some((change) => change === null) || all.some(({ change }) => change?.status === "disagree")) continue;
+    const terms = changes.flatMap((figure, at) => (figure ? [{ figure, sign: at === 0 ? 1 as const : -1 as const }] : []));
+    if (agreement(terms) !== "differs") {
+      for (const { change } of all) if (change) change.status ??= "agree";
+      continue;
+    }
+    const mentions = all.flatMap(({ change, subject }) => change ?? subject);
+    for (const { change } of all) if (change) change.status ??= "disagree";
+    const money = terms.slice(1).reduce((sum, { figure }) => sum + figure.money, 0);
+    const { subject } = total;
+    collector.among(mentions, {
+      rule: "text/changes-add-up", severity: "inconsistency", at: subject.cells[0] ?? null,
+      values: {
+        label: shortLabel(subject.label), printed: changeText(total, collector),
+        expected: money === 0 ? "持平" : `${money > 0 ? "增加" : "减少"}${expectedText(subject, Math.abs(money), "")}${unitOf(subject)}`,
+      },
+    });
+  }
+}
+
+function changeOf({ change, direction }: Comparison): Figure | null {
+  if (direction === 0) return { money: 0, grain: 1 };
+  return change?.figure.money ? { money: direction * change.figure.money.money, grain: change.figure.money.grain } : null;
+}
+
+function changeText(comparison: Comparison, collector: Collector): string {
+  if (comparison.direction === 0 || !comparison.change) return "持平";
+  return `${comparison.direction > 0 ? "增加" : "减少"}${digits(comparison.change, collector)}${comparison.change.figure.measure}`;
+}
+
+function sameBase(all: readonly Comparison[], collector: Collector): void {
+  const names = new Map<string, number>();
+  for (const { baseName } of all) if (baseName !== "") names.set(baseName, (names.get(baseName) ?? 0) + 1);
+  const [usual] = [...names].sort(([, a], [, b]) => b - a);
+  if (!usual || names.size < 2) return;
+  for (const { baseName, start, end, subject } of all) {
+    if (baseName === "" || baseName === usual[0]) continue;
+    collector.at([start, end], subject.sentence[1] >= end ? subject.sentence : [start, end], {
+      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
+      values: { label: shortLabel(subject.label), printed: baseName, expected: usual[0] },
+    });
+  }
+}
+
+function digits(mention: Mention, collector: Collector): string {
+  return collector.layout.clean.slice(mention.figure.start, mention.figure.end);
+}

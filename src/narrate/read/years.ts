@@ -1,0 +1,46 @@
+import type { Collector } from "./collector";
+import type { Mention } from "./mentions";
+import { isFree } from "./sections";
+
+const BASE_BEFORE = /(?:比|较|与|同|相比)$/;
+const LAST_YEARS = /^年度?(?:当年)?(?:预算)?(?:执行数|执行|决算)/;
+const BUDGETS_OWN = /^年度?[，]?(?:当年)?(?:(?:部门|单位|区级|市级|县级|全年|本部门|本单位|预算单位)[^，。；]{0,20}?预算|收入预算|支出预算|收支预算|预算安排|预算收支|预算编制|“?三公|一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|财政拨款|[^，。；年]{2,40}?(?:收入预算|支出预算|收支总预算|拨款收支|当年拨款|经费预算|情况说明|总表|支出表))/;
+const LOOKAHEAD = 60;
+
+/**
+ * A year is the budget's where it speaks of this year's figures, the one before behind 比 or with 执行数. Years of dates,
+ * documents, reasons and of parts that quote no table are free.
+ */
+export function checkYear(mention: Mention, year: number | null, collector: Collector): void {
+  mention.status = "free";
+  if (year === null || isFree(mention.topic)) return;
+  const { clean } = collector.layout;
+  const { start, end, kind } = mention.figure;
+  const printed = Number(mention.figure.decimal.digits);
+  const before = clean.slice(Math.max(mention.paragraph.start, start - 8), start);
+  const after = clean.slice(end, Math.min(mention.paragraph.end, end + LOOKAHEAD));
+  if (kind === "date") {
+    if (/截[至止]$/.test(before)) verdict(mention, printed === year || printed === year - 1, year - 1, collector);
+    return;
+  }
+  if (/《[^》]{0,40}$/.test(clean.slice(Math.max(mention.paragraph.start, start - 40), start)) || isReason(clean, mention)) return;
+  if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) verdict(mention, printed === year - 1, year - 1, collector);
+  else if (BUDGETS_OWN.test(after)) verdict(mention, printed === year, year, collector);
+  else if (printed === year || printed === year - 1) mention.status = "agree";
+}
+
+function isReason(clean: string, mention: Mention): boolean {
+  const { start } = mention.figure;
+  const sentence = clean.slice(Math.max(mention.sentence[0], start - 120), start);
+  return /原因|主要是|主要用于/.test(sentence.slice(sentence.lastIndexOf("；") + 1));
+}
+
+function verdict(mention: Mention, holds: boolean, expected: number, collector: Collector): void {
+  mention.status = holds ? "agree" : "disagree";
+  if (holds) return;
+  mention.expected = String(expected);
+  collector.atFigure(mention, {
+    rule: "text/year", severity: "inconsistency", instead: String(expected),
+    values: { printed: `${mention.figure.decimal.digits}年`, expected: `${expected}年` },
+  });
+}
