@@ -2,6 +2,7 @@ import { layoutOf, profileOf } from "../../catalog/profiles";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../../model/book";
 import type { Area } from "../../model/cells";
 import { numberFormatAt, sheetOf, valueAt, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
+import { decimalsOfFormat } from "../../recognize/amounts";
 import { tableTitle } from "../words";
 import { plainText, printedAmount, printedValue } from "./printed";
 import { bodySpans, headerSpans, type Span } from "./spans";
@@ -52,6 +53,7 @@ class GridReader {
   readonly #bodyRows: readonly number[];
   readonly #columns: readonly number[];
   readonly #rowAt = new Map<string, BookRow>();
+  readonly #usualFormats = new Map<number, string>();
   readonly #indentOfLine: ReadonlyMap<string, number>;
 
   constructor(private readonly book: BudgetBook, private readonly table: BookTable, private readonly sheet: SheetSnapshot) {
@@ -97,7 +99,17 @@ class GridReader {
     const value = valueAt(this.sheet, row, column);
     const format = numberFormatAt(this.sheet, row, column);
     const cell = this.amountCell(row, column);
-    return cell ? printedAmount(cell, value, format, this.table.unit) : printedValue(value, format);
+    return cell ? printedAmount(cell, value, format === "General" ? this.usualFormat(column) : format, this.table.unit) : printedValue(value, format);
+  }
+
+  /** The format of a column's other amounts, for rows that were typed below the prepared ones and have none. */
+  private usualFormat(column: number): string {
+    const known = this.#usualFormats.get(column);
+    if (known !== undefined) return known;
+    const formats = this.table.rows.filter((row) => this.amountCell(row.row, column)).map((row) => numberFormatAt(this.sheet, row.row, column));
+    const usual = formats.find((format) => decimalsOfFormat(format) !== null) ?? "General";
+    this.#usualFormats.set(column, usual);
+    return usual;
   }
 
   private amountCell(row: number, column: number): ReturnType<BookRow["cells"]["get"]> {
@@ -165,13 +177,17 @@ class GridReader {
       const texts = Array.from({ length: area.columns }, (_, index) => this.text(row, area.column + index)).filter((text) => text !== "");
       const [last] = texts.slice(-1);
       if (last === undefined) continue;
-      const isUnit = (text: string): boolean => /单位[:：]\s*(人民币)?[亿万千百]*元|金额单位|计量单位/.test(text);
-      const right = texts.filter(isUnit).join("  ") || (texts.length > 1 ? last : "");
-      lines.push({ left: texts.filter((text) => !right.includes(text)).join("  "), right });
+      const split = texts.map((text) => UNIT_OF_MEASURE.exec(text));
+      const right = split.map((parts) => parts?.[2] ?? "").filter((text) => text !== "").join("  ");
+      const left = texts.map((text, index) => (split[index]?.[1] ?? text).trim()).filter((text) => text !== "");
+      lines.push(right === "" && left.length > 1 ? { left: left.slice(0, -1).join("  "), right: last } : { left: left.join("  "), right });
     }
     return lines;
   }
 }
+
+/** A line that states the unit of measure, and what stands before it in the same cell. */
+const UNIT_OF_MEASURE = /^([\s\S]*?)((?:金额|计量)?单位[:：]\s*(?:人民币)?[亿万千百]*元[\s\S]*)$/;
 
 function inside(area: Area, row: number, column: number): boolean {
   return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;

@@ -36,7 +36,8 @@ export function printedNumber(value: number, format: string): string {
   const bare = shown.replace(/"[^"]*"|\\./g, "");
   const spelled = shown.replace(/"([^"]*)"/g, "$1").replace(/\\(.)/g, "$1");
   if (sections.length >= 2 && shown.trim() === "") return "";
-  if (ownZero && !/[0#?]|General/i.test(bare)) return spelled.replaceAll("@", "").trim();
+  // A zero leaves the places of # and ? blank.
+  if (ownZero && !/0|General/i.test(bare)) return spelled.replace(/[#?@]/g, "").trim();
   const exact = decimalOfNumber(Math.abs(value));
   if (exact === null) return String(value);
   const sign = value < 0 && !ownNegative ? "-" : "";

@@ -27,7 +27,7 @@ const POINTS_PER_MM = 72 / 25.4;
 
 /** A4; margins of the text as GB/T 9704 has them, those of tables narrower. */
 export const PAGE = {
-  size: { width: mm(210), height: mm(297) },
+  size: { width: 11906, height: 16838 },
   text: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(20) },
   portraitTable: { top: mm(25), bottom: mm(25), left: mm(18), right: mm(18), header: mm(12), footer: mm(14) },
   landscapeTable: { top: mm(22), bottom: mm(22), left: mm(18), right: mm(18), header: mm(12), footer: mm(12) },

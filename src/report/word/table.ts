@@ -20,7 +20,7 @@ export function textRuns(text: string): TextRun[] {
 export function wordTable(grid: TableGrid, fit: Fit): Table {
   const border = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
   const row = (cells: readonly GridCell[], header: boolean): TableRow => new TableRow({
-    tableHeader: header, cantSplit: header || isUnbroken(cells, fit), children: cells.map((cell) => wordCell(cell, fit)),
+    ...(header ? { tableHeader: true } : {}), ...(header || isUnbroken(cells, fit) ? { cantSplit: true } : {}), children: cells.map((cell) => wordCell(cell, fit)),
   });
   return new Table({
     layout: TableLayoutType.FIXED, width: { size: sum(fit.widths), type: WidthType.DXA }, columnWidths: [...fit.widths],
