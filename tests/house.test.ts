@@ -30,7 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "hosts/xlsx": ["model", "hosts/host", "hosts"],
   "hosts/memory": ["model", "hosts/host", "hosts"],
   taskpane: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "hosts/host"],
-  commands: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "hosts/host"],
+  // The ribbon speaks with the words of the pane.
+  commands: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "taskpane", "hosts/host"],
   cli: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "hosts/host"],
   simulator: ["model"],
   workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "simulator"],

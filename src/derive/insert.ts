@@ -1,3 +1,4 @@
+import { replacedSuffix } from "../catalog/replacedSheets";
 import { layoutOf, profileOf } from "../catalog/profiles";
 import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
@@ -55,7 +56,7 @@ function place(snapshot: WorkbookSnapshot, planned: readonly PlannedSheet[], cho
     } else if (choice === "skip") {
       taken.push({ name: old, choice, newName: null });
     } else {
-      const free = freeName(old, choice === "replace" ? (n) => (n === 1 ? " (旧)" : ` (旧${n})`) : (n) => ` (${n + 1})`, names);
+      const free = freeName(old, choice === "replace" ? replacedSuffix : (n) => ` (${n + 1})`, names);
       names.add(free.toLowerCase());
       taken.push({ name: old, choice, newName: free });
       if (choice === "replace") {

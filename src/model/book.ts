@@ -135,7 +135,8 @@ export interface Leftover {
     | "unknownRow"        // a row that is neither code, unit, line nor project
     | "unknownUnit"       // 单位 of measure not stated
     | "duplicateTable"    // a second table of the same kind
-    | "otherSheet";       // a sheet that is not about the budget tables
+    | "replacedSheet"     // a sheet kept from before an insert replaced it
+  | "otherSheet";       // a sheet that is not about the budget tables
   readonly detail: string;
 }
 

@@ -1,5 +1,6 @@
 import { analysisCells } from "../catalog/profiles/zhejiang/analysis";
 import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/profiles/zhejiang/supplement";
+import { nameBeforeReplacement } from "../catalog/replacedSheets";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
@@ -21,6 +22,10 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
   const leftovers: Leftover[] = [];
   const bodies: string[] = [];
   for (const sheet of snapshot.sheets) {
+    if (wasReplaced(sheet, snapshot)) {
+      leftovers.push({ ...otherSheet(sheet), reason: "replacedSheet" });
+      continue;
+    }
     const name = plain(sheet.name);
     if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
     if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, SUPPLEMENT_ENTRIES)) !== null) continue;
@@ -37,6 +42,13 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
     profile: profileOf(tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
     tables, basics, supplement, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
+}
+
+/** A sheet kept from before an insert, beside the one that replaced it. */
+function wasReplaced(sheet: SheetSnapshot, snapshot: WorkbookSnapshot): boolean {
+  const before = nameBeforeReplacement(sheet.name)?.toLowerCase();
+  // Long names are cut to make room for the suffix, so the new sheet's name may only begin like the old one's.
+  return before !== undefined && snapshot.sheets.some((other) => other !== sheet && other.name.toLowerCase().startsWith(before) && nameBeforeReplacement(other.name) === null);
 }
 
 function isEmpty(sheet: SheetSnapshot): boolean {
