@@ -24,6 +24,8 @@ export interface Fit {
 /** Columns that compare with other years, give shares or remarks: never an amount of this budget. */
 const COMPARISON = /上年(?:预算|执行|决算|实际|完成|数|批复|年初)|去年|前年|增减|增长|增幅|占比|比重|比例|[%‰]|同比|[较比]上|执行数|完成数|决算|调整|变动/;
 const REMARK = /^(?:备注|说明|序号|行次|栏次|行号)$/;
+/** Codes of the government's own economic classification, printed beside those of departments: another book. */
+const OTHER_BOOK = /政府(?:预算)?(?:支出)?经济/;
 /** A header under a group that means the group itself. */
 const AGGREGATE = /^(?:合计|小计|总计|总额|金额|预算数|本年预算数?|当年|本年)$/;
 const THRESHOLD = 0.45;
@@ -103,10 +105,11 @@ function yearOf(column: HeaderColumn): number | null {
   return named ? Number(named[0]) : null;
 }
 
-/** Columns of the budget itself: where headers name several years, the latest is meant. */
+/** Columns of the budget itself: of departments' codes only, and where headers name several years, of the latest. */
 function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
   const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
-  return columns.filter((column) => !isComparison(column) && (yearOf(column) ?? latest) === latest);
+  const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => OTHER_BOOK.test(level));
+  return columns.filter((column) => !foreign(column) && (yearOf(column) ?? latest) === latest);
 }
 
 /** The role that a column's header says best, whatever other columns say. */
@@ -117,6 +120,12 @@ function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec |
     if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
   }
   return best?.spec ?? null;
+}
+
+/** Whether two columns may share one split code: at most one column is between them, and it holds no names. */
+function besides(axis: AxisSpec, columns: readonly HeaderColumn[], a: HeaderColumn, b: HeaderColumn): boolean {
+  const [first, last] = a.column < b.column ? [a.column, b.column] : [b.column, a.column];
+  return last - first <= 2 && !columns.some((column) => column.column > first && column.column < last && bestRole([axis], column)?.content === "name");
 }
 
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
@@ -142,7 +151,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
     const { column, spec } = candidate;
     if (taken.has(column)) continue;
     const holders = roles.get(spec.role) ?? [];
-    const splitCode = spec.content === "code" && holders.length < 3 && holders.some((holder) => Math.abs(holder.column - column.column) <= 2);
+    const splitCode = spec.content === "code" && holders.length < 3 && holders.some((holder) => besides(axis, columns, holder, column));
     if (holders.length > 0 && !splitCode) continue;
     taken.set(column, candidate);
     roles.set(spec.role, [...holders, column]);
