@@ -158,6 +158,18 @@ describe("the disclosure of a filled workbook", () => {
     expect(figures).toBeGreaterThan(250);
   });
 
+  test("levels of a classification are indented by one and two characters, fixed lines as the region prints them", () => {
+    const cell = (text: string): number => {
+      const at = whole.pack.document.indexOf(`>${text}</w:t>`, whole.pack.document.indexOf("<w:tbl>"));
+      const paragraph = whole.pack.document.slice(whole.pack.document.lastIndexOf("<w:p>", at), at);
+      return Number(/<w:ind[^>]*w:left="(\d+)"/.exec(paragraph)?.[1] ?? 0);
+    };
+    expect(cell("一般公共服务支出")).toBe(0);
+    const one = cell("政府办公厅（室）及相关机构事务");
+    expect(one).toBeGreaterThan(0);
+    expect([cell("行政运行"), cell("一般公共预算"), cell("基本工资")]).toEqual([2 * one, 2 * one, one]);
+  });
+
   test("wide tables stand on pages turned sideways, all on A4 with page numbers that go on from the text", () => {
     const sections = [...whole.pack.document.matchAll(/<w:sectPr[ >][\s\S]*?<\/w:sectPr>/g)].map(([xml]) => xml);
     expect(sections).toHaveLength(2 + 11);

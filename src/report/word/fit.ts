@@ -17,6 +17,8 @@ const PREFERRED_SIZE = 9;
 /** A header may be broken into about this many lines, a name into this many. */
 const HEADER_LINES = 5;
 const NAME_LINES = 3;
+/** Characters that a header wants on one line. */
+const HEADER_WISH = 6;
 /** A long text (the aims of a project) wants this many characters a line, if it can get them. */
 const LONG_TEXT = 30;
 
@@ -44,7 +46,8 @@ function needs(grid: TableGrid): readonly Need[] {
       cells.flat().filter((cell) => cell.column === column && cell.columns === 1);
     const header = Math.max(2, ...own(grid.header).map((cell) => Math.max(longestWord(cell.text), Math.ceil(longestLine(cell.text) / HEADER_LINES))));
     const body = Math.max(0, ...own(grid.body).map((cell) => longestLine(cell.text) + cell.indent));
-    if (content !== "text") return { least: Math.max(header, body), wish: Math.max(header, body, content === "amount" ? 5 : 0) };
+    const title = Math.min(HEADER_WISH, Math.max(0, ...own(grid.header).map((cell) => longestLine(cell.text))));
+    if (content !== "text") return { least: Math.max(header, body), wish: Math.max(header, body, title, content === "amount" ? 5 : 0) };
     const least = Math.max(header, Math.min(body, 6), Math.min(12, Math.ceil(body / NAME_LINES)));
     return { least, wish: Math.max(least, Math.min(body, LONG_TEXT), rows.length > 0 ? 4 : 0) };
   });

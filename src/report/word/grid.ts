@@ -37,7 +37,10 @@ export interface TableGrid {
   readonly landscape: boolean;
 }
 
-const INDENT_OF_KIND: Readonly<Partial<Record<BookRow["kind"], number>>> = { division: 1, item: 2 };
+/** Depth of a row whose key is its code: classes have three digits, each level below two more. */
+function depthOf(row: BookRow): number | undefined {
+  return /^\d{3,7}$/.test(row.key) ? (row.key.length - 3) / 2 : undefined;
+}
 
 /** Every recognised table as it is printed, in the order of the workbook. */
 export function tableGrids(book: BudgetBook, snapshot: WorkbookSnapshot): readonly TableGrid[] {
@@ -158,7 +161,7 @@ class GridReader {
     if (this.contentOf(column) === "amount") return { align: "right", indent: 0, bold: total };
     if (total && role?.content !== "code") return { align: "center", indent: 0, bold: true };
     const named = role?.content === "name" && line !== undefined;
-    const indent = named ? INDENT_OF_KIND[line.kind] ?? this.#indentOfLine.get(line.key) ?? 0 : 0;
+    const indent = named ? depthOf(line) ?? this.#indentOfLine.get(line.key) ?? 0 : 0;
     return { align: "left", indent, bold: total };
   }
 

@@ -7,7 +7,7 @@ import { plainText } from "./printed";
 /** A row with more lines than this may break across pages; shorter ones stay whole. */
 const UNBROKEN_LINES = 12;
 /** White space inside a cell, in twentieths of a point. */
-const MARGIN = { side: 60, top: 40 } as const;
+const MARGIN = { side: 60, top: 30 } as const;
 /** Height of a line as a multiple of its text size, exactly. */
 const LEADING = 1.35;
 
