@@ -244,6 +244,12 @@ function readUnit(reader: RowReader): RowReading {
   return draft(reader, `${kind}:${keyName(name)}`, kind, { label, labelColumn: column, unitName: keyName(name), unitCode: code });
 }
 
+/** A row that a code opens, though it may have no figures yet: a class whose items were typed below the note of an empty table. */
+function isCoded(view: SheetView, row: number, { codes }: AxisLayout): boolean {
+  const [first] = codes;
+  return first !== undefined && readCode(view.value(row, first)) !== null;
+}
+
 /** Reads the rows below a header, down to the note, another table or the end of the span. */
 export function readBody(
   view: SheetView, axes: readonly AxisColumns[], headerRows: readonly [number, number], span: Span,
@@ -272,7 +278,7 @@ export function readBody(
     if (isHeaderWord(text) && headers.has(signature(view, row, span))) { endRow = row; continue; }
     if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) continue;
     if (text.startsWith("*") || /^(?:栏次|行次|\d)/.test(text)) if (isColumnNumberRow(view, row, span)) { endRow = row; continue; }
-    if (note !== null && !isNumberedRow(view, row, span)) continue;
+    if (note !== null && !isNumberedRow(view, row, span) && !states.some((state) => isCoded(view, row, state.layout))) continue;
     const readings = states.map((state) => readRow({ view, row, state }));
     const drafts = readings.filter((reading): reading is DraftRow => typeof reading === "object");
     if (!drafts.some((reading) => reading.key !== null) && isHeaderRow(view, row, span)) {
