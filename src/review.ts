@@ -4,8 +4,9 @@ import { planInsert } from "./derive/insert";
 import type { BudgetBook } from "./model/book";
 import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
+import type { TextReading } from "./model/reading";
 import type { WorkbookSnapshot } from "./model/snapshot";
-import { narrateBook } from "./narrate";
+import { narrateBook, readText as readTextOf } from "./narrate";
 import { recognizeWorkbook } from "./recognize";
 import { runRules } from "./rules/run";
 
@@ -35,4 +36,9 @@ export function review(snapshot: WorkbookSnapshot): Review {
 /** The explanatory text that the figures give, and which facts it lacks. */
 export function narrate(snapshot: WorkbookSnapshot): Narrative {
   return narrateBook(recognizeWorkbook(snapshot));
+}
+
+/** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */
+export function readText(text: string, snapshot: WorkbookSnapshot): TextReading {
+  return readTextOf(text, recognizeWorkbook(snapshot));
 }

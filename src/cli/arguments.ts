@@ -5,7 +5,7 @@ import { Problem } from "./problem";
 export type Command =
   | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null }
   | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly values: boolean }
-  | { readonly name: "validate"; readonly files: readonly string[]; readonly format: "text" | "json" | "html"; readonly out: string | null }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null }
   | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null }
   | { readonly name: "help" };
 
@@ -13,7 +13,7 @@ export type Command =
 export const USAGE = `用法：
   new       --profile zhejiang --year 2022 --department 部门名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
-  validate  文件.xlsx… [--format text|json|html] [--out 批注副本.xlsx]                          校验
+  validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
@@ -25,7 +25,7 @@ const OPTIONS = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   new: ["profile", "year", "department", "unit", "out"],
   fill: ["out", "values"],
-  validate: ["format", "out"],
+  validate: ["text", "format", "out"],
   narrate: ["format", "out"],
 };
 
@@ -56,7 +56,9 @@ export function parseCommand(argv: readonly string[]): Command {
     case "validate":
       if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的 .xlsx 文件");
       if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
-      return { name, files, format: formatOf(values.format, ["text", "json", "html"] as const), out };
+      if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
+      if (values.text !== undefined && files.length > 1) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
+      return { name, files, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out };
     default:
       return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out };
   }

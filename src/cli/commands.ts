@@ -7,11 +7,13 @@ import type { Edit } from "../model/edits";
 import type { MissingFact, Narrative } from "../model/narrative";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Review } from "../model/plans";
+import type { TextReading } from "../model/reading";
 import { hasFaults, markEdits, narrativeJson, narrativeMarkdown, narrativeText, obstacleText, validationHtml, validationJson, validationText, wordRefusal } from "../report";
-import { narrate, planFill, planInsert, review, understand } from "../review";
+import { narrate, planFill, planInsert, readText, review, understand } from "../review";
 import type { Command } from "./arguments";
 import { freeName, readInput, writeOutput } from "./files";
 import { Problem, problemOf } from "./problem";
+import { readReport } from "./reportText";
 
 /** A workbook file: a host whose bytes can be taken. */
 export interface FileHost extends Host {
@@ -24,6 +26,8 @@ export interface FileHost extends Host {
 export interface FileHosts {
   open(bytes: Uint8Array, name: string): Promise<FileHost>;
   create(): FileHost;
+  /** The words of a Word file, a line for each paragraph and row. */
+  wordText(bytes: Uint8Array, name: string): Promise<string>;
 }
 
 /** Where a command's words go. `note` is for people watching and is never part of a result. */
@@ -89,15 +93,24 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   return 0;
 }
 
+interface Validated {
+  readonly file: string;
+  readonly review: Review;
+  /** What a text says beside the workbook; null where none was given. */
+  readonly reading: TextReading | null;
+}
+
 async function runValidate(command: Command & { name: "validate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const done: { file: string; review: Review }[] = [];
+  const text = command.text === null ? null : await readReport(command.text, hosts);
+  const done: Validated[] = [];
   const problems: Problem[] = [];
   for (const [at, file] of command.files.entries()) {
     try {
       const host = await openFile(file, hosts);
-      const result = review(await readBook(host, file));
+      const snapshot = await readBook(host, file);
+      const result = review(snapshot);
       if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
-      done.push({ file, review: result });
+      done.push({ file, review: result, reading: text === null ? null : readText(text, snapshot) });
       if (command.out !== null) await writeAnnotated(host, command.out, file, result);
     } catch (error) {
       problems.push(problemOf(error, file));
@@ -110,16 +123,16 @@ async function runValidate(command: Command & { name: "validate" }, hosts: FileH
   for (const problem of problems) console.note(problem.message);
   if (problems.length > 0 && done.length === 0) throw new Problem(`${problems.length} 个文件`, "都未能校验", "原因见上");
   if (problems.length > 0) throw new Problem(`${problems.length} 个文件`, "未能校验，其余已校验", "原因见上");
-  return done.some((each) => hasFaults(each.review)) ? 1 : 0;
+  return done.some((each) => hasFaults(each.review, each.reading)) ? 1 : 0;
 }
 
-function report(command: Command & { name: "validate" }, done: readonly { file: string; review: Review }[], console: Console): void {
+function report(command: Command & { name: "validate" }, done: readonly Validated[], console: Console): void {
   if (command.format === "json") {
-    console.result(JSON.stringify({ files: done.map((each) => validationJson(basename(each.file), each.review)) }, null, 2));
+    console.result(JSON.stringify({ files: done.map((each) => validationJson(basename(each.file), each.review, each.reading)) }, null, 2));
   } else if (command.format === "html") {
-    console.result(validationHtml(done.map((each) => ({ file: basename(each.file), review: each.review }))));
+    console.result(validationHtml(done.map((each) => ({ ...each, file: basename(each.file) }))));
   } else {
-    console.result(done.map((each) => validationText(basename(each.file), each.review)).join("\n\n"));
+    console.result(done.map((each) => validationText(basename(each.file), each.review, each.reading)).join("\n\n"));
   }
 }
 

@@ -1,4 +1,4 @@
-import { newXlsx, openXlsx } from "../hosts/xlsx";
+import { newXlsx, openXlsx, readDocxText } from "../hosts/xlsx";
 import { USAGE, parseCommand } from "./arguments";
 import { runCommand } from "./commands";
 import { problemOf } from "./problem";
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
       console.result(USAGE);
       return 0;
     }
-    return await runCommand(command, { open: openXlsx, create: newXlsx }, console);
+    return await runCommand(command, { open: openXlsx, create: newXlsx, wordText: readDocxText }, console);
   } catch (error) {
     console.note(problemOf(error, "预算公开助手").message);
     return 2;

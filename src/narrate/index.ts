@@ -1,2 +1,3 @@
 export { narrateBook } from "./narrateBook";
 export { SECTIONS } from "./sentences";
+export { readText } from "./read";

@@ -4,5 +4,6 @@ export type { Language } from "./language";
 export { markEdits, unmarkEdits } from "./marks";
 export { narrativeJson, narrativeMarkdown, narrativeText } from "./narrative";
 export { messageOf, ruleTitle, severityTitle } from "./rules";
-export { hasFaults, validationJson, validationText } from "./validation";
+export { textMessageOf, textRuleTitle } from "./textRules";
+export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { leftoverText, obstacleText, tableTitle, wordRefusal } from "./words";

@@ -1,13 +1,17 @@
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
+import type { TextFinding, TextReading } from "../model/reading";
 import type { Language } from "./language";
 import { messageOf, severityTitle } from "./rules";
+import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
 import { leftoverText } from "./words";
 
-/** One file of `validate --format json` (see the README). */
-export function validationJson(file: string, review: Review): unknown {
+const LONGEST_QUOTE = 120;
+
+/** One file of `validate --format json` (see the README); with the counts and findings of a text that was read against it. */
+export function validationJson(file: string, review: Review, reading: TextReading | null = null): unknown {
   const { book, checks, findings } = review;
   return {
     file, profile: book.profile, year: book.year, body: book.body, scope: book.scope,
@@ -18,7 +22,25 @@ export function validationJson(file: string, review: Review): unknown {
       sheet: leftover.area.sheet, range: areaAddress(leftover.area), reason: leftoverText(leftover),
     })),
     checks: { passed: checks.passed, failed: checks.failed, notApplicable: checks.notApplicable, insufficientData: checks.insufficientData },
-    findings: findings.map(findingJson),
+    ...(reading ? { text: reading.figures } : {}),
+    findings: [...findings.map(findingJson), ...(reading?.findings ?? []).map(textFindingJson)],
+  };
+}
+
+/** A finding in a text: its line and sentence, and the cell that it contradicts where there is one. */
+function textFindingJson(finding: TextFinding): unknown {
+  const text = (name: string): Record<string, string> => {
+    const value = finding.values[name];
+    return value === undefined ? {} : { [name]: valueText(value) };
+  };
+  return {
+    rule: finding.rule, severity: finding.severity, line: finding.place.line, quote: finding.place.quote,
+    ...(finding.at ? { sheet: finding.at.sheet, cell: addressOf(finding.at) } : {}),
+    message: textMessageOf(finding), ...text("printed"), ...text("expected"),
+    ...(finding.corrected === null ? {} : { corrected: finding.corrected }),
+    related: finding.related.map((ref) => ({ sheet: ref.sheet, cell: addressOf(ref) })),
+    ...(finding.group === undefined ? {} : { group: finding.group }),
+    ...(finding.rootCause ? { rootCause: true } : {}),
   };
 }
 
@@ -37,10 +59,11 @@ function findingJson(finding: Finding): unknown {
 }
 
 /** The result of validating one file as plain text: what was read, how many checks, and every finding with its place. */
-export function validationText(file: string, review: Review, language: Language = "zh"): string {
+export function validationText(file: string, review: Review, reading: TextReading | null = null, language: Language = "zh"): string {
   const { book, checks, findings } = review;
-  const errors = findings.filter((finding) => finding.severity !== "hint").length;
-  const hints = findings.length - errors;
+  const all = [...findings, ...(reading?.findings ?? [])];
+  const errors = all.filter((finding) => finding.severity !== "hint").length;
+  const hints = all.length - errors;
   const head = language === "zh"
     ? [
       `${file}：${book.body ?? "（未读出单位名称）"} ${book.year ?? "（未读出年份）"} 年，识别 ${book.tables.length} 张表`,
@@ -55,10 +78,28 @@ export function validationText(file: string, review: Review, language: Language 
   const lines = findings.map((finding) =>
     `  [${severityTitle(finding.severity, language)}] ${finding.at.sheet}!${addressOf(finding.at)} ${messageOf(finding, language)}`);
   const left = book.leftovers.map((leftover) => `  [${language === "zh" ? "未识别" : "not read"}] ${leftoverText(leftover, language)}`);
-  return [...head, ...lines, ...left].join("\n");
+  return [...head, ...(reading ? [countsText(reading, language)] : []), ...lines, ...left, ...textLines(reading, language)].join("\n");
 }
 
-/** Whether a review has anything that a reviewer must act on: exit code 1 of the command line. */
-export function hasFaults(review: Review): boolean {
-  return review.findings.some((finding) => finding.severity !== "hint");
+/** How many figures of a text there are, by verdict. */
+export function countsText({ figures: counts }: TextReading, language: Language = "zh"): string {
+  return language === "zh"
+    ? `文字：数字 ${counts.figures}，一致 ${counts.agree}，不符 ${counts.disagree}，与表无关 ${counts.free}，未能定位 ${counts.unplaced}`
+    : `Text: ${counts.figures} figures, ${counts.agree} agree, ${counts.disagree} disagree, ${counts.free} free facts, ${counts.unplaced} unplaced`;
+}
+
+/** Every finding of the text, and every figure that could not be placed, with its line. */
+function textLines(reading: TextReading | null, language: Language): readonly string[] {
+  if (!reading) return [];
+  const line = (at: number): string => (language === "zh" ? `第 ${at} 行` : `line ${at}`);
+  const found = reading.findings.map((finding) =>
+    `  [${severityTitle(finding.severity, language)}] ${line(finding.place.line)} ${textMessageOf(finding, language)}“${finding.place.quote.slice(0, LONGEST_QUOTE)}”`);
+  const unplaced = reading.claims.filter(({ status }) => status === "unplaced").map((claim) =>
+    `  [${language === "zh" ? "未定位" : "not placed"}] ${line(claim.line)} ${claim.printed}“${claim.quote.slice(0, LONGEST_QUOTE)}”`);
+  return [...found, ...unplaced];
+}
+
+/** Whether a review, or a text read beside it, has anything that a reviewer must act on: exit code 1 of the command line. */
+export function hasFaults(review: Review, reading: TextReading | null = null): boolean {
+  return [...review.findings, ...(reading?.findings ?? [])].some((finding) => finding.severity !== "hint");
 }

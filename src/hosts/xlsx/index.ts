@@ -1,2 +1,3 @@
 export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
 export type { Loss } from "./inspect";
+export { readDocxText } from "./docxText";

@@ -146,6 +146,7 @@ export function checkCount(mention: Mention, sources: Sources, collector: Collec
   if (!first || mention.figure.decimal.decimals > 0) return;
   const printed = Number(mention.figure.decimal.digits);
   const agreeing = said.find(({ count }) => count === printed);
+  if (!agreeing && said.some(({ usual }) => usual)) return;
   mention.cells = (agreeing ?? first).cells;
   mention.status = agreeing ? "agree" : "disagree";
   if (agreeing) return;

@@ -4,6 +4,7 @@ import { cellKey } from "../../model/cells";
 import type { Figure } from "../../model/money";
 import { BookIndex } from "../../relations/lookup";
 import type { AmountFact, CountFact } from "../declare";
+import { candidateRows } from "../rows";
 import { saysNothing } from "../tables";
 
 /** What the workbook says of an amount: the figures whose sum it is, and their cells. */
@@ -11,6 +12,13 @@ export interface Value {
   readonly figures: readonly Figure[];
   readonly cells: readonly CellRef[];
   /** Usually so, but a text may rightly say something else (performance need not be all project expenditure). */
+  readonly usual: boolean;
+}
+
+/** What the workbook says of a count. */
+export interface Count {
+  readonly count: number;
+  readonly cells: readonly CellRef[];
   readonly usual: boolean;
 }
 
@@ -49,19 +57,27 @@ export class ValueReader {
     }
   }
 
-  /** A count and the cells that say it; null where the book does not. */
-  count(fact: CountFact): { readonly count: number; readonly cells: readonly CellRef[] } | null {
+  /** A count and the cells that say it; null where the book does not. `usual` as in {@link Value}. */
+  count(fact: CountFact): Count | null {
     switch (fact.kind) {
       case "count": case "countUnlessFree": case "countOr": {
         const typed = this.book.supplement?.facts.get(fact.id);
-        return typed?.count == null ? null : { count: typed.count, cells: [typed.at] };
+        if (typed?.count != null) return { count: typed.count, cells: [typed.at], usual: false };
+        const otherwise = fact.kind === "countOr" ? this.count(fact.otherwise) : null;
+        return otherwise && { ...otherwise, usual: true };
       }
       case "counts": {
-        const parts = fact.of.map((part) => (part.kind === "count" && part.blankIsNone ? this.count(part) ?? { count: 0, cells: [] } : this.count(part)));
+        const parts = fact.of.map((part) => (part.kind === "count" && part.blankIsNone ? this.count(part) ?? { count: 0, cells: [], usual: false } : this.count(part)));
         if (parts.some((part) => part === null)) return null;
-        return { count: parts.reduce((sum, part) => sum + (part?.count ?? 0), 0), cells: parts.flatMap((part) => part?.cells ?? []) };
+        return { count: parts.reduce((sum, part) => sum + (part?.count ?? 0), 0), cells: parts.flatMap((part) => part?.cells ?? []), usual: false };
       }
-      case "rowCount": case "unitCount": return null;
+      case "rowCount": {
+        const table = this.index.table(fact.rows.table);
+        if (!table || !this.hasFigures(table)) return null;
+        const rows = candidateRows(table, fact.rows).filter((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.figure.money !== 0));
+        return { count: rows.length, cells: rows.flatMap((row) => row.labelCell ?? []), usual: true };
+      }
+      case "unitCount": return null;
     }
   }
 

@@ -1,0 +1,52 @@
+import { basename } from "node:path";
+import { HostError } from "../hosts/host";
+import type { FileHosts } from "./commands";
+import { readInput } from "./files";
+import { Problem, problemOf } from "./problem";
+
+/** Larger texts are refused: a disclosure has some tens of kB. */
+const LARGEST_TEXT = 32 * 1024 * 1024;
+const ZIP = [0x50, 0x4b];
+const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
+const PDF = [0x25, 0x50, 0x44, 0x46];
+
+/**
+ * The words of a report in .docx, .txt or .md; plain text may be in UTF-8, UTF-16 or GB 18030.
+ *
+ * @throws Problem when it cannot be read as any of these
+ */
+export async function readReport(file: string, hosts: FileHosts): Promise<string> {
+  const bytes = await readInput(file);
+  if (begins(bytes, OLD_WORD)) throw new Problem(file, "是旧版 Word 文件 (.doc)", "请在 Word 或 WPS 中另存为 .docx 后再试");
+  if (begins(bytes, PDF)) throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
+  const text = begins(bytes, ZIP) ? await wordText(bytes, file, hosts) : plainText(bytes, file);
+  if (text.trim() === "") throw new Problem(file, "里面没有文字", "请换一份有说明文字的文件");
+  return text;
+}
+
+async function wordText(bytes: Uint8Array, file: string, hosts: FileHosts): Promise<string> {
+  try {
+    return await hosts.wordText(bytes, basename(file));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw problemOf(error, file);
+    if (error.code === "passwordProtected") throw new Problem(file, "设有打开密码", "请先在 Word 中取消密码并另存");
+    if (error.code === "tooLarge") throw new Problem(file, "解压后过大", "请删去图片和附件后另存，或改用 .txt");
+    throw new Problem(file, "不是 .docx 文件，或已损坏", "请用 Word 打开、另存为 .docx 后再试");
+  }
+}
+
+function plainText(bytes: Uint8Array, file: string): string {
+  if (bytes.length > LARGEST_TEXT) throw new Problem(file, "文字超过 32 MB", "请只保留说明部分后再试");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  if (bytes.includes(0)) throw new Problem(file, "不是文字文件", "请使用 .docx、.txt 或 .md");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
+function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, at) => bytes[at] === byte);
+}
