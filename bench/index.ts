@@ -1,7 +1,8 @@
 /** Measurements, as ratios and counts: `npm run bench` for all of them, `npm run bench -- NAME …` for one. */
 import { run as detection } from "./detection";
+import { run as text } from "./text";
 
-const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { detection };
+const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { detection, text };
 
 async function main(): Promise<void> {
   const [name, ...rest] = process.argv.slice(2);

@@ -59,16 +59,21 @@ export class Collector {
    * group that the first leads.
    */
   among(mentions: readonly Mention[], fault: Fault): void {
-    const lines = new Map<number, Mention>();
-    for (const mention of mentions) {
-      const { line } = this.layout.place(mention.figure.start, mention.figure.end, mention.sentence);
-      if (!lines.has(line)) lines.set(line, mention);
+    this.amongStretches(mentions.map(({ figure, sentence }) => ({ stretch: [figure.start, figure.end], sentence })), fault);
+  }
+
+  /** As {@link among}, for words and figures. */
+  amongStretches(places: readonly { readonly stretch: Stretch; readonly sentence: Stretch }[], fault: Fault): void {
+    const lines = new Map<number, { readonly stretch: Stretch; readonly sentence: Stretch }>();
+    for (const place of places) {
+      const { line } = this.layout.place(place.stretch[0], place.stretch[1], place.sentence);
+      if (!lines.has(line)) lines.set(line, place);
     }
     if (lines.size > 1) this.groups += 1;
     let root = true;
-    for (const mention of lines.values()) {
+    for (const { stretch, sentence } of lines.values()) {
       const group = lines.size > 1 ? { id: `t${this.groups}`, root } : undefined;
-      this.at([mention.figure.start, mention.figure.end], mention.sentence, root ? fault : { ...fault, instead: null }, group);
+      this.at(stretch, sentence, root ? fault : { ...fault, instead: null }, group);
       root = false;
     }
   }

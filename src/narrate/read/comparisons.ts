@@ -4,6 +4,7 @@ import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector, Fault } from "./collector";
 import type { Comparison, Mention } from "./mentions";
+import { baseOf } from "./mentions";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
@@ -33,6 +34,7 @@ class ComparisonCheck {
   run(): void {
     const { comparison } = this;
     if (comparison.base && comparison.base.status === null) comparison.base.status = "free";
+    this.baseName();
     if (comparison.subject.figure.kind !== "amount" || this.now.length === 0 && !comparison.subject.value) return;
     if (comparison.rate && comparison.change && comparison.rateDirection !== null && comparison.rateDirection !== comparison.direction) {
       this.directions();
@@ -42,6 +44,19 @@ class ComparisonCheck {
     else this.withinSentence();
   }
 
+  /** "2023年预算执行数为…，比2023年预算…": one base, two names. */
+  private baseName(): void {
+    const { base, baseName, baseWords, subject } = this.comparison;
+    if (!base || baseName === "") return;
+    const said = baseOf(base.label).baseName;
+    if (said === "" || said === baseName) return;
+    const sentence = base.sentence[1] > baseWords[0] ? base.sentence : baseWords;
+    this.collector.amongStretches([{ stretch: baseWords, sentence }, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }], {
+      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
+      values: { label: shortLabel(subject.label), printed: baseName, expected: said },
+    });
+  }
+
   /** 增加 … 下降: the two words of one comparison. */
   private directions(): void {
     const { rate, change, subject } = this.comparison;
@@ -49,14 +64,10 @@ class ComparisonCheck {
     if (!rate || !change || !rateWord) return;
     const word = this.collector.layout.clean.slice(...rateWord);
     rate.status = "disagree";
-    const fault: Fault = {
+    this.collector.amongStretches([{ stretch: rateWord, sentence: rate.sentence }, { stretch: this.comparison.word, sentence: change.sentence }], {
       rule: "text/direction", severity: "inconsistency", at: subject.cells[0] ?? null, instead: OPPOSITE[word] ?? null,
       values: { label: shortLabel(subject.label), printed: word, expected: OPPOSITE[word] ?? "" },
-    };
-    this.collector.at(rateWord, rate.sentence, fault);
-    const { layout } = this.collector;
-    const lineOf = (mention: Mention): number => layout.place(mention.figure.start, mention.figure.end, mention.sentence).line;
-    if (lineOf(change) !== layout.place(rateWord[0], rateWord[1], rate.sentence).line) this.collector.atFigure(change, { ...fault, instead: null });
+    });
   }
 
   private againstBase(base: readonly Figure[]): void {
@@ -130,7 +141,7 @@ class ComparisonCheck {
     const digits = this.digits(change);
     const expected = expectedText(change, Math.abs(gap), digits);
     change.expected = expected;
-    this.collector.atFigure(change, {
+    this.collector.among(this.withBase(change), {
       rule: "text/change", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1), instead: expected,
       values: { label: shortLabel(subject.label), printed: digits + change.figure.measure, expected: expected + change.figure.measure },
     });
@@ -155,7 +166,7 @@ class ComparisonCheck {
     const expected = ratioText(part, whole, printed.decimals, scale);
     rate.expected = expected;
     if (verdict === "truncated") this.truncated(rate, expected);
-    else this.collector.among(this.comparison.base ? [rate, this.comparison.base] : [rate], this.rateFault(rate, expected, cells));
+    else this.collector.among(this.withBase(rate), this.rateFault(rate, expected, cells));
   }
 
   private truncated(rate: Mention, expected: string | null): void {
@@ -185,21 +196,29 @@ class ComparisonCheck {
   private unchanged(gap: number, cells: Mention["cells"]): void {
     const { start, end, subject } = this.comparison;
     const unit = unitOf(subject);
-    this.collector.at([start, end], subject.sentence[1] >= end ? subject.sentence : [start, end], {
+    const phrase = { stretch: [start, end], sentence: subject.sentence[1] >= end ? subject.sentence : [start, end] } as const;
+    const { base } = this.comparison;
+    this.collector.amongStretches(base ? [phrase, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [phrase], {
       rule: "text/unchanged", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
       values: { label: shortLabel(subject.label), expected: `${gap > 0 ? "增加" : "减少"}${expectedText(subject, Math.abs(gap), "")}${unit}` },
     });
   }
 
   private direction(cells: Mention["cells"]): void {
-    const { change, rate, direction, subject } = this.comparison;
+    const { change, rate, direction, subject, base, word } = this.comparison;
     const mention = change ?? rate;
     if (!mention) return;
     mention.status = "disagree";
-    this.collector.atFigure(mention, {
+    const words = { stretch: word, sentence: mention.sentence };
+    this.collector.amongStretches(base ? [words, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [words], {
       rule: "text/direction", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
       values: { label: shortLabel(subject.label), printed: direction === 1 ? "增加" : "减少", expected: direction === 1 ? "减少" : "增加" },
     });
+  }
+
+  /** The figure, and last year's where the sentence says it: either may be the wrong one. */
+  private withBase(mention: Mention): readonly Mention[] {
+    return this.comparison.base ? [mention, this.comparison.base] : [mention];
   }
 
   private digits(mention: Mention): string {

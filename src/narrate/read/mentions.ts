@@ -47,6 +47,9 @@ export interface Comparison {
   /** Where the words stand. */
   readonly start: number;
   readonly end: number;
+  /** Where the direction word stands, and the name of the base. */
+  readonly word: readonly [start: number, end: number];
+  readonly baseWords: readonly [start: number, end: number];
   /** Where the rate's direction word stands. */
   rateWord: readonly [start: number, end: number] | null;
 }
@@ -144,6 +147,8 @@ class ParagraphReader {
       this.comparisons.push({
         subject: this.subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase,
         start: from + match.index, end: from + match.index + match[0].length, rateWord: null,
+        word: [from + match.index + match[0].length - 2, from + match.index + match[0].length],
+        baseWords: nameOfBase(from + match.index + 1, match[1] ?? ""),
       });
     }
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
@@ -238,7 +243,9 @@ class ParagraphReader {
     if (figure.kind !== "amount" && !isRate) return false;
     const bases = [...clause.matchAll(BASE)];
     const fromSentence = bases.length > 0 ? bases : [...sentence.matchAll(BASE)];
-    const named = fromSentence.at(-1)?.[1];
+    const last = fromSentence.at(-1);
+    const named = last?.[1];
+    const baseStart = figure.start - (bases.length > 0 ? clause : sentence).length + (last?.index ?? 0) + 1;
     const sameBase = named === undefined && this.open !== null && (isRate ? this.open.rate === null : false);
     if (sameBase && this.open && sentence.length <= 12) {
       this.open.rate = this.add(figure, "rate", clause, this.open.subject);
@@ -253,7 +260,7 @@ class ParagraphReader {
     const comparison: Comparison = {
       subject: this.subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
       rateDirection: isRate ? direction : null, base: this.lastBase, start: Math.max(from, figure.start - clause.length), end: figure.after,
-      rateWord: isRate ? word : null,
+      rateWord: isRate ? word : null, word, baseWords: nameOfBase(baseStart, named ?? ""),
     };
     this.comparisons.push(comparison);
     this.open = comparison;
@@ -265,8 +272,14 @@ function isRise(word: string): boolean {
   return new RegExp(`^(?:${RISE})$`).test(word);
 }
 
+/** The stretch of 预算 or 执行数 in the words of a base. */
+function nameOfBase(start: number, words: string): readonly [start: number, end: number] {
+  const name = /(?:预算执行数|执行数|决算数|决算|预算数|预算)$/.exec(words);
+  return [start + (name ? name.index : 0), start + Math.max(1, words.length)];
+}
+
 /** Year and name of a base: "2024年预算执行数" → 2024, 执行数. */
-function baseOf(words: string): { readonly baseYear: number | null; readonly baseName: string } {
+export function baseOf(words: string): { readonly baseYear: number | null; readonly baseName: string } {
   const year = /(?:19|20)\d\d/.exec(words)?.[0];
   const name = /执行/.test(words) ? "执行数" : /决算/.test(words) ? "决算数" : /预算/.test(words) ? "预算" : "";
   return { baseYear: year === undefined ? null : Number(year), baseName: name };

@@ -23,7 +23,9 @@ export function checkBreakdown(breakdown: Breakdown, collector: Collector): void
   const figures = all.map(figureOf);
   const known = figures.flatMap((figure) => (figure ? [figure] : []));
   if (known.length < all.length) return;
-  const [total = { money: 0, grain: 1 }, ...rest] = known;
+  // Trailing zeros are dropped: "0" or "34" beside "7.80" is as exact as that.
+  const finest = Math.min(...known.map(({ grain }) => grain));
+  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }) => ({ money, grain: money === 0 ? 1 : finest }));
   const adds = agreement([{ figure: total, sign: 1 }, ...rest.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";
   if (adds && parts.length > 1) {
     for (const mention of all) mention.status ??= "agree";
@@ -144,15 +146,20 @@ export function checkThreePublic(said: readonly Said[], collector: Collector): v
     const changes = all.map(changeOf);
     if (changes.some((change) => change === null) || all.some(({ change }) => change?.status === "disagree")) continue;
     const terms = changes.flatMap((figure, at) => (figure ? [{ figure, sign: at === 0 ? 1 as const : -1 as const }] : []));
-    if (agreement(terms) !== "differs") {
+    // Where one part alone has changed, its change is that of the whole, printed twice.
+    const alone = terms.slice(1).filter(({ figure }) => figure.money !== 0).length <= 1;
+    const holds = agreement(terms);
+    if (holds === "exact" || (holds === "rounding" && !alone)) {
       for (const { change } of all) if (change) change.status ??= "agree";
       continue;
     }
-    const mentions = all.flatMap(({ change, subject }) => change ?? subject);
+    const places = all.map(({ change, subject, word }) =>
+      (change ? { stretch: [change.figure.start, change.figure.end] as const, sentence: change.sentence } : { stretch: word, sentence: subject.sentence }));
+    const words = all.flatMap(({ change, word }) => (change ? [{ stretch: word, sentence: change.sentence }] : []));
     for (const { change } of all) if (change) change.status ??= "disagree";
     const money = terms.slice(1).reduce((sum, { figure }) => sum + figure.money, 0);
     const { subject } = total;
-    collector.among(mentions, {
+    collector.amongStretches([...places, ...words], {
       rule: "text/changes-add-up", severity: "inconsistency", at: subject.cells[0] ?? null,
       values: {
         label: shortLabel(subject.label), printed: changeText(total, collector),
@@ -177,9 +184,9 @@ function sameBase(all: readonly Comparison[], collector: Collector): void {
   for (const { baseName } of all) if (baseName !== "") names.set(baseName, (names.get(baseName) ?? 0) + 1);
   const [usual] = [...names].sort(([, a], [, b]) => b - a);
   if (!usual || names.size < 2) return;
-  for (const { baseName, start, end, subject } of all) {
+  for (const { baseName, baseWords, subject } of all) {
     if (baseName === "" || baseName === usual[0]) continue;
-    collector.at([start, end], subject.sentence[1] >= end ? subject.sentence : [start, end], {
+    collector.at(baseWords, subject.sentence[1] >= baseWords[1] ? subject.sentence : baseWords, {
       rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
       values: { label: shortLabel(subject.label), printed: baseName, expected: usual[0] },
     });

@@ -72,7 +72,8 @@ function disagreeing(all: readonly Told[], of: (each: Told) => string, flagged: 
 }
 
 function report({ comparison, mention }: Told, collector: Collector, rule: string, printed: string, expected: string): void {
-  collector.atFigure(mention, {
+  const place = rule === "text/direction" ? comparison.word : rule === "text/base" ? comparison.baseWords : [mention.figure.start, mention.figure.end] as const;
+  collector.at(place, mention.sentence, {
     rule, severity: "inconsistency", at: comparison.subject.cells[0] ?? null, values: { label: shortLabel(comparison.subject.label), printed, expected },
   });
 }
