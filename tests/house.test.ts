@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 /** Only these choose a host. */
 const ENTRY_FILES: Readonly<Record<string, readonly string[]>> = {
-  "src/taskpane/index.tsx": ["hosts/office"],
+  "src/taskpane/index.tsx": ["hosts/office", "hosts/xlsx"],
   "src/commands/index.ts": ["hosts/office"],
   "src/cli/index.ts": ["hosts/xlsx", "hosts/memory"],
   "src/workbench/index.tsx": ["hosts/xlsx", "hosts/memory"],

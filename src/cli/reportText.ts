@@ -1,14 +1,12 @@
 import { basename } from "node:path";
 import { HostError } from "../hosts/host";
+import { plainTextOf, textFileKind } from "../report/textFile";
 import type { FileHosts } from "./commands";
 import { readInput } from "./files";
 import { Problem, problemOf } from "./problem";
 
 /** Larger texts are refused: a disclosure has some tens of kB. */
 const LARGEST_TEXT = 32 * 1024 * 1024;
-const ZIP = [0x50, 0x4b];
-const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
-const PDF = [0x25, 0x50, 0x44, 0x46];
 
 /**
  * The words of a report in .docx, .txt or .md; plain text may be in UTF-8, UTF-16 or GB 18030.
@@ -17,9 +15,10 @@ const PDF = [0x25, 0x50, 0x44, 0x46];
  */
 export async function readReport(file: string, hosts: FileHosts): Promise<string> {
   const bytes = await readInput(file);
-  if (begins(bytes, OLD_WORD)) throw new Problem(file, "是旧版 Word 文件 (.doc)", "请在 Word 或 WPS 中另存为 .docx 后再试");
-  if (begins(bytes, PDF)) throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
-  const text = begins(bytes, ZIP) ? await wordText(bytes, file, hosts) : plainText(bytes, file);
+  const kind = textFileKind(bytes);
+  if (kind === "oldWord") throw new Problem(file, "是旧版 Word 文件 (.doc)", "请在 Word 或 WPS 中另存为 .docx 后再试");
+  if (kind === "pdf") throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
+  const text = kind === "word" ? await wordText(bytes, file, hosts) : plainText(bytes, file);
   if (text.trim() === "") throw new Problem(file, "里面没有文字", "请换一份有说明文字的文件");
   return text;
 }
@@ -37,16 +36,7 @@ async function wordText(bytes: Uint8Array, file: string, hosts: FileHosts): Prom
 
 function plainText(bytes: Uint8Array, file: string): string {
   if (bytes.length > LARGEST_TEXT) throw new Problem(file, "文字超过 32 MB", "请只保留说明部分后再试");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (bytes.includes(0)) throw new Problem(file, "不是文字文件", "请使用 .docx、.txt 或 .md");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
-}
-
-function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, at) => bytes[at] === byte);
+  const text = plainTextOf(bytes);
+  if (text === null) throw new Problem(file, "不是文字文件", "请使用 .docx、.txt 或 .md");
+  return text;
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "./html";
 import { addressOf } from "../model/cells";
 import type { Narrative } from "../model/narrative";
 
@@ -20,6 +21,19 @@ export function narrativeMarkdown(narrative: Narrative): string {
   return narrative.sections
     .flatMap((section) => [`## ${escapeMarkdown(section.heading)}`, ...section.paragraphs.map((paragraph) => escapeMarkdown(paragraph.text))])
     .join("\n\n");
+}
+
+const HEADING_STYLE = "font-family:黑体,SimHei;font-size:16pt;line-height:28pt;font-weight:normal;margin:0;text-indent:32pt";
+const PARAGRAPH_STYLE = "font-family:仿宋,FangSong,仿宋_GB2312;font-size:16pt;line-height:28pt;margin:0;text-indent:32pt;text-align:justify";
+
+/** The explanatory text as a piece of HTML in the customary official style, for pasting into a word processor. */
+export function narrativeHtml(narrative: Narrative): string {
+  return narrative.sections
+    .flatMap((section) => [
+      `<h2 style="${HEADING_STYLE}">${escapeHtml(section.heading)}</h2>`,
+      ...section.paragraphs.map((paragraph) => `<p style="${PARAGRAPH_STYLE}">${escapeHtml(paragraph.text)}</p>`),
+    ])
+    .join("\n");
 }
 
 /** The form of `narrate --format json` (see the README). */

@@ -4,8 +4,10 @@ import {
 } from "@fluentui/react-components";
 import type { Host } from "../hosts/host";
 import { usePaneTheme } from "./theme";
+import type { WordText } from "./textFile";
 import { usePane, type Pane } from "./usePane";
-import { wordsOf, type Language, type TabId } from "./words";
+import type { UndoEntry } from "./state";
+import { wordsOf, type Language, type TabId, type Work } from "./words";
 
 /** Where the pane is opened: which words and colours it takes, and how it comes by its host. */
 export interface Surroundings {
@@ -25,6 +27,8 @@ const PANELS = {
 } as const satisfies Readonly<Record<TabId, unknown>>;
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const LATE_AFTER_MS = 10_000;
+/** Work that writes nothing; what follows it asks once more before it writes. */
+const MAY_CANCEL: ReadonlySet<Work> = new Set<Work>(["reading", "planning", "checking", "fixing", "narrating"]);
 
 const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
@@ -43,17 +47,18 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, fontVariantNumeric: "tabular-nums" },
+  busyLine: { display: "flex", alignItems: "center", justifyContent: "space-between", minHeight: "24px" },
   details: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   detail: { margin: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });
 
 /** The whole pane. It draws at once; `connected` may come late or never. */
-export function App({ initial, connected, tab }: { initial: Surroundings; connected: Connected | null; tab: TabId | null }): ReactNode {
+export function App({ initial, connected, tab, wordText }: { initial: Surroundings; connected: Connected | null; tab: TabId | null; wordText: WordText }): ReactNode {
   const surroundings = connected?.kind === "ready" ? connected : initial;
   const theme = usePaneTheme(surroundings.background);
   const words = wordsOf(surroundings.language);
-  const pane = usePane(surroundings.language, words);
+  const pane = usePane(surroundings.language, words, wordText);
   const { patch } = pane.actions;
   useEffect(() => {
     if (tab) patch({ tab });
@@ -111,7 +116,14 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
         </TabList>
         {busy ? (
           <div className={styles.busy}>
-            {busyText}
+            <div className={styles.busyLine}>
+              <span>{busyText}</span>
+              {MAY_CANCEL.has(busy.work) ? (
+                <Button size="small" appearance="subtle" onClick={actions.cancel}>
+                  {words.cancel}
+                </Button>
+              ) : null}
+            </div>
             <ProgressBar aria-label={words.work[busy.work]} {...(busy.total > 0 ? { value: busy.done, max: busy.total } : {})} />
           </div>
         ) : null}
@@ -130,7 +142,7 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
       </main>
       {undo ? (
         <footer className={styles.bottom}>
-          <span>{undo.what === "insert" ? words.undoInsert(undo.count) : words.undoFill(undo.count)}</span>
+          <span>{undoText(undo, words)}</span>
           <Button size="small" disabled={busy !== null} onClick={() => void actions.undo()}>
             {words.undo}
           </Button>
@@ -138,6 +150,15 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
       ) : null}
     </div>
   );
+}
+
+function undoText({ what, count }: UndoEntry, words: Pane["words"]): string {
+  switch (what) {
+    case "insert": return words.undoInsert(count);
+    case "fill": return words.undoFill(count);
+    case "fix": return words.undoFix(count);
+    case "accept": return words.undoAccept(count);
+  }
 }
 
 /** What a screen reader hears when the work of a tab is done and no message says it. */

@@ -1,3 +1,4 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
-export { narrate, planFill, planInsert, review, understand } from "../review";
-export { markEdits, narrativeText, unmarkEdits, wordRefusal } from "../report";
+export { accept, fixAllSafe, fixesFor, narrate, planFill, planInsert, readText, review, understand } from "../review";
+export { markEdits, narrativeHtml, narrativeText, unmarkEdits, validationHtml, wordRefusal } from "../report";
+export { chartsOf } from "../report/charts";

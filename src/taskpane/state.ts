@@ -4,6 +4,8 @@ import type { Narrative } from "../model/narrative";
 import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
+import { noCheckWork, type CheckWork } from "./checkActions";
+import { noTextWork, type TextWork } from "./textWork";
 import type { TabId, Work } from "./words";
 
 /** Whether the workbook can be reached. "late" is still waiting, but long enough to say why. */
@@ -23,8 +25,8 @@ export interface Notice {
 
 /** The last own action: how to take it back, and what that restores. */
 export interface UndoEntry {
-  readonly what: "insert" | "fill";
-  /** Sheets inserted or cells filled. */
+  readonly what: "insert" | "fill" | "fix" | "accept";
+  /** Sheets inserted, cells filled or corrected, findings accepted. */
   readonly count: number;
   readonly inverse: readonly Edit[];
 }
@@ -52,7 +54,9 @@ export interface PaneState {
   readonly pendingInsert: PendingInsert | null;
   readonly preview: Preview | null;
   readonly review: Review | null;
+  readonly checkWork: CheckWork;
   readonly narrative: Narrative | null;
+  readonly text: TextWork;
 }
 
 export const initialState: PaneState = {
@@ -64,7 +68,9 @@ export const initialState: PaneState = {
   pendingInsert: null,
   preview: null,
   review: null,
+  checkWork: noCheckWork,
   narrative: null,
+  text: noTextWork,
 };
 
 export function patched(state: PaneState, patch: Partial<PaneState>): PaneState {

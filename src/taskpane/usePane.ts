@@ -3,26 +3,25 @@ import { HostError, type Host } from "../hosts/host";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
+import { checkActions, type CheckActions } from "./checkActions";
 import { initialState, patched, refusals, type Notice, type PaneState } from "./state";
-import { copyText } from "./clipboard";
+import { textActions, type TextActions } from "./textActions";
+import type { WordText } from "./textFile";
 import type { Language, TabId, Words, Work } from "./words";
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions {
+export interface PaneActions extends TextActions, CheckActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
   readonly previewFill: () => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
-  readonly check: () => Promise<void>;
-  readonly unmark: () => Promise<void>;
-  readonly narrate: () => Promise<void>;
-  /** The whole text, once copied; the text itself when the clipboard refuses. */
-  readonly copyAll: () => Promise<string | null>;
   readonly undo: () => Promise<void>;
+  /** Gives up the work in hand where nothing has been written yet. */
+  readonly cancel: () => void;
   readonly select: (ref: CellRef) => void;
 }
 
@@ -36,17 +35,25 @@ export interface Pane {
 /** The next frame, so that the busy line is on the screen before the core computes. */
 const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
-interface Job {
+/** The user gave up. */
+class Cancelled extends Error {}
+
+/** A piece of work under way: the workbook, and how to tell of progress and result. */
+export interface Job {
   readonly host: Host;
+  /** Reads the workbook with progress; can be cancelled. */
+  readonly read: () => ReturnType<Host["read"]>;
+  /** Begins a step, nothing of it being written yet: the last place where cancelling takes hold. */
   readonly at: (work: Work) => Promise<void>;
   readonly progress: (done: number, total: number) => void;
   readonly say: (intent: Notice["intent"], title: string, details?: readonly string[]) => void;
 }
 
-export function usePane(language: Language, words: Words): Pane {
+export function usePane(language: Language, words: Words, wordText: WordText): Pane {
   const [state, patch] = useReducer(patched, initialState);
   const current = useRef(state);
   current.current = state;
+  const cancelled = useRef(false);
 
   const run = useCallback(
     async (tab: TabId, task: (job: Job) => Promise<void>): Promise<void> => {
@@ -55,19 +62,34 @@ export function usePane(language: Language, words: Words): Pane {
       let work: Work = "reading";
       const say: Job["say"] = (intent, title, details = []) => patch({ notice: { tab, intent, title, details } });
       patch({ notice: null, busy: { work, done: 0, total: 0 } });
+      cancelled.current = false;
+      const goOn = (): void => {
+        if (cancelled.current) throw new Cancelled();
+      };
       try {
         await task({
           host: connection.host,
+          read: async () => {
+            const snapshot = await connection.host.read((done, total) => {
+              goOn();
+              patch({ busy: { work, done, total } });
+            });
+            goOn();
+            return snapshot;
+          },
           at: async (next) => {
             work = next;
             patch({ busy: { work, done: 0, total: 0 } });
             await painted();
+            goOn();
           },
           progress: (done, total) => patch({ busy: { work, done, total } }),
           say,
         });
       } catch (error) {
-        if (error instanceof HostError) say("error", words.hostError[error.code], error.place ? [error.place] : []);
+        // Excel's own loop may have worded the interruption as a failure of its own.
+        if (cancelled.current) say("info", words.cancelled);
+        else if (error instanceof HostError) say("error", words.hostError[error.code], error.place ? [error.place] : []);
         else say("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
       } finally {
         patch({ busy: null });
@@ -112,7 +134,7 @@ export function usePane(language: Language, words: Words): Pane {
       insert: (request, choice) =>
         run("tables", async (job) => {
           const core = await loadCore();
-          const snapshot = await job.host.read(job.progress);
+          const snapshot = await job.read();
           await job.at("inserting");
           const plan = core.planInsert(snapshot, choice ? { ...request, onTaken: choice } : request);
           if (plan.taken.length > 0 && choice === null) {
@@ -145,7 +167,7 @@ export function usePane(language: Language, words: Words): Pane {
         run("fill", async (job) => {
           patch({ preview: null });
           const core = await loadCore();
-          const snapshot = await job.host.read(job.progress);
+          const snapshot = await job.read();
           await job.at("planning");
           const plan = core.planFill(snapshot);
           patch({ preview: { snapshot, plan, tables: core.understand(snapshot).tables.length } });
@@ -166,51 +188,8 @@ export function usePane(language: Language, words: Words): Pane {
           job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
         }),
 
-      check: () =>
-        run("check", async (job) => {
-          const core = await loadCore();
-          const snapshot = await job.host.read(job.progress);
-          await job.at("checking");
-          const review = core.review(snapshot);
-          patch({ review });
-          await marksOf(job, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
-        }),
-
-      unmark: () =>
-        run("check", async (job) => {
-          const core = await loadCore();
-          await job.at("unmarking");
-          if (await applied(job, core.unmarkEdits(), words.refused)) job.say("success", words.unmarked);
-        }),
-
-      narrate: () =>
-        run("narrative", async (job) => {
-          const core = await loadCore();
-          const snapshot = await job.host.read(job.progress);
-          await job.at("narrating");
-          if (core.understand(snapshot).tables.length === 0) {
-            patch({ narrative: null });
-            job.say("info", words.noTables, [words.noTablesHint]);
-            return;
-          }
-          const narrative = core.narrate(snapshot);
-          patch({ narrative });
-          const sections = narrative.sections.filter((section) => section.paragraphs.length > 0).length;
-          if (sections > 0) job.say("success", words.narrated(sections, new Set(narrative.missing.map((each) => cellKey(each.at))).size));
-        }),
-
-      copyAll: async () => {
-        const { narrative } = current.current;
-        if (!narrative) return null;
-        const core = await loadCore();
-        const text = core.narrativeText(narrative);
-        const done = await copyText(text);
-        const notice: Notice = done
-          ? { tab: "narrative", intent: "success", title: words.copied, details: [] }
-          : { tab: "narrative", intent: "warning", title: words.copyRefused, details: [words.copyRefusedHint] };
-        patch({ notice });
-        return done ? null : text;
-      },
+      ...checkActions({ run, patch, state: () => current.current, words, language, applied, marksOf }),
+      ...textActions({ run, patch, current: () => current.current, words, wordText }),
 
       undo: () => {
         const { undo, tab } = current.current;
@@ -223,6 +202,10 @@ export function usePane(language: Language, words: Words): Pane {
         });
       },
 
+      cancel: () => {
+        cancelled.current = true;
+      },
+
       select: (ref) => {
         const { connection, tab } = current.current;
         if (connection.kind !== "ready") return;
@@ -232,7 +215,7 @@ export function usePane(language: Language, words: Words): Pane {
         });
       },
     };
-  }, [run, words, language]);
+  }, [run, words, language, wordText]);
 
   return { state, actions, words, language };
 }

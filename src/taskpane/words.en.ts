@@ -1,3 +1,4 @@
+import { englishText } from "./textWords";
 import type { Words } from "./words";
 
 const s = (count: number): string => (count === 1 ? "" : "s");
@@ -11,9 +12,14 @@ export const english: Words = {
     inserting: "Inserting sheets…",
     filling: "Writing formulas…",
     checking: "Validating…",
+    fixing: "Trying corrections…",
     marking: "Marking cells…",
     unmarking: "Clearing marks…",
     narrating: "Writing the text…",
+    exporting: "Making the Word file…",
+    comparing: "Comparing with the tables…",
+    readingText: "Reading the text…",
+    drawing: "Preparing the charts…",
     undoing: "Undoing…",
   },
   severity: { error: "Error", inconsistency: "Inconsistency", hint: "Hint" },
@@ -39,6 +45,7 @@ export const english: Words = {
   retry: "Try again",
   close: "Close",
   cancel: "Cancel",
+  cancelled: "Cancelled; nothing more was written",
   more: (left) => `Show more (${left} left)`,
   steps: (done, total) => `${done} of ${total}`,
   unexpected: "Not finished: an unexpected error occurred",
@@ -123,10 +130,13 @@ export const english: Words = {
   missingHint: "Fill in these cells and write the text again.",
   narrated: (sections, missing) => `${sections} section${s(sections)} written${missing === 0 ? "" : `, ${missing} fact${s(missing)} missing`}`,
   nothingToSay: "There is nothing to write yet",
+  text: englishText,
 
   undo: "Undo",
   undoInsert: (sheets) => `Can be undone: removes the ${sheets} inserted sheet${s(sheets)}`,
   undoFill: (cells) => `Can be undone: restores the ${cells} filled cell${s(cells)}`,
+  undoFix: (cells) => `Can be undone: restores the ${cells} corrected cell${s(cells)}`,
+  undoAccept: (findings) => `Can be undone: takes back the acceptance of ${findings} finding${s(findings)}`,
   undone: "Undone; the workbook is as it was before",
   undoRefused: "Not undone: cells were changed since then, and nothing shall be lost",
 };

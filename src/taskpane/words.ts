@@ -3,6 +3,7 @@ import type { HostErrorCode } from "../hosts/host";
 import type { TakenSheetChoice } from "../model/plans";
 import type { Severity } from "../model/findings";
 import type { Language } from "../report/language";
+import type { TextWords } from "./textWords";
 import { chinese } from "./words.zh";
 import { english } from "./words.en";
 
@@ -12,7 +13,7 @@ export type { Language };
 export type TabId = "tables" | "fill" | "check" | "narrative";
 
 /** What the pane may be busy with. */
-export type Work = "reading" | "planning" | "inserting" | "filling" | "checking" | "marking" | "unmarking" | "narrating" | "undoing";
+export type Work = "reading" | "planning" | "inserting" | "filling" | "checking" | "fixing" | "marking" | "unmarking" | "narrating" | "exporting" | "comparing" | "readingText" | "drawing" | "undoing";
 
 export interface Words {
   readonly product: string;
@@ -28,6 +29,7 @@ export interface Words {
   readonly retry: string;
   readonly close: string;
   readonly cancel: string;
+  readonly cancelled: string;
   readonly more: (left: number) => string;
   readonly steps: (done: number, total: number) => string;
   readonly unexpected: string;
@@ -112,10 +114,13 @@ export interface Words {
   readonly missingHint: string;
   readonly narrated: (sections: number, missing: number) => string;
   readonly nothingToSay: string;
+  readonly text: TextWords;
 
   readonly undo: string;
   readonly undoInsert: (sheets: number) => string;
   readonly undoFill: (cells: number) => string;
+  readonly undoFix: (cells: number) => string;
+  readonly undoAccept: (findings: number) => string;
   readonly undone: string;
   readonly undoRefused: string;
 }

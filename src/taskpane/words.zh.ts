@@ -1,3 +1,4 @@
+import { chineseText } from "./textWords";
 import type { Words } from "./words";
 
 export const chinese: Words = {
@@ -9,9 +10,14 @@ export const chinese: Words = {
     inserting: "正在插入工作表…",
     filling: "正在写入公式…",
     checking: "正在校验…",
+    fixing: "正在试算改法…",
     marking: "正在标记单元格…",
     unmarking: "正在清除标记…",
     narrating: "正在生成说明…",
+    exporting: "正在生成 Word 文件…",
+    comparing: "正在与表中数字比较…",
+    readingText: "正在核对文字…",
+    drawing: "正在准备图表…",
     undoing: "正在撤销…",
   },
   severity: { error: "错误", inconsistency: "不一致", hint: "提示" },
@@ -37,6 +43,7 @@ export const chinese: Words = {
   retry: "重试",
   close: "关闭",
   cancel: "取消",
+  cancelled: "已取消，没有再写入任何内容",
   more: (left) => `再显示一些（还有 ${left} 条）`,
   steps: (done, total) => `${done}/${total}`,
   unexpected: "没有完成：出现了意外的错误",
@@ -121,10 +128,13 @@ export const chinese: Words = {
   missingHint: "填好下列单元格后重新生成。",
   narrated: (sections, missing) => `已生成 ${sections} 节说明${missing === 0 ? "" : `，缺 ${missing} 项资料`}`,
   nothingToSay: "还没有可以写的内容",
+  text: chineseText,
 
   undo: "撤销",
   undoInsert: (sheets) => `可撤销：移除插入的 ${sheets} 个工作表`,
   undoFill: (cells) => `可撤销：恢复填充的 ${cells} 个单元格`,
+  undoFix: (cells) => `可撤销：恢复修正的 ${cells} 个单元格`,
+  undoAccept: (findings) => `可撤销：取消接受 ${findings} 处`,
   undone: "已撤销，工作簿恢复到操作之前",
   undoRefused: "没有撤销：此后有单元格又被改动，为免丢失内容，工作簿保持现状",
 };

@@ -1,0 +1,187 @@
+/** What the buttons of the tab 说明 do. */
+import { cellKey } from "../model/cells";
+import type { BudgetBook } from "../model/book";
+import type { Narrative } from "../model/narrative";
+import type { TextFinding } from "../model/reading";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { copyFormatted } from "./clipboard";
+import { addressOfFile, fileNameOf, forget, save } from "./download";
+import type { Notice, PaneState } from "./state";
+import { compareTexts, countChanges, withChange, type ParagraphPair } from "./textChanges";
+import { LONGEST_TEXT, textOfFile, type WordText } from "./textFile";
+import type { TextWork } from "./textWork";
+import type { Job } from "./usePane";
+import type { TabId, Words } from "./words";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+export interface TextActions {
+  readonly narrate: () => Promise<void>;
+  /** The whole text, once copied; the text itself when the clipboard refuses. */
+  readonly copyAll: () => Promise<string | null>;
+  readonly exportWord: () => Promise<void>;
+  /** Looks which paragraphs the tables no longer give as they stand; tells that none differs only when asked to. */
+  readonly compareText: (quiet: boolean) => Promise<void>;
+  /** Brings one paragraph up to date, or all. */
+  readonly refreshText: (change: ParagraphPair | "all") => void;
+  readonly openText: (file: File) => Promise<void>;
+  readonly readText: () => Promise<void>;
+  /** Puts the corrected sentence of a finding into the text, and reads it again. */
+  readonly adopt: (finding: TextFinding) => Promise<void>;
+  readonly drawCharts: () => Promise<void>;
+}
+
+/** What the actions need of the pane. */
+export interface TextActionsOf {
+  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly patch: (patch: Partial<PaneState>) => void;
+  readonly current: () => PaneState;
+  readonly words: Words;
+  readonly wordText: WordText;
+}
+
+export function textActions({ run, patch, current, words, wordText }: TextActionsOf): TextActions {
+  const patchText = (part: Partial<TextWork>, more: Partial<PaneState> = {}): void => patch({ ...more, text: { ...current().text, ...part } });
+  const notice = (intent: Notice["intent"], title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
+
+  /** Reads the workbook; null, and said so, when it has no table. */
+  const understood = async (job: Job): Promise<{ core: Awaited<ReturnType<typeof loadCore>>; snapshot: WorkbookSnapshot; book: BudgetBook } | null> => {
+    const core = await loadCore();
+    const snapshot = await job.host.read(job.progress);
+    const book = core.understand(snapshot);
+    if (book.tables.length > 0) return { core, snapshot, book };
+    job.say("info", words.noTables, [words.noTablesHint]);
+    return null;
+  };
+  /** Shows a text just written; what differs from the one before it is marked, if that was of the same budget. */
+  const show = (narrative: Narrative, book: BudgetBook): void => {
+    const of = `${book.body ?? ""} ${book.year ?? ""}`;
+    const { last } = current().text;
+    patchText({ last: { narrative, of }, before: last?.of === of ? last.narrative : null, fresh: null }, { narrative });
+  };
+
+  return {
+    narrate: () =>
+      run("narrative", async (job) => {
+        const read = await understood(job);
+        if (!read) {
+          patch({ narrative: null });
+          return;
+        }
+        await job.at("narrating");
+        const narrative = read.core.narrate(read.snapshot);
+        show(narrative, read.book);
+        const sections = narrative.sections.filter((section) => section.paragraphs.length > 0).length;
+        if (sections > 0) job.say("success", words.narrated(sections, new Set(narrative.missing.map((each) => cellKey(each.at))).size));
+      }),
+
+    copyAll: async () => {
+      const { narrative } = current();
+      if (!narrative) return null;
+      const core = await loadCore();
+      const text = core.narrativeText(narrative);
+      const done = await copyFormatted(core.narrativeHtml(narrative), text);
+      if (done) notice("success", words.copied);
+      else notice("warning", words.copyRefused, [words.copyRefusedHint]);
+      return done ? null : text;
+    },
+
+    exportWord: () =>
+      run("narrative", async (job) => {
+        const read = await understood(job);
+        if (!read) return;
+        const { book, snapshot, core } = read;
+        await job.at("exporting");
+        const { disclosureDocx, disclosureMissing } = await import("../report/word");
+        const narrative = core.narrate(snapshot);
+        const name = fileNameOf(words.text.fileName((book.body ?? "").trim(), book.year === null ? "" : String(book.year)));
+        const address = addressOfFile(await disclosureDocx(book, snapshot, narrative), DOCX);
+        const { file } = current().text;
+        if (file) forget(file.address);
+        show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book);
+        patchText({ file: { name, address } });
+        save(address, name);
+        job.say("success", words.text.exported(name), [words.text.exportHint]);
+      }),
+
+    compareText: (quiet) =>
+      run("narrative", async (job) => {
+        const { narrative } = current();
+        if (!narrative) return;
+        const core = await loadCore();
+        const snapshot = await job.host.read(job.progress);
+        await job.at("comparing");
+        const fresh = core.narrate(snapshot);
+        const changes = countChanges(compareTexts(narrative, fresh));
+        patchText({ fresh: changes > 0 ? fresh : null });
+        if (changes > 0) job.say("warning", words.text.stale(changes), [words.text.staleHint]);
+        else if (!quiet) job.say("success", words.text.upToDate);
+      }),
+
+    refreshText: (change) => {
+      const { narrative, text } = current();
+      const { fresh, last } = text;
+      if (!narrative || !fresh) return;
+      const next = change === "all" ? fresh : withChange(compareTexts(narrative, fresh), change, fresh.missing);
+      const left = countChanges(compareTexts(next, fresh));
+      patchText(
+        { before: null, fresh: left > 0 ? fresh : null, last: last && { ...last, narrative: next } },
+        { narrative: next, notice: left > 0 ? null : { tab: "narrative", intent: "success", title: words.text.upToDate, details: [] } },
+      );
+    },
+
+    openText: async (file) => {
+      try {
+        const opened = await textOfFile(file, wordText);
+        if ("refused" in opened) notice("error", words.text.refusedFile[opened.refused], [file.name]);
+        else patchText({ draft: opened.text, reading: null }, { notice: null });
+      } catch (error) {
+        notice("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
+      }
+    },
+
+    readText: () => readDraft(current().text.draft),
+
+    adopt: (finding) => {
+      const { draft } = current().text;
+      const corrected = corrections(draft, finding);
+      if (corrected === null) return Promise.resolve();
+      patchText({ draft: corrected });
+      return readDraft(corrected);
+    },
+
+    drawCharts: () =>
+      run("narrative", async (job) => {
+        const core = await loadCore();
+        const snapshot = await job.host.read(job.progress);
+        await job.at("drawing");
+        patchText({ charts: core.chartsOf(core.understand(snapshot)) });
+      }),
+  };
+
+  function readDraft(draft: string): Promise<void> {
+    if (draft.trim() === "") {
+      notice("info", words.text.emptyDraft);
+      return Promise.resolve();
+    }
+    if (draft.length > LONGEST_TEXT) {
+      notice("error", words.text.refusedFile.tooLarge);
+      return Promise.resolve();
+    }
+    return run("narrative", async (job) => {
+      const read = await understood(job);
+      if (!read) return;
+      await job.at("readingText");
+      patchText({ reading: { of: draft, result: read.core.readText(draft, read.snapshot) } });
+    });
+  }
+}
+
+/** The text with the corrected sentence in place; null where the sentence is not found as it was quoted. */
+export function corrections(text: string, { place, corrected }: TextFinding): string | null {
+  if (corrected === null || place.quote === "") return null;
+  const start = text.lastIndexOf(place.quote, place.start);
+  if (start < 0 || start + place.quote.length < place.start + place.length) return null;
+  return text.slice(0, start) + corrected + text.slice(start + place.quote.length);
+}

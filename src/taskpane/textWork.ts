@@ -1,0 +1,33 @@
+/** What the tab 说明 remembers beside the text that it shows: kept outside the panel, so that changing tabs loses nothing. */
+import type { Narrative } from "../model/narrative";
+import type { TextReading } from "../model/reading";
+import type { ChartData } from "../report/charts";
+
+/** The three things that the tab does. */
+export type TextView = "write" | "read" | "charts";
+
+/** A text that was written, and whose: texts of two budgets are never compared. */
+export interface WrittenText {
+  readonly narrative: Narrative;
+  /** Body and year, as the workbook gave them. */
+  readonly of: string;
+}
+
+export interface TextWork {
+  readonly view: TextView;
+  /** The last text written, kept when filling or undoing takes it off the screen. */
+  readonly last: WrittenText | null;
+  /** The text shown before the one on the screen was written; null for the first of a budget. */
+  readonly before: Narrative | null;
+  /** What the tables give now, when that was looked up after writing; null when it was not, or when nothing differs. */
+  readonly fresh: Narrative | null;
+  /** The Word file made last, still to be had at its address. */
+  readonly file: { readonly name: string; readonly address: string } | null;
+  /** The text to be read against the tables, as it stands in its field. */
+  readonly draft: string;
+  /** What reading `of` gave. */
+  readonly reading: { readonly of: string; readonly result: TextReading } | null;
+  readonly charts: readonly ChartData[] | null;
+}
+
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null };
