@@ -1,6 +1,7 @@
 import { ANALYSIS_LAYOUT } from "../catalog/profiles/zhejiang/analysis";
 import { tableSpec } from "../catalog/tables";
 import type { BookTable, BudgetBook, TableId } from "../model/book";
+import { ColumnFormats } from "./columnFormats";
 import { cellKey } from "../model/cells";
 import { cellNumberOf, parseAmountText, formatDecimal, type Fen } from "../model/money";
 import type { FillPlan } from "../model/plans";
@@ -55,6 +56,7 @@ interface Filling {
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly evaluation: Evaluation;
   readonly ends: TableEnds;
+  readonly formats: ColumnFormats;
 }
 
 function plan(state: FillState): Filling {
@@ -67,7 +69,7 @@ function plan(state: FillState): Filling {
     const formula = formulas.of(derivation);
     if (formula) candidates.set(key, { derivation, formula });
   }
-  return { derivations, candidates, ends, evaluation: new Evaluation(state.work, candidates, state.replaceable()) };
+  return { derivations, candidates, ends, formats: new ColumnFormats(state.work), evaluation: new Evaluation(state.work, candidates, state.replaceable()) };
 }
 
 /** What a table will show in total for a code. */
@@ -77,7 +79,7 @@ function moneyOf(state: FillState, evaluation: Evaluation, index: BookIndex, id:
   return index.operands(table, "main", code, "total").reduce((sum, operand) => sum + evaluation.money(operand.cell, table), 0);
 }
 
-function write(state: FillState, { candidates, evaluation }: Filling, key: string, derivation: Candidate["derivation"]): void {
+function write(state: FillState, { candidates, evaluation, formats }: Filling, key: string, derivation: Candidate["derivation"]): void {
   const decision = evaluation.decision(key);
   const { table, cell, relation } = derivation;
   if (!decision || decision.kind === "skip") return;
@@ -93,11 +95,11 @@ function write(state: FillState, { candidates, evaluation }: Filling, key: strin
   if (state.values) {
     const content = state.work.content(cell.ref);
     const stays = decision.kind === "keep" ? !decision.ours : "value" in content && content.value === result;
-    if (!stays) state.work.setValue(cell.ref, result, as);
+    if (!stays) state.work.setValue(cell.ref, result, as, formats.missingAt(table, cell.ref));
     return;
   }
   const formula = candidates.get(key)?.formula.text;
-  if (decision.kind === "write" && formula !== undefined) state.work.setFormula(cell.ref, formula, result, as);
+  if (decision.kind === "write" && formula !== undefined) state.work.setFormula(cell.ref, formula, result, as, formats.missingAt(table, cell.ref));
 }
 
 /** Amounts typed as text become numbers where sums read them: a sum passes over text. */

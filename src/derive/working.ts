@@ -94,9 +94,9 @@ export class WorkingBook {
   }
 
   /** Puts a formula; `result` is what it will show. */
-  setFormula(at: CellRef, formula: string, result: Scalar, as: Reported): void {
+  setFormula(at: CellRef, formula: string, result: Scalar, as: Reported, numberFormat?: string): void {
     const before = this.content(at);
-    this.edits.push({ kind: "setFormula", at, expects: before, formula, result });
+    this.edits.push({ kind: "setFormula", at, expects: before, formula, result, ...(numberFormat === undefined ? {} : { numberFormat }) });
     this.record(at, before, { formula }, result, as);
   }
 

@@ -97,7 +97,7 @@ function applyEdit<S, X>(book: EditableBook<S, X>, edit: Edit, adapter: BookAdap
     }
     case "setFormula": {
       if (!/^=\s*\S/.test(edit.formula)) throw new Refusal("unsupported", edit.at, "not a formula");
-      return setContent(book, edit.at, edit.expects, { formula: edit.formula }, edit.result, undefined);
+      return setContent(book, edit.at, edit.expects, { formula: edit.formula }, edit.result, edit.numberFormat);
     }
     case "insertRows": return insertRows(book, edit);
     case "deleteRows": return deleteRows(book, edit);

@@ -45,7 +45,9 @@ export type Edit =
       readonly numberFormat?: string }
   | { readonly kind: "setFormula"; readonly at: CellRef; readonly expects: CellContent; readonly formula: string;
       /** The result that the relation gives, as the number the cell will show; hosts that do not calculate store it. */
-      readonly result: Scalar }
+      readonly result: Scalar;
+      /** Number format to set with the formula, where the cell has none of its own. */
+      readonly numberFormat?: string }
   | { readonly kind: "insertRows"; readonly sheet: string;
       /** Rows are inserted before this 0-based row and take the formats of the row above. */
       readonly row: number; readonly count: number }

@@ -255,3 +255,20 @@ test("a line that somebody typed into a balance and no table gives is kept and t
   expect([contentOf(after, BALANCE, "C6"), contentOf(after, BALANCE, "D6")]).toEqual([{ value: "机动经费" }, { value: 9 }]);
   expect(fillPlan(after).edits).toEqual([]);
 });
+
+test("a formula in a row below the prepared ones takes the number format of its column", async () => {
+  const before = await typed(XIHU);
+  const sheet = before.sheets.find(({ name }) => name === EXPENDITURE);
+  const below = (sheet?.row ?? 0) + (sheet?.values.length ?? 0);
+  const rows = [["229", "其他支出"], ["22999", "其他支出"], ["2299999", "其他支出"]];
+  const edits = rows.flatMap(([code = "", name = ""], at): Edit[] => [
+    { kind: "setValue", at: { sheet: EXPENDITURE, row: below + at, column: 0 }, expects: { value: null }, value: code, numberFormat: "@" },
+    { kind: "setValue", at: { sheet: EXPENDITURE, row: below + at, column: 1 }, expects: { value: null }, value: name },
+    ...(at === 2 ? [{ kind: "setValue", at: { sheet: EXPENDITURE, row: below + at, column: 5 }, expects: { value: null }, value: 8 } as const] : []),
+  ]);
+  const { after } = await filled(applied(before, edits).after);
+  const filledSheet = after.sheets.find(({ name }) => name === EXPENDITURE);
+  const formatAt = (row: number, column: number): string | undefined => filledSheet?.numberFormats[row - filledSheet.row]?.[column - filledSheet.column];
+  expect([formatAt(below, 2), formatAt(below + 1, 5), formatAt(below + 2, 2)]).toEqual(Array(3).fill(formatAt(5, 2)));
+  expect(formatAt(5, 2)).not.toBe("General");
+});

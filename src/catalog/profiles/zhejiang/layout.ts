@@ -2,7 +2,7 @@ import { CARRY_OVER_SOURCES, SOURCES } from "../../sources";
 import type { HeaderCell, LayoutColumn, TableLayout } from "../types";
 import { BLANK_ZERO, PRINTED_ZERO } from "./formats";
 
-const CLASSIFIED_ROWS = 30;
+const CLASSIFIED_ROWS = 40;
 const UNIT_ROWS = 10;
 const PROJECT_ROWS = 20;
 
