@@ -70,6 +70,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
         await task({
           host: connection.host,
           read: async () => {
+            work = "reading";
             const snapshot = await connection.host.read((done, total) => {
               goOn();
               patch({ busy: { work, done, total } });
@@ -87,8 +88,8 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
           say,
         });
       } catch (error) {
-        // Excel's own loop may have worded the interruption as a failure of its own.
-        if (cancelled.current) say("info", words.cancelled);
+        // A host may have worded the interruption of its reading as a failure of its own.
+        if (error instanceof Cancelled || (cancelled.current && work === "reading")) say("info", words.cancelled);
         else if (error instanceof HostError) say("error", words.hostError[error.code], error.place ? [error.place] : []);
         else say("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
       } finally {

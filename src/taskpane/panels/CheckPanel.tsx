@@ -1,54 +1,34 @@
 import { useMemo, type ReactNode } from "react";
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { cellKey } from "../../model/cells";
-import type { Finding, Severity } from "../../model/findings";
+import type { Severity } from "../../model/findings";
 import type { Review } from "../../model/plans";
-import { leftoverText, messageOf } from "../../report";
+import { briefOf, leftoverText } from "../../report";
 import type { Pane } from "../usePane";
-import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
+import { FindingsSection } from "./check/FindingsSection";
+import { EntryActions, ProposalView } from "./check/FixView";
+import { groupsOf } from "./check/groups";
+import { checkWordsOf, type CheckWords } from "./check/words";
+import { CellLink, Folded, LongList, useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
-  findings: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   counts: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: tokens.spacingHorizontalXS, margin: 0 },
   count: { display: "flex", flexDirection: "column-reverse", alignItems: "center", textAlign: "center" },
   number: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
-  item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  finding: {
-    display: "block",
-    width: "100%",
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    border: "none",
-    borderLeft: `${tokens.strokeWidthThickest} solid transparent`,
-    background: "none",
-    color: tokens.colorNeutralForeground1,
-    font: "inherit",
-    textAlign: "start",
-    cursor: "pointer",
-    overflowWrap: "anywhere",
-    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-  },
-  error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
-  inconsistency: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },
-  hint: { borderLeftColor: tokens.colorNeutralStroke1 },
-  where: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "baseline" },
-  place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums" },
-  severity: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
-  cause: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  message: { display: "block", fontVariantNumeric: "tabular-nums" },
+  head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
+  subtitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
+  accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
   clean: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteGreenBorderActive}` },
 });
-
-const ORDER: readonly Severity[] = ["error", "inconsistency", "hint"];
 
 export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
+  const { reviewed } = state.checkWork;
   return (
     <div className={styles.panel}>
-      <p className={styles.intro}>{words.checkIntro}</p>
+      {state.review ? null : <p className={styles.intro}>{words.checkIntro}</p>}
       <div className={styles.row}>
         <Button appearance="primary" disabled={busy} onClick={() => void actions.check()}>
           {words.check}
@@ -57,23 +37,18 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
           {words.unmark}
         </Button>
       </div>
-      {state.review ? <ReviewView pane={pane} review={state.review} /> : null}
+      {state.review && reviewed ? <p className={styles.hint}>{checkWordsOf(pane.language).checkedAt(reviewed.time)}</p> : null}
+      {state.review ? <ReviewView pane={pane} review={state.review} busy={busy} /> : null}
     </div>
   );
 }
 
-function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: boolean }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { words, language } = pane;
-  const { checks, book } = review;
-  const findings = useMemo(() => sorted(review.findings), [review]);
-  const counts: readonly (readonly [string, number])[] = [
-    [words.passed, checks.passed],
-    [words.failed, checks.failed],
-    [words.notApplicable, checks.notApplicable],
-    [words.insufficient, checks.insufficientData],
-  ];
+  const { words, actions } = pane;
+  const checkWords = checkWordsOf(pane.language);
+  const { checks, book, findings } = review;
   if (book.tables.length === 0 && findings.length === 0) {
     return (
       <div className={styles.card}>
@@ -83,16 +58,9 @@ function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode
       </div>
     );
   }
+  const { proposal } = pane.state.checkWork;
   return (
     <>
-      <dl className={own.counts}>
-        {counts.map(([label, count]) => (
-          <div key={label} className={own.count}>
-            <dt className={own.label}>{label}</dt>
-            <dd className={own.number}>{count}</dd>
-          </div>
-        ))}
-      </dl>
       {findings.length === 0 ? (
         <div className={mergeClasses(styles.card, own.clean)}>
           <h2 className={styles.heading}>{words.cleanTitle}</h2>
@@ -101,26 +69,105 @@ function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode
             {checks.insufficientData > 0 ? words.notPossible(checks.insufficientData) : ""}
           </p>
         </div>
-      ) : (
-        <section className={own.findings} aria-labelledby="findings-title">
-          <h2 id="findings-title" className={styles.heading}>
-            {words.findingsTitle(findings.length)}
-          </h2>
-          <LongList pane={pane} items={findings} label={words.findingsList} itemClassName={own.item} keyOf={(finding, index) => `${finding.rule}:${cellKey(finding.at)}:${index}`}>
-            {(finding) => (
-              <button type="button" className={mergeClasses(own.finding, own[finding.severity])} onClick={() => pane.actions.select(finding.at)}>
-                <span className={own.where}>
-                  <span className={own.severity}>{words.severity[finding.severity]}</span>
-                  <span className={own.place}>{placeOf(finding.at)}</span>
-                  {finding.rootCause ? <span className={own.cause}>{words.rootCause}</span> : null}
-                </span>
-                <span className={own.message}>{messageOf(finding, language)}</span>
-              </button>
+      ) : null}
+      <Counts pane={pane} review={review} />
+      <div className={styles.row}>
+        {findings.length > 0 ? (
+          <Button size="small" disabled={busy} onClick={() => void actions.propose(null, findings)}>
+            {checkWords.fixAll}
+          </Button>
+        ) : null}
+        <Button size="small" disabled={busy} onClick={() => void actions.exportReport()}>
+          {checkWords.exportHtml}
+        </Button>
+      </div>
+      {proposal?.of === null ? <ProposalView pane={pane} proposal={proposal} /> : null}
+      {findings.length > 0 ? (
+        <FindingsSection
+          key={pane.state.checkWork.reviewed?.time}
+          pane={pane}
+          review={review}
+          heading={<Heading review={review} words={checkWords} />}
+          actions={(group) => <EntryActions pane={pane} group={group} />}
+        />
+      ) : null}
+      <Accepted pane={pane} review={review} />
+      <Leftovers pane={pane} review={review} />
+    </>
+  );
+}
+
+function Heading({ review, words }: { review: Review; words: CheckWords }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { findings } = review;
+  const groups = useMemo(() => groupsOf(findings).length, [findings]);
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const by = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
+  return (
+    <div className={own.head}>
+      <h2 id="findings-title" className={styles.heading}>
+        {by.hint === findings.length ? words.hintsOnly(by.hint) : words.found(findings.length, by)}
+      </h2>
+      {groups < findings.length ? <p className={styles.hint}>{words.causes(groups)}</p> : null}
+    </div>
+  );
+}
+
+/** How the checks went. Findings of form are no checks, and are said to stand beside them. */
+function Counts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { words } = pane;
+  const checkWords = checkWordsOf(pane.language);
+  const { checks, findings } = review;
+  const forms = findings.filter(({ relation }) => relation === undefined).length;
+  const counts: readonly (readonly [string, number])[] = [
+    [words.passed, checks.passed],
+    [checkWords.failed, checks.failed],
+    [words.notApplicable, checks.notApplicable],
+    [words.insufficient, checks.insufficientData],
+  ];
+  return (
+    <section className={own.head} aria-labelledby="checks-title">
+      <h2 id="checks-title" className={own.subtitle}>
+        {checkWords.checksTitle}
+      </h2>
+      <dl className={own.counts}>
+        {counts.map(([label, count]) => (
+          <div key={label} className={own.count}>
+            <dt className={own.label}>{label}</dt>
+            <dd className={own.number}>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      {forms > 0 ? <p className={styles.hint}>{checkWords.formAside(forms)}</p> : null}
+    </section>
+  );
+}
+
+/** What somebody decided to live with, and why; and which of these decisions no longer hold. */
+function Accepted({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const words = checkWordsOf(pane.language);
+  return (
+    <>
+      {review.accepted.length > 0 ? (
+        <Folded title={words.acceptedTitle(review.accepted.length)}>
+          <LongList pane={pane} items={review.accepted} itemClassName={own.accepted} keyOf={(_, index) => String(index)}>
+            {({ finding, reason, recorded }) => (
+              <>
+                <CellLink pane={pane} at={finding.at} /> {briefOf(finding, pane.language)} {words.acceptedReason(reason)}{" "}
+                <CellLink pane={pane} at={recorded}>
+                  {words.toRecord}
+                </CellLink>
+              </>
             )}
           </LongList>
-        </section>
-      )}
-      <Leftovers pane={pane} review={review} />
+        </Folded>
+      ) : null}
+      {review.lapsed.length > 0 ? <p className={styles.hint}>{words.lapsed(review.lapsed.length)}</p> : null}
     </>
   );
 }
@@ -139,12 +186,4 @@ function Leftovers({ pane, review }: { pane: Pane; review: Review }): ReactNode 
       </LongList>
     </Folded>
   );
-}
-
-/** Worst first; the cell that explains others before them; otherwise as the rules gave them. */
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-  return findings
-    .map((finding, index) => ({ finding, index }))
-    .sort((a, b) => ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity) || Number(b.finding.rootCause ?? false) - Number(a.finding.rootCause ?? false) || a.index - b.index)
-    .map(({ finding }) => finding);
 }

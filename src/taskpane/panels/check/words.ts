@@ -1,0 +1,148 @@
+/** The words of the validation tab, one typed dictionary per language. */
+import type { Severity } from "../../../model/findings";
+import type { Language } from "../../words";
+
+export interface CheckWords {
+  readonly found: (all: number, by: Readonly<Record<Severity, number>>) => string;
+  readonly hintsOnly: (hints: number) => string;
+  readonly causes: (groups: number) => string;
+  readonly checksTitle: string;
+  readonly failed: string;
+  readonly formAside: (forms: number) => string;
+  readonly checkedAt: (time: string) => string;
+  readonly filters: string;
+  readonly severityFilter: string;
+  readonly table: string;
+  readonly rule: string;
+  readonly all: string;
+  readonly elsewhere: string;
+  readonly shown: (shown: number, all: number) => string;
+  readonly clearFilter: string;
+  readonly noneShown: string;
+  readonly alternatives: string;
+  readonly sameCause: (count: number, places: string) => string;
+  readonly relation: string;
+  readonly related: string;
+  readonly exportHtml: string;
+  readonly exported: (file: string) => string;
+  readonly exportName: string;
+  readonly fix: string;
+  readonly fixTitle: string;
+  readonly noFix: string;
+  readonly apply: string;
+  readonly fixUnsure: string;
+  readonly fixAll: string;
+  readonly fixAllTitle: (cells: number) => string;
+  readonly noSafeFix: string;
+  readonly moreEdits: (count: number) => string;
+  readonly fixed: (cells: number) => string;
+  readonly accept: string;
+  readonly reason: string;
+  readonly reasonHint: string;
+  readonly reasonMissing: string;
+  readonly acceptNow: string;
+  readonly acceptedNow: (count: number) => string;
+  readonly acceptedTitle: (count: number) => string;
+  readonly acceptedReason: (reason: string) => string;
+  readonly toRecord: string;
+  readonly lapsed: (count: number) => string;
+}
+
+const s = (count: number): string => (count === 1 ? "" : "s");
+
+const chinese: CheckWords = {
+  found: (all, by) => `发现 ${all} 处问题（${[by.error && `错误 ${by.error}`, by.inconsistency && `不一致 ${by.inconsistency}`, by.hint && `提示 ${by.hint}`].filter(Boolean).join("、")}）`,
+  hintsOnly: (hints) => `没有错误和不一致，有 ${hints} 处提示`,
+  causes: (groups) => `同一原因引起的已归在一起，共 ${groups} 条。`,
+  checksTitle: "勾稽核对",
+  failed: "不符",
+  formAside: (forms) => `另有 ${forms} 处是格式、文字方面的问题，不计入勾稽核对。`,
+  checkedAt: (time) => `${time} 校验，此后的改动请再次校验。`,
+  filters: "筛选",
+  severityFilter: "按程度",
+  table: "表",
+  rule: "规则",
+  all: "全部",
+  elsewhere: "表外",
+  shown: (shown, all) => `显示 ${shown}/${all} 处`,
+  clearFilter: "取消筛选",
+  noneShown: "没有符合筛选条件的问题。",
+  alternatives: "也可能是：",
+  sameCause: (count, places) => `同一原因还牵连 ${count} 处：${places}`,
+  relation: "规则",
+  related: "相关单元格：",
+  exportHtml: "导出校验报告",
+  exported: (file) => `已导出“${file}”，可发回填报单位`,
+  exportName: "校验报告",
+  fix: "查看改法",
+  fixTitle: "建议改为",
+  noFix: "这里没有能确定的改法，请对照相关单元格核实后自行修改。",
+  apply: "应用改法",
+  fixUnsure: "这只是可能的改法之一，请核实后再应用。",
+  fixAll: "修正有把握的",
+  fixAllTitle: (cells) => `可以放心修正 ${cells} 个单元格`,
+  noSafeFix: "没有可以放心自动修正的问题；请逐条核实。",
+  moreEdits: (count) => `另有 ${count} 个单元格`,
+  fixed: (cells) => `已修正 ${cells} 个单元格，并重新校验`,
+  accept: "接受并说明理由",
+  reason: "接受的理由",
+  reasonHint: "记在“校验记录”表中，随文件保存；有关数字改动后自动失效。",
+  reasonMissing: "请写明理由",
+  acceptNow: "接受",
+  acceptedNow: (count) => `已接受 ${count} 处，理由记在“校验记录”中`,
+  acceptedTitle: (count) => `已接受 ${count} 处`,
+  acceptedReason: (reason) => `理由：${reason}`,
+  toRecord: "记录",
+  lapsed: (count) => `${count} 处接受已失效：有关数字已改动，或问题已不存在`,
+};
+
+const english: CheckWords = {
+  found: (all, by) => `${all} problem${s(all)} found (${[by.error && `${by.error} error${s(by.error)}`, by.inconsistency && `${by.inconsistency} inconsistenc${by.inconsistency === 1 ? "y" : "ies"}`, by.hint && `${by.hint} hint${s(by.hint)}`].filter(Boolean).join(", ")})`,
+  hintsOnly: (hints) => `No error or inconsistency, ${hints} hint${s(hints)}`,
+  causes: (groups) => `Those of one cause stand together: ${groups} ${groups === 1 ? "entry" : "entries"}.`,
+  checksTitle: "Relations checked",
+  failed: "failed",
+  formAside: (forms) => `${forms} more concern${forms === 1 ? "s" : ""} form or wording and do${forms === 1 ? "es" : ""} not count as checks.`,
+  checkedAt: (time) => `Validated at ${time}; validate again after changes.`,
+  filters: "Filter",
+  severityFilter: "By severity",
+  table: "Table",
+  rule: "Rule",
+  all: "All",
+  elsewhere: "Outside the tables",
+  shown: (shown, all) => `${shown} of ${all} shown`,
+  clearFilter: "Clear filter",
+  noneShown: "No problem matches the filter.",
+  alternatives: "Or it may be: ",
+  sameCause: (count, places) => `${count} more of the same cause: ${places}`,
+  relation: "Rule",
+  related: "Related cells: ",
+  exportHtml: "Export report",
+  exported: (file) => `“${file}” exported`,
+  exportName: "validation-report",
+  fix: "Show correction",
+  fixTitle: "Proposed",
+  noFix: "No certain correction here; compare the related cells and correct it yourself.",
+  apply: "Apply",
+  fixUnsure: "Only one of the possible corrections; verify it first.",
+  fixAll: "Fix safe ones",
+  fixAllTitle: (cells) => `${cells} cell${s(cells)} can safely be corrected`,
+  noSafeFix: "Nothing can safely be corrected automatically; go through the list.",
+  moreEdits: (count) => `${count} more cell${s(count)}`,
+  fixed: (cells) => `${cells} cell${s(cells)} corrected and validated again`,
+  accept: "Accept with reason",
+  reason: "Reason for accepting",
+  reasonHint: "Kept in the sheet 校验记录, travels with the file, lapses when the figures change.",
+  reasonMissing: "Type a reason",
+  acceptNow: "Accept",
+  acceptedNow: (count) => `${count} finding${s(count)} accepted; the reason is kept in 校验记录`,
+  acceptedTitle: (count) => `${count} accepted`,
+  acceptedReason: (reason) => `Reason: ${reason}`,
+  toRecord: "Record",
+  lapsed: (count) => `${count} acceptance${s(count)} lapsed: figures have changed, or the problem is gone`,
+};
+
+/** The dictionary of a language. */
+export function checkWordsOf(language: Language): CheckWords {
+  return language === "en" ? english : chinese;
+}
