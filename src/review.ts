@@ -2,12 +2,15 @@ import { planFill as planFillOf } from "./derive/fill";
 import type { FillOptions } from "./derive/fill";
 import { planInsert } from "./derive/insert";
 import type { BudgetBook } from "./model/book";
+import type { Edit } from "./model/edits";
+import type { Finding } from "./model/findings";
 import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
 import type { TextReading } from "./model/reading";
 import type { WorkbookSnapshot } from "./model/snapshot";
 import { narrateBook, readText as readTextOf } from "./narrate";
 import { recognizeWorkbook } from "./recognize";
+import { acceptEdits, applyAcceptances } from "./review/acceptances";
 import { runRules } from "./rules/run";
 
 /**
@@ -16,6 +19,9 @@ import { runRules } from "./rules/run";
  */
 
 export { planInsert };
+export { fixAllSafe, fixesFor } from "./review/fixes";
+export { outcomesOf } from "./rules/outcomes";
+export type { RelationOutcome } from "./rules/outcomes";
 
 /** What a workbook says: its tables, our own sheets, what was not understood. */
 export function understand(snapshot: WorkbookSnapshot): BudgetBook {
@@ -27,10 +33,20 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}):
   return planFillOf(recognizeWorkbook(snapshot), snapshot, options);
 }
 
-/** Whether the workbook holds together: findings, and how many checks were made with which outcome. */
+/**
+ * Whether the workbook holds together: findings, and how many checks were made with which outcome. What somebody accepted
+ * with these very figures stands apart.
+ */
 export function review(snapshot: WorkbookSnapshot): Review {
   const book = recognizeWorkbook(snapshot);
-  return { book, ...runRules(book, snapshot) };
+  const { findings, checks } = runRules(book, snapshot);
+  const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
+  return { book, findings: open, checks, accepted, lapsed };
+}
+
+/** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */
+export function accept(snapshot: WorkbookSnapshot, findings: readonly Finding[], reason: string): readonly Edit[] {
+  return acceptEdits(recognizeWorkbook(snapshot), snapshot, findings, reason);
 }
 
 /** The explanatory text that the figures give, and which facts it lacks. */

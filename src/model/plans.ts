@@ -1,3 +1,4 @@
+import type { Acceptance, AcceptedFinding } from "./acceptance";
 import type { BudgetBook, TableId } from "./book";
 import type { CellRef, Scalar } from "./cells";
 import type { Edit } from "./edits";
@@ -78,6 +79,11 @@ export interface FillPlan {
 /** The result of validating a workbook. */
 export interface Review {
   readonly book: BudgetBook;
+  /** What is open; accepted findings stand apart. */
   readonly findings: readonly Finding[];
   readonly checks: CheckCounts;
+  /** Findings that somebody accepted with a reason and whose figures have not changed since. */
+  readonly accepted: readonly AcceptedFinding[];
+  /** Acceptances that no finding answers to any more: the figures have changed, or the finding is gone. */
+  readonly lapsed: readonly Acceptance[];
 }

@@ -1,5 +1,6 @@
 import { analysisCells } from "../catalog/profiles/zhejiang/analysis";
 import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/profiles/zhejiang/supplement";
+import { isRecordSheet } from "../catalog/recordSheets";
 import { nameBeforeReplacement } from "../catalog/replacedSheets";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
@@ -26,11 +27,12 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
       leftovers.push({ ...otherSheet(sheet), reason: "replacedSheet" });
       continue;
     }
+    if (isRecordSheet(sheet)) continue;
     const name = plain(sheet.name);
     if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
     if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, SUPPLEMENT_ENTRIES)) !== null) continue;
     if (name === ANALYSIS_SHEET && analysis.size === 0 && (analysis = analysisCells(sheet)).size > 0) continue;
-    const reading = locateTables(new SheetView(sheet));
+    const reading = locateTables(new SheetView(sheet), found.at(-1) ?? null);
     found.push(...reading.tables);
     bodies.push(...reading.bodies);
     if (reading.about) leftovers.push(...reading.leftovers);

@@ -21,13 +21,11 @@ export const relationsHold: Rule = {
   id: "relations",
   severity: "inconsistency",
   check({ evaluations }): RuleResult {
-    const explained = roundingExplains(evaluations);
-    const judged = evaluations.map((evaluation): Evaluation =>
-      evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation);
-    const failed = judged.filter((evaluation) => evaluation.status === "failed");
-    const rounding = judged.filter((evaluation) => evaluation.status === "rounding");
-    const findings = causesOf(failed, judged).flatMap((cause, at) => findingsOf(cause, `g${at + 1}`));
-    const count = (status: Evaluation["status"]): number => judged.filter((evaluation) => evaluation.status === status).length;
+    const all = judged(evaluations);
+    const failed = all.filter((evaluation) => evaluation.status === "failed");
+    const rounding = all.filter((evaluation) => evaluation.status === "rounding");
+    const findings = causesOf(failed, all).flatMap((cause, at) => findingsOf(cause, `g${at + 1}`));
+    const count = (status: Evaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
     return {
       findings: [...findings, ...roundingHint(rounding)],
       passed: count("passed") + rounding.length,
@@ -37,6 +35,13 @@ export const relationsHold: Rule = {
     };
   },
 };
+
+/** Evaluations with those as failed whose gap rounding would explain only if the figures had been rounded at all. */
+export function judged(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  const explained = roundingExplains(evaluations);
+  return evaluations.map((evaluation) =>
+    (evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation));
+}
 
 function findingsOf(cause: Cause, group: string): readonly Finding[] {
   const certain = cause.cells.length === 1;
