@@ -31,15 +31,18 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
   let best = book;
   let fewest = failures(book);
   const findings: Finding[] = [];
-  for (const suspect of suspects) {
-    const tried = putRight(best, suspect);
-    const failed = failures(tried);
-    if (failed >= fewest) continue;
-    best = tried;
-    fewest = failed;
-    findings.push(findingOf(suspect));
+  // The one that mends most goes first: beside a mistyped code, the right one of another table looks mistyped too.
+  for (;;) {
+    const trials = suspects.map((suspect) => {
+      const book = putRight(best, suspect);
+      return { suspect, book, failed: failures(book) };
+    });
+    const lead = trials.reduce((a, b) => (b.failed < a.failed ? b : a));
+    if (lead.failed >= fewest) return { book: best, findings };
+    best = lead.book;
+    fewest = lead.failed;
+    findings.push(findingOf(lead.suspect));
   }
-  return { book: best, findings };
 }
 
 function failures(book: BudgetBook): number {
