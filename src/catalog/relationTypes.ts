@@ -60,6 +60,8 @@ export interface LineSumRelation extends RelationBase {
   readonly axis: AxisId;
   readonly total: string;
   readonly parts: readonly string[];
+  /** Only where the layout prints every part: 其中 may name some of them only. */
+  readonly whenAllPrinted?: true;
 }
 
 /** 汇总 = 本级 + 下属; 合计 = Σ 汇总 (or Σ units where there is none). */

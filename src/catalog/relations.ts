@@ -24,6 +24,11 @@ export function sumOfLines(table: TableId, axis: AxisId, total: string, parts: r
   return { kind: "lineSum", id: `${table}/${axis}/${total}`, rule: "sum/lines", severity: "inconsistency", derives: true, table, axis, total, parts };
 }
 
+/** A line = Σ lines, where the layout prints every one of them: 其中 may list some of them only. */
+export function sumOfListedLines(table: TableId, axis: AxisId, total: string, parts: readonly string[]): LineSumRelation {
+  return { ...sumOfLines(table, axis, total, parts), id: `${table}/${axis}/${total}=parts`, derives: false, whenAllPrinted: true };
+}
+
 /** 汇总 = 本级 + 下属, 合计 = Σ 汇总 or Σ units. */
 export function sumOfUnits(table: TableId, axis: AxisId = "main"): UnitsRelation {
   return { kind: "units", id: `${table}/${axis}/units`, rule: "sum/units", severity: "inconsistency", derives: true, table, axis };

@@ -21,6 +21,8 @@ export interface ColumnSpec {
   readonly words: readonly string[];
   readonly without?: readonly string[];
   readonly under?: readonly string[];
+  /** Beside a column of one of these words a bare header (合计) covers that one too, and only a header that says `named` means this role. */
+  readonly unlessBeside?: { readonly words: readonly string[]; readonly named: string };
   /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
   readonly parts?: readonly ColumnRole[];
 }
@@ -31,6 +33,8 @@ export interface LineSpec {
   readonly label: string;
   /** Labels, white space and numbering removed, that mean this line; the first is the usual one. */
   readonly words: readonly string[];
+  /** Id of the line below which alone a label means this one: the names of sources below 上年结转 are what was carried over of them. */
+  readonly under?: string;
 }
 
 /** What the rows of an axis may be; a layout uses one or two of them. */
@@ -43,12 +47,16 @@ export interface RowsSpec {
   readonly projects?: boolean;
   /** A single row of amounts without any label (the three public expenses of Shanghai). */
   readonly unlabelledRow?: boolean;
+  /** Every row is one column of a single total row: layouts that list items below each other and print one amount column. */
+  readonly roles?: readonly ColumnSpec[];
 }
 
 export interface AxisSpec {
   readonly id: AxisId;
   readonly rows: RowsSpec;
   readonly columns: readonly ColumnSpec[];
+  /** Columns (label and amount) of layouts that print the columns of this axis as rows. */
+  readonly rolesInRows?: readonly ColumnSpec[];
 }
 
 /**

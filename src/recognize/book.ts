@@ -1,7 +1,7 @@
-import type { BookCell, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
+import type { BookCell, BookColumn, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
 import { areaAddress } from "../model/cells";
 import { CommonStep, readAmount } from "./amounts";
-import { layoutOf, type AxisLayout, type DraftRow } from "./body";
+import { layoutsOf, type AxisLayout, type DraftAmount, type DraftRow } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
@@ -24,10 +24,10 @@ export function buildTables(found: readonly Found[]): BuiltTables {
   const leftovers: Leftover[] = [];
   const own = ownCodes(found);
   for (const piece of found) {
-    for (const { axis } of piece.identified.fit.axes) {
+    piece.identified.fit.axes.forEach(({ axis }, band) => {
       const classified = axis.rows.classified;
-      if (classified) resolveNames(piece.body.rows.filter((row) => row.axis === axis.id), classified.classification, own);
-    }
+      if (classified) resolveNames(piece.body.rows.filter((row) => row.band === band), classified.classification, own);
+    });
   }
   const groups = joinPieces(found, leftovers);
   const tables = groups.map((group) => buildTable(group, leftovers));
@@ -84,7 +84,7 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
       });
     }
   }
-  return [...groups.values()].map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: piece.identified.fit.axes.map(layoutOf) })));
+  return [...groups.values()].map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
 }
 
 function bounds({ identified, span }: Found): readonly [number, number] {
@@ -109,7 +109,8 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   if (found.unit === null) leftovers.push({ area: areaOf(found), reason: "unknownUnit", detail: found.title?.text ?? spec.title });
   const common = new CommonStep();
   for (const piece of group) eachAmount(piece, (value, format) => { common.see(value, format); });
-  const rows = group.flatMap((piece) => piece.found.body.rows.flatMap((row) => bookRow(piece, row, unitOf(piece), common.decimals)));
+  const rows: KeyedRow[] = group.flatMap((piece) => piece.found.body.rows.flatMap((row) => bookRow(piece, row, unitOf(piece), common.decimals)));
+  keyApart(rows);
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
   const lastPiece = sameSheet.at(-1) ?? head;
   const area = areaOf(found);
@@ -121,37 +122,61 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
     titleCell: found.title?.at ?? null, year: found.title?.year ?? null,
     unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
-    columns: found.identified.fit.axes.flatMap((axis) => axis.columns), rows, note: noted,
+    columns: columnsOf(found), rows, note: noted,
   };
+}
+
+type KeyedRow = Omit<BookRow, "key"> & { key: BookRow["key"] };
+
+/**
+ * The key of a code is the code, on the rows of every unit: what a unit spends on it is part of the department's amount.
+ * Where the table prints the department's codes too, those of units have the unit in their key, and are no second amount.
+ */
+function keyApart(rows: readonly KeyedRow[]): void {
+  const unitOf = (row: KeyedRow): string | null => row.unitName ?? row.unitCode;
+  if (!rows.some((row) => row.code !== null && unitOf(row) === null)) return;
+  for (const row of rows) {
+    const unit = unitOf(row);
+    if (row.code !== null && unit !== null) row.key = `${unit}/${row.code}`;
+  }
 }
 
 function formatAt(view: SheetView, row: number, column: number): string {
   return view.sheet.numberFormats[row - view.sheet.row]?.[column - view.sheet.column] ?? "General";
 }
 
-function layoutFor(piece: Piece, row: DraftRow): AxisLayout | undefined {
-  return piece.layouts.find((layout) => layout.spec.id === row.axis);
+function amountsOf(piece: Piece, row: DraftRow): readonly DraftAmount[] {
+  return row.amounts ?? (piece.layouts[row.band]?.amounts ?? []).map((amount) => ({ ...amount, row: row.row }));
 }
 
 function eachAmount(piece: Piece, visit: (value: ReturnType<SheetView["value"]>, format: string) => void): void {
   const { view, body } = piece.found;
-  for (const row of body.rows) {
-    for (const { column } of layoutFor(piece, row)?.amounts ?? []) visit(view.value(row.row, column), formatAt(view, row.row, column));
+  for (const draft of body.rows) {
+    for (const { row, column } of amountsOf(piece, draft)) visit(view.value(row, column), formatAt(view, row, column));
   }
 }
 
-function bookRow(piece: Piece, row: DraftRow, unit: Found["unit"], common: number): readonly BookRow[] {
+function bookRow(piece: Piece, draft: DraftRow, unit: Found["unit"], common: number): readonly KeyedRow[] {
   const { view } = piece.found;
-  const { key, kind } = row;
+  const { key, kind } = draft;
   if (key === null || kind === null) return [];
   const cells = new Map<ColumnRole, BookCell>();
-  for (const { role, column } of layoutFor(piece, row)?.amounts ?? []) {
-    cells.set(role, { ref: view.ref(row.row, column), state: stateAt(view, row.row, column, unit, common) });
+  for (const { role, row, column } of amountsOf(piece, draft)) {
+    cells.set(role, { ref: view.ref(row, column), state: stateAt(view, row, column, unit, common) });
   }
   return [{
-    axis: row.axis, key, kind, sheet: row.sheet, row: row.row, label: row.label, labelCell: row.labelCell,
-    code: row.code, codeCells: row.codeCells, unitName: row.unitName, unitCode: row.unitCode, cells,
+    axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
+    code: draft.code, codeCells: draft.codeCells, unitName: draft.unitName, unitCode: draft.unitCode, cells,
   }];
+}
+
+/** The columns with their roles; where columns are printed as rows, the one column of amounts has the role of each row. */
+function columnsOf({ identified, body }: Found): readonly BookColumn[] {
+  const { axes, arrangement } = identified.fit;
+  const columns = axes.flatMap((axis) => axis.columns);
+  if (arrangement !== "rolesInRows") return columns;
+  const roles = body.rows.flatMap((row) => (row.amounts ?? []).map(({ role, column, header }): BookColumn => ({ axis: row.axis, role, content: "amount", column, header })));
+  return [...columns.filter((column) => column.content !== "amount"), ...roles];
 }
 
 function stateAt(view: SheetView, row: number, column: number, unit: Found["unit"], common: number): CellState {

@@ -3,6 +3,12 @@ import type { BookColumn } from "../model/book";
 import type { HeaderColumn } from "./headers";
 import { plain } from "./text";
 
+/**
+ * How a table is laid out: `straight` as the catalogue says; `bands`: code, name and amount stand several times beside
+ * each other; `stacked`: the two sides of a balance below each other; `rolesInRows`: rows where others print columns.
+ */
+export type Arrangement = "straight" | "bands" | "stacked" | "rolesInRows";
+
 /** Columns of one axis with their roles, and what could not be placed. */
 export interface AxisColumns {
   readonly axis: AxisSpec;
@@ -12,6 +18,8 @@ export interface AxisColumns {
 /** How well headers fit a kind of table. */
 export interface Fit {
   readonly spec: TableSpec;
+  readonly arrangement: Arrangement;
+  /** One entry an axis; of a table in bands one a band. */
   readonly axes: readonly AxisColumns[];
   /** Columns with figures or own headers that got no role. */
   readonly unplaced: readonly HeaderColumn[];
@@ -61,15 +69,23 @@ function wordScore(text: string, words: readonly string[]): number {
   return best;
 }
 
+/** Whether a header names units and codes of a classification at once. */
+export function isMixed(header: string): boolean {
+  return /单位/.test(header) && /科目/.test(header);
+}
+
 /** How well a column's header says a role: 1 for the very word, more where the group above says it too, 0 for not at all. */
 function matchScore(column: HeaderColumn, spec: ColumnSpec): number {
   const leaf = column.levels.at(-1) ?? "";
   const under = spec.under;
   const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
   if (!inGroup) return 0;
+  if ((spec.content === "unitCode" || spec.content === "unitName") && isMixed(leaf)) return 0;
   // What is carried over has columns of its own or none.
   if (under === undefined && column.levels.slice(0, -1).some((level) => /结转|结余/.test(level))) return 0;
-  const refused = (text: string): boolean => plainWords(spec.without ?? []).some((word) => text.includes(word));
+  // 单位（科目）编码 is a column of codes with those of units among them.
+  const refused = (text: string): boolean => plainWords(spec.without ?? []).some((word) => text.includes(word)) &&
+    !((spec.content === "code" || spec.content === "name") && isMixed(text));
   const bonus = under === undefined ? 0 : 0.15;
   const own = refused(leaf) ? 0 : wordScore(leaf, spec.words);
   const parent = column.levels.at(-2);
@@ -105,15 +121,15 @@ function yearOf(column: HeaderColumn): number | null {
   return named ? Number(named[0]) : null;
 }
 
-/** Columns of the budget itself: of departments' codes only, and where headers name several years, of the latest. */
-function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+/** Columns of the budget itself, other years' and comparisons aside: of departments' codes only, and where headers name several years, of the latest. */
+export function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
   const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
   const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => OTHER_BOOK.test(level));
   return columns.filter((column) => !foreign(column) && (yearOf(column) ?? latest) === latest);
 }
 
 /** The role that a column's header says best, whatever other columns say. */
-function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec | null {
+export function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec | null {
   let best: { spec: ColumnSpec; score: number } | null = null;
   for (const spec of axes.flatMap((axis) => axis.columns)) {
     const score = matchScore(column, spec);
@@ -128,6 +144,12 @@ function besides(axis: AxisSpec, columns: readonly HeaderColumn[], a: HeaderColu
   return last - first <= 2 && !columns.some((column) => column.column > first && column.column < last && bestRole([axis], column)?.content === "name");
 }
 
+/** Whether a bare 合计 covers other columns than those of the role, which stand beside it. */
+function covers({ unlessBeside }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return unlessBeside !== undefined && !column.levels.some((level) => level.includes(unlessBeside.named)) &&
+    columns.some((other) => other !== column && other.levels.some((level) => unlessBeside.words.some((word) => level.includes(word))));
+}
+
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
 function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<HeaderColumn, Candidate>; score: number } {
   const candidates: Candidate[] = [];
@@ -136,6 +158,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
   for (const column of columns) {
     if (REMARK.test(column.levels.at(-1) ?? "")) continue;
     for (const spec of axis.columns) {
+      if (covers(spec, column, columns)) continue;
       const key = `${spec.role} ${column.levels.join("/")}`;
       const own = matchScore(column, spec);
       const score = column.own ? own : Math.min(own, holder.get(key) ?? own);
@@ -212,14 +235,25 @@ function sides(spec: TableSpec, columns: readonly HeaderColumn[]): readonly { ax
   ];
 }
 
+/** Columns of an axis, or of a band of it, in which its roles are looked for. */
+export interface Side {
+  readonly axis: AxisSpec;
+  readonly columns: readonly HeaderColumn[];
+}
+
 /** Fits the columns under a header to a kind of table; columns of other years and comparisons are left out. */
 export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
   const columns = ofThisYear(all);
+  return fitSides(spec, "straight", sides(spec, columns), columns);
+}
+
+/** Fits the sides (or bands) of a table, each to its own columns. */
+export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: readonly Side[], columns: readonly HeaderColumn[]): Fit {
   const axes: AxisColumns[] = [];
   const placed = new Set<HeaderColumn>();
   let score = 0;
   let complete = true;
-  for (const side of sides(spec, columns)) {
+  for (const side of parts) {
     const { taken, score: sideScore } = assign(side.axis, side.columns);
     withPartners(side.axis, taken, side.columns);
     for (const column of taken.keys()) placed.add(column);
@@ -231,5 +265,5 @@ export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
   }
   const unplaced = columns.filter((column) => !placed.has(column) && column.own &&
     !REMARK.test(column.levels.at(-1) ?? ""));
-  return { spec, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
+  return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
 }

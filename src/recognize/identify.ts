@@ -1,6 +1,7 @@
 import { TABLES } from "../catalog/tables";
 import type { Leftover } from "../model/book";
-import { fitColumns, type Fit } from "./columns";
+import { arrangementsOf, rowsSuit } from "./arrangements";
+import type { Fit } from "./columns";
 import { contentBelow, headerColumns, headerRun, type HeaderColumn } from "./headers";
 import { kindsOfGroup, type TitleReading } from "./titles";
 import { plain, withoutNumbering } from "./text";
@@ -24,7 +25,7 @@ export interface Unidentified {
 const UNTITLED_SCORE = 2.6;
 const UNTITLED_LEAD = 0.4;
 /** Digits with which the codes of each classification begin. */
-const FIRST_DIGIT = { functional: /^[12]/, economic: /^3/ } as const;
+export const FIRST_DIGIT = { functional: /^[12]/, economic: /^3/ } as const;
 const SAMPLE_ROWS = 300;
 
 interface Reading {
@@ -50,7 +51,10 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
   });
   const allowed = title ? title.kinds : TABLES;
   const readings = allowed
-    .map((spec) => best(layouts.map(({ rows, columns }) => ({ rows, columns, fit: fitColumns(spec, columns) }))))
+    .map((spec) => best(layouts.flatMap(({ rows, columns }) => arrangementsOf(spec, columns).flatMap((fit): Reading[] => {
+      const more = fit.complete ? rowsSuit(view, fit, rows.at(-1) ?? first, span) : 0;
+      return more === null ? [] : [{ rows, columns, fit: { ...fit, score: fit.score + more } }];
+    }))))
     .filter((reading): reading is Reading => reading !== null && reading.fit.complete && codesSuit(view, reading, span))
     .sort((a, b) => b.fit.score - a.fit.score);
   const chosen = title ? readings[0] ?? null : untitled(view, readings, span);
@@ -68,7 +72,10 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
 /** The best number of header rows: the highest score, and of equal ones the most rows. */
 function best(readings: readonly Reading[]): Reading | null {
   let chosen: Reading | null = null;
+  // An unusual arrangement is only there where rows proved it; then a straight one that lacks something is no rival.
+  const proved = readings.some(({ fit }) => fit.complete && fit.arrangement !== "straight");
   for (const reading of readings) {
+    if (proved && !reading.fit.complete) continue;
     if (chosen === null || reading.fit.score >= chosen.fit.score - 1e-9) chosen = reading;
   }
   return chosen;

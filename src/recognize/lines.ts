@@ -1,27 +1,54 @@
-import type { AxisSpec, LineSpec } from "../catalog/types";
+import type { AxisSpec, ColumnSpec, LineSpec } from "../catalog/types";
 import { bare, plain, withoutNumbering } from "./text";
 
 const DECORATION = /^(?:本年|当年|本级|减|加|其中)|(?:预算数|拨款|资金|收入)$/g;
 
 const WORDS = new WeakMap<readonly LineSpec[], ReadonlyMap<string, LineSpec>>();
 
+/** Lines by the line below which they stand ("" for none) and word. */
 function wordsOf(lines: readonly LineSpec[]): ReadonlyMap<string, LineSpec> {
   const known = WORDS.get(lines);
   if (known) return known;
   const words = new Map<string, LineSpec>();
-  for (const line of lines) for (const word of line.words) if (!words.has(bare(word))) words.set(bare(word), line);
+  for (const line of lines) {
+    for (const word of line.words) {
+      const key = `${line.under ?? ""}|${bare(word)}`;
+      if (!words.has(key)) words.set(key, line);
+    }
+  }
   WORDS.set(lines, words);
   return words;
 }
 
-/** The fixed line that a label means, numbering and white space aside; null where it means none. */
-export function lineOf(axis: AxisSpec, label: string): LineSpec | null {
+/**
+ * The fixed line that a label means, numbering and white space aside; null where it means none.
+ *
+ * @param under id of the line above that may give the label another meaning (上年结转)
+ */
+export function lineOf(axis: AxisSpec, label: string, under = ""): LineSpec | null {
   const lines = axis.rows.lines;
   if (!lines) return null;
   const words = wordsOf(lines);
   const text = withoutNumbering(plain(label)).replace(/[:：]$/, "");
   const bracketless = text.replace(/[(][^()]*[)]/g, "");
-  return words.get(bare(text)) ?? words.get(bracketless) ?? words.get(bracketless.replace(DECORATION, "")) ?? null;
+  const named = (parent: string): LineSpec | undefined =>
+    words.get(`${parent}|${bare(text)}`) ?? words.get(`${parent}|${bracketless}`) ?? words.get(`${parent}|${bracketless.replace(DECORATION, "")}`);
+  return (under === "" ? undefined : named(under)) ?? named("") ?? null;
+}
+
+/** The role that a label names in a layout that prints columns as rows: the one whose words say most of it. */
+export function roleOfLabel(columns: readonly ColumnSpec[], label: string): ColumnSpec | null {
+  const text = withoutNumbering(withoutNumbering(plain(label))).replace(/[:：]$/, "").replace(/[()]/g, "");
+  let best: { spec: ColumnSpec; score: number } | null = null;
+  for (const spec of columns) {
+    if (spec.content !== "amount" || (spec.without ?? []).some((word) => text.includes(plain(word)))) continue;
+    for (const word of spec.words.map(bare)) {
+      if (word.length < 3 || !text.includes(word)) continue;
+      const score = word.length / text.length;
+      if (score >= 0.5 && (best === null || score > best.score)) best = { spec, score };
+    }
+  }
+  return best?.spec ?? null;
 }
 
 const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算)?(?:预算)?(?:合计|总计|总额)$/;
@@ -34,6 +61,14 @@ export function isTotal(label: string): boolean {
 /** Whether a label names the subtotal of a group of rows. */
 export function isSubtotal(label: string): boolean {
   return /^(?:小计|.{0,20}小计)$/.test(plain(label).replace(/[:：]$/, ""));
+}
+
+/** Endings of the names of public bodies. */
+const BODY_NAME = /^[\u4e00-\u9fff（）()]+(?:局|委|办|厅|院|中心|处|所|队|站|馆|校|大学|中学|小学|会|部|署|室|社|团|公司|政府|街道|镇|乡|联|宫|台)(?:[（(][^（）()]*[）)])?$/;
+
+/** Whether a text reads like the name of a public body. */
+export function looksLikeBody(text: string): boolean {
+  return BODY_NAME.test(text.trim());
 }
 
 /** What a unit's name says besides the name: the department summed up, its own office, or a unit. */

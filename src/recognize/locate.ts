@@ -2,10 +2,11 @@ import type { Leftover } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { readBody, type Body } from "./body";
+import { continuation } from "./continuation";
 import { isHeaderRow, isHeaderWord } from "./headers";
 import { identify, isIdentified, type Identified } from "./identify";
 import { bodyIn, isNote, unitOfMeasureIn } from "./text";
-import { readTitle, type TitleReading } from "./titles";
+import { readTitle, titlesIn, type TitleReading } from "./titles";
 import type { Span, SheetView } from "./view";
 
 /** A table found on a sheet, its rows not yet read as amounts. */
@@ -30,43 +31,52 @@ export interface SheetReading {
   readonly about: boolean;
 }
 
+/** A unit of measure and where it is stated. */
+interface StatedUnit {
+  readonly unit: UnitOfMeasure | null;
+  readonly cell: CellRef | null;
+}
+
 interface Scan {
   readonly view: SheetView;
   /** Headers without a title that could still be tried; each try costs time, and prose may look like headers. */
   tries: number;
+  /** A unit of measure stated once, above the first table of the sheet. */
+  stated: StatedUnit;
   readonly tables: Found[];
   readonly leftovers: Leftover[];
   readonly bodies: string[];
   about: boolean;
 }
 
-/** Cells of a row that a title may share its row with: unit of measure, table number. */
-const TITLE_ROW_CELLS = 4;
 /** Untitled headers that are tried on a sheet before the rest is taken for something else. */
 const MAX_TRIES = 40;
 /** A title further above a header than this belongs to something else. */
 const TITLE_DISTANCE = 15;
 
-/** Finds every table of a sheet, wherever it stands. */
-export function locateTables(view: SheetView): SheetReading {
-  const scan: Scan = { view, tries: MAX_TRIES, tables: [], leftovers: [], bodies: [], about: false };
-  if (view.span.lastColumn >= view.span.column) scanSpan(scan, view.span, true);
+/**
+ * Finds every table of a sheet, wherever it stands.
+ *
+ * @param previous the last table of the sheets before, which the first rows may continue without a header
+ */
+export function locateTables(view: SheetView, previous: Found | null): SheetReading {
+  const scan: Scan = { view, tries: MAX_TRIES, stated: { unit: null, cell: null }, tables: [], leftovers: [], bodies: [], about: false };
+  const { span } = view;
+  if (span.lastColumn < span.column) return scan;
+  scan.stated = unitIn(view, rowsBetween(span.row, firstTitle(view, span) - 1), span);
+  const continued = previous ? continuation(view, previous, span) : null;
+  if (continued) {
+    scan.about = true;
+    scan.tables.push(continued);
+  }
+  scanSpan(scan, continued ? { ...span, row: continued.body.endRow + 1 } : span, true);
   return scan;
 }
 
-function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
-  const titles: TitleReading[] = [];
-  let cells = 0;
-  for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
-    if (value === null) continue;
-    cells += 1;
-    if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return [];
-    if (!value.includes("表")) continue;
-    const title = readTitle(view.text(row, column), view.ref(row, column), true);
-    if (title) titles.push(title);
-  }
-  return titles;
+/** The first row that has a title of one of our tables; the row after the last one where none has. */
+function firstTitle(view: SheetView, span: Span): number {
+  for (let row = span.row; row <= span.lastRow; row++) if (titlesIn(view, row, span).some((title) => title.kinds.length > 0)) return row;
+  return span.row;
 }
 
 /** Columns that several titles in one row divide: the blank column before a title is the border, else the title itself. */
@@ -85,6 +95,29 @@ function dividedSpans(scan: Scan, row: number, span: Span, titles: readonly Titl
     const first = index === 0 ? span.column : borderBefore(start, starts[index - 1] ?? start);
     return { row, lastRow: span.lastRow, column: first, lastColumn: next === undefined ? span.lastColumn : borderBefore(next, start) - 1 };
   });
+}
+
+/** Rows between a title and its header. */
+const HEADER_DISTANCE = 6;
+
+/** Last row of tables side by side: below a single title, headers on both sides of a border are one wider table's. */
+function bandEnd(view: SheetView, below: readonly number[], titles: ReadonlyMap<number, readonly TitleReading[]>, parts: readonly Span[], span: Span): number {
+  for (const row of below) {
+    if ((titles.get(row)?.length ?? 0) > 1) continue;
+    const header = rowsBetween(row + 1, Math.min(span.lastRow, row + HEADER_DISTANCE)).find((at) => isHeaderRow(view, at, span));
+    if (header === undefined) continue;
+    const crossed = parts.filter((part) => columnsOf(part).some((column) => isHeaderWord(view.headerText(header, column))));
+    if (crossed.length > 1) return row - 1;
+  }
+  return span.lastRow;
+}
+
+function columnsOf(span: Span): readonly number[] {
+  return rowsBetween(span.column, span.lastColumn);
+}
+
+function rowsBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 function scanSpan(scan: Scan, span: Span, divide: boolean): void {
@@ -106,7 +139,10 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
   while (row <= span.lastRow) {
     const titles = titleRows.get(row);
     if (divide && titles && titles.filter((title) => title.kinds.length > 0).length > 1) {
-      for (const part of dividedSpans(scan, row, span, titles)) scanSpan(scan, part, false);
+      const parts = dividedSpans(scan, row, span, titles);
+      const end = bandEnd(view, ordered.filter((at) => at > row), titleRows, parts, span);
+      for (const part of parts) scanSpan(scan, { ...part, lastRow: end }, false);
+      if (end < span.lastRow) scanSpan(scan, { ...span, row: end + 1 }, true);
       return;
     }
     if (titles) {
@@ -135,8 +171,9 @@ function readTable(scan: Scan, headerRow: number, zone: number, span: Span): num
   collectBodies(scan, zone, first, span);
   if (!title && !isIdentified(outcome)) scan.tries -= 1;
   if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
-  const body = readBody(view, outcome.fit.axes, outcome.headerRows, span);
-  const { unit, cell } = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
+  const body = readBody(view, outcome.fit, outcome.headerRows, span);
+  const own = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
+  const { unit, cell } = own.unit === null ? scan.stated : own;
   scan.tables.push({
     view, span, title, unit, unitCell: cell, identified: outcome, body,
     firstRow: title?.at.row ?? first,
@@ -174,12 +211,12 @@ function groupRowAbove(view: SheetView, headerRow: number, titleRow: number, spa
 }
 
 /** Where the unit of measure is stated: beside or under the title, else in the header, else above the title. */
-function unitAbove(
-  view: SheetView, zone: number, lastHeader: number, titleRow: number, span: Span,
-): { unit: UnitOfMeasure | null; cell: CellRef | null } {
-  const rows: number[] = [];
-  for (let row = titleRow; row <= lastHeader; row++) rows.push(row);
-  for (let row = titleRow - 1; row >= Math.max(zone, titleRow - TITLE_DISTANCE); row--) rows.push(row);
+function unitAbove(view: SheetView, zone: number, lastHeader: number, titleRow: number, span: Span): StatedUnit {
+  const above = [...rowsBetween(Math.max(zone, titleRow - TITLE_DISTANCE), titleRow - 1)].reverse();
+  return unitIn(view, [...rowsBetween(titleRow, lastHeader), ...above], span);
+}
+
+function unitIn(view: SheetView, rows: readonly number[], span: Span): StatedUnit {
   for (const row of rows) {
     for (let column = span.column; column <= span.lastColumn; column++) {
       const unit = unitOfMeasureIn(view.text(row, column));

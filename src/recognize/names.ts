@@ -1,6 +1,6 @@
 import { comparableName, codesOfName, levelOf, outdatedNames } from "../catalog/classifications";
 import type { ClassificationId, CodeLevel } from "../catalog/types";
-import type { DraftRow } from "./body";
+import type { DraftRow } from "./rows";
 import { plain, withoutNumbering } from "./text";
 
 /** Codes by name, as the workbook's own tables print them. */

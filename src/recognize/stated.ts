@@ -1,12 +1,11 @@
 import type { StatedLines } from "../model/book";
+import { looksLikeBody } from "./lines";
 import type { Found } from "./locate";
 import { bodyIn, keyName, unitOfMeasureIn } from "./text";
 
 /** Lines above a title that still belong to its table. */
 const ABOVE = 2;
 
-/** Endings of the names of public bodies. */
-const BODY_NAME = /^[\u4e00-\u9fff（）()]{2,}(?:局|委|办|厅|院|中心|处|所|队|站|馆|校|大学|中学|小学|会|部|署|室|社|团|公司|政府|街道|镇|乡|联|宫|台)(?:[（(][^（）()]*[）)])?$/;
 /** Words with which the name of a table begins. */
 const TABLE_NAME = /(?:预算)?单位|部门|收支|收入|支出|财政|一般公共|政府性|国有资本|“?三公|基本|项目|重点|预算/;
 const YEAR = /20\d{2}(?:年度?)?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/;
@@ -34,7 +33,7 @@ export function bodyOfTitle(title: string): string | null {
   const numberless = title.replace(/^(?:附?[件表]\d*|(?:预算)?公开\d*表?|(?!20\d{2})[\d一二三四五六七八九十]{1,3}(?=[-、.:]))[-\d]*[、.:]?/, "");
   for (const part of numberless.split(YEAR)) {
     const lead = part.split(TABLE_NAME)[0] ?? "";
-    const name = [part, lead].find((candidate) => candidate.length >= 4 && BODY_NAME.test(candidate));
+    const name = [part, lead].find((candidate) => candidate.length >= 4 && looksLikeBody(candidate));
     if (name !== undefined) return keyName(name);
   }
   return null;

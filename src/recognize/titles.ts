@@ -2,6 +2,7 @@ import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
 import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
+import type { Span, SheetView } from "./view";
 
 /** Words of tables that no budget disclosure of ours has: final accounts, targets, procurement, government economic classes. */
 const FOREIGN = /决算|绩效|采购|购买服务|政府预算支出|政府预算经济|政府经济|政府支出经济|转移支付|债务|国有资产占用|资产情况|分类汇总|预算执行|征收|专户管理资金预算支出/;
@@ -61,4 +62,23 @@ export function readTitle(text: string, at: CellRef, strict: boolean): TitleRead
   const kinds = foreign ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
   return { text, at, year: yearIn(text), kinds, foreign: foreign || kinds.length === 0, continued: /续/.test(text) };
+}
+
+/** Cells of a row that a title may share its row with: unit of measure, table number. */
+const TITLE_ROW_CELLS = 4;
+
+/** Titles in a row: at most a few cells, each of which names a table. */
+export function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
+  const titles: TitleReading[] = [];
+  let cells = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    cells += 1;
+    if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return [];
+    if (!value.includes("表")) continue;
+    const title = readTitle(view.text(row, column), view.ref(row, column), true);
+    if (title) titles.push(title);
+  }
+  return titles;
 }

@@ -4,7 +4,7 @@ import { FISCAL_FUNDS } from "../catalog/sources";
 import type { BookRow, BookTable, BudgetBook, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Operand, RelationInstance } from "./instance";
-import { BookIndex, operandOf, printedRoles } from "./lookup";
+import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
 import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
 import { codeTree } from "./tree";
@@ -55,7 +55,7 @@ function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSu
 function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
   const roles = printedRoles(index, table.id, relation.axis);
   const { nodes } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
-  return nodes.filter((node) => node.children.length > 0).flatMap((node) => roles.map((role) =>
+  return nodes.filter((node) => node.children.length > 0).flatMap((node) => roles.filter((role) => node.row.cells.has(role)).map((role) =>
     equal(relation, [operandOf(table, node.row, role)], node.children.map((child) => operandOf(table, child, role)))));
 }
 
@@ -63,8 +63,8 @@ function classTotals(index: BookIndex, relation: RelationSpec & { kind: "classTo
   const { roots } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
   if (roots.length === 0) return [];
   const roles = printedRoles(index, table.id, relation.axis);
-  return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.map((role) =>
-    equal(relation, [operandOf(table, total, role)], roots.map((root) => operandOf(table, root, role)))));
+  return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.filter((role) => total.cells.has(role)).map((role) =>
+    equal(relation, [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)))));
 }
 
 /** Parts of a line that the layout prints: the line itself, else its own parts, else (for all expenditure) the classes. */
@@ -72,7 +72,7 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   const { index } = context;
   const rows = index.rowsOf(table.id, axis, key);
   if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
-  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.axis === axis && r.total === key);
+  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenAllPrinted === undefined && r.axis === axis && r.total === key);
   if (own?.kind === "lineSum") return own.parts.flatMap((part) => printedLine(context, table, axis, part, role));
   const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
   if (!classes) return [];
@@ -81,6 +81,7 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
 
 function lineSums(context: BookContext, relation: LineSumRelation, table: BookTable): RelationInstance[] {
   const roles = printedRoles(context.index, table.id, relation.axis);
+  if (relation.whenAllPrinted && relation.parts.some((part) => context.index.rowsOf(table.id, relation.axis, part).length === 0)) return [];
   return context.index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.flatMap((role) => {
     const parts = relation.parts.flatMap((part) => printedLine(context, table, relation.axis, part, role));
     return parts.length === 0 ? [] : [equal(relation, [operandOf(table, total, role)], parts)];
@@ -166,7 +167,8 @@ const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund
 
 function joins(fact: FactPattern, row: BookRow): boolean {
   switch (fact.row.kind) {
-    case "eachCode": return row.code !== null;
+    // Codes of units, where a table prints the whole department's too, are no second amount of it.
+    case "eachCode": return row.code !== null && row.key === row.code;
     case "eachProject": return row.kind === "project";
     case "eachUnit": return row.kind === "unit" || row.kind === "ownOffice";
     default: return false;
@@ -215,7 +217,7 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
 function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
   const { index } = context;
   if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
-  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.axis === fact.axis && r.parts.includes(key));
+  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenAllPrinted === undefined && r.axis === fact.axis && r.parts.includes(key));
   if (wider?.kind === "lineSum") {
     const others = wider.parts.filter((part) => part !== key).flatMap((part) => index.rowsOf(table.id, fact.axis, part));
     if (others.every((row) => (figureOf(row.cells.get(fact.column))?.money ?? 0) === 0)) {

@@ -69,8 +69,17 @@ export class BookIndex {
     return columns.flatMap((column) =>
       rows.length === 0
         ? [{ table, axis, key, role: column, row: null, cell: null }]
-        : rows.map((row) => operandOf(table, row, column)));
+        : rows.flatMap((row) => operandsIn(table, row, column)));
   }
+}
+
+/**
+ * The cells of a row whose sum is the column of that role: its own where the row has it, otherwise those of its parts
+ * that the row has (personnel and operating side by side, each with codes of its own); one without a cell where it has none.
+ */
+export function operandsIn(table: BookTable, row: BookRow, role: ColumnRole): readonly Operand[] {
+  const parts = row.cells.has(role) ? [] : (columnSpec(table.id, row.axis, role)?.parts ?? []).filter((part) => row.cells.has(part));
+  return parts.length === 0 ? [operandOf(table, row, role)] : parts.map((part) => operandOf(table, row, part));
 }
 
 /** The operand that a printed row and column make. */

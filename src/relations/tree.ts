@@ -1,40 +1,84 @@
 import type { BookRow } from "../model/book";
 
-/** A classified row and the rows directly below it in the tree of codes. */
+/** A row and the rows directly below it in the tree of codes. */
 export interface CodeNode {
   readonly row: BookRow;
   readonly children: readonly BookRow[];
 }
 
+/** The codes on an axis. */
+export interface CodeTree {
+  /** Every coded row, and every heading of a unit above codes, with what stands directly below it. */
+  readonly nodes: readonly CodeNode[];
+  /** The rows whose sum is the table's total. */
+  readonly roots: readonly BookRow[];
+}
+
+interface Scope {
+  readonly codes: Set<string>;
+  readonly lengths: Set<number>;
+  readonly roots: BookRow[];
+  heads: BookRow[];
+  shorterFirst: readonly number[];
+}
+
+const UNIT_KINDS: ReadonlySet<BookRow["kind"]> = new Set(["unit", "ownOffice", "summary", "subtotal"]);
+
 /**
  * The tree of codes on an axis: every row's children are the rows whose longest printed ancestor it is, so that an
  * item whose division row is missing still counts below its class. Rows of one code that stands twice share children.
+ * Where rows are grouped by unit the codes of each unit are a tree of their own below the unit's heading; a table that
+ * also prints the codes of the whole department sums those.
  */
-export function codeTree(rows: readonly BookRow[]): { readonly nodes: readonly CodeNode[]; readonly roots: readonly BookRow[] } {
-  const codes = new Set<string>();
-  const lengths = new Set<number>();
+export function codeTree(rows: readonly BookRow[]): CodeTree {
+  const scopes = new Map<string, Scope>();
+  const scopeAt = (row: BookRow): Scope => {
+    const key = row.unitName ?? row.unitCode ?? "";
+    const known = scopes.get(key);
+    if (known) return known;
+    const scope: Scope = { codes: new Set(), lengths: new Set(), roots: [], heads: [], shorterFirst: [] };
+    scopes.set(key, scope);
+    return scope;
+  };
   for (const row of rows) {
     if (row.code !== null) {
-      codes.add(row.code);
-      lengths.add(row.code.length);
+      const scope = scopeAt(row);
+      scope.codes.add(row.code);
+      scope.lengths.add(row.code.length);
+    } else if (UNIT_KINDS.has(row.kind)) {
+      scopeAt(row).heads.push(row);
     }
   }
-  const shorterFirst = [...lengths].sort((a, b) => b - a);
+  for (const scope of scopes.values()) scope.shorterFirst = [...scope.lengths].sort((a, b) => b - a);
   const childrenOf = new Map<string, BookRow[]>();
-  const roots: BookRow[] = [];
   for (const row of rows) {
-    const code = row.code;
+    const { code } = row;
     if (code === null) continue;
-    const parentLength = shorterFirst.find((length) => length < code.length && codes.has(code.slice(0, length)));
+    const scope = scopeAt(row);
+    const parentLength = scope.shorterFirst.find((length) => length < code.length && scope.codes.has(code.slice(0, length)));
     if (parentLength === undefined) {
-      roots.push(row);
+      scope.roots.push(row);
       continue;
     }
-    const parent = code.slice(0, parentLength);
+    const parent = childKey(row, code.slice(0, parentLength));
     const list = childrenOf.get(parent);
     if (list) list.push(row);
     else childrenOf.set(parent, [row]);
   }
-  const nodes = rows.flatMap((row) => (row.code === null ? [] : [{ row, children: childrenOf.get(row.code) ?? [] }]));
-  return { nodes, roots };
+  const nodes = rows.flatMap((row): CodeNode[] => {
+    if (row.code !== null) return [{ row, children: childrenOf.get(childKey(row, row.code)) ?? [] }];
+    return UNIT_KINDS.has(row.kind) && row.kind !== "summary" ? [{ row, children: scopeAt(row).roots }] : [];
+  });
+  return { nodes, roots: rootsOf(scopes) };
+}
+
+function childKey(row: BookRow, code: string): string {
+  return `${row.unitName ?? row.unitCode ?? ""}|${code}`;
+}
+
+/** The department's own codes, else those of its units; of a unit that prints no codes its heading. */
+function rootsOf(scopes: ReadonlyMap<string, Scope>): readonly BookRow[] {
+  const whole = scopes.get("")?.roots ?? [];
+  if (whole.length > 0 || ![...scopes.values()].some(({ roots }) => roots.length > 0)) return whole;
+  return [...scopes.values()].flatMap(({ roots, heads }) => (roots.length > 0 ? roots : heads.filter((head) => head.kind === "unit" || head.kind === "ownOffice")));
 }

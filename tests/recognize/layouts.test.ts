@@ -128,14 +128,14 @@ describe("layouts", () => {
     expect(flatTables(book)).toEqual([["appropriation-balance", "1", "A2:D11", "万元"], ["general-expenditure", "2", "A1:H5", null]]);
     expect(keys(book, 0)).toEqual([
       "income:current-revenue-total", "expenditure:current-expenditure-total", "income:general-public-budget", "expenditure:201",
-      "income:government-fund", "expenditure:210", "income:carry-over-in", "expenditure:carry-over-out", "income:revenue-grand-total",
-      "expenditure:expenditure-grand-total",
+      "income:government-fund", "expenditure:210", "income:carry-over-in", "income:carry-over-in.general-public-budget",
+      "expenditure:carry-over-out", "income:revenue-grand-total", "expenditure:expenditure-grand-total",
     ]);
     expect(roles(book).filter((role) => role.startsWith("general"))).toEqual([
       "general-expenditure main code 0", "general-expenditure main name 1", "general-expenditure main total 3",
       "general-expenditure main basic 4", "general-expenditure main project 5",
     ]);
-    expect(leftovers(book).map(([reason, sheet]) => [reason, sheet])).toEqual([["unknownRow", "1"], ["unknownUnit", "2"]]);
+    expect(leftovers(book).map(([reason, sheet]) => [reason, sheet])).toEqual([["unknownUnit", "2"]]);
     expect([book.year, book.body]).toEqual([null, "甲县水利局"]);
   });
 

@@ -1,9 +1,11 @@
 import type { ColumnSpec, TableSpec } from "../types";
-import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, tie } from "../relations";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { FISCAL_FUNDS } from "../sources";
-import { EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
+import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
 
 const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropriation" || FISCAL_FUNDS.includes(line.id));
+
+const CARRIED_FUNDS = CARRIED_LINES.filter((line) => FISCAL_FUNDS.some((id) => line.id === `carry-over-in.${id}`));
 
 const FUND_TABLE: Readonly<Record<string, "general-expenditure" | "government-fund-expenditure" | "state-capital-expenditure">> = {
   "general-public-budget": "general-expenditure",
@@ -27,7 +29,7 @@ export const appropriationBalance: TableSpec = {
   titleWithout: [],
   axes: [
     {
-      id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTAL_LINES] },
+      id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTAL_LINES, ...CARRIED_FUNDS] },
       columns: [
         { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
         { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
@@ -48,6 +50,7 @@ export const appropriationBalance: TableSpec = {
     sumOfLines("appropriation-balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     sumOfLines("appropriation-balance", "income", "current-revenue-total", ["fiscal-appropriation"]),
     sumOfLines("appropriation-balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
+    sumOfListedLines("appropriation-balance", "income", "carry-over-in", CARRIED_FUNDS.map((line) => line.id)),
     tie("appropriation-balance/expenditure/codes=funds", "tie/appropriation-expenditure",
       cells("appropriation-balance", eachCode, "amount", "expenditure"),
       Object.values(FUND_TABLE).map((table) => cells(table, eachCode, "total")), { derives: true }),
@@ -63,7 +66,7 @@ export const appropriationBalance: TableSpec = {
     sumOfChildren("appropriation-balance", "expenditure"),
     sumOfColumns("appropriation-balance", "expenditure"),
     sumOfClasses("appropriation-balance", "expenditure", "current-expenditure-total"),
-    sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out"]),
+    sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
     tie("appropriation-balance/expenditure/total=funds", "tie/appropriation-expenditure",
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
       Object.values(FUND_TABLE).map((table) => cells(table, "total", "total"))),

@@ -1,6 +1,6 @@
 import type { ColumnSpec, LineSpec, TableSpec } from "../types";
-import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, tie } from "../relations";
-import { FISCAL_FUNDS, SOURCES } from "../sources";
+import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
+import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../sources";
 
 /** Lines of the income side that name sources; each label also occurs with 收入 or 资金 behind it. */
 export const SOURCE_LINES: readonly LineSpec[] = [
@@ -12,10 +12,16 @@ export const SOURCE_LINES: readonly LineSpec[] = [
   { id: "institutional-revenue", label: "事业收入", words: ["事业收入", "事业收入不含专户资金", "事业预算收入", "事业单位事业收入"] },
   { id: "business-revenue", label: "事业单位经营收入", words: ["事业单位经营收入", "经营收入", "经营预算收入", "事业单位经营服务收入"] },
   { id: "superior-subsidy", label: "上级补助收入", words: ["上级补助收入", "上级单位补助收入", "上级补助预算收入"] },
-  { id: "affiliate-payment", label: "附属单位上缴收入", words: ["附属单位上缴收入", "附属单位上缴预算收入", "附属单位缴款"] },
+  { id: "affiliate-payment", label: "附属单位上缴收入", words: ["附属单位上缴收入", "附属单位上缴预算收入", "附属单位缴款", "下级单位上缴收入"] },
   { id: "other-revenue", label: "其他收入", words: ["其他收入", "其他预算收入"] },
   { id: "institution-fund", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "动用非财政拨款结余", "用非财政拨款结余弥补收支差额"] },
 ];
+
+/** What was carried over from last year, by kind of money; such lines stand below 上年结转 and are named like the sources. */
+export const CARRIED_LINES: readonly LineSpec[] = CARRY_OVER_SOURCES.map(({ id, label }): LineSpec => ({
+  id: `carry-over-in.${id}`, label: `上年结转 ${label}`, under: "carry-over-in",
+  words: SOURCE_LINES.find((line) => line.id === id)?.words ?? ["单位资金", "单位资金结转结余", "非财政拨款", "其他资金"],
+}));
 
 /** Lines below the sources, on the income side. */
 export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
@@ -28,6 +34,7 @@ export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
 export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
   { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "本年支出", "当年支出"] },
   { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余"] },
+  { id: "surplus-distribution", label: "事业单位结余分配", words: ["事业单位结余分配", "结余分配", "转入事业基金"] },
   { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计"] },
 ];
 
@@ -55,7 +62,7 @@ export const balance: TableSpec = {
   titleWords: [["收支", "总表"], ["收支总体"], ["收支预算总体"], ["收支预算表"], ["收支情况表"], ["收支表"]],
   titleWithout: ["财政拨款", "一般公共预算", "政府性基金", "国有资本", "专户"],
   axes: [
-    { id: "income", rows: { lines: [...SOURCE_LINES, ...INCOME_TOTAL_LINES] }, columns: INCOME_COLUMNS },
+    { id: "income", rows: { lines: [...SOURCE_LINES, ...INCOME_TOTAL_LINES, ...CARRIED_LINES] }, columns: INCOME_COLUMNS },
     {
       id: "expenditure",
       rows: { classified: { classification: "functional", byNameOnly: true }, lines: EXPENDITURE_TOTAL_LINES },
@@ -73,6 +80,10 @@ export const balance: TableSpec = {
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     sumOfLines("balance", "income", "current-revenue-total", [...CURRENT_SOURCES, "institution-fund"]),
     sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
+    sumOfListedLines("balance", "income", "carry-over-in", CARRIED_LINES.map((line) => line.id)),
+    ...CARRY_OVER_SOURCES.map(({ id }) =>
+      tie(`balance/income/carry-over-in.${id}=revenue`, "tie/balance-revenue",
+        cells("balance", `carry-over-in.${id}`, "amount", "income"), [cells("revenue", "total", `carry-over.${id}`)])),
     tie("balance/income/current-revenue-total=revenue", "tie/balance-revenue",
       cells("balance", "current-revenue-total", "amount", "income"), [cells("revenue", "total", "current")]),
     tie("balance/income/revenue-grand-total=revenue", "tie/balance-revenue",
@@ -82,7 +93,7 @@ export const balance: TableSpec = {
     sumOfChildren("balance", "expenditure"),
     sumOfColumns("balance", "expenditure"),
     sumOfClasses("balance", "expenditure", "current-expenditure-total"),
-    sumOfLines("balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out"]),
+    sumOfLines("balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
     tie("balance/expenditure/current-expenditure-total=expenditure", "tie/balance-expenditure",
       cells("balance", "current-expenditure-total", "amount", "expenditure"), [cells("expenditure", "total", "total")]),
     tie("balance/grand-totals", "tie/income-expenditure",

@@ -6,18 +6,19 @@ export const CODE_AND_NAME: readonly ColumnSpec[] = [
   { role: "name", content: "name", label: "科目名称", words: ["科目名称", "名称", "科目", "项目"], without: ["单位", "项目支出"] },
 ];
 
+/** Unit of a row, by code or name. */
+export const UNIT_COLUMNS: readonly ColumnSpec[] = [
+  { role: "unitCode", content: "unitCode", label: "单位代码", words: ["单位代码", "单位编码", "部门编码", "部门代码"], without: ["科目编码", "科目代码"] },
+  { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称"], without: ["收入", "支出", "资金", "补助", "上缴"] },
+];
+
 /** Total, basic and project expenditure of the table of one fund, with the split that only the general budget prints. */
 export const FUND_COLUMNS: readonly ColumnSpec[] = [
+  ...UNIT_COLUMNS,
   ...CODE_AND_NAME,
   { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数"], parts: ["basic", "project"] },
   { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
   { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
-];
-
-/** Unit of a row, by code or name. */
-export const UNIT_COLUMNS: readonly ColumnSpec[] = [
-  { role: "unitCode", content: "unitCode", label: "单位代码", words: ["单位代码", "单位编码", "部门编码", "部门代码"] },
-  { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称"] },
 ];

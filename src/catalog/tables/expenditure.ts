@@ -1,6 +1,6 @@
 import type { TableSpec } from "../types";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
-import { CODE_AND_NAME } from "./columns";
+import { CODE_AND_NAME, UNIT_COLUMNS } from "./columns";
 
 const FUND_TABLES = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"] as const;
 
@@ -14,6 +14,7 @@ export const expenditure: TableSpec = {
     id: "main",
     rows: { classified: { classification: "functional", byNameOnly: false } },
     columns: [
+      ...UNIT_COLUMNS,
       ...CODE_AND_NAME,
       { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["basic", "project", "business", "to-superior", "to-affiliates"] },
       { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
@@ -22,7 +23,7 @@ export const expenditure: TableSpec = {
       { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
       { role: "business", content: "amount", label: "事业单位经营支出", words: ["经营支出"] },
       { role: "to-superior", content: "amount", label: "上缴上级支出", words: ["上缴上级"] },
-      { role: "to-affiliates", content: "amount", label: "对附属单位补助支出", words: ["附属单位补助"] },
+      { role: "to-affiliates", content: "amount", label: "对附属单位补助支出", words: ["附属单位补助", "下级单位补助"] },
     ],
   }],
   relations: [

@@ -1,6 +1,6 @@
 import type { TableSpec } from "../types";
 import { cells, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
-import { CODE_AND_NAME } from "./columns";
+import { CODE_AND_NAME, UNIT_COLUMNS } from "./columns";
 
 /** 部门一般公共预算基本支出表: basic expenditure of the general public budget by economic code. */
 export const generalBasicExpenditure: TableSpec = {
@@ -12,8 +12,9 @@ export const generalBasicExpenditure: TableSpec = {
     id: "main",
     rows: { classified: { classification: "economic", byNameOnly: false } },
     columns: [
+      ...UNIT_COLUMNS,
       ...CODE_AND_NAME,
-      { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计"], parts: ["personnel", "operating"] },
+      { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数", "金额"], parts: ["personnel", "operating"] },
       { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
       { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
     ],

@@ -34,7 +34,7 @@ export const revenue: TableSpec = {
     rows: { units: true, classified: { classification: "functional", byNameOnly: false } },
     columns: [
       { role: "unitCode", content: "unitCode", label: "单位代码", words: ["单位代码", "单位编码", "部门编码", "部门代码"] },
-      { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称", "部门单位名称"] },
+      { role: "unitName", content: "unitName", label: "单位名称", words: ["单位名称", "单位", "部门名称", "部门单位名称"], without: ["收入", "支出", "资金", "补助", "上缴"] },
       { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "编码", "代码", "类", "款", "项"], without: ["单位", "部门编码", "部门代码"] },
       { role: "name", content: "name", label: "科目名称", words: ["科目名称", "功能分类科目名称", "名称", "科目"], without: ["单位", "部门名称", "编码", "代码"] },
       { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["current", "carry-over", "institution-fund"] },

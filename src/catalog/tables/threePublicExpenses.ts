@@ -20,16 +20,23 @@ export const threePublicExpenses: TableSpec = {
     rows: { units: true, unlabelledRow: true },
     columns: [
       ...UNIT_COLUMNS,
-      { role: "total", content: "amount", label: "“三公”经费合计", words: ["合计", "三公经费合计", "三公经费"], parts: ["overseas", "vehicles", "reception"] },
-      { role: "overseas", content: "amount", label: "因公出国（境）费用", words: ["因公出国"] },
       {
-        role: "vehicles", content: "amount", label: "公务用车购置及运行费小计", words: ["小计", "公务用车购置及运行"], under: ["公务用车"],
+        role: "total", content: "amount", label: "“三公”经费合计", words: ["合计", "三公经费合计", "三公经费小计", "三公经费"], parts: ["overseas", "vehicles", "reception"],
+        unlessBeside: { words: ["会议费", "培训费"], named: "三公" },
+      },
+      { role: "overseas", content: "amount", label: "因公出国（境）费用", words: ["因公出国", "出国费", "出国境费"] },
+      {
+        role: "vehicles", content: "amount", label: "公务用车购置及运行费小计", words: ["小计", "公务用车购置及运行", "公务用车购置和运行", "公务用车费", "公务用车购置及维护"], under: ["公务用车"],
         parts: ["vehicle-purchase", "vehicle-running"],
       },
-      { role: "vehicle-purchase", content: "amount", label: "公务用车购置费", words: ["购置费", "公务用车购置"], without: ["运行"] },
-      { role: "vehicle-running", content: "amount", label: "公务用车运行维护费", words: ["运行维护费", "运行费", "公务用车运行"], without: ["购置"] },
+      { role: "vehicle-purchase", content: "amount", label: "公务用车购置费", words: ["购置费", "公务用车购置", "公务用车购置费", "车辆购置"], without: ["运行"] },
+      { role: "vehicle-running", content: "amount", label: "公务用车运行维护费", words: ["运行维护费", "运行费", "公务用车运行", "公务用车运行费", "公务用车运行维护费"], without: ["购置"] },
       { role: "reception", content: "amount", label: "公务接待费", words: ["公务接待费", "接待费"] },
       { role: "office-running", content: "amount", label: "机关运行经费", words: ["机关运行经费"] },
+    ],
+    rolesInRows: [
+      { role: "line", content: "name", label: "项目", words: ["项目", "经费项目", "支出项目", "三公经费项目", "内容"] },
+      { role: "total", content: "amount", label: "预算数", words: ["预算数", "合计", "金额", "预算金额", "本年预算", "预算"] },
     ],
   }],
   relations: [

@@ -1,7 +1,7 @@
 import type { BookRow } from "../../model/book";
 import type { Rule, RuleResult } from "../types";
 
-/** One code on two rows of a table: its amounts are split or counted twice. */
+/** One code on two rows of a table (of one unit, where rows are grouped by unit): its amounts are split or counted twice. */
 export const codeDuplicate: Rule = {
   id: "form/code-duplicate",
   severity: "error",
@@ -11,7 +11,7 @@ export const codeDuplicate: Rule = {
       return table.rows.flatMap((row) => {
         const at = row.codeCells[0];
         if (row.code === null || !at) return [];
-        const key = `${row.axis}|${row.code}`;
+        const key = `${row.axis}|${row.unitName ?? row.unitCode ?? ""}|${row.code}`;
         const earlier = first.get(key);
         if (!earlier) {
           first.set(key, row);

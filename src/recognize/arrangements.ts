@@ -1,0 +1,95 @@
+import { codesOfName } from "../catalog/classifications";
+import type { AxisSpec, TableSpec } from "../catalog/types";
+import { bestRole, fitColumns, fitSides, ofThisYear, type Fit } from "./columns";
+import type { HeaderColumn } from "./headers";
+import { isTotal, lineOf, roleOfLabel } from "./lines";
+import { isFootline, isNote, plain, withoutNumbering } from "./text";
+import type { Span, SheetView } from "./view";
+
+const SAMPLE_ROWS = 300;
+/** Rows whose labels must name roles before a table counts as one with its columns printed as rows. */
+const FEWEST_ROLES = 2;
+
+/**
+ * Every way in which the columns under a header may be laid out as a kind of table: straight, in bands side by side, a
+ * balance with income above expenditure, or with the items of its columns as rows. What only the rows can prove is
+ * left to {@link rowsSuit}.
+ */
+export function arrangementsOf(spec: TableSpec, all: readonly HeaderColumn[]): readonly Fit[] {
+  const columns = ofThisYear(all);
+  const straight = fitColumns(spec, all);
+  const bands = inBands(spec, columns, straight);
+  return [bands ?? straight, ...stacked(spec, columns, straight), ...withRolesInRows(spec, columns)];
+}
+
+/** Code, name and amount, then code, name and amount again: each band is read like a table of its own. */
+function inBands(spec: TableSpec, columns: readonly HeaderColumn[], straight: Fit): Fit | null {
+  const [axis, second] = spec.axes;
+  if (!axis?.rows.classified || second) return null;
+  const isLabel = (column: HeaderColumn): boolean => ["code", "name"].includes(bestRole([axis], column)?.content ?? "");
+  if (!straight.unplaced.some(isLabel)) return null;
+  const bands: HeaderColumn[][] = [];
+  let amounts = true;
+  for (const column of columns) {
+    const label = isLabel(column);
+    if (label && amounts) bands.push([]);
+    amounts = !label;
+    bands.at(-1)?.push(column);
+  }
+  if (bands.length < 2) return null;
+  const fit = fitSides(spec, "bands", bands.map((band) => ({ axis, columns: band })), columns);
+  return fit.complete ? { ...fit, score: fit.score / bands.length } : null;
+}
+
+/** One column of labels and one of amounts for both sides of a balance. */
+function stacked(spec: TableSpec, columns: readonly HeaderColumn[], straight: Fit): readonly Fit[] {
+  const [income, expenditure] = spec.axes;
+  if (!income || !expenditure || straight.complete) return [];
+  const fit = fitSides(spec, "stacked", [{ axis: income, columns }, { axis: expenditure, columns }], columns);
+  return fit.complete ? [{ ...fit, score: fit.score / 2 }] : [];
+}
+
+function withRolesInRows(spec: TableSpec, columns: readonly HeaderColumn[]): readonly Fit[] {
+  return spec.axes.flatMap((axis) => {
+    if (!axis.rolesInRows) return [];
+    const turned: AxisSpec = { id: axis.id, columns: axis.rolesInRows, rows: { roles: axis.columns } };
+    const fit = fitSides(spec, "rolesInRows", [{ axis: turned, columns }], columns);
+    return fit.complete ? [fit] : [];
+  });
+}
+
+/** Labels of a column below a header. */
+function labelsBelow(view: SheetView, column: number, lastHeader: number, span: Span): readonly string[] {
+  const labels: string[] = [];
+  for (let row = lastHeader + 1; row <= Math.min(span.lastRow, lastHeader + SAMPLE_ROWS); row++) {
+    const text = view.text(row, column);
+    if (text !== "") labels.push(text);
+  }
+  return labels;
+}
+
+/**
+ * Whether the rows below prove an arrangement other than the straight one, and how much they add to its score: labels
+ * that name roles; lines of income, then of expenditure.
+ */
+export function rowsSuit(view: SheetView, fit: Fit, lastHeader: number, span: Span): number | null {
+  if (fit.arrangement === "straight" || fit.arrangement === "bands") return 0;
+  const [first, second] = fit.axes;
+  const label = first?.columns.find((column) => column.content === "name");
+  if (!first || !label) return null;
+  const labels = labelsBelow(view, label.column, lastHeader, span);
+  if (fit.arrangement === "rolesInRows") {
+    const items = labels.filter((text) => !isTotal(text) && !isNote(text) && !isFootline(text));
+    const roles = items.flatMap((text) => roleOfLabel(first.axis.rows.roles ?? [], text)?.role ?? []);
+    return new Set(roles).size < FEWEST_ROLES || roles.length * 2 < items.length ? null : new Set(roles).size - (items.length - roles.length);
+  }
+  const turn = labels.findIndex((text) => second !== undefined && opensExpenditure(second.axis, text));
+  return turn > 0 && labels.slice(0, turn).some((text) => lineOf(first.axis, text) !== null) ? 0 : null;
+}
+
+/** Whether a label in a stacked balance belongs to the side of expenditure: 支出, one of its lines, or the name of a class. */
+export function opensExpenditure(axis: AxisSpec, label: string): boolean {
+  const text = withoutNumbering(plain(label)).replace(/[:：]$/, "");
+  if (/^(?:本年)?支出(?:项目|部分|预算)?$/.test(text)) return true;
+  return (text.includes("支出") && lineOf(axis, label) !== null) || codesOfName("functional", text).some((code) => code.length === 3);
+}

@@ -1,0 +1,117 @@
+import { SOURCES } from "../catalog/sources";
+import { readClassified } from "./classified";
+import { isSubtotal, isTotal, lineOf, unitOf } from "./lines";
+import { draft, hasAmounts, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
+import { isFootline, keyName, plain, saysNothing, withoutNumbering } from "./text";
+
+/** Reads one row of one side or band. */
+export function readRow(reader: RowReader): RowReading {
+  const { view, row, state } = reader;
+  const { layout } = state;
+  const rows = layout.spec.rows;
+  const columns = [...layout.codes, ...(layout.unitCode === null ? [] : [layout.unitCode]), ...(layout.unitName === null ? [] : [layout.unitName]), ...layout.names];
+  const filled = columns.filter((column) => view.value(row, column) !== null);
+  const [first] = filled;
+  if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
+  const texts = filled.map((column) => rawText(view, row, column));
+  if (texts.some((text) => isFootline(plain(text)))) return "nothing";
+  if (filled.length === 1 && saysNothing(texts[0] ?? "") && !hasAmounts(view, row, layout)) return "nothing";
+  if (rows.lines) {
+    const line = readLine(reader, first);
+    if (line !== null) return line;
+  }
+  const total = filled.find((column) => isTotal(rawText(view, row, column)) || isBandTotal(layout, rawText(view, row, column)));
+  if (total !== undefined && !rows.lines) return draft(reader, "total", "total", { label: rawText(view, row, total), labelColumn: total });
+  if (rows.classified && !(rows.units && layout.unitName !== null && layout.codes.length === 0)) return readClassified(reader);
+  if (rows.projects) return readProject(reader);
+  return rows.units ? readUnit(reader) : "unknown";
+}
+
+/** 人员经费合计 in the band of 人员经费: the total of what the band shows. */
+function isBandTotal({ spec, amounts }: AxisLayout, label: string): boolean {
+  if (!spec.rows.classified) return false;
+  const words = amounts.flatMap(({ role }) => spec.columns.find((column) => column.role === role)?.words ?? []);
+  return words.some((word) => plain(label).startsWith(plain(word)) && isTotal(plain(label).slice(plain(word).length)));
+}
+
+/** 合计 in a column that has no role (类型, 序号), left of the amounts. */
+function totalBeside({ view, row, state }: RowReader): DraftRow | null {
+  if (state.layout.spec.rows.lines) return null;
+  const amounts = new Set(state.layout.amounts.map(({ column }) => column));
+  for (let column = state.firstColumn; column <= Math.max(...amounts) && !amounts.has(column); column++) {
+    if (isTotal(view.text(row, column))) return draft({ view, row, state }, "total", "total", { label: rawText(view, row, column), labelColumn: column });
+  }
+  return null;
+}
+
+function unlabelled(reader: RowReader): RowReading {
+  const { view, row, state } = reader;
+  if (!hasAmounts(view, row, state.layout)) return "nothing";
+  if (!state.layout.spec.rows.unlabelledRow || state.unlabelled) return "unknown";
+  state.unlabelled = true;
+  return draft(reader, "total", "total", { label: "", labelColumn: null });
+}
+
+const SOURCE_IDS: ReadonlySet<string> = new Set(["fiscal-appropriation", ...SOURCES.map((source) => source.id)]);
+
+function readLine(reader: RowReader, column: number): RowReading | null {
+  const { view, row, state } = reader;
+  const label = rawText(view, row, column);
+  const line = lineOf(state.layout.spec, label, state.under);
+  if (!line) return state.layout.spec.rows.classified ? null : "unknown";
+  // Below 上年结转 the names of sources mean what was carried over of them; the others have no line of their own there.
+  if (state.under !== "" && line.under === undefined && SOURCE_IDS.has(line.id)) return "unknown";
+  const lines = state.layout.spec.rows.lines ?? [];
+  if (lines.some((other) => other.under === line.id)) state.under = line.id;
+  else if (line.under === undefined) state.under = "";
+  return draft(reader, line.id, "line", { label, labelColumn: column });
+}
+
+/** The unit of a row by its own cells, else by those above. */
+export function unitKey(state: AxisState, name: string, code: string): { name: string | null; code: string | null } {
+  if (name !== "" || code !== "") {
+    state.unitName = name === "" ? (code === state.unitCode ? state.unitName : null) : keyName(unitOf(name).name);
+    state.unitCode = code === "" ? (name === "" ? state.unitCode : null) : code;
+  }
+  return { name: state.unitName, code: state.unitCode };
+}
+
+function readProject(reader: RowReader): RowReading {
+  const { view, row, state } = reader;
+  const { layout } = state;
+  const nameColumn = layout.names[0] ?? null;
+  const name = rawText(view, row, nameColumn);
+  const unitText = rawText(view, row, layout.unitName);
+  const unitCode = rawText(view, row, layout.unitCode).replace(/\s/g, "");
+  const previous = { name: state.unitName, code: state.unitCode };
+  if (isSubtotal(name) || (name === "" && isSubtotal(unitText))) {
+    const key = previous.code ?? previous.name;
+    return key === null ? "unknown"
+      : draft(reader, `subtotal:${key}`, "subtotal", { label: name || unitText, labelColumn: name ? nameColumn : layout.unitName, unitName: previous.name, unitCode: previous.code });
+  }
+  const unit = unitKey(state, unitText, unitCode);
+  if (name === "") {
+    if (!hasAmounts(view, row, layout) && unitText !== "" && unitCode === "") return "nothing";
+    const column = unitText === "" ? layout.unitCode : layout.unitName;
+    const key = unit.code ?? unit.name;
+    return key === null ? "unknown" : draft(reader, `subtotal:${key}`, "subtotal", { label: unitText || unitCode, labelColumn: column, unitName: unit.name, unitCode: unit.code });
+  }
+  return draft(reader, `project:${unit.name ?? unit.code ?? ""}/${keyName(withoutLead(name))}`, "project",
+    { label: name, labelColumn: nameColumn, unitName: unit.name, unitCode: unit.code });
+}
+
+function withoutLead(name: string): string {
+  return withoutNumbering(plain(name)) === plain(name) ? name : withoutNumbering(plain(name));
+}
+
+function readUnit(reader: RowReader): RowReading {
+  const { view, row, state } = reader;
+  const { layout } = state;
+  const column = layout.unitName ?? layout.names[0] ?? layout.unitCode;
+  const code = rawText(view, row, layout.unitCode).replace(/\s/g, "") || null;
+  const label = rawText(view, row, column) || rawText(view, row, layout.unitCode);
+  if (label.length > 80 || /[。；]/.test(label)) return "nothing";
+  const { kind, name } = unitOf(label);
+  return draft(reader, `${kind}:${keyName(name)}`, kind, { label, labelColumn: column, unitName: keyName(name), unitCode: code });
+}
+
