@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Host } from "../hosts/host";
 import { TABLES } from "../catalog/tables";
+import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
 import type { Edit } from "../model/edits";
@@ -81,6 +82,7 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   const host = await openFile(command.file, hosts);
   const snapshot = await readBook(host, command.file);
   const plan = planFill(snapshot, { values: command.values });
+  if (plan.progress.length === 0) throw noTables(command.file);
   await applyAll(host, plan.edits, command.file);
   const out = command.out ?? (await freeName(command.file, "-填充"));
   await writeOutput(out, await host.bytes(), [command.file]);
@@ -109,7 +111,7 @@ async function runValidate(command: Command & { name: "validate" }, hosts: FileH
       const host = await openFile(file, hosts);
       const snapshot = await readBook(host, file);
       const result = review(snapshot);
-      if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+      if (result.book.tables.length === 0) throw noTables(file);
       done.push({ file, review: result, reading: text === null ? null : readText(text, snapshot) });
       if (command.out !== null) await writeAnnotated(host, command.out, file, result);
     } catch (error) {
@@ -145,23 +147,23 @@ async function writeAnnotated(host: FileHost, out: string, file: string, result:
 async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const host = await openFile(command.file, hosts);
   const snapshot = await readBook(host, command.file);
+  const book = understand(snapshot);
+  if (book.tables.length === 0) throw noTables(command.file);
   const narrative = narrate(snapshot);
-  if (command.format === "docx") return writeDisclosure(command, snapshot, narrative, console);
+  if (command.format === "docx") return writeDisclosure(command, { book, snapshot, narrative }, console);
   const text = command.format === "json" ? JSON.stringify(narrativeJson(narrative), null, 2)
     : command.format === "md" ? narrativeMarkdown(narrative) : narrativeText(narrative);
   if (command.out === null) console.result(text);
   else await writeOutput(command.out, `${text}\n`, [command.file]);
-  if (narrative.sections.length === 0) throw new Problem(command.file, "没有可以写说明的预算表", "请先插入模板并填好数据");
   noteMissing(narrative.missing, console);
   return 0;
 }
 
 /** The whole disclosure as a Word file; where no name is given, beside the workbook under one that is free. */
 async function writeDisclosure(
-  command: Command & { name: "narrate" }, snapshot: WorkbookSnapshot, narrative: Narrative, console: Console,
+  command: Command & { name: "narrate" }, { book, snapshot, narrative }: { book: BudgetBook; snapshot: WorkbookSnapshot; narrative: Narrative },
+  console: Console,
 ): Promise<ExitCode> {
-  const book = understand(snapshot);
-  if (book.tables.length === 0) throw new Problem(command.file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
   // The Word library is large; the other commands do without it.
   const { disclosureDocx, disclosureMissing } = await import("../report/word");
   const out = command.out ?? (await freeName(command.file, "-公开", ".docx"));
@@ -173,6 +175,10 @@ async function writeDisclosure(
 
 function noteMissing(missing: readonly MissingFact[], console: Console): void {
   for (const { fact, at } of missing) console.note(`缺少“${fact}”，相关语句没有写出；请填 ${placeText(at)}`);
+}
+
+function noTables(file: string): Problem {
+  return new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
 }
 
 async function openFile(file: string, hosts: FileHosts): Promise<FileHost> {
