@@ -44,6 +44,7 @@ export interface TextWords {
   readonly corrected: string;
   readonly adopt: string;
   readonly adopted: string;
+  readonly disagreeTitle: (count: number) => string;
   readonly unplacedTitle: (count: number) => string;
   readonly unplacedHint: string;
   readonly freeTitle: (count: number) => string;
@@ -115,6 +116,7 @@ export const chineseText: TextWords = {
   corrected: "应改为",
   adopt: "采用",
   adopted: "已改好这一句",
+  disagreeTitle: (count) => `另有 ${count} 个数字不符`,
   unplacedTitle: (count) => `${count} 个数字未能定位，没有核对`,
   unplacedHint: "看不出这些数字说的是哪一项，请人工核对。",
   freeTitle: (count) => `${count} 个数字与表无关`,
@@ -188,6 +190,7 @@ export const englishText: TextWords = {
   corrected: "Should read",
   adopt: "Use it",
   adopted: "Sentence corrected",
+  disagreeTitle: (count) => `${count} more figure${s(count)} disagree${count === 1 ? "s" : ""}`,
   unplacedTitle: (count) => `${count} figure${s(count)} could not be placed and ${count === 1 ? "was" : "were"} not checked`,
   unplacedHint: "What these figures speak of could not be told; check them yourself.",
   freeTitle: (count) => `${count} figure${s(count)} on which no table bears`,

@@ -1,0 +1,237 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { Button, Field, Link, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { cellKey } from "../../../model/cells";
+import type { MissingFact, Narrative, NarrativeParagraph } from "../../../model/narrative";
+import { compareTexts, compareWords, countChanges, type ParagraphPair, type SectionPair } from "../../textChanges";
+import type { Pane } from "../../usePane";
+import { CellLink, LongList, placeOf, useStyles } from "../parts";
+
+const useOwnStyles = makeStyles({
+  section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalM },
+  paragraph: { margin: 0, textIndent: "2em", lineHeight: "1.75", overflowWrap: "anywhere" },
+  missing: { padding: `${tokens.spacingVerticalXXS} 0` },
+  changed: {
+    borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteDarkOrangeBorderActive}`,
+    paddingLeft: tokens.spacingHorizontalS,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXS,
+  },
+  since: { borderLeftColor: tokens.colorBrandStroke1 },
+  mark: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  difference: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: "1.6",
+    overflowWrap: "anywhere",
+    "& del": { color: tokens.colorPaletteRedForeground1 },
+    "& ins": { color: tokens.colorPaletteGreenForeground1, fontWeight: tokens.fontWeightSemibold },
+  },
+});
+
+/** The explanatory text: written, compared with the tables, copied, exported. */
+export function WriteView({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { words, state, actions } = pane;
+  const { narrative, text } = state;
+  const [byHand, setByHand] = useState<{ readonly of: Narrative; readonly text: string } | null>(null);
+  const busy = state.busy !== null || state.connection.kind !== "ready";
+  useComparedOnReturn(pane);
+  const copy = async (): Promise<void> => {
+    const refused = await actions.copyAll();
+    setByHand(refused === null || narrative === null ? null : { of: narrative, text: refused });
+  };
+  const missing = useMemo(() => distinct(narrative?.missing ?? []), [narrative]);
+  const written = narrative?.sections.some((section) => section.paragraphs.length > 0) ?? false;
+  return (
+    <>
+      <p className={styles.intro}>{words.narrateIntro}</p>
+      <div className={styles.row}>
+        <Button appearance={written ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.narrate()}>
+          {words.narrate}
+        </Button>
+        {written ? (
+          <Button appearance="primary" disabled={busy} onClick={() => void copy()}>
+            {words.copy}
+          </Button>
+        ) : null}
+        <Button disabled={busy} onClick={() => void actions.exportWord()}>
+          {words.text.exportWord}
+        </Button>
+        {written ? (
+          <Button appearance="subtle" disabled={busy} onClick={() => void actions.compareText(false)}>
+            {words.text.compare}
+          </Button>
+        ) : null}
+      </div>
+      {text.file ? (
+        <Link href={text.file.address} download={text.file.name} className={styles.link}>
+          {words.text.saveAgain(text.file.name)}
+        </Link>
+      ) : null}
+      {byHand !== null && byHand.of === narrative ? (
+        <Field label={words.wholeText}>
+          <Textarea readOnly rows={6} value={byHand.text} autoFocus onFocus={(event) => event.currentTarget.select()} />
+        </Field>
+      ) : null}
+      {narrative === null ? null : (
+        <>
+          {missing.length > 0 ? (
+            <section className={styles.card} aria-labelledby="missing-title">
+              <h2 id="missing-title" className={styles.heading}>
+                {words.missingTitle(missing.length)}
+              </h2>
+              <p className={styles.hint}>{words.missingHint}</p>
+              <LongList pane={pane} items={missing} step={10} itemClassName={own.missing} keyOf={(_, index) => String(index)}>
+                {({ at, fact }) => (
+                  <>
+                    <CellLink pane={pane} at={at} /> {fact}
+                  </>
+                )}
+              </LongList>
+            </section>
+          ) : null}
+          {written ? (
+            <WrittenText pane={pane} narrative={narrative} />
+          ) : (
+            <div className={styles.card}>
+              <h2 className={styles.heading}>{words.nothingToSay}</h2>
+              <p className={styles.intro}>{words.noTablesHint}</p>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** A person who comes back to the text has probably typed since: what is out of date is marked without being asked for. */
+function useComparedOnReturn({ state, actions }: Pane): void {
+  const due = useRef(state.narrative !== null && state.busy === null && state.connection.kind === "ready");
+  useEffect(() => {
+    if (!due.current) return;
+    due.current = false;
+    void actions.compareText(true);
+  }, [actions]);
+}
+
+function WrittenText({ pane, narrative }: { pane: Pane; narrative: Narrative }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { words } = pane;
+  const { fresh, before } = pane.state.text;
+  const stale = fresh !== null;
+  const sections = useMemo(
+    () => (fresh !== null ? compareTexts(narrative, fresh) : before !== null ? compareTexts(before, narrative) : compareTexts(narrative, narrative)),
+    [narrative, fresh, before],
+  );
+  const changes = countChanges(sections);
+  const busy = pane.state.busy !== null;
+  return (
+    <>
+      {changes > 0 ? (
+        <section className={styles.row} aria-label={stale ? words.text.stale(changes) : words.text.changedSince(changes)}>
+          <span>{stale ? words.text.stale(changes) : words.text.changedSince(changes)}</span>
+          {stale ? (
+            <Button size="small" disabled={busy} onClick={() => pane.actions.refreshText("all")}>
+              {words.text.refreshAll}
+            </Button>
+          ) : null}
+        </section>
+      ) : null}
+      <article lang="zh-CN">
+        {sections.map((section) => (
+          <Section key={section.id} pane={pane} section={section} stale={stale} className={own.section} />
+        ))}
+      </article>
+    </>
+  );
+}
+
+function Section({ pane, section, stale, className }: { pane: Pane; section: SectionPair; stale: boolean; className: string }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  return (
+    <section className={className} aria-labelledby={`section-${section.id}`}>
+      <h2 id={`section-${section.id}`} className={styles.heading}>
+        {section.heading}
+      </h2>
+      {section.pairs.map((pair, index) => {
+        const shown = stale ? pair.before : pair.after;
+        const paragraph = shown ? (
+          <p className={own.paragraph}>
+            <Paragraph pane={pane} paragraph={shown} />
+          </p>
+        ) : null;
+        return pair.changed ? (
+          <Changed key={index} pane={pane} pair={pair} stale={stale}>
+            {paragraph}
+          </Changed>
+        ) : (
+          <div key={index}>{paragraph}</div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** A paragraph that differs between two versions, with the difference. */
+function Changed({ pane, pair, stale, children }: { pane: Pane; pair: ParagraphPair; stale: boolean; children: ReactNode }): ReactNode {
+  const own = useOwnStyles();
+  const { words } = pane;
+  const what = pair.before === null ? words.text.addedParagraph : pair.after === null ? words.text.removedParagraph : stale ? words.text.staleMark : words.text.changedMark;
+  return (
+    <div className={mergeClasses(own.changed, !stale && own.since)}>
+      <span className={own.mark} lang={pane.language === "en" ? "en" : undefined}>
+        {what}
+      </span>
+      {children}
+      <p className={own.difference}>
+        {compareWords(pair.before?.text ?? "", pair.after?.text ?? "").map((run, index) =>
+          run.kind === "same" ? <span key={index}>{shortened(run.text)}</span> : run.kind === "gone" ? <del key={index}>{run.text}</del> : <ins key={index}>{run.text}</ins>,
+        )}
+      </p>
+      {stale ? (
+        <div>
+          <Button size="small" disabled={pane.state.busy !== null} onClick={() => pane.actions.refreshText(pair)} lang={pane.language === "en" ? "en" : undefined}>
+            {words.text.refresh}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const CONTEXT = 14;
+
+/** What both versions say, reduced to the words next to a change. */
+function shortened(text: string): string {
+  return text.length <= 2 * CONTEXT + 4 ? text : `${text.slice(0, CONTEXT)}……${text.slice(-CONTEXT)}`;
+}
+
+/** The text with its figures as links to their cells. */
+function Paragraph({ pane, paragraph }: { pane: Pane; paragraph: NarrativeParagraph }): ReactNode {
+  const parts: ReactNode[] = [];
+  let done = 0;
+  for (const figure of [...paragraph.figures].sort((a, b) => a.start - b.start)) {
+    if (figure.at === null || figure.start < done) continue;
+    parts.push(paragraph.text.slice(done, figure.start));
+    parts.push(
+      <CellLink key={figure.start} pane={pane} at={figure.at} label={`${figure.text}，${pane.words.goTo(placeOf(figure.at))}`}>
+        {figure.text}
+      </CellLink>,
+    );
+    done = figure.start + figure.text.length;
+  }
+  parts.push(paragraph.text.slice(done));
+  return parts;
+}
+
+/** One entry a cell, however many sentences wait for it. */
+function distinct(missing: readonly MissingFact[]): readonly MissingFact[] {
+  return [...new Map(missing.map((each) => [cellKey(each.at), each])).values()];
+}

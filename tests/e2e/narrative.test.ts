@@ -1,0 +1,211 @@
+/** The tab 说明 in a real browser: the Word file, stale paragraphs, a text read against the tables, charts. */
+import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { readDocxText } from "../../src/hosts/xlsx";
+import { launchBrowser, startWorkbench } from "./browser";
+import { asUser, eventually, openWorkbench, type Session } from "./session";
+
+const SLOW = 240_000;
+const PANE = "iframe[title=任务窗格]";
+
+let browser: Browser;
+let workbench: { url: string; stop: () => Promise<void> };
+let session: Session;
+
+beforeAll(async () => {
+  [browser, workbench] = await Promise.all([launchBrowser(), startWorkbench()]);
+}, SLOW);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+});
+afterEach(async () => {
+  const faults = [...session.faults];
+  await session.close();
+  expect(faults).toEqual([]);
+});
+
+/** The sample filled, with the tab 说明 open. */
+async function sample(opening: { readonly dark?: boolean; readonly narrow?: boolean } = {}): Promise<void> {
+  session = await openWorkbench(browser, { url: workbench.url, dark: opening.dark ?? false });
+  const { page, pane } = session;
+  if (opening.narrow) {
+    await page.locator(PANE).evaluate((frame) => {
+      if (frame instanceof HTMLElement) frame.style.width = "320px";
+    });
+  }
+  await page.getByRole("button", { name: "载入示例" }).click();
+  await page.getByText("xihu-2022.xlsx").waitFor();
+  await pane.getByRole("tab", { name: "填报" }).click();
+  await pane.getByRole("button", { name: "填充小计与占比" }).click();
+  await pane.getByRole("button", { name: "确认填充" }).click();
+  await told(/已填充 \d+ 个单元格/);
+  await pane.getByRole("tab", { name: "说明" }).click();
+}
+
+async function written(): Promise<void> {
+  await session.pane.getByRole("button", { name: "生成说明" }).click();
+  await told(/已生成 \d+ 节说明/);
+}
+
+async function told(text: string | RegExp): Promise<void> {
+  await session.pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
+}
+
+/** What axe finds, and whether the pane is wider than it may be. */
+async function faultsOfState(): Promise<string[]> {
+  const { page, pane } = session;
+  const overflow = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  const { violations } = await new AxeBuilder({ page }).include(PANE).exclude([PANE, "[data-tabster-dummy]"]).analyze();
+  return [...(overflow > 0 ? [`${overflow} px too wide`] : []), ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))];
+}
+
+/** A picture of the state for the one who asks for it: SHOTS=folder. */
+async function shot(name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  await session.page.setViewportSize({ width: 900, height: 1900 });
+  await session.page.waitForTimeout(300);
+  await session.page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
+}
+
+test("the Word file is saved under the department's name and has its text; what is missing is listed", async () => {
+  await sample();
+  const { page, pane } = session;
+  const download = page.waitForEvent("download");
+  await pane.getByRole("button", { name: "导出 Word" }).click();
+  const file = await download;
+  await told(/已生成 Word 文件/);
+  expect(file.suggestedFilename()).toMatch(/^2022年.+预算公开\.docx$/);
+  const text = await readDocxText(new Uint8Array(readFileSync(await file.path())), file.suggestedFilename());
+  const department = file.suggestedFilename().slice("2022年".length, -"预算公开.docx".length);
+  expect(text).toContain(department);
+  expect(text).toContain("2797.52");
+  await pane.getByRole("link", { name: /^保存 2022年/ }).waitFor();
+  await pane.getByRole("article").waitFor();
+  expect(await faultsOfState()).toEqual([]);
+  await shot("word");
+}, SLOW);
+
+test("the copied text is formatted, with strangers' characters harmless", async () => {
+  await sample();
+  const { page, pane } = session;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await written();
+  await pane.getByRole("button", { name: "复制全文" }).click();
+  await told("全文已复制，可粘贴到 Word");
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return item ? { types: item.types, html: await (await item.getType("text/html")).text(), plain: await (await item.getType("text/plain")).text() } : null;
+  });
+  expect(copied?.types).toEqual(expect.arrayContaining(["text/html", "text/plain"]));
+  expect(copied?.html).toMatch(/<h2[^>]*>.*<\/h2>\s*<p/s);
+  expect(copied?.plain).toContain("2797.52");
+}, SLOW);
+
+test("paragraphs that the tables no longer give are marked on coming back, and refreshed one by one", async () => {
+  await sample({ narrow: true });
+  const { page, pane } = session;
+  await written();
+  await pane.getByRole("button", { name: "检查是否过期" }).click();
+  await told("文字与表中数字一致，没有过期");
+  const figure = pane.getByRole("article").getByRole("button", { name: /^2797\.52，/ }).first();
+  await asUser(page, "select", "补充资料", "A1");
+  await figure.click();
+  const { sheet, area } = await eventually(() => asUser(page, "selection"), (selection) => selection.sheet !== "补充资料");
+  const at = /^([A-Z]+)(\d+)/.exec(area);
+  await asUser(page, "type", sheet, Number(at?.[2]) - 1, (at?.[1] ?? "A").charCodeAt(0) - 65, 2801.52);
+  await pane.getByRole("tab", { name: "校验" }).click();
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await told(/段文字过期/);
+  const marks = pane.getByText("已过期", { exact: true });
+  const stale = await marks.count();
+  expect(stale).toBeGreaterThan(0);
+  expect(await pane.locator("del").allInnerTexts()).toContain("2797.52");
+  expect(await pane.locator("ins").allInnerTexts()).toContain("2801.52");
+  expect(await faultsOfState()).toEqual([]);
+  await shot("stale-320");
+  await pane.getByRole("button", { name: "刷新这一段" }).first().click();
+  expect(await eventually(() => marks.count(), (count) => count < stale)).toBe(stale - 1);
+  await pane.getByRole("article").getByRole("button", { name: /^2801\.52，/ }).first().waitFor();
+}, SLOW);
+
+test.each([[false], [true]])("a text with one changed figure is read: the figure is found at its line, the rest is accounted for (dark and narrow: %s)", async (dark) => {
+  await sample({ dark, narrow: dark });
+  const { page, pane } = session;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await written();
+  await shot(`written-${dark}`);
+  await pane.getByRole("button", { name: "复制全文" }).click();
+  await told("全文已复制，可粘贴到 Word");
+  const own = await page.evaluate(() => navigator.clipboard.readText());
+  const wrong = own.replace("2797.52", "2979.52");
+  expect(wrong).not.toBe(own);
+
+  await pane.getByRole("tab", { name: "核对文字" }).click();
+  await pane.getByLabel("打开文件").setInputFiles({ name: "说明.txt", mimeType: "text/plain", buffer: Buffer.from(wrong) });
+  expect(await eventually(() => pane.getByLabel("要核对的文字").inputValue(), (value) => value !== "")).toBe(wrong);
+  await pane.getByRole("button", { name: "开始核对" }).click();
+  const list = pane.getByRole("list", { name: "文字中发现的问题" });
+  const finding = list.getByRole("listitem").filter({ hasText: "2979.52" }).first();
+  await finding.waitFor();
+  expect(await finding.innerText()).toContain("2797.52");
+  expect(await faultsOfState()).toEqual([]);
+  await shot(`read-${dark}`);
+
+  const line = wrong.split("\n").findIndex((each) => each.includes("2979.52")) + 1;
+  await finding.getByRole("button", { name: `第 ${line} 行` }).click();
+  expect(await pane.getByLabel("要核对的文字").evaluate((field) => (field instanceof HTMLTextAreaElement ? field.value.slice(field.selectionStart, field.selectionEnd) : ""))).toContain("2979.52");
+  await asUser(page, "select", "补充资料", "A1");
+  await finding.getByRole("button", { name: /!/ }).click();
+  expect((await eventually(() => asUser(page, "selection"), ({ sheet }) => sheet !== "补充资料")).sheet).not.toBe("补充资料");
+
+  // The text as we wrote it holds.
+  await pane.getByLabel("要核对的文字").fill(own);
+  await pane.getByText("文字在核对之后又改动过").waitFor();
+  await pane.getByRole("button", { name: "开始核对" }).click();
+  await pane.getByRole("heading", { name: /^没有发现/ }).waitFor();
+}, SLOW);
+
+test("files that give no text are refused with the reason", async () => {
+  session = await openWorkbench(browser, { url: workbench.url });
+  const { pane } = session;
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await pane.getByRole("tab", { name: "核对文字" }).click();
+  const files: readonly (readonly [name: string, bytes: Buffer, said: RegExp])[] = [
+    ["旧.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]), /旧版 Word 文件/],
+    ["稿.pdf", Buffer.from("%PDF-1.7"), /PDF 文件/],
+    ["坏.docx", Buffer.from("PK no zip at all"), /已损坏/],
+    ["空.txt", Buffer.from("  \n"), /文件里没有文字/],
+  ];
+  for (const [name, buffer, said] of files) {
+    await pane.getByLabel("打开文件").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await told(said);
+  }
+}, SLOW);
+
+test.each([[false], [true]])("charts have their data in a table and can be saved as pictures (dark and narrow: %s)", async (dark) => {
+  await sample({ dark, narrow: dark });
+  const { page, pane } = session;
+  await pane.getByRole("tab", { name: "图表" }).click();
+  const figure = pane.getByRole("figure", { name: /收入按来源/ });
+  await figure.getByRole("img", { name: /条形图：收入按来源/ }).waitFor();
+  await figure.getByText("数据表").click();
+  const table = figure.getByRole("table", { name: "收入按来源" });
+  expect(await table.getByRole("row").count()).toBeGreaterThan(1);
+  // Something is drawn: more than the ground's one colour.
+  const colours = await figure.getByRole("img").evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0;
+    const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() };
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+  expect(colours).toBeGreaterThan(3);
+  expect(await faultsOfState()).toEqual([]);
+  await shot(`charts-${dark}`);
+  const download = page.waitForEvent("download");
+  await figure.getByRole("button", { name: /存为图片/ }).click();
+  const picture = readFileSync(await (await download).path());
+  expect(picture.subarray(1, 4).toString()).toBe("PNG");
+  if (process.env["SHOTS"]) (await import("node:fs")).writeFileSync(`${process.env["SHOTS"]}/picture.png`, picture);
+}, SLOW);
