@@ -3,6 +3,7 @@ import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, ProgressBar, Spinner, Tab, TabList, makeStyles, tokens,
 } from "@fluentui/react-components";
 import type { Host } from "../hosts/host";
+import { StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
 import type { WordText } from "./textFile";
 import { usePane, type Pane } from "./usePane";
@@ -101,6 +102,7 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
   const { state, actions, words } = pane;
   const { busy, undo, notice } = state;
   const Panel = PANELS[state.tab];
+  const glance = useOverview(pane);
   const busyText = busy ? `${words.work[busy.work]}${busy.total > 0 ? ` ${words.steps(busy.done, busy.total)}` : ""}` : "";
   const announced = busy ? words.work[busy.work] : (notice ? [notice.title, ...notice.details].join(" ") : summary(pane));
   return (
@@ -131,11 +133,13 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
       <div role="status" aria-live="polite" className={styles.hidden}>
         {announced}
       </div>
+      <StatusLine pane={pane} looking={glance.looking} look={glance.look} />
       <main className={styles.main}>
         <ConnectionNote pane={pane} />
         <NoticeBar pane={pane} />
         <div role="tabpanel" id="panel" aria-labelledby={`tab-${state.tab}`} aria-busy={busy !== null}>
-          <Suspense fallback={<Spinner size="tiny" />}>
+          {/* A boundary a tab: else a panel that is left before the next one has loaded would never notice that it was left. */}
+          <Suspense key={state.tab} fallback={<Spinner size="tiny" />}>
             <Panel pane={pane} />
           </Suspense>
         </div>

@@ -2,3 +2,4 @@
 export { accept, fixAllSafe, fixesFor, narrate, planFill, planInsert, readText, review, understand } from "../review";
 export { markEdits, narrativeHtml, narrativeText, unmarkEdits, validationHtml, wordRefusal } from "../report";
 export { chartsOf } from "../report/charts";
+export { overviewOf } from "./overview";

@@ -5,6 +5,7 @@ import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
 import { noCheckWork, type CheckWork } from "./checkActions";
+import type { Overview } from "./overview";
 import { noTextWork, type TextWork } from "./textWork";
 import type { TabId, Work } from "./words";
 
@@ -35,6 +36,8 @@ export interface UndoEntry {
 export interface Preview {
   readonly snapshot: WorkbookSnapshot;
   readonly plan: FillPlan;
+  /** Numbers are written in place of formulas. */
+  readonly values: boolean;
   /** Whether the workbook has any table at all. */
   readonly tables: number;
 }
@@ -52,6 +55,8 @@ export interface PaneState {
   readonly notice: Notice | null;
   readonly undo: UndoEntry | null;
   readonly pendingInsert: PendingInsert | null;
+  /** The workbook at a glance, as last looked at. */
+  readonly overview: Overview | null;
   readonly preview: Preview | null;
   readonly review: Review | null;
   readonly checkWork: CheckWork;
@@ -66,6 +71,7 @@ export const initialState: PaneState = {
   notice: null,
   undo: null,
   pendingInsert: null,
+  overview: null,
   preview: null,
   review: null,
   checkWork: noCheckWork,

@@ -17,7 +17,8 @@ export interface PaneActions extends TextActions, CheckActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
-  readonly previewFill: () => Promise<void>;
+  /** What filling would write: formulas, or numbers. */
+  readonly previewFill: (values: boolean) => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
   readonly undo: () => Promise<void>;
   /** Gives up the work in hand where nothing has been written yet. */
@@ -164,14 +165,14 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
           if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
         }),
 
-      previewFill: () =>
+      previewFill: (values) =>
         run("fill", async (job) => {
           patch({ preview: null });
           const core = await loadCore();
           const snapshot = await job.read();
           await job.at("planning");
-          const plan = core.planFill(snapshot);
-          patch({ preview: { snapshot, plan, tables: core.understand(snapshot).tables.length } });
+          const plan = core.planFill(snapshot, { values });
+          patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length } });
         }),
 
       fill: (overwrite) =>
@@ -180,7 +181,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
           if (!preview) return;
           const core = await loadCore();
           await job.at("filling");
-          const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite }) : preview.plan;
+          const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
           const result = await applied(job, plan.edits, words.refused);
           if (!result) return;
           const cells = plan.changes.filter((change) => change.kind !== "row").length;

@@ -1,14 +1,22 @@
 import { useMemo, useState, type ReactNode } from "react";
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { cellKey, type CellRef, type Scalar } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
 import type { CellContent } from "../../model/snapshot";
 import { obstacleText, tableTitle } from "../../report";
+import type { Overview } from "../overview";
 import type { Pane } from "../usePane";
+import { fillWordsOf } from "./fillWords";
 import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
   change: { padding: `${tokens.spacingVerticalXXS} 0`, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  values: { marginLeft: "-8px" },
+  conflict: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, "& > :first-child": { flexGrow: 1, minWidth: 0 }, "& > :last-child": { flexShrink: 0 } },
+  progress: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  tableProgress: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalXXS} 0`, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  track: { gridColumn: "1 / -1", height: "3px", borderRadius: "2px", backgroundColor: tokens.colorNeutralBackground5, overflow: "hidden" },
+  bar: { display: "block", height: "100%", backgroundColor: tokens.colorCompoundBrandBackground },
   formula: { display: "block", fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   confirm: {
     position: "sticky",
@@ -24,21 +32,37 @@ const useOwnStyles = makeStyles({
 
 export function FillPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
+  const fillWords = fillWordsOf(pane.language);
+  const [values, setValues] = useState(pane.state.preview?.values ?? false);
+  const own = useOwnStyles();
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
   return (
     <div className={styles.panel}>
       <p className={styles.intro}>{words.fillIntro}</p>
       <div className={styles.row}>
-        <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.previewFill()}>
+        <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.previewFill(values)}>
           {words.fill}
         </Button>
       </div>
+      <Switch
+        className={own.values}
+        label={fillWords.values}
+        checked={values}
+        disabled={busy}
+        onChange={(_, data) => {
+          setValues(data.checked);
+          // What is on the screen would be written otherwise than the switch says.
+          actions.patch({ preview: null });
+        }}
+      />
+      {values ? <p className={styles.hint}>{fillWords.valuesHint}</p> : null}
       {state.preview === null ? null : state.preview.tables === 0 ? (
         <Empty title={words.noTables} hint={words.noTablesHint} />
       ) : (
         <PreviewView key={state.preview.plan.changes.length} pane={pane} plan={state.preview.plan} busy={busy} />
       )}
+      {state.overview && state.overview.recognised > 0 ? <ProgressView pane={pane} overview={state.overview} /> : null}
     </div>
   );
 }
@@ -53,10 +77,48 @@ function Empty({ title, hint }: { title: string; hint: string }): ReactNode {
   );
 }
 
+/** How far each table is: cells that are derived against those that can be, and the rows that still have no amount. */
+function ProgressView({ pane, overview }: { pane: Pane; overview: Overview }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { words, language } = pane;
+  const fillWords = fillWordsOf(language);
+  const { progress, waiting } = overview;
+  return (
+    <section className={own.progress} aria-labelledby="progress-title">
+      <h2 id="progress-title" className={styles.heading}>
+        {words.progressTitle}
+      </h2>
+      <ul role="list" className={styles.list}>
+        {progress.map(({ table, filled, derivable }, index) => (
+          <li key={`${table}:${index}`} className={own.tableProgress}>
+            <span>{tableTitle(table, language)}</span>
+            <span className={styles.figures}>{derivable === 0 ? fillWords.nothingDerived : words.progress(filled, derivable)}</span>
+            {derivable === 0 ? null : <span className={own.track} aria-hidden="true"><span className={own.bar} style={{ width: `${(100 * filled) / derivable}%` }} /></span>}
+          </li>
+        ))}
+      </ul>
+      {waiting.length > 0 ? (
+        <Folded title={fillWords.waitingTitle(waiting.length)}>
+          <p className={styles.hint}>{fillWords.waitingHint}</p>
+          <LongList pane={pane} items={waiting} itemClassName={own.change} keyOf={(row) => cellKey(row.at)}>
+            {(row) => (
+              <>
+                <CellLink pane={pane} at={row.at} /> {row.label}
+              </>
+            )}
+          </LongList>
+        </Folded>
+      ) : null}
+    </section>
+  );
+}
+
 function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: boolean }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const { words, actions } = pane;
+  const fillWords = fillWordsOf(pane.language);
   const [ticked, setTicked] = useState<ReadonlyMap<string, CellRef>>(new Map());
   const groups = useMemo(() => grouped(plan.changes), [plan]);
   const cells = plan.changes.filter((change) => change.kind !== "row").length;
@@ -94,11 +156,16 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
           <p className={styles.hint}>{words.conflictsHint}</p>
           <LongList pane={pane} items={plan.conflicts} step={30} keyOf={(conflict) => cellKey(conflict.at)}>
             {(conflict) => (
-              <Checkbox
-                checked={ticked.has(cellKey(conflict.at))}
-                onChange={(_, data) => tick(conflict, data.checked === true)}
-                label={{ className: styles.figures, children: words.conflict(placeOf(conflict.at), conflict.typed, conflict.derived) }}
-              />
+              <div className={own.conflict}>
+                <Checkbox
+                  checked={ticked.has(cellKey(conflict.at))}
+                  onChange={(_, data) => tick(conflict, data.checked === true)}
+                  label={{ className: styles.figures, children: words.conflict(placeOf(conflict.at), conflict.typed, conflict.derived) }}
+                />
+                <CellLink pane={pane} at={conflict.at} label={words.goTo(placeOf(conflict.at))}>
+                  {fillWords.look}
+                </CellLink>
+              </div>
             )}
           </LongList>
         </section>
@@ -116,17 +183,6 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
               )
             )}
           </LongList>
-        </Folded>
-      ) : null}
-      {plan.progress.length > 0 ? (
-        <Folded title={words.progressTitle}>
-          <ul className={styles.list}>
-            {plan.progress.map((each) => (
-              <li key={each.table} className={own.change}>
-                {tableTitle(each.table, pane.language)} {words.progress(each.filled, each.derivable)}
-              </li>
-            ))}
-          </ul>
         </Folded>
       ) : null}
       {something ? (

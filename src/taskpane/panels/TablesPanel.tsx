@@ -6,6 +6,7 @@ import { PROFILES } from "../../catalog/profiles";
 import { TABLES } from "../../catalog/tables";
 import { tableTitle } from "../../report";
 import type { Pane } from "../usePane";
+import { Welcome } from "./Welcome";
 import { useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
@@ -88,7 +89,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
 
   return (
     <div className={styles.panel}>
-      <p className={styles.intro}>{words.insertIntro}</p>
+      {state.overview?.recognised === 0 ? <Welcome pane={pane} /> : <p className={styles.intro}>{words.insertIntro}</p>}
       <div className={own.fields}>
         <Field label={words.profile}>
           <Select value={profile} onChange={(_, data) => setProfile(data.value)}>

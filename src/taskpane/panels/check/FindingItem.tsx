@@ -75,13 +75,14 @@ export function FindingItem({ pane, book, group, chosen, onChoose, children }: {
   const { lead, rest } = group;
   const alternatives = (lead.alternatives ?? []).slice(0, MOST_ALTERNATIVES);
   const related = lead.related.slice(0, MOST_RELATED);
+  const full = messageOf(lead, pane.language);
   const places = [...new Set(rest.map((finding) => placeOf(finding.at)))];
   return (
     <div className={mergeClasses(own.group, own[lead.severity])}>
       <FindingButton pane={pane} book={book} finding={lead} chosen={chosen} onChoose={onChoose} />
       {chosen ? (
         <>
-          <p className={own.beside}>{messageOf(lead, pane.language)}</p>
+          {full === briefOf(lead, pane.language) ? null : <p className={own.beside}>{full}</p>}
           {related.length > 0 ? <Cells pane={pane} label={words.related} cells={related} more={lead.related.length > related.length} /> : null}
         </>
       ) : null}

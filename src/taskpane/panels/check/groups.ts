@@ -69,10 +69,16 @@ export function cellName(book: BudgetBook, at: CellRef): string {
   if (!table) return "";
   for (const row of table.rows) {
     if (row.row !== at.row || row.sheet !== at.sheet) continue;
-    if (row.labelCell?.column === at.column) return row.label;
-    for (const [role, cell] of row.cells) if (cell.ref.column === at.column) return [row.label, headerOf(table, row.axis, role)].filter((part) => part !== "").join(" · ");
+    const label = closed(row.label);
+    if (row.labelCell?.column === at.column) return label;
+    for (const [role, cell] of row.cells) if (cell.ref.column === at.column) return [label, headerOf(table, row.axis, role)].filter((part) => part !== "").join(" · ");
   }
   return "";
+}
+
+/** "支 出 总 计" is spaced out to fill its cell. */
+function closed(label: string): string {
+  return label.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").trim();
 }
 
 function headerOf(table: BookTable, axis: BookTable["columns"][number]["axis"], role: string): string {

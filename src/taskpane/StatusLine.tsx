@@ -1,0 +1,162 @@
+/** The line above the tabs' content that says which workbook this is and what to do next. */
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import type { Overview } from "./overview";
+import type { Pane } from "./usePane";
+import type { Language, TabId } from "./words";
+
+/** Readings slower than this are repeated only when asked for. */
+const QUICK_MS = 1000;
+
+interface OverviewWords {
+  readonly tables: (recognised: number, prescribed: number) => string;
+  readonly missing: (titles: string) => string;
+  readonly year: (year: number) => string;
+  readonly noTables: string;
+  readonly reading: string;
+  readonly again: string;
+  readonly title: string;
+  readonly next: string;
+  readonly steps: { readonly type: string; readonly fill: (cells: number) => string; readonly check: string; readonly mend: (count: number) => string; readonly narrate: string };
+}
+
+const WORDS: Readonly<Record<Language, OverviewWords>> = {
+  zh: {
+    tables: (recognised, prescribed) => `识别 ${recognised}/${prescribed} 张表`,
+    missing: (titles) => `缺：${titles}`,
+    year: (year) => `${year} 年`,
+    noTables: "本工作簿中没有预算公开表",
+    reading: "正在查看工作簿…",
+    again: "重新查看工作簿",
+    title: "工作簿概况",
+    next: "下一步：",
+    steps: { type: "在各表填写明细数字", fill: (cells) => `填充 ${cells} 个小计与占比`, check: "校验工作簿", mend: (count) => `处理 ${count} 处问题`, narrate: "生成说明" },
+  },
+  en: {
+    tables: (recognised, prescribed) => `${recognised} of ${prescribed} tables recognised`,
+    missing: (titles) => `Missing: ${titles}`,
+    year: (year) => String(year),
+    noTables: "No budget tables in this workbook",
+    reading: "Looking at the workbook…",
+    again: "Look at the workbook again",
+    title: "This workbook",
+    next: "Next: ",
+    steps: { type: "type the detailed figures", fill: (cells) => `fill ${cells} total${cells === 1 ? "" : "s"} and shares`, check: "validate the workbook", mend: (count) => `deal with ${count} problem${count === 1 ? "" : "s"}`, narrate: "write the text" },
+  },
+};
+
+const useStyles = makeStyles({
+  line: {
+    display: "flex",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    fontVariantNumeric: "tabular-nums",
+    overflowWrap: "anywhere",
+  },
+  text: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
+  link: { fontSize: "inherit", textAlign: "start" },
+  again: { minWidth: "24px", width: "24px", height: "24px", padding: 0, flexShrink: 0 },
+});
+
+/** Looks at the workbook when it is reached and after each piece of work; when the pane gets the focus again, if that is quick. */
+export function useOverview(pane: Pane): { readonly looking: boolean; readonly look: () => void } {
+  const { state, actions, language } = pane;
+  const [looking, setLooking] = useState(false);
+  const host = state.connection.kind === "ready" ? state.connection.host : null;
+  const idle = state.busy === null;
+  const last = useRef(0);
+  const quick = useRef(true);
+  const { patch } = actions;
+  const look = useCallback((): void => {
+    if (!host) return;
+    last.current += 1;
+    const mine = last.current;
+    const began = performance.now();
+    setLooking(true);
+    const work = async (): Promise<void> => {
+      const [core, snapshot] = await Promise.all([import("./core"), host.read()]);
+      if (mine !== last.current) return;
+      patch({ overview: core.overviewOf(core.understand(snapshot), language) });
+      quick.current = performance.now() - began < QUICK_MS;
+    };
+    // A glance that fails takes nothing away: the button stays, and whatever is asked for next says why it fails.
+    work().catch(() => patch({ overview: null })).finally(() => {
+      if (mine === last.current) setLooking(false);
+    });
+  }, [host, language, patch]);
+  useEffect(() => {
+    if (idle && quick.current) look();
+  }, [idle, look]);
+  useEffect(() => {
+    const back = (): void => {
+      if (idle && quick.current) look();
+    };
+    window.addEventListener("focus", back);
+    return () => window.removeEventListener("focus", back);
+  }, [idle, look]);
+  return { looking, look };
+}
+
+/** Which workbook this is, what is missing, and the next sensible step. */
+export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boolean; look: () => void }): ReactNode {
+  const styles = useStyles();
+  const words = WORDS[pane.language];
+  const { state, actions } = pane;
+  if (state.connection.kind !== "ready") return null;
+  const { overview } = state;
+  const next = overview ? nextStep(pane, overview, words) : null;
+  return (
+    <section className={styles.line} aria-label={words.title}>
+      <div className={styles.text}>
+        {overview === null ? (
+          <span>{looking ? words.reading : ""}</span>
+        ) : overview.recognised === 0 ? (
+          <span>{words.noTables}</span>
+        ) : (
+          <>
+            <span>{[overview.body, overview.year === null ? null : words.year(overview.year), overview.profile, words.tables(overview.recognised, overview.prescribed)].filter((part) => part !== null).join(" · ")}</span>
+            {overview.missing.length > 0 ? <span>{words.missing(overview.missing.join(pane.language === "zh" ? "、" : ", "))}</span> : null}
+          </>
+        )}
+        {next ? (
+          <span>
+            {words.next}
+            {next.tab === state.tab ? (
+              next.text
+            ) : (
+              <Link
+                href="#panel"
+                className={styles.link}
+                onClick={(event) => {
+                  event.preventDefault();
+                  actions.showTab(next.tab);
+                }}
+              >
+                {next.text}
+              </Link>
+            )}
+          </span>
+        ) : null}
+      </div>
+      <Button size="small" appearance="subtle" className={styles.again} aria-label={words.again} title={words.again} disabled={looking} onClick={look}>
+        ↻
+      </Button>
+    </section>
+  );
+}
+
+function nextStep({ state }: Pane, overview: Overview, { steps }: OverviewWords): { readonly tab: TabId; readonly text: string } | null {
+  if (overview.recognised === 0) return null;
+  const { review } = state;
+  const faults = review?.findings.filter(({ severity }) => severity !== "hint").length ?? 0;
+  if (overview.own && !overview.figures) return { tab: "fill", text: steps.type };
+  const unfilled = overview.progress.reduce((sum, { derivable, filled }) => sum + derivable - filled, 0);
+  if (overview.own && unfilled > 0 && review === null) return { tab: "fill", text: steps.fill(unfilled) };
+  if (review === null) return { tab: "check", text: steps.check };
+  return faults > 0 ? { tab: "check", text: steps.mend(faults) } : { tab: "narrative", text: steps.narrate };
+}

@@ -1,0 +1,58 @@
+/** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
+import { profileOf, PROFILES } from "../catalog/profiles";
+import { TABLES } from "../catalog/tables";
+import { progressOf } from "../derive/fill";
+import type { BookRow, BudgetBook } from "../model/book";
+import type { CellRef } from "../model/cells";
+import type { FillProgress } from "../model/plans";
+import { tableTitle, type Language } from "../report";
+
+/** A row that names something but holds no amount yet. */
+export interface WaitingRow {
+  readonly at: CellRef;
+  readonly label: string;
+}
+
+export interface Overview {
+  /** Name of the region's profile, for people; null for a layout of no known region. */
+  readonly profile: string | null;
+  readonly year: number | null;
+  readonly body: string | null;
+  /** Kinds of table found, and how many the region prescribes. */
+  readonly recognised: number;
+  readonly prescribed: number;
+  /** Titles of the prescribed tables that are not there. */
+  readonly missing: readonly string[];
+  /** Whether the workbook has 基本信息, and so is being prepared here rather than reviewed. */
+  readonly own: boolean;
+  /** Whether anybody has typed an amount. */
+  readonly figures: boolean;
+  readonly progress: readonly FillProgress[];
+  readonly waiting: readonly WaitingRow[];
+}
+
+const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
+
+/** The workbook at a glance. */
+export function overviewOf(book: BudgetBook, language: Language): Overview {
+  const profile = profileOf(book.profile);
+  const prescribed = profile ? profile.tables.map(({ table }) => table) : TABLES.map(({ id }) => id);
+  const present = new Set(book.tables.map(({ id }) => id));
+  return {
+    profile: profile?.name ?? null,
+    year: book.year,
+    body: book.body,
+    recognised: present.size,
+    prescribed: Math.max(present.size, prescribed.length),
+    missing: PROFILES.length === 0 || (!profile && book.basics === null) ? [] : prescribed.filter((id) => !present.has(id)).map((id) => tableTitle(id, language)),
+    own: book.basics !== null,
+    figures: book.tables.some((table) => table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula === ""))),
+    progress: progressOf(book),
+    waiting: book.tables.flatMap((table) => table.rows.flatMap((row): WaitingRow[] => {
+      const cells = [...row.cells.values()];
+      const [first] = cells;
+      if (!LEAVES.has(row.kind) || !first || cells.some(({ state }) => state.kind !== "blank")) return [];
+      return [{ at: first.ref, label: row.label }];
+    })),
+  };
+}
