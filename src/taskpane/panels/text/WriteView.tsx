@@ -111,12 +111,13 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
 
 /** A person who comes back to the text has probably typed since: what is out of date is marked without being asked for. */
 function useComparedOnReturn({ state, actions }: Pane): void {
-  const due = useRef(state.narrative !== null && state.busy === null && state.connection.kind === "ready");
+  const due = useRef(state.narrative !== null);
+  const ready = state.busy === null && state.connection.kind === "ready";
   useEffect(() => {
-    if (!due.current) return;
+    if (!due.current || !ready) return;
     due.current = false;
     void actions.compareText(true);
-  }, [actions]);
+  }, [ready, actions]);
 }
 
 function WrittenText({ pane, narrative }: { pane: Pane; narrative: Narrative }): ReactNode {
