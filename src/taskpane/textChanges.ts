@@ -51,7 +51,7 @@ export function withChange(sections: readonly SectionPair[], wanted: ParagraphPa
     sections: sections.map(({ id, heading, pairs }): NarrativeSection => ({
       id,
       heading,
-      paragraphs: pairs.map((pair) => (pair === wanted ? pair.after : pair.before)).filter((paragraph) => paragraph !== null),
+      paragraphs: pairs.map((pair) => (pair.before === wanted.before && pair.after === wanted.after ? pair.after : pair.before)).filter((paragraph) => paragraph !== null),
     })),
   };
 }
