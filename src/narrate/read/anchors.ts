@@ -23,6 +23,8 @@ export interface RowAnchor {
 export interface Relation {
   readonly section: string;
   readonly fact: AmountFact;
+  /** Of the fact, to find it by. */
+  readonly key: string;
   readonly other: AmountFact;
 }
 
@@ -34,6 +36,13 @@ export interface Anchors {
   readonly bases: readonly Relation[];
   /** part → whole of the share. */
   readonly wholes: readonly Relation[];
+}
+
+/** The relation of a fact in one of the sections. */
+export function relationOf(relations: readonly Relation[], fact: AmountFact, sections: readonly string[]): Relation | undefined {
+  if (sections.length === 0) return undefined;
+  const key = JSON.stringify(fact);
+  return relations.find((relation) => sections.includes(relation.section) && relation.key === key);
 }
 
 /** Words before a figure as they are compared: without quotes, connectives and what says only that a figure follows. */
@@ -95,10 +104,10 @@ class Compiler {
         this.once(this.slots, { section, label: labelText(words), fact: { of: "count", count: piece.fact } });
         return "";
       case "difference":
-        this.once(this.bases, { section, fact: piece.fact, other: piece.base });
+        this.once(this.bases, { section, fact: piece.fact, key: JSON.stringify(piece.fact), other: piece.base });
         return "";
       case "share":
-        this.once(this.wholes, { section, fact: piece.part, other: piece.whole });
+        this.once(this.wholes, { section, fact: piece.part, key: JSON.stringify(piece.part), other: piece.whole });
         return "";
       case "rate": case "multiple":
         return "";

@@ -30,7 +30,8 @@ export class Collector {
   }
 
   /** A finding at a stretch of the cleaned text, quoted with its sentence. */
-  at(stretch: Stretch, sentence: Stretch, fault: Fault, group?: { readonly id: string; readonly root: boolean }): void {
+  at(stretch: Stretch, whole: Stretch, fault: Fault, group?: { readonly id: string; readonly root: boolean }): void {
+    const sentence = this.layout.around(stretch[0], stretch[1], whole);
     const place = this.layout.place(stretch[0], stretch[1], sentence);
     const corrected = fault.instead == null ? null
       : this.layout.quote([sentence[0], stretch[0]]) + fault.instead + this.layout.quote([stretch[1], sentence[1]]);
@@ -45,7 +46,7 @@ export class Collector {
   /** A finding at an offset of the text as it was given. */
   atOffset(start: number, length: number, fault: Fault): void {
     const stretch = this.layout.cleanedAt(start, length);
-    const paragraph = this.layout.paragraphs.find(({ start: from, end }) => from <= stretch[0] && stretch[0] < end);
+    const paragraph = this.layout.paragraphAt(stretch[0]);
     this.at(stretch, paragraph ? [paragraph.start, paragraph.end] : stretch, fault);
   }
 

@@ -2,6 +2,7 @@ import type { ExactDecimal, Figure } from "../../model/money";
 import { FEN_PER_UNIT, agreement } from "../../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
+import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
 import type { Comparison, Mention } from "./mentions";
 import { baseOf } from "./mentions";
@@ -50,7 +51,7 @@ class ComparisonCheck {
     if (!base || baseName === "") return;
     const said = baseOf(base.label).baseName;
     if (said === "" || said === baseName) return;
-    const sentence = base.sentence[1] > baseWords[0] ? base.sentence : baseWords;
+    const sentence: readonly [number, number] = base.sentence[1] > baseWords[0] ? base.sentence : baseWords;
     this.collector.amongStretches([{ stretch: baseWords, sentence }, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }], {
       rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
       values: { label: shortLabel(subject.label), printed: baseName, expected: said },
@@ -76,6 +77,7 @@ class ComparisonCheck {
     const same = agreement([...terms(this.now, 1), ...terms(base, -1)]) !== "differs";
     const cells = [...comparison.subject.cells, ...(this.baseValue?.cells ?? [])];
     if (comparison.base) comparison.base.status = "agree";
+    comparison.settled = true;
     if (comparison.direction === 0) {
       if (!same) this.unchanged(gap, cells);
       return;
@@ -196,7 +198,8 @@ class ComparisonCheck {
   private unchanged(gap: number, cells: Mention["cells"]): void {
     const { start, end, subject } = this.comparison;
     const unit = unitOf(subject);
-    const phrase = { stretch: [start, end], sentence: subject.sentence[1] >= end ? subject.sentence : [start, end] } as const;
+    const sentence: readonly [number, number] = subject.sentence[1] >= end ? subject.sentence : [start, end];
+    const phrase = { stretch: [start, end], sentence } as const;
     const { base } = this.comparison;
     this.collector.amongStretches(base ? [phrase, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [phrase], {
       rule: "text/unchanged", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
@@ -240,9 +243,7 @@ export function thisYear(subject: Mention): readonly Figure[] {
 
 function typedBase(subject: Mention, sources: Sources): Value | null {
   if (!subject.fact) return null;
-  const key = JSON.stringify(subject.fact);
-  const sections = ownSectionsOf(subject.topic);
-  const base = sources.anchors.bases.find(({ section, fact }) => sections.includes(section) && JSON.stringify(fact) === key);
+  const base = relationOf(sources.anchors.bases, subject.fact, ownSectionsOf(subject.topic));
   return base ? sources.reader.amount(base.other) : null;
 }
 

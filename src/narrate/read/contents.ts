@@ -4,6 +4,7 @@ import type { Paragraph } from "./layout";
 
 const FEWEST_TABLES = 3;
 const TABLE = /表$/;
+const LONGEST_HEADING = 3;
 
 /** Titles of tables in the list of contents against the tables of the workbook. */
 export function checkContents(book: BudgetBook, collector: Collector): void {
@@ -14,7 +15,8 @@ export function checkContents(book: BudgetBook, collector: Collector): void {
   for (const paragraph of layout.paragraphs.slice(start + 1)) {
     if (paragraph.kind !== "heading") break;
     const title = layout.clean.slice(paragraph.words, paragraph.end);
-    if (TABLE.test(title) && !/预算表$/.test(plain(title).replace(/.*预算表$/, (all) => (all.length <= 4 ? all : "")))) listed.push({ paragraph, title });
+    // "五、部门预算表" is the heading above them.
+    if (TABLE.test(title) && plain(title).length > LONGEST_HEADING) listed.push({ paragraph, title });
   }
   if (listed.length < FEWEST_TABLES || book.tables.length < FEWEST_TABLES) return;
   const printed = book.tables.map(({ title, titleCell }) => ({ title, titleCell, plain: plain(title) })).filter((table) => table.plain !== "");
@@ -39,6 +41,8 @@ function plain(title: string): string {
   return title.replace(/[\s“”"'（）()]/g, "").replace(/^.*?(?:19|20)\d\d年度?/, "").replace(/^(?:区级|市级|县级)?(?:预算单位|部门|单位)*/, "").replace(/^预算(?=财政)/, "");
 }
 
+/** Titles that are the same but for words that say nothing of their own. */
 function alike(a: string, b: string): boolean {
-  return a === b || (Math.min(a.length, b.length) >= 6 && (a.endsWith(b) || b.endsWith(a)));
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.endsWith(short) && /^(?:财务|预算|本级|全|年)*$/.test(long.slice(0, long.length - short.length));
 }

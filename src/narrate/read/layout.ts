@@ -24,11 +24,28 @@ const HEADING_END = /(?:说明|情况|预算|表|职能|解释|经费|设置|目
 const LONGEST_HEADING = 70;
 const LEADERS = /(?:[.…·．]{3,}|…{2,})\s*\d*\s*$/;
 
+/** A sentence longer than this is quoted in part. */
+const LONGEST_QUOTE = 800;
+
+/** The last entry of a sorted list for which a condition holds that holds for all before it. */
+export function lastFrom<Entry>(list: readonly Entry[], holds: (entry: Entry) => boolean): Entry | undefined {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = list[middle];
+    if (entry !== undefined && holds(entry)) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
+}
+
 /** A text without white space and with punctuation in one width, and the way back to where everything stood. */
 export class Layout {
   readonly clean: string;
   readonly paragraphs: readonly Paragraph[];
   private readonly offsets: Int32Array;
+  private lastQuote = { start: -1, end: -1, quote: "" };
   private readonly lineStarts: readonly number[];
 
   constructor(readonly text: string) {
@@ -99,15 +116,31 @@ export class Layout {
   place(start: number, end: number, sentence: readonly [start: number, end: number]): TextPlace {
     const from = this.offsetOf(start);
     return {
-      line: this.lineOf(from), quote: this.quote(sentence), start: from,
+      line: this.lineOf(from), quote: this.quote(this.around(start, end, sentence)), start: from,
       length: end > start ? this.offsetOf(end - 1) + 1 - from : 0,
     };
   }
 
-  /** A cleaned stretch as it was written, on one line; a long one is cut. */
+  /** The sentence that is quoted for a stretch; of one without end, what stands around the stretch. */
+  around(start: number, end: number, sentence: readonly [start: number, end: number]): readonly [start: number, end: number] {
+    if (sentence[1] - sentence[0] <= LONGEST_QUOTE) return sentence;
+    return [Math.max(sentence[0], start - LONGEST_QUOTE / 4), Math.min(sentence[1], Math.max(end, start + LONGEST_QUOTE / 4))];
+  }
+
+  /** A cleaned stretch as it was written, on one line. */
   quote([start, end]: readonly [start: number, end: number]): string {
     if (end <= start) return "";
-    return this.text.slice(this.offsetOf(start), this.offsetOf(end - 1) + 1).replace(/\s*[\r\n]+\s*/g, "");
+    if (start === this.lastQuote.start && end === this.lastQuote.end) return this.lastQuote.quote;
+    const from = this.offsetOf(start);
+    // Blank lines without number may stand inside a sentence that was torn apart.
+    const raw = this.text.slice(from, Math.min(this.offsetOf(end - 1) + 1, from + 4 * LONGEST_QUOTE));
+    this.lastQuote = { start, end, quote: raw.split(/[\r\n]+/).map((line, at) => (at === 0 ? line.trimEnd() : line.trim())).join("") };
+    return this.lastQuote.quote;
+  }
+
+  /** The paragraph in which a cleaned character stands. */
+  paragraphAt(at: number): Paragraph | undefined {
+    return lastFrom(this.paragraphs, ({ start }) => start <= at);
   }
 
   private lineOf(offset: number): number {

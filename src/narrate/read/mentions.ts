@@ -44,6 +44,8 @@ export interface Comparison {
   rate: Mention | null;
   rateDirection: 1 | -1 | 0 | null;
   readonly base: Mention | null;
+  /** Last year's amount is known, so that nothing has to be inferred from other comparisons. */
+  settled: boolean;
   /** Where the words stand. */
   readonly start: number;
   readonly end: number;
@@ -142,11 +144,11 @@ class ParagraphReader {
     const { clean } = this.layout;
     const words = clean.slice(from, to);
     for (const match of words.matchAll(FLAT)) {
-      if (!this.subject || this.reasonAt(words.slice(0, match.index))) continue;
+      if (!this.subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
       const { baseYear, baseName } = baseOf(match[1] ?? "");
       this.comparisons.push({
         subject: this.subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase,
-        start: from + match.index, end: from + match.index + match[0].length, rateWord: null,
+        settled: false, start: from + match.index, end: from + match.index + match[0].length, rateWord: null,
         word: [from + match.index + match[0].length - 2, from + match.index + match[0].length],
         baseWords: nameOfBase(from + match.index + 1, match[1] ?? ""),
       });
@@ -259,7 +261,7 @@ class ParagraphReader {
     const mention = this.add(figure, isRate ? "rate" : "change", clause, this.subject);
     const comparison: Comparison = {
       subject: this.subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
-      rateDirection: isRate ? direction : null, base: this.lastBase, start: Math.max(from, figure.start - clause.length), end: figure.after,
+      rateDirection: isRate ? direction : null, base: this.lastBase, settled: false, start: Math.max(from, figure.start - clause.length), end: figure.after,
       rateWord: isRate ? word : null, word, baseWords: nameOfBase(baseStart, named ?? ""),
     };
     this.comparisons.push(comparison);

@@ -2,6 +2,7 @@ import { agreement } from "../../model/money";
 import type { Figure } from "../../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
+import { relationOf } from "./anchors";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
 import type { Breakdown, Comparison, Mention, Said } from "./mentions";
@@ -25,7 +26,7 @@ export function checkBreakdown(breakdown: Breakdown, collector: Collector): void
   if (known.length < all.length) return;
   // Trailing zeros are dropped: "0" or "34" beside "7.80" is as exact as that.
   const finest = Math.min(...known.map(({ grain }) => grain));
-  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }) => ({ money, grain: money === 0 ? 1 : finest }));
+  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }) => ({ money, grain: money === 0 ? Math.min(1, finest) : finest }));
   const adds = agreement([{ figure: total, sign: 1 }, ...rest.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";
   if (adds && parts.length > 1) {
     for (const mention of all) mention.status ??= "agree";
@@ -71,10 +72,10 @@ function isExhaustive(whole: Mention, parts: readonly Mention[]): boolean {
   return EXHAUSTIVE.some((kinds) => kinds.length === parts.length && kinds.every((kind) => parts.some(({ label }) => kind.test(label))));
 }
 
-/** The amount, or a count as a figure of its own. */
+/** The amount, or a count as a figure that was never rounded. */
 function figureOf(mention: Mention): Figure | null {
   if (mention.figure.kind === "amount") return mention.figure.money;
-  return mention.figure.kind === "count" && mention.figure.decimal.decimals === 0 ? { money: Number(mention.figure.decimal.digits), grain: 1 } : null;
+  return mention.figure.kind === "count" && mention.figure.decimal.decimals === 0 ? { money: Number(mention.figure.decimal.digits), grain: 0 } : null;
 }
 
 /** Checks the shares of a paragraph: part ÷ whole, the whole being named, or what our sentence divides by, or what was broken down. */
@@ -112,13 +113,11 @@ function wholeOf(share: Mention, part: Mention, before: readonly Mention[], sour
     return null;
   }
   if (part.fact) {
-    const key = JSON.stringify(part.fact);
-    const sections = ownSectionsOf(share.topic);
-    const own = sources.anchors.wholes.find(({ section, fact }) => sections.includes(section) && JSON.stringify(fact) === key);
+    const own = relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
     const value = own && sources.reader.amount(own.other);
     if (value) return value;
   }
-  const first = before.find((mention) => mention.role === "value" && mention.figure.kind === "amount" && mention !== part && mention.topic === share.topic);
+  const first = before.find((mention) => mention !== part && mention.topic === share.topic);
   return first && first.status !== "disagree" ? { figures: thisYear(first), cells: first.cells } : null;
 }
 

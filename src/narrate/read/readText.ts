@@ -63,7 +63,8 @@ function checkFigures(said: readonly Said[], sources: Sources, collector: Collec
     for (const mention of each.mentions) checkAlone(mention, sources, collector);
     if (!isFree(each.topic)) {
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
-      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, [...before.slice(0, 1), ...each.mentions], sources, collector);
+      const values = [...before.slice(0, 1), ...each.mentions].filter(({ role, figure }) => role === "value" && figure.kind === "amount").slice(0, 2);
+      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, values, sources, collector);
       for (const breakdown of each.breakdowns) checkBreakdown(breakdown, collector);
     }
     const [first] = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");

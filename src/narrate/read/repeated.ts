@@ -1,5 +1,6 @@
 import type { Collector } from "./collector";
 import { shortLabel } from "./amounts";
+import { lastFrom } from "./layout";
 import type { Comparison, Mention, Said } from "./mentions";
 
 interface Told {
@@ -18,7 +19,7 @@ export function checkRepeated(said: readonly Said[], collector: Collector): void
   const told = said.flatMap(({ comparisons }) => comparisons).flatMap((comparison): Told[] => {
     const now = comparison.subject.figure.money?.money;
     const size = comparison.direction === 0 ? 0 : comparison.change?.figure.money?.money;
-    if (now === undefined || now === 0 || size === undefined) return [];
+    if (comparison.settled || now === undefined || now === 0 || size === undefined) return [];
     return [{ comparison, mention: comparison.change ?? comparison.subject, now, size: Math.abs(size) }];
   });
   const byAmount = new Map<number, Told[]>();
@@ -107,13 +108,13 @@ export function checkReasons(said: readonly Said[], collector: Collector): void 
     const words = clean.slice(each.paragraph.start, each.paragraph.end);
     for (const match of words.matchAll(REASON_HEAD)) {
       const at = each.paragraph.start + match.index;
-      const own = each.comparisons.filter(({ start }) => start < at);
-      const explained = (own.length > 0 ? own.slice(-1) : recent.filter(({ subject }) => /财政拨款|收入|支出/.test(subject.label)));
+      const own = lastFrom(each.comparisons, ({ start }) => start < at);
+      const explained = (own ? [own] : recent.filter(({ subject }) => /财政拨款|收入|支出/.test(subject.label)));
       const directions = new Set(explained.map(({ direction }) => direction));
       const direction = /增/.test(match[1] ?? "") ? 1 : -1;
       if (explained.length === 0 || directions.has(direction) || !directions.has(direction === 1 ? -1 : 1)) continue;
       const expected = direction === 1 ? "减少" : "增加";
-      collector.at([at, at + 2], [at, Math.min(each.paragraph.end, at + words.slice(match.index).search(/。|$/) + 1)], {
+      collector.at([at, at + 2], [at, Math.min(each.paragraph.end, at + words.slice(match.index, match.index + 200).search(/。|$/) + 1)], {
         rule: "text/direction", severity: "inconsistency", instead: expected, values: { label: "原因", printed: match[1] ?? "", expected },
       });
     }
@@ -133,7 +134,7 @@ export function checkGrounds(said: readonly Said[], collector: Collector): void 
     for (const match of words.matchAll(GROUNDS)) {
       const grounds = match[1] ?? "";
       const at = paragraph.start + match.index;
-      const direction = comparisons.filter(({ start }) => start < at).at(-1)?.direction ?? 0;
+      const direction = lastFrom(comparisons, ({ start }) => start < at)?.direction ?? 0;
       if (direction === 0 || /上年|去年|(?:19|20)\d\d|其中/.test(grounds) || RISING.test(grounds) === FALLING.test(grounds)) continue;
       if (RISING.test(grounds) === direction > 0) continue;
       collector.at([at, at + match[0].length], [at, at + match[0].length], {

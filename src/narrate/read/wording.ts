@@ -3,6 +3,7 @@ import type { BudgetBook } from "../../model/book";
 import type { Severity } from "../../model/findings";
 import type { Collector } from "./collector";
 import type { Paragraph } from "./layout";
+import { lastFrom } from "./layout";
 import { sentencesOf } from "./mentions";
 import type { Topic } from "./sections";
 import { isFree } from "./sections";
@@ -46,7 +47,7 @@ export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBoo
   const sentences = sentencesOf(clean, paragraph);
   const call = (index: number, found: string, slip: Omit<Slip, "pattern">, extra: Readonly<Record<string, string>> = {}): void => {
     const at = paragraph.words + index;
-    const sentence = sentences.find(([start, end]) => start <= at && at < end) ?? [paragraph.start, paragraph.end];
+    const sentence = lastFrom(sentences, ([start]) => start <= at) ?? [paragraph.start, paragraph.end];
     collector.at([at, at + found.length], sentence, { rule: slip.rule, severity: slip.severity, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
   };
   for (const slip of SLIPS) for (const match of words.matchAll(slip.pattern)) call(match.index, match[0], slip);
@@ -77,7 +78,7 @@ function marks(words: string, call: Call): void {
   const [opening, closing] = [words.split("“").length, words.split("”").length];
   const last = words.length - 1;
   if (opening !== closing && opening > 1) call(Math.max(0, words.lastIndexOf(opening > closing ? "“" : "”")), opening > closing ? "“" : "”", { rule: "text/quotes", severity: "hint" });
-  if (words.length >= 20 && /[\u4e00-\u9fff\d%）]$/.test(words) && /[，。]/.test(words) && /万元|主要/.test(words)) {
+  if (words.length >= 20 && /[\u4e00-\u9fff\d%）]$/.test(words) && /万元|主要/.test(words)) {
     call(last, words[last] ?? "", { rule: "text/full-stop", severity: "hint", instead: (found) => `${found}。` });
   }
 }
