@@ -1,10 +1,13 @@
 export { briefOf } from "./brief";
-export { escapeHtml, validationHtml } from "./html";
-export type { ReportedFile } from "./html";
+export { escapeHtml, validationHtml, validationPage, validationSection } from "./html";
+export type { ReportedFile, ReportedSection } from "./html";
 export type { Language } from "./language";
 export { markEdits, unmarkEdits } from "./marks";
 export { narrativeHtml, narrativeJson, narrativeMarkdown, narrativeText } from "./narrative";
+export { resultSheetEdits } from "./resultSheet";
 export { messageOf, ruleTitle, severityTitle } from "./rules";
+export { summaryOf, summaryText } from "./summary";
+export type { FileSummary } from "./summary";
 export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { leftoverText, obstacleText, tableTitle, wordRefusal } from "./words";

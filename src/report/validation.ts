@@ -1,12 +1,13 @@
+import type { Acceptance, AcceptedFinding } from "../model/acceptance";
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { TextFinding, TextReading } from "../model/reading";
 import type { Language } from "./language";
-import { messageOf, severityTitle } from "./rules";
+import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
-import { leftoverText } from "./words";
+import { countsOfChecks, leftoverText } from "./words";
 
 const LONGEST_QUOTE = 120;
 
@@ -60,25 +61,41 @@ function findingJson(finding: Finding): unknown {
 
 /** The result of validating one file as plain text: what was read, how many checks, and every finding with its place. */
 export function validationText(file: string, review: Review, reading: TextReading | null = null, language: Language = "zh"): string {
-  const { book, checks, findings } = review;
+  const { book, checks, findings, accepted, lapsed } = review;
   const all = [...findings, ...(reading?.findings ?? [])];
   const errors = all.filter((finding) => finding.severity !== "hint").length;
   const hints = all.length - errors;
   const head = language === "zh"
     ? [
       `${file}：${book.body ?? "（未读出单位名称）"} ${book.year ?? "（未读出年份）"} 年，识别 ${book.tables.length} 张表`,
-      `核对：通过 ${checks.passed}，不符 ${checks.failed}，不适用 ${checks.notApplicable}，数据不足未核对 ${checks.insufficientData}`,
-      `发现：错误和不一致 ${errors}，提示 ${hints}`,
+      `核对：${countsOfChecks(checks)}`,
+      `发现：错误和不一致 ${errors}，提示 ${hints}${accepted.length > 0 ? `，已接受 ${accepted.length}` : ""}`,
     ]
     : [
       `${file}: ${book.body ?? "(body unknown)"} ${book.year ?? "(year unknown)"}, ${book.tables.length} tables recognised`,
-      `Checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.notApplicable} not applicable, ${checks.insufficientData} insufficient data`,
-      `Findings: ${errors} errors and inconsistencies, ${hints} hints`,
+      `Checks: ${countsOfChecks(checks, language)}`,
+      `Findings: ${errors} errors and inconsistencies, ${hints} hints${accepted.length > 0 ? `, ${accepted.length} accepted` : ""}`,
     ];
   const lines = findings.map((finding) =>
     `  [${severityTitle(finding.severity, language)}] ${finding.at.sheet}!${addressOf(finding.at)} ${messageOf(finding, language)}`);
   const left = book.leftovers.map((leftover) => `  [${language === "zh" ? "未识别" : "not read"}] ${leftoverText(leftover, language)}`);
-  return [...head, ...(reading ? [countsText(reading, language)] : []), ...lines, ...left, ...textLines(reading, language)].join("\n");
+  return [
+    ...head, ...(reading ? [countsText(reading, language)] : []), ...lines, ...accepted.map((each) => `  ${acceptedText(each, language)}`),
+    ...lapsed.map((each) => `  ${lapsedText(each, language)}`), ...left, ...textLines(reading, language),
+  ].join("\n");
+}
+
+/** A finding that was accepted, with its reason. */
+export function acceptedText({ finding, reason }: AcceptedFinding, language: Language = "zh"): string {
+  const [title, why] = language === "zh" ? ["已接受", "理由"] : ["accepted", "reason"];
+  return `[${title}] ${finding.at.sheet}!${addressOf(finding.at)} ${messageOf(finding, language)} ${why}: ${reason}`;
+}
+
+/** An acceptance that answers to no finding any more. */
+export function lapsedText({ place, rule, reason }: Acceptance, language: Language = "zh"): string {
+  return language === "zh"
+    ? `[接受已失效] ${place} ${ruleTitle(rule)}：数字已改动或问题已消失，原理由：${reason}`
+    : `[acceptance lapsed] ${place} ${ruleTitle(rule, language)}: its figures changed or the finding is gone; the reason was: ${reason}`;
 }
 
 /** How many figures of a text there are, by verdict. */

@@ -2,6 +2,7 @@ import { tableSpec } from "../catalog/tables";
 import type { Leftover, TableId } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
 import type { EditOutcome, RefusalReason } from "../model/edits";
+import type { CheckCounts } from "../model/findings";
 import type { FillObstacle } from "../model/plans";
 import type { Language } from "./language";
 
@@ -24,6 +25,13 @@ export function tableTitle(id: TableId | "analysis" | "supplement", language: La
   if (id === "analysis") return language === "zh" ? "预算分析表" : "Budget analysis";
   if (id === "supplement") return language === "zh" ? "补充资料" : "Supplement";
   return language === "zh" ? tableSpec(id).title : ENGLISH_TITLES[id];
+}
+
+/** How often each outcome occurred, in words. */
+export function countsOfChecks(checks: CheckCounts, language: Language = "zh"): string {
+  return language === "zh"
+    ? `通过 ${checks.passed}，不符 ${checks.failed}，不适用 ${checks.notApplicable}，数据不足未核对 ${checks.insufficientData}`
+    : `${checks.passed} passed, ${checks.failed} failed, ${checks.notApplicable} not applicable, ${checks.insufficientData} insufficient data`;
 }
 
 const REFUSALS: Readonly<Record<RefusalReason, Readonly<Record<Language, string>>>> = {
