@@ -39,6 +39,8 @@ export interface CheckActions {
   readonly accept: (findings: readonly Finding[], reason: string) => Promise<void>;
   /** The report as an HTML file. */
   readonly exportReport: () => Promise<void>;
+  /** The findings as a sheet of the workbook, in place of the one of the last time. */
+  readonly insertResults: () => Promise<void>;
 }
 
 /** What the actions need of the pane. */
@@ -128,6 +130,23 @@ export function checkActions({ run, patch, state, words, language, applied, mark
         // A web view may take its time to begin saving.
         setTimeout(() => forget(address), SAVED_AFTER_MS);
         job.say("success", checkWords.exported(file));
+      }),
+
+    insertResults: () =>
+      run("check", async (job) => {
+        const { review } = state();
+        if (!review) return;
+        const core = await loadCore();
+        // Read anew: the sheet of the last time may have come since the review.
+        const snapshot = await job.read();
+        await job.at("inserting");
+        const edits = core.resultSheetEdits(snapshot, review);
+        const result = await applied(job, edits, words.refused);
+        if (!result) return;
+        patch({ undo: { what: "insert", count: 1, inverse: result.inverse } });
+        const [name] = edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : []));
+        job.say("success", checkWords.resultsInserted(name ?? ""));
+        if (name !== undefined) await job.host.select({ sheet: name, row: 0, column: 0 });
       }),
   };
 }

@@ -80,6 +80,9 @@ function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: 
         <Button size="small" disabled={busy} onClick={() => void actions.exportReport()}>
           {checkWords.exportHtml}
         </Button>
+        <Button size="small" disabled={busy} onClick={() => void actions.insertResults()}>
+          {checkWords.insertResults}
+        </Button>
       </div>
       {proposal?.of === null ? <ProposalView pane={pane} proposal={proposal} /> : null}
       {findings.length > 0 ? (

@@ -24,6 +24,8 @@ export interface CheckWords {
   readonly relation: string;
   readonly related: string;
   readonly exportHtml: string;
+  readonly insertResults: string;
+  readonly resultsInserted: (sheet: string) => string;
   readonly exported: (file: string) => string;
   readonly exportName: string;
   readonly fix: string;
@@ -72,6 +74,8 @@ const chinese: CheckWords = {
   relation: "规则",
   related: "相关单元格：",
   exportHtml: "导出校验报告",
+  insertResults: "写入结果表",
+  resultsInserted: (sheet) => `结果已写入工作表“${sheet}”`,
   exported: (file) => `已导出“${file}”，可发回填报单位`,
   exportName: "校验报告",
   fix: "查看改法",
@@ -118,6 +122,8 @@ const english: CheckWords = {
   relation: "Rule",
   related: "Related cells: ",
   exportHtml: "Export report",
+  insertResults: "Insert result sheet",
+  resultsInserted: (sheet) => `The results stand in the sheet “${sheet}”`,
   exported: (file) => `“${file}” exported`,
   exportName: "validation-report",
   fix: "Show correction",
