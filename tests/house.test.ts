@@ -41,6 +41,7 @@ const ENTRY_FILES: Readonly<Record<string, readonly string[]>> = {
   "src/taskpane/index.tsx": ["hosts/office", "hosts/xlsx"],
   "src/commands/index.ts": ["hosts/office"],
   "src/cli/index.ts": ["hosts/xlsx", "hosts/memory"],
+  "src/cli/worker.ts": ["hosts/xlsx"],
   "src/workbench/index.tsx": ["hosts/xlsx", "hosts/memory"],
 };
 const CORE = ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report"];

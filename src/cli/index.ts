@@ -1,7 +1,20 @@
-import { newXlsx, openXlsx, readDocxText } from "../hosts/xlsx";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { USAGE, parseCommand } from "./arguments";
-import { runCommand } from "./commands";
+import type { FileHosts } from "./commands";
 import { problemOf } from "./problem";
+
+/** Reading workbooks needs a large library, which is loaded when the first one is opened. */
+const hosts: FileHosts = {
+  open: async (bytes, name) => (await import("../hosts/xlsx")).openXlsx(bytes, name),
+  create: async () => (await import("../hosts/xlsx")).newXlsx(),
+  wordText: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
+};
+
+/** A worker for `validate`; it does not inherit the loader of TypeScript, so it is given it. */
+function startWorker(): Worker {
+  return new Worker(`require(${JSON.stringify(require.resolve("tsx/cjs"))}); require(${JSON.stringify(join(__dirname, "worker.ts"))});`, { eval: true, execArgv: [] });
+}
 
 /** The command line: arguments in, exit code out; see the README for the commands. */
 async function main(): Promise<number> {
@@ -18,7 +31,8 @@ async function main(): Promise<number> {
       console.result(USAGE);
       return 0;
     }
-    return await runCommand(command, { open: openXlsx, create: newXlsx, wordText: readDocxText }, console);
+    const { runCommand } = await import("./commands");
+    return await runCommand(command, hosts, console, startWorker);
   } catch (error) {
     console.note(problemOf(error, "预算公开助手").message);
     return 2;
@@ -28,6 +42,12 @@ async function main(): Promise<number> {
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, " ");
 }
+
+// A reader that closes the pipe (head) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 // The exit code is set rather than forced, so that a pipe reads standard output to its end.
 void main().then((code) => { process.exitCode = code; });

@@ -1,0 +1,92 @@
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import { summaryText, validationPage } from "../report";
+import type { FileSummary, ReportedSection } from "../report";
+import type { Command } from "./arguments";
+import type { Console, ExitCode, FileHosts } from "./commands";
+import { validateInPool } from "./pool";
+import type { FileOutcome } from "./pool";
+import { Problem, problemOf } from "./problem";
+import { readReport } from "./reportText";
+import { validateFile } from "./validateFile";
+import type { ValidatedFile, ValidationFormat, ValidationJob } from "./validateFile";
+
+/** A file that takes longer is given up, so that one does not hold up hundreds. */
+const LONGEST_FILE = 180_000;
+
+/** The command `validate`. Several files are shared out among workers where `spawn` starts them. */
+export async function runValidate(
+  command: Command & { name: "validate" }, hosts: FileHosts, console: Console, spawn: (() => Worker) | null,
+): Promise<ExitCode> {
+  const text = command.text === null ? null : await readReport(command.text, hosts);
+  const jobs = command.files.map((file): ValidationJob => ({ file, format: command.format, text, out: command.out }));
+  const [only, ...more] = jobs;
+  if (only && more.length === 0) return validateOne(only, hosts, console);
+  const result = new Result(command.format, console);
+  const emit = (outcome: FileOutcome, at: number): void => {
+    result.add(jobs[at]?.file ?? "", outcome);
+    console.progress(at + 1, jobs.length);
+  };
+  if (spawn) await validateInPool(jobs, { spawn, count: availableParallelism(), limit: LONGEST_FILE }, emit);
+  else for (const [at, job] of jobs.entries()) emit(await validateFile(job, hosts).catch((error: unknown) => problemOf(error, job.file)), at);
+  return result.end();
+}
+
+async function validateOne(job: ValidationJob, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  const validated = await validateFile(job, hosts);
+  const result = new Result(job.format, console);
+  result.add(job.file, validated);
+  return result.end();
+}
+
+/** Prints results as they come, in the format asked for, and what follows from all of them. */
+class Result {
+  private readonly summaries: FileSummary[] = [];
+  private readonly sections: ReportedSection[] = [];
+  private readonly unread: Problem[] = [];
+  private readonly files: string[] = [];
+  private faults = false;
+  /** A part of the JSON that waits to be told whether another follows. */
+  private pending: string | null = null;
+
+  constructor(private readonly format: ValidationFormat, private readonly console: Console) {
+    if (format === "json") console.result("{\n  \"files\": [");
+  }
+
+  add(file: string, outcome: FileOutcome): void {
+    if (outcome instanceof Problem) {
+      this.unread.push(outcome);
+      this.files.push(file);
+      return;
+    }
+    this.faults ||= outcome.faults;
+    this.print(outcome);
+    this.summaries.push({ ...outcome.summary, file });
+    outcome.notes.forEach((note) => { this.console.note(note); });
+  }
+
+  private print({ part, summary }: ValidatedFile): void {
+    switch (this.format) {
+      case "json":
+        if (this.pending !== null) this.console.result(`${this.pending},`);
+        this.pending = part.replace(/^/gm, "    ");
+        return;
+      case "html":
+        this.sections.push({ summary, html: part });
+        return;
+      case "text":
+        this.console.result(this.summaries.length === 0 ? part : `\n${part}`);
+    }
+  }
+
+  /** @throws Problem when some file could not be read; the others are printed all the same */
+  end(): ExitCode {
+    if (this.format === "json") this.console.result(`${this.pending === null ? "" : `${this.pending}\n`}  ]\n}`);
+    if (this.format === "html") this.console.result(validationPage(this.sections, this.unread.map(({ place, why }) => ({ file: place, why }))));
+    if (this.format === "text" && this.summaries.length + this.unread.length > 1) this.console.result(`\n${summaryText(this.summaries, this.files)}`);
+    for (const problem of this.unread) this.console.note(problem.message);
+    const count = this.unread.length;
+    if (count > 0) throw new Problem(`${count} 个文件`, this.summaries.length === 0 ? "都未能校验" : "未能校验，其余已校验", "原因见上");
+    return this.faults ? 1 : 0;
+  }
+}

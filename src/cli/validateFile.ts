@@ -1,0 +1,73 @@
+import { basename } from "node:path";
+import type { Edit } from "../model/edits";
+import type { Review } from "../model/plans";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, validationSection, validationText } from "../report";
+import type { FileSummary } from "../report";
+import { readText, review } from "../review";
+import type { FileHosts } from "./commands";
+import { applyAll, openFile, readBook } from "./workbooks";
+import { writeOutput } from "./files";
+import { Problem } from "./problem";
+
+/** How a validation is printed. */
+export type ValidationFormat = "text" | "json" | "html";
+
+/** One workbook to be validated. Plain data, so that a worker can be given it. */
+export interface ValidationJob {
+  readonly file: string;
+  readonly format: ValidationFormat;
+  /** A text to be read against the workbook. */
+  readonly text: string | null;
+  /** Where to save a copy with marks and the sheet 校验结果. */
+  readonly out: string | null;
+}
+
+/** One workbook validated. Plain data and small: the workbook itself is let go. */
+export interface ValidatedFile {
+  /** Its part of the result in the format asked for. */
+  readonly part: string;
+  readonly summary: FileSummary;
+  /** Whether anything must be acted on. */
+  readonly faults: boolean;
+  /** Words for the people watching. */
+  readonly notes: readonly string[];
+}
+
+/** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
+export async function validateFile({ file, format, text, out }: ValidationJob, hosts: FileHosts): Promise<ValidatedFile> {
+  const host = await openFile(file, hosts);
+  const snapshot = await readBook(host, file);
+  const result = review(snapshot);
+  if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+  const reading = text === null ? null : readText(text, snapshot);
+  const notes: string[] = [];
+  if (out !== null) {
+    await applyAll(host, annotations(snapshot, result), file);
+    await writeOutput(out, await host.bytes(), [file]);
+    const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
+    if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
+    if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
+  }
+  const name = basename(file);
+  if (format === "json" && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
+  const parts: Readonly<Record<ValidationFormat, () => string>> = {
+    json: () => JSON.stringify(validationJson(name, result, reading), null, 2),
+    html: () => validationSection({ file: name, review: result, reading }).html,
+    text: () => validationText(name, result, reading),
+  };
+  return { part: parts[format](), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
+}
+
+/** Marks of former runs go, every open finding is marked at its cell unless its sheet is protected, and all of them stand on a sheet. */
+function annotations(snapshot: WorkbookSnapshot, result: Review): readonly Edit[] {
+  const open = snapshot.sheets.filter((sheet) => !sheet.protected);
+  return [
+    ...open.map((sheet): Edit => ({ kind: "unmark", at: { sheet: sheet.name, row: 0, column: 0, rows: MOST_ROWS, columns: MOST_COLUMNS } })),
+    ...markEdits(result.findings.filter(({ at }) => open.some(({ name }) => name === at.sheet))), ...resultSheetEdits(snapshot, result),
+  ];
+}
+
+/** A whole sheet. */
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
