@@ -50,8 +50,9 @@ export async function validateInPool(jobs: readonly ValidationJob[], options: Po
       const job = jobs[at];
       if (!job) break;
       begun += 1;
+      const fresh: boolean = worker === null;
       worker ??= options.spawn();
-      const { outcome, alive } = await ask(worker, job, options.limit);
+      const { outcome, alive } = await ask(worker, job, options.limit, fresh);
       if (!alive) {
         await worker.terminate();
         worker = null;
@@ -63,12 +64,12 @@ export async function validateInPool(jobs: readonly ValidationJob[], options: Po
   await Promise.all(Array.from({ length: Math.min(options.count, jobs.length) }, lane));
 }
 
-/** Gives a worker one job; whatever happens to it is an outcome. */
-function ask(worker: Worker, job: ValidationJob, limit: number): Promise<{ readonly outcome: FileOutcome; readonly alive: boolean }> {
+/** Gives a worker one job; whatever happens to it is an outcome. The time a fresh worker takes to start does not count. */
+function ask(worker: Worker, job: ValidationJob, limit: number, fresh: boolean): Promise<{ readonly outcome: FileOutcome; readonly alive: boolean }> {
   return new Promise((resolve) => {
     const settle = (outcome: FileOutcome, alive: boolean): void => {
       clearTimeout(timer);
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit).off("online", begin);
       resolve({ outcome, alive });
     };
     const onMessage = (answer: WorkerAnswer): void => {
@@ -79,10 +80,15 @@ function ask(worker: Worker, job: ValidationJob, limit: number): Promise<{ reado
       settle(memory ? new Problem(job.file, "内存不足", "请删去无关的工作表后再试") : new Problem(job.file, `无法处理（${error.message.split("\n")[0] ?? ""}）`, "请检查文件"), false);
     };
     const onExit = (): void => { settle(new Problem(job.file, "处理中断", "请单独校验这个文件"), false); };
-    const timer = setTimeout(() => {
-      settle(new Problem(job.file, `超过 ${Math.ceil(limit / 1000)} 秒仍未完成，已跳过`, "请删去无关的工作表，或单独校验这个文件"), false);
-    }, limit);
+    let timer: NodeJS.Timeout | undefined;
+    const begin = (): void => {
+      timer = setTimeout(() => {
+        settle(new Problem(job.file, `超过 ${Math.ceil(limit / 1000)} 秒仍未完成，已跳过`, "请删去无关的工作表，或单独校验这个文件"), false);
+      }, limit);
+    };
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    if (fresh) worker.once("online", begin);
+    else begin();
     worker.postMessage(job);
   });
 }

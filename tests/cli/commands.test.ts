@@ -1,0 +1,142 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openXlsx } from "../../src/hosts/xlsx";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { review } from "../../src/review";
+import { grid, rowsOf, workbook } from "../support/snapshots";
+import { filled, typed } from "../support/workbooks";
+import { XIHU } from "../support/xihu";
+import { folder, run, save } from "./support";
+
+const dir = folder();
+const at = (name: string): string => join(dir, name);
+
+const sheet = (total: number): WorkbookSnapshot => workbook(grid("支出表", rowsOf(`
+2024年部门支出预算总表
+|||||单位：万元
+科目编码|科目名称|合计|人员支出|公用经费|项目支出
+|合计|${total}|15|10|5
+'201|一般公共服务支出|30|15|10|5
+'20103|政府办公厅（室）及相关机构事务|30|15|10|5
+'2010301|行政运行|30|15|10|5`), { format: "0.00" }));
+
+async function read(file: string): Promise<WorkbookSnapshot> {
+  return (await openXlsx(readFileSync(file), file)).read();
+}
+
+beforeAll(async () => {
+  await save(at("leaves.xlsx"), typed(XIHU));
+  await save(at("clean.xlsx"), (await filled(typed(XIHU), { values: true })).after);
+  await save(at("broken.xlsx"), sheet(31));
+  await save(at("empty.xlsx"), workbook(grid("Sheet1", [])));
+  await save(at("other.xlsx"), workbook(grid("通讯录", [["姓名", "电话"], ["张三", "110"]])));
+  writeFileSync(at("text.xlsx"), "not a workbook");
+  writeFileSync(at("zero.xlsx"), "");
+  writeFileSync(at("old.xlsx"), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0]));
+  writeFileSync(at("cut.xlsx"), readFileSync(at("broken.xlsx")).subarray(0, 900));
+  mkdirSync(at("folder.xlsx"));
+});
+
+describe("exit codes", () => {
+  test.each([
+    ["clean", ["validate", "clean.xlsx"], 0], ["broken", ["validate", "broken.xlsx"], 1], ["broken, HTML", ["validate", "broken.xlsx", "--format", "html"], 1],
+    ["several, one broken", ["validate", "clean.xlsx", "broken.xlsx"], 1], ["several, one unreadable", ["validate", "clean.xlsx", "text.xlsx"], 2],
+    ["narrate", ["narrate", "clean.xlsx"], 0],
+  ] as const)("%s", async (_, argv, code) => {
+    expect((await run(...argv.map((word) => (word.endsWith(".xlsx") ? at(word) : word)))).code).toBe(code);
+  });
+});
+
+describe("what cannot be read is one line: file, why, what to do", () => {
+  test.each([
+    ["missing.xlsx", /找不到文件；.*路径/], ["folder.xlsx", /是文件夹/], ["text.xlsx", /不是 \.xlsx 工作簿；.*另存为/], ["zero.xlsx", /文件是空的/],
+    ["old.xlsx", /不是 \.xlsx 工作簿/], ["cut.xlsx", /；/], ["empty.xlsx", /没有内容/], ["other.xlsx", /没有认出任何预算表/],
+  ])("%s", async (name, words) => {
+    const { code, out, notes } = await run("validate", at(name));
+    expect([code, out, notes.length]).toEqual([2, "", 1]);
+    expect(notes[0]).toMatch(words);
+    expect(notes[0]?.startsWith(`${at(name)}：`)).toBe(true);
+    expect(notes[0]).not.toMatch(/\n|at .*\.ts/);
+  });
+
+  test.each([
+    [["frobnicate"], /没有这个命令/], [["validate"], /没有指明文件/], [["validate", "a.xlsx", "--formt", "json"], /看不懂/], [["validate", "a.xlsx", "--format", "pdf"], /没有“pdf”这种格式/],
+    [["validate", "a.xlsx", "b.xlsx", "--out", "c.xlsx"], /只能对一个文件/], [["fill", "a.xlsx", "b.xlsx"], /一次只处理一个文件/], [["fill", "a.xlsx", "--format", "json"], /没有这个选项/],
+    [["new", "--department", "甲局"], /没有写年份/], [["new", "--year", "22", "--department", "甲局"], /不是年份/], [["new", "--year", "2022"], /没有写部门名称/],
+    [["new", "--year", "2022", "--department", "甲局", "--profile", "atlantis"], /；/],
+  ])("%j", async (argv, words) => {
+    const { code, out, notes } = await run(...argv);
+    expect([code, out, notes.length]).toEqual([2, "", 1]);
+    expect(notes[0]).toMatch(words);
+  });
+});
+
+test("a bad file among good ones: the result is complete, in order, and the bad one has its line", async () => {
+  const files = ["broken.xlsx", "text.xlsx", "clean.xlsx"].map(at);
+  const json = await run("validate", ...files, "--format", "json");
+  const { files: reported } = JSON.parse(json.out) as { files: readonly { file: string }[] };
+  expect([json.code, reported.map(({ file }) => file)]).toEqual([2, ["broken.xlsx", "clean.xlsx"]]);
+  expect(json.notes[0]).toContain("text.xlsx：不是 .xlsx 工作簿");
+  const text = await run("validate", ...files);
+  expect(text.out).toMatch(/文件 +识别表数 +通过/);
+  expect(text.out).toMatch(/text\.xlsx +未能校验/);
+});
+
+test("--format json: the keys of the contract and no more", async () => {
+  const { out } = await run("validate", at("broken.xlsx"), "--format", "json");
+  const { files: [file] } = JSON.parse(out) as { files: readonly Record<string, unknown>[] };
+  expect(Object.keys(file ?? {}).sort()).toEqual(["body", "checks", "file", "findings", "leftovers", "profile", "scope", "tables", "year"]);
+  const findings = file?.findings as readonly Record<string, unknown>[];
+  expect(findings[0]).toMatchObject({ rule: "sum/columns", severity: "inconsistency", sheet: "支出表", cell: "C4", printed: "31.00", expected: "30.00", difference: "1.00", rootCause: true });
+});
+
+test("--format html: one page, self-contained", async () => {
+  const { out } = await run("validate", at("broken.xlsx"), at("clean.xlsx"), "--format", "html");
+  expect(out.match(/<!doctype html>/g)).toHaveLength(1);
+  expect(out).not.toMatch(/<script|https?:|src=/);
+});
+
+test("--out: a copy with marks and the sheet 校验结果, which a second run replaces; the input stays as it was", async () => {
+  const before = readFileSync(at("broken.xlsx"));
+  expect((await run("validate", at("broken.xlsx"), "--out", at("marked.xlsx"))).code).toBe(1);
+  expect(readFileSync(at("broken.xlsx")).equals(before)).toBe(true);
+  const host = await openXlsx(readFileSync(at("marked.xlsx")), "marked.xlsx");
+  expect(host.marks.map((mark) => [mark.at.sheet, mark.at.row, mark.at.column])).toContainEqual(["支出表", 3, 2]);
+  const snapshot = await host.read();
+  expect(snapshot.sheets.map(({ name }) => name)).toEqual(["支出表", "校验结果"]);
+  expect(review(snapshot).book.leftovers).toEqual([]);
+  expect((await run("validate", at("marked.xlsx"), "--out", at("again.xlsx"))).code).toBe(1);
+  expect((await read(at("again.xlsx"))).sheets.map(({ name }) => name)).toEqual(["支出表", "校验结果"]);
+});
+
+describe("never over its input", () => {
+  test.each([["fill", "leaves.xlsx"], ["validate", "broken.xlsx"], ["narrate", "clean.xlsx"]])("%s", async (command, name) => {
+    const before = readFileSync(at(name));
+    symlinkSync(at(name), at(`link-${command}.xlsx`));
+    for (const out of [at(name), at(`./${name}`), at(`link-${command}.xlsx`)]) {
+      const { code, notes } = await run(command, at(name), "--out", out);
+      expect([code, notes.at(-1)]).toEqual([2, expect.stringContaining("不会覆盖原文件")]);
+    }
+    expect(readFileSync(at(name)).equals(before)).toBe(true);
+  });
+});
+
+test("fill, then validate and narrate; --values leaves no formula in the tables", async () => {
+  copyFileSync(at("leaves.xlsx"), at("own.xlsx"));
+  expect((await run("fill", at("own.xlsx"))).code).toBe(0);
+  expect((await run("validate", at("own-填充.xlsx"))).code).toBe(0);
+  const text = await run("narrate", at("own-填充.xlsx"), "--format", "json");
+  const narrative = JSON.parse(text.out) as { sections: readonly unknown[]; missing: readonly unknown[] };
+  expect([narrative.sections.length, narrative.missing]).toEqual([10, []]);
+  expect((await run("fill", at("own.xlsx"), "--values", "--out", at("values.xlsx"))).code).toBe(0);
+  const formulas = (snapshot: WorkbookSnapshot): number => snapshot.sheets.filter(({ name }) => name !== "预算分析表").flatMap((each) => each.formulas.flat()).filter((formula) => formula !== "").length;
+  expect([formulas(await read(at("own-填充.xlsx"))) > 100, formulas(await read(at("values.xlsx")))]).toEqual([true, 0]);
+});
+
+test("new: the tables and our own sheets, empty, without a finding", async () => {
+  const { code, out } = await run("new", "--year", "2026", "--department", "=甲局", "--unit", "乙中心", "--out", at("new.xlsx"));
+  expect([code, out, existsSync(at("new.xlsx"))]).toEqual([0, "", true]);
+  const snapshot = await read(at("new.xlsx"));
+  expect(review(snapshot).findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+  expect(snapshot.sheets.flatMap((each) => each.formulas.flat()).filter((formula) => formula.includes("甲局"))).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { Worker } from "node:worker_threads";
+import { validateInPool } from "../../src/cli/pool";
+import type { FileOutcome } from "../../src/cli/pool";
+import { Problem } from "../../src/cli/problem";
+import type { ValidationJob } from "../../src/cli/validateFile";
+
+/** A worker whose files are instructions: hang, crash, leave, refuse, or a wait in milliseconds. */
+const SCRIPT = `
+const { parentPort } = require("node:worker_threads");
+parentPort.on("message", ({ file }) => {
+  if (file === "hang") for (;;);
+  if (file === "crash") throw new Error("broken\\nby a stack");
+  if (file === "leave") process.exit(3);
+  if (file === "refuse") return parentPort.postMessage({ done: false, place: file, why: "坏了", remedy: "修一修" });
+  setTimeout(() => parentPort.postMessage({ done: true, result: { part: file, summary: {}, faults: false, notes: [] } }), Number(file));
+});`;
+
+const jobOf = (file: string): ValidationJob => ({ file, format: "text", text: null, out: null });
+
+async function validated(files: readonly string[], limit = 5000): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number }> {
+  const words: string[] = [];
+  const order: number[] = [];
+  let workers = 0;
+  const spawn = (): Worker => {
+    workers += 1;
+    return new Worker(SCRIPT, { eval: true, execArgv: [], stderr: true });
+  };
+  await validateInPool(files.map(jobOf), { spawn, count: 2, limit }, (outcome: FileOutcome, at) => {
+    words.push(outcome instanceof Problem ? outcome.message : outcome.part);
+    order.push(at);
+  });
+  return { words, order, workers };
+}
+
+test("results come in the order of the files, however long each takes", async () => {
+  const files = ["60", "1", "40", "2", "3"];
+  expect(await validated(files)).toEqual({ words: files, order: [0, 1, 2, 3, 4], workers: 2 });
+});
+
+test("a file that hangs, breaks its worker or ends it is a problem of its own", async () => {
+  const { words } = await validated(["1", "hang", "2", "crash", "3", "leave", "4", "refuse", "5"], 2000);
+  expect(words).toEqual([
+    "1", "hang：超过 2 秒仍未完成，已跳过；请删去无关的工作表，或单独校验这个文件", "2", "crash：无法处理（broken）；请检查文件", "3",
+    "leave：处理中断；请单独校验这个文件", "4", "refuse：坏了；修一修", "5",
+  ]);
+});
+
+test("no more workers than files, and hundreds of files pass", async () => {
+  expect((await validated(["1"])).workers).toBe(1);
+  const many = Array.from({ length: 300 }, () => "0");
+  expect((await validated(many)).words).toEqual(many);
+});

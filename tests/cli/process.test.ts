@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { grid, rowsOf, workbook } from "../support/snapshots";
+import { folder, save } from "./support";
+
+const ROOT = resolve(__dirname, "../..");
+const dir = folder();
+
+/** The command line as its own process. */
+function cli(...argv: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const done = spawnSync(process.execPath, ["--import", "tsx", join(ROOT, "src/cli/index.ts"), ...argv], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+const table = (total: number): string => `
+2024年部门支出预算总表
+|||||单位：万元
+科目编码|科目名称|合计|人员支出|公用经费|项目支出
+|合计|${total}|15|10|5
+'201|一般公共服务支出|30|15|10|5`;
+
+test("several files on workers: JSON alone on standard output, a line each for what cannot be read, exit 2", async () => {
+  await save(join(dir, "a.xlsx"), workbook(grid("支出表", rowsOf(table(31)), { format: "0.00" })));
+  await save(join(dir, "b.xlsx"), workbook(grid("支出表", rowsOf(table(30)), { format: "0.00" })));
+  writeFileSync(join(dir, "bad.xlsx"), "PK\u0003\u0004 cut off");
+  const { code, out, err } = cli("validate", ...["a.xlsx", "bad.xlsx", "b.xlsx"].map((name) => join(dir, name)), "--format", "json");
+  const { files } = JSON.parse(out) as { files: readonly { file: string; findings: readonly unknown[] }[] };
+  expect([code, files.map(({ file, findings }) => [file, findings.length > 0])]).toEqual([2, [["a.xlsx", true], ["b.xlsx", false]]]);
+  expect(err.trim().split("\n")).toEqual([expect.stringMatching(/bad\.xlsx：.+；.+/), expect.stringMatching(/1 个文件/)]);
+}, 90_000);
+
+test("one file in the process itself, and help", () => {
+  expect(cli("validate", join(dir, "b.xlsx"))).toMatchObject({ code: 0, err: "", out: expect.stringContaining("识别 1 张表") as string });
+  expect(cli("--help")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("退出码") as string });
+}, 90_000);

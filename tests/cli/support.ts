@@ -1,0 +1,57 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseCommand } from "../../src/cli/arguments";
+import { runCommand } from "../../src/cli/commands";
+import { problemOf } from "../../src/cli/problem";
+import { newXlsx, openXlsx, readDocxText } from "../../src/hosts/xlsx";
+import type { Edit, SheetDraft } from "../../src/model/edits";
+import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
+
+/** What a command did: exit code, standard output, standard error line by line. */
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly notes: readonly string[];
+}
+
+/** Runs a command line in this process, as the entry does. */
+export async function run(...argv: readonly string[]): Promise<Run> {
+  let out = "";
+  const notes: string[] = [];
+  const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined };
+  const hosts = { open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
+  try {
+    const command = parseCommand(argv);
+    if (command.name === "help") return { code: 0, out, notes };
+    return { code: await runCommand(command, hosts, console), out, notes };
+  } catch (error) {
+    console.note(problemOf(error, "test").message);
+    return { code: 2, out, notes };
+  }
+}
+
+/** A new folder for the files of a test. */
+export function folder(): string {
+  return mkdtempSync(join(tmpdir(), "budget-cli-"));
+}
+
+/** Saves a workbook of plain sheets as a file. */
+export async function save(file: string, snapshot: WorkbookSnapshot): Promise<string> {
+  const host = newXlsx();
+  const result = await host.apply(snapshot.sheets.map((sheet): Edit => ({ kind: "insertSheet", draft: draftOf(sheet), before: null })));
+  if (!result.applied) throw new Error(JSON.stringify(result.outcomes));
+  writeFileSync(file, await host.bytes());
+  return file;
+}
+
+function draftOf(sheet: SheetSnapshot): SheetDraft {
+  const places = sheet.values.flatMap((cells, row) => cells.map((value, column) => ({
+    row: sheet.row + row, column: sheet.column + column, value, formula: sheet.formulas[row]?.[column] ?? "", numberFormat: sheet.numberFormats[row]?.[column] ?? "General",
+  }))).filter(({ value }) => value !== null);
+  return {
+    name: sheet.name, merges: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
+    cells: places.map(({ row, column, value, formula }) => ({ row, column, content: formula === "" ? { value } : { formula } })),
+    styles: places.map(({ row, column, numberFormat }) => ({ row, column, rows: 1, columns: 1, style: { numberFormat } })),
+  };
+}
