@@ -1,8 +1,9 @@
 /** Measurements, as ratios and counts: `npm run bench` for all of them, `npm run bench -- NAME …` for one. */
 import { run as detection } from "./detection";
+import { run as scale } from "./scale";
 import { run as text } from "./text";
 
-const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { detection, text };
+const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = { detection, scale, text };
 
 async function main(): Promise<void> {
   const [name, ...rest] = process.argv.slice(2);

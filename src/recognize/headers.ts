@@ -28,6 +28,7 @@ const SAMPLE_ROWS = 200;
 const GROUP_WORDS = [
   "收入", "支出", "本年收入", "本年支出", "科目", "项目", "功能分类", "经济分类", "收入预算", "支出预算", "预算数", "金额", "备注", "序号", "行次",
   "合计", "小计", "资金来源", "财政拨款", "其中", "类", "款", "项", "一般公共预算", "三公经费", "单位",
+  "会议费", "培训费",
 ];
 
 const EXACT: ReadonlySet<string> = new Set([
@@ -85,6 +86,11 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
   return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
 }
 
+/** Whether a plain text is an amount typed as text; a year alone may be a header. */
+function isAmountText(text: string): boolean {
+  return /^[-+(]?\d[\d,]*(?:\.\d+)?\)?$/.test(text) && !/^20\d{2}$/.test(text);
+}
+
 /** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
 function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   for (let column = span.column; column <= span.lastColumn; column++) {
@@ -92,7 +98,7 @@ function isBodyRow(view: SheetView, row: number, span: Span): boolean {
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value) || value.length > 60) return true;
     const text = view.headerText(row, column);
-    if (isNumbered(text) || isNote(text)) return true;
+    if (isNumbered(text) || isNote(text) || isAmountText(text)) return true;
     if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) return true;
   }
   return false;

@@ -1,0 +1,22 @@
+import fc from "fast-check";
+import { review } from "../../src/review";
+import { departments } from "../support/generated";
+import { DRESSES, dressed } from "../support/dresses";
+import { LAYOUTS, printedTables } from "../support/layouts";
+
+const [STRAIGHT] = DRESSES;
+
+describe.each(LAYOUTS)("departments nobody has seen, in the layout %s", (layout) => {
+  test.each(DRESSES.map((dress) => [dress.name, dress] as const))("%s: every table read, every relation holds", (_name, dress) => {
+    fc.assert(fc.property(departments, (data) => {
+      const tables = printedTables(data, layout);
+      const result = review(dressed(tables, dress));
+      expect(result.findings.filter((finding) => finding.severity !== "hint")).toEqual([]);
+      expect(result.book.leftovers).toEqual([]);
+      expect(result.book.tables.map((table) => table.id).sort()).toEqual(tables.map((table) => table.id).sort());
+      if (STRAIGHT && dress.printsLess === undefined) {
+        expect(result.checks.passed).toBeGreaterThanOrEqual(review(dressed(tables, STRAIGHT)).checks.passed);
+      }
+    }), { numRuns: 2 });
+  });
+});
