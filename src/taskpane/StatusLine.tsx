@@ -143,7 +143,7 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
           </span>
         ) : null}
       </div>
-      <Button size="small" appearance="subtle" className={styles.again} aria-label={words.again} title={words.again} disabled={looking} onClick={look}>
+      <Button size="small" appearance="subtle" className={styles.again} aria-label={words.again} title={words.again} disabledFocusable={looking} onClick={look}>
         ↻
       </Button>
     </section>
