@@ -5,7 +5,7 @@ import { textMessageOf } from "../../src/report";
 import { WORDED_TEXT_RULES } from "../../src/report/textRules";
 import { yuanBook } from "../support/yuanBook";
 
-type Case = readonly [rule: string, text: string, scope?: "unit"];
+type Case = readonly [rule: string, text: string, scope?: "unit" | undefined];
 
 /** Each slip once. */
 const SLIPS: readonly Case[] = [
@@ -52,16 +52,16 @@ const FINE: readonly Case[] = [
   ["text/reason-direction", "收入预算2797.52万元，比2021年预算减少209.16万元，主要原因是2021年增加了一次性项目。"],
 ];
 
-function called([rule, text, scope]: Case): readonly string[] {
-  return readText(`其他重要事项的情况说明\n${text}`, yuanBook(scope ?? "department")).findings.filter((finding) => finding.rule === rule).map(({ place }) => place.quote);
+function called(rule: string, text: string, scope: "unit" | "department" = "department"): readonly string[] {
+  return readText(`其他重要事项的情况说明\n${text}`, yuanBook(scope)).findings.filter((finding) => finding.rule === rule).map(({ place }) => place.quote);
 }
 
 describe("wording", () => {
-  it.each(SLIPS)("%s is called: %s", (rule, text, scope?) => {
+  it.each(SLIPS)("%s is called: %s", (rule, text, scope) => {
     expect(called([rule, text, scope])).toHaveLength(1);
   });
 
-  it.each(FINE)("%s is not called: %s", (rule, text, scope?) => {
+  it.each(FINE)("%s is not called: %s", (rule, text, scope) => {
     expect(called([rule, text, scope])).toEqual([]);
   });
 
