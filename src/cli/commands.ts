@@ -24,7 +24,7 @@ export interface FileHost extends Host {
 /** Opens and makes workbook files; chosen by the entry. */
 export interface FileHosts {
   open(bytes: Uint8Array, name: string): Promise<FileHost>;
-  create(): Promise<FileHost>;
+  create(): FileHost | Promise<FileHost>;
   /** The words of a Word file, a line for each paragraph and row. */
   wordText(bytes: Uint8Array, name: string): Promise<string>;
 }

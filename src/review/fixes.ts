@@ -13,6 +13,8 @@ import { Trial, type CellEdit } from "./trial";
 
 /** So many fixes are tried by reviewing the workbook anew; a workbook with more slips is looked at by people first. */
 const MOST_TRIALS = 40;
+/** Cells that all trials together may read, so that a large workbook gets few of them and nobody waits for minutes. */
+const MOST_CELLS = 4_000_000;
 
 /** What might be written, before it is tried. The first that mends is proposed. */
 interface Proposal {
@@ -43,12 +45,18 @@ class Fixer {
   private readonly book: BudgetBook;
   private readonly before: readonly Finding[];
   private trial: Trial | null = null;
-  private trials = 0;
+  private trials: number;
   private formulas: ReadonlyMap<string, CellEdit> = new Map();
 
   constructor(private readonly snapshot: WorkbookSnapshot) {
     this.book = recognizeWorkbook(snapshot);
     this.before = runRules(this.book, snapshot).findings;
+    this.trials = this.affordable();
+  }
+
+  private affordable(): number {
+    const cells = this.snapshot.sheets.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 1);
+    return Math.min(MOST_TRIALS, Math.max(2, Math.floor(MOST_CELLS / cells)));
   }
 
   fixes(findings: readonly Finding[]): ReadonlyMap<Finding, Fix> {
@@ -70,6 +78,7 @@ class Fixer {
   allSafe(findings: readonly Finding[]): SafeFixes {
     const safe = [...new Set(this.fixes(findings).values())].filter((fix) => fix.safe);
     const before = this.before.length;
+    this.trials = this.affordable();
     const together = this.outcome(safe.flatMap(editsOf));
     if (together !== null && together.mended) return { edits: together.edits, fixes: safe, before, after: together.count };
     let kept: readonly Fix[] = [];
@@ -153,17 +162,17 @@ class Fixer {
   private tried({ finding, choices, certain }: Proposal): Fix | null {
     let unknown: Fix | null = null;
     for (const { kind, edits } of choices) {
-      const outcome = this.trials < MOST_TRIALS ? this.outcome(edits) : null;
-      this.trials += 1;
+      const outcome = this.outcome(edits);
       if (outcome?.mended) return { finding, kind, edits: outcome.edits, safe: certain };
       if (outcome === null) unknown ??= { finding, kind, edits, safe: false };
     }
     return unknown;
   }
 
-  /** What a review says with the edits; null where their effect cannot be told. */
+  /** What a review says with the edits; null where their effect cannot be told, or would take too long to tell. */
   private outcome(edits: readonly CellEdit[]): { readonly mended: boolean; readonly count: number; readonly edits: readonly CellEdit[] } | null {
-    if (edits.length === 0) return null;
+    if (edits.length === 0 || this.trials <= 0) return null;
+    this.trials -= 1;
     const after = this.trial?.after(edits) ?? null;
     if (after === null) return null;
     const { findings } = runRules(recognizeWorkbook(after), after);
