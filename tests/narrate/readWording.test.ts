@@ -58,11 +58,11 @@ function called(rule: string, text: string, scope: "unit" | "department" = "depa
 
 describe("wording", () => {
   it.each(SLIPS)("%s is called: %s", (rule, text, scope) => {
-    expect(called([rule, text, scope])).toHaveLength(1);
+    expect(called(rule, text, scope)).toHaveLength(1);
   });
 
   it.each(FINE)("%s is not called: %s", (rule, text, scope) => {
-    expect(called([rule, text, scope])).toEqual([]);
+    expect(called(rule, text, scope)).toEqual([]);
   });
 
   it("half-width marks are told once, with their number", () => {
