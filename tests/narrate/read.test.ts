@@ -126,6 +126,7 @@ describe("what the sheets of our own say", () => {
     ["a change", "增加209.16万元，增长8.08%", "增加290.16万元，增长8.08%", "text/change"],
     ["both directions", "增加209.16万元，增长8.08%", "减少209.16万元，下降8.08%", "text/direction"],
     ["a typed amount", "机关运行经费财政拨款预算579.13万元", "机关运行经费财政拨款预算597.13万元", "text/amount"],
+    ["the name of the base", "比上年预算增加536.43万元", "比上年执行数增加536.43万元", "text/base"],
     ["a typed count", "共有车辆0辆", "共有车辆4辆", "text/count"],
     ["持平", "公务接待费预算0.5万元，与上年持平", "公务接待费预算0.5万元，比上年预算数增加0.1万元，增长25%", "text/change"],
   ])("bears on %s", (_, from, to, rule) => {
@@ -155,6 +156,16 @@ describe("general shapes of comparison", () => {
     ["the same, wrong", "项目支出1209.95万元，占支出总预算34.25%。", "text/share"],
     ["a rate on nothing", "收入预算2797.52万元，比2021年预算增加2797.52万元，增长100%。", "text/zero-base"],
     ["no rate on nothing", "收入预算2797.52万元，比2021年预算增加2797.52万元，基数为0，不可比。", "agree"],
+    ["parts that change, behind a comparison", "收入总计2797.52万元，较2021年年初预算的2588.36万元增加209.16万元，同比增长8.1%，其中：人员经费增加50万元，项目经费增加159.16万元。", "agree"],
+    ["a comparison behind a bracket", "收入预算2797.52万元（其中：上年结转0万元），比2021年预算数2588.36万元增加209.16万元，增长8.08%。", "agree"],
+    ["a comparison of what was said first", "基本支出1587.57万元，人员经费930.94万元。基本支出比2021年增加100万元，增长6.72%。", "agree"],
+    ["the same, wrong", "基本支出1587.57万元，人员经费930.94万元。基本支出比2021年增加100万元，增长7.62%。", "text/rate"],
+    ["a comparison of what was not said", "人员经费930.94万元，公用经费比2021年增加100万元，增长50%。", "agree"],
+    ["增幅 for 增长", "收入预算2797.52万元，比2021年预算增加209.16万元，增幅为8.80%。", "text/rate"],
+    ["codes inside names", "卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（01项）8.88万元。", "agree"],
+    ["the same, another amount", "卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（01项）9.88万元。", "text/amount"],
+    ["purposes that list amounts", "支出预算2797.52万元，主要用于以下方面：一般公共服务支出2560.96万元，占91.54%；科学技术支出139.65万元，占4.99%。", "agree"],
+    ["a share among them, wrong", "支出预算2797.52万元，主要用于以下方面：一般公共服务支出2560.96万元，占94.51%。", "text/share"],
     ["a list with its sum", "采购预算30万元，其中甲10万元，乙20万元，合计30万元。", "agree"],
   ])("%s", (_, sentence, expected) => {
     const { findings } = readText(HEAD + sentence, yuanBook());

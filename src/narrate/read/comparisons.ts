@@ -2,6 +2,9 @@ import type { ExactDecimal, Figure } from "../../model/money";
 import { FEN_PER_UNIT, agreement } from "../../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
+import { SUPPLEMENT_ENTRIES } from "../../catalog/profiles/zhejiang/supplement";
+import type { AmountFact } from "../declare";
+import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
 import type { Comparison, Mention } from "./mentions";
@@ -25,10 +28,14 @@ class ComparisonCheck {
   private readonly now: readonly Figure[];
   private readonly base: readonly Figure[] | null;
   private readonly baseValue: Value | null;
+  /** What 补充资料 calls the base that was typed there; "" where none was. */
+  private readonly declaredName: string;
 
   constructor(private readonly comparison: Comparison, sources: Sources, private readonly collector: Collector) {
     this.now = thisYear(comparison.subject);
-    this.baseValue = typedBase(comparison.subject, sources);
+    const declared = declaredBase(comparison.subject, sources);
+    this.baseValue = declared ? sources.reader.amount(declared.other) : null;
+    this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
     this.base = this.baseValue?.figures ?? (comparison.base?.figure.money ? [comparison.base.figure.money] : null);
   }
 
@@ -45,15 +52,16 @@ class ComparisonCheck {
     else this.withinSentence();
   }
 
-  /** "2023年预算执行数为…，比2023年预算…": one base, two names. */
+  /** "2023年预算执行数为…，比2023年预算…": one base, two names; or another name than the one under which it was typed. */
   private baseName(): void {
     const { base, baseName, baseWords, subject } = this.comparison;
-    if (!base || baseName === "") return;
-    const said = baseOf(base.label).baseName;
-    if (said === "" || said === baseName) return;
-    const sentence: readonly [number, number] = base.sentence[1] > baseWords[0] ? base.sentence : baseWords;
-    this.collector.amongStretches([{ stretch: baseWords, sentence }, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }], {
-      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
+    const said = base ? baseOf(base.label).baseName : this.declaredName;
+    if (baseName === "" || said === "" || said === baseName) return;
+    const before = base?.sentence ?? subject.sentence;
+    const sentence: readonly [number, number] = before[1] > baseWords[0] ? before : baseWords;
+    const places = base ? [{ stretch: [base.figure.start, base.figure.end], sentence: base.sentence } as const] : [];
+    this.collector.amongStretches([{ stretch: baseWords, sentence }, ...places], {
+      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null, related: this.baseValue?.cells ?? [],
       values: { label: shortLabel(subject.label), printed: baseName, expected: said },
     });
   }
@@ -241,10 +249,16 @@ export function thisYear(subject: Mention): readonly Figure[] {
   return [{ money, grain: Math.max(cents, subject.value.figures.reduce((grain, figure) => Math.max(grain, figure.grain), 1)) }];
 }
 
-function typedBase(subject: Mention, sources: Sources): Value | null {
-  if (!subject.fact) return null;
-  const base = relationOf(sources.anchors.bases, subject.fact, ownSectionsOf(subject.topic));
-  return base ? sources.reader.amount(base.other) : null;
+/** What our own sentence compares the amount with. */
+function declaredBase(subject: Mention, sources: Sources): Relation | undefined {
+  return subject.fact ? relationOf(sources.anchors.bases, subject.fact, ownSectionsOf(subject.topic)) : undefined;
+}
+
+/** Whether an amount of 补充资料 is asked for as 预算数 or as 执行数. */
+function nameOfTyped(fact: AmountFact): string {
+  const typed = fact.kind === "sum" ? fact.of[0] : fact;
+  const entry = typed?.kind === "typed" ? SUPPLEMENT_ENTRIES.find(({ id }) => id === typed.id) : undefined;
+  return entry ? baseOf(entry.label).baseName : "";
 }
 
 function terms(figures: readonly Figure[], sign: 1 | -1): readonly Term[] {

@@ -49,6 +49,8 @@ function figureAt(text: string, at: number, digits: string): TextFigure | null {
   // "；2、" and "（2）" number what follows inside a paragraph.
   if (/^\d{1,2}$/.test(digits) && /[。；：]$/.test(before) && /^[、.](?!\d)/.test(next)) return null;
   if (/^\d{1,2}$/.test(digits) && /(?:^|[。；：，])（$/.test(before) && next.startsWith("）")) return null;
+  // "（204类）", "（06款）": codes inside names.
+  if (before.endsWith("（") && /^[类款项]）/.test(next)) return plain("number", 0, "", true);
   if (digits.length > LONGEST_NUMBER || /\..*\./.test(digits)) return plain(/^(?:19|20)\d\d\./.test(digits) ? "date" : "number", 0, "", true);
   if (/^(?:19|20)\d\d$/.test(digits)) {
     const date = /^年(?:\d{1,2}月(?:\d{1,2}[日号])?)?/.exec(next)?.[0];

@@ -75,16 +75,21 @@ export interface Said {
   readonly subject: Mention | null;
 }
 
-const RISE = "增加|增长|上升|提高|增";
-const FALL = "减少|下降|压减|压缩|降低|减";
-const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为)?$`);
+const RISE = "增加|增长|上升|提高|增幅|增";
+const FALL = "减少|下降|压减|压缩|降低|降幅|减";
+const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
 const BASE = /(?:比|较|与|同)((?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|一致|无|基本|[，。；：、]).){0,14})/g;
 const FLAT = /(?:比|较|与|同)((?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|一致|无|基本|[，。；：、]).){0,14})(?:相比)?[，]?(?:基本)?(?:持平|一致|无增减变化|无增减|无变化|没有变化)|同比(?:持平|无增减变化|无变化|无增减)/g;
 const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:为|是|的)?$/;
 const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 const REASON = /原因|主要是|主要系|由于|系因|是因为/;
 const PURPOSE = /主要用于|用于/;
+/** "主要用于以下方面：…" lists amounts of this year. */
+const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
 const LONGEST_GAP = 240;
+/** Words of a change that belongs to no comparison: its amount is not one of this year. */
+const MOVED = /增加|减少|增长|下降/;
+const FARTHEST_SUBJECT = 40;
 
 /**
  * Reads the figures of a paragraph and what they have to do with each other. `inherited` is the value of which the
@@ -102,7 +107,11 @@ class ParagraphReader {
   private open: Comparison | null = null;
   private lastBase: Mention | null = null;
   private breakdown: Breakdown | null = null;
+  /** Values spoken of before each bracket that is open. */
+  private readonly outside: (Mention | null)[] = [];
   private aside: "reason" | "purpose" | null = null;
+  /** The last amount was no value, so that a share behind it is none of a value. */
+  private unsaid = false;
   private readonly sentences: readonly (readonly [number, number])[];
   private sentenceAt = 0;
 
@@ -143,16 +152,21 @@ class ParagraphReader {
   private between(from: number, to: number): void {
     const { clean } = this.layout;
     const words = clean.slice(from, to);
+    let passed = 0;
     for (const match of words.matchAll(FLAT)) {
-      if (!this.subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
+      this.brackets(words.slice(passed, match.index));
+      passed = match.index;
+      const subject = this.subjectOf(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index));
+      if (!subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
       const { baseYear, baseName } = baseOf(match[1] ?? "");
       this.comparisons.push({
-        subject: this.subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase,
+        subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase,
         settled: false, start: from + match.index, end: from + match.index + match[0].length, rateWord: null,
         word: [from + match.index + match[0].length - 2, from + match.index + match[0].length],
         baseWords: nameOfBase(from + match.index + 1, match[1] ?? ""),
       });
     }
+    this.brackets(words.slice(passed));
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
     const rest = words.slice(end + 1);
     if (end >= 0) {
@@ -166,7 +180,30 @@ class ParagraphReader {
     }
     const tail = /其中/.test(rest) ? rest.slice(rest.lastIndexOf("其中")) : rest;
     if (REASON.test(tail)) this.aside = "reason";
-    else if (PURPOSE.test(tail)) this.aside = "purpose";
+    else if (PURPOSE.test(tail) && !LISTED.test(tail)) this.aside = "purpose";
+  }
+
+  /**
+   * What a comparison speaks of: the value said last, or, where words of their own stand before 比, the value that was said
+   * under these words; null where there was none.
+   */
+  private subjectOf(before: string): Mention | null {
+    const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf("。"), before.lastIndexOf("；"), before.lastIndexOf("：")) + 1);
+    const own = coreOf(clause);
+    if (own === "" || !this.subject) return this.subject;
+    for (let at = this.mentions.length - 1; at >= Math.max(0, this.mentions.length - FARTHEST_SUBJECT); at -= 1) {
+      const mention = this.mentions[at];
+      if (mention?.role === "value" && mention.figure.kind === "amount" && coreOf(mention.label).endsWith(own)) return mention;
+    }
+    return coreOf(this.subject.label).endsWith(own) ? this.subject : null;
+  }
+
+  /** Behind a bracket the sentence goes on with what it spoke of before the bracket. */
+  private brackets(words: string): void {
+    for (const [bracket] of words.matchAll(/[（）]/g)) {
+      if (bracket === "（") this.outside.push(this.subject);
+      else this.subject = this.outside.pop() ?? this.subject;
+    }
   }
 
   private begin(whole: Mention): void {
@@ -187,10 +224,11 @@ class ParagraphReader {
     const direction = DIRECTION.exec(clause);
     if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
       this.add(figure, "aside", "");
+      this.unsaid ||= figure.kind === "amount";
       return;
     }
     if (figure.kind === "percentage" && /占/.test(clause)) {
-      this.add(figure, "share", clause, this.subject);
+      this.add(figure, "share", clause, this.unsaid ? null : this.subject);
       return;
     }
     if (direction && this.change(figure, sentence, clause, direction, from)) return;
@@ -208,6 +246,7 @@ class ParagraphReader {
     }
     if (this.aside === "purpose" && figure.kind === "amount" && !/[；。]/.test(gap)) {
       this.add(figure, "aside", clause);
+      this.unsaid = true;
       return;
     }
     this.value(figure, clause);
@@ -223,9 +262,12 @@ class ParagraphReader {
 
   private value(figure: TextFigure, clause: string): void {
     const mention = this.add(figure, "value", clause, null);
+    this.unsaid = false;
     const isTotal = /合计$|共计$|总计$/.test(clause);
     if (this.breakdown && mention.figure.measure === this.breakdown.whole.figure.measure && !isTotal) this.breakdown.parts.push(mention);
-    if (figure.kind === "amount") {
+    if (figure.kind === "amount" && MOVED.test(clause)) {
+      this.unsaid = true;
+    } else if (figure.kind === "amount") {
       this.subject = mention;
       this.lastBase = null;
     } else if (figure.kind === "count" && !this.breakdown && this.subject?.figure.kind !== "amount") {
@@ -256,11 +298,15 @@ class ParagraphReader {
       return true;
     }
     const against = named ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
-    if (against === null || !this.subject) return false;
+    if (against === null) return false;
+    const before = bases.length > 0 ? clause.slice(0, bases.at(-1)?.index) : last ? sentence.slice(0, last.index) : clause.slice(0, match.index);
+    const subject = this.subjectOf(before);
     const { baseYear, baseName } = baseOf(against);
-    const mention = this.add(figure, isRate ? "rate" : "change", clause, this.subject);
+    const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
+    // A comparison of what is not said before is a fact of its own.
+    if (!subject) return true;
     const comparison: Comparison = {
-      subject: this.subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
+      subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
       rateDirection: isRate ? direction : null, base: this.lastBase, settled: false, start: Math.max(from, figure.start - clause.length), end: figure.after,
       rateWord: isRate ? word : null, word, baseWords: nameOfBase(baseStart, named ?? ""),
     };
@@ -268,6 +314,11 @@ class ParagraphReader {
     this.open = comparison;
     return true;
   }
+}
+
+/** What words name, without year, 预算 and what stands around them. */
+function coreOf(words: string): string {
+  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|各|净|也|均|都|分别|^年度?/g, "");
 }
 
 function isRise(word: string): boolean {
