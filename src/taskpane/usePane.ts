@@ -2,8 +2,8 @@ import { useCallback, useMemo, useReducer, useRef } from "react";
 import { HostError, type Host } from "../hosts/host";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
-import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import { checkActions, type CheckActions } from "./checkActions";
+import { fillActions, type FillActions } from "./fillActions";
 import { initialState, patched, refusals, type Notice, type PaneState } from "./state";
 import { textActions, type TextActions } from "./textActions";
 import type { WordText } from "./textFile";
@@ -13,13 +13,9 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions extends TextActions, CheckActions {
+export interface PaneActions extends TextActions, CheckActions, FillActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
-  readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
-  /** What filling would write: formulas, or numbers. */
-  readonly previewFill: (values: boolean) => Promise<void>;
-  readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
   readonly undo: () => Promise<void>;
   /** Gives up the work in hand where nothing has been written yet. */
   readonly cancel: () => void;
@@ -133,63 +129,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
       patch,
       showTab: (tab) => patch({ tab }),
 
-      insert: (request, choice) =>
-        run("tables", async (job) => {
-          const core = await loadCore();
-          const snapshot = await job.read();
-          await job.at("inserting");
-          const plan = core.planInsert(snapshot, choice ? { ...request, onTaken: choice } : request);
-          if (plan.taken.length > 0 && choice === null) {
-            patch({ pendingInsert: { request, taken: plan.taken } });
-            return;
-          }
-          if (plan.edits.length === 0) {
-            patch({ pendingInsert: null });
-            job.say("info", words.nothingInserted, plan.taken.map((each) => words.skipped(each.name)));
-            return;
-          }
-          const result = await applied(job, plan.edits, words.refused);
-          if (!result) return;
-          patch({
-            pendingInsert: null,
-            preview: null,
-            review: null,
-            narrative: null,
-            undo: { what: "insert", count: plan.inserted.length, inverse: result.inverse },
-          });
-          const taken = plan.taken.map(({ name, choice: done, newName }) =>
-            done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
-          );
-          job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext]);
-          const [first] = plan.inserted;
-          if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
-        }),
-
-      previewFill: (values) =>
-        run("fill", async (job) => {
-          patch({ preview: null });
-          const core = await loadCore();
-          const snapshot = await job.read();
-          await job.at("planning");
-          const plan = core.planFill(snapshot, { values });
-          patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length } });
-        }),
-
-      fill: (overwrite) =>
-        run("fill", async (job) => {
-          const { preview } = current.current;
-          if (!preview) return;
-          const core = await loadCore();
-          await job.at("filling");
-          const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
-          const result = await applied(job, plan.edits, words.refused);
-          if (!result) return;
-          const cells = plan.changes.filter((change) => change.kind !== "row").length;
-          patch({ preview: null, review: null, narrative: null, undo: { what: "fill", count: cells, inverse: result.inverse } });
-          const kept = plan.conflicts.length - overwrite.length;
-          job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
-        }),
-
+      ...fillActions({ run, patch, state: () => current.current, words, applied }),
       ...checkActions({ run, patch, state: () => current.current, words, language, applied, marksOf }),
       ...textActions({ run, patch, current: () => current.current, words, wordText }),
 

@@ -1,0 +1,87 @@
+/** What the tabs 套表 and 填报 can ask for: insert the prescribed tables, fill what can be derived. */
+import type { CellRef } from "../model/cells";
+import type { ApplyResult, Edit } from "../model/edits";
+import type { InsertRequest, TakenSheetChoice } from "../model/plans";
+import type { PaneState } from "./state";
+import type { Job } from "./usePane";
+import type { TabId, Words } from "./words";
+
+export interface FillActions {
+  readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
+  /** What filling would write: formulas, or numbers. */
+  readonly previewFill: (values: boolean) => Promise<void>;
+  readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
+}
+
+/** What the actions need of the pane. */
+export interface FillTools {
+  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly patch: (patch: Partial<PaneState>) => void;
+  readonly state: () => PaneState;
+  readonly words: Words;
+  /** Applies edits and words their refusal; null when they were refused. */
+  readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
+}
+
+const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+export function fillActions({ run, patch, state, words, applied }: FillTools): FillActions {
+  return {
+    insert: (request, choice) =>
+      run("tables", async (job) => {
+        const core = await loadCore();
+        const snapshot = await job.read();
+        await job.at("inserting");
+        const plan = core.planInsert(snapshot, choice ? { ...request, onTaken: choice } : request);
+        if (plan.taken.length > 0 && choice === null) {
+          patch({ pendingInsert: { request, taken: plan.taken } });
+          return;
+        }
+        if (plan.edits.length === 0) {
+          patch({ pendingInsert: null });
+          job.say("info", words.nothingInserted, plan.taken.map((each) => words.skipped(each.name)));
+          return;
+        }
+        const result = await applied(job, plan.edits, words.refused);
+        if (!result) return;
+        patch({
+          pendingInsert: null,
+          preview: null,
+          review: null,
+          narrative: null,
+          undo: { what: "insert", count: plan.inserted.length, inverse: result.inverse },
+        });
+        const taken = plan.taken.map(({ name, choice: done, newName }) =>
+          done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
+        );
+        job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext]);
+        const [first] = plan.inserted;
+        if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
+      }),
+
+    previewFill: (values) =>
+      run("fill", async (job) => {
+        patch({ preview: null });
+        const core = await loadCore();
+        const snapshot = await job.read();
+        await job.at("planning");
+        const plan = core.planFill(snapshot, { values });
+        patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length } });
+      }),
+
+    fill: (overwrite) =>
+      run("fill", async (job) => {
+        const { preview } = state();
+        if (!preview) return;
+        const core = await loadCore();
+        await job.at("filling");
+        const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
+        const result = await applied(job, plan.edits, words.refused);
+        if (!result) return;
+        const cells = plan.changes.filter((change) => change.kind !== "row").length;
+        patch({ preview: null, review: null, narrative: null, undo: { what: "fill", count: cells, inverse: result.inverse } });
+        const kept = plan.conflicts.length - overwrite.length;
+        job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
+      }),
+  };
+}
