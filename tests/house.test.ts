@@ -34,7 +34,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "taskpane", "hosts/host"],
   cli: ["model", "catalog", "relations", "recognize", "derive", "rules", "narrate", "review", "report", "hosts/host"],
   simulator: ["model"],
-  workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "simulator"],
+  // Its release shows the pane and does what the ribbon's buttons do.
+  workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "simulator", "taskpane", "commands"],
 };
 /** Only these choose a host. */
 const ENTRY_FILES: Readonly<Record<string, readonly string[]>> = {

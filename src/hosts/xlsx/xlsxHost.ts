@@ -34,6 +34,11 @@ export class XlsxHost implements Host {
     readonly wouldLose: readonly Loss[],
   ) {}
 
+  /** What the file holds now, to be drawn; never changed in place, each batch makes another one. */
+  get contents(): FileBook {
+    return this.book;
+  }
+
   /** The marks on the workbook, sheet by sheet. */
   get marks(): readonly Mark[] {
     return this.book.sheets.flatMap(({ marks }) => [...marks.values()]);
