@@ -5,9 +5,9 @@ import {
 import type { Host } from "../hosts/host";
 import { StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
+import { UndoBar } from "./undoBar";
 import type { WordText } from "./textFile";
 import { usePane, type Pane } from "./usePane";
-import type { UndoEntry } from "./state";
 import { wordsOf, type Language, type TabId, type Work } from "./words";
 
 /** Where the pane is opened: which words and colours it takes, and how it comes by its host. */
@@ -39,13 +39,6 @@ const useStyles = makeStyles({
     position: "sticky",
     bottom: 0,
     zIndex: 2,
-    display: "flex",
-    alignItems: "center",
-    justifyContent: "space-between",
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, fontVariantNumeric: "tabular-nums" },
   busyLine: { display: "flex", alignItems: "center", justifyContent: "space-between", minHeight: "24px" },
@@ -100,7 +93,7 @@ export function NoticeWindow({ text }: { text: string }): ReactNode {
 function Frame({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const { state, actions, words } = pane;
-  const { busy, undo, notice } = state;
+  const { busy, notice } = state;
   const Panel = PANELS[state.tab];
   const glance = useOverview(pane);
   const busyText = busy ? `${words.work[busy.work]}${busy.total > 0 ? ` ${words.steps(busy.done, busy.total)}` : ""}` : "";
@@ -144,25 +137,11 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
           </Suspense>
         </div>
       </main>
-      {undo ? (
-        <footer className={styles.bottom}>
-          <span>{undoText(undo, words)}</span>
-          <Button size="small" disabled={busy !== null} onClick={() => void actions.undo()}>
-            {words.undo}
-          </Button>
-        </footer>
-      ) : null}
+      <footer className={styles.bottom}>
+        <UndoBar pane={pane} />
+      </footer>
     </div>
   );
-}
-
-function undoText({ what, count }: UndoEntry, words: Pane["words"]): string {
-  switch (what) {
-    case "insert": return words.undoInsert(count);
-    case "fill": return words.undoFill(count);
-    case "fix": return words.undoFix(count);
-    case "accept": return words.undoAccept(count);
-  }
 }
 
 /** What a screen reader hears when the work of a tab is done and no message says it. */

@@ -6,7 +6,8 @@ import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { fileNameOf, addressOfFile, forget, save } from "./download";
 import { checkWordsOf } from "./panels/check/words";
-import type { PaneState, UndoEntry } from "./state";
+import type { PaneState } from "./state";
+import type { UndoEntry } from "./undo";
 import type { Job } from "./usePane";
 import type { Language, TabId, Words } from "./words";
 
@@ -52,6 +53,8 @@ export interface CheckTools {
   readonly language: Language;
   /** Applies edits and words their refusal; null when they were refused. */
   readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
+  /** Keeps an action so that it can be taken back. */
+  readonly remember: (entry: UndoEntry) => void;
   /** Puts marks on what can be marked, and says what could not. */
   readonly marksOf: (job: Job, edits: readonly Edit[]) => Promise<void>;
 }
@@ -59,7 +62,7 @@ export interface CheckTools {
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const SAVED_AFTER_MS = 60_000;
 
-export function checkActions({ run, patch, state, words, language, applied, marksOf }: CheckTools): CheckActions {
+export function checkActions({ run, patch, state, words, language, applied, remember, marksOf }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);
   const checked = async (job: Job): Promise<void> => {
     const core = await loadCore();
@@ -73,7 +76,8 @@ export function checkActions({ run, patch, state, words, language, applied, mark
   const written = async (job: Job, edits: readonly Edit[], what: UndoEntry["what"], count: number, told: string): Promise<void> => {
     const result = await applied(job, edits, words.refused);
     if (!result) return;
-    patch({ undo: { what, count, inverse: result.inverse }, preview: null, ...(what === "fix" ? { narrative: null } : {}) });
+    patch({ preview: null, ...(what === "fix" ? { narrative: null } : {}) });
+    remember({ what, count, inverse: result.inverse });
     await checked(job);
     job.say("success", told);
   };
@@ -143,7 +147,7 @@ export function checkActions({ run, patch, state, words, language, applied, mark
         const edits = core.resultSheetEdits(snapshot, review);
         const result = await applied(job, edits, words.refused);
         if (!result) return;
-        patch({ undo: { what: "insert", count: 1, inverse: result.inverse } });
+        remember({ what: "results", count: 1, inverse: result.inverse });
         const [name] = edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : []));
         job.say("success", checkWords.resultsInserted(name ?? ""));
         if (name !== undefined) await job.host.select({ sheet: name, row: 0, column: 0 });

@@ -3,6 +3,7 @@ import type { CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { PaneState } from "./state";
+import type { UndoEntry } from "./undo";
 import type { Job } from "./usePane";
 import type { TabId, Words } from "./words";
 
@@ -21,11 +22,13 @@ export interface FillTools {
   readonly words: Words;
   /** Applies edits and words their refusal; null when they were refused. */
   readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
+  /** Keeps an action so that it can be taken back. */
+  readonly remember: (entry: UndoEntry) => void;
 }
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
-export function fillActions({ run, patch, state, words, applied }: FillTools): FillActions {
+export function fillActions({ run, patch, state, words, applied, remember }: FillTools): FillActions {
   return {
     insert: (request, choice) =>
       run("tables", async (job) => {
@@ -49,8 +52,8 @@ export function fillActions({ run, patch, state, words, applied }: FillTools): F
           preview: null,
           review: null,
           narrative: null,
-          undo: { what: "insert", count: plan.inserted.length, inverse: result.inverse },
         });
+        remember({ what: "insert", count: plan.inserted.length, inverse: result.inverse });
         const taken = plan.taken.map(({ name, choice: done, newName }) =>
           done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
         );
@@ -79,7 +82,8 @@ export function fillActions({ run, patch, state, words, applied }: FillTools): F
         const result = await applied(job, plan.edits, words.refused);
         if (!result) return;
         const cells = plan.changes.filter((change) => change.kind !== "row").length;
-        patch({ preview: null, review: null, narrative: null, undo: { what: "fill", count: cells, inverse: result.inverse } });
+        patch({ preview: null, review: null, narrative: null });
+        remember({ what: "fill", count: cells, inverse: result.inverse });
         const kept = plan.conflicts.length - overwrite.length;
         job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
       }),

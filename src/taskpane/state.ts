@@ -7,6 +7,7 @@ import type { Host } from "../hosts/host";
 import { noCheckWork, type CheckWork } from "./checkActions";
 import type { Overview } from "./overview";
 import { noTextWork, type TextWork } from "./textWork";
+import type { UndoEntry } from "./undo";
 import type { TabId, Work } from "./words";
 
 /** Whether the workbook can be reached. "late" is still waiting, but long enough to say why. */
@@ -22,14 +23,6 @@ export interface Notice {
   readonly intent: "success" | "info" | "warning" | "error";
   readonly title: string;
   readonly details: readonly string[];
-}
-
-/** The last own action: how to take it back, and what that restores. */
-export interface UndoEntry {
-  readonly what: "insert" | "fill" | "fix" | "accept";
-  /** Sheets inserted, cells filled or corrected, findings accepted. */
-  readonly count: number;
-  readonly inverse: readonly Edit[];
 }
 
 /** What filling would do, computed on `snapshot`. */
@@ -53,7 +46,8 @@ export interface PaneState {
   readonly tab: TabId;
   readonly busy: { readonly work: Work; readonly done: number; readonly total: number } | null;
   readonly notice: Notice | null;
-  readonly undo: UndoEntry | null;
+  /** What can be taken back, last first. */
+  readonly undo: readonly UndoEntry[];
   readonly pendingInsert: PendingInsert | null;
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
@@ -69,7 +63,7 @@ export const initialState: PaneState = {
   tab: "tables",
   busy: null,
   notice: null,
-  undo: null,
+  undo: [],
   pendingInsert: null,
   overview: null,
   preview: null,

@@ -7,6 +7,7 @@ import { fillActions, type FillActions } from "./fillActions";
 import { initialState, patched, refusals, type Notice, type PaneState } from "./state";
 import { textActions, type TextActions } from "./textActions";
 import type { WordText } from "./textFile";
+import { remembered, stepText, type UndoEntry } from "./undo";
 import type { Language, TabId, Words, Work } from "./words";
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
@@ -104,6 +105,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
       job.say("error", refusedTitle, await refusalLines(edits, result));
       return null;
     };
+    const remember = (entry: UndoEntry): void => patch({ undo: remembered(current.current.undo, entry) });
     const refusalLines = async (edits: readonly Edit[], result: ApplyResult): Promise<string[]> => {
       const core = await loadCore();
       const lines = refusals(edits, result).map(({ outcome }) => core.wordRefusal(outcome, language));
@@ -129,18 +131,18 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
       patch,
       showTab: (tab) => patch({ tab }),
 
-      ...fillActions({ run, patch, state: () => current.current, words, applied }),
-      ...checkActions({ run, patch, state: () => current.current, words, language, applied, marksOf }),
+      ...fillActions({ run, patch, state: () => current.current, words, applied, remember }),
+      ...checkActions({ run, patch, state: () => current.current, words, language, applied, remember, marksOf }),
       ...textActions({ run, patch, current: () => current.current, words, wordText }),
 
       undo: () => {
-        const { undo, tab } = current.current;
-        if (!undo) return Promise.resolve();
-        return run(tab, async (job) => {
+        const [last, ...earlier] = current.current.undo;
+        if (!last) return Promise.resolve();
+        return run(current.current.tab, async (job) => {
           await job.at("undoing");
-          if (!(await applied(job, undo.inverse, words.undoRefused))) return;
-          patch({ undo: null, preview: null, review: null, narrative: null });
-          job.say("success", words.undone);
+          if (!(await applied(job, last.inverse, words.undoRefused))) return;
+          patch({ undo: earlier, preview: null, review: null, narrative: null });
+          job.say("success", words.undone, [stepText(last, language)]);
         });
       },
 

@@ -133,10 +133,6 @@ export const english: Words = {
   text: englishText,
 
   undo: "Undo",
-  undoInsert: (sheets) => `Can be undone: removes the ${sheets} inserted sheet${s(sheets)}`,
-  undoFill: (cells) => `Can be undone: restores the ${cells} filled cell${s(cells)}`,
-  undoFix: (cells) => `Can be undone: restores the ${cells} corrected cell${s(cells)}`,
-  undoAccept: (findings) => `Can be undone: takes back the acceptance of ${findings} finding${s(findings)}`,
   undone: "Undone; the workbook is as it was before",
   undoRefused: "Not undone: cells were changed since then, and nothing shall be lost",
 };

@@ -117,10 +117,6 @@ export interface Words {
   readonly text: TextWords;
 
   readonly undo: string;
-  readonly undoInsert: (sheets: number) => string;
-  readonly undoFill: (cells: number) => string;
-  readonly undoFix: (cells: number) => string;
-  readonly undoAccept: (findings: number) => string;
   readonly undone: string;
   readonly undoRefused: string;
 }

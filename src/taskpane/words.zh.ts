@@ -131,10 +131,6 @@ export const chinese: Words = {
   text: chineseText,
 
   undo: "撤销",
-  undoInsert: (sheets) => `可撤销：移除插入的 ${sheets} 个工作表`,
-  undoFill: (cells) => `可撤销：恢复填充的 ${cells} 个单元格`,
-  undoFix: (cells) => `可撤销：恢复修正的 ${cells} 个单元格`,
-  undoAccept: (findings) => `可撤销：取消接受 ${findings} 处`,
   undone: "已撤销，工作簿恢复到操作之前",
   undoRefused: "没有撤销：此后有单元格又被改动，为免丢失内容，工作簿保持现状",
 };
