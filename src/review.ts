@@ -19,7 +19,10 @@ import { runRules } from "./rules/run";
  */
 
 export { planInsert };
+export { explainCell } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
+export { planItem } from "./review/planItem";
+export { sheetsToReread, withSheets } from "./review/refresh";
 export { outcomesOf } from "./rules/outcomes";
 export type { RelationOutcome } from "./rules/outcomes";
 
