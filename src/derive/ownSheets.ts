@@ -1,4 +1,7 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
+import {
+  BASIC_ENTRIES, BASIC_LAYOUT, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
+} from "../catalog/profiles/zhejiang/supplement";
+import { MATERIAL_CHANGE_PERCENT } from "../catalog/profiles/zhejiang/wording";
 import type { SheetEntry } from "../catalog/types";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -22,7 +25,7 @@ function valueStyle(entry: SheetEntry): CellStyle {
 export function basicDraft(body: Body, profile: string, sheet: string): SheetDraft {
   const { headers, headerRow, firstRow, valueColumn, unitHeaders } = BASIC_LAYOUT;
   const known: Readonly<Record<string, Scalar>> = {
-    "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile,
+    "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile, [MATERIAL_CHANGE]: String(MATERIAL_CHANGE_PERCENT),
   };
   const builder = new DraftBuilder();
   builder.put(0, 0, BASIC_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);

@@ -60,6 +60,8 @@ export type Condition =
   | { readonly is: "equal" | "greater"; readonly left: AmountFact; readonly right: AmountFact }
   /** fact − base ≥ factor × base. */
   | { readonly is: "multiple"; readonly fact: AmountFact; readonly base: AmountFact; readonly factor: number }
+  /** The change of a fact against its base is so great (a setting of 基本信息), or from or to zero, that it wants a reason. */
+  | { readonly is: "material"; readonly fact: AmountFact; readonly base: AmountFact }
   /** Something is typed in that entry. */
   | { readonly is: "typed"; readonly id: string }
   | { readonly is: "unitScope" }
@@ -192,7 +194,7 @@ function readCondition(condition: Condition, note: (fact: AnyFact) => void): voi
       note(condition.left);
       note(condition.right);
       break;
-    case "multiple":
+    case "multiple": case "material":
       note(condition.fact);
       note(condition.base);
       break;

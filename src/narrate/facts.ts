@@ -1,7 +1,12 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, SheetFact } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { nameOfCode } from "../catalog/classifications";
-import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
+import { zhejiang } from "../catalog/profiles/zhejiang/profile";
+import {
+  BASIC_ENTRIES, BASIC_LAYOUT, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
+} from "../catalog/profiles/zhejiang/supplement";
+import type { ExactDecimal, Fen } from "../model/money";
+import { parseAmountText } from "../model/money";
 import { BookIndex } from "../relations/lookup";
 import type { AmountFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "./declare";
 import { candidateRows, codeOf, nameOf } from "./rows";
@@ -56,7 +61,7 @@ export class FactReader {
   amount(fact: AmountFact, place: Place): Read<number> {
     switch (fact.kind) {
       case "cell": return this.cell(fact);
-      case "here": return place ? this.cellsOfRow(place.table, place.row, fact.column, false) : total([]);
+      case "here": return place ? this.ofKey(place.table, place.row, fact.column) : total([]);
       case "typed": return this.typedAmount(fact.id);
       case "typedOr": return this.entry(fact.id)?.text == null ? this.amount(fact.otherwise, place) : this.typedAmount(fact.id);
       case "sum": return total(fact.of.map((part) => this.amount(part, place)));
@@ -106,7 +111,9 @@ export class FactReader {
     const control = this.cell({ kind: "cell", table: set.table, axis: set.axis, row: set.total, column: set.column, optional: false });
     const table = this.index.table(set.table);
     if (!control.known || !table) return control.known ? known([], control.at) : control;
-    const read = candidateRows(table, set).map((row) => ({ row, value: this.cellsOfRow(table, row, set.column, false) }));
+    const unclear = this.unclear(table, set);
+    if (unclear) return unclear;
+    const read = firstOfKeys(candidateRows(table, set)).map((row) => ({ row, value: this.ofKey(table, row, set.column) }));
     const missing = read.flatMap(({ value }) => (value.known ? [] : value.missing));
     if (missing.length > 0) return { known: false, missing };
     return known(read.filter(({ value }) => value.known && value.value !== 0).map(({ row }) => row), control.at);
@@ -129,6 +136,7 @@ export class FactReader {
       case "multiple":
         return this.compare(this.amounts(condition.fact, condition.base, place),
           ([fact = 0, base = 0]) => base > 0 && BigInt(fact) - BigInt(base) >= BigInt(condition.factor) * BigInt(base));
+      case "material": return this.isMaterial(condition.fact, condition.base, place);
       case "typed": return known(wordsOf(this.entry(condition.id)) !== "", null);
       case "unitScope": return known(this.book.scope === "unit", null);
       case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === condition.digits, null);
@@ -176,17 +184,64 @@ export class FactReader {
       const filled = this.cell({ kind: "cell", table: fact.table, axis: fact.axis, ...control, optional: false });
       if (!filled.known) return filled;
     }
-    const row = this.rowFor(table, fact);
+    const [row, second] = this.rowsFor(table, fact);
+    if (row && second) return this.ofSeveral(table, fact);
     if (row) return this.cellsOfRow(table, row, fact.column, isControl, fact.optional);
     return fact.optional || saysNothing(table) ? known(0, null) : absent(labelOf(fact.table, fact.row), placeOfTable(fact.table, table));
   }
 
-  /** The row of a key; the only row of its axis stands for the total where a layout prints no total (one unit). */
-  private rowFor(table: BookTable, fact: Extract<AmountFact, { kind: "cell" }>): BookRow | undefined {
-    const row = this.index.rowsOf(fact.table, fact.axis, fact.row)[0];
-    if (row || fact.row !== "total") return row;
+  /** The rows of a key; the only row of its axis stands for the total where a layout prints no total (one unit). */
+  private rowsFor(table: BookTable, fact: Extract<AmountFact, { kind: "cell" }>): readonly BookRow[] {
+    const rows = this.index.rowsOf(fact.table, fact.axis, fact.row);
+    if (rows.length > 0 || fact.row !== "total") return rows;
     const onAxis = table.rows.filter((candidate) => candidate.axis === fact.axis);
-    return onAxis.length === 1 ? onAxis[0] : undefined;
+    return onAxis.length === 1 ? onAxis : [];
+  }
+
+  /** A key that stands in several rows, because units follow each other in one table. */
+  private ofSeveral(table: BookTable, fact: Extract<AmountFact, { kind: "cell" }>): Read<number> {
+    const rows = this.rowsFor(table, fact);
+    const [first] = rows;
+    if (first && isClassified(first)) return this.unclear(table, { ...fact, total: controlCell(fact.table, fact.axis).row }) ?? this.ofKey(table, first, fact.column);
+    const read = rows.map((row) => this.cellsOfRow(table, row, fact.column, true, fact.optional));
+    const sum = total(read);
+    if (!sum.known) return sum;
+    // The grand total is the one that the others make up; the same line printed twice is one.
+    const whole = read.find((value) => value.known && 2 * value.value === sum.value)
+      ?? (read.every((value) => value.known && value.value * read.length === sum.value) ? read[0] : undefined);
+    return whole ?? absent(labelOf(table.id, fact.row, fact.column), rows[1]?.labelCell ?? placeOfTable(table.id, table));
+  }
+
+  /** An item's figure: the sum of its rows where several units print it in one table. */
+  private ofKey(table: BookTable, row: BookRow, column: string): Read<number> {
+    const rows = isClassified(row) ? this.index.rowsOf(table.id, row.axis, row.key) : [row];
+    return total((rows.length > 0 ? rows : [row]).map((each) => this.cellsOfRow(table, each, column, false)));
+  }
+
+  /**
+   * What is missing where codes stand in a table several times and their sum is not what its total says: it then cannot be
+   * told which rows are of units and which sum others up. null where it is clear.
+   */
+  private unclear(table: BookTable, { axis, column, total: totalRow }: Pick<RowSet, "axis" | "column" | "total">): Read<never> | null {
+    const rows = table.rows.filter((row) => row.axis === axis && isClassified(row));
+    const again = rows.find((row) => this.index.rowsOf(table.id, axis, row.key)[0] !== row);
+    if (!again) return null;
+    const shortest = rows.reduce((length, row) => Math.min(length, codeOf(row)?.length ?? length), Number.MAX_SAFE_INTEGER);
+    const top = total(rows.filter((row) => codeOf(row)?.length === shortest).map((row) => this.cellsOfRow(table, row, column, false)));
+    const whole = this.cell({ kind: "cell", table: table.id, axis, row: totalRow, column, optional: false });
+    // The grand total of a balance has what is carried over to next year beside the classes.
+    const rest = axis === "expenditure" ? this.cell({ kind: "cell", table: table.id, axis, row: "carry-over-out", column, optional: true }) : total([]);
+    if (top.known && whole.known && rest.known && top.value + rest.value === whole.value) return null;
+    return { known: false, missing: [{ fact: labelOf(table.id, again.key, column), at: again.labelCell ?? placeOfTable(table.id, table) }] };
+  }
+
+  /** Whether a change is as great as 基本信息 says, or from or to zero. */
+  private isMaterial(fact: AmountFact, base: AmountFact, place: Place): Read<boolean> {
+    const setting = this.book.basics?.facts.get(MATERIAL_CHANGE);
+    const typed = (setting?.text ?? "").trim();
+    const percent = typed === "" ? { digits: BigInt(zhejiang.settings.materialChangePercent), decimals: 0 } : parseAmountText(typed.replace(/[%％]$/, ""));
+    if (percent === null || percent.digits < 0n) return this.basicAbsent(MATERIAL_CHANGE);
+    return this.compare(this.amounts(fact, base, place), ([now = 0, before = 0]) => reaches(now, before, percent));
   }
 
   private cellsOfRow(table: BookTable, row: BookRow, column: string, mustBeFilled: boolean, optional = false): Read<number> {
@@ -270,6 +325,27 @@ export class FactReader {
     const label = BASIC_ENTRIES.find((entry) => entry.id === id)?.label ?? id;
     return absent(label, this.book.basics?.facts.get(id)?.at ?? standard);
   }
+}
+
+function reaches(now: Fen, before: Fen, { digits, decimals }: ExactDecimal): boolean {
+  if (now === before) return false;
+  if (now === 0 || before === 0) return true;
+  return BigInt(Math.abs(now - before)) * 100n * 10n ** BigInt(decimals) >= digits * BigInt(Math.abs(before));
+}
+
+function isClassified({ kind }: BookRow): boolean {
+  return kind === "class" || kind === "division" || kind === "item";
+}
+
+/** Rows without those that repeat the key of an item before them. */
+function firstOfKeys(rows: readonly BookRow[]): readonly BookRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (!isClassified(row)) return true;
+    const fresh = !seen.has(row.key);
+    seen.add(row.key);
+    return fresh;
+  });
 }
 
 function moneyOf(cell: BookCell | undefined, label: string): Read<number> {

@@ -119,7 +119,10 @@ export interface Comparison {
   readonly format: AmountFormat;
   /** Line of 预算分析表 that holds change and rate. */
   readonly line: string;
-  /** Entry with the reason; a comparison of a sum whose parts give their reasons has none. */
+  /**
+   * Entry with the reason, which is wanted where the change is material and said wherever it is typed; a comparison of a
+   * sum whose parts give their reasons has none.
+   */
   readonly reason?: string;
 }
 
@@ -132,7 +135,10 @@ export function comparedWith(comparison: Comparison): Piece {
   const difference: Piece = { piece: "difference", fact, base, format, analysis: `${line}.change` };
   const rate: Piece = { piece: "rate", fact, base, analysis: `${line}.changeRate` };
   const multiple: Piece = { piece: "multiple", fact, base, analysis: `${line}.changeRate` };
-  const because: readonly Piece[] = reason === undefined ? [] : ["，主要是", words(reason)];
+  const because: readonly Piece[] = reason === undefined ? [] : [choose(
+    turn({ is: "any", of: [{ is: "typed", id: reason }, { is: "material", fact, base }] }, "，主要是", words(reason)),
+    turn(null),
+  )];
   const change = (direction: string, ...rest: readonly Piece[]): readonly Piece[] =>
     [`，比${baseName}${direction}`, difference, TEXT_SETTINGS.unit, ...rest, ...because];
   const increase: Condition = { is: "greater", left: fact, right: base };

@@ -50,7 +50,7 @@ describe("a missing fact", () => {
   });
 
   it.each([
-    [["reason.revenue"], ["revenue/total | 增减原因 | 补充资料!C5"]],
+    [["reason.running-costs"], ["other-matters/running-costs | 增减原因 | 补充资料!C23"]],
     [["purpose:2010302"], ["general-allocation/item:2010302 | 主要用途（2010302 一般行政管理事务） | 补充资料!C48"]],
     [["last-year.three-public.reception"], [
       "three-public/total | 上年预算数 | 补充资料!C13", "three-public/reception | 上年预算数 | 补充资料!C13",

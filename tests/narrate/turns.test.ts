@@ -1,4 +1,7 @@
 import { narrateBook } from "../../src/narrate";
+import { addressOf } from "../../src/model/cells";
+import type { BookCell, BudgetBook } from "../../src/model/book";
+import type { Narrative } from "../../src/model/narrative";
 import type { DepartmentData, Uses } from "../support/department";
 import { bookOf } from "../support/department";
 import { XIHU } from "../support/xihu";
@@ -68,6 +71,45 @@ describe("comparison with last year", () => {
       "1.一般公共预算当年拨款规模变化情况",
       "某局2022年一般公共预算当年拨款0万元，比上年执行数减少80.00万元，下降100%，主要是机构撤并。",
     ]);
+  });
+});
+
+describe("a reason", () => {
+  const said = (setting: string | null, base: number, reason?: string): { readonly text: string | undefined; readonly missing: readonly string[] } => {
+    const book = bookOf(typing({ "last-year.revenue": base, "reason.revenue": reason }));
+    const facts = new Map(book.basics?.facts);
+    const fact = facts.get("material-change");
+    if (fact) facts.set("material-change", { ...fact, text: setting });
+    const narrative = narrateBook({ ...book, basics: book.basics && { ...book.basics, facts } });
+    return {
+      text: narrative.sections.find(({ id }) => id === "revenue")?.paragraphs[0]?.text,
+      missing: narrative.missing.filter(({ sentence }) => sentence === "revenue/total").map(({ fact: name, at }) => `${name} ${at.sheet}!${addressOf(at)}`),
+    };
+  };
+  const WANTED = { text: expect.stringMatching(/^其中/) as string, missing: ["增减原因 补充资料!C5"] };
+  const without = (rest: string): ReturnType<typeof said> => ({ text: `某局2022年收入预算100.00万元，比上年执行数${rest}。`, missing: [] });
+
+  it.each<[string, string | null, number, unknown]>([
+    ["of a small change is not asked for", null, 91, without("增加9.00万元，增长9.89%")],
+    ["of a change just below the setting is not asked for", "25.01", 80, without("增加20.00万元，增长25.00%")],
+    ["of a change just at the setting is wanted", "25", 80, WANTED],
+    ["is wanted from one tenth on where nothing is set", " ", 90, WANTED],
+    ["is wanted of falls as well", "10%", 120, WANTED],
+    ["is wanted of something new, whatever the setting", "5000", 0, WANTED],
+    ["is wanted of every change where zero is set", "0", 99.99, WANTED],
+    ["is never wanted where nothing changed", "0", 100, { text: "某局2022年收入预算100.00万元，与上年持平。", missing: [] }],
+    ["cannot be judged by a setting that is no percentage, which is named", "一成", 99, { text: WANTED.text, missing: ["须说明原因的增减幅度 基本信息!B10"] }],
+  ])("%s", (_name, setting, base, expected) => {
+    expect(said(setting, base)).toEqual(expected);
+  });
+
+  it("that is typed is said though the change is small", () => {
+    expect(said(null, 99, "人员增加").text).toBe("某局2022年收入预算100.00万元，比上年执行数增加1.00万元，增长1.01%，主要是人员增加。");
+  });
+
+  it("is wanted of what is no more", () => {
+    const data = typing({ "running-costs": 0, "last-year.three-public.reception": 3, "reason.three-public.reception": undefined });
+    expect(narrateBook(bookOf(data)).missing.map(({ sentence, fact }) => [sentence, fact])).toEqual([["three-public/overseas", "增减原因"], ["three-public/reception", "增减原因"]]);
   });
 });
 
@@ -168,6 +210,42 @@ describe("items", () => {
       "某局2022年一般公共预算基本支出5.00万元，其中：", "人员经费5.00万元，主要包括：基本工资；", "公用经费0万元。",
     ]);
     expect(paragraphs({ ...SMALL, economic: {} }, "basic-expenditure")).toEqual(["某局2022年没有使用一般公共预算安排的基本支出。"]);
+  });
+});
+
+describe("a table in which several units print the same codes", () => {
+  const plain = funded({ "current.general-public-budget": 10 }, { "general-public-budget": { 2010301: { project: 4 }, 2010302: { project: 6 } } },
+    { purposes: { 2010301: "日常工作", 2010302: "专项工作" } });
+  /** The rows of one table given twice, as of two units, with the total of both or of one alone. */
+  const doubled = (totalToo: boolean): BudgetBook => {
+    const book = bookOf({ ...plain, supplement: { ...plain.supplement, "last-year.general-public-budget": 20 } });
+    const twice = (cell: BookCell): BookCell => (cell.state.kind !== "amount" ? cell
+      : { ...cell, state: { ...cell.state, figure: { ...cell.state.figure, money: 2 * cell.state.figure.money } } });
+    const tables = book.tables.map((table) => (table.id !== "general-expenditure" ? table : {
+      ...table,
+      rows: [
+        ...table.rows.filter(({ kind }) => kind === "total").map((row) => ({ ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, totalToo ? twice(cell) : cell])) })),
+        ...table.rows.filter(({ kind }) => kind !== "total"), ...table.rows.filter(({ kind }) => kind !== "total").map((row) => ({ ...row, row: row.row + 10 })),
+      ],
+    }));
+    return { ...book, tables };
+  };
+  const of = (book: BudgetBook): Narrative["sections"][number]["paragraphs"][number]["text"][] =>
+    narrateBook(book).sections.find(({ id }) => id === "general-allocation")?.paragraphs.map(({ text }) => text) ?? [];
+
+  it("gives the sum of each item, said once", () => {
+    expect(of(doubled(true))).toEqual([
+      "1.一般公共预算当年拨款规模变化情况", "某局2022年一般公共预算当年拨款20.00万元，与上年持平。",
+      "2.一般公共预算当年拨款结构情况", "一般公共服务（类）支出20.00万元，占100%。", "3.一般公共预算当年拨款具体使用情况",
+      "（1）一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）8.00万元，主要用于日常工作。",
+      "（2）一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）一般行政管理事务（项）12.00万元，主要用于专项工作。",
+    ]);
+  });
+
+  it("whose rows do not make up its total gives no sentence, and names a row", () => {
+    const book = doubled(false);
+    expect(of(book).join("")).not.toMatch(/一般公共服务/);
+    expect(narrateBook(book).missing.filter(({ sentence }) => sentence === "general-allocation/structure").map(({ at }) => at.sheet)).toEqual(["一般公共预算支出表"]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { BookCell, BookColumn, BookRow, BookTable, BudgetBook, ColumnRole, 
 import type { CellRef } from "../../src/model/cells";
 import type { Fen } from "../../src/model/money";
 import { decimalOfNumber, fenOf } from "../../src/model/money";
-import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../../src/catalog/sources";
 import { tableSpec } from "../../src/catalog/tables";
 
@@ -44,6 +44,8 @@ export interface DepartmentData {
   readonly keyProjects: readonly { readonly unit: string; readonly unitCode: string; readonly name: string; readonly amount: number; readonly target: string }[];
   readonly supplement: Readonly<Record<string, string | number>>;
   readonly purposes: Readonly<Record<string, string>>;
+  /** What the department does, a line a paragraph. */
+  readonly functions?: string;
 }
 
 /** 万元 as fen. */
@@ -272,13 +274,13 @@ export function bookOf(data: DepartmentData): BudgetBook {
     fundTable("state-capital-expenditure", data, "state-capital", ["project"]),
     ...projectTables(data),
   ].filter((table) => table !== undefined);
-  const basics: Readonly<Record<string, string>> = { "department.name": data.body, year: String(data.year), "unit-of-measure": "万元", profile: "zhejiang" };
+  const basics: Readonly<Record<string, string>> = { "department.name": data.body, year: String(data.year), "unit-of-measure": "万元", profile: "zhejiang", [FUNCTIONS]: data.functions ?? "" };
   return {
     profile: "zhejiang", year: data.year, body: data.body, scope: data.scope, tables,
     basics: {
       sheet: BASIC_LAYOUT.sheet,
       facts: new Map(BASIC_ENTRIES.map(({ id }, index) => [id, {
-        id, at: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + index, column: BASIC_LAYOUT.valueColumn }, text: basics[id] ?? null, figure: null,
+        id, at: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + index, column: BASIC_LAYOUT.valueColumn }, text: basics[id] || null, figure: null,
         count: id === "year" ? data.year : null,
       }])),
       units: data.units.map(({ code, name, nature }) => ({ code, name, nature })),

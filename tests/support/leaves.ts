@@ -1,6 +1,6 @@
 import { layoutOf } from "../../src/catalog/profiles";
 import type { TableLayout } from "../../src/catalog/profiles/types";
-import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
 import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
 import { bodyRowOf } from "../../src/derive/tableDraft";
 import type { TableId } from "../../src/model/book";
@@ -111,7 +111,9 @@ class Typist {
     Object.keys(this.data.purposes).sort().forEach((code, index) => {
       [code, this.data.names[code] ?? null, this.data.purposes[code] ?? null].forEach((value, column) => { this.type(SUPPLEMENT_LAYOUT.sheet, list + index, column, value); });
     });
-    const units = BASIC_LAYOUT.firstRow + BASIC_ENTRIES.length + 2;
+    const { firstRow, valueColumn } = BASIC_LAYOUT;
+    this.type(BASIC_LAYOUT.sheet, firstRow + BASIC_ENTRIES.findIndex(({ id }) => id === FUNCTIONS), valueColumn, this.data.functions ?? null);
+    const units = firstRow + BASIC_ENTRIES.length + 2;
     this.data.units.forEach(({ code, nature }, index) => {
       this.type(BASIC_LAYOUT.sheet, units + index, 0, code);
       this.type(BASIC_LAYOUT.sheet, units + index, 2, nature);

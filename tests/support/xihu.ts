@@ -79,6 +79,13 @@ export const XIHU: DepartmentData = {
     { unit: BODY, unitCode: "125001", name: "窗口人员保障运行", amount: 659.01, target: "保障窗口人员稳定，统一工作服，提升政务服务质量。" },
     { unit: BODY, unitCode: "125001", name: "平台建设与运维", amount: 198.6, target: "在线咨询限时响应，工单限时办理，平台正常运行。" },
   ],
+  // In our own short words.
+  functions: [
+    "1. 统筹全区行政审批服务工作，推进行政审批制度改革。",
+    "2. 管理行政审批服务平台和公共资源交易平台，制定服务规范和办事流程。",
+    "3. 负责有关信息系统的应用与维护。",
+    "4. 协调进驻单位，管理和考核窗口人员，受理投诉。",
+  ].join("\n"),
   supplement: {
     "last-year.revenue": 2588.36, "reason.revenue": "项目经费较上年有所增长",
     "last-year.expenditure": 2588.36, "reason.expenditure": "项目经费较上年有所增长",

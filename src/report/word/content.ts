@@ -1,14 +1,11 @@
 import { termsIn, type GlossaryEntry } from "../../catalog/glossary";
-import { BASIC_ENTRIES, BASIC_LAYOUT } from "../../catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/profiles/zhejiang/supplement";
 import { tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { MissingFact, Narrative, NarrativeSection } from "../../model/narrative";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { tableGrids, type TableGrid } from "./grid";
-import { plainText } from "./printed";
-
-/** Entry of 基本信息 in which a person types what the department does, a line a paragraph. */
-const FUNCTIONS = "department.functions";
+import { plainText, withoutMarkup } from "./printed";
 
 /** What a whole disclosure says, as plain data: four parts, each with its heading. */
 export interface Disclosure {
@@ -39,8 +36,10 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
   if (book.year === null) missing.push({ sentence: "cover", fact: labelOf("year"), at: placeOf(book, "year") });
   const functions = paragraphsOf(book.basics?.facts.get(FUNCTIONS)?.text ?? "");
   if (functions.length === 0) missing.push({ sentence: "overview.functions", fact: labelOf(FUNCTIONS), at: placeOf(book, FUNCTIONS) });
-  const institutions = institutionsOf(book, kind);
-  if (institutions === null) missing.push({ sentence: "overview.institutions", fact: BASIC_LAYOUT.unitHeaders[1], at: placeOfUnits(book) });
+  const typed = paragraphsOf(book.basics?.facts.get(INSTITUTIONS)?.text ?? "");
+  const counted = typed.length > 0 ? null : institutionsOf(book, kind);
+  const institutions = counted === null ? typed : [counted];
+  if (institutions.length === 0) missing.push({ sentence: "overview.institutions", fact: BASIC_LAYOUT.unitHeaders[1], at: placeOfUnits(book) });
   const grids = tableGrids(book, snapshot);
   const entries = termsIn(allText(functions, institutions, narrative, grids));
   const coded = grids.some((grid) => grid.columns.includes("code"));
@@ -49,7 +48,7 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
     overview: {
       heading: `一、${kind}概况`,
       functions: { heading: "（一）主要职能", paragraphs: functions },
-      institutions: { heading: book.scope === "unit" ? "（二）机构设置情况" : "（二）部门机构设置情况", paragraphs: institutions === null ? [] : [institutions] },
+      institutions: { heading: book.scope === "unit" ? "（二）机构设置情况" : "（二）部门机构设置情况", paragraphs: institutions },
     },
     explanation: { heading: `二、${year}${body}${kind}预算安排情况说明`, sections: narrative.sections },
     glossary: {
@@ -67,7 +66,7 @@ export function disclosureMissing(book: BudgetBook, snapshot: WorkbookSnapshot, 
 }
 
 function paragraphsOf(text: string): readonly string[] {
-  return plainText(text).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return plainText(withoutMarkup(text)).split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 
 /** Who makes up the budget: the units of 基本信息, else those of the revenue table; null where neither names any. */
@@ -105,9 +104,9 @@ function bare(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "");
 }
 
-function allText(functions: readonly string[], institutions: string | null, narrative: Narrative, grids: readonly TableGrid[]): string {
+function allText(functions: readonly string[], institutions: readonly string[], narrative: Narrative, grids: readonly TableGrid[]): string {
   return [
-    ...functions, institutions ?? "",
+    ...functions, ...institutions,
     ...narrative.sections.flatMap((section) => [section.heading, ...section.paragraphs.map((paragraph) => paragraph.text)]),
     ...grids.flatMap((grid) => [grid.title, ...[...grid.header, ...grid.body].flat().map((cell) => cell.text)]),
   ].join("\n");

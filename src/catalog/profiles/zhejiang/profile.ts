@@ -1,7 +1,7 @@
 import type { Profile } from "../types";
 import { BALANCE_LAYOUTS } from "./balanceLayouts";
 import { LAYOUTS } from "./layout";
-import { TEXT_SETTINGS } from "./wording";
+import { MATERIAL_CHANGE_PERCENT, TEXT_SETTINGS } from "./wording";
 
 /** The eleven tables in the order of the disclosure. */
 const ORDER = [
@@ -15,6 +15,6 @@ export const zhejiang: Profile = {
   id: "zhejiang",
   name: "浙江",
   tables: ORDER.flatMap((id) => [...BALANCE_LAYOUTS, ...LAYOUTS].filter((layout) => layout.table === id)),
-  settings: { unit: TEXT_SETTINGS.unit, multipleFrom: TEXT_SETTINGS.multipleFrom, materialChangePercent: 10 },
+  settings: { unit: TEXT_SETTINGS.unit, multipleFrom: TEXT_SETTINGS.multipleFrom, materialChangePercent: MATERIAL_CHANGE_PERCENT },
   printsEveryLevel: true,
 };

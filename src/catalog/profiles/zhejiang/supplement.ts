@@ -1,4 +1,5 @@
 import type { SheetEntry } from "../../types";
+import { MATERIAL_CHANGE_PERCENT } from "./wording";
 
 /**
  * Where 补充资料 keeps its entries (0-based): a title, a short instruction, the header 部分|事项|内容|计量|填写说明, then one
@@ -26,16 +27,27 @@ export function purposeId(code: string): string {
   return `purpose:${code}`;
 }
 
+/** Entry of 基本信息 with the percentage from which a change against last year wants a reason. */
+export const MATERIAL_CHANGE = "material-change";
+/** Entries of 基本信息 that describe the department in the whole disclosure. */
+export const FUNCTIONS = "department.functions";
+export const INSTITUTIONS = "department.institutions";
+
+const OPTIONAL = "可不填。";
+
 /** What a person says on 基本信息. */
 export const BASIC_ENTRIES: readonly SheetEntry[] = [
   { id: "department.name", section: "基本信息", label: "部门名称", content: "text", hint: "公开主体的规范全称", measure: "" },
   { id: "year", section: "基本信息", label: "预算年度", content: "count", hint: "四位年份，如 2022", measure: "年" },
   { id: "unit-of-measure", section: "基本信息", label: "计量单位", content: "text", hint: "各表的计量单位，如 万元", measure: "" },
   { id: "profile", section: "基本信息", label: "版式", content: "text", hint: "套表版式，浙江为 zhejiang", measure: "" },
-  { id: "department.functions", section: "基本信息", label: "主要职能", content: "text", hint: "导出全文时写入“主要职能”，一条一行（Alt+Enter 换行）", measure: "" },
+  { id: FUNCTIONS, section: "基本信息", label: "主要职能", content: "text", hint: "导出全文时写入“主要职能”，一条一行（Alt+Enter 换行）", measure: "" },
+  { id: INSTITUTIONS, section: "基本信息", label: "机构设置", content: "text", hint: `${OPTIONAL}空白时按下列单位名单写出`, measure: "" },
+  {
+    id: MATERIAL_CHANGE, section: "基本信息", label: "须说明原因的增减幅度", content: "text",
+    hint: `比上年增减达到此百分比，或从无到有、从有到无的，须填写增减原因；空白时为 ${MATERIAL_CHANGE_PERCENT}`, measure: "%",
+  },
 ];
-
-const OPTIONAL = "可不填。";
 
 function amount(id: string, section: string, label: string, hint: string): SheetEntry {
   return { id, section, label, content: "amount", hint, measure: "万元" };
@@ -49,7 +61,7 @@ function count(id: string, section: string, label: string, hint: string, measure
   return { id, section, label, content: "count", hint, measure };
 }
 
-const REASON_HINT = "与上年不同时填写，只写原因，如 项目经费较上年有所增长";
+const REASON_HINT = "增减幅度较大时须填写，只写原因，如 项目经费较上年有所增长";
 const OUTTURN_HINT = "上年的执行数；没有的填 0";
 const BUDGET_HINT = "上年的预算数；没有的填 0";
 

@@ -1,5 +1,8 @@
 import type { ColumnRole } from "../../../model/book";
 
+/** A change against last year of at least this many per cent wants a reason, unless 基本信息 says another percentage. */
+export const MATERIAL_CHANGE_PERCENT = 10;
+
 /** Settings of the explanatory text. */
 export const TEXT_SETTINGS = {
   /** At and above this factor of the base a rise is worded 增长 N 倍 instead of in per cent. */
