@@ -25,7 +25,8 @@ interface Slot {
   readonly line: BookRow | null;
 }
 
-const BALANCES: readonly TableId[] = ["balance", "appropriation-balance"];
+/** The tables whose expenditure side sums up other tables line by line. */
+export const BALANCES: readonly TableId[] = ["balance", "appropriation-balance"];
 
 /**
  * Generates the lines of the expenditure side of the balances from the tables that they sum up: every class, division and
@@ -33,13 +34,19 @@ const BALANCES: readonly TableId[] = ["balance", "appropriation-balance"];
  * are cleared. A line with a typed figure that no table gives is left where it is and reported.
  *
  * @param moneyOf what a source table will show for a code, in fen, so that typed figures can be compared
+ * @param balances which of the balances
  */
-export function generateLines(state: FillState, moneyOf: (table: TableId, code: string) => Fen): void {
-  for (const id of BALANCES) {
-    const relation = tableSpec(id).relations.find((each): each is TieRelation =>
-      each.kind === "tie" && each.derives && each.left.row.kind === "eachCode" && each.left.axis === "expenditure" && each.left.column === "amount");
+export function generateLines(state: FillState, moneyOf: (table: TableId, code: string) => Fen, balances: readonly TableId[] = BALANCES): void {
+  for (const id of balances) {
+    const relation = linesOf(id);
     if (relation) generate(state, id, relation, moneyOf);
   }
+}
+
+/** The relation that gives a balance its lines, code by code; undefined for a table that is no balance. */
+export function linesOf(id: TableId): TieRelation | undefined {
+  return tableSpec(id).relations.find((each): each is TieRelation =>
+    each.kind === "tie" && each.derives && each.left.row.kind === "eachCode" && each.left.axis === "expenditure" && each.left.column === "amount");
 }
 
 function generate(state: FillState, id: TableId, relation: TieRelation, moneyOf: (table: TableId, code: string) => Fen): void {

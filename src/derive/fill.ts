@@ -1,9 +1,8 @@
 import { ANALYSIS_LAYOUT } from "../catalog/profiles/zhejiang/analysis";
 import { tableSpec } from "../catalog/tables";
 import type { BookTable, BudgetBook, TableId } from "../model/book";
-import { ColumnFormats } from "./columnFormats";
 import { cellKey } from "../model/cells";
-import { cellNumberOf, parseAmountText, formatDecimal, type Fen } from "../model/money";
+import { cellNumberOf, parseAmountText, formatDecimal } from "../model/money";
 import type { FillPlan } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { BookIndex } from "../relations/lookup";
@@ -11,11 +10,9 @@ import { AnalysisFormulas } from "./analysisFormulas";
 import { writeAnalysis } from "./analysisSheet";
 import { generateLines } from "./balanceLines";
 import { prepareCodes } from "./codes";
-import { derivationsOf, type Derivations } from "./derivations";
-import { Evaluation, printed, type Candidate } from "./evaluate";
-import { Formulas } from "./formulas";
+import { printed, type Candidate } from "./evaluate";
+import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { progressOf } from "./progress";
-import { TableEnds } from "./ranges";
 import { listPurposes, writeEmptyNotes } from "./remarks";
 import { FillState, saysSeveralUnits, type FillOptions } from "./state";
 
@@ -33,12 +30,12 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   const state = new FillState(book, snapshot, options);
   tellUnreadable(state);
   prepareCodes(state);
-  const sources = plan(state);
+  const sources = fillingOf(state);
   const index = new BookIndex(state.current());
-  generateLines(state, (table, code) => moneyOf(state, sources.evaluation, index, table, code));
+  generateLines(state, (table, code) => moneyOfCode(state, sources.evaluation, index, table, code));
   writeEmptyNotes(state);
   listPurposes(state);
-  const filling = plan(state);
+  const filling = fillingOf(state);
   for (const { relation, table } of filling.derivations.missing) tellMissing(state, relation.id, table);
   textAmounts(state, filling);
   for (const [key, { derivation }] of filling.candidates) write(state, filling, key, derivation);
@@ -49,34 +46,6 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
     edits: state.work.edits, changes: state.work.changes, conflicts: state.conflicts, obstacles: state.obstacles,
     progress: progressOf(book),
   };
-}
-
-interface Filling {
-  readonly derivations: Derivations;
-  readonly candidates: ReadonlyMap<string, Candidate>;
-  readonly evaluation: Evaluation;
-  readonly ends: TableEnds;
-  readonly formats: ColumnFormats;
-}
-
-function plan(state: FillState): Filling {
-  const book = state.current();
-  const derivations = derivationsOf(book);
-  const ends = new TableEnds(book, state.work);
-  const formulas = new Formulas(state.work, ends);
-  const candidates = new Map<string, Candidate>();
-  for (const [key, derivation] of derivations.byCell) {
-    const formula = formulas.of(derivation);
-    if (formula) candidates.set(key, { derivation, formula });
-  }
-  return { derivations, candidates, ends, formats: new ColumnFormats(state.work), evaluation: new Evaluation(state.work, candidates, state.replaceable()) };
-}
-
-/** What a table will show in total for a code. */
-function moneyOf(state: FillState, evaluation: Evaluation, index: BookIndex, id: TableId, code: string): Fen {
-  const table = state.table(id);
-  if (!table) return 0;
-  return index.operands(table, "main", code, "total").reduce((sum, operand) => sum + evaluation.money(operand.cell, table), 0);
 }
 
 function write(state: FillState, { candidates, evaluation, formats }: Filling, key: string, derivation: Candidate["derivation"]): void {
