@@ -1,6 +1,6 @@
 import type { CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
-import type { WorkbookSnapshot } from "../model/snapshot";
+import type { SheetListing, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 
 /** What a host can do beyond reading and writing; asked before a feature is offered. */
 export interface HostCapabilities {
@@ -28,6 +28,35 @@ export interface Host {
   apply(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult>;
   /** Brings a cell into view and selects it. */
   select(ref: CellRef): Promise<void>;
+  /** Absent where nobody works in the workbook while it is looked at: in a file. */
+  readonly live?: LiveWorkbook;
+}
+
+/** A change of the workbook, told afterwards; several that follow each other quickly may be told as one. */
+export interface WorkbookChange {
+  /** Sheets whose cells changed; null when sheets came, went or cannot be told. */
+  readonly sheets: readonly string[] | null;
+  /** Rows, columns or cells moved, so that an address known before may mean another cell. */
+  readonly moved: boolean;
+  /** Whether this host made the change itself; false where Excel does not tell. */
+  readonly own: boolean;
+}
+
+/** Ends what was begun; afterwards nothing is told any more. */
+export type Unsubscribe = () => Promise<void>;
+
+/**
+ * A workbook in which somebody is working. Listening is not free: in desktop Excel a listener may empty the user's undo
+ * list, so nothing listens unless it was asked for.
+ */
+export interface LiveWorkbook {
+  /** The cell that has the cursor. */
+  activeCell(): Promise<CellRef>;
+  /** Reads some sheets anew, those of these names that are there, and lists all sheets in order. */
+  readSheets(names: readonly string[]): Promise<{ readonly listed: readonly SheetListing[]; readonly sheets: readonly SheetSnapshot[] }>;
+  /** Tells where the cursor went, whenever it moves. */
+  onSelectionChanged(listener: (active: CellRef) => void): Promise<Unsubscribe>;
+  onChanged(listener: (change: WorkbookChange) => void): Promise<Unsubscribe>;
 }
 
 /** Why a host could not be reached or read. */

@@ -22,6 +22,9 @@ export interface SheetSnapshot {
   readonly hiddenColumns: readonly number[];
 }
 
+/** What a sheet is called and whether it is seen and open: what is known of it without its cells. */
+export type SheetListing = Pick<SheetSnapshot, "name" | "visibility" | "protected">;
+
 /** A whole workbook as read at one moment. */
 export interface WorkbookSnapshot {
   readonly sheets: readonly SheetSnapshot[];

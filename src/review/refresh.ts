@@ -1,4 +1,4 @@
-import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import type { SheetListing, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 
 /**
  * The sheets whose values may differ after some sheets were changed: those, and every sheet with a formula that leads
@@ -68,9 +68,6 @@ function targetsOf(sheet: SheetSnapshot): ReadonlySet<string> | null {
   }
   return targets;
 }
-
-/** What a sheet is called and whether it is seen and open, read without its cells. */
-export type SheetListing = Pick<SheetSnapshot, "name" | "visibility" | "protected">;
 
 /**
  * A workbook as it is now, where only some sheets were read again.

@@ -1,10 +1,10 @@
-import type { Area, CellRef, Scalar } from "../../model/cells";
+import { addressOf, type Area, type CellRef, type Scalar } from "../../model/cells";
 import type { ApplyResult, CellStyle, Edit, SheetDraft } from "../../model/edits";
-import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../../model/snapshot";
+import { contentAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
 import { bookOfSnapshot, cloneBook, snapshotOf, type BookAdapter, type EditableBook, type EditableCell, type EditableRow } from "../editable";
-import type { Host, HostCapabilities, Progress } from "../host";
+import type { Host, HostCapabilities, LiveWorkbook, Progress, Unsubscribe, WorkbookChange } from "../host";
 import type { Mark } from "../marks";
 
 /** A sheet given to {@link MemoryHost.of}. */
@@ -40,6 +40,18 @@ export class MemoryHost implements Host {
   /** The cell that was selected last. */
   selected: CellRef | null = null;
   private calculated = false;
+  private readonly selectionListeners = new Set<(active: CellRef) => void>();
+  private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
+
+  readonly live: LiveWorkbook = {
+    activeCell: () => Promise.resolve(this.selected ?? { sheet: this.book.sheets[0]?.name ?? "", row: 0, column: 0 }),
+    readSheets: async (names) => {
+      const { sheets } = await this.read();
+      return { listed: sheets.map(({ name, visibility, protected: locked }) => ({ name, visibility, protected: locked })), sheets: sheets.filter(({ name }) => names.includes(name)) };
+    },
+    onSelectionChanged: (listener) => listening(this.selectionListeners, listener),
+    onChanged: (listener) => listening(this.changeListeners, listener),
+  };
 
   private constructor(private book: Book, private readonly options: MemoryOptions) {}
 
@@ -83,14 +95,49 @@ export class MemoryHost implements Host {
     if (trial.done) {
       this.book = book;
       this.calculated = false;
+      this.tell(edits, true);
     }
     return Promise.resolve({ applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse });
   }
 
   select(ref: CellRef): Promise<void> {
     this.selected = ref;
+    for (const listener of [...this.selectionListeners]) listener(ref);
     return Promise.resolve();
   }
+
+  /** Types as the workbook's user would, past the pane. */
+  async type(at: CellRef, value: Scalar): Promise<void> {
+    const expects = contentAt(await this.read(), at);
+    const edit: Edit = { kind: "setValue", at, expects, value };
+    const book = cloneBook(this.book);
+    if (!applyEdits(book, [edit], ADAPTER).done) throw new Error(`nothing can be typed into ${at.sheet}!${addressOf(at)}`);
+    this.book = book;
+    this.calculated = false;
+    this.tell([edit], false);
+  }
+
+  /** How many listeners there are. */
+  get listeners(): number {
+    return this.selectionListeners.size + this.changeListeners.size;
+  }
+
+  private tell(edits: readonly Edit[], own: boolean): void {
+    const written = edits.filter(({ kind }) => kind !== "mark" && kind !== "unmark");
+    if (written.length === 0) return;
+    const structural = written.some(({ kind }) => kind === "insertSheet" || kind === "deleteSheet" || kind === "renameSheet");
+    const sheets = new Set(written.flatMap((edit) => ("at" in edit && edit.at !== null ? [edit.at.sheet] : "sheet" in edit ? [edit.sheet] : [])));
+    const moved = written.some(({ kind }) => kind === "insertRows" || kind === "deleteRows");
+    for (const listener of [...this.changeListeners]) listener({ sheets: structural ? null : [...sheets], moved, own });
+  }
+}
+
+function listening<Told>(listeners: Set<(told: Told) => void>, listener: (told: Told) => void): Promise<Unsubscribe> {
+  listeners.add(listener);
+  return Promise.resolve(() => {
+    listeners.delete(listener);
+    return Promise.resolve();
+  });
 }
 
 function editableSheet(sheet: MemorySheet): Book["sheets"][number] {

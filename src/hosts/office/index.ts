@@ -1,9 +1,10 @@
 import { addressOf, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit } from "../../model/edits";
 import type { WorkbookSnapshot } from "../../model/snapshot";
-import type { Host, HostCapabilities, Progress } from "../host";
+import type { Host, HostCapabilities, LiveWorkbook, Progress } from "../host";
 import { applyToWorkbook } from "./apply";
 import { hostErrorOf } from "./failures";
+import { liveWorkbook } from "./live";
 import { readWorkbook } from "./reading";
 import { OPEN_WORKBOOK, type OfficeSeam } from "./seam";
 
@@ -21,8 +22,11 @@ export function createOfficeHost(seam: OfficeSeam = OPEN_WORKBOOK): Host {
 class OfficeHost implements Host {
   /** Sheets of the last reading, a hint that saves a round trip; never relied on. */
   private sheets: readonly string[] = [];
+  readonly live: LiveWorkbook;
 
-  constructor(private readonly seam: OfficeSeam) {}
+  constructor(private readonly seam: OfficeSeam) {
+    this.live = liveWorkbook(seam, guarded);
+  }
 
   get capabilities(): HostCapabilities {
     return { comments: this.seam.supports("1.10"), select: true };

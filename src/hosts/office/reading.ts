@@ -36,6 +36,18 @@ export async function readWorkbook(context: Excel.RequestContext, progress?: Pro
   const list = askSheets(context);
   await context.sync();
   const sheets = listedSheets(list);
+  return { sheets, snapshot: { sheets: await readListed(context, sheets, progress) } };
+}
+
+/** Reads some sheets: one sync for the list, one for their used ranges, one a block of 4 MB. */
+export async function readSheets(context: Excel.RequestContext, names: readonly string[]): Promise<{ readonly listed: readonly ListedSheet[]; readonly sheets: readonly SheetSnapshot[] }> {
+  const list = askSheets(context);
+  await context.sync();
+  const listed = listedSheets(list);
+  return { listed, sheets: await readListed(context, listed.filter(({ name }) => names.includes(name))) };
+}
+
+async function readListed(context: Excel.RequestContext, sheets: readonly ListedSheet[], progress?: Progress): Promise<readonly SheetSnapshot[]> {
   const used = sheets.map(({ sheet }) => {
     const range = sheet.getUsedRangeOrNullObject(true).untrack();
     range.load("rowIndex,columnIndex,rowCount,columnCount");
@@ -58,17 +70,12 @@ export async function readWorkbook(context: Excel.RequestContext, progress?: Pro
   await reader.finish();
 
   const grids = new Map(reader.grids.map((grid) => [grid.area.sheet, grid]));
-  return {
-    sheets,
-    snapshot: {
-      sheets: sheets.map(({ name, visibility, protected: locked }) => {
-        const grid = grids.get(name);
-        return {
-          name, visibility, protected: locked, row: grid?.area.row ?? 0, column: grid?.area.column ?? 0,
-          values: grid?.values ?? [], formulas: grid?.formulas ?? [], numberFormats: grid?.numberFormats ?? [],
-          merges: [], hiddenRows: [], hiddenColumns: [],
-        };
-      }),
-    },
-  };
+  return sheets.map(({ name, visibility, protected: locked }) => {
+    const grid = grids.get(name);
+    return {
+      name, visibility, protected: locked, row: grid?.area.row ?? 0, column: grid?.area.column ?? 0,
+      values: grid?.values ?? [], formulas: grid?.formulas ?? [], numberFormats: grid?.numberFormats ?? [],
+      merges: [], hiddenRows: [], hiddenColumns: [],
+    };
+  });
 }
