@@ -1,15 +1,17 @@
-import type { BookCell } from "../model/book";
+import type { BookCell, BookTable } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
+import type { Term } from "./throughFormulas";
+import { Dependence } from "./throughFormulas";
 
 /**
  * What explains a set of failed relations: the cells each of which, changed by `correction`, makes every relation of
  * the group hold. More than one where the figures do not tell which of them is wrong.
  */
 export interface Cause {
-  readonly cells: readonly { readonly cell: BookCell; readonly correction: Fen }[];
+  readonly cells: readonly { readonly cell: BookCell; readonly table: BookTable; readonly correction: Fen }[];
   readonly evaluations: readonly Evaluation[];
 }
 
@@ -21,6 +23,9 @@ interface Touch {
 
 interface Candidate {
   readonly cell: BookCell;
+  readonly table: BookTable;
+  /** A failed relation names the cell itself; else it stands behind a formula that one names. */
+  direct: boolean;
   readonly failed: Touch[];
   /** Relations that hold now and would break if the cell changed. */
   holds: number;
@@ -29,14 +34,19 @@ interface Candidate {
 /**
  * Groups failed relations by probable cause. A cell explains the relations that the same change of it would mend; every
  * relation that holds and contains the cell speaks against it. The cell that explains most leads the first group;
- * what it does not explain is grouped again. Hints weigh half.
+ * what it does not explain is grouped again. Hints weigh half. In a workbook with live formulas a typed amount explains
+ * what its sums break too, however far up.
  */
 export function causesOf(failed: readonly Evaluation[], all: readonly Evaluation[]): readonly Cause[] {
-  const candidates = candidatesOf(failed, all);
-  return clusters(failed).flatMap((cluster) => {
+  if (failed.length === 0) return [];
+  const dependence = new Dependence(all);
+  const terms = new Map(failed.map((evaluation) => [evaluation, dependence.termsOf(evaluation)]));
+  const candidates = candidatesOf(terms, all, dependence);
+  return clusters(terms).flatMap((cluster) => {
     const own = new Map<string, Candidate>();
     for (const evaluation of cluster) {
-      for (const key of cellsOf(evaluation)) {
+      for (const { cell } of terms.get(evaluation) ?? []) {
+        const key = cellKey(cell.ref);
         const candidate = candidates.get(key);
         if (candidate) own.set(key, candidate);
       }
@@ -57,7 +67,7 @@ function explain(cluster: readonly Evaluation[], candidates: Map<string, Candida
     if (!lead) break;
     for (const evaluation of lead.explained) open.delete(evaluation);
     causes.push({
-      cells: best.map(({ candidate, correction }) => ({ cell: candidate.cell, correction })),
+      cells: best.map(({ candidate, correction }) => ({ cell: candidate.cell, table: candidate.table, correction })),
       evaluations: lead.explained,
     });
     for (const [key, candidate] of candidates) {
@@ -68,7 +78,8 @@ function explain(cluster: readonly Evaluation[], candidates: Map<string, Candida
 }
 
 /** Failed relations that share cells, directly or through one another. */
-function clusters(failed: readonly Evaluation[]): readonly (readonly Evaluation[])[] {
+function clusters(terms: ReadonlyMap<Evaluation, readonly Term[]>): readonly (readonly Evaluation[])[] {
+  const failed = [...terms.keys()];
   const leader = failed.map((_, at) => at);
   const find = (at: number): number => {
     let root = at;
@@ -78,7 +89,8 @@ function clusters(failed: readonly Evaluation[]): readonly (readonly Evaluation[
   };
   const firstWith = new Map<string, number>();
   failed.forEach((evaluation, at) => {
-    for (const key of cellsOf(evaluation)) {
+    for (const { cell } of terms.get(evaluation) ?? []) {
+      const key = cellKey(cell.ref);
       const other = firstWith.get(key);
       if (other === undefined) firstWith.set(key, at);
       else leader[find(at)] = find(other);
@@ -94,10 +106,6 @@ function clusters(failed: readonly Evaluation[]): readonly (readonly Evaluation[
   return [...groups.values()];
 }
 
-function cellsOf(evaluation: Evaluation): readonly string[] {
-  return [...evaluation.instance.left, ...evaluation.instance.right].flatMap((operand) => (operand.cell ? [cellKey(operand.cell.ref)] : []));
-}
-
 interface Scored {
   readonly candidate: Candidate;
   readonly correction: Fen;
@@ -105,6 +113,7 @@ interface Scored {
   readonly score: number;
 }
 
+/** Of equally good explanations those that a relation names itself; what stands behind formulas, only where it says more. */
 function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: ReadonlySet<Evaluation>): readonly Scored[] {
   let best: Scored[] = [];
   for (const candidate of candidates.values()) {
@@ -114,7 +123,8 @@ function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: Readon
     if (!lead || scored.score > lead.score) best = [scored];
     else if (scored.score === lead.score && sameEvaluations(scored.explained, lead.explained)) best.push(scored);
   }
-  return best;
+  const direct = best.filter(({ candidate }) => candidate.direct);
+  return direct.length > 0 ? direct : best;
 }
 
 function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | null {
@@ -143,26 +153,26 @@ function sameEvaluations(a: readonly Evaluation[], b: readonly Evaluation[]): bo
   return a.length === b.length && a.every((evaluation) => b.includes(evaluation));
 }
 
-function candidatesOf(failed: readonly Evaluation[], all: readonly Evaluation[]): Map<string, Candidate> {
+function candidatesOf(terms: ReadonlyMap<Evaluation, readonly Term[]>, all: readonly Evaluation[], dependence: Dependence): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
-  for (const evaluation of failed) {
+  for (const [evaluation, own] of terms) {
     const gap = evaluation.left - evaluation.right;
-    for (const [side, operands] of [[-1, evaluation.instance.left], [1, evaluation.instance.right]] as const) {
-      for (const { cell } of operands) {
-        if (!cell) continue;
-        const key = cellKey(cell.ref);
-        const candidate = candidates.get(key) ?? { cell, failed: [], holds: 0 };
-        candidate.failed.push({ evaluation, needed: side * gap });
-        candidates.set(key, candidate);
-      }
+    for (const { cell, table, weight, direct } of own) {
+      // No single change of an amount that counts twice is told apart from two slips.
+      if (Math.abs(weight) !== 1) continue;
+      const key = cellKey(cell.ref);
+      const candidate = candidates.get(key) ?? { cell, table, direct: false, failed: [], holds: 0 };
+      candidate.direct ||= direct;
+      candidate.failed.push({ evaluation, needed: gap === 0 ? 0 : -weight * gap });
+      candidates.set(key, candidate);
     }
   }
+  const wanted = new Set(candidates.keys());
   for (const evaluation of all) {
     if (evaluation.status !== "passed" || evaluation.instance.operator !== "=") continue;
-    for (const { cell } of [...evaluation.instance.left, ...evaluation.instance.right]) {
-      if (!cell || !figureOf(cell)) continue;
+    for (const { cell, direct } of dependence.termsOf(evaluation, wanted)) {
       const candidate = candidates.get(cellKey(cell.ref));
-      if (candidate) candidate.holds += weightOf(evaluation);
+      if (candidate && figureOf(cell) && (direct || !dependence.isDerived(cell))) candidate.holds += weightOf(evaluation);
     }
   }
   return candidates;

@@ -49,7 +49,23 @@ function findingsOf(cause: Cause, group: string): readonly Finding[] {
   const findings = cause.evaluations.map((evaluation) => withAlternatives(findingOf(evaluation, wrong, group, certain), cause));
   // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
   const order = (finding: Finding): number => (finding.rootCause ? 0 : 2) + (finding.rule.startsWith("sum/") ? 0 : 1);
-  return findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
+  const ordered = findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
+  const [lead, ...rest] = ordered;
+  return lead && certain && !lead.rootCause ? [ledFrom(lead, cause), ...rest] : ordered;
+}
+
+/** The first finding moved to the typed amount behind the formulas that the relation compares. */
+function ledFrom(finding: Finding, { cells: [wrong] }: Cause): Finding {
+  if (!wrong) return finding;
+  const { cell, table, correction } = wrong;
+  const money = figureOf(cell)?.money ?? 0;
+  const unit = table.unit ?? "元";
+  return {
+    ...finding, at: cell.ref, related: [finding.at, ...finding.related.filter((ref) => cellKey(ref) !== cellKey(cell.ref))], rootCause: true,
+    values: {
+      ...finding.values, printed: amount(money, unit, cell), expected: amount(money + correction, unit, cell), difference: amount(-correction, unit, cell),
+    },
+  };
 }
 
 /** Where several cells explain the group equally well, each finding says which others do. */
