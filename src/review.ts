@@ -22,6 +22,7 @@ export { planInsert };
 export { explainCell } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { planItem } from "./review/planItem";
+export { logEdits, logSheetOf } from "./review/log";
 export { sheetsToReread, withSheets } from "./review/refresh";
 export { outcomesOf } from "./rules/outcomes";
 export type { RelationOutcome } from "./rules/outcomes";

@@ -17,6 +17,9 @@ export const ACCEPTANCE_SHEET = {
   name: "校验记录", headers: ["规则", "工作表", "单元格", "关系", "当时数值", "理由"],
 } as const satisfies RecordSheet;
 
+/** What the add-in did in the workbook, kept where somebody asked for it. */
+export const LOG_SHEET = { name: "操作记录", headers: ["序号", "时间", "操作"] } as const satisfies RecordSheet;
+
 /** The header stands within these first rows; people put lines above it. */
 const FIRST_ROWS = 20;
 
@@ -29,9 +32,9 @@ export function recordHeaderRow(sheet: SheetSnapshot, { name, headers }: RecordS
   return null;
 }
 
-/** Whether a sheet is one of ours on which validation keeps its results. */
+/** Whether a sheet is one of ours on which results, acceptances or what was done are kept. */
 export function isRecordSheet(sheet: SheetSnapshot): boolean {
-  return recordHeaderRow(sheet, RESULT_SHEET) !== null || recordHeaderRow(sheet, ACCEPTANCE_SHEET) !== null;
+  return recordHeaderRow(sheet, RESULT_SHEET) !== null || recordHeaderRow(sheet, ACCEPTANCE_SHEET) !== null || recordHeaderRow(sheet, LOG_SHEET) !== null;
 }
 
 /** The name for such a sheet, or the next one that nobody has: 校验结果, 校验结果 (2). Excel ignores case in names. */
