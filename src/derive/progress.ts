@@ -7,6 +7,7 @@ export function progressOf(book: BudgetBook): readonly FillProgress[] {
   const cells = [...derivationsOf(book).byCell.values()];
   return book.tables.map((table) => {
     const own = cells.filter((derivation) => derivation.table === table);
-    return { table: table.id, derivable: own.length, filled: own.filter(({ cell }) => cell.state.kind === "amount").length };
+    const waiting = own.filter(({ cell }) => cell.state.kind !== "amount").map(({ cell }) => cell.ref);
+    return { table: table.id, derivable: own.length, filled: own.length - waiting.length, waiting };
   });
 }

@@ -65,6 +65,8 @@ export interface FillProgress {
   readonly table: TableId;
   readonly derivable: number;
   readonly filled: number;
+  /** The derivable cells that hold no amount yet. */
+  readonly waiting: readonly CellRef[];
 }
 
 /** What filling would do, before it does it. */

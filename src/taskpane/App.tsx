@@ -29,7 +29,7 @@ const PANELS = {
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const LATE_AFTER_MS = 10_000;
 /** Work that writes nothing; what follows it asks once more before it writes. */
-const MAY_CANCEL: ReadonlySet<Work> = new Set<Work>(["reading", "planning", "checking", "fixing", "narrating"]);
+const MAY_CANCEL: ReadonlySet<Work> = new Set<Work>(["reading", "planning", "placing", "checking", "fixing", "narrating"]);
 
 const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },

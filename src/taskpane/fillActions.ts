@@ -1,17 +1,24 @@
 /** What the tabs 套表 and 填报 can ask for: insert the prescribed tables, fill what can be derived. */
+import type { ItemPlan, ItemRequest } from "../derive/insertItem";
 import type { CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
+import type { ItemProposal } from "../review/planItem";
+import { fillWordsOf } from "./panels/fillWords";
 import type { PaneState } from "./state";
 import type { UndoEntry } from "./undo";
 import type { Job } from "./usePane";
-import type { TabId, Words } from "./words";
+import type { Language, TabId, Words } from "./words";
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
   /** What filling would write: formulas, or numbers. */
   readonly previewFill: (values: boolean) => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
+  /** Reads the workbook and works out what inserting an item would do; null when that came to nothing, which was told. */
+  readonly proposeItem: (request: ItemRequest) => Promise<ItemProposal | null>;
+  /** Carries out a plan and brings the first amount to be typed into view; false when it was refused, which was told. */
+  readonly insertItem: (plan: ItemPlan) => Promise<boolean>;
 }
 
 /** What the actions need of the pane. */
@@ -20,6 +27,7 @@ export interface FillTools {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly state: () => PaneState;
   readonly words: Words;
+  readonly language: Language;
   /** Applies edits and words their refusal; null when they were refused. */
   readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
   /** Keeps an action so that it can be taken back. */
@@ -28,7 +36,8 @@ export interface FillTools {
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
-export function fillActions({ run, patch, state, words, applied, remember }: FillTools): FillActions {
+export function fillActions({ run, patch, state, words, language, applied, remember }: FillTools): FillActions {
+  const fillWords = fillWordsOf(language);
   return {
     insert: (request, choice) =>
       run("tables", async (job) => {
@@ -87,5 +96,31 @@ export function fillActions({ run, patch, state, words, applied, remember }: Fil
         const kept = plan.conflicts.length - overwrite.length;
         job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
       }),
+
+    proposeItem: async (request) => {
+      let proposal: ItemProposal | null = null;
+      await run("fill", async (job) => {
+        const core = await loadCore();
+        const snapshot = await job.read();
+        await job.at("placing");
+        proposal = core.planItem(snapshot, request);
+      });
+      return proposal;
+    },
+
+    insertItem: async (plan) => {
+      let done = false;
+      await run("fill", async (job) => {
+        await job.at("filling");
+        const result = await applied(job, plan.edits, words.refused);
+        if (!result) return;
+        done = true;
+        patch({ preview: null, review: null, narrative: null });
+        remember({ what: "row", count: plan.rows.length, inverse: result.inverse });
+        job.say("success", fillWords.rowsInserted(plan.rows.length, new Set(plan.rows.map(({ table }) => table)).size), [fillWords.typeNext]);
+        if (plan.first) await job.host.select(plan.first);
+      });
+      return done;
+    },
   };
 }

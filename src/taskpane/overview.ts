@@ -2,13 +2,14 @@
 import { profileOf, PROFILES } from "../catalog/profiles";
 import { TABLES } from "../catalog/tables";
 import { progressOf } from "../derive/fill";
-import type { BookRow, BudgetBook } from "../model/book";
+import type { BookRow, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
 import { tableTitle, type Language } from "../report";
 
 /** A row that names something but holds no amount yet. */
 export interface WaitingRow {
+  readonly table: TableId;
   readonly at: CellRef;
   readonly label: string;
 }
@@ -29,6 +30,8 @@ export interface Overview {
   readonly figures: boolean;
   readonly progress: readonly FillProgress[];
   readonly waiting: readonly WaitingRow[];
+  /** Codes of both classifications that the tables print. */
+  readonly codes: ReadonlySet<string>;
 }
 
 const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
@@ -52,7 +55,8 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
       const cells = [...row.cells.values()];
       const [first] = cells;
       if (!LEAVES.has(row.kind) || !first || cells.some(({ state }) => state.kind !== "blank")) return [];
-      return [{ at: first.ref, label: row.label }];
+      return [{ table: table.id, at: first.ref, label: row.label }];
     })),
+    codes: new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => row.code ?? []))),
   };
 }

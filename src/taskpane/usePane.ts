@@ -131,7 +131,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
       patch,
       showTab: (tab) => patch({ tab }),
 
-      ...fillActions({ run, patch, state: () => current.current, words, applied, remember }),
+      ...fillActions({ run, patch, state: () => current.current, words, language, applied, remember }),
       ...checkActions({ run, patch, state: () => current.current, words, language, applied, remember, marksOf }),
       ...textActions({ run, patch, current: () => current.current, words, wordText }),
 

@@ -9,6 +9,7 @@ export const english: Words = {
   work: {
     reading: "Reading the workbook…",
     planning: "Deriving totals and shares…",
+    placing: "Finding where the code belongs…",
     inserting: "Inserting sheets…",
     filling: "Writing formulas…",
     checking: "Validating…",

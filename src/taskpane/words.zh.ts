@@ -7,6 +7,7 @@ export const chinese: Words = {
   work: {
     reading: "正在读取工作簿…",
     planning: "正在推算小计与占比…",
+    placing: "正在查找科目的位置…",
     inserting: "正在插入工作表…",
     filling: "正在写入公式…",
     checking: "正在校验…",

@@ -1,22 +1,21 @@
-import { useMemo, useState, type ReactNode } from "react";
-import { Button, Checkbox, Switch, makeStyles, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
+import { Button, Checkbox, Spinner, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { cellKey, type CellRef, type Scalar } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
 import type { CellContent } from "../../model/snapshot";
 import { obstacleText, tableTitle } from "../../report";
-import type { Overview } from "../overview";
 import type { Pane } from "../usePane";
+import { Progress } from "./fill/Progress";
 import { fillWordsOf } from "./fillWords";
 import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
+
+/** Loaded when first asked for: it brings the books of codes along. */
+const CodePicker = lazy(async () => ({ default: (await import("./fill/CodePicker")).CodePicker }));
 
 const useOwnStyles = makeStyles({
   change: { padding: `${tokens.spacingVerticalXXS} 0`, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
   values: { marginLeft: "-8px" },
   conflict: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, "& > :first-child": { flexGrow: 1, minWidth: 0 }, "& > :last-child": { flexShrink: 0 } },
-  progress: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  tableProgress: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalXXS} 0`, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  track: { gridColumn: "1 / -1", height: "3px", borderRadius: "2px", backgroundColor: tokens.colorNeutralBackground5, overflow: "hidden" },
-  bar: { display: "block", height: "100%", backgroundColor: tokens.colorCompoundBrandBackground },
   formula: { display: "block", fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   confirm: {
     position: "sticky",
@@ -34,6 +33,7 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const fillWords = fillWordsOf(pane.language);
   const [values, setValues] = useState(pane.state.preview?.values ?? false);
+  const [picking, setPicking] = useState(false);
   const own = useOwnStyles();
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
@@ -44,7 +44,15 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
         <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.previewFill(values)}>
           {words.fill}
         </Button>
+        <Button disabledFocusable={state.connection.kind !== "ready"} aria-expanded={picking} onClick={() => setPicking(!picking)}>
+          {fillWords.pickItem}
+        </Button>
       </div>
+      {picking ? (
+        <Suspense fallback={<Spinner size="tiny" />}>
+          <CodePicker pane={pane} onClose={() => setPicking(false)} />
+        </Suspense>
+      ) : null}
       <Switch
         className={own.values}
         label={fillWords.values}
@@ -62,7 +70,7 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
       ) : (
         <PreviewView key={state.preview.plan.changes.length} pane={pane} plan={state.preview.plan} busy={busy} />
       )}
-      {state.overview && state.overview.recognised > 0 ? <ProgressView pane={pane} overview={state.overview} /> : null}
+      {state.overview && state.overview.recognised > 0 ? <Progress pane={pane} overview={state.overview} /> : null}
     </div>
   );
 }
@@ -74,43 +82,6 @@ function Empty({ title, hint }: { title: string; hint: string }): ReactNode {
       <h2 className={styles.heading}>{title}</h2>
       <p className={styles.intro}>{hint}</p>
     </div>
-  );
-}
-
-/** How far each table is: cells that are derived against those that can be, and the rows that still have no amount. */
-function ProgressView({ pane, overview }: { pane: Pane; overview: Overview }): ReactNode {
-  const styles = useStyles();
-  const own = useOwnStyles();
-  const { words, language } = pane;
-  const fillWords = fillWordsOf(language);
-  const { progress, waiting } = overview;
-  return (
-    <section className={own.progress} aria-labelledby="progress-title">
-      <h2 id="progress-title" className={styles.heading}>
-        {words.progressTitle}
-      </h2>
-      <ul role="list" className={styles.list}>
-        {progress.map(({ table, filled, derivable }, index) => (
-          <li key={`${table}:${index}`} className={own.tableProgress}>
-            <span>{tableTitle(table, language)}</span>
-            <span className={styles.figures}>{derivable === 0 ? fillWords.nothingDerived : words.progress(filled, derivable)}</span>
-            {derivable === 0 ? null : <span className={own.track} aria-hidden="true"><span className={own.bar} style={{ width: `${(100 * filled) / derivable}%` }} /></span>}
-          </li>
-        ))}
-      </ul>
-      {waiting.length > 0 ? (
-        <Folded title={fillWords.waitingTitle(waiting.length)}>
-          <p className={styles.hint}>{fillWords.waitingHint}</p>
-          <LongList pane={pane} items={waiting} itemClassName={own.change} keyOf={(row) => cellKey(row.at)}>
-            {(row) => (
-              <>
-                <CellLink pane={pane} at={row.at} /> {row.label}
-              </>
-            )}
-          </LongList>
-        </Folded>
-      ) : null}
-    </section>
   );
 }
 

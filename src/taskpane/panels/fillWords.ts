@@ -6,8 +6,14 @@ export interface FillWords {
   readonly valuesHint: string;
   readonly look: string;
   readonly nothingDerived: string;
-  readonly waitingTitle: (rows: number) => string;
+  readonly waits: (cells: number, rows: number) => string;
+  readonly cellsWaiting: (cells: number) => string;
+  readonly rowsWaiting: (rows: number) => string;
   readonly waitingHint: string;
+  /** After rows were inserted. */
+  readonly rowsInserted: (rows: number, tables: number) => string;
+  readonly typeNext: string;
+  readonly pickItem: string;
 }
 
 const WORDS: Readonly<Record<Language, FillWords>> = {
@@ -16,16 +22,26 @@ const WORDS: Readonly<Record<Language, FillWords>> = {
     valuesHint: "数值不会随明细改动而变；改动后须再次填充。",
     look: "查看",
     nothingDerived: "无须推算",
-    waitingTitle: (rows) => `${rows} 行还没有填金额`,
-    waitingHint: "有名称而整行没有金额；没有预算的行可以留空。",
+    waits: (cells, rows) => [...(cells > 0 ? [`${cells} 格待推算`] : []), ...(rows > 0 ? [`${rows} 行待填`] : [])].join("，"),
+    cellsWaiting: (cells) => `待推算的单元格（${cells}）`,
+    rowsWaiting: (rows) => `还没有金额的行（${rows}）`,
+    waitingHint: "没有预算的行可以留空。",
+    rowsInserted: (rows, tables) => `已在 ${tables} 张表插入 ${rows} 行`,
+    typeNext: "金额留空待填；小计与合计由“填充小计与占比”推算。",
+    pickItem: "插入科目",
   },
   en: {
     values: "Write numbers instead of formulas",
     valuesHint: "Numbers do not follow changes of the details; fill again after changes.",
     look: "Show",
     nothingDerived: "nothing to derive",
-    waitingTitle: (rows) => `${rows} row${rows === 1 ? "" : "s"} without an amount`,
-    waitingHint: "Named, but without any amount; rows without a budget may stay empty.",
+    waits: (cells, rows) => [...(cells > 0 ? [`${cells} to derive`] : []), ...(rows > 0 ? [`${rows} row${rows === 1 ? "" : "s"} to type`] : [])].join(", "),
+    cellsWaiting: (cells) => `Cells to derive (${cells})`,
+    rowsWaiting: (rows) => `Rows without an amount (${rows})`,
+    waitingHint: "Rows without a budget may stay empty.",
+    rowsInserted: (rows, tables) => `${rows} row${rows === 1 ? "" : "s"} inserted in ${tables} table${tables === 1 ? "" : "s"}`,
+    typeNext: "Their amounts are blank, for you to type; totals are derived by “Fill totals and shares”.",
+    pickItem: "Insert code",
   },
 };
 
