@@ -19,6 +19,7 @@ import { runRules } from "./rules/run";
  */
 
 export { planInsert };
+export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { planItem } from "./review/planItem";

@@ -358,7 +358,7 @@ function labelOfEntry(id: string): string {
 }
 
 /** What was typed, without the words that the sentence puts around it, on one line. */
-function wordsOf(fact: SheetFact | undefined): string {
+export function wordsOf(fact: SheetFact | undefined): string {
   const line = (fact?.text ?? "").replace(/\s*[\r\n]+\s*/g, "").trim();
   return line.replace(/^(主要原因是|主要原因为|主要是|主要用于)[：:]?/, "").replace(/[\s。．.；;，,、：:]+$/, "").trim();
 }

@@ -1,9 +1,10 @@
 import { USES } from "../../catalog/profiles/zhejiang/wording";
 import type { SectionSpec } from "../declare";
 import { defineSentence } from "../declare";
-import { BODY_AND_YEAR, NAME, cell, comparedWith, here, isNotZero, list, money, optionalCell, rows, rowsOf, shareOf, turn, typed } from "../pieces";
+import { BODY_AND_YEAR, NAME, cell, comparedWith, here, isNotZero, list, money, optionalCell, rows, rowsOf, shareOf, turn } from "../pieces";
+import { EXPENDITURE_CHANGE } from "./comparisons";
 
-const TOTAL = cell("expenditure", "total");
+const TOTAL = EXPENDITURE_CHANGE.fact;
 
 /** （三） Expenditure against last year, by class, by use, and what is carried over to next year. */
 export const expenditure: SectionSpec = {
@@ -15,10 +16,7 @@ export const expenditure: SectionSpec = {
         id: "expenditure/total", section: "expenditure",
         say: [
           ...BODY_AND_YEAR, "支出预算", ...money(TOTAL),
-          comparedWith({
-            fact: TOTAL, base: typed("last-year.expenditure"), baseName: "上年执行数", format: "table", line: "expenditure",
-            reason: "reason.expenditure",
-          }),
+          comparedWith(EXPENDITURE_CHANGE),
           "。",
         ],
       })],

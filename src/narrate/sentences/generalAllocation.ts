@@ -1,10 +1,10 @@
 import type { SectionSpec } from "../declare";
 import { defineSentence } from "../declare";
-import { BODY_AND_YEAR, NAME, cell, choose, comparedWith, here, isNotZero, money, rows, rowsOf, shareOf, text, turn, typed } from "../pieces";
+import { BODY_AND_YEAR, NAME, choose, comparedWith, here, isNotZero, money, rows, rowsOf, shareOf, text, turn } from "../pieces";
+import { GENERAL_CHANGE } from "./comparisons";
 import { ITEM_SENTENCE } from "./items";
 
-const TOTAL = cell("general-expenditure", "total");
-const BASE = typed("last-year.general-public-budget");
+const TOTAL = GENERAL_CHANGE.fact;
 
 /** （五） What the general public budget allocates this year: size and change, structure, and every item with its purpose. */
 export const generalAllocation: SectionSpec = {
@@ -18,9 +18,7 @@ export const generalAllocation: SectionSpec = {
           id: "general-allocation/total", section: "general-allocation",
           say: [
             ...BODY_AND_YEAR, "一般公共预算当年拨款", ...money(TOTAL),
-            comparedWith({
-              fact: TOTAL, base: BASE, baseName: "上年执行数", format: "table", line: "general-expenditure", reason: "reason.general-public-budget",
-            }),
+            comparedWith(GENERAL_CHANGE),
             "。",
           ],
         })],

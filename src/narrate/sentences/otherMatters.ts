@@ -6,8 +6,9 @@ import {
   BODY, DEPARTMENT_OR_UNIT, YEAR, cell, choose, comparedWith, count, isNone, isNotZero, isSome, isZero, list, money, rowsOf, sum, text,
   turn, typed, typedCount, words,
 } from "../pieces";
+import { RUNNING_COSTS_CHANGE } from "./comparisons";
 
-const RUNNING_COSTS = typed("running-costs");
+const RUNNING_COSTS = RUNNING_COSTS_CHANGE.fact;
 
 function units(nature: "administrative" | "participating", id: string): CountFact {
   return { kind: "countOr", id, otherwise: { kind: "unitCount", nature, id } };
@@ -93,10 +94,7 @@ export const otherMatters: SectionSpec = {
             choose(
               turn(isZero(RUNNING_COSTS), "没有安排机关运行经费财政拨款预算"),
               turn(null, OF_WHOM, "机关运行经费财政拨款预算", ...money(RUNNING_COSTS, "short"),
-                comparedWith({
-                  fact: RUNNING_COSTS, base: typed("last-year.running-costs"), baseName: "上年预算", format: "short", line: "running-costs",
-                  reason: "reason.running-costs",
-                })),
+                comparedWith(RUNNING_COSTS_CHANGE)),
             ),
             "。",
           ],

@@ -1,9 +1,10 @@
 import { SOURCES_OF_REVENUE } from "../../catalog/profiles/zhejiang/wording";
 import type { SectionSpec } from "../declare";
 import { defineSentence } from "../declare";
-import { BODY_AND_YEAR, cell, comparedWith, isNotZero, list, money, optionalCell, shareOf, turn, typed } from "../pieces";
+import { BODY_AND_YEAR, cell, comparedWith, isNotZero, list, money, optionalCell, shareOf, turn } from "../pieces";
+import { REVENUE_CHANGE } from "./comparisons";
 
-const TOTAL = cell("revenue", "total");
+const TOTAL = REVENUE_CHANGE.fact;
 
 /** （二） Income against last year, then every source with its share, those without money included. */
 export const revenue: SectionSpec = {
@@ -15,9 +16,7 @@ export const revenue: SectionSpec = {
         id: "revenue/total", section: "revenue",
         say: [
           ...BODY_AND_YEAR, "收入预算", ...money(TOTAL),
-          comparedWith({
-            fact: TOTAL, base: typed("last-year.revenue"), baseName: "上年执行数", format: "table", line: "revenue", reason: "reason.revenue",
-          }),
+          comparedWith(REVENUE_CHANGE),
           "。",
         ],
       })],

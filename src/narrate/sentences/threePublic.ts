@@ -1,25 +1,14 @@
 import { VEHICLES_PARTS } from "../../catalog/profiles/zhejiang/wording";
-import type { AmountFact, Piece, SectionSpec } from "../declare";
+import type { Piece, SectionSpec } from "../declare";
 import { defineSentence } from "../declare";
-import { BODY_AND_YEAR, YEAR, cell, choose, comparedWith, count, isZero, money, sum, turn, typed, words } from "../pieces";
+import { BODY_AND_YEAR, YEAR, choose, comparedWith, count, isZero, money, turn, words } from "../pieces";
+import { threePublicChange, threePublicLastYear as lastYear, threePublicLine as line } from "./comparisons";
 
 const BASE_NAME = "上年预算数";
 
-function line(column: string): AmountFact {
-  return cell("three-public-expenses", column);
-}
-
-function lastYear(...columns: readonly string[]): AmountFact {
-  const [first, ...rest] = columns.map((column) => typed(`last-year.three-public.${column}`));
-  return first && rest.length === 0 ? first : sum(...(first ? [first, ...rest] : []));
-}
-
 /** Change of one line against last year's budget, with its reason. */
 function change(column: string): Piece {
-  return comparedWith({
-    fact: line(column), base: lastYear(column), baseName: BASE_NAME, format: "short", line: `three-public.${column}`,
-    reason: `reason.three-public.${column}`,
-  });
+  return comparedWith(threePublicChange(column));
 }
 
 /** "主要用于…。"; nothing where there is no money and no use was typed. */

@@ -2,10 +2,11 @@ import { termsIn, type GlossaryEntry } from "../../catalog/glossary";
 import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/profiles/zhejiang/supplement";
 import { tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
+import { withoutMarkup } from "../../model/markup";
 import type { MissingFact, Narrative, NarrativeSection } from "../../model/narrative";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { tableGrids, type TableGrid } from "./grid";
-import { plainText, withoutMarkup } from "./printed";
+import { plainText } from "./printed";
 
 /** What a whole disclosure says, as plain data: four parts, each with its heading. */
 export interface Disclosure {

@@ -1,0 +1,3 @@
+export { lastYearOfText } from "./fromText";
+export { lastYearOfWorkbook } from "./fromWorkbook";
+export { carryEdits, planCarry } from "./plan";
