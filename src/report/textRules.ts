@@ -53,6 +53,10 @@ const WORDS: Readonly<Record<string, TextRuleWords>> = {
     title: { zh: "部分大于总数", en: "A part exceeds its whole" },
     message: { zh: "“{label}”{printed} 大于“{whole}”{expected}。", en: "“{label}” ({printed}) is more than “{whole}” ({expected})." },
   },
+  "text/near": {
+    title: { zh: "疑为笔误的金额", en: "Perhaps a slip of the pen" },
+    message: { zh: "“{label}”写的是 {printed}，与表中{whole} {expected} 只差一位或相邻两位颠倒，请核对。", en: "“{label}” says {printed}; the table's {expected} differs by one digit or the order of two: look." },
+  },
   "text/changes-add-up": {
     title: { zh: "分项增减之和不等于总增减", en: "Changes of the parts do not add up" },
     message: { zh: "“{label}”写的是{printed}，各分项增减合计为{expected}。", en: "“{label}” says {printed}; the changes of its parts add up to {expected}." },

@@ -166,10 +166,73 @@ describe("general shapes of comparison", () => {
     ["the same, another amount", "卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（01项）9.88万元。", "text/amount"],
     ["purposes that list amounts", "支出预算2797.52万元，主要用于以下方面：一般公共服务支出2560.96万元，占91.54%；科学技术支出139.65万元，占4.99%。", "agree"],
     ["a share among them, wrong", "支出预算2797.52万元，主要用于以下方面：一般公共服务支出2560.96万元，占94.51%。", "text/share"],
+    ["an item with the year of its budget", "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2022年预算数为820.36万元，与2021年执行数持平。", "agree"],
+    ["the same, another amount", "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2022年预算数为803.26万元，与2021年执行数持平。", "text/amount"],
+    ["an item without its class", "政府办公厅（室）及相关机构事务（款）行政运行（项）支出820.36万元。", "agree"],
+    ["the same, another amount", "政府办公厅（室）及相关机构事务（款）行政运行（项）支出802.36万元。", "text/amount"],
+    ["an item alone", "事业运行（项）670.30万元。", "agree"],
+    ["the same, another amount", "事业运行（项）607.30万元。", "text/amount"],
+    ["a class with 支出 twice", "科学技术支出（类）支出139.65万元。", "agree"],
+    ["the same, another amount", "科学技术支出（类）支出193.65万元。", "text/amount"],
+    ["last year's amount without a name", "收入预算2797.52万元，比2021年2588.36万元增加209.16万元，增长8.08%。", "agree"],
+    ["the same, wrong change", "收入预算2797.52万元，比2021年2588.36万元增加290.16万元，增长8.08%。", "text/change"],
+    ["last year's amount with words of its own", "“三公”经费财政拨款预算7.50万元，比2021年“三公”经费财政拨款预算9.50万元减少2万元。", "agree"],
+    ["the same, wrong change", "“三公”经费财政拨款预算7.50万元，比2021年“三公”经费财政拨款预算9.50万元减少3万元。", "text/change"],
+    ["last year's amount, unchanged", "公务接待费0.50万元，与2021年预算数0.50万元持平。", "agree"],
+    ["the same, not unchanged", "公务接待费0.50万元，与2021年预算数0.70万元持平。", "text/unchanged"],
+    ["words that head the paragraph", "收入预算：2022年年初预算数2797.52万元，其中，一般公共预算拨款2797.52万元，政府性基金预算拨款0万元。", "agree"],
+    ["the same, another amount", "收入预算：2022年年初预算数2779.52万元。", "text/amount"],
+    ["a full stop behind them", "公务接待费。2022年预算数0.50万元，与2021年预算数0.50万元持平。", "agree"],
+    ["the same, another amount", "公务接待费。2022年预算数5.00万元。", "text/amount"],
+    ["支出 alone, of which a class spoke last", "支出预算2797.52万元，其中，一般公共服务支出2560.96万元，科学技术支出139.65万元。支出较去年增加209.16万元，增长8.08%。", "agree"],
+    ["the same, wrong rate", "支出预算2797.52万元，其中，一般公共服务支出2560.96万元，科学技术支出139.65万元。支出较去年增加209.16万元，增长8.80%。", "text/rate"],
+    ["personnel and operating in a purpose", "基本支出1587.57万元，主要用于基本工资、津贴补贴等人员经费930.94万元以及办公费、印刷费等日常公用经费656.63万元。", "agree"],
+    ["the same, another amount", "基本支出1587.57万元，主要用于基本工资、津贴补贴等人员经费903.94万元以及办公费、印刷费等日常公用经费656.63万元。", "text/amount"],
+    ["本部门 before a name", "2022年本部门“三公”经费预算安排7.50万元。", "agree"],
+    ["the same, another amount", "2022年本部门“三公”经费预算安排5.70万元。", "text/amount"],
+    ["whose money the three public expenses are", "我部门2022年度一般公共预算拨款安排的“三公”经费支出预算7.50万元，其中（因公出国（境）费7万元，公务接待费0.50万元）。", "agree"],
+    ["收入 and 支出 together", "2022年度收入、支出预算总计2797.52万元，收、支总预算2797.52万元。", "agree"],
+    ["the same, another amount", "2022年度收入、支出预算总计2779.52万元。", "text/amount"],
+    ["合计 behind a name", "2022年收入预算合计2797.52万元；支出预算合计2797.52万元。", "agree"],
+    ["基本支出 of fiscal appropriation", "财政拨款基本支出预算1587.57万元。", "agree"],
+    ["the same, another amount", "财政拨款基本支出预算1578.57万元。", "text/amount"],
+    ["a whole with its words in another order", "基本支出1587.57万元，占总支出预算56.75%。", "agree"],
+    ["the same, wrong", "基本支出1587.57万元，占总支出预算57.65%。", "text/share"],
+    ["shares of printed amounts", "支出预算2,798万元，其中：科学技术支出140万元，占5.00%。", "agree"],
+    ["a cost that no cell holds", "2022年会议费预算1.23万元，比上年预算减少0.20万元。", "agree"],
     ["a list with its sum", "采购预算30万元，其中甲10万元，乙20万元，合计30万元。", "agree"],
   ])("%s", (_, sentence, expected) => {
     const { findings } = readText(HEAD + sentence, yuanBook());
     expect(findings.map(({ rule }) => rule)).toEqual(expected === "agree" ? [] : [expected]);
+  });
+
+  it.each([
+    ["all project expenditure", "编报绩效目标的项目6个，涉及预算资金1209.95万元。", []],
+    ["a part of it", "编报绩效目标的项目5个，涉及预算资金1100万元。", []],
+    ["more than all of it", "编报绩效目标的项目6个，涉及预算资金1330.95万元。", ["text/part-exceeds"]],
+    ["two digits in the wrong order", "编报绩效目标的项目6个，涉及预算资金1029.95万元。", ["text/near"]],
+    ["the whole department", "整体支出纳入绩效目标管理，涉及资金2797.52万元；6个项目涉及资金1209.95万元。", []],
+    ["what the targets are paid from", "编报绩效目标的项目6个，涉及预算资金1209.95万元，其中：一般公共预算1000万元，政府性基金预算209.95万元。", []],
+  ])("projects with targets: %s", (_, sentence, rules) => {
+    const { findings } = readText(`四、绩效目标设置情况\n${sentence}`, yuanBook());
+    expect(findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it.each([
+    ["a heading without 情况 or 说明", "三、一般公共预算拨款支出\n其中，一般公共服务支出2560.96万元，占91.54%。", 2],
+    ["a heading on the same line", "5、预算绩效情况：编报绩效目标的项目6个，涉及资金1209.95万元。", 1],
+    ["income of 一般公共预算机关运行经费", "十二、一般公共预算机关运行经费支出预算情况说明\n本部门一般公共预算机关运行经费预算支出579.13万元。", 1],
+    ["an amount below its heading", "（一）收入预算情况\n2022年预算安排2797.52万元。", 1],
+  ])("%s says what is meant", (_, text, agreeing) => {
+    const { claims, findings } = readText(text, yuanBook());
+    expect(findings).toEqual([]);
+    expect(claims.filter(({ kind, status }) => kind !== "year" && kind !== "count" && status === "agree")).toHaveLength(agreeing);
+  });
+
+  it("finds whose text it is where the workbook does not say", () => {
+    const text = "某市民政局2022年部门预算\n某市民政局2022年收入预算2797.52万元。\n某市民政局2022年支出预算2797.52万元。".replaceAll("\\n", "\n");
+    const { figures } = readText(text, { ...yuanBook(), body: null });
+    expect(figures).toMatchObject({ disagree: 0, unplaced: 0 });
   });
 
   it("never takes another unit's figure, or a longer name, for the department's", () => {

@@ -6,6 +6,7 @@ import type { AmountFact } from "../declare";
 import { nameOf } from "../rows";
 import type { Anchors } from "./anchors";
 import { labelText } from "./anchors";
+import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
 import type { Items } from "./items";
 import type { Labels } from "./labels";
@@ -60,12 +61,18 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const printed = mention.figure.money;
   if (!printed) return;
   const candidates = candidatesOf(mention, printed, sources, collector);
-  if (candidates.length === 0) return;
+  if (candidates.length === 0) {
+    if (mention.topic === "performance") checkPerformance(mention, sources, collector);
+    return;
+  }
   const compared = candidates.map((value) => ({ value, verdict: compareAmount(printed, value.figures) }));
   const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
   if (!best) return;
   // What is usually so proves nothing against a text that says otherwise.
-  if (best.verdict === "disagree" && compared.some(({ value }) => value.usual)) return;
+  if (best.verdict === "disagree" && compared.some(({ value }) => value.usual)) {
+    if (mention.topic === "performance") checkPerformance(mention, sources, collector);
+    return;
+  }
   mention.value = best.value;
   mention.cells = best.value.cells;
   mention.status = best.verdict;
@@ -90,7 +97,8 @@ function candidatesOf(mention: Mention, printed: Figure, sources: Sources, colle
   const facts = sources.labels.amounts(mention.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;
-    return facts.flatMap((fact) => sources.reader.amount(fact) ?? []);
+    const scoped = mention.scope === "" || mention.label.includes(mention.scope) ? [] : sources.labels.amounts(mention.scope + labelText(mention.label), mention.topic);
+    return [...facts, ...scoped].flatMap((fact) => sources.reader.amount(fact) ?? []);
   }
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {

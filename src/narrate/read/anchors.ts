@@ -49,9 +49,14 @@ export function relationOf(relations: readonly Relation[], fact: AmountFact, sec
 export function labelText(words: string): string {
   return words
     .replace(/[“”‘’「」\s]/g, "")
-    .replace(/^(?:[、，。；：]|年度?|其中|收入包括|支出包括|包括|以及|分别是|分别为|主要是|另有|和|及|与|安排|编制)+/, "")
+    .replace(/^(?:[、，。；：（]|年度?|其中|收入包括|支出包括|包括|以及|分别是|分别为|主要是|另有|和|及|与|安排|编制)+/, "")
     .replace(/(?:为|是|共|共计|合计为|约|达|科目|：)+$/, "")
     .replace(/预算数$/, "预算");
+}
+
+/** A name without the year of its budget behind it: "行政运行（项）2025年预算数". */
+export function withoutYear(label: string): string {
+  return label.replace(/(?:(?:19|20)\d\d年度?|本年|今年)(?:当年|年初)?(?:财政拨款)?(?:预算)?(?:支出)?(?:安排|数)?$/, "");
 }
 
 /** What stands right behind a slot and before the next item of a list. */

@@ -8,7 +8,7 @@ import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
 import type { Comparison, Mention } from "./mentions";
-import { baseOf } from "./mentions";
+import { baseOf } from "./phrases";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
@@ -82,7 +82,10 @@ class ComparisonCheck {
   private againstBase(base: readonly Figure[]): void {
     const { comparison } = this;
     const gap = sum(this.now) - sum(base);
-    const same = agreement([...terms(this.now, 1), ...terms(base, -1)]) !== "differs";
+    const printed = comparison.subject.figure.money;
+    // Two amounts printed alike are the same, whatever the cells have behind the last decimal printed.
+    const same = agreement([...terms(this.now, 1), ...terms(base, -1)]) !== "differs"
+      || (printed !== null && comparison.subject.status !== "disagree" && agreement([{ figure: printed, sign: 1 }, ...terms(base, -1)]) !== "differs");
     const cells = [...comparison.subject.cells, ...(this.baseValue?.cells ?? [])];
     if (comparison.base) comparison.base.status = "agree";
     comparison.settled = true;

@@ -4,6 +4,7 @@ import { tableOf } from "../../model/book";
 import type { Figure } from "../../model/money";
 import { agreement } from "../../model/money";
 import { codeOf, nameOf } from "../rows";
+import { withoutYear } from "./anchors";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
 import { sumOf } from "./values";
@@ -21,10 +22,13 @@ function groupsOf(topic: Topic): readonly (readonly TableId[])[] {
     case "overall": return [["balance"], ["expenditure"]];
     case "expenditure": return [["expenditure"], ["balance"]];
     case "basic-expenditure": return [["general-basic-expenditure"]];
-    case "explanation": return [FUND_TABLES, ["expenditure"], ["appropriation-balance"]];
+    case "explanation": case "front": return [FUND_TABLES, ["expenditure"], ["appropriation-balance"]];
     default: return [];
   }
 }
+
+/** Where else the words may speak of an item though the heading does not say so: these can only agree. */
+const ELSEWHERE: readonly (readonly TableId[])[] = [["expenditure"], ["appropriation-balance"], ["general-expenditure"], FUND_TABLES];
 
 /** What the words of an item line mean. */
 export interface FoundItem {
@@ -34,6 +38,12 @@ export interface FoundItem {
   readonly expected: readonly string[] | null;
   /** The path as the text names it. */
   readonly path: readonly string[];
+}
+
+/** Names of neighbouring levels; `from` is the level of the first, null where the words leave it open. */
+interface Path {
+  readonly names: readonly string[];
+  readonly from: number | null;
 }
 
 interface Coded {
@@ -53,23 +63,34 @@ export class Items {
   find(words: string, topic: Topic, printed: Figure): FoundItem | null {
     const path = pathOf(words);
     if (!path) return null;
+    const groups = groupsOf(topic);
     let other: FoundItem | null = null;
-    for (const tables of groupsOf(topic)) {
-      const exact = this.named(tables, path.at(-1) ?? "").filter((coded) => matches(coded, path));
-      if (exact.length > 0) return { values: exact.flatMap((coded) => this.valueOf(coded) ?? []), expected: null, path };
-      other ??= path.length > 1 ? this.misnamed(tables, path, printed) : null;
+    for (const tables of groups) {
+      const values = this.valuesAt(tables, path);
+      if (values) {
+        const elsewhere = groups.length === 0 ? [] : ELSEWHERE.filter((each) => each !== tables).flatMap((each) => this.valuesAt(each, path) ?? []);
+        return { values: [...values, ...elsewhere.filter((value) => agreesWith(printed, value))], expected: null, path: path.names };
+      }
+      other ??= path.names.length > 1 ? this.misnamed(tables, path, printed) : null;
     }
     return other;
   }
 
+  private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
+    const exact = this.named(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
+    return exact.length > 0 ? exact.flatMap((coded) => this.valueOf(coded) ?? []) : null;
+  }
+
   /** An item whose amount is the printed one and whose names are partly those of the text; no value where there is none. */
-  private misnamed(tables: readonly TableId[], path: readonly string[], printed: Figure): FoundItem | null {
-    const all = [...this.coded(tables).values()].filter(({ code }) => code.length === LEVEL_DIGITS[path.length - 1]);
-    if (all.length === 0) return null;
-    const same = all.filter((coded) => path.some((name, level) => comparable(coded.names[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
+  private misnamed(tables: readonly TableId[], path: Path, printed: Figure): FoundItem | null {
+    const { names, from } = path;
+    const all = [...this.coded(tables).values()].filter(({ code }) => code.length === LEVEL_DIGITS[(from ?? 0) + names.length - 1]);
+    if (all.length === 0 || printed.money === 0) return null;
+    const ownNames = (coded: Coded): readonly string[] => coded.names.slice(from ?? 0);
+    const same = all.filter((coded) => names.some((name, level) => comparable(ownNames(coded)[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
     const [only] = same;
-    if (only && same.length === 1) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: only.names, path };
-    return { values: [], expected: [], path };
+    if (only && same.length === 1) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: ownNames(only), path: names };
+    return from === null ? null : { values: [], expected: [], path: names };
   }
 
   private valueOf(coded: Coded): Value | null {
@@ -116,30 +137,36 @@ export class Items {
   }
 }
 
-/** Names from class to item, as many as the words give; one where they give a single name. */
-function pathOf(words: string): readonly string[] | null {
-  const label = words.replace(/[“”‘’「」\s]/g, "").replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
-  const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));
-  if (marked.length > 1) {
+const LEVELS = "类款项";
+
+/** Names of neighbouring levels, as many as the words give; one where they give a single name. */
+function pathOf(words: string): Path | null {
+  const label = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
+    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
+  const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
+  if (levels.length > 0) {
+    const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));
     const tail = marked.at(-1) ?? "";
+    const [from = 0] = levels;
+    if (levels.some((level, at) => level !== from + at) || (tail !== "" && tail !== "支出")) return null;
     // "一般公共服务（类）支出": the class is named without its 支出.
-    if (marked.length === 2 && (tail === "支出" || tail === "")) return [`${marked[0] ?? ""}${tail}`];
-    return tail === "" || tail === "支出" ? marked.slice(0, -1) : null;
+    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from };
+    return { names: marked.slice(0, -1), from };
   }
   const parts = label.split("-");
-  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? parts : null;
-  return label === "" ? null : [label];
+  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null } : null;
+  return label === "" ? null : { names: [label], from: null };
 }
 
-/** Whether the names given, from the class down or only the last, are those of a code. */
-function matches(coded: Coded, path: readonly string[]): boolean {
-  if (path.length === 1) return comparable(coded.names.at(-1) ?? "") === comparable(path[0] ?? "");
-  return coded.names.length === path.length && path.every((name, level) => comparable(coded.names[level] ?? "") === comparable(name));
+/** Whether the names given are those of a code: at their levels, or its last ones where the words leave the levels open. */
+function matches(coded: Coded, { names, from }: Path): boolean {
+  const first = from ?? coded.names.length - names.length;
+  return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
 }
 
 /** A name without 支出 behind it, numbers of codes, and brackets of one width. */
 function comparable(name: string): string {
-  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^\d{3,7}/, "").replace(/支出$/, "");
+  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^\d{3,7}/, "").replace(/(?:支出)+$/, "");
 }
 
 function agreesWith(printed: Figure, value: Value | null): boolean {

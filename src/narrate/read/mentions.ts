@@ -4,6 +4,9 @@ import type { AmountFact } from "../declare";
 import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
+import {
+  BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+} from "./phrases";
 import type { Topic } from "./sections";
 import type { Value } from "./values";
 
@@ -21,6 +24,8 @@ export interface Mention {
   readonly role: Role;
   /** Words before the figure, for a value. */
   readonly label: string;
+  /** The fund of which the sentence spoke before: "财政拨款收入预算…，支出预算…"; "" where it named none. */
+  readonly scope: string;
   /** The value that a restated figure, share, change or rate speaks of. */
   readonly subject: Mention | null;
   readonly sentence: readonly [start: number, end: number];
@@ -75,28 +80,21 @@ export interface Said {
   readonly subject: Mention | null;
 }
 
-const RISE = "增加|增长|上升|提高|增幅|增";
-const FALL = "减少|下降|压减|压缩|降低|降幅|减";
-const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
-const BASE = /(?:比|较|与|同)((?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|一致|无|基本|[，。；：、]).){0,14})/g;
-const FLAT = /(?:比|较|与|同)((?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|一致|无|基本|[，。；：、]).){0,14})(?:相比)?[，]?(?:基本)?(?:持平|一致|无增减变化|无增减|无变化|没有变化)|同比(?:持平|无增减变化|无变化|无增减)/g;
-const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:为|是|的)?$/;
-const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
-const REASON = /原因|主要是|主要系|由于|系因|是因为/;
-const PURPOSE = /主要用于|用于/;
-/** "主要用于以下方面：…" lists amounts of this year. */
-const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
 const LONGEST_GAP = 240;
-/** Words of a change that belongs to no comparison: its amount is not one of this year. */
-const MOVED = /增加|减少|增长|下降/;
+const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
+const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
+const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
 const FARTHEST_SUBJECT = 40;
 
 /**
  * Reads the figures of a paragraph and what they have to do with each other. `inherited` is the value of which the
- * paragraph before spoke last: lines broken behind a full stop go on speaking of it.
+ * paragraph before spoke last: lines broken behind a full stop go on speaking of it. `above` is the heading right above, which
+ * may say what an amount is that has no words of its own.
  */
-export function readParagraph(layout: Layout, paragraph: Paragraph, topic: Topic, year: number | null, inherited: Mention | null): Said {
-  return new ParagraphReader(layout, paragraph, topic, year, inherited).read();
+export function readParagraph(
+  layout: Layout, paragraph: Paragraph, topic: Topic, year: number | null, inherited: Mention | null, above: string,
+): Said {
+  return new ParagraphReader(layout, paragraph, topic, year, inherited, above).read();
 }
 
 class ParagraphReader {
@@ -112,11 +110,18 @@ class ParagraphReader {
   private aside: "reason" | "purpose" | null = null;
   /** The last amount was no value, so that a share behind it is none of a value. */
   private unsaid = false;
+  /** Words that head the paragraph, until an amount was said. */
+  private lead: string;
   private readonly sentences: readonly (readonly [number, number])[];
   private sentenceAt = 0;
 
-  constructor(private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly topic: Topic, private readonly year: number | null, inherited: Mention | null) {
+  constructor(
+    private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly topic: Topic, private readonly year: number | null,
+    inherited: Mention | null, above: string,
+  ) {
     this.subject = inherited;
+    this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 80))) || above;
+    this.lead = aboutOf(this.lead);
     this.sentences = sentencesOf(layout.clean, paragraph);
   }
 
@@ -141,11 +146,17 @@ class ParagraphReader {
     while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
     const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
     const mention: Mention = {
-      figure, paragraph: this.paragraph, topic: this.topic, role, label, subject, sentence, status: null, expected: null, cells: [], value: null,
+      figure, paragraph: this.paragraph, topic: this.topic, role, label, scope: role === "value" ? this.scopeAt(sentence) : "", subject, sentence, status: null, expected: null, cells: [], value: null,
       fact: null,
     };
     this.mentions.push(mention);
     return mention;
+  }
+
+  private scopeAt(sentence: readonly [number, number]): string {
+    const before = this.breakdown?.whole ?? this.subject;
+    if (!before || before.figure.start < sentence[0]) return "";
+    return FUND.exec(before.label)?.[0] ?? before.scope;
   }
 
   /** Words between figures: 持平 is a comparison without a figure, 。 ends a reason, 其中 begins a breakdown. */
@@ -153,18 +164,17 @@ class ParagraphReader {
     const { clean } = this.layout;
     const words = clean.slice(from, to);
     let passed = 0;
+    const stays = this.lastBase && this.lastBase === this.mentions.at(-1) ? STAYS.exec(words)?.[0].length : undefined;
+    if (stays !== undefined && this.subject) {
+      this.flat(this.subject, "上年", from, from + stays, [from + stays - 2, from + stays], [from, from + 1]);
+    }
     for (const match of words.matchAll(FLAT)) {
       this.brackets(words.slice(passed, match.index));
       passed = match.index;
       const subject = this.subjectOf(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index));
       if (!subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
-      const { baseYear, baseName } = baseOf(match[1] ?? "");
-      this.comparisons.push({
-        subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase,
-        settled: false, start: from + match.index, end: from + match.index + match[0].length, rateWord: null,
-        word: [from + match.index + match[0].length - 2, from + match.index + match[0].length],
-        baseWords: nameOfBase(from + match.index + 1, match[1] ?? ""),
-      });
+      const end = from + match.index + match[0].length;
+      this.flat(subject, match[1] ?? "", from + match.index, end, [end - 2, end], nameOfBase(from + match.index + 1, match[1] ?? ""));
     }
     this.brackets(words.slice(passed));
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
@@ -183,6 +193,14 @@ class ParagraphReader {
     else if (PURPOSE.test(tail) && !LISTED.test(tail)) this.aside = "purpose";
   }
 
+  private flat(subject: Mention, against: string, start: number, end: number, word: readonly [number, number], baseWords: readonly [number, number]): void {
+    const { baseYear, baseName } = baseOf(against);
+    this.comparisons.push({
+      subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase, settled: false, start, end, rateWord: null,
+      word, baseWords,
+    });
+  }
+
   /**
    * What a comparison speaks of: the value said last, or, where words of their own stand before 比, the value that was said
    * under these words; null where there was none.
@@ -193,9 +211,9 @@ class ParagraphReader {
     if (own === "" || !this.subject) return this.subject;
     for (let at = this.mentions.length - 1; at >= Math.max(0, this.mentions.length - FARTHEST_SUBJECT); at -= 1) {
       const mention = this.mentions[at];
-      if (mention?.role === "value" && mention.figure.kind === "amount" && coreOf(mention.label).endsWith(own)) return mention;
+      if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
     }
-    return coreOf(this.subject.label).endsWith(own) ? this.subject : null;
+    return isNamed(this.subject, own) ? this.subject : null;
   }
 
   /** Behind a bracket the sentence goes on with what it spoke of before the bracket. */
@@ -236,15 +254,20 @@ class ParagraphReader {
       this.add(figure, "none", clause);
       return;
     }
-    if (figure.kind === "amount" && this.isLastYears(clause)) {
+    const next = this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10));
+    if (figure.kind === "amount" && this.isLastYears(clause, next)) {
       this.lastBase = this.add(figure, "base", clause, this.subject);
       return;
     }
-    if (figure.kind === "amount" && RESTATED.test(clause) && this.subject && this.subject.figure.kind === "amount" && !this.isLastYears(clause)) {
+    if (figure.kind === "amount" && this.lead !== "" && RESTATED.test(clause)) {
+      this.value(figure, this.lead);
+      return;
+    }
+    if (figure.kind === "amount" && RESTATED.test(clause) && this.subject && this.subject.figure.kind === "amount") {
       this.add(figure, "restated", clause, this.subject);
       return;
     }
-    if (this.aside === "purpose" && figure.kind === "amount" && !/[；。]/.test(gap)) {
+    if (this.aside === "purpose" && figure.kind === "amount" && !/[；。]/.test(gap) && !PEOPLE_AND_OPERATING.test(clause)) {
       this.add(figure, "aside", clause);
       this.unsaid = true;
       return;
@@ -253,21 +276,26 @@ class ParagraphReader {
   }
 
   /** "比上年预算数为", "2023年当年预算执行数为": last year's amount. */
-  private isLastYears(clause: string): boolean {
-    if (!BASE_VALUE.test(clause)) return false;
+  private isLastYears(clause: string, next: string): boolean {
+    if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(clause) && (MOVES.test(next) || STAYS.test(next)))) return false;
     const named = /(?:19|20)\d\d/.exec(clause)?.[0];
     if (named === undefined) return true;
     return this.year === null ? /执行|决算/.test(clause) : Number(named) === this.year - 1 || (/执行数|决算/.test(clause) && Number(named) !== this.year);
   }
 
   private value(figure: TextFigure, clause: string): void {
+    if (figure.kind === "amount" && MOVED.test(clause)) {
+      this.add(figure, "change", clause);
+      this.unsaid = true;
+      this.open = null;
+      return;
+    }
     const mention = this.add(figure, "value", clause, null);
     this.unsaid = false;
+    if (figure.kind === "amount") this.lead = "";
     const isTotal = /合计$|共计$|总计$/.test(clause);
     if (this.breakdown && mention.figure.measure === this.breakdown.whole.figure.measure && !isTotal) this.breakdown.parts.push(mention);
-    if (figure.kind === "amount" && MOVED.test(clause)) {
-      this.unsaid = true;
-    } else if (figure.kind === "amount") {
+    if (figure.kind === "amount") {
       this.subject = mention;
       this.lastBase = null;
     } else if (figure.kind === "count" && !this.breakdown && this.subject?.figure.kind !== "amount") {
@@ -316,26 +344,9 @@ class ParagraphReader {
   }
 }
 
-/** What words name, without year, 预算 and what stands around them. */
-function coreOf(words: string): string {
-  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|各|净|也|均|都|分别|^年度?/g, "");
-}
-
-function isRise(word: string): boolean {
-  return new RegExp(`^(?:${RISE})$`).test(word);
-}
-
-/** The stretch of 预算 or 执行数 in the words of a base. */
-function nameOfBase(start: number, words: string): readonly [start: number, end: number] {
-  const name = /(?:预算执行数|执行数|决算数|决算|预算数|预算)$/.exec(words);
-  return [start + (name ? name.index : 0), start + Math.max(1, words.length)];
-}
-
-/** Year and name of a base: "2024年预算执行数" → 2024, 执行数. */
-export function baseOf(words: string): { readonly baseYear: number | null; readonly baseName: string } {
-  const year = /(?:19|20)\d\d/.exec(words)?.[0];
-  const name = /执行/.test(words) ? "执行数" : /决算/.test(words) ? "决算数" : /预算/.test(words) ? "预算" : "";
-  return { baseYear: year === undefined ? null : Number(year), baseName: name };
+function isNamed({ label }: Mention, own: string): boolean {
+  const core = coreOf(label);
+  return isGeneric(own) ? bareOf(core, own) : core.endsWith(own);
 }
 
 /** The sentences of a paragraph. */

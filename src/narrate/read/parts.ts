@@ -1,5 +1,5 @@
 import { agreement } from "../../model/money";
-import type { Figure } from "../../model/money";
+import type { ExactDecimal, Figure } from "../../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import { relationOf } from "./anchors";
@@ -7,6 +7,7 @@ import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
 import type { Breakdown, Comparison, Mention, Said } from "./mentions";
 import { ownSectionsOf } from "./sections";
+import type { Range } from "./verdicts";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 
 /** Kinds of parts that together are always the whole. */
@@ -82,12 +83,16 @@ function figureOf(mention: Mention): Figure | null {
 export function checkShare(share: Mention, before: readonly Mention[], sources: Sources, collector: Collector): void {
   const part = share.subject;
   if (!part?.figure.money) return;
-  const whole = wholeOf(share, part, before, sources);
-  if (!whole) return;
   const over = rangeOf(thisYear(part).map((figure) => ({ figure, sign: 1 })));
-  const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
   const printed = share.figure.decimal;
-  const verdict = compareRatio(over, under, printed, 100);
+  const compared = wholesOf(share, part, before, sources).map((whole) => {
+    const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
+    const verdict = compareRatio(over, under, printed, 100);
+    return { whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
+  });
+  const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
+  if (!best) return;
+  const { whole, under, verdict } = best;
   if (verdict === null) {
     if (printed.digits === 0n) share.status = "agree";
     return;
@@ -105,20 +110,26 @@ export function checkShare(share: Mention, before: readonly Mention[], sources: 
   });
 }
 
-function wholeOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): { readonly figures: readonly Figure[]; readonly cells: Mention["cells"] } | null {
+/** Whether a share follows from the amounts as they are printed, rounded, rather than from the cells. */
+function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean {
+  const money = part.figure.money;
+  if (!money) return false;
+  const sum = whole.figures.reduce((total, figure) => total + figure.money, 0);
+  const rounded = Math.round(sum / money.grain) * money.grain;
+  const exact = (amount: number): Range => rangeOf([{ figure: { money: amount, grain: 0 }, sign: 1 }]);
+  return compareRatio(exact(money.money), exact(rounded), share, 100) === "agree";
+}
+
+interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"] }
+
+/** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
+function wholesOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): readonly Whole[] {
   const named = /占([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
-  if (named !== undefined) {
-    const values = sources.labels.amounts(named, share.topic).flatMap((fact) => sources.reader.amount(fact) ?? []);
-    if (values[0]) return values[0];
-    return null;
-  }
-  if (part.fact) {
-    const own = relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
-    const value = own && sources.reader.amount(own.other);
-    if (value) return value;
-  }
+  if (named !== undefined) return sources.labels.amounts(named, share.topic).flatMap((fact) => sources.reader.amount(fact) ?? []);
+  const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
+  const value = own ? sources.reader.amount(own.other) : null;
   const first = before.find((mention) => mention !== part && mention.topic === share.topic);
-  return first && first.status !== "disagree" ? { figures: thisYear(first), cells: first.cells } : null;
+  return [...(value ? [value] : []), ...(first && first.status !== "disagree" ? [{ figures: thisYear(first), cells: first.cells }] : [])];
 }
 
 const FAMILIES: readonly { readonly whole: string; readonly parts: readonly string[] }[] = [

@@ -16,7 +16,7 @@ import { checkBreakdown, checkShare, checkThreePublic, checkWithin } from "./par
 import { checkGrounds, checkReasons, checkRepeated } from "./repeated";
 import { checkRows } from "./tableRows";
 import type { Topic } from "./sections";
-import { isFree, topicsOf } from "./sections";
+import { bodyIn, headingText, isFree, topicsOf } from "./sections";
 import { ValueReader } from "./values";
 import { checkTyping, checkWording } from "./wording";
 import { checkYear } from "./years";
@@ -33,14 +33,15 @@ export function readText(text: string, book: BudgetBook): TextReading {
   const collector = new Collector(layout);
   const reader = new ValueReader(book);
   const sources: Sources = {
-    book, reader, anchors: compiled, labels: new Labels(compiled, book), items: new Items(book, reader), projects: projectRows(book),
+    book, reader, anchors: compiled, labels: new Labels(compiled, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book),
   };
   const topics = topicsOf(layout);
   const said: Said[] = [];
   layout.paragraphs.forEach((paragraph, at) => {
     const before = said.at(-1);
     const inherited = before && before.topic === topics[at] && paragraph.words === paragraph.start ? before.subject : null;
-    said.push(readParagraph(layout, paragraph, topics[at] ?? "front", book.year, inherited));
+    const above = layout.paragraphs[at - 1];
+    said.push(readParagraph(layout, paragraph, topics[at] ?? "front", book.year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
   });
   checkFigures(said, sources, collector);
   layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, topics[at] ?? "front", book, collector); });
@@ -105,12 +106,15 @@ function claimOf(mention: Mention, collector: Collector): Claim {
 const OUTSIDE: readonly Topic[] = ["running-costs", "procurement", "assets", "performance", "other-matters", "tables"];
 
 /** The verdict on a figure that no check has placed: free where it speaks of what no table holds, otherwise unplaced. */
-function statusOf({ status, figure, role, topic, fact }: Mention): ClaimStatus {
+/** Kinds of cost that may be paid from basic and project expenditure alike, so that no cell holds them. */
+const COSTS = /(?:会议|培训|差旅|办公|印刷|咨询|手续|水|电|水电|邮电|取暖|物业管理|维修|维修（护）|租赁|劳务|委托业务|工会|福利|专用材料)(?:费|经费)(?:用|预算|支出|预算支出|安排)*为?$|(?:节庆|论坛|晚会|赛事)[^，。]*$/;
+
+function statusOf({ status, figure, role, topic, fact, label }: Mention): ClaimStatus {
   if (status) return status;
   if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count") return "free";
   if (isFree(topic)) return "free";
   if (figure.kind === "number") return figure.decimal.decimals === 0 ? "free" : "unplaced";
-  if (OUTSIDE.includes(topic) || role === "aside" || role === "base" || role === "change" || role === "rate" || fact) return "free";
+  if (OUTSIDE.includes(topic) || role === "aside" || role === "base" || role === "change" || role === "rate" || fact || COSTS.test(label)) return "free";
   return "unplaced";
 }
 

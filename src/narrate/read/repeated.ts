@@ -1,7 +1,10 @@
+import type { Severity } from "../../model/findings";
 import type { Collector } from "./collector";
 import { shortLabel } from "./amounts";
 import { lastFrom } from "./layout";
 import type { Comparison, Mention, Said } from "./mentions";
+
+const AT_LARGE = /财政拨款|一般公共预算|政府性基金|国有资本经营|(?:收入|支出|收支)(?:总)?(?:预算|计|总计|合计)|基本支出|项目支出|三公/;
 
 interface Told {
   readonly comparison: Comparison;
@@ -19,6 +22,8 @@ export function checkRepeated(said: readonly Said[], collector: Collector): void
   const told = said.flatMap(({ comparisons }) => comparisons).flatMap((comparison): Told[] => {
     const now = comparison.subject.figure.money?.money;
     const size = comparison.direction === 0 ? 0 : comparison.change?.figure.money?.money;
+    // Two items may be of one size by chance; income, appropriation and expenditure at large are not.
+    if (!AT_LARGE.test(comparison.subject.label)) return [];
     if (comparison.settled || now === undefined || now === 0 || size === undefined) return [];
     return [{ comparison, mention: comparison.change ?? comparison.subject, now, size: Math.abs(size) }];
   });
@@ -49,10 +54,21 @@ function sizes(group: readonly Told[], flagged: Set<Told>, collector: Collector)
   for (const same of grouped(fiscal, ({ comparison }) => String(comparison.baseYear)).values()) {
     disagreeing(same, ({ size }) => String(size), flagged, (each, usual) => {
       if (each.comparison.change) each.comparison.change.status = "disagree";
-      const other = same.find(({ size }) => String(size) === usual);
-      report(each, collector, "text/repeated", said(each, collector), other ? said(other, collector) : "");
+      report(each, collector, "text/repeated", said(each, collector), saidAs(same, usual, collector));
     });
   }
+  // Against another base they need not be the same, but mostly are.
+  for (const same of grouped(group, ({ comparison }) => `${comparison.baseName} ${comparison.direction}`).values()) {
+    const rest = same.filter((each) => !flagged.has(each) && each.size > 0);
+    disagreeing(rest, ({ size }) => String(size), flagged, (each, usual) => {
+      report(each, collector, "text/repeated", said(each, collector), saidAs(rest, usual, collector), "hint");
+    });
+  }
+}
+
+function saidAs(all: readonly Told[], size: string, collector: Collector): string {
+  const other = all.find((each) => String(each.size) === size);
+  return other ? said(other, collector) : "";
 }
 
 /** Calls for every one that is not told as most are; for all where no way of telling is the usual one. */
@@ -72,10 +88,10 @@ function disagreeing(all: readonly Told[], of: (each: Told) => string, flagged: 
   }
 }
 
-function report({ comparison, mention }: Told, collector: Collector, rule: string, printed: string, expected: string): void {
+function report({ comparison, mention }: Told, collector: Collector, rule: string, printed: string, expected: string, severity: Severity = "inconsistency"): void {
   const place = rule === "text/direction" ? comparison.word : rule === "text/base" ? comparison.baseWords : [mention.figure.start, mention.figure.end] as const;
   collector.at(place, mention.sentence, {
-    rule, severity: "inconsistency", at: comparison.subject.cells[0] ?? null, values: { label: shortLabel(comparison.subject.label), printed, expected },
+    rule, severity, at: comparison.subject.cells[0] ?? null, values: { label: shortLabel(comparison.subject.label), printed, expected },
   });
 }
 

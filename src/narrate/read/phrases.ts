@@ -1,0 +1,75 @@
+/** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
+
+const RISE = "增加|增长|上升|提高|增幅|增";
+const FALL = "减少|下降|压减|压缩|降低|降幅|减";
+/** Words of a base go on up to the word that says how it changed. */
+const BASE_WORDS = "((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|相同|一致|无|基本|[，。；：、]).){0,14})";
+const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
+
+/** A word of direction right before a figure. */
+export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
+/** 比上年预算, 较2024年执行数. */
+export const BASE = new RegExp(`(?:比|较|与|同)${BASE_WORDS}`, "g");
+/** 与上年持平 and its like. */
+export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
+/** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */
+export const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:为|是|的)?$/;
+/** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
+export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：]{0,30}$/;
+/** "2025年预算安排": the same amount once more. */
+export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
+export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
+export const PURPOSE = /主要用于|用于/;
+/** "主要用于以下方面：…" lists amounts of this year. */
+export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
+/** Words of a change that belongs to no comparison: its amount is not one of this year. */
+export const MOVED = /增加|减少|增长|下降/;
+/** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
+export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出|预算)?(?:为)?$/;
+
+const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10})[：。]/;
+
+/** The words that head a paragraph on the same line: "收入预算：2025年…", "公务接待费。2025年…"; "" where there are none. */
+export function leadOf(words: string): string {
+  return LEAD.exec(words)?.[1] ?? "";
+}
+
+/** What a heading speaks of: "收入预算情况说明" is about 收入预算. */
+export function aboutOf(heading: string): string {
+  return heading.replace(/(?:的)?(?:总体)?(?:安排)?(?:情况)?(?:的)?(?:总体)?(?:说明)?$/, "");
+}
+
+/** What words name, without year, 预算 and what stands around them. */
+export function coreOf(words: string): string {
+  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|各|净|也|均|都|分别|^年度?/g, "");
+}
+
+/** 收入 or 支出 alone, which many other words end with. */
+export function isGeneric(core: string): boolean {
+  return /^(?:总)?(?:收入|支出|收支|收支总计|拨款|经费)$/.test(core);
+}
+
+/** Whether a label names a generic word and no longer one that ends with it: only a body or section may stand before it. */
+export function bareOf(core: string, generic: string): boolean {
+  if (!core.endsWith(generic)) return false;
+  const before = core.slice(0, core.length - generic.length);
+  return before === "" || /(?:[局委办]|委员会|办公室|中心|街道|办事处)$/.test(before);
+}
+
+/** Whether a word of direction is a rise. */
+export function isRise(word: string): boolean {
+  return new RegExp(`^(?:${RISE})$`).test(word);
+}
+
+/** The stretch of 预算 or 执行数 in the words of a base. */
+export function nameOfBase(start: number, words: string): readonly [start: number, end: number] {
+  const name = /(?:预算执行数|执行数|决算数|决算|预算数|预算)$/.exec(words);
+  return [start + (name ? name.index : 0), start + Math.max(1, words.length)];
+}
+
+/** Year and name of a base: "2024年预算执行数" → 2024, 执行数. */
+export function baseOf(words: string): { readonly baseYear: number | null; readonly baseName: string } {
+  const year = /(?:19|20)\d\d/.exec(words)?.[0];
+  const name = /执行/.test(words) ? "执行数" : /决算/.test(words) ? "决算数" : /预算/.test(words) ? "预算" : "";
+  return { baseYear: year === undefined ? null : Number(year), baseName: name };
+}
