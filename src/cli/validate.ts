@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { summaryText, validationPage } from "../report";
 import type { FileSummary, ReportedSection } from "../report";
@@ -19,7 +20,7 @@ export async function runValidate(
   command: Command & { name: "validate" }, hosts: FileHosts, console: Console, spawn: (() => Worker) | null,
 ): Promise<ExitCode> {
   const text = command.text === null ? null : await readReport(command.text, hosts);
-  const jobs = command.files.map((file): ValidationJob => ({ file, format: command.format, text, out: command.out }));
+  const jobs = command.files.map((file): ValidationJob => ({ file, name: nameOf(file, command.files), format: command.format, text, out: command.out }));
   const [only, ...more] = jobs;
   if (only && more.length === 0) return validateOne(only, hosts, console);
   const result = new Result(command.format, console);
@@ -30,6 +31,12 @@ export async function runValidate(
   if (spawn) await validateInPool(jobs, { spawn, count: availableParallelism(), limit: LONGEST_FILE }, emit);
   else for (const [at, job] of jobs.entries()) emit(await validateFile(job, hosts).catch((error: unknown) => problemOf(error, job.file)), at);
   return result.end();
+}
+
+/** A file's name without its folder; as it was given where another file is called the same. */
+function nameOf(file: string, files: readonly string[]): string {
+  const alike = files.some((other) => other !== file && basename(other) === basename(file));
+  return alike ? file : basename(file);
 }
 
 async function validateOne(job: ValidationJob, hosts: FileHosts, console: Console): Promise<ExitCode> {

@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Edit } from "../model/edits";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -16,6 +15,8 @@ export type ValidationFormat = "text" | "json" | "html";
 /** One workbook to be validated. Plain data, so that a worker can be given it. */
 export interface ValidationJob {
   readonly file: string;
+  /** How it is called in the report. */
+  readonly name: string;
   readonly format: ValidationFormat;
   /** A text to be read against the workbook. */
   readonly text: string | null;
@@ -35,7 +36,7 @@ export interface ValidatedFile {
 }
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
-export async function validateFile({ file, format, text, out }: ValidationJob, hosts: FileHosts): Promise<ValidatedFile> {
+export async function validateFile({ file, name, format, text, out }: ValidationJob, hosts: FileHosts): Promise<ValidatedFile> {
   const host = await openFile(file, hosts);
   const snapshot = await readBook(host, file);
   const result = review(snapshot);
@@ -49,7 +50,6 @@ export async function validateFile({ file, format, text, out }: ValidationJob, h
     if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
     if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
   }
-  const name = basename(file);
   if (format === "json" && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
   const parts: Readonly<Record<ValidationFormat, () => string>> = {
     json: () => JSON.stringify(validationJson(name, result, reading), null, 2),

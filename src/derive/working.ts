@@ -2,7 +2,7 @@ import { cellKey, type CellRef, type Scalar } from "../model/cells";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { FillChange } from "../model/plans";
 import { formulaAt, lastRow, numberFormatAt, sheetOf, valueAt, type CellContent, type WorkbookSnapshot } from "../model/snapshot";
-import { insertRowsInFormula } from "./formulaText";
+import { moveRowsInFormula } from "../model/formulas";
 
 interface Insertion {
   readonly sheet: string;
@@ -61,7 +61,7 @@ export class WorkingBook {
     if (!sheet || row === null) return { value: null };
     const formula = formulaAt(sheet, row, at.column);
     if (formula === "") return { value: valueAt(sheet, row, at.column) };
-    return { formula: this.insertions.reduce((text, { sheet: changed, row: before, count }) => insertRowsInFormula(text, at.sheet, changed, before, count), formula) };
+    return { formula: this.insertions.reduce((text, { sheet: changed, row: before, count }) => moveRowsInFormula(text, at.sheet, changed, before, count), formula) };
   }
 
   /** The value of a cell, or the known result of its formula. */
@@ -111,7 +111,7 @@ export class WorkingBook {
     this.insertions.push({ sheet, row, count });
     const down = (at: CellRef): CellRef => (at.sheet === sheet && at.row >= row ? { ...at, row: at.row + count } : at);
     const follow = (own: string, content: CellContent): CellContent =>
-      "formula" in content ? { formula: insertRowsInFormula(content.formula, own, sheet, row, count) } : content;
+      "formula" in content ? { formula: moveRowsInFormula(content.formula, own, sheet, row, count) } : content;
     this.written = new Map([...this.written].map(([key, cell]) => {
       const at = down(cell.at);
       if (at === cell.at && !("formula" in cell.content)) return [key, cell];

@@ -3,7 +3,8 @@ import type { CellStyle, Edit, EditOutcome, RefusalReason, SheetDraft } from "..
 import type { CellContent } from "../model/snapshot";
 import { contentOf, isFilled, type BookAdapter, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "./editable";
 import { formatsOf, moveRows, rewriteFormulas } from "./moveRows";
-import { canonicalFormula, deleteSheetInFormula, MAX_COLUMNS, MAX_ROWS, moveRowsInFormula, namesSheet, renameSheetInFormula } from "./references";
+import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
+import { canonicalFormula, deleteSheetInFormula, namesSheet, renameSheetInFormula } from "./references";
 import { sameSheetName, sheetNameProblem } from "./sheetNames";
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { readonly kind: K }>;

@@ -162,7 +162,7 @@ function snapshotOfSheet<S, X>(sheet: EditableSheet<S, X>, room: number): { shee
     formulas.push(line.formulas);
     numberFormats.push(line.formats);
   }
-  const hiddenRows = [...sheet.rows].filter(([, row]) => row.hidden).map(([number]) => number).sort((a, b) => a - b);
+  const hiddenRows = [...sheet.rows].filter(([, row]) => row.hidden || row.height === 0).map(([number]) => number).sort((a, b) => a - b);
   return {
     cells: filledRows * width,
     sheet: {

@@ -1,7 +1,7 @@
 import { addressOf, parseAddress, type Area } from "../model/cells";
 import type { Attached, EditableBook, EditableCell, EditableRow, EditableSheet } from "./editable";
 import type { Mark } from "./marks";
-import { moveRowsInFormula, moveSpan } from "./references";
+import { moveRowsInFormula, moveSpan } from "../model/formulas";
 
 /** The area after rows of its sheet were inserted (`count` > 0) or deleted (`count` < 0); null when nothing is left. */
 export function moveArea(area: Area, row: number, count: number): Area | null {

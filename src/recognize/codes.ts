@@ -26,15 +26,15 @@ function joined(parts: readonly string[]): string {
 /**
  * Reads a code that stands in one cell: digits, digits in groups ("301 2", "201-03-01"), or digits before a name.
  *
- * @returns null where the cell has no code.
+ * @returns null where the cell has no code; "201O3" has none: letters right behind digits are slips of the finger.
  */
 export function readCode(value: Scalar): CodeReading | null {
   const text = folded(value);
-  const match = /^[[(]?(\d{3,7})(?:[\s.\-_—]+(\d{1,2}))?(?:[\s.\-_—]+(\d{1,2}))?[\])]?(?:类|款|项)?[\s.:：、\-_—]*([^\d\s].*)?$/.exec(text);
+  const match = /^[[(]?(\d{3,7})(?:[\s.\-_—]+(\d{1,2}))?(?:[\s.\-_—]+(\d{1,2}))?[\])]?(?:类|款|项)?(?:[\s.:：、\-_—]+([^\d\s].*)|([^\da-z\s.:：、\-_—].*))?$/i.exec(text);
   if (!match) return null;
   const parts = [match[1], match[2], match[3]].filter((part): part is string => part !== undefined);
   if ((match[1] ?? "").length > 3 && parts.length > 2) return null;
-  return { code: joined(parts), name: (match[4] ?? "").trim() };
+  return { code: joined(parts), name: (match[4] ?? match[5] ?? "").trim() };
 }
 
 /**
@@ -43,11 +43,13 @@ export function readCode(value: Scalar): CodeReading | null {
  */
 export function readSplitCode(values: readonly Scalar[], above: CodeContext): CodeReading | null {
   const texts = values.map((value) => folded(value).replace(/\s/g, ""));
-  const first = texts.findIndex((text) => /^\d+$/.test(text));
+  const first = texts.findIndex((text) => /^\d/.test(text));
   if (first < 0) return null;
   if (texts.some((text) => text !== "" && !/^\d+$/.test(text))) {
-    const single = readCode(values[first] ?? null);
-    return single !== null && texts.filter((text) => text !== "").length === 1 ? single : null;
+    // Code and name in every cell: the last cell is the row, those before it name what it belongs to.
+    const readings = values.filter((value) => value !== null && value !== "").map(readCode);
+    const last = readings.at(-1) ?? null;
+    return last !== null && readings.every((reading) => reading !== null && last.code.startsWith(reading.code)) ? last : null;
   }
   let code = "";
   for (const [level, text] of texts.entries()) {

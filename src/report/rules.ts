@@ -56,8 +56,8 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   "form/formula-error": {
     title: { zh: "公式出错", en: "Formula in error" },
     message: {
-      zh: "〔{row} · {column}〕的公式显示 {text}；请检查公式，或重新填充。",
-      en: "The formula of 〔{row} · {column}〕 shows {text}; check it, or fill again.",
+      zh: "{where}的公式显示 {text}；请检查公式，或重新填充。{spread}",
+      en: "The formula of {where} shows {text}; check it, or fill again.{spread}",
     },
   },
   "form/unit-missing": {
@@ -72,6 +72,13 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
     message: {
       zh: "“{title}”既注明 {used} 又注明 {other}，核对时按 {used} 计算；请改为一种。",
       en: "“{title}” states {used} and {other}; it was read as {used}. State one.",
+    },
+  },
+  "form/unit-mistyped": {
+    title: { zh: "金额单位疑似误写", en: "Unit of measure probably wrong" },
+    message: {
+      zh: "“{title}”注明的单位是 {used}，按各表勾稽关系应为 {expected}；其余核对已按 {expected} 进行。{alternatives}",
+      en: "“{title}” states {used}; by the relations it should be {expected}, and everything else was checked as {expected}.{alternatives}",
     },
   },
   "form/code-malformed": {
@@ -108,7 +115,10 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   },
   "form/code-parent": {
     title: { zh: "缺少上级科目行", en: "Parent code has no row" },
-    message: { zh: "科目 {code}“{name}”的上级科目 {parent} 没有单独成行，其金额不在任何小计内；请补上上级科目。", en: "Code {code} “{name}” has no row for its parent {parent}, so no subtotal contains it." },
+    message: {
+      zh: "科目 {code}“{name}”{others}的上级科目 {parent} 没有单独成行，其金额不在任何小计内；请补上上级科目。",
+      en: "Code {code} “{name}”{others} has no row for its parent {parent}, so no subtotal contains it.",
+    },
   },
   "form/table-missing": {
     title: { zh: "缺少应公开的表", en: "Prescribed table is missing" },
@@ -140,13 +150,13 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   },
   "form/amount-more-decimals": {
     title: { zh: "金额小数位多于显示位数", en: "More decimals than are printed" },
-    message: { zh: "“{title}”有 {count} 个金额的小数位多于显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
+    message: { zh: "“{title}”有 {count} 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
   },
   "form/typed-total": {
     title: { zh: "合计数是手工填写的", en: "Typed-in totals among formulas" },
     message: {
-      zh: "“{title}”有 {count} 个合计数是手工填写的，同行或同列的其他合计数都是公式；分项改动后它们不会跟着变，请改为公式或重新填充。",
-      en: "{count} totals of “{title}” are typed although those beside them are formulas; they will not follow a change of their parts.",
+      zh: "“{title}”有 {count} 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。",
+      en: "{count} totals of “{title}” are typed although its other totals are formulas; they will not follow a change of their parts.",
     },
   },
   "form/formula-skips": {
@@ -159,7 +169,7 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   "form/hidden-amount": {
     title: { zh: "隐藏的行、列或工作表里有金额", en: "Amounts in hidden rows, columns or sheets" },
     message: {
-      zh: "“{title}”有 {count} 个金额在隐藏的行、列或工作表里（{places}），仍计入合计；公开前请取消隐藏或删除。",
+      zh: "“{title}”有 {count} 个金额被隐藏（{places}：行、列、工作表，或数字格式不显示），仍计入合计；公开前请取消隐藏或删除。",
       en: "{count} amounts of “{title}” are hidden ({places}) and still count in the sums; show or delete them before publishing.",
     },
   },
@@ -211,10 +221,27 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "relation": return relationText(finding, language);
       case "printed": return printedText(finding, language);
       case "bound": return boundText(finding, language);
+      case "others": return othersText(Number(valueText(finding.values.count)), language);
+      case "where": return whereText(finding, language);
+      case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
       case "alternatives": return alternativesText(finding, language);
       default: return valueText(finding.values[name]);
     }
   });
+}
+
+/** The cell by its row and column, where it stands among the amounts. */
+function whereText({ values }: Finding, language: Language): string {
+  const row = valueText(values.row);
+  return row === "" ? (language === "zh" ? "本格" : "this cell") : `〔${row} · ${valueText(values.column)}〕`;
+}
+
+function othersText(count: number, language: Language): string {
+  return count < 2 ? "" : language === "zh" ? `等 ${count} 行` : ` (one of ${count} rows)`;
+}
+
+function spreadText(count: string, language: Language): string {
+  return language === "zh" ? `另有 ${count} 格因引用它而出错。` : ` ${count} more cells are in error because they refer to it.`;
 }
 
 function boundText(finding: Finding, language: Language): string {

@@ -111,25 +111,56 @@ function figuresText(finding: Finding, fingerprint: string): string {
   return `${printed === null ? "" : `本格 ${printed}；`}${expected === null ? "" : `应为 ${expected}；`}指纹 [${fingerprint}]`;
 }
 
+/** Values of findings that spell addresses, which move when somebody inserts a row above. */
+const SPELLS_ADDRESSES: ReadonlySet<string> = new Set(["formula", "cells", "places"]);
+
 /**
- * A finding's fingerprint. It does not depend on which of the cells leads, since another slip elsewhere may change that,
- * nor on where the line of the record stands.
+ * A finding's fingerprint: what its cells mean in their tables, and what stands in them. It does not depend on where the
+ * tables stand, so that rows and columns may be inserted; nor on which of the cells leads, since another slip elsewhere
+ * may change that; nor on where the line of the record stands.
  */
 function fingerprints(book: BudgetBook, snapshot: WorkbookSnapshot): (finding: Finding) => string {
-  const figures = new Map<string, string>();
-  for (const table of book.tables) {
-    for (const row of table.rows) {
-      for (const { ref, state } of row.cells.values()) {
-        if (state.kind === "amount") figures.set(cellKey(ref), `${state.figure.money}/${state.figure.grain}`);
-      }
-    }
-  }
-  const printed = (ref: CellRef): string => `${cellKey(ref)}=${figures.get(cellKey(ref)) ?? JSON.stringify(contentAt(snapshot, ref))}`;
+  const meanings = meaningsOf(book);
+  const printed = (ref: CellRef): string => {
+    const meaning = meanings.get(cellKey(ref));
+    return `${meaning?.what ?? ref.sheet}=${meaning?.figure ?? JSON.stringify(contentAt(snapshot, ref))}`;
+  };
   return (finding) => {
     const cells = [finding.at, ...finding.related].map(printed).sort();
-    const sides = finding.relation === undefined ? Object.keys(finding.values).sort() : ["left", "operator", "right"];
+    const sides = finding.relation === undefined ? Object.keys(finding.values).filter((name) => !SPELLS_ADDRESSES.has(name)).sort() : ["left", "operator", "right"];
     return hash(JSON.stringify([finding.rule, finding.relation ?? "", cells, sides.map((name) => [name, finding.values[name] ?? null])]));
   };
+}
+
+/** What a cell is in its table, and its figure where it is an amount. */
+interface Meaning {
+  readonly what: string;
+  readonly figure: string | null;
+}
+
+function meaningsOf(book: BudgetBook): ReadonlyMap<string, Meaning> {
+  const meanings = new Map<string, Meaning>();
+  const put = (ref: CellRef | null, what: string, figure: string | null = null): void => {
+    if (ref && !meanings.has(cellKey(ref))) meanings.set(cellKey(ref), { what, figure });
+  };
+  for (const table of book.tables) {
+    const seen = new Map<string, number>();
+    for (const row of table.rows) {
+      const key = `${table.id} ${row.axis} ${row.key}`;
+      const nth = (seen.get(key) ?? 0) + 1;
+      seen.set(key, nth);
+      const what = nth === 1 ? key : `${key} ${nth}`;
+      for (const [role, { ref, state }] of row.cells) {
+        put(ref, `${what} ${role}`, state.kind === "amount" ? `${state.figure.money}/${state.figure.grain}` : null);
+      }
+      put(row.labelCell, `${what} name`);
+      row.codeCells.forEach((ref, at) => { put(ref, `${what} code ${at}`); });
+    }
+    put(table.titleCell, `${table.id} title`);
+    put(table.unitCell, `${table.id} unit`);
+    put(table.note?.at ?? null, `${table.id} note`);
+  }
+  return meanings;
 }
 
 const FNV_OFFSET = 0xcbf29ce484222325n;

@@ -1,8 +1,9 @@
 import { planFill } from "../derive/fill";
 import type { BudgetBook } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
-import { cellKey, columnOfLetters } from "../model/cells";
+import { cellKey } from "../model/cells";
 import type { Edit } from "../model/edits";
+import { areaOfReference, isOwnReference, sameSheet, tokensOf } from "../model/formulas";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { formulaAt, sheetOf, valueAt } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
@@ -130,35 +131,23 @@ function rewrittenSheet(sheet: SheetSnapshot, cells: readonly (Content & { reado
   };
 }
 
-const QUOTED_TEXT = /"(?:[^"]|"")*"/g;
-const SHEET = "(?:('(?:[^']|'')+'|[\\p{L}\\p{N}_.]+)!)?";
-const REFERENCE = new RegExp(`${SHEET}(\\$?[A-Z]{1,3}\\$?\\d+|\\$?[A-Z]{1,3}(?=:)|\\$?\\d+(?=:))(?::(\\$?[A-Z]{0,3}\\$?\\d*))?`, "giu");
 /** What may read a cell that the formula does not spell. */
-const INDIRECT = /\b(?:INDIRECT|OFFSET|INDEX|CELL)\s*\(|[[\]#@]/i;
+const INDIRECT = /^(?:INDIRECT|OFFSET|INDEX|CELL)$/i;
 
-/** Whether a formula may read one of the cells. Names and computed references count as reading everything. */
+/** Whether a formula may read one of the cells. Names, other workbooks and computed references count as reading everything. */
 export function mayRead(formula: string, own: string, cells: readonly CellRef[]): boolean {
-  const plain = formula.replace(QUOTED_TEXT, "\"\"");
-  if (INDIRECT.test(plain)) return true;
-  const rest = plain.replace(REFERENCE, (_, named: string | undefined, from: string, to: string | undefined) => {
-    const sheet = named === undefined ? own : named.startsWith("'") ? named.slice(1, -1).replaceAll("''", "'") : named;
-    return cells.some((cell) => cell.sheet.toLowerCase() === sheet.toLowerCase() && inside(cell, from, to ?? from)) ? "\u0001" : "0";
+  return tokensOf(formula).some((token) => {
+    switch (token.kind) {
+      case "reference": {
+        if (!isOwnReference(token)) return true;
+        const area = areaOfReference(token, own);
+        return cells.some((cell) => sameSheet(cell.sheet, area.sheet) && cell.row >= area.row && cell.row < area.row + area.rows
+          && cell.column >= area.column && cell.column < area.column + area.columns);
+      }
+      case "function": return INDIRECT.test(token.text);
+      case "name": return !/^(?:TRUE|FALSE|[\d.]+(?:E\d+)?)$/i.test(token.text);
+      case "bracket": case "sheet": return true;
+      default: return token.text === "#" || token.text === "@";
+    }
   });
-  // A word that is no function is a defined name.
-  return rest.includes("\u0001") || /[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\p{L}\p{N}_.\\(])/u.test(rest.replace(/\b(?:TRUE|FALSE)\b/gi, "0").replace(/[A-Z.]+\s*\(/gi, "("));
-}
-
-function inside(cell: CellRef, from: string, to: string): boolean {
-  const a = ends(from);
-  const b = ends(to);
-  const within = (at: number, first: number | null, last: number | null): boolean =>
-    first === null || last === null || (at >= Math.min(first, last) && at <= Math.max(first, last));
-  return within(cell.row, a.row, b.row) && within(cell.column, a.column, b.column);
-}
-
-function ends(text: string): { readonly row: number | null; readonly column: number | null } {
-  const match = /^\$?([A-Z]{0,3})\$?(\d*)$/i.exec(text);
-  const letters = match?.[1] ?? "";
-  const digits = match?.[2] ?? "";
-  return { column: letters === "" ? null : columnOfLetters(letters), row: digits === "" ? null : Number(digits) - 1 };
 }

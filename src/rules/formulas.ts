@@ -1,8 +1,5 @@
 import type { Area, CellRef } from "../model/cells";
-import { parseArea } from "../model/cells";
-
-/** A reference, with or without a sheet before it. */
-const REFERENCE = /^(?:('(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$/iu;
+import { areaOfReference, isOwnReference, tokensOf } from "../model/formulas";
 
 /**
  * The areas that a plain sum adds up: "=C5+C9", "=SUM(C5:C9,C12)", "=ROUND(SUMIFS(C5:C40,$A5:$A40,"201??"),2)". Of
@@ -31,13 +28,10 @@ function termAreas(text: string, own: string, depth: number): readonly Area[] | 
 }
 
 function oneTerm(term: string, own: string, depth: number): readonly Area[] | null {
-  const reference = REFERENCE.exec(term);
-  if (reference) {
-    const named = reference[1];
-    const sheet = named === undefined ? own : named.startsWith("'") ? named.slice(1, -1).replaceAll("''", "'") : named;
-    const area = parseArea(sheet, reference[2] ?? "");
-    return area && [area];
-  }
+  const [only, ...more] = tokensOf(term);
+  if (only && more.length === 0 && isOwnReference(only)) return [areaOfReference(only, own)];
+  // A number typed into a sum stands for no cell.
+  if (/^\d+(?:\.\d+)?$/.test(term)) return [];
   const call = /^([A-Z]*)\(([^]*)\)$/i.exec(term);
   if (!call) return null;
   const args = split(call[2] ?? "", ",");

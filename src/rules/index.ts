@@ -20,6 +20,7 @@ import { unitsListed } from "./member/units";
 import { ROUNDING, relationsHold } from "./relations";
 import { RELATIONS } from "../catalog/tables";
 import { MISTYPED_CODE } from "./mistypedCodes";
+import { MISTYPED_UNIT } from "./mistypedUnits";
 import type { Rule } from "./types";
 
 /** Every rule, in the order in which findings are listed: what spoils the reading first, then figures, then form. */
@@ -31,5 +32,5 @@ export const RULES: readonly Rule[] = [
 
 /** Every id under which a finding may appear: rules of their own, those that relations name, and what precedes the rules. */
 export const RULE_IDS: readonly string[] = [...new Set([
-  ...RULES.filter((rule) => rule !== relationsHold).map((rule) => rule.id), ...RELATIONS.map((relation) => relation.rule), ROUNDING, MISTYPED_CODE,
+  ...RULES.filter((rule) => rule !== relationsHold).map((rule) => rule.id), ...RELATIONS.map((relation) => relation.rule), ROUNDING, MISTYPED_CODE, MISTYPED_UNIT,
 ])].sort();

@@ -1,11 +1,11 @@
-import { codesOfName, comparableName, levelOf } from "../catalog/classifications";
+import { codesOfName, comparableName, levelOf, nameOfCode } from "../catalog/classifications";
 import { tableSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
 import type { BookRow, BookTable, BudgetBook } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
-import type { Evaluation } from "../relations/evaluate";
-import { evaluateAll } from "../relations/evaluate";
-import { contextOf, instantiate } from "../relations/instantiate";
+import { failedIn } from "./trials";
 
 /** A row whose code was read as another one, because the figures hold together only so. */
 interface MistypedCode {
@@ -21,9 +21,9 @@ export const MISTYPED_CODE = "form/code-mistyped";
 const MOST_SUSPECTS = 12;
 
 /**
- * One mistyped code breaks a dozen sums and ties. A code that no sibling table has, beside a name that another code of
- * the siblings (or of the classification) bears and that is missing here, is tried as that code: where fewer relations
- * fail then, the code is the slip, and the rest is judged with the code put right.
+ * One mistyped code breaks a dozen sums and ties. A code that no sibling table has beside this name, while another code
+ * of the siblings (or of the classification) bears the name and is missing here, is tried as that code: where fewer
+ * relations fail then, the code is the slip, and the rest is judged with the code put right.
  */
 export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook; readonly findings: readonly Finding[] } {
   const suspects = suspectCodes(book);
@@ -37,7 +37,7 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
       const book = putRight(best, suspect);
       return { suspect, book, failed: failures(book) };
     });
-    const lead = trials.reduce((a, b) => (b.failed < a.failed ? b : a));
+    const lead = trials.reduce((a, b) => (b.failed < a.failed || (b.failed === a.failed && evidence(b.suspect) > evidence(a.suspect)) ? b : a));
     if (lead.failed >= fewest) return { book: best, findings };
     best = lead.book;
     fewest = lead.failed;
@@ -45,12 +45,24 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
   }
 }
 
+/** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
+function evidence({ table, row, code }: MistypedCode): number {
+  const classification = classificationOf(table);
+  const bears = (candidate: string): number =>
+    (classification && comparableName(nameOfCode(classification, candidate)?.name ?? "") === comparableName(row.label) ? 1 : 0);
+  return bears(code) - bears(row.code ?? "");
+}
+
 function failures(book: BudgetBook): number {
-  return evaluateAll(book, instantiate(contextOf(book))).filter((evaluation: Evaluation) => evaluation.status === "failed").length;
+  return failedIn(book).length;
 }
 
 function classificationOf(table: BookTable): ClassificationId | undefined {
   return tableSpec(table.id).axes.find((axis) => axis.id === "main")?.rows.classified?.classification;
+}
+
+function classifies(table: BookTable, classification: ClassificationId | undefined): boolean {
+  return tableSpec(table.id).axes.some(({ rows }) => rows.classified !== undefined && rows.classified.classification === classification);
 }
 
 function codedRows(table: BookTable): readonly BookRow[] {
@@ -62,16 +74,21 @@ function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
     const classification = classificationOf(table);
     if (!classification) return [];
     const siblings = book.tables.filter((other) => other !== table && classificationOf(other) === classification).flatMap(codedRows);
-    const elsewhere = new Set(siblings.map((row) => row.code));
+    const elsewhere = new Map<string, Set<string>>();
+    for (const row of siblings) elsewhere.set(row.code ?? "", (elsewhere.get(row.code ?? "") ?? new Set()).add(comparableName(row.label)));
     const own = new Set(codedRows(table).map((row) => row.code));
     const named = new Map<string, Set<string>>();
     for (const row of siblings) {
       if (row.code !== null && !own.has(row.code)) named.set(comparableName(row.label), (named.get(comparableName(row.label)) ?? new Set()).add(row.code));
     }
     return codedRows(table).flatMap((row) => {
-      if (row.code === null || elsewhere.has(row.code)) return [];
-      const meant = named.get(comparableName(row.label)) ?? new Set(codesOfName(classification, row.label).filter((code) => !own.has(code)));
-      return [...meant].filter((code) => code !== row.code && isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code }));
+      const name = comparableName(row.label);
+      if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
+      const bySiblings = named.get(name);
+      const meant = [...(bySiblings ?? codesOfName(classification, row.label).filter((code) => !own.has(code)))].filter((code) => code !== row.code);
+      // A name that one code of the siblings bears says which is meant, however the code was typed.
+      const sure = bySiblings !== undefined && meant.length === 1;
+      return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code }));
     });
   });
 }
@@ -87,14 +104,27 @@ function isSlipOf(typed: string, meant: string): boolean {
 function putRight(book: BudgetBook, { table, row, code }: MistypedCode): BudgetBook {
   const classification = classificationOf(table);
   const kind = (classification && levelOf(classification, code)) ?? row.kind;
-  const change = (candidate: BookRow): BookRow => (candidate === row ? { ...row, key: code, code, kind } : candidate);
-  return { ...book, tables: book.tables.map((other) => (other.id === table.id ? { ...other, rows: other.rows.map(change) } : other)) };
+  const name = comparableName(row.label);
+  // Rows without codes of their own got the typed one by the name beside it.
+  const means = (candidate: BookRow): boolean => candidate === row
+    || (candidate.codeCells.length === 0 && candidate.key === row.key && comparableName(candidate.label).endsWith(name));
+  const change = (candidate: BookRow): BookRow => (means(candidate) ? { ...candidate, key: code, code, kind } : candidate);
+  return { ...book, tables: book.tables.map((other) => (other === table || classifies(other, classification) ? { ...other, rows: other.rows.map(change) } : other)) };
 }
 
-function findingOf({ row, code }: MistypedCode): Finding {
+function findingOf({ table, row, code }: MistypedCode): Finding {
+  const at = slipAt(table, row, code);
   return {
-    rule: MISTYPED_CODE, severity: "error", related: row.codeCells.slice(1),
-    at: row.codeCells[0] ?? { sheet: row.sheet, row: row.row, column: 0 },
+    rule: MISTYPED_CODE, severity: "error", at, related: row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
     values: { code: { kind: "text", text: row.code ?? "" }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: code } },
   };
+}
+
+/** The code's cell; where class, division and item have columns of their own, that of the first digits that differ. */
+function slipAt(table: BookTable, row: BookRow, code: string): CellRef {
+  const columns = table.columns.filter((column) => column.axis === row.axis && column.content === "code");
+  const digit = [...code].findIndex((each, at) => each !== row.code?.charAt(at));
+  const column = columns.length < 2 ? undefined : columns[digit < 0 ? columns.length - 1 : Math.max(0, Math.ceil((digit - 2) / 2))];
+  if (column) return { sheet: row.sheet, row: row.row, column: column.column };
+  return row.codeCells[0] ?? { sheet: row.sheet, row: row.row, column: 0 };
 }

@@ -2,7 +2,7 @@ import type { BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { evaluateAll } from "../relations/evaluate";
 import { contextOf, instantiate } from "../relations/instantiate";
-import { withCodesPutRight } from "./mistypedCodes";
+import { withSlipsPutRight } from "./putRight";
 import { judged } from "./relations";
 
 /** What became of one relation in one place. */
@@ -20,7 +20,7 @@ export interface RelationOutcome {
 
 /** Every relation of a book with its outcome, in the catalogue's order: what stands behind the counts of a review. */
 export function outcomesOf(book: BudgetBook): readonly RelationOutcome[] {
-  const { book: read } = withCodesPutRight(book);
+  const { book: read } = withSlipsPutRight(book);
   return judged(evaluateAll(read, instantiate(contextOf(read)))).map(({ instance, status }) => {
     const operands = [...instance.left, ...instance.right];
     return {

@@ -11,6 +11,7 @@ import type { Evaluation } from "../relations/evaluate";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
+import { placeOfRelation } from "./trials";
 import type { Rule, RuleResult } from "./types";
 
 /**
@@ -20,11 +21,16 @@ import type { Rule, RuleResult } from "./types";
 export const relationsHold: Rule = {
   id: "relations",
   severity: "inconsistency",
-  check({ evaluations }): RuleResult {
+  check({ evaluations, explained }): RuleResult {
     const all = judged(evaluations);
     const failed = all.filter((evaluation) => evaluation.status === "failed");
     const rounding = all.filter((evaluation) => evaluation.status === "rounding");
-    const findings = causesOf(failed, all).flatMap((cause, at) => findingsOf(cause, `g${at + 1}`));
+    const groupOf = (evaluation: Evaluation): string | undefined => explained.get(placeOfRelation(evaluation));
+    const first = new Set(explained.values()).size + 1;
+    const findings = [
+      ...failed.flatMap((evaluation) => findingOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
+      ...causesOf(failed.filter((evaluation) => groupOf(evaluation) === undefined), all).flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+    ];
     const count = (status: Evaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
     return {
       findings: [...findings, ...roundingHint(rounding)],

@@ -3,24 +3,57 @@ import type { CheckCounts, Finding } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { evaluateAll } from "../relations/evaluate";
+import { groupedWithSkips } from "./form/formulaSkips";
 import { RULES } from "./index";
-import { withCodesPutRight } from "./mistypedCodes";
+import { withSlipsPutRight } from "./putRight";
+import { judged, relationsHold } from "./relations";
+import { explainedByForm } from "./structure";
+import type { RuleContext } from "./types";
 
 const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
 
 /**
- * Runs every rule on a book. Findings come in the order of the rules; counts cover every single check made.
+ * Runs every rule on a book. Findings come in the order of the rules, those of a group together under the one that
+ * explains them; counts cover every single check made.
  *
- * @param snapshot the sheets that the book was read from; without them nothing is said about hidden rows and columns
+ * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
  */
 export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
-  const { book: read, findings: mistyped } = withCodesPutRight(book);
+  const { book: read, findings: slips } = withSlipsPutRight(book);
   const lookup = contextOf(read);
   const evaluations = evaluateAll(read, instantiate(lookup));
-  const results = RULES.map((rule) => rule.check({ book: read, lookup, evaluations, snapshot }));
+  const context: RuleContext = { book: read, lookup, evaluations, snapshot, explained: new Map() };
+  const form = new Map(RULES.filter((rule) => rule !== relationsHold).map((rule) => [rule, rule.check(context)]));
+  const failed = judged(evaluations).filter(({ status }) => status === "failed");
+  const leads = explainedByForm(read, failed, [...form.values()].flatMap((result) => result.findings));
+  const groups = new Map([...new Set(leads.values())].map((finding, at) => [finding, `g${at + 1}`]));
+  const explained = new Map([...leads].map(([place, finding]) => [place, groups.get(finding) ?? ""]));
+  const results = RULES.map((rule) => form.get(rule) ?? rule.check({ ...context, explained }));
   const total = (key: keyof CheckCounts): number => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
+  const found = results.flatMap((result) => result.findings).map((finding): Finding => {
+    const group = groups.get(finding);
+    return group === undefined ? finding : { ...finding, group, rootCause: true };
+  });
   return {
-    findings: [...mistyped, ...results.flatMap((result) => result.findings)],
+    findings: [...slips, ...leadsFirst(groupedWithSkips(found))],
     checks: { passed: total("passed"), failed: total("failed"), notApplicable: total("notApplicable"), insufficientData: total("insufficientData") },
   };
+}
+
+/** Findings with those of a group together, its lead first, where the first of the group stood. */
+function leadsFirst(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.group === undefined) continue;
+    const group = groups.get(finding.group);
+    if (!group) groups.set(finding.group, [finding]);
+    else if (finding.rootCause) group.unshift(finding);
+    else group.push(finding);
+  }
+  return findings.flatMap((finding) => {
+    if (finding.group === undefined) return [finding];
+    const group = groups.get(finding.group) ?? [];
+    groups.delete(finding.group);
+    return group;
+  });
 }

@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly book: BudgetBook;
   readonly lookup: BookContext;
   readonly evaluations: readonly Evaluation[];
+  /** Groups whose lead is a finding of form, by the places of the relations that it explains. */
+  readonly explained: ReadonlyMap<string, string>;
   readonly snapshot: WorkbookSnapshot;
 }
 

@@ -15,7 +15,7 @@ parentPort.on("message", ({ file }) => {
   setTimeout(() => parentPort.postMessage({ done: true, result: { part: file, summary: {}, faults: false, notes: [] } }), Number(file));
 });`;
 
-const jobOf = (file: string): ValidationJob => ({ file, format: "text", text: null, out: null });
+const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", text: null, out: null });
 
 async function validated(files: readonly string[], limit = 5000): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number }> {
   const words: string[] = [];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { areasOf } from "../../src/derive/formulaText";
+import { areasOf } from "../../src/model/formulas";
 import { figureOf, type BookTable, type BudgetBook } from "../../src/model/book";
 import { addressOf } from "../../src/model/cells";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";

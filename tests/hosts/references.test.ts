@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { calculationReady, newModel } from "../../src/hosts/calculation/engine";
-import { canonicalFormula, deleteSheetInFormula, moveRowsInFormula, renameSheetInFormula, replaceWords, translateFormula } from "../../src/hosts/references";
+import { moveRowsInFormula } from "../../src/model/formulas";
+import { canonicalFormula, deleteSheetInFormula, renameSheetInFormula, replaceWords, translateFormula } from "../../src/hosts/references";
 import { sheetNameProblem } from "../../src/hosts/sheetNames";
 
 describe("rows inserted or deleted move references", () => {

@@ -1,7 +1,7 @@
 import type { CellRef } from "../../src/model/cells";
 import { addressOf } from "../../src/model/cells";
 import type { Edit } from "../../src/model/edits";
-import { contentAt, sheetOf, type WorkbookSnapshot } from "../../src/model/snapshot";
+import { contentAt, sheetOf, type SheetSnapshot, type WorkbookSnapshot } from "../../src/model/snapshot";
 import { accept, outcomesOf, review } from "../../src/review";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { applied } from "../support/workbooks";
@@ -104,4 +104,33 @@ test("outcomes: every relation with its cells, as the counts say", () => {
   expect(failed.map(({ rule }) => rule).sort()).toEqual(findings.filter(({ relation }) => relation !== undefined).map(({ rule }) => rule).sort());
   expect(failed.every(({ table, cells }) => table === "expenditure" && cells.some((cell) => addressOf(cell) === "C4"))).toBe(true);
   expect(outcomes.some(({ status }) => status === "passed")).toBe(true);
+});
+
+describe("an acceptance is of figures, not of places", () => {
+  const moved = (snapshot: WorkbookSnapshot, move: (sheet: SheetSnapshot) => SheetSnapshot): WorkbookSnapshot =>
+    ({ sheets: snapshot.sheets.map((sheet) => (sheet.name === "支出表" ? move(sheet) : sheet)) });
+  const spliced = <T>(rows: readonly (readonly T[])[], at: number, row: readonly T[]): readonly (readonly T[])[] => [...rows.slice(0, at), row, ...rows.slice(at)];
+  const blankRow = (at: number) => (sheet: SheetSnapshot): SheetSnapshot => {
+    const width = sheet.values[0]?.length ?? 0;
+    return {
+      ...sheet, values: spliced(sheet.values, at, Array.from({ length: width }, () => null)), formulas: spliced(sheet.formulas, at, Array.from({ length: width }, () => "")),
+      numberFormats: spliced(sheet.numberFormats, at, Array.from({ length: width }, () => "0.00")),
+    };
+  };
+
+  test.each<readonly [string, (sheet: SheetSnapshot) => SheetSnapshot]>([
+    ["a row above the table", (sheet) => ({ ...sheet, row: sheet.row + 3 })],
+    ["a column before the table", (sheet) => ({ ...sheet, column: sheet.column + 2 })],
+    ["a blank row inside the table", blankRow(5)],
+    ["a blank row under the header", blankRow(3)],
+  ])("it survives %s", (_, move) => {
+    const after = review(moved(accepting(BROKEN, "好"), move));
+    expect([after.findings, after.lapsed]).toEqual([[], []]);
+    expect(after.accepted.length).toBe(review(BROKEN).findings.length);
+  });
+
+  test("it is dropped when a figure of the relation changes after the move", () => {
+    const after = moved(accepting(BROKEN, "好"), (sheet) => ({ ...sheet, row: sheet.row + 3 }));
+    expect(review(changed(after, { sheet: "支出表", row: 6, column: 2 }, 32)).accepted).toEqual([]);
+  });
 });

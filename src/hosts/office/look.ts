@@ -2,7 +2,7 @@ import { addressOf, type Area } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { bookOfSnapshot, type EditableRow } from "../editable";
 import type { Mark } from "../marks";
-import { MAX_COLUMNS, MAX_ROWS } from "../references";
+import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 import { FoundMarks } from "./foundMarks";
 import { GridReader, type ReadGrid, type Wanted } from "./grids";
 import { askSheets, listedSheets, readWorkbook, type ListedSheet } from "./reading";

@@ -1,6 +1,6 @@
 import { areaAddress, columnLetters, parseArea, type Area } from "../../model/cells";
 import type { Attached, BookName } from "../editable";
-import { MAX_COLUMNS, MAX_ROWS } from "../references";
+import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 
 /**
  * The pieces of XML that we read and write ourselves, because exceljs unrolls them cell by cell (names, validations

@@ -60,7 +60,7 @@ function readSheet(model: SheetModel, epoch: number, own: InspectedSheet | undef
     name, visibility: model.state ?? "visible", protected: sheetProtection?.sheet === true,
     rows, merges: own?.merges ?? [], marks,
     attached: [...(own?.validations ?? []), ...formats, ...readAttached(model)],
-    hiddenColumns: (cols ?? []).filter(({ hidden }) => hidden === true).flatMap(({ min, max }) => Array.from({ length: max - min + 1 }, (_, index) => min - 1 + index)),
+    hiddenColumns: (cols ?? []).filter(({ hidden, width }) => hidden === true || width === 0).flatMap(({ min, max }) => Array.from({ length: max - min + 1 }, (_, index) => min - 1 + index)),
     extra: { model: { cols, sheetProtection, properties, pageSetup, headerFooter, views, media } },
   };
 }

@@ -1,4 +1,5 @@
-import type { BookTable } from "../../model/book";
+import type { BookTable, BudgetBook } from "../../model/book";
+import { tableOf } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import type { Rule, RuleResult } from "../types";
 
@@ -9,7 +10,7 @@ interface Stated {
 }
 
 /**
- * The title or the line 编制部门 of one table names another body than most tables do. A shorter form of the same name is
+ * The title or the line 编制部门 of one table names another body than most tables do, or than the workbook lists. A shorter form of the same name is
  * no other body: names differ only where neither is contained in the other, letter by letter.
  */
 export const bodyDiffers: Rule = {
@@ -21,16 +22,44 @@ export const bodyDiffers: Rule = {
       return body === null ? [] : [{ table, body, name: bareName(body.name) }];
     });
     const usual = usualOf(stated);
-    if (usual === null) return { findings: [] };
-    return { findings: stated.filter(({ name }) => !sameBody(name, usual.name)).map(({ table, body }): Finding => ({
-      rule: "form/body-differs", severity: "error", at: body.at, related: [usual.body.at],
+    const expected = usual ? [usual.body.name] : ownNames(book);
+    if (expected.length === 0) return { findings: scopeWords(book) };
+    const strangers = stated.filter(({ name }) => !expected.some((own) => sameBody(name, bareName(own))));
+    return { findings: [...strangers.map(({ table, body }): Finding => ({
+      rule: "form/body-differs", severity: "error", at: body.at, related: usual ? [usual.body.at] : [],
       values: {
         title: { kind: "text", text: table.title || table.sheet }, name: { kind: "text", text: body.name },
-        expected: { kind: "text", text: usual.body.name },
+        expected: { kind: "text", text: expected[0] ?? "" },
       },
-    })) };
+    })), ...scopeWords(book)] };
   },
 };
+
+/** Where too few titles name a body to tell which is usual: the department and units that the workbook lists itself. */
+function ownNames(book: BudgetBook): readonly string[] {
+  const department = [...book.basics?.facts ?? []].find(([id]) => id === "department.name")?.[1].text ?? null;
+  const units = book.basics?.units.map(({ name }) => name) ?? [];
+  const listed = tableOf(book, "revenue")?.rows.filter(({ kind }) => kind === "summary" || kind === "ownOffice" || kind === "unit") ?? [];
+  return [...(department === null ? [] : [department]), ...units, ...listed.map(({ key }) => key.slice(key.indexOf(":") + 1))];
+}
+
+/** So many titles say 部门 (or 单位) to one that says the other. */
+const TITLES_TO_ONE = 3;
+
+/** A title that says 单位 among titles that say 部门, or the other way round: a hint, since bodies mix the words. */
+function scopeWords(book: BudgetBook): readonly Finding[] {
+  const said = book.tables.flatMap((table) => {
+    const title = table.title.replace(/预算单位|(?:金额)?单位\s*[:：].*$/g, "");
+    const words = (["部门", "单位"] as const).filter((word) => title.includes(word));
+    return words.length === 1 && table.titleCell ? [{ table, at: table.titleCell, word: words[0] ?? "部门" }] : [];
+  });
+  const [minor, major] = (["部门", "单位"] as const).map((word) => said.filter((each) => each.word === word)).sort((a, b) => a.length - b.length);
+  if (!minor || !major || minor.length === 0 || major.length < minor.length * TITLES_TO_ONE) return [];
+  return minor.map(({ table, at, word }): Finding => ({
+    rule: "form/body-differs", severity: "hint", at, related: [],
+    values: { title: { kind: "text", text: table.title }, name: { kind: "text", text: word }, expected: { kind: "text", text: word === "部门" ? "单位" : "部门" } },
+  }));
+}
 
 /** The name that most tables agree with; null where fewer than two or no more than half do. */
 function usualOf(stated: readonly Stated[]): Stated | null {

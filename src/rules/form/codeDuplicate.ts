@@ -1,5 +1,14 @@
-import type { BookRow } from "../../model/book";
+import { comparableName, nameOfCode } from "../../catalog/classifications";
+import { tableSpec } from "../../catalog/tables";
+import type { BookRow, BookTable } from "../../model/book";
 import type { Rule, RuleResult } from "../types";
+
+/** Whether a row has the name that its code has in the book. */
+function bearsName(table: BookTable, row: BookRow): boolean {
+  const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
+  const known = classification && row.code !== null ? nameOfCode(classification, row.code) : null;
+  return known !== null && known !== undefined && comparableName(known.name) === comparableName(row.label);
+}
 
 /** One code on two rows of a table (of one unit, where rows are grouped by unit): its amounts are split or counted twice. */
 export const codeDuplicate: Rule = {
@@ -17,9 +26,10 @@ export const codeDuplicate: Rule = {
           first.set(key, row);
           return [];
         }
+        const [wrong, right] = bearsName(table, row) && !bearsName(table, earlier) ? [earlier, row] : [row, earlier];
         return [{
-          rule: "form/code-duplicate", severity: "error" as const, at, related: earlier.codeCells,
-          values: { code: { kind: "text" as const, text: row.code }, name: { kind: "text" as const, text: row.label } },
+          rule: "form/code-duplicate", severity: "error" as const, at: wrong.codeCells[0] ?? at, related: right.codeCells,
+          values: { code: { kind: "text" as const, text: row.code }, name: { kind: "text" as const, text: wrong.label } },
         }];
       });
     });

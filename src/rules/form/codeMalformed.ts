@@ -2,6 +2,8 @@ import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
+import type { SheetSnapshot } from "../../model/snapshot";
+import { valueAt } from "../../model/snapshot";
 import type { Rule, RuleResult } from "../types";
 
 const SHAPES = {
@@ -18,11 +20,27 @@ export function isWellFormed(classification: ClassificationId, code: string): bo
 export const codeMalformed: Rule = {
   id: "form/code-malformed",
   severity: "error",
-  check({ book }): RuleResult {
-    const findings = book.tables.flatMap((table) => table.rows.flatMap((row) => malformed(table, row)));
-    return { findings };
+  check({ book, snapshot }): RuleResult {
+    const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
+    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => [...malformed(table, row), ...unreadable(table, row, sheets.get(row.sheet))])) };
   },
 };
+
+/** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
+function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Finding[] {
+  const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
+  if (!sheet || !classified || row.code === null || row.codeCells.length > 0) return [];
+  const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
+    const at = { sheet: row.sheet, row: row.row, column: column.column };
+    return { at, text: String(valueAt(sheet, at.row, at.column) ?? "").normalize("NFKC").trim() };
+  });
+  // A name in the column of codes is no code.
+  const wrong = cells.find(({ text }) => /\d/.test(text) && !/^[\d\s]+$/.test(text) && !/[\u4e00-\u9fff]/.test(text)) ?? cells.find(({ text }) => /\d{6,}/.test(text));
+  return wrong ? [{
+    rule: "form/code-malformed", severity: "error", at: wrong.at, related: [],
+    values: { code: { kind: "text", text: wrong.text }, name: { kind: "text", text: row.label } },
+  }] : [];
+}
 
 function malformed(table: BookTable, row: BookRow): readonly Finding[] {
   const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;

@@ -1,34 +1,51 @@
 import { codesOfName, comparableName, nameOfCode, outdatedNames } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
+import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import type { Rule, RuleResult } from "../types";
 
 /**
- * A code stands beside the name of another code, or beside the name it had in former years. Only evidenced names are
- * grounds; a name that merely reads differently (an abbreviation, a new edition) is left alone.
+ * A code stands beside the name of another code, or beside a name that it or another code had in former years. Only
+ * evidenced names are grounds; a name that merely reads differently (an abbreviation, a new edition) is left alone. A
+ * hint, since books of codes change; an error where another table of the workbook prints the code with its own name.
  */
 export const codeName: Rule = {
   id: "form/code-name",
   severity: "hint",
   check({ book }): RuleResult {
-    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row))) };
+    const printed = new Map<string, Set<string>>();
+    for (const table of book.tables) {
+      for (const row of table.rows) {
+        const classification = classificationOf(table, row);
+        if (!classification || row.code === null || row.codeCells.length === 0) continue;
+        const key = `${classification}|${row.code}`;
+        printed.set(key, (printed.get(key) ?? new Set()).add(comparableName(row.label)));
+      }
+    }
+    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, printed))) };
   },
 };
 
-function misnamed(table: BookTable, row: BookRow): readonly Finding[] {
-  const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
+function classificationOf(table: BookTable, row: BookRow): ClassificationId | undefined {
+  return tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
+}
+
+function misnamed(table: BookTable, row: BookRow, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Finding[] {
+  const classification = classificationOf(table, row);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
   if (!classification || code === null || row.codeCells.length === 0 || row.label === "") return [];
   const evidenced = nameOfCode(classification, code);
   const printed = comparableName(row.label);
   if (!evidenced || comparableName(evidenced.name) === printed) return [];
-  const outdated = outdatedNames.some((entry) => entry.code === code && comparableName(entry.outdated) === printed);
-  const other = codesOfName(classification, row.label).find((candidate) => candidate.length === code.length && candidate !== code);
-  if (!outdated && other === undefined) return [];
+  const former = outdatedNames.filter((entry) => entry.classification === classification && comparableName(entry.outdated) === printed).map((entry) => entry.code);
+  const other = [...codesOfName(classification, row.label), ...former].find((candidate) => candidate.length === code.length && candidate !== code);
+  if (!former.includes(code) && other === undefined) return [];
+  const contradicted = !former.includes(code) && names.get(`${classification}|${code}`)?.has(comparableName(evidenced.name)) === true;
   return [{
-    rule: "form/code-name", severity: "hint", at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: row.codeCells,
+    rule: "form/code-name", severity: contradicted ? "error" : "hint",
+    at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: row.codeCells,
     values: {
       code: { kind: "text", text: code }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: evidenced.name },
       ...(other === undefined ? {} : { otherCode: { kind: "text" as const, text: other } }),

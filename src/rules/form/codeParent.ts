@@ -1,25 +1,37 @@
 import { parentOf } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
-import type { BookTable } from "../../model/book";
+import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import type { Rule, RuleResult } from "../types";
 
-/** A code whose parent has no row, in a table that prints parents: its amount is in no subtotal. */
+/** A parent that has no row, in a table that prints parents: the amounts of its codes are in no subtotal. Once a parent. */
 export const codeParent: Rule = {
   id: "form/code-parent",
   severity: "error",
   check({ book, lookup }): RuleResult {
-    const orphans = (table: BookTable): readonly Finding[] => table.rows.flatMap((row): Finding[] => {
-      const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
-      const at = row.codeCells[0];
-      const parent = row.code === null ? null : parentOf(row.code);
-      if (!classified || !at || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) return [];
-      if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0) return [];
-      return [{
-        rule: "form/code-parent", severity: "error", at, related: [],
-        values: { code: { kind: "text", text: row.code ?? "" }, name: { kind: "text", text: row.label }, parent: { kind: "text", text: parent } },
-      }];
-    });
-    return { findings: book.tables.flatMap(orphans) };
+    const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
+      const byParent = new Map<string, BookRow[]>();
+      for (const row of table.rows) {
+        const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
+        const parent = row.code === null ? null : parentOf(row.code);
+        if (!classified || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
+        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0) continue;
+        byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+      }
+      return byParent;
+    };
+    return { findings: book.tables.flatMap((table) => [...orphansOf(table)].flatMap(([parent, rows]) => findingOf(parent, rows))) };
   },
 };
+
+function findingOf(parent: string, rows: readonly BookRow[]): readonly Finding[] {
+  const [first] = rows;
+  const [at, ...related] = rows.flatMap((row) => row.codeCells[0] ?? []);
+  return first && at ? [{
+    rule: "form/code-parent", severity: "error", at, related,
+    values: {
+      code: { kind: "text", text: first.code ?? "" }, name: { kind: "text", text: first.label }, parent: { kind: "text", text: parent },
+      count: { kind: "text", text: String(rows.length) },
+    },
+  }] : [];
+}

@@ -1,22 +1,86 @@
+import type { BudgetBook } from "../../model/book";
+import type { CellRef } from "../../model/cells";
+import { cellKey, isErrorValue } from "../../model/cells";
 import type { Finding } from "../../model/findings";
-import type { Rule, RuleResult } from "../types";
+import { areasOf } from "../../model/formulas";
+import type { WorkbookSnapshot } from "../../model/snapshot";
 import { amountCells } from "../cells";
+import { covers } from "../formulas";
+import type { Rule, RuleResult } from "../types";
 
-/** An amount cell shows an error such as #REF!: the figure is lost and every sum with it. */
+interface ErrorCell {
+  readonly at: CellRef;
+  readonly text: string;
+  readonly formula: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/**
+ * A cell of a budget sheet shows an error such as #REF!: the figure is lost and every sum with it. One finding for the
+ * cell where the error begins; cells that are in error because they refer to it are named with it.
+ */
 export const formulaError: Rule = {
   id: "form/formula-error",
   severity: "error",
-  check({ book }): RuleResult {
-    const findings: Finding[] = [];
-    for (const { cell, row, column } of amountCells(book)) {
-      if (cell.state.kind !== "error") continue;
-      findings.push({
-        rule: "form/formula-error", severity: "error", at: cell.ref, related: [],
-        values: {
-          text: { kind: "text", text: cell.state.text }, row: { kind: "text", text: row.label }, column: { kind: "text", text: column },
-        },
-      });
+  check({ book, snapshot }): RuleResult {
+    const errors = errorCells(book, snapshot);
+    const reads = new Map(errors.map((error) => [error, sourcesOf(error, errors)]));
+    const followers = new Map<ErrorCell, ErrorCell[]>();
+    for (const error of errors) {
+      const origin = originOf(error, reads);
+      followers.set(origin, [...(followers.get(origin) ?? []), ...(origin === error ? [] : [error])]);
     }
-    return { findings };
+    return { findings: [...followers].map(([{ at, text, row, column }, more]): Finding => ({
+      rule: "form/formula-error", severity: "error", at, related: more.map((each) => each.at),
+      values: {
+        text: { kind: "text", text }, row: { kind: "text", text: row }, column: { kind: "text", text: column },
+        ...(more.length === 0 ? {} : { count: { kind: "text" as const, text: String(more.length) } }),
+      },
+    })) };
   },
 };
+
+/** Amount cells in error, then every other cell in error on the sheets of budget tables and on our own. */
+function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly ErrorCell[] {
+  const found = new Map<string, ErrorCell>();
+  const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
+  for (const { cell, row, column } of amountCells(book)) {
+    if (cell.state.kind !== "error") continue;
+    const sheet = sheets.get(cell.ref.sheet);
+    const formula = sheet?.formulas[cell.ref.row - sheet.row]?.[cell.ref.column - sheet.column] ?? "";
+    found.set(cellKey(cell.ref), { at: cell.ref, text: cell.state.text, formula, row: row.label, column });
+  }
+  const own = [book.basics?.sheet, book.supplement?.sheet, ...[...book.analysis.values()].map(({ sheet }) => sheet)];
+  for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
+    const sheet = name === undefined ? undefined : sheets.get(name);
+    sheet?.formulas.forEach((formulas, down) => { formulas.forEach((formula, across) => {
+      const value = formula === "" ? null : sheet.values[down]?.[across] ?? null;
+      const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };
+      if (isErrorValue(value) && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
+    }); });
+  }
+  return [...found.values()];
+}
+
+/** More cells in error than these are listed without asking which follows from which. */
+const MOST_TRACED = 2000;
+
+/** Cells in error that the formula of another reads. */
+function sourcesOf(error: ErrorCell, errors: readonly ErrorCell[]): readonly ErrorCell[] {
+  if (errors.length > MOST_TRACED || error.formula === "") return [];
+  const areas = areasOf(error.formula, error.at.sheet);
+  return errors.filter((other) => other !== error && areas.some((area) => covers(area, other.at)));
+}
+
+/** The cell from which an error comes; of errors that refer to one another in a ring, each is its own. */
+function originOf(error: ErrorCell, reads: ReadonlyMap<ErrorCell, readonly ErrorCell[]>): ErrorCell {
+  const seen = new Set<ErrorCell>([error]);
+  let at = error;
+  for (let next = reads.get(at)?.[0]; next !== undefined; next = reads.get(at)?.[0]) {
+    if (seen.has(next)) return error;
+    seen.add(next);
+    at = next;
+  }
+  return at;
+}

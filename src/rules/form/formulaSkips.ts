@@ -3,6 +3,7 @@ import { figureOf } from "../../model/book";
 import type { Area } from "../../model/cells";
 import { addressOf, cellKey } from "../../model/cells";
 import type { Finding } from "../../model/findings";
+import { tokensOf } from "../../model/formulas";
 import { covers, summedAreas } from "../formulas";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
@@ -10,7 +11,8 @@ import type { Rule, RuleResult } from "../types";
 
 /**
  * The formula of a total leaves out a row or column that belongs to it, as happens when a row is inserted outside its
- * range. A hint while the cell left out is empty, an inconsistency once it holds money. Only plain sums are judged.
+ * range. A hint while the cell left out is empty, or a number typed into the formula stands in for it; an inconsistency
+ * once money is left out. Only plain sums are judged.
  */
 export const formulaSkips: Rule = {
   id: "form/formula-skips",
@@ -55,15 +57,45 @@ function reaches(areas: readonly Area[], part: BookCell, derived: ReadonlyMap<st
 
 const MOST_NAMED = 3;
 
+/** A number that may be an amount; the 2 and 6 of ROUND are none. */
+function isAmount(text: string): boolean {
+  return /^\d+\.\d+$|^\d{2,}$/.test(text);
+}
+
 function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[]): Finding {
-  const full = skipped.some((part) => (figureOf(part)?.money ?? 0) !== 0);
+  const formula = cell.state.kind === "amount" ? cell.state.formula : "";
+  const full = skipped.some((part) => (figureOf(part)?.money ?? 0) !== 0) && !tokensOf(formula).some(({ kind, text }) => kind === "name" && isAmount(text));
   const named = skipped.slice(0, MOST_NAMED).map((part) => addressOf(part.ref)).join("、");
   return {
     rule: "form/formula-skips", severity: full ? "inconsistency" : "hint", at: cell.ref, related: skipped.map((part) => part.ref),
     values: {
       row: { kind: "text", text: operand.row?.label ?? operand.key },
-      formula: { kind: "text", text: cell.state.kind === "amount" ? cell.state.formula : "" },
+      formula: { kind: "text", text: formula },
       cells: { kind: "text", text: named }, count: { kind: "text", text: String(skipped.length) },
     },
   };
+}
+
+/**
+ * Findings with those of the relations that a wrong formula breaks under the finding that says what the formula leaves
+ * out: it is the same cell, and tells more than the difference does.
+ */
+export function groupedWithSkips(findings: readonly Finding[]): readonly Finding[] {
+  const groupOf = new Map<string, string>();
+  for (const { group, at, alternatives, relation, rootCause } of findings) {
+    if (group === undefined || relation === undefined || (!rootCause && alternatives === undefined)) continue;
+    for (const ref of [at, ...(alternatives ?? [])]) groupOf.set(cellKey(ref), groupOf.get(cellKey(ref)) ?? group);
+  }
+  const leads = new Map<string, Finding>();
+  for (const finding of findings) {
+    const group = finding.rule === "form/formula-skips" && finding.severity !== "hint" ? groupOf.get(cellKey(finding.at)) : undefined;
+    if (group !== undefined && !leads.has(group)) leads.set(group, finding);
+  }
+  return findings.map((finding) => {
+    const [led] = [...leads].find(([, lead]) => lead === finding) ?? [];
+    if (led !== undefined) return { ...finding, group: led, rootCause: true };
+    if (finding.group === undefined || !leads.has(finding.group)) return finding;
+    const { rootCause: _, alternatives: __, ...rest } = finding;
+    return rest;
+  });
 }

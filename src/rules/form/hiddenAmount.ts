@@ -4,15 +4,17 @@ import type { CellRef } from "../../model/cells";
 import { columnLetters } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import type { SheetSnapshot } from "../../model/snapshot";
+import { numberFormatAt } from "../../model/snapshot";
 import type { Rule, RuleResult } from "../types";
 
 interface Hidden {
   readonly rows: ReadonlySet<number>;
   readonly columns: ReadonlySet<number>;
   readonly sheet: boolean;
+  readonly snapshot: SheetSnapshot;
 }
 
-/** Amounts that count in the sums and that a reader does not see: in hidden rows, columns or sheets. One hint a table. */
+/** Amounts that count in the sums and that a reader does not see: in hidden rows, columns or sheets, or printed as nothing. One hint a table. */
 export const hiddenAmount: Rule = {
   id: "form/hidden-amount",
   severity: "hint",
@@ -23,7 +25,7 @@ export const hiddenAmount: Rule = {
 };
 
 function hiddenOf(sheet: SheetSnapshot): Hidden {
-  return { rows: new Set(sheet.hiddenRows), columns: new Set(sheet.hiddenColumns), sheet: sheet.visibility !== "visible" };
+  return { rows: new Set(sheet.hiddenRows), columns: new Set(sheet.hiddenColumns), sheet: sheet.visibility !== "visible", snapshot: sheet };
 }
 
 function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Finding[] {
@@ -33,8 +35,9 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
     const hidden = sheets.get(row.sheet);
     if (!hidden) continue;
     for (const cell of row.cells.values()) {
-      const place = placeOf(cell.ref, hidden);
-      if (place === null || (figureOf(cell)?.money ?? 0) === 0) continue;
+      const money = figureOf(cell)?.money ?? 0;
+      const place = money === 0 ? null : placeOf(cell.ref, hidden) ?? unprinted(cell.ref, money, hidden.snapshot);
+      if (place === null) continue;
       cells.push(cell.ref);
       places.add(place);
     }
@@ -54,6 +57,14 @@ function placeOf(ref: CellRef, hidden: Hidden): string | null {
   if (hidden.sheet) return ref.sheet;
   if (hidden.rows.has(ref.row)) return `${ref.row + 1}:${ref.row + 1}`;
   return hidden.columns.has(ref.column) ? `${columnLetters(ref.column)}:${columnLetters(ref.column)}` : null;
+}
+
+/** The cell ("C5") whose number format prints nothing for its amount, such as ";;;". */
+function unprinted(ref: CellRef, money: number, sheet: SheetSnapshot): string | null {
+  const [positive = "", negative] = numberFormatAt(sheet, ref.row, ref.column).split(";");
+  const section = money < 0 ? negative ?? positive : positive;
+  const blank = section.replace(/\[[^\]]*\]/g, "").trim() === "" && (money > 0 || negative !== undefined);
+  return blank ? `${columnLetters(ref.column)}${ref.row + 1}` : null;
 }
 
 const MOST_NAMED = 5;

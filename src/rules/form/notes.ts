@@ -1,6 +1,9 @@
-import type { BookTable, TableId } from "../../model/book";
+import type { BookTable, BudgetBook, TableId } from "../../model/book";
 import { figureOf } from "../../model/book";
+import type { CellRef } from "../../model/cells";
 import type { Finding } from "../../model/findings";
+import type { WorkbookSnapshot } from "../../model/snapshot";
+import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
 import type { Rule, RuleResult } from "../types";
 
 /** Words by which a note names the fund of its table. */
@@ -8,30 +11,77 @@ const FUND_WORDS: Readonly<Partial<Record<TableId, string>>> = {
   "government-fund-expenditure": "政府性基金",
   "state-capital-expenditure": "国有资本经营",
   "three-public-expenses": "三公",
+  "general-expenditure": "一般公共预算",
 };
-/** Tables that are usually empty and then carry a note. */
+/** Tables that are usually empty and then carry a note, zeros printed or not. */
 const NOTED: readonly TableId[] = ["government-fund-expenditure", "state-capital-expenditure"];
+
+interface Note {
+  readonly text: string;
+  readonly at: CellRef;
+}
 
 /** Whether a note says that its table is empty: "故本表无数据", "故本表为空表". */
 export function saysEmpty(note: string): boolean {
-  return /(无数据|为空表|空表|没有数据|无此项)/.test(note);
+  return /(无数据|为空表?|空表|没有数据|无此项|无内容)/.test(note);
 }
+
+/** Whether a line says that there is nothing of the kind: "本单位没有使用…安排的支出". */
+function deniesMoney(text: string): boolean {
+  return saysEmpty(text) || /^无$/.test(text) || /(?:没有|无|未)[^，。；]{0,40}(?:支出|预算|资金|经费|拨款|收入|安排|内容|项目)/.test(text);
+}
+
+/** The note of a table: as recognised, else a line in or right under the table that says, without 注, that it is empty. */
+function noteOf(table: BookTable, snapshot: WorkbookSnapshot): Note | null {
+  if (table.note) return table.note;
+  const sheet = sheetOf(snapshot, table.sheet);
+  if (!sheet) return null;
+  const full = hasMoney(table);
+  const lastRead = Math.max(table.bodyRow - 1, ...table.rows.slice(-1).map(({ row }) => row));
+  const first = full ? lastRead + 1 : table.bodyRow;
+  const last = Math.min(lastRow(sheet), (full ? lastRead : Math.min(table.lastBodyRow, table.bodyRow + MOST_LINES)) + LINES_BELOW);
+  for (let row = first; row <= last; row += 1) {
+    for (let column = table.area.column; column <= Math.min(lastColumn(sheet), table.area.column + table.area.columns); column += 1) {
+      const value = valueAt(sheet, row, column);
+      const text = typeof value === "string" ? value.replace(/\s/g, "") : "";
+      // Among figures a name may well begin with 无 or 未; there only words about the table itself count.
+      if (text !== "" && (full ? saysEmpty(text) : deniesMoney(text))) return { text: String(value).trim(), at: { sheet: sheet.name, row, column } };
+    }
+  }
+  return null;
+}
+
+/** Rows of an empty table that are looked through. */
+const MOST_LINES = 200;
+const LINES_BELOW = 3;
+/** So many tables without any figure are a set not yet filled in, not tables without business. */
+const SET_BEGINS = 3;
 
 function hasMoney(table: BookTable): boolean {
   return table.rows.some((row) => [...row.cells.values()].some((cell) => (figureOf(cell)?.money ?? 0) !== 0));
 }
 
-/** A table without figures says why it is empty. Source: 财预〔2016〕143号, 空表应说明. A hint: some bodies print no note. */
+/** Whether nothing at all stands where amounts belong: not even zeros. */
+function isBare(table: BookTable): boolean {
+  return table.rows.every((row) => [...row.cells.values()].every((cell) => cell.state.kind === "blank"));
+}
+
+/**
+ * A table without figures says why it is empty. Source: 财预〔2016〕143号, 空表应说明. A hint: some bodies print no note. A
+ * workbook without any figures yet is no disclosure.
+ */
 export const noteMissing: Rule = {
   id: "form/note-missing",
   severity: "hint",
-  check({ book }): RuleResult {
-    const findings = book.tables
-      .filter((table) => NOTED.includes(table.id) && table.note === null && !hasMoney(table))
+  check({ book, snapshot }): RuleResult {
+    if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [], notApplicable: book.tables.length };
+    const empty = book.tables.filter((table) => !hasMoney(table) && (NOTED.includes(table.id) || isBare(table)));
+    const findings = empty
+      .filter((table) => noteOf(table, snapshot) === null)
       .map((table): Finding => ({
         rule: "form/note-missing", severity: "hint", related: [],
         at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
-        values: { title: { kind: "text", text: table.title } },
+        values: { title: { kind: "text", text: table.title || table.sheet } },
       }));
     return { findings };
   },
@@ -41,12 +91,12 @@ export const noteMissing: Rule = {
 export const noteContradicts: Rule = {
   id: "form/note-contradicts",
   severity: "error",
-  check({ book }): RuleResult {
-    const findings = book.tables.flatMap((table): Finding[] =>
-      table.note && saysEmpty(table.note.text) && hasMoney(table)
+  check({ book, snapshot }): RuleResult {
+    const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] =>
+      saysEmpty(note.text) && hasMoney(table)
         ? [{
-          rule: "form/note-contradicts", severity: "error", at: table.note.at, related: [],
-          values: { note: { kind: "text", text: table.note.text }, title: { kind: "text", text: table.title } },
+          rule: "form/note-contradicts", severity: "error", at: note.at, related: [],
+          values: { note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet } },
         }]
         : []);
     return { findings };
@@ -57,17 +107,25 @@ export const noteContradicts: Rule = {
 export const noteOfOtherFund: Rule = {
   id: "form/note-other-fund",
   severity: "error",
-  check({ book }): RuleResult {
-    const findings = book.tables.flatMap((table): Finding[] => {
+  check({ book, snapshot }): RuleResult {
+    const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] => {
       const own = FUND_WORDS[table.id];
-      const note = table.note;
-      if (own === undefined || !note || note.text.includes(own)) return [];
+      if (own === undefined || note.text.includes(own) || !deniesMoney(note.text.replace(/\s/g, ""))) return [];
       const other = Object.values(FUND_WORDS).find((word) => word !== own && note.text.includes(word));
       return other === undefined ? [] : [{
         rule: "form/note-other-fund", severity: "error", at: note.at, related: [],
-        values: { note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title }, other: { kind: "text", text: other } },
+        values: {
+          note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet }, other: { kind: "text", text: other },
+        },
       }];
     });
     return { findings };
   },
 };
+
+function notes(book: BudgetBook, snapshot: WorkbookSnapshot): readonly { readonly table: BookTable; readonly note: Note }[] {
+  return book.tables.flatMap((table) => {
+    const note = noteOf(table, snapshot);
+    return note ? [{ table, note }] : [];
+  });
+}

@@ -1,5 +1,4 @@
 import type { BookTable } from "../../model/book";
-import { figureOf } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
@@ -7,16 +6,19 @@ import type { Rule, RuleResult } from "../types";
 
 /** One formula beside a typed total may be chance; two are a habit. */
 const FEWEST_FORMULAS = 2;
+/** In a table with so many formulas to one typed total, formulas are the rule wherever the total stands. */
+const FORMULAS_TO_ONE = 4;
 
 /**
- * A total was typed although its neighbours of the same kind, in its row or its column, are formulas: it will stay as it is
- * when a part changes. One hint a table. Tables whose totals are all typed are left alone.
+ * A total was typed although its neighbours of the same kind, in its row or its column, are formulas, or nearly all totals
+ * of the table are: it will stay as it is when a part changes. One hint a table. Tables whose totals are all typed are
+ * left alone.
  */
 export const typedTotal: Rule = {
   id: "form/typed-total",
   severity: "hint",
   check({ evaluations }): RuleResult {
-    const totals = [...derivedCells(evaluations).values()].filter((total) => (figureOf(total.cell)?.money ?? 0) !== 0);
+    const totals = [...derivedCells(evaluations).values()].filter(({ cell }) => cell.state.kind === "amount");
     const lines = new Map<string, { typed: number; formulas: number }>();
     for (const total of totals) {
       for (const line of linesOf(total)) {
@@ -28,7 +30,8 @@ export const typedTotal: Rule = {
     }
     const alone = totals.filter((total) => !isFormula(total) && linesOf(total).some((line) => {
       const count = lines.get(line);
-      return count !== undefined && count.formulas >= FEWEST_FORMULAS && count.formulas > count.typed;
+      if (count === undefined) return false;
+      return line === tableOf(total) ? count.formulas >= count.typed * FORMULAS_TO_ONE : count.formulas >= FEWEST_FORMULAS && count.formulas > count.typed;
     }));
     const byTable = new Map<BookTable, DerivedCell[]>();
     for (const total of alone) byTable.set(total.operand.table, [...(byTable.get(total.operand.table) ?? []), total]);
@@ -36,14 +39,20 @@ export const typedTotal: Rule = {
   },
 };
 
+/** A formula that refers to nothing (=120+30) is a typed number. */
 function isFormula({ cell }: DerivedCell): boolean {
-  return cell.state.kind === "amount" && cell.state.formula !== "";
+  return cell.state.kind === "amount" && /[A-Za-z]/.test(cell.state.formula);
 }
 
-/** The row and the column of a total, among totals of its build. */
-function linesOf({ operand, cell, build }: DerivedCell): readonly string[] {
+/** The row and the column of a total, among totals of its build; and the table, for sums inside it. */
+function linesOf(total: DerivedCell): readonly string[] {
+  const { operand, cell, build } = total;
   const place = `${operand.table.id}|${cell.ref.sheet}|${build}`;
-  return [`${place}|row ${cell.ref.row}`, `${place}|column ${cell.ref.column}`];
+  return [`${place}|row ${cell.ref.row}`, `${place}|column ${cell.ref.column}`, ...(build.includes("tie") ? [] : [tableOf(total)])];
+}
+
+function tableOf({ operand }: DerivedCell): string {
+  return `table ${operand.table.id}`;
 }
 
 function findingOf(table: BookTable, cells: readonly DerivedCell[]): readonly Finding[] {

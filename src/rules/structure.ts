@@ -1,0 +1,112 @@
+import { levelOf, parentOf } from "../catalog/classifications";
+import { tableSpec } from "../catalog/tables";
+import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
+import { figureOf } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
+import type { Finding } from "../model/findings";
+import { grainOf } from "../model/money";
+import type { Evaluation } from "../relations/evaluate";
+import { evaluateAll } from "../relations/evaluate";
+import { contextOf, instantiate } from "../relations/instantiate";
+import { placeOfRelation } from "./trials";
+
+/** Beyond so many findings of form the workbook is another budget, not one with slips. */
+const MOST_TRIALS = 8;
+/** Cells that all trials together may evaluate, so that a large workbook is not judged for minutes. */
+const MOST_CELLS = 2_000_000;
+
+/**
+ * One slip of form (a code twice, a parent without a row, an amount that sums do not count because it is text) makes
+ * relations fail that nobody would look for there. Each such finding is supposed to be mended; the relations that hold
+ * then, while no other begins to fail, are explained by it.
+ *
+ * @returns the finding that explains a failed relation, by the place of the relation
+ */
+export function explainedByForm(book: BudgetBook, failed: readonly Evaluation[], findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const explained = new Map<string, Finding>();
+  const cells = book.tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 1);
+  let trials = Math.min(MOST_TRIALS, Math.floor(MOST_CELLS / cells));
+  let open = new Set(failed.map(placeOfRelation));
+  for (const finding of findings) {
+    if (open.size === 0) break;
+    for (const mended of mendings(book, finding)) {
+      if (trials <= 0) return explained;
+      trials -= 1;
+      const tried = evaluateAll(mended, instantiate(contextOf(mended)));
+      const after = new Set(tried.filter(({ status }) => status === "failed").map(placeOfRelation));
+      // A relation that could no longer be checked is not explained.
+      const unsettled = new Set(tried.filter(({ status }) => status === "insufficientData" || status === "notApplicable").map(placeOfRelation));
+      const gone = [...open].filter((place) => !after.has(place) && !unsettled.has(place));
+      if (gone.length === 0 || [...after].some((place) => !open.has(place) && !explained.has(place))) continue;
+      for (const place of gone) explained.set(place, finding);
+      open = new Set([...open].filter((place) => after.has(place)));
+      break;
+    }
+  }
+  return explained;
+}
+
+/** The book as it would be without the slip, in each way in which it may be mended. */
+function mendings(book: BudgetBook, finding: Finding): readonly BudgetBook[] {
+  switch (finding.rule) {
+    case "form/code-duplicate": return [finding.at, ...finding.related].map((at) => withoutRow(book, at));
+    case "form/code-parent": return withParents(book, [finding.at, ...finding.related]);
+    case "form/amount-stored-as-text": return [withoutAmounts(book, [finding.at, ...finding.related])];
+    default: return [];
+  }
+}
+
+function changed(book: BudgetBook, rows: (table: BookTable) => readonly BookRow[]): BudgetBook {
+  return { ...book, tables: book.tables.map((table) => ({ ...table, rows: rows(table) })) };
+}
+
+function hasCode(row: BookRow, at: CellRef): boolean {
+  return row.codeCells.some((cell) => cellKey(cell) === cellKey(at));
+}
+
+function withoutRow(book: BudgetBook, at: CellRef): BudgetBook {
+  return changed(book, ({ rows }) => rows.filter((row) => !hasCode(row, at)));
+}
+
+function withoutAmounts(book: BudgetBook, refs: readonly CellRef[]): BudgetBook {
+  const keys = new Set(refs.map(cellKey));
+  const blank = (cell: BookCell): BookCell => (keys.has(cellKey(cell.ref)) ? { ...cell, state: { kind: "blank" } } : cell);
+  return changed(book, ({ rows }) => rows.map((row) => ([...row.cells.values()].some((cell) => keys.has(cellKey(cell.ref)))
+    ? { ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, blank(cell)])) } : row)));
+}
+
+/** The table with the rows that its codes lack above them, each the sum of what stands below it. */
+function withParents(book: BudgetBook, orphans: readonly CellRef[]): readonly BudgetBook[] {
+  const [first] = orphans;
+  const table = first && book.tables.find(({ rows }) => rows.some((row) => hasCode(row, first)));
+  const orphan = first && table?.rows.find((row) => hasCode(row, first));
+  const classification = orphan && tableSpec(table?.id ?? "balance").axes.find((axis) => axis.id === orphan.axis)?.rows.classified?.classification;
+  if (!table || !orphan || !classification) return [];
+  const { index } = contextOf(book);
+  let mended = book;
+  for (let code = parentOf(orphan.code ?? ""); code !== null; code = parentOf(code)) {
+    const kind = levelOf(classification, code);
+    if (kind === null || !index.codeLengths(table.id, orphan.axis).has(code.length) || index.rowsOf(table.id, orphan.axis, code).length > 0) continue;
+    const parent = code;
+    mended = changed(mended, (other) => {
+      if (other.id !== table.id) return other.rows;
+      const below = other.rows.filter((row) => row.axis === orphan.axis && row.code !== null && parentOf(row.code) === parent);
+      const at = other.rows.indexOf(below[0] ?? orphan);
+      const row: BookRow = { ...orphan, key: parent, code: parent, kind, label: parent, labelCell: null, codeCells: [], cells: sumsOf(below, table) };
+      return [...other.rows.slice(0, Math.max(0, at)), row, ...other.rows.slice(Math.max(0, at))];
+    });
+  }
+  return mended === book ? [] : [mended];
+}
+
+function sumsOf(rows: readonly BookRow[], table: BookTable): ReadonlyMap<ColumnRole, BookCell> {
+  const roles = new Set(rows.flatMap((row) => [...row.cells.keys()]));
+  const ref: CellRef = { sheet: table.sheet, row: -1, column: -1 };
+  return new Map([...roles].map((role): [ColumnRole, BookCell] => {
+    const figures = rows.flatMap((row) => figureOf(row.cells.get(role)) ?? []);
+    if (figures.length === 0) return [role, { ref, state: { kind: "blank" } }];
+    const figure = { money: figures.reduce((sum, { money }) => sum + money, 0), grain: figures[0]?.grain ?? grainOf("元", 2) };
+    return [role, { ref, state: { kind: "amount", figure, asText: false, rounded: false, formula: "" } }];
+  }));
+}
