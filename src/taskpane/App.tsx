@@ -6,7 +6,7 @@ import type { Host } from "../hosts/host";
 import { StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
 import { UndoBar } from "./undoBar";
-import type { WordText } from "./textFile";
+import type { FileReaders } from "./textFile";
 import { usePane, type Pane } from "./usePane";
 import { wordsOf, type Language, type TabId, type Work } from "./words";
 
@@ -48,11 +48,11 @@ const useStyles = makeStyles({
 });
 
 /** The whole pane. It draws at once; `connected` may come late or never. */
-export function App({ initial, connected, tab, wordText }: { initial: Surroundings; connected: Connected | null; tab: TabId | null; wordText: WordText }): ReactNode {
+export function App({ initial, connected, tab, files }: { initial: Surroundings; connected: Connected | null; tab: TabId | null; files: FileReaders }): ReactNode {
   const surroundings = connected?.kind === "ready" ? connected : initial;
   const theme = usePaneTheme(surroundings.background);
   const words = wordsOf(surroundings.language);
-  const pane = usePane(surroundings.language, words, wordText);
+  const pane = usePane(surroundings.language, words, files);
   const { patch } = pane.actions;
   useEffect(() => {
     if (tab) patch({ tab });

@@ -1,12 +1,16 @@
 /** Entry of the task pane: draws at once, then chooses the host, Excel, when its library has answered. */
 import { createRoot } from "react-dom/client";
 import { App, NoticeWindow, type Connected, type Surroundings } from "./App";
-import type { WordText } from "./textFile";
+import type { FileReaders } from "./textFile";
 import { languageOf, type TabId } from "./words";
 
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 
-const wordText: WordText = async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name);
+/** Brought when a file is opened: most people never do. */
+const files: FileReaders = {
+  words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
+  workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+};
 
 const place = document.getElementById("root");
 if (place) {
@@ -18,7 +22,7 @@ if (place) {
   if (notice !== null) root.render(<NoticeWindow text={notice} />);
   else {
     const tab = TABS.find((each) => each === query.get("tab")) ?? null;
-    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} wordText={wordText} />);
+    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} files={files} />);
     draw(null);
     void connect().then(draw);
   }

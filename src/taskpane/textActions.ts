@@ -8,15 +8,15 @@ import { copyFormatted } from "./clipboard";
 import { addressOfFile, fileNameOf, forget, save } from "./download";
 import type { Notice, PaneState } from "./state";
 import { compareTexts, countChanges, withChange, type ParagraphPair } from "./textChanges";
-import { LONGEST_TEXT, textOfFile, type WordText } from "./textFile";
+import { carryActions, type CarryActions, type CarryTools } from "./carryActions";
+import { LONGEST_TEXT, textOfFile } from "./textFile";
 import type { TextWork } from "./textWork";
 import type { Job } from "./usePane";
-import type { TabId, Words } from "./words";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
-export interface TextActions {
+export interface TextActions extends CarryActions {
   readonly narrate: () => Promise<void>;
   /** The whole text, once copied; the text itself when the clipboard refuses. */
   readonly copyAll: () => Promise<string | null>;
@@ -32,16 +32,8 @@ export interface TextActions {
   readonly drawCharts: () => Promise<void>;
 }
 
-/** What the actions need of the pane. */
-export interface TextActionsOf {
-  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly current: () => PaneState;
-  readonly words: Words;
-  readonly wordText: WordText;
-}
-
-export function textActions({ run, patch, current, words, wordText }: TextActionsOf): TextActions {
+export function textActions(tools: CarryTools): TextActions {
+  const { run, patch, current, words, files } = tools;
   const patchText = (part: Partial<TextWork>, more: Partial<PaneState> = {}): void => patch({ ...more, text: { ...current().text, ...part } });
   const notice = (intent: Notice["intent"], title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
 
@@ -62,6 +54,8 @@ export function textActions({ run, patch, current, words, wordText }: TextAction
   };
 
   return {
+    ...carryActions(tools),
+
     narrate: () =>
       run("narrative", async (job) => {
         const read = await understood(job);
@@ -133,7 +127,7 @@ export function textActions({ run, patch, current, words, wordText }: TextAction
 
     openText: async (file) => {
       try {
-        const opened = await textOfFile(file, wordText);
+        const opened = await textOfFile(file, files);
         if ("refused" in opened) notice("error", words.text.refusedFile[opened.refused], [file.name]);
         else patchText({ draft: opened.text, reading: null }, { notice: null });
       } catch (error) {

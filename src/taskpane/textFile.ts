@@ -1,25 +1,31 @@
 /** A file that somebody opens to have its words read against the tables. */
 import { HostError } from "../hosts/host";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf, textFileKind } from "../report/textFile";
 
 /** Why a file gives no text. */
 export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" | "tooLarge" | "empty";
 
-/** Reads the words of a Word file; rejects with a {@link HostError}. Given by the entry: the pane knows no file format. */
-export type WordText = (bytes: Uint8Array, name: string) => Promise<string>;
+/** Reads files that somebody opens; rejects with a {@link HostError}. Given by the entry: the pane knows no file format. */
+export interface FileReaders {
+  /** The words of a Word file. */
+  readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
+  /** A workbook in .xlsx. */
+  readonly workbook: (bytes: Uint8Array, name: string) => Promise<WorkbookSnapshot>;
+}
 
 const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters; a disclosure has some tens of thousands. */
 export const LONGEST_TEXT = 1_000_000;
 
 /** The words of a file in .docx, .txt or .md, with plain line ends, or why there are none. */
-export async function textOfFile(file: File, wordText: WordText): Promise<{ readonly text: string } | { readonly refused: RefusedFile }> {
+export async function textOfFile(file: File, files: FileReaders): Promise<{ readonly text: string } | { readonly refused: RefusedFile }> {
   if (file.size > LARGEST_FILE) return { refused: "tooLarge" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = textFileKind(bytes);
   if (kind === "oldWord" || kind === "pdf") return { refused: kind };
   try {
-    const text = kind === "word" ? await wordText(bytes, file.name) : plainTextOf(bytes);
+    const text = kind === "word" ? await files.words(bytes, file.name) : plainTextOf(bytes);
     if (text === null) return { refused: "notText" };
     if (text.trim() === "") return { refused: "empty" };
     return text.length > LONGEST_TEXT ? { refused: "tooLarge" } : { text: text.replace(/\r\n?/g, "\n") };

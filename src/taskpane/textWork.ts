@@ -2,9 +2,13 @@
 import type { Narrative } from "../model/narrative";
 import type { TextReading } from "../model/reading";
 import type { ChartData } from "../report/charts";
+import type { CarryWork } from "./carryActions";
 
 /** The three things that the tab does. */
 export type TextView = "write" | "read" | "charts";
+
+/** What the tab shows: one of these, or what can be carried over from last year. */
+export type TextScreen = TextView | "carry";
 
 /** A text that was written, and whose: texts of two budgets are never compared. */
 export interface WrittenText {
@@ -14,7 +18,7 @@ export interface WrittenText {
 }
 
 export interface TextWork {
-  readonly view: TextView;
+  readonly view: TextScreen;
   /** The last text written, kept when filling or undoing takes it off the screen. */
   readonly last: WrittenText | null;
   /** The text shown before the one on the screen was written; null for the first of a budget. */
@@ -28,6 +32,10 @@ export interface TextWork {
   /** What reading `of` gave. */
   readonly reading: { readonly of: string; readonly result: TextReading } | null;
   readonly charts: readonly ChartData[] | null;
+  /** Last year's text, as it stands in its field. */
+  readonly carryDraft: string;
+  /** What last year's workbook or text gives; null where none was opened. */
+  readonly carry: CarryWork | null;
 }
 
-export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null };
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null };

@@ -2,8 +2,8 @@
 import type { Edit } from "../model/edits";
 import type { Language } from "./words";
 
-/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted. */
-export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept";
+/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, things carried over from last year. */
+export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "carry";
 
 /** One action: how to take it back, and what that restores. */
 export interface UndoEntry {
@@ -41,6 +41,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fill: (count) => `填充 ${count} 格`,
     fix: (count) => `修正 ${count} 格`,
     accept: (count) => `接受 ${count} 处问题`,
+    carry: (count) => `沿用上年 ${count} 项`,
   },
   en: {
     insert: (count) => `inserting ${count} sheet${s(count)}`,
@@ -49,6 +50,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fill: (count) => `filling ${count} cell${s(count)}`,
     fix: (count) => `correcting ${count} cell${s(count)}`,
     accept: (count) => `accepting ${count} finding${s(count)}`,
+    carry: (count) => `carrying over ${count} thing${s(count)}`,
   },
 };
 

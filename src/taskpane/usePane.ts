@@ -6,7 +6,7 @@ import { checkActions, type CheckActions } from "./checkActions";
 import { fillActions, type FillActions } from "./fillActions";
 import { initialState, patched, refusals, type Notice, type PaneState } from "./state";
 import { textActions, type TextActions } from "./textActions";
-import type { WordText } from "./textFile";
+import type { FileReaders } from "./textFile";
 import { remembered, stepText, type UndoEntry } from "./undo";
 import type { Language, TabId, Words, Work } from "./words";
 
@@ -47,7 +47,7 @@ export interface Job {
   readonly say: (intent: Notice["intent"], title: string, details?: readonly string[]) => void;
 }
 
-export function usePane(language: Language, words: Words, wordText: WordText): Pane {
+export function usePane(language: Language, words: Words, files: FileReaders): Pane {
   const [state, patch] = useReducer(patched, initialState);
   const current = useRef(state);
   current.current = state;
@@ -133,7 +133,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
 
       ...fillActions({ run, patch, state: () => current.current, words, language, applied, remember }),
       ...checkActions({ run, patch, state: () => current.current, words, language, applied, remember, marksOf }),
-      ...textActions({ run, patch, current: () => current.current, words, wordText }),
+      ...textActions({ run, patch, current: () => current.current, words, language, files, applied, remember }),
 
       undo: () => {
         const [last, ...earlier] = current.current.undo;
@@ -159,7 +159,7 @@ export function usePane(language: Language, words: Words, wordText: WordText): P
         });
       },
     };
-  }, [run, words, language, wordText]);
+  }, [run, words, language, files]);
 
   return { state, actions, words, language };
 }

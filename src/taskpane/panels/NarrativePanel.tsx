@@ -1,16 +1,17 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import { Spinner, Tab, TabList } from "@fluentui/react-components";
-import type { TextView } from "../textWork";
+import type { TextScreen, TextView } from "../textWork";
 import type { Pane } from "../usePane";
 import { useStyles } from "./parts";
 import { WriteView } from "./text/WriteView";
 
-/** Reading is wanted by reviewers, charts now and then: each comes when it is first looked at. */
+/** Reading is wanted by reviewers, last year's text once a year, charts now and then: each comes when it is first looked at. */
 const VIEWS = {
   write: WriteView,
   read: lazy(async () => ({ default: (await import("./text/ReadView")).ReadView })),
   charts: lazy(async () => ({ default: (await import("./text/ChartsView")).ChartsView })),
-} as const satisfies Readonly<Record<TextView, unknown>>;
+  carry: lazy(async () => ({ default: (await import("./text/CarryView")).CarryView })),
+} as const satisfies Readonly<Record<TextScreen, unknown>>;
 const ORDER: readonly TextView[] = ["write", "read", "charts"];
 
 /** The tab 说明: the text written from the tables, a text read against them, and charts of them. */
@@ -19,22 +20,23 @@ export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
   const { words, state, actions } = pane;
   const { view } = state.text;
   const View = VIEWS[view];
+  const tab: TextView = view === "carry" ? "write" : view;
   return (
     <div className={styles.panel}>
       <TabList
         size="small"
         appearance="subtle-circular"
         aria-label={words.text.viewsLabel}
-        selectedValue={view}
+        selectedValue={tab}
         onTabSelect={(_, data) => actions.patch({ notice: null, text: { ...state.text, view: ORDER.find((each) => each === data.value) ?? "write" } })}
       >
         {ORDER.map((each) => (
-          <Tab key={each} id={`text-tab-${each}`} value={each} aria-controls={view === each ? "text-view" : undefined}>
+          <Tab key={each} id={`text-tab-${each}`} value={each} aria-controls={tab === each ? "text-view" : undefined}>
             {words.text.views[each]}
           </Tab>
         ))}
       </TabList>
-      <div role="tabpanel" id="text-view" aria-labelledby={`text-tab-${view}`} className={styles.panel}>
+      <div role="tabpanel" id="text-view" aria-labelledby={`text-tab-${tab}`} className={styles.panel}>
         <Suspense fallback={<Spinner size="tiny" />}>
           <View pane={pane} />
         </Suspense>

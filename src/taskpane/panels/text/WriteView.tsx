@@ -3,6 +3,7 @@ import { Button, Field, Link, Textarea, makeStyles, mergeClasses, tokens } from 
 import { cellKey } from "../../../model/cells";
 import type { MissingFact, Narrative, NarrativeParagraph } from "../../../model/narrative";
 import { compareTexts, compareWords, countChanges, type ParagraphPair, type SectionPair } from "../../textChanges";
+import { carryWordsOf } from "../../carryWords";
 import type { Pane } from "../../usePane";
 import { CellLink, LongList, placeOf, useStyles } from "../parts";
 
@@ -67,6 +68,9 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
             {words.text.compare}
           </Button>
         ) : null}
+        <Button appearance="subtle" disabled={state.busy !== null} onClick={() => actions.patch({ notice: null, text: { ...text, view: "carry" } })}>
+          {carryWordsOf(pane.language).entry}
+        </Button>
       </div>
       {text.file ? (
         <Link href={text.file.address} download={text.file.name} className={styles.link}>
