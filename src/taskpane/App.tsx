@@ -26,6 +26,7 @@ const PANELS = {
   check: lazy(async () => ({ default: (await import("./panels/CheckPanel")).CheckPanel })),
   narrative: lazy(async () => ({ default: (await import("./panels/NarrativePanel")).NarrativePanel })),
 } as const satisfies Readonly<Record<TabId, unknown>>;
+const Drawer = lazy(async () => ({ default: (await import("./explainDrawer")).Drawer }));
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const LATE_AFTER_MS = 10_000;
 /** Work that writes nothing; what follows it asks once more before it writes. */
@@ -48,7 +49,14 @@ const useStyles = makeStyles({
 });
 
 /** The whole pane. It draws at once; `connected` may come late or never. */
-export function App({ initial, connected, tab, files }: { initial: Surroundings; connected: Connected | null; tab: TabId | null; files: FileReaders }): ReactNode {
+export function App({ initial, connected, tab, explain = false, files }: {
+  initial: Surroundings;
+  connected: Connected | null;
+  tab: TabId | null;
+  /** Opened from the menu of a cell, to explain it. */
+  explain?: boolean;
+  files: FileReaders;
+}): ReactNode {
   const surroundings = connected?.kind === "ready" ? connected : initial;
   const theme = usePaneTheme(surroundings.background);
   const words = wordsOf(surroundings.language);
@@ -65,6 +73,7 @@ export function App({ initial, connected, tab, files }: { initial: Surroundings;
     const timer = setTimeout(() => patch({ connection: { kind: "late" } }), LATE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [connected, patch]);
+  useExplainAtOnce(pane, explain);
   useEffect(() => {
     document.documentElement.lang = surroundings.language === "en" ? "en" : "zh-CN";
     document.documentElement.style.colorScheme = theme.colorNeutralBackground1 === "#ffffff" ? "light" : "dark";
@@ -78,13 +87,49 @@ export function App({ initial, connected, tab, files }: { initial: Surroundings;
   );
 }
 
-/** The small window in which a ribbon button says what it did. */
-export function NoticeWindow({ text }: { text: string }): ReactNode {
+/** A click in the pane is done before the figure under it is explained anew. */
+const CLICK_MS = 250;
+
+/**
+ * Explains the cell whose menu opened the pane. Choosing the menu again at another cell only gives the open pane the
+ * focus, so then it looks where the cursor is.
+ */
+function useExplainAtOnce({ state, actions }: Pane, wanted: boolean): void {
+  const ready = state.connection.kind === "ready";
+  const { explain } = actions;
+  const { follow } = state.live;
+  useEffect(() => {
+    if (!wanted || !ready) return undefined;
+    if (follow) return undefined;
+    void explain();
+    const again = (): void => void setTimeout(() => void explain(), CLICK_MS);
+    window.addEventListener("focus", again);
+    return () => window.removeEventListener("focus", again);
+  }, [wanted, ready, follow, explain]);
+}
+
+/** The small window in which a ribbon button says what it did: one line each, and a way to close it by keyboard. */
+export function NoticeWindow({ text, language }: { text: string; language: Language }): ReactNode {
   const theme = usePaneTheme(null);
+  const styles = useStyles();
+  const words = wordsOf(language);
+  const [title = "", ...details] = text.split("\n");
+  useEffect(() => {
+    document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+    document.title = words.product;
+    document.body.style.backgroundColor = theme.colorNeutralBackground1;
+  }, [language, theme, words]);
   return (
     <FluentProvider theme={theme}>
       <MessageBar intent="info" layout="multiline" role="alert">
-        <MessageBarBody>{text}</MessageBarBody>
+        <MessageBarBody>
+          <MessageBarTitle>{title}</MessageBarTitle>
+          {details.map((line, index) => (
+            <p key={index} className={styles.detail}>
+              {line}
+            </p>
+          ))}
+        </MessageBarBody>
       </MessageBar>
     </FluentProvider>
   );
@@ -138,6 +183,11 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
         </div>
       </main>
       <footer className={styles.bottom}>
+        {state.live.open === null ? null : (
+          <Suspense fallback={<Spinner size="tiny" />}>
+            <Drawer pane={pane} open={state.live.open} />
+          </Suspense>
+        )}
         <UndoBar pane={pane} />
       </footer>
     </div>

@@ -1,6 +1,7 @@
 /** The line above the tabs' content that says which workbook this is and what to do next. */
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { explainWordsOf } from "./explainWords";
 import type { Overview } from "./overview";
 import type { Pane } from "./usePane";
 import type { Language, TabId } from "./words";
@@ -60,6 +61,7 @@ const useStyles = makeStyles({
   },
   text: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
   link: { fontSize: "inherit", textAlign: "start" },
+  drawers: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
   again: { minWidth: "24px", width: "24px", height: "24px", padding: 0, flexShrink: 0 },
 });
 
@@ -81,7 +83,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     const work = async (): Promise<void> => {
       const [core, snapshot] = await Promise.all([import("./core"), host.read()]);
       if (mine !== last.current) return;
-      patch({ overview: core.overviewOf(core.understand(snapshot), language) });
+      patch({ overview: core.overviewOf(core.understand(snapshot), language), logSheet: core.logSheetOf(snapshot) });
       quick.current = performance.now() - began < QUICK_MS;
     };
     // A glance that fails takes nothing away: the button stays, and whatever is asked for next says why it fails.
@@ -142,11 +144,40 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
             )}
           </span>
         ) : null}
+        <Drawers pane={pane} />
       </div>
       <Button size="small" appearance="subtle" className={styles.again} aria-label={words.again} title={words.again} disabledFocusable={looking} onClick={look}>
         ↻
       </Button>
     </section>
+  );
+}
+
+/** What opens at the foot of the pane: the explanation of a figure, and what was done. */
+function Drawers({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { state, actions } = pane;
+  const words = explainWordsOf(pane.language);
+  const { open } = state.live;
+  const live = state.connection.kind === "ready" && state.connection.host.live !== undefined;
+  return (
+    <span className={styles.drawers}>
+      {live ? (
+        <Link
+          as="button"
+          type="button"
+          className={styles.link}
+          aria-expanded={open === "explain"}
+          disabledFocusable={state.busy !== null}
+          onClick={() => (open === "explain" ? actions.openDrawer(null) : void actions.explain())}
+        >
+          {words.explain}
+        </Link>
+      ) : null}
+      <Link as="button" type="button" className={styles.link} aria-expanded={open === "log"} onClick={() => actions.openDrawer(open === "log" ? null : "log")}>
+        {words.log}
+      </Link>
+    </span>
   );
 }
 

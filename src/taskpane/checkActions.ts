@@ -5,6 +5,7 @@ import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { fileNameOf, addressOfFile, forget, save } from "./download";
+import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
 import type { PaneState } from "./state";
 import type { UndoEntry } from "./undo";
@@ -25,9 +26,13 @@ export interface CheckWork {
   /** What was reviewed, and when by the clock on the wall. */
   readonly reviewed: { readonly snapshot: WorkbookSnapshot; readonly time: string } | null;
   readonly proposal: Proposal | null;
+  /** Whether the cells of the findings are marked, as far as they could be. */
+  readonly marked: boolean;
+  /** What of the findings is shown. */
+  readonly filter: Filter;
 }
 
-export const noCheckWork: CheckWork = { reviewed: null, proposal: null };
+export const noCheckWork: CheckWork = { reviewed: null, proposal: null, marked: false, filter: { severity: null, table: null, rule: null } };
 
 export interface CheckActions {
   readonly check: () => Promise<void>;
@@ -69,8 +74,10 @@ export function checkActions({ run, patch, state, words, language, applied, reme
     const snapshot = await job.read();
     await job.at("checking");
     const review = core.review(snapshot);
-    patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null } });
+    const { filter } = state().checkWork;
+    patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked: true, filter: stillUseful(filter, review.findings) } });
     await marksOf(job, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
+    job.note(words.checkSummary(review.findings.length, review.checks.passed));
   };
   /** Writes, remembers how to take it back, and looks again. */
   const written = async (job: Job, edits: readonly Edit[], what: UndoEntry["what"], count: number, told: string): Promise<void> => {
@@ -89,7 +96,10 @@ export function checkActions({ run, patch, state, words, language, applied, reme
       run("check", async (job) => {
         const core = await loadCore();
         await job.at("unmarking");
-        if (await applied(job, core.unmarkEdits(), words.refused)) job.say("success", words.unmarked);
+        if (!(await applied(job, core.unmarkEdits(), words.refused))) return;
+        patch({ checkWork: { ...state().checkWork, marked: false } });
+        job.note(words.unmarked);
+        job.say("success", words.unmarked);
       }),
 
     propose: (of, findings) =>
@@ -155,6 +165,13 @@ export function checkActions({ run, patch, state, words, language, applied, reme
   };
 }
 
+/** A filter kept from another workbook must not hide what is found in this one: what matches nothing is dropped. */
+function stillUseful({ severity, rule }: Filter, findings: readonly Finding[]): Filter {
+  const graded = severity !== null && findings.some((finding) => finding.severity === severity) ? severity : null;
+  const ruled = rule !== null && findings.some((finding) => finding.rule === rule && (graded === null || finding.severity === graded)) ? rule : null;
+  return { severity: graded, rule: ruled, table: null };
+}
+
 function oneFix(fixes: ReturnType<typeof import("./core")["fixesFor"]>, findings: readonly Finding[]): Omit<Proposal, "of"> {
   const fix = findings.map((finding) => fixes.get(finding)).find((each) => each !== undefined);
   return fix ? { edits: fix.edits, safe: fix.safe } : { edits: [], safe: false };
@@ -165,7 +182,8 @@ function titleOf({ book }: Review, words: Words): string {
   return [book.body, book.year === null ? null : String(book.year)].filter((part) => part !== null && part !== "").join(" ") || words.product;
 }
 
-function clock(): string {
+/** The time by the clock on the wall: "10:31". */
+export function clock(): string {
   const now = new Date();
   return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }

@@ -1,5 +1,7 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
-export { accept, carryEdits, fixAllSafe, fixesFor, narrate, planCarryOver, planFill, planInsert, planItem, readText, review, understand } from "../review";
+export {
+  accept, carryEdits, explainCell, fixAllSafe, fixesFor, logEdits, logSheetOf, narrate, planCarryOver, planFill, planInsert, planItem, readText, review, sheetsToReread, understand, withSheets,
+} from "../review";
 export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, unmarkEdits, validationHtml, wordRefusal } from "../report";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

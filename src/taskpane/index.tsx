@@ -18,11 +18,12 @@ if (place) {
   const query = new URLSearchParams(window.location.search);
   const language = languageOf(query.get("lang"));
   const initial: Surroundings = { language, background: null };
-  const notice = query.get("notice");
-  if (notice !== null) root.render(<NoticeWindow text={notice} />);
+  // Behind the #, because what stands before it is sent to the server.
+  const notice = new URLSearchParams(window.location.hash.slice(1)).get("notice");
+  if (notice !== null) root.render(<NoticeWindow text={notice} language={language} />);
   else {
     const tab = TABS.find((each) => each === query.get("tab")) ?? null;
-    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} files={files} />);
+    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} explain={query.get("view") === "explain"} files={files} />);
     draw(null);
     void connect().then(draw);
   }

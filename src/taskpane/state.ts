@@ -5,6 +5,9 @@ import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
 import { noCheckWork, type CheckWork } from "./checkActions";
+import { liveWorkOf, type LiveWork } from "./live";
+import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
+import type { LogLine } from "./log";
 import type { Overview } from "./overview";
 import { noTextWork, type TextWork } from "./textWork";
 import type { UndoEntry } from "./undo";
@@ -48,6 +51,11 @@ export interface PaneState {
   readonly notice: Notice | null;
   /** What can be taken back, last first. */
   readonly undo: readonly UndoEntry[];
+  /** What was done since the pane was opened, oldest first. */
+  readonly log: readonly LogLine[];
+  /** Name of the workbook's sheet 操作记录, as last seen; null where it has none. */
+  readonly logSheet: string | null;
+  readonly live: LiveWork;
   readonly pendingInsert: PendingInsert | null;
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
@@ -58,12 +66,15 @@ export interface PaneState {
   readonly text: TextWork;
 }
 
-export const initialState: PaneState = {
+const initialState: PaneState = {
   connection: { kind: "waiting" },
   tab: "tables",
   busy: null,
   notice: null,
   undo: [],
+  log: [],
+  logSheet: null,
+  live: liveWorkOf(DEFAULT_SETTINGS),
   pendingInsert: null,
   overview: null,
   preview: null,
@@ -72,6 +83,17 @@ export const initialState: PaneState = {
   narrative: null,
   text: noTextWork,
 };
+
+/** A pane that is opened, set as it was the last time. */
+export function openedState(settings: PaneSettings): PaneState {
+  const { tab, severity, rule } = settings;
+  return { ...initialState, tab, live: liveWorkOf(settings), checkWork: { ...noCheckWork, filter: { severity, rule, table: null } } };
+}
+
+/** What is remembered of a pane from one opening to the next. */
+export function settingsOf({ tab, live: { follow, recheck }, checkWork: { filter } }: PaneState): PaneSettings {
+  return { tab, severity: filter.severity, rule: filter.rule, follow, recheck };
+}
 
 export function patched(state: PaneState, patch: Partial<PaneState>): PaneState {
   return { ...state, ...patch };

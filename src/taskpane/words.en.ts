@@ -135,5 +135,6 @@ export const english: Words = {
 
   undo: "Undo",
   undone: "Undone; the workbook is as it was before",
+  logRefused: "The log sheet was not written; is it protected?",
   undoRefused: "Not undone: cells were changed since then, and nothing shall be lost",
 };

@@ -119,6 +119,7 @@ export interface Words {
   readonly undo: string;
   readonly undone: string;
   readonly undoRefused: string;
+  readonly logRefused: string;
 }
 
 const DICTIONARIES: Readonly<Record<Language, Words>> = { zh: chinese, en: english };

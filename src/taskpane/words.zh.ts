@@ -133,5 +133,6 @@ export const chinese: Words = {
 
   undo: "撤销",
   undone: "已撤销，工作簿恢复到操作之前",
+  logRefused: "操作记录没有写入工作表，请检查该表是否受保护",
   undoRefused: "没有撤销：此后有单元格又被改动，为免丢失内容，工作簿保持现状",
 };

@@ -1,8 +1,9 @@
 import { useMemo, type ReactNode } from "react";
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Switch, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Severity } from "../../model/findings";
 import type { Review } from "../../model/plans";
 import { briefOf, leftoverText } from "../../report";
+import { explainWordsOf } from "../explainWords";
 import type { Pane } from "../usePane";
 import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
@@ -18,6 +19,8 @@ const useOwnStyles = makeStyles({
   head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
   subtitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
   accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
+  switch: { marginLeft: "-8px" },
+  trouble: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusDangerForeground1 },
   clean: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteGreenBorderActive}` },
 });
 
@@ -26,6 +29,7 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
   const { reviewed } = state.checkWork;
+  const checkWords = checkWordsOf(pane.language);
   return (
     <div className={styles.panel}>
       {state.review ? null : <p className={styles.intro}>{words.checkIntro}</p>}
@@ -37,8 +41,36 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
           {words.unmark}
         </Button>
       </div>
-      {state.review && reviewed ? <p className={styles.hint}>{checkWordsOf(pane.language).checkedAt(reviewed.time)}</p> : null}
+      <AsOneTypes pane={pane} />
+      {state.review && reviewed ? <p className={styles.hint}>{state.live.recheck ? checkWords.followedAt(reviewed.time) : checkWords.checkedAt(reviewed.time)}</p> : null}
       {state.review ? <ReviewView pane={pane} review={state.review} busy={busy} /> : null}
+    </div>
+  );
+}
+
+/** Checking again as one types, with what it costs; absent where nobody types while the pane looks. */
+function AsOneTypes({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { state, actions, language } = pane;
+  const words = explainWordsOf(language);
+  const { connection, live } = state;
+  if (connection.kind !== "ready" || !connection.host.live) return null;
+  const change = (on: boolean): void => {
+    actions.setRecheck(on);
+    if (on && !state.review) void actions.check();
+  };
+  return (
+    <div>
+      <Switch className={own.switch} label={words.recheck} checked={live.recheck} aria-describedby="recheck-hint" onChange={(_, { checked }) => change(checked)} />
+      <p id="recheck-hint" className={styles.hint}>
+        {words.recheckHint}
+      </p>
+      {live.recheck && live.trouble !== null ? (
+        <p className={own.trouble} role="alert">
+          {live.trouble}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -87,7 +119,6 @@ function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: 
       {proposal?.of === null ? <ProposalView pane={pane} proposal={proposal} /> : null}
       {findings.length > 0 ? (
         <FindingsSection
-          key={pane.state.checkWork.reviewed?.time}
           pane={pane}
           review={review}
           heading={<Heading review={review} words={checkWords} />}

@@ -1,11 +1,11 @@
-import { useId, useMemo, useState, type ReactNode } from "react";
+import { useId, useMemo, type ReactNode } from "react";
 import { Button, Select, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
 import type { Review } from "../../../model/plans";
 import type { Finding } from "../../../model/findings";
 import { ruleTitle, tableTitle } from "../../../report";
 import type { Pane } from "../../usePane";
 import { LongList, useStyles } from "../parts";
-import { counted, filtered, groupsOf, NO_FILTER, SEVERITIES, tableAt, type Filter, type FindingGroup } from "./groups";
+import { counted, filtered, groupsOf, SEVERITIES, tableAt, type Filter, type FindingGroup } from "./groups";
 import { FindingItem, useChosen, useFindingStyles } from "./FindingItem";
 import { checkWordsOf } from "./words";
 
@@ -30,7 +30,9 @@ export function FindingsSection({ pane, review, heading, actions }: {
   const item = useFindingStyles();
   const { words, language } = pane;
   const checkWords = checkWordsOf(language);
-  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const { checkWork } = pane.state;
+  const { filter } = checkWork;
+  const setFilter = (next: Filter): void => pane.actions.patch({ checkWork: { ...checkWork, filter: next } });
   const [chosen, choose] = useChosen();
   const { book, findings } = review;
   const shown = useMemo(() => filtered(book, findings, filter), [book, findings, filter]);
@@ -42,7 +44,7 @@ export function FindingsSection({ pane, review, heading, actions }: {
       {findings.length > 1 ? <Filters pane={pane} review={review} filter={filter} onFilter={setFilter} /> : null}
       <div className={own.shown} style={narrowed ? undefined : { display: "none" }}>
         <span role="status">{narrowed ? checkWords.shown(shown.length, findings.length) : ""}</span>
-        <Button size="small" appearance="subtle" onClick={() => setFilter(NO_FILTER)}>
+        <Button size="small" appearance="subtle" onClick={() => setFilter({ severity: null, table: null, rule: null })}>
           {checkWords.clearFilter}
         </Button>
       </div>

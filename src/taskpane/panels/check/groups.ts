@@ -18,7 +18,6 @@ export interface Filter {
   readonly rule: string | null;
 }
 
-export const NO_FILTER: Filter = { severity: null, table: null, rule: null };
 export const SEVERITIES: readonly Severity[] = ["error", "inconsistency", "hint"];
 
 /** One entry a group, worst first; within one severity as the rules gave them. A finding without a group is its own. */

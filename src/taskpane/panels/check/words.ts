@@ -10,6 +10,7 @@ export interface CheckWords {
   readonly failed: string;
   readonly formAside: (forms: number) => string;
   readonly checkedAt: (time: string) => string;
+  readonly followedAt: (time: string) => string;
   readonly filters: string;
   readonly severityFilter: string;
   readonly table: string;
@@ -60,6 +61,7 @@ const chinese: CheckWords = {
   failed: "不符",
   formAside: (forms) => `另有 ${forms} 处是格式、文字方面的问题，不计入勾稽核对。`,
   checkedAt: (time) => `${time} 校验，此后的改动请再次校验。`,
+  followedAt: (time) => `${time} 校验，改动后自动再校验。`,
   filters: "筛选",
   severityFilter: "按程度",
   table: "表",
@@ -108,6 +110,7 @@ const english: CheckWords = {
   failed: "failed",
   formAside: (forms) => `${forms} more concern${forms === 1 ? "s" : ""} form or wording and do${forms === 1 ? "es" : ""} not count as checks.`,
   checkedAt: (time) => `Validated at ${time}; validate again after changes.`,
+  followedAt: (time) => `Validated at ${time}; follows changes.`,
   filters: "Filter",
   severityFilter: "By severity",
   table: "Table",
