@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { USAGE, parseCommand } from "./arguments";
@@ -11,9 +12,16 @@ const hosts: FileHosts = {
   wordText: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
 };
 
+const MEGABYTE = 1024 * 1024;
+/** All workers together stay below this part of the machine's memory; one has at least so many megabytes. */
+const SHARE_OF_MEMORY = 0.7;
+const LEAST_MEMORY = 512;
+
 /** A worker for `validate`; it does not inherit the loader of TypeScript, so it is given it. */
 function startWorker(): Worker {
-  return new Worker(`require(${JSON.stringify(require.resolve("tsx/cjs"))}); require(${JSON.stringify(join(__dirname, "worker.ts"))});`, { eval: true, execArgv: [] });
+  const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / availableParallelism() / MEGABYTE);
+  const resourceLimits = { maxOldGenerationSizeMb: Math.max(LEAST_MEMORY, share) };
+  return new Worker(`require(${JSON.stringify(require.resolve("tsx/cjs"))}); require(${JSON.stringify(join(__dirname, "worker.ts"))});`, { eval: true, execArgv: [], resourceLimits });
 }
 
 /** The command line: arguments in, exit code out; see the README for the commands. */

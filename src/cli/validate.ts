@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -22,7 +23,7 @@ export async function runValidate(
   const text = command.text === null ? null : await readReport(command.text, hosts);
   const jobs = command.files.map((file): ValidationJob => ({ file, name: nameOf(file, command.files), format: command.format, text, out: command.out }));
   const [only, ...more] = jobs;
-  if (only && more.length === 0) return validateOne(only, hosts, console);
+  if (only && more.length === 0 && (spawn === null || (await isSmall(only.file)))) return validateOne(only, hosts, console);
   const result = new Result(command.format, console);
   const emit = (outcome: FileOutcome, at: number): void => {
     result.add(jobs[at]?.file ?? "", outcome);
@@ -31,6 +32,17 @@ export async function runValidate(
   if (spawn) await validateInPool(jobs, { spawn, count: availableParallelism(), limit: LONGEST_FILE }, emit);
   else for (const [at, job] of jobs.entries()) emit(await validateFile(job, hosts).catch((error: unknown) => problemOf(error, job.file)), at);
   return result.end();
+}
+
+/** A larger file may need more memory or time than there is; in a worker that ends in a line, not in a crash. */
+const LARGEST_ALONE = 4 * 1024 * 1024;
+
+async function isSmall(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).size <= LARGEST_ALONE;
+  } catch {
+    return true;
+  }
 }
 
 /** A file's name without its folder; as it was given where another file is called the same. */
@@ -91,7 +103,9 @@ class Result {
     if (this.format === "json") this.console.result(`${this.pending === null ? "" : `${this.pending}\n`}  ]\n}`);
     if (this.format === "html") this.console.result(validationPage(this.sections, this.unread.map(({ place, why }) => ({ file: place, why }))));
     if (this.format === "text" && this.summaries.length + this.unread.length > 1) this.console.result(`\n${summaryText(this.summaries, this.files)}`);
-    for (const problem of this.unread) this.console.note(problem.message);
+    const [problem] = this.unread;
+    if (problem && this.unread.length === 1 && this.summaries.length === 0) throw problem;
+    for (const each of this.unread) this.console.note(each.message);
     const count = this.unread.length;
     if (count > 0) throw new Problem(`${count} 个文件`, this.summaries.length === 0 ? "都未能校验" : "未能校验，其余已校验", "原因见上");
     return this.faults ? 1 : 0;

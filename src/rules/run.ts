@@ -3,6 +3,7 @@ import type { CheckCounts, Finding } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { evaluateAll } from "../relations/evaluate";
+import { formChecks } from "./formChecks";
 import { groupedWithSkips } from "./form/formulaSkips";
 import { RULES } from "./index";
 import { withSlipsPutRight } from "./putRight";
@@ -29,7 +30,9 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
   const groups = new Map([...new Set(leads.values())].map((finding, at) => [finding, `g${at + 1}`]));
   const explained = new Map([...leads].map(([place, finding]) => [place, groups.get(finding) ?? ""]));
   const results = RULES.map((rule) => form.get(rule) ?? rule.check({ ...context, explained }));
-  const total = (key: keyof CheckCounts): number => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
+  const checks = formChecks(form, read);
+  const total = (key: keyof CheckCounts): number =>
+    results.reduce((sum, result) => sum + (result[key] ?? 0), 0) + checks.filter(({ status }) => status === key).length + (key === "failed" ? slips.length : 0);
   const found = results.flatMap((result) => result.findings).map((finding): Finding => {
     const group = groups.get(finding);
     return group === undefined ? finding : { ...finding, group, rootCause: true };

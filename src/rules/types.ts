@@ -1,4 +1,4 @@
-import type { BudgetBook } from "../model/book";
+import type { BookTable, BudgetBook } from "../model/book";
 import type { Finding, Severity } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { BookContext } from "../relations/instantiate";
@@ -17,7 +17,10 @@ export interface RuleContext {
   readonly snapshot: WorkbookSnapshot;
 }
 
-/** What a rule has to say: findings, and how many single checks it made with which outcome. */
+/**
+ * What a rule has to say: findings, and how many single checks it made with which outcome. A rule that gives no counts is
+ * one check a table.
+ */
 export interface RuleResult {
   readonly findings: readonly Finding[];
   readonly passed?: number;
@@ -31,5 +34,7 @@ export interface Rule {
   /** Stable id, also the name of its file and page. */
   readonly id: string;
   readonly severity: Severity;
+  /** Whether the rule bears on a table on which it finds nothing; "unknown" where the table lacks what it looks at. */
+  readonly applies?: (table: BookTable) => "yes" | "no" | "unknown";
   check(context: RuleContext): RuleResult;
 }

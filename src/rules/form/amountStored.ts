@@ -4,6 +4,7 @@ import type { Finding } from "../../model/findings";
 import { decimalInUnit } from "../../model/money";
 import { amountCells } from "../cells";
 import type { AmountCell } from "../cells";
+import { ifMeasured } from "../formChecks";
 import type { Rule, RuleContext, RuleResult } from "../types";
 
 /** One hint a table for all of its cells of a kind, so that a column of text does not drown everything else. */
@@ -26,6 +27,7 @@ function onePerTable(context: RuleContext, rule: string, counts: (cell: BookCell
 export const amountStoredAsText: Rule = {
   id: "form/amount-stored-as-text",
   severity: "hint",
+  applies: ifMeasured,
   check: (context) => onePerTable(context, "form/amount-stored-as-text",
     (cell) => cell.state.kind === "amount" && cell.state.asText && cell.state.figure.money !== 0),
 };
@@ -37,6 +39,7 @@ export const amountStoredAsText: Rule = {
 export const amountMoreDecimals: Rule = {
   id: "form/amount-more-decimals",
   severity: "hint",
+  applies: ifMeasured,
   check(context): RuleResult {
     const usual = new Map(context.book.tables.map((table) => [table, usualDecimals(table)]));
     return onePerTable(context, "form/amount-more-decimals", ({ state }, table) => state.kind === "amount" && state.formula === ""

@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/findings";
+import { ifMeasured } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 import { amountCells } from "../cells";
 
@@ -6,6 +7,7 @@ import { amountCells } from "../cells";
 export const amountText: Rule = {
   id: "form/amount-text",
   severity: "error",
+  applies: ifMeasured,
   check({ book }): RuleResult {
     const findings: Finding[] = [];
     for (const { cell, row, column } of amountCells(book)) {

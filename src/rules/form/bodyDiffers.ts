@@ -16,6 +16,7 @@ interface Stated {
 export const bodyDiffers: Rule = {
   id: "form/body-differs",
   severity: "error",
+  applies: (table) => (table.stated.body === null && table.title === "" ? "no" : "yes"),
   check({ book }): RuleResult {
     const stated = book.tables.flatMap((table): Stated[] => {
       const body = table.stated.body;

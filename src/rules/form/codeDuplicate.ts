@@ -1,6 +1,7 @@
 import { comparableName, nameOfCode } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { BookRow, BookTable } from "../../model/book";
+import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /** Whether a row has the name that its code has in the book. */
@@ -14,6 +15,7 @@ function bearsName(table: BookTable, row: BookRow): boolean {
 export const codeDuplicate: Rule = {
   id: "form/code-duplicate",
   severity: "error",
+  applies: ifCoded,
   check({ book }): RuleResult {
     const findings = book.tables.flatMap((table) => {
       const first = new Map<string, BookRow>();

@@ -4,6 +4,7 @@ import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { valueAt } from "../../model/snapshot";
+import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 const SHAPES = {
@@ -20,6 +21,7 @@ export function isWellFormed(classification: ClassificationId, code: string): bo
 export const codeMalformed: Rule = {
   id: "form/code-malformed",
   severity: "error",
+  applies: ifCoded,
   check({ book, snapshot }): RuleResult {
     const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
     return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => [...malformed(table, row), ...unreadable(table, row, sheets.get(row.sheet))])) };

@@ -3,6 +3,7 @@ import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
+import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /**
@@ -13,6 +14,7 @@ import type { Rule, RuleResult } from "../types";
 export const codeName: Rule = {
   id: "form/code-name",
   severity: "hint",
+  applies: ifCoded,
   check({ book }): RuleResult {
     const printed = new Map<string, Set<string>>();
     for (const table of book.tables) {

@@ -2,12 +2,14 @@ import { parentOf } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
+import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /** A parent that has no row, in a table that prints parents: the amounts of its codes are in no subtotal. Once a parent. */
 export const codeParent: Rule = {
   id: "form/code-parent",
   severity: "error",
+  applies: ifCoded,
   check({ book, lookup }): RuleResult {
     const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
       const byParent = new Map<string, BookRow[]>();

@@ -4,6 +4,7 @@ import { tableSpec } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { isWellFormed } from "./codeMalformed";
+import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /**
@@ -13,6 +14,7 @@ import type { Rule, RuleResult } from "../types";
 export const codeUnknown: Rule = {
   id: "form/code-unknown",
   severity: "hint",
+  applies: ifCoded,
   check({ book }): RuleResult {
     const places = new Map<string, { readonly name: string; readonly cells: CellRef[] }>();
     for (const table of book.tables) {

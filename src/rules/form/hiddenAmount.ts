@@ -5,6 +5,7 @@ import { columnLetters } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { numberFormatAt } from "../../model/snapshot";
+import { ifMeasured } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 interface Hidden {
@@ -18,6 +19,7 @@ interface Hidden {
 export const hiddenAmount: Rule = {
   id: "form/hidden-amount",
   severity: "hint",
+  applies: ifMeasured,
   check({ book, snapshot }): RuleResult {
     const sheets = new Map(snapshot.sheets.map((sheet): [string, Hidden] => [sheet.name, hiddenOf(sheet)]));
     return { findings: book.tables.flatMap((table) => findingOf(table, sheets)) };

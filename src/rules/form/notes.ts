@@ -73,8 +73,9 @@ function isBare(table: BookTable): boolean {
 export const noteMissing: Rule = {
   id: "form/note-missing",
   severity: "hint",
+  applies: (table) => (hasMoney(table) ? "no" : "yes"),
   check({ book, snapshot }): RuleResult {
-    if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [], notApplicable: book.tables.length };
+    if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [] };
     const empty = book.tables.filter((table) => !hasMoney(table) && (NOTED.includes(table.id) || isBare(table)));
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
@@ -91,6 +92,7 @@ export const noteMissing: Rule = {
 export const noteContradicts: Rule = {
   id: "form/note-contradicts",
   severity: "error",
+  applies: (table) => (table.note === null ? "no" : "yes"),
   check({ book, snapshot }): RuleResult {
     const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] =>
       saysEmpty(note.text) && hasMoney(table)
@@ -107,6 +109,7 @@ export const noteContradicts: Rule = {
 export const noteOfOtherFund: Rule = {
   id: "form/note-other-fund",
   severity: "error",
+  applies: (table) => (table.note === null ? "no" : "yes"),
   check({ book, snapshot }): RuleResult {
     const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] => {
       const own = FUND_WORDS[table.id];

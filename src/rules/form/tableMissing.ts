@@ -19,14 +19,15 @@ export const tableMissing: Rule = {
   severity: "error",
   check({ book }): RuleResult {
     const first = book.tables[0];
-    if (!first || book.tables.length < SET_BEGINS) return { findings: [] };
+    if (!first || book.tables.length < SET_BEGINS) return { findings: [], notApplicable: 1 };
     const present = new Set(book.tables.map((table) => table.id));
-    const findings = prescribed(book).filter((id) => !present.has(id)).map((id): Finding => ({
+    const wanted = prescribed(book);
+    const findings = wanted.filter((id) => !present.has(id)).map((id): Finding => ({
       rule: "form/table-missing", severity: book.profile === null ? "hint" : "error",
       at: first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column }, related: [],
       values: { title: { kind: "text", text: TABLES.find((table) => table.id === id)?.title ?? id } },
     }));
-    return { findings };
+    return { findings, passed: wanted.length - findings.length, failed: findings.length };
   },
 };
 

@@ -5,6 +5,7 @@ import type { Rule, RuleResult } from "../types";
 export const titleYear: Rule = {
   id: "form/title-year",
   severity: "error",
+  applies: (table) => (table.year === null ? "no" : "yes"),
   check({ book }): RuleResult {
     if (book.year === null) return { findings: [] };
     const year = book.year;

@@ -17,6 +17,7 @@ const FORMULAS_TO_ONE = 4;
 export const typedTotal: Rule = {
   id: "form/typed-total",
   severity: "hint",
+  applies: (table) => (table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula !== "")) ? "yes" : "no"),
   check({ evaluations }): RuleResult {
     const totals = [...derivedCells(evaluations).values()].filter(({ cell }) => cell.state.kind === "amount");
     const lines = new Map<string, { typed: number; formulas: number }>();

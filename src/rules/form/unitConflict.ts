@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/findings";
+import { ifMeasured } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /**
@@ -8,6 +9,7 @@ import type { Rule, RuleResult } from "../types";
 export const unitConflict: Rule = {
   id: "form/unit-conflict",
   severity: "error",
+  applies: ifMeasured,
   check({ book }): RuleResult {
     return { findings: book.tables.flatMap((table): Finding[] => {
       const other = table.stated.units.find(({ unit }) => unit !== table.unit);
