@@ -15,6 +15,7 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   fill: RIBBON_SIZES,
   validate: RIBBON_SIZES,
   narrate: RIBBON_SIZES,
+  explain: RIBBON_SIZES,
 };
 
 async function main(): Promise<void> {

@@ -18,11 +18,23 @@ function command(work: Work): (event: Office.AddinCommands.Event) => void {
   };
 }
 
-/** A small window with one message; the pane's page draws it. */
+/** The window of the button pressed last; Excel opens one at a time. */
+let shown: Office.Dialog | null = null;
+
+/** A small window with one message; the pane's page draws it. The message stands behind the #, so it is never sent to the server. */
 function say(message: string, language: Language): void {
   const address = new URL("taskpane.html", window.location.href);
-  address.search = new URLSearchParams({ lang: language, notice: message }).toString();
-  Office.context.ui.displayDialogAsync(address.href, { height: 20, width: 30, displayInIframe: true });
+  address.search = new URLSearchParams({ lang: language }).toString();
+  address.hash = new URLSearchParams({ notice: message }).toString();
+  shown?.close();
+  shown = null;
+  Office.context.ui.displayDialogAsync(address.href, { height: 25, width: 30, displayInIframe: true }, ({ status, value }) => {
+    if (status !== Office.AsyncResultStatus.Succeeded) return;
+    shown = value;
+    value.addEventHandler(Office.EventType.DialogEventReceived, () => {
+      if (shown === value) shown = null;
+    });
+  });
 }
 
 void Office.onReady(() => {

@@ -83,7 +83,7 @@ export interface Explanation {
   readonly place: CellPlace;
   /** Areas that its formula refers to, in the order of the formula; not more than {@link MOST_AREAS}. */
   readonly refersTo: readonly Area[];
-  /** Relations that name it: those that give its amount first. Not more than {@link MOST_RELATIONS}. */
+  /** Relations that name it: those that fail first, then those that give its amount. Not more than {@link MOST_RELATIONS}. */
   readonly relations: readonly ExplainedRelation[];
   readonly quotations: readonly Quotation[];
 }
@@ -202,8 +202,8 @@ function relationsOf(evaluations: readonly Evaluation[], at: CellRef): readonly 
       left: sideOf(instance.left, known ? left : null), right: sideOf(instance.right, known ? right : null),
     }];
   });
-  // What gives the amount comes before what uses it, sums before comparisons.
-  const order = ({ side, rule }: ExplainedRelation): number => (side === "left" ? 0 : 2) + (rule.startsWith("sum/") ? 0 : 1);
+  // What does not hold comes first, what gives the amount before what uses it, sums before comparisons.
+  const order = ({ side, rule, status }: ExplainedRelation): number => (status === "failed" ? 0 : 4) + (side === "left" ? 0 : 2) + (rule.startsWith("sum/") ? 0 : 1);
   return all.sort((a, b) => order(a) - order(b)).slice(0, MOST_RELATIONS);
 }
 

@@ -99,6 +99,8 @@ export const english: Words = {
   progress: (filled, derivable) => `${filled}/${derivable}`,
   filled: (cells) => `${cells} cell${s(cells)} filled`,
   kept: (count) => `${count} typed figure${s(count)} that differ${count === 1 ? "s" : ""} kept`,
+  keptWhere: "See them one by one under Fill in the pane.",
+  markedWhere: "The cells are marked; see the findings under Validate in the pane.",
   fillNext: "Next: check the relations under Validate.",
 
   check: "Validate workbook",

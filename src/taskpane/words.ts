@@ -82,6 +82,8 @@ export interface Words {
   readonly progress: (filled: number, derivable: number) => string;
   readonly filled: (cells: number) => string;
   readonly kept: (count: number) => string;
+  readonly keptWhere: string;
+  readonly markedWhere: string;
   readonly fillNext: string;
 
   readonly check: string;

@@ -97,6 +97,8 @@ export const chinese: Words = {
   progress: (filled, derivable) => `${filled}/${derivable}`,
   filled: (cells) => `已填充 ${cells} 个单元格`,
   kept: (count) => `${count} 个与推算不同的数字保留未动`,
+  keptWhere: "可在窗格“填报”中逐个查看并决定。",
+  markedWhere: "有问题的单元格已做标记；在窗格“校验”中可逐条查看。",
   fillNext: "下一步：到“校验”核对勾稽关系。",
 
   check: "校验工作簿",
