@@ -175,3 +175,46 @@ test("numbers instead of formulas, where the switch says so", async () => {
   expect(cell.value).toBeCloseTo(2797.52, 8);
   expect(String(cell.formula)).not.toMatch(/^=/);
 }, SLOW);
+
+test("where a figure comes from follows the cursor, checking follows typing, marks change only where findings do, and the pane remembers how it was set", async () => {
+  await filledSample();
+  const { page, pane } = session;
+  const sheet = "一般公共预算支出表";
+  await check();
+  await asUser(page, "select", sheet, "C8");
+  await pane.getByRole("button", { name: "这个数从哪来" }).click();
+  const drawer = pane.getByRole("region", { name: "这个数从哪来" });
+  await drawer.getByText(/款级科目 20103 .*“合计”栏/).waitFor();
+  const handlers = (): Promise<number> => page.evaluate(() => (window as unknown as { simulatedExcel: { registeredHandlers: number } }).simulatedExcel.registeredHandlers);
+  expect(await handlers()).toBe(0);
+  await drawer.getByRole("switch", { name: "跟随所选单元格" }).check();
+  await asUser(page, "select", sheet, "D9");
+  await drawer.getByText(/项级科目 2010301 行政运行/).waitFor();
+  expect(await axeFinds()).toEqual([]);
+  await drawer.getByText(/用到本格：上级科目等于下级科目之和/).click();
+  await drawer.getByRole("button", { name: /政府办公厅（室）及相关机构事务/ }).first().click();
+  await drawer.getByText(/款级科目 20103/).waitFor();
+  expect((await asUser(page, "selection")).area).toBe("D8");
+
+  await pane.getByRole("switch", { name: "边改边校验" }).check();
+  const at = await leaf(sheet);
+  await asUser(page, "type", sheet, at.row, at.column, Math.round(at.value * 110) / 100);
+  await pane.getByRole("heading", { name: /^发现 \d+ 处问题/ }).waitFor();
+  await eventually(async () => (await asUser(page, "read", sheet)).conditionalFormats?.length ?? 0, (count) => count > 0);
+  await asUser(page, "type", sheet, at.row, at.column, at.value);
+  await pane.getByRole("heading", { name: "没有发现问题" }).waitFor();
+  expect(await eventually(async () => (await asUser(page, "read", sheet)).conditionalFormats?.length ?? 0, (count) => count === 0)).toBe(0);
+
+  await pane.getByRole("button", { name: "操作记录" }).click();
+  await pane.getByRole("region", { name: "操作记录" }).getByRole("button", { name: "在工作簿中建立操作记录表" }).click();
+  await eventually(async () => (await asUser(page, "sheets")).map(({ name }) => name), (names) => names.includes("操作记录"));
+  expect(await axeFinds()).toEqual([]);
+  await pane.getByRole("button", { name: "关闭 操作记录" }).click();
+  await pane.getByRole("switch", { name: "边改边校验" }).uncheck();
+  expect(await eventually(handlers, (count) => count === 0)).toBe(0);
+
+  expect(await pane.locator("html").evaluate(() => Object.values(localStorage).join(" "))).not.toMatch(/\d{3}|西湖|支出表/);
+  await page.reload();
+  await pane.getByRole("tab", { name: "校验", selected: true }).waitFor();
+  await pane.getByRole("switch", { name: "跟随所选单元格", checked: true }).waitFor();
+}, SLOW);

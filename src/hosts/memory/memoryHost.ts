@@ -76,9 +76,12 @@ export class MemoryHost implements Host {
   }
 
   async read(progress?: Progress): Promise<WorkbookSnapshot> {
-    if (!this.calculated) {
-      const book = cloneBook(this.book);
+    while (!this.calculated) {
+      const before = this.book;
+      const book = cloneBook(before);
       await calculateBook(book, "all");
+      // What was written in the meantime must not be lost for results of before.
+      if (this.book !== before) continue;
       this.book = book;
       this.calculated = true;
     }
