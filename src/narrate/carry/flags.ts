@@ -4,7 +4,7 @@ const NUMERAL = "[零一二两三四五六七八九十百千]";
 const AMOUNT = new RegExp(`(?:\\d[\\d,.，]*|${NUMERAL}+)(?:余|多)?[万亿千百]*元(?!化|素|旦|件)`);
 const PERCENTAGE = new RegExp(`\\d\\s*(?:%|‰|个百分点|倍|成(?![立本员]))|百分之|${NUMERAL}+(?:个百分点|倍)`);
 const YEAR = /(?:19|20)\d{2}(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}年|\d{2}年度?(?!代)/;
-const COUNT = new RegExp(`\\d+(?:余|多)?\\s*(?:人|名|个|辆|台|套|家|项|处|次|所|批|栋|幢|件|户|期|场|座|条|亩|平方米|公里|万)|${NUMERAL}+(?:名|辆|台|套|家|户)`);
+const COUNT = new RegExp(`\\d+(?:余|多)?\\s*(?:人|名|个|辆|台|套|家|项|处|次|所|批|栋|幢|件|户|期|场|座|条|亩|平方米|公里|万(?!元))|${NUMERAL}+(?:名|辆|台|套|家|户)`);
 const OPEN: Readonly<Record<string, string>> = { "（": "）", "(": ")", "“": "”", "《": "》", "【": "】", "「": "」" };
 /** Begins or ends as no clause does. */
 const BEGINS_CUT = /^[，、。；：）》”！？,.;:)]/;

@@ -16,7 +16,7 @@ const useOwnStyles = makeStyles({
   value: { margin: 0, whiteSpace: "pre-line", fontVariantNumeric: "tabular-nums" },
   old: { margin: 0, whiteSpace: "pre-line", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
-  flags: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, listStyleType: "none", margin: 0, padding: 0 },
+  flags: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   flag: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -195,13 +195,13 @@ function Change({ pane, change, chosen, carryWords }: { pane: Pane; change: Carr
           </p>
         )}
         {flags.length > 0 ? (
-          <ul className={own.flags}>
+          <span className={own.flags}>
             {flags.map((flag) => (
-              <li key={flag} className={own.flag}>
+              <span key={flag} className={own.flag}>
                 {carryWords.flags[flag]}
-              </li>
+              </span>
             ))}
-          </ul>
+          </span>
         ) : null}
         <span className={own.where}>
           <CellLink pane={pane} at={change.at} />
