@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { USAGE, parseCommand } from "./arguments";
 import type { FileHosts } from "./commands";
@@ -21,7 +22,12 @@ const LEAST_MEMORY = 512;
 function startWorker(): Worker {
   const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / availableParallelism() / MEGABYTE);
   const resourceLimits = { maxOldGenerationSizeMb: Math.max(LEAST_MEMORY, share) };
-  return new Worker(`require(${JSON.stringify(require.resolve("tsx/cjs"))}); require(${JSON.stringify(join(__dirname, "worker.ts"))});`, { eval: true, execArgv: [], resourceLimits });
+  const [cjs, esm] = ["tsx/cjs", "tsx/esm/api"].map((loader) => require.resolve(loader));
+  // The library that calculates is loaded by import(), which has a loader of its own.
+  const start = `import(${JSON.stringify(pathToFileURL((esm ?? "").replace(/\.cjs$/, ".mjs")).href)}).then(({ register }) => {
+    register(); require(${JSON.stringify(cjs)}); require(${JSON.stringify(join(__dirname, "worker.ts"))});
+  })`;
+  return new Worker(start, { eval: true, execArgv: [], resourceLimits });
 }
 
 /** The command line: arguments in, exit code out; see the README for the commands. */

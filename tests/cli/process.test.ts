@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { folder, save } from "./support";
@@ -28,6 +28,18 @@ test("several files on workers: JSON alone on standard output, a line each for w
   const { files } = JSON.parse(out) as { files: readonly { file: string; findings: readonly unknown[] }[] };
   expect([code, files.map(({ file, findings }) => [file, findings.length > 0])]).toEqual([2, [["a.xlsx", true], ["b.xlsx", false]]]);
   expect(err.trim().split("\n")).toEqual([expect.stringMatching(/bad\.xlsx：.+；.+/), expect.stringMatching(/1 个文件/)]);
+}, 90_000);
+
+test("workers calculate: workbooks with formulas are validated beside others, and files of one name are told apart", async () => {
+  const formulas = grid("支出表", rowsOf(table(30)), { format: "0.00" });
+  const live = { ...formulas, formulas: formulas.formulas.map((row, down) => row.map((cell, across) => (down === 3 && across === 2 ? "=SUM(D4:F4)" : cell))) };
+  for (const part of ["one", "two"]) {
+    mkdirSync(join(dir, part));
+    await save(join(dir, part, "same.xlsx"), workbook(live));
+  }
+  const { code, out, err } = cli("validate", join(dir, "one/same.xlsx"), join(dir, "two/same.xlsx"), "--format", "json");
+  const { files } = JSON.parse(out) as { files: readonly { file: string }[] };
+  expect([code, err, files.map(({ file }) => file)]).toEqual([0, "", [join(dir, "one/same.xlsx"), join(dir, "two/same.xlsx")]]);
 }, 90_000);
 
 test("one file in the process itself, and help", () => {
