@@ -1,167 +1,257 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactNode } from "react";
-import { Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, Spinner, makeStyles, mergeClasses, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { HostError } from "../hosts/host";
-import { HostError as Refusal, type SimulatedExcel } from "../simulator";
+import { Refused } from "./desk";
+import { Ask, type Question } from "./Dialogs";
 import { WorkbookGrid } from "./grid";
-import { hostErrorText, refusalText, text } from "./words";
+import { Ribbon } from "./Ribbon";
+import { sampleFile } from "./sample";
+import type { Setting } from "./setting";
+import { NARROWEST, Splitter, WIDEST } from "./Splitter";
+import { TitleBar } from "./TitleBar";
+import type { GridLocale } from "./univer";
+import { useFile } from "./useFile";
+import { wordsOf, type Command, type Words } from "./words";
 
-const SAMPLE = "assets/samples/xihu-2022.xlsx";
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const loadOpen = (): Promise<typeof import("./files/open")> => import("./files/open");
-const loadSave = (): Promise<typeof import("./files/save")> => import("./files/save");
+const WIDTH_KEY = "budget-workbench-pane-width";
+const USUAL_WIDTH = 400;
+/** The tab of the pane that a ribbon button opens. */
+const TABS: Readonly<Partial<Record<Command, string>>> = { insert: "tab-tables", narrate: "tab-narrative" };
 
 const useStyles = makeStyles({
-  page: { height: "100vh", display: "flex", flexDirection: "column", minHeight: 0 },
-  bar: {
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
-  file: { color: tokens.colorNeutralForeground2, flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  page: { height: "100vh", display: "flex", flexDirection: "column", minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
   body: { flexGrow: 1, display: "flex", minHeight: 0, position: "relative" },
-  grid: { flexGrow: 1, minWidth: 0, position: "relative" },
-  pane: { width: "400px", maxWidth: "45vw", flexShrink: 0, border: "none", borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, backgroundColor: tokens.colorNeutralBackground1 },
-  dropping: { outline: `${tokens.strokeWidthThicker} dashed ${tokens.colorBrandStroke1}`, outlineOffset: "-6px" },
+  grid: { flexGrow: 1, minWidth: 0, position: "relative", backgroundColor: "#fff", color: "#242424" },
+  side: { display: "flex", flexDirection: "column", flexShrink: 0, minHeight: 0, maxWidth: "70vw", backgroundColor: tokens.colorNeutralBackground1 },
+  sideBar: {
+    display: "flex", alignItems: "center", justifyContent: "space-between", padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  sideTitle: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  frame: { flexGrow: 1, width: "100%", border: "none", minHeight: 0 },
+  still: { pointerEvents: "none" },
+  dropping: {
+    position: "absolute", inset: "8px", zIndex: 10, display: "flex", alignItems: "center", justifyContent: "center", pointerEvents: "none",
+    border: `${tokens.strokeWidthThicker} dashed ${tokens.colorBrandStroke1}`, borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackgroundAlpha2, fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1,
+  },
+  message: { flexShrink: 0, minHeight: "36px", margin: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS}` },
+  messageText: { whiteSpace: "normal" },
   hidden: { display: "none" },
 });
 
 interface Message {
-  readonly intent: "error" | "warning";
+  readonly intent: "error" | "warning" | "info" | "success";
   readonly text: string;
 }
 
-/** The page: title and files above, the grid and the unmodified pane below. Cells stay white in the dark, as in Excel. */
-export function Workbench({ excel, dark }: { excel: SimulatedExcel; dark: boolean }): ReactNode {
+/** The page: files and ribbon above, the grid and the unmodified pane below. Cells stay white in the dark, as in Excel. */
+export function Workbench({ setting, locale }: { setting: Setting; locale: GridLocale }): ReactNode {
   const styles = useStyles();
+  const { desk, language, dark } = setting;
+  const words = wordsOf(language);
   const container = useRef<HTMLDivElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const grid = useRef<WorkbookGrid | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [file, setFile] = useState<string>(text.newFile);
+  const [busy, setBusy] = useState<"file" | "command" | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const [dropping, setDropping] = useState(false);
+  const [dragging, setDragging] = useState(false);
+  const [shown, setShown] = useState(true);
+  const [width, setWidth] = usePaneWidth();
+  const { file, actions } = useFile(desk, words.newFile);
+  /** Counts the workbooks that were put on the desk, where the pane begins anew with each. */
+  const [opened, setOpened] = useState(0);
+  /** The pane looks again when its window is come back to; what was done out here is news to it. */
+  const refreshPane = useCallback(() => frame.current?.contentWindow?.dispatchEvent(new Event("focus")), []);
+
+  const guarded = useCallback(async (kind: "file" | "command", work: () => Promise<Message | null>): Promise<void> => {
+    setBusy(kind);
+    setMessage(null);
+    try {
+      setMessage(await work());
+    } catch (error) {
+      setMessage({ intent: "error", text: failureText(error, words) });
+    } finally {
+      setBusy(null);
+      refreshPane();
+    }
+  }, [words, refreshPane]);
 
   useEffect(() => {
     if (!container.current) return undefined;
-    const refused = (error: unknown): void => setMessage({ intent: "warning", text: error instanceof Refusal ? refusalText(error.code) : String(error) });
-    const grid = new WorkbookGrid(container.current, excel, refused);
-    return () => grid.dispose();
-  }, [excel]);
+    const made = new WorkbookGrid(container.current, desk, locale, (error) =>
+      setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }));
+    grid.current = made;
+    void guarded("file", async () => {
+      const copy = await actions.restore();
+      if (copy) setOpened((count) => count + 1);
+      return copy?.changed ? { intent: "info", text: words.restored(copy.file, timeText(copy.time)) } : null;
+    });
+    return () => made.dispose();
+  }, [desk, locale, words, actions, guarded]);
 
-  const guarded = useCallback(async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setMessage(null);
-    try {
-      await work();
-    } catch (error) {
-      setMessage({ intent: "error", text: error instanceof HostError ? hostErrorText(error.code, error.place) : text.failed(error instanceof Error ? error.message : String(error)) });
-    } finally {
-      setBusy(false);
+  const step = useCallback((back: boolean): void => {
+    const { history } = desk;
+    if (history) void (back ? history.undo() : history.redo());
+  }, [desk]);
+
+  useEffect(() => {
+    // Before the grid hears of it: its own undoing knows nothing of what the pane did.
+    const keys = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (key === "s") {
+        event.preventDefault();
+        save();
+      } else if (desk.history && (key === "z" || key === "y") && !grid.current?.editing()) {
+        event.preventDefault();
+        event.stopPropagation();
+        step(key === "z" && !event.shiftKey);
+      }
+    };
+    window.addEventListener("keydown", keys, true);
+    return () => window.removeEventListener("keydown", keys, true);
+  });
+
+  const saveAs = (name: string): Promise<void> => guarded("file", async () => {
+    await actions.save(name);
+    return null;
+  });
+
+  const save = (then: () => void = () => undefined): void => {
+    const name = /\.xlsx$/i.test(file.name) ? file.name : `${file.name.replace(/\.xls[mb]?$/i, "")}.xlsx`;
+    const go = (as: string): void => void saveAs(as).then(then);
+    if (file.losses.length === 0) return go(name);
+    const losses = file.losses.map((loss) => words.losses[loss]).join("、");
+    setQuestion({
+      title: words.lossTitle,
+      text: words.lossSaving(losses),
+      answers: [
+        { label: words.saveCopy, act: () => go(name.replace(/\.xlsx$/i, `${words.copySuffix}.xlsx`)) },
+        { label: words.saveAnyway, act: () => go(name) },
+      ],
+    });
+  };
+
+  /** Asks first when something would be lost by going on. */
+  const unlessUnsaved = (go: () => void): void => {
+    if (!file.changed) return go();
+    setQuestion({
+      title: words.unsavedTitle,
+      text: words.unsaved(file.name),
+      answers: [{ label: words.saveFirst, act: () => save(go) }, { label: words.discard, act: go }],
+    });
+  };
+
+  const open = (name: string, bytes: () => Promise<ArrayBuffer>): void => unlessUnsaved(() => void guarded("file", async () => {
+    const losses = await actions.open(name, bytes);
+    setOpened((count) => count + 1);
+    return losses.length > 0 ? { intent: "warning", text: words.lossOpened(losses.map((loss) => words.losses[loss]).join("、")) } : null;
+  }));
+
+  const command = (asked: Command): void => {
+    if (asked === "fill" || asked === "validate") {
+      return void guarded("command", async () => ({ intent: "info", text: (await setting.run(asked)) ?? words.done }));
     }
-  }, []);
-
-  const open = useCallback(
-    (name: string, bytes: () => Promise<ArrayBuffer>) =>
-      guarded(async () => {
-        const { openFile } = await loadOpen();
-        excel.load(await openFile(new Uint8Array(await bytes()), name));
-        setFile(name);
-      }),
-    [excel, guarded],
-  );
-
-  const openSample = (): Promise<void> =>
-    open(SAMPLE.slice(SAMPLE.lastIndexOf("/") + 1), async () => {
-      const response = await fetch(SAMPLE);
-      if (!response.ok) throw new HostError("fileNotFound", SAMPLE, String(response.status));
-      return response.arrayBuffer();
-    });
-
-  const save = (): Promise<void> =>
-    guarded(async () => {
-      const { saveFile } = await loadSave();
-      const address = URL.createObjectURL(new Blob([await saveFile(excel)], { type: XLSX }));
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = /\.xlsx$/i.test(file) ? file : `${file}.xlsx`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    });
+    setShown(asked !== "pane" || !shown);
+    const tab = TABS[asked];
+    const element = tab === undefined ? null : frame.current?.contentDocument?.getElementById(tab);
+    element?.click();
+    element?.focus();
+  };
 
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setDropping(false);
     const dropped = event.dataTransfer.files[0];
-    if (dropped) void open(dropped.name, () => dropped.arrayBuffer());
+    if (dropped) open(dropped.name, () => dropped.arrayBuffer());
   };
 
   return (
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
-      <div className={styles.page}>
-        <header className={styles.bar}>
-          <h1 className={styles.title}>{text.title}</h1>
-          <span className={styles.file}>{file}</span>
-          {busy ? <Spinner size="tiny" label={text.busy} /> : null}
-          <Button appearance="primary" size="small" disabled={busy} onClick={() => void openSample()}>
-            {text.sample}
-          </Button>
-          <Button size="small" disabled={busy} onClick={() => picker.current?.click()}>
-            {text.open}
-          </Button>
-          <Button size="small" disabled={busy} onClick={() => void save()}>
-            {text.save}
-          </Button>
-          <Button
-            size="small"
-            disabled={busy}
-            onClick={() => {
-              excel.load({ sheets: [{ name: "Sheet1", cells: [] }] });
-              setFile(text.newFile);
-              setMessage(null);
-            }}
-          >
-            {text.create}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            accept={`.xlsx,${XLSX}`}
-            className={styles.hidden}
-            aria-label={text.open}
-            onChange={(event) => {
-              const chosen = event.currentTarget.files?.[0];
-              event.currentTarget.value = "";
-              if (chosen) void open(chosen.name, () => chosen.arrayBuffer());
-            }}
-          />
-        </header>
+      <div
+        className={styles.page}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setDropping(event.dataTransfer.types.includes("Files"));
+        }}
+        onDragLeave={(event) => {
+          if (event.currentTarget === event.target || event.relatedTarget === null) setDropping(false);
+        }}
+        onDrop={drop}
+      >
+        <TitleBar
+          words={words}
+          file={file}
+          busy={busy === "file"}
+          disabled={busy !== null}
+          history={desk.history}
+          onSample={() => open(sampleFile.name, sampleFile.bytes)}
+          onOpen={(chosen) => open(chosen.name, () => chosen.arrayBuffer())}
+          onSave={() => save()}
+          onCreate={() => unlessUnsaved(() => void guarded("file", async () => {
+            await actions.create();
+            setOpened((count) => count + 1);
+            return null;
+          }))}
+          onStep={step}
+          onForget={() => void actions.forget()}
+          onKeep={actions.keep}
+          language={language}
+        />
+        <Ribbon words={words} disabled={busy !== null} running={busy === "command"} onCommand={command} />
         {message ? (
-          <MessageBar intent={message.intent} role="alert">
-            <MessageBarBody>{message.text}</MessageBarBody>
+          <MessageBar className={styles.message} intent={message.intent} layout="singleline" role={message.intent === "error" || message.intent === "warning" ? "alert" : "status"}>
+            <MessageBarBody className={styles.messageText}>{message.text}</MessageBarBody>
             <MessageBarActions>
               <Button size="small" appearance="transparent" onClick={() => setMessage(null)}>
-                {text.close}
+                {words.close}
               </Button>
             </MessageBarActions>
           </MessageBar>
         ) : null}
-        <div
-          className={mergeClasses(styles.body, dropping && styles.dropping)}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setDropping(true);
-          }}
-          onDragLeave={() => setDropping(false)}
-          onDrop={drop}
-        >
-          <main ref={container} className={styles.grid} aria-label={text.grid} />
-          <iframe className={styles.pane} title="任务窗格" src="taskpane.html" allow="clipboard-write" />
+        <div className={styles.body}>
+          <main ref={container} className={styles.grid} aria-label={words.grid} />
+          {shown ? <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} /> : null}
+          <aside className={mergeClasses(styles.side, !shown && styles.hidden)} style={{ width }}>
+            <div className={styles.sideBar}>
+              <h2 className={styles.sideTitle}>{words.pane}</h2>
+              <Button size="small" appearance="subtle" aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)}>
+                ×
+              </Button>
+            </div>
+            {/* While files are dragged or the width changes, the frame would swallow the pointer. */}
+            <iframe key={"srcDoc" in setting.pane ? opened : 0} ref={frame} className={mergeClasses(styles.frame, (dropping || dragging) && styles.still)} title="任务窗格" allow="clipboard-read; clipboard-write" {...setting.pane} />
+          </aside>
+          {dropping ? <div className={styles.dropping}>{words.drop}</div> : null}
         </div>
       </div>
+      <Ask question={question} cancel={words.cancel} onDone={() => setQuestion(null)} />
     </FluentProvider>
   );
+}
+
+/** The pane's width, which this browser remembers. */
+function usePaneWidth(): [number, (width: number) => void] {
+  const [width, setWidth] = useState(() => {
+    const known = Number(localStorage.getItem(WIDTH_KEY));
+    return known >= NARROWEST && known <= WIDEST ? known : USUAL_WIDTH;
+  });
+  useEffect(() => localStorage.setItem(WIDTH_KEY, String(width)), [width]);
+  return [width, setWidth];
+}
+
+function failureText(error: unknown, words: Words): string {
+  if (error instanceof HostError) return error.place === "" ? words.hostErrors[error.code] : `${error.place}：${words.hostErrors[error.code]}`;
+  return words.failed(error instanceof Error ? error.message : String(error));
+}
+
+/** "14:05", with the day when it was another one. */
+export function timeText(time: number): string {
+  const at = new Date(time);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return at.toDateString() === new Date().toDateString() ? clock : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
 }

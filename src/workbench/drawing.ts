@@ -1,11 +1,12 @@
-/** How the simulated workbook looks in the grid: plain data of one into plain data of the other. */
+/** How the workbook on the desk looks in the grid: plain data of one into plain data of the other. */
 import {
   BooleanNumber, BorderStyleTypes, CellValueType, HorizontalAlign, LocaleType, VerticalAlign, WrapStrategy,
   type IBorderData, type IBorderStyleData, type ICellData, type IStyleData, type IWorkbookData, type IWorksheetData,
 } from "@univerjs/core";
 import { parseArea } from "../model/cells";
-import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../hosts/marks";
-import type { Border, CellFormat, PlainSheet, SimulatedExcel } from "../simulator";
+import type { MarkLook } from "../hosts/marks";
+import type { Border, CellFormat } from "../simulator";
+import type { DrawnCell, DrawnSheet } from "./desk";
 
 const POINT = 96 / 72;
 /** Room below and beside the used range, so that there is somewhere to type. */
@@ -27,39 +28,11 @@ const LINES: Readonly<Record<string, BorderStyleTypes>> = {
 /** Width in characters and height in points of a new sheet's columns and rows. */
 const STANDARD_WIDTH = 8.38;
 const STANDARD_HEIGHT = 13.5;
-/** Text that the grid would take for a number unless told. */
-const NUMERIC = /^[\s+-]*[\d.,]+%?$/;
-
-/** A cell as it is drawn: a formula with its result, or a constant. */
-interface DrawnCell {
-  readonly row: number;
-  readonly column: number;
-  readonly value: string | number | boolean;
-  readonly error: boolean;
-  readonly formula: string;
-  readonly format: CellFormat;
-}
-
-/** A sheet as it is drawn. */
-export interface DrawnSheet extends Omit<PlainSheet, "cells"> {
-  readonly id: string;
-  readonly cells: readonly DrawnCell[];
-}
-
-/** The whole workbook as it is now. */
-export function drawnSheets(excel: SimulatedExcel): readonly DrawnSheet[] {
-  const ids = new Map(excel.user.sheets().map(({ id, name }) => [name, id]));
-  return excel.save().sheets.map((sheet) => ({
-    ...sheet,
-    id: ids.get(sheet.name) ?? sheet.name,
-    cells: sheet.cells.map(({ row, column, value, error, formula, format = {} }) => {
-      if (formula === undefined && value !== 0) return { row, column, value: error ?? value ?? "", error: error !== undefined, formula: "", format };
-      const shown = excel.user.cell(sheet.name, row, column);
-      // A format that hides zeros ("0.00;-0.00;;@") is not known to the grid.
-      return { row, column, value: shown.value === 0 && shown.text === "" ? "" : shown.value, error: shown.error, formula: shown.formula, format };
-    }),
-  }));
-}
+/** Of a line, by the size of its letters; and the highest row that Excel has, in pixels. */
+const LINE_HEIGHT = 1.25;
+const MOST_HEIGHT = 409 * POINT;
+/** Text that the grid would take for a number, or for a formula when its cell is edited, unless told. */
+const FORCED = /^[\s+-]*[\d.,]+%?$|^[=+\-@]./;
 
 /** Cells of one sheet, by row and column. */
 export type CellMatrix = Record<number, Record<number, ICellData>>;
@@ -67,7 +40,7 @@ export type CellMatrix = Record<number, Record<number, ICellData>>;
 /** Everything the grid draws of a sheet's cells: values, formulas, looks and marks. */
 export function cellsOf(sheet: DrawnSheet): CellMatrix {
   const matrix: CellMatrix = {};
-  const marks = marksOf(sheet);
+  const { marks } = sheet;
   const put = (row: number, column: number, data: ICellData): void => {
     (matrix[row] ??= {})[column] = data;
   };
@@ -85,24 +58,7 @@ function cellData({ value, error, formula, format }: DrawnCell, look: MarkLook |
   if (value === "") return data;
   if (typeof value === "number") return { ...data, v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { ...data, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  return { ...data, v: value, t: !error && NUMERIC.test(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
-}
-
-/** The looks of our marks by "row,column". Other conditional formats are kept in the workbook but not drawn. */
-function marksOf(sheet: DrawnSheet): Map<string, MarkLook> {
-  const marks = new Map<string, MarkLook>();
-  for (const { formula, areas } of [...(sheet.conditionalFormats ?? [])].reverse()) {
-    const severity = formula === undefined ? null : severityOfMarkFormula(formula);
-    if (!severity) continue;
-    for (const text of areas) {
-      const area = parseArea(sheet.name, text);
-      if (!area) continue;
-      for (let row = area.row; row < area.row + area.rows; row++) {
-        for (let column = area.column; column < area.column + area.columns; column++) marks.set(`${row},${column}`, MARK_LOOKS[severity]);
-      }
-    }
-  }
-  return marks;
+  return { ...data, v: value, t: !error && FORCED.test(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
 }
 
 function styleOf(format: CellFormat, look: MarkLook | undefined): IStyleData {
@@ -153,6 +109,7 @@ function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
   const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
   const rowData: Record<number, { h?: number; hd?: BooleanNumber }> = {};
   const columnData: Record<number, { w?: number; hd?: BooleanNumber }> = {};
+  for (const [row, height] of wrappedHeights(sheet)) rowData[row] = { h: height };
   for (const { row, height } of sheet.rowHeights ?? []) rowData[row] = { h: height * POINT };
   for (const row of sheet.hiddenRows ?? []) rowData[row] = { ...rowData[row], hd: BooleanNumber.TRUE };
   for (const { column, width } of sheet.columnWidths ?? []) columnData[column] = { w: pixelsOf(width) };
@@ -176,6 +133,32 @@ function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
     rowData,
     columnData,
   };
+}
+
+/** Heights in pixels of rows whose text is broken into several lines, as other programs fit them; estimated, a wide letter being two narrow ones. */
+function wrappedHeights(sheet: DrawnSheet): ReadonlyMap<number, number> {
+  const widths = new Map((sheet.columnWidths ?? []).map(({ column, width }) => [column, width]));
+  const heights = new Map<number, number>();
+  for (const { row, column, value, format } of sheet.cells) {
+    if (!format.wrapText || typeof value !== "string") continue;
+    const room = Math.max(1, widths.get(column) ?? STANDARD_WIDTH);
+    const lines = value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(lettersOf(line) / room)), 0);
+    if (lines > 1 && !isMerged(sheet, row, column)) {
+      heights.set(row, Math.min(MOST_HEIGHT, Math.max(heights.get(row) ?? 0, Math.ceil(lines * (format.fontSize ?? 11) * POINT * LINE_HEIGHT))));
+    }
+  }
+  return heights;
+}
+
+function lettersOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+}
+
+function isMerged(sheet: DrawnSheet, row: number, column: number): boolean {
+  return (sheet.merges ?? []).some((text) => {
+    const area = parseArea(sheet.name, text);
+    return area !== null && row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
+  });
 }
 
 /** A width in characters as pixels, with Excel's padding of five. */

@@ -1,18 +1,27 @@
-/** The grid on the screen, kept the same as the simulated workbook: the workbook is the truth, the grid draws and takes input. */
-import { ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type Univer } from "@univerjs/core";
+/** The grid on the screen, kept the same as the workbook on the desk: the workbook is the truth, the grid draws and takes input. */
+import { CellValueType, ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService } from "@univerjs/engine-render";
-import { InsertColMutation, InsertRowMutation, InsertSheetMutation, RemoveColMutation, RemoveRowMutation, RemoveSheetMutation, SetRangeValuesMutation, SetSelectionsOperation, SetWorksheetActiveOperation, SetWorksheetNameMutation } from "@univerjs/sheets";
+import {
+  AddWorksheetMergeMutation, InsertColMutation, InsertRowMutation, InsertSheetMutation, MoveColsMutation, MoveRangeMutation, MoveRowsMutation, RemoveColMutation,
+  RemoveRowMutation, RemoveSheetMutation, RemoveWorksheetMergeMutation, ReorderRangeMutation, SetRangeValuesMutation, SetSelectionsOperation,
+  SetWorksheetActiveOperation, SetWorksheetHideMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation,
+} from "@univerjs/sheets";
 import { parseArea, areaAddress } from "../model/cells";
-import type { DidChange, SheetTab, SimulatedExcel } from "../simulator";
-import { cellsOf, drawnSheets, shapeOf, workbookData, type CellMatrix, type DrawnSheet } from "./drawing";
-import { newUniver } from "./univer";
+import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
+import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
+import { newUniver, type GridLocale } from "./univer";
 
 /** Marks our own writes, so that they are not taken for the person's. */
 const OWN = { fromWorkbook: true } as const;
 /** The new workbook's canvas is there a moment after it was asked for. */
 const CANVAS_TRIES = 40;
 const CANVAS_WAIT_MS = 50;
+/** What the grid can do to itself and the workbook is not told of; the grid is then drawn again as the workbook has it. */
+const NOT_TAKEN: ReadonlySet<string> = new Set([
+  MoveRowsMutation.id, MoveColsMutation.id, ReorderRangeMutation.id, AddWorksheetMergeMutation.id, RemoveWorksheetMergeMutation.id,
+  SetWorksheetOrderMutation.id, SetWorksheetHideMutation.id,
+]);
 
 export class WorkbookGrid {
   private readonly univer: Univer;
@@ -21,26 +30,32 @@ export class WorkbookGrid {
   private readonly stop: () => void;
   /** What was last drawn, as text, by sheet, row and column. */
   private drawn = new Map<string, Map<string, string>>();
+  /** Names of the drawn sheets by the grid's own id. */
+  private names = new Map<string, string>();
   private unit = 0;
   private scheduled = false;
   private shape = "";
   private drawing = false;
 
+  /** What was done here and the workbook has not answered yet; nothing is drawn over it meanwhile. */
+  private pending = 0;
+
   /** @param refused is called when the workbook refuses what was typed; the grid then shows again what it holds. */
   constructor(
     container: HTMLElement,
-    private readonly excel: SimulatedExcel,
+    private readonly desk: Desk,
+    locale: GridLocale,
     private readonly refused: (error: unknown) => void,
   ) {
-    const { univer, api } = newUniver(container);
+    const { univer, api } = newUniver(container, locale, desk.columns);
     this.univer = univer;
     this.api = api;
     this.commands = univer.__getInjector().get(ICommandService);
-    this.rebuild(drawnSheets(this.excel));
+    this.rebuild(this.desk.sheets());
     this.commands.onCommandExecuted((command, options) => {
       if (options?.["fromWorkbook"] !== true && !this.drawing) this.take(command);
     });
-    this.stop = excel.onDidChange((change) => this.changed(change));
+    this.stop = desk.onDidChange((change) => this.changed(change));
   }
 
   dispose(): void {
@@ -48,9 +63,13 @@ export class WorkbookGrid {
     this.univer.dispose();
   }
 
-  private changed({ kind }: DidChange): void {
-    if (kind === "sheetDeactivated" || kind === "names" || kind === "protection" || kind === "comments") return;
-    if (kind !== "selection" && kind !== "sheetActivated") this.schedule();
+  /** Whether a cell is being typed in. */
+  editing(): boolean {
+    return this.api.getActiveWorkbook()?.isCellEditing() ?? false;
+  }
+
+  private changed(change: DeskChange): void {
+    if (change === "content") this.schedule();
     else if (!this.drawing && !this.scheduled) this.showSelection();
   }
 
@@ -62,13 +81,10 @@ export class WorkbookGrid {
 
   private refresh(): void {
     this.scheduled = false;
-    const sheets = drawnSheets(this.excel);
+    if (this.pending > 0) return;
+    const sheets = this.desk.sheets();
     if (shapeOf(sheets) === this.shape) for (const sheet of sheets) this.redraw(sheet);
     else this.rebuild(sheets);
-  }
-
-  private tab(id: string): SheetTab | undefined {
-    return this.excel.user.sheets().find((tab) => tab.id === id);
   }
 
   private rebuild(sheets: readonly DrawnSheet[]): void {
@@ -80,6 +96,7 @@ export class WorkbookGrid {
       // Not before: with no workbook at all the canvas is taken away for good.
       if (before) this.api.disposeUnit(before);
       this.shape = shapeOf(sheets);
+      this.names = new Map(sheets.map(({ id, name }) => [id, name]));
       this.drawn = new Map(sheets.map((sheet) => [sheet.id, texts(data.sheets[sheet.id]?.cellData ?? {})]));
     });
     this.showSelection();
@@ -88,7 +105,7 @@ export class WorkbookGrid {
   /** Brings the workbook's selection into view. */
   private showSelection(tries = CANVAS_TRIES, unit = this.unit): void {
     if (unit !== this.unit) return;
-    const { sheet: name, area: text } = this.excel.user.selection();
+    const { sheet: name, area: text } = this.desk.selection();
     const area = parseArea(name, text);
     const book = this.api.getActiveWorkbook();
     const sheet = book?.getSheetByName(name);
@@ -143,37 +160,39 @@ export class WorkbookGrid {
     const params: unknown = command.params;
     if (!isRecord(params) || params["unitId"] !== this.unitId()) return;
     const id = typeof params["subUnitId"] === "string" ? params["subUnitId"] : "";
-    const sheet = this.tab(id)?.name ?? "";
+    const sheet = this.names.get(id) ?? "";
     const range: Record<string, unknown> = isRecord(params["range"]) ? params["range"] : {};
     const at = (name: string): number => (typeof range[name] === "number" ? range[name] : 0);
     const row = at("startRow");
     const column = at("startColumn");
     const rows = at("endRow") - row + 1;
     const columns = at("endColumn") - column + 1;
-    const { user } = this.excel;
+    const { desk } = this;
     switch (command.id) {
       case SetRangeValuesMutation.id:
         return this.takeCells(id, sheet, params["cellValue"]);
+      case MoveRangeMutation.id:
+        return this.takeMove(params["from"], params["to"]);
       case InsertRowMutation.id:
-        return this.structural(() => user.insertRows(sheet, row, rows));
+        return this.structural(() => desk.shift(sheet, "row", row, rows));
       case RemoveRowMutation.id:
-        return this.structural(() => user.deleteRows(sheet, row, rows));
+        return this.structural(() => desk.shift(sheet, "row", row, -rows));
       case InsertColMutation.id:
-        return this.structural(() => user.insertColumns(sheet, column, columns));
+        return this.structural(() => desk.shift(sheet, "column", column, columns));
       case RemoveColMutation.id:
-        return this.structural(() => user.deleteColumns(sheet, column, columns));
+        return this.structural(() => desk.shift(sheet, "column", column, -columns));
       case InsertSheetMutation.id:
-        return this.structural(() => user.addSheet());
+        return this.structural(() => desk.addSheet());
       case RemoveSheetMutation.id:
-        return this.structural(() => user.deleteSheet(sheet));
+        return this.structural(() => desk.deleteSheet(sheet));
       case SetSelectionsOperation.id:
         return this.takeSelection(sheet, params["selections"]);
       case SetWorksheetActiveOperation.id:
-        return this.quietly(() => this.tell(() => user.activateSheet(sheet)));
+        return this.quietly(() => desk.activate(sheet));
       case SetWorksheetNameMutation.id:
-        return this.structural(() => user.renameSheet(sheet, typeof params["name"] === "string" ? params["name"] : ""));
+        return this.structural(() => desk.renameSheet(sheet, typeof params["name"] === "string" ? params["name"] : ""));
       default:
-        return;
+        if (NOT_TAKEN.has(command.id)) this.structural(() => Promise.resolve());
     }
   }
 
@@ -184,40 +203,53 @@ export class WorkbookGrid {
     const { startRow, startColumn, endRow, endColumn } = range;
     if (typeof startRow !== "number" || typeof startColumn !== "number" || typeof endRow !== "number" || typeof endColumn !== "number") return;
     const area = areaAddress({ sheet, row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 });
-    const now = this.excel.user.selection();
-    if (now.sheet !== sheet || now.area !== area) this.quietly(() => this.tell(() => this.excel.user.select(sheet, area)));
+    const now = this.desk.selection();
+    if (now.sheet !== sheet || now.area !== area) this.quietly(() => this.desk.select(sheet, area));
   }
 
   /** The grid has changed its own shape already: it is built again from the workbook, whatever came of it there. */
-  private structural(act: () => void): void {
-    this.tell(act);
-    this.shape = "";
-    this.schedule();
+  private structural(act: () => Promise<void>): void {
+    this.tell(act, () => (this.shape = ""));
+  }
+
+  /** Cut and pasted, or dragged: cells of two places, perhaps of two sheets. */
+  private takeMove(from: unknown, to: unknown): void {
+    for (const side of [from, to]) {
+      const id = isRecord(side) && typeof side["subUnitId"] === "string" ? side["subUnitId"] : "";
+      if (isRecord(side)) this.takeCells(id, this.names.get(id) ?? "", side["value"]);
+    }
   }
 
   private takeCells(id: string, sheet: string, cellValue: unknown): void {
-    const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();
-    if (!model || !isRecord(cellValue)) return;
+    const book = this.api.getActiveWorkbook();
+    const model = book?.getSheetBySheetId(id)?.getSheet();
+    if (!book || !model || !isRecord(cellValue)) return;
+    const styles = book.getWorkbook().getStyles();
+    const cells: Typed[] = [];
     for (const [row, line] of Object.entries(cellValue)) {
       if (!isRecord(line)) continue;
       for (const column of Object.keys(line)) {
         const cell = model.getCellRaw(Number(row), Number(column)) ?? null;
         const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
-        if (contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData)) continue;
-        // Forgotten, so that whatever the workbook makes of it is drawn.
+        // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
         this.drawn.get(id)?.set(`${row},${column}`, "{}");
-        this.tell(() => this.excel.user.type(sheet, Number(row), Number(column), typed(cell)));
+        if (contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData)) continue;
+        const format = styles.getStyleByCell(cell)?.n?.pattern ?? null;
+        cells.push({ row: Number(row), column: Number(column), format, ...typed(cell) });
       }
     }
-    this.schedule();
+    this.tell(() => (cells.length === 0 ? Promise.resolve() : this.desk.type(sheet, cells)));
   }
 
-  private tell(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      this.refused(error);
-    }
+  private tell(act: () => Promise<void>, settled: () => void = () => undefined): void {
+    this.pending += 1;
+    void act()
+      .catch((error: unknown) => this.refused(error))
+      .finally(() => {
+        this.pending -= 1;
+        settled();
+        this.schedule();
+      });
   }
 
   private quietly(act: () => void): void {
@@ -235,12 +267,12 @@ export class WorkbookGrid {
   }
 }
 
-/** What was typed: a formula, or a constant; text keeps an apostrophe so that it is not read again as a number. */
-function typed(cell: ICellData | null): string | number | boolean {
-  if (!cell) return "";
-  if (cell.f) return cell.f;
+/** What was typed: a formula, or a constant. */
+function typed(cell: ICellData | null): Pick<Typed, "input" | "text"> {
+  if (!cell) return { input: "", text: false };
+  if (cell.f) return { input: cell.f, text: false };
   const value = cell.p?.body ? cell.p.body.dataStream.replace(/\r?\n$/, "").replaceAll("\r", "\n") : (cell.v ?? "");
-  return typeof value === "string" && cell.t === 4 ? `'${value}` : value;
+  return { input: value, text: typeof value === "string" && cell.t === CellValueType.FORCE_STRING };
 }
 
 function contentText(cell: ICellData): string {

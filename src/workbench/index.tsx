@@ -1,25 +1,33 @@
-/** Entry of the workbench: a spreadsheet in the browser with the task pane beside it, for people without Excel. */
+/** Entry of the workbench for development: a simulated Excel with the unmodified add-in in its pane, through the real Office.js. */
 import { createRoot } from "react-dom/client";
 import { initCalculation, SimulatedExcel } from "../simulator";
+import { DARK_BACKGROUND, isDarkPage, languageOfPage, type Setting } from "./setting";
+import { commandRunner } from "./simulated/commands";
+import { SimulatedDesk } from "./simulated/desk";
+import { gridLocale } from "./univer";
 import { Workbench } from "./Workbench";
+import { wordsOf } from "./words";
 
 /** What Office tells its add-ins in its dark theme. */
-const DARK = { primaryBackColor: "#262626", primaryFontColor: "#F0F0F0", secondaryBackColor: "#363636", secondaryFontColor: "#E0E0E0" };
+const DARK = { primaryBackColor: DARK_BACKGROUND, primaryFontColor: "#F0F0F0", secondaryBackColor: "#363636", secondaryFontColor: "#E0E0E0" };
 
 const place = document.getElementById("root");
 if (place) void open(place);
 
 async function open(root: HTMLElement): Promise<void> {
-  try {
-    await initCalculation(new URL("@ironcalc/wasm/wasm_bg.wasm", import.meta.url));
-  } catch {
-    root.textContent = "计算组件没有载入，工作台无法打开。请检查网络后刷新本页。";
+  const language = languageOfPage();
+  document.title = wordsOf(language).title;
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  const [locale] = await Promise.all([gridLocale(language), initCalculation(new URL("@ironcalc/wasm/wasm_bg.wasm", import.meta.url))]).catch(() => [null]);
+  if (!locale) {
+    root.textContent = wordsOf(language).noCalculation;
     return;
   }
   const excel = new SimulatedExcel();
   // Where the script in the pane's frame looks for its host.
   window.simulatedExcel = excel;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  window.simulatedExcelOptions = { locale: new URLSearchParams(window.location.search).get("lang") ?? "zh-CN", ...(dark ? { theme: DARK } : {}) };
-  createRoot(root).render(<Workbench excel={excel} dark={dark} />);
+  const dark = isDarkPage();
+  window.simulatedExcelOptions = { locale: language === "en" ? "en-US" : "zh-CN", ...(dark ? { theme: DARK } : {}) };
+  const setting: Setting = { desk: new SimulatedDesk(excel), language, dark, pane: { src: "taskpane.html" }, run: commandRunner() };
+  createRoot(root).render(<Workbench setting={setting} locale={locale} />);
 }

@@ -1,6 +1,6 @@
 /** Looks of cells between exceljs and the simulated Excel. */
 import type { Alignment, Border as FileBorder, Color, Fill, Font, Style } from "exceljs";
-import type { Border, CellEdge, CellFormat } from "../../simulator";
+import type { Border, CellEdge, CellFormat } from "../simulator";
 
 const EDGES: readonly (readonly [CellEdge, "top" | "bottom" | "left" | "right"])[] = [
   ["EdgeTop", "top"], ["EdgeBottom", "bottom"], ["EdgeLeft", "left"], ["EdgeRight", "right"],

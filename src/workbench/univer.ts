@@ -1,6 +1,6 @@
 /** The grid's library, registered plugin by plugin. It only draws and takes input: its own calculation is switched off. */
 import { FUniver } from "@univerjs/core/facade";
-import { LocaleType, LogLevel, mergeLocales, Univer } from "@univerjs/core";
+import { LocaleType, LogLevel, Univer, type ILanguagePack } from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
@@ -12,14 +12,6 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
-import designZh from "@univerjs/design/locale/zh-CN";
-import docsUiZh from "@univerjs/docs-ui/locale/zh-CN";
-import sheetsFormulaUiZh from "@univerjs/sheets-formula-ui/locale/zh-CN";
-import sheetsFormulaZh from "@univerjs/sheets-formula/locale/zh-CN";
-import sheetsNumfmtUiZh from "@univerjs/sheets-numfmt-ui/locale/zh-CN";
-import sheetsUiZh from "@univerjs/sheets-ui/locale/zh-CN";
-import sheetsZh from "@univerjs/sheets/locale/zh-CN";
-import uiZh from "@univerjs/ui/locale/zh-CN";
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
 import "@univerjs/docs-ui/lib/index.css";
@@ -30,22 +22,33 @@ import "@univerjs/sheets/facade";
 import "@univerjs/ui/facade";
 import "@univerjs/sheets-ui/facade";
 
-/** Menu entries that would change what the simulated Excel is not told of. */
+/** The words of the grid in one language, loaded apart. */
+export interface GridLocale {
+  readonly locale: LocaleType;
+  readonly words: ILanguagePack;
+}
+
+export async function gridLocale(language: "zh" | "en"): Promise<GridLocale> {
+  if (language === "en") return { locale: LocaleType.EN_US, words: (await import("./locale.en")).words };
+  return { locale: LocaleType.ZH_CN, words: (await import("./locale.zh")).words };
+}
+
+const COLUMN_MENUS = ["sheet.command.insert-col-before", "sheet.command.insert-multi-cols-left", "sheet.command.insert-multi-cols-right", "sheet.command.remove-col-confirm"];
+/** Menu entries that would change what the workbook is not told of. */
 const HIDDEN_MENUS = [
-  "sheet.command.set-tab-color", "sheet.command.copy-worksheet-confirm", "sheet.menu.sheet-freeze", "sheet.contextMenu.permission",
-  "sheet.menu.paste-special", "sheet.command.optional-paste",
+  "sheet.command.set-tab-color", "sheet.command.copy-worksheet-confirm", "sheet.menu.sheet-freeze", "sheet.menu.sheet-frozen",
+  "sheet.column-header-menu.sheet-frozen", "sheet.row-header-menu.sheet-frozen", "sheet.contextMenu.permission", "sheet.menu.paste-special",
+  "sheet.menu.copy-special", "sheet.command.optional-paste", "sheet.command.hide-row-confirm", "sheet.command.hide-col-confirm",
+  "sheet.command.insert-range-move-right-confirm", "sheet.command.insert-range-move-down-confirm", "sheet.command.delete-range-move-left-confirm",
+  "sheet.command.delete-range-move-up-confirm",
 ];
 
-/** A new grid in `container`, empty. */
-export function newUniver(container: HTMLElement): { readonly univer: Univer; readonly api: FUniver } {
-  const univer = new Univer({
-    locale: LocaleType.ZH_CN,
-    locales: { [LocaleType.ZH_CN]: mergeLocales(designZh, uiZh, docsUiZh, sheetsZh, sheetsUiZh, sheetsFormulaZh, sheetsFormulaUiZh, sheetsNumfmtUiZh) },
-    logLevel: LogLevel.SILENT,
-  });
+/** A new grid in `container`, empty; it offers to insert and delete columns where the workbook can. */
+export function newUniver(container: HTMLElement, { locale, words }: GridLocale, columns: boolean): { readonly univer: Univer; readonly api: FUniver } {
+  const univer = new Univer({ locale, locales: { [locale]: words }, logLevel: LogLevel.SILENT });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin, { notExecuteFormula: true });
-  const menu = Object.fromEntries(HIDDEN_MENUS.map((id) => [id, { hidden: true }]));
+  const menu = Object.fromEntries([...HIDDEN_MENUS, ...(columns ? [] : COLUMN_MENUS)].map((id) => [id, { hidden: true }]));
   univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, footer: true, menu });
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);

@@ -1,38 +1,209 @@
 /** What the workbench itself says; everything about budgets is said by the pane. */
 import type { HostErrorCode } from "../hosts/host";
+import type { Loss } from "../hosts/xlsx";
+import type { RefusalWhy } from "./desk";
 
-export const text = {
+export type Language = "zh" | "en";
+
+/** The buttons of the ribbon, in its order. */
+export type Command = "pane" | "insert" | "fill" | "validate" | "narrate";
+
+export interface Words {
+  readonly title: string;
+  readonly ribbon: string;
+  readonly tab: string;
+  readonly newFile: string;
+  readonly sample: string;
+  readonly open: string;
+  readonly save: string;
+  readonly create: string;
+  readonly close: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly pane: string;
+  readonly hidePane: string;
+  readonly paneWidth: string;
+  readonly drop: string;
+  readonly busy: string;
+  readonly grid: string;
+  readonly changed: string;
+  readonly otherLanguage: string;
+  readonly commands: Readonly<Record<Command, readonly [label: string, tip: string]>>;
+  readonly running: string;
+  readonly done: string;
+  readonly failed: (detail: string) => string;
+  readonly noCalculation: string;
+  readonly hostErrors: Readonly<Record<HostErrorCode, string>>;
+  readonly refusals: Readonly<Record<RefusalWhy, string>>;
+  readonly losses: Readonly<Record<Loss, string>>;
+  readonly lossTitle: string;
+  readonly lossOpened: (losses: string) => string;
+  readonly lossSaving: (losses: string) => string;
+  readonly saveCopy: string;
+  readonly saveAnyway: string;
+  readonly copySuffix: string;
+  readonly unsavedTitle: string;
+  readonly unsaved: (file: string) => string;
+  readonly saveFirst: string;
+  readonly discard: string;
+  readonly cancel: string;
+  readonly restored: (file: string, time: string) => string;
+  readonly kept: (time: string) => string;
+  readonly keeping: string;
+  readonly notKept: string;
+  readonly keepFailed: string;
+  readonly keptTip: string;
+  readonly forget: string;
+  readonly keep: string;
+}
+
+const chinese: Words = {
   title: "预算公开助手 · 工作台",
+  ribbon: "功能区",
+  tab: "预算公开",
   newFile: "新建.xlsx",
   sample: "载入示例",
   open: "打开 .xlsx",
   save: "保存 .xlsx",
   create: "新建",
   close: "关闭",
+  undo: "撤销上一步",
+  redo: "重做",
+  pane: "预算公开助手",
+  hidePane: "关闭窗格",
+  paneWidth: "窗格宽度",
+  drop: "松开即打开这个 .xlsx 文件",
   busy: "请稍候…",
   grid: "表格",
-  failed: (detail: string): string => `没有完成：${detail}。工作簿保持原样，请重试。`,
-} as const;
-
-const HOST_ERRORS: Readonly<Record<HostErrorCode, string>> = {
-  notAWorkbook: "不是 .xlsx 工作簿；.xls 文件请先在 Excel 或 WPS 中另存为 .xlsx",
-  emptyFile: "文件是空的，请换一个文件",
-  passwordProtected: "文件有打开密码，请先去掉密码再打开",
-  tooLarge: "文件太大，请删去多余的行列再打开",
-  unreadable: "文件读不出来，可能已损坏；请在 Excel 或 WPS 中另存一份再打开",
-  editing: "有单元格正在编辑，请先结束编辑",
-  unavailable: "工作簿没有回应，请重试",
-  fileNotFound: "找不到文件",
+  changed: "有未保存的改动",
+  otherLanguage: "English",
+  commands: {
+    pane: ["打开窗格", "打开或收起预算公开助手窗格：套表、填报、校验、说明。"],
+    insert: ["插入模板", "选择地区、年度和单位，插入整套预算公开表。"],
+    fill: ["填充小计与占比", "把小计、合计与占比写成公式；已填写的数字不会改动。"],
+    validate: ["校验工作簿", "检查表内与表间的勾稽关系，在不一致的单元格上做标记。"],
+    narrate: ["生成说明", "由表中数字生成预算公开的文字说明。"],
+  },
+  running: "正在处理…",
+  done: "已完成。",
+  failed: (detail) => `没有完成：${detail}。工作簿保持原样，请重试。`,
+  noCalculation: "计算组件没有载入，工作台无法打开。请检查网络或文件是否完整，然后刷新本页。",
+  hostErrors: {
+    notAWorkbook: "不是 .xlsx 工作簿；.xls 文件请先在 Excel 或 WPS 中另存为 .xlsx",
+    emptyFile: "文件是空的，请换一个文件",
+    passwordProtected: "文件有打开密码，请先去掉密码再打开",
+    tooLarge: "文件太大，请删去多余的行列再打开",
+    unreadable: "文件读不出来，可能已损坏；请在 Excel 或 WPS 中另存一份再打开",
+    editing: "有单元格正在编辑，请先结束编辑",
+    unavailable: "工作簿没有回应，请重试",
+    fileNotFound: "找不到文件",
+  },
+  refusals: {
+    protected: "工作表受保护，没有写入。请先在 Excel 或 WPS 中取消保护",
+    nameTaken: "已有同名工作表，请换一个名称",
+    formula: "公式写得不完整或循环引用自己，没有写入；请检查后重新输入",
+    unsupported: "这项改动没有被接受，表格保持原样；请检查公式、名称或合并单元格",
+  },
+  losses: {
+    charts: "图表", shapes: "图形", pivotTables: "数据透视表", macros: "宏", externalLinks: "外部链接", threadedComments: "会话批注", slicers: "切片器",
+    controls: "控件", embeddedObjects: "嵌入对象", connections: "数据连接", chartSheets: "图表工作表", signature: "数字签名",
+    structureProtection: "工作簿结构保护", extensions: "扩展的有效性或迷你图", conditionalFormats: "部分条件格式",
+  },
+  lossTitle: "保存会丢失一些内容",
+  lossOpened: (losses) => `这个文件里有工作台不能保留的内容：${losses}。原文件没有改动；保存时会另取名称，不会覆盖它。`,
+  lossSaving: (losses) => `保存的文件将不含：${losses}。建议另存为副本，保留原文件。`,
+  saveCopy: "另存为副本",
+  saveAnyway: "按原名保存",
+  copySuffix: "-副本",
+  unsavedTitle: "有未保存的改动",
+  unsaved: (file) => `“${file}”有改动还没有保存为文件。`,
+  saveFirst: "先保存",
+  discard: "不保存",
+  cancel: "取消",
+  restored: (file, time) => `已恢复 ${time} 留在本机浏览器里的“${file}”。`,
+  kept: (time) => `本机浏览器留有副本（${time}）`,
+  keeping: "正在本机浏览器里留副本…",
+  notKept: "没有在浏览器里留副本",
+  keepFailed: "副本没有留成，请及时保存",
+  keptTip: "副本只在这台电脑的这个浏览器里，刷新或误关页面后可以恢复；不会上传。公用电脑上用完请清除。",
+  forget: "清除副本",
+  keep: "留副本",
 };
 
-/** Why a file could not be opened. */
-export function hostErrorText(code: HostErrorCode, place: string): string {
-  return place === "" ? HOST_ERRORS[code] : `${place}：${HOST_ERRORS[code]}`;
-}
+const english: Words = {
+  title: "Budget Disclosure Assistant · Workbench",
+  ribbon: "Ribbon",
+  tab: "Budget disclosure",
+  newFile: "New.xlsx",
+  sample: "Load sample",
+  open: "Open .xlsx",
+  save: "Save .xlsx",
+  create: "New",
+  close: "Close",
+  undo: "Undo last step",
+  redo: "Redo",
+  pane: "Budget Disclosure Assistant",
+  hidePane: "Close pane",
+  paneWidth: "Width of the pane",
+  drop: "Drop the .xlsx file to open it",
+  busy: "One moment…",
+  grid: "Spreadsheet",
+  changed: "Unsaved changes",
+  otherLanguage: "中文",
+  commands: {
+    pane: ["Open pane", "Shows or hides the pane: tables, fill, validate, text."],
+    insert: ["Insert templates", "Choose region, year and units, and insert the whole set of tables."],
+    fill: ["Fill totals and shares", "Writes subtotals, totals and shares as formulas; figures typed in stay."],
+    validate: ["Validate workbook", "Checks the relations within and between tables and marks the cells that disagree."],
+    narrate: ["Write text", "Writes the explanatory text from the figures in the tables."],
+  },
+  running: "Working…",
+  done: "Done.",
+  failed: (detail) => `Not done: ${detail}. The workbook is as it was; please try again.`,
+  noCalculation: "The calculation component did not load, so the workbench cannot open. Check the network or whether all files are there, and reload the page.",
+  hostErrors: {
+    notAWorkbook: "not an .xlsx workbook; save an .xls file as .xlsx in Excel or WPS first",
+    emptyFile: "the file is empty; choose another one",
+    passwordProtected: "the file has a password; remove it first",
+    tooLarge: "the file is too large; delete unused rows and columns first",
+    unreadable: "the file cannot be read and may be damaged; save a copy in Excel or WPS and open that",
+    editing: "a cell is being edited; finish it first",
+    unavailable: "the workbook does not answer; try again",
+    fileNotFound: "the file was not found",
+  },
+  refusals: {
+    protected: "The sheet is protected; nothing was written. Remove the protection in Excel or WPS first",
+    nameTaken: "There is a sheet of that name already; choose another one",
+    formula: "The formula is incomplete or refers to itself; nothing was written. Check it and type it again",
+    unsupported: "The change was not accepted and the sheet is as it was; check the formula, the name or merged cells",
+  },
+  losses: {
+    charts: "charts", shapes: "shapes", pivotTables: "pivot tables", macros: "macros", externalLinks: "links to other workbooks", threadedComments: "threaded comments",
+    slicers: "slicers", controls: "controls", embeddedObjects: "embedded objects", connections: "data connections", chartSheets: "chart sheets", signature: "a digital signature",
+    structureProtection: "protection of the workbook's structure", extensions: "extended validations or sparklines", conditionalFormats: "some conditional formats",
+  },
+  lossTitle: "Saving would lose something",
+  lossOpened: (losses) => `This file holds parts that the workbench cannot keep: ${losses}. The file itself is untouched; saving uses another name, so that it is not overwritten.`,
+  lossSaving: (losses) => `The saved file will be without: ${losses}. Better save a copy and keep the original.`,
+  saveCopy: "Save as a copy",
+  saveAnyway: "Save under its name",
+  copySuffix: "-copy",
+  unsavedTitle: "Unsaved changes",
+  unsaved: (file) => `“${file}” has changes that are not saved to a file.`,
+  saveFirst: "Save first",
+  discard: "Do not save",
+  cancel: "Cancel",
+  restored: (file, time) => `Restored “${file}”, kept in this browser at ${time}.`,
+  kept: (time) => `This browser keeps a copy (${time})`,
+  keeping: "Keeping a copy in this browser…",
+  notKept: "No copy is kept in this browser",
+  keepFailed: "The copy could not be kept; please save",
+  keptTip: "The copy is in this browser on this machine alone and brings the work back after a reload; nothing is uploaded. On a shared machine, remove it when you are done.",
+  forget: "Forget the copy",
+  keep: "Keep a copy",
+};
 
-/** Why the workbook refused what was typed. */
-export function refusalText(code: string): string {
-  if (code === "AccessDenied") return "工作表受保护，没有写入";
-  if (code === "ItemAlreadyExists") return "已有同名工作表，请换一个名称";
-  return "这项改动没有被接受，表格保持原样；请检查公式或名称的写法";
+/** The words of a language. */
+export function wordsOf(language: Language): Words {
+  return language === "en" ? english : chinese;
 }

@@ -126,7 +126,8 @@ export async function startWorkbench(): Promise<{ url: string; stop: () => Promi
 export const HOSTED_AT = "https://budget.example.org/addin/";
 
 /**
- * The folder with the pages: "development" has the workbench, "production" is what `npm run build` makes, for {@link HOSTED_AT}.
+ * The folder with the pages: "development" has the workbench over Office.js, "production" is what `npm run build` makes for
+ * {@link HOSTED_AT}: the add-in, and the released workbench in the folder workbench.
  * Built when the sources changed, else taken from .cache/.
  *
  * @throws when webpack fails, with what it said
@@ -155,7 +156,7 @@ function fingerprint(): string {
     if (statSync(path).isDirectory()) readdirSync(path).sort().forEach((name) => add(join(path, name)));
     else hash.update(path).update(readFileSync(path));
   };
-  for (const part of ["src", "assets", "webpack.config.js", "package.json", "tsconfig.json", "manifest.xml"]) {
+  for (const part of ["src", "assets", "tools", "webpack.config.js", "package.json", "tsconfig.json", "manifest.xml"]) {
     if (existsSync(join(ROOT, part))) add(join(ROOT, part));
   }
   return hash.digest("hex").slice(0, 16);

@@ -39,6 +39,11 @@ export class XlsxHost implements Host {
     return this.book;
   }
 
+  /** Puts back what {@link contents} gave before; its results are taken as they are. */
+  restore(contents: FileBook): void {
+    this.book = contents;
+  }
+
   /** The marks on the workbook, sheet by sheet. */
   get marks(): readonly Mark[] {
     return this.book.sheets.flatMap(({ marks }) => [...marks.values()]);

@@ -1,10 +1,10 @@
 /** An .xlsx file as the simulated Excel's workbook. */
 import { ValueType, Workbook, type Cell, type CellValue, type ConditionalFormattingRule, type Worksheet } from "exceljs";
-import { inspect } from "../../hosts/xlsx/inspect";
+import { inspect, type Loss } from "../../hosts/xlsx/inspect";
 import { HostError } from "../../hosts/host";
 import { areaAddress, isErrorValue, parseArea } from "../../model/cells";
 import type { PlainCell, PlainComment, PlainConditionalFormat, PlainName, PlainPage, PlainSheet, SimulatedWorkbook } from "../../simulator";
-import { formatOf, present } from "./styles";
+import { formatOf, present } from "../styles";
 
 const INCH = 72;
 const VISIBILITY = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
@@ -14,12 +14,12 @@ const EPOCH = 25_569;
 const DAY_MS = 86_400_000;
 
 /**
- * Reads a file.
+ * Reads a file, and tells what saving it again would lose.
  *
  * @throws HostError emptyFile, notAWorkbook, passwordProtected, tooLarge, unreadable
  */
-export async function openFile(bytes: Uint8Array, name: string): Promise<SimulatedWorkbook> {
-  await inspect(bytes, name);
+export async function openFile(bytes: Uint8Array, name: string): Promise<{ readonly workbook: SimulatedWorkbook; readonly wouldLose: readonly Loss[] }> {
+  const { wouldLose } = await inspect(bytes, name);
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes.slice().buffer);
@@ -31,7 +31,7 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<Simulat
   const front = workbook.worksheets[(workbook.views as typeof workbook.views | null)?.[0]?.activeTab ?? 0];
   const names = (workbook.definedNames.model ?? []).flatMap(({ name: own, ranges }): PlainName[] =>
     own.startsWith("_xlnm.") || !ranges[0] ? [] : [{ name: own, formula: `=${ranges[0]}` }]);
-  return { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) };
+  return { wouldLose, workbook: { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) } };
 }
 
 function sheetOf(sheet: Worksheet): PlainSheet {

@@ -1,7 +1,7 @@
 /** The simulated Excel's workbook as an .xlsx file. */
 import { Workbook, type CellValue, type ConditionalFormattingRule, type Worksheet } from "exceljs";
 import type { PlainConditionalFormat, PlainPage, PlainSheet, ShownCell, SimulatedExcel } from "../../simulator";
-import { present, styleOf } from "./styles";
+import { present, styleOf } from "../styles";
 
 const INCH = 72;
 const STATES = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" } as const;

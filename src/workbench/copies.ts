@@ -1,0 +1,114 @@
+/**
+ * The copy of the work that the browser keeps on this machine, so that a reload or a closed page loses nothing. One copy
+ * a page: pages that are open side by side do not write over each other's. Nothing of it leaves the machine.
+ */
+
+/** What is kept. */
+export interface Copy {
+  readonly file: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Whether it holds changes that were not saved to a file. */
+  readonly changed: boolean;
+  /** What saving would lose of the file that was opened. */
+  readonly losses: readonly string[];
+}
+
+const DATABASE = "budget-workbench";
+const STORE = "copies";
+/** Where a page finds its own name again after a reload. */
+const OWN_NAME = "budget-workbench-page";
+const CHANNEL = "budget-workbench-pages";
+/** How long other pages have to say that a name is theirs. */
+const ANSWER_MS = 150;
+
+/** Where the copy of this page is kept; null when the browser allows no store (a private window, a policy). */
+export async function openCopies(): Promise<Copies | null> {
+  try {
+    const database = await opened();
+    return new Copies(database, await ownName(database));
+  } catch {
+    return null;
+  }
+}
+
+export class Copies {
+  constructor(private readonly database: IDBDatabase, private readonly name: string) {}
+
+  /** The copy, null when there is none. */
+  async read(): Promise<Copy | null> {
+    const found = await answered<unknown>(this.store("readonly").get(this.name));
+    return isCopy(found) ? found : null;
+  }
+
+  async keep(copy: Copy): Promise<void> {
+    await answered(this.store("readwrite").put(copy, this.name));
+  }
+
+  async forget(): Promise<void> {
+    await answered(this.store("readwrite").delete(this.name));
+  }
+
+  private store(mode: IDBTransactionMode): IDBObjectStore {
+    return this.database.transaction(STORE, mode).objectStore(STORE);
+  }
+}
+
+function opened(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return answered(request);
+}
+
+function answered<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the store gave no reason"));
+  });
+}
+
+/** This page's name: the one it had, else that of the newest copy that no open page has, else a new one. */
+async function ownName(database: IDBDatabase): Promise<string> {
+  const store = database.transaction(STORE, "readonly").objectStore(STORE);
+  const [names, copies] = await Promise.all([answered(store.getAllKeys()), answered<unknown[]>(store.getAll())]);
+  const kept = names.flatMap((name, index) => {
+    const copy = copies[index];
+    return typeof name === "string" && isCopy(copy) ? [{ name, time: copy.time }] : [];
+  });
+  const had = sessionStorage.getItem(OWN_NAME);
+  const wanted = [...(had === null ? [] : [had]), ...kept.sort((a, b) => b.time - a.time).map(({ name }) => name)];
+  const taken = await namesInUse();
+  const name = wanted.find((each) => !taken.has(each)) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+  sessionStorage.setItem(OWN_NAME, name);
+  answerFor(name);
+  return name;
+}
+
+/** The names of the other open pages. */
+function namesInUse(): Promise<ReadonlySet<string>> {
+  const channel = new BroadcastChannel(CHANNEL);
+  const names = new Set<string>();
+  return new Promise((resolve) => {
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === "string" && data !== "") names.add(data);
+    };
+    channel.postMessage("");
+    setTimeout(() => {
+      channel.close();
+      resolve(names);
+    }, ANSWER_MS);
+  });
+}
+
+function answerFor(name: string): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data === "") channel.postMessage(name);
+  };
+}
+
+function isCopy(value: unknown): value is Copy {
+  return typeof value === "object" && value !== null && "file" in value && typeof value.file === "string" && "bytes" in value && value.bytes instanceof Uint8Array
+    && "time" in value && typeof value.time === "number" && "changed" in value && "losses" in value && Array.isArray(value.losses);
+}

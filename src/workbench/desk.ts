@@ -1,0 +1,95 @@
+/** The workbook on the desk: what the page and its grid need of it, whoever holds it. */
+import type { Loss } from "../hosts/xlsx";
+import type { MarkLook } from "../hosts/marks";
+import type { CellFormat, PlainSheet } from "../simulator";
+
+/** A cell as it is drawn: a formula with its result, or a constant. */
+export interface DrawnCell {
+  readonly row: number;
+  readonly column: number;
+  /** "" when there is nothing to see. */
+  readonly value: string | number | boolean;
+  readonly error: boolean;
+  /** With "=", or "". */
+  readonly formula: string;
+  readonly format: CellFormat;
+}
+
+type Shape = Pick<PlainSheet, "name" | "visibility" | "tabColor" | "merges" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines">;
+
+/** A sheet as it is drawn. */
+export interface DrawnSheet extends Shape {
+  readonly id: string;
+  readonly cells: readonly DrawnCell[];
+  /** The looks of our marks by "row,column". */
+  readonly marks: ReadonlyMap<string, MarkLook>;
+}
+
+/** What somebody put into a cell. */
+export interface Typed {
+  readonly row: number;
+  readonly column: number;
+  /** "" empties the cell; text beginning with "=" is a formula unless `text`. */
+  readonly input: string | number | boolean;
+  /** It is text whatever it looks like. */
+  readonly text: boolean;
+  /** The number format that typing gave it (a date, a percentage); null when none. */
+  readonly format: string | null;
+}
+
+/** Why the workbook did not take what a person did. */
+export type RefusalWhy = "protected" | "nameTaken" | "formula" | "unsupported";
+
+export class Refused extends Error {
+  constructor(readonly why: RefusalWhy, detail: string) {
+    super(detail);
+    this.name = "Refused";
+  }
+}
+
+/** Steps back and forth through what happened to the workbook, the pane's work included. */
+export interface History {
+  can(): { readonly undo: boolean; readonly redo: boolean };
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+/** Whether the workbook's contents changed, or only the selection. */
+export type DeskChange = "content" | "selection";
+
+/**
+ * A workbook with one person at it. Sheets are named by name; what a person does rejects with {@link Refused} when the
+ * workbook does not take it, and then leaves it as it was.
+ */
+export interface Desk {
+  /** Whether columns can be inserted and deleted. */
+  readonly columns: boolean;
+  /** Null where the grid's own has to do. */
+  readonly history: History | null;
+  sheets(): readonly DrawnSheet[];
+  /** Sheet and area ("A1:B2"). */
+  selection(): { readonly sheet: string; readonly area: string };
+  /** @returns how to stop listening */
+  onDidChange(listener: (change: DeskChange) => void): () => void;
+
+  type(sheet: string, cells: readonly Typed[]): Promise<void>;
+  /** Inserts rows or columns before `at`, or deletes them when `count` is negative. */
+  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void>;
+  addSheet(): Promise<void>;
+  deleteSheet(sheet: string): Promise<void>;
+  renameSheet(sheet: string, to: string): Promise<void>;
+  activate(sheet: string): void;
+  select(sheet: string, area: string): void;
+
+  /**
+   * Puts a file in place of the workbook.
+   *
+   * @returns what saving would lose of it
+   * @throws HostError when the file cannot be read; the workbook then stays
+   */
+  open(bytes: Uint8Array, name: string): Promise<readonly Loss[]>;
+  /** Puts a workbook with one empty sheet in its place. */
+  create(): Promise<void>;
+  /** The .xlsx file, as it would be saved now. */
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+}

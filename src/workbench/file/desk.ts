@@ -1,0 +1,251 @@
+/** An .xlsx file on the desk, with the pane's host beside the person: both act on one workbook, one after the other. */
+import { openXlsx, newXlsx, type Loss, type XlsxHost } from "../../hosts/xlsx";
+import { HostError, type Host, type LiveWorkbook, type Progress, type Unsubscribe } from "../../hosts/host";
+import { areaAddress, parseArea, type CellRef } from "../../model/cells";
+import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
+import { contentOf, isFilled } from "../../hosts/editable";
+import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type RefusalWhy, type Typed } from "../desk";
+import { drawnSheets, firstCell } from "./drawing";
+import { editOf } from "./input";
+
+type FileBook = XlsxHost["contents"];
+
+/** Steps kept for undoing, and how many rows all of them together may hold; they share the cells that did not change. */
+const MOST_STEPS = 50;
+const MOST_ROWS = 500_000;
+const NOT_A_FORMULA = new Set(["#ERROR!", "#CIRC!"]);
+const WHY: Readonly<Partial<Record<Exclude<EditOutcome, { done: true }>["reason"], RefusalWhy>>> = { protected: "protected", nameTaken: "nameTaken" };
+
+export class FileDesk implements Desk {
+  /** Formulas do not follow columns that move, so the grid does not offer it. */
+  readonly columns = false;
+  readonly history: History;
+  /** The workbook as the pane and the ribbon reach it. */
+  readonly host: Host;
+  private file: XlsxHost = newXlsx();
+  private past: FileBook[] = [];
+  private future: FileBook[] = [];
+  private place = { sheet: "", area: "A1" };
+  private readonly listeners = new Set<(change: DeskChange) => void>();
+  private last: Promise<unknown> = Promise.resolve();
+  /** Whether the change under way is the pane's. */
+  private own = false;
+
+  private constructor() {
+    this.host = {
+      capabilities: this.file.capabilities,
+      read: (progress) => this.next(() => this.file.read(progress)),
+      apply: (edits, progress) => this.next(async () => {
+        this.own = true;
+        try {
+          return await this.change(edits, progress);
+        } finally {
+          this.own = false;
+        }
+      }),
+      select: (ref) => this.show(ref),
+      live: this.live(),
+    };
+    this.history = {
+      can: () => ({ undo: this.past.length > 0, redo: this.future.length > 0 }),
+      undo: () => this.next(() => this.step(this.past, this.future)),
+      redo: () => this.next(() => this.step(this.future, this.past)),
+    };
+  }
+
+  /** A desk with a workbook of one empty sheet. */
+  static async empty(): Promise<FileDesk> {
+    const desk = new FileDesk();
+    await desk.create();
+    return desk;
+  }
+
+  sheets(): readonly DrawnSheet[] {
+    return drawnSheets(this.file.contents);
+  }
+
+  selection(): { readonly sheet: string; readonly area: string } {
+    const known = this.file.contents.sheets.some(({ name }) => name === this.place.sheet);
+    return known ? this.place : firstCell(this.file.contents);
+  }
+
+  onDidChange(listener: (change: DeskChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  type(sheet: string, cells: readonly Typed[]): Promise<void> {
+    return this.next(async () => {
+      const rows = this.file.contents.sheets.find(({ name }) => name === sheet)?.rows;
+      const edits = cells.map((typed) => {
+        const before = rows?.get(typed.row)?.cells.get(typed.column);
+        return editOf({ sheet, row: typed.row, column: typed.column }, typed, { content: contentOf(before), numberFormat: before?.numberFormat ?? "General" });
+      });
+      const book = this.file.contents;
+      accepted(await this.change(edits));
+      const wrong = edits.find((edit) => edit.kind === "setFormula" && NOT_A_FORMULA.has(String(this.valueAt(edit.at))));
+      if (!wrong || wrong.kind !== "setFormula") return;
+      this.past.pop();
+      this.file.restore(book);
+      this.tell("content");
+      throw new Refused("formula", wrong.formula);
+    });
+  }
+
+  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void> {
+    return this.next(async () => {
+      if (axis === "column") throw new Refused("unsupported", "columns");
+      const expects = this.filled(sheet, at, at - count);
+      accepted(await this.change([count > 0 ? { kind: "insertRows", sheet, row: at, count } : { kind: "deleteRows", sheet, row: at, count: -count, expects }]));
+    });
+  }
+
+  addSheet(): Promise<void> {
+    return this.next(async () => {
+      const names = new Set(this.file.contents.sheets.map(({ name }) => name.toLowerCase()));
+      let number = names.size + 1;
+      while (names.has(`sheet${number}`)) number += 1;
+      this.place = { sheet: `Sheet${number}`, area: "A1" };
+      accepted(await this.change([{ kind: "insertSheet", draft: emptySheet(`Sheet${number}`), before: null }]));
+    });
+  }
+
+  deleteSheet(sheet: string): Promise<void> {
+    return this.next(async () => accepted(await this.change([{ kind: "deleteSheet", sheet, expects: this.filled(sheet, 0, Infinity) }])));
+  }
+
+  renameSheet(sheet: string, to: string): Promise<void> {
+    return this.next(async () => {
+      const selected = this.selection();
+      accepted(await this.change([{ kind: "renameSheet", sheet, to }]));
+      if (selected.sheet === sheet) this.place = { ...selected, sheet: to };
+    });
+  }
+
+  activate(sheet: string): void {
+    if (this.selection().sheet !== sheet) this.select(sheet, "A1");
+  }
+
+  select(sheet: string, area: string): void {
+    this.place = { sheet, area };
+    this.tell("selection");
+  }
+
+  open(bytes: Uint8Array, name: string): Promise<readonly Loss[]> {
+    return this.next(async () => {
+      const file = await openXlsx(bytes, name);
+      this.replace(file);
+      return file.wouldLose;
+    });
+  }
+
+  create(): Promise<void> {
+    return this.next(async () => {
+      const file = newXlsx();
+      await file.apply([{ kind: "insertSheet", draft: emptySheet("Sheet1"), before: null }]);
+      this.replace(file);
+    });
+  }
+
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.next(async () => Uint8Array.from(await this.file.bytes()));
+  }
+
+  private replace(file: XlsxHost): void {
+    this.file = file;
+    this.past = [];
+    this.future = [];
+    this.place = firstCell(file.contents);
+    this.tell("content");
+  }
+
+  /** What the pane may follow while somebody works. */
+  private live(): LiveWorkbook {
+    const listen = (wanted: DeskChange, told: () => void): Promise<Unsubscribe> => {
+      const stop = this.onDidChange((change) => (change === wanted ? told() : undefined));
+      return Promise.resolve(() => Promise.resolve(stop()));
+    };
+    return {
+      activeCell: () => Promise.resolve(this.activeCell()),
+      readSheets: (names) => this.next(async () => {
+        const { sheets } = await this.file.read();
+        return { listed: sheets.map(({ name, visibility, protected: closed }) => ({ name, visibility, protected: closed })), sheets: sheets.filter(({ name }) => names.includes(name)) };
+      }),
+      onSelectionChanged: (listener) => listen("selection", () => listener(this.activeCell())),
+      onChanged: (listener) => listen("content", () => listener({ sheets: null, moved: true, own: this.own })),
+    };
+  }
+
+  private activeCell(): CellRef {
+    const { sheet, area } = this.selection();
+    const { row = 0, column = 0 } = parseArea(sheet, area) ?? {};
+    return { sheet, row, column };
+  }
+
+  private show(ref: CellRef): Promise<void> {
+    if (!this.file.contents.sheets.some(({ name }) => name === ref.sheet)) return Promise.reject(new HostError("unavailable", ref.sheet, "no such sheet"));
+    this.select(ref.sheet, areaAddress({ ...ref, rows: 1, columns: 1 }));
+    return Promise.resolve();
+  }
+
+  /** Does one thing after all that was asked for before it. */
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work, work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async change(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
+    const before = this.file.contents;
+    const result = await this.file.apply(edits, progress);
+    if (!result.applied) return result;
+    // Marks come and go with every check; taking them back is not what somebody wants of "undo".
+    if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) {
+      this.past.push(before);
+      this.future = [];
+      let rows = 0;
+      const kept = this.past.slice(-MOST_STEPS).reverse().filter((book) => (rows += rowsOf(book)) <= MOST_ROWS || book === before);
+      this.past = kept.reverse();
+    }
+    this.tell("content");
+    return result;
+  }
+
+  private step(from: FileBook[], to: FileBook[]): Promise<void> {
+    const book = from.pop();
+    if (book) {
+      to.push(this.file.contents);
+      this.file.restore(book);
+      this.tell("content");
+    }
+    return Promise.resolve();
+  }
+
+  private valueAt({ sheet, row, column }: CellRef): unknown {
+    return this.file.contents.sheets.find(({ name }) => name === sheet)?.rows.get(row)?.cells.get(column)?.value;
+  }
+
+  private filled(sheet: string, first: number, end: number): Extract<Edit, { kind: "deleteRows" }>["expects"] {
+    const rows = this.file.contents.sheets.find(({ name }) => name === sheet)?.rows ?? [];
+    return [...rows].flatMap(([row, { cells }]) =>
+      row < first || row >= end ? [] : [...cells].flatMap(([column, cell]) => (isFilled(cell) ? [{ row, column, content: contentOf(cell) }] : [])));
+  }
+
+  private tell(change: DeskChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+function accepted({ applied, outcomes }: ApplyResult): void {
+  if (applied) return;
+  const refusal = outcomes.find((outcome) => !outcome.done && outcome.reason !== "cancelled");
+  if (refusal && !refusal.done) throw new Refused(WHY[refusal.reason] ?? "unsupported", refusal.detail);
+}
+
+function rowsOf({ sheets }: FileBook): number {
+  return sheets.reduce((sum, { rows }) => sum + rows.size, 0);
+}
+
+function emptySheet(name: string): SheetDraft {
+  return { name, cells: [], merges: [], styles: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null } };
+}

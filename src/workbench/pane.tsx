@@ -1,0 +1,43 @@
+/** Entry of the pane inside the released workbench: the same pane, on the workbook of the page around it. */
+import { createRoot } from "react-dom/client";
+import { HostError, type Host, type HostErrorCode } from "../hosts/host";
+import { App, type Connected } from "../taskpane/App";
+import type { FileReaders } from "../taskpane/textFile";
+import { DARK_BACKGROUND } from "./setting";
+
+/** Brought when a file is opened: most people never do. */
+const files: FileReaders = {
+  words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
+  workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+};
+
+const place = document.getElementById("root");
+const around = window.parent.budgetWorkbench;
+if (place && around) {
+  const { language, dark } = around;
+  const background = dark ? DARK_BACKGROUND : null;
+  const connected: Connected = { kind: "ready", host: heard(around.host), language, background };
+  createRoot(place).render(<App initial={{ language, background }} connected={connected} tab={null} files={files} />);
+}
+
+/** The host with its failures as this frame's own: a class of another frame is not known here. */
+function heard(host: Host): Host {
+  const own = async <T,>(answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer;
+    } catch (error) {
+      throw isHostFailure(error) ? new HostError(error.code, error.place, error.message) : error;
+    }
+  };
+  return {
+    capabilities: host.capabilities,
+    read: (progress) => own(host.read(progress)),
+    apply: (edits, progress) => own(host.apply(edits, progress)),
+    select: (ref) => own(host.select(ref)),
+    ...(host.live ? { live: host.live } : {}),
+  };
+}
+
+function isHostFailure(error: unknown): error is { readonly code: HostErrorCode; readonly place: string; readonly message: string } {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "HostError" && "code" in error && "place" in error;
+}

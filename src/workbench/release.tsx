@@ -1,0 +1,48 @@
+/** Entry of the workbench that is given away: the pane on the grid's own workbook, without Excel and without Office.js. */
+import { createRoot } from "react-dom/client";
+import init from "@ironcalc/wasm";
+import { FileDesk } from "./file/desk";
+import { bytesOfDataUrl } from "./sample";
+import { isDarkPage, languageOfPage, type Setting } from "./setting";
+import { gridLocale } from "./univer";
+import { Workbench } from "./Workbench";
+import { wordsOf } from "./words";
+
+declare global {
+  interface Window {
+    /** Where the pane in its frame finds the workbook. */
+    budgetWorkbench?: Pick<Setting, "language" | "dark"> & { readonly host: FileDesk["host"] };
+  }
+}
+
+const place = document.getElementById("root");
+if (place) void open(place);
+
+async function open(root: HTMLElement): Promise<void> {
+  const language = languageOfPage();
+  const words = wordsOf(language);
+  document.title = words.title;
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  const [locale] = await Promise.all([gridLocale(language), calculation()]).catch(() => [null]);
+  const pane = document.getElementById("pane-page");
+  if (!locale || !(pane instanceof HTMLTemplateElement)) {
+    root.textContent = words.noCalculation;
+    return;
+  }
+  const desk = await FileDesk.empty();
+  const dark = isDarkPage();
+  window.budgetWorkbench = { host: desk.host, language, dark };
+  const run: Setting["run"] = async (command) => {
+    const { fill, validate, wordFailure } = await import("../commands/work");
+    return (command === "fill" ? fill : validate)(desk.host, language).catch((error: unknown) => wordFailure(error, language));
+  };
+  // The page itself and not an address: pages opened from a folder may not reach into each other.
+  const setting: Setting = { desk, language, dark, pane: { srcDoc: `<!doctype html>${pane.innerHTML}` }, run };
+  createRoot(root).render(<Workbench setting={setting} locale={locale} />);
+}
+
+/** The calculation library, whose bytes come inside a script: pages opened from a folder may not fetch. */
+async function calculation(): Promise<void> {
+  const { default: address } = await import("@ironcalc/wasm/wasm_bg.wasm?inline");
+  await init({ module_or_path: bytesOfDataUrl(address) });
+}

@@ -1,0 +1,50 @@
+/**
+ * The ribbon of the simulated Excel: buttons without a pane run in the add-in's page of commands, in a hidden frame, as
+ * Excel runs them, and the small window in which they speak is heard instead of shown.
+ */
+import type { Setting } from "../setting";
+
+/** The names under which the manifest knows the buttons' work. */
+const ACTIONS = { fill: "fillTables", validate: "validateWorkbook" } as const;
+const READY_TRIES = 200;
+const READY_WAIT_MS = 50;
+
+/** The parts of the library in the frame that Excel itself uses and the typings leave out. */
+interface FrameOffice {
+  readonly actions: { readonly _association?: { readonly mappings: Readonly<Record<string, (event: { completed(): void }) => void>> } };
+  readonly context?: { readonly ui?: { displayDialogAsync: (address: string) => void } };
+}
+
+/** Runs a button's work; the page of commands is loaded when the first is pressed. */
+export function commandRunner(): Setting["run"] {
+  let frame: Promise<Window> | null = null;
+  return async (command) => {
+    const page = await (frame ??= commandsPage());
+    const office = await readyOffice(page, ACTIONS[command]);
+    return new Promise((resolve) => {
+      let told: string | null = null;
+      const { ui } = office.context ?? {};
+      if (ui) ui.displayDialogAsync = (address) => void (told = new URLSearchParams(new URL(address).hash.slice(1)).get("notice"));
+      office.actions._association?.mappings[ACTIONS[command].toUpperCase()]?.({ completed: () => resolve(told) });
+    });
+  };
+}
+
+function commandsPage(): Promise<Window> {
+  const frame = document.createElement("iframe");
+  frame.src = "commands.html";
+  frame.hidden = true;
+  return new Promise((resolve, reject) => {
+    frame.addEventListener("load", () => (frame.contentWindow ? resolve(frame.contentWindow) : reject(new Error("commands.html"))));
+    document.body.append(frame);
+  });
+}
+
+async function readyOffice(page: Window, action: string): Promise<FrameOffice> {
+  for (let tries = 0; tries < READY_TRIES; tries += 1) {
+    const office = (page as Window & { readonly Office?: FrameOffice }).Office;
+    if (office?.actions._association?.mappings[action.toUpperCase()]) return office;
+    await new Promise((resolve) => setTimeout(resolve, READY_WAIT_MS));
+  }
+  throw new Error("office.js");
+}

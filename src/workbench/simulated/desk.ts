@@ -1,0 +1,118 @@
+/** The simulated Excel's workbook on the desk. */
+import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../../hosts/marks";
+import type { Loss } from "../../hosts/xlsx";
+import { parseArea } from "../../model/cells";
+import { HostError, type PlainSheet, type SimulatedExcel } from "../../simulator";
+import { Refused, type Desk, type DeskChange, type DrawnSheet, type RefusalWhy, type Typed } from "../desk";
+
+const UNSEEN = new Set(["sheetDeactivated", "names", "protection", "comments"]);
+const WHY: Readonly<Record<string, RefusalWhy>> = { AccessDenied: "protected", ItemAlreadyExists: "nameTaken" };
+
+export class SimulatedDesk implements Desk {
+  readonly columns = true;
+  readonly history = null;
+
+  constructor(private readonly excel: SimulatedExcel) {}
+
+  sheets(): readonly DrawnSheet[] {
+    const { user } = this.excel;
+    const ids = new Map(user.sheets().map(({ id, name }) => [name, id]));
+    return this.excel.save().sheets.map((sheet) => ({
+      ...sheet,
+      id: ids.get(sheet.name) ?? sheet.name,
+      marks: marksOf(sheet),
+      cells: sheet.cells.map(({ row, column, value, error, formula, format = {} }) => {
+        if (formula === undefined && value !== 0) return { row, column, value: error ?? value ?? "", error: error !== undefined, formula: "", format };
+        const shown = user.cell(sheet.name, row, column);
+        // A format that hides zeros ("0.00;-0.00;;@") is not known to the grid.
+        return { row, column, value: shown.value === 0 && shown.text === "" ? "" : shown.value, error: shown.error, formula: shown.formula, format };
+      }),
+    }));
+  }
+
+  selection(): { readonly sheet: string; readonly area: string } {
+    return this.excel.user.selection();
+  }
+
+  onDidChange(listener: (change: DeskChange) => void): () => void {
+    return this.excel.onDidChange(({ kind }) => {
+      if (!UNSEEN.has(kind)) listener(kind === "selection" || kind === "sheetActivated" ? "selection" : "content");
+    });
+  }
+
+  type(sheet: string, cells: readonly Typed[]): Promise<void> {
+    return this.act((user) => {
+      // An apostrophe keeps text from being read again as a number.
+      for (const { row, column, input, text } of cells) user.type(sheet, row, column, text ? `'${String(input)}` : input);
+    });
+  }
+
+  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void> {
+    const size = Math.abs(count);
+    return this.act((user) => {
+      if (axis === "row") return count > 0 ? user.insertRows(sheet, at, size) : user.deleteRows(sheet, at, size);
+      return count > 0 ? user.insertColumns(sheet, at, size) : user.deleteColumns(sheet, at, size);
+    });
+  }
+
+  addSheet(): Promise<void> {
+    return this.act((user) => user.addSheet());
+  }
+
+  deleteSheet(sheet: string): Promise<void> {
+    return this.act((user) => user.deleteSheet(sheet));
+  }
+
+  renameSheet(sheet: string, to: string): Promise<void> {
+    return this.act((user) => user.renameSheet(sheet, to));
+  }
+
+  activate(sheet: string): void {
+    this.excel.user.activateSheet(sheet);
+  }
+
+  select(sheet: string, area: string): void {
+    this.excel.user.select(sheet, area);
+  }
+
+  async open(bytes: Uint8Array, name: string): Promise<readonly Loss[]> {
+    const { openFile } = await import("./open");
+    const { workbook, wouldLose } = await openFile(bytes, name);
+    this.excel.load(workbook);
+    return wouldLose;
+  }
+
+  create(): Promise<void> {
+    this.excel.load({ sheets: [{ name: "Sheet1", cells: [] }] });
+    return Promise.resolve();
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await import("./save")).saveFile(this.excel);
+  }
+
+  private async act(change: (user: SimulatedExcel["user"]) => void): Promise<void> {
+    try {
+      change(this.excel.user);
+    } catch (error) {
+      throw error instanceof HostError ? new Refused(WHY[error.code] ?? "unsupported", error.message) : error;
+    }
+  }
+}
+
+/** The looks of our marks by "row,column". Other conditional formats are kept in the workbook but not drawn. */
+function marksOf(sheet: PlainSheet): Map<string, MarkLook> {
+  const marks = new Map<string, MarkLook>();
+  for (const { formula, areas } of [...(sheet.conditionalFormats ?? [])].reverse()) {
+    const severity = formula === undefined ? null : severityOfMarkFormula(formula);
+    if (!severity) continue;
+    for (const text of areas) {
+      const area = parseArea(sheet.name, text);
+      if (!area) continue;
+      for (let row = area.row; row < area.row + area.rows; row++) {
+        for (let column = area.column; column < area.column + area.columns; column++) marks.set(`${row},${column}`, MARK_LOOKS[severity]);
+      }
+    }
+  }
+  return marks;
+}

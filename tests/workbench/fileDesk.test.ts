@@ -1,0 +1,108 @@
+/** The released workbench's workbook: a person and the pane at one file. */
+import { HostError } from "../../src/hosts/host";
+import { openXlsx } from "../../src/hosts/xlsx";
+import { Refused, type DrawnCell, type Typed } from "../../src/workbench/desk";
+import { FileDesk } from "../../src/workbench/file/desk";
+
+const typed = (row: number, column: number, input: Typed["input"]): Typed => ({ row, column, input, text: false, format: null });
+const cell = (desk: FileDesk, sheet: string, row: number, column: number): Pick<DrawnCell, "value" | "formula"> | undefined => {
+  const found = desk.sheets().find(({ name }) => name === sheet)?.cells.find((each) => each.row === row && each.column === column);
+  return found && { value: found.value, formula: found.formula };
+};
+const names = (desk: FileDesk): string[] => desk.sheets().map(({ name }) => name);
+
+let desk: FileDesk;
+beforeEach(async () => {
+  desk = await FileDesk.empty();
+  await desk.type("Sheet1", [typed(0, 0, 2), typed(1, 0, "3"), typed(2, 0, "=SUM(A1:A2)")]);
+});
+
+test("what is typed is calculated, drawn, saved, and read again", async () => {
+  expect(cell(desk, "Sheet1", 2, 0)).toEqual({ value: 5, formula: "=SUM(A1:A2)" });
+  await desk.type("Sheet1", [typed(0, 0, 10)]);
+  expect(cell(desk, "Sheet1", 2, 0)?.value).toBe(13);
+  const saved = await (await openXlsx(await desk.bytes(), "a.xlsx")).read();
+  expect(saved.sheets[0]?.values).toEqual([[10], [3], [13]]);
+});
+
+test("steps go back and forth through what person and pane did, and a new change ends going forth", async () => {
+  const at = { sheet: "Sheet1", row: 0, column: 0 };
+  await desk.host.apply([{ kind: "setValue", at, expects: { value: 2 }, value: 20 }]);
+  await desk.history.undo();
+  expect(cell(desk, "Sheet1", 2, 0)?.value).toBe(5);
+  await desk.history.redo();
+  expect(cell(desk, "Sheet1", 2, 0)?.value).toBe(23);
+  await desk.history.undo();
+  await desk.type("Sheet1", [typed(0, 0, 1)]);
+  expect(desk.history.can()).toEqual({ undo: true, redo: false });
+  await desk.history.undo();
+  await desk.history.undo();
+  expect(cell(desk, "Sheet1", 0, 0)).toBeUndefined();
+  expect(desk.history.can()).toEqual({ undo: false, redo: true });
+});
+
+test("marks are drawn and are no step to go back", async () => {
+  const at = { sheet: "Sheet1", row: 2, column: 0 };
+  const before = desk.history.can();
+  await desk.host.apply([{ kind: "mark", at, severity: "error", note: "" }]);
+  expect([...(desk.sheets()[0]?.marks.keys() ?? [])]).toEqual(["2,0"]);
+  expect(desk.history.can()).toEqual(before);
+});
+
+test.each(["=SUM(", "=A3", "=1+"])("%s is not written, and what was there stays", async (formula) => {
+  await expect(desk.type("Sheet1", [typed(2, 0, formula)])).rejects.toMatchObject({ why: "formula" });
+  expect(cell(desk, "Sheet1", 2, 0)).toEqual({ value: 5, formula: "=SUM(A1:A2)" });
+});
+
+test("sheets and rows: added, renamed, deleted, and back", async () => {
+  await desk.addSheet();
+  expect(names(desk)).toEqual(["Sheet1", "Sheet2"]);
+  expect(desk.selection().sheet).toBe("Sheet2");
+  await expect(desk.renameSheet("Sheet2", "sheet1")).rejects.toMatchObject({ why: "nameTaken" });
+  await desk.type("Sheet2", [typed(0, 0, "=Sheet1!A3")]);
+  await desk.shift("Sheet1", "row", 1, 2);
+  expect(cell(desk, "Sheet2", 0, 0)).toEqual({ value: 5, formula: "=Sheet1!A5" });
+  await desk.shift("Sheet1", "row", 3, -1);
+  expect(cell(desk, "Sheet2", 0, 0)?.value).toBe(2);
+  await desk.deleteSheet("Sheet1");
+  expect(names(desk)).toEqual(["Sheet2"]);
+  await expect(desk.deleteSheet("Sheet2")).rejects.toBeInstanceOf(Refused);
+  await desk.history.undo();
+  await desk.history.undo();
+  expect(cell(desk, "Sheet2", 0, 0)).toEqual({ value: 5, formula: "=Sheet1!A5" });
+});
+
+test("things asked for at once are done one after the other", async () => {
+  const at = { sheet: "Sheet1", row: 0, column: 0 };
+  const [, result] = await Promise.all([desk.type("Sheet1", [typed(0, 0, 7)]), desk.host.apply([{ kind: "setValue", at, expects: { value: 2 }, value: 99 }])]);
+  // The pane expected what was there before the person typed.
+  expect(result.applied).toBe(false);
+  expect(cell(desk, "Sheet1", 0, 0)?.value).toBe(7);
+});
+
+test("a file that cannot be read leaves the workbook; the pane's selection is seen, and one on no sheet told", async () => {
+  await expect(desk.open(new Uint8Array([1, 2, 3]), "b.xlsx")).rejects.toBeInstanceOf(HostError);
+  expect(cell(desk, "Sheet1", 2, 0)?.value).toBe(5);
+  const heard: string[] = [];
+  const stop = desk.onDidChange((change) => heard.push(change));
+  await desk.host.select({ sheet: "Sheet1", row: 4, column: 1 });
+  expect(desk.selection()).toEqual({ sheet: "Sheet1", area: "B5" });
+  await expect(desk.host.select({ sheet: "无", row: 0, column: 0 })).rejects.toBeInstanceOf(HostError);
+  stop();
+  desk.select("Sheet1", "A1");
+  expect(heard).toEqual(["selection"]);
+});
+
+test("the pane can follow the cursor and what is typed, and stop following", async () => {
+  const { live } = desk.host;
+  const heard: unknown[] = [];
+  const stops = await Promise.all([live?.onSelectionChanged((at) => heard.push(at)), live?.onChanged(({ own }) => heard.push(own))]);
+  desk.select("Sheet1", "B2:C3");
+  await desk.type("Sheet1", [typed(0, 0, 4)]);
+  await desk.host.apply([{ kind: "setValue", at: { sheet: "Sheet1", row: 5, column: 0 }, expects: { value: null }, value: 1 }]);
+  for (const stop of stops) await stop?.();
+  await desk.type("Sheet1", [typed(0, 0, 5)]);
+  expect(heard).toEqual([{ sheet: "Sheet1", row: 1, column: 1 }, false, true]);
+  expect(await live?.activeCell()).toEqual({ sheet: "Sheet1", row: 1, column: 1 });
+  expect(await live?.readSheets(["Sheet1", "无"])).toMatchObject({ listed: [{ name: "Sheet1" }], sheets: [{ name: "Sheet1" }] });
+});
