@@ -6,7 +6,7 @@
  *
  * Without files the sample is filled and used. Every Nth amount is changed (default 3). With a transform, generated
  * departments are drawn in the layouts of three regions and rearranged so (tests/support/dresses.ts; "all" for each of
- * them), and one line is printed for each layout and transform, over all kinds of change.
+ * them; "straight" and "all" also draw those of further regions as they are), and one line is printed for each layout and transform, over all kinds of change.
  */
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
@@ -22,7 +22,7 @@ import { contextOf, instantiate } from "../src/relations/instantiate";
 
 import { DRESSES, dressed } from "../tests/support/dresses";
 import { departments } from "../tests/support/generated";
-import { LAYOUTS, printedTables } from "../tests/support/layouts";
+import { FURTHER_LAYOUTS, LAYOUTS, printedTables } from "../tests/support/layouts";
 
 interface Change {
   readonly name: string;
@@ -144,7 +144,9 @@ function transformed(name: string, every: number): void {
   const dresses = DRESSES.filter((dress) => name === "all" || dress.name === name);
   if (dresses.length === 0) throw new RangeError(`no transform ${name}; there are all, ${DRESSES.map((dress) => dress.name).join(", ")}`);
   const samples = fc.sample(departments, DRAWN);
-  const lines = LAYOUTS.flatMap((layout) => dresses.map((dress) => {
+  const straight = dresses.filter((dress) => dress.table === undefined && dress.rows === undefined && dress.sheets === undefined && dress.amount === undefined);
+  const drawn = [...LAYOUTS.map((layout) => [layout, dresses] as const), ...FURTHER_LAYOUTS.map((layout) => [layout, straight] as const)];
+  const lines = drawn.flatMap(([layout, own]) => own.map((dress) => {
     const sum: Tally & { clean: number } = { tried: 0, caught: 0, named: 0, led: 0, clean: 0 };
     for (const data of samples) {
       const snapshot = dressed(printedTables(data, layout), dress);

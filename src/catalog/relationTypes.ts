@@ -60,8 +60,10 @@ export interface LineSumRelation extends RelationBase {
   readonly axis: AxisId;
   readonly total: string;
   readonly parts: readonly string[];
-  /** Only where the layout prints every part: 其中 may name some of them only. */
-  readonly whenAllPrinted?: true;
+  /** Only where the layout prints these: 其中 may name some of the parts only. */
+  readonly whenPrinted?: readonly string[];
+  /** Only where the layout prints none of these, which would stand between the line and its parts. */
+  readonly unlessPrinted?: readonly string[];
 }
 
 /** 汇总 = 本级 + 下属; 合计 = Σ 汇总 (or Σ units where there is none). */

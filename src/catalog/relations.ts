@@ -24,9 +24,17 @@ export function sumOfLines(table: TableId, axis: AxisId, total: string, parts: r
   return { kind: "lineSum", id: `${table}/${axis}/${total}`, rule: "sum/lines", severity: "inconsistency", derives: true, table, axis, total, parts };
 }
 
-/** A line = Σ lines, where the layout prints every one of them: 其中 may list some of them only. */
-export function sumOfListedLines(table: TableId, axis: AxisId, total: string, parts: readonly string[]): LineSumRelation {
-  return { ...sumOfLines(table, axis, total, parts), id: `${table}/${axis}/${total}=parts`, derives: false, whenAllPrinted: true };
+/**
+ * A line = Σ lines, where the layout prints the `needed` ones (every one unless said otherwise): 其中 may list some of
+ * them only. It does not apply where any of `between` is printed.
+ */
+export function sumOfListedLines(
+  table: TableId, axis: AxisId, total: string, parts: readonly string[], needed: readonly string[] = parts, between: readonly string[] = [],
+): LineSumRelation {
+  return {
+    ...sumOfLines(table, axis, total, parts), id: `${table}/${axis}/${total}=parts`, derives: false, whenPrinted: needed,
+    ...(between.length === 0 ? {} : { unlessPrinted: between }),
+  };
 }
 
 /** 汇总 = 本级 + 下属, 合计 = Σ 汇总 or Σ units. */

@@ -54,6 +54,8 @@ export interface RowsSpec {
 export interface AxisSpec {
   readonly id: AxisId;
   readonly rows: RowsSpec;
+  /** Few layouts print it. */
+  readonly optional?: true;
   readonly columns: readonly ColumnSpec[];
   /** Columns (label and amount) of layouts that print the columns of this axis as rows. */
   readonly rolesInRows?: readonly ColumnSpec[];

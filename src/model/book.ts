@@ -15,8 +15,8 @@ export type TableId =
   | "project-expenditure"
   | "key-project-expenditure";
 
-/** A table has one axis of rows ("main") or, in a balance, two side by side. */
-export type AxisId = "main" | "income" | "expenditure";
+/** A table has one axis of rows ("main") or, in a balance, two side by side; few print expenditure a third time, by economic class. */
+export type AxisId = "main" | "income" | "expenditure" | "economic";
 
 /**
  * What a row is: a total; a class (类), division (款) or item (项) of the functional classification, or a class and
@@ -120,6 +120,8 @@ export interface BookTable {
   readonly lastBodyRow: number;
   readonly columns: readonly BookColumn[];
   readonly rows: readonly BookRow[];
+  /** Amounts other than zero inside the table whose row or column was not understood: a sum that misses just these cannot be judged. */
+  readonly unread?: readonly BookCell[];
   /** "注：…" under the table. */
   readonly note: { readonly text: string; readonly at: CellRef } | null;
 }

@@ -1,15 +1,17 @@
+import type { ColumnSpec } from "../catalog/types";
 import { isTotal, roleOfLabel } from "./lines";
 import { draft, hasAmounts, rawText, type AxisState, type DraftAmount, type DraftRow, type RowReading } from "./rows";
 import { readRow } from "./readRow";
-import { isFootline, plain } from "./text";
+import { isFootline, plain, withoutNumbering } from "./text";
 import type { SheetView } from "./view";
 
 /**
- * Rows of a table that prints as rows what others print as columns: each is an amount of the one total row. 合计 is the
- * total of the roles only where every row with an amount has one.
+ * Rows of a table that prints as rows what others print as columns: each is an amount of the one total row, and of a row
+ * for each fund where the table has a column for each. 合计 is the total of the roles only where every row with an amount
+ * has one that is part of it.
  */
 export class TurnedRows {
-  readonly #amounts = new Map<string, DraftAmount>();
+  readonly #rows = new Map<string, { readonly row: number; readonly label: string }>();
   readonly #unread: number[] = [];
   #total: { readonly row: number; readonly said: boolean } | null = null;
   #lead: number | null = null;
@@ -25,40 +27,63 @@ export class TurnedRows {
   read(view: SheetView, row: number): RowReading {
     const { layout } = this.state;
     const [labelColumn] = layout.names;
-    const [amount] = layout.amounts;
     const label = labelColumn === undefined ? "" : rawText(view, row, labelColumn);
-    if (!amount || isFootline(plain(label))) return "nothing";
-    const spec = roleOfLabel(layout.spec.rows.roles ?? [], label);
-    if (isTotal(label) || spec?.role === "total") {
-      if (this.#total) return "unknown";
-      this.#total = { row, said: !isTotal(label) };
+    if (layout.amounts.length === 0 || isFootline(plain(label))) return "nothing";
+    const spec = roleOfLabel(this.#roles, label);
+    const named = spec !== null && spec.role !== "total" && spec.words.some((word) => plain(word) === withoutNumbering(plain(label)));
+    if ((isTotal(label) && !named) || spec?.role === "total") {
+      if (this.#total === null) this.#total = { row, said: !isTotal(label) };
+      else if (hasAmounts(view, row, layout) && !this.#repeats(view, row)) this.#unread.push(row);
       return "nothing";
     }
-    if (!spec || this.#amounts.has(spec.role)) {
+    if (!spec || this.#rows.has(spec.role)) {
       if (hasAmounts(view, row, layout)) this.#unread.push(row);
       return "nothing";
     }
     this.#lead ??= row;
-    this.#amounts.set(spec.role, { role: spec.role, row, column: amount.column, header: label });
+    this.#rows.set(spec.role, { row, label });
     return "nothing";
   }
 
-  /** The total row with an amount for each role, and the rows that have none. */
+  get #roles(): readonly ColumnSpec[] {
+    return this.state.layout.spec.rows.roles ?? [];
+  }
+
+  /** 支出总计 that says what 本年支出合计 said. */
+  #repeats(view: SheetView, row: number): boolean {
+    return this.state.layout.amounts.every(({ column }) => view.value(row, column) === view.value(this.#total?.row ?? row, column));
+  }
+
+  /** Roles that the total sums, parts of parts included. */
+  #summed(): ReadonlySet<string> {
+    const summed = new Set<string>(["total"]);
+    for (const role of summed) for (const part of this.#roles.find((spec) => spec.role === role)?.parts ?? []) summed.add(part);
+    return summed;
+  }
+
+  /** The total row with an amount for each role, one for each fund, and the rows that have none. */
   finish(view: SheetView): { readonly total: readonly DraftRow[]; readonly unread: readonly number[] } {
-    const [amount] = this.state.layout.amounts;
     const [labelColumn] = this.state.layout.names;
-    const amounts = [...this.#amounts.values()];
     const unread = [...this.#unread];
-    const covers = this.#total !== null && (this.#total.said || unread.length === 0);
-    if (this.#total && amount && covers) {
-      amounts.unshift({ role: "total", row: this.#total.row, column: amount.column, header: rawText(view, this.#total.row, labelColumn ?? null) });
-    } else if (this.#total) {
-      unread.push(this.#total.row);
-    }
+    const summed = this.#summed();
+    const others = [...this.#rows.keys()].some((role) => !summed.has(role));
+    // Below a total at the foot stands what it does not sum (结转下年).
+    const total = this.#total?.row ?? Infinity;
+    const within = total > (this.#lead ?? Infinity) ? unread.filter((at) => at < total) : unread;
+    const covers = this.#total !== null && (this.#total.said || (within.length === 0 && !others));
+    const sums = this.#total && covers ? [["total", { row: this.#total.row, label: rawText(view, this.#total.row, labelColumn ?? null) }] as const] : [];
+    if (this.#total && !covers) unread.push(this.#total.row);
+    const rows = new Map([...sums, ...this.#rows]);
     const row = covers ? this.#total?.row ?? null : this.#lead;
-    if (row === null || amounts.length === 0) return { total: [], unread };
+    if (row === null || rows.size === 0) return { total: [], unread };
     const parts = { label: rawText(view, row, labelColumn ?? null), labelColumn: labelColumn ?? null };
-    return { total: [{ ...draft({ view, row, state: this.state }, "total", "total", parts), amounts }], unread };
+    return {
+      unread,
+      total: this.state.layout.amounts.map((amount): DraftRow => ({
+        ...(amount.role === "total" ? draft({ view, row, state: this.state }, "total", "total", parts) : draft({ view, row, state: this.state }, `fund:${amount.role}`, "line", { ...parts, label: amount.header })),
+        amounts: [...rows].map(([role, at]): DraftAmount => ({ role, row: at.row, column: amount.column, header: at.label })),
+      })),
+    };
   }
 }
 

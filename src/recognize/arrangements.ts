@@ -9,6 +9,8 @@ import type { Span, SheetView } from "./view";
 const SAMPLE_ROWS = 300;
 /** Rows whose labels must name roles before a table counts as one with its columns printed as rows. */
 const FEWEST_ROLES = 2;
+/** Lines of income above the expenditure that tell a stacked balance without a title. */
+const MOST_LINES = 3;
 
 /**
  * Every way in which the columns under a header may be laid out as a kind of table: straight, in bands side by side, a
@@ -84,7 +86,8 @@ export function rowsSuit(view: SheetView, fit: Fit, lastHeader: number, span: Sp
     return new Set(roles).size < FEWEST_ROLES || roles.length * 2 < items.length ? null : new Set(roles).size - (items.length - roles.length);
   }
   const turn = labels.findIndex((text) => second !== undefined && opensExpenditure(second.axis, text));
-  return turn > 0 && labels.slice(0, turn).some((text) => lineOf(first.axis, text) !== null) ? 0 : null;
+  const known = new Set(labels.slice(0, Math.max(0, turn)).flatMap((text) => lineOf(first.axis, text)?.id ?? []));
+  return turn > 0 && known.size > 0 ? Math.min(known.size, MOST_LINES) : null;
 }
 
 /** Whether a label in a stacked balance belongs to the side of expenditure: 支出, one of its lines, or the name of a class. */

@@ -4,9 +4,10 @@ import { combinedBands, TurnedRows } from "./amountsOfRows";
 import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
-import { isColumnNumberRow, isHeaderRow, isHeaderWord } from "./headers";
+import { isColumnNumberRow, isHeaderRow, isHeaderWord, type HeaderColumn } from "./headers";
 import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow } from "./rows";
-import { readRow } from "./readRow";
+import { readRow, rowYear } from "./readRow";
+import { withSubtotals } from "./subtotals";
 import { bodyIn, isNote, isUnitLine, plain } from "./text";
 import type { Span, SheetView } from "./view";
 
@@ -28,17 +29,17 @@ function isCoded(view: SheetView, row: number, { codes }: AxisLayout): boolean {
 
 /** Reads the rows below a header, down to the note, another table or the end of the span. */
 export function readBody(
-  view: SheetView, { axes, arrangement }: Pick<Fit, "axes" | "arrangement">, headerRows: readonly [number, number], span: Span,
+  view: SheetView, { axes, arrangement }: Pick<Fit, "axes" | "arrangement">, columns: readonly HeaderColumn[], headerRows: readonly [number, number], span: Span,
 ): Body & { readonly bodyRow: number } {
   const all = layoutsOf({ axes }).map((layout, band): AxisState => ({
-    band, layout, firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", unlabelled: false,
+    band, layout, years: yearsOf(view, columns, headerRows[1], span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false,
   }));
   // The sides of a stacked balance take turns; all others stand side by side.
   let states: readonly AxisState[] = arrangement === "stacked" ? all.slice(0, 1) : all;
   const turned = arrangement === "rolesInRows" ? new TurnedRows(all[0]) : null;
   const headers = new Set<string>();
   for (let row = headerRows[0]; row <= headerRows[1]; row++) headers.add(signature(view, row, span));
-  const rows: DraftRow[] = [];
+  const read: DraftRow[] = [];
   const leftovers: Leftover[] = [];
   let note: Body["note"] = null;
   let bodyRow = headerRows[1] + 1;
@@ -69,7 +70,7 @@ export function readBody(
       lastBodyRow = Math.min(lastBodyRow, row - 1);
       break;
     }
-    rows.push(...drafts);
+    read.push(...drafts);
     readings.forEach((reading, index) => {
       const state = states[index];
       if (!state) return;
@@ -79,13 +80,27 @@ export function readBody(
     if (note !== null && drafts.length > 0) { note = null; lastBodyRow = span.lastRow; }
     endRow = row;
   }
-  tellTotalsApart(rows);
+  tellTotalsApart(read);
+  let rows: readonly DraftRow[] = read;
+  for (const { band, layout } of all) {
+    const classified = layout.spec.rows.classified;
+    if (classified) rows = withSubtotals(rows, band, classified.classification);
+  }
   if (turned) {
     const { total, unread } = turned.finish(view);
-    rows.push(...total);
+    rows = [...rows, ...total];
     leftovers.push(...unread.map((row) => unknownRow(view, row, turned.state, span.column)));
   }
   return { rows, leftovers, note, endRow, lastBodyRow: Math.max(lastBodyRow, bodyRow - 1), bodyRow };
+}
+
+/** The column headed 年度 and the latest year in it. */
+function yearsOf(view: SheetView, columns: readonly HeaderColumn[], lastHeader: number, span: Span): AxisState["years"] {
+  const column = columns.find(({ levels }) => /^(?:年度|年份|预算年度)$/.test(levels.at(-1) ?? ""))?.column;
+  if (column === undefined) return null;
+  let latest = 0;
+  for (let row = lastHeader + 1; row <= span.lastRow; row++) latest = Math.max(latest, rowYear(view, row, column) ?? 0);
+  return latest === 0 ? null : { column, latest };
 }
 
 function turnsToExpenditure(view: SheetView, row: number, state: AxisState | undefined): boolean {

@@ -5,6 +5,7 @@ import { layoutsOf, type AxisLayout, type DraftAmount, type DraftRow } from "./r
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
+import { plain } from "./text";
 import type { SheetView } from "./view";
 
 /** Tables of a workbook with their rows, and what was left over. */
@@ -59,6 +60,22 @@ function continues(head: Found, keys: ReadonlySet<string>, second: Found): boole
   return second.title?.continued === true || second.title === null || (fresh.length > 0 && sameTitle(head, second));
 }
 
+/**
+ * Of two tables of a kind the one whose title names it best is it: 一般公共预算基本支出表 rather than 财政拨款基本支出表. What
+ * has no title goes with the table before.
+ */
+function bestNamedFirst(found: readonly Found[]): readonly Found[] {
+  const ranks = new Map<Found, number>();
+  const last = new Map<string, number>();
+  for (const piece of found) {
+    const { id, titleWords } = piece.identified.fit.spec;
+    const at = piece.title === null ? last.get(id) ?? 0 : titleWords.findIndex((group) => group.every((word) => piece.title?.text.includes(plain(word)) === true));
+    last.set(id, Math.max(0, at));
+    ranks.set(piece, Math.max(0, at));
+  }
+  return [...found].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+}
+
 function sameTitle(first: Found, second: Found): boolean {
   return first.title?.text.replace(/[(]?续表?[)]?/g, "") === second.title?.text.replace(/[(]?续表?[)]?/g, "");
 }
@@ -69,7 +86,7 @@ function keysOf(found: Found): readonly string[] {
 
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
   const groups = new Map<string, { head: Found; pieces: Found[]; keys: Set<string> }>();
-  for (const piece of found) {
+  for (const piece of bestNamedFirst(found)) {
     const id = piece.identified.fit.spec.id;
     const group = groups.get(id);
     if (!group) {
@@ -84,7 +101,7 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
       });
     }
   }
-  return [...groups.values()].map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
+  return [...groups.values()].sort((a, b) => found.indexOf(a.head) - found.indexOf(b.head)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
 }
 
 function bounds({ identified, span }: Found): readonly [number, number] {
@@ -111,6 +128,7 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   for (const piece of group) eachAmount(piece, (value, format) => { common.see(value, format); });
   const rows: KeyedRow[] = group.flatMap((piece) => piece.found.body.rows.flatMap((row) => bookRow(piece, row, unitOf(piece), common.decimals)));
   keyApart(rows);
+  const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), common.decimals));
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
   const lastPiece = sameSheet.at(-1) ?? head;
   const area = areaOf(found);
@@ -122,7 +140,7 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
     titleCell: found.title?.at ?? null, year: found.title?.year ?? null,
     unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
-    columns: columnsOf(found), rows, note: noted,
+    columns: columnsOf(found), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
   };
 }
 
@@ -191,6 +209,26 @@ function unplacedColumns(found: Found): readonly Leftover[] {
     area: { sheet: view.name, row: identified.headerRows[0], column: column.column, rows, columns: 1 },
     reason: "ambiguousColumn" as const, detail: column.printed,
   }));
+}
+
+/** Amounts in columns and rows of a table that have no role. */
+function unreadAmounts({ found, layouts }: Piece, unit: Found["unit"], common: number): readonly BookCell[] {
+  const { view, body, identified } = found;
+  const columns = identified.fit.unplaced.filter((column) => column.content.numbers > 0).map(({ column }) => column);
+  const inColumns = columns.flatMap((column) => rowsFrom(body.bodyRow, body.endRow).map((row) => [row, column] as const));
+  const nameless = body.rows.filter((row) => row.key === null && row.hasAmounts).map(({ row, band }) => ({ row, amounts: layouts[band]?.amounts ?? [] }));
+  const unknown = body.leftovers.filter(({ reason }) => reason === "unknownRow").map(({ area }) => ({
+    row: area.row, amounts: layouts.flatMap((layout) => layout.amounts).filter(({ column }) => column >= area.column && column < area.column + area.columns),
+  }));
+  const inRows = [...nameless, ...unknown].flatMap(({ row, amounts }) => amounts.map(({ column }) => [row, column] as const));
+  return [...inColumns, ...inRows].flatMap(([row, column]): BookCell[] => {
+    const state = stateAt(view, row, column, unit, common);
+    return state.kind === "amount" && state.figure.money !== 0 ? [{ ref: view.ref(row, column), state }] : [];
+  });
+}
+
+function rowsFrom(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 function unreadNames(found: Found): readonly Leftover[] {

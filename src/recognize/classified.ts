@@ -30,7 +30,7 @@ export function readClassified(reader: RowReader): RowReading {
   const unit = unitOfRow(reader);
   if (reading === null) {
     const name = rawText(view, row, nameColumn);
-    if (isSubtotal(name) && unit !== null) return draft(reader, `subtotal:${unit}`, "subtotal", { label: name, labelColumn: nameColumn, unitName: unit });
+    if (isSubtotal(name)) return draft(reader, unit === null ? null : `subtotal:${unit}`, "subtotal", { label: name, labelColumn: nameColumn, unitName: unit });
     if (nameColumn === null || !CHINESE.test(name)) return hasAmounts(view, row, layout) ? "unknown" : "nothing";
     return draft(reader, null, null, { label: name, labelColumn: nameColumn, unitName: unit });
   }

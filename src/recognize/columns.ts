@@ -31,7 +31,7 @@ export interface Fit {
 
 /** Columns that compare with other years, give shares or remarks: never an amount of this budget. */
 const COMPARISON = /上年(?:预算|执行|决算|实际|完成|数|批复|年初)|去年|前年|增减|增长|增幅|占比|比重|比例|[%‰]|同比|[较比]上|执行数|完成数|决算|调整|变动/;
-const REMARK = /^(?:备注|说明|序号|行次|栏次|行号)$/;
+const REMARK = /^(?:备注|说明|序号|行次|栏次|行号|年度|年份|预算年度)$/;
 /** Codes of the government's own economic classification, printed beside those of departments: another book. */
 const OTHER_BOOK = /政府(?:预算)?(?:支出)?经济/;
 /** A header under a group that means the group itself. */
@@ -75,12 +75,12 @@ export function isMixed(header: string): boolean {
 }
 
 /** How well a column's header says a role: 1 for the very word, more where the group above says it too, 0 for not at all. */
-function matchScore(column: HeaderColumn, spec: ColumnSpec): number {
+function matchScore(column: HeaderColumn, spec: ColumnSpec, codes = true): number {
   const leaf = column.levels.at(-1) ?? "";
   const under = spec.under;
   const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
   if (!inGroup) return 0;
-  if ((spec.content === "unitCode" || spec.content === "unitName") && isMixed(leaf)) return 0;
+  if ((spec.content === "unitCode" || spec.content === "unitName") && codes && isMixed(leaf)) return 0;
   // What is carried over has columns of its own or none.
   if (under === undefined && column.levels.slice(0, -1).some((level) => /结转|结余/.test(level))) return 0;
   // 单位（科目）编码 is a column of codes with those of units among them.
@@ -160,7 +160,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
     for (const spec of axis.columns) {
       if (covers(spec, column, columns)) continue;
       const key = `${spec.role} ${column.levels.join("/")}`;
-      const own = matchScore(column, spec);
+      const own = matchScore(column, spec, axis.rows.classified !== undefined);
       const score = column.own ? own : Math.min(own, holder.get(key) ?? own);
       if (column.own) holder.set(key, score);
       if (score >= THRESHOLD) candidates.push({ column, spec, score });
@@ -211,27 +211,50 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
 }
 
 /**
- * The columns of each side of a two-sided table. A side begins at a column of labels; 收入 or 支出 in its headers tell
- * which side it is, otherwise income stands first.
+ * Columns without a role under a group whose 小计 has one (工资福利支出 under 基本支出): parts of it by what they are
+ * called. Their role is the group's and their header, "basic/工资福利支出".
  */
-function sides(spec: TableSpec, columns: readonly HeaderColumn[]): readonly { axis: AxisSpec; columns: readonly HeaderColumn[] }[] {
-  const [income, expenditure] = spec.axes;
+function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Candidate>): ReadonlyMap<HeaderColumn, BookColumn> {
+  const groups = new Map<string, string>();
+  for (const [column, { spec }] of taken) {
+    if (spec.content === "amount" && column.levels.length > 1 && AGGREGATE.test(column.levels.at(-1) ?? "")) groups.set(column.levels.slice(0, -1).join("/"), spec.role);
+  }
+  const details = new Map<HeaderColumn, BookColumn>();
+  const roles = new Set<string>();
+  for (const column of columns) {
+    const leaf = column.levels.at(-1) ?? "";
+    const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ""}/${leaf}`;
+    if (taken.has(column) || !column.own || column.levels.length < 2 || role.startsWith("/") || REMARK.test(leaf) || roles.has(role) || column.content.texts > column.content.numbers) continue;
+    roles.add(role);
+    details.set(column, { axis: axis.id, role, content: "amount", column: column.column, header: column.printed });
+  }
+  return details;
+}
+
+/**
+ * The columns of each side of a two-sided table. A side begins at a column of labels; 收入 or 支出 in its headers tell
+ * which side it is, otherwise income stands first. A third side may list the same expenditure by economic class.
+ */
+function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: readonly HeaderColumn[]): readonly Side[] {
+  const [income, expenditure, economic] = spec.axes;
   if (!income || !expenditure) return [{ axis: spec.axes[0] as AxisSpec, columns }];
-  const labels = columns.filter((column) => bestRole([income, expenditure], column)?.content === "name" &&
-    column.content.texts >= column.content.numbers);
+  const labels = [...columns, ...otherBook].filter((column) => bestRole([income, expenditure], column)?.content === "name" &&
+    column.content.texts >= column.content.numbers).sort((a, b) => a.column - b.column);
   const groups = labels.map((label, index) => {
     const end = labels[index + 1]?.column ?? Infinity;
     const members = columns.filter((column) => column.column >= label.column && column.column < end);
     const path = members.map((member) => member.levels.join("/")).join("/");
     const says = (word: string): boolean => label.levels.some((level) => level.includes(word)) || (path.includes(word) && !path.includes(word === "收入" ? "支出" : "收入"));
-    return { members, income: says("收入") && !label.levels.some((level) => level.includes("支出")), expenditure: says("支出"), economic: /经济|性质|用途/.test(path) };
-  });
+    return { members, income: says("收入") && !label.levels.some((level) => level.includes("支出")), expenditure: says("支出"), economic: /经济|性质|用途/.test(path), other: otherBook.includes(label) };
+  }).filter((group) => !group.other);
   const incomeSide = groups.find((group) => group.income) ?? groups.find((group) => !group.expenditure && !group.economic);
   const rest = groups.filter((group) => group !== incomeSide && !group.economic);
   const expenditureSide = rest.find((group) => group.expenditure) ?? rest[0];
+  const economicSide = groups.find((group) => group !== incomeSide && group.economic);
   return [
     { axis: income, columns: incomeSide?.members ?? [] },
     { axis: expenditure, columns: expenditureSide?.members ?? [] },
+    ...(economic && economicSide ? [{ axis: economic, columns: economicSide.members }] : []),
   ];
 }
 
@@ -244,7 +267,18 @@ export interface Side {
 /** Fits the columns under a header to a kind of table; columns of other years and comparisons are left out. */
 export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
   const columns = ofThisYear(all);
-  return fitSides(spec, "straight", sides(spec, columns), columns);
+  const otherBook = all.filter((column) => column.levels.some((level) => OTHER_BOOK.test(level)));
+  const parts = sides(spec, columns, otherBook);
+  // Amounts beside codes of another book are that book's.
+  const others = new Set(spec.axes.length > 1 && otherBook.length > 0 ? besideOthers(columns, otherBook, parts) : []);
+  return fitSides(spec, "straight", parts, columns.filter((column) => !others.has(column)));
+}
+
+/** Columns right of the labels of another book that no side holds. */
+function besideOthers(columns: readonly HeaderColumn[], otherBook: readonly HeaderColumn[], parts: readonly Side[]): readonly HeaderColumn[] {
+  const held = new Set(parts.flatMap((part) => part.columns));
+  const first = Math.min(...otherBook.map(({ column }) => column));
+  return columns.filter((column) => column.column > first && !held.has(column));
 }
 
 /** Fits the sides (or bands) of a table, each to its own columns. */
@@ -256,12 +290,15 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
   for (const side of parts) {
     const { taken, score: sideScore } = assign(side.axis, side.columns);
     withPartners(side.axis, taken, side.columns);
-    for (const column of taken.keys()) placed.add(column);
     const roles = [...taken.values()].map((candidate) => candidate.spec.content);
     const labelled = roles.some((content) => content !== "amount" && content !== "text" && content !== "unitCode") || side.axis.rows.unlabelledRow === true;
-    complete &&= labelled && roles.includes("amount");
+    const own = labelled && roles.includes("amount");
+    if (!own && side.axis.optional === true) continue;
+    const details = detailsOf(side, taken);
+    for (const column of [...taken.keys(), ...details.keys()]) placed.add(column);
+    complete &&= own;
     score += sideScore;
-    axes.push({ axis: side.axis, columns: bookColumns(side.axis, taken) });
+    axes.push({ axis: side.axis, columns: [...bookColumns(side.axis, taken), ...details.values()] });
   }
   const unplaced = columns.filter((column) => !placed.has(column) && column.own &&
     !REMARK.test(column.levels.at(-1) ?? ""));

@@ -22,7 +22,7 @@ export function continuation(view: SheetView, previous: Found, span: Span): Foun
       if (view.value(row, column) !== null && !columns.has(column)) return null;
     }
   }
-  const body = readBody(view, identified.fit, [start.row - 1, start.row - 1], { ...span, lastRow: last });
+  const body = readBody(view, identified.fit, identified.columns, [start.row - 1, start.row - 1], { ...span, lastRow: last });
   const named = body.rows.filter((row) => row.key !== null && row.kind !== "total");
   const [first] = named;
   if (body.leftovers.length > 0 || !first || body.rows.filter((row) => row.hasAmounts).length * 2 < body.rows.length) return null;

@@ -23,6 +23,8 @@ export interface HeaderColumn {
 }
 
 const MAX_HEADER_ROWS = 7;
+/** Texts in one row that no row of a table has without figures. */
+const MANY_TEXTS = 5;
 const SAMPLE_ROWS = 200;
 /** Words of groups and remarks that no column of the catalogue names. */
 const GROUP_WORDS = [
@@ -93,15 +95,19 @@ function isAmountText(text: string): boolean {
 
 /** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
 function isBodyRow(view: SheetView, row: number, span: Span): boolean {
+  let texts = 0;
+  let names = 0;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value) || value.length > 60) return true;
     const text = view.headerText(row, column);
     if (isNumbered(text) || isNote(text) || isAmountText(text)) return true;
-    if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) return true;
+    texts += 1;
+    if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) names += 1;
   }
-  return false;
+  // A row of many names is a header that splits expenditure by economic class.
+  return names > 0 && texts < MANY_TEXTS;
 }
 
 /** Rows that may form a header beginning at `first`: blank rows between them are passed over, at most one at a time. */

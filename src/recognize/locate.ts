@@ -171,7 +171,7 @@ function readTable(scan: Scan, headerRow: number, zone: number, span: Span): num
   collectBodies(scan, zone, first, span);
   if (!title && !isIdentified(outcome)) scan.tries -= 1;
   if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
-  const body = readBody(view, outcome.fit, outcome.headerRows, span);
+  const body = readBody(view, outcome.fit, outcome.columns, outcome.headerRows, span);
   const own = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
   const { unit, cell } = own.unit === null ? scan.stated : own;
   scan.tables.push({

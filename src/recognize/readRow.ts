@@ -1,7 +1,9 @@
+import { codesOfName } from "../catalog/classifications";
 import { SOURCES } from "../catalog/sources";
 import { readClassified } from "./classified";
 import { isSubtotal, isTotal, lineOf, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
+import type { SheetView } from "./view";
 import { isFootline, keyName, plain, saysNothing, withoutNumbering } from "./text";
 
 /** Reads one row of one side or band. */
@@ -9,6 +11,8 @@ export function readRow(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   const { layout } = state;
   const rows = layout.spec.rows;
+  // Rows of former years stand there to compare.
+  if (state.years !== null && (rowYear(view, row, state.years.column) ?? state.years.latest) !== state.years.latest) return "nothing";
   const columns = [...layout.codes, ...(layout.unitCode === null ? [] : [layout.unitCode]), ...(layout.unitName === null ? [] : [layout.unitName]), ...layout.names];
   const filled = columns.filter((column) => view.value(row, column) !== null);
   const [first] = filled;
@@ -25,6 +29,12 @@ export function readRow(reader: RowReader): RowReading {
   if (rows.classified && !(rows.units && layout.unitName !== null && layout.codes.length === 0)) return readClassified(reader);
   if (rows.projects) return readProject(reader);
   return rows.units ? readUnit(reader) : "unknown";
+}
+
+/** The year that a cell names, "2025年" or 2025; null where it names none. */
+export function rowYear(view: SheetView, row: number, column: number): number | null {
+  const year = /^20\d{2}(?=$|年)/.exec(plain(rawText(view, row, column)));
+  return year ? Number(year[0]) : null;
 }
 
 /** 人员经费合计 in the band of 人员经费: the total of what the band shows. */
@@ -58,13 +68,24 @@ function readLine(reader: RowReader, column: number): RowReading | null {
   const { view, row, state } = reader;
   const label = rawText(view, row, column);
   const line = lineOf(state.layout.spec, label, state.under);
-  if (!line) return state.layout.spec.rows.classified ? null : "unknown";
+  if (!line) return detailOfUse(reader, label, column) ?? (state.layout.spec.rows.classified ? null : "unknown");
+  // 收入 and 支出 without figures are headings, with figures totals.
+  if (/^(?:收入|支出)$/.test(withoutNumbering(plain(label))) && !hasAmounts(view, row, state.layout)) return "nothing";
+  state.use = line.id.startsWith("use.") ? line.id : "";
   // Below 上年结转 the names of sources mean what was carried over of them; the others have no line of their own there.
   if (state.under !== "" && line.under === undefined && SOURCE_IDS.has(line.id)) return "unknown";
   const lines = state.layout.spec.rows.lines ?? [];
   if (lines.some((other) => other.under === line.id)) state.under = line.id;
   else if (line.under === undefined) state.under = "";
   return draft(reader, line.id, "line", { label, labelColumn: column });
+}
+
+/** 工资福利支出 below 基本支出: a part of that use, and no class of the side's classification. */
+function detailOfUse(reader: RowReader, label: string, column: number): DraftRow | null {
+  const { use, layout } = reader.state;
+  const name = withoutNumbering(plain(label));
+  const own = layout.spec.rows.classified?.classification === "functional" && codesOfName("functional", name).some((code) => code.length === 3);
+  return use === "" || own ? null : draft(reader, `${use}/${keyName(name)}`, "item", { label, labelColumn: column });
 }
 
 /** The unit of a row by its own cells, else by those above. */

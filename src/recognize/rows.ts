@@ -96,7 +96,11 @@ export interface AxisState {
   unitCode: string | null;
   /** Id of the line above whose sub-lines may follow (上年结转); "" where none stands there. */
   under: string;
+  /** Id of the use (基本支出) whose parts may follow on a side that lists uses; "" where none stands above. */
+  use: string;
   unlabelled: boolean;
+  /** Column that says which year a row is of, and the latest year there; null where the table has none. */
+  readonly years: { readonly column: number; readonly latest: number } | null;
 }
 
 /** One row of one side or band. */

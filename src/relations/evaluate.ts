@@ -24,8 +24,16 @@ export interface Evaluation {
 /** Facts about a table that decide what a blank means. */
 interface TableState {
   readonly hasFigures: boolean;
-  /** Whether sums are filled in: a blank total among filled ones was lost, a table of blank totals is not filled yet. */
-  readonly sumsFilled: boolean;
+  /**
+   * Kinds of sums that are filled in: a blank total among filled ones was lost, a table of blank totals is not filled
+   * yet, and one whose classes are all blank prints them as headings.
+   */
+  readonly filled: ReadonlySet<RelationInstance["relation"]["kind"]>;
+}
+
+/** Whether a sum's blanks are lost figures. A row of codes is judged by its like; any other sum by every sum of the table. */
+function sumsFilled(state: TableState | undefined, { relation }: RelationInstance): boolean {
+  return state !== undefined && (relation.kind === "children" ? state.filled.has("children") : state.filled.size > 0);
 }
 
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
@@ -44,10 +52,54 @@ function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, Tab
   const right = sum(instance.right);
   const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
   if (left.count === 0 && right.count === 0) return result("notApplicable");
-  if (left.count === 0 && right.money !== 0 && !blankIsNothing(instance.left, states, "sums")) return result("insufficientData");
-  if (right.count === 0 && left.money !== 0 && !blankIsNothing(instance.right, states, "figures")) return result("insufficientData");
+  if (left.count === 0 && right.money !== 0 && !instance.left.some(({ table }) => sumsFilled(states.get(table), instance))) return result("insufficientData");
+  if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return result("insufficientData");
   if (instance.relation.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
-  return result(compare(instance));
+  const status = compare(instance);
+  return result(status === "failed" && missesUnread(instance, left.money - right.money) ? "insufficientData" : status);
+}
+
+/** Unread amounts whose combinations are tried; a table with more of them in one row or column is too little understood. */
+const MOST_UNREAD = 10;
+
+interface Unread {
+  readonly rows: ReadonlyMap<string, readonly Fen[]>;
+  readonly columns: ReadonlyMap<string, readonly Fen[]>;
+}
+
+const UNREAD = new WeakMap<BookTable, Unread>();
+
+/** What a table's cells without a role hold, by row and by column. */
+function unreadOf(table: BookTable): Unread {
+  const known = UNREAD.get(table);
+  if (known) return known;
+  const rows = new Map<string, Fen[]>();
+  const columns = new Map<string, Fen[]>();
+  const put = (map: Map<string, Fen[]>, key: string, money: Fen): unknown => (map.get(key)?.push(money) ?? map.set(key, [money]));
+  for (const cell of table.unread ?? []) {
+    const money = figureOf(cell)?.money ?? 0;
+    put(rows, `${cell.ref.sheet}|${cell.ref.row}`, money);
+    put(columns, `${cell.ref.sheet}|${cell.ref.column}`, money);
+  }
+  const unread = { rows, columns };
+  UNREAD.set(table, unread);
+  return unread;
+}
+
+/**
+ * Whether a sum inside a table fails by just what stands in cells that were not understood, in the same row (a sum of
+ * columns) or column (a sum of rows): those may be parts of it.
+ */
+function missesUnread({ relation, left, operator }: RelationInstance, gap: Fen): boolean {
+  const [total] = left;
+  const at = total?.cell?.ref;
+  if (relation.kind === "tie" || operator !== "=" || !at || !total.table.unread) return false;
+  const { rows, columns } = unreadOf(total.table);
+  const amounts = (relation.kind === "columnSum" ? rows.get(`${at.sheet}|${at.row}`) : columns.get(`${at.sheet}|${at.column}`)) ?? [];
+  if (amounts.length > MOST_UNREAD) return true;
+  let sums = new Set<Fen>([0]);
+  for (const money of amounts) sums = new Set([...sums].flatMap((sum) => [sum, sum + money]));
+  return gap !== 0 && sums.has(gap);
 }
 
 function compare(instance: RelationInstance): RelationStatus {
@@ -79,41 +131,34 @@ function isUnreadable(cell: BookCell): boolean {
 }
 
 /**
- * Whether blanks on one side count as nothing (so that money on the other side is a gap) or as not filled in yet. A
- * side is filled when any of its tables shows figures; a side of sums when other sums of its tables are filled.
- */
-function blankIsNothing(operands: readonly Operand[], states: ReadonlyMap<BookTable, TableState>, what: "sums" | "figures"): boolean {
-  return operands.some((operand) => {
-    const state = states.get(operand.table);
-    return what === "sums" ? state?.sumsFilled === true : state?.hasFigures === true;
-  });
-}
-
-/**
  * Blank sums of tables in which no sum is filled in yet, although there is something to add: whatever quotes them cannot
  * be judged before they are filled.
  */
 function waitingSums(instances: readonly RelationInstance[], states: ReadonlyMap<BookTable, TableState>): ReadonlySet<BookCell> {
   const waiting = new Set<BookCell>();
-  for (const { relation, left, right } of instances) {
+  for (const instance of instances) {
+    const { relation, left, right } = instance;
     const [total] = left;
     if (!relation.derives || left.length !== 1 || !total?.cell || total.cell.state.kind !== "blank") continue;
-    if (states.get(total.table)?.sumsFilled === true) continue;
+    if (sumsFilled(states.get(total.table), instance)) continue;
     if (right.some(({ cell }) => cell !== null && ((figureOf(cell)?.money ?? 0) !== 0 || waiting.has(cell)))) waiting.add(total.cell);
   }
   return waiting;
 }
 
 function tableStates(book: BudgetBook, instances: readonly RelationInstance[]): ReadonlyMap<BookTable, TableState> {
-  const filled = new Set<BookTable>();
+  const filled = new Map<BookTable, Set<RelationInstance["relation"]["kind"]>>();
   for (const instance of instances) {
     if (instance.relation.kind === "tie" && !instance.relation.derives) continue;
     for (const operand of instance.left) {
-      if (figureOf(operand.cell ?? undefined)) filled.add(operand.table);
+      if (!figureOf(operand.cell ?? undefined)) continue;
+      const kinds = filled.get(operand.table) ?? new Set();
+      kinds.add(instance.relation.kind);
+      filled.set(operand.table, kinds);
     }
   }
   return new Map(book.tables.map((table) => [table, {
     hasFigures: table.rows.some((row) => [...row.cells.values()].some((cell) => cell.state.kind === "amount")),
-    sumsFilled: filled.has(table),
+    filled: filled.get(table) ?? new Set(),
   }]));
 }

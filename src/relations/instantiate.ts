@@ -1,7 +1,7 @@
 import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
 import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
 import { FISCAL_FUNDS } from "../catalog/sources";
-import type { BookRow, BookTable, BudgetBook, RowKey, TableId } from "../model/book";
+import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Operand, RelationInstance } from "./instance";
 import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
@@ -44,12 +44,31 @@ export function instantiate(context: BookContext, relations: readonly RelationSp
 function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): RelationInstance[] {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
-    return parts.length === 0 ? [] : [{ role, parts }];
+    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts }];
   });
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   return rows.flatMap((row) => sums
     .filter(({ role }) => row.cells.has(role))
     .map(({ role, parts }) => equal(relation, [operandOf(table, row, role)], parts.map((part) => operandOf(table, row, part)))));
+}
+
+/**
+ * A subtotal = Σ its details, where the layout lists them without 其中 and most rows bear it out; a list of some of them
+ * only would otherwise look like a gap in every row.
+ */
+function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly { readonly role: ColumnRole; readonly parts: readonly ColumnRole[] }[] {
+  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`));
+  if (details.length < 2 || details.some(({ header }) => /其中|计/.test(header.split("/").at(-1) ?? ""))) return [];
+  const parts = details.map((column) => column.role);
+  let holds = 0;
+  let gaps = 0;
+  for (const row of table.rows) {
+    const total = figureOf(row.cells.get(role))?.money ?? 0;
+    if (row.axis !== axis || total === 0) continue;
+    if (parts.reduce((sum, part) => sum + (figureOf(row.cells.get(part))?.money ?? 0), 0) === total) holds += 1;
+    else gaps += 1;
+  }
+  return holds > gaps ? [{ role, parts }] : [];
 }
 
 function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
@@ -72,7 +91,7 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   const { index } = context;
   const rows = index.rowsOf(table.id, axis, key);
   if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
-  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenAllPrinted === undefined && r.axis === axis && r.total === key);
+  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === axis && r.total === key);
   if (own?.kind === "lineSum") return own.parts.flatMap((part) => printedLine(context, table, axis, part, role));
   const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
   if (!classes) return [];
@@ -81,7 +100,8 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
 
 function lineSums(context: BookContext, relation: LineSumRelation, table: BookTable): RelationInstance[] {
   const roles = printedRoles(context.index, table.id, relation.axis);
-  if (relation.whenAllPrinted && relation.parts.some((part) => context.index.rowsOf(table.id, relation.axis, part).length === 0)) return [];
+  const prints = (line: string): boolean => context.index.rowsOf(table.id, relation.axis, line).length > 0;
+  if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return [];
   return context.index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.flatMap((role) => {
     const parts = relation.parts.flatMap((part) => printedLine(context, table, relation.axis, part, role));
     return parts.length === 0 ? [] : [equal(relation, [operandOf(table, total, role)], parts)];
@@ -217,7 +237,7 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
 function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
   const { index } = context;
   if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
-  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenAllPrinted === undefined && r.axis === fact.axis && r.parts.includes(key));
+  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === fact.axis && r.parts.includes(key));
   if (wider?.kind === "lineSum") {
     const others = wider.parts.filter((part) => part !== key).flatMap((part) => index.rowsOf(table.id, fact.axis, part));
     if (others.every((row) => (figureOf(row.cells.get(fact.column))?.money ?? 0) === 0)) {

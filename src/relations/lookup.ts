@@ -87,9 +87,15 @@ export function operandOf(table: BookTable, row: BookRow, role: ColumnRole): Ope
   return { table, axis: row.axis, key: row.key, role, row, cell: row.cells.get(role) ?? null };
 }
 
-/** Amount roles that an axis prints, in the catalogue's order. */
+/** Amount roles that an axis prints, in the catalogue's order; then the details of them that the catalogue does not name. */
 export function printedRoles(index: BookIndex, table: TableId, axis: AxisId): readonly ColumnRole[] {
-  return (axisSpec(table, axis)?.columns ?? [])
+  const named = (axisSpec(table, axis)?.columns ?? [])
     .filter((column) => column.content === "amount" && index.printsColumn(table, axis, column.role))
     .map((column) => column.role);
+  return [...named, ...(index.table(table)?.columns ?? []).flatMap((column) => (column.axis === axis && isDetail(column.role) ? [column.role] : []))];
+}
+
+/** Whether a role is a part of another that only this layout prints: "basic/工资福利支出". */
+export function isDetail(role: ColumnRole): boolean {
+  return role.includes("/");
 }

@@ -49,7 +49,7 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
     if (!balance) return null;
     for (const id of balance.current) current.add(id);
   }
-  if (has("institution-fund")) current.add("institution-fund");
+  for (const other of ["institution-fund", "unit-funds"]) if (has(other)) current.add(other);
   return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)), carryOverOut: carriesOut(index) };
 }
 

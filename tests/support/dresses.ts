@@ -1,5 +1,5 @@
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
-import type { PrintedCell, PrintedColumn, PrintedRow, PrintedTable } from "./layouts";
+import type { PrintedCell, PrintedColumn, PrintedRow, PrintedTable } from "./drawing";
 import { grid, type GridCell } from "./snapshots";
 
 /** One way of rearranging a workbook that changes no fact in it. */

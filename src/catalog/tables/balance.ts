@@ -23,20 +23,35 @@ export const CARRIED_LINES: readonly LineSpec[] = CARRY_OVER_SOURCES.map(({ id, 
   words: SOURCE_LINES.find((line) => line.id === id)?.words ?? ["单位资金", "单位资金结转结余", "非财政拨款", "其他资金"],
 }));
 
+/** Total of the department's own budget, above its sources or uses, in layouts that number it 一、部门预算. */
+const DEPARTMENT_BUDGET: LineSpec = { id: "department-budget", label: "部门预算", words: ["部门预算"] };
+
 /** Lines below the sources, on the income side. */
 export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
   { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计", "本年收入", "当年收入"] },
-  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余"] },
-  { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计"] },
+  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余", "上年实户资金余额"] },
+  { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计", "收入"] },
 ];
 
 /** Lines below the classes, on the expenditure side. */
 export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
   { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "本年支出", "当年支出"] },
-  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余"] },
+  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余", "未安排支出的实户资金"] },
   { id: "surplus-distribution", label: "事业单位结余分配", words: ["事业单位结余分配", "结余分配", "转入事业基金"] },
-  { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计"] },
+  { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计", "支出"] },
 ];
+
+/** Lines of layouts that list expenditure by use. */
+const USE_LINES: readonly LineSpec[] = [
+  { id: "use.basic", label: "基本支出", words: ["基本支出", "人员经费和公用经费支出"] },
+  { id: "use.personnel", label: "人员经费", words: ["人员经费", "人员支出", "基本支出—人员经费"] },
+  { id: "use.operating", label: "公用经费", words: ["公用经费", "日常公用经费", "公用支出", "日常公用支出"] },
+  { id: "use.project", label: "项目支出", words: ["项目支出", "专项业务经费支出"] },
+  { id: "use.business", label: "事业单位经营支出", words: ["事业单位经营支出", "经营支出"] },
+  { id: "use.to-superior", label: "上缴上级支出", words: ["上缴上级支出", "上缴上级"] },
+  { id: "use.to-affiliates", label: "对附属单位补助支出", words: ["对附属单位补助支出", "对下级单位补助支出", "附属单位补助支出"] },
+];
+const USES = ["use.basic", "use.project", "use.business", "use.to-superior", "use.to-affiliates"];
 
 /** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
 const INCOME_COLUMNS: readonly ColumnSpec[] = [
@@ -62,11 +77,19 @@ export const balance: TableSpec = {
   titleWords: [["收支", "总表"], ["收支总体"], ["收支预算总体"], ["收支预算表"], ["收支情况表"], ["收支表"]],
   titleWithout: ["财政拨款", "一般公共预算", "政府性基金", "国有资本", "专户"],
   axes: [
-    { id: "income", rows: { lines: [...SOURCE_LINES, ...INCOME_TOTAL_LINES, ...CARRIED_LINES] }, columns: INCOME_COLUMNS },
+    { id: "income", rows: { lines: [...SOURCE_LINES, DEPARTMENT_BUDGET, ...INCOME_TOTAL_LINES, ...CARRIED_LINES] }, columns: INCOME_COLUMNS },
     {
       id: "expenditure",
-      rows: { classified: { classification: "functional", byNameOnly: true }, lines: EXPENDITURE_TOTAL_LINES },
+      rows: { classified: { classification: "functional", byNameOnly: true }, lines: [...EXPENDITURE_TOTAL_LINES, DEPARTMENT_BUDGET, ...USE_LINES] },
       columns: EXPENDITURE_COLUMNS,
+    },
+    {
+      id: "economic", optional: true,
+      rows: { classified: { classification: "economic", byNameOnly: true }, lines: [...EXPENDITURE_TOTAL_LINES, DEPARTMENT_BUDGET, ...USE_LINES] },
+      columns: [
+        { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出经济分类", "经济分类科目", "经济科目", "支出"] },
+        { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"] },
+      ],
     },
   ],
   relations: [
@@ -79,6 +102,7 @@ export const balance: TableSpec = {
       cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     sumOfLines("balance", "income", "current-revenue-total", [...CURRENT_SOURCES, "institution-fund"]),
+    sumOfListedLines("balance", "income", "department-budget", CURRENT_SOURCES, ["department-budget"]),
     sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
     sumOfListedLines("balance", "income", "carry-over-in", CARRIED_LINES.map((line) => line.id)),
     ...CARRY_OVER_SOURCES.map(({ id }) =>
@@ -94,6 +118,18 @@ export const balance: TableSpec = {
     sumOfColumns("balance", "expenditure"),
     sumOfClasses("balance", "expenditure", "current-expenditure-total"),
     sumOfLines("balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
+    ...(["expenditure", "economic"] as const).flatMap((axis) => [
+      sumOfListedLines("balance", axis, "current-expenditure-total", USES, ["use.basic", "use.project"]),
+      sumOfListedLines("balance", axis, "department-budget", USES, ["use.basic", "use.project"]),
+      sumOfListedLines("balance", axis, "use.basic", ["use.personnel", "use.operating"]),
+      sumOfListedLines("balance", axis, "expenditure-grand-total", USES, ["use.basic", "use.project"], ["current-expenditure-total", "carry-over-out"]),
+    ]),
+    sumOfClasses("balance", "expenditure", "department-budget"),
+    sumOfChildren("balance", "economic", false),
+    { ...sumOfClasses("balance", "economic", "current-expenditure-total"), derives: false },
+    { ...sumOfLines("balance", "economic", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]), derives: false },
+    ...["current-expenditure-total", "expenditure-grand-total", "carry-over-out"].map((line) =>
+      tie(`balance/economic/${line}`, "tie/income-expenditure", cells("balance", line, "amount", "economic"), [cells("balance", line, "amount", "expenditure")])),
     tie("balance/expenditure/current-expenditure-total=expenditure", "tie/balance-expenditure",
       cells("balance", "current-expenditure-total", "amount", "expenditure"), [cells("expenditure", "total", "total")]),
     tie("balance/grand-totals", "tie/income-expenditure",

@@ -3,7 +3,7 @@ import type { ColumnSpec } from "../types";
 /** Code and name of a classified table; three columns 类 款 项 share the role "code". */
 export const CODE_AND_NAME: readonly ColumnSpec[] = [
   { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "编码", "代码", "类", "款", "项"], without: ["单位"] },
-  { role: "name", content: "name", label: "科目名称", words: ["科目名称", "名称", "科目", "项目"], without: ["单位", "项目支出"] },
+  { role: "name", content: "name", label: "科目名称", words: ["科目名称", "名称", "科目", "项目", "功能分类", "支出功能分类", "经济分类", "支出经济分类"], without: ["单位", "项目支出"] },
 ];
 
 /** Unit of a row, by code or name. */
@@ -21,4 +21,10 @@ export const FUND_COLUMNS: readonly ColumnSpec[] = [
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
   { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
+];
+
+/** Label and amount of layouts that print the columns of a table as rows. */
+export const ROLES_IN_ROWS: readonly ColumnSpec[] = [
+  { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "支出项目", "内容"] },
+  { role: "total", content: "amount", label: "预算数", words: ["预算数", "合计", "金额", "预算金额", "本年预算", "预算"] },
 ];

@@ -1,6 +1,6 @@
 import type { TableSpec } from "../types";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
-import { CODE_AND_NAME, UNIT_COLUMNS } from "./columns";
+import { CODE_AND_NAME, ROLES_IN_ROWS, UNIT_COLUMNS } from "./columns";
 
 const FUND_TABLES = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"] as const;
 
@@ -25,6 +25,7 @@ export const expenditure: TableSpec = {
       { role: "to-superior", content: "amount", label: "上缴上级支出", words: ["上缴上级"] },
       { role: "to-affiliates", content: "amount", label: "对附属单位补助支出", words: ["附属单位补助", "下级单位补助"] },
     ],
+    rolesInRows: ROLES_IN_ROWS,
   }],
   relations: [
     sumOfColumns("expenditure"),

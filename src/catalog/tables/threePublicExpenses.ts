@@ -1,6 +1,11 @@
-import type { TableSpec } from "../types";
-import { cells, sumOfColumns, sumOfUnits, tie } from "../relations";
+import type { ColumnSpec, TableSpec } from "../types";
+import { cells, sumOfColumns, sumOfLines, sumOfUnits, tie } from "../relations";
+import { FISCAL_FUNDS } from "../sources";
+import { SOURCE_LINES } from "./balance";
 import { UNIT_COLUMNS } from "./columns";
+
+/** Funds of layouts that print 三公 in rows and a column for each fund: each is a row of its own, "fund:ID". */
+const FUNDS = SOURCE_LINES.filter(({ id }) => FISCAL_FUNDS.includes(id));
 
 const LINES: readonly { readonly column: string; readonly code: string }[] = [
   { column: "overseas", code: "30212" },
@@ -33,14 +38,19 @@ export const threePublicExpenses: TableSpec = {
       { role: "vehicle-running", content: "amount", label: "公务用车运行维护费", words: ["运行维护费", "运行费", "公务用车运行", "公务用车运行费", "公务用车运行维护费"], without: ["购置"] },
       { role: "reception", content: "amount", label: "公务接待费", words: ["公务接待费", "接待费"] },
       { role: "office-running", content: "amount", label: "机关运行经费", words: ["机关运行经费"] },
+      { role: "meetings", content: "amount", label: "会议费", words: ["会议费"] },
+      { role: "training", content: "amount", label: "培训费", words: ["培训费"] },
+      { role: "administration", content: "amount", label: "行政经费", words: ["行政经费"] },
     ],
     rolesInRows: [
       { role: "line", content: "name", label: "项目", words: ["项目", "经费项目", "支出项目", "三公经费项目", "内容"] },
       { role: "total", content: "amount", label: "预算数", words: ["预算数", "合计", "金额", "预算金额", "本年预算", "预算"] },
+      ...FUNDS.map(({ id, label, words }): ColumnSpec => ({ role: id, content: "amount", label, words })),
     ],
   }],
   relations: [
     sumOfColumns("three-public-expenses"),
+    { ...sumOfLines("three-public-expenses", "main", "total", FUNDS.map(({ id }) => `fund:${id}`)), derives: false },
     sumOfUnits("three-public-expenses"),
     // The rest of a line is paid from projects, so the table may show more than basic expenditure does, never less.
     ...LINES.map(({ column, code }) =>
