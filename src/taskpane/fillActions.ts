@@ -5,6 +5,7 @@ import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { ItemProposal } from "../review/planItem";
 import { fillWordsOf } from "./panels/fillWords";
+import { tablesWordsOf } from "./panels/tables/words";
 import type { PaneState } from "./state";
 import type { UndoEntry } from "./undo";
 import type { Job } from "./usePane";
@@ -12,6 +13,8 @@ import type { Language, TabId, Words } from "./words";
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
+  /** Inserts the sample department into the open workbook. */
+  readonly insertSample: () => Promise<void>;
   /** What filling would write: formulas, or numbers. */
   readonly previewFill: (values: boolean) => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
@@ -69,6 +72,23 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext]);
         const [first] = plan.inserted;
         if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
+      }),
+
+    insertSample: () =>
+      run("tables", async (job) => {
+        const [{ sampleEdits }, tablesWords] = [await import("./sampleEdits"), tablesWordsOf(language)];
+        const snapshot = await job.read();
+        await job.at("inserting");
+        const { edits, sheets, taken } = sampleEdits(snapshot);
+        if (taken.length > 0) {
+          job.say("warning", tablesWords.sampleTaken, [tablesWords.sampleTakenHint(taken.join("、"))]);
+          return;
+        }
+        const result = await applied(job, edits, words.refused);
+        if (!result) return;
+        patch({ preview: null, review: null, narrative: null });
+        remember({ what: "insert", count: sheets, inverse: result.inverse });
+        job.say("success", tablesWords.sampleInserted(sheets), [tablesWords.sampleNext]);
       }),
 
     previewFill: (values) =>

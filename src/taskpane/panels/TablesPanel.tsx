@@ -1,21 +1,19 @@
-import { useState, type ReactNode } from "react";
-import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { useRef, useState, type ReactNode } from "react";
+import { Button, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
-import { PROFILES } from "../../catalog/profiles";
-import { TABLES } from "../../catalog/tables";
-import { tableTitle } from "../../report";
+import { PROFILES, profileOf } from "../../catalog/profiles";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
 import { useStyles } from "./parts";
+import { recall, remember, type Remembered } from "./tables/remembered";
+import { TableChoice } from "./tables/TableChoice";
+import { tablesWordsOf } from "./tables/words";
 
 const useOwnStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) 96px", gap: tokens.spacingHorizontalM },
   year: { minWidth: 0 },
-  tables: { border: "none", margin: 0, padding: 0, minWidth: 0, display: "flex", flexDirection: "column" },
-  legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
-  legendRow: { display: "flex", alignItems: "center", justifyContent: "space-between", flexWrap: "wrap" },
-  buttons: { display: "flex", marginRight: "-8px" },
+  select: { minWidth: 0, "& > select": { minWidth: 0 } },
 });
 
 const CHOICES: readonly TakenSheetChoice[] = ["skip", "replace", "beside"];
@@ -26,38 +24,52 @@ export function budgetYear(today: Date): number {
   return today.getFullYear() + (today.getMonth() >= MAY_INSERT ? 1 : 0);
 }
 
+/** The form as it stands; `chosen` null is every table of the profile. */
+interface Form extends Remembered {
+  readonly year: string;
+  readonly chosen: ReadonlySet<TableId> | null;
+  /** The department was typed by hand since the pane opened. */
+  readonly typed: boolean;
+}
+
+/** What changing tabs must not lose, and closing the pane may. */
+let draft: Pick<Form, "year" | "chosen" | "typed"> = { year: String(budgetYear(new Date())), chosen: null, typed: false };
+
 export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const { words, state, actions, language } = pane;
-  const all = TABLES.map((table) => table.id);
-  const [profile, setProfile] = useState(PROFILES[0]?.id ?? "");
-  const [year, setYear] = useState(() => String(budgetYear(new Date())));
-  const [department, setDepartment] = useState("");
-  const [units, setUnits] = useState("");
-  const [chosen, setChosen] = useState<ReadonlySet<TableId>>(() => new Set(all));
+  const tablesWords = tablesWordsOf(language);
+  const [form, setForm] = useState<Form>(() => ({ ...recall(), ...draft }));
   const [tried, setTried] = useState(false);
   const [choice, setChoice] = useState<TakenSheetChoice>("skip");
+  const departmentField = useRef<HTMLDivElement>(null);
+  const { overview } = state;
+  const profile = profileOf(form.profile) ?? PROFILES[0];
+  // A workbook that is being prepared here says itself whose it is; what is typed goes before both.
+  const department = form.typed ? form.department : (overview?.own ? overview.body : null) ?? form.department;
+  const all = profile?.tables.map(({ table }) => table) ?? [];
+  const chosen = form.chosen ?? new Set(all);
 
-  const yearError = /^\s*(19|20)\d\d\s*$/.test(year) ? null : words.yearWrong;
+  const change = (part: Partial<Form>): void => {
+    const next = { ...form, ...part };
+    setForm(next);
+    draft = { year: next.year, chosen: next.chosen, typed: next.typed };
+    remember({ profile: next.profile, department: next.department, units: next.units });
+  };
+  const names = [...new Set(form.units.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""))];
+  const yearError = /^\s*(19|20)\d\d\s*$/.test(form.year) ? null : words.yearWrong;
   const departmentError = department.trim() === "" ? words.departmentMissing : null;
   const tablesError = chosen.size === 0 ? words.noTableChosen : null;
   const busy = state.busy !== null || state.connection.kind !== "ready";
 
   const insert = (): void => {
     setTried(true);
-    if (yearError ?? departmentError ?? tablesError) return;
-    const names = units.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+    if (!profile || (yearError ?? departmentError ?? tablesError)) return;
     void actions.insert(
-      { profile, year: Number(year), department: department.trim(), units: [...new Set(names)], tables: all.filter((id) => chosen.has(id)), onTaken: "skip" },
+      { profile: profile.id, year: Number(form.year), department: department.trim(), units: names, tables: all.filter((id) => chosen.has(id)), onTaken: "skip" },
       null,
     );
-  };
-  const toggle = (id: TableId, on: boolean): void => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
   };
 
   const pending = state.pendingInsert;
@@ -89,10 +101,10 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
 
   return (
     <div className={styles.panel}>
-      {state.overview?.recognised === 0 ? <Welcome pane={pane} /> : <p className={styles.intro}>{words.insertIntro}</p>}
+      {overview?.recognised === 0 ? <Welcome pane={pane} onStart={() => departmentField.current?.querySelector("input")?.focus()} /> : <p className={styles.intro}>{words.insertIntro}</p>}
       <div className={own.fields}>
         <Field label={words.profile}>
-          <Select value={profile} onChange={(_, data) => setProfile(data.value)}>
+          <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null })}>
             {PROFILES.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -101,39 +113,32 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           </Select>
         </Field>
         <Field label={words.year} validationMessage={tried ? yearError : null}>
-          <Input className={own.year} input={{ className: own.year }} value={year} inputMode="numeric" maxLength={4} onChange={(_, data) => setYear(data.value)} />
+          <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
         </Field>
       </div>
-      <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>
-        <Input value={department} onChange={(_, data) => setDepartment(data.value)} />
-      </Field>
+      <div ref={departmentField}>
+        <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>
+          <Input value={department} onChange={(_, data) => change({ department: data.value, typed: true })} />
+        </Field>
+      </div>
       <Field label={words.units} hint={words.unitsHint}>
-        <Textarea value={units} rows={3} resize="vertical" onChange={(_, data) => setUnits(data.value)} />
+        <Textarea value={form.units} rows={3} resize="vertical" onChange={(_, data) => change({ units: data.value })} />
       </Field>
-      <fieldset className={own.tables}>
-        <legend className={own.legend}>{words.tablesTitle}</legend>
-        <div className={own.legendRow}>
-          <span className={styles.hint}>
-            {chosen.size}/{all.length}
-          </span>
-          <span className={own.buttons}>
-            <Button size="small" appearance="subtle" onClick={() => setChosen(new Set(all))}>
-              {words.all}
-            </Button>
-            <Button size="small" appearance="subtle" onClick={() => setChosen(new Set())}>
-              {words.none}
-            </Button>
-          </span>
-        </div>
-        {all.map((id) => (
-          <Checkbox key={id} label={tableTitle(id, language)} checked={chosen.has(id)} onChange={(_, data) => toggle(id, data.checked === true)} />
-        ))}
-        {tried && tablesError ? <span role="alert">{tablesError}</span> : null}
-      </fieldset>
+      {profile ? (
+        <TableChoice
+          pane={pane}
+          profile={profile}
+          body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.unit }}
+          chosen={chosen}
+          error={tried ? tablesError : null}
+          onChoose={(next) => change({ chosen: next })}
+        />
+      ) : null}
       <div className={styles.row}>
         <Button appearance="primary" disabled={busy} onClick={insert}>
           {words.insert}
         </Button>
+        <span className={styles.hint}>{tablesWords.sheetsTotal(chosen.size)}</span>
       </div>
     </div>
   );

@@ -16,6 +16,8 @@ const MOST_HITS = 40;
 
 const useOwnStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between" },
+  close: { minWidth: "24px", width: "24px", padding: 0 },
+  kinds: { marginLeft: "-8px", flexWrap: "wrap" },
   combobox: { minWidth: 0, width: "100%", "& > input": { minWidth: 0 } },
   listbox: { maxHeight: "min(340px, 55vh)" },
   option: { display: "flex", flexDirection: "column", minWidth: 0 },
@@ -92,13 +94,14 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
         <h2 id="item-title" className={styles.heading}>
           {words.title}
         </h2>
-        <Button size="small" appearance="transparent" aria-label={pane.words.close} onClick={onClose}>
+        <Button size="small" appearance="transparent" className={own.close} aria-label={pane.words.close} onClick={onClose}>
           ×
         </Button>
       </div>
       <p className={styles.hint}>{words.intro}</p>
       <RadioGroup
         layout="horizontal"
+        className={own.kinds}
         aria-label={words.classification}
         value={classification}
         onChange={(_, data) => {
@@ -131,7 +134,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
                 </span>
                 <span className={own.path}>
                   {hit.path.join(" › ")}
-                  {hit.evidenced ? "" : `（${words.unchecked}）`}
+                  {hit.evidenced ? "" : words.unchecked}
                 </span>
               </span>
             </Option>

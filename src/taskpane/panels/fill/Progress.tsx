@@ -98,7 +98,7 @@ function TableProgress({ pane, progress, rows }: { pane: Pane; progress: Overvie
 /** Cells by their addresses, beside each other; the sheet is that of the table. */
 function Cells({ pane, cells }: { pane: Pane; cells: readonly CellRef[] }): ReactNode {
   const own = useOwnStyles();
-  const shown = cells.slice(0, MOST_CELLS);
+  const shown = [...cells].sort((a, b) => a.row - b.row || a.column - b.column).slice(0, MOST_CELLS);
   return (
     <ul role="list" className={own.cells}>
       {shown.map((at) => (

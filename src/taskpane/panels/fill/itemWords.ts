@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<Language, ItemWords>> = {
     item: "科目",
     itemHint: { functional: "输入编码、名称的一部分，或拼音首字母，如 xzyx（行政运行）", economic: "输入编码、名称的一部分，或拼音首字母，如 jbgz（基本工资）" },
     nothingFound: "没有找到这个科目",
-    unchecked: "名称未核对",
+    unchecked: "（名称未核对）",
     fund: "资金来源",
     funds: {
       "general-public-budget": "一般公共预算",
@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<Language, ItemWords>> = {
     item: "Item",
     itemHint: { functional: "Type a code, part of the Chinese name, or pinyin initials such as xzyx (行政运行)", economic: "Type a code, part of the Chinese name, or pinyin initials such as jbgz (基本工资)" },
     nothingFound: "No such item",
-    unchecked: "name not verified",
+    unchecked: " (name not verified)",
     fund: "Source of funds",
     funds: {
       "general-public-budget": "General public budget",
