@@ -130,18 +130,27 @@ function isUnreadable(cell: BookCell): boolean {
   return kind === "text" || kind === "error" || kind === "unitUnknown";
 }
 
+/** Levels of sums that may stand above each other: items, divisions, classes, totals, lines. */
+const DEEPEST = 8;
+
 /**
  * Blank sums of tables in which no sum is filled in yet, although there is something to add: whatever quotes them cannot
  * be judged before they are filled.
  */
 function waitingSums(instances: readonly RelationInstance[], states: ReadonlyMap<BookTable, TableState>): ReadonlySet<BookCell> {
   const waiting = new Set<BookCell>();
-  for (const instance of instances) {
-    const { relation, left, right } = instance;
+  const open = instances.filter((instance) => {
+    const { relation, left } = instance;
     const [total] = left;
-    if (!relation.derives || left.length !== 1 || !total?.cell || total.cell.state.kind !== "blank") continue;
-    if (sumsFilled(states.get(total.table), instance)) continue;
-    if (right.some(({ cell }) => cell !== null && ((figureOf(cell)?.money ?? 0) !== 0 || waiting.has(cell)))) waiting.add(total.cell);
+    return relation.derives && left.length === 1 && total?.cell?.state.kind === "blank" && !sumsFilled(states.get(total.table), instance);
+  });
+  // A sum of blank sums waits as they do: a class for its divisions, those for their items.
+  for (let before = -1, level = 0; waiting.size !== before && level < DEEPEST; level++) {
+    before = waiting.size;
+    for (const { left, right } of open) {
+      const cell = left[0]?.cell;
+      if (cell && right.some((part) => part.cell !== null && ((figureOf(part.cell)?.money ?? 0) !== 0 || waiting.has(part.cell)))) waiting.add(cell);
+    }
   }
   return waiting;
 }

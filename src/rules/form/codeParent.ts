@@ -1,5 +1,7 @@
-import { parentOf } from "../../catalog/classifications";
+import { nameOfCode, parentOf } from "../../catalog/classifications";
+import { CANDIDATES } from "../../catalog/classifications/candidates";
 import { tableSpec } from "../../catalog/tables";
+import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import { ifCoded } from "../formChecks";
@@ -17,7 +19,7 @@ export const codeParent: Rule = {
         const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
         const parent = row.code === null ? null : parentOf(row.code);
         if (!classified || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
-        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0) continue;
+        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || !isKnown(classified.classification, row.code ?? "", parent)) continue;
         byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
       }
       return byParent;
@@ -25,6 +27,11 @@ export const codeParent: Rule = {
     return { findings: book.tables.flatMap((table) => [...orphansOf(table)].flatMap(([parent, rows]) => findingOf(parent, rows))) };
   },
 };
+
+/** Whether the book of codes says what stands above a code: of one that it does not list nothing is known. */
+function isKnown(classification: ClassificationId, ...codes: readonly string[]): boolean {
+  return codes.some((code) => nameOfCode(classification, code) !== null || CANDIDATES[classification].has(code));
+}
 
 function findingOf(parent: string, rows: readonly BookRow[]): readonly Finding[] {
   const [first] = rows;
