@@ -24,17 +24,60 @@ interface Slip {
 
 interface SlipKind {
   readonly name: string;
-  of(text: string, claims: readonly Claim[]): readonly Slip[];
+  of(text: string, borne: readonly Claim[]): readonly Slip[];
 }
 
 function replaced(text: string, claim: Claim, digits: string): Slip {
   return { text: text.slice(0, claim.start) + digits + text.slice(claim.start + claim.length), at: [claim.start] };
 }
 
-/** Amounts and rates that something bears on, other than nothing. */
-function borne(claims: readonly Claim[]): readonly Claim[] {
-  return claims.filter(({ kind, status, printed }) => (kind === "amount" || kind === "percentage" || kind === "multiple")
-    && (status === "agree" || status === "truncated") && /[1-9]/.test(printed));
+/** Headings behind which figures are facts of their own. */
+const OTHER_PARTS = /^[^，。；]{0,30}(?:主要职能|机构设置|名词解释|项目概述|立项依据|经费情况说明)$/;
+/** Of limits such as 单价100万元以上. */
+const LIMITS = /^\s*(?:万\s*元|万|元)\s*(?:（\s*含\s*）)?\s*以\s*上/;
+
+/**
+ * Amounts and rates that something bears on: those that were compared with something, and those which were not though a
+ * table or another sentence holds the same amount (printed with a digit other than nothing, in 万元 to the cent or rounded).
+ */
+function borne(text: string, claims: readonly Claim[], book: BudgetBook): readonly Claim[] {
+  const known = tableAmounts(book);
+  const explained = explainedPart(text);
+  return claims.filter(({ kind, status, printed, start, length }) => {
+    if (!(kind === "amount" || kind === "percentage" || kind === "multiple") || !/[1-9]/.test(printed)) return false;
+    if (status === "agree" || status === "truncated") return true;
+    if (kind !== "amount" || status === "disagree" || !explained(start) || LIMITS.test(text.slice(start + length))) return false;
+    const plain = printed.replaceAll(",", "");
+    return known.has(plain.includes(".") ? plain.replace(/\.?0+$/, "") : plain);
+  });
+}
+
+/** Every amount of the tables as a text in 万元 or 元 prints it, without trailing zeros. */
+function tableAmounts(book: BudgetBook): ReadonlySet<string> {
+  const printed = new Set<string>();
+  for (const table of book.tables) {
+    for (const row of table.rows) {
+      for (const { state } of row.cells.values()) {
+        if (state.kind !== "amount" || state.figure.money === 0) continue;
+        for (const [per, decimals] of [[1_000_000, 2], [100, 2]] as const) printed.add((state.figure.money / per).toFixed(decimals).replace(/\.?0+$/, ""));
+      }
+    }
+  }
+  return printed;
+}
+
+/** Whether an offset stands in a part that explains figures. */
+function explainedPart(text: string): (offset: number) => boolean {
+  let explains = true;
+  let at = 0;
+  const parts = text.split("\n").map((line) => {
+    const start = at;
+    at += line.length + 1;
+    if (OTHER_PARTS.test(line.trim())) explains = false;
+    else if (/(?:编制说明|安排情况说明|相关情况说明|重要事项的情况说明)$/.test(line.trim())) explains = true;
+    return { start, explains };
+  });
+  return (offset) => parts.findLast(({ start }) => start <= offset)?.explains ?? true;
 }
 
 function tenPercentMore(text: string, claim: Claim): readonly Slip[] {
@@ -55,8 +98,7 @@ function swapped(text: string, claim: Claim): readonly Slip[] {
 }
 
 /** Words of comparisons exchanged, where a figure that is checked follows or comes before. */
-function exchanged(text: string, claims: readonly Claim[], words: readonly (readonly [from: string, to: string])[], window: number): readonly Slip[] {
-  const near = borne(claims);
+function exchanged(text: string, near: readonly Claim[], words: readonly (readonly [from: string, to: string])[], window: number): readonly Slip[] {
   return words.flatMap(([from, to]) => [...text.matchAll(new RegExp(from, "g"))].flatMap((match): Slip[] => {
     const { index } = match;
     const end = index + match[0].length;
@@ -65,9 +107,15 @@ function exchanged(text: string, claims: readonly Claim[], words: readonly (read
   }));
 }
 
+/** "收入支出增加的主要原因": the direction of what is explained. */
+function reasonsTurned(text: string): readonly Slip[] {
+  return [...text.matchAll(/增加(?=的?(?:主要)?原因)|减少(?=的?(?:主要)?原因)/g)].map(({ index, 0: found }) =>
+    ({ text: text.slice(0, index) + (found === "增加" ? "减少" : "增加") + text.slice(index + 2), at: [index] }));
+}
+
 /** Two neighbouring amounts exchanged, a cell bearing on one of them: a sum does not notice that its parts changed places. */
 function amountsExchanged(text: string, claims: readonly Claim[]): readonly Slip[] {
-  const amounts = borne(claims).filter(({ kind }) => kind === "amount");
+  const amounts = claims.filter(({ kind }) => kind === "amount");
   return amounts.flatMap((first, index): Slip[] => {
     const second = amounts[index + 1];
     if (!second || first.cells.length + second.cells.length === 0 || second.line - first.line > 1 || first.printed === second.printed) return [];
@@ -78,18 +126,18 @@ function amountsExchanged(text: string, claims: readonly Claim[]): readonly Slip
   });
 }
 
-/** The name of an item changed by one character. */
+/** The end of a name changed: of an item, its division or its class. */
 function itemsRenamed(text: string): readonly Slip[] {
-  return [...text.matchAll(/(?:（款[）)]|[\u4e00-\u9fff）]-)([\u4e00-\u9fff（）]{3,30}?)(?=（项[）)]|”科目)/g)].map((match) => {
+  return [...text.matchAll(/[\u4e00-\u9fff（）]{3,30}?(?=[（(][类款项][）)]|(?<!）)”科目|(?<=“[\u4e00-\u9fff]{2,20})-(?=[\u4e00-\u9fff]))/g)].map((match) => {
     const at = match.index + match[0].length - 2;
     return { text: `${text.slice(0, at)}其他${text.slice(at + 2)}`, at: [at] };
   });
 }
 
 const SLIPS: readonly SlipKind[] = [
-  { name: "+10 %", of: (text, claims) => borne(claims).flatMap((claim) => tenPercentMore(text, claim)) },
-  { name: "two digits swapped", of: (text, claims) => borne(claims).flatMap((claim) => swapped(text, claim)) },
-  { name: "rise ↔ fall", of: (text, claims) => exchanged(text, claims, [["增加", "减少"], ["减少", "增加"], ["增长", "下降"], ["下降", "增长"]], 4) },
+  { name: "+10 %", of: (text, claims) => claims.flatMap((claim) => tenPercentMore(text, claim)) },
+  { name: "two digits swapped", of: (text, claims) => claims.flatMap((claim) => swapped(text, claim)) },
+  { name: "rise ↔ fall", of: (text, claims) => exchanged(text, claims, [["增加", "减少"], ["减少", "增加"], ["增长", "下降"], ["下降", "增长"]], 4).concat(reasonsTurned(text)) },
   { name: "budget ↔ outturn", of: (text, claims) => exchanged(text, claims, [["预算执行数(?=[增减])", "预算"], ["(?<=年)预算(?=[增减])", "预算执行数"], ["上年执行数(?=[增减])", "上年预算数"]], 10) },
   { name: "two amounts exchanged", of: amountsExchanged },
   { name: "item's name", of: itemsRenamed },
@@ -112,8 +160,9 @@ function isFound(before: TextReading, after: TextReading, slip: Slip): boolean {
 
 function measure(text: string, book: BudgetBook, missed: (name: string, slip: Slip) => void): ReadonlyMap<string, Tally> {
   const clean = readText(text, book);
+  const figures = borne(text, clean.claims, book);
   return new Map(SLIPS.map(({ name, of }) => {
-    const slips = of(text, clean.claims).filter((slip) => slip.text !== text);
+    const slips = of(text, figures).filter((slip) => slip.text !== text);
     let found = 0;
     for (const slip of slips) {
       if (isFound(clean, readText(slip.text, book), slip)) found += 1;

@@ -229,6 +229,34 @@ describe("general shapes of comparison", () => {
     expect(claims.filter(({ kind, status }) => kind !== "year" && kind !== "count" && status === "agree")).toHaveLength(agreeing);
   });
 
+  const WRAPPED = `${HEAD}2022年，杭州市西湖区行政审批服务管理办公室收入预算2797.52万元，其中：财政拨款收入2797.52万元。
+1．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2022年预算数为820.36万元。
+2．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）2022年预算数为670.30万元，与2021年执行数670.30万元持平。
+3．科学技术支出（类）其他科学技术支出（款）其他科学技术支出（项）2022年预算数为139.65万元。`;
+  it.each([
+    ["as it is", (text: string) => text],
+    ...[20, 24, 28, 33, 40, 47].map((width) => [`broken into lines of ${width}`, (text: string) => text.split("\n").map((line) => line.match(new RegExp(`.{1,${width}}`, "gu"))?.join("\n") ?? "").join("\n")] as const),
+    ["digits in full width", (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))],
+    ["spaces around figures", (text: string) => text.replace(/(\d[\d.]*)/g, " $1 ")],
+    ["Markdown", (text: string) => text.replace(/^(\d．.*)$/gm, "- $1").replace(/(\d+\.\d+)/g, "**$1**")],
+    ["Windows line ends", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["all on one line", (text: string) => text.replaceAll("\n", "")],
+  ] as const)("the same text %s says the same", (_, dress) => {
+    const { claims, findings } = readText(dress(WRAPPED), yuanBook());
+    expect(findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+    expect(claims.filter(({ kind, status }) => kind === "amount" && status === "agree")).toHaveLength(6);
+  });
+
+  it.each([
+    ["the name of a class", "科学技朮（类）支出139.65万元。", "text/item-name"],
+    ["the name of a class in a list", "科学技朮支出139.65万元、一般公共服务支出2560.96万元。", "text/item-name"],
+    ["a name torn from its beginning", "事业单位医疗（款）行政单位医疗（项）8.88万元。", "agree"],
+    ["another item with 其他 before it", "科学技术支出（款）其他科学技术支出（项）139.65万元。", "text/item-name"],
+  ])("tells %s", (_, sentence, expected) => {
+    const { findings } = readText(`${HEAD}${sentence}`, yuanBook());
+    expect(findings.map(({ rule }) => rule)).toEqual(expected === "agree" ? [] : [expected]);
+  });
+
   it("finds whose text it is where the workbook does not say", () => {
     const text = "某市民政局2022年部门预算\n某市民政局2022年收入预算2797.52万元。\n某市民政局2022年支出预算2797.52万元。".replaceAll("\\n", "\n");
     const { figures } = readText(text, { ...yuanBook(), body: null });

@@ -16,7 +16,6 @@ import { moneyOf } from "./values";
 import { amountText, compareAmount } from "./verdicts";
 
 const HERE: AmountFact = { kind: "here", column: "total" };
-const PROJECT_DIGITS = 3;
 
 /** Everything that the checks of figures look things up in. */
 export interface Sources {
@@ -116,7 +115,6 @@ function candidatesOf(mention: Mention, printed: Figure, sources: Sources, colle
 }
 
 function misnamed(mention: Mention, path: readonly string[], expected: readonly string[], values: readonly Value[], collector: Collector): void {
-  if (path.length < PROJECT_DIGITS - 1) return;
   const [value] = values;
   collector.atFigure(mention, {
     rule: expected.length > 0 ? "text/item-name" : "text/item-unknown", severity: "inconsistency",

@@ -65,13 +65,14 @@ export class Items {
     if (!path) return null;
     const groups = groupsOf(topic);
     let other: FoundItem | null = null;
+    const single = path.names.length === 1;
     for (const tables of groups) {
       const values = this.valuesAt(tables, path);
       if (values) {
         const elsewhere = groups.length === 0 ? [] : ELSEWHERE.filter((each) => each !== tables).flatMap((each) => this.valuesAt(each, path) ?? []);
         return { values: [...values, ...elsewhere.filter((value) => agreesWith(printed, value))], expected: null, path: path.names };
       }
-      other ??= path.names.length > 1 ? this.misnamed(tables, path, printed) : null;
+      other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
     }
     return other;
   }
@@ -89,8 +90,21 @@ export class Items {
     const ownNames = (coded: Coded): readonly string[] => coded.names.slice(from ?? 0);
     const same = all.filter((coded) => names.some((name, level) => comparable(ownNames(coded)[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
     const [only] = same;
+    if (only && same.length === 1 && isCutOff(names, ownNames(only))) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: null, path: names };
     if (only && same.length === 1) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: ownNames(only), path: names };
     return from === null ? null : { values: [], expected: [], path: names };
+  }
+
+  /** A single name that is none, where one item of its level, or of nearly that name, has the printed amount. */
+  private misspelt(tables: readonly TableId[], { names, from }: Path, printed: Figure): FoundItem | null {
+    const name = comparable(names[0] ?? "");
+    if (printed.money === 0 || name.length < FEWEST_CHARACTERS || name.length > LONGEST_NAME) return null;
+    const near = (coded: Coded): number => nearness(name, comparable(coded.names.at(-1) ?? ""));
+    const [only, second] = [...this.coded(tables).values()]
+      .filter((coded) => agreesWith(printed, this.valueOf(coded)) && (from === null ? near(coded) >= NEAR : coded.names.length === from + 1))
+      .sort((a, b) => near(b) - near(a));
+    const value = only && (second === undefined || near(second) < near(only)) ? this.valueOf(only) : null;
+    return only && value ? { values: [value], expected: isCutOff(names, only.names.slice(-1)) ? null : only.names.slice(-1), path: names } : null;
   }
 
   private valueOf(coded: Coded): Value | null {
@@ -158,15 +172,44 @@ function pathOf(words: string): Path | null {
   return label === "" ? null : { names: [label], from: null };
 }
 
+/**
+ * Whether names differ in nothing but the beginning of the first: cut off where a line was torn, or grown together with a
+ * heading. 其他 before a name makes another item of it.
+ */
+function isCutOff(names: readonly string[], real: readonly string[]): boolean {
+  const [a, b] = [comparable(names[0] ?? ""), comparable(real[0] ?? "")];
+  if (!names.slice(1).every((name, at) => comparable(name) === comparable(real[at + 1] ?? ""))) return false;
+  if (a === "") return names.length > 1;
+  if (a.endsWith(b)) return /情况$|说明$|内容$|[（）：]/.test(a.slice(0, a.length - b.length));
+  return b.endsWith(a) && !b.slice(0, b.length - a.length).endsWith("其他");
+}
+
+const FEWEST_CHARACTERS = 4;
+const LONGEST_NAME = 30;
+
+const NEAR = 0.5;
+
+/** Which part of the longer of two names stands in the other, in order. */
+function nearness(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let row = Array.from({ length: short.length + 1 }, () => 0);
+  for (const ch of long) {
+    const next = [0];
+    for (let at = 0; at < short.length; at += 1) next.push(ch === short[at] ? (row[at] ?? 0) + 1 : Math.max(next[at] ?? 0, row[at + 1] ?? 0));
+    row = next;
+  }
+  return long === "" ? 0 : (row.at(-1) ?? 0) / long.length;
+}
+
 /** Whether the names given are those of a code: at their levels, or its last ones where the words leave the levels open. */
 function matches(coded: Coded, { names, from }: Path): boolean {
   const first = from ?? coded.names.length - names.length;
   return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
 }
 
-/** A name without 支出 behind it, numbers of codes, and brackets of one width. */
+/** A name without 支出 behind it, its number in a list or codes before it, and brackets of one width. */
 function comparable(name: string): string {
-  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^\d{3,7}/, "").replace(/(?:支出)+$/, "");
+  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}/, "").replace(/(?:支出)+$/, "");
 }
 
 function agreesWith(printed: Figure, value: Value | null): boolean {

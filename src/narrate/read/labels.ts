@@ -6,7 +6,7 @@ import type { Topic } from "./sections";
 import { ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
-const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|[局委办部院校区市街镇乡])|部门|单位|财务|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|涉及|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|[局委办部院校区市街镇乡])|部门|单位|财务|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
 const LONGEST_LABEL = 90;
 
 /** Finds what a label means: by our own sentences of the section, then by the words of any region. */
@@ -53,7 +53,7 @@ export class Labels {
     if (label.length > LONGEST_LABEL) return [];
     for (let at = 0; at < label.length; at += 1) {
       const found = find(label.slice(at));
-      if (found.length > 0) return topic === "running-costs" || this.isNeutral(label.slice(0, at)) ? found : [];
+      if (found.length > 0) return (topic === "running-costs" && label.includes("运行经费", at)) || this.isNeutral(label.slice(0, at)) ? found : [];
     }
     return [];
   }

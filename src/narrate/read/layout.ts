@@ -1,3 +1,4 @@
+import { toAsciiDigits } from "../../model/money";
 import type { TextPlace } from "../../model/reading";
 
 /**
@@ -69,10 +70,13 @@ export class Layout {
         length += 1;
       }
     };
+    const widest = wrapWidth(lines);
     for (const line of lines) {
       const shape = shapeOf(line.text);
       if (shape.raw.trim() === "") continue;
-      const joins: boolean = open !== null && goesOn(open, shape);
+      const torn: boolean = open?.kind === "heading" && !open.contents && isTorn(open.last, shape, widest);
+      if (open && torn) open.kind = "prose";
+      const joins: boolean = open !== null && (torn || goesOn(open, shape));
       if (!joins) {
         close();
         const begin = length;
@@ -188,7 +192,7 @@ function shapeOf(line: string): Shape {
   const leaders = LEADERS.exec(whole.slice(-200));
   const raw = leaders ? whole.slice(0, whole.length - leaders[0].length).trimEnd() : whole.trimEnd();
   const contents = leaders !== null && leaders[0].replace(/\s/g, "").length > 2;
-  const numbering = NUMBERED.exec(raw.slice(0, 12))?.[0].length ?? 0;
+  const numbering = NUMBERED.exec(toAsciiDigits(raw.slice(0, 12)))?.[0].length ?? 0;
   const isRow = !contents && (raw.startsWith("|") || raw.trim().includes("\t"));
   const hashed = /^\s*#{1,6}\s/.test(line);
   return { raw, from, numbering, contents, kind: isRow ? "row" : contents || hashed || isHeading(raw, numbering) ? "heading" : "prose" };
@@ -199,6 +203,35 @@ function isHeading(raw: string, numbering: number): boolean {
   if (words === "" || words.length > LONGEST_HEADING || /[，。；：！？,;:]/.test(words)) return false;
   if (/\d[\d.,]*(?:万元|元|%|％)/.test(words)) return false;
   return numbering > 0 || HEADING_END.test(words) || words === "目录";
+}
+
+/** Room for a character or mark that was taken over to the next line. */
+const RAGGED = 4;
+const FEWEST_WRAPPED = 0.04;
+/** A page of fewer signs a line is no page. */
+const NARROWEST = 32;
+
+/** The width at which the lines of a text were broken, in half characters; Infinity where each paragraph is one line. */
+function wrapWidth(lines: readonly Line[]): number {
+  const widths = lines.map(({ text }) => widthOf(text.trimEnd())).filter((width) => width > 0);
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+  const full = widths.filter((width) => width >= widest - RAGGED).length;
+  return full >= 3 && full >= widths.length * FEWEST_WRAPPED && widest >= NARROWEST ? widest : Infinity;
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) < 0x2000 ? 1 : 2;
+  return width;
+}
+
+/** Whether a line that looks like a heading is the beginning of a sentence that goes on: it fills its line, or breaks off inside a figure. */
+function isTorn(last: string, next: Shape, widest: number): boolean {
+  if (next.kind === "row" || next.contents || next.numbering > 0) return false;
+  // No paragraph begins with an amount.
+  if (/^\s*[\d０-９][\d０-９.．,，]*\s*(?:万元|亿元|元|%|％)/.test(next.raw)) return true;
+  if (/[\d０-９][.．,，]?$/.test(last.trimEnd()) && /^(?:[.．,，]?[\d０-９]|万|元|亿|%|％)/.test(next.raw.trimStart())) return true;
+  return widthOf(last.trimEnd()) >= widest - RAGGED;
 }
 
 /** Whether a line goes on with what the line before it left open. */

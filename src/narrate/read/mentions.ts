@@ -5,7 +5,7 @@ import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+  BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
 } from "./phrases";
 import type { Topic } from "./sections";
 import type { Value } from "./values";
@@ -104,6 +104,8 @@ class ParagraphReader {
   private subject: Mention | null;
   private open: Comparison | null = null;
   private lastBase: Mention | null = null;
+  /** The figure said last that is no year or date. */
+  private latest: Mention | null = null;
   private breakdown: Breakdown | null = null;
   /** Values spoken of before each bracket that is open. */
   private readonly outside: (Mention | null)[] = [];
@@ -150,6 +152,7 @@ class ParagraphReader {
       fact: null,
     };
     this.mentions.push(mention);
+    if (role !== "none") this.latest = mention;
     return mention;
   }
 
@@ -164,7 +167,7 @@ class ParagraphReader {
     const { clean } = this.layout;
     const words = clean.slice(from, to);
     let passed = 0;
-    const stays = this.lastBase && this.lastBase === this.mentions.at(-1) ? STAYS.exec(words)?.[0].length : undefined;
+    const stays = this.lastBase && this.lastBase === this.latest ? STAYS.exec(words)?.[0].length : undefined;
     if (stays !== undefined && this.subject) {
       this.flat(this.subject, "上年", from, from + stays, [from + stays - 2, from + stays], [from, from + 1]);
     }
@@ -259,8 +262,9 @@ class ParagraphReader {
       this.lastBase = this.add(figure, "base", clause, this.subject);
       return;
     }
-    if (figure.kind === "amount" && this.lead !== "" && RESTATED.test(clause)) {
-      this.value(figure, this.lead);
+    const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
+    if (figure.kind === "amount" && lead !== "" && RESTATED.test(clause)) {
+      this.value(figure, lead);
       return;
     }
     if (figure.kind === "amount" && RESTATED.test(clause) && this.subject && this.subject.figure.kind === "amount") {

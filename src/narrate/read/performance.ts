@@ -42,7 +42,8 @@ export function checkPerformance(mention: Mention, sources: Sources, collector: 
   const before = clean.slice(Math.max(mention.sentence[0], mention.figure.start - 80), mention.figure.start);
   const ofAll = WHOLE_BODY.test(before.slice(before.lastIndexOf("；") + 1));
   const limit = largest(ofAll ? all : projects);
-  const near = (ofAll ? all : projects).find((value) => isSlipOf(digits, amountText(moneyOf(value), unitOf(mention), mention.figure.decimal.decimals, digits.includes(","))));
+  const ofOneFund = /政府性基金|国有资本/.test(mention.label);
+  const near = ofOneFund ? undefined : (ofAll ? all : projects).find((value) => isSlipOf(digits, amountText(moneyOf(value), unitOf(mention), mention.figure.decimal.decimals, digits.includes(","))));
   const exceeds = limit !== null && printed.money > moneyOf(limit) + printed.grain;
   const against = near ?? (exceeds ? limit : null);
   if (!against) return;
@@ -59,9 +60,12 @@ function largest(values: readonly Value[]): Value | null {
   return values.reduce<Value | null>((most, value) => (most === null || moneyOf(value) > moneyOf(most) ? value : most), null);
 }
 
+/** Shorter amounts are near each other by chance. */
+const FEWEST_DIGITS = 5;
+
 /** Whether two prints of one length differ in one digit or in the order of two that stand side by side. */
 function isSlipOf(printed: string, other: string): boolean {
-  if (printed.length !== other.length || printed.length < 3 || printed === other) return false;
+  if (printed.length !== other.length || printed === other || printed.replace(/^[0.,]+|[.,]/g, "").length < FEWEST_DIGITS) return false;
   const differing = [...printed].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
   const [first, second] = differing;
   if (first === undefined || differing.length > 2) return false;

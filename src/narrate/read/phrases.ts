@@ -29,6 +29,9 @@ export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出
 
 const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10})[：。]/;
 
+/** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */
+export const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;
+
 /** The words that head a paragraph on the same line: "收入预算：2025年…", "公务接待费。2025年…"; "" where there are none. */
 export function leadOf(words: string): string {
   return LEAD.exec(words)?.[1] ?? "";
