@@ -168,6 +168,47 @@ test.each([[false], [true]])("a text with one changed figure is read: the figure
   await pane.getByRole("heading", { name: /^没有发现/ }).waitFor();
 }, SLOW);
 
+/** A small text of the year before the sample's. */
+const LAST_YEAR = [
+  "（九）关于杭州市西湖区行政审批服务管理办公室2021年一般公共预算“三公”经费预算情况说明",
+  "2.公务接待费：2021年安排公务接待费预算0.8万元，比上年预算数增加0.3万元，增长60.00%，主要是接待任务增加。主要用于接待考察交流。",
+].join("\n");
+
+test("last year's text is carried over after a look at it: figures and uses into empty cells, a reason that has turned only when ticked; undo restores", async () => {
+  await sample({ dark: true, narrow: true });
+  const { page, pane } = session;
+  const supplement = async (row: number): Promise<string> => String((await asUser(page, "cell", "补充资料", row, 2)).value);
+  const typed = await supplement(14);
+  for (const row of [12, 14]) await asUser(page, "type", "补充资料", row, 2, "");
+  await pane.getByRole("button", { name: "沿用上年" }).click();
+  await shot("carry-empty");
+
+  // A workbook of the same year is told to be none of last year's, and shown only when asked for.
+  await pane.getByLabel("打开上年文件").setInputFiles("assets/samples/xihu-2022.xlsx");
+  await pane.getByText("这是 2022 年的资料，不是本工作簿（2022 年）的上一年。").waitFor();
+  expect(await pane.getByRole("button", { name: /^沿用 \d+ 项/ }).count()).toBe(0);
+  await pane.getByRole("button", { name: "仍要查看" }).click();
+  const uses = pane.getByRole("list", { name: "主要用途" });
+  await uses.getByText(typed).waitFor();
+  expect(await pane.getByRole("list", { name: "上年预算数" }).count()).toBe(0);
+  await shot("carry-other");
+  await pane.getByRole("button", { name: "取消" }).click();
+
+  await pane.getByLabel("打开上年文件").setInputFiles({ name: "2021.txt", mimeType: "text/plain", buffer: Buffer.from(LAST_YEAR) });
+  await pane.getByText(/可沿用 3 项，已选 2 项/).waitFor();
+  const reason = pane.getByRole("list", { name: "增减原因" }).getByRole("listitem");
+  expect(await reason.innerText()).toContain("增减方向与上年相反");
+  expect(await reason.getByRole("checkbox").isChecked()).toBe(false);
+  expect(await faultsOfState()).toEqual([]);
+  await shot("carry");
+  await pane.getByRole("button", { name: "沿用 2 项" }).click();
+  await told(/已沿用 2 项/);
+  expect([await supplement(12), await supplement(13), await supplement(14)]).toEqual(["0.8", "", "接待考察交流"]);
+  await pane.getByRole("button", { name: "撤销" }).first().click();
+  expect(await eventually(() => supplement(14), (value) => value === "")).toBe("");
+  expect(await supplement(12)).toBe("");
+}, SLOW);
+
 test("files that give no text are refused with the reason", async () => {
   session = await openWorkbench(browser, { url: workbench.url });
   const { pane } = session;
