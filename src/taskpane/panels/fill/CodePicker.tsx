@@ -19,7 +19,7 @@ const useOwnStyles = makeStyles({
   close: { minWidth: "24px", width: "24px", padding: 0 },
   kinds: { marginLeft: "-8px", flexWrap: "wrap" },
   combobox: { minWidth: 0, width: "100%", "& > input": { minWidth: 0 } },
-  listbox: { maxHeight: "min(340px, 55vh)" },
+  listbox: { maxHeight: "min(340px, 55vh)", zIndex: 1 },
   option: { display: "flex", flexDirection: "column", minWidth: 0 },
   code: { fontVariantNumeric: "tabular-nums", marginRight: tokens.spacingHorizontalS },
   path: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
@@ -117,6 +117,8 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
         <Combobox
           className={own.combobox}
           listbox={{ className: own.listbox }}
+          // In its place in the page: a popup at the end of the body would be content outside every landmark.
+          inlinePopup
           freeform
           clearable
           value={query}

@@ -33,9 +33,9 @@ export function ItemPreview({ pane, proposal, onInsert, onCancel }: { pane: Pane
   ];
   return (
     <>
-      <h3 className={styles.heading} role="status">
-        {plan.rows.length === 0 ? words.nothingToInsert : words.willInsert(plan.rows.length, tables.length)}
-      </h3>
+      <div role="status">
+        <h3 className={styles.heading}>{plan.rows.length === 0 ? words.nothingToInsert : words.willInsert(plan.rows.length, tables.length)}</h3>
+      </div>
       {tables.length > 0 ? (
         <ul role="list" className={styles.list}>
           {tables.map(([table, rows]) => (
