@@ -12,25 +12,28 @@ const READY_WAIT_MS = 50;
 /** The parts of the library in the frame that Excel itself uses and the typings leave out. */
 interface FrameOffice {
   readonly actions: { readonly _association?: { readonly mappings: Readonly<Record<string, (event: { completed(): void }) => void>> } };
-  readonly context?: { readonly ui?: { displayDialogAsync: (address: string) => void } };
+  readonly context: object;
 }
+type CommandsWindow = Window & { Office?: FrameOffice };
 
 /** Runs a button's work; the page of commands is loaded when the first is pressed. */
 export function commandRunner(): Setting["run"] {
-  let frame: Promise<Window> | null = null;
+  let frame: Promise<CommandsWindow> | null = null;
   return async (command) => {
     const page = await (frame ??= commandsPage());
     const office = await readyOffice(page, ACTIONS[command]);
     return new Promise((resolve) => {
       let told: string | null = null;
-      const { ui } = office.context ?? {};
-      if (ui) ui.displayDialogAsync = (address) => void (told = new URLSearchParams(new URL(address).hash.slice(1)).get("notice"));
+      const displayDialogAsync = (address: string): void => void (told = new URLSearchParams(new URL(address).hash.slice(1)).get("notice"));
+      // The library's own members cannot be written; objects over them can.
+      const context: unknown = Object.create(office.context, { ui: { value: { displayDialogAsync } } });
+      page.Office = Object.create(office, { context: { value: context } }) as FrameOffice;
       office.actions._association?.mappings[ACTIONS[command].toUpperCase()]?.({ completed: () => resolve(told) });
     });
   };
 }
 
-function commandsPage(): Promise<Window> {
+function commandsPage(): Promise<CommandsWindow> {
   const frame = document.createElement("iframe");
   frame.src = "commands.html";
   frame.hidden = true;
@@ -40,9 +43,9 @@ function commandsPage(): Promise<Window> {
   });
 }
 
-async function readyOffice(page: Window, action: string): Promise<FrameOffice> {
+async function readyOffice(page: CommandsWindow, action: string): Promise<FrameOffice> {
   for (let tries = 0; tries < READY_TRIES; tries += 1) {
-    const office = (page as Window & { readonly Office?: FrameOffice }).Office;
+    const office = page.Office;
     if (office?.actions._association?.mappings[action.toUpperCase()]) return office;
     await new Promise((resolve) => setTimeout(resolve, READY_WAIT_MS));
   }
