@@ -22,11 +22,17 @@ export const tableMissing: Rule = {
     if (!first || book.tables.length < SET_BEGINS) return { findings: [], notApplicable: 1 };
     const present = new Set(book.tables.map((table) => table.id));
     const wanted = prescribed(book);
-    const findings = wanted.filter((id) => !present.has(id)).map((id): Finding => ({
-      rule: "form/table-missing", severity: book.profile === null ? "hint" : "error",
-      at: first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column }, related: [],
-      values: { title: { kind: "text", text: TABLES.find((table) => table.id === id)?.title ?? id } },
-    }));
+    const findings = wanted.filter((id) => !present.has(id)).map((id): Finding => {
+      const title = TABLES.find((table) => table.id === id)?.title ?? id;
+      // It may be the table whose kind could not be told.
+      const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
+      return {
+        rule: "form/table-missing", severity: book.profile === null || unsure ? "hint" : "error", related: [],
+        at: unsure ? { sheet: unsure.area.sheet, row: unsure.area.row, column: unsure.area.column }
+          : first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column },
+        values: { title: { kind: "text", text: title } },
+      };
+    });
     return { findings, passed: wanted.length - findings.length, failed: findings.length };
   },
 };
