@@ -169,6 +169,32 @@ test("fill with a preview, validate clean, find a changed figure, clear marks, u
   expect((await asUser(page, "cell", "一般公共预算支出表", 5, 2)).value).toBe("");
 }, SLOW);
 
+test("a code is found by its initials with the keyboard, goes where it belongs with its parents, and is taken back", async () => {
+  const { page, pane } = session;
+  await pane.getByRole("button", { name: "载入示例" }).click();
+  await told(/已载入示例，共 13 个工作表/);
+  const general = async (): Promise<string[]> => (await asUser(page, "read", "一般公共预算支出表")).cells
+    .filter(({ value }) => value !== "").sort((a, b) => a.row - b.row || a.column - b.column).map(({ row, column, value }) => `${row} ${column} ${value}`);
+  const before = await general();
+  await pane.getByRole("tab", { name: "填报" }).click();
+  await pane.getByRole("button", { name: "插入科目" }).click();
+  const box = pane.getByRole("combobox", { name: "科目", exact: true });
+  await box.pressSequentially("207tsg");
+  await pane.getByRole("option", { name: /2070104 *图书馆/ }).waitFor();
+  expect(await axeFinds()).toEqual([]);
+  await box.press("Enter");
+  await pane.getByRole("heading", { name: "将在 2 张表插入 6 行" }).waitFor();
+  expect(await axeFinds()).toEqual([]);
+  await pane.getByRole("button", { name: "插入这些行" }).press("Enter");
+  await told(/已在 2 张表插入 6 行/);
+  const codes = (await general()).flatMap((cell) => /^\d+ 0 (\d{3,})$/.exec(cell)?.[1] ?? []);
+  expect(codes).toEqual(expect.arrayContaining(["207", "20701", "2070104"]));
+  expect([...codes].sort()).toEqual(codes);
+  await pane.getByRole("button", { name: "撤销" }).click();
+  await told("已撤销，工作簿恢复到操作之前");
+  expect(await general()).toEqual(before);
+}, SLOW);
+
 test("a typed figure that differs is kept unless it is ticked", async () => {
   const { page, pane } = session;
   await filledDepartment();
