@@ -48,7 +48,7 @@ export function TitleBar(props: Props): ReactNode {
   const other = new URL(window.location.href);
   other.searchParams.set("lang", props.language === "en" ? "zh-CN" : "en-US");
   return (
-    <header className={styles.bar}>
+    <div className={styles.bar}>
       <img className={styles.logo} src="assets/icons/icon-48.png" alt="" />
       <h1 className={styles.title}>{words.title}</h1>
       <span className={styles.file} title={file.name}>{file.name}</span>
@@ -93,7 +93,7 @@ export function TitleBar(props: Props): ReactNode {
           if (chosen) props.onOpen(chosen);
         }}
       />
-    </header>
+    </div>
   );
 }
 

@@ -20,6 +20,7 @@ const TABS: Readonly<Partial<Record<Command, string>>> = { insert: "tab-tables",
 
 const useStyles = makeStyles({
   page: { height: "100vh", display: "flex", flexDirection: "column", minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
+  top: { flexShrink: 0 },
   body: { flexGrow: 1, display: "flex", minHeight: 0, position: "relative" },
   grid: { flexGrow: 1, minWidth: 0, position: "relative", backgroundColor: "#fff", color: "#242424" },
   side: { display: "flex", flexDirection: "column", flexShrink: 0, minHeight: 0, maxWidth: "70vw", backgroundColor: tokens.colorNeutralBackground1 },
@@ -182,40 +183,42 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
         }}
         onDrop={drop}
       >
-        <TitleBar
-          words={words}
-          file={file}
-          busy={busy === "file"}
-          disabled={busy !== null}
-          history={desk.history}
-          onSample={() => open(sampleFile.name, sampleFile.bytes)}
-          onOpen={(chosen) => open(chosen.name, () => chosen.arrayBuffer())}
-          onSave={() => save()}
-          onCreate={() => unlessUnsaved(() => void guarded("file", async () => {
-            await actions.create();
-            setOpened((count) => count + 1);
-            return null;
-          }))}
-          onStep={step}
-          onForget={() => void actions.forget()}
-          onKeep={actions.keep}
-          language={language}
-        />
-        <Ribbon words={words} disabled={busy !== null} running={busy === "command"} onCommand={command} />
-        {message ? (
-          <MessageBar className={styles.message} intent={message.intent} layout="singleline" role={message.intent === "error" || message.intent === "warning" ? "alert" : "status"}>
-            <MessageBarBody className={styles.messageText}>{message.text}</MessageBarBody>
-            <MessageBarActions>
-              <Button size="small" appearance="transparent" onClick={() => setMessage(null)}>
-                {words.close}
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
-        ) : null}
+        <header className={styles.top}>
+          <TitleBar
+            words={words}
+            file={file}
+            busy={busy === "file"}
+            disabled={busy !== null}
+            history={desk.history}
+            onSample={() => open(sampleFile.name, sampleFile.bytes)}
+            onOpen={(chosen) => open(chosen.name, () => chosen.arrayBuffer())}
+            onSave={() => save()}
+            onCreate={() => unlessUnsaved(() => void guarded("file", async () => {
+              await actions.create();
+              setOpened((count) => count + 1);
+              return null;
+            }))}
+            onStep={step}
+            onForget={() => void actions.forget()}
+            onKeep={actions.keep}
+            language={language}
+          />
+          <Ribbon words={words} disabled={busy !== null} running={busy === "command"} onCommand={command} />
+          {message ? (
+            <MessageBar className={styles.message} intent={message.intent} layout="singleline" role={message.intent === "error" || message.intent === "warning" ? "alert" : "status"}>
+              <MessageBarBody className={styles.messageText}>{message.text}</MessageBarBody>
+              <MessageBarActions>
+                <Button size="small" appearance="transparent" onClick={() => setMessage(null)}>
+                  {words.close}
+                </Button>
+              </MessageBarActions>
+            </MessageBar>
+          ) : null}
+        </header>
         <div className={styles.body}>
           <main ref={container} className={styles.grid} aria-label={words.grid} />
           {shown ? <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} /> : null}
-          <aside className={mergeClasses(styles.side, !shown && styles.hidden)} style={{ width }}>
+          <aside aria-label={words.pane} className={mergeClasses(styles.side, !shown && styles.hidden)} style={{ width }}>
             <div className={styles.sideBar}>
               <h2 className={styles.sideTitle}>{words.pane}</h2>
               <Button size="small" appearance="subtle" aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)}>
