@@ -23,7 +23,8 @@ const useStyles = makeStyles({
   top: { flexShrink: 0 },
   body: { flexGrow: 1, display: "flex", minHeight: 0, position: "relative" },
   grid: { flexGrow: 1, minWidth: 0, position: "relative", backgroundColor: "#fff", color: "#242424" },
-  side: { display: "flex", flexDirection: "column", flexShrink: 0, minHeight: 0, maxWidth: "70vw", backgroundColor: tokens.colorNeutralBackground1 },
+  side: { display: "flex", flexShrink: 0, minHeight: 0 },
+  pane: { display: "flex", flexDirection: "column", minHeight: 0, maxWidth: "70vw", backgroundColor: tokens.colorNeutralBackground1 },
   sideBar: {
     display: "flex", alignItems: "center", justifyContent: "space-between", padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -217,16 +218,18 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
         </header>
         <div className={styles.body}>
           <main ref={container} className={styles.grid} aria-label={words.grid} />
-          {shown ? <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} /> : null}
-          <aside aria-label={words.pane} className={mergeClasses(styles.side, !shown && styles.hidden)} style={{ width }}>
-            <div className={styles.sideBar}>
-              <h2 className={styles.sideTitle}>{words.pane}</h2>
-              <Button size="small" appearance="subtle" aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)}>
-                ×
-              </Button>
+          <aside aria-label={words.pane} className={mergeClasses(styles.side, !shown && styles.hidden)}>
+            <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} />
+            <div className={styles.pane} style={{ width }}>
+              <div className={styles.sideBar}>
+                <h2 className={styles.sideTitle}>{words.pane}</h2>
+                <Button size="small" appearance="subtle" aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)}>
+                  ×
+                </Button>
+              </div>
+              {/* While files are dragged or the width changes, the frame would swallow the pointer. */}
+              <iframe key={"srcDoc" in setting.pane ? opened : 0} ref={frame} className={mergeClasses(styles.frame, (dropping || dragging) && styles.still)} title="任务窗格" allow="clipboard-read; clipboard-write" {...setting.pane} />
             </div>
-            {/* While files are dragged or the width changes, the frame would swallow the pointer. */}
-            <iframe key={"srcDoc" in setting.pane ? opened : 0} ref={frame} className={mergeClasses(styles.frame, (dropping || dragging) && styles.still)} title="任务窗格" allow="clipboard-read; clipboard-write" {...setting.pane} />
           </aside>
           {dropping ? <div className={styles.dropping}>{words.drop}</div> : null}
         </div>

@@ -1,4 +1,5 @@
 /** The released workbench's workbook: a person and the pane at one file. */
+import { Workbook } from "exceljs";
 import { HostError } from "../../src/hosts/host";
 import { openXlsx } from "../../src/hosts/xlsx";
 import { Refused, type DrawnCell, type Typed } from "../../src/workbench/desk";
@@ -91,6 +92,14 @@ test("a file that cannot be read leaves the workbook; the pane's selection is se
   stop();
   desk.select("Sheet1", "A1");
   expect(heard).toEqual(["selection"]);
+});
+
+test("a file that says nothing of views, widths and colours is drawn", async () => {
+  const plain = new Workbook();
+  plain.addWorksheet("表").getCell("B2").value = "文字";
+  await desk.open(new Uint8Array(await plain.xlsx.writeBuffer()), "c.xlsx");
+  expect(cell(desk, "表", 1, 1)?.value).toBe("文字");
+  expect(desk.selection()).toEqual({ sheet: "表", area: "A1" });
 });
 
 test("the pane can follow the cursor and what is typed, and stop following", async () => {

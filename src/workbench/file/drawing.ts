@@ -53,8 +53,9 @@ function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell): CellFormat 
 
 function shapeOf(sheet: FileSheet): Pick<DrawnSheet, "tabColor" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines"> {
   const { cols, views, properties } = sheet.extra.model;
-  const view = views[0] as { state?: string; xSplit?: number; ySplit?: number; showGridLines?: boolean } | undefined;
-  const tab = properties["tabColor"] as { argb?: string } | undefined;
+  // exceljs gives null for a file that says nothing of its views.
+  const view = (views as typeof views | null | undefined)?.[0] as { state?: string; xSplit?: number; ySplit?: number; showGridLines?: boolean } | undefined;
+  const tab = (properties as typeof properties | undefined)?.["tabColor"] as { argb?: string } | undefined;
   const rows = [...sheet.rows];
   return {
     columnWidths: (cols ?? []).flatMap(({ min, max, width }) =>
