@@ -4,8 +4,9 @@ import type { Loss } from "../hosts/xlsx";
 import { openCopies, type Copies, type Copy } from "./copies";
 import type { Desk } from "./desk";
 
-/** A copy is made this long after the last change, and not before ten times as long as the last one took. */
+/** A copy is made this long after the last change; later where making one is slow, but never later than that. */
 const KEEP_AFTER_MS = 600;
+const KEEP_AT_LAST_MS = 5_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What became of the copy in the browser. */
@@ -49,7 +50,7 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       const time = Date.now();
       if (!now.current.allowed) return;
       await copies.keep({ file: name, bytes, time, changed, losses });
-      now.current.wait = Math.max(KEEP_AFTER_MS, 10 * (performance.now() - start));
+      now.current.wait = Math.min(KEEP_AT_LAST_MS, Math.max(KEEP_AFTER_MS, 10 * (performance.now() - start)));
       if (version === now.current.version) patch({ keeping: { kind: "kept", time } });
     } catch {
       patch({ keeping: { kind: "failed" } });
