@@ -225,6 +225,8 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
     const leaf = column.levels.at(-1) ?? "";
     const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ""}/${leaf}`;
     if (taken.has(column) || !column.own || column.levels.length < 2 || role.startsWith("/") || REMARK.test(leaf) || roles.has(role) || column.content.texts > column.content.numbers) continue;
+    // Codes and names under the same group begin a band of their own, however few of them there are.
+    if ((bestRole([axis], column)?.content ?? "amount") !== "amount") continue;
     roles.add(role);
     details.set(column, { axis: axis.id, role, content: "amount", column: column.column, header: column.printed });
   }

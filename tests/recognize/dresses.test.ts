@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { review } from "../../src/review";
+import { outcomesOf, review } from "../../src/review";
+import type { BudgetBook } from "../../src/model/book";
 import { departments } from "../support/generated";
 import { DRESSES, dressed } from "../support/dresses";
 import { LAYOUTS, printedTables } from "../support/layouts";
 
 const [STRAIGHT] = DRESSES;
+
+const relationsThatHold = (book: BudgetBook): number => outcomesOf(book).filter(({ status }) => status === "passed").length;
 
 describe.each(LAYOUTS)("departments nobody has seen, in the layout %s", (layout) => {
   test.each(DRESSES.map((dress) => [dress.name, dress] as const))("%s: every table read, every relation holds", (_name, dress) => {
@@ -15,7 +18,7 @@ describe.each(LAYOUTS)("departments nobody has seen, in the layout %s", (layout)
       expect(result.book.leftovers).toEqual([]);
       expect(result.book.tables.map((table) => table.id).sort()).toEqual(tables.map((table) => table.id).sort());
       if (STRAIGHT && dress.printsLess === undefined) {
-        expect(result.checks.passed).toBeGreaterThanOrEqual(review(dressed(tables, STRAIGHT)).checks.passed);
+        expect(relationsThatHold(result.book)).toBeGreaterThanOrEqual(relationsThatHold(review(dressed(tables, STRAIGHT)).book));
       }
     }), { numRuns: 2 });
   });
