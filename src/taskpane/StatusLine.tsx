@@ -7,7 +7,8 @@ import type { Pane } from "./usePane";
 import type { Language, TabId } from "./words";
 
 /** Readings slower than this are repeated only when asked for. */
-const QUICK_MS = 1000;
+/** A glance that takes longer is taken again only when it is asked for: on coming back to the pane, and after work in it. */
+const QUICK_MS = { back: 1000, work: 6000 };
 
 interface OverviewWords {
   readonly tables: (recognised: number, prescribed: number) => string;
@@ -18,7 +19,7 @@ interface OverviewWords {
   readonly again: string;
   readonly title: string;
   readonly next: string;
-  readonly steps: { readonly type: string; readonly fill: (cells: number) => string; readonly check: string; readonly mend: (count: number) => string; readonly narrate: string };
+  readonly steps: { readonly type: string; readonly fill: string; readonly check: string; readonly mend: (count: number) => string; readonly narrate: string };
 }
 
 const WORDS: Readonly<Record<Language, OverviewWords>> = {
@@ -31,7 +32,7 @@ const WORDS: Readonly<Record<Language, OverviewWords>> = {
     again: "重新查看工作簿",
     title: "工作簿概况",
     next: "下一步：",
-    steps: { type: "在各表填写明细数字", fill: (cells) => `填充 ${cells} 个小计与占比`, check: "校验工作簿", mend: (count) => `处理 ${count} 处问题`, narrate: "生成说明" },
+    steps: { type: "在各表填写明细数字", fill: "补齐各表的小计与占比", check: "校验工作簿", mend: (count) => `处理 ${count} 处问题`, narrate: "生成说明" },
   },
   en: {
     tables: (recognised, prescribed) => `${recognised} of ${prescribed} tables recognised`,
@@ -42,7 +43,7 @@ const WORDS: Readonly<Record<Language, OverviewWords>> = {
     again: "Look at the workbook again",
     title: "This workbook",
     next: "Next: ",
-    steps: { type: "type the detailed figures", fill: (cells) => `fill ${cells} total${cells === 1 ? "" : "s"} and shares`, check: "validate the workbook", mend: (count) => `deal with ${count} problem${count === 1 ? "" : "s"}`, narrate: "write the text" },
+    steps: { type: "type the detailed figures", fill: "derive the totals and shares", check: "validate the workbook", mend: (count) => `deal with ${count} problem${count === 1 ? "" : "s"}`, narrate: "write the text" },
   },
 };
 
@@ -72,7 +73,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
   const host = state.connection.kind === "ready" ? state.connection.host : null;
   const idle = state.busy === null;
   const last = useRef(0);
-  const quick = useRef(true);
+  const took = useRef(0);
   const { patch } = actions;
   const look = useCallback((): void => {
     if (!host) return;
@@ -84,7 +85,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
       const [core, snapshot] = await Promise.all([import("./core"), host.read()]);
       if (mine !== last.current) return;
       patch({ overview: core.overviewOf(core.understand(snapshot), language), logSheet: core.logSheetOf(snapshot) });
-      quick.current = performance.now() - began < QUICK_MS;
+      took.current = performance.now() - began;
     };
     // A glance that fails takes nothing away: the button stays, and whatever is asked for next says why it fails.
     work().catch(() => patch({ overview: null })).finally(() => {
@@ -92,11 +93,11 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     });
   }, [host, language, patch]);
   useEffect(() => {
-    if (idle && quick.current) look();
+    if (idle && took.current < QUICK_MS.work) look();
   }, [idle, look]);
   useEffect(() => {
     const back = (): void => {
-      if (idle && quick.current) look();
+      if (idle && took.current < QUICK_MS.back) look();
     };
     window.addEventListener("focus", back);
     return () => window.removeEventListener("focus", back);
@@ -186,8 +187,7 @@ function nextStep({ state }: Pane, overview: Overview, { steps }: OverviewWords)
   const { review } = state;
   const faults = review?.findings.filter(({ severity }) => severity !== "hint").length ?? 0;
   if (overview.own && !overview.figures) return { tab: "fill", text: steps.type };
-  const unfilled = overview.progress.reduce((sum, { derivable, filled }) => sum + derivable - filled, 0);
-  if (overview.own && unfilled > 0 && review === null) return { tab: "fill", text: steps.fill(unfilled) };
+  if (overview.own && review === null && overview.progress.some(({ derivable, filled }) => filled < derivable)) return { tab: "fill", text: steps.fill };
   if (review === null) return { tab: "check", text: steps.check };
   return faults > 0 ? { tab: "check", text: steps.mend(faults) } : { tab: "narrative", text: steps.narrate };
 }
