@@ -184,7 +184,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
         }}
         onDrop={drop}
       >
-        <header className={styles.top}>
+        <header className={styles.top} aria-label={words.title}>
           <TitleBar
             words={words}
             file={file}
