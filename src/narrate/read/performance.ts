@@ -1,5 +1,5 @@
 import type { AmountFact } from "../declare";
-import { cell } from "../pieces";
+import { cell, typed } from "../pieces";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector } from "./collector";
@@ -18,6 +18,8 @@ const OF_PROJECTS: readonly AmountFact[] = [
 const OF_ALL: readonly AmountFact[] = [
   cell("expenditure", "total"), cell("appropriation-balance", "amount", "expenditure-grand-total", "expenditure"), cell("general-expenditure", "total"), cell("expenditure", "basic"),
 ];
+/** What 补充资料 says of itself. */
+const TYPED: readonly AmountFact[] = [typed("performance.amount")];
 const WHOLE_BODY = /整体|所有|全部|各项支出|全覆盖/;
 
 /**
@@ -30,7 +32,7 @@ export function checkPerformance(mention: Mention, sources: Sources, collector: 
   const valuesOf = (facts: readonly AmountFact[]): readonly Value[] => facts.flatMap((fact) => sources.reader.amount(fact) ?? []).filter((value) => moneyOf(value) > 0);
   const projects = valuesOf(OF_PROJECTS);
   const all = valuesOf(OF_ALL);
-  const same = [...projects, ...all].find((value) => compareAmount(printed, value.figures) === "agree");
+  const same = [...valuesOf(TYPED), ...projects, ...all].find((value) => compareAmount(printed, value.figures) === "agree");
   if (same) {
     mention.status = "agree";
     mention.value = same;
