@@ -150,10 +150,11 @@ function common({ production, out, entry, plugins, rules = [], clean = true, sou
 const ICONS = { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" };
 const ADDIN_ENTRIES = { taskpane: "./src/taskpane/index.tsx", commands: "./src/commands/index.ts" };
 
-function addinPages(csp, officeScripts) {
+/** The pane calculates last year's workbook where that has formulas without results; the commands open no other workbook. */
+function addinPages(scripts, officeScripts) {
   return [
-    html({ template: "src/taskpane/taskpane.html", filename: "taskpane.html", chunk: "taskpane", csp, officeScripts }),
-    html({ template: "src/commands/commands.html", filename: "commands.html", chunk: "commands", csp, officeScripts }),
+    html({ template: "src/taskpane/taskpane.html", filename: "taskpane.html", chunk: "taskpane", csp: policy({ scripts, wasm: true }), officeScripts }),
+    html({ template: "src/commands/commands.html", filename: "commands.html", chunk: "commands", csp: policy({ scripts }), officeScripts }),
   ];
 }
 
@@ -175,7 +176,7 @@ function addin({ production, out }) {
     clean: { keep: /^workbench\// },
     plugins: [
       new CopyPlugin({ patterns: [ICONS, manifest] }),
-      ...addinPages(policy({ scripts: [new URL(OFFICE_JS_URL).origin] }), officeScripts),
+      ...addinPages([new URL(OFFICE_JS_URL).origin], officeScripts),
       ...(production ? [new SizesPlugin("add-in", LIMITS.addin)] : []),
     ],
   });
@@ -210,7 +211,7 @@ function simulated({ out, sourceMaps }) {
     sourceMaps,
     plugins: [
       new CopyPlugin({ patterns: [ICONS] }),
-      ...addinPages(policy({}), officeScripts),
+      ...addinPages([], officeScripts),
       html({ template: "src/workbench/index.html", filename: "index.html", chunk: "workbench", csp: policy({ wasm: true, frames: true }) }),
     ],
   });

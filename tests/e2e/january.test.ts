@@ -116,6 +116,10 @@ test("inserting, inserting again with each choice, and undoing", async () => {
   await pane.getByRole("button", { name: "撤销" }).click();
   await told("已撤销，工作簿恢复到操作之前");
   expect(await sheetNames()).toEqual(names);
+  // What was inserted first can be taken back as well.
+  await pane.getByRole("button", { name: "撤销" }).click();
+  await eventually(sheetNames, (left) => left.length === 1);
+  expect(await sheetNames()).toEqual(["Sheet1"]);
   expect(await pane.getByRole("button", { name: "撤销" }).count()).toBe(0);
 }, SLOW);
 
