@@ -129,7 +129,7 @@ export const balance: TableSpec = {
     { ...sumOfClasses("balance", "economic", "current-expenditure-total"), derives: false },
     { ...sumOfLines("balance", "economic", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]), derives: false },
     ...["current-expenditure-total", "expenditure-grand-total", "carry-over-out"].map((line) =>
-      tie(`balance/economic/${line}`, "tie/income-expenditure", cells("balance", line, "amount", "economic"), [cells("balance", line, "amount", "expenditure")])),
+      tie(`balance/economic/${line}=expenditure`, "tie/income-expenditure", cells("balance", line, "amount", "economic"), [cells("balance", line, "amount", "expenditure")])),
     tie("balance/expenditure/current-expenditure-total=expenditure", "tie/balance-expenditure",
       cells("balance", "current-expenditure-total", "amount", "expenditure"), [cells("expenditure", "total", "total")]),
     tie("balance/grand-totals", "tie/income-expenditure",
