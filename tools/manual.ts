@@ -41,7 +41,7 @@ const SCENES: readonly Scene[] = [
       await pane.getByRole("button", { name: "插入科目" }).click();
       const field = pane.getByRole("combobox", { name: "科目", exact: true });
       await field.click();
-      await field.pressSequentially("zsyh");
+      await field.pressSequentially("zfgjj");
       await pane.getByRole("listbox").getByRole("option").first().click();
       await pane.getByText(/将在 \d+ 张表插入 \d+ 行|没有要插入的行/).first().waitFor();
     },
@@ -56,8 +56,28 @@ const SCENES: readonly Scene[] = [
   },
   { name: "06-findings", opening: { height: 1000 }, way: wrongFigure },
   {
+    name: "07-explain", opening: { height: 1100 }, way: async (page, pane) => {
+      await wrongFigure(page, pane);
+      await asUser(page, "select", "一般公共预算支出表", "E9");
+      await pane.getByRole("button", { name: "这个数从哪来" }).first().click();
+      await pane.getByRole("heading", { name: /这个数从哪来/ }).first().waitFor();
+    },
+  },
+  {
     name: "08-narrative", opening: { height: 1000 }, way: async (page, pane) => {
       await narrated(page, pane);
+    },
+  },
+  {
+    name: "09-carry-over", opening: { height: 1100 }, way: async (_, pane) => {
+      await pane.getByLabel("预算年度").fill("2023");
+      await pane.getByLabel("部门名称").fill("杭州市西湖区行政审批服务管理办公室");
+      await pane.getByRole("button", { name: "插入模板" }).click();
+      await told(pane, /已插入 \d+ 个工作表/);
+      await pane.getByRole("tab", { name: "说明" }).click();
+      await pane.getByRole("button", { name: "沿用上年" }).click();
+      await pane.getByLabel("打开上年文件").setInputFiles(join(__dirname, "../assets/samples/xihu-2022.xlsx"));
+      await pane.getByText(/可沿用 \d+ 项/).first().waitFor();
     },
   },
   {
