@@ -20,7 +20,7 @@ interface Scene {
 }
 
 const SCENES: readonly Scene[] = [
-  { name: "01-welcome", way: async (_, pane) => pane.getByRole("heading", { name: "从这里开始" }).waitFor() },
+  { name: "01-welcome", way: async (_, pane) => pane.getByRole("heading", { name: "编制和核对部门预算公开" }).waitFor() },
   {
     name: "02-workbench", whole: true, way: async (page, pane) => {
       await filledSample(page, pane);
