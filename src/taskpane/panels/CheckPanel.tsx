@@ -148,14 +148,12 @@ function Heading({ review, words }: { review: Review; words: CheckWords }): Reac
   );
 }
 
-/** How the checks went. Findings of form are no checks, and are said to stand beside them. */
+/** How the checks went: relations one by one, and the rules of form table by table. */
 function Counts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
-  const styles = useStyles();
   const own = useOwnStyles();
   const { words } = pane;
   const checkWords = checkWordsOf(pane.language);
-  const { checks, findings } = review;
-  const forms = findings.filter(({ relation }) => relation === undefined).length;
+  const { checks } = review;
   const counts: readonly (readonly [string, number])[] = [
     [words.passed, checks.passed],
     [checkWords.failed, checks.failed],
@@ -175,7 +173,6 @@ function Counts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
           </div>
         ))}
       </dl>
-      {forms > 0 ? <p className={styles.hint}>{checkWords.formAside(forms)}</p> : null}
     </section>
   );
 }

@@ -8,7 +8,6 @@ export interface CheckWords {
   readonly causes: (groups: number) => string;
   readonly checksTitle: string;
   readonly failed: string;
-  readonly formAside: (forms: number) => string;
   readonly checkedAt: (time: string) => string;
   readonly followedAt: (time: string) => string;
   readonly filters: string;
@@ -57,9 +56,8 @@ const chinese: CheckWords = {
   found: (all, by) => `发现 ${all} 处问题（${[by.error && `错误 ${by.error}`, by.inconsistency && `不一致 ${by.inconsistency}`, by.hint && `提示 ${by.hint}`].filter(Boolean).join("、")}）`,
   hintsOnly: (hints) => `没有错误和不一致，有 ${hints} 处提示`,
   causes: (groups) => `同一原因引起的已归在一起，共 ${groups} 条。`,
-  checksTitle: "勾稽核对",
+  checksTitle: "核对项数",
   failed: "不符",
-  formAside: (forms) => `另有 ${forms} 处是格式、文字方面的问题，不计入勾稽核对。`,
   checkedAt: (time) => `${time} 校验，此后的改动请再次校验。`,
   followedAt: (time) => `${time} 校验，改动后自动再校验。`,
   filters: "筛选",
@@ -106,9 +104,8 @@ const english: CheckWords = {
   found: (all, by) => `${all} problem${s(all)} found (${[by.error && `${by.error} error${s(by.error)}`, by.inconsistency && `${by.inconsistency} inconsistenc${by.inconsistency === 1 ? "y" : "ies"}`, by.hint && `${by.hint} hint${s(by.hint)}`].filter(Boolean).join(", ")})`,
   hintsOnly: (hints) => `No error or inconsistency, ${hints} hint${s(hints)}`,
   causes: (groups) => `Those of one cause stand together: ${groups} ${groups === 1 ? "entry" : "entries"}.`,
-  checksTitle: "Relations checked",
+  checksTitle: "Checks made",
   failed: "failed",
-  formAside: (forms) => `${forms} more concern${forms === 1 ? "s" : ""} form or wording and do${forms === 1 ? "es" : ""} not count as checks.`,
   checkedAt: (time) => `Validated at ${time}; validate again after changes.`,
   followedAt: (time) => `Validated at ${time}; follows changes.`,
   filters: "Filter",
