@@ -12,10 +12,8 @@ import type { CellContent, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, sheetOf, valueAt } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
 import type { Evaluation } from "../relations/evaluate";
-import { evaluateAll } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
-import { contextOf, instantiate } from "../relations/instantiate";
-import { withCodesPutRight } from "../rules/mistypedCodes";
+import { judgedBook } from "../rules/judgedBook";
 import { judged } from "../rules/relations";
 
 /** An amount cell in the words of its table. */
@@ -125,9 +123,7 @@ function prepare(snapshot: WorkbookSnapshot): Prepared {
   const before = prepared.get(snapshot);
   if (before) return before;
   const book = recognizeWorkbook(snapshot);
-  // As the rules do: beside one mistyped code, every other relation is judged with the code put right.
-  const read = withCodesPutRight(book).book;
-  const now: Prepared = { book, evaluations: judged(evaluateAll(read, instantiate(contextOf(read)))), narrative: null };
+  const now: Prepared = { book, evaluations: judged(judgedBook(book).evaluations), narrative: null };
   prepared.set(snapshot, now);
   return now;
 }

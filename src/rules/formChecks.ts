@@ -2,7 +2,9 @@ import type { BookTable, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
 import { covers } from "./formulas";
-import type { Rule, RuleResult } from "./types";
+import { RULES } from "./index";
+import { relationsHold } from "./relations";
+import type { Rule, RuleContext, RuleResult } from "./types";
 
 /** What became of a rule of form on one table. */
 export interface FormCheck {
@@ -12,6 +14,11 @@ export interface FormCheck {
   readonly status: "passed" | "failed" | "notApplicable" | "insufficientData";
   /** Cells of the finding; none where there is none. */
   readonly cells: readonly CellRef[];
+}
+
+/** What every rule but that of the relations has to say. */
+export function formResults(context: RuleContext): ReadonlyMap<Rule, RuleResult> {
+  return new Map(RULES.filter((rule) => rule !== relationsHold).map((rule) => [rule, rule.check(context)]));
 }
 
 /** Whether a result counts its checks itself, as rules over relations and rows do. */

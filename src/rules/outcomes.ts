@@ -1,12 +1,9 @@
 import type { BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { evaluateAll } from "../relations/evaluate";
-import { contextOf, instantiate } from "../relations/instantiate";
-import { formChecks } from "./formChecks";
-import { RULES } from "./index";
-import { withSlipsPutRight } from "./putRight";
-import { judged, relationsHold } from "./relations";
+import { formChecks, formResults } from "./formChecks";
+import { judgedBook } from "./judgedBook";
+import { judged } from "./relations";
 
 /** What became of one relation in one place, or of one rule of form on one table. */
 export interface RelationOutcome {
@@ -27,9 +24,7 @@ export interface RelationOutcome {
  * @param snapshot the sheets that the book was read from; with them the rules of form follow, table by table
  */
 export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): readonly RelationOutcome[] {
-  const { book: read } = withSlipsPutRight(book);
-  const lookup = contextOf(read);
-  const evaluations = evaluateAll(read, instantiate(lookup));
+  const { book: read, lookup, evaluations } = judgedBook(book);
   const relations = judged(evaluations).map(({ instance, status }): RelationOutcome => {
     const operands = [...instance.left, ...instance.right];
     return {
@@ -38,7 +33,6 @@ export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): reado
     };
   });
   if (!snapshot) return relations;
-  const context = { book: read, lookup, evaluations, snapshot, explained: new Map<string, string>() };
-  const form = new Map(RULES.filter((rule) => rule !== relationsHold).map((rule) => [rule, rule.check(context)]));
+  const form = formResults({ book: read, lookup, evaluations, snapshot, explained: new Map() });
   return [...relations, ...formChecks(form, read).map((check): RelationOutcome => ({ ...check, relation: check.rule }))];
 }

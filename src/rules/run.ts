@@ -1,13 +1,11 @@
 import type { BudgetBook } from "../model/book";
 import type { CheckCounts, Finding } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { contextOf, instantiate } from "../relations/instantiate";
-import { evaluateAll } from "../relations/evaluate";
-import { formChecks } from "./formChecks";
+import { formChecks, formResults } from "./formChecks";
 import { groupedWithSkips } from "./form/formulaSkips";
 import { RULES } from "./index";
-import { withSlipsPutRight } from "./putRight";
-import { judged, relationsHold } from "./relations";
+import { judgedBook } from "./judgedBook";
+import { judged } from "./relations";
 import { explainedByForm } from "./structure";
 import type { RuleContext } from "./types";
 
@@ -20,11 +18,9 @@ const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
  * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
  */
 export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
-  const { book: read, findings: slips } = withSlipsPutRight(book);
-  const lookup = contextOf(read);
-  const evaluations = evaluateAll(read, instantiate(lookup));
+  const { book: read, slips, lookup, evaluations } = judgedBook(book);
   const context: RuleContext = { book: read, lookup, evaluations, snapshot, explained: new Map() };
-  const form = new Map(RULES.filter((rule) => rule !== relationsHold).map((rule) => [rule, rule.check(context)]));
+  const form = formResults(context);
   const failed = judged(evaluations).filter(({ status }) => status === "failed");
   const leads = explainedByForm(read, failed, [...form.values()].flatMap((result) => result.findings));
   const groups = new Map([...new Set(leads.values())].map((finding, at) => [finding, `g${at + 1}`]));

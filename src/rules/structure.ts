@@ -7,9 +7,8 @@ import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import { grainOf } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
-import { evaluateAll } from "../relations/evaluate";
-import { contextOf, instantiate } from "../relations/instantiate";
-import { placeOfRelation } from "./trials";
+import { contextOf } from "../relations/instantiate";
+import { evaluationsOf, placeOfRelation } from "./trials";
 
 /** Beyond so many findings of form the workbook is another budget, not one with slips. */
 const MOST_TRIALS = 8;
@@ -33,7 +32,7 @@ export function explainedByForm(book: BudgetBook, failed: readonly Evaluation[],
     for (const mended of mendings(book, finding)) {
       if (trials <= 0) return explained;
       trials -= 1;
-      const tried = evaluateAll(mended, instantiate(contextOf(mended)));
+      const tried = evaluationsOf(mended);
       const after = new Set(tried.filter(({ status }) => status === "failed").map(placeOfRelation));
       // A relation that could no longer be checked is not explained.
       const unsettled = new Set(tried.filter(({ status }) => status === "insufficientData" || status === "notApplicable").map(placeOfRelation));

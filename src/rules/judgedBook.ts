@@ -1,0 +1,24 @@
+import type { BudgetBook } from "../model/book";
+import type { Finding } from "../model/findings";
+import type { Evaluation } from "../relations/evaluate";
+import { evaluateAll } from "../relations/evaluate";
+import type { BookContext } from "../relations/instantiate";
+import { contextOf, instantiate } from "../relations/instantiate";
+import { withSlipsPutRight } from "./putRight";
+
+/** A book as every verdict on it is given: evident slips put right first, then each relation evaluated once. */
+export interface JudgedBook {
+  /** The book with its slips put right. */
+  readonly book: BudgetBook;
+  /** What was put right. */
+  readonly slips: readonly Finding[];
+  readonly lookup: BookContext;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Reads a book for judging. Findings, counts, outcomes and explanations all begin here, so that they cannot differ. */
+export function judgedBook(book: BudgetBook): JudgedBook {
+  const { book: read, findings: slips } = withSlipsPutRight(book);
+  const lookup = contextOf(read);
+  return { book: read, slips, lookup, evaluations: evaluateAll(read, instantiate(lookup)) };
+}
