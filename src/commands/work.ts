@@ -3,7 +3,7 @@ import { HostError, type Host } from "../hosts/host";
 import { cellKey } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import { planFill, review } from "../review";
-import { markEdits, obstacleText, unmarkEdits, wordRefusal } from "../report";
+import { markEdits, obstacleText, unmarkEdits, wordRefusals } from "../report";
 import { wordsOf, type Language } from "../taskpane/words";
 
 /** What happened, and below it, a line each, where and what to do next; null when there is nothing to tell. */
@@ -53,9 +53,9 @@ function refusal(result: ApplyResult, language: Language): Told {
 
 /** Why a batch was refused, each reason once, and what was left behind. */
 function reasons(result: ApplyResult, language: Language): readonly string[] {
-  const told = result.outcomes.flatMap((outcome) => (outcome.done || outcome.reason === "cancelled" ? [] : [wordRefusal(outcome, language)]));
+  const told = wordRefusals(result.outcomes.filter((outcome) => outcome.done || outcome.reason !== "cancelled"), language);
   const left = result.leftBehind?.length ? [wordsOf(language).leftBehind(result.leftBehind.map(cellKey).join("、"))] : [];
-  return [...[...new Set(told)].slice(0, MOST_REASONS), ...left];
+  return [...told.slice(0, MOST_REASONS), ...left];
 }
 
 function lines(...parts: readonly string[]): string {

@@ -10,4 +10,4 @@ export { summaryOf, summaryText } from "./summary";
 export type { FileSummary } from "./summary";
 export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
-export { leftoverText, obstacleText, tableTitle, wordRefusal } from "./words";
+export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";

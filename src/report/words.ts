@@ -53,6 +53,25 @@ export function wordRefusal(outcome: EditOutcome, language: Language = "zh"): st
   return place === "" ? why : language === "zh" ? `${place}：${why}` : `${place}: ${why}`;
 }
 
+/** Refusals as a person reads them: one line for each sheet and reason, with the first cell and how many there are. */
+export function wordRefusals(outcomes: readonly EditOutcome[], language: Language = "zh"): readonly string[] {
+  const alike = new Map<string, EditOutcome[]>();
+  for (const outcome of outcomes) {
+    if (outcome.done) continue;
+    const key = `${outcome.reason}|${outcome.at?.sheet ?? ""}`;
+    alike.set(key, [...(alike.get(key) ?? []), outcome]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || first.done) return [];
+    const cells = new Set(group.flatMap((outcome) => (outcome.done || !outcome.at ? [] : [addressOf(outcome.at)])));
+    if (!first.at || cells.size < 2) return [wordRefusal(first, language)];
+    const place = `${first.at.sheet}!${addressOf(first.at)}`;
+    const why = REFUSALS[first.reason][language];
+    return [language === "zh" ? `${place} 等 ${cells.size} 处：${why}` : `${place} and ${cells.size - 1} more: ${why}`];
+  });
+}
+
 const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, string>>>> = {
   noHeader: { zh: "有数字但没有认出表头，未核对", en: "figures without a header that could be read; not checked" },
   unknownTable: { zh: "不是本插件认识的预算表，未核对", en: "a table of no known kind; not checked" },

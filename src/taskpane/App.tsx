@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, ProgressBar, Spinner, Tab, TabList, makeStyles, tokens,
 } from "@fluentui/react-components";
 import type { Host } from "../hosts/host";
+import { CloseIcon } from "./icons";
 import { StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
-import { UndoBar } from "./undoBar";
+import { Foot } from "./Foot";
 import type { FileReaders } from "./textFile";
 import { usePane, type Pane } from "./usePane";
 import { wordsOf, type Language, type TabId, type Work } from "./words";
@@ -141,6 +142,7 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
   const { busy, notice } = state;
   const Panel = PANELS[state.tab];
   const glance = useOverview(pane);
+  const foot = useFootHeight();
   const busyText = busy ? `${words.work[busy.work]}${busy.total > 0 ? ` ${words.steps(busy.done, busy.total)}` : ""}` : "";
   const announced = busy ? words.work[busy.work] : (notice ? [notice.title, ...notice.details].join(" ") : summary(pane));
   return (
@@ -182,16 +184,29 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
           </Suspense>
         </div>
       </main>
-      <footer className={styles.bottom}>
+      <footer ref={foot} className={styles.bottom}>
         {state.live.open === null ? null : (
           <Suspense fallback={<Spinner size="tiny" />}>
             <Drawer pane={pane} open={state.live.open} />
           </Suspense>
         )}
-        <UndoBar pane={pane} />
+        <Foot pane={pane} />
       </footer>
     </div>
   );
+}
+
+/** Tells the page how high its foot is, as --pane-foot, so that what sticks to the bottom stands above it. */
+function useFootHeight(): RefObject<HTMLElement | null> {
+  const foot = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = foot;
+    if (!current) return undefined;
+    const watch = new ResizeObserver(() => document.documentElement.style.setProperty("--pane-foot", `${current.offsetHeight}px`));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  return foot;
 }
 
 /** What a screen reader hears when the work of a tab is done and no message says it. */
@@ -228,6 +243,7 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
     if (notice) window.scrollTo({ top: 0 });
   }, [notice]);
   if (!notice || notice.tab !== state.tab) return null;
+  const { next } = notice;
   return (
     <MessageBar intent={notice.intent} layout="multiline">
       <MessageBarBody>
@@ -242,12 +258,14 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
         ) : null}
       </MessageBarBody>
       <MessageBarActions
-        containerAction={
-          <Button size="small" appearance="transparent" aria-label={words.close} onClick={() => actions.patch({ notice: null })}>
-            ×
+        containerAction={<Button size="small" appearance="transparent" aria-label={words.close} icon={<CloseIcon />} onClick={() => actions.patch({ notice: null })} />}
+      >
+        {next === undefined ? null : (
+          <Button size="small" onClick={() => actions.showTab(next)}>
+            {words.goToTab(words.tabs[next])}
           </Button>
-        }
-      />
+        )}
+      </MessageBarActions>
     </MessageBar>
   );
 }

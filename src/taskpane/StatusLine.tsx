@@ -1,12 +1,11 @@
 /** The line above the tabs' content that says which workbook this is and what to do next. */
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { explainWordsOf } from "./explainWords";
+import { AgainIcon } from "./icons";
 import type { Overview } from "./overview";
 import type { Pane } from "./usePane";
 import type { Language, TabId } from "./words";
 
-/** Readings slower than this are repeated only when asked for. */
 /** A glance that takes longer is taken again only when it is asked for: on coming back to the pane, and after work in it. */
 const QUICK_MS = { back: 1000, work: 6000 };
 
@@ -52,17 +51,19 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "start",
     gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     fontVariantNumeric: "tabular-nums",
     overflowWrap: "anywhere",
   },
-  text: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
-  link: { fontSize: "inherit", textAlign: "start" },
-  drawers: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
+  text: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column", gap: "2px" },
+  body: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  missing: { color: tokens.colorStatusWarningForeground3 },
+  link: { fontSize: "inherit", textAlign: "start", fontWeight: tokens.fontWeightSemibold },
   again: { minWidth: "24px", width: "24px", height: "24px", padding: 0, flexShrink: 0 },
 });
 
@@ -122,8 +123,9 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
           <span>{words.noTables}</span>
         ) : (
           <>
-            <span>{[overview.body, overview.year === null ? null : words.year(overview.year), overview.profile, words.tables(overview.recognised, overview.prescribed)].filter((part) => part !== null).join(" · ")}</span>
-            {overview.missing.length > 0 ? <span>{words.missing(overview.missing.join(pane.language === "zh" ? "、" : ", "))}</span> : null}
+            {overview.body === null ? null : <span className={styles.body}>{overview.body}</span>}
+            <span>{[overview.year === null ? null : words.year(overview.year), overview.profile, words.tables(overview.recognised, overview.prescribed)].filter((part) => part !== null).join(" · ")}</span>
+            {overview.missing.length > 0 ? <span className={styles.missing}>{words.missing(overview.missing.join(pane.language === "zh" ? "、" : ", "))}</span> : null}
           </>
         )}
         {next ? (
@@ -145,40 +147,9 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
             )}
           </span>
         ) : null}
-        <Drawers pane={pane} />
       </div>
-      <Button size="small" appearance="subtle" className={styles.again} aria-label={words.again} title={words.again} disabledFocusable={looking} onClick={look}>
-        ↻
-      </Button>
+      <Button size="small" appearance="subtle" className={styles.again} icon={<AgainIcon />} aria-label={words.again} title={words.again} disabledFocusable={looking} onClick={look} />
     </section>
-  );
-}
-
-/** What opens at the foot of the pane: the explanation of a figure, and what was done. */
-function Drawers({ pane }: { pane: Pane }): ReactNode {
-  const styles = useStyles();
-  const { state, actions } = pane;
-  const words = explainWordsOf(pane.language);
-  const { open } = state.live;
-  const live = state.connection.kind === "ready" && state.connection.host.live !== undefined;
-  return (
-    <span className={styles.drawers}>
-      {live ? (
-        <Link
-          as="button"
-          type="button"
-          className={styles.link}
-          aria-expanded={open === "explain"}
-          disabledFocusable={state.busy !== null}
-          onClick={() => (open === "explain" ? actions.openDrawer(null) : void actions.explain())}
-        >
-          {words.explain}
-        </Link>
-      ) : null}
-      <Link as="button" type="button" className={styles.link} aria-expanded={open === "log"} onClick={() => actions.openDrawer(open === "log" ? null : "log")}>
-        {words.log}
-      </Link>
-    </span>
   );
 }
 

@@ -2,6 +2,6 @@
 export {
   accept, carryEdits, explainCell, fixAllSafe, fixesFor, logEdits, logSheetOf, narrate, planCarryOver, planFill, planInsert, planItem, readText, review, sheetsToReread, understand, withSheets,
 } from "../review";
-export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, unmarkEdits, validationHtml, wordRefusal } from "../report";
+export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, unmarkEdits, validationHtml, wordRefusals } from "../report";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { ExplanationView } from "./explainView";
 import { explainWordsOf } from "./explainWords";
+import { CloseIcon } from "./icons";
 import { LogView } from "./logView";
 import type { Pane } from "./usePane";
 
@@ -36,9 +37,7 @@ export function Drawer({ pane, open }: { pane: Pane; open: "explain" | "log" }):
         <h2 id="drawer-title" className={styles.title}>
           {title}
         </h2>
-        <Button size="small" appearance="transparent" aria-label={`${pane.words.close} ${title}`} onClick={() => actions.openDrawer(null)}>
-          ×
-        </Button>
+        <Button size="small" appearance="transparent" icon={<CloseIcon />} aria-label={`${pane.words.close} ${title}`} onClick={() => actions.openDrawer(null)} />
       </div>
       {open === "explain" ? (
         <div className={styles.bar}>

@@ -69,7 +69,7 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         const taken = plan.taken.map(({ name, choice: done, newName }) =>
           done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
         );
-        job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext]);
+        job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext], "fill");
         const [first] = plan.inserted;
         if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
       }),
@@ -88,7 +88,7 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         if (!result) return;
         patch({ preview: null, review: null, narrative: null });
         remember({ what: "insert", count: sheets, inverse: result.inverse });
-        job.say("success", tablesWords.sampleInserted(sheets), [tablesWords.sampleNext]);
+        job.say("success", tablesWords.sampleInserted(sheets), [tablesWords.sampleNext], "fill");
       }),
 
     previewFill: (values) =>
@@ -114,7 +114,7 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         patch({ preview: null, review: null, narrative: null });
         remember({ what: "fill", count: cells, inverse: result.inverse });
         const kept = plan.conflicts.length - overwrite.length;
-        job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext]);
+        job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext], "check");
       }),
 
     proposeItem: async (request) => {

@@ -42,7 +42,7 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
   const prescribed = profile ? profile.tables.map(({ table }) => table) : TABLES.map(({ id }) => id);
   const present = new Set(book.tables.map(({ id }) => id));
   return {
-    profile: profile?.name ?? null,
+    profile: (language === "en" ? profile?.nameEnglish : profile?.name) ?? null,
     year: book.year,
     body: book.body,
     recognised: present.size,

@@ -26,6 +26,8 @@ export interface Notice {
   readonly intent: "success" | "info" | "warning" | "error";
   readonly title: string;
   readonly details: readonly string[];
+  /** The tab on which the work goes on. */
+  readonly next?: TabId;
 }
 
 /** What filling would do, computed on `snapshot`. */

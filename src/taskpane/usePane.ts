@@ -49,7 +49,7 @@ export interface Job {
   /** Begins a step, nothing of it being written yet: the last place where cancelling takes hold. */
   readonly at: (work: Work) => Promise<void>;
   readonly progress: (done: number, total: number) => void;
-  readonly say: (intent: Notice["intent"], title: string, details?: readonly string[]) => void;
+  readonly say: (intent: Notice["intent"], title: string, details?: readonly string[], next?: TabId) => void;
   /** Writes down that something was done, when the job ends. */
   readonly note: (text: string) => void;
 }
@@ -72,7 +72,7 @@ export function usePane(language: Language, words: Words, files: FileReaders): P
       const { connection, busy } = current.current;
       if (connection.kind !== "ready" || busy) return;
       let work: Work = "reading";
-      const say: Job["say"] = (intent, title, details = []) => patch({ notice: { tab, intent, title, details } });
+      const say: Job["say"] = (intent, title, details = [], next) => patch({ notice: { tab, intent, title, details, ...(next ? { next } : {}) } });
       patch({ notice: null, busy: { work, done: 0, total: 0 } });
       cancelled.current = false;
       notes.current = [];
@@ -136,8 +136,7 @@ export function usePane(language: Language, words: Words, files: FileReaders): P
     };
     const refusalLines = async (edits: readonly Edit[], result: ApplyResult): Promise<string[]> => {
       const core = await loadCore();
-      const lines = refusals(edits, result).map(({ outcome }) => core.wordRefusal(outcome, language));
-      const unique = [...new Set(lines)];
+      const unique = [...core.wordRefusals(refusals(edits, result).map(({ outcome }) => outcome), language)];
       const shown = unique.length > LONGEST_LIST ? [...unique.slice(0, LONGEST_LIST), `… (${unique.length})`] : unique;
       return result.leftBehind?.length ? [...shown, words.leftBehind(result.leftBehind.map(cellKey).join("、"))] : shown;
     };

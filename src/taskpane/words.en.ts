@@ -54,6 +54,7 @@ export const english: Words = {
   refused: "Nothing was written; the workbook is as it was",
   leftBehind: (cells) => `It failed midway and these cells could not be put back; please check them: ${cells}`,
   goTo: (place) => `Go to ${place}`,
+  goToTab: (tab) => `Open ${tab}`,
 
   insert: "Insert templates",
   insertIntro: "Inserts the disclosure tables in the layout of a region, with the sheets 基本信息 (basics) and 补充资料 (supplement).",
@@ -77,7 +78,7 @@ export const english: Words = {
   addedAs: (name, newName) => `“${name}” was there; the new sheet is called “${newName}”`,
   skipped: (name) => `“${name}” was there and was skipped`,
   nothingInserted: "Nothing inserted: all chosen tables are there already",
-  insertNext: "Next: type the detailed figures, then compute the totals under Fill.",
+  insertNext: "Type the detailed figures, then derive the totals under Fill.",
 
   fill: "Fill totals and shares",
   fillIntro: "Derives subtotals, totals and shares from the figures typed in and writes them as formulas. You see a preview first.",
@@ -101,7 +102,7 @@ export const english: Words = {
   kept: (count) => `${count} typed figure${s(count)} that differ${count === 1 ? "s" : ""} kept`,
   keptWhere: "See them one by one under Fill in the pane.",
   markedWhere: "The cells are marked; see the findings under Validate in the pane.",
-  fillNext: "Next: check the relations under Validate.",
+  fillNext: "Check the relations next.",
 
   check: "Validate workbook",
   checkIntro: "Checks the relations within and between the tables and marks the cells that disagree.",

@@ -37,6 +37,8 @@ export interface Words {
   readonly refused: string;
   readonly leftBehind: (cells: string) => string;
   readonly goTo: (place: string) => string;
+  /** On a button that shows a tab, by its name. */
+  readonly goToTab: (tab: string) => string;
 
   readonly insert: string;
   readonly insertIntro: string;

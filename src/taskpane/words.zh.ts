@@ -52,6 +52,7 @@ export const chinese: Words = {
   refused: "没有写入，工作簿保持原样",
   leftBehind: (cells) => `中途失败，这些单元格未能恢复，请核对：${cells}`,
   goTo: (place) => `转到 ${place}`,
+  goToTab: (tab) => `去“${tab}”`,
 
   insert: "插入模板",
   insertIntro: "按地区版式插入整套预算公开表，另附“基本信息”和“补充资料”两张表。",
@@ -75,7 +76,7 @@ export const chinese: Words = {
   addedAs: (name, newName) => `“${name}”已有，新表名为“${newName}”`,
   skipped: (name) => `“${name}”已有，未插入`,
   nothingInserted: "没有插入：所选的表都已存在",
-  insertNext: "下一步：填写各表的明细数字，再到“填报”计算小计。",
+  insertNext: "请填写各表的明细数字，再到“填报”推算小计与合计。",
 
   fill: "填充小计与占比",
   fillIntro: "由已填的明细推算小计、合计与占比，写成公式。先预览，确认后才写入。",
@@ -99,7 +100,7 @@ export const chinese: Words = {
   kept: (count) => `${count} 个与推算不同的数字保留未动`,
   keptWhere: "可在窗格“填报”中逐个查看并决定。",
   markedWhere: "有问题的单元格已做标记；在窗格“校验”中可逐条查看。",
-  fillNext: "下一步：到“校验”核对勾稽关系。",
+  fillNext: "接着核对表内与表间的勾稽关系。",
 
   check: "校验工作簿",
   checkIntro: "核对表内与表间的勾稽关系，在有问题的单元格上做标记。",

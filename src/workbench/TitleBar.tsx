@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from "react";
 import { Button, Spinner, Tooltip, makeStyles, tokens } from "@fluentui/react-components";
 import type { History } from "./desk";
+import { NewIcon, OpenIcon, RedoIcon, SaveIcon, UndoIcon } from "./icons";
 import type { FileState } from "./useFile";
 import type { Language, Words } from "./words";
 import { timeText } from "./Workbench";
@@ -18,8 +19,6 @@ const useStyles = makeStyles({
   changed: { color: tokens.colorPaletteDarkOrangeForeground1, whiteSpace: "nowrap", fontSize: tokens.fontSizeBase200 },
   room: { flexGrow: 1 },
   kept: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
-  step: { minWidth: "auto", paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
-  icon: { fontSize: "16px", lineHeight: 1 },
   hidden: { display: "none" },
 });
 
@@ -58,24 +57,20 @@ export function TitleBar(props: Props): ReactNode {
       <Kept {...props} />
       {history ? (
         <>
-          <Button className={styles.step} size="small" appearance="subtle" aria-label={words.undo} title={`${words.undo} (Ctrl+Z)`} disabled={disabled || !can?.undo} onClick={() => props.onStep(true)}>
-            <span className={styles.icon} aria-hidden>↶</span>
-          </Button>
-          <Button className={styles.step} size="small" appearance="subtle" aria-label={words.redo} title={`${words.redo} (Ctrl+Y)`} disabled={disabled || !can?.redo} onClick={() => props.onStep(false)}>
-            <span className={styles.icon} aria-hidden>↷</span>
-          </Button>
+          <Button size="small" appearance="subtle" aria-label={words.undo} title={`${words.undo} (Ctrl+Z)`} icon={<UndoIcon />} disabled={disabled || !can?.undo} onClick={() => props.onStep(true)} />
+          <Button size="small" appearance="subtle" aria-label={words.redo} title={`${words.redo} (Ctrl+Y)`} icon={<RedoIcon />} disabled={disabled || !can?.redo} onClick={() => props.onStep(false)} />
         </>
       ) : null}
-      <Button size="small" disabled={disabled} onClick={props.onCreate}>
+      <Button size="small" icon={<NewIcon />} disabled={disabled} onClick={props.onCreate}>
         {words.create}
       </Button>
       <Button size="small" disabled={disabled} onClick={props.onSample}>
         {words.sample}
       </Button>
-      <Button size="small" disabled={disabled} onClick={() => picker.current?.click()}>
+      <Button size="small" icon={<OpenIcon />} disabled={disabled} onClick={() => picker.current?.click()}>
         {words.open}
       </Button>
-      <Button size="small" appearance="primary" disabled={disabled} onClick={props.onSave}>
+      <Button size="small" appearance="primary" icon={<SaveIcon />} disabled={disabled} onClick={props.onSave}>
         {words.save}
       </Button>
       <Button size="small" appearance="subtle" as="a" href={other.href} lang={props.language === "en" ? "zh-CN" : "en"}>

@@ -4,6 +4,7 @@ import { HostError } from "../hosts/host";
 import { Refused } from "./desk";
 import { Ask, type Question } from "./Dialogs";
 import { WorkbookGrid } from "./grid";
+import { CloseIcon } from "./icons";
 import { Ribbon } from "./Ribbon";
 import { sampleFile } from "./sample";
 import type { Setting } from "./setting";
@@ -223,9 +224,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
             <div className={styles.pane} style={{ width }}>
               <div className={styles.sideBar}>
                 <h2 className={styles.sideTitle}>{words.pane}</h2>
-                <Button size="small" appearance="subtle" aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)}>
-                  ×
-                </Button>
+                <Button size="small" appearance="subtle" icon={<CloseIcon />} aria-label={words.hidePane} title={words.hidePane} onClick={() => setShown(false)} />
               </div>
               {/* While files are dragged or the width changes, the frame would swallow the pointer. */}
               <iframe key={"srcDoc" in setting.pane ? opened : 0} ref={frame} className={mergeClasses(styles.frame, (dropping || dragging) && styles.still)} title="任务窗格" allow="clipboard-read; clipboard-write" {...setting.pane} />

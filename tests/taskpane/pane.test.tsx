@@ -58,9 +58,17 @@ beforeEach(() => {
   window.localStorage.clear();
   place = document.body.appendChild(document.createElement("div"));
 });
+let complaints: jest.SpyInstance;
+beforeEach(() => {
+  // React's development build warns on the console, of keys and markup that do not fit; the browser tests run the other build.
+  complaints = jest.spyOn(console, "error").mockImplementation(() => undefined);
+});
 afterEach(async () => {
   await act(() => Promise.resolve(root.unmount()));
   place.remove();
+  const said = complaints.mock.calls.map((call) => String(call[0]));
+  complaints.mockRestore();
+  expect(said).toEqual([]);
 });
 
 async function open(host: Host): Promise<void> {

@@ -77,6 +77,8 @@ export interface Profile {
   readonly id: string;
   /** Name in Chinese, for choosing. */
   readonly name: string;
+  /** The same for an English Office. */
+  readonly nameEnglish: string;
   readonly tables: readonly TableLayout[];
   readonly settings: ProfileSettings;
   /** Whether classified tables print every level of a code, so that a missing parent row is a gap to fill. */

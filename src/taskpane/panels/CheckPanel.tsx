@@ -1,31 +1,30 @@
 import { useMemo, type ReactNode } from "react";
-import { Button, Switch, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import type { Severity } from "../../model/findings";
 import type { Review } from "../../model/plans";
 import { briefOf, leftoverText } from "../../report";
 import { explainWordsOf } from "../explainWords";
+import { CheckIcon, UnmarkIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
 import { groupsOf } from "./check/groups";
 import { checkWordsOf, type CheckWords } from "./check/words";
+import { Counts, Verdict } from "./outcome";
 import { CellLink, Folded, LongList, useStyles } from "./parts";
 
 const useOwnStyles = makeStyles({
-  counts: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: tokens.spacingHorizontalXS, margin: 0 },
-  count: { display: "flex", flexDirection: "column-reverse", alignItems: "center", textAlign: "center" },
-  number: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
-  label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
   subtitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
   accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
   switch: { marginLeft: "-8px" },
+  options: { display: "flex", flexDirection: "column" },
   trouble: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusDangerForeground1 },
-  clean: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteGreenBorderActive}` },
 });
 
 export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
+  const own = useOwnStyles();
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
   const { reviewed } = state.checkWork;
@@ -34,15 +33,17 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
     <div className={styles.panel}>
       {state.review ? null : <p className={styles.intro}>{words.checkIntro}</p>}
       <div className={styles.row}>
-        <Button appearance="primary" disabled={busy} onClick={() => void actions.check()}>
+        <Button appearance="primary" icon={<CheckIcon />} disabled={busy} onClick={() => void actions.check()}>
           {words.check}
         </Button>
-        <Button disabled={busy} onClick={() => void actions.unmark()}>
+        <Button disabled={busy} icon={<UnmarkIcon />} onClick={() => void actions.unmark()}>
           {words.unmark}
         </Button>
       </div>
-      <AsOneTypes pane={pane} />
-      {state.review && reviewed ? <p className={styles.hint}>{state.live.recheck ? checkWords.followedAt(reviewed.time) : checkWords.checkedAt(reviewed.time)}</p> : null}
+      <div className={own.options}>
+        {state.review && reviewed ? <p className={styles.hint}>{state.live.recheck ? checkWords.followedAt(reviewed.time) : checkWords.checkedAt(reviewed.time)}</p> : null}
+        <AsOneTypes pane={pane} />
+      </div>
       {state.review ? <ReviewView pane={pane} review={state.review} busy={busy} /> : null}
     </div>
   );
@@ -77,7 +78,6 @@ function AsOneTypes({ pane }: { pane: Pane }): ReactNode {
 
 function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: boolean }): ReactNode {
   const styles = useStyles();
-  const own = useOwnStyles();
   const { words, actions } = pane;
   const checkWords = checkWordsOf(pane.language);
   const { checks, book, findings } = review;
@@ -94,15 +94,12 @@ function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: 
   return (
     <>
       {findings.length === 0 ? (
-        <div className={mergeClasses(styles.card, own.clean)}>
-          <h2 className={styles.heading}>{words.cleanTitle}</h2>
-          <p className={styles.intro}>
-            {words.clean(checks.passed)}
-            {checks.insufficientData > 0 ? words.notPossible(checks.insufficientData) : ""}
-          </p>
-        </div>
+        <Verdict clean={checks.insufficientData === 0} title={words.cleanTitle}>
+          {words.clean(checks.passed)}
+          {checks.insufficientData > 0 ? words.notPossible(checks.insufficientData) : ""}
+        </Verdict>
       ) : null}
-      <Counts pane={pane} review={review} />
+      <CheckCounts pane={pane} review={review} />
       <div className={styles.row}>
         {findings.length > 0 ? (
           <Button size="small" disabled={busy} onClick={() => void actions.propose(null, findings)}>
@@ -149,30 +146,24 @@ function Heading({ review, words }: { review: Review; words: CheckWords }): Reac
 }
 
 /** How the checks went: relations one by one, and the rules of form table by table. */
-function Counts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+function CheckCounts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const own = useOwnStyles();
   const { words } = pane;
   const checkWords = checkWordsOf(pane.language);
   const { checks } = review;
-  const counts: readonly (readonly [string, number])[] = [
-    [words.passed, checks.passed],
-    [checkWords.failed, checks.failed],
-    [words.notApplicable, checks.notApplicable],
-    [words.insufficient, checks.insufficientData],
-  ];
   return (
     <section className={own.head} aria-labelledby="checks-title">
       <h2 id="checks-title" className={own.subtitle}>
         {checkWords.checksTitle}
       </h2>
-      <dl className={own.counts}>
-        {counts.map(([label, count]) => (
-          <div key={label} className={own.count}>
-            <dt className={own.label}>{label}</dt>
-            <dd className={own.number}>{count}</dd>
-          </div>
-        ))}
-      </dl>
+      <Counts
+        counts={[
+          { label: words.passed, count: checks.passed },
+          { label: checkWords.failed, count: checks.failed, bad: true },
+          { label: words.notApplicable, count: checks.notApplicable },
+          { label: words.insufficient, count: checks.insufficientData },
+        ]}
+      />
     </section>
   );
 }

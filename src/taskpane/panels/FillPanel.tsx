@@ -4,6 +4,7 @@ import { cellKey, type CellRef, type Scalar } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
 import type { CellContent } from "../../model/snapshot";
 import { obstacleText, tableTitle } from "../../report";
+import { FillIcon, TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Progress } from "./fill/Progress";
 import { fillWordsOf } from "./fillWords";
@@ -19,7 +20,8 @@ const useOwnStyles = makeStyles({
   formula: { display: "block", fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   confirm: {
     position: "sticky",
-    bottom: 0,
+    bottom: "var(--pane-foot, 0px)",
+    zIndex: 1,
     display: "flex",
     flexWrap: "wrap",
     gap: tokens.spacingHorizontalS,
@@ -41,10 +43,10 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
     <div className={styles.panel}>
       <p className={styles.intro}>{words.fillIntro}</p>
       <div className={styles.row}>
-        <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.previewFill(values)}>
+        <Button appearance={state.preview?.plan.edits.length ? "secondary" : "primary"} icon={<FillIcon />} disabled={busy} onClick={() => void actions.previewFill(values)}>
           {words.fill}
         </Button>
-        <Button disabledFocusable={state.connection.kind !== "ready"} aria-expanded={picking} onClick={() => setPicking(!picking)}>
+        <Button icon={<TablesIcon />} disabledFocusable={state.connection.kind !== "ready"} aria-expanded={picking} onClick={() => setPicking(!picking)}>
           {fillWords.pickItem}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { Button, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, 
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
 import { PROFILES, profileOf } from "../../catalog/profiles";
+import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
 import { useStyles } from "./parts";
@@ -43,7 +44,9 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const [form, setForm] = useState<Form>(() => ({ ...recall(), ...draft }));
   const [tried, setTried] = useState(false);
   const [choice, setChoice] = useState<TakenSheetChoice>("skip");
+  const yearField = useRef<HTMLDivElement>(null);
   const departmentField = useRef<HTMLDivElement>(null);
+  const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
   const profile = profileOf(form.profile) ?? PROFILES[0];
   // A workbook that is being prepared here says itself whose it is; what is typed goes before both.
@@ -65,7 +68,13 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
 
   const insert = (): void => {
     setTried(true);
-    if (!profile || (yearError ?? departmentError ?? tablesError)) return;
+    if (!profile) return;
+    if (yearError ?? departmentError ?? tablesError) {
+      // The first thing that is wrong, from the top.
+      const field = (yearError ? yearField : departmentError ? departmentField : tablesField).current;
+      field?.querySelector<HTMLElement>("input, button")?.focus();
+      return;
+    }
     void actions.insert(
       { profile: profile.id, year: Number(form.year), department: department.trim(), units: names, tables: all.filter((id) => chosen.has(id)), onTaken: "skip" },
       null,
@@ -107,14 +116,16 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null })}>
             {PROFILES.map((each) => (
               <option key={each.id} value={each.id}>
-                {each.name}
+                {language === "en" ? each.nameEnglish : each.name}
               </option>
             ))}
           </Select>
         </Field>
-        <Field label={words.year} validationMessage={tried ? yearError : null}>
-          <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
-        </Field>
+        <div ref={yearField}>
+          <Field label={words.year} validationMessage={tried ? yearError : null}>
+            <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
+          </Field>
+        </div>
       </div>
       <div ref={departmentField}>
         <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>
@@ -125,17 +136,19 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         <Textarea value={form.units} rows={3} resize="vertical" onChange={(_, data) => change({ units: data.value })} />
       </Field>
       {profile ? (
-        <TableChoice
-          pane={pane}
-          profile={profile}
-          body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.unit }}
-          chosen={chosen}
-          error={tried ? tablesError : null}
-          onChoose={(next) => change({ chosen: next })}
-        />
+        <div ref={tablesField}>
+          <TableChoice
+            pane={pane}
+            profile={profile}
+            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.unit }}
+            chosen={chosen}
+            error={tried ? tablesError : null}
+            onChoose={(next) => change({ chosen: next })}
+          />
+        </div>
       ) : null}
       <div className={styles.row}>
-        <Button appearance="primary" disabled={busy} onClick={insert}>
+        <Button appearance="primary" icon={<TablesIcon />} disabled={busy} onClick={insert}>
           {words.insert}
         </Button>
         <span className={styles.hint}>{tablesWords.sheetsTotal(chosen.size)}</span>

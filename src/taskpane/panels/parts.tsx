@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { addressOf, type CellRef } from "../../model/cells";
+import { FoldIcon } from "../icons";
 import type { Pane } from "../usePane";
 
 export const useStyles = makeStyles({
@@ -12,7 +13,13 @@ export const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
   figures: { fontVariantNumeric: "tabular-nums" },
-  link: { textAlign: "start", fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  link: {
+    textAlign: "start",
+    fontVariantNumeric: "tabular-nums",
+    overflowWrap: "anywhere",
+    // Where the colours are the system's, a link is one by its line.
+    "@media (forced-colors: active)": { color: "LinkText", textDecorationLine: "underline" },
+  },
   card: {
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -26,20 +33,20 @@ export const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     "& > summary": {
       display: "flex",
-      alignItems: "baseline",
-      gap: tokens.spacingHorizontalS,
+      alignItems: "start",
+      gap: tokens.spacingHorizontalXS,
       padding: `${tokens.spacingVerticalS} 0`,
       cursor: "pointer",
       listStyleType: "none",
     },
     "& > summary::-webkit-details-marker": { display: "none" },
-    "& > summary::before": { content: "'›'", width: "1em", textAlign: "center", color: tokens.colorNeutralForeground2, transitionProperty: "transform", transitionDuration: tokens.durationFast },
-    "&[open] > summary::before": { transform: "rotate(90deg)" },
+    "&[open] > summary > svg": { transform: "rotate(90deg)" },
     "& > summary:focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusSmall },
   },
+  fold: { flexShrink: 0, marginTop: "2px", color: tokens.colorNeutralForeground2, transitionProperty: "transform", transitionDuration: tokens.durationFast, "@media (prefers-reduced-motion: reduce)": { transitionDuration: "0s" } },
   foldedTitle: { flexGrow: 1, minWidth: 0 },
   foldedCount: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
-  foldedBody: { paddingBottom: tokens.spacingVerticalM, paddingLeft: "calc(1em + 8px)" },
+  foldedBody: { paddingBottom: tokens.spacingVerticalM, paddingLeft: "20px" },
 });
 
 /** "收支总表!C5". */
@@ -63,6 +70,7 @@ export function Folded({ title, count, open, children }: { title: ReactNode; cou
   return (
     <details className={styles.folded} open={open ?? false}>
       <summary>
+        <FoldIcon className={styles.fold} aria-hidden="true" />
         <span className={styles.foldedTitle}>{title}</span>
         {count === undefined ? null : <span className={styles.foldedCount}>{count}</span>}
       </summary>

@@ -14,6 +14,7 @@ const ORDER = [
 export const zhejiang: Profile = {
   id: "zhejiang",
   name: "浙江",
+  nameEnglish: "Zhejiang",
   tables: ORDER.flatMap((id) => [...BALANCE_LAYOUTS, ...LAYOUTS].filter((layout) => layout.table === id)),
   settings: { unit: TEXT_SETTINGS.unit, multipleFrom: TEXT_SETTINGS.multipleFrom, materialChangePercent: MATERIAL_CHANGE_PERCENT },
   printsEveryLevel: true,

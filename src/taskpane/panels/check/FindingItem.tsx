@@ -5,6 +5,7 @@ import { cellKey, type CellRef } from "../../../model/cells";
 import type { Finding } from "../../../model/findings";
 import { briefOf, messageOf, ruleTitle } from "../../../report";
 import type { Pane } from "../../usePane";
+import { SeverityLabel } from "../outcome";
 import { LongList, placeOf } from "../parts";
 import { cellName, type FindingGroup } from "./groups";
 import { checkWordsOf } from "./words";
@@ -33,13 +34,12 @@ export const useFindingStyles = makeStyles({
     ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   group: { borderLeft: `${tokens.strokeWidthThickest} solid transparent` },
-  chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected },
+  chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected, "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" } },
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   inconsistency: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },
   hint: { borderLeftColor: tokens.colorNeutralStroke1 },
-  where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "baseline" },
-  place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums" },
-  severity: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
+  place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums", "@media (forced-colors: active)": { color: "LinkText", textDecorationLine: "underline" } },
   quiet: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   brief: { fontVariantNumeric: "tabular-nums" },
   beside: {
@@ -123,7 +123,7 @@ function FindingButton({ pane, book, finding, chosen, onChoose }: { pane: Pane; 
       }}
     >
       <span className={own.where}>
-        <span className={own.severity}>{words.severity[finding.severity]}</span>
+        <SeverityLabel severity={finding.severity} words={words} />
         <span className={own.place}>{placeOf(finding.at)}</span>
         {finding.rootCause ? <span className={own.quiet}>{words.rootCause}</span> : null}
       </span>

@@ -5,6 +5,7 @@ import { searchCodes, type CodeEntry } from "../../../catalog/classifications/se
 import type { ClassificationId } from "../../../catalog/types";
 import type { ItemFund } from "../../../derive/insertItem";
 import type { ItemProposal } from "../../../review/planItem";
+import { CloseIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { useStyles } from "../parts";
 import { itemWordsOf } from "./itemWords";
@@ -16,7 +17,6 @@ const MOST_HITS = 40;
 
 const useOwnStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between" },
-  close: { minWidth: "24px", width: "24px", padding: 0 },
   kinds: { marginLeft: "-8px", flexWrap: "wrap" },
   combobox: { minWidth: 0, width: "100%", "& > input": { minWidth: 0 } },
   listbox: { maxHeight: "min(340px, 55vh)", zIndex: 1 },
@@ -94,9 +94,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
         <h2 id="item-title" className={styles.heading}>
           {words.title}
         </h2>
-        <Button size="small" appearance="transparent" className={own.close} aria-label={pane.words.close} onClick={onClose}>
-          ×
-        </Button>
+        <Button size="small" appearance="transparent" icon={<CloseIcon />} aria-label={pane.words.close} onClick={onClose} />
       </div>
       <p className={styles.hint}>{words.intro}</p>
       <RadioGroup

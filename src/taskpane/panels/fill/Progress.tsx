@@ -1,9 +1,10 @@
 /** How far each table is filled, and which of its cells wait. */
 import type { ReactNode } from "react";
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { addressOf, cellKey, type CellRef } from "../../../model/cells";
 import { tableTitle } from "../../../report";
 import type { Overview, WaitingRow } from "../../overview";
+import { DoneIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { fillWordsOf } from "../fillWords";
 import { CellLink, Folded, LongList, useStyles } from "../parts";
@@ -11,8 +12,9 @@ import { CellLink, Folded, LongList, useStyles } from "../parts";
 const useOwnStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   title: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
-  plain: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, display: "flex", gap: tokens.spacingHorizontalS },
-  mark: { width: "1em", textAlign: "center", color: tokens.colorPaletteGreenForeground1 },
+  plain: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, display: "flex", gap: tokens.spacingHorizontalXS },
+  mark: { flexShrink: 0, marginTop: "2px", color: tokens.colorPaletteGreenForeground1 },
+  unmarked: { visibility: "hidden" },
   plainTitle: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
   count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
   waits: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
@@ -54,7 +56,7 @@ function TableProgress({ pane, progress, rows }: { pane: Pane; progress: Overvie
   if (waiting.length === 0 && rows.length === 0) {
     return (
       <div className={own.plain}>
-        <span className={own.mark} aria-hidden="true">{derivable === 0 ? "·" : "✓"}</span>
+        <DoneIcon className={mergeClasses(own.mark, derivable === 0 && own.unmarked)} aria-hidden="true" />
         <span className={own.plainTitle}>
           {tableTitle(table, language)}
           {bar}

@@ -5,6 +5,7 @@ import type { Profile } from "../../../catalog/profiles/types";
 import type { Body } from "../../../derive/tableDraft";
 import type { TableId } from "../../../model/book";
 import { tableTitle } from "../../../report";
+import { ErrorIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { useStyles } from "../parts";
 import { tablesWordsOf } from "./words";
@@ -19,6 +20,7 @@ const useOwnStyles = makeStyles({
   buttons: { display: "flex", marginRight: "-8px" },
   table: { display: "flex", alignItems: "center", justifyContent: "space-between", "& > :first-child": { minWidth: 0 } },
   preview: { minWidth: "auto", flexShrink: 0, marginRight: "-8px", paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
+  error: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   shown: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS, paddingBottom: tokens.spacingVerticalS, minWidth: 0 },
 });
 
@@ -80,7 +82,12 @@ export function TableChoice({ pane, profile, body, chosen, error, onChoose }: {
           </div>
         );
       })}
-      {error ? <span role="alert">{error}</span> : null}
+      {error ? (
+        <span role="alert" className={own.error}>
+          <ErrorIcon aria-hidden="true" />
+          {error}
+        </span>
+      ) : null}
     </fieldset>
   );
 }

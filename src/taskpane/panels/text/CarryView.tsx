@@ -25,11 +25,9 @@ const useOwnStyles = makeStyles({
     color: tokens.colorPaletteDarkOrangeForeground2,
     backgroundColor: tokens.colorPaletteDarkOrangeBackground2,
   },
-  /** Not behind the line that offers to undo. */
-  above: { bottom: "41px" },
   confirm: {
     position: "sticky",
-    bottom: 0,
+    bottom: "var(--pane-foot, 0px)",
     zIndex: 1,
     display: "flex",
     flexWrap: "wrap",
@@ -148,7 +146,7 @@ function Planned({ pane, carry, carryWords, busy, cancel }: { pane: Pane; carry:
         </section>
       )}
       <Rest pane={pane} plan={plan} carryWords={carryWords} />
-      <div className={mergeClasses(own.confirm, state.undo.length > 0 && own.above)}>
+      <div className={own.confirm}>
         {plan.changes.length > 0 ? (
           <Button appearance="primary" disabled={busy || chosen.size === 0} onClick={() => void actions.carryOver()}>
             {carryWords.apply(chosen.size)}

@@ -1,21 +1,16 @@
 import { useMemo, useRef, type ReactNode } from "react";
 import { Button, Field, Link, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { CellRef } from "../../../model/cells";
-import type { Claim, ClaimCounts, TextFinding, TextPlace } from "../../../model/reading";
+import type { Claim, TextFinding, TextPlace } from "../../../model/reading";
 import { textMessageOf, textRuleTitle } from "../../../report";
 import { corrections } from "../../textActions";
 import type { Pane } from "../../usePane";
+import { Counts, SeverityLabel, Verdict } from "../outcome";
 import { CellLink, Folded, LongList, useStyles } from "../parts";
 
 const useOwnStyles = makeStyles({
   draft: { "& textarea": { maxHeight: "none" } },
   hidden: { display: "none" },
-  counts: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: tokens.spacingHorizontalXS, margin: 0 },
-  count: { display: "flex", flexDirection: "column-reverse", justifyContent: "flex-end", alignItems: "center", textAlign: "center" },
-  number: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
-  label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
-  clean: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteGreenBorderActive}` },
-  unsure: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteDarkOrangeBorderActive}` },
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, padding: `${tokens.spacingVerticalS} 0` },
   finding: {
     display: "flex",
@@ -28,8 +23,7 @@ const useOwnStyles = makeStyles({
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   inconsistency: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },
   hint: { borderLeftColor: tokens.colorNeutralStroke1 },
-  where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "baseline" },
-  severity: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
   message: { fontVariantNumeric: "tabular-nums" },
   quote: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: "1.6", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   corrected: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase200, lineHeight: "1.6", alignItems: "flex-start" },
@@ -99,7 +93,7 @@ function Result({ pane, reading, outdated, show }: { pane: Pane; reading: NonNul
   return (
     <>
       {outdated ? <p className={styles.intro}>{words.text.outdated}</p> : null}
-      <Counts pane={pane} counts={figures} />
+      <Counts counts={(["agree", "disagree", "free", "unplaced"] as const).map((verdict) => ({ label: words.text.verdicts[verdict], count: figures[verdict], bad: verdict === "disagree" }))} />
       {findings.length > 0 ? (
         <section aria-labelledby="text-findings-title">
           <h2 id="text-findings-title" className={styles.heading}>
@@ -110,11 +104,7 @@ function Result({ pane, reading, outdated, show }: { pane: Pane; reading: NonNul
           </LongList>
         </section>
       ) : (
-        <div className={mergeClasses(styles.card, figures.figures > 0 && (figures.unplaced === 0 ? own.clean : own.unsure))}>
-          <h2 className={styles.heading}>
-            {figures.figures === 0 ? words.text.noFigures : figures.unplaced === 0 ? words.text.readClean : words.text.readCleanBut(figures.unplaced)}
-          </h2>
-        </div>
+        <Verdict clean={figures.figures > 0 && figures.unplaced === 0} title={figures.figures === 0 ? words.text.noFigures : figures.unplaced === 0 ? words.text.readClean : words.text.readCleanBut(figures.unplaced)} />
       )}
       <div>
         <Claims pane={pane} title={words.text.disagreeTitle} claims={unexplained} show={line} open />
@@ -126,21 +116,6 @@ function Result({ pane, reading, outdated, show }: { pane: Pane; reading: NonNul
   );
 }
 
-function Counts({ pane, counts }: { pane: Pane; counts: ClaimCounts }): ReactNode {
-  const own = useOwnStyles();
-  const { verdicts } = pane.words.text;
-  return (
-    <dl className={own.counts}>
-      {(["agree", "disagree", "free", "unplaced"] as const).map((verdict) => (
-        <div key={verdict} className={own.count}>
-          <dt className={own.label}>{verdicts[verdict]}</dt>
-          <dd className={own.number}>{counts[verdict]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 function Found({ pane, finding, cell, show }: { pane: Pane; finding: TextFinding; cell: CellRef | null; show: ((place: TextPlace) => void) | null }): ReactNode {
   const own = useOwnStyles();
   const { words, language, state } = pane;
@@ -148,7 +123,7 @@ function Found({ pane, finding, cell, show }: { pane: Pane; finding: TextFinding
   return (
     <div className={mergeClasses(own.finding, own[finding.severity])}>
       <span className={own.where}>
-        <span className={own.severity}>{words.severity[finding.severity]}</span>
+        <SeverityLabel severity={finding.severity} words={words} />
         <LineLink pane={pane} place={finding.place} show={show} />
         {cell ? <CellLink pane={pane} at={cell} /> : null}
       </span>

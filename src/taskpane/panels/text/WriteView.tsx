@@ -4,6 +4,7 @@ import { cellKey } from "../../../model/cells";
 import type { MissingFact, Narrative, NarrativeParagraph } from "../../../model/narrative";
 import { compareTexts, compareWords, countChanges, type ParagraphPair, type SectionPair } from "../../textChanges";
 import { carryWordsOf } from "../../carryWords";
+import { CopyIcon, NarrativeIcon, SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { CellLink, LongList, placeOf, useStyles } from "../parts";
 
@@ -52,23 +53,23 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
     <>
       <p className={styles.intro}>{words.narrateIntro}</p>
       <div className={styles.row}>
-        <Button appearance={written ? "secondary" : "primary"} disabled={busy} onClick={() => void actions.narrate()}>
+        <Button appearance={written ? "secondary" : "primary"} icon={<NarrativeIcon />} disabled={busy} onClick={() => void actions.narrate()}>
           {words.narrate}
         </Button>
         {written ? (
-          <Button appearance="primary" disabled={busy} onClick={() => void copy()}>
+          <Button appearance="primary" icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
             {words.copy}
           </Button>
         ) : null}
-        <Button disabled={busy} onClick={() => void actions.exportWord()}>
+        <Button icon={<SaveIcon />} disabled={busy} onClick={() => void actions.exportWord()}>
           {words.text.exportWord}
         </Button>
         {written ? (
-          <Button appearance="subtle" disabled={busy} onClick={() => void actions.compareText(false)}>
+          <Button size="small" appearance="subtle" disabled={busy} onClick={() => void actions.compareText(false)}>
             {words.text.compare}
           </Button>
         ) : null}
-        <Button appearance="subtle" disabled={state.busy !== null} onClick={() => actions.patch({ notice: null, text: { ...text, view: "carry" } })}>
+        <Button size={written ? "small" : "medium"} appearance="subtle" disabled={state.busy !== null} onClick={() => actions.patch({ notice: null, text: { ...text, view: "carry" } })}>
           {carryWordsOf(pane.language).entry}
         </Button>
       </div>

@@ -1,0 +1,20 @@
+/** The icons of the pane, all of Fluent's regular family, each loaded by itself and named by what it says here. */
+export { ArrowClockwise16Regular as AgainIcon } from "@fluentui/react-icons/svg/arrow-clockwise";
+export { ArrowRight16Regular as NextIcon } from "@fluentui/react-icons/svg/arrow-right";
+export { ArrowUndo16Regular as UndoIcon } from "@fluentui/react-icons/svg/arrow-undo";
+export { CheckmarkCircle16Regular as DoneIcon, CheckmarkCircle24Regular as CleanIcon } from "@fluentui/react-icons/svg/checkmark-circle";
+export { ChevronRight16Regular as FoldIcon } from "@fluentui/react-icons/svg/chevron-right";
+export { Dismiss16Regular as CloseIcon } from "@fluentui/react-icons/svg/dismiss";
+export { DocumentText16Regular as NarrativeIcon } from "@fluentui/react-icons/svg/document-text";
+export { Eraser20Regular as UnmarkIcon } from "@fluentui/react-icons/svg/eraser";
+export { ErrorCircle16Regular as ErrorIcon } from "@fluentui/react-icons/svg/error-circle";
+export { History16Regular as LogIcon } from "@fluentui/react-icons/svg/history";
+export { Info16Regular as HintIcon } from "@fluentui/react-icons/svg/info";
+export { ShieldCheckmark16Regular as CheckIcon } from "@fluentui/react-icons/svg/shield-checkmark";
+export { Calculator16Regular as FillIcon } from "@fluentui/react-icons/svg/calculator";
+export { TableAdd16Regular as TablesIcon } from "@fluentui/react-icons/svg/table-add";
+export { Warning16Regular as InconsistencyIcon, Warning24Regular as DoubtIcon } from "@fluentui/react-icons/svg/warning";
+export { ArrowDownload16Regular as SaveIcon } from "@fluentui/react-icons/svg/arrow-download";
+export { Copy16Regular as CopyIcon } from "@fluentui/react-icons/svg/copy";
+export { FolderOpen16Regular as OpenIcon } from "@fluentui/react-icons/svg/folder-open";
+export { BranchFork16Regular as ExplainIcon } from "@fluentui/react-icons/svg/branch-fork";
