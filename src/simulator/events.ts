@@ -73,6 +73,14 @@ export class EventHub {
     this.registered.get(target)?.delete(event);
   }
 
+  /** Nobody listens any more: the page that did has gone with its workbook. */
+  forget(): void {
+    this.registered.clear();
+    this.entries = [];
+    this.lastChange = null;
+    this.enabled = true;
+  }
+
   /** How many registrations are alive: none should be when a pane has cleaned up. */
   get count(): number {
     return [...this.registered.values()].reduce((sum, events) => sum + events.size, 0);

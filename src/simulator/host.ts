@@ -99,10 +99,10 @@ export class SimulatedExcel {
     this.bridge = { onMessageFromHost: null, sendMessageToHost: (text) => this.receive(text) };
   }
 
-  /** Opens another workbook in place of this one. */
+  /** Opens another workbook in place of this one. In Excel each workbook has panes of its own, so whoever listened here has gone. */
   load(workbook: SimulatedWorkbook): void {
     loadPlain(this.model, workbook);
-    this.flushEvents();
+    this.events.forget();
   }
 
   /** The workbook as plain data. */

@@ -64,8 +64,15 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   const [shown, setShown] = useState(true);
   const [width, setWidth] = usePaneWidth();
   const { file, actions } = useFile(desk, words.newFile);
-  /** Counts the workbooks that were put on the desk, where the pane begins anew with each. */
+  /** Counts the workbooks that were put on the desk: the pane begins anew with each, as it does in Excel. */
   const [opened, setOpened] = useState(0);
+  const seen = useRef(opened);
+  useEffect(() => {
+    if (opened === seen.current) return;
+    seen.current = opened;
+    // The frame stays where it is; only what it shows is loaded again. One without an address is drawn anew by its key.
+    if (!("srcDoc" in setting.pane)) frame.current?.contentWindow?.location.reload();
+  }, [opened, setting.pane]);
   /** The pane looks again when its window is come back to; what was done out here is news to it. */
   const refreshPane = useCallback(() => frame.current?.contentWindow?.dispatchEvent(new Event("focus")), []);
 
