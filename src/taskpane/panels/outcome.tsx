@@ -76,8 +76,9 @@ export function SeverityLabel({ severity, words }: { severity: Severity; words: 
   const own = useOwnStyles();
   const Icon = ICONS[severity];
   return (
-    <span className={mergeClasses(own.severity, own[severity])}>
-      <Icon aria-hidden="true" />
+    <span className={own.severity}>
+      {/* The word keeps the text's own colour: on a chosen entry the warning's would be too faint to read. */}
+      <Icon className={own[severity]} aria-hidden="true" />
       {words.severity[severity]}
     </span>
   );

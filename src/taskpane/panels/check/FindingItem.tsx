@@ -34,7 +34,7 @@ export const useFindingStyles = makeStyles({
     ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   group: { borderLeft: `${tokens.strokeWidthThickest} solid transparent` },
-  chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected, "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" } },
+  chosen: { backgroundColor: tokens.colorBrandBackground2, "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" } },
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   inconsistency: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },
   hint: { borderLeftColor: tokens.colorNeutralStroke1 },

@@ -1,0 +1,304 @@
+/**
+ * Two whole days of work as people do them, by role and name, with mouse and keyboard, looked at by axe at every stop: the January
+ * job from an empty workbook to the text and the file, and the reviewer's on somebody else's workbook and text. Once in Chinese
+ * and light, once in English, dark, in the narrowest pane.
+ */
+import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { Workbook } from "exceljs";
+import type { Browser, Download } from "playwright-core";
+import { readDocxText } from "../../src/hosts/xlsx/docxText";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { wordsOf, type Words } from "../../src/taskpane/words";
+import { checkWordsOf } from "../../src/taskpane/panels/check/words";
+import { tablesWordsOf } from "../../src/taskpane/panels/tables/words";
+import { explainWordsOf } from "../../src/taskpane/explainWords";
+import { wordsOf as pageWordsOf } from "../../src/workbench/words";
+import { dressed, DRESSES } from "../support/dresses";
+import { printedTables } from "../support/layouts";
+import { XIHU } from "../support/xihu";
+import { launchBrowser, startWorkbench } from "./browser";
+import { asUser, eventually, openWorkbench, type Session } from "./session";
+
+const SLOW = 300_000;
+const PANE = "iframe[title=任务窗格]";
+const DEPARTMENT = "某某区审计局";
+const GENERAL = "一般公共预算支出表";
+
+/** As in a person's own sheet, to be pasted: codes, names, then what the table wants typed. */
+const FIGURES: readonly (readonly [sheet: string, cell: string, text: string])[] = [
+  [GENERAL, "A7", "2010301\t行政运行\t\t\t120.55\t30.25\n2010302\t一般行政管理事务\t\t\t\t\t80.5\n2080505\t机关事业单位基本养老保险缴费支出\t\t\t18.1"],
+  ["支出预算总表", "A7", "2010301\t行政运行\t\t120.55\t30.25\n2010302\t一般行政管理事务\t\t\t\t80.5\n2080505\t机关事业单位基本养老保险缴费支出\t\t18.1"],
+  ["一般公共预算基本支出表", "A7", "30101\t基本工资\t\t120.55\n30108\t机关事业单位基本养老保险缴费\t\t18.1\n30201\t办公费\t\t\t30.25"],
+  ["项目支出预算表", "A6", `${DEPARTMENT}（本级）\t审计业务项目\t\t80.5`],
+];
+
+const SKIES = [
+  { name: "Chinese, light", language: "zh", dark: false, width: 400 },
+  { name: "English, dark, narrow", language: "en", dark: true, width: 320 },
+] as const;
+
+let browser: Browser;
+let workbench: { url: string; stop: () => Promise<void> };
+let session: Session;
+
+beforeAll(async () => {
+  [browser, workbench] = await Promise.all([launchBrowser(), startWorkbench()]);
+}, SLOW);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+});
+afterEach(async () => {
+  const faults = [...session.faults];
+  await session.close();
+  expect(faults).toEqual([]);
+});
+
+async function open({ language, dark, width }: (typeof SKIES)[number]): Promise<Words> {
+  session = await openWorkbench(browser, { url: workbench.url, dark, ...(language === "en" ? { language: "en-US" } : {}) });
+  const { page } = session;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator(PANE).evaluate((frame, wide) => (frame as HTMLElement).style.setProperty("width", `${wide}px`), width);
+  return wordsOf(language);
+}
+
+/** Nothing sticks out of the pane, and axe finds nothing in it. */
+async function tidy(stop: string): Promise<void> {
+  const { page, pane } = session;
+  const over = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  const { violations } = await new AxeBuilder({ page }).include(PANE).exclude([PANE, "[data-tabster-dummy]"]).analyze();
+  expect([stop, over, ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))]).toEqual([stop, 0]);
+}
+
+async function told(text: string | RegExp): Promise<void> {
+  await session.pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
+}
+
+const button = (name: string): ReturnType<Session["pane"]["getByRole"]> => session.pane.getByRole("button", { name, exact: true });
+const press = async (name: string): Promise<void> => {
+  await button(name).and(session.pane.locator(":enabled")).focus();
+  await session.page.keyboard.press("Enter");
+};
+
+/** Goes to a cell of the grid as a person does: the sheet's tab, then the name box. */
+async function goTo(sheet: string, cell: string): Promise<void> {
+  const { page } = session;
+  await page.locator("main").getByRole("tab", { name: sheet, exact: true }).click();
+  await eventually(() => asUser(page, "selection"), (at) => at.sheet === sheet);
+  const box = page.locator("main input").first();
+  await box.fill(cell);
+  await box.press("Enter");
+  await eventually(() => asUser(page, "selection"), ({ area }) => area === cell);
+}
+
+async function typeInto(sheet: string, cell: string, text: string): Promise<void> {
+  await goTo(sheet, cell);
+  await session.page.keyboard.type(text);
+  await session.page.keyboard.press("Enter");
+}
+
+async function pasteInto(sheet: string, cell: string, text: string): Promise<void> {
+  const { page } = session;
+  await goTo(sheet, cell);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press("Control+v");
+  const [row = 0] = /\d+/.exec(cell)?.map(Number) ?? [];
+  await eventually(() => asUser(page, "cell", sheet, row - 1, 1), ({ value }) => String(value) === text.split("\t")[1]);
+}
+
+async function saved(act: () => Promise<void>): Promise<Download> {
+  const [file] = await Promise.all([session.page.waitForEvent("download"), act()]);
+  return file;
+}
+
+async function check(words: Words): Promise<void> {
+  await press(words.check);
+  await button(words.check).and(session.pane.locator(":enabled")).waitFor();
+}
+
+test.each(SKIES)("January, from an empty workbook to the text and the file: $name", async (sky) => {
+  const words = await open(sky);
+  const { page, pane } = session;
+  const { language } = sky;
+  await tidy("first screen");
+
+  await press(tablesWordsOf(language).start);
+  await page.keyboard.type(DEPARTMENT);
+  await page.keyboard.press("Tab");
+  await press(words.insert);
+  await told(words.inserted(13));
+  await tidy("inserted");
+
+  await press(words.goToTab(words.tabs.fill));
+  await pane.getByRole("heading", { name: words.progressTitle }).waitFor();
+  await tidy("tables to fill");
+  for (const [sheet, cell, text] of FIGURES) await pasteInto(sheet, cell, text);
+  const { cells } = await asUser(page, "read", "收入预算总表");
+  const own = cells.filter(({ column, value }) => column === 0 && String(value).startsWith(DEPARTMENT)).at(-1);
+  await typeInto("收入预算总表", `D${(own?.row ?? 0) + 1}`, "249.4");
+
+  await press(words.fill);
+  await button(words.confirmFill).waitFor();
+  await tidy("preview");
+  await press(words.confirmFill);
+  await told(/\d+/);
+  await button(words.goToTab(words.tabs.check)).waitFor();
+  expect((await asUser(page, "cell", GENERAL, 5, 2)).value).toBeCloseTo(249.4, 8);
+  await tidy("filled");
+
+  await press(words.goToTab(words.tabs.check));
+  await check(words);
+  await pane.getByRole("heading", { name: words.cleanTitle }).waitFor();
+  await tidy("clean");
+
+  // A slip: the operating expenses of 行政运行. It is found, shown, and put right.
+  const { cells: rows } = await asUser(page, "read", GENERAL);
+  const row = (rows.find(({ column, value }) => column === 0 && String(value) === "2010301")?.row ?? 0) + 1;
+  await typeInto(GENERAL, `F${row}`, "32.25");
+  await check(words);
+  const finding = pane.getByRole("list", { name: words.findingsList }).getByRole("listitem").filter({ hasText: `${GENERAL}!F${row}` }).first();
+  await finding.waitFor();
+  await goTo("基本信息", "A1");
+  await finding.getByRole("button").first().focus();
+  await page.keyboard.press("Enter");
+  expect(await eventually(() => asUser(page, "selection"), ({ area }) => area === `F${row}`)).toEqual({ sheet: GENERAL, area: `F${row}` });
+  await tidy("finding");
+  await button(explainWordsOf(language).explain).click();
+  await pane.getByRole("heading", { name: explainWordsOf(language).relations }).waitFor();
+  await tidy("explained");
+  await pane.getByRole("button", { name: `${words.close} ${explainWordsOf(language).explain}` }).click();
+  await typeInto(GENERAL, `F${row}`, "30.25");
+  await check(words);
+  await pane.getByRole("heading", { name: words.cleanTitle }).waitFor();
+
+  // The text, with the facts that no table holds.
+  await pane.getByRole("tab", { name: words.tabs.narrative }).click();
+  await press(words.narrate);
+  const missing = pane.getByRole("region", { name: /项资料还没有填|facts? missing/ });
+  await missing.waitFor();
+  await tidy("text with facts missing");
+  const [before = 0] = /\d+/.exec(await missing.getByRole("heading").innerText())?.map(Number) ?? [];
+  const first = missing.getByRole("listitem").first();
+  const [place = "", sheet = "", cell = ""] = /^(.+)!([A-Z]+\d+)/.exec(await first.innerText()) ?? [];
+  expect(place).not.toBe("");
+  await first.getByRole("button").click();
+  expect(await eventually(() => asUser(page, "selection"), ({ area }) => area === cell)).toEqual({ sheet, area: cell });
+  await typeInto(sheet, cell, "230");
+  await press(words.narrate);
+  await eventually(() => missing.getByRole("heading").innerText(), (text) => !text.includes(String(before)));
+  expect(Number(/\d+/.exec(await missing.getByRole("heading").innerText())?.[0])).toBeLessThan(before);
+  await press(words.copy);
+  await told(words.copied);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/249\.40万元，比上年执行数增加19\.40万元，增长8\.43%/);
+  const document = await readDocxText(readFileSync(await (await saved(() => press(words.text.exportWord))).path()), "a.docx");
+  expect(document).toContain(DEPARTMENT);
+  expect(document).toContain("249.40");
+  await tidy("exported");
+
+  const book = new Workbook();
+  await book.xlsx.load(readFileSync(await (await saved(() => page.getByRole("button", { name: pageWordsOf(language).save }).click())).path()).buffer);
+  expect(book.getWorksheet(GENERAL)?.getCell("C6").formula).toBeTruthy();
+  if (language === "en") expect((await pane.getByRole("button").allInnerTexts()).filter((text) => /[㐀-鿿]/.test(text) && !text.includes("!"))).toEqual([]);
+}, SLOW);
+
+/** Somebody else's file: sheets called 表1, 表2, …, in the layout of another region. */
+async function fileOf({ sheets }: WorkbookSnapshot): Promise<Buffer> {
+  const book = new Workbook();
+  for (const { name, row, column, values } of sheets) {
+    const sheet = book.addWorksheet(name);
+    values.forEach((line, down) => line.forEach((value, across) => {
+      if (value !== null) sheet.getCell(row + down + 1, column + across + 1).value = value;
+    }));
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+test.each(SKIES)("a reviewer's day, on a workbook and a text that somebody else made: $name", async (sky) => {
+  const words = await open(sky);
+  const { page, pane } = session;
+  const { language } = sky;
+  const checkWords = checkWordsOf(language);
+  const [straight] = DRESSES;
+  const book = dressed(printedTables(XIHU, "shanghai"), straight ?? { name: "straight" });
+  await page.getByLabel(pageWordsOf(language).open).setInputFiles({ name: "收到的.xlsx", mimeType: "", buffer: await fileOf(book) });
+  await page.getByText("收到的.xlsx").first().waitFor();
+  await pane.getByRole("button", { name: /^(校验工作簿|Validate workbook)$/ }).or(pane.getByRole("tab", { name: words.tabs.check })).first().click();
+  await check(words);
+  await pane.getByRole("heading", { name: words.cleanTitle }).waitFor();
+  await tidy("clean");
+
+  // An amount changed by 12.34 somewhere in the tables.
+  const names = (await asUser(page, "sheets")).map(({ name }) => name);
+  const amounts = await Promise.all(names.map(async (name) => (await asUser(page, "read", name)).cells.filter(({ row, column, value }) => row > 4 && column > 2 && typeof value === "number" && value > 100).map((each) => ({ ...each, name }))));
+  const target = amounts.flat()[3];
+  if (typeof target?.value !== "number") throw new Error("no amount");
+  const address = `${String.fromCharCode(65 + target.column)}${target.row + 1}`;
+  await typeInto(target.name, address, String(Math.round(target.value * 100 + 1234) / 100));
+  await check(words);
+  const list = pane.getByRole("list", { name: words.findingsList });
+  const finding = list.getByRole("listitem").filter({ hasText: `${target.name}!${address}` }).first();
+  await finding.waitFor();
+  await tidy("findings");
+  await finding.getByRole("button").first().click();
+  expect((await eventually(() => asUser(page, "selection"), ({ area }) => area === address)).sheet).toBe(target.name);
+  await finding.getByRole("button", { name: checkWords.accept }).click();
+  await finding.getByLabel(checkWords.reason).fill("报送单位已说明");
+  await tidy("reason");
+  await finding.getByRole("button", { name: checkWords.acceptNow, exact: true }).click();
+  await told(/1|\d+/);
+  await pane.getByText(checkWords.acceptedTitle(1)).or(pane.getByText(/已接受|accepted/)).first().waitFor();
+  const report = await saved(() => press(checkWords.exportHtml));
+  expect(readFileSync(await report.path(), "utf8")).toContain("报送单位已说明");
+  await press(checkWords.insertResults);
+  await eventually(async () => (await asUser(page, "sheets")).map(({ name }) => name), (all) => all.includes("校验结果"));
+
+  // The text that came with it: one figure that no table has.
+  await pane.getByRole("tab", { name: words.tabs.narrative }).click();
+  await pane.getByRole("tab", { name: words.text.views.read }).click();
+  const text = "一、收入预算情况说明\n2022年收入预算2797.52万元，其中：一般公共预算拨款收入2797.52万元。\n2022年支出预算2979.52万元。";
+  await pane.getByLabel(words.text.openFile).setInputFiles({ name: "说明.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await eventually(() => pane.getByLabel(words.text.draft).inputValue(), (value) => value === text);
+  await press(words.text.read);
+  const slip = pane.getByRole("list", { name: words.text.foundList }).getByRole("listitem").filter({ hasText: "2979.52" }).first();
+  await slip.waitFor();
+  expect(await slip.innerText()).toContain("2797.52");
+  await tidy("text read");
+
+  // The next workbook is another one: nothing of this one's findings stays.
+  await page.getByLabel(pageWordsOf(language).open).setInputFiles({ name: "下一个.xlsx", mimeType: "", buffer: await fileOf({ sheets: book.sheets.slice(0, 3) }) });
+  await page.getByRole("dialog").getByRole("button", { name: pageWordsOf(language).discard }).click();
+  await page.getByText("下一个.xlsx").first().waitFor();
+  await pane.getByRole("tab", { name: words.tabs.check }).click();
+  await button(words.check).waitFor();
+  expect(await pane.getByRole("list", { name: words.findingsList }).count()).toBe(0);
+}, SLOW);
+
+test("two workbooks open at once: what is done in one stays there", async () => {
+  const { page, pane } = (session = await openWorkbench(browser, { url: workbench.url }));
+  const other = await page.context().newPage();
+  await other.goto(workbench.url);
+  const otherPane = other.frameLocator(PANE);
+  await otherPane.getByRole("button", { name: "插入模板" }).and(otherPane.locator(":enabled")).waitFor();
+  await page.getByRole("button", { name: "载入示例" }).first().click();
+  await page.getByText("xihu-2022.xlsx").first().waitFor();
+  await pane.getByRole("tab", { name: "填报" }).click();
+  await pane.getByRole("button", { name: "填充小计与占比" }).click();
+  await pane.getByRole("button", { name: "确认填充" }).click();
+  await told(/已填充 \d+ 个单元格/);
+  await otherPane.getByLabel("部门名称").fill(DEPARTMENT);
+  await otherPane.getByRole("button", { name: "插入模板" }).click();
+  await otherPane.getByRole("status").filter({ hasText: "已插入 13 个工作表" }).first().waitFor({ state: "attached" });
+  await otherPane.getByRole("region", { name: "工作簿概况" }).getByText(DEPARTMENT).waitFor();
+  await otherPane.getByRole("tab", { name: "校验" }).click();
+
+  await pane.getByRole("region", { name: "工作簿概况" }).getByText("杭州市西湖区行政审批服务管理办公室").waitFor();
+  expect(await pane.getByRole("tab", { selected: true }).first().innerText()).toBe("填报");
+  expect(await pane.getByRole("region", { name: "可撤销的操作" }).innerText()).toContain("填充 417 格");
+  expect(await otherPane.getByRole("region", { name: "可撤销的操作" }).innerText()).toContain("插入 13 个工作表");
+  await otherPane.getByRole("button", { name: "撤销" }).click();
+  await eventually(async () => (await asUser(other, "sheets")).length, (count) => count === 1);
+  expect(await asUser(other, "sheets")).toHaveLength(1);
+  expect((await asUser(page, "cell", "收支预算总表", 4, 1)).value).toBeCloseTo(2797.52, 8);
+  await other.close();
+}, SLOW);
