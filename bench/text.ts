@@ -12,7 +12,8 @@ import { basename, join } from "node:path";
 import { openXlsx, readDocxText } from "../src/hosts/xlsx";
 import type { BudgetBook } from "../src/model/book";
 import type { Claim, TextReading } from "../src/model/reading";
-import { narrateBook, readText } from "../src/narrate";
+import { narrateBook } from "../src/narrate";
+import { readText } from "../src/proofread";
 import { narrativeText } from "../src/report";
 import { planFill, understand } from "../src/review";
 

@@ -1,6 +1,6 @@
-import type { AnalysisBlock, AnalysisColumn, AnalysisLine, AnalysisSource } from "../catalog/profiles/zhejiang/analysisFacts";
-import { classLineId } from "../catalog/profiles/zhejiang/analysisFacts";
-import { classLabel } from "../catalog/profiles/zhejiang/analysis";
+import type { AnalysisBlock, AnalysisColumn, AnalysisLine, AnalysisSource } from "../catalog/ownSheets/analysisFacts";
+import { classLineId } from "../catalog/ownSheets/analysisFacts";
+import { classLabel } from "../catalog/ownSheets/analysis";
 import type { BookTable, BudgetBook } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
 import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen } from "../model/money";

@@ -1,5 +1,5 @@
-import { ANALYSIS_COLUMNS, ANALYSIS_LAYOUT, analysisBlocks, type FoundBlock } from "../catalog/profiles/zhejiang/analysis";
-import { ANALYSIS_BLOCKS, type AnalysisBlock, type AnalysisColumn } from "../catalog/profiles/zhejiang/analysisFacts";
+import { ANALYSIS_COLUMNS, ANALYSIS_LAYOUT, analysisBlocks, type FoundBlock } from "../catalog/ownSheets/analysis";
+import { ANALYSIS_BLOCKS, type AnalysisBlock, type AnalysisColumn } from "../catalog/ownSheets/analysisFacts";
 import type { CellRef } from "../model/cells";
 import type { AnalysisFormulas, PlannedLine } from "./analysisFormulas";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";

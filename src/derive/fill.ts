@@ -1,4 +1,4 @@
-import { ANALYSIS_LAYOUT } from "../catalog/profiles/zhejiang/analysis";
+import { ANALYSIS_LAYOUT } from "../catalog/ownSheets/analysis";
 import { tableSpec } from "../catalog/tables";
 import type { BookTable, BudgetBook, TableId } from "../model/book";
 import { cellKey } from "../model/cells";

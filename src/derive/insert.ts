@@ -1,6 +1,6 @@
-import { replacedSuffix } from "../catalog/replacedSheets";
+import { replacedSuffix } from "../catalog/ownSheets/replacedSheets";
 import { layoutOf, profileOf } from "../catalog/profiles";
-import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/profiles/zhejiang/supplement";
+import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { InsertPlan, InsertRequest } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";

@@ -1,6 +1,6 @@
 import {
   BASIC_ENTRIES, BASIC_LAYOUT, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
-} from "../catalog/profiles/zhejiang/supplement";
+} from "../catalog/ownSheets/supplement";
 import { MATERIAL_CHANGE_PERCENT } from "../catalog/profiles/zhejiang/wording";
 import type { SheetEntry } from "../catalog/types";
 import type { Scalar } from "../model/cells";

@@ -1,4 +1,4 @@
-import { PURPOSE_LIST } from "../catalog/profiles/zhejiang/supplement";
+import { PURPOSE_LIST } from "../catalog/ownSheets/supplement";
 import { layoutOf, profileOf } from "../catalog/profiles";
 import type { BookTable, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";

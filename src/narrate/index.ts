@@ -1,3 +1,1 @@
 export { narrateBook } from "./narrateBook";
-export { SECTIONS } from "./sentences";
-export { readText } from "./read";

@@ -1,11 +1,11 @@
 import type { BudgetBook } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { BoundFigure, MissingFact, Narrative, NarrativeParagraph, NarrativeSection } from "../model/narrative";
-import type { ParagraphSpec, SectionSpec, Sentence } from "./declare";
-import type { Absence, Place } from "./facts";
-import { FactReader } from "./facts";
-import { codeOf } from "./rows";
-import { SECTIONS } from "./sentences";
+import type { ParagraphSpec, SectionSpec, Sentence } from "../catalog/text/language";
+import type { Absence, Place } from "../facts/facts";
+import { FactReader } from "../facts/facts";
+import { codeOf } from "../facts/rows";
+import { SECTIONS } from "../catalog/profiles/zhejiang/text";
 import { writePieces } from "./write";
 
 /**

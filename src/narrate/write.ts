@@ -3,10 +3,10 @@ import type { Fen, ExactDecimal } from "../model/money";
 import { formatDecimal, formatMoney, formatMoneyShort, multiple, percentage } from "../model/money";
 import type { BoundFigure } from "../model/narrative";
 import { TEXT_SETTINGS } from "../catalog/profiles/zhejiang/wording";
-import type { AmountFormat, Piece, Turn } from "./declare";
-import type { Absence, FactReader, Place, Read } from "./facts";
-import { codeOf } from "./rows";
-import { placeOfTable } from "./tables";
+import type { AmountFormat, Piece, Turn } from "../catalog/text/language";
+import type { Absence, FactReader, Place, Read } from "../facts/facts";
+import { codeOf } from "../facts/rows";
+import { placeOfTable } from "../facts/tables";
 
 const TABLE_DECIMALS = 2;
 const FULL_PERCENT: ExactDecimal = { digits: 100n, decimals: 0 };

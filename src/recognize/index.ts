@@ -1,7 +1,7 @@
-import { analysisCells } from "../catalog/profiles/zhejiang/analysis";
-import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/profiles/zhejiang/supplement";
-import { isRecordSheet } from "../catalog/recordSheets";
-import { nameBeforeReplacement } from "../catalog/replacedSheets";
+import { analysisCells } from "../catalog/ownSheets/analysis";
+import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/ownSheets/supplement";
+import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";

@@ -1,4 +1,4 @@
-import { freeRecordName, recordHeaderRow, RESULT_SHEET } from "../catalog/recordSheets";
+import { freeRecordName, recordHeaderRow, RESULT_SHEET } from "../catalog/ownSheets/recordSheets";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
 import type { Scalar } from "../model/cells";
 import { addressOf, areaAddress } from "../model/cells";

@@ -1,4 +1,4 @@
-import { ACCEPTANCE_SHEET, freeRecordName, recordHeaderRow } from "../catalog/recordSheets";
+import { ACCEPTANCE_SHEET, freeRecordName, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
 import type { Acceptance, AcceptedFinding } from "../model/acceptance";
 import type { BudgetBook } from "../model/book";

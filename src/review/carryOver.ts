@@ -1,9 +1,9 @@
 import type { CarryOptions, CarryPlan, CarrySource } from "../model/carry";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { lastYearOfText, lastYearOfWorkbook, planCarry } from "../narrate/carry";
+import { lastYearOfText, lastYearOfWorkbook, planCarry } from "../lastYear";
 import { recognizeWorkbook } from "../recognize";
 
-export { carryEdits } from "../narrate/carry";
+export { carryEdits } from "../lastYear";
 
 /**
  * What can be carried over from last year's workbook or text into 补充资料, 基本信息 and the goals of projects, with what

@@ -1,4 +1,4 @@
-import { freeRecordName, LOG_SHEET, recordHeaderRow } from "../catalog/recordSheets";
+import { freeRecordName, LOG_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";

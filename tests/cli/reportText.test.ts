@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseCommand } from "../../src/cli/arguments";
 import { readReport } from "../../src/cli/reportText";
 import { newXlsx, openXlsx, readDocxText } from "../../src/hosts/xlsx";
-import { readText as readTextOf } from "../../src/narrate";
+import { readText as readTextOf } from "../../src/proofread";
 import { hasFaults, validationHtml, validationJson, validationText } from "../../src/report";
 import { review } from "../../src/review";
 import { yuanBook } from "../support/yuanBook";

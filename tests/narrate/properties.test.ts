@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { narrateBook } from "../../src/narrate";
-import { SUPPLEMENT_ENTRIES } from "../../src/catalog/profiles/zhejiang/supplement";
+import { SUPPLEMENT_ENTRIES } from "../../src/catalog/ownSheets/supplement";
 import type { SheetFact } from "../../src/model/book";
 import type { MissingFact, NarrativeParagraph } from "../../src/model/narrative";
 import { codes, department } from "../support/anyDepartment";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { FISCAL_FUNDS, SOURCES } from "../../src/catalog/sources";
-import { SUPPLEMENT_ENTRIES } from "../../src/catalog/profiles/zhejiang/supplement";
+import { SUPPLEMENT_ENTRIES } from "../../src/catalog/ownSheets/supplement";
 import type { DepartmentData, Uses } from "./department";
 import { XIHU } from "./xihu";
 

@@ -2,7 +2,7 @@ import type { BookCell, BookColumn, BookRow, BookTable, BudgetBook, ColumnRole, 
 import type { CellRef } from "../../src/model/cells";
 import type { Fen } from "../../src/model/money";
 import { decimalOfNumber, fenOf } from "../../src/model/money";
-import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../../src/catalog/sources";
 import { tableSpec } from "../../src/catalog/tables";
 

@@ -1,6 +1,6 @@
 import { layoutOf } from "../../src/catalog/profiles";
 import type { TableLayout } from "../../src/catalog/profiles/types";
-import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
 import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
 import { bodyRowOf } from "../../src/derive/tableDraft";
 import type { TableId } from "../../src/model/book";

@@ -1,4 +1,4 @@
-import { ANALYSIS_BLOCKS, type AnalysisLine, type AnalysisSource } from "../../catalog/profiles/zhejiang/analysisFacts";
+import { ANALYSIS_BLOCKS, type AnalysisLine, type AnalysisSource } from "../../catalog/ownSheets/analysisFacts";
 import { columnSpec } from "../../catalog/tables";
 import { figureOf, rowOf, tableOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../../model/book";
 import type { CellRef } from "../../model/cells";

@@ -1,5 +1,5 @@
 import { termsIn, type GlossaryEntry } from "../../catalog/glossary";
-import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/profiles/zhejiang/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/ownSheets/supplement";
 import { tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { withoutMarkup } from "../../model/markup";

@@ -1,0 +1,47 @@
+import type { SheetSnapshot } from "../../model/snapshot";
+import { valueAt } from "../../model/snapshot";
+
+/** A sheet of our own that holds a list: its name, and the header that tells it from somebody else's of that name. */
+export interface RecordSheet {
+  readonly name: string;
+  readonly headers: readonly string[];
+}
+
+/** The findings of the last validation, written anew each time. */
+export const RESULT_SHEET = {
+  name: "校验结果", headers: ["序号", "程度", "规则", "工作表", "单元格", "说明", "应为", "差额", "组"],
+} as const satisfies RecordSheet;
+
+/** Findings that a person has accepted, each with the reason; it travels with the workbook. */
+export const ACCEPTANCE_SHEET = {
+  name: "校验记录", headers: ["规则", "工作表", "单元格", "关系", "当时数值", "理由"],
+} as const satisfies RecordSheet;
+
+/** What the add-in did in the workbook, kept where somebody asked for it. */
+export const LOG_SHEET = { name: "操作记录", headers: ["序号", "时间", "操作"] } as const satisfies RecordSheet;
+
+/** The header stands within these first rows; people put lines above it. */
+const FIRST_ROWS = 20;
+
+/** The row of the header on a sheet of ours; null where the sheet is not that one, whatever its name. */
+export function recordHeaderRow(sheet: SheetSnapshot, { name, headers }: RecordSheet): number | null {
+  if (!sheet.name.startsWith(name) || !/^(?: \(\d+\))?$/.test(sheet.name.slice(name.length))) return null;
+  for (let row = 0; row < FIRST_ROWS; row += 1) {
+    if (headers.every((header, column) => valueAt(sheet, row, column) === header)) return row;
+  }
+  return null;
+}
+
+/** Whether a sheet is one of ours on which results, acceptances or what was done are kept. */
+export function isRecordSheet(sheet: SheetSnapshot): boolean {
+  return recordHeaderRow(sheet, RESULT_SHEET) !== null || recordHeaderRow(sheet, ACCEPTANCE_SHEET) !== null || recordHeaderRow(sheet, LOG_SHEET) !== null;
+}
+
+/** The name for such a sheet, or the next one that nobody has: 校验结果, 校验结果 (2). Excel ignores case in names. */
+export function freeRecordName({ name }: RecordSheet, taken: readonly string[]): string {
+  const lower = new Set(taken.map((each) => each.toLowerCase()));
+  for (let n = 1; ; n += 1) {
+    const candidate = n === 1 ? name : `${name} (${n})`;
+    if (!lower.has(candidate.toLowerCase())) return candidate;
+  }
+}

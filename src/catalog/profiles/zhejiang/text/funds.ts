@@ -1,0 +1,37 @@
+import type { TableId } from "../../../../model/book";
+import type { SectionSpec } from "../../../text/language";
+import { defineSentence } from "../../../text/language";
+import { BODY_AND_YEAR, cell, choose, isZero, money, rowsOf, turn } from "../../../text/pieces";
+import { ITEM_SENTENCE } from "./items";
+
+function fundSection(id: string, numeral: string, fund: string, table: TableId): SectionSpec {
+  const total = cell(table, "total");
+  return {
+    id, numeral, subject: `${fund}支出情况说明`, about: true,
+    paragraphs: [
+      {
+        kind: "paragraph",
+        sentences: [defineSentence({
+          id: `${id}/total`, section: id,
+          say: [
+            ...BODY_AND_YEAR,
+            choose(
+              turn(isZero(total), `没有使用${fund}拨款安排的支出。`),
+              turn(null, `${fund}支出`, ...money(total), "，具体使用情况如下："),
+            ),
+          ],
+        })],
+      },
+      {
+        kind: "each", rows: rowsOf(table, "leaf", "total"),
+        sentence: defineSentence({ id: `${id}/item`, section: id, say: ITEM_SENTENCE }),
+      },
+    ],
+  };
+}
+
+/** （七） What the government-managed funds pay for, or that there is nothing. */
+export const governmentFund: SectionSpec = fundSection("government-fund", "（七）", "政府性基金预算", "government-fund-expenditure");
+
+/** （八） What the state capital operations budget pays for, or that there is nothing. */
+export const stateCapital: SectionSpec = fundSection("state-capital", "（八）", "国有资本经营预算", "state-capital-expenditure");

@@ -1,0 +1,56 @@
+import type { SectionSpec } from "../../../text/language";
+import { defineSentence } from "../../../text/language";
+import { BODY_AND_YEAR, NAME, choose, comparedWith, here, isNotZero, money, rows, rowsOf, shareOf, text, turn } from "../../../text/pieces";
+import { GENERAL_CHANGE } from "./comparisons";
+import { ITEM_SENTENCE } from "./items";
+
+const TOTAL = GENERAL_CHANGE.fact;
+
+/** （五） What the general public budget allocates this year: size and change, structure, and every item with its purpose. */
+export const generalAllocation: SectionSpec = {
+  id: "general-allocation", numeral: "（五）", subject: "一般公共预算当年拨款情况说明", about: true,
+  paragraphs: [
+    {
+      kind: "heading", say: ["1.一般公共预算当年拨款规模变化情况"],
+      below: [{
+        kind: "paragraph",
+        sentences: [defineSentence({
+          id: "general-allocation/total", section: "general-allocation",
+          say: [
+            ...BODY_AND_YEAR, "一般公共预算当年拨款", ...money(TOTAL),
+            comparedWith(GENERAL_CHANGE),
+            "。",
+          ],
+        })],
+      }],
+    },
+    {
+      kind: "heading", say: ["2.一般公共预算当年拨款结构情况"],
+      below: [{
+        kind: "paragraph",
+        sentences: [defineSentence({
+          id: "general-allocation/structure", section: "general-allocation", when: isNotZero(TOTAL),
+          say: [
+            rows("支出功能分类", rowsOf("general-expenditure", "class", "total"), [
+              choose(
+                turn({ is: "expenditureName" }, text({ kind: "name", level: "own", stem: true }), "（类）支出"),
+                turn(null, NAME, "（类）"),
+              ),
+              ...money(here("total")), shareOf(here("total"), TOTAL, "general-expenditure.class:{code}.share"),
+            ], "；"),
+            "。",
+          ],
+        })],
+      }],
+    },
+    {
+      kind: "heading", say: ["3.一般公共预算当年拨款具体使用情况"],
+      below: [
+        {
+          kind: "each", rows: rowsOf("general-expenditure", "leaf", "total"),
+          sentence: defineSentence({ id: "general-allocation/item", section: "general-allocation", say: ITEM_SENTENCE }),
+        },
+      ],
+    },
+  ],
+};

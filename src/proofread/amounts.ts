@@ -1,0 +1,164 @@
+import type { BookRow, BudgetBook } from "../model/book";
+import { tableOf } from "../model/book";
+import type { Figure, UnitOfMeasure } from "../model/money";
+import { agreement, decimalInUnit } from "../model/money";
+import type { AmountFact } from "../catalog/text/language";
+import { nameOf } from "../facts/rows";
+import type { Anchors } from "./anchors";
+import { labelText } from "./anchors";
+import { checkPerformance } from "./performance";
+import type { Collector } from "./collector";
+import type { Items } from "./items";
+import type { Labels } from "./labels";
+import type { Mention } from "./mentions";
+import type { Value, ValueReader } from "./values";
+import { moneyOf } from "./values";
+import { amountText, compareAmount } from "./verdicts";
+
+const HERE: AmountFact = { kind: "here", column: "total" };
+
+/** Everything that the checks of figures look things up in. */
+export interface Sources {
+  readonly book: BudgetBook;
+  readonly reader: ValueReader;
+  readonly labels: Labels;
+  readonly items: Items;
+  readonly anchors: Anchors;
+  readonly projects: ReadonlyMap<string, BookRow>;
+}
+
+/** Rows of the project table by name; names that stand twice are left out. */
+export function projectRows(book: BudgetBook): ReadonlyMap<string, BookRow> {
+  const rows = new Map<string, BookRow>();
+  const twice = new Set<string>();
+  for (const row of tableOf(book, "project-expenditure")?.rows ?? []) {
+    if (row.kind !== "project") continue;
+    const name = nameOf(row);
+    if (rows.has(name)) twice.add(name);
+    rows.set(name, row);
+  }
+  for (const name of twice) rows.delete(name);
+  return rows;
+}
+
+/** The unit in which a figure is printed. */
+export function unitOf(mention: Mention): UnitOfMeasure {
+  const { measure } = mention.figure;
+  return measure === "亿元" || measure === "百万元" || measure === "千元" || measure === "元" ? measure : "万元";
+}
+
+/** An amount as it should be printed in the place of a figure: its unit, at least its decimals, grouped alike. */
+export function expectedText(mention: Mention, money: number, printed: string): string {
+  const unit = unitOf(mention);
+  const needed = decimalInUnit(money, unit).decimals;
+  const decimals = Math.max(mention.figure.decimal.decimals, Math.min(2, needed));
+  return amountText(money, unit, decimals, printed.includes(","));
+}
+
+/** Compares an amount of this year with the cells that its words name. */
+export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
+  const printed = mention.figure.money;
+  if (!printed) return;
+  const candidates = candidatesOf(mention, printed, sources, collector);
+  if (candidates.length === 0) {
+    if (mention.topic === "performance") checkPerformance(mention, sources, collector);
+    return;
+  }
+  const compared = candidates.map((value) => ({ value, verdict: compareAmount(printed, value.figures) }));
+  const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
+  if (!best) return;
+  // What is usually so proves nothing against a text that says otherwise.
+  if (best.verdict === "disagree" && compared.some(({ value }) => value.usual)) {
+    if (mention.topic === "performance") checkPerformance(mention, sources, collector);
+    return;
+  }
+  mention.value = best.value;
+  mention.cells = best.value.cells;
+  mention.status = best.verdict;
+  if (best.verdict === "agree") return;
+  const digits = collector.layout.clean.slice(mention.figure.start, mention.figure.end);
+  const expected = expectedText(mention, moneyOf(best.value), digits);
+  mention.expected = expected;
+  collector.atFigure(mention, {
+    rule: best.verdict === "truncated" ? "text/truncated" : "text/amount",
+    severity: best.verdict === "truncated" ? "hint" : "inconsistency",
+    at: best.value.cells[0] ?? null, related: best.value.cells.slice(1), instead: expected,
+    values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
+  });
+}
+
+/** The words before a figure as a message names them. */
+export function shortLabel(label: string): string {
+  return labelText(label).slice(-40);
+}
+
+function candidatesOf(mention: Mention, printed: Figure, sources: Sources, collector: Collector): readonly Value[] {
+  const facts = sources.labels.amounts(mention.label, mention.topic);
+  if (facts.length > 0) {
+    mention.fact = facts[0] ?? null;
+    const scoped = mention.scope === "" || mention.label.includes(mention.scope) ? [] : sources.labels.amounts(mention.scope + labelText(mention.label), mention.topic);
+    return [...facts, ...scoped].flatMap((fact) => sources.reader.amount(fact) ?? []);
+  }
+  const item = sources.items.find(mention.label, mention.topic, printed);
+  if (item) {
+    mention.fact = HERE;
+    if (item.expected) misnamed(mention, item.path, item.expected, item.values, collector);
+    return item.values;
+  }
+  const project = sources.projects.get(labelText(mention.label));
+  const table = tableOf(sources.book, "project-expenditure");
+  if (project && table && mention.topic !== "procurement") {
+    const value = sources.reader.ofRow(table, project, "total");
+    return value ? [value] : [];
+  }
+  return [];
+}
+
+function misnamed(mention: Mention, path: readonly string[], expected: readonly string[], values: readonly Value[], collector: Collector): void {
+  const [value] = values;
+  collector.atFigure(mention, {
+    rule: expected.length > 0 ? "text/item-name" : "text/item-unknown", severity: "inconsistency",
+    at: value?.cells[0] ?? null, related: value?.cells.slice(1) ?? [],
+    values: { name: path.join("-"), expected: expected.join("-") },
+  });
+}
+
+/** Compares an amount said once more with the first and with the cell. */
+export function checkRestated(mention: Mention, collector: Collector): void {
+  const first = mention.subject;
+  const printed = mention.figure.money;
+  if (!first?.figure.money || !printed) return;
+  const figures = first.value?.figures ?? [first.figure.money];
+  mention.cells = first.cells;
+  if (compareAmount(printed, figures) !== "disagree" || agreement([{ figure: printed, sign: 1 }, { figure: first.figure.money, sign: -1 }]) === "exact") {
+    mention.status = first.status === "disagree" ? "disagree" : "agree";
+    return;
+  }
+  const digits = collector.layout.clean.slice(mention.figure.start, mention.figure.end);
+  const money = figures.reduce((sum, figure) => sum + figure.money, 0);
+  const expected = expectedText(mention, money, digits);
+  mention.status = "disagree";
+  mention.expected = expected;
+  collector.atFigure(mention, {
+    rule: "text/item-amounts", severity: "inconsistency", at: first.cells[0] ?? null, instead: expected,
+    values: { label: shortLabel(first.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
+  });
+}
+
+/** Compares a count with what is typed; a count that nothing says is free. */
+export function checkCount(mention: Mention, sources: Sources, collector: Collector): void {
+  const said = sources.labels.countsOf(mention.label, mention.topic).flatMap((fact) => sources.reader.count(fact) ?? []);
+  const [first] = said;
+  if (!first || mention.figure.decimal.decimals > 0) return;
+  const printed = Number(mention.figure.decimal.digits);
+  const agreeing = said.find(({ count }) => count === printed);
+  if (!agreeing && said.some(({ usual }) => usual)) return;
+  mention.cells = (agreeing ?? first).cells;
+  mention.status = agreeing ? "agree" : "disagree";
+  if (agreeing) return;
+  mention.expected = String(first.count);
+  collector.atFigure(mention, {
+    rule: "text/count", severity: "inconsistency", at: first.cells[0] ?? null, related: first.cells.slice(1), instead: String(first.count),
+    values: { label: shortLabel(mention.label), printed: String(printed) + mention.figure.measure, expected: String(first.count) + mention.figure.measure },
+  });
+}

@@ -1,0 +1,273 @@
+import type { ExactDecimal, Figure } from "../model/money";
+import { FEN_PER_UNIT, agreement } from "../model/money";
+import type { Sources } from "./amounts";
+import { expectedText, shortLabel, unitOf } from "./amounts";
+import { SUPPLEMENT_ENTRIES } from "../catalog/ownSheets/supplement";
+import type { AmountFact } from "../catalog/text/language";
+import type { Relation } from "./anchors";
+import { relationOf } from "./anchors";
+import type { Collector, Fault } from "./collector";
+import type { Comparison, Mention } from "./mentions";
+import { baseOf } from "./phrases";
+import { ownSectionsOf } from "./sections";
+import type { Value } from "./values";
+import { compareRatio, rangeOf, ratioText } from "./verdicts";
+
+type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  增加: "减少", 减少: "增加", 增长: "下降", 下降: "增长", 上升: "下降", 提高: "降低", 降低: "提高", 压减: "增加", 压缩: "增加", 增: "减", 减: "增",
+};
+
+/** Checks a comparison with last year: direction, change, rate, 持平, and no rate on nothing. */
+export function checkComparison(comparison: Comparison, sources: Sources, collector: Collector): void {
+  new ComparisonCheck(comparison, sources, collector).run();
+}
+
+class ComparisonCheck {
+  private readonly now: readonly Figure[];
+  private readonly base: readonly Figure[] | null;
+  private readonly baseValue: Value | null;
+  /** What 补充资料 calls the base that was typed there; "" where none was. */
+  private readonly declaredName: string;
+
+  constructor(private readonly comparison: Comparison, sources: Sources, private readonly collector: Collector) {
+    this.now = thisYear(comparison.subject);
+    const declared = declaredBase(comparison.subject, sources);
+    this.baseValue = declared ? sources.reader.amount(declared.other) : null;
+    this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
+    this.base = this.baseValue?.figures ?? (comparison.base?.figure.money ? [comparison.base.figure.money] : null);
+  }
+
+  run(): void {
+    const { comparison } = this;
+    if (comparison.base && comparison.base.status === null) comparison.base.status = "free";
+    this.baseName();
+    if (comparison.subject.figure.kind !== "amount" || this.now.length === 0 && !comparison.subject.value) return;
+    if (comparison.rate && comparison.change && comparison.rateDirection !== null && comparison.rateDirection !== comparison.direction) {
+      this.directions();
+      return;
+    }
+    if (this.base) this.againstBase(this.base);
+    else this.withinSentence();
+  }
+
+  /** "2023年预算执行数为…，比2023年预算…": one base, two names; or another name than the one under which it was typed. */
+  private baseName(): void {
+    const { base, baseName, baseWords, subject } = this.comparison;
+    const said = base ? baseOf(base.label).baseName : this.declaredName;
+    if (baseName === "" || said === "" || said === baseName) return;
+    const before = base?.sentence ?? subject.sentence;
+    const sentence: readonly [number, number] = before[1] > baseWords[0] ? before : baseWords;
+    const places = base ? [{ stretch: [base.figure.start, base.figure.end], sentence: base.sentence } as const] : [];
+    this.collector.amongStretches([{ stretch: baseWords, sentence }, ...places], {
+      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null, related: this.baseValue?.cells ?? [],
+      values: { label: shortLabel(subject.label), printed: baseName, expected: said },
+    });
+  }
+
+  /** 增加 … 下降: the two words of one comparison. */
+  private directions(): void {
+    const { rate, change, subject } = this.comparison;
+    const { rateWord } = this.comparison;
+    if (!rate || !change || !rateWord) return;
+    const word = this.collector.layout.clean.slice(...rateWord);
+    rate.status = "disagree";
+    this.collector.amongStretches([{ stretch: rateWord, sentence: rate.sentence }, { stretch: this.comparison.word, sentence: change.sentence }], {
+      rule: "text/direction", severity: "inconsistency", at: subject.cells[0] ?? null, instead: OPPOSITE[word] ?? null,
+      values: { label: shortLabel(subject.label), printed: word, expected: OPPOSITE[word] ?? "" },
+    });
+  }
+
+  private againstBase(base: readonly Figure[]): void {
+    const { comparison } = this;
+    const gap = sum(this.now) - sum(base);
+    const printed = comparison.subject.figure.money;
+    // Two amounts printed alike are the same, whatever the cells have behind the last decimal printed.
+    const same = agreement([...terms(this.now, 1), ...terms(base, -1)]) !== "differs"
+      || (printed !== null && comparison.subject.status !== "disagree" && agreement([{ figure: printed, sign: 1 }, ...terms(base, -1)]) !== "differs");
+    const cells = [...comparison.subject.cells, ...(this.baseValue?.cells ?? [])];
+    if (comparison.base) comparison.base.status = "agree";
+    comparison.settled = true;
+    if (comparison.direction === 0) {
+      if (!same) this.unchanged(gap, cells);
+      return;
+    }
+    const isZeroChange = comparison.change?.figure.money?.money === 0 || comparison.rate?.figure.decimal.digits === 0n;
+    if (!same && !isZeroChange && Math.sign(gap) !== comparison.direction) {
+      this.direction(cells);
+      return;
+    }
+    this.change(base, gap, cells);
+    this.rate(terms(this.now, 1), base, cells);
+  }
+
+  /** The base is nowhere said: what the amount, the change and the rate say of each other. */
+  private withinSentence(): void {
+    const { comparison } = this;
+    const { change, rate, subject } = comparison;
+    const moved = change?.figure.money;
+    if (!moved || comparison.direction === 0) return;
+    const sign = comparison.direction === 1 ? -1 : 1;
+    const base: readonly Term[] = [...terms(this.now, 1), { figure: moved, sign }];
+    const money = base.reduce((total, term) => total + term.sign * term.figure.money, 0);
+    if (money < 0 && agreement(base) === "differs" && sum(this.now) >= 0) {
+      change.status = "disagree";
+      this.collector.atFigure(change, {
+        rule: "text/change", severity: "inconsistency", at: subject.cells[0] ?? null, related: subject.cells.slice(1),
+        values: { label: shortLabel(subject.label), printed: this.digits(change) + change.figure.measure, expected: "" },
+      });
+      return;
+    }
+    if (!rate) return;
+    const printed = rate.figure.decimal;
+    const scale = rate.figure.kind === "multiple" ? 1 : 100;
+    if (money === 0 && moved.money !== 0) {
+      this.zeroBase(rate, subject.cells);
+      return;
+    }
+    const verdict = compareRatio(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed, scale);
+    if (verdict === null) return;
+    rate.cells = subject.cells;
+    rate.status = verdict;
+    if (verdict !== "disagree") {
+      change.status ??= "agree";
+      subject.status ??= "agree";
+      if (verdict === "truncated") this.truncated(rate, ratioText(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed.decimals, scale));
+      return;
+    }
+    change.status ??= "disagree";
+    const expected = ratioText(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed.decimals, scale);
+    rate.expected = expected;
+    this.collector.among([rate, change], this.rateFault(rate, expected, subject.cells));
+  }
+
+  private change(base: readonly Figure[], gap: number, cells: Mention["cells"]): void {
+    const { change, subject } = this.comparison;
+    const printed = change?.figure.money;
+    if (!change || !printed) return;
+    const sign = gap < 0 ? -1 : 1;
+    change.cells = cells;
+    const holds = agreement([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]) !== "differs";
+    change.status = holds ? "agree" : "disagree";
+    if (holds) return;
+    const digits = this.digits(change);
+    const expected = expectedText(change, Math.abs(gap), digits);
+    change.expected = expected;
+    this.collector.among(this.withBase(change), {
+      rule: "text/change", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1), instead: expected,
+      values: { label: shortLabel(subject.label), printed: digits + change.figure.measure, expected: expected + change.figure.measure },
+    });
+  }
+
+  private rate(now: readonly Term[], base: readonly Figure[], cells: Mention["cells"]): void {
+    const { rate } = this.comparison;
+    if (!rate) return;
+    rate.cells = cells;
+    if (sum(base) === 0) {
+      if (sum(this.now) !== 0) this.zeroBase(rate, cells);
+      return;
+    }
+    const part = rangeOf([...now, ...terms(base, -1)]);
+    const whole = rangeOf(terms(base, 1));
+    const scale = rate.figure.kind === "multiple" ? 1 : 100;
+    const printed: ExactDecimal = rate.figure.decimal;
+    const verdict = compareRatio(part, whole, printed, scale);
+    if (verdict === null) return;
+    rate.status = verdict;
+    if (verdict === "agree") return;
+    const expected = ratioText(part, whole, printed.decimals, scale);
+    rate.expected = expected;
+    if (verdict === "truncated") this.truncated(rate, expected);
+    else this.collector.among(this.withBase(rate), this.rateFault(rate, expected, cells));
+  }
+
+  private truncated(rate: Mention, expected: string | null): void {
+    this.collector.atFigure(rate, {
+      rule: "text/truncated", severity: "hint", at: rate.cells[0] ?? null, instead: expected,
+      values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure },
+    });
+  }
+
+  private rateFault(rate: Mention, expected: string | null, cells: Mention["cells"]): Fault {
+    return {
+      rule: "text/rate", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1), instead: expected,
+      values: {
+        label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure,
+      },
+    };
+  }
+
+  private zeroBase(rate: Mention, cells: Mention["cells"]): void {
+    rate.status = "disagree";
+    this.collector.atFigure(rate, {
+      rule: "text/zero-base", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure },
+    });
+  }
+
+  private unchanged(gap: number, cells: Mention["cells"]): void {
+    const { start, end, subject } = this.comparison;
+    const unit = unitOf(subject);
+    const sentence: readonly [number, number] = subject.sentence[1] >= end ? subject.sentence : [start, end];
+    const phrase = { stretch: [start, end], sentence } as const;
+    const { base } = this.comparison;
+    this.collector.amongStretches(base ? [phrase, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [phrase], {
+      rule: "text/unchanged", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      values: { label: shortLabel(subject.label), expected: `${gap > 0 ? "增加" : "减少"}${expectedText(subject, Math.abs(gap), "")}${unit}` },
+    });
+  }
+
+  private direction(cells: Mention["cells"]): void {
+    const { change, rate, direction, subject, base, word } = this.comparison;
+    const mention = change ?? rate;
+    if (!mention) return;
+    mention.status = "disagree";
+    const words = { stretch: word, sentence: mention.sentence };
+    this.collector.amongStretches(base ? [words, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [words], {
+      rule: "text/direction", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      values: { label: shortLabel(subject.label), printed: direction === 1 ? "增加" : "减少", expected: direction === 1 ? "减少" : "增加" },
+    });
+  }
+
+  /** The figure, and last year's where the sentence says it: either may be the wrong one. */
+  private withBase(mention: Mention): readonly Mention[] {
+    return this.comparison.base ? [mention, this.comparison.base] : [mention];
+  }
+
+  private digits(mention: Mention): string {
+    return this.collector.layout.clean.slice(mention.figure.start, mention.figure.end);
+  }
+}
+
+/**
+ * The amount of this year that a comparison starts from: the cells' where they say it, with the room that two decimals
+ * of the printed unit leave, since the comparison may have been worked out from printed figures.
+ */
+export function thisYear(subject: Mention): readonly Figure[] {
+  const printed = subject.figure.money;
+  if (!subject.value || !printed) return printed ? [printed] : [];
+  const money = sum(subject.value.figures);
+  const cents = Math.min(printed.grain, Math.max(1, FEN_PER_UNIT[unitOf(subject)] / 100));
+  return [{ money, grain: Math.max(cents, subject.value.figures.reduce((grain, figure) => Math.max(grain, figure.grain), 1)) }];
+}
+
+/** What our own sentence compares the amount with. */
+function declaredBase(subject: Mention, sources: Sources): Relation | undefined {
+  return subject.fact ? relationOf(sources.anchors.bases, subject.fact, ownSectionsOf(subject.topic)) : undefined;
+}
+
+/** Whether an amount of 补充资料 is asked for as 预算数 or as 执行数. */
+function nameOfTyped(fact: AmountFact): string {
+  const typed = fact.kind === "sum" ? fact.of[0] : fact;
+  const entry = typed?.kind === "typed" ? SUPPLEMENT_ENTRIES.find(({ id }) => id === typed.id) : undefined;
+  return entry ? baseOf(entry.label).baseName : "";
+}
+
+function terms(figures: readonly Figure[], sign: 1 | -1): readonly Term[] {
+  return figures.map((figure) => ({ figure, sign }));
+}
+
+function sum(figures: readonly Figure[]): number {
+  return figures.reduce((total, figure) => total + figure.money, 0);
+}

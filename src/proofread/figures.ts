@@ -1,0 +1,88 @@
+import type { Figure, ExactDecimal, UnitOfMeasure } from "../model/money";
+import { fenOf, grainOf, parseDecimal } from "../model/money";
+import type { ClaimKind } from "../model/reading";
+
+/** A figure found in a cleaned text. */
+export interface TextFigure {
+  readonly kind: ClaimKind;
+  /** Of the digits. */
+  readonly start: number;
+  readonly end: number;
+  /** Behind its measure. */
+  readonly after: number;
+  readonly decimal: ExactDecimal;
+  /** Unit of an amount; measure of a count ("辆"); "" otherwise. */
+  readonly measure: string;
+  /** The amount with the grain of its printed decimals; null for anything but an amount that is exact. */
+  readonly money: Figure | null;
+  /** A limit ("单位价值50万元以上") or part of a name or number of a document: nothing to be checked. */
+  readonly named: boolean;
+}
+
+const NUMBER = /\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
+const MONEY_MEASURE = /^(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
+const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
+const LONGEST_NUMBER = 24;
+const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
+
+/** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
+export function figuresOf(clean: string, from: number, to: number): readonly TextFigure[] {
+  const stretch = clean.slice(from, to);
+  const found: TextFigure[] = [];
+  NUMBER.lastIndex = 0;
+  for (let match = NUMBER.exec(stretch); match; match = NUMBER.exec(stretch)) {
+    const figure = figureAt(stretch, match.index, match[0]);
+    if (!figure) continue;
+    found.push({ ...figure, start: figure.start + from, end: figure.end + from, after: figure.after + from });
+    NUMBER.lastIndex = Math.max(NUMBER.lastIndex, figure.after);
+  }
+  return found;
+}
+
+function figureAt(text: string, at: number, digits: string): TextFigure | null {
+  const before = text.slice(Math.max(0, at - 12), at);
+  const next = text.slice(at + digits.length, at + digits.length + 16);
+  const whole = digits.length;
+  const plain = (kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure => ({
+    kind, start: at, end: at + whole, after: at + whole + length, decimal: decimalOf(digits), measure, money, named,
+  });
+  // "；2、" and "（2）" number what follows inside a paragraph.
+  if (/^\d{1,2}$/.test(digits) && /[。；：]$/.test(before) && /^[、.](?!\d)/.test(next)) return null;
+  if (/^\d{1,2}$/.test(digits) && /(?:^|[。；：，])（$/.test(before) && next.startsWith("）")) return null;
+  // "（204类）", "（06款）": codes inside names.
+  if (before.endsWith("（") && /^[类款项]）/.test(next)) return plain("number", 0, "", true);
+  if (digits.length > LONGEST_NUMBER || /\..*\./.test(digits)) return plain(/^(?:19|20)\d\d\./.test(digits) ? "date" : "number", 0, "", true);
+  if (/^(?:19|20)\d\d$/.test(digits)) {
+    const date = /^年(?:\d{1,2}月(?:\d{1,2}[日号])?)?/.exec(next)?.[0];
+    if (date !== undefined && date.length > 1) return plain("date", date.length, "", false);
+    if (/[〔【\[（]$/.test(before) && /^[〕】\]）]/.test(next)) return plain("number", 0, "", true);
+    if (date !== undefined) return plain("year", 1, "", false);
+  }
+  if (/^\d{1,2}$/.test(digits)) {
+    const day = /^月\d{1,2}[日号]/.exec(next)?.[0];
+    if (day) return plain("date", day.length, "", true);
+    if (/^[日时]/.test(next)) return plain("date", 1, "", true);
+  }
+  const rate = /^(?:%|‰|个百分点)/.exec(next)?.[0];
+  if (rate) return plain("percentage", rate.length, rate, rate === "‰");
+  if (next.startsWith("倍")) return plain("multiple", 1, "倍", false);
+  const money = MONEY_MEASURE.exec(next);
+  if (money) {
+    const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
+    const limit = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/.test(text.slice(at + whole + money[0].length, at + whole + money[0].length + 10)) || /(?:单价|单位价值|单位价格|限额)[^，。；]{0,4}$/.test(before);
+    return plain("amount", money[0].length, unit, limit, moneyOf(decimalOf(digits), unit, before));
+  }
+  const measure = COUNT_MEASURE.exec(next);
+  if (measure) return plain("count", measure[0].length, measure[1] ?? "", /第$/.test(before));
+  const inWord = /[A-Za-z第〔【\-\/]$/.test(before) || /^[A-Za-z号级类款项期届条年度〕】\-\/]/.test(next);
+  return plain("number", 0, "", inWord || !digits.includes("."));
+}
+
+function decimalOf(digits: string): ExactDecimal {
+  return parseDecimal(digits.replaceAll(",", "")) ?? { digits: 0n, decimals: 0 };
+}
+
+function moneyOf(decimal: ExactDecimal, unit: UnitOfMeasure, before: string): Figure | null {
+  const money = fenOf(/(?:^|[^\dA-Za-z-])-$/.test(before) ? { ...decimal, digits: -decimal.digits } : decimal, unit);
+  return money === null ? null : { money, grain: grainOf(unit, decimal.decimals) };
+}

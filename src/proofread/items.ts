@@ -1,0 +1,217 @@
+import { nameOfCode } from "../catalog/classifications";
+import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
+import { tableOf } from "../model/book";
+import type { Figure } from "../model/money";
+import { agreement } from "../model/money";
+import { codeOf, nameOf } from "../facts/rows";
+import { withoutYear } from "./anchors";
+import type { Topic } from "./sections";
+import type { Value, ValueReader } from "./values";
+import { sumOf } from "./values";
+
+const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
+const LEVEL_DIGITS = [3, 5, 7] as const;
+
+/** Tables whose rows a topic names, in groups: the sum of a group's rows is one meaning. */
+function groupsOf(topic: Topic): readonly (readonly TableId[])[] {
+  switch (topic) {
+    case "general-allocation": return [["general-expenditure"]];
+    case "government-fund": return [["government-fund-expenditure"]];
+    case "state-capital": return [["state-capital-expenditure"]];
+    case "appropriation": return [["appropriation-balance"], FUND_TABLES];
+    case "overall": return [["balance"], ["expenditure"]];
+    case "expenditure": return [["expenditure"], ["balance"]];
+    case "basic-expenditure": return [["general-basic-expenditure"]];
+    case "explanation": case "front": return [FUND_TABLES, ["expenditure"], ["appropriation-balance"]];
+    default: return [];
+  }
+}
+
+/** Where else the words may speak of an item though the heading does not say so: these can only agree. */
+const ELSEWHERE: readonly (readonly TableId[])[] = [["expenditure"], ["appropriation-balance"], ["general-expenditure"], FUND_TABLES];
+
+/** What the words of an item line mean. */
+export interface FoundItem {
+  /** Meanings of the amount, best first; empty where the item is in no table. */
+  readonly values: readonly Value[];
+  /** The path as the tables name it, where the text names it otherwise. */
+  readonly expected: readonly string[] | null;
+  /** The path as the text names it. */
+  readonly path: readonly string[];
+}
+
+/** Names of neighbouring levels; `from` is the level of the first, null where the words leave it open. */
+interface Path {
+  readonly names: readonly string[];
+  readonly from: number | null;
+}
+
+interface Coded {
+  readonly code: string;
+  readonly rows: readonly { readonly table: BookTable; readonly row: BookRow }[];
+  readonly names: readonly string[];
+}
+
+/** Finds rows by the names that a text gives: 类（类）款（款）项（项）, 类-款-项, or one name. */
+export class Items {
+  private readonly byTables = new Map<string, ReadonlyMap<string, Coded>>();
+  private readonly byName = new Map<string, ReadonlyMap<string, readonly Coded[]>>();
+
+  constructor(private readonly book: BudgetBook, private readonly reader: ValueReader) {}
+
+  /** null where the words name no item at all. */
+  find(words: string, topic: Topic, printed: Figure): FoundItem | null {
+    const path = pathOf(words);
+    if (!path) return null;
+    const groups = groupsOf(topic);
+    let other: FoundItem | null = null;
+    const single = path.names.length === 1;
+    for (const tables of groups) {
+      const values = this.valuesAt(tables, path);
+      if (values) {
+        const elsewhere = groups.length === 0 ? [] : ELSEWHERE.filter((each) => each !== tables).flatMap((each) => this.valuesAt(each, path) ?? []);
+        return { values: [...values, ...elsewhere.filter((value) => agreesWith(printed, value))], expected: null, path: path.names };
+      }
+      other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
+    }
+    return other;
+  }
+
+  private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
+    const exact = this.named(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
+    return exact.length > 0 ? exact.flatMap((coded) => this.valueOf(coded) ?? []) : null;
+  }
+
+  /** An item whose amount is the printed one and whose names are partly those of the text; no value where there is none. */
+  private misnamed(tables: readonly TableId[], path: Path, printed: Figure): FoundItem | null {
+    const { names, from } = path;
+    const all = [...this.coded(tables).values()].filter(({ code }) => code.length === LEVEL_DIGITS[(from ?? 0) + names.length - 1]);
+    if (all.length === 0 || printed.money === 0) return null;
+    const ownNames = (coded: Coded): readonly string[] => coded.names.slice(from ?? 0);
+    const same = all.filter((coded) => names.some((name, level) => comparable(ownNames(coded)[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
+    const [only] = same;
+    if (only && same.length === 1 && isCutOff(names, ownNames(only))) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: null, path: names };
+    if (only && same.length === 1) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: ownNames(only), path: names };
+    return from === null ? null : { values: [], expected: [], path: names };
+  }
+
+  /** A single name that is none, where one item of its level, or of nearly that name, has the printed amount. */
+  private misspelt(tables: readonly TableId[], { names, from }: Path, printed: Figure): FoundItem | null {
+    const name = comparable(names[0] ?? "");
+    if (printed.money === 0 || name.length < FEWEST_CHARACTERS || name.length > LONGEST_NAME) return null;
+    const near = (coded: Coded): number => nearness(name, comparable(coded.names.at(-1) ?? ""));
+    const [only, second] = [...this.coded(tables).values()]
+      .filter((coded) => agreesWith(printed, this.valueOf(coded)) && (from === null ? near(coded) >= NEAR : coded.names.length === from + 1))
+      .sort((a, b) => near(b) - near(a));
+    const value = only && (second === undefined || near(second) < near(only)) ? this.valueOf(only) : null;
+    return only && value ? { values: [value], expected: isCutOff(names, only.names.slice(-1)) ? null : only.names.slice(-1), path: names } : null;
+  }
+
+  private valueOf(coded: Coded): Value | null {
+    return sumOf(coded.rows.map(({ table, row }) => this.reader.ofRow(table, row, table.id.includes("balance") ? "amount" : "total")));
+  }
+
+  private named(tables: readonly TableId[], name: string): readonly Coded[] {
+    const key = tables.join();
+    let names = this.byName.get(key);
+    if (!names) {
+      const map = new Map<string, Coded[]>();
+      for (const coded of this.coded(tables).values()) {
+        const own = comparable(coded.names.at(-1) ?? "");
+        map.set(own, [...(map.get(own) ?? []), coded]);
+      }
+      this.byName.set(key, map);
+      names = map;
+    }
+    return names.get(comparable(name)) ?? [];
+  }
+
+  private coded(tables: readonly TableId[]): ReadonlyMap<string, Coded> {
+    const key = tables.join();
+    const known = this.byTables.get(key);
+    if (known) return known;
+    const rows = new Map<string, { table: BookTable; row: BookRow }[]>();
+    const names = new Map<string, string>();
+    for (const id of tables) {
+      const table = tableOf(this.book, id);
+      for (const row of table?.rows ?? []) {
+        const code = codeOf(row);
+        if (!table || code === null || (row.axis !== "main" && row.axis !== "expenditure")) continue;
+        const list = rows.get(code);
+        if (list) list.push({ table, row });
+        else rows.set(code, [{ table, row }]);
+        if (!names.has(code)) names.set(code, nameOf(row));
+      }
+    }
+    const nameAt = (code: string): string => names.get(code) ?? nameOfCode("functional", code)?.name ?? "";
+    const coded = new Map([...rows].map(([code, list]): [string, Coded] =>
+      [code, { code, rows: list, names: LEVEL_DIGITS.filter((digits) => digits <= code.length).map((digits) => nameAt(code.slice(0, digits))) }]));
+    this.byTables.set(key, coded);
+    return coded;
+  }
+}
+
+const LEVELS = "类款项";
+
+/** Names of neighbouring levels, as many as the words give; one where they give a single name. */
+function pathOf(words: string): Path | null {
+  const label = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
+    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
+  const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
+  if (levels.length > 0) {
+    const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));
+    const tail = marked.at(-1) ?? "";
+    const [from = 0] = levels;
+    if (levels.some((level, at) => level !== from + at) || (tail !== "" && tail !== "支出")) return null;
+    // "一般公共服务（类）支出": the class is named without its 支出.
+    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from };
+    return { names: marked.slice(0, -1), from };
+  }
+  const parts = label.split("-");
+  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null } : null;
+  return label === "" ? null : { names: [label], from: null };
+}
+
+/**
+ * Whether names differ in nothing but the beginning of the first: cut off where a line was torn, or grown together with a
+ * heading. 其他 before a name makes another item of it.
+ */
+function isCutOff(names: readonly string[], real: readonly string[]): boolean {
+  const [a, b] = [comparable(names[0] ?? ""), comparable(real[0] ?? "")];
+  if (!names.slice(1).every((name, at) => comparable(name) === comparable(real[at + 1] ?? ""))) return false;
+  if (a === "") return names.length > 1;
+  if (a.endsWith(b)) return /情况$|说明$|内容$|[（）：]/.test(a.slice(0, a.length - b.length));
+  return b.endsWith(a) && !b.slice(0, b.length - a.length).endsWith("其他");
+}
+
+const FEWEST_CHARACTERS = 4;
+const LONGEST_NAME = 30;
+
+const NEAR = 0.5;
+
+/** Which part of the longer of two names stands in the other, in order. */
+function nearness(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let row = Array.from({ length: short.length + 1 }, () => 0);
+  for (const ch of long) {
+    const next = [0];
+    for (let at = 0; at < short.length; at += 1) next.push(ch === short[at] ? (row[at] ?? 0) + 1 : Math.max(next[at] ?? 0, row[at + 1] ?? 0));
+    row = next;
+  }
+  return long === "" ? 0 : (row.at(-1) ?? 0) / long.length;
+}
+
+/** Whether the names given are those of a code: at their levels, or its last ones where the words leave the levels open. */
+function matches(coded: Coded, { names, from }: Path): boolean {
+  const first = from ?? coded.names.length - names.length;
+  return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
+}
+
+/** A name without 支出 behind it, its number in a list or codes before it, and brackets of one width. */
+function comparable(name: string): string {
+  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}/, "").replace(/(?:支出)+$/, "");
+}
+
+function agreesWith(printed: Figure, value: Value | null): boolean {
+  return value !== null && agreement([{ figure: printed, sign: 1 }, ...value.figures.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";
+}

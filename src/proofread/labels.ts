@@ -1,0 +1,95 @@
+import type { AmountFact, CountFact } from "../catalog/text/language";
+import type { Anchors } from "./anchors";
+import { labelText, withoutYear } from "./anchors";
+import { LABELS } from "./lexicon";
+import type { Topic } from "./sections";
+import { ownSectionsOf } from "./sections";
+
+/** Words that may stand before a label without changing what it means. */
+const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|[局委办部院校区市街镇乡])|部门|单位|财务|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+const LONGEST_LABEL = 90;
+
+/** Finds what a label means: by our own sentences of the section, then by the words of any region. */
+export class Labels {
+  private readonly own = new Map<string, AmountFact[]>();
+  private readonly counts = new Map<string, CountFact[]>();
+  private readonly general = new Map<string, readonly AmountFact[]>();
+  private readonly body: string;
+
+  constructor(anchors: Anchors, body: string) {
+    this.body = plain(body);
+    for (const { section, label, fact } of anchors.slots) {
+      if (label === "") continue;
+      const key = `${section}|${plain(label)}`;
+      if (fact.of === "amount") this.own.set(key, [...(this.own.get(key) ?? []), fact.amount]);
+      else this.counts.set(key, [...(this.counts.get(key) ?? []), fact.count]);
+    }
+    for (const { words, facts } of LABELS) for (const word of words) this.general.set(plain(word), facts);
+  }
+
+  /**
+   * Amounts that the words before a figure may mean; empty where they mean none that is known. What is bought, owned or aimed
+   * at is told in words of the tables too, but is only a part of what they hold: there our own sentences alone are meant.
+   */
+  amounts(words: string, topic: Topic): readonly AmountFact[] {
+    const general = !["procurement", "assets", "performance"].includes(topic);
+    const find = (suffix: string): readonly AmountFact[] => [
+      ...ownSectionsOf(topic).flatMap((section) => this.own.get(`${section}|${suffix}`) ?? []), ...(general ? this.general.get(suffix) ?? [] : []),
+    ];
+    const found = this.longest(plain(labelText(words)), topic, find);
+    return found.length > 0 ? found : this.longest(simplified(words), topic, find);
+  }
+
+  /** Counts that the words before a figure may mean. */
+  countsOf(words: string, topic: Topic): readonly CountFact[] {
+    return this.longest(plain(labelText(words)), topic, (suffix) => ownSectionsOf(topic).flatMap((section) => this.counts.get(`${section}|${suffix}`) ?? []));
+  }
+
+  /**
+   * The longest ending of a label that is known and before which nothing stands that changes its meaning. A paragraph on
+   * running costs says before them whose they are, at length.
+   */
+  private longest<Fact>(label: string, topic: Topic, find: (suffix: string) => readonly Fact[]): readonly Fact[] {
+    if (label.length > LONGEST_LABEL) return [];
+    for (let at = 0; at < label.length; at += 1) {
+      const found = find(label.slice(at));
+      if (found.length > 0) return (topic === "running-costs" && label.includes("运行经费", at)) || this.isNeutral(label.slice(0, at)) ? found : [];
+    }
+    return [];
+  }
+
+  /** Whether words say only whose and when; the body may be named in short (区审管办). */
+  private isNeutral(words: string): boolean {
+    const rest = (this.body === "" ? words : words.replace(this.body, "")).replace(NEUTRAL, "").replace(/\d+家[^0-9]{0,12}?(?=$|\d)/g, "");
+    if (rest === "" || /[局委办部院校区市]本$/.test(rest)) return true;
+    return rest.length >= 3 && isSubsequence(rest, this.body);
+  }
+}
+
+/** A label without what differs from text to text: brackets' width, quotes, white space. */
+function plain(label: string): string {
+  return label.replaceAll("(", "（").replaceAll(")", "）").replace(/[“”"'\s]/g, "");
+}
+
+/**
+ * A label without the words that differ from region to region: whose money the three public expenses are, 安排 or 合计 behind
+ * a name, a year behind it.
+ */
+function simplified(words: string): string {
+  return plain(withoutYear(labelText(words)))
+    .replace(/^（?(?:其中[：，]?)?/, "")
+    .replace(/收、支/g, "收支").replace(/收入、支出/g, "收入支出")
+    .replace(/^.*等(?=(?:人员|日常公用|公用)(?:经费|支出))/, "")
+    .replace(/年初(?=预算)/, "")
+    .replace(/(?:一般公共预算)?(?:当年)?(?:财政)?(?:拨款)?(?:预算)?(?:安排)?的?(?=三公经费|因公出国|公务用车|公务接待|机关运行)/g, "")
+    .replace(/(三公经费|机关运行经费)(?:当年)?(?:一般公共预算|财政)?拨款/, "$1")
+    .replace(/运维费/, "运行维护费")
+    .replace(/(?:共计|合计|总计)?(?:安排|编列)(?:数|资金|为)?$/, "")
+    .replace(/(预算|支出|收入)(?:合计|总计|数|总额)$/, "$1");
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const ch of long) if (ch === short[at]) at += 1;
+  return at === short.length;
+}

@@ -1,0 +1,132 @@
+import { SOURCE_LINES } from "../catalog/tables/balance";
+import type { AmountFact } from "../catalog/text/language";
+import { cell, optionalCell, sum } from "../catalog/text/pieces";
+
+/** Words of any region for an amount, and the cells that may say it, best first. */
+export interface LabelWords {
+  readonly words: readonly string[];
+  readonly facts: readonly AmountFact[];
+}
+
+const GRAND_INCOME = "revenue-grand-total";
+const GRAND_EXPENDITURE = "expenditure-grand-total";
+
+function fund(id: string, table: "general-expenditure" | "government-fund-expenditure" | "state-capital-expenditure"): readonly AmountFact[] {
+  return [cell(table, "total"), cell("appropriation-balance", id, GRAND_EXPENDITURE, "expenditure")];
+}
+
+/** The three funds' column; an empty table counts as nothing. */
+export function ofFunds(column: string): AmountFact {
+  return sum(cell("general-expenditure", column), cell("government-fund-expenditure", column), cell("state-capital-expenditure", column));
+}
+
+const FUNDS_SPENT = ofFunds("total");
+
+function use(column: string): readonly AmountFact[] {
+  return [
+    cell("expenditure", column), cell("general-expenditure", column), cell("balance", column, GRAND_EXPENDITURE, "expenditure"),
+    ...(column === "project" ? [] : [cell("general-basic-expenditure", column === "basic" ? "total" : column)]),
+  ];
+}
+
+function threePublic(column: string): readonly AmountFact[] {
+  return [cell("three-public-expenses", column)];
+}
+
+/** Every word with every ending. */
+function each(stems: readonly string[], endings: readonly string[]): readonly string[] {
+  return stems.flatMap((stem) => endings.map((ending) => stem + ending));
+}
+
+const SPENT = ["支出", "支出预算", "支出总额", "预算支出"];
+const COST = ["", "预算", "支出", "支出预算", "经费", "预算支出", "总额"];
+
+/** Sources by the words of the balances, wherever the words speak of income. */
+const SOURCES: readonly LabelWords[] = SOURCE_LINES.filter(({ id }) => id !== "fiscal-appropriation").map(({ id, words }) => ({
+  words: words.filter((word) => /收入|资金|差额|结余/.test(word)).flatMap((word) => [word, `${word}预算`]),
+  facts: [cell("balance", "amount", id, "income"), cell("revenue", id === "institution-fund" ? id : `current.${id}`)],
+}));
+
+/** The labels that hold in every region; our own sentences are read by their declarations first. */
+export const LABELS: readonly LabelWords[] = [
+  { words: ["收支总预算", "收支预算", "收支预算总额", "收支总计", "收入支出总计", "收入支出预算总计", "收支预算总计", "收入支出总预算", "收入支出预算", "预算收支", "收支"], facts: [cell("balance", "amount", GRAND_INCOME, "income")] },
+  {
+    words: ["收入预算", "收入总计", "收入总预算", "收入预算总计", "收入预算总额", "总收入", "预算总收入", "收入合计", "预算收入", "预算总收入", "年收入总预算", "总收入预算", "收入总额"],
+    facts: [cell("revenue", "total"), cell("balance", "amount", GRAND_INCOME, "income")],
+  },
+  {
+    words: ["支出预算", "支出总计", "支出总预算", "支出预算总计", "支出预算总额", "总支出", "预算总支出", "支出合计", "预算支出", "总支出预算", "支出总额"],
+    facts: [cell("expenditure", "total"), cell("balance", "amount", GRAND_EXPENDITURE, "expenditure")],
+  },
+  {
+    words: ["本年收入合计", "本年收入", "本年收入预算", "当年收入", "当年收入合计", "本年预算收入"],
+    facts: [cell("balance", "amount", "current-revenue-total", "income"), cell("revenue", "current"), cell("revenue", "total"), cell("balance", "amount", GRAND_INCOME, "income")],
+  },
+  {
+    words: ["本年支出合计", "本年支出", "本年支出预算", "当年支出", "当年支出合计", "本年预算支出"],
+    facts: [cell("balance", "amount", "current-expenditure-total", "expenditure"), cell("expenditure", "total"), cell("balance", "amount", GRAND_EXPENDITURE, "expenditure")],
+  },
+  {
+    words: each(["财政拨款"], ["收入", "收入预算", "收入总计", "预算收入", "收入总预算"]),
+    facts: [
+      cell("balance", "amount", "fiscal-appropriation", "income"), cell("revenue", "fiscal-appropriation"),
+      cell("appropriation-balance", "amount", GRAND_INCOME, "income"),
+    ],
+  },
+  { words: ["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支总计", "财政拨款收支", "财政拨款收入支出总预算", "财政拨款收入支出预算"], facts: [cell("appropriation-balance", "amount", GRAND_INCOME, "income")] },
+  {
+    words: each(["财政拨款"], [...SPENT, "支出总计", "支出总预算", "支出合计"]),
+    facts: [cell("appropriation-balance", "amount", GRAND_EXPENDITURE, "expenditure"), FUNDS_SPENT],
+  },
+  {
+    words: [...each(["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], SPENT), "一般公共预算当年拨款"],
+    facts: fund("general-public-budget", "general-expenditure"),
+  },
+  {
+    words: each(["政府性基金", "政府性基金预算", "政府性基金拨款", "政府性基金预算拨款", "政府性基金预算财政拨款"], SPENT),
+    facts: [...fund("government-fund", "government-fund-expenditure"), cell("balance", "amount", "government-fund", "income")],
+  },
+  {
+    words: each(["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营"], SPENT),
+    facts: [...fund("state-capital", "state-capital-expenditure"), cell("balance", "amount", "state-capital", "income")],
+  },
+  {
+    words: ["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算资金"],
+    facts: [
+      cell("balance", "amount", "general-public-budget", "income"), cell("revenue", "current.general-public-budget"), cell("appropriation-balance", "amount", "general-public-budget", "income"),
+      ...fund("general-public-budget", "general-expenditure"),
+    ],
+  },
+  {
+    words: ["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"],
+    facts: [
+      cell("balance", "amount", "government-fund", "income"), cell("revenue", "current.government-fund"), cell("appropriation-balance", "amount", "government-fund", "income"),
+      ...fund("government-fund", "government-fund-expenditure"),
+    ],
+  },
+  {
+    words: ["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款"],
+    facts: [
+      cell("balance", "amount", "state-capital", "income"), cell("revenue", "current.state-capital"), cell("appropriation-balance", "amount", "state-capital", "income"),
+      ...fund("state-capital", "state-capital-expenditure"),
+    ],
+  },
+  { words: each(["财政拨款"], ["基本支出", "基本支出预算"]), facts: [cell("general-basic-expenditure", "total"), cell("general-expenditure", "basic"), ofFunds("basic")] },
+  { words: each(["财政拨款"], ["项目支出", "项目支出预算"]), facts: [ofFunds("project"), cell("general-expenditure", "project")] },
+  { words: each(["一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款"], ["基本支出", "基本支出预算"]), facts: [cell("general-basic-expenditure", "total"), cell("general-expenditure", "basic")] },
+  { words: each(["一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款"], ["项目支出", "项目支出预算"]), facts: [cell("general-expenditure", "project")] },
+  { words: ["基本支出", "基本支出预算"], facts: use("basic") },
+  { words: ["项目支出", "项目支出预算"], facts: use("project") },
+  { words: ["人员经费", "人员支出", "人员经费支出", "人员经费预算"], facts: use("personnel") },
+  { words: ["公用经费", "日常公用经费", "日常公用支出", "日常公用经费支出", "公用支出", "公用经费支出", "公用经费预算"], facts: use("operating") },
+  { words: ["上年结转", "上年结转结余", "上年结转资金", "上年结余结转"], facts: [cell("balance", "amount", "carry-over-in", "income"), optionalCell("revenue", "carry-over")] },
+  { words: ["结转下年", "年终结转结余", "年末结转结余"], facts: [cell("balance", "amount", "carry-over-out", "expenditure")] },
+  ...SOURCES,
+  { words: each(["三公经费", "财政拨款三公经费", "一般公共预算三公经费", "一般公共预算财政拨款三公经费"], COST), facts: threePublic("total") },
+  { words: each(["因公出国（境）费", "因公出国（境）费用", "因公出国（境）", "因公出国费", "因公出国（境）经费"], COST), facts: threePublic("overseas") },
+  { words: each(["公务接待费", "公务接待费用", "公务接待"], COST), facts: threePublic("reception") },
+  { words: each(["公务用车购置及运行费", "公务用车购置及运行维护费", "公务用车购置和运行费", "公务用车购置和运行维护费", "公务用车购置及运行"], COST), facts: threePublic("vehicles") },
+  { words: each(["公务用车购置费", "公务用车购置", "公务用车购置费用"], COST), facts: threePublic("vehicle-purchase") },
+  { words: each(["公务用车运行费", "公务用车运行维护费", "公务用车运行维护", "公务用车运行费用"], COST), facts: threePublic("vehicle-running") },
+  { words: each(["机关运行经费", "机关运行经费财政拨款", "财政拨款机关运行经费"], COST), facts: threePublic("office-running") },
+];

@@ -1,0 +1,368 @@
+import type { CellRef } from "../model/cells";
+import type { ClaimStatus } from "../model/reading";
+import type { AmountFact } from "../catalog/text/language";
+import type { TextFigure } from "./figures";
+import { figuresOf } from "./figures";
+import type { Layout, Paragraph } from "./layout";
+import {
+  BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+} from "./phrases";
+import type { Topic } from "./sections";
+import type { Value } from "./values";
+
+/**
+ * What a figure does in its sentence. value: an amount or count of this year · restated: the same once more · base: last
+ * year's · change, rate: of a comparison · share: of a whole · aside: inside a reason or purpose · none: nothing to check.
+ */
+export type Role = "value" | "restated" | "base" | "change" | "rate" | "share" | "aside" | "none";
+
+/** A figure with its part in the sentence; the verdict is filled in by the checks. */
+export interface Mention {
+  readonly figure: TextFigure;
+  readonly paragraph: Paragraph;
+  readonly topic: Topic;
+  readonly role: Role;
+  /** Words before the figure, for a value. */
+  readonly label: string;
+  /** The fund of which the sentence spoke before: "财政拨款收入预算…，支出预算…"; "" where it named none. */
+  readonly scope: string;
+  /** The value that a restated figure, share, change or rate speaks of. */
+  readonly subject: Mention | null;
+  readonly sentence: readonly [start: number, end: number];
+  status: ClaimStatus | null;
+  expected: string | null;
+  cells: readonly CellRef[];
+  /** What the tables say, where the label was found. */
+  value: Value | null;
+  /** The fact that the label names, whether or not the book says it. */
+  fact: AmountFact | null;
+}
+
+/** A comparison with last year. */
+export interface Comparison {
+  readonly subject: Mention;
+  /** "2024年预算", "上年执行数": year and name of the base as written. */
+  readonly baseYear: number | null;
+  readonly baseName: string;
+  readonly direction: 1 | -1 | 0;
+  readonly change: Mention | null;
+  rate: Mention | null;
+  rateDirection: 1 | -1 | 0 | null;
+  readonly base: Mention | null;
+  /** Last year's amount is known, so that nothing has to be inferred from other comparisons. */
+  settled: boolean;
+  /** Where the words stand. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the direction word stands, and the name of the base. */
+  readonly word: readonly [start: number, end: number];
+  readonly baseWords: readonly [start: number, end: number];
+  /** Where the rate's direction word stands. */
+  rateWord: readonly [start: number, end: number] | null;
+}
+
+/** A whole and the parts named behind 其中. */
+export interface Breakdown {
+  readonly whole: Mention;
+  readonly parts: Mention[];
+  /** Another 其中 stood inside, so that the parts are not of one level. */
+  nested: boolean;
+}
+
+/** What one paragraph says. */
+export interface Said {
+  readonly paragraph: Paragraph;
+  readonly topic: Topic;
+  readonly mentions: readonly Mention[];
+  readonly comparisons: readonly Comparison[];
+  readonly breakdowns: readonly Breakdown[];
+  /** The value of which it spoke last. */
+  readonly subject: Mention | null;
+}
+
+const LONGEST_GAP = 240;
+const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
+const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
+const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
+const FARTHEST_SUBJECT = 40;
+
+/**
+ * Reads the figures of a paragraph and what they have to do with each other. `inherited` is the value of which the
+ * paragraph before spoke last: lines broken behind a full stop go on speaking of it. `above` is the heading right above, which
+ * may say what an amount is that has no words of its own.
+ */
+export function readParagraph(
+  layout: Layout, paragraph: Paragraph, topic: Topic, year: number | null, inherited: Mention | null, above: string,
+): Said {
+  return new ParagraphReader(layout, paragraph, topic, year, inherited, above).read();
+}
+
+class ParagraphReader {
+  private readonly mentions: Mention[] = [];
+  private readonly comparisons: Comparison[] = [];
+  private readonly breakdowns: Breakdown[] = [];
+  private subject: Mention | null;
+  private open: Comparison | null = null;
+  private lastBase: Mention | null = null;
+  /** The figure said last that is no year or date. */
+  private latest: Mention | null = null;
+  private breakdown: Breakdown | null = null;
+  /** Values spoken of before each bracket that is open. */
+  private readonly outside: (Mention | null)[] = [];
+  private aside: "reason" | "purpose" | null = null;
+  /** The last amount was no value, so that a share behind it is none of a value. */
+  private unsaid = false;
+  /** Words that head the paragraph, until an amount was said. */
+  private lead: string;
+  private readonly sentences: readonly (readonly [number, number])[];
+  private sentenceAt = 0;
+
+  constructor(
+    private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly topic: Topic, private readonly year: number | null,
+    inherited: Mention | null, above: string,
+  ) {
+    this.subject = inherited;
+    this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 80))) || above;
+    this.lead = aboutOf(this.lead);
+    this.sentences = sentencesOf(layout.clean, paragraph);
+  }
+
+  read(): Said {
+    const { clean } = this.layout;
+    let from = this.paragraph.words;
+    for (const figure of figuresOf(clean, this.paragraph.words, this.paragraph.end)) {
+      if (figure.kind === "year" || figure.kind === "date" || figure.named) {
+        this.add(figure, "none", "");
+        continue;
+      }
+      this.between(from, figure.start);
+      this.figure(figure, clean.slice(Math.max(from, figure.start - LONGEST_GAP), figure.start), from);
+      from = figure.after;
+    }
+    this.between(from, this.paragraph.end);
+    const { paragraph, topic, mentions, comparisons, breakdowns, subject } = this;
+    return { paragraph, topic, mentions, comparisons, breakdowns, subject };
+  }
+
+  private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {
+    while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
+    const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
+    const mention: Mention = {
+      figure, paragraph: this.paragraph, topic: this.topic, role, label, scope: role === "value" ? this.scopeAt(sentence) : "", subject, sentence, status: null, expected: null, cells: [], value: null,
+      fact: null,
+    };
+    this.mentions.push(mention);
+    if (role !== "none") this.latest = mention;
+    return mention;
+  }
+
+  private scopeAt(sentence: readonly [number, number]): string {
+    const before = this.breakdown?.whole ?? this.subject;
+    if (!before || before.figure.start < sentence[0]) return "";
+    return FUND.exec(before.label)?.[0] ?? before.scope;
+  }
+
+  /** Words between figures: 持平 is a comparison without a figure, 。 ends a reason, 其中 begins a breakdown. */
+  private between(from: number, to: number): void {
+    const { clean } = this.layout;
+    const words = clean.slice(from, to);
+    let passed = 0;
+    const stays = this.lastBase && this.lastBase === this.latest ? STAYS.exec(words)?.[0].length : undefined;
+    if (stays !== undefined && this.subject) {
+      this.flat(this.subject, "上年", from, from + stays, [from + stays - 2, from + stays], [from, from + 1]);
+    }
+    for (const match of words.matchAll(FLAT)) {
+      this.brackets(words.slice(passed, match.index));
+      passed = match.index;
+      const subject = this.subjectOf(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index));
+      if (!subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
+      const end = from + match.index + match[0].length;
+      this.flat(subject, match[1] ?? "", from + match.index, end, [end - 2, end], nameOfBase(from + match.index + 1, match[1] ?? ""));
+    }
+    this.brackets(words.slice(passed));
+    const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
+    const rest = words.slice(end + 1);
+    if (end >= 0) {
+      this.aside = null;
+      this.open = null;
+      if (words.includes("。")) this.breakdown = null;
+    }
+    if (/其中|分别为|包括/.test(rest) || /其中/.test(words)) {
+      if (this.subject && /其中/.test(words)) this.begin(this.subject);
+      this.aside = null;
+    }
+    const tail = /其中/.test(rest) ? rest.slice(rest.lastIndexOf("其中")) : rest;
+    if (REASON.test(tail)) this.aside = "reason";
+    else if (PURPOSE.test(tail) && !LISTED.test(tail)) this.aside = "purpose";
+  }
+
+  private flat(subject: Mention, against: string, start: number, end: number, word: readonly [number, number], baseWords: readonly [number, number]): void {
+    const { baseYear, baseName } = baseOf(against);
+    this.comparisons.push({
+      subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase, settled: false, start, end, rateWord: null,
+      word, baseWords,
+    });
+  }
+
+  /**
+   * What a comparison speaks of: the value said last, or, where words of their own stand before 比, the value that was said
+   * under these words; null where there was none.
+   */
+  private subjectOf(before: string): Mention | null {
+    const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf("。"), before.lastIndexOf("；"), before.lastIndexOf("：")) + 1);
+    const own = coreOf(clause);
+    if (own === "" || !this.subject) return this.subject;
+    for (let at = this.mentions.length - 1; at >= Math.max(0, this.mentions.length - FARTHEST_SUBJECT); at -= 1) {
+      const mention = this.mentions[at];
+      if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
+    }
+    return isNamed(this.subject, own) ? this.subject : null;
+  }
+
+  /** Behind a bracket the sentence goes on with what it spoke of before the bracket. */
+  private brackets(words: string): void {
+    for (const [bracket] of words.matchAll(/[（）]/g)) {
+      if (bracket === "（") this.outside.push(this.subject);
+      else this.subject = this.outside.pop() ?? this.subject;
+    }
+  }
+
+  private begin(whole: Mention): void {
+    if (this.breakdown) this.breakdown.nested = true;
+    const nested = this.breakdown !== null;
+    this.breakdown = { whole, parts: [], nested };
+    this.breakdowns.push(this.breakdown);
+  }
+
+  private reasonAt(words: string): boolean {
+    const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
+    return REASON.test(words.slice(end + 1)) || (this.aside === "reason" && end < 0);
+  }
+
+  private figure(figure: TextFigure, gap: string, from: number): void {
+    const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
+    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，"), sentence.lastIndexOf("：")) + 1);
+    const direction = DIRECTION.exec(clause);
+    if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
+      this.add(figure, "aside", "");
+      this.unsaid ||= figure.kind === "amount";
+      return;
+    }
+    if (figure.kind === "percentage" && /占/.test(clause)) {
+      this.add(figure, "share", clause, this.unsaid ? null : this.subject);
+      return;
+    }
+    if (direction && this.change(figure, sentence, clause, direction, from)) return;
+    if (figure.kind === "percentage" || figure.kind === "multiple" || figure.kind === "number") {
+      this.add(figure, "none", clause);
+      return;
+    }
+    const next = this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10));
+    if (figure.kind === "amount" && this.isLastYears(clause, next)) {
+      this.lastBase = this.add(figure, "base", clause, this.subject);
+      return;
+    }
+    const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
+    if (figure.kind === "amount" && lead !== "" && RESTATED.test(clause)) {
+      this.value(figure, lead);
+      return;
+    }
+    if (figure.kind === "amount" && RESTATED.test(clause) && this.subject && this.subject.figure.kind === "amount") {
+      this.add(figure, "restated", clause, this.subject);
+      return;
+    }
+    if (this.aside === "purpose" && figure.kind === "amount" && !/[；。]/.test(gap) && !PEOPLE_AND_OPERATING.test(clause)) {
+      this.add(figure, "aside", clause);
+      this.unsaid = true;
+      return;
+    }
+    this.value(figure, clause);
+  }
+
+  /** "比上年预算数为", "2023年当年预算执行数为": last year's amount. */
+  private isLastYears(clause: string, next: string): boolean {
+    if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(clause) && (MOVES.test(next) || STAYS.test(next)))) return false;
+    const named = /(?:19|20)\d\d/.exec(clause)?.[0];
+    if (named === undefined) return true;
+    return this.year === null ? /执行|决算/.test(clause) : Number(named) === this.year - 1 || (/执行数|决算/.test(clause) && Number(named) !== this.year);
+  }
+
+  private value(figure: TextFigure, clause: string): void {
+    if (figure.kind === "amount" && MOVED.test(clause)) {
+      this.add(figure, "change", clause);
+      this.unsaid = true;
+      this.open = null;
+      return;
+    }
+    const mention = this.add(figure, "value", clause, null);
+    this.unsaid = false;
+    if (figure.kind === "amount") this.lead = "";
+    const isTotal = /合计$|共计$|总计$/.test(clause);
+    if (this.breakdown && mention.figure.measure === this.breakdown.whole.figure.measure && !isTotal) this.breakdown.parts.push(mention);
+    if (figure.kind === "amount") {
+      this.subject = mention;
+      this.lastBase = null;
+    } else if (figure.kind === "count" && !this.breakdown && this.subject?.figure.kind !== "amount") {
+      this.subject = mention;
+    } else if (figure.kind === "count" && /车辆$/.test(clause)) {
+      this.subject = mention;
+    }
+    this.open = null;
+  }
+
+  /** A change or rate; false where it belongs to no comparison with last year. */
+  private change(figure: TextFigure, sentence: string, clause: string, match: RegExpExecArray, from: number): boolean {
+    const direction = isRise(match[1] ?? "") ? 1 : -1;
+    const wordStart = figure.start - (clause.length - match.index);
+    const word: readonly [number, number] = [wordStart, wordStart + (match[1] ?? "").length];
+    const isRate = figure.kind === "percentage" || figure.kind === "multiple";
+    if (figure.kind !== "amount" && !isRate) return false;
+    const bases = [...clause.matchAll(BASE)];
+    const fromSentence = bases.length > 0 ? bases : [...sentence.matchAll(BASE)];
+    const last = fromSentence.at(-1);
+    const named = last?.[1];
+    const baseStart = figure.start - (bases.length > 0 ? clause : sentence).length + (last?.index ?? 0) + 1;
+    const sameBase = named === undefined && this.open !== null && (isRate ? this.open.rate === null : false);
+    if (sameBase && this.open && sentence.length <= 12) {
+      this.open.rate = this.add(figure, "rate", clause, this.open.subject);
+      this.open.rateDirection = direction;
+      this.open.rateWord = word;
+      return true;
+    }
+    const against = named ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
+    if (against === null) return false;
+    const before = bases.length > 0 ? clause.slice(0, bases.at(-1)?.index) : last ? sentence.slice(0, last.index) : clause.slice(0, match.index);
+    const subject = this.subjectOf(before);
+    const { baseYear, baseName } = baseOf(against);
+    const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
+    // A comparison of what is not said before is a fact of its own.
+    if (!subject) return true;
+    const comparison: Comparison = {
+      subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
+      rateDirection: isRate ? direction : null, base: this.lastBase, settled: false, start: Math.max(from, figure.start - clause.length), end: figure.after,
+      rateWord: isRate ? word : null, word, baseWords: nameOfBase(baseStart, named ?? ""),
+    };
+    this.comparisons.push(comparison);
+    this.open = comparison;
+    return true;
+  }
+}
+
+function isNamed({ label }: Mention, own: string): boolean {
+  const core = coreOf(label);
+  return isGeneric(own) ? bareOf(core, own) : core.endsWith(own);
+}
+
+/** The sentences of a paragraph. */
+export function sentencesOf(clean: string, paragraph: Paragraph): readonly (readonly [start: number, end: number])[] {
+  const sentences: (readonly [number, number])[] = [];
+  let start = paragraph.start;
+  for (let at = paragraph.start; at < paragraph.end; at += 1) {
+    const ch = clean[at] ?? "";
+    if (!/[。！？]/.test(ch)) continue;
+    sentences.push([start, at + 1]);
+    start = at + 1;
+  }
+  if (start < paragraph.end) sentences.push([start, paragraph.end]);
+  return sentences;
+}

@@ -1,0 +1,125 @@
+import type { BudgetBook } from "../model/book";
+import type { Claim, ClaimCounts, ClaimStatus, TextReading } from "../model/reading";
+import type { Sources } from "./amounts";
+import { checkCount, checkRestated, checkValue, projectRows } from "./amounts";
+import type { Anchors } from "./anchors";
+import { compileAnchors } from "./anchors";
+import { Collector } from "./collector";
+import { checkComparison } from "./comparisons";
+import { checkContents } from "./contents";
+import { Items } from "./items";
+import { Labels } from "./labels";
+import { Layout } from "./layout";
+import type { Mention, Said } from "./mentions";
+import { readParagraph } from "./mentions";
+import { checkBreakdown, checkShare, checkThreePublic, checkWithin } from "./parts";
+import { checkGrounds, checkReasons, checkRepeated } from "./repeated";
+import { checkRows } from "./tableRows";
+import type { Topic } from "./sections";
+import { bodyIn, headingText, isFree, topicsOf } from "./sections";
+import { ValueReader } from "./values";
+import { checkTyping, checkWording } from "./wording";
+import { checkYear } from "./years";
+
+let compiled: Anchors | null = null;
+
+/**
+ * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
+ * what cannot be placed is said to be so. The work grows with the length of the text.
+ */
+export function readText(text: string, book: BudgetBook): TextReading {
+  compiled ??= compileAnchors();
+  const layout = new Layout(text);
+  const collector = new Collector(layout);
+  const reader = new ValueReader(book);
+  const sources: Sources = {
+    book, reader, anchors: compiled, labels: new Labels(compiled, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book),
+  };
+  const topics = topicsOf(layout);
+  const said: Said[] = [];
+  layout.paragraphs.forEach((paragraph, at) => {
+    const before = said.at(-1);
+    const inherited = before && before.topic === topics[at] && paragraph.words === paragraph.start ? before.subject : null;
+    const above = layout.paragraphs[at - 1];
+    said.push(readParagraph(layout, paragraph, topics[at] ?? "front", book.year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
+  });
+  checkFigures(said, sources, collector);
+  layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, topics[at] ?? "front", book, collector); });
+  checkTyping(text, collector);
+  checkContents(book, collector);
+  const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, collector));
+  return { figures: countsOf(claims), claims, findings: collector.findings() };
+}
+
+function checkFigures(said: readonly Said[], sources: Sources, collector: Collector): void {
+  let before: Mention[] = [];
+  let topic: Topic = "front";
+  for (const each of said) {
+    if (each.paragraph.kind === "row") {
+      checkRows(each, sources, collector);
+      continue;
+    }
+    if (each.topic !== topic) before = [];
+    topic = each.topic;
+    for (const mention of each.mentions) checkAlone(mention, sources, collector);
+    if (!isFree(each.topic)) {
+      for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
+      const values = [...before.slice(0, 1), ...each.mentions].filter(({ role, figure }) => role === "value" && figure.kind === "amount").slice(0, 2);
+      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, values, sources, collector);
+      for (const breakdown of each.breakdowns) checkBreakdown(breakdown, collector);
+    }
+    const [first] = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
+    if (first && before.length === 0) before = [first];
+    reserved(each, before[0], collector);
+  }
+  checkThreePublic(said, collector);
+  checkRepeated(said, collector);
+  checkReasons(said, collector);
+  checkGrounds(said, collector);
+}
+
+function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {
+  const { figure, role, topic } = mention;
+  if (figure.kind === "year" || figure.kind === "date") checkYear(mention, sources.book.year, collector);
+  else if (isFree(topic) || role === "none" || role === "aside") return;
+  else if (role === "value" && figure.kind === "amount") checkValue(mention, sources, collector);
+  else if (role === "value" && figure.kind === "count") checkCount(mention, sources, collector);
+  else if (role === "restated") checkRestated(mention, collector);
+}
+
+/** What is reserved for small firms is a part of procurement. */
+function reserved({ topic, mentions }: Said, total: Mention | undefined, collector: Collector): void {
+  if (topic !== "procurement" || !total) return;
+  for (const mention of mentions) {
+    if (mention !== total && mention.role === "value" && /中小企业|小型|小微|微型/.test(mention.label)) checkWithin(mention, total, collector);
+  }
+}
+
+function claimOf(mention: Mention, collector: Collector): Claim {
+  const { start, end, kind } = mention.figure;
+  return {
+    ...collector.layout.place(start, end, mention.sentence), kind, status: statusOf(mention), printed: collector.layout.clean.slice(start, end),
+    expected: mention.expected, cells: mention.cells,
+  };
+}
+
+const OUTSIDE: readonly Topic[] = ["running-costs", "procurement", "assets", "performance", "other-matters", "tables"];
+
+/** The verdict on a figure that no check has placed: free where it speaks of what no table holds, otherwise unplaced. */
+/** Kinds of cost that may be paid from basic and project expenditure alike, so that no cell holds them. */
+const COSTS = /(?:会议|培训|差旅|办公|印刷|咨询|手续|水|电|水电|邮电|取暖|物业管理|维修|维修（护）|租赁|劳务|委托业务|工会|福利|专用材料)(?:费|经费)(?:用|预算|支出|预算支出|安排)*为?$|(?:节庆|论坛|晚会|赛事)[^，。]*$/;
+
+function statusOf({ status, figure, role, topic, fact, label }: Mention): ClaimStatus {
+  if (status) return status;
+  if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count") return "free";
+  if (isFree(topic)) return "free";
+  if (figure.kind === "number") return figure.decimal.decimals === 0 ? "free" : "unplaced";
+  if (OUTSIDE.includes(topic) || role === "aside" || role === "base" || role === "change" || role === "rate" || fact || COSTS.test(label)) return "free";
+  return "unplaced";
+}
+
+function countsOf(claims: readonly Claim[]): ClaimCounts {
+  const of = (...statuses: readonly ClaimStatus[]): number => claims.filter(({ status }) => statuses.includes(status)).length;
+  return { figures: claims.length, agree: of("agree", "truncated"), disagree: of("disagree"), free: of("free"), unplaced: of("unplaced") };
+}
+

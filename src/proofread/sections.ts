@@ -1,0 +1,115 @@
+import { SECTIONS } from "../catalog/profiles/zhejiang/text";
+import type { Layout, Paragraph } from "./layout";
+import { leadOf } from "./phrases";
+
+/**
+ * What a stretch of a disclosure is about: the id of one of our own sections, a topic of the last section, "explanation"
+ * (text of other regions that goes through all tables), or a part in which figures are free facts.
+ */
+export type Topic =
+  | "front" | "duties" | "glossary" | "projects" | "tables" | "explanation" | "other-matters"
+  | "overall" | "revenue" | "expenditure" | "appropriation" | "general-allocation" | "basic-expenditure" | "government-fund" | "state-capital"
+  | "three-public" | "running-costs" | "procurement" | "assets" | "performance";
+
+/** Headings by keyword, first match wins; `stays` keeps the topic of a part that uses the same words below itself. */
+const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readonly unless?: Topic }[] = [
+  { words: /职能|职责|机构设置|机构构成|部门概况|单位概况|基本概况|人员构成/, topic: "duties" },
+  { words: /名词解释/, topic: "glossary" },
+  { words: /项目概[况述]|立项依据|实施主体|实施方案|实施周期|年度预算安排|项目经费情况|经费情况说明$|^绩效目标$/, topic: "projects" },
+  { words: /(?:总|支出|收支|情况|预算|明细|经费|目标)表$/, topic: "tables" },
+  { words: /编制说明/, topic: "explanation" },
+  { words: /三公/, topic: "three-public" },
+  { words: /机关运行/, topic: "running-costs", unless: "projects" },
+  { words: /政府采购/, topic: "procurement", unless: "projects" },
+  { words: /国有资产|资产占有|资产占用/, topic: "assets", unless: "projects" },
+  { words: /绩效/, topic: "performance", unless: "projects" },
+  { words: /财政拨款收支/, topic: "appropriation" },
+  { words: /财政拨款(?:预算)?支出/, topic: "appropriation", unless: "glossary" },
+  { words: /收支.*(?:总体|情况)/, topic: "overall" },
+  { words: /基本支出.*(?:情况|说明)|基本支出(?:预算)?$/, topic: "basic-expenditure", unless: "glossary" },
+  { words: /政府性基金.*(?:情况|说明)|政府性基金[^，。]*支出(?:预算)?$/, topic: "government-fund", unless: "glossary" },
+  { words: /国有资本经营.*(?:情况|说明)|国有资本经营[^，。]*支出(?:预算)?$/, topic: "state-capital", unless: "glossary" },
+  { words: /一般公共预算.*(?:情况|说明)|一般公共预算[^，。]*(?:支出|拨款)(?:预算)?$/, topic: "general-allocation", unless: "glossary" },
+  { words: /收入(?:预算)?(?:总体)?(?:情况|说明)/, topic: "revenue" },
+  { words: /支出(?:预算)?(?:总体)?(?:情况|说明)/, topic: "expenditure" },
+  { words: /其他(?:重要|相关).*(?:情况|说明)/, topic: "other-matters" },
+];
+
+/** Longest first: 财政拨款收支预算… ends with 收支预算…. */
+const OWN_SUBJECTS: readonly { readonly subject: string; readonly topic: Topic }[] =
+  SECTIONS.map(({ id, subject }) => ({ subject, topic: topicOf(id) })).sort((a, b) => b.subject.length - a.subject.length);
+
+function topicOf(id: string): Topic {
+  const topics: readonly Topic[] = [
+    "overall", "revenue", "expenditure", "appropriation", "general-allocation", "basic-expenditure", "government-fund", "state-capital", "three-public",
+  ];
+  return topics.find((topic) => topic === id) ?? "other-matters";
+}
+
+const LONGEST_LEAD = 50;
+
+/** The topic of every paragraph, by the headings above it. */
+export function topicsOf(layout: Layout): readonly Topic[] {
+  let topic: Topic = "front";
+  let inline: Topic | null = null;
+  return layout.paragraphs.map((paragraph) => {
+    if (paragraph.kind === "heading") topic = topicBelow(headingText(layout, paragraph), topic);
+    if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineTopic(layout, paragraph, topic);
+    return inline ?? topic;
+  });
+}
+
+const OTHER_MATTERS: readonly Topic[] = ["three-public", "running-costs", "procurement", "assets", "performance"];
+
+/** "4、政府采购情况：2025年…": a numbered paragraph that begins with its heading, among those on other matters. */
+function inlineTopic(layout: Layout, paragraph: Paragraph, topic: Topic): Topic | null {
+  if (paragraph.kind !== "prose" || isFree(topic) || topic === "tables") return null;
+  const lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + LONGEST_LEAD)));
+  const below = lead.length > LONGEST_LEAD / 2 ? topic : topicBelow(lead, topic);
+  return OTHER_MATTERS.includes(below) && below !== topic ? below : null;
+}
+
+/** The words of a heading. */
+export function headingText(layout: Layout, paragraph: Paragraph): string {
+  return layout.clean.slice(paragraph.words, paragraph.end);
+}
+
+/** Words that make of income or expenditure at large something else: 机关运行经费支出预算情况说明. */
+const NARROWER = /三公|机关运行|政府采购|资产|绩效|财政拨款|一般公共预算|政府性基金|国有资本经营|基本支出|项目支出/;
+const AT_LARGE: readonly Topic[] = ["overall", "revenue", "expenditure"];
+
+function topicBelow(words: string, before: Topic): Topic {
+  const own = OWN_SUBJECTS.find(({ subject, topic }) =>
+    words.endsWith(subject) && !(AT_LARGE.includes(topic) && NARROWER.test(words.slice(0, words.length - subject.length))));
+  if (own) return own.topic;
+  const heading = HEADINGS.find(({ words: pattern, unless }) => pattern.test(words) && unless !== before);
+  return heading?.topic ?? before;
+}
+
+/** Ids of our own sections whose sentences may stand under a topic. */
+export function ownSectionsOf(topic: Topic): readonly string[] {
+  switch (topic) {
+    case "running-costs": case "procurement": case "assets": case "performance": case "other-matters": return ["other-matters"];
+    case "front": case "duties": case "glossary": case "projects": case "tables": case "explanation": return [];
+    default: return [topic];
+  }
+}
+
+/** Whether figures under a topic are free facts: nothing there quotes a table. */
+export function isFree(topic: Topic): boolean {
+  return topic === "duties" || topic === "glossary" || topic === "projects";
+}
+
+const BODY = /(?:^|[，。；：、]|关于|年)([\u4e00-\u9fff（）]{1,40}?(?:局|厅|委|办|院|校|园|馆|所|站|队|社|会|中心|处|部|室|街道|镇|乡|公司|医院|政府))(?=(?:19|20)\d\d年|(?:收入|支出|部门|单位)预算)/g;
+const OFTEN = 3;
+
+/** Whose text it is, where the workbook does not say: the name that stands most often before the year and 收入预算. */
+export function bodyIn(layout: Layout): string {
+  const counts = new Map<string, number>();
+  for (const paragraph of layout.paragraphs) {
+    const words = layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 120));
+    for (const [, name = ""] of words.matchAll(BODY)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most && most[1] >= OFTEN ? most[0] : "";
+}

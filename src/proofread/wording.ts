@@ -1,0 +1,104 @@
+import { outdatedNames } from "../catalog/classifications";
+import type { BudgetBook } from "../model/book";
+import type { Severity } from "../model/findings";
+import type { Collector } from "./collector";
+import type { Paragraph } from "./layout";
+import { lastFrom } from "./layout";
+import { sentencesOf } from "./mentions";
+import type { Topic } from "./sections";
+import { isFree } from "./sections";
+
+/** A slip that words alone give away. */
+interface Slip {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly pattern: RegExp;
+  /** Words that should stand there instead. */
+  readonly instead?: (found: string) => string;
+}
+
+const WORDS_TWICE = "预算|万元|增加|减少|主要|用于|原因|经费|安排|执行数|支出预算|收入预算|其中|持平|比上年";
+
+const SLIPS: readonly Slip[] = [
+  { rule: "text/empty-reason", severity: "inconsistency", pattern: /(?:主要)?原因(?:是|为)?：?(?=[。；，])|(?:主要是|主要用于|主要包括)：?(?=[。；，])/g },
+  {
+    rule: "text/unresolved-choice", severity: "error",
+    pattern: /(?:增加|增长|上升)（(?:减少|下降)）|(?:减少|下降)（(?:增加|增长|上升)）|(?:增加|增长)\/(?:减少|下降)|(?:减少|下降)\/(?:增加|增长)|（持平）|大于（小于）|小于（大于）|部门（单位）预算(?=编制)/g,
+  },
+  { rule: "text/doubled", severity: "hint", pattern: /([。，；、])\1+|，。|。，|、。|；。|：。|，；|、，|，、|。；|；，/g, instead: (found) => (found.includes("。") ? "。" : found[0] ?? "") },
+  { rule: "text/doubled", severity: "hint", pattern: new RegExp(`(${WORDS_TWICE})\\1|的的(?!确)|了了(?!解)|是是(?!非)|(?<=[元%])元|%%`, "g"), instead: (found) => found.slice(0, Math.ceil(found.length / 2)) },
+  { rule: "text/placeholder", severity: "error", pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
+];
+
+/** Names of former years, where they are names of classes: before （类）, 支出, a mark, not inside other words. */
+const OUTDATED = outdatedNames.flatMap(({ outdated, current }) => {
+  const stem = outdated.replace(/支出$/, "");
+  return [{ pattern: new RegExp(`${stem}(?:支出)?(?=（\\d*[类款]|-|”|科目|\\d|、|；|。|，)`, "g"), stem, current }];
+});
+
+const PUNCTUATION = /[\u4e00-\u9fff）”%元][,;:?!](?![\d/])|(?<![\d\s])[,;](?=[\u4e00-\u9fff])/g;
+const FIGURE_WIDTH = /[０-９]+(?:[．.，,][０-９]+)*|\d+[．。]\d+|\d{1,3}，\d{3}(?=\.\d{2})/g;
+
+/** Wording slips of one paragraph. */
+export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBook, collector: Collector): void {
+  if (paragraph.kind === "row" || paragraph.contents) return;
+  const { clean } = collector.layout;
+  const words = clean.slice(paragraph.words, paragraph.end);
+  const sentences = sentencesOf(clean, paragraph);
+  const call = (index: number, found: string, slip: Omit<Slip, "pattern">, extra: Readonly<Record<string, string>> = {}): void => {
+    const at = paragraph.words + index;
+    const sentence = lastFrom(sentences, ([start]) => start <= at) ?? [paragraph.start, paragraph.end];
+    collector.at([at, at + found.length], sentence, { rule: slip.rule, severity: slip.severity, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
+  };
+  for (const slip of SLIPS) for (const match of words.matchAll(slip.pattern)) call(match.index, match[0], slip);
+  if (book.year === null || book.year >= 2020) {
+    for (const { pattern, current } of OUTDATED) {
+      for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: "text/outdated-name", severity: "inconsistency" }, { expected: current });
+    }
+  }
+  if (topic !== "tables" && topic !== "glossary" && !words.startsWith("注：")) scopeWords(words, book, call);
+  if (!isFree(topic) && paragraph.kind === "prose") marks(words, call);
+}
+
+type Call = (index: number, found: string, slip: Omit<Slip, "pattern">, extra?: Readonly<Record<string, string>>) => void;
+
+/** 部门 where a unit speaks of itself, and the other way round. */
+function scopeWords(words: string, book: BudgetBook, call: Call): void {
+  if (book.scope === null) return;
+  const wrong = book.scope === "unit" ? /本部门|部门预算(?:编制说明|安排情况说明)|部门(?=主要职能|机构设置)/g : /本单位|单位预算(?:编制说明|安排情况说明)/g;
+  const [from, to] = book.scope === "unit" ? ["部门", "单位"] : ["单位", "部门"];
+  for (const match of words.matchAll(wrong)) {
+    const expected = match[0].replace(from ?? "", to ?? "");
+    call(match.index, match[0], { rule: "text/scope-word", severity: "inconsistency", instead: () => expected }, { expected });
+  }
+}
+
+/** A missing full stop, and quotation marks that do not pair. */
+function marks(words: string, call: Call): void {
+  const [opening, closing] = [words.split("“").length, words.split("”").length];
+  const last = words.length - 1;
+  if (opening !== closing && opening > 1) call(Math.max(0, words.lastIndexOf(opening > closing ? "“" : "”")), opening > closing ? "“" : "”", { rule: "text/quotes", severity: "hint" });
+  if (words.length >= 20 && /[\u4e00-\u9fff\d%）]$/.test(words) && /万元|主要/.test(words)) {
+    call(last, words[last] ?? "", { rule: "text/full-stop", severity: "hint", instead: (found) => `${found}。` });
+  }
+}
+
+/** Slips of the text as it was typed: half-width punctuation, told once, and figures in full width. */
+export function checkTyping(text: string, collector: Collector): void {
+  const { layout } = collector;
+  const found: number[] = [];
+  const odd: { readonly index: number; readonly text: string }[] = [];
+  for (const paragraph of layout.paragraphs) {
+    if (paragraph.kind === "row" || paragraph.contents || paragraph.end <= paragraph.words) continue;
+    const from = layout.offsetOf(paragraph.words);
+    const raw = text.slice(from, layout.offsetOf(paragraph.end - 1) + 1);
+    for (const match of raw.matchAll(PUNCTUATION)) found.push(from + match.index + match[0].length - 1);
+    for (const match of raw.matchAll(FIGURE_WIDTH)) if (!/^\d+[．。]\d/.test(match[0]) || /[．。]\d{1,2}(?:万元|元|%|亿元)/.test(raw.slice(match.index, match.index + match[0].length + 3))) odd.push({ index: from + match.index, text: match[0] });
+  }
+  const [first] = found;
+  if (first !== undefined) collector.atOffset(first, 1, { rule: "text/half-width", severity: "hint", values: { printed: text[first] ?? "", count: String(found.length) } });
+  for (const { index, text: printed } of odd) {
+    const expected = printed.normalize("NFKC").replaceAll("。", ".");
+    collector.atOffset(index, printed.length, { rule: "text/full-width-figure", severity: "hint", values: { printed, expected } });
+  }
+}
