@@ -12,8 +12,13 @@ import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
 import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
 import { newUniver, type GridLocale } from "./univer";
 
-/** Marks our own writes, so that they are not taken for the person's. */
-const OWN = { fromWorkbook: true } as const;
+/**
+ * Marks our own writes, so that they are not taken for the person's. They are local: else the grid's formula plug-in, which
+ * calculates nothing here, would answer each with writes of its own and queue a calculation.
+ */
+const OWN = { fromWorkbook: true, onlyLocal: true } as const;
+/** What is done under these marks no person did: our own drawing, and what the grid's plug-ins write after an edit. */
+const MACHINERY = ["fromWorkbook", "fromFormula"] as const;
 /** The new workbook's canvas is there a moment after it was asked for. */
 const CANVAS_TRIES = 40;
 const CANVAS_WAIT_MS = 50;
@@ -36,6 +41,8 @@ export class WorkbookGrid {
   private scheduled = false;
   private shape = "";
   private drawing = false;
+  /** Whether the workbook's selection moved and the grid has not followed yet. */
+  private following = false;
 
   /** What was done here and the workbook has not answered yet; nothing is drawn over it meanwhile. */
   private pending = 0;
@@ -53,7 +60,7 @@ export class WorkbookGrid {
     this.commands = univer.__getInjector().get(ICommandService);
     this.rebuild(this.desk.sheets());
     this.commands.onCommandExecuted((command, options) => {
-      if (options?.["fromWorkbook"] !== true && !this.drawing) this.take(command);
+      if (!this.drawing && MACHINERY.every((mark) => options?.[mark] !== true)) this.take(command);
     });
     this.stop = desk.onDidChange((change) => this.changed(change));
   }
@@ -70,7 +77,15 @@ export class WorkbookGrid {
 
   private changed(change: DeskChange): void {
     if (change === "content") this.schedule();
-    else if (!this.drawing && !this.scheduled) this.showSelection();
+    else if (!this.drawing) this.follow();
+  }
+
+  /** Shows where the workbook's selection is; after what is still to be drawn, which may bring its sheet. */
+  private follow(): void {
+    this.following = true;
+    if (this.scheduled || this.pending > 0) return;
+    this.following = false;
+    this.showSelection();
   }
 
   private schedule(): void {
@@ -85,6 +100,7 @@ export class WorkbookGrid {
     const sheets = this.desk.sheets();
     if (shapeOf(sheets) === this.shape) for (const sheet of sheets) this.redraw(sheet);
     else this.rebuild(sheets);
+    if (this.following) this.follow();
   }
 
   private rebuild(sheets: readonly DrawnSheet[]): void {
@@ -226,19 +242,24 @@ export class WorkbookGrid {
     if (!book || !model || !isRecord(cellValue)) return;
     const styles = book.getWorkbook().getStyles();
     const cells: Typed[] = [];
+    let forgotten = false;
     for (const [row, line] of Object.entries(cellValue)) {
       if (!isRecord(line)) continue;
       for (const column of Object.keys(line)) {
         const cell = model.getCellRaw(Number(row), Number(column)) ?? null;
         const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
+        const same = contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData);
+        if (same && !hasLook(line[column])) continue;
         // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
         this.drawn.get(id)?.set(`${row},${column}`, "{}");
-        if (contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData)) continue;
+        forgotten = true;
+        if (same) continue;
         const format = styles.getStyleByCell(cell)?.n?.pattern ?? null;
         cells.push({ row: Number(row), column: Number(column), format, ...typed(cell) });
       }
     }
-    this.tell(() => (cells.length === 0 ? Promise.resolve() : this.desk.type(sheet, cells)));
+    if (cells.length > 0) this.tell(() => this.desk.type(sheet, cells));
+    else if (forgotten) this.schedule();
   }
 
   private tell(act: () => Promise<void>, settled: () => void = () => undefined): void {
@@ -273,6 +294,11 @@ function typed(cell: ICellData | null): Pick<Typed, "input" | "text"> {
   if (cell.f) return { input: cell.f, text: false };
   const value = cell.p?.body ? cell.p.body.dataStream.replace(/\r?\n$/, "").replaceAll("\r", "\n") : (cell.v ?? "");
   return { input: value, text: typeof value === "string" && cell.t === CellValueType.FORCE_STRING };
+}
+
+/** Whether a write into a cell gives it a look, or letters of different looks. */
+function hasLook(written: unknown): boolean {
+  return written === null || (isRecord(written) && (written["s"] !== undefined || written["p"] !== undefined));
 }
 
 function contentText(cell: ICellData): string {

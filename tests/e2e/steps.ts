@@ -1,0 +1,88 @@
+/** Steps that many browser tests take, in either language of the pane, and what they look at on the way. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { asUser, type Session } from "./session";
+
+export const PANE = "iframe[title=任务窗格]";
+export const SAMPLE = "xihu-2022.xlsx";
+
+/** Whatever moves or fades has come to rest, in the page and in its frames; what turns for ever is not waited for. */
+export async function atRest(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(async () => {
+      const finite = document.getAnimations().filter(({ effect }) => effect !== null && Number.isFinite(Number(effect.getComputedTiming().endTime)));
+      await Promise.all(finite.map(({ finished }) => finished.catch(() => undefined)));
+    });
+  }
+}
+
+/** What axe finds in a part of the page: the pane where none is named. */
+export async function axeFinds(page: Page, part = PANE): Promise<string[]> {
+  await atRest(page);
+  // Fluent's own markers of the edges of the tab order hand the focus on at once.
+  const { violations } = await new AxeBuilder({ page }).include(part).exclude([PANE, "[data-tabster-dummy]"]).exclude("[data-tabster-dummy]").analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+/** What is wrong with how the pane stands: what axe finds, and whether something sticks out of it. */
+export async function untidy({ page, pane }: Session): Promise<string[]> {
+  const over = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  return [...(over > 0 ? [`${over} px too wide`] : []), ...(await axeFinds(page))];
+}
+
+/** Waits for what the pane tells. */
+export async function told({ pane }: Session, text: string | RegExp): Promise<void> {
+  await pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
+}
+
+export async function loadSample({ page }: Session): Promise<void> {
+  await page.getByRole("banner").getByRole("button", { name: /^(载入示例|Load sample)$/ }).click();
+  await page.getByText(SAMPLE).first().waitFor();
+}
+
+export async function fill(session: Session): Promise<void> {
+  const { pane } = session;
+  await pane.getByRole("tab", { name: /^(填报|Fill)$/ }).click();
+  await pane.getByRole("button", { name: /^(填充小计与占比|Fill totals and shares)$/ }).click();
+  await pane.getByRole("button", { name: /^(确认填充|Fill now)$/ }).click();
+  await told(session, /已填充 \d+ 个单元格|\d+ cells? filled/);
+}
+
+/** The sample, filled by the pane. */
+export async function filledSample(session: Session): Promise<void> {
+  await loadSample(session);
+  await fill(session);
+}
+
+/** Validates, and waits until the marks are there too. */
+export async function validate({ pane }: Session): Promise<void> {
+  await pane.getByRole("tab", { name: /^(校验|Validate)$/ }).click();
+  await pane.getByRole("button", { name: /^(校验工作簿|Validate workbook)$/ }).click();
+  await pane.locator("#panel[aria-busy=true]").waitFor({ state: "detached" });
+  await pane.getByRole("heading", { name: /发现|没有|found|No / }).first().waitFor();
+  await pane.getByRole("button", { name: /^(校验工作簿|Validate workbook)$/ }).and(pane.locator(":enabled")).waitFor();
+}
+
+/** Goes to a cell of the grid as a person does: the sheet's tab, then the name box. */
+export async function goTo({ page }: Session, sheet: string, cell: string): Promise<void> {
+  const grid = page.getByRole("main");
+  await grid.getByRole("tab", { name: sheet, exact: true }).click();
+  await grid.getByRole("tab", { name: sheet, exact: true, selected: true }).waitFor();
+  const box = grid.locator("input").first();
+  await box.fill(cell);
+  await box.press("Enter");
+}
+
+export async function typeInto(session: Session, sheet: string, cell: string, text: string): Promise<void> {
+  await goTo(session, sheet, cell);
+  await session.page.keyboard.type(text);
+  await session.page.keyboard.press("Enter");
+}
+
+/** A cell of a sheet that holds an amount typed as a leaf, of the simulated Excel. */
+export async function leafOf(page: Page, sheet: string): Promise<{ row: number; column: number; value: number }> {
+  const { cells } = await asUser(page, "read", sheet);
+  const found = cells.find(({ row, column, value, formula }) => row > 5 && column > 2 && typeof value === "number" && value > 10 && !String(formula).startsWith("="));
+  if (!found || typeof found.value !== "number") throw new Error("no leaf");
+  return { row: found.row, column: found.column, value: found.value };
+}
