@@ -88,17 +88,22 @@ export interface TieRelation extends RelationBase {
   readonly right: readonly FactPattern[];
   /** Applies only where the condition holds; otherwise not applicable. */
   readonly when?: RelationCondition;
+  /**
+   * Filling derives the left side by it in rows into which nobody has typed an amount, so that no figure is typed twice;
+   * what somebody typed there is left alone and compared.
+   */
+  readonly derivesRows?: boolean;
 }
 
 /**
- * When a tie applies, judged from the sources in `revenue` or `balance`. `generalBudgetOnly`: the general public budget
- * is the only source (no other source and no carry-over has a figure). `fiscalOnly`: only the three fiscal funds are
- * sources, without carry-over. `noCarryOver`: nothing is carried over from last year
+ * When a tie applies, judged from the sources in `revenue` or `balance`. `fiscalOnly`: only the three fiscal funds
+ * are sources, without carry-over. `generalBasicOnly`: so it is, and the general public budget alone pays for basic
+ * expenditure, so that its table shows all personnel and operating expenditure. `noCarryOver`: nothing is carried over from last year
  * or to the next. Where the sources cannot be
  * told, a conditional tie does not apply.
  */
 export type RelationCondition =
-  | "generalBudgetOnly" | "notGeneralBudgetOnly" | "fiscalOnly" | "notFiscalOnly" | "noCarryOver";
+  | "generalBasicOnly" | "notGeneralBasicOnly" | "fiscalOnly" | "notFiscalOnly" | "noCarryOver";
 
 /** A relation of the field, said once: filling turns it into formulas, validation asks whether it holds. */
 export type RelationSpec =

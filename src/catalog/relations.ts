@@ -67,6 +67,7 @@ export interface TieOptions {
   readonly operator?: TieRelation["operator"];
   readonly when?: RelationCondition;
   readonly derives?: boolean;
+  readonly derivesRows?: boolean;
   readonly hint?: boolean;
 }
 
@@ -74,6 +75,6 @@ export interface TieOptions {
 export function tie(id: string, rule: string, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
   return {
     kind: "tie", id, rule, severity: options.hint ? "hint" : "inconsistency", derives: options.derives ?? false,
-    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}),
+    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.derivesRows ? { derivesRows: true } : {}),
   };
 }

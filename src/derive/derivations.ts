@@ -1,11 +1,13 @@
 import { axisSpec, tableSpec } from "../catalog/tables";
 import type { RelationSpec } from "../catalog/relationTypes";
 import type { BookCell, BookRow, BookTable, BudgetBook, TableId } from "../model/book";
+import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import { contextOf, instantiate } from "../relations/instantiate";
-import type { Operand } from "../relations/instance";
+import type { Operand, RelationInstance } from "../relations/instance";
 import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
+import { conditionHolds } from "../relations/sources";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
 export interface Derivation {
@@ -40,15 +42,33 @@ export function derivationsOf(book: BudgetBook): Derivations {
     if (byCell.has(key)) return;
     byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right });
   };
+  // A row that could be derived in part only would show a total that is too low.
+  const follows = conditionHolds("generalBasicOnly", context.sources) === true;
   for (const instance of instantiate(context)) {
     const { relation, left, right } = instance;
-    if (!relation.derives) continue;
+    const inRows = relation.kind === "tie" && relation.derivesRows === true;
+    if (!relation.derives && !inRows) continue;
+    if (inRows && !(follows && followsFunds(instance))) continue;
     if (instance.missing === "table" && relation.kind === "tie") missing.push({ relation, table: relation.left.table });
     const [only] = left;
     if (instance.missing === undefined && only && left.length === 1) add(relation, only, right);
   }
   for (const { relation, left } of emptyTotals(context.index)) add(relation, left, []);
   return { byCell, missing };
+}
+
+/**
+ * Whether filling may write the row by a tie: no amount was typed into it, so that nobody's figure is doubted and none
+ * counts twice, and the other side says something.
+ */
+function followsFunds({ left, right, missing }: RelationInstance): boolean {
+  const [only] = left;
+  return missing === undefined && left.length === 1 && only?.row != null && !hasTypedAmount(only.row) && right.some(({ cell }) => figureOf(cell ?? undefined) !== null);
+}
+
+/** Whether a row holds a number, a text or an error that no formula gave. */
+export function hasTypedAmount(row: BookRow): boolean {
+  return [...row.cells.values()].some(({ state }) => state.kind !== "blank" && !(state.kind === "amount" && state.formula !== ""));
 }
 
 /** Totals of tables that have a total row and nothing below it yet: they are zero, and live. */

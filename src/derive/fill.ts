@@ -11,6 +11,7 @@ import { writeAnalysis } from "./analysisSheet";
 import { generateLines } from "./balanceLines";
 import { prepareCodes } from "./codes";
 import { printed, type Candidate } from "./evaluate";
+import { generateExpenditureRows } from "./expenditureRows";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { progressOf } from "./progress";
 import { listPurposes, writeEmptyNotes } from "./remarks";
@@ -30,6 +31,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   const state = new FillState(book, snapshot, options);
   tellUnreadable(state);
   prepareCodes(state);
+  generateExpenditureRows(state);
   const sources = fillingOf(state);
   const index = new BookIndex(state.current());
   generateLines(state, (table, code) => moneyOfCode(state, sources.evaluation, index, table, code));

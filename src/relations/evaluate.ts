@@ -19,6 +19,11 @@ export interface Evaluation {
   readonly status: RelationStatus;
   readonly left: Fen;
   readonly right: Fen;
+  /**
+   * Of a relation that fails: the side on which nothing stands at all, neither figure nor typed zero, while the other has
+   * money. What is wrong there is first of all that it is empty; the filled side is not accused by it.
+   */
+  readonly empty?: "left" | "right";
 }
 
 /** Facts about a table that decide what a blank means. */
@@ -56,7 +61,10 @@ function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, Tab
   if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return result("insufficientData");
   if (instance.relation.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
   const status = compare(instance);
-  return result(status === "failed" && missesUnread(instance, left.money - right.money) ? "insufficientData" : status);
+  if (status !== "failed") return result(status);
+  if (missesUnread(instance, left.money - right.money)) return result("insufficientData");
+  const empty = left.count === 0 ? "left" : right.count === 0 ? "right" : null;
+  return empty === null ? result("failed") : { ...result("failed"), empty };
 }
 
 /** Unread amounts whose combinations are tried; a table with more of them in one row or column is too little understood. */

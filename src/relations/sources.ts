@@ -1,5 +1,6 @@
 import type { RelationCondition } from "../catalog/relationTypes";
 import { SOURCES } from "../catalog/sources";
+import type { BookTable } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
 
@@ -11,6 +12,8 @@ export interface SourcesInUse {
   readonly carryOver: boolean;
   /** Money carried over to next year, which income pays for and no expenditure table shows. */
   readonly carryOverOut: boolean;
+  /** Another fund's table shows basic expenditure, so that the general public budget's does not show all of it. */
+  readonly basicElsewhere: boolean;
 }
 
 /**
@@ -28,8 +31,8 @@ export function conditionHolds(condition: RelationCondition, sources: SourcesInU
   const fiscal = others.every((id) => SOURCES.some((source) => source.id === id && source.fiscal));
   switch (condition) {
     case "noCarryOver": return !sources.carryOver && !sources.carryOverOut;
-    case "generalBudgetOnly": return others.length === 0 && !sources.carryOver;
-    case "notGeneralBudgetOnly": return others.length > 0 || sources.carryOver;
+    case "generalBasicOnly": return fiscal && !sources.carryOver && !sources.basicElsewhere;
+    case "notGeneralBasicOnly": return !fiscal || sources.carryOver || sources.basicElsewhere;
     case "fiscalOnly": return fiscal && !sources.carryOver;
     case "notFiscalOnly": return !fiscal || sources.carryOver;
   }
@@ -50,7 +53,7 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
     for (const id of balance.current) current.add(id);
   }
   for (const other of ["institution-fund", "unit-funds"]) if (has(other)) current.add(other);
-  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)), carryOverOut: carriesOut(index) };
+  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)), ...elsewhere(index) };
 }
 
 function fromBalance(index: BookIndex): SourcesInUse | null {
@@ -59,7 +62,19 @@ function fromBalance(index: BookIndex): SourcesInUse | null {
   if (!index.table("balance") || money("revenue-grand-total") === 0) return null;
   const current = new Set(SOURCES.filter((source) => money(source.id) !== 0).map((source) => source.id));
   if (money("institution-fund") !== 0) current.add("institution-fund");
-  return { current, carryOver: money("carry-over-in") !== 0, carryOverOut: carriesOut(index) };
+  return { current, carryOver: money("carry-over-in") !== 0, ...elsewhere(index) };
+}
+
+/** What the income tables do not say. */
+function elsewhere(index: BookIndex): Pick<SourcesInUse, "carryOverOut" | "basicElsewhere"> {
+  return { carryOverOut: carriesOut(index), basicElsewhere: OTHER_FUNDS.some((id) => paysBasic(index.table(id))) };
+}
+
+const OTHER_FUNDS = ["government-fund-expenditure", "state-capital-expenditure"] as const;
+const BASIC = ["basic", "personnel", "operating"];
+
+function paysBasic(table: BookTable | undefined): boolean {
+  return table?.rows.some((row) => BASIC.some((role) => (figureOf(row.cells.get(role))?.money ?? 0) !== 0)) ?? false;
 }
 
 function carriesOut(index: BookIndex): boolean {

@@ -3,12 +3,13 @@ import type { Finding } from "../model/findings";
 import type { Evaluation } from "../relations/evaluate";
 import { evaluateAll } from "../relations/evaluate";
 import type { BookContext } from "../relations/instantiate";
+import { withoutHollowZeros } from "../relations/hollow";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { withSlipsPutRight } from "./putRight";
 
-/** A book as every verdict on it is given: evident slips put right first, then each relation evaluated once. */
+/** A book as every verdict on it is given: zeros made of blanks are blank, evident slips put right, then each relation evaluated once. */
 export interface JudgedBook {
-  /** The book with its slips put right. */
+  /** The book with its slips put right, and without zeros that formulas made of blanks. */
   readonly book: BudgetBook;
   /** What was put right. */
   readonly slips: readonly Finding[];
@@ -18,7 +19,8 @@ export interface JudgedBook {
 
 /** Reads a book for judging. Findings, counts, outcomes and explanations all begin here, so that they cannot differ. */
 export function judgedBook(book: BudgetBook): JudgedBook {
-  const { book: read, findings: slips } = withSlipsPutRight(book);
+  const typed = withoutHollowZeros(book, instantiate(contextOf(book)));
+  const { book: read, findings: slips } = withSlipsPutRight(typed);
   const lookup = contextOf(read);
   return { book: read, slips, lookup, evaluations: evaluateAll(read, instantiate(lookup)) };
 }

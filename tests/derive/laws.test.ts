@@ -7,6 +7,8 @@ import { recognizeWorkbook } from "../../src/recognize";
 import { runRules } from "../../src/rules/run";
 import { bookOf, type DepartmentData } from "../support/department";
 import { departments } from "../support/generated";
+import { planInsert } from "../../src/derive/insert";
+import { leafEdits, requestFor } from "../support/leaves";
 import { applied, filled, fillPlan, typed } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
 
@@ -64,6 +66,29 @@ async function laws(data: DepartmentData): Promise<void> {
 test("the published budget of a district department: every total from its leaf figures", async () => {
   await laws(XIHU);
 });
+
+/** The leaf figures without those of 支出预算总表, as somebody types who types no figure twice. */
+function typedOnce(data: DepartmentData): WorkbookSnapshot {
+  const empty = applied({ sheets: [] }, planInsert({ sheets: [] }, requestFor(data)).edits).after;
+  const sheet = recognizeWorkbook(empty).tables.find(({ id }) => id === "expenditure")?.sheet;
+  return applied(empty, leafEdits(empty, data).filter((edit) => edit.kind !== "setValue" || edit.at.sheet !== sheet)).after;
+}
+
+async function followsFunds(data: DepartmentData): Promise<void> {
+  const { plan, after } = await filled(typedOnce(data));
+  expect(plan.conflicts).toEqual([]);
+  const book = recognizeWorkbook(after);
+  expect(everyFigure(book, data)).toEqual(everyFigure(bookOf(data), data));
+  expect(runRules(book).findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+  expect(fillPlan(after).edits).toEqual([]);
+}
+
+test("where the funds are the only money, all expenditure follows from their tables: leaves typed once give the published tables", async () => {
+  await followsFunds(XIHU);
+  const fundsOnly = departments.filter(({ items, units, carryOverOut }) => Object.keys(items.other).length === 0 && carryOverOut === 0
+    && [...Object.values(items["government-fund"]), ...Object.values(items["state-capital"])].every((uses) => !uses.personnel && !uses.operating) && units.every(({ revenue }) => Object.keys(revenue).every((source) => /^current\.(?:general-public-budget|government-fund|state-capital)$/.test(source) || !revenue[source])));
+  await fc.assert(fc.asyncProperty(fundsOnly, followsFunds), { ...RUNS, numRuns: 6 });
+}, 180_000);
 
 test("departments nobody has seen: totals exact, consistent, filled once and for all, put back without trace", async () => {
   await fc.assert(fc.asyncProperty(departments, laws), RUNS);

@@ -33,7 +33,7 @@ export const expenditure: TableSpec = {
     sumOfClasses("expenditure"),
     ...(["total", "basic", "project"] as const).flatMap((column) => [
       tie(`expenditure/codes.${column}=funds`, "tie/expenditure-funds",
-        cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "fiscalOnly" }),
+        cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "fiscalOnly", derivesRows: true }),
       tie(`expenditure/total.${column}=funds`, "tie/expenditure-funds",
         cells("expenditure", "total", column), FUND_TABLES.map((table) => cells(table, "total", column)), { when: "fiscalOnly" }),
       tie(`expenditure/codes.${column}>=funds`, "bound/funds-within-expenditure",
@@ -43,13 +43,13 @@ export const expenditure: TableSpec = {
     ]),
     ...(["personnel", "operating"] as const).flatMap((column) => [
       tie(`expenditure/codes.${column}=general-expenditure`, "tie/expenditure-funds",
-        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "generalBudgetOnly" }),
+        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "generalBasicOnly", derivesRows: true }),
       tie(`expenditure/total.${column}=general-expenditure`, "tie/expenditure-funds",
-        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "generalBudgetOnly" }),
+        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "generalBasicOnly" }),
       tie(`expenditure/codes.${column}>=general-expenditure`, "bound/funds-within-expenditure",
-        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "notGeneralBudgetOnly", operator: ">=" }),
+        cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "notGeneralBasicOnly", operator: ">=" }),
       tie(`expenditure/total.${column}>=general-expenditure`, "bound/funds-within-expenditure",
-        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "notGeneralBudgetOnly", operator: ">=" }),
+        cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "notGeneralBasicOnly", operator: ">=" }),
     ]),
   ],
 };

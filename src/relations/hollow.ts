@@ -1,0 +1,57 @@
+import type { BookCell, BookTable, BudgetBook } from "../model/book";
+import { figureOf } from "../model/book";
+import type { RelationInstance } from "./instance";
+
+/**
+ * A book in which the zeros that formulas make of blanks are blank again: `ROUND(SUM(…),6)` over cells in which nobody has
+ * typed anything shows 0.00, which is no figure that could be compared. A zero that somebody typed stays a zero, and so
+ * does a sum of typed zeros.
+ *
+ * @param instances the relations of the book; a sum counts as made of nothing where every relation that derives it adds
+ *   up nothing
+ */
+export function withoutHollowZeros(book: BudgetBook, instances: readonly RelationInstance[]): BudgetBook {
+  const hollow = hollowCells(instances);
+  if (hollow.size === 0) return book;
+  const emptied = (cell: BookCell): BookCell => (hollow.has(cell) ? { ...cell, state: { kind: "blank" } } : cell);
+  return { ...book, tables: book.tables.map((table): BookTable => ({
+    ...table,
+    rows: table.rows.map((row) => ([...row.cells.values()].some((cell) => hollow.has(cell))
+      ? { ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, emptied(cell)])) } : row)),
+  })) };
+}
+
+/** Sums by formula that show zero because nothing stands in any of their parts, sums of such sums included. */
+function hollowCells(instances: readonly RelationInstance[]): ReadonlySet<BookCell> {
+  const sums = new Map<BookCell, BookCell[]>();
+  for (const { relation, left, right, missing } of instances) {
+    const [total] = left;
+    const derives = relation.derives || (relation.kind === "tie" && relation.derivesRows === true);
+    if (!derives || missing !== undefined || left.length !== 1 || !total?.cell || !isFormulaZero(total.cell)) continue;
+    const parts = sums.get(total.cell) ?? [];
+    for (const { cell } of right) if (cell) parts.push(cell);
+    sums.set(total.cell, parts);
+  }
+  // Supposed to be made of nothing until a part turns out to be a figure; then whatever quotes it is one, too.
+  const quotedBy = new Map<BookCell, BookCell[]>();
+  const figures: BookCell[] = [];
+  for (const [total, parts] of sums) {
+    for (const part of parts) {
+      if (sums.has(part)) quotedBy.set(part, [...(quotedBy.get(part) ?? []), total]);
+    }
+    if (parts.some((part) => part.state.kind !== "blank" && !sums.has(part))) figures.push(total);
+  }
+  const solid = new Set<BookCell>(figures);
+  for (let cell = figures.pop(); cell; cell = figures.pop()) {
+    for (const total of quotedBy.get(cell) ?? []) {
+      if (solid.has(total)) continue;
+      solid.add(total);
+      figures.push(total);
+    }
+  }
+  return new Set([...sums.keys()].filter((cell) => !solid.has(cell)));
+}
+
+function isFormulaZero(cell: BookCell): boolean {
+  return cell.state.kind === "amount" && cell.state.formula !== "" && figureOf(cell)?.money === 0;
+}
