@@ -1,64 +1,23 @@
 /** The tab 说明 in a real browser: the Word file, stale paragraphs, a text read against the tables, charts. */
-import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
 import { readDocxText } from "../../src/hosts/xlsx";
-import { launchBrowser, startWorkbench } from "./browser";
-import { asUser, eventually, openWorkbench, type Session } from "./session";
+import { asUser, eventually, type Session } from "./session";
+import { stage, SLOW } from "./stage";
+import { filledSample, PANE, told, untidy } from "./steps";
 
-const SLOW = 240_000;
-const PANE = "iframe[title=任务窗格]";
-
-let browser: Browser;
-let workbench: { url: string; stop: () => Promise<void> };
+const { open } = stage("simulated");
 let session: Session;
 
-beforeAll(async () => {
-  [browser, workbench] = await Promise.all([launchBrowser(), startWorkbench()]);
-}, SLOW);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-});
-afterEach(async () => {
-  const faults = [...session.faults];
-  await session.close();
-  expect(faults).toEqual([]);
-});
-
 /** The sample filled, with the tab 说明 open. */
-async function sample(opening: { readonly dark?: boolean; readonly narrow?: boolean } = {}): Promise<void> {
-  session = await openWorkbench(browser, { url: workbench.url, dark: opening.dark ?? false });
-  const { page, pane } = session;
-  if (opening.narrow) {
-    await page.locator(PANE).evaluate((frame) => {
-      if (frame instanceof HTMLElement) frame.style.width = "320px";
-    });
-  }
-  await page.getByRole("button", { name: "载入示例" }).click();
-  await page.getByText("xihu-2022.xlsx").waitFor();
-  await pane.getByRole("tab", { name: "填报" }).click();
-  await pane.getByRole("button", { name: "填充小计与占比" }).click();
-  await pane.getByRole("button", { name: "确认填充" }).click();
-  await told(/已填充 \d+ 个单元格/);
-  await pane.getByRole("tab", { name: "说明" }).click();
+async function sample({ dark = false, narrow = false } = {}): Promise<void> {
+  session = await open({ dark, ...(narrow ? { pane: 320 } : {}) });
+  await filledSample(session);
+  await session.pane.getByRole("tab", { name: "说明" }).click();
 }
 
 async function written(): Promise<void> {
   await session.pane.getByRole("button", { name: "生成说明" }).click();
-  await told(/已生成 \d+ 节说明/);
-}
-
-async function told(text: string | RegExp): Promise<void> {
-  await session.pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
-}
-
-/** What axe finds, and whether the pane is wider than it may be. */
-async function faultsOfState(): Promise<string[]> {
-  const { page, pane } = session;
-  const overflow = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).include(PANE).exclude([PANE, "[data-tabster-dummy]"]).analyze();
-  return [...(overflow > 0 ? [`${overflow} px too wide`] : []), ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))];
+  await told(session, /已生成 \d+ 节说明/);
 }
 
 /** A picture of the state for the one who asks for it: SHOTS=folder. */
@@ -76,7 +35,7 @@ test("the Word file is saved under the department's name and has its text; what 
   const download = page.waitForEvent("download");
   await pane.getByRole("button", { name: "导出 Word" }).click();
   const file = await download;
-  await told(/已生成 Word 文件/);
+  await told(session, /已生成 Word 文件/);
   expect(file.suggestedFilename()).toMatch(/^2022年.+预算公开\.docx$/);
   const text = await readDocxText(new Uint8Array(readFileSync(await file.path())), file.suggestedFilename());
   const department = file.suggestedFilename().slice("2022年".length, -"预算公开.docx".length);
@@ -84,17 +43,16 @@ test("the Word file is saved under the department's name and has its text; what 
   expect(text).toContain("2797.52");
   await pane.getByRole("link", { name: /^保存 2022年/ }).waitFor();
   await pane.getByRole("article").waitFor();
-  expect(await faultsOfState()).toEqual([]);
+  expect(await untidy(session)).toEqual([]);
   await shot("word");
 }, SLOW);
 
 test("the copied text is formatted, with strangers' characters harmless", async () => {
   await sample();
   const { page, pane } = session;
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await written();
   await pane.getByRole("button", { name: "复制全文" }).click();
-  await told("全文已复制，可粘贴到 Word");
+  await told(session, "全文已复制，可粘贴到 Word");
   const copied = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return item ? { types: item.types, html: await (await item.getType("text/html")).text(), plain: await (await item.getType("text/plain")).text() } : null;
@@ -109,7 +67,7 @@ test("paragraphs that the tables no longer give are marked on coming back, and r
   const { page, pane } = session;
   await written();
   await pane.getByRole("button", { name: "检查是否过期" }).click();
-  await told("文字与表中数字一致，没有过期");
+  await told(session, "文字与表中数字一致，没有过期");
   const figure = pane.getByRole("article").getByRole("button", { name: /^2797\.52，/ }).first();
   await asUser(page, "select", "补充资料", "A1");
   await figure.click();
@@ -118,13 +76,13 @@ test("paragraphs that the tables no longer give are marked on coming back, and r
   await asUser(page, "type", sheet, Number(at?.[2]) - 1, (at?.[1] ?? "A").charCodeAt(0) - 65, 2801.52);
   await pane.getByRole("tab", { name: "校验" }).click();
   await pane.getByRole("tab", { name: "说明" }).click();
-  await told(/段文字过期/);
+  await told(session, /段文字过期/);
   const marks = pane.getByText("已过期", { exact: true });
   const stale = await marks.count();
   expect(stale).toBeGreaterThan(0);
   expect(await pane.locator("del").allInnerTexts()).toContain("2797.52");
   expect(await pane.locator("ins").allInnerTexts()).toContain("2801.52");
-  expect(await faultsOfState()).toEqual([]);
+  expect(await untidy(session)).toEqual([]);
   await shot("stale-320");
   await pane.getByRole("button", { name: "刷新这一段" }).first().click();
   expect(await eventually(() => marks.count(), (count) => count < stale)).toBe(stale - 1);
@@ -134,11 +92,10 @@ test("paragraphs that the tables no longer give are marked on coming back, and r
 test.each([[false], [true]])("a text with one changed figure is read: the figure is found at its line, the rest is accounted for (dark and narrow: %s)", async (dark) => {
   await sample({ dark, narrow: dark });
   const { page, pane } = session;
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await written();
   await shot(`written-${dark}`);
   await pane.getByRole("button", { name: "复制全文" }).click();
-  await told("全文已复制，可粘贴到 Word");
+  await told(session, "全文已复制，可粘贴到 Word");
   const own = await page.evaluate(() => navigator.clipboard.readText());
   const wrong = own.replace("2797.52", "2979.52");
   expect(wrong).not.toBe(own);
@@ -151,7 +108,7 @@ test.each([[false], [true]])("a text with one changed figure is read: the figure
   const finding = list.getByRole("listitem").filter({ hasText: "2979.52" }).first();
   await finding.waitFor();
   expect(await finding.innerText()).toContain("2797.52");
-  expect(await faultsOfState()).toEqual([]);
+  expect(await untidy(session)).toEqual([]);
   await shot(`read-${dark}`);
 
   const line = wrong.split("\n").findIndex((each) => each.includes("2979.52")) + 1;
@@ -199,10 +156,10 @@ test("last year's text is carried over after a look at it: figures and uses into
   const reason = pane.getByRole("list", { name: "增减原因" }).getByRole("listitem");
   expect(await reason.innerText()).toContain("增减方向与上年相反");
   expect(await reason.getByRole("checkbox").isChecked()).toBe(false);
-  expect(await faultsOfState()).toEqual([]);
+  expect(await untidy(session)).toEqual([]);
   await shot("carry");
   await pane.getByRole("button", { name: "沿用 2 项" }).click();
-  await told(/已沿用 2 项/);
+  await told(session, /已沿用 2 项/);
   expect([await supplement(12), await supplement(13), await supplement(14)]).toEqual(["0.8", "", "接待考察交流"]);
   await pane.getByRole("button", { name: "撤销" }).first().click();
   expect(await eventually(() => supplement(14), (value) => value === "")).toBe("");
@@ -210,7 +167,7 @@ test("last year's text is carried over after a look at it: figures and uses into
 }, SLOW);
 
 test("files that give no text are refused with the reason", async () => {
-  session = await openWorkbench(browser, { url: workbench.url });
+  session = await open();
   const { pane } = session;
   await pane.getByRole("tab", { name: "说明" }).click();
   await pane.getByRole("tab", { name: "核对文字" }).click();
@@ -222,7 +179,7 @@ test("files that give no text are refused with the reason", async () => {
   ];
   for (const [name, buffer, said] of files) {
     await pane.getByLabel("打开文件").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
-    await told(said);
+    await told(session, said);
   }
 }, SLOW);
 
@@ -242,7 +199,7 @@ test.each([[false], [true]])("charts have their data in a table and can be saved
     return new Set(new Uint32Array(data.buffer)).size;
   });
   expect(colours).toBeGreaterThan(3);
-  expect(await faultsOfState()).toEqual([]);
+  expect(await untidy(session)).toEqual([]);
   await shot(`charts-${dark}`);
   const download = page.waitForEvent("download");
   await figure.getByRole("button", { name: /存为图片/ }).click();

@@ -1,25 +1,21 @@
 /** What is hosted: the production pages, their policy, and the pane when Office.js does not come. Their sizes are held by the build. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { builtPages, HOSTED_AT, launchBrowser, serve } from "./browser";
+import { HOSTED_AT } from "./browser";
+import { stage, SLOW } from "./stage";
 
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
-const BUILD_TIME = 300_000;
 
-let home = "";
-beforeAll(async () => {
-  home = await builtPages("production");
-}, BUILD_TIME);
+const { blank, home, url } = stage("hosted");
 
-const page = (name: string): string => readFileSync(join(home, name), "utf8");
+const page = (name: string): string => readFileSync(join(home(), name), "utf8");
 const scripts = (name: string): string[] => [...page(name).matchAll(/<script\b[^>]*?\bsrc=["']?([^"'\s>]+)/g)].map(([, src = ""]) => src);
 const policyOf = (name: string): string => /Content-Security-Policy["']? content="([^"]*)"/.exec(page(name))?.[1] ?? "";
 
 describe("the files to host", () => {
   test("are the two pages, the icons, the manifest and scripts, and no part of Office.js or the simulator", () => {
     // The folder beside them is the workbench, which has tests of its own.
-    const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(home, "workbench")));
+    const files = readdirSync(home(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(home(), "workbench")));
     const names = files.map((entry) => entry.name);
     expect(names.filter((name) => name.endsWith(".html")).sort()).toEqual(["commands.html", "taskpane.html"]);
     expect(names).toContain("manifest.xml");
@@ -52,19 +48,8 @@ describe("the files to host", () => {
 });
 
 describe("the pane in a browser without Office", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serve>>;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    site = await serve(home);
-  }, BUILD_TIME);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
-
   test("draws itself although Office.js cannot be loaded, breaks no policy, and asks no other server", async () => {
-    const tab = await browser.newPage();
+    const { page: tab } = await blank();
     const asked: string[] = [];
     const complaints: string[] = [];
     tab.on("request", (request) => asked.push(request.url()));
@@ -73,31 +58,28 @@ describe("the pane in a browser without Office", () => {
       if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
     });
     await tab.route(/^https:/, (route) => route.abort());
-    await tab.goto(`${site.url}taskpane.html`);
-    await tab.waitForFunction(() => !document.querySelector(".skeleton"), undefined, { timeout: 20_000 });
-    await tab.waitForFunction(() => (document.getElementById("root")?.innerText.trim().length ?? 0) > 0, undefined, { timeout: 20_000 });
-    expect(asked.filter((url) => !url.startsWith(site.url) && !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([OFFICE_JS]);
+    await tab.goto(`${url()}taskpane.html`);
+    await tab.waitForFunction(() => !document.querySelector(".skeleton"));
+    await tab.waitForFunction(() => (document.getElementById("root")?.innerText.trim().length ?? 0) > 0);
+    expect(asked.filter((each) => !each.startsWith(url()) && !/^(?:data|blob):/.test(each))).toEqual([OFFICE_JS]);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  }, SLOW);
 
   test("draws its tabs and its first screen while Office.js never answers", async () => {
-    const tab = await browser.newPage();
+    const { page: tab } = await blank();
     // Neither an answer nor a failure: as behind a proxy that swallows the request.
     await tab.route(/^https:/, () => new Promise<void>(() => undefined));
-    await tab.goto(`${site.url}taskpane.html`, { waitUntil: "commit" });
+    await tab.goto(`${url()}taskpane.html`, { waitUntil: "commit" });
     await tab.getByRole("tab", { name: "套表" }).waitFor();
     // On a slow machine it already says why it waits.
     await tab.getByText(/正在连接 Excel…|Excel 还没有回应/).first().waitFor();
     expect(await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
-    await tab.close();
-  }, 60_000);
+  }, SLOW);
 
   test("shows words before any script has run", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const tab = await context.newPage();
+    const { page: tab } = await blank({ scripts: false });
     await tab.route(/^https:/, (route) => route.abort());
-    await tab.goto(`${site.url}taskpane.html`);
+    await tab.goto(`${url()}taskpane.html`);
     expect(await tab.locator("main").innerText()).toContain("预算公开助手");
-    await context.close();
-  }, 60_000);
+  }, SLOW);
 });

@@ -12,6 +12,8 @@ export interface Opening {
   readonly dark?: boolean;
   /** Of the pane, in pixels; as the page gives it when left out. */
   readonly pane?: number;
+  /** Whether scripts run, which they do when left out. */
+  readonly scripts?: boolean;
   /** Display language of the simulated Office, such as "en-US". */
   readonly language?: string;
 }
@@ -25,12 +27,13 @@ export interface Session {
 }
 
 /** A window of its own, with a clipboard, in which nothing moves that need not. */
-export async function newContext(browser: Browser, { width = 1280, height = 800, dark = false }: Partial<Opening> = {}): Promise<BrowserContext> {
+export async function newContext(browser: Browser, { width = 1280, height = 800, dark = false, scripts = true }: Partial<Opening> = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
     acceptDownloads: true,
+    javaScriptEnabled: scripts,
     permissions: ["clipboard-read", "clipboard-write"],
   });
   context.setDefaultTimeout(PATIENCE_MS);

@@ -7,17 +7,17 @@ import { newContext, openWorkbench, watch, type Opening, type Session } from "./
 /** For a test or a build on a machine that is busy with something else. */
 export const SLOW = 300_000;
 
-/** "simulated": over Office.js on the simulated Excel, as `npm start` serves it; "released": what is given away. */
-export type PageKind = "simulated" | "released";
+/** "simulated": over Office.js on the simulated Excel, as `npm start` serves it; "released": what is given away; "hosted": the add-in's own pages. */
+export type PageKind = "simulated" | "released" | "hosted";
 
 export interface Stage {
   /** Address of the page, ending in a slash. */
   readonly url: () => string;
-  /** The folder of the released pages. */
+  /** The folder of the pages where they are built for production. */
   readonly home: () => string;
   /** Opens the workbench in a window of its own. */
   readonly open: (opening?: Omit<Opening, "url">) => Promise<Session>;
-  /** An empty page in a window of its own, and its faults. */
+  /** An empty page in a window of its own, and its faults, which may be what the test is about. */
   readonly blank: (opening?: Partial<Opening>) => Promise<{ readonly page: Page; readonly faults: readonly string[] }>;
 }
 
@@ -37,8 +37,8 @@ export function stage(kind: PageKind): Stage {
   const url = (): string => served?.url ?? "";
 
   beforeAll(async () => {
-    home = kind === "released" ? join(await builtPages("production"), "workbench") : "";
-    [browser, served] = await Promise.all([launchBrowser(), kind === "released" ? serve(home) : startWorkbench()]);
+    if (kind !== "simulated") home = join(await builtPages("production"), kind === "released" ? "workbench" : "");
+    [browser, served] = await Promise.all([launchBrowser(), kind === "simulated" ? startWorkbench() : serve(home)]);
   }, SLOW);
   afterEach(async () => {
     const closing = opened;
@@ -63,7 +63,7 @@ export function stage(kind: PageKind): Stage {
       const context = await newContext(running(), opening);
       const page = await context.newPage();
       const faults = watch(page, opening.url ?? url());
-      opened.push({ context, faults });
+      opened.push({ context, faults: [] });
       return { page, faults };
     },
   };
