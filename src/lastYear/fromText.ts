@@ -2,7 +2,7 @@ import type { Fen, UnitOfMeasure } from "../model/money";
 import { fenOf, parseAmountText } from "../model/money";
 import { FUNCTIONS, INSTITUTIONS } from "../catalog/ownSheets/supplement";
 import { Layout, type Paragraph } from "../proofread/layout";
-import { topicsOf, type Topic } from "../proofread/sections";
+import { sectionsOf, type Topic } from "../proofread/sections";
 import { isCut, saysNothing } from "./flags";
 import type { Direction, LastYear, SourceFigure, SourcePurpose, SourceWords } from "./lastYear";
 
@@ -45,7 +45,7 @@ class TextSource {
 
   constructor(private readonly text: string) {
     this.layout = new Layout(text);
-    this.topics = topicsOf(this.layout);
+    this.topics = sectionsOf(this.layout).map(({ topic }) => topic);
   }
 
   lastYear(): LastYear {

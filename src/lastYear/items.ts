@@ -1,4 +1,4 @@
-import { nameOfCode, outdatedNames } from "../catalog/classifications";
+import { formerNames, nameOfCode } from "../catalog/classifications";
 import type { BudgetBook, TableId } from "../model/book";
 import { candidateRows, codeOf, nameOf } from "../facts/rows";
 import { plainName, type SourcePurpose } from "./lastYear";
@@ -44,7 +44,7 @@ export function matchPurpose(items: ReadonlyMap<string, ThisYearsItem>, { code, 
 /** Whether names are the same, one of them perhaps without 支出 behind it or as it read before the book was changed. */
 function sameName(now: string, then: string): boolean {
   const [a, b] = [comparable(now), comparable(then)];
-  return a === b || outdatedNames.some(({ outdated, current }) => comparable(current) === a && comparable(outdated) === b);
+  return a === b || formerNames.some(({ name, current }) => comparable(current) === a && comparable(name) === b);
 }
 
 function comparable(name: string): string {

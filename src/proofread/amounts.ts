@@ -10,7 +10,8 @@ import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
 import type { Items } from "./items";
 import type { Labels } from "./labels";
-import type { Mention } from "./mentions";
+import type { Mention } from "./said";
+import { bearsOn } from "./scopes";
 import type { Value, ValueReader } from "./values";
 import { moneyOf } from "./values";
 import { amountText, compareAmount } from "./verdicts";
@@ -25,6 +26,8 @@ export interface Sources {
   readonly items: Items;
   readonly anchors: Anchors;
   readonly projects: ReadonlyMap<string, BookRow>;
+  /** The budget's year: the tables', else the text's own; null where neither says it. */
+  readonly year: number | null;
 }
 
 /** Rows of the project table by name; names that stand twice are left out. */
@@ -96,8 +99,8 @@ function candidatesOf(mention: Mention, printed: Figure, sources: Sources, colle
   const facts = sources.labels.amounts(mention.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;
-    const scoped = mention.scope === "" || mention.label.includes(mention.scope) ? [] : sources.labels.amounts(mention.scope + labelText(mention.label), mention.topic);
-    return [...facts, ...scoped].flatMap((fact) => sources.reader.amount(fact) ?? []);
+    const scoped = mention.fund === "" || mention.label.includes(mention.fund) ? [] : sources.labels.amounts(mention.fund + labelText(mention.label), mention.topic);
+    return valuesOf([...facts, ...scoped], mention, sources);
   }
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
@@ -112,6 +115,22 @@ function candidatesOf(mention: Mention, printed: Figure, sources: Sources, colle
     return value ? [value] : [];
   }
   return [];
+}
+
+/** What the tables say of facts; a table of other money may agree, but says nothing against the text. */
+function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention, sources: Sources): readonly Value[] {
+  const at = whole?.value?.at;
+  // "机构运行100万元，其中：基本支出80万元": the parts of an item stand in its own row.
+  if (at && at.row.kind !== "total" && at.row.kind !== "line") {
+    const columns = new Set(facts.flatMap((fact) => (fact.kind === "cell" && fact.table === at.table.id ? [fact.column] : [])));
+    return [...columns].flatMap((column) => sources.reader.ofRow(at.table, at.row, column) ?? []);
+  }
+  if (whole?.fact?.kind === "here") return [];
+  return facts.flatMap((fact) => {
+    const value = sources.reader.amount(fact);
+    if (!value) return [];
+    return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true };
+  });
 }
 
 function misnamed(mention: Mention, path: readonly string[], expected: readonly string[], values: readonly Value[], collector: Collector): void {

@@ -2,7 +2,7 @@ import type { CellRef } from "../model/cells";
 import type { Severity } from "../model/findings";
 import type { TextFinding } from "../model/reading";
 import type { Layout } from "./layout";
-import type { Mention } from "./mentions";
+import type { Mention } from "./said";
 
 type Stretch = readonly [start: number, end: number];
 

@@ -7,7 +7,7 @@ import type { AmountFact } from "../catalog/text/language";
 import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
-import type { Comparison, Mention } from "./mentions";
+import type { Comparison, Mention } from "./said";
 import { baseOf } from "./phrases";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";

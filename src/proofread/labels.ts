@@ -15,10 +15,12 @@ export class Labels {
   private readonly counts = new Map<string, CountFact[]>();
   private readonly general = new Map<string, readonly AmountFact[]>();
   private readonly body: string;
+  private readonly said = new Set<string>();
 
   constructor(anchors: Anchors, body: string) {
     this.body = plain(body);
     for (const { section, label, fact } of anchors.slots) {
+      if (fact.of === "amount") this.said.add(`${section}|${JSON.stringify(fact.amount)}`);
       if (label === "") continue;
       const key = `${section}|${plain(label)}`;
       if (fact.of === "amount") this.own.set(key, [...(this.own.get(key) ?? []), fact.amount]);
@@ -38,6 +40,11 @@ export class Labels {
     ];
     const found = this.longest(plain(labelText(words)), topic, find);
     return found.length > 0 ? found : this.longest(simplified(words), topic, find);
+  }
+
+  /** Whether our own sentences of a section say a fact, so that it is what its words mean there. */
+  isOwn(fact: AmountFact, topic: Topic): boolean {
+    return ownSectionsOf(topic).some((section) => this.said.has(`${section}|${JSON.stringify(fact)}`));
   }
 
   /** Counts that the words before a figure may mean. */
@@ -78,6 +85,8 @@ function plain(label: string): string {
 function simplified(words: string): string {
   return plain(withoutYear(labelText(words)))
     .replace(/^（?(?:其中[：，]?)?/, "")
+    // Whose budget it is, before the year.
+    .replace(/^[^收支费款金]{2,30}(?=(?:19|20)\d\d年)/, "")
     .replace(/收、支/g, "收支").replace(/收入、支出/g, "收入支出")
     .replace(/^.*等(?=(?:人员|日常公用|公用)(?:经费|支出))/, "")
     .replace(/年初(?=预算)/, "")

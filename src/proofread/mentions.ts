@@ -1,90 +1,19 @@
-import type { CellRef } from "../model/cells";
-import type { ClaimStatus } from "../model/reading";
-import type { AmountFact } from "../catalog/text/language";
 import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
   BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
 } from "./phrases";
-import type { Topic } from "./sections";
-import type { Value } from "./values";
-
-/**
- * What a figure does in its sentence. value: an amount or count of this year · restated: the same once more · base: last
- * year's · change, rate: of a comparison · share: of a whole · aside: inside a reason or purpose · none: nothing to check.
- */
-export type Role = "value" | "restated" | "base" | "change" | "rate" | "share" | "aside" | "none";
-
-/** A figure with its part in the sentence; the verdict is filled in by the checks. */
-export interface Mention {
-  readonly figure: TextFigure;
-  readonly paragraph: Paragraph;
-  readonly topic: Topic;
-  readonly role: Role;
-  /** Words before the figure, for a value. */
-  readonly label: string;
-  /** The fund of which the sentence spoke before: "财政拨款收入预算…，支出预算…"; "" where it named none. */
-  readonly scope: string;
-  /** The value that a restated figure, share, change or rate speaks of. */
-  readonly subject: Mention | null;
-  readonly sentence: readonly [start: number, end: number];
-  status: ClaimStatus | null;
-  expected: string | null;
-  cells: readonly CellRef[];
-  /** What the tables say, where the label was found. */
-  value: Value | null;
-  /** The fact that the label names, whether or not the book says it. */
-  fact: AmountFact | null;
-}
-
-/** A comparison with last year. */
-export interface Comparison {
-  readonly subject: Mention;
-  /** "2024年预算", "上年执行数": year and name of the base as written. */
-  readonly baseYear: number | null;
-  readonly baseName: string;
-  readonly direction: 1 | -1 | 0;
-  readonly change: Mention | null;
-  rate: Mention | null;
-  rateDirection: 1 | -1 | 0 | null;
-  readonly base: Mention | null;
-  /** Last year's amount is known, so that nothing has to be inferred from other comparisons. */
-  settled: boolean;
-  /** Where the words stand. */
-  readonly start: number;
-  readonly end: number;
-  /** Where the direction word stands, and the name of the base. */
-  readonly word: readonly [start: number, end: number];
-  readonly baseWords: readonly [start: number, end: number];
-  /** Where the rate's direction word stands. */
-  rateWord: readonly [start: number, end: number] | null;
-}
-
-/** A whole and the parts named behind 其中. */
-export interface Breakdown {
-  readonly whole: Mention;
-  readonly parts: Mention[];
-  /** Another 其中 stood inside, so that the parts are not of one level. */
-  nested: boolean;
-}
-
-/** What one paragraph says. */
-export interface Said {
-  readonly paragraph: Paragraph;
-  readonly topic: Topic;
-  readonly mentions: readonly Mention[];
-  readonly comparisons: readonly Comparison[];
-  readonly breakdowns: readonly Breakdown[];
-  /** The value of which it spoke last. */
-  readonly subject: Mention | null;
-}
+import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
+import { scopeOfWords } from "./scopes";
+import type { Section } from "./sections";
 
 const LONGEST_GAP = 240;
 const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
 const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
 const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
 const FARTHEST_SUBJECT = 40;
+const IS_TOTAL = /合计$|共计$|总计$/;
 
 /**
  * Reads the figures of a paragraph and what they have to do with each other. `inherited` is the value of which the
@@ -92,9 +21,9 @@ const FARTHEST_SUBJECT = 40;
  * may say what an amount is that has no words of its own.
  */
 export function readParagraph(
-  layout: Layout, paragraph: Paragraph, topic: Topic, year: number | null, inherited: Mention | null, above: string,
+  layout: Layout, paragraph: Paragraph, section: Section, year: number | null, inherited: Mention | null, above: string,
 ): Said {
-  return new ParagraphReader(layout, paragraph, topic, year, inherited, above).read();
+  return new ParagraphReader(layout, paragraph, section, year, inherited, above).read();
 }
 
 class ParagraphReader {
@@ -118,7 +47,7 @@ class ParagraphReader {
   private sentenceAt = 0;
 
   constructor(
-    private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly topic: Topic, private readonly year: number | null,
+    private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly section: Section, private readonly year: number | null,
     inherited: Mention | null, above: string,
   ) {
     this.subject = inherited;
@@ -140,26 +69,28 @@ class ParagraphReader {
       from = figure.after;
     }
     this.between(from, this.paragraph.end);
-    const { paragraph, topic, mentions, comparisons, breakdowns, subject } = this;
+    const { paragraph, section: { topic }, mentions, comparisons, breakdowns, subject } = this;
     return { paragraph, topic, mentions, comparisons, breakdowns, subject };
   }
 
   private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {
     while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
     const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
+    const fund = role === "value" ? this.fundAt(sentence) : "";
+    const isPart = role === "value" && figure.measure === this.breakdown?.whole.figure.measure && !IS_TOTAL.test(label);
     const mention: Mention = {
-      figure, paragraph: this.paragraph, topic: this.topic, role, label, scope: role === "value" ? this.scopeAt(sentence) : "", subject, sentence, status: null, expected: null, cells: [], value: null,
-      fact: null,
+      figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? this.section.scope,
+      whole: isPart && this.breakdown ? this.breakdown.whole : null, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
     return mention;
   }
 
-  private scopeAt(sentence: readonly [number, number]): string {
+  private fundAt(sentence: readonly [number, number]): string {
     const before = this.breakdown?.whole ?? this.subject;
     if (!before || before.figure.start < sentence[0]) return "";
-    return FUND.exec(before.label)?.[0] ?? before.scope;
+    return FUND.exec(before.label)?.[0] ?? before.fund;
   }
 
   /** Words between figures: 持平 is a comparison without a figure, 。 ends a reason, 其中 begins a breakdown. */
@@ -297,8 +228,7 @@ class ParagraphReader {
     const mention = this.add(figure, "value", clause, null);
     this.unsaid = false;
     if (figure.kind === "amount") this.lead = "";
-    const isTotal = /合计$|共计$|总计$/.test(clause);
-    if (this.breakdown && mention.figure.measure === this.breakdown.whole.figure.measure && !isTotal) this.breakdown.parts.push(mention);
+    if (mention.whole) this.breakdown?.parts.push(mention);
     if (figure.kind === "amount") {
       this.subject = mention;
       this.lastBase = null;

@@ -5,7 +5,7 @@ import { expectedText, shortLabel, unitOf } from "./amounts";
 import { relationOf } from "./anchors";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
-import type { Breakdown, Comparison, Mention, Said } from "./mentions";
+import type { Breakdown, Comparison, Mention, Said } from "./said";
 import { ownSectionsOf } from "./sections";
 import type { Range } from "./verdicts";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";

@@ -4,7 +4,7 @@ import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector } from "./collector";
 import { ofFunds } from "./lexicon";
-import type { Mention } from "./mentions";
+import type { Mention } from "./said";
 import type { Value } from "./values";
 import { moneyOf } from "./values";
 import { amountText, compareAmount } from "./verdicts";

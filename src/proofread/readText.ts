@@ -10,16 +10,16 @@ import { checkContents } from "./contents";
 import { Items } from "./items";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
-import type { Mention, Said } from "./mentions";
+import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
 import { checkBreakdown, checkShare, checkThreePublic, checkWithin } from "./parts";
 import { checkGrounds, checkReasons, checkRepeated } from "./repeated";
 import { checkRows } from "./tableRows";
-import type { Topic } from "./sections";
-import { bodyIn, headingText, isFree, topicsOf } from "./sections";
+import type { Section, Topic } from "./sections";
+import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
 import { ValueReader } from "./values";
 import { checkTyping, checkWording } from "./wording";
-import { checkYear } from "./years";
+import { checkYear, yearOfText } from "./years";
 
 let compiled: Anchors | null = null;
 
@@ -32,19 +32,22 @@ export function readText(text: string, book: BudgetBook): TextReading {
   const layout = new Layout(text);
   const collector = new Collector(layout);
   const reader = new ValueReader(book);
+  const own = yearOfText(layout);
+  const year = book.year ?? own;
   const sources: Sources = {
-    book, reader, anchors: compiled, labels: new Labels(compiled, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book),
+    book, reader, anchors: compiled, labels: new Labels(compiled, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book), year,
   };
-  const topics = topicsOf(layout);
+  const sections = sectionsOf(layout);
+  const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };
   const said: Said[] = [];
   layout.paragraphs.forEach((paragraph, at) => {
     const before = said.at(-1);
-    const inherited = before && before.topic === topics[at] && paragraph.words === paragraph.start ? before.subject : null;
+    const inherited = before && before.topic === sectionAt(at).topic && paragraph.words === paragraph.start ? before.subject : null;
     const above = layout.paragraphs[at - 1];
-    said.push(readParagraph(layout, paragraph, topics[at] ?? "front", book.year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
+    said.push(readParagraph(layout, paragraph, sectionAt(at), year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
   });
   checkFigures(said, sources, collector);
-  layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, topics[at] ?? "front", book, collector); });
+  layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, sectionAt(at).topic, book, own ?? book.year, collector); });
   checkTyping(text, collector);
   checkContents(book, collector);
   const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, collector));
@@ -80,7 +83,7 @@ function checkFigures(said: readonly Said[], sources: Sources, collector: Collec
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {
   const { figure, role, topic } = mention;
-  if (figure.kind === "year" || figure.kind === "date") checkYear(mention, sources.book.year, collector);
+  if (figure.kind === "year" || figure.kind === "date") checkYear(mention, sources.year, collector);
   else if (isFree(topic) || role === "none" || role === "aside") return;
   else if (role === "value" && figure.kind === "amount") checkValue(mention, sources, collector);
   else if (role === "value" && figure.kind === "count") checkCount(mention, sources, collector);

@@ -2,7 +2,7 @@ import type { Severity } from "../model/findings";
 import type { Collector } from "./collector";
 import { shortLabel } from "./amounts";
 import { lastFrom } from "./layout";
-import type { Comparison, Mention, Said } from "./mentions";
+import type { Comparison, Mention, Said } from "./said";
 
 const AT_LARGE = /财政拨款|一般公共预算|政府性基金|国有资本经营|(?:收入|支出|收支)(?:总)?(?:预算|计|总计|合计)|基本支出|项目支出|三公/;
 

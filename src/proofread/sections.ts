@@ -1,6 +1,8 @@
 import { SECTIONS } from "../catalog/profiles/zhejiang/text";
 import type { Layout, Paragraph } from "./layout";
 import { leadOf } from "./phrases";
+import type { Scope } from "./scopes";
+import { scopeOfTopic, scopeOfWords } from "./scopes";
 
 /**
  * What a stretch of a disclosure is about: the id of one of our own sections, a topic of the last section, "explanation"
@@ -15,6 +17,8 @@ export type Topic =
 const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readonly unless?: Topic }[] = [
   { words: /职能|职责|机构设置|机构构成|部门概况|单位概况|基本概况|人员构成/, topic: "duties" },
   { words: /名词解释/, topic: "glossary" },
+  { words: /三公[^，。]*(?:情况|说明)/, topic: "three-public" },
+  { words: /机关运行经费[^，。]*(?:情况|说明)/, topic: "running-costs" },
   { words: /项目概[况述]|立项依据|实施主体|实施方案|实施周期|年度预算安排|项目经费情况|经费情况说明$|^绩效目标$/, topic: "projects" },
   { words: /(?:总|支出|收支|情况|预算|明细|经费|目标)表$/, topic: "tables" },
   { words: /编制说明/, topic: "explanation" },
@@ -48,25 +52,38 @@ function topicOf(id: string): Topic {
 
 const LONGEST_LEAD = 50;
 
-/** The topic of every paragraph, by the headings above it. */
-export function topicsOf(layout: Layout): readonly Topic[] {
-  let topic: Topic = "front";
-  let inline: Topic | null = null;
+/** What a paragraph is about, and whose money it speaks of. */
+export interface Section {
+  readonly topic: Topic;
+  readonly scope: Scope | null;
+}
+
+const NOWHERE: Section = { topic: "front", scope: null };
+
+/** The section of every paragraph, by the headings above it. */
+export function sectionsOf(layout: Layout): readonly Section[] {
+  let section = NOWHERE;
+  let inline: Section | null = null;
   return layout.paragraphs.map((paragraph) => {
-    if (paragraph.kind === "heading") topic = topicBelow(headingText(layout, paragraph), topic);
-    if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineTopic(layout, paragraph, topic);
-    return inline ?? topic;
+    if (paragraph.kind === "heading") section = sectionBelow(headingText(layout, paragraph), section);
+    if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineSection(layout, paragraph, section);
+    return inline ?? section;
   });
+}
+
+function sectionBelow(words: string, before: Section): Section {
+  const topic = topicBelow(words, before.topic);
+  return { topic, scope: scopeOfWords(words) ?? (topic === before.topic ? before.scope : scopeOfTopic(topic)) };
 }
 
 const OTHER_MATTERS: readonly Topic[] = ["three-public", "running-costs", "procurement", "assets", "performance"];
 
 /** "4、政府采购情况：2025年…": a numbered paragraph that begins with its heading, among those on other matters. */
-function inlineTopic(layout: Layout, paragraph: Paragraph, topic: Topic): Topic | null {
+function inlineSection(layout: Layout, paragraph: Paragraph, { topic }: Section): Section | null {
   if (paragraph.kind !== "prose" || isFree(topic) || topic === "tables") return null;
   const lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + LONGEST_LEAD)));
   const below = lead.length > LONGEST_LEAD / 2 ? topic : topicBelow(lead, topic);
-  return OTHER_MATTERS.includes(below) && below !== topic ? below : null;
+  return OTHER_MATTERS.includes(below) && below !== topic ? { topic: below, scope: scopeOfWords(lead) ?? scopeOfTopic(below) } : null;
 }
 
 /** The words of a heading. */

@@ -4,7 +4,7 @@ import { parseAmountText, fenOf } from "../model/money";
 import { nameOf } from "../facts/rows";
 import type { Sources } from "./amounts";
 import type { Collector } from "./collector";
-import type { Said } from "./mentions";
+import type { Said } from "./said";
 
 /** Rows of the workbook by name and code, for tables that a text prints again. */
 const indexes = new WeakMap<Sources, ReadonlyMap<string, readonly { readonly row: BookRow; readonly unit: string }[]>>();

@@ -13,6 +13,8 @@ export interface Value {
   readonly cells: readonly CellRef[];
   /** Usually so, but a text may rightly say something else (performance need not be all project expenditure). */
   readonly usual: boolean;
+  /** The one row of a table in which its cells stand. */
+  readonly at?: { readonly table: BookTable; readonly row: BookRow };
 }
 
 /** What the workbook says of a count. */
@@ -122,7 +124,8 @@ export class ValueReader {
         }
       }
     }
-    return { figures, cells, usual: false };
+    const [row] = rows;
+    return { figures, cells, usual: false, ...(row && rows.length === 1 ? { at: { table, row } } : {}) };
   }
 
   private hasFigures(table: BookTable): boolean {
@@ -138,6 +141,8 @@ export class ValueReader {
 export function sumOf(parts: readonly (Value | null)[]): Value | null {
   const known = parts.flatMap((part) => (part ? [part] : []));
   if (known.length < parts.length) return null;
+  const [only, second] = known;
+  if (only && !second) return only;
   return {
     figures: known.flatMap((part) => part.figures), cells: known.flatMap((part) => part.cells), usual: known.some((part) => part.usual),
   };

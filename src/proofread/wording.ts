@@ -1,4 +1,4 @@
-import { outdatedNames } from "../catalog/classifications";
+import { formerNames, isOutdated } from "../catalog/classifications";
 import type { BudgetBook } from "../model/book";
 import type { Severity } from "../model/findings";
 import type { Collector } from "./collector";
@@ -20,7 +20,12 @@ interface Slip {
 const WORDS_TWICE = "预算|万元|增加|减少|主要|用于|原因|经费|安排|执行数|支出预算|收入预算|其中|持平|比上年";
 
 const SLIPS: readonly Slip[] = [
-  { rule: "text/empty-reason", severity: "inconsistency", pattern: /(?:主要)?原因(?:是|为)?：?(?=[。；，])|(?:主要是|主要用于|主要包括)：?(?=[。；，])/g },
+  // "增加原因，一是…": behind a comma the reason may follow, unless the next statement does.
+  { rule: "text/empty-reason", severity: "inconsistency", pattern: /(?:主要)?原因(?:是|为)?：?(?=[。；]|，(?:其中|比|较|与|占|主要用于|其余|\d))|(?:主要是|主要用于|主要包括)：?(?=[。；]|，(?!一是|第一|首先|1[.、]))/g },
+  {
+    rule: "text/instruction", severity: "error",
+    pattern: /（(?:请|应|按|按照|根据|参照|此处|如|若|没有|注|备注|说明)[^（）]{0,80}(?:填写|填列|填报|填入|列示|写明|说明|修改|删除|保留)[^（）]{0,12}）|(?:填列数|填报数|填列)应[当该]?与[^。；]{2,40}一致|[【〔\[][^【】〔〕\[\]]{0,40}(?:填写|填列|填报|填入|写明|请)[^【】〔〕\[\]]{0,40}[】〕\]]|请(?:各)?(?:部门|单位)?(?:据实|如实|自行)(?:填写|填列|填报|修改|说明)/g,
+  },
   {
     rule: "text/unresolved-choice", severity: "error",
     pattern: /(?:增加|增长|上升)（(?:减少|下降)）|(?:减少|下降)（(?:增加|增长|上升)）|(?:增加|增长)\/(?:减少|下降)|(?:减少|下降)\/(?:增加|增长)|（持平）|大于（小于）|小于（大于）|部门（单位）预算(?=编制)/g,
@@ -30,17 +35,26 @@ const SLIPS: readonly Slip[] = [
   { rule: "text/placeholder", severity: "error", pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
 ];
 
-/** Names of former years, where they are names of classes: before （类）, 支出, a mark, not inside other words. */
-const OUTDATED = outdatedNames.flatMap(({ outdated, current }) => {
-  const stem = outdated.replace(/支出$/, "");
-  return [{ pattern: new RegExp(`${stem}(?:支出)?(?=（\\d*[类款]|-|”|科目|\\d|、|；|。|，)`, "g"), stem, current }];
+/** What may stand behind a name of a class or division in a list. */
+const BEHIND_A_NAME = "（\\d*[类款]|-|”|科目|\\d|、|；|。|，";
+/** Shorter stems are words of any sentence, unless 支出 or （类） stands behind them. */
+const LONG_STEM = 7;
+
+/**
+ * Names of former years, where they are names of classes and divisions: before （类）, 支出, a mark, not inside other words.
+ * What was merged into others has no other name to be called by.
+ */
+const FORMER = formerNames.filter(({ classification, code, current }) => classification === "functional" && code.length <= 5 && current !== "").map((entry) => {
+  const stem = entry.name.replace(/支出$/, "");
+  const behind = stem.length >= LONG_STEM ? `(?:支出)?(?=${BEHIND_A_NAME})` : `(?:支出(?=${BEHIND_A_NAME})|(?=（\\d*[类款]）))`;
+  return { entry, pattern: new RegExp(stem + behind, "g") };
 });
 
 const PUNCTUATION = /[\u4e00-\u9fff）”%元][,;:?!](?![\d/])|(?<![\d\s])[,;](?=[\u4e00-\u9fff])/g;
 const FIGURE_WIDTH = /[０-９]+(?:[．.，,][０-９]+)*|\d+[．。]\d+|\d{1,3}，\d{3}(?=\.\d{2})/g;
 
-/** Wording slips of one paragraph. */
-export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBook, collector: Collector): void {
+/** Wording slips of one paragraph of a text on the budget of a year (null where neither text nor tables say which). */
+export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBook, year: number | null, collector: Collector): void {
   if (paragraph.kind === "row" || paragraph.contents) return;
   const { clean } = collector.layout;
   const words = clean.slice(paragraph.words, paragraph.end);
@@ -51,10 +65,9 @@ export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBoo
     collector.at([at, at + found.length], sentence, { rule: slip.rule, severity: slip.severity, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
   };
   for (const slip of SLIPS) for (const match of words.matchAll(slip.pattern)) call(match.index, match[0], slip);
-  if (book.year === null || book.year >= 2020) {
-    for (const { pattern, current } of OUTDATED) {
-      for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: "text/outdated-name", severity: "inconsistency" }, { expected: current });
-    }
+  for (const { entry, pattern } of FORMER) {
+    if (!isOutdated(entry, year)) continue;
+    for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: "text/outdated-name", severity: "inconsistency" }, { expected: entry.current });
   }
   if (topic !== "tables" && topic !== "glossary" && !words.startsWith("注：")) scopeWords(words, book, call);
   if (!isFree(topic) && paragraph.kind === "prose") marks(words, call);

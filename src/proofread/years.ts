@@ -1,11 +1,42 @@
 import type { Collector } from "./collector";
-import type { Mention } from "./mentions";
+import type { Mention } from "./said";
+import type { Layout } from "./layout";
 import { isFree } from "./sections";
 
 const BASE_BEFORE = /(?:比|较|与|同|相比)$/;
 const LAST_YEARS = /^年度?(?:当年)?(?:预算)?(?:执行数|执行|决算)/;
 const BUDGETS_OWN = /^年度?[，]?(?:当年)?(?:(?:部门|单位|区级|市级|县级|全年|本部门|本单位|预算单位)[^，。；]{0,20}?预算|收入预算|支出预算|收支预算|预算安排|预算收支|预算编制|“?三公|一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|财政拨款|[^，。；年]{2,40}?(?:收入预算|支出预算|收支总预算|拨款收支|当年拨款|经费预算|情况说明|总表|支出表))/;
 const LOOKAHEAD = 60;
+
+const YEAR = /(?<!\d)((?:19|20)\d\d)(?=年)/g;
+/** How often, at least, and by which part of all such places a year must be said to be the text's. */
+const OFTEN_ENOUGH = 2;
+const MOST = 0.6;
+
+/**
+ * The year whose budget a text explains, read from itself: the one that stands before 部门预算, 收入预算 and their like. null
+ * where it speaks of none, or of several alike.
+ */
+export function yearOfText(layout: Layout): number | null {
+  const counts = new Map<number, number>();
+  for (const paragraph of layout.paragraphs) {
+    if (paragraph.kind === "row") continue;
+    const words = layout.clean.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + LONGEST_LOOK));
+    for (const match of words.matchAll(YEAR)) {
+      const end = match.index + match[0].length;
+      const after = words.slice(end, end + LOOKAHEAD);
+      if (BASE_BEFORE.test(words.slice(Math.max(0, match.index - 8), match.index)) || LAST_YEARS.test(after) || !BUDGETS_OWN.test(after)) continue;
+      // A heading speaks for all that stands below it.
+      counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + (paragraph.kind === "heading" ? OFTEN_ENOUGH : 1));
+    }
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most && most[1] >= OFTEN_ENOUGH && most[1] >= all * MOST ? most[0] : null;
+}
+
+/** A paragraph says at its beginning of which year it speaks. */
+const LONGEST_LOOK = 400;
 
 /**
  * A year is the budget's where it speaks of this year's figures, the one before behind 比 or with 执行数. Years of dates,

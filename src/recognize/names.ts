@@ -1,4 +1,4 @@
-import { comparableName, codesOfName, levelOf, outdatedNames } from "../catalog/classifications";
+import { codesOfName, comparableName, formerNames, levelOf } from "../catalog/classifications";
 import type { ClassificationId, CodeLevel } from "../catalog/types";
 import type { DraftRow } from "./rows";
 import { plain, withoutNumbering } from "./text";
@@ -74,7 +74,7 @@ function codeFor(label: string, classification: ClassificationId, own: OwnCodes,
 
 function catalogued(classification: ClassificationId, label: string): readonly string[] {
   const key = nameKey(label);
-  const former = outdatedNames.filter((name) => name.classification === classification && comparableName(name.outdated) === key).map((name) => name.code);
+  const former = formerNames.filter((each) => each.classification === classification && comparableName(each.name) === key).map(({ code }) => code);
   return [...codesOfName(classification, key), ...former];
 }
 

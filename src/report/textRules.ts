@@ -97,6 +97,10 @@ const WORDS: Readonly<Record<string, TextRuleWords>> = {
     title: { zh: "模板中的选择没有改定", en: "A choice of the template was left in" },
     message: { zh: "“{printed}”是模板文字，请按实际改定。", en: "“{printed}” is a choice of the template; decide it." },
   },
+  "text/instruction": {
+    title: { zh: "模板的填写说明没有删去", en: "An instruction of the template was left in" },
+    message: { zh: "“{printed}”是模板对填写人的说明，不是公开内容，请删去。", en: "“{printed}” tells the writer what to fill in; delete it." },
+  },
   "text/placeholder": {
     title: { zh: "占位符没有填", en: "Placeholder left in" },
     message: { zh: "“{printed}”是占位符，请填写实际内容。", en: "“{printed}” is a placeholder; fill it in." },

@@ -1,4 +1,4 @@
-import { codesOfName, knownCodes, levelOf, nameOfCode, outdatedNames, parentOf } from "../../src/catalog/classifications";
+import { codesOfName, formerNames, isOutdated, knownCodes, levelOf, nameOfCode, parentOf } from "../../src/catalog/classifications";
 import { CANDIDATES } from "../../src/catalog/classifications/candidates";
 
 test.each([
@@ -31,6 +31,26 @@ test.each(["functional", "economic"] as const)("every %s code has a level, and c
   expect(CANDIDATES[classification].size).toBeGreaterThan(20);
 });
 
-test("outdated names name the code's present name", () => {
-  for (const { classification, code, current } of outdatedNames) expect(nameOfCode(classification, code)?.name).toBe(current);
+test("what a former name is called since is a name of the book", () => {
+  for (const { classification, name, code, current } of formerNames) {
+    if (current === "") continue;
+    const known = [nameOfCode(classification, code)?.name, ...codesOfName(classification, current).map((other) => nameOfCode(classification, other)?.name), CANDIDATES[classification].get(code)];
+    expect([code, name, known.includes(current) || CANDIDATES[classification].size > 0 && [...CANDIDATES[classification].values()].includes(current)]).toEqual([code, name, true]);
+  }
+});
+
+test.each([
+  ["210", "医疗卫生与计划生育支出", 2018, false], ["210", "医疗卫生与计划生育支出", 2019, true], ["20805", "行政事业单位离退休", 2019, false],
+  ["20805", "行政事业单位离退休", 2020, true], ["20805", "行政事业单位离退休", null, false], ["30311", "住房公积金", 2017, false], ["30311", "住房公积金", 2018, true],
+])("%s %s in %s: outdated is %s", (code, name, year, outdated) => {
+  const [entry] = formerNames.filter((each) => each.code === code && each.name === name);
+  expect(entry && isOutdated(entry, year)).toBe(outdated);
+});
+
+test("every class that the book numbers from 201 to 234 has its name", () => {
+  const classes = [...knownCodes("functional").keys()].filter((code) => code.length === 3);
+  expect(classes.filter((code) => Number(code) < 218)).toEqual(
+    ["201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213", "214", "215", "216", "217"]);
+  expect(["外交支出", "国防支出", "节能环保支出", "交通运输支出", "金融支出", "援助其他地区支出", "粮油物资储备支出"].map((name) => codesOfName("functional", name))).toEqual(
+    [["202"], ["203"], ["211"], ["214"], ["217"], ["219"], ["222"]]);
 });

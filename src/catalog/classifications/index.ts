@@ -2,6 +2,9 @@ import type { ClassificationId, CodeLevel } from "../types";
 import { ECONOMIC_CODES } from "./economic";
 import { FUNCTIONAL_CODES } from "./functional";
 
+export { formerNames, isOutdated } from "./formerNames";
+export type { FormerName } from "./formerNames";
+
 /** How well a code and its name are evidenced: in two documents or more, or in one official source. */
 export type CodeStatus = "verified" | "official";
 
@@ -10,21 +13,6 @@ export interface NamedCode {
   readonly name: string;
   readonly status: CodeStatus;
 }
-
-/** A name that a code had in former years and must no longer have. */
-export interface OutdatedName {
-  readonly classification: ClassificationId;
-  readonly code: string;
-  readonly outdated: string;
-  readonly current: string;
-}
-
-/** Names that the book has replaced; a code may have been reused since, so these are no mapping across years. */
-export const outdatedNames: readonly OutdatedName[] = [
-  { classification: "functional", code: "210", outdated: "医疗卫生与计划生育支出", current: "卫生健康支出" },
-  { classification: "functional", code: "207", outdated: "文化体育与传媒支出", current: "文化旅游体育与传媒支出" },
-  { classification: "functional", code: "20805", outdated: "行政事业单位离退休", current: "行政事业单位养老支出" },
-];
 
 /** Code lengths of each level. */
 const LEVELS: Readonly<Record<ClassificationId, Readonly<Record<number, CodeLevel>>>> = {

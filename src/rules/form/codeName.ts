@@ -1,4 +1,4 @@
-import { codesOfName, comparableName, nameOfCode, outdatedNames } from "../../catalog/classifications";
+import { codesOfName, comparableName, formerNames, nameOfCode } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
@@ -7,9 +7,10 @@ import { ifCoded } from "../formChecks";
 import type { Rule, RuleResult } from "../types";
 
 /**
- * A code stands beside the name of another code, or beside a name that it or another code had in former years. Only
- * evidenced names are grounds; a name that merely reads differently (an abbreviation, a new edition) is left alone. A
- * hint, since books of codes change; an error where another table of the workbook prints the code with its own name.
+ * A code stands beside the name of another code, or beside a name that it or another code had in former years. Only evidenced
+ * names are grounds; a name that merely reads differently (an abbreviation, a new edition) or that was right in the year of the
+ * budget is left alone. A hint, since books of codes change; an error where another table of the workbook prints the code with
+ * its own name.
  */
 export const codeName: Rule = {
   id: "form/code-name",
@@ -25,7 +26,7 @@ export const codeName: Rule = {
         printed.set(key, (printed.get(key) ?? new Set()).add(comparableName(row.label)));
       }
     }
-    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, printed))) };
+    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, book.year, printed))) };
   },
 };
 
@@ -33,7 +34,7 @@ function classificationOf(table: BookTable, row: BookRow): ClassificationId | un
   return tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
 }
 
-function misnamed(table: BookTable, row: BookRow, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Finding[] {
+function misnamed(table: BookTable, row: BookRow, year: number | null, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Finding[] {
   const classification = classificationOf(table, row);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
@@ -41,7 +42,9 @@ function misnamed(table: BookTable, row: BookRow, names: ReadonlyMap<string, Rea
   const evidenced = nameOfCode(classification, code);
   const printed = comparableName(row.label);
   if (!evidenced || comparableName(evidenced.name) === printed) return [];
-  const former = outdatedNames.filter((entry) => entry.classification === classification && comparableName(entry.outdated) === printed).map((entry) => entry.code);
+  const before = formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
+  if (year !== null && before.some((each) => each.code === code && year <= each.until)) return [];
+  const former = before.map((each) => each.code);
   const other = [...codesOfName(classification, row.label), ...former].find((candidate) => candidate.length === code.length && candidate !== code);
   if (!former.includes(code) && other === undefined) return [];
   const contradicted = !former.includes(code) && names.get(`${classification}|${code}`)?.has(comparableName(evidenced.name)) === true;

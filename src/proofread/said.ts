@@ -1,0 +1,82 @@
+import type { CellRef } from "../model/cells";
+import type { ClaimStatus } from "../model/reading";
+import type { AmountFact } from "../catalog/text/language";
+import type { TextFigure } from "./figures";
+import type { Paragraph } from "./layout";
+import type { Scope } from "./scopes";
+import type { Topic } from "./sections";
+import type { Value } from "./values";
+
+/**
+ * What a figure does in its sentence. value: an amount or count of this year · restated: the same once more · base: last
+ * year's · change, rate: of a comparison · share: of a whole · aside: inside a reason or purpose · none: nothing to check.
+ */
+export type Role = "value" | "restated" | "base" | "change" | "rate" | "share" | "aside" | "none";
+
+/** A figure with its part in the sentence; the verdict is filled in by the checks. */
+export interface Mention {
+  readonly figure: TextFigure;
+  readonly paragraph: Paragraph;
+  readonly topic: Topic;
+  readonly role: Role;
+  /** Words before the figure, for a value. */
+  readonly label: string;
+  /** The fund of which the sentence spoke before: "财政拨款收入预算…，支出预算…"; "" where it named none. */
+  readonly fund: string;
+  /** Whose money it is, by its own words, else the sentence's, else the section's; null where nothing says it. */
+  readonly scope: Scope | null;
+  /** The value of which it is named a part, behind 其中. */
+  readonly whole: Mention | null;
+  /** The value that a restated figure, share, change or rate speaks of. */
+  readonly subject: Mention | null;
+  readonly sentence: readonly [start: number, end: number];
+  status: ClaimStatus | null;
+  expected: string | null;
+  cells: readonly CellRef[];
+  /** What the tables say, where the label was found. */
+  value: Value | null;
+  /** The fact that the label names, whether or not the book says it. */
+  fact: AmountFact | null;
+}
+
+/** A comparison with last year. */
+export interface Comparison {
+  readonly subject: Mention;
+  /** "2024年预算", "上年执行数": year and name of the base as written. */
+  readonly baseYear: number | null;
+  readonly baseName: string;
+  readonly direction: 1 | -1 | 0;
+  readonly change: Mention | null;
+  rate: Mention | null;
+  rateDirection: 1 | -1 | 0 | null;
+  readonly base: Mention | null;
+  /** Last year's amount is known, so that nothing has to be inferred from other comparisons. */
+  settled: boolean;
+  /** Where the words stand. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the direction word stands, and the name of the base. */
+  readonly word: readonly [start: number, end: number];
+  readonly baseWords: readonly [start: number, end: number];
+  /** Where the rate's direction word stands. */
+  rateWord: readonly [start: number, end: number] | null;
+}
+
+/** A whole and the parts named behind 其中. */
+export interface Breakdown {
+  readonly whole: Mention;
+  readonly parts: Mention[];
+  /** Another 其中 stood inside, so that the parts are not of one level. */
+  nested: boolean;
+}
+
+/** What one paragraph says. */
+export interface Said {
+  readonly paragraph: Paragraph;
+  readonly topic: Topic;
+  readonly mentions: readonly Mention[];
+  readonly comparisons: readonly Comparison[];
+  readonly breakdowns: readonly Breakdown[];
+  /** The value of which it spoke last. */
+  readonly subject: Mention | null;
+}
