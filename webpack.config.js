@@ -125,6 +125,7 @@ function common({ production, out, entry, plugins, rules = [], clean = true, sou
           test: /\.(woff2?|ttf|png|svg|wasm|xlsx)$/,
           oneOf: [{ resourceQuery: /inline/, type: "asset/inline" }, { type: "asset/resource" }],
         },
+        { resourceQuery: /worker/, type: "javascript/auto", use: path.join(__dirname, "tools/workerScript.js") },
         ...rules,
       ],
     },

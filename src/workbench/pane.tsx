@@ -1,5 +1,6 @@
 /** Entry of the pane inside the released workbench: the same pane, on the workbook of the page around it. */
 import { createRoot } from "react-dom/client";
+import { useBundledEngine } from "../hosts/calculation/bundledEngine";
 import { HostError, type Host, type HostErrorCode } from "../hosts/host";
 import { App, type Connected } from "../taskpane/App";
 import type { FileReaders } from "../taskpane/textFile";
@@ -10,6 +11,8 @@ const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
   workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
 };
+
+useBundledEngine();
 
 const place = document.getElementById("root");
 const around = window.parent.budgetWorkbench;

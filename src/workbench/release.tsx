@@ -1,8 +1,7 @@
 /** Entry of the workbench that is given away: the pane on the grid's own workbook, without Excel and without Office.js. */
 import { createRoot } from "react-dom/client";
-import init from "@ironcalc/wasm";
+import { useBundledEngine } from "../hosts/calculation/bundledEngine";
 import { FileDesk } from "./file/desk";
-import { bytesOfDataUrl } from "./sample";
 import { isDarkPage, languageOfPage, type Setting } from "./setting";
 import { gridLocale } from "./univer";
 import { Workbench } from "./Workbench";
@@ -23,7 +22,8 @@ async function open(root: HTMLElement): Promise<void> {
   const words = wordsOf(language);
   document.title = words.title;
   document.documentElement.lang = language === "en" ? "en" : "zh-CN";
-  const [locale] = await Promise.all([gridLocale(language), calculation()]).catch(() => [null]);
+  useBundledEngine();
+  const locale = await gridLocale(language).catch(() => null);
   const pane = document.getElementById("pane-page");
   if (!locale || !(pane instanceof HTMLTemplateElement)) {
     root.textContent = words.noCalculation;
@@ -39,10 +39,4 @@ async function open(root: HTMLElement): Promise<void> {
   // The page itself and not an address: pages opened from a folder may not reach into each other.
   const setting: Setting = { desk, language, dark, pane: { srcDoc: `<!doctype html>${pane.innerHTML}` }, run };
   createRoot(root).render(<Workbench setting={setting} locale={locale} />);
-}
-
-/** The calculation library, whose bytes come inside a script: pages opened from a folder may not fetch. */
-async function calculation(): Promise<void> {
-  const { default: address } = await import("@ironcalc/wasm/wasm_bg.wasm?inline");
-  await init({ module_or_path: bytesOfDataUrl(address) });
 }

@@ -165,7 +165,7 @@ describe("writing", () => {
     const saved = await host.bytes();
     const after = await reopened(saved);
     expect(cell(after, 6, 1)).toEqual([30, "=SUM(B2:B6)", "General"]);
-    expect(cell(after, 1, 2)).toEqual([0.333333333333333, "=B2/B$7", "General"]);
+    expect(cell(after, 1, 2)).toEqual([1 / 3, "=B2/B$7", "General"]);
     expect(cell(after, 6, 2)).toEqual(["旧", "=WEBSERVICE(A1)", "General"]);
     expect(contentAt(after, { sheet: "表 2", row: 0, column: 0 })).toEqual({ formula: "='表1'!B7+SUM(税率)" });
     expect(sheetOf(after, "表1")?.merges).toMatchObject([{ row: 1, rows: 6, column: 3 }]);

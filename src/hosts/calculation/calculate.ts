@@ -1,64 +1,61 @@
-import { isErrorValue, type Scalar } from "../../model/cells";
-import type { BookName, EditableBook, EditableCell } from "../editable";
-import { replaceWords } from "../references";
-import { sameSheetName } from "../sheetNames";
-import { calculationReady, newModel, type Model } from "./engine";
-
-/** Fifteen significant digits, so that results are read exactly and not as some cell format shows them. */
-const EXACT = "0.00000000000000E+000";
-const EXACT_RESULT = /^-?\d\.\d{14}E[+-]\d+$/;
-/** Cell types of the library. */
-const NUMBER = 1;
-const LOGICAL = 4;
-/** How deep names may stand for names. */
-const NAME_DEPTH = 8;
-
-/** Results that mean the library cannot calculate the formula, not that the formula is wrong. */
-const UNABLE = new Set(["#NAME?", "#ERROR!", "#N/IMPL!", "#SPILL!", "#CALC!"]);
-
-/** A formula cell of the book by its place. */
-interface Place {
-  readonly sheet: number;
-  readonly row: number;
-  readonly column: number;
-}
+import type { CellRef } from "../../model/cells";
+import type { EditableBook, EditableCell } from "../editable";
+import { Calculation, type Constant, type Wanted } from "./calculation";
+import { DefinedNames } from "./definedNames";
+import { DependencyGraph, type GraphCell } from "./dependencies";
 
 /**
- * Calculates the formulas of a book with the library and stores the results in its cells.
- *
- * @param which "all" replaces every result; "missing" only those that are not known. A result that was known stays
- * when the library cannot calculate the formula (an unknown function, a link to another workbook), and formulas that
- * use it see the known one.
+ * Which results are calculated: all; those that are not known; or those that are not known or stand on one of the changed
+ * cells. Every other result is taken as it is known.
  */
-export async function calculateBook<S, X>(book: EditableBook<S, X>, which: "all" | "missing"): Promise<void> {
-  const wanted = formulaPlaces(book, which);
-  if (wanted.length === 0) return;
-  await calculationReady();
-  const model = newModel();
-  try {
-    fill(model, book);
-    model.evaluate();
-    if (freezeUnable(model, book)) model.evaluate();
-    for (const place of wanted) {
-      const cells = book.sheets[place.sheet]?.rows.get(place.row)?.cells;
-      const cell = cells?.get(place.column);
-      if (cell) cells?.set(place.column, { ...cell, value: readResult(model, place) });
-    }
-  } finally {
-    model.free();
-  }
+export type Which = "all" | "missing" | { readonly changed: readonly CellRef[] };
+
+/**
+ * Calculates formulas of a book with the library and stores their results in its cells.
+ *
+ * What the library cannot calculate (an unknown function, a link to another workbook, what breaks it or takes it too long)
+ * keeps the result that is known, and formulas that use it see that one; where none is known, neither it nor what stands on
+ * it gets one.
+ *
+ * @returns the cells that could not be calculated because the library broke or took too long, in reading order
+ */
+export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly CellRef[]> {
+  const { formulas, constants } = contentsOf(book, which);
+  const names = book.sheets.map(({ name }) => name);
+  const { wanted, graph, rest } = chosen(formulas, names, which);
+  if (wanted.length === 0) return [];
+  const calculation = new Calculation(names, wanted, [...constants, ...rest], graph.order());
+  await calculation.run();
+  calculation.forget(graph.reached(calculation.unknown()));
+  const kept: CellRef[] = [];
+  wanted.forEach(({ sheet, row, column }, index) => {
+    if (calculation.isKept(index)) kept.push({ sheet: names[sheet] ?? "", row, column });
+    const cells = book.sheets[sheet]?.rows.get(row)?.cells;
+    const cell = cells?.get(column);
+    if (cell) cells?.set(column, { ...cell, value: calculation.resultOf(index) });
+  });
+  return kept;
 }
 
-function formulaPlaces<S, X>(book: EditableBook<S, X>, which: "all" | "missing"): Place[] {
-  const places: Place[] = [];
-  book.sheets.forEach(({ rows }, sheet) => {
+interface Contents {
+  readonly formulas: readonly Wanted[];
+  readonly constants: readonly Constant[];
+}
+
+function contentsOf<S, X>(book: EditableBook<S, X>, which: Which): Contents {
+  const formulas: Wanted[] = [];
+  const constants: Constant[] = [];
+  const names = new DefinedNames(book.names);
+  book.sheets.forEach(({ rows, name }, sheet) => {
     for (const [row, { cells }] of rows) {
       for (const [column, cell] of cells) {
-        if (cell.formula !== "" && (which === "all" || cell.value === null) && !spreads(cell)) places.push({ sheet, row, column });
+        const isFormula = cell.formula !== "" && !spreads(cell) && (which !== "missing" || cell.value === null);
+        if (isFormula) formulas.push({ sheet, row, column, formula: names.writtenOut(cell.formula, name), known: cell.value, array: cell.array });
+        else if (cell.value !== null) constants.push({ sheet, row, column, value: cell.value });
       }
     }
   });
-  return places;
+  return { formulas, constants };
 }
 
 /** An array formula over several cells, whose other results the book holds as plain values. */
@@ -66,99 +63,28 @@ function spreads(cell: EditableCell<unknown>): boolean {
   return cell.array !== undefined && cell.array.rows * cell.array.columns > 1 && cell.value !== null;
 }
 
-function fill<S, X>(model: Model, book: EditableBook<S, X>): void {
-  nameSheets(model, book);
-  book.sheets.forEach(({ name, rows }, sheet) => {
-    const columns = new Set<number>();
-    for (const { cells } of rows.values()) for (const [column, cell] of cells) if (cell.formula !== "") columns.add(column);
-    for (const column of columns) {
-      model.updateRangeStyle({ sheet, row: 1, column: column + 1, width: 1, height: 1_048_576 }, "num_fmt", EXACT);
-    }
-    for (const [row, { cells }] of rows) {
-      for (const [column, cell] of cells) setCell(model, { sheet, row, column }, cell, book.names, name);
-    }
-  });
+/** The formulas that are calculated, how they stand on each other, and the others with what is known of them. */
+function chosen(
+  formulas: readonly Wanted[], names: readonly string[], which: Which,
+): { readonly wanted: readonly Wanted[]; readonly graph: DependencyGraph; readonly rest: readonly Constant[] } {
+  const graphOf = (cells: readonly Wanted[]): DependencyGraph => new DependencyGraph(cells.map(graphCell), names);
+  if (typeof which === "string" || formulas.length === 0) return { wanted: formulas, graph: graphOf(formulas), rest: [] };
+  const sheets = new Map(names.map((name, index) => [name, index]));
+  const changed = which.changed.map(({ sheet, row, column }): GraphCell => ({ sheet: sheets.get(sheet) ?? -1, row, column, text: "" }));
+  const all = new DependencyGraph([...formulas.map(graphCell), ...changed], names);
+  const isChanged = new Set(changed.map(placeKey));
+  const starts = formulas.flatMap((formula, index) => (formula.known === null || isChanged.has(placeKey(formula)) ? [index] : []));
+  const affected = all.affectedBy([...starts, ...changed.map((_, index) => formulas.length + index)]);
+  const wanted = formulas.filter((_, index) => affected[index]);
+  const rest = formulas.flatMap(({ sheet, row, column, known }, index) => (affected[index] || known === null ? [] : [{ sheet, row, column, value: known }]));
+  return { wanted, graph: graphOf(wanted), rest };
 }
 
-function nameSheets<S, X>(model: Model, book: EditableBook<S, X>): void {
-  book.sheets.forEach((_, index) => {
-    if (index > 0) model.newSheet();
-  });
-  // Through names that nobody has, so that "Sheet2" may come first.
-  book.sheets.forEach((_, index) => model.renameSheet(index, `\u00a7${index}`));
-  book.sheets.forEach(({ name }, index) => model.renameSheet(index, name));
+function graphCell({ sheet, row, column, formula }: Wanted): GraphCell {
+  return { sheet, row, column, text: formula ?? "" };
 }
 
-function setCell(model: Model, { sheet, row, column }: Place, cell: EditableCell<unknown>, names: readonly BookName[], own: string): void {
-  if (cell.formula === "" || spreads(cell)) {
-    if (cell.value !== null) model.setUserInput(sheet, row + 1, column + 1, inputOf(cell.value));
-    return;
-  }
-  const formula = withoutNames(cell.formula, names, own, NAME_DEPTH);
-  if (cell.array) model.setUserArrayFormula(sheet, row + 1, column + 1, cell.array.columns, cell.array.rows, formula);
-  else model.setUserInput(sheet, row + 1, column + 1, formula);
+function placeKey({ sheet, row, column }: GraphCell | Wanted): string {
+  return `${sheet},${row},${column}`;
 }
 
-/** A value as one types it: text with an apostrophe, so that it stays text whatever it begins with. */
-function inputOf(value: Exclude<Scalar, null>): string {
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "number") return String(value);
-  return isErrorValue(value) ? value : `'${value}`;
-}
-
-/** A formula with what stands behind its defined names in their place: the library knows no Chinese names. */
-function withoutNames(formula: string, names: readonly BookName[], own: string, depth: number): string {
-  if (names.length === 0 || depth === 0) return formula;
-  return replaceWords(formula, (word) => {
-    const known = names.filter(({ name }) => name.toLowerCase() === word.toLowerCase());
-    const found = known.find(({ scope }) => scope !== null && sameSheetName(scope, own)) ?? known.find(({ scope }) => scope === null);
-    if (!found) return null;
-    const behind = withoutNames(found.formula, names, own, depth - 1);
-    return /^[^(),+*/&<>=^ -]+$/.test(behind) ? behind : `(${behind})`;
-  });
-}
-
-function readResult(model: Model, { sheet, row, column }: Place): Scalar {
-  const type = model.getCellType(sheet, row + 1, column + 1);
-  const shown = model.getFormattedCellValue(sheet, row + 1, column + 1);
-  if (type === LOGICAL) return shown === "TRUE";
-  if (type !== NUMBER) return shown;
-  if (EXACT_RESULT.test(shown)) return Number(shown) + 0;
-  // The library gave the cell a format of its own (a date, a percentage).
-  model.updateRangeStyle({ sheet, row: row + 1, column: column + 1, width: 1, height: 1 }, "num_fmt", EXACT);
-  return Number(model.getFormattedCellValue(sheet, row + 1, column + 1)) + 0;
-}
-
-/** Puts the known result in place of every formula that the library cannot calculate even alone. */
-function freezeUnable<S, X>(model: Model, book: EditableBook<S, X>): boolean {
-  let alone: Model | null = null;
-  let frozen = false;
-  try {
-    for (const place of formulaPlaces(book, "all")) {
-      const sheet = book.sheets[place.sheet];
-      const cell = sheet?.rows.get(place.row)?.cells.get(place.column);
-      if (!sheet || !cell || cell.value === null || isErrorValue(cell.value)) continue;
-      const result = readResult(model, place);
-      if (typeof result !== "string" || !UNABLE.has(result)) continue;
-      if (!alone) {
-        alone = newModel();
-        nameSheets(alone, book);
-      }
-      if (result === "#SPILL!" || unableAlone(alone, place, cell, book.names, sheet.name)) {
-        model.setUserInput(place.sheet, place.row + 1, place.column + 1, inputOf(cell.value));
-        frozen = true;
-      }
-    }
-  } finally {
-    alone?.free();
-  }
-  return frozen;
-}
-
-function unableAlone(alone: Model, place: Place, cell: EditableCell<unknown>, names: readonly BookName[], own: string): boolean {
-  setCell(alone, place, cell, names, own);
-  alone.evaluate();
-  const result = readResult(alone, place);
-  alone.rangeClearAll(place.sheet, place.row + 1, place.column + 1, place.row + 1, place.column + 1);
-  return typeof result === "string" && UNABLE.has(result);
-}

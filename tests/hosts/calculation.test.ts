@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { calculateBook, type Which } from "../../src/hosts/calculation/calculate";
+import { withMemoryLimit } from "../../src/hosts/calculation/memoryLimit";
+import type { BookName, EditableBook } from "../../src/hosts/editable";
+import { addressOf, parseAddress, type Scalar } from "../../src/model/cells";
+
+type Cells = Readonly<Record<string, Scalar | readonly [formula: string, known: Scalar]>>;
+type Book = EditableBook<undefined, undefined>;
+
+/** A workbook from its sheets: constants, and formulas with the result that the file knows. */
+function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[] = []): Book {
+  return {
+    names,
+    sheets: Object.entries(sheets).map(([name, cells]) => {
+      const rows: Book["sheets"][number]["rows"] = new Map();
+      for (const [address, content] of Object.entries(cells)) {
+        const { row = 0, column = 0 } = parseAddress(address) ?? {};
+        const [formula, value] = Array.isArray(content) ? (content as readonly [string, Scalar]) : ["", content as Scalar];
+        if (!rows.has(row)) rows.set(row, { cells: new Map(), height: undefined, hidden: false, extra: undefined });
+        rows.get(row)?.cells.set(column, { value, formula, numberFormat: "General", style: undefined });
+      }
+      return { name, visibility: "visible", protected: false, rows, merges: [], marks: new Map(), attached: [], hiddenColumns: [], extra: undefined };
+    }),
+  };
+}
+
+async function calculated(of: Book, which: Which = "all"): Promise<{ readonly value: (address: string, sheet?: string) => Scalar | undefined; readonly kept: readonly string[] }> {
+  const kept = await calculateBook(of, which);
+  return {
+    value: (address, sheet) => {
+      const { row = 0, column = 0 } = parseAddress(address) ?? {};
+      return of.sheets.find(({ name }) => sheet === undefined || name === sheet)?.rows.get(row)?.cells.get(column)?.value;
+    },
+    kept: kept.map((ref) => `${ref.sheet}!${addressOf(ref)}`),
+  };
+}
+
+const down = (count: number, cell: (row: number) => readonly [string, Cells[string]]): Cells => Object.fromEntries(Array.from({ length: count }, (_, index) => cell(index + 1)));
+
+/** What breaks the library, fills its memory or keeps it from ending. */
+const POISON = {
+  "a sum of 4,001 terms": `=${Array.from({ length: 4_001 }, () => "1").join("+")}`,
+  "2,000 brackets": `=${"(".repeat(2_000)}1${")".repeat(2_000)}`,
+  "a function that calls itself": "=LAMBDA(x,x(x))(LAMBDA(x,x(x)))",
+  "a sequence as large as a sheet": "=SUM(SEQUENCE(1048576,16384))",
+  "a product over a whole sheet": "=SUMPRODUCT(B1:XFD1048576,B1:XFD1048576)",
+  "a range that a function makes huge": "=SUM(OFFSET(B1,0,0,1000000,1000)*2)",
+} as const;
+
+describe("what breaks the library is left out, and the rest is calculated", () => {
+  it.each(Object.entries(POISON))("%s", async (_, formula) => {
+    const { value, kept } = await calculated(book({ 表: { A1: [formula, 7], A2: 2, A3: ["=A1+A2", null], A4: ["=A2*2", null] } }));
+    expect([value("A1"), value("A3"), value("A4"), kept]).toEqual([7, 9, 4, ["表!A1"]]);
+  }, 120_000);
+
+  it("nothing stands on a result that nobody knows", async () => {
+    const { value, kept } = await calculated(book({ 表: { A1: [POISON["2,000 brackets"], null], A2: 2, A3: ["=IFERROR(A1,0)+A2", 11], A4: ["=SUM(A1:A2)", null], A5: ["=A2", null] } }));
+    expect([value("A1"), value("A3"), value("A4"), value("A5"), kept]).toEqual([null, 11, null, 2, ["表!A1", "表!A3", "表!A4"]]);
+  }, 120_000);
+
+  it("the next workbook is calculated as if there had been none before", async () => {
+    await calculated(book({ 表: { A1: [POISON["a function that calls itself"], 1] } }));
+    expect((await calculated(book({ 表: { A1: ["=1+1", null] } }))).value("A1")).toBe(2);
+  }, 120_000);
+});
+
+describe("long chains", () => {
+  const LENGTH = 3_000;
+
+  it.each([
+    ["each row on the next", down(LENGTH, (row) => [`A${row}`, row === LENGTH ? 1 : [`=A${row + 1}+1`, null]]), "A1"],
+    ["each row on the one before, asked for from above", { C1: [`=B${LENGTH}`, null], ...down(LENGTH, (row) => [`B${row}`, row === 1 ? 1 : [`=B${row - 1}+1`, null]]) }, "C1"],
+    ["each a nest of functions", down(LENGTH, (row) => [`A${row}`, row === LENGTH ? 1 : [`=IF(ROUND(SUM(A${row + 1}),2)>0,ROUND(ROUND(IFERROR(A${row + 1},0)+1,2),2),0)`, null]]), "A1"],
+    ["running totals as sums", { C1: [`=B${LENGTH}`, null], ...down(LENGTH, (row) => [`B${row}`, [row === 1 ? "=1" : `=SUM(B${row - 1},1)`, null]]) }, "C1"],
+  ] as const)("%s", async (_, cells, asked) => {
+    const { value, kept } = await calculated(book({ 台账: cells as Cells }));
+    expect([value(asked), kept]).toEqual([LENGTH, []]);
+  }, 120_000);
+
+  it("a ledger whose balance runs down the rows", async () => {
+    const cells: Record<string, Cells[string]> = {};
+    for (let row = 1; row <= 1_000; row += 1) {
+      cells[`A${row}`] = row;
+      cells[`B${row}`] = row % 7;
+      cells[`C${row}`] = row === 1 ? ["=A1-B1", null] : [`=C${row - 1}+A${row}-B${row}`, null];
+      cells[`D${row}`] = [`=SUM($A$1:A${row})`, null];
+    }
+    const { value, kept } = await calculated(book({ 台账: cells, 总表: { A1: ["=台账!C1000+台账!D1000", null] } }));
+    const spent = Array.from({ length: 1_000 }, (_, index) => (index + 1) % 7).reduce((sum, each) => sum + each, 0);
+    expect([value("C1000"), value("A1", "总表"), kept]).toEqual([500_500 - spent, 1_001_000 - spent, []]);
+  }, 120_000);
+});
+
+describe("what is calculated", () => {
+  const cells: Cells = { A1: 1, A2: ["=A1*2", 100], A3: ["=A2+1", null], B1: ["=A2", 55], C1: ["=OFFSET(A1,1,0)", 3] };
+
+  it.each([
+    ["everything", "all", { A2: 2, A3: 3, B1: 2, C1: 2 }],
+    ["only what is not known, on what is known", "missing", { A2: 100, A3: 101, B1: 55, C1: 3 }],
+    ["what stands on a changed cell", { changed: [{ sheet: "表", row: 0, column: 0 }] }, { A2: 2, A3: 3, B1: 2, C1: 2 }],
+    ["what stands on a cell beside, and what may", { changed: [{ sheet: "表", row: 8, column: 8 }] }, { A2: 100, A3: 101, B1: 55, C1: 100 }],
+  ] as const)("%s", async (_, which, expected) => {
+    const { value } = await calculated(book({ 表: cells }), which);
+    expect(Object.fromEntries(Object.keys(expected).map((address) => [address, value(address)]))).toEqual(expected);
+  });
+
+  it("a known result stays when the library does not know the function, and is what others see", async () => {
+    const { value, kept } = await calculated(book({ 表: { A1: ["=NOSUCHFUNCTION(1)", 5], A2: ["=A1+1", 0], A3: ["=NOSUCHFUNCTION(2)", null] } }));
+    expect([value("A1"), value("A2"), value("A3"), kept]).toEqual([5, 6, "#NAME?", []]);
+  });
+
+  it("names that double with each step are given up, not followed", async () => {
+    const names = Array.from({ length: 30 }, (_, index): BookName => ({ name: `名${index}`, formula: index === 0 ? "1" : Array(9).fill(`名${index - 1}`).join("+"), scope: null, hidden: false }));
+    const { value, kept } = await calculated(book({ 表: { A1: ["=名29", 4], A2: ["=名1+A1", null] } }, names));
+    expect([value("A1"), value("A2"), kept]).toEqual([4, 13, ["表!A1"]]);
+  });
+
+  it("results keep all their digits, through chains as well", async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), { minLength: 1, maxLength: 20 }), async (numbers) => {
+      const cells = Object.fromEntries(numbers.flatMap((number, index) => [[`A${index + 1}`, number], [`B${index + 1}`, [`=A${index + 1}`, null]]] as const));
+      const { value } = await calculated(book({ 表: cells as Cells }));
+      numbers.forEach((number, index) => { expect(value(`B${index + 1}`)).toBe(number + 0); });
+    }), { numRuns: 5 });
+  });
+});
+
+test("a module's memory gets a limit and nothing else changes", async () => {
+  // One memory of one page, exported as "m".
+  const module = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 5, 3, 1, 0, 1, 7, 5, 1, 1, 109, 2, 0]);
+  const { instance } = await WebAssembly.instantiate(withMemoryLimit(module, 1));
+  const memory = instance.exports["m"] as WebAssembly.Memory;
+  expect(memory.grow(15)).toBe(1);
+  expect(() => memory.grow(1)).toThrow(RangeError);
+});
