@@ -120,6 +120,20 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
       en: "Code {code} “{name}”{others} has no row for its parent {parent}, so no subtotal contains it.",
     },
   },
+  "form/row-missing": {
+    title: { zh: "缺少一行", en: "A row is missing" },
+    message: {
+      zh: "“{title}”缺少 {code}“{name}”：“{source}”中有这一行，{expected} {unit}；请补上这一行，或核对该科目。",
+      en: "“{title}” has no row {code} “{name}”; “{source}” has it, with {expected} {unit}. Add the row, or check the code.",
+    },
+  },
+  "form/not-filled": {
+    title: { zh: "有金额没有填写", en: "Amounts not filled in" },
+    message: {
+      zh: "“{title}”有 {count} 行没有填写（{rows}{more}），而“{source}”中有数；本格应为 {expected} {unit}。",
+      en: "“{title}” has {count} rows that are not filled in ({rows}{more}), while “{source}” has figures; this cell should be {expected} {unit}.",
+    },
+  },
   "form/table-missing": {
     title: { zh: "缺少应公开的表", en: "Prescribed table is missing" },
     message: { zh: "没有找到“{title}”；没有数据的表也应列出空表并说明。", en: "“{title}” was not found; a table without data must be listed empty, with a note." },
@@ -224,6 +238,7 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "others": return othersText(Number(valueText(finding.values.count)), language);
       case "where": return whereText(finding, language);
       case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
+      case "more": return Number(valueText(finding.values.count)) > valueText(finding.values.rows).split("、").length ? (language === "zh" ? " 等" : " …") : "";
       case "alternatives": return alternativesText(finding, language);
       default: return valueText(finding.values[name]);
     }

@@ -5,6 +5,7 @@ import type { Fen } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
 import type { Term } from "./throughFormulas";
 import { Dependence } from "./throughFormulas";
+import { emptySide } from "./unfilled";
 
 /**
  * What explains a set of failed relations: the cells each of which, changed by `correction`, makes every relation of
@@ -130,19 +131,30 @@ function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: Readon
 function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | null {
   const byCorrection = new Map<Fen, Evaluation[]>();
   for (const touch of candidate.failed) {
-    // A blank is no candidate for an amount below zero: nobody forgets to type one of those.
-    if (!open.has(touch.evaluation) || (touch.needed < 0 && candidate.cell.state.kind === "blank")) continue;
+    if (!open.has(touch.evaluation) || wouldBeNegative(candidate, touch)) continue;
     const list = byCorrection.get(touch.needed);
     if (list) list.push(touch.evaluation);
     else byCorrection.set(touch.needed, [touch.evaluation]);
   }
   let best: Scored | null = null;
   for (const [correction, explained] of byCorrection) {
-    const weight = explained.reduce((sum, evaluation) => sum + weightOf(evaluation), 0);
+    const weight = explained.reduce((sum, evaluation) => sum + (isAgainstEmpty(candidate, evaluation) ? 0 : weightOf(evaluation)), 0);
+    if (weight === 0) continue;
     const total = weight - candidate.holds;
     if (!best || total > best.score) best = { candidate, correction, explained, score: total };
   }
   return best;
+}
+
+/** Nobody forgets to type an amount below zero, and none is right where the table prints none. */
+function wouldBeNegative({ cell }: Candidate, { needed }: Touch): boolean {
+  const money = figureOf(cell)?.money ?? 0;
+  return money >= 0 && money + needed < 0;
+}
+
+/** That nothing stands on the other side accuses no figure on this one; something else has to. */
+function isAgainstEmpty({ cell }: Candidate, evaluation: Evaluation): boolean {
+  return evaluation.empty !== undefined && !emptySide(evaluation).some((operand) => operand.cell === cell);
 }
 
 function weightOf(evaluation: Evaluation): number {

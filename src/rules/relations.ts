@@ -3,15 +3,16 @@ import type { BookCell } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { CellRef } from "../model/cells";
-import type { Finding, FindingValue } from "../model/findings";
-import type { Fen, UnitOfMeasure } from "../model/money";
-import { decimalInUnit } from "../model/money";
+import type { Finding } from "../model/findings";
+import type { Fen } from "../model/money";
 import type { Operand } from "../relations/instance";
 import type { Evaluation } from "../relations/evaluate";
+import { amountOf as amount, text } from "./findingValues";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
 import { placeOfRelation } from "./trials";
+import { unfilledAmounts } from "./unfilled";
 import type { Rule, RuleResult } from "./types";
 
 /**
@@ -21,15 +22,18 @@ import type { Rule, RuleResult } from "./types";
 export const relationsHold: Rule = {
   id: "relations",
   severity: "inconsistency",
-  check({ evaluations, explained }): RuleResult {
+  check({ book, evaluations, explained }): RuleResult {
     const all = judged(evaluations);
     const failed = all.filter((evaluation) => evaluation.status === "failed");
     const rounding = all.filter((evaluation) => evaluation.status === "rounding");
     const groupOf = (evaluation: Evaluation): string | undefined => explained.get(placeOfRelation(evaluation));
     const first = new Set(explained.values()).size + 1;
+    const open = failed.filter((evaluation) => groupOf(evaluation) === undefined );
+    const unfilled = unfilledAmounts(book, open, all);
     const findings = [
       ...failed.flatMap((evaluation) => findingOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
-      ...causesOf(failed.filter((evaluation) => groupOf(evaluation) === undefined), all).flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+      ...unfilled.findings,
+      ...[...unfilled.causes, ...causesOf(unfilled.rest, all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
     ];
     const count = (status: Evaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
     return {
@@ -90,12 +94,13 @@ function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, grou
   const operands = [...instance.left, ...instance.right];
   const printed = operands.filter((operand): operand is Operand & { cell: BookCell } => operand.cell !== null);
   const culprit = certain ? printed.find((operand) => wrong.has(cellKey(operand.cell.ref))) : undefined;
-  const shown = culprit ?? printed.find((operand) => instance.left.includes(operand)) ?? printed[0];
-  const at = shown?.cell.ref ?? placeOf(operands);
   const gap = evaluation.left - evaluation.right;
+  const expectedOf = (operand: Operand): Fen => (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? -gap : gap);
+  const shown = culprit ?? shownOf(evaluation, printed, expectedOf);
+  const at = shown?.cell.ref ?? placeOf(operands);
   const money = figureOf(shown?.cell)?.money ?? 0;
   const onLeft = shown === undefined || instance.left.includes(shown);
-  const expected = money + (onLeft ? -gap : gap);
+  const expected = shown ? expectedOf(shown) : -gap;
   const unit = shown?.table.unit ?? operands[0]?.table.unit ?? "元";
   return {
     rule: instance.relation.rule, severity: instance.relation.severity, at, relation: instance.relation.id,
@@ -113,6 +118,16 @@ function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, grou
     group,
     ...(culprit ? { rootCause: true } : {}),
   };
+}
+
+/**
+ * The cell at which a relation without a certain culprit is shown: the empty side where one is empty, else the sum; never
+ * one that would have to be below zero to be right, where another need not.
+ */
+function shownOf<Printed extends Operand>({ instance, empty }: Evaluation, printed: readonly Printed[], expectedOf: (operand: Operand) => Fen): Printed | undefined {
+  const side = (operands: readonly Operand[]): readonly Printed[] => printed.filter((operand) => operands.includes(operand));
+  const order = empty === "right" ? [...side(instance.right), ...side(instance.left)] : [...side(instance.left), ...side(instance.right)];
+  return order.find((operand) => expectedOf(operand) >= 0) ?? order[0];
 }
 
 const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;
@@ -143,14 +158,4 @@ function namesOf(operands: readonly Operand[]): string {
     const row = operand.row?.label ?? operand.key;
     return `${operand.table.title || operand.table.sheet}〔${row} · ${column}〕`;
   }).join(" + ");
-}
-
-function amount(fen: Fen, unit: UnitOfMeasure, cell: BookCell | undefined): FindingValue {
-  const grain = figureOf(cell)?.grain;
-  const decimals = grain === undefined ? 0 : decimalInUnit(grain, unit).decimals;
-  return { kind: "money", fen, unit, decimals: Math.max(decimals, decimalInUnit(fen, unit).decimals) };
-}
-
-function text(value: string): FindingValue {
-  return { kind: "text", text: value };
 }

@@ -1,0 +1,59 @@
+import type { BookTable, RowKey } from "../../model/book";
+import type { CellRef } from "../../model/cells";
+import type { Finding } from "../../model/findings";
+import type { Evaluation } from "../../relations/evaluate";
+import type { Operand } from "../../relations/instance";
+import { amountOf, text } from "../findingValues";
+import type { Rule, RuleResult } from "../types";
+import { emptySide, filledSide, lacksRow } from "../unfilled";
+
+/** Id of the finding for a row that a table lacks. */
+export const ROW_MISSING = "form/row-missing";
+
+/**
+ * A table lacks the row of a code for which its sibling has money: once a row, at the place where it
+ * belongs. What stands in the sibling is not accused of it. Source: 预算法 第四十六条, expenditure is shown down to 项 in
+ * every table that shows it.
+ */
+export const rowMissing: Rule = {
+  id: ROW_MISSING,
+  severity: "inconsistency",
+  check({ evaluations }): RuleResult {
+    const lacking = new Map<string, { readonly table: BookTable; readonly key: RowKey; readonly evaluations: Evaluation[] }>();
+    for (const evaluation of evaluations) {
+      if (!lacksRow(evaluation)) continue;
+      const [operand] = emptySide(evaluation);
+      if (!operand) continue;
+      const place = `${operand.table.id}|${operand.axis}|${operand.key}`;
+      const known = lacking.get(place);
+      if (known) known.evaluations.push(evaluation);
+      else lacking.set(place, { table: operand.table, key: operand.key, evaluations: [evaluation] });
+    }
+    return { findings: [...lacking.values()].flatMap(({ table, key, evaluations: own }) => findingOf(table, key, own)) };
+  },
+};
+
+function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluation[]): readonly Finding[] {
+  const filled = evaluations.flatMap(filledSide).filter(({ row, cell }) => row !== null && cell !== null);
+  // The largest amount is the row's total, whatever columns are tied.
+  const [largest] = [...evaluations].sort((a, b) => Math.abs(b.left - b.right) - Math.abs(a.left - a.right));
+  const [source] = filled;
+  if (!source?.row || !largest) return [];
+  const related = new Map(filled.flatMap(({ cell }) => (cell ? [[`${cell.ref.sheet}|${cell.ref.row}|${cell.ref.column}`, cell.ref] as const] : [])));
+  return [{
+    rule: ROW_MISSING, severity: "inconsistency", at: placeOf(table, source, key), related: [...related.values()],
+    values: {
+      title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
+      source: text(source.table.title || source.table.sheet),
+      expected: amountOf(Math.abs(largest.left - largest.right), source.table.unit ?? "元", source.cell ?? undefined),
+    },
+  }];
+}
+
+/** The name of the row behind which the lacking one belongs by its code; the table's title where there is none. */
+function placeOf(table: BookTable, { axis, row }: Operand, key: RowKey): CellRef {
+  const code = row?.code ?? key;
+  const before = table.rows.filter((other) => other.axis === axis && other.code !== null && other.code < code)
+    .sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? 1 : -1))[0] ?? table.rows.filter((other) => other.axis === axis).at(-1);
+  return before?.codeCells[0] ?? before?.labelCell ?? table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column };
+}

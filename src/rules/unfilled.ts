@@ -1,0 +1,197 @@
+import type { BookCell, BookTable, BudgetBook } from "../model/book";
+import { cellKey } from "../model/cells";
+import type { Finding } from "../model/findings";
+import type { Fen } from "../model/money";
+import type { Evaluation } from "../relations/evaluate";
+import type { Operand } from "../relations/instance";
+import type { Cause } from "./causes";
+import type { LackingAmount } from "./completed";
+import { holdingOnceCompleted } from "./completed";
+import { amountOf, text } from "./findingValues";
+import { Dependence } from "./throughFormulas";
+import { placeOfRelation } from "./trials";
+
+/** Id of the finding for amounts that nobody has typed yet although other tables have them. */
+export const NOT_FILLED = "form/not-filled";
+
+/** Relations that fail because amounts are lacking: which amounts, table by table, and what is left to explain. */
+export interface Unfilled {
+  /** One for each table in which several amounts are wanting. */
+  readonly findings: readonly Finding[];
+  /** A single wanting amount is told by the relation that gives it. */
+  readonly causes: readonly Cause[];
+  /** Relations that fail for another reason. */
+  readonly rest: readonly Evaluation[];
+}
+
+interface Wanting {
+  readonly operand: Operand & { readonly cell: BookCell };
+  readonly amount: Fen;
+  /** The relation that says what is wanting. */
+  readonly by: Evaluation;
+}
+
+/**
+ * Blank cells for which another table has money, where nothing speaks for the blank: no typed sum holds without the
+ * amount. They are wanting; whatever adds them up or quotes them cannot be judged before they are typed, and the filled
+ * side is not accused. Source: 财预〔2016〕143号, every prescribed table is filled or says that it is empty.
+ *
+ * What a table lacks as a whole row is told by a rule of its own; what fails because of it is explained by it, too.
+ *
+ * @param failed relations that fail, of `all`
+ */
+export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[], all: readonly Evaluation[]): Unfilled {
+  const sums = new Sums(all);
+  const typed = wantingCells(failed, (operand) => !sums.isSum(operand.cell) && !sums.holdsWithout(operand.cell));
+  const rows = failed.filter(lacksRow).flatMap((evaluation) => emptySide(evaluation).map((operand) => ({ operand, amount: amountOfGap(evaluation) })));
+  const holding = (lacking: readonly LackingAmount[]): ReadonlySet<string> => (lacking.length === 0 ? new Set() : holdingOnceCompleted(book, all, lacking));
+  const first = holding([...rows, ...typed.values()]);
+  const below = new Set([...typed.values()].map(({ operand }) => operand.cell));
+  // A sum over nothing stands for its parts only where no part is known to be lacking.
+  const open = failed.filter((evaluation) => !first.has(placeOfRelation(evaluation)));
+  const alone = wantingCells(open, (operand) => sums.isSum(operand.cell) && !sums.leadsTo(operand.cell, below) && sums.isEmpty(operand.cell));
+  const wanting = new Map([...typed, ...alone]);
+  if (wanting.size === 0 && rows.length === 0) return { findings: [], causes: [], rest: failed };
+  const completed = alone.size === 0 ? first : holding([...rows, ...wanting.values()]);
+  const keys = new Set(wanting.keys());
+  const dependence = new Dependence(all);
+  const touching = failed.filter((evaluation) => dependence.termsOf(evaluation, keys).some(({ cell }) => keys.has(cellKey(cell.ref)))
+    || emptySide(evaluation).some(({ cell }) => cell !== null && sums.leadsTo(cell, below)));
+  const groups = byTable([...wanting.values()]);
+  const explained = new Map([...groups].map(([table, cells]) => [table, touching.filter((evaluation) => cells.some(({ by }) => by === evaluation))]));
+  const singles = [...groups].filter(([, cells]) => cells.length === 1);
+  return {
+    findings: [...groups].filter(([, cells]) => cells.length > 1).map(([table, cells]) => findingOf(table, cells)),
+    causes: singles.map(([table, cells]) => causeOf(table, cells, touching, explained, dependence)),
+    rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lacksRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
+  };
+}
+
+/** Whether a relation fails because one table does not print the row of a code at all. */
+export function lacksRow(evaluation: Evaluation): boolean {
+  const side = emptySide(evaluation);
+  return evaluation.status === "failed" && side.length > 0 && side.every(({ row }) => row === null)
+    && filledSide(evaluation).some(({ row }) => row !== null && row.code !== null);
+}
+
+/** The operands that have figures, of a relation with an empty side. */
+export function filledSide({ instance, empty }: Evaluation): readonly Operand[] {
+  return empty === "left" ? instance.right : instance.left;
+}
+
+/** The operands of the side on which nothing stands; none where both sides have figures. */
+export function emptySide({ instance, empty }: Evaluation): readonly Operand[] {
+  return empty === "left" ? instance.left : empty === "right" ? instance.right : [];
+}
+
+/** Blank cells each alone on an empty side, by cell; what an equality says goes before what a bound says. */
+function wantingCells(failed: readonly Evaluation[], wanted: (operand: Operand & { readonly cell: BookCell }) => boolean): ReadonlyMap<string, Wanting> {
+  const found = new Map<string, Wanting>();
+  for (const evaluation of [...failed].sort((a, b) => rank(a) - rank(b))) {
+    const blanks = emptySide(evaluation).filter((operand): operand is Operand & { readonly cell: BookCell } => operand.cell !== null);
+    const [operand] = blanks;
+    const amount = amountOfGap(evaluation);
+    const positive = evaluation.empty === "left" ? evaluation.right > 0 : evaluation.left > 0;
+    if (blanks.length !== 1 || !operand || !positive || !wanted(operand) || found.has(cellKey(operand.cell.ref))) continue;
+    found.set(cellKey(operand.cell.ref), { operand, amount, by: evaluation });
+  }
+  return found;
+}
+
+function amountOfGap({ left, right }: Evaluation): Fen {
+  return Math.abs(left - right);
+}
+
+function rank({ instance }: Evaluation): number {
+  return (instance.operator === "=" ? 0 : 1) + (instance.relation.severity === "hint" ? 2 : 0);
+}
+
+/** The sums of a workbook: what each adds up, and which parts a typed sum holds without. */
+class Sums {
+  private readonly parts = new Map<BookCell, readonly BookCell[]>();
+  private readonly without = new Set<BookCell>();
+
+  constructor(all: readonly Evaluation[]) {
+    for (const { instance, status } of all) {
+      const { relation, left, right } = instance;
+      const [total] = left;
+      if (!relation.derives || left.length !== 1 || !total?.cell) continue;
+      const cells = right.flatMap(({ cell }) => cell ?? []);
+      this.parts.set(total.cell, [...(this.parts.get(total.cell) ?? []), ...cells]);
+      if (status !== "passed" || total.cell.state.kind !== "amount" || total.cell.state.formula !== "") continue;
+      for (const cell of cells) if (cell.state.kind === "blank") this.without.add(cell);
+    }
+  }
+
+  isSum(cell: BookCell): boolean {
+    return (this.parts.get(cell)?.length ?? 0) > 0;
+  }
+
+  /** Whether a typed sum is right although the cell is blank. */
+  holdsWithout(cell: BookCell): boolean {
+    return this.without.has(cell);
+  }
+
+  /** Whether nothing stands in any part of a sum. */
+  isEmpty(cell: BookCell): boolean {
+    return [...this.below(cell)].every(({ state }) => state.kind === "blank");
+  }
+
+  leadsTo(cell: BookCell, cells: ReadonlySet<BookCell>): boolean {
+    return cells.size > 0 && [...this.below(cell)].some((part) => cells.has(part));
+  }
+
+  private below(cell: BookCell): ReadonlySet<BookCell> {
+    const seen = new Set<BookCell>();
+    const open = [...(this.parts.get(cell) ?? [])];
+    for (let part = open.pop(); part; part = open.pop()) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      open.push(...(this.parts.get(part) ?? []));
+    }
+    return seen;
+  }
+}
+
+function byTable(wanting: readonly Wanting[]): ReadonlyMap<BookTable, readonly Wanting[]> {
+  const tables = new Map<BookTable, Wanting[]>();
+  for (const one of wanting) tables.set(one.operand.table, [...(tables.get(one.operand.table) ?? []), one]);
+  return tables;
+}
+
+/** One wanting amount: the relations that it alone breaks follow it. */
+function causeOf(
+  table: BookTable, [wanting]: readonly Wanting[], touching: readonly Evaluation[], explained: ReadonlyMap<BookTable, readonly Evaluation[]>, dependence: Dependence,
+): Cause {
+  if (!wanting) return { cells: [], evaluations: [] };
+  const { operand: { cell }, amount } = wanting;
+  const key = cellKey(cell.ref);
+  const taken = new Set([...explained].flatMap(([other, own]) => (other === table ? [] : own)));
+  const mended = touching.filter((evaluation) => !taken.has(evaluation) && dependence.termsOf(evaluation, new Set([key]))
+    .some((term) => cellKey(term.cell.ref) === key && evaluation.left - evaluation.right + term.weight * amount === 0));
+  return { cells: [{ cell, table, correction: amount }], evaluations: mended.length > 0 ? mended : [wanting.by] };
+}
+
+/** Rows whose names are spelled out. */
+const MOST_NAMES = 3;
+
+function findingOf(table: BookTable, wanting: readonly Wanting[]): Finding {
+  const cells = [...wanting].sort((a, b) => a.operand.cell.ref.row - b.operand.cell.ref.row || a.operand.cell.ref.column - b.operand.cell.ref.column);
+  const [first, ...rest] = cells;
+  const rows = [...new Set(cells.map(({ operand }) => operand.row?.label ?? operand.key))];
+  const sources = [...new Set(cells.flatMap(({ by, operand }) => sourcesOf(by, operand)))];
+  return {
+    rule: NOT_FILLED, severity: "inconsistency", at: first?.operand.cell.ref ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
+    related: rest.map(({ operand }) => operand.cell.ref),
+    values: {
+      printed: { kind: "blank" }, expected: amountOf(first?.amount ?? 0, table.unit ?? "元", undefined),
+      title: text(table.title || table.sheet), count: text(String(rows.length)), rows: text(rows.slice(0, MOST_NAMES).join("、")),
+      source: text(sources.join("、")),
+    },
+  };
+}
+
+/** Titles of the tables that have the amount. */
+function sourcesOf(evaluation: Evaluation, { table }: Operand): readonly string[] {
+  return filledSide(evaluation).filter((operand) => operand.table !== table).map((operand) => operand.table.title || operand.table.sheet);
+}
