@@ -133,6 +133,13 @@ function wrongImports(source: Source): string[] {
   });
 }
 
+/** A region is a value that the book holds: outside the catalogue nobody imports one, neither a room nor a test. */
+function regionImports(source: Source): string[] {
+  if (roomOf(source.file) === "catalog") return [];
+  return imports(source).flatMap(({ specifier, node }) =>
+    (/\/catalog\/profiles\/[^/]+\//.test(`/${specifier}`) ? [`${at(source, node)} imports a region: ${specifier}`] : []));
+}
+
 function officeNames(source: Source): string[] {
   if (NAMES_OFFICE.some((pattern) => pattern.test(source.file))) return [];
   return nodes(source).flatMap((node) => {
@@ -201,6 +208,7 @@ const everything = read(["src", "tests", "bench", "tools", "assets"]).filter(({ 
 
 const RULES: [string, Source[], (source: Source) => string[]][] = [
   ["rooms import only what they may", src, wrongImports],
+  ["nobody outside the catalogue imports a region", everything, regionImports],
   ["Excel and Office are named only where they belong", src, officeNames],
   ["the core knows no screen, file, clock or chance", src, worldUses],
   ["the core is synchronous", src, waits],
@@ -232,6 +240,8 @@ describe("the rules can fail", () => {
     ["a host outside an entry file", "src/taskpane/panels/a.tsx", 'import { OfficeHost } from "../../hosts/office/host";', wrongImports],
     ["the mechanics of the hosts in the pane", "src/taskpane/panels/a.tsx", 'import { apply } from "../../hosts/applyEdits";', wrongImports],
     ["an unknown room", "src/stuff/a.ts", "export {};", wrongImports],
+    ["a region in a room", "src/narrate/a.ts", 'import { SECTIONS } from "../catalog/profiles/zhejiang/text";', regionImports],
+    ["a region in a test", "tests/narrate/a.test.ts", 'import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";', regionImports],
     ["Excel in the pane", "src/taskpane/panels/a.tsx", "void Excel.run(f);", officeNames],
     ["an Excel type", "src/hosts/xlsx/a.ts", "let a: Excel.Range;", officeNames],
     ["the clock", "src/review.ts", "const now = new Date();", worldUses],
@@ -250,6 +260,7 @@ describe("the rules can fail", () => {
   const fine: [string, string, string, (source: Source) => string[]][] = [
     ["downwards", "src/rules/a.ts", 'import { x } from "../relations/b";', wrongImports],
     ["the interface of the hosts", "src/taskpane/panels/a.tsx", 'import type { Host } from "../../hosts/host";', wrongImports],
+    ["the list of regions", "src/cli/commands.ts", 'import { PROFILES } from "../catalog/profiles";', regionImports],
     ["a host in an entry file", "src/cli/index.ts", 'import { open } from "../hosts/xlsx/read";', wrongImports],
     ["a given date", "src/review.ts", "new Date(2022, 0, 1);", worldUses],
     ["a parameter of that name", "src/report/a.ts", "const f = (document: { title: string }) => document.title;", worldUses],

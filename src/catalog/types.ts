@@ -79,18 +79,5 @@ export interface TableSpec {
   readonly relations: readonly RelationSpec[];
 }
 
-/** Fact that a person types on 补充资料 or 基本信息 because no table holds it. */
-export interface SheetEntry {
-  readonly id: string;
-  /** Part of the text that reads it, e.g. "（二）收入". */
-  readonly section: string;
-  readonly label: string;
-  readonly content: "amount" | "text" | "count";
-  /** What to type, with an example; shown beside the cell. */
-  readonly hint: string;
-  /** Unit behind the value: 万元, 辆, 台（套）, 家, 个, or "". */
-  readonly measure: string;
-}
-
 /** How a rule's findings weigh by default. */
 export type RuleSeverity = Severity;

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Host } from "../hosts/host";
-import { TABLES } from "../catalog/tables";
+import { profileOf } from "../catalog/profiles";
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
@@ -71,7 +71,7 @@ function insertPlan(command: Command & { name: "new" }, snapshot: WorkbookSnapsh
   try {
     return planInsert(snapshot, {
       profile: command.profile, year: command.year, department: command.department, units: command.units,
-      tables: TABLES.map((table) => table.id), onTaken: "beside",
+      tables: profileOf(command.profile)?.tables.map(({ table }) => table) ?? [], onTaken: "beside",
     });
   } catch (error) {
     throw problemOf(error, "new");

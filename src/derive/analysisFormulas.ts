@@ -1,9 +1,11 @@
-import type { AnalysisBlock, AnalysisColumn, AnalysisLine, AnalysisSource } from "../catalog/ownSheets/analysisFacts";
+import type { AnalysisBlock, AnalysisColumn, AnalysisLine } from "../catalog/ownSheets/analysisFacts";
 import { classLineId } from "../catalog/ownSheets/analysisFacts";
 import { classLabel } from "../catalog/ownSheets/analysis";
 import type { BookTable, BudgetBook } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
 import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen } from "../model/money";
+import type { AmountFact, CellFact } from "../model/sentences";
+import { printingOf } from "../facts/tables";
 import { BookIndex } from "../relations/lookup";
 import type { Evaluation } from "./evaluate";
 import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
@@ -58,7 +60,7 @@ export class AnalysisFormulas {
       if (row.kind !== "class" || row.code === null || seen.has(row.code) || lineName(row) === "") return [];
       seen.add(row.code);
       const label = classLabel(row.code, lineName(row));
-      return [{ label, line: { id: classLineId(table, row.code), label, amount: { kind: "cell", table, axis: "main", row: row.code, column } } }];
+      return [{ label, line: { id: classLineId(table, row.code), label, amount: { kind: "cell", table, axis: "main", row: row.code, column, optional: false } } }];
     });
   }
 
@@ -105,23 +107,26 @@ export class AnalysisFormulas {
     }
   }
 
-  private source(source: AnalysisSource, writer: FormulaWriter): Source | null {
-    switch (source.kind) {
-      case "cell": return this.tableSource(source, writer);
-      case "supplement": return this.typed([source.id], writer);
-      case "parts": {
-        const ids = source.of.flatMap((part) => (part.kind === "supplement" ? [part.id] : []));
-        return ids.length === source.of.length ? this.typed(ids, writer) : null;
+  /** null where there is nothing to refer to: a cell that is not printed, an entry that 补充资料 has not. */
+  private source(fact: AmountFact, writer: FormulaWriter): Source | null {
+    switch (fact.kind) {
+      case "cell": return this.tableSource(fact, writer);
+      case "typed": return this.typed([fact.id], writer);
+      case "printedOr": return this.source(printingOf(this.book, this.index, fact.cell) === "printed" ? fact.cell : fact.otherwise, writer);
+      case "typedOr": return this.source(this.book.supplement?.facts.get(fact.id)?.text == null ? fact.otherwise : { kind: "typed", id: fact.id }, writer);
+      case "sum": {
+        const ids = fact.of.flatMap((part) => (part.kind === "typed" ? [part.id] : []));
+        return ids.length === fact.of.length ? this.typed(ids, writer) : null;
       }
+      case "here": return null;
     }
   }
 
-  private tableSource(source: Extract<AnalysisSource, { kind: "cell" }>, writer: FormulaWriter): Source | null {
+  private tableSource(source: CellFact, writer: FormulaWriter): Source | null {
     const table = this.index.table(source.table);
     if (!table || table.unit === null) return null;
     const roles = this.index.printedColumns(table.id, source.axis, source.column);
-    // A source of money for which the prescribed table has no column is one that the department does not have.
-    if (roles.length === 0) return sourceOf(NOTHING, 0);
+    if (roles.length === 0) return printingOf(this.book, this.index, source) === "zero" ? sourceOf(NOTHING, 0) : null;
     const cells = this.index.rowsOf(table.id, source.axis, source.row).flatMap((row) => roles.flatMap((role) => row.cells.get(role) ?? []));
     if (cells.length === 0) return null;
     const money = cells.reduce((sum, cell) => sum + this.evaluation.money(cell, table), 0);
@@ -136,7 +141,7 @@ export class AnalysisFormulas {
   }
 
   /** A class by its code, so that sorting and inserting rows keeps it. */
-  private lookup(table: BookTable, source: Extract<AnalysisSource, { kind: "cell" }>, roles: readonly string[], writer: FormulaWriter): string | null {
+  private lookup(table: BookTable, source: CellFact, roles: readonly string[], writer: FormulaWriter): string | null {
     const codes = onlyColumn(table, source.axis, "code");
     if (!/^\d+$/.test(source.row) || codes === null || !onOneSheet(table)) return null;
     const rows = this.index.rowsOf(table.id, source.axis, source.row);

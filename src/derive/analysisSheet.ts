@@ -1,5 +1,5 @@
 import { ANALYSIS_COLUMNS, ANALYSIS_LAYOUT, analysisBlocks, type FoundBlock } from "../catalog/ownSheets/analysis";
-import { ANALYSIS_BLOCKS, type AnalysisBlock, type AnalysisColumn } from "../catalog/ownSheets/analysisFacts";
+import { analysisBlocksOf, type AnalysisBlock, type AnalysisColumn } from "../catalog/ownSheets/analysisFacts";
 import type { CellRef } from "../model/cells";
 import type { AnalysisFormulas, PlannedLine } from "./analysisFormulas";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
@@ -20,11 +20,11 @@ interface PlannedBlock {
  * lacks are inserted, lines whose class is gone are cleared. The sheet is derived through and through.
  */
 export function writeAnalysis(state: FillState, formulas: AnalysisFormulas): void {
-  const planned = ANALYSIS_BLOCKS.map((block): PlannedBlock => ({ block, lines: formulas.lines(block) })).filter(({ lines }) => lines.length > 0);
+  const planned = analysisBlocksOf(state.current().profile).map((block): PlannedBlock => ({ block, lines: formulas.lines(block) })).filter(({ lines }) => lines.length > 0);
   if (planned.length === 0) return;
   if (!state.work.hasSheet(SHEET)) insertSheet(state, planned);
   for (const { block, lines } of planned) {
-    const found = blocksOf(state).find((other) => other.block === block) ?? appendBlock(state, block);
+    const found = blocksOf(state).find((other) => other.block.id === block.id) ?? appendBlock(state, block);
     const rows = placeLines(state, found, lines);
     lines.forEach(({ line }, index) => {
       const row = rows[index] ?? 0;

@@ -1,8 +1,7 @@
 import { comparableName } from "../catalog/classifications";
-import { profileOf } from "../catalog/profiles";
 import { tableSpec } from "../catalog/tables";
 import type { TieRelation } from "../catalog/relationTypes";
-import type { BookRow, BookTable, TableId } from "../model/book";
+import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import { decimalOfNumber, fenOf, formatMoneyShort, type Fen } from "../model/money";
@@ -60,7 +59,7 @@ function generate(state: FillState, id: TableId, relation: TieRelation, moneyOf:
   const end = totals.length === 0 ? table.lastBodyRow + 1 : Math.min(...totals.map((row) => row.row));
   // Totals above their lines, or a layout of no known region: what is printed there is not ours to arrange.
   if (printed.some((row) => row.row > end) || totals.length === 0) return;
-  if (printed.length > 0 && !profileOf(state.current().profile)) return;
+  if (printed.length > 0 && formOf(state.current()) === null) return;
   const slots = slotsOf(state, table, nameColumn, end);
   const filled = slots.filter((slot) => slot.name !== "");
   if (sameLines(filled, wanted)) {

@@ -1,8 +1,7 @@
 import { levelOf, nameOfCode, parentOf } from "../catalog/classifications";
-import { profileOf } from "../catalog/profiles";
 import { axisSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
-import type { BookRow, BookTable, TableId } from "../model/book";
+import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillState } from "./state";
 import { onlyColumn, plannedRow } from "./tables";
@@ -19,7 +18,7 @@ function classificationOf(table: BookTable): ClassificationId | null {
  * where the layout prints every level. A name is only ever one that the classification evidences.
  */
 export function prepareCodes(state: FillState): void {
-  const everyLevel = profileOf(state.current().profile)?.printsEveryLevel ?? false;
+  const everyLevel = formOf(state.current())?.settings.printsEveryLevel ?? false;
   for (const { id } of state.current().tables) {
     const table = state.table(id);
     const classification = table && classificationOf(table);

@@ -1,6 +1,6 @@
 import { levelOf } from "../catalog/classifications";
-import { profileOf } from "../catalog/profiles";
-import type { BookRow, BookTable, TableId } from "../model/book";
+import { FUND_TABLES } from "../catalog/sources";
+import { formOf, type BookRow, type BookTable } from "../model/book";
 import { BookIndex } from "../relations/lookup";
 import { conditionHolds, sourcesInUse } from "../relations/sources";
 import { lineName } from "./codes";
@@ -8,8 +8,6 @@ import { hasTypedAmount } from "./derivations";
 import { placeOf, unitScopes } from "./insertItemPlace";
 import type { FillState } from "./state";
 import { onlyColumn, plannedRow } from "./tables";
-
-const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
 
 /**
  * Rows of 支出预算总表 for every code of the funds' tables, where the funds pay for everything (财政拨款 is the only source,
@@ -26,7 +24,7 @@ export function generateExpenditureRows(state: FillState): void {
 
 /** A layout in which one column holds the codes of the whole body. */
 function isOurs(state: FillState, table: BookTable): boolean {
-  return profileOf(state.current().profile) !== undefined && table.unit !== null && unitScopes(table).size === 0
+  return formOf(state.current()) !== null && table.unit !== null && unitScopes(table).size === 0
     && onlyColumn(table, "main", "code") !== null && onlyColumn(table, "main", "name") !== null;
 }
 

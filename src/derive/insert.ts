@@ -1,12 +1,13 @@
 import { replacedSuffix } from "../catalog/ownSheets/replacedSheets";
-import { layoutOf, profileOf } from "../catalog/profiles";
+import { profileOf, PROFILES } from "../catalog/profiles";
+import { layoutOf, type Profile } from "../model/profile";
 import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { InsertPlan, InsertRequest } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { InsertRequestError, insertProblems } from "./insertRequest";
 import { basicDraft, supplementDraft } from "./ownSheets";
-import { tableDraft } from "./tableDraft";
+import { tableDraft, type Body } from "./tableDraft";
 
 /** The longest name of a sheet. */
 const LONGEST_SHEET_NAME = 31;
@@ -23,17 +24,18 @@ interface PlannedSheet {
  *
  * @throws InsertRequestError when the request cannot be carried out; see `insertProblems`.
  */
-export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest): InsertPlan {
-  const problems = insertProblems(request);
-  const profile = profileOf(request.profile);
+export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, profiles: readonly Profile[] = PROFILES): InsertPlan {
+  const problems = insertProblems(request, profiles);
+  const profile = profileOf(request.profile, profiles);
   if (problems.length > 0 || !profile) throw new InsertRequestError(problems);
-  const body = {
-    year: request.year, department: request.department.trim(), units: request.units.map((unit) => unit.trim()), unit: profile.settings.unit,
+  const body: Body = {
+    year: request.year, department: request.department.trim(), units: request.units.map((unit) => unit.trim()),
+    unit: request.unit ?? profile.settings.units[0] ?? "万元", scope: request.scope ?? "department", words: profile.bodyWords,
   };
   const layouts = profile.tables.filter(({ table }) => request.tables.includes(table));
   const planned: readonly PlannedSheet[] = [
-    { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile.id, name) },
-    { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(name) },
+    { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile, name) },
+    { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name) },
     ...layouts.map((layout): PlannedSheet => ({ name: layout.sheet, draft: (name) => tableDraft(layout, body, name) })),
   ];
   return place(snapshot, planned, request.onTaken);
@@ -79,7 +81,7 @@ function freeName(name: string, suffix: (n: number) => string, taken: ReadonlySe
 }
 
 /** The name of each sheet that inserting a table would bring, by table, for asking before. */
-export function sheetNameOf(request: Pick<InsertRequest, "profile">, table: InsertRequest["tables"][number]): string | null {
-  const profile = profileOf(request.profile);
+export function sheetNameOf(request: Pick<InsertRequest, "profile">, table: InsertRequest["tables"][number], profiles: readonly Profile[] = PROFILES): string | null {
+  const profile = profileOf(request.profile, profiles);
   return (profile && layoutOf(profile, table)?.sheet) ?? null;
 }

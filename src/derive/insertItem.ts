@@ -1,9 +1,9 @@
 import { comparableName, levelOf, nameOfCode } from "../catalog/classifications";
 import { suggestedName } from "../catalog/classifications/search";
-import { profileOf } from "../catalog/profiles";
+import { FUNDS } from "../catalog/sources";
 import { axisSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
-import type { AxisId, BookRow, BookTable, BudgetBook, TableId } from "../model/book";
+import { formOf, type AxisId, type BookRow, type BookTable, type BudgetBook, type TableId } from "../model/book";
 import { cellKey, type CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
 import { cellNumberOf } from "../model/money";
@@ -81,15 +81,11 @@ export interface ItemDraft {
   readonly after: WorkbookSnapshot;
 }
 
-const FUND_TABLES: Readonly<Record<ItemFund, TableId | null>> = {
-  "general-public-budget": "general-expenditure", "government-fund": "government-fund-expenditure", "state-capital": "state-capital-expenditure", other: null,
-};
-
 /** The tables whose rows an item belongs to. */
 export function itemTables({ classification, fund }: Pick<ItemRequest, "classification" | "fund">): readonly TableId[] {
   if (classification === "economic") return ["general-basic-expenditure"];
-  const own = FUND_TABLES[fund];
-  return ["expenditure", ...(own === null ? [] : [own])];
+  const own = FUNDS.find(({ id }) => id === fund);
+  return ["expenditure", ...(own ? [own.table] : [])];
 }
 
 /** Units by which any of these tables prints its codes: key for {@link ItemRequest}, and name as printed. */
@@ -122,7 +118,7 @@ class ItemPlanner {
 
   constructor(private readonly book: BudgetBook, private readonly snapshot: WorkbookSnapshot, private readonly request: ItemRequest) {
     this.state = new FillState(book, snapshot, {});
-    this.everyLevel = profileOf(book.profile)?.printsEveryLevel ?? false;
+    this.everyLevel = formOf(book)?.settings.printsEveryLevel ?? false;
     const before = fillingOf(this.state);
     const kept = [...before.candidates].filter(([key]) => {
       const decision = before.evaluation.decision(key);
@@ -236,7 +232,7 @@ class ItemPlanner {
   /** Lines of the balances that have been filled before; of the others it is told how they come to theirs. */
   balances(excluded: ReadonlySet<TableId>): void {
     if (this.added.length === 0) return;
-    const known = profileOf(this.book.profile) !== undefined;
+    const known = formOf(this.book) !== null;
     for (const id of BALANCES) {
       const table = this.state.table(id);
       const relation = linesOf(id);

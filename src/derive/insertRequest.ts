@@ -1,9 +1,10 @@
-import { layoutOf, profileOf } from "../catalog/profiles";
+import { profileOf, PROFILES } from "../catalog/profiles";
+import { layoutOf, type Profile } from "../model/profile";
 import type { InsertRequest } from "../model/plans";
 
 /** What is wrong with a request to insert; `value` is what was given. */
 export interface InsertProblem {
-  readonly field: "profile" | "year" | "department" | "units" | "tables";
+  readonly field: "profile" | "scope" | "unit" | "year" | "department" | "units" | "tables";
   readonly reason: "unknown" | "outOfRange" | "empty" | "tooLong" | "duplicate" | "illegalCharacter";
   readonly value: string;
 }
@@ -22,11 +23,13 @@ const LAST_YEAR = 2100;
 const LONGEST_NAME = 120;
 
 /** Everything that is wrong with a request, in the order of its fields; empty when it can be carried out. */
-export function insertProblems(request: InsertRequest): readonly InsertProblem[] {
-  const profile = profileOf(request.profile);
+export function insertProblems(request: InsertRequest, profiles: readonly Profile[] = PROFILES): readonly InsertProblem[] {
+  const profile = profileOf(request.profile, profiles);
   const seen = new Set([sameName(request.department)]);
   return [
     ...(profile ? [] : [problem("profile", "unknown", request.profile)]),
+    ...(profile && request.scope !== undefined && !profile.scopes.includes(request.scope) ? [problem("scope", "unknown", request.scope)] : []),
+    ...(profile && request.unit !== undefined && !profile.settings.units.includes(request.unit) ? [problem("unit", "unknown", request.unit)] : []),
     ...(Number.isInteger(request.year) && request.year >= FIRST_YEAR && request.year <= LAST_YEAR
       ? [] : [problem("year", "outOfRange", String(request.year))]),
     ...nameProblems("department", request.department),

@@ -1,8 +1,5 @@
-import {
-  BASIC_ENTRIES, BASIC_LAYOUT, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
-} from "../catalog/ownSheets/supplement";
-import { MATERIAL_CHANGE_PERCENT } from "../catalog/profiles/zhejiang/wording";
-import type { SheetEntry } from "../catalog/types";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "./draft";
@@ -22,10 +19,11 @@ function valueStyle(entry: SheetEntry): CellStyle {
 }
 
 /** The sheet 基本信息: what a person says about the department, and the list of its units. */
-export function basicDraft(body: Body, profile: string, sheet: string): SheetDraft {
+export function basicDraft(body: Body, profile: Profile, sheet: string): SheetDraft {
   const { headers, headerRow, firstRow, valueColumn, unitHeaders } = BASIC_LAYOUT;
   const known: Readonly<Record<string, Scalar>> = {
-    "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile, [MATERIAL_CHANGE]: String(MATERIAL_CHANGE_PERCENT),
+    "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile: profile.name,
+    [MATERIAL_CHANGE]: String(profile.settings.materialChangePercent),
   };
   const builder = new DraftBuilder();
   builder.put(0, 0, BASIC_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
@@ -48,19 +46,20 @@ export function basicDraft(body: Body, profile: string, sheet: string): SheetDra
 }
 
 /** The sheet 补充资料: what the text says and no table holds, and the list of purposes by item. */
-export function supplementDraft(sheet: string): SheetDraft {
+export function supplementDraft(profile: Profile, sheet: string): SheetDraft {
+  const entries = entriesOf(profile);
   const { headers, headerRow, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
   const builder = new DraftBuilder();
   builder.put(0, 0, SUPPLEMENT_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
   builder.put(1, 0, "说明文字要用而各表没有的数据，填在黄底单元格；没有填写的，相应语句不写入说明并列为缺项。").style([1, 0, 1, 1], NOTE_STYLE);
   builder.style([headerRow, 0, 1, headers.length], HEADER_STYLE).putRow(headerRow, 0, headers);
-  builder.style([firstRow, 0, SUPPLEMENT_ENTRIES.length, headers.length], { ...BODY_STYLE, wrap: true });
-  SUPPLEMENT_ENTRIES.forEach((entry, index) => {
+  builder.style([firstRow, 0, entries.length, headers.length], { ...BODY_STYLE, wrap: true });
+  entries.forEach((entry, index) => {
     const row = firstRow + index;
     builder.style([row, valueColumn, 1, 1], valueStyle(entry));
     builder.putRow(row, 0, [entry.section, entry.label, null, entry.measure, entry.hint]);
   });
-  const list = PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length);
+  const list = PURPOSE_LIST.headerRow(entries.length);
   builder.put(list - 1, 0, PURPOSE_LIST.heading).style([list - 1, 0, 1, 1], { bold: true });
   builder.style([list, 0, 1, PURPOSE_LIST.headers.length], HEADER_STYLE).putRow(list, 0, PURPOSE_LIST.headers);
   builder.style([list + 1, 0, PURPOSE_ROWS, PURPOSE_LIST.headers.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });

@@ -1,6 +1,7 @@
 import { PURPOSE_LIST } from "../catalog/ownSheets/supplement";
-import { layoutOf, profileOf } from "../catalog/profiles";
-import type { BookTable, BudgetBook, TableId } from "../model/book";
+import { FUND_TABLES } from "../catalog/sources";
+import { formOf, type BookTable, type BudgetBook } from "../model/book";
+import { layoutOf } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { lineName } from "./codes";
 import type { FillState } from "./state";
@@ -18,10 +19,10 @@ function hasFigures(table: BookTable): boolean {
  */
 export function writeEmptyNotes(state: FillState): void {
   const book = state.current();
-  const profile = profileOf(book.profile);
-  if (!profile || !book.tables.some(hasFigures)) return;
+  const form = formOf(book);
+  if (!form || !book.tables.some(hasFigures)) return;
   for (const table of book.tables) {
-    const note = layoutOf(profile, table.id)?.emptyNote ?? null;
+    const note = layoutOf(form, table.id)?.emptyNote ?? null;
     if (note === null) continue;
     if (hasFigures(table)) removeNote(state, table, note);
     else if (table.note === null) addNote(state, table, note);
@@ -42,9 +43,6 @@ function addNote(state: FillState, table: BookTable, note: string): void {
   state.work.setValue(at, note, { table: table.id, kind: "text" });
   state.replaceTable({ ...table, note: { text: note, at } });
 }
-
-/** Tables whose items the text explains by their purpose. */
-const PURPOSE_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
 
 /** Gives every item that the text explains a row in the list of purposes on 补充资料, for a person to fill in. */
 export function listPurposes(state: FillState): void {
@@ -71,7 +69,7 @@ export function listPurposes(state: FillState): void {
 
 function items(book: BudgetBook): readonly (readonly [code: string, name: string])[] {
   const found = new Map<string, string>();
-  for (const id of PURPOSE_TABLES) {
+  for (const id of FUND_TABLES) {
     for (const row of book.tables.find((table) => table.id === id)?.rows ?? []) {
       if (row.kind === "item" && row.code !== null && !found.has(row.code)) found.set(row.code, lineName(row));
     }

@@ -1,4 +1,4 @@
-import type { LayoutBody, LayoutColumn, TableLayout } from "../catalog/profiles/types";
+import { layoutTitle, type BodyWords, type LayoutBody, type LayoutColumn, type Scope, type TableLayout } from "../model/profile";
 import type { SheetDraft } from "../model/edits";
 import type { UnitOfMeasure } from "../model/money";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
@@ -15,6 +15,8 @@ export interface Body {
   readonly department: string;
   readonly units: readonly string[];
   readonly unit: UnitOfMeasure;
+  readonly scope: Scope;
+  readonly words: BodyWords;
 }
 
 /** First row below the header and the column-number row. */
@@ -26,11 +28,11 @@ export function bodyRowOf(layout: TableLayout): number {
 export function tableDraft(layout: TableLayout, body: Body, sheet: string): SheetDraft {
   const width = layout.columns.length;
   const builder = new DraftBuilder();
-  builder.put(0, 0, `${body.year}年${layout.title}`).merge([0, 0, 1, width]).style([0, 0, 1, width], TITLE_STYLE).height(0, 30);
-  builder.put(1, 0, `单位：${body.unit}`).merge([1, 0, 1, width]).style([1, 0, 1, width], UNIT_STYLE);
+  builder.put(0, 0, `${body.year}年${layoutTitle(layout, body.words, body.scope)}`).merge([0, 0, 1, width]).style([0, 0, 1, width], TITLE_STYLE).height(0, 30);
+  builder.put(1, 0, `单位：${layout.unit ?? body.unit}`).merge([1, 0, 1, width]).style([1, 0, 1, width], UNIT_STYLE);
   builder.style([HEADER_ROW, 0, layout.headerRows, width], HEADER_STYLE);
   for (const cell of layout.header) {
-    builder.put(HEADER_ROW + cell.row, cell.column, cell.text).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
+    builder.put(HEADER_ROW + cell.row, cell.column, headerText(cell.text, body.year)).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
   }
   if (layout.numberRow) {
     const row = HEADER_ROW + layout.headerRows;
@@ -48,8 +50,16 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
   });
 }
 
+/** Per cent are printed as numbers, the sign being in the header. */
+const PERCENT_FORMAT = "0.00";
+
+function headerText(text: string, year: number): string {
+  return text.replaceAll("{year}", String(year)).replaceAll("{lastYear}", String(year - 1));
+}
+
 function styleOf(column: LayoutColumn, layout: TableLayout): { numberFormat: string; horizontal: "left" | "right"; wrap?: boolean } {
   switch (column.content) {
+    case "percent": return { numberFormat: PERCENT_FORMAT, horizontal: "right" };
     case "amount": return { numberFormat: layout.amountFormat, horizontal: "right" };
     case "code": return { numberFormat: "@", horizontal: "left" };
     case "name": case "text": return { numberFormat: "General", horizontal: "left", wrap: true };
@@ -66,6 +76,7 @@ function bodyRows(body: LayoutBody, whose: Body): number {
     case "lines": return body.income.length + SPARE_LINES + body.totals.length;
     case "units": case "departmentOnly": return 1 + unitLabels(body.kind, whose).length + body.preparedRows;
     case "classified": case "projects": return 1 + body.preparedRows;
+    case "oneRow": return 1;
   }
 }
 
@@ -89,9 +100,11 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
     }
     case "classified": {
       const column = labelColumn("main");
-      builder.put(first, column, body.totalLabel).style([first, column, 1, 1], { horizontal: "center" });
+      const row = body.totalAt === "top" ? first : first + body.preparedRows;
+      builder.put(row, column, body.totalLabel).style([row, column, 1, 1], { horizontal: "center" });
       return;
     }
+    case "oneRow": return;
     case "units": case "departmentOnly": {
       const column = labelColumn("main");
       builder.put(first, column, body.totalLabel).style([first, column, 1, 1], { horizontal: "center" });

@@ -1,16 +1,13 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, SheetFact } from "../model/book";
 import type { CellRef } from "../model/cells";
-import { nameOfCode } from "../catalog/classifications";
-import { zhejiang } from "../catalog/profiles/zhejiang/profile";
-import {
-  BASIC_ENTRIES, BASIC_LAYOUT, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
-} from "../catalog/ownSheets/supplement";
+import { CODE_DIGITS, nameOfCode } from "../catalog/classifications";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entryOf, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { ExactDecimal, Fen } from "../model/money";
 import { parseAmountText } from "../model/money";
 import { BookIndex } from "../relations/lookup";
-import type { AmountFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "../catalog/text/language";
+import type { AmountFact, CellFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "../model/sentences";
 import { candidateRows, codeOf, nameOf } from "./rows";
-import { controlCell, labelOf, placeOfTable, saysNothing } from "./tables";
+import { controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
 export interface Absence {
@@ -18,7 +15,10 @@ export interface Absence {
   readonly at: CellRef;
 }
 
-/** A fact read from a book: its value and the cell that holds it, or what is missing for it. */
+/**
+ * A fact read from a book: its value and the cell that holds it, or what is missing for it. Nothing at all is missing where
+ * the region does not print the fact: then nobody is asked for it, and what reads it stays unsaid.
+ */
 export type Read<Value> =
   | { readonly known: true; readonly value: Value; readonly at: CellRef | null }
   | { readonly known: false; readonly missing: readonly Absence[] };
@@ -26,12 +26,12 @@ export type Read<Value> =
 /** The row that a sentence is said for, in its table; null outside lists. */
 export type Place = { readonly table: BookTable; readonly row: BookRow } | null;
 
-const CLASS_DIGITS = 3;
-const DIVISION_DIGITS = 5;
-
 function known<Value>(value: Value, at: CellRef | null): Read<Value> {
   return { known: true, value, at };
 }
+
+/** What the region does not print. */
+const UNSAID: Read<never> = { known: false, missing: [] };
 
 function absent(fact: string, at: CellRef): Read<never> {
   return { known: false, missing: [{ fact, at }] };
@@ -39,8 +39,7 @@ function absent(fact: string, at: CellRef): Read<never> {
 
 /** Σ of what was read; everything that is missing for it where something is. Its cell is that of the first part. */
 function total(parts: readonly Read<number>[]): Read<number> {
-  const missing = parts.flatMap((part) => (part.known ? [] : part.missing));
-  if (missing.length > 0) return { known: false, missing };
+  if (parts.some((part) => !part.known)) return { known: false, missing: parts.flatMap((part) => (part.known ? [] : part.missing)) };
   const all = parts.flatMap((part) => (part.known ? [part] : []));
   return known(all.reduce((value, part) => value + part.value, 0), all.find((part) => part.at !== null)?.at ?? null);
 }
@@ -64,6 +63,7 @@ export class FactReader {
       case "here": return place ? this.ofKey(place.table, place.row, fact.column) : total([]);
       case "typed": return this.typedAmount(fact.id);
       case "typedOr": return this.entry(fact.id)?.text == null ? this.amount(fact.otherwise, place) : this.typedAmount(fact.id);
+      case "printedOr": return printingOf(this.book, this.index, fact.cell) === "printed" ? this.cell(fact.cell) : this.amount(fact.otherwise, place);
       case "sum": return total(fact.of.map((part) => this.amount(part, place)));
     }
   }
@@ -96,7 +96,7 @@ export class FactReader {
       case "words": {
         const entry = this.entry(fact.id);
         const words = wordsOf(entry);
-        return words === "" ? absent(labelOfEntry(fact.id), this.placeOfEntry(fact.id)) : known(words, entry?.at ?? null);
+        return words === "" ? absent(this.labelOfEntry(fact.id), this.placeOfEntry(fact.id)) : known(words, entry?.at ?? null);
       }
       case "purpose": return this.purpose(place);
       case "name": {
@@ -114,8 +114,7 @@ export class FactReader {
     const unclear = this.unclear(table, set);
     if (unclear) return unclear;
     const read = firstOfKeys(candidateRows(table, set)).map((row) => ({ row, value: this.ofKey(table, row, set.column) }));
-    const missing = read.flatMap(({ value }) => (value.known ? [] : value.missing));
-    if (missing.length > 0) return { known: false, missing };
+    if (read.some(({ value }) => !value.known)) return { known: false, missing: read.flatMap(({ value }) => (value.known ? [] : value.missing)) };
     return known(read.filter(({ value }) => value.known && value.value !== 0).map(({ row }) => row), control.at);
   }
 
@@ -135,11 +134,11 @@ export class FactReader {
       case "greater": return this.compare(this.amounts(condition.left, condition.right, place), ([left = 0, right = 0]) => left > right);
       case "multiple":
         return this.compare(this.amounts(condition.fact, condition.base, place),
-          ([fact = 0, base = 0]) => base > 0 && BigInt(fact) - BigInt(base) >= BigInt(condition.factor) * BigInt(base));
+          ([fact = 0, base = 0]) => this.isMultiple(fact, base));
       case "material": return this.isMaterial(condition.fact, condition.base, place);
       case "typed": return known(wordsOf(this.entry(condition.id)) !== "", null);
       case "unitScope": return known(this.book.scope === "unit", null);
-      case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === condition.digits, null);
+      case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === CODE_DIGITS[condition.level], null);
       case "expenditureName": return this.test(this.name("own", place), (name) => name.endsWith("支出"));
       case "not": return this.test(this.holds(condition.condition, place), (value) => !value);
       case "all": return this.combine(condition.of, place, false);
@@ -158,13 +157,13 @@ export class FactReader {
 
   /** All or any of conditions. One that decides does so whatever else is missing. */
   private combine(conditions: readonly Condition[], place: Place, decisive: boolean): Read<boolean> {
-    const missing: Absence[] = [];
+    const unknown: Read<boolean>[] = [];
     for (const condition of conditions) {
       const held = this.holds(condition, place);
-      if (!held.known) missing.push(...held.missing);
+      if (!held.known) unknown.push(held);
       else if (held.value === decisive) return held;
     }
-    return missing.length > 0 ? { known: false, missing } : known(!decisive, null);
+    return unknown.length > 0 ? { known: false, missing: unknown.flatMap((held) => (held.known ? [] : held.missing)) } : known(!decisive, null);
   }
 
   private number(value: NumberFact, place: Place): Read<number> {
@@ -175,9 +174,9 @@ export class FactReader {
     return [this.amount(left, place), this.amount(right, place)];
   }
 
-  private cell(fact: Extract<AmountFact, { kind: "cell" }>): Read<number> {
+  private cell(fact: CellFact): Read<number> {
     const table = this.index.table(fact.table);
-    if (!table) return absent(labelOf(fact.table, null), placeOfTable(fact.table, undefined));
+    if (!table) return printingOf(this.book, this.index, fact) === "missing" ? absent(labelOf(fact.table, null), placeOfTable(this.book, fact.table, undefined)) : UNSAID;
     const control = controlCell(fact.table, fact.axis);
     const isControl = fact.row === control.row && fact.column === control.column;
     if (!isControl) {
@@ -187,11 +186,21 @@ export class FactReader {
     const [row, second] = this.rowsFor(table, fact);
     if (row && second) return this.ofSeveral(table, fact);
     if (row) return this.cellsOfRow(table, row, fact.column, isControl, fact.optional);
-    return fact.optional || saysNothing(table) ? known(0, null) : absent(labelOf(fact.table, fact.row), placeOfTable(fact.table, table));
+    if (fact.row === "total" && !fact.optional && !saysNothing(table)) return absent(labelOf(fact.table, fact.row), placeOfTable(this.book, fact.table, table));
+    return this.notPrinted(fact, table);
+  }
+
+  /** What a cell counts for whose line or column the table has not. */
+  private notPrinted(fact: CellFact, table: BookTable): Read<number> {
+    switch (printingOf(this.book, this.index, fact)) {
+      case "printed": case "zero": return known(0, null);
+      case "missing": return absent(labelOf(fact.table, fact.row, fact.column), placeOfTable(this.book, fact.table, table));
+      case "unsaid": return UNSAID;
+    }
   }
 
   /** The rows of a key; the only row of its axis stands for the total where a layout prints no total (one unit). */
-  private rowsFor(table: BookTable, fact: Extract<AmountFact, { kind: "cell" }>): readonly BookRow[] {
+  private rowsFor(table: BookTable, fact: CellFact): readonly BookRow[] {
     const rows = this.index.rowsOf(fact.table, fact.axis, fact.row);
     if (rows.length > 0 || fact.row !== "total") return rows;
     const onAxis = table.rows.filter((candidate) => candidate.axis === fact.axis);
@@ -199,7 +208,7 @@ export class FactReader {
   }
 
   /** A key that stands in several rows, because units follow each other in one table. */
-  private ofSeveral(table: BookTable, fact: Extract<AmountFact, { kind: "cell" }>): Read<number> {
+  private ofSeveral(table: BookTable, fact: CellFact): Read<number> {
     const rows = this.rowsFor(table, fact);
     const [first] = rows;
     if (first && isClassified(first)) return this.unclear(table, { ...fact, total: controlCell(fact.table, fact.axis).row }) ?? this.ofKey(table, first, fact.column);
@@ -209,7 +218,7 @@ export class FactReader {
     // The grand total is the one that the others make up; the same line printed twice is one.
     const whole = read.find((value) => value.known && 2 * value.value === sum.value)
       ?? (read.every((value) => value.known && value.value * read.length === sum.value) ? read[0] : undefined);
-    return whole ?? absent(labelOf(table.id, fact.row, fact.column), rows[1]?.labelCell ?? placeOfTable(table.id, table));
+    return whole ?? absent(labelOf(table.id, fact.row, fact.column), rows[1]?.labelCell ?? placeOfTable(this.book, table.id, table));
   }
 
   /** An item's figure: the sum of its rows where several units print it in one table. */
@@ -232,37 +241,42 @@ export class FactReader {
     // The grand total of a balance has what is carried over to next year beside the classes.
     const rest = axis === "expenditure" ? this.cell({ kind: "cell", table: table.id, axis, row: "carry-over-out", column, optional: true }) : total([]);
     if (top.known && whole.known && rest.known && top.value + rest.value === whole.value) return null;
-    return { known: false, missing: [{ fact: labelOf(table.id, again.key, column), at: again.labelCell ?? placeOfTable(table.id, table) }] };
+    return { known: false, missing: [{ fact: labelOf(table.id, again.key, column), at: again.labelCell ?? placeOfTable(this.book, table.id, table) }] };
+  }
+
+  /** Whether a rise is so great that the region words it as a multiple. */
+  private isMultiple(fact: Fen, base: Fen): boolean {
+    const from = this.book.profile.settings.multipleFrom;
+    return from !== null && base > 0 && BigInt(fact) - BigInt(base) >= BigInt(from) * BigInt(base);
   }
 
   /** Whether a change is as great as 基本信息 says, or from or to zero. */
   private isMaterial(fact: AmountFact, base: AmountFact, place: Place): Read<boolean> {
     const setting = this.book.basics?.facts.get(MATERIAL_CHANGE);
     const typed = (setting?.text ?? "").trim();
-    const percent = typed === "" ? { digits: BigInt(zhejiang.settings.materialChangePercent), decimals: 0 } : parseAmountText(typed.replace(/[%％]$/, ""));
+    const percent = typed === "" ? { digits: BigInt(this.book.profile.settings.materialChangePercent), decimals: 0 } : parseAmountText(typed.replace(/[%％]$/, ""));
     if (percent === null || percent.digits < 0n) return this.basicAbsent(MATERIAL_CHANGE);
     return this.compare(this.amounts(fact, base, place), ([now = 0, before = 0]) => reaches(now, before, percent));
   }
 
   private cellsOfRow(table: BookTable, row: BookRow, column: string, mustBeFilled: boolean, optional = false): Read<number> {
     const roles = this.index.printedColumns(table.id, row.axis, column);
-    const at = row.labelCell ?? placeOfTable(table.id, table);
-    if (roles.length === 0) return optional || saysNothing(table) ? known(0, null) : absent(labelOf(table.id, row.key, column), at);
+    if (roles.length === 0) return this.notPrinted({ kind: "cell", table: table.id, axis: row.axis, row: row.key, column, optional }, table);
     const cells = roles.map((role) => row.cells.get(role));
     const blank = cells.every((cell) => cell === undefined || cell.state.kind === "blank");
-    if (blank && mustBeFilled && !saysNothing(table)) return absent(labelOf(table.id, row.key, column), cells[0]?.ref ?? at);
+    if (blank && mustBeFilled && !saysNothing(table)) return absent(labelOf(table.id, row.key, column), cells[0]?.ref ?? placeOfTable(this.book, table.id, table));
     return total(cells.map((cell) => moneyOf(cell, labelOf(table.id, row.key, column))));
   }
 
   private name(level: "own" | "class" | "division", place: Place): Read<string> {
     if (!place) return known("", null);
     if (level === "own") return known(nameOf(place.row), place.row.labelCell);
-    const digits = level === "class" ? CLASS_DIGITS : DIVISION_DIGITS;
+    const digits = CODE_DIGITS[level];
     const code = codeOf(place.row)?.slice(0, digits) ?? "";
     const row = this.index.rowsOf(place.table.id, place.row.axis, code)[0];
     if (row) return known(nameOf(row), row.labelCell);
     const evidenced = nameOfCode("functional", code);
-    return evidenced ? known(evidenced.name, null) : absent(`科目名称（${code}）`, place.row.labelCell ?? placeOfTable(place.table.id, place.table));
+    return evidenced ? known(evidenced.name, null) : absent(`科目名称（${code}）`, place.row.labelCell ?? placeOfTable(this.book, place.table.id, place.table));
   }
 
   private purpose(place: Place): Read<string> {
@@ -281,7 +295,7 @@ export class FactReader {
 
   private findFreePurposeCell(): CellRef {
     const facts = [...(this.book.supplement?.facts ?? [])].filter(([id]) => id.startsWith(purposeId(""))).map(([, fact]) => fact.at);
-    const last = facts.reduce((row, at) => Math.max(row, at.row), PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length));
+    const last = facts.reduce((row, at) => Math.max(row, at.row), PURPOSE_LIST.headerRow(entriesOf(this.book.profile).length));
     return { sheet: this.supplementSheet(), row: last + 1, column: facts[0]?.column ?? PURPOSE_LIST.valueColumn };
   }
 
@@ -290,20 +304,24 @@ export class FactReader {
     const participating = natures.filter((text) => text !== null && /参公|参照/.test(text)).length;
     const administrative = natures.filter((text) => text !== null && text.includes("行政") && !/参公|参照/.test(text)).length;
     const counted = participating + administrative > 0 && natures.every((text) => text !== null);
-    if (!counted) return absent(labelOfEntry(id), this.placeOfEntry(id));
+    if (!counted) return absent(this.labelOfEntry(id), this.placeOfEntry(id));
     return known(nature === "administrative" ? administrative : participating, null);
   }
 
   private typedAmount(id: string): Read<number> {
     const entry = this.entry(id);
-    return entry?.figure ? known(entry.figure.money, entry.at) : absent(labelOfEntry(id), this.placeOfEntry(id));
+    return entry?.figure ? known(entry.figure.money, entry.at) : absent(this.labelOfEntry(id), this.placeOfEntry(id));
   }
 
   private typedCount(id: string, blankIsNone: boolean): Read<number> {
     const entry = this.entry(id);
     if (entry != null && entry.count !== null) return known(entry.count, entry.at);
     if (blankIsNone && entry?.text == null) return known(0, entry?.at ?? null);
-    return absent(labelOfEntry(id), this.placeOfEntry(id));
+    return absent(this.labelOfEntry(id), this.placeOfEntry(id));
+  }
+
+  private labelOfEntry(id: string): string {
+    return entryOf(this.book.profile, id)?.label ?? id;
   }
 
   private entry(id: string): SheetFact | undefined {
@@ -315,7 +333,7 @@ export class FactReader {
   }
 
   private placeOfEntry(id: string): CellRef {
-    const row = SUPPLEMENT_LAYOUT.firstRow + Math.max(0, SUPPLEMENT_ENTRIES.findIndex((entry) => entry.id === id));
+    const row = SUPPLEMENT_LAYOUT.firstRow + Math.max(0, entriesOf(this.book.profile).findIndex((entry) => entry.id === id));
     return this.entry(id)?.at ?? { sheet: this.supplementSheet(), row, column: SUPPLEMENT_LAYOUT.valueColumn };
   }
 
@@ -351,10 +369,6 @@ function firstOfKeys(rows: readonly BookRow[]): readonly BookRow[] {
 function moneyOf(cell: BookCell | undefined, label: string): Read<number> {
   if (!cell || cell.state.kind === "blank") return known(0, cell?.ref ?? null);
   return cell.state.kind === "amount" ? known(cell.state.figure.money, cell.ref) : absent(label, cell.ref);
-}
-
-function labelOfEntry(id: string): string {
-  return SUPPLEMENT_ENTRIES.find((entry) => entry.id === id)?.label ?? id;
 }
 
 /** What was typed, without the words that the sentence puts around it, on one line. */

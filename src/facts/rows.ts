@@ -1,5 +1,5 @@
 import type { BookRow, BookTable } from "../model/book";
-import type { RowSet } from "../catalog/text/language";
+import type { RowSet } from "../model/sentences";
 
 /** A row's code, read from its key where the table prints names only; null where it has none. */
 export function codeOf(row: BookRow): string | null {

@@ -1,6 +1,9 @@
-import type { AxisId, BookTable, ColumnRole, RowKey, TableId } from "../model/book";
+import type { AxisId, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
+import { formOf } from "../model/book";
+import { layoutOf } from "../model/profile";
+import type { CellFact } from "../model/sentences";
+import type { BookIndex } from "../relations/lookup";
 import type { CellRef } from "../model/cells";
-import { zhejiang } from "../catalog/profiles/zhejiang/profile";
 import { columnSpec, axisSpec, tableSpec } from "../catalog/tables";
 
 /** The cell whose figure tells whether a table (a side of a balance) is filled: the total of its totals. */
@@ -16,9 +19,49 @@ export function saysNothing(table: BookTable): boolean {
 }
 
 /** Where a table is missing or begins. A table that is not in the workbook belongs on the sheet on which it is inserted. */
-export function placeOfTable(id: TableId, table: BookTable | undefined): CellRef {
+export function placeOfTable(book: Pick<BudgetBook, "profile">, id: TableId, table: BookTable | undefined): CellRef {
   if (table) return table.titleCell ?? { sheet: table.area.sheet, row: table.area.row, column: table.area.column };
-  return { sheet: zhejiang.tables.find((layout) => layout.table === id)?.sheet ?? tableSpec(id).title, row: 0, column: 0 };
+  return { sheet: layoutOf(book.profile, id)?.sheet ?? tableSpec(id).title, row: 0, column: 0 };
+}
+
+/**
+ * What it means that a cell stands in a book or not. `printed`: it is there. `zero`: its line or column is not printed, and
+ * this kind of body need not have it. `missing`: the region prints it, and the workbook does not. `unsaid`: the region does
+ * not print it, or nothing is known of what the region prints; then nobody is asked for it.
+ */
+export type Printing = "printed" | "zero" | "missing" | "unsaid";
+
+/** The one answer to whether a cell is printed; for a row of a classification its column alone counts. */
+export function printingOf(book: BudgetBook, index: BookIndex, fact: CellFact): Printing {
+  const table = index.table(fact.table);
+  if (!table) return formPrints(book, fact) ? "missing" : "unsaid";
+  const column = index.printedColumns(fact.table, fact.axis, fact.column).length > 0;
+  if (column && (isCode(fact.row) || index.rowsOf(fact.table, fact.axis, fact.row).length > 0 || fact.row === "total")) return "printed";
+  if (fact.optional || saysNothing(table)) return "zero";
+  return formPrints(book, fact) ? "missing" : "unsaid";
+}
+
+/** Whether the form of the book's region prints a cell's table, column and line; false where the region is not known. */
+function formPrints(book: BudgetBook, { table, axis, row, column }: CellFact): boolean {
+  const form = formOf(book);
+  const layout = form ? layoutOf(form, table) : undefined;
+  if (!layout) return false;
+  const roles = new Set(layout.columns.filter((each) => each.axis === axis).map((each) => each.role));
+  if (!printsRole(table, axis, column, roles)) return false;
+  if (layout.body.kind !== "lines" || isCode(row)) return true;
+  const lines = [...layout.body.income, ...layout.body.totals.flatMap(({ income, expenditure }) => [income, expenditure])];
+  return lines.some((line) => line.id === row);
+}
+
+/** Whether a column or all of its parts are among the roles of a layout. */
+function printsRole(table: TableId, axis: AxisId, role: ColumnRole, roles: ReadonlySet<string>): boolean {
+  if (roles.has(role)) return true;
+  const parts = columnSpec(table, axis, role)?.parts ?? [];
+  return parts.some((part) => printsRole(table, axis, part, roles));
+}
+
+function isCode(row: RowKey): boolean {
+  return /^\d+$/.test(row);
 }
 
 /** Name of a table's cell for the list of missing facts: "部门收入预算总表 合计 总计". */

@@ -1,4 +1,4 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST, SUPPLEMENT_ENTRIES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST } from "../catalog/ownSheets/supplement";
 import type { BudgetBook, SheetFact } from "../model/book";
 import { tableOf } from "../model/book";
 import type { CellRef } from "../model/cells";
@@ -6,8 +6,9 @@ import { withoutMarkup } from "../model/markup";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { lastRow, sheetOf, valueAt } from "../model/snapshot";
 import { FactReader, wordsOf } from "../facts/facts";
-import type { Comparison } from "../catalog/text/pieces";
-import { REASONED } from "../catalog/profiles/zhejiang/text/comparisons";
+import { comparisonsOf } from "../catalog/text/reading";
+import type { Profile } from "../model/profile";
+import type { ComparisonPiece } from "../model/sentences";
 import { placeOfTable } from "../facts/tables";
 import { isCut, saysNothing } from "./flags";
 import type { Direction, LastYear, SourceFigure, SourceGoal, SourcePurpose, SourceUnit, SourceWords } from "./lastYear";
@@ -16,16 +17,22 @@ import { listOn, textIn } from "./lists";
 const PURPOSE = /^purpose:(\d+)$/;
 /** Entries of 基本信息 that describe the department; the others are of this year's workbook. */
 const DESCRIBING = new Set(BASIC_ENTRIES.map(({ id }) => id).filter((id) => id.startsWith("department.") && id !== "department.name"));
-const TYPED_WORDS = new Set(SUPPLEMENT_ENTRIES.filter(({ id }) => /^(?:reason|use)\./.test(id)).map(({ id }) => id));
+/** Entries with reasons and uses, which are words of last year's text. */
+const TYPED_WORDS = /^(?:reason|use)\./;
+
+/** The comparisons of a region's text that give a reason, in its order. */
+export function reasonedIn(profile: Profile): readonly ComparisonPiece[] {
+  return comparisonsOf(profile.text).filter(({ reason }) => reason !== null);
+}
 
 /** Id of the entry with last year's figure of a comparison; null for a comparison of a sum. */
-export function baseEntryOf({ base }: Comparison): string | null {
+export function baseEntryOf({ base }: ComparisonPiece): string | null {
   return base.kind === "typed" ? base.id : null;
 }
 
 /** Whether a comparison is with last year's budget, and not with its outturn. */
-export function isWithBudget({ baseName }: Comparison): boolean {
-  return baseName.includes("预算");
+export function isWithBudget({ baseIs }: ComparisonPiece): boolean {
+  return baseIs === "budget";
 }
 
 /**
@@ -41,17 +48,17 @@ export function lastYearOfWorkbook(book: BudgetBook, snapshot: WorkbookSnapshot)
   return {
     year: book.year,
     body: book.body,
-    budget: new Map(REASONED.flatMap((comparison): [string, SourceFigure][] => {
+    budget: new Map(reasonedIn(book.profile).flatMap((comparison): [string, SourceFigure][] => {
       const id = baseEntryOf(comparison);
       if (id === null || !isWithBudget(comparison)) return [];
       const amount = reader.amount(comparison.fact, null);
       if (!amount.known) return [];
       // A table that says to have nothing has no cell for it.
-      const at = amount.at ?? (comparison.fact.kind === "cell" ? placeOfTable(comparison.fact.table, tableOf(book, comparison.fact.table)) : null);
+      const at = amount.at ?? (comparison.fact.kind === "cell" ? placeOfTable(book, comparison.fact.table, tableOf(book, comparison.fact.table)) : null);
       return at ? [[id, { money: amount.value, place: { kind: "cell", at }, several: false }]] : [];
     })),
-    words: new Map([...facts.flatMap(([id, fact]) => (TYPED_WORDS.has(id) ? typedWords(fact).map((words) => [id, words] as const) : [])), ...described]),
-    directions: new Map(REASONED.map((comparison) => [comparison.reason ?? "", directionOf(reader, comparison)])),
+    words: new Map([...facts.flatMap(([id, fact]) => (TYPED_WORDS.test(id) ? typedWords(fact).map((words) => [id, words] as const) : [])), ...described]),
+    directions: new Map(reasonedIn(book.profile).map((comparison) => [comparison.reason?.id ?? "", directionOf(reader, comparison)])),
     purposes: facts.flatMap(([id, fact]): SourcePurpose[] => {
       const code = PURPOSE.exec(id)?.[1];
       const name = list ? textIn(list, fact.at.row, 1) : "";
@@ -63,7 +70,7 @@ export function lastYearOfWorkbook(book: BudgetBook, snapshot: WorkbookSnapshot)
 }
 
 /** Which way a fact went against its base. */
-export function directionOf(reader: FactReader, { fact, base }: Pick<Comparison, "fact" | "base">): Direction {
+export function directionOf(reader: FactReader, { fact, base }: Pick<ComparisonPiece, "fact" | "base">): Direction {
   const [now, before] = [reader.amount(fact, null), reader.amount(base, null)];
   if (!now.known || !before.known) return null;
   return now.value > before.value ? 1 : now.value < before.value ? -1 : 0;

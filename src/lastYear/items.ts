@@ -1,11 +1,8 @@
-import { formerNames, nameOfCode } from "../catalog/classifications";
-import type { BudgetBook, TableId } from "../model/book";
+import { codesDownTo, formerNames, nameOfCode } from "../catalog/classifications";
+import { FUND_TABLES } from "../catalog/sources";
+import type { BudgetBook } from "../model/book";
 import { candidateRows, codeOf, nameOf } from "../facts/rows";
 import { plainName, type SourcePurpose } from "./lastYear";
-
-/** Tables whose items the text explains by their purpose. */
-const TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
-const DIGITS = [3, 5, 7] as const;
 
 /** An item of this year's tables with the names from its class down. */
 export interface ThisYearsItem {
@@ -17,7 +14,7 @@ export interface ThisYearsItem {
 export function itemsOf(book: BudgetBook): ReadonlyMap<string, ThisYearsItem> {
   const names = new Map<string, string>();
   const codes: string[] = [];
-  for (const id of TABLES) {
+  for (const id of FUND_TABLES) {
     const table = book.tables.find((each) => each.id === id);
     if (!table) continue;
     for (const row of table.rows) {
@@ -27,7 +24,7 @@ export function itemsOf(book: BudgetBook): ReadonlyMap<string, ThisYearsItem> {
     codes.push(...candidateRows(table, { table: id, axis: "main", level: "leaf", column: "total", total: "total" }).flatMap((row) => codeOf(row) ?? []));
   }
   const nameAt = (code: string): string => names.get(code) ?? nameOfCode("functional", code)?.name ?? "";
-  return new Map([...new Set(codes)].sort().map((code) => [code, { code, names: DIGITS.filter((digits) => digits <= code.length).map((digits) => nameAt(code.slice(0, digits))) }]));
+  return new Map([...new Set(codes)].sort().map((code) => [code, { code, names: codesDownTo(code).map(nameAt) }]));
 }
 
 /** The item of this year that a purpose of last year is of: by its code, else by all its names; null where there is none, or more than one. */

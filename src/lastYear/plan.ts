@@ -1,5 +1,5 @@
 import {
-  BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT,
+  BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, entryOf, FUNCTIONS, INSTITUTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT,
 } from "../catalog/ownSheets/supplement";
 import type { BudgetBook, SheetFact } from "../model/book";
 import type { CarryChange, CarryDoubt, CarryFlag, CarryKind, CarryLack, CarryOptions, CarryPlan, CarryPlace } from "../model/carry";
@@ -10,10 +10,10 @@ import { cellNumberOf, FEN_PER_UNIT, type Fen, type UnitOfMeasure } from "../mod
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, sheetOf } from "../model/snapshot";
 import { FactReader } from "../facts/facts";
-import type { Comparison } from "../catalog/text/pieces";
-import { REASONED } from "../catalog/profiles/zhejiang/text/comparisons";
+import type { Profile } from "../model/profile";
+import type { ComparisonPiece } from "../model/sentences";
 import { heldBy } from "./flags";
-import { baseEntryOf, directionOf, goalsOf, isWithBudget } from "./fromWorkbook";
+import { baseEntryOf, directionOf, goalsOf, isWithBudget, reasonedIn } from "./fromWorkbook";
 import type { Direction, LastYear, SourceWords } from "./lastYear";
 import { plainName } from "./lastYear";
 import { itemsOf, matchPurpose } from "./items";
@@ -92,19 +92,19 @@ class CarryPlanner {
   /** Last year's budget, where this is last year's source; its outturn is in no budget. */
   private figures(): void {
     const lastYear = this.book.year !== null && this.from.year === this.book.year - 1;
-    for (const comparison of REASONED) {
+    for (const comparison of reasonedIn(this.book.profile)) {
       const id = baseEntryOf(comparison);
       const fact = id === null ? undefined : this.book.supplement?.facts.get(id);
       if (id === null || !fact) continue;
       const figure = lastYear && isWithBudget(comparison) ? this.from.budget.get(id) : undefined;
       const unit = this.unitBeside(fact);
       if (!figure || unit === null) {
-        if (fact.text === null) this.lacking.push({ label: labelOf(id), at: fact.at, reason: isWithBudget(comparison) ? "notFound" : "outturn" });
+        if (fact.text === null) this.lacking.push({ label: labelOf(this.book.profile, id), at: fact.at, reason: isWithBudget(comparison) ? "notFound" : "outturn" });
         continue;
       }
       const flags: CarryFlag[] = [...(figure.several ? ["several" as const] : []), ...(this.isOtherBody() ? ["otherBody" as const] : [])];
       if (fact.text === null && flags.length === 0) this.carried.set(id, figure.money);
-      this.offer({ id, kind: "figure", label: labelOf(id), at: fact.at, after: cellNumberOf(figure.money, unit), flags, source: figure.place });
+      this.offer({ id, kind: "figure", label: labelOf(this.book.profile, id), at: fact.at, after: cellNumberOf(figure.money, unit), flags, source: figure.place });
     }
   }
 
@@ -118,18 +118,18 @@ class CarryPlanner {
 
   /** Reasons and uses. */
   private words(): void {
-    for (const { id } of SUPPLEMENT_ENTRIES) {
+    for (const { id } of entriesOf(this.book.profile)) {
       const words = this.from.words.get(id);
       const fact = this.book.supplement?.facts.get(id);
       if (!words || !fact) continue;
-      const comparison = REASONED.find(({ reason }) => reason === id);
+      const comparison = reasonedIn(this.book.profile).find(({ reason }) => reason?.id === id);
       const turned = comparison ? turnFlags(this.directionNow(comparison), this.from.directions.get(id) ?? null) : [];
-      this.offerWords({ id, kind: comparison ? "reason" : "purpose", label: labelOf(id), at: fact.at }, words, turned);
+      this.offerWords({ id, kind: comparison ? "reason" : "purpose", label: labelOf(this.book.profile, id), at: fact.at }, words, turned);
     }
   }
 
   /** Which way a thing goes this year, by what is typed or would be carried over. */
-  private directionNow(comparison: Comparison): Direction {
+  private directionNow(comparison: ComparisonPiece): Direction {
     const base = this.carried.get(baseEntryOf(comparison) ?? "");
     if (base === undefined) return directionOf(this.reader, comparison);
     const now = this.reader.amount(comparison.fact, null);
@@ -181,7 +181,7 @@ class CarryPlanner {
       if (!words || !fact) continue;
       const named = this.book.basics?.units.map(({ name }) => plainName(name).replace(/\(本级\)$/, "")) ?? [];
       const differ = id === INSTITUTIONS && named.some((name) => name !== plainName(this.book.body ?? "") && !plainName(words.text).includes(name));
-      this.offerWords({ id, kind: "description", label: labelOf(id), at: fact.at }, words, differ ? ["unitsDiffer"] : []);
+      this.offerWords({ id, kind: "description", label: labelOf(this.book.profile, id), at: fact.at }, words, differ ? ["unitsDiffer"] : []);
     }
   }
 
@@ -272,8 +272,9 @@ function isUnit(text: string): text is UnitOfMeasure {
   return Object.hasOwn(FEN_PER_UNIT, text);
 }
 
-function labelOf(id: string): string {
-  const entry = [...SUPPLEMENT_ENTRIES, ...BASIC_ENTRIES].find((each) => each.id === id);
-  return entry ? (BASIC_ENTRIES.includes(entry) ? entry.label : `${entry.section} ${entry.label}`) : id;
+function labelOf(profile: Profile, id: string): string {
+  const basic = BASIC_ENTRIES.find((each) => each.id === id);
+  const entry = entryOf(profile, id);
+  return basic?.label ?? (entry ? `${entry.section} ${entry.label}` : id);
 }
 

@@ -1,5 +1,6 @@
 import type { Area, CellRef } from "./cells";
 import type { Figure, UnitOfMeasure } from "./money";
+import type { Profile } from "./profile";
 
 /** The kinds of table of a disclosure (DOMAIN: the eleven of Zhejiang; other regions print the same kinds). */
 export type TableId =
@@ -178,8 +179,10 @@ export interface Supplement {
 
 /** A workbook understood: its tables, our own sheets, and what was not understood. */
 export interface BudgetBook {
-  /** Profile whose layout it has ("zhejiang"); null for a layout of no known region. */
-  readonly profile: string | null;
+  /** The form of the region that it was read with; the national one where none was recognised. */
+  readonly profile: Profile;
+  /** How the region was told: as 基本信息 says, or by the signs of its tables; null where it could not be told. */
+  readonly profileBy: "basics" | "signs" | null;
   readonly year: number | null;
   /** Name of the department or unit, where it could be read. */
   readonly body: string | null;
@@ -190,6 +193,11 @@ export interface BudgetBook {
   /** Cells of 预算分析表 by fact id ("share.source.general-public-budget"), for sentences to point at. */
   readonly analysis: ReadonlyMap<string, CellRef>;
   readonly leftovers: readonly Leftover[];
+}
+
+/** The form of the book's region; null where the region could not be told, so that nothing is known of what it prints. */
+export function formOf(book: Pick<BudgetBook, "profile" | "profileBy">): Profile | null {
+  return book.profileBy === null ? null : book.profile;
 }
 
 /** The recognised table of a kind, or undefined. */

@@ -3,6 +3,8 @@ import type { BudgetBook, TableId } from "./book";
 import type { CellRef, Scalar } from "./cells";
 import type { Edit } from "./edits";
 import type { CheckCounts, Finding } from "./findings";
+import type { UnitOfMeasure } from "./money";
+import type { Scope } from "./profile";
 import type { CellContent } from "./snapshot";
 
 /** What to do with a sheet whose name is already taken on insert. */
@@ -12,6 +14,10 @@ export type TakenSheetChoice = "skip" | "replace" | "beside";
 export interface InsertRequest {
   /** Profile id, e.g. "zhejiang". */
   readonly profile: string;
+  /** Whose budget it is: of a department (unless said otherwise), or of one unit. */
+  readonly scope?: Scope;
+  /** Unit of measure of the tables; the profile's usual one unless said otherwise. */
+  readonly unit?: UnitOfMeasure;
   readonly year: number;
   readonly department: string;
   /** Names of the subordinate units, without the department's own office. */

@@ -1,22 +1,20 @@
 import type { BudgetBook } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { BoundFigure, MissingFact, Narrative, NarrativeParagraph, NarrativeSection } from "../model/narrative";
-import type { ParagraphSpec, SectionSpec, Sentence } from "../catalog/text/language";
+import type { ParagraphSpec, SectionSpec, Sentence } from "../model/sentences";
 import type { Absence, Place } from "../facts/facts";
 import { FactReader } from "../facts/facts";
 import { codeOf } from "../facts/rows";
-import { SECTIONS } from "../catalog/profiles/zhejiang/text";
 import { writePieces } from "./write";
 
 /**
- * Writes part two of the disclosure: ten sections of sentences, each figure bound to the cell that it quotes (of
+ * Writes the explanation of a disclosure: the sections of the region's text, each figure bound to the cell that it quotes (of
  * 预算分析表 where it stands there). A sentence for which a fact is missing is absent, and the fact is listed with the cell to
  * fill; no figure, reason or purpose is ever made up.
  */
 export function narrateBook(book: BudgetBook): Narrative {
   const writer = new NarrativeWriter(book);
-  const sections = SECTIONS.map((section) => writer.section(section));
-  return { sections, missing: writer.missing };
+  return { sections: book.profile.text.flatMap((section) => writer.section(section) ?? []), missing: writer.missing };
 }
 
 class NarrativeWriter {
@@ -27,10 +25,14 @@ class NarrativeWriter {
     this.reader = new FactReader(book);
   }
 
-  section(spec: SectionSpec): NarrativeSection {
+  /** null where there is nothing to say, and nothing missing for it. */
+  section(spec: SectionSpec): NarrativeSection | null {
     const { body, year } = this.book;
+    const lacking = this.missing.length;
+    const paragraphs = this.paragraphs(spec.paragraphs);
+    if (paragraphs.length === 0 && this.missing.length === lacking) return null;
     const about = spec.about && body !== null && year !== null ? `关于${body}${year}年` : "";
-    return { id: spec.id, heading: `${spec.numeral}${about}${spec.subject}`, paragraphs: this.paragraphs(spec.paragraphs) };
+    return { id: spec.id, heading: `${spec.numeral}${about}${spec.subject}`, paragraphs };
   }
 
   private paragraphs(specs: readonly ParagraphSpec[]): readonly NarrativeParagraph[] {
@@ -67,7 +69,8 @@ class NarrativeWriter {
       if (!held.known) this.miss(id, held.missing);
       if (!held.known || !held.value) return null;
     }
-    const { text, figures, missing } = writePieces(this.reader, sentence.say, place, ordinal);
+    const { text, figures, missing, unsaid } = writePieces(this.reader, sentence.say, place, ordinal);
+    if (unsaid) return null;
     if (missing.length === 0) return { text, figures };
     this.miss(id, missing);
     return null;

@@ -1,22 +1,25 @@
 import type { CellRef } from "../model/cells";
-import type { Fen, ExactDecimal } from "../model/money";
+import type { Fen, ExactDecimal, UnitOfMeasure } from "../model/money";
 import { formatDecimal, formatMoney, formatMoneyShort, multiple, percentage } from "../model/money";
 import type { BoundFigure } from "../model/narrative";
-import { TEXT_SETTINGS } from "../catalog/profiles/zhejiang/wording";
-import type { AmountFormat, Piece, Turn } from "../catalog/text/language";
+import { classOf } from "../catalog/classifications";
+import { sayComparison } from "../catalog/text/comparison";
+import type { AmountFormat, Piece, Turn } from "../model/sentences";
 import type { Absence, FactReader, Place, Read } from "../facts/facts";
 import { codeOf } from "../facts/rows";
+import { textUnitOf } from "../facts/measure";
 import { placeOfTable } from "../facts/tables";
 
 const TABLE_DECIMALS = 2;
 const FULL_PERCENT: ExactDecimal = { digits: 100n, decimals: 0 };
-const CLASS_DIGITS = 3;
 
 /** Words with the figures in them; and, where they could not be said, what is missing. */
 export interface Written {
   readonly text: string;
   readonly figures: readonly BoundFigure[];
   readonly missing: readonly Absence[];
+  /** It reads something that the region does not print: then it is not to be said, and nothing is asked for. */
+  readonly unsaid: boolean;
 }
 
 /** Says pieces for a row (or none), the `ordinal`-th of its list. What is missing is gathered; the text then is not to be used. */
@@ -30,11 +33,21 @@ class PieceWriter {
   private text = "";
   private readonly figures: BoundFigure[] = [];
   private readonly missing: Absence[] = [];
+  private unsaid = false;
+  private readonly unit: UnitOfMeasure;
 
-  constructor(private readonly reader: FactReader, private readonly place: Place, private readonly ordinal: number) {}
+  constructor(private readonly reader: FactReader, private readonly place: Place, private readonly ordinal: number) {
+    this.unit = textUnitOf(reader.book);
+  }
 
   written(): Written {
-    return { text: this.text, figures: this.figures, missing: this.missing };
+    return { text: this.text, figures: this.figures, missing: this.missing, unsaid: this.unsaid };
+  }
+
+  /** Takes note of a fact that is not there. */
+  private lack(read: { readonly missing: readonly Absence[] }): void {
+    if (read.missing.length === 0) this.unsaid = true;
+    this.missing.push(...read.missing);
   }
 
   say(pieces: readonly Piece[]): void {
@@ -49,7 +62,7 @@ class PieceWriter {
     const { reader, place } = this;
     switch (piece.piece) {
       case "amount":
-        this.figure(reader.amount(piece.fact, place), (value) => formatAmount(value, piece.format), piece.analysis);
+        this.figure(reader.amount(piece.fact, place), (value) => formatAmount(value, piece.format, this.unit), piece.analysis);
         break;
       case "count":
         this.figure(reader.count(piece.fact, place), String, "");
@@ -58,7 +71,7 @@ class PieceWriter {
         this.ofTwo(piece.part, piece.whole, (part, whole) => formatPercent(part, whole), piece.analysis);
         break;
       case "difference":
-        this.ofTwo(piece.fact, piece.base, (fact, base) => formatAmount(Math.abs(fact - base), piece.format), piece.analysis);
+        this.ofTwo(piece.fact, piece.base, (fact, base) => formatAmount(Math.abs(fact - base), piece.format, this.unit), piece.analysis);
         break;
       case "rate":
         this.ofTwo(piece.fact, piece.base, (fact, base) => formatPercent(Math.abs(fact - base), base), piece.analysis);
@@ -68,6 +81,12 @@ class PieceWriter {
         break;
       case "text":
         this.words(reader.text(piece.fact, place));
+        break;
+      case "measure":
+        this.text += this.unit;
+        break;
+      case "comparison":
+        this.sayPiece(sayComparison(piece));
         break;
       case "ordinal":
         this.text += String(this.ordinal);
@@ -100,24 +119,26 @@ class PieceWriter {
     if (!when) return true;
     const held = this.reader.holds(when, this.place);
     if (held.known) return held.value;
-    this.missing.push(...held.missing);
+    this.lack(held);
     return null;
   }
 
   private list({ items, separator, name, whole }: Extract<Piece, { piece: "list" }>): void {
     let said = 0;
-    let unknown = false;
     for (const { when, say } of items) {
-      const held = this.condition(when);
-      if (held === null) unknown = true;
-      if (!held) continue;
+      const held = when ? this.reader.holds(when, this.place) : null;
+      if (held !== null && !held.known) this.missing.push(...held.missing);
+      if (held !== null && !(held.known && held.value)) continue;
+      // An item that the region does not print is none of its list.
+      const item = writePieces(this.reader, say, this.place);
+      if (item.unsaid) continue;
       if (said > 0) this.text += separator;
-      this.say(say);
+      this.append(item);
       said += 1;
     }
-    if (said > 0 || unknown) return;
+    if (said > 0 || this.missing.length > 0) return;
     const sum = this.reader.amount(whole, this.place);
-    if (!sum.known) this.missing.push(...sum.missing);
+    if (!sum.known) this.lack(sum);
     else if (sum.at) this.missing.push({ fact: name, at: sum.at });
   }
 
@@ -125,18 +146,18 @@ class PieceWriter {
     const read = this.reader.rows(rows);
     const table = this.reader.tableOf(rows);
     if (!read.known) {
-      this.missing.push(...read.missing);
+      this.lack(read);
       return;
     }
     if (!table) return;
     let before: string | null = null;
     for (const row of read.value) {
-      const group = codeOf(row)?.slice(0, CLASS_DIGITS) ?? "";
+      const group = classOf(codeOf(row) ?? "");
       if (before !== null) this.text += group === before ? separator : classSeparator;
       before = group;
       this.append(writePieces(this.reader, say, { table, row }));
     }
-    if (before === null) this.missing.push({ fact: name, at: read.at ?? placeOfTable(table.id, table) });
+    if (before === null) this.missing.push({ fact: name, at: read.at ?? placeOfTable(this.reader.book, table.id, table) });
   }
 
   private append(written: Written): void {
@@ -144,16 +165,17 @@ class PieceWriter {
     this.text += written.text;
     this.figures.push(...written.figures.map((figure) => ({ ...figure, start: figure.start + offset })));
     this.missing.push(...written.missing);
+    this.unsaid ||= written.unsaid;
   }
 
   private words(read: Read<string>): void {
     if (read.known) this.text += read.value;
-    else this.missing.push(...read.missing);
+    else this.lack(read);
   }
 
   private figure(read: Read<number>, format: (value: number) => string, analysis: string): void {
     if (read.known) this.bind(format(read.value), read.at, analysis);
-    else this.missing.push(...read.missing);
+    else this.lack(read);
   }
 
   private ofTwo(
@@ -162,7 +184,7 @@ class PieceWriter {
   ): void {
     const [a, b] = [this.reader.amount(left, this.place), this.reader.amount(right, this.place)];
     if (a.known && b.known) this.bind(format(a.value, b.value), a.at, analysis);
-    else this.missing.push(...(a.known ? [] : a.missing), ...(b.known ? [] : b.missing));
+    else for (const read of [a, b]) if (!read.known) this.lack(read);
   }
 
   /** Binds a figure to its cell of 预算分析表, otherwise to the cell from which it was read. */
@@ -174,9 +196,9 @@ class PieceWriter {
   }
 }
 
-function formatAmount(money: Fen, format: AmountFormat): string {
+function formatAmount(money: Fen, format: AmountFormat, unit: UnitOfMeasure): string {
   if (money === 0) return "0";
-  return format === "table" ? formatMoney(money, TEXT_SETTINGS.unit, TABLE_DECIMALS) : formatMoneyShort(money, TEXT_SETTINGS.unit);
+  return format === "table" ? formatMoney(money, unit, TABLE_DECIMALS) : formatMoneyShort(money, unit);
 }
 
 /** Per cent with two decimals; nothing and the whole are said without. */

@@ -2,7 +2,7 @@ import type { BookRow, BudgetBook } from "../model/book";
 import { tableOf } from "../model/book";
 import type { Figure, UnitOfMeasure } from "../model/money";
 import { agreement, decimalInUnit } from "../model/money";
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
 import { nameOf } from "../facts/rows";
 import type { Anchors } from "./anchors";
 import { labelText } from "./anchors";

@@ -1,5 +1,7 @@
-import { SECTIONS } from "../catalog/profiles/zhejiang/text";
-import type { AmountFact, CountFact, ParagraphSpec, Piece, RowSet, Sentence } from "../catalog/text/language";
+import type { Profile } from "../model/profile";
+import { PROFILES } from "../catalog/profiles";
+import { sayComparison } from "../catalog/text/comparison";
+import type { AmountFact, CountFact, ParagraphSpec, Piece, RowSet, Sentence } from "../model/sentences";
 
 /**
  * A slot of one of our own sentences, turned round: which words stand before the figure, and what the figure then says.
@@ -62,10 +64,13 @@ export function withoutYear(label: string): string {
 /** What stands right behind a slot and before the next item of a list. */
 const MEASURE_OF_SLOT = /^(?:万元|辆|台（套）|家(?=行政))(?=、|行政|$)/;
 
-/** Compiles the declarations of all sections. */
-export function compileAnchors(): Anchors {
+/**
+ * Compiles the declarations of a region's sections; behind them those of every known form, for offices use each other's words
+ * and what stands first counts.
+ */
+export function compileAnchors(profile: Profile): Anchors {
   const compiler = new Compiler();
-  for (const section of SECTIONS) compiler.paragraphs(section.id, section.paragraphs);
+  for (const { text } of [profile, ...PROFILES]) for (const section of text) compiler.paragraphs(section.topic, section.paragraphs);
   return { slots: compiler.slots, rows: compiler.rows, bases: compiler.bases, wholes: compiler.wholes };
 }
 
@@ -116,6 +121,10 @@ class Compiler {
         return "";
       case "rate": case "multiple":
         return "";
+      case "measure":
+        return words;
+      case "comparison":
+        return this.piece(section, sayComparison(piece), words, rows);
       // Names, years and typed words differ from text to text: only what follows them is certain.
       case "text": case "ordinal":
         return "";

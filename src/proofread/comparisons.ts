@@ -2,8 +2,8 @@ import type { ExactDecimal, Figure } from "../model/money";
 import { FEN_PER_UNIT, agreement } from "../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
-import { SUPPLEMENT_ENTRIES } from "../catalog/ownSheets/supplement";
-import type { AmountFact } from "../catalog/text/language";
+import { USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
+import type { AmountFact } from "../model/sentences";
 import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
@@ -260,7 +260,7 @@ function declaredBase(subject: Mention, sources: Sources): Relation | undefined 
 /** Whether an amount of 补充资料 is asked for as 预算数 or as 执行数. */
 function nameOfTyped(fact: AmountFact): string {
   const typed = fact.kind === "sum" ? fact.of[0] : fact;
-  const entry = typed?.kind === "typed" ? SUPPLEMENT_ENTRIES.find(({ id }) => id === typed.id) : undefined;
+  const entry = typed?.kind === "typed" ? USUAL_ENTRIES.find(({ id }) => id === typed.id) : undefined;
   return entry ? baseOf(entry.label).baseName : "";
 }
 

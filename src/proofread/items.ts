@@ -1,4 +1,5 @@
-import { nameOfCode } from "../catalog/classifications";
+import { codesDownTo, nameOfCode } from "../catalog/classifications";
+import { FUND_TABLES } from "../catalog/sources";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import { tableOf } from "../model/book";
 import type { Figure } from "../model/money";
@@ -8,9 +9,6 @@ import { withoutYear } from "./anchors";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
 import { sumOf } from "./values";
-
-const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
-const LEVEL_DIGITS = [3, 5, 7] as const;
 
 /** Tables whose rows a topic names, in groups: the sum of a group's rows is one meaning. */
 function groupsOf(topic: Topic): readonly (readonly TableId[])[] {
@@ -85,7 +83,7 @@ export class Items {
   /** An item whose amount is the printed one and whose names are partly those of the text; no value where there is none. */
   private misnamed(tables: readonly TableId[], path: Path, printed: Figure): FoundItem | null {
     const { names, from } = path;
-    const all = [...this.coded(tables).values()].filter(({ code }) => code.length === LEVEL_DIGITS[(from ?? 0) + names.length - 1]);
+    const all = [...this.coded(tables).values()].filter(({ code }) => codesDownTo(code).length === (from ?? 0) + names.length);
     if (all.length === 0 || printed.money === 0) return null;
     const ownNames = (coded: Coded): readonly string[] => coded.names.slice(from ?? 0);
     const same = all.filter((coded) => names.some((name, level) => comparable(ownNames(coded)[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
@@ -145,7 +143,7 @@ export class Items {
     }
     const nameAt = (code: string): string => names.get(code) ?? nameOfCode("functional", code)?.name ?? "";
     const coded = new Map([...rows].map(([code, list]): [string, Coded] =>
-      [code, { code, rows: list, names: LEVEL_DIGITS.filter((digits) => digits <= code.length).map((digits) => nameAt(code.slice(0, digits))) }]));
+      [code, { code, rows: list, names: codesDownTo(code).map(nameAt) }]));
     this.byTables.set(key, coded);
     return coded;
   }

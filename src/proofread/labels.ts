@@ -1,4 +1,4 @@
-import type { AmountFact, CountFact } from "../catalog/text/language";
+import type { AmountFact, CountFact } from "../model/sentences";
 import type { Anchors } from "./anchors";
 import { labelText, withoutYear } from "./anchors";
 import { LABELS } from "./lexicon";

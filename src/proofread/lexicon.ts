@@ -1,5 +1,6 @@
+import { FUND_TABLES, FUNDS } from "../catalog/sources";
 import { SOURCE_LINES } from "../catalog/tables/balance";
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
 import { cell, optionalCell, sum } from "../catalog/text/pieces";
 
 /** Words of any region for an amount, and the cells that may say it, best first. */
@@ -11,13 +12,13 @@ export interface LabelWords {
 const GRAND_INCOME = "revenue-grand-total";
 const GRAND_EXPENDITURE = "expenditure-grand-total";
 
-function fund(id: string, table: "general-expenditure" | "government-fund-expenditure" | "state-capital-expenditure"): readonly AmountFact[] {
-  return [cell(table, "total"), cell("appropriation-balance", id, GRAND_EXPENDITURE, "expenditure")];
+function fund(id: string): readonly AmountFact[] {
+  return [...FUNDS.filter((each) => each.id === id).map(({ table }) => cell(table, "total")), cell("appropriation-balance", id, GRAND_EXPENDITURE, "expenditure")];
 }
 
 /** The three funds' column; an empty table counts as nothing. */
 export function ofFunds(column: string): AmountFact {
-  return sum(cell("general-expenditure", column), cell("government-fund-expenditure", column), cell("state-capital-expenditure", column));
+  return sum(...FUND_TABLES.map((table) => cell(table, column)));
 }
 
 const FUNDS_SPENT = ofFunds("total");
@@ -80,35 +81,35 @@ export const LABELS: readonly LabelWords[] = [
   },
   {
     words: [...each(["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], SPENT), "一般公共预算当年拨款"],
-    facts: fund("general-public-budget", "general-expenditure"),
+    facts: fund("general-public-budget"),
   },
   {
     words: each(["政府性基金", "政府性基金预算", "政府性基金拨款", "政府性基金预算拨款", "政府性基金预算财政拨款"], SPENT),
-    facts: [...fund("government-fund", "government-fund-expenditure"), cell("balance", "amount", "government-fund", "income")],
+    facts: [...fund("government-fund"), cell("balance", "amount", "government-fund", "income")],
   },
   {
     words: each(["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营"], SPENT),
-    facts: [...fund("state-capital", "state-capital-expenditure"), cell("balance", "amount", "state-capital", "income")],
+    facts: [...fund("state-capital"), cell("balance", "amount", "state-capital", "income")],
   },
   {
     words: ["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算资金"],
     facts: [
       cell("balance", "amount", "general-public-budget", "income"), cell("revenue", "current.general-public-budget"), cell("appropriation-balance", "amount", "general-public-budget", "income"),
-      ...fund("general-public-budget", "general-expenditure"),
+      ...fund("general-public-budget"),
     ],
   },
   {
     words: ["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"],
     facts: [
       cell("balance", "amount", "government-fund", "income"), cell("revenue", "current.government-fund"), cell("appropriation-balance", "amount", "government-fund", "income"),
-      ...fund("government-fund", "government-fund-expenditure"),
+      ...fund("government-fund"),
     ],
   },
   {
     words: ["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款"],
     facts: [
       cell("balance", "amount", "state-capital", "income"), cell("revenue", "current.state-capital"), cell("appropriation-balance", "amount", "state-capital", "income"),
-      ...fund("state-capital", "state-capital-expenditure"),
+      ...fund("state-capital"),
     ],
   },
   { words: each(["财政拨款"], ["基本支出", "基本支出预算"]), facts: [cell("general-basic-expenditure", "total"), cell("general-expenditure", "basic"), ofFunds("basic")] },

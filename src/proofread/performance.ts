@@ -1,4 +1,4 @@
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
 import { cell, typed } from "../catalog/text/pieces";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";

@@ -1,4 +1,5 @@
 import type { BudgetBook } from "../model/book";
+import type { Profile } from "../model/profile";
 import type { Claim, ClaimCounts, ClaimStatus, TextReading } from "../model/reading";
 import type { Sources } from "./amounts";
 import { checkCount, checkRestated, checkValue, projectRows } from "./amounts";
@@ -21,21 +22,30 @@ import { ValueReader } from "./values";
 import { checkTyping, checkWording } from "./wording";
 import { checkYear, yearOfText } from "./years";
 
-let compiled: Anchors | null = null;
+const COMPILED = new WeakMap<Profile, Anchors>();
+
+/** What a region's sentences say, worked out once. */
+function anchorsOf(profile: Profile): Anchors {
+  const known = COMPILED.get(profile);
+  if (known) return known;
+  const compiled = compileAnchors(profile);
+  COMPILED.set(profile, compiled);
+  return compiled;
+}
 
 /**
  * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
  * what cannot be placed is said to be so. The work grows with the length of the text.
  */
 export function readText(text: string, book: BudgetBook): TextReading {
-  compiled ??= compileAnchors();
   const layout = new Layout(text);
   const collector = new Collector(layout);
   const reader = new ValueReader(book);
   const own = yearOfText(layout);
   const year = book.year ?? own;
+  const anchors = anchorsOf(book.profile);
   const sources: Sources = {
-    book, reader, anchors: compiled, labels: new Labels(compiled, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book), year,
+    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book), year,
   };
   const sections = sectionsOf(layout);
   const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };

@@ -1,6 +1,6 @@
 import type { CellRef } from "../model/cells";
 import type { ClaimStatus } from "../model/reading";
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
 import type { TextFigure } from "./figures";
 import type { Paragraph } from "./layout";
 import type { Scope } from "./scopes";

@@ -1,6 +1,7 @@
 import type { BudgetBook, TableId } from "../model/book";
 import { tableOf } from "../model/book";
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
+import { OTHER_FUND_TABLES } from "../catalog/sources";
 import { saysNothing } from "../facts/tables";
 import type { Topic } from "./sections";
 
@@ -61,7 +62,7 @@ export function scopeOfFact(fact: AmountFact): Scope | null {
 
 /** Whether the appropriation is the general public budget alone: the two other funds' tables are there and say nothing. */
 function isGeneralAlone(book: BudgetBook): boolean {
-  return (["government-fund-expenditure", "state-capital-expenditure"] as const).every((id) => {
+  return OTHER_FUND_TABLES.every((id) => {
     const table = tableOf(book, id);
     return table === undefined ? id === "state-capital-expenditure" : saysNothing(table) || table.rows.every((row) => [...row.cells.values()].every(({ state }) =>
       state.kind === "blank" || (state.kind === "amount" && state.figure.money === 0)));

@@ -1,4 +1,5 @@
-import { SECTIONS } from "../catalog/profiles/zhejiang/text";
+import { PROFILES } from "../catalog/profiles";
+import type { TextTopic } from "../model/sentences";
 import type { Layout, Paragraph } from "./layout";
 import { leadOf } from "./phrases";
 import type { Scope } from "./scopes";
@@ -8,10 +9,7 @@ import { scopeOfTopic, scopeOfWords } from "./scopes";
  * What a stretch of a disclosure is about: the id of one of our own sections, a topic of the last section, "explanation"
  * (text of other regions that goes through all tables), or a part in which figures are free facts.
  */
-export type Topic =
-  | "front" | "duties" | "glossary" | "projects" | "tables" | "explanation" | "other-matters"
-  | "overall" | "revenue" | "expenditure" | "appropriation" | "general-allocation" | "basic-expenditure" | "government-fund" | "state-capital"
-  | "three-public" | "running-costs" | "procurement" | "assets" | "performance";
+export type Topic = TextTopic | "front" | "duties" | "glossary" | "projects" | "tables" | "explanation";
 
 /** Headings by keyword, first match wins; `stays` keeps the topic of a part that uses the same words below itself. */
 const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readonly unless?: Topic }[] = [
@@ -41,14 +39,7 @@ const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readon
 
 /** Longest first: 财政拨款收支预算… ends with 收支预算…. */
 const OWN_SUBJECTS: readonly { readonly subject: string; readonly topic: Topic }[] =
-  SECTIONS.map(({ id, subject }) => ({ subject, topic: topicOf(id) })).sort((a, b) => b.subject.length - a.subject.length);
-
-function topicOf(id: string): Topic {
-  const topics: readonly Topic[] = [
-    "overall", "revenue", "expenditure", "appropriation", "general-allocation", "basic-expenditure", "government-fund", "state-capital", "three-public",
-  ];
-  return topics.find((topic) => topic === id) ?? "other-matters";
-}
+  PROFILES.flatMap(({ text }) => text).map(({ topic, subject }) => ({ subject, topic })).sort((a, b) => b.subject.length - a.subject.length);
 
 const LONGEST_LEAD = 50;
 
@@ -106,7 +97,7 @@ function topicBelow(words: string, before: Topic): Topic {
 /** Ids of our own sections whose sentences may stand under a topic. */
 export function ownSectionsOf(topic: Topic): readonly string[] {
   switch (topic) {
-    case "running-costs": case "procurement": case "assets": case "performance": case "other-matters": return ["other-matters"];
+    case "running-costs": case "procurement": case "assets": case "performance": return [topic, "other-matters"];
     case "front": case "duties": case "glossary": case "projects": case "tables": case "explanation": return [];
     default: return [topic];
   }

@@ -3,7 +3,7 @@ import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import type { Figure } from "../model/money";
 import { BookIndex } from "../relations/lookup";
-import type { AmountFact, CountFact } from "../catalog/text/language";
+import type { AmountFact, CountFact } from "../model/sentences";
 import { candidateRows } from "../facts/rows";
 import { saysNothing } from "../facts/tables";
 
@@ -55,6 +55,7 @@ export class ValueReader {
         const otherwise = this.amount(fact.otherwise, row, table);
         return otherwise && { ...otherwise, usual: true };
       }
+      case "printedOr": return this.amount(fact.cell, row, table) ?? this.amount(fact.otherwise, row, table);
       case "sum": return sumOf(fact.of.map((part) => this.amount(part, row, table)));
     }
   }

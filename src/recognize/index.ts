@@ -1,8 +1,10 @@
 import { analysisCells } from "../catalog/ownSheets/analysis";
-import { BASIC_ENTRIES, SUPPLEMENT_ENTRIES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
 import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
-import type { BasicInformation, BookTable, BudgetBook, Leftover, TableId } from "../model/book";
+import { NATIONAL, PROFILES } from "../catalog/profiles";
+import type { BasicInformation, BookTable, BudgetBook, Leftover } from "../model/book";
+import type { Profile, ProfileSign } from "../model/profile";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
 import { locateTables, type Found } from "./locate";
@@ -12,10 +14,12 @@ import { SheetView } from "./view";
 
 /**
  * Understands a workbook: finds the tables of a budget disclosure by the words of their titles and headers, reads our
- * own sheets, and lists what was not understood. Positions, sheet names of tables, merges and a profile play no part.
+ * own sheets, tells the region by what 基本信息 says or by signs of its tables, and lists what was not understood. Positions,
+ * sheet names of tables, merges and the region play no part in understanding a table.
  * Takes time in proportion to the number of cells.
  */
-export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
+export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+  const entries = [...profiles.flatMap((profile) => profile.entries), ...USUAL_ENTRIES];
   let basics: BudgetBook["basics"] = null;
   let supplement: BudgetBook["supplement"] = null;
   let analysis: BudgetBook["analysis"] = new Map();
@@ -30,7 +34,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
     if (isRecordSheet(sheet)) continue;
     const name = plain(sheet.name);
     if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
-    if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, SUPPLEMENT_ENTRIES)) !== null) continue;
+    if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, entries)) !== null) continue;
     if (name === ANALYSIS_SHEET && analysis.size === 0 && (analysis = analysisCells(sheet)).size > 0) continue;
     const reading = locateTables(new SheetView(sheet), found.at(-1) ?? null);
     found.push(...reading.tables);
@@ -41,7 +45,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
   const built = buildTables(found);
   const { tables } = built;
   return {
-    profile: profileOf(tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
+    ...profileIn(profiles, tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
     tables, basics, supplement, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
@@ -108,23 +112,25 @@ function scopeOf(tables: readonly BookTable[], bodies: readonly string[], snapsh
   return texts.some((text) => text.startsWith("编制单位")) && !texts.some((text) => text.startsWith("编制部门")) ? "unit" : null;
 }
 
-function profileOf(tables: readonly BookTable[], basics: BasicInformation | null): string | null {
+/** The form of the region; the national one where 基本信息 names none that is known and no region shows enough signs. */
+function profileIn(profiles: readonly Profile[], tables: readonly BookTable[], basics: BasicInformation | null): Pick<BudgetBook, "profile" | "profileBy"> {
   const typed = basicText(basics, /^profile$/);
-  if (typed !== null) return /^(?:zhejiang|浙江省?)$/i.test(plain(typed)) ? "zhejiang" : null;
-  return zhejiangSigns(tables).filter(Boolean).length >= 2 ? "zhejiang" : null;
+  if (typed !== null) {
+    const name = plain(typed).toLowerCase();
+    const named = profiles.find((profile) => [profile.id, profile.name, `${profile.name}省`, `${profile.name}市`, profile.nameEnglish].some((each) => plain(each).toLowerCase() === name));
+    return named ? { profile: named, profileBy: "basics" } : { profile: NATIONAL, profileBy: null };
+  }
+  const shown = profiles.map((profile) => ({ profile, signs: profile.signs.filter((sign) => shows(tables, sign)).length }))
+    .filter(({ profile, signs }) => signs > 0 && signs >= profile.signsNeeded).sort((a, b) => b.signs - a.signs);
+  const [first, second] = shown;
+  // Signs that speak for two regions alike speak for none.
+  return first && first.signs !== second?.signs ? { profile: first.profile, profileBy: "signs" } : { profile: NATIONAL, profileBy: null };
 }
 
-/** What sets the layout of Zhejiang apart: income by unit, key projects, all expenditure split into personnel and operating. */
-function zhejiangSigns(tables: readonly BookTable[]): readonly boolean[] {
-  const roles = (id: TableId): ReadonlySet<string> | null => {
-    const table = tables.find((candidate) => candidate.id === id);
-    return table ? new Set(table.columns.map((column) => column.role)) : null;
-  };
-  const revenue = roles("revenue");
-  const expenditure = roles("expenditure");
-  return [
-    revenue !== null && revenue.has("unitName") && !revenue.has("code"),
-    roles("key-project-expenditure") !== null,
-    expenditure !== null && expenditure.has("personnel") && !expenditure.has("basic"),
-  ];
+/** Whether a workbook has the table of a sign, with and without its columns. */
+function shows(tables: readonly BookTable[], sign: ProfileSign): boolean {
+  const table = tables.find(({ id }) => id === sign.table);
+  if (!table) return false;
+  const roles = new Set(table.columns.map(({ role }) => role));
+  return sign.with.every((role) => roles.has(role)) && !sign.without.some((role) => roles.has(role));
 }

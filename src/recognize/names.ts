@@ -1,4 +1,4 @@
-import { codesOfName, comparableName, formerNames, levelOf } from "../catalog/classifications";
+import { CODE_DIGITS, codesOfName, comparableName, formerNames, levelOf } from "../catalog/classifications";
 import type { ClassificationId, CodeLevel } from "../catalog/types";
 import type { DraftRow } from "./rows";
 import { plain, withoutNumbering } from "./text";
@@ -57,9 +57,9 @@ export function resolveNames(rows: readonly DraftRow[], classification: Classifi
 
 function enter(walk: Walk, classification: ClassificationId, code: string): void {
   walk.used.add(code);
-  walk.class = code.slice(0, 3);
+  walk.class = code.slice(0, CODE_DIGITS.class);
   if (levelOf(classification, code) === "class") walk.division = "";
-  else if (code.length >= 5) walk.division = code.slice(0, 5);
+  else if (code.length >= CODE_DIGITS.division) walk.division = code.slice(0, CODE_DIGITS.division);
 }
 
 function codeFor(label: string, classification: ClassificationId, own: OwnCodes, walk: Walk): string | null {

@@ -1,4 +1,4 @@
-import type { SheetEntry } from "../catalog/types";
+import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
 import { FEN_PER_UNIT, parseAmountText, type Figure, type UnitOfMeasure } from "../model/money";

@@ -1,6 +1,6 @@
 import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
 import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
-import { FISCAL_FUNDS } from "../catalog/sources";
+import { FUND_TABLES, fundOfTable } from "../catalog/sources";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Operand, RelationInstance } from "./instance";
@@ -164,9 +164,9 @@ function tieInstances(context: BookContext, relation: TieRelation): RelationInst
 
 /** A fund's own table may be left out where the workbook shows that the fund has no money. */
 function isUnusedFund(context: BookContext, table: TableId): boolean {
-  const fund = table === "government-fund-expenditure" ? "government-fund" : table === "state-capital-expenditure" ? "state-capital" : null;
-  if (fund === null || !context.sources || !FISCAL_FUNDS.includes(fund)) return false;
-  return !context.sources.current.has(fund) && !context.sources.carryOver;
+  const fund = fundOfTable(table);
+  if (!fund || fund.id === "general-public-budget" || !context.sources) return false;
+  return !context.sources.current.has(fund.id) && !context.sources.carryOver;
 }
 
 /** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
@@ -182,8 +182,6 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   }
   return [...keys].filter((key) => facts.every((fact) => printsLike(context, fact, key)));
 }
-
-const FUND_TABLES: readonly TableId[] = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"];
 
 function joins(fact: FactPattern, row: BookRow): boolean {
   switch (fact.row.kind) {

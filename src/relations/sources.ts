@@ -1,5 +1,5 @@
 import type { RelationCondition } from "../catalog/relationTypes";
-import { SOURCES } from "../catalog/sources";
+import { OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
 import type { BookTable } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
@@ -67,10 +67,9 @@ function fromBalance(index: BookIndex): SourcesInUse | null {
 
 /** What the income tables do not say. */
 function elsewhere(index: BookIndex): Pick<SourcesInUse, "carryOverOut" | "basicElsewhere"> {
-  return { carryOverOut: carriesOut(index), basicElsewhere: OTHER_FUNDS.some((id) => paysBasic(index.table(id))) };
+  return { carryOverOut: carriesOut(index), basicElsewhere: OTHER_FUND_TABLES.some((id) => paysBasic(index.table(id))) };
 }
 
-const OTHER_FUNDS = ["government-fund-expenditure", "state-capital-expenditure"] as const;
 const BASIC = ["basic", "personnel", "operating"];
 
 function paysBasic(table: BookTable | undefined): boolean {

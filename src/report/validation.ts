@@ -1,4 +1,5 @@
 import type { Acceptance, AcceptedFinding } from "../model/acceptance";
+import { formOf } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
@@ -15,7 +16,7 @@ const LONGEST_QUOTE = 120;
 export function validationJson(file: string, review: Review, reading: TextReading | null = null): unknown {
   const { book, checks, findings } = review;
   return {
-    file, profile: book.profile, year: book.year, body: book.body, scope: book.scope,
+    file, profile: formOf(book)?.id ?? null, year: book.year, body: book.body, scope: book.scope,
     tables: book.tables.map((table) => ({
       table: table.id, title: table.title, sheet: table.sheet, range: areaAddress(table.area), unit: table.unit,
     })),

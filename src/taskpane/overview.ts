@@ -1,8 +1,6 @@
 /** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
-import { profileOf, PROFILES } from "../catalog/profiles";
-import { TABLES } from "../catalog/tables";
 import { progressOf } from "../derive/fill";
-import type { BookRow, BudgetBook, TableId } from "../model/book";
+import { formOf, type BookRow, type BudgetBook, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
 import { tableTitle, type Language } from "../report";
@@ -38,8 +36,8 @@ const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "
 
 /** The workbook at a glance. */
 export function overviewOf(book: BudgetBook, language: Language): Overview {
-  const profile = profileOf(book.profile);
-  const prescribed = profile ? profile.tables.map(({ table }) => table) : TABLES.map(({ id }) => id);
+  const profile = formOf(book);
+  const prescribed = book.profile.tables.map(({ table }) => table);
   const present = new Set(book.tables.map(({ id }) => id));
   return {
     profile: (language === "en" ? profile?.nameEnglish : profile?.name) ?? null,
@@ -47,7 +45,7 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
     body: book.body,
     recognised: present.size,
     prescribed: Math.max(present.size, prescribed.length),
-    missing: PROFILES.length === 0 || (!profile && book.basics === null) ? [] : prescribed.filter((id) => !present.has(id)).map((id) => tableTitle(id, language)),
+    missing: !profile && book.basics === null ? [] : prescribed.filter((id) => !present.has(id)).map((id) => tableTitle(id, language)),
     own: book.basics !== null,
     figures: book.tables.some((table) => table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula === ""))),
     progress: progressOf(book),

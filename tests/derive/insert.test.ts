@@ -1,4 +1,4 @@
-import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
+import { ZHEJIANG as zhejiang } from "../support/profiles";
 import { planInsert } from "../../src/derive/insert";
 import { insertProblems, InsertRequestError } from "../../src/derive/insertRequest";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
@@ -23,7 +23,7 @@ test("inserting and recognising agree: every table, year, unit of measure, depar
   const book = recognizeWorkbook(applied(EMPTY, plan.edits).after);
   expect(book.tables.map(({ id, sheet, unit, year }) => [id, sheet, unit, year])).toEqual(zhejiang.tables.map(({ table, sheet }) => [table, sheet, "万元", 2025]));
   expect(book.leftovers).toEqual([]);
-  expect([book.profile, book.year, book.body, book.scope]).toEqual(["zhejiang", 2025, "测试市财政局", "department"]);
+  expect([book.profile.id, book.year, book.body, book.scope]).toEqual(["zhejiang", 2025, "测试市财政局", "department"]);
   expect(book.tables.find(({ id }) => id === "revenue")?.rows.map(({ kind, label }) => [kind, label])).toEqual([
     ["total", "合计"], ["summary", "测试市财政局（汇总）"], ["ownOffice", "测试市财政局（本级）"], ["unit", "测试市国库支付中心"], ["unit", "测试市票据中心"],
   ]);

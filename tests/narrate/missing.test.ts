@@ -1,3 +1,4 @@
+import { ZHEJIANG } from "../support/profiles";
 import { narrateBook } from "../../src/narrate";
 import type { BookCell, BudgetBook, CellState, SheetFact, TableId } from "../../src/model/book";
 import type { MissingFact, Narrative } from "../../src/model/narrative";
@@ -121,7 +122,7 @@ describe("a table", () => {
 
 describe("a workbook", () => {
   const empty: BudgetBook = {
-    profile: null, year: null, body: null, scope: null, tables: [], basics: null, supplement: null, analysis: new Map(), leftovers: [],
+    profile: ZHEJIANG, profileBy: "basics", year: null, body: null, scope: null, tables: [], basics: null, supplement: null, analysis: new Map(), leftovers: [],
   };
 
   it("of nothing has ten headings, no sentence, and a list of what to fill", () => {

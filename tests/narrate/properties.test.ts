@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { narrateBook } from "../../src/narrate";
-import { SUPPLEMENT_ENTRIES } from "../../src/catalog/ownSheets/supplement";
+import { ENTRIES } from "../support/profiles";
 import type { SheetFact } from "../../src/model/book";
 import type { MissingFact, NarrativeParagraph } from "../../src/model/narrative";
 import { codes, department } from "../support/anyDepartment";
@@ -42,7 +42,7 @@ describe("the text of any department", () => {
   });
 
   it("says of a department with gaps only what it says of the whole, and lists the gaps", () => {
-    const droppable = SUPPLEMENT_ENTRIES.map(({ id }) => id)
+    const droppable = ENTRIES.map(({ id }) => id)
       .filter((id) => !/^(use\.|performance\.|assets\.date|vehicles\.other|running-costs\.|three-public\.vehicles)/.test(id));
     const ids = [...droppable, ...codes.map((code) => `purpose:${code}`)];
     // A reason that is wanted takes its sentence along; one that is not is left out of it.

@@ -64,7 +64,7 @@ const SHEETS: readonly string[] = [`
 test("the national set", () => {
   const book = recognizeWorkbook(workbook(...SHEETS.map((text, index) => grid(`Sheet${index + 1}`, rowsOf(text)))));
   expect(book.leftovers).toEqual([]);
-  expect([book.profile, book.body, book.scope]).toEqual([null, "甲县民政局", "department"]);
+  expect([book.profileBy, book.body, book.scope]).toEqual([null, "甲县民政局", "department"]);
   expect(book.tables.map((table) => [table.id, table.unit, table.columns.filter((column) => column.content === "amount").length])).toEqual([
     ["balance", "万元", 2], ["revenue", "万元", 17], ["expenditure", "万元", 6], ["appropriation-balance", "万元", 5],
     ["three-public-expenses", "万元", 6], ["project-expenditure", "万元", 6],

@@ -1,4 +1,4 @@
-import type { SheetEntry } from "../../src/catalog/types";
+import type { SheetEntry } from "../../src/model/profile";
 import { recognizeWorkbook } from "../../src/recognize";
 import { readBasics, readSupplement } from "../../src/recognize/ownSheets";
 import { grid, rowsOf, workbook } from "../support/snapshots";
@@ -70,7 +70,7 @@ test("our own sheets are no tables and no leftovers", () => {
     grid("补充资料", rowsOf("部分|事项|内容|计量|填写说明\n（二）收入|上年执行数|5|万元|")),
     grid("预算分析表", rowsOf("预算分析表\n单位：万元、%\n收支总体与上年比较\n项目|预算数|上年数\n收入预算|7|5")),
   ));
-  expect([book.profile, book.body, book.year, book.tables, book.leftovers]).toEqual(["zhejiang", "甲局", 2024, [], []]);
+  expect([book.profile.id, book.body, book.year, book.tables, book.leftovers]).toEqual(["zhejiang", "甲局", 2024, [], []]);
   expect(book.supplement?.facts.get("last-year.revenue")?.figure?.money).toBe(5_000_000);
   expect(book.analysis.get("revenue.lastYear")).toEqual({ sheet: "预算分析表", row: 4, column: 2 });
 });

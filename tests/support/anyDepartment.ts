@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { FISCAL_FUNDS, SOURCES } from "../../src/catalog/sources";
-import { SUPPLEMENT_ENTRIES } from "../../src/catalog/ownSheets/supplement";
+import { ENTRIES } from "./profiles";
 import type { DepartmentData, Uses } from "./department";
 import { XIHU } from "./xihu";
 
@@ -18,8 +18,8 @@ function dictionary<Value>(keys: readonly string[], value: fc.Arbitrary<Value>):
 }
 
 const supplement: fc.Arbitrary<Readonly<Record<string, string | number>>> =
-  fc.tuple(...SUPPLEMENT_ENTRIES.map(({ content }) => (content === "amount" ? amount : content === "count" ? fc.nat(300) : fc.constant("按计划安排工作"))))
-    .map((values) => Object.fromEntries(SUPPLEMENT_ENTRIES.map(({ id }, index) => [id, values[index] ?? 0])));
+  fc.tuple(...ENTRIES.map(({ content }) => (content === "amount" ? amount : content === "count" ? fc.nat(300) : fc.constant("按计划安排工作"))))
+    .map((values) => Object.fromEntries(ENTRIES.map(({ id }, index) => [id, values[index] ?? 0])));
 
 /** Departments of every kind: any sources, funds, items, units, projects; every fact typed. */
 export const department: fc.Arbitrary<DepartmentData> = fc.record({

@@ -2,7 +2,8 @@ import type { BookCell, BookColumn, BookRow, BookTable, BudgetBook, ColumnRole, 
 import type { CellRef } from "../../src/model/cells";
 import type { Fen } from "../../src/model/money";
 import { decimalOfNumber, fenOf } from "../../src/model/money";
-import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
+import { ENTRIES, ZHEJIANG } from "./profiles";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../../src/catalog/sources";
 import { tableSpec } from "../../src/catalog/tables";
 
@@ -238,7 +239,7 @@ function projectTables(data: DepartmentData): readonly BookTable[] {
 
 function supplementFacts(data: DepartmentData): ReadonlyMap<string, SheetFact> {
   const { sheet, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
-  const facts = SUPPLEMENT_ENTRIES.map(({ id, content }, index): [string, SheetFact] => {
+  const facts = ENTRIES.map(({ id, content }, index): [string, SheetFact] => {
     const value = data.supplement[id];
     const amount = content === "amount" && typeof value === "number" ? { money: fen(value), grain: GRAIN } : null;
     const count = content === "count" && typeof value === "number" ? value : null;
@@ -246,7 +247,7 @@ function supplementFacts(data: DepartmentData): ReadonlyMap<string, SheetFact> {
   });
   const codes = Object.keys(data.items).flatMap((fund) => Object.keys(data.items[fund as keyof DepartmentData["items"]])).sort();
   const purposes = [...new Set(codes)].map((code, index): [string, SheetFact] => [purposeId(code), {
-    id: purposeId(code), at: { sheet, row: PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length) + 1 + index, column: PURPOSE_LIST.valueColumn },
+    id: purposeId(code), at: { sheet, row: PURPOSE_LIST.headerRow(ENTRIES.length) + 1 + index, column: PURPOSE_LIST.valueColumn },
     text: data.purposes[code] ?? null, figure: null, count: null,
   }]);
   return new Map([...facts, ...purposes]);
@@ -276,7 +277,7 @@ export function bookOf(data: DepartmentData): BudgetBook {
   ].filter((table) => table !== undefined);
   const basics: Readonly<Record<string, string>> = { "department.name": data.body, year: String(data.year), "unit-of-measure": "万元", profile: "zhejiang", [FUNCTIONS]: data.functions ?? "" };
   return {
-    profile: "zhejiang", year: data.year, body: data.body, scope: data.scope, tables,
+    profile: ZHEJIANG, profileBy: "basics", year: data.year, body: data.body, scope: data.scope, tables,
     basics: {
       sheet: BASIC_LAYOUT.sheet,
       facts: new Map(BASIC_ENTRIES.map(({ id }, index) => [id, {

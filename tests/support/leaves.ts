@@ -1,17 +1,16 @@
-import { layoutOf } from "../../src/catalog/profiles";
-import type { TableLayout } from "../../src/catalog/profiles/types";
-import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, SUPPLEMENT_ENTRIES, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
-import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
+import { layoutOf, type TableLayout } from "../../src/model/profile";
+import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../../src/catalog/ownSheets/supplement";
 import { bodyRowOf } from "../../src/derive/tableDraft";
 import type { TableId } from "../../src/model/book";
 import type { Scalar } from "../../src/model/cells";
 import type { Edit } from "../../src/model/edits";
 import type { InsertRequest } from "../../src/model/plans";
 import { contentAt, lastRow, sheetOf, valueAt, type WorkbookSnapshot } from "../../src/model/snapshot";
+import { ENTRIES, ZHEJIANG } from "./profiles";
 import type { DepartmentData, Uses } from "./department";
 
 /** How a person asks for the tables of a department. */
-export function requestFor(data: DepartmentData, tables: readonly TableId[] = zhejiang.tables.map(({ table }) => table)): InsertRequest {
+export function requestFor(data: DepartmentData, tables: readonly TableId[] = ZHEJIANG.tables.map(({ table }) => table)): InsertRequest {
   const units = data.units.filter((unit) => !unit.ownOffice).map((unit) => unit.name);
   return { profile: "zhejiang", year: data.year, department: data.body, units, tables, onTaken: "skip" };
 }
@@ -50,7 +49,7 @@ class Typist {
   }
 
   private layout(table: TableId): TableLayout | undefined {
-    const layout = layoutOf(zhejiang, table);
+    const layout = layoutOf(ZHEJIANG, table);
     return layout && sheetOf(this.snapshot, layout.sheet) ? layout : undefined;
   }
 
@@ -104,10 +103,10 @@ class Typist {
   }
 
   private ownSheets(): void {
-    SUPPLEMENT_ENTRIES.forEach(({ id }, index) => {
+    ENTRIES.forEach(({ id }, index) => {
       this.type(SUPPLEMENT_LAYOUT.sheet, SUPPLEMENT_LAYOUT.firstRow + index, SUPPLEMENT_LAYOUT.valueColumn, this.data.supplement[id] ?? null);
     });
-    const list = PURPOSE_LIST.headerRow(SUPPLEMENT_ENTRIES.length) + 1;
+    const list = PURPOSE_LIST.headerRow(ENTRIES.length) + 1;
     Object.keys(this.data.purposes).sort().forEach((code, index) => {
       [code, this.data.names[code] ?? null, this.data.purposes[code] ?? null].forEach((value, column) => { this.type(SUPPLEMENT_LAYOUT.sheet, list + index, column, value); });
     });

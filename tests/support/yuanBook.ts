@@ -1,4 +1,5 @@
 import type { BookCell, BookRow, BookTable, BudgetBook } from "../../src/model/book";
+import { NATIONAL } from "../../src/catalog/profiles";
 import { bookOf } from "./department";
 import { XIHU } from "./xihu";
 
@@ -10,7 +11,7 @@ const YUAN_GRAIN = 100;
  */
 export function yuanBook(scope: "department" | "unit" = "department"): BudgetBook {
   const book = bookOf({ ...XIHU, scope });
-  return { ...book, profile: null, supplement: null, basics: null, tables: book.tables.map(inYuan) };
+  return { ...book, profile: NATIONAL, profileBy: null, supplement: null, basics: null, tables: book.tables.map(inYuan) };
 }
 
 function inYuan(table: BookTable): BookTable {

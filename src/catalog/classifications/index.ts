@@ -14,10 +14,26 @@ export interface NamedCode {
   readonly status: CodeStatus;
 }
 
+/** How many digits a functional code of each level has; an economic item has those of a division. */
+export const CODE_DIGITS: Readonly<Record<CodeLevel, number>> = { class: 3, division: 5, item: 7 };
+
+/** The levels of the functional classification from the top. */
+export const CODE_LEVELS: readonly CodeLevel[] = ["class", "division", "item"];
+
+/** Codes from a code's class down to itself: 201, 20103, 2010301. */
+export function codesDownTo(code: string): readonly string[] {
+  return CODE_LEVELS.map((level) => CODE_DIGITS[level]).filter((digits) => digits <= code.length).map((digits) => code.slice(0, digits));
+}
+
+/** The class of a code. */
+export function classOf(code: string): string {
+  return code.slice(0, CODE_DIGITS.class);
+}
+
 /** Code lengths of each level. */
 const LEVELS: Readonly<Record<ClassificationId, Readonly<Record<number, CodeLevel>>>> = {
-  functional: { 3: "class", 5: "division", 7: "item" },
-  economic: { 3: "class", 5: "item" },
+  functional: { [CODE_DIGITS.class]: "class", [CODE_DIGITS.division]: "division", [CODE_DIGITS.item]: "item" },
+  economic: { [CODE_DIGITS.class]: "class", [CODE_DIGITS.division]: "item" },
 };
 
 function read(packed: string): ReadonlyMap<string, NamedCode> {
@@ -68,5 +84,5 @@ export function levelOf(classification: ClassificationId, code: string): CodeLev
 
 /** The code one level above; null for a class. */
 export function parentOf(code: string): string | null {
-  return code.length > 3 ? code.slice(0, -2) : null;
+  return code.length > CODE_DIGITS.class ? code.slice(0, -2) : null;
 }

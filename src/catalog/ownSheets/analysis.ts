@@ -1,6 +1,6 @@
 import type { CellRef } from "../../model/cells";
 import { lastRow, valueAt, type SheetSnapshot } from "../../model/snapshot";
-import { ANALYSIS_BLOCKS, analysisFactId, classLineId, type AnalysisBlock, type AnalysisColumn } from "./analysisFacts";
+import { ANALYSIS_BLOCKS, analysisFactId, classLineId, type AnalysisColumn, type BlockSpec } from "./analysisFacts";
 
 /** The derived sheet 预算分析表: blocks below each other, each a title, a header and its lines, a blank row between. */
 export const ANALYSIS_LAYOUT = {
@@ -27,7 +27,7 @@ export function classLabel(code: string, name: string): string {
 
 /** A block found on the sheet: the rows of its title and header, its lines by id, and its columns. */
 export interface FoundBlock {
-  readonly block: AnalysisBlock;
+  readonly block: BlockSpec;
   readonly titleRow: number;
   readonly lines: readonly { readonly id: string; readonly row: number }[];
   readonly columns: ReadonlyMap<AnalysisColumn, number>;
@@ -55,7 +55,7 @@ export function analysisBlocks(text: (row: number, column: number) => string, ro
   return found;
 }
 
-function lineId(block: AnalysisBlock, label: string): string | null {
+function lineId(block: BlockSpec, label: string): string | null {
   const fixed = block.lines.find((line) => line.label === label);
   if (fixed) return fixed.id;
   const code = /^(\d{3})(?:\s|$)/.exec(label)?.[1];

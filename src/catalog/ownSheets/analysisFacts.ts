@@ -1,5 +1,9 @@
-import type { AxisId, ColumnRole, RowKey, TableId } from "../../model/book";
-import { SOURCES_OF_REVENUE, USES, VEHICLES_PARTS } from "../profiles/zhejiang/wording";
+import type { ColumnRole, TableId } from "../../model/book";
+import type { Profile } from "../../model/profile";
+import type { AmountFact } from "../../model/sentences";
+import { SOURCES_OF_REVENUE, USES } from "../text/names";
+import { cell, sum, typed } from "../text/pieces";
+import { comparisonsOf, sharesOf } from "../text/reading";
 
 /**
  * Columns of 预算分析表: 预算数 (万元), 占比 (% of the block's whole), 上年数 (万元), 增减额 = 预算数 − 上年数,
@@ -7,31 +11,30 @@ import { SOURCES_OF_REVENUE, USES, VEHICLES_PARTS } from "../profiles/zhejiang/w
  */
 export type AnalysisColumn = "amount" | "share" | "lastYear" | "change" | "changeRate";
 
-/** Where a figure of 预算分析表 comes from. `parts` are summed. */
-export type AnalysisSource =
-  | { readonly kind: "cell"; readonly table: TableId; readonly axis: AxisId; readonly row: RowKey; readonly column: ColumnRole }
-  | { readonly kind: "supplement"; readonly id: string }
-  | { readonly kind: "parts"; readonly of: readonly AnalysisSource[] };
-
 /** One line of a block. Its facts are called `${id}.${column}`, e.g. "revenue.general-public-budget.share". */
 export interface AnalysisLine {
   readonly id: string;
   readonly label: string;
-  readonly amount: AnalysisSource;
-  readonly lastYear?: AnalysisSource;
+  readonly amount: AmountFact;
+  readonly lastYear?: AmountFact;
 }
 
-/** A block of 预算分析表. */
-export interface AnalysisBlock {
+/** A block of 预算分析表 as a region's text wants it. */
+export interface AnalysisBlock extends Omit<BlockSpec, "lines"> {
+  readonly lines: readonly AnalysisLine[];
+}
+
+/** A block of 预算分析表 with every line that it may have; the amount of a line that is compared is null, for the text says it. */
+export interface BlockSpec {
   readonly id: string;
   readonly title: string;
   readonly columns: readonly AnalysisColumn[];
   /** Fixed lines; empty where `classes` gives them. */
-  readonly lines: readonly AnalysisLine[];
+  readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: AmountFact | null }[];
   /** One line for each class row (三位科目) of that table, called `${table}.class:${code}`, its amount in that column. */
   readonly classes?: { readonly table: TableId; readonly column: ColumnRole };
   /** What shares are taken of. */
-  readonly whole?: AnalysisSource;
+  readonly whole?: AmountFact;
 }
 
 /** The fact id of a cell of 预算分析表. */
@@ -44,33 +47,24 @@ export function classLineId(table: TableId, code: string): string {
   return `${table}.class:${code}`;
 }
 
-function cell(table: TableId, column: ColumnRole, row: RowKey = "total", axis: AxisId = "main"): AnalysisSource {
-  return { kind: "cell", table, axis, row, column };
-}
-
-function typed(id: string): AnalysisSource {
-  return { kind: "supplement", id };
-}
-
 const COMPARISON: readonly AnalysisColumn[] = ["amount", "lastYear", "change", "changeRate"];
 const STRUCTURE: readonly AnalysisColumn[] = ["amount", "share"];
 
-function threePublicLastYear(parts: readonly string[]): AnalysisSource {
-  return { kind: "parts", of: parts.map((part) => typed(`last-year.three-public.${part}`)) };
+/** A line whose amount and base are those of the text's comparison. */
+function compared(id: string, label: string): BlockSpec["lines"][number] {
+  return { id, label, amount: null };
 }
 
-/** 预算分析表, block by block: what filling writes there as formulas, and what the sentences quote. */
-export const ANALYSIS_BLOCKS: readonly AnalysisBlock[] = [
+const PROCUREMENT = sum(...["goods", "works", "services"].map((part) => typed(`procurement.${part}`)));
+
+/**
+ * The blocks of 预算分析表 with every line that one of them may have. What is compared with last year, and with what, follows
+ * the region's text: see {@link analysisBlocksOf}.
+ */
+export const ANALYSIS_BLOCKS: readonly BlockSpec[] = [
   {
     id: "totals", title: "收支总体与上年比较", columns: COMPARISON,
-    lines: [
-      { id: "revenue", label: "收入预算", amount: cell("revenue", "total"), lastYear: typed("last-year.revenue") },
-      { id: "expenditure", label: "支出预算", amount: cell("expenditure", "total"), lastYear: typed("last-year.expenditure") },
-      {
-        id: "general-expenditure", label: "一般公共预算当年拨款", amount: cell("general-expenditure", "total"),
-        lastYear: typed("last-year.general-public-budget"),
-      },
-    ],
+    lines: [compared("revenue", "收入预算"), compared("expenditure", "支出预算"), compared("general-expenditure", "一般公共预算当年拨款")],
   },
   {
     id: "sources", title: "收入按来源", columns: STRUCTURE, whole: cell("revenue", "total"),
@@ -91,29 +85,36 @@ export const ANALYSIS_BLOCKS: readonly AnalysisBlock[] = [
   {
     id: "three-public", title: "“三公”经费与上年比较", columns: COMPARISON,
     lines: [
-      {
-        id: "three-public", label: "“三公”经费合计", amount: cell("three-public-expenses", "total"),
-        lastYear: threePublicLastYear(["overseas", "reception", ...VEHICLES_PARTS]),
-      },
-      { id: "three-public.overseas", label: "因公出国（境）费用", amount: cell("three-public-expenses", "overseas"), lastYear: threePublicLastYear(["overseas"]) },
-      { id: "three-public.reception", label: "公务接待费", amount: cell("three-public-expenses", "reception"), lastYear: threePublicLastYear(["reception"]) },
-      { id: "three-public.vehicles", label: "公务用车购置及运行维护费", amount: cell("three-public-expenses", "vehicles"), lastYear: threePublicLastYear(VEHICLES_PARTS) },
-      { id: "three-public.vehicle-purchase", label: "公务用车购置费", amount: cell("three-public-expenses", "vehicle-purchase"), lastYear: threePublicLastYear(["vehicle-purchase"]) },
-      { id: "three-public.vehicle-running", label: "公务用车运行维护费", amount: cell("three-public-expenses", "vehicle-running"), lastYear: threePublicLastYear(["vehicle-running"]) },
+      compared("three-public", "“三公”经费合计"), compared("three-public.overseas", "因公出国（境）费用"), compared("three-public.reception", "公务接待费"),
+      compared("three-public.vehicles", "公务用车购置及运行维护费"), compared("three-public.vehicle-purchase", "公务用车购置费"),
+      compared("three-public.vehicle-running", "公务用车运行维护费"),
     ],
   },
+  { id: "running-costs", title: "机关运行经费与上年比较", columns: COMPARISON, lines: [compared("running-costs", "机关运行经费")] },
   {
-    id: "running-costs", title: "机关运行经费与上年比较", columns: COMPARISON,
-    lines: [{ id: "running-costs", label: "机关运行经费", amount: typed("running-costs"), lastYear: typed("last-year.running-costs") }],
-  },
-  {
-    id: "procurement", title: "政府采购", columns: STRUCTURE,
-    whole: { kind: "parts", of: ["goods", "works", "services"].map((part) => typed(`procurement.${part}`)) },
+    id: "procurement", title: "政府采购", columns: STRUCTURE, whole: PROCUREMENT,
     lines: [
-      { id: "procurement", label: "政府采购预算总额", amount: { kind: "parts", of: ["goods", "works", "services"].map((part) => typed(`procurement.${part}`)) } },
+      { id: "procurement", label: "政府采购预算总额", amount: PROCUREMENT },
       { id: "procurement.goods", label: "货物", amount: typed("procurement.goods") },
       { id: "procurement.works", label: "工程", amount: typed("procurement.works") },
       { id: "procurement.services", label: "服务", amount: typed("procurement.services") },
     ],
   },
 ];
+
+/**
+ * The blocks as a region's text wants them, with the very facts that its sentences read: a line is compared where they compare
+ * it, and with the same base; a part of a whole is the one whose share they say.
+ */
+export function analysisBlocksOf(profile: Profile): readonly AnalysisBlock[] {
+  const comparisons = new Map(comparisonsOf(profile.text).map((comparison) => [comparison.line, comparison]));
+  const shares = new Map(sharesOf(profile.text).map((share) => [share.analysis, share.part]));
+  return ANALYSIS_BLOCKS.map((block): AnalysisBlock => ({
+    ...block,
+    lines: block.lines.flatMap(({ id, label, amount }): AnalysisLine[] => {
+      const comparison = comparisons.get(id);
+      if (amount === null) return comparison ? [{ id, label, amount: comparison.fact, lastYear: comparison.base }] : [];
+      return [{ id, label, amount: shares.get(analysisFactId(id, "share")) ?? amount }];
+    }),
+  }));
+}

@@ -1,5 +1,5 @@
-import type { SheetEntry } from "../types";
-import { MATERIAL_CHANGE_PERCENT } from "../profiles/zhejiang/wording";
+import type { Profile, SheetEntry } from "../../model/profile";
+import { entriesReadBy } from "../text/reading";
 
 /**
  * Where 补充资料 keeps its entries (0-based): a title, a short instruction, the header 部分|事项|内容|计量|填写说明, then one
@@ -40,12 +40,12 @@ export const BASIC_ENTRIES: readonly SheetEntry[] = [
   { id: "department.name", section: "基本信息", label: "部门名称", content: "text", hint: "公开主体的规范全称", measure: "" },
   { id: "year", section: "基本信息", label: "预算年度", content: "count", hint: "四位年份，如 2022", measure: "年" },
   { id: "unit-of-measure", section: "基本信息", label: "计量单位", content: "text", hint: "各表的计量单位，如 万元", measure: "" },
-  { id: "profile", section: "基本信息", label: "版式", content: "text", hint: "套表版式，浙江为 zhejiang", measure: "" },
+  { id: "profile", section: "基本信息", label: "版式", content: "text", hint: "套表的版式，如 浙江、全国", measure: "" },
   { id: FUNCTIONS, section: "基本信息", label: "主要职能", content: "text", hint: "导出全文时写入“主要职能”，一条一行（Alt+Enter 换行）", measure: "" },
   { id: INSTITUTIONS, section: "基本信息", label: "机构设置", content: "text", hint: `${OPTIONAL}空白时按下列单位名单写出`, measure: "" },
   {
     id: MATERIAL_CHANGE, section: "基本信息", label: "须说明原因的增减幅度", content: "text",
-    hint: `比上年增减达到此百分比，或从无到有、从有到无的，须填写增减原因；空白时为 ${MATERIAL_CHANGE_PERCENT}`, measure: "%",
+    hint: `比上年增减达到此百分比，或从无到有、从有到无的，须填写增减原因；空白时按版式的规定`, measure: "%",
   },
 ];
 
@@ -79,15 +79,15 @@ function budgetAndReason(id: string, section: string): readonly SheetEntry[] {
   ];
 }
 
-const OVERSEAS = "（九）因公出国（境）费用";
-const RECEPTION = "（九）公务接待费";
-const PURCHASE = "（九）公务用车购置费";
-const RUNNING = "（九）公务用车运行维护费";
-const OFFICE = "（十）机关运行经费";
-const PROCUREMENT = "（十）政府采购";
-const ASSETS = "（十）国有资产";
-const PLANNED = "（十）购置计划";
-const PERFORMANCE = "（十）预算绩效";
+const OVERSEAS = "因公出国（境）费用";
+const RECEPTION = "公务接待费";
+const PURCHASE = "公务用车购置费";
+const RUNNING = "公务用车运行维护费";
+const OFFICE = "机关运行经费";
+const PROCUREMENT = "政府采购";
+const ASSETS = "国有资产";
+const PLANNED = "购置计划";
+const PERFORMANCE = "预算绩效";
 
 /** The kinds of official car that are reported, in the order of the sentence; the last is said only where there are any. */
 export const VEHICLE_KINDS: readonly { readonly id: string; readonly label: string; readonly onlyIfAny: boolean }[] = [
@@ -100,11 +100,14 @@ export const VEHICLE_KINDS: readonly { readonly id: string; readonly label: stri
   { id: "vehicles.other", label: "其他用车", onlyIfAny: true },
 ];
 
-/** What the text says and no table holds, in the order of the text. */
-export const SUPPLEMENT_ENTRIES: readonly SheetEntry[] = [
-  ...outturnAndReason("revenue", "（二）收入"),
-  ...outturnAndReason("expenditure", "（三）支出"),
-  ...outturnAndReason("general-public-budget", "（五）一般公共预算当年拨款"),
+/**
+ * What texts say and no table holds, in the order in which it is asked; `section` is the part without the numeral that a
+ * region gives it. An entry belongs to no region: its id and its part with its label mean the same in each.
+ */
+export const USUAL_ENTRIES: readonly SheetEntry[] = [
+  ...outturnAndReason("revenue", "收入"),
+  ...outturnAndReason("expenditure", "支出"),
+  ...outturnAndReason("general-public-budget", "一般公共预算当年拨款"),
   ...budgetAndReason("three-public.overseas", OVERSEAS),
   text("use.three-public.overseas", OVERSEAS, "主要用途", "有预算时填写，如 机关人员公务出国（境）的国际旅费、住宿费等支出"),
   ...budgetAndReason("three-public.reception", RECEPTION),
@@ -129,3 +132,28 @@ export const SUPPLEMENT_ENTRIES: readonly SheetEntry[] = [
   amount("performance.amount", PERFORMANCE, "涉及一般公共预算当年拨款", `${OPTIONAL}空白时取项目支出预算表一般公共预算合计`),
   count("performance.projects", PERFORMANCE, "一级项目数", `${OPTIONAL}空白时取项目支出预算表的项目数`, "个"),
 ];
+
+const OF_PROFILE = new WeakMap<Profile, readonly SheetEntry[]>();
+
+/**
+ * What 补充资料 asks for a region's text: every entry that a sentence reads, under the numeral of the first section that does,
+ * in the order of the sections.
+ */
+export function entriesOf(profile: Profile): readonly SheetEntry[] {
+  const known = OF_PROFILE.get(profile);
+  if (known) return known;
+  const asked = new Set<string>();
+  const entries = profile.text.flatMap((section): SheetEntry[] => {
+    const read = new Set(entriesReadBy(section));
+    const own = [...USUAL_ENTRIES, ...profile.entries].filter(({ id }) => read.has(id) && !asked.has(id));
+    for (const { id } of own) asked.add(id);
+    return own.map((entry) => ({ ...entry, section: `${section.numeral}${entry.section}` }));
+  });
+  OF_PROFILE.set(profile, entries);
+  return entries;
+}
+
+/** The entry of an id in a region's 补充资料, or among the usual ones. */
+export function entryOf(profile: Profile, id: string): SheetEntry | undefined {
+  return [...entriesOf(profile), ...USUAL_ENTRIES].find((entry) => entry.id === id);
+}

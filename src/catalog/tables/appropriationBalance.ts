@@ -1,17 +1,11 @@
 import type { ColumnSpec, TableSpec } from "../types";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
-import { FISCAL_FUNDS } from "../sources";
+import { FISCAL_FUNDS, FUND_TABLES, FUNDS } from "../sources";
 import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
 
 const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropriation" || FISCAL_FUNDS.includes(line.id));
 
 const CARRIED_FUNDS = CARRIED_LINES.filter((line) => FISCAL_FUNDS.some((id) => line.id === `carry-over-in.${id}`));
-
-const FUND_TABLE: Readonly<Record<string, "general-expenditure" | "government-fund-expenditure" | "state-capital-expenditure">> = {
-  "general-public-budget": "general-expenditure",
-  "government-fund": "government-fund-expenditure",
-  "state-capital": "state-capital-expenditure",
-};
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
@@ -53,23 +47,20 @@ export const appropriationBalance: TableSpec = {
     sumOfListedLines("appropriation-balance", "income", "carry-over-in", CARRIED_FUNDS.map((line) => line.id)),
     tie("appropriation-balance/expenditure/codes=funds", "tie/appropriation-expenditure",
       cells("appropriation-balance", eachCode, "amount", "expenditure"),
-      Object.values(FUND_TABLE).map((table) => cells(table, eachCode, "total")), { derives: true }),
-    ...FISCAL_FUNDS.flatMap((id) => {
-      const table = FUND_TABLE[id];
-      return table === undefined ? [] : [
+      FUND_TABLES.map((table) => cells(table, eachCode, "total")), { derives: true }),
+    ...FUNDS.flatMap(({ id, table }) => [
         tie(`appropriation-balance/expenditure/codes.${id}=${table}`, "tie/appropriation-expenditure",
           cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true }),
         tie(`appropriation-balance/expenditure/total.${id}=${table}`, "tie/appropriation-expenditure",
           cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")]),
-      ];
-    }),
+    ]),
     sumOfChildren("appropriation-balance", "expenditure"),
     sumOfColumns("appropriation-balance", "expenditure"),
     sumOfClasses("appropriation-balance", "expenditure", "current-expenditure-total"),
     sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
     tie("appropriation-balance/expenditure/total=funds", "tie/appropriation-expenditure",
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
-      Object.values(FUND_TABLE).map((table) => cells(table, "total", "total"))),
+      FUND_TABLES.map((table) => cells(table, "total", "total"))),
     tie("appropriation-balance/grand-totals", "tie/income-expenditure",
       cells("appropriation-balance", "revenue-grand-total", "amount", "income"),
       [cells("appropriation-balance", "expenditure-grand-total", "amount", "expenditure")]),

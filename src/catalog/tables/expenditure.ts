@@ -1,8 +1,7 @@
 import type { TableSpec } from "../types";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
+import { FUND_TABLES } from "../sources";
 import { CODE_AND_NAME, ROLES_IN_ROWS, UNIT_COLUMNS } from "./columns";
-
-const FUND_TABLES = ["general-expenditure", "government-fund-expenditure", "state-capital-expenditure"] as const;
 
 /** 部门支出预算总表: all expenditure by functional code and use. */
 export const expenditure: TableSpec = {

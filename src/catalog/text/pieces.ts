@@ -1,14 +1,13 @@
 import type { AxisId, ColumnRole, RowKey, TableId } from "../../model/book";
-import { TEXT_SETTINGS } from "../profiles/zhejiang/wording";
-import type { AmountFact, AmountFormat, Condition, CountFact, Piece, RowSet, TextFact, Turn } from "./language";
+import type { AmountFact, AmountFormat, CellFact, ComparisonPiece, Condition, CountFact, Piece, RowSet, Sentence, TextFact, Turn } from "../../model/sentences";
 
 /** A cell of a table; the total row unless named. */
-export function cell(table: TableId, column: ColumnRole, row: RowKey = "total", axis: AxisId = "main"): AmountFact {
+export function cell(table: TableId, column: ColumnRole, row: RowKey = "total", axis: AxisId = "main"): CellFact {
   return { kind: "cell", table, axis, row, column, optional: false };
 }
 
 /** A line or column that not every layout prints; where it is not printed it is zero. */
-export function optionalCell(table: TableId, column: ColumnRole, row: RowKey = "total", axis: AxisId = "main"): AmountFact {
+export function optionalCell(table: TableId, column: ColumnRole, row: RowKey = "total", axis: AxisId = "main"): CellFact {
   return { kind: "cell", table, axis, row, column, optional: true };
 }
 
@@ -20,6 +19,11 @@ export function here(column: ColumnRole): AmountFact {
 /** An amount typed on 补充资料. */
 export function typed(id: string): AmountFact {
   return { kind: "typed", id };
+}
+
+/** A cell where the workbook prints it, otherwise something else. */
+export function printedOr(printed: CellFact, otherwise: AmountFact): AmountFact {
+  return { kind: "printedOr", cell: printed, otherwise };
 }
 
 /** Σ of amounts. */
@@ -42,9 +46,12 @@ export function amount(fact: AmountFact, format: AmountFormat = "table", analysi
   return { piece: "amount", fact, format, analysis };
 }
 
+/** Unit of measure of the text's amounts. */
+export const MEASURE: Piece = { piece: "measure" };
+
 /** Prints an amount with its unit: "2797.52万元". */
 export function money(fact: AmountFact, format: AmountFormat = "table", analysis = ""): readonly Piece[] {
-  return [amount(fact, format, analysis), TEXT_SETTINGS.unit];
+  return [amount(fact, format, analysis), MEASURE];
 }
 
 /** Prints a count as digits. */
@@ -110,48 +117,17 @@ export function shareOf(part: AmountFact, whole: AmountFact, analysis: string): 
   );
 }
 
-/** What a comparison with last year compares, and how it is said. */
-export interface Comparison {
-  readonly fact: AmountFact;
-  readonly base: AmountFact;
-  /** What the base is called: 上年执行数, 上年预算. */
-  readonly baseName: string;
-  readonly format: AmountFormat;
-  /** Line of 预算分析表 that holds change and rate. */
-  readonly line: string;
-  /**
-   * Entry with the reason, which is wanted where the change is material and said wherever it is typed; a comparison of a
-   * sum whose parts give their reasons has none.
-   */
-  readonly reason?: string;
+/** What most comparisons have in common; `reason` names the entry, behind "，主要是". */
+type ComparisonParts = Omit<ComparisonPiece, "piece" | "rate" | "unchanged" | "reason"> & Partial<Pick<ComparisonPiece, "rate" | "unchanged">> & { readonly reason?: string };
+
+/** A comparison with last year: with its rate, "，与上年持平" and "，主要是" unless said otherwise. */
+export function comparison({ rate = true, unchanged = "，与上年持平", reason, ...parts }: ComparisonParts): ComparisonPiece {
+  return { piece: "comparison", ...parts, rate, unchanged, reason: reason === undefined ? null : { id: reason, words: "，主要是" } };
 }
 
-/**
- * "，比上年执行数增加209.16万元，增长8.08%，主要是…" in all its turns: 持平, 增长, 增长 N 倍, 下降, and the base of zero (or below),
- * on which there is no rate.
- */
-export function comparedWith(comparison: Comparison): Piece {
-  const { fact, base, baseName, format, line, reason } = comparison;
-  const difference: Piece = { piece: "difference", fact, base, format, analysis: `${line}.change` };
-  const rate: Piece = { piece: "rate", fact, base, analysis: `${line}.changeRate` };
-  const multiple: Piece = { piece: "multiple", fact, base, analysis: `${line}.changeRate` };
-  const because: readonly Piece[] = reason === undefined ? [] : [choose(
-    turn({ is: "any", of: [{ is: "typed", id: reason }, { is: "material", fact, base }] }, "，主要是", words(reason)),
-    turn(null),
-  )];
-  const change = (direction: string, ...rest: readonly Piece[]): readonly Piece[] =>
-    [`，比${baseName}${direction}`, difference, TEXT_SETTINGS.unit, ...rest, ...because];
-  const increase: Condition = { is: "greater", left: fact, right: base };
-  const noRate: Condition = { is: "any", of: [{ is: "negative", value: { of: "amount", fact: base } }, { is: "negative", value: { of: "amount", fact } }] };
-  return choose(
-    turn({ is: "equal", left: fact, right: base }, "，与上年持平"),
-    turn({ is: "all", of: [noRate, increase] }, ...change("增加")),
-    turn(noRate, ...change("减少")),
-    turn(isZero(base), ...change("增加", `，因${baseName}为0，增长率无可比性`)),
-    turn({ is: "multiple", fact, base, factor: TEXT_SETTINGS.multipleFrom }, ...change("增加", "，增长", multiple, "倍")),
-    turn(increase, ...change("增加", "，增长", rate, "%")),
-    turn(null, ...change("减少", "，下降", rate, "%")),
-  );
+/** Declares a sentence; without `when` it is always said. */
+export function defineSentence({ when = null, ...sentence }: Omit<Sentence, "when"> & Partial<Pick<Sentence, "when">>): Sentence {
+  return { ...sentence, when };
 }
 
 /** A list of items with their conditions; together they make up `whole`. */

@@ -1,8 +1,9 @@
-import { ANALYSIS_BLOCKS, type AnalysisLine, type AnalysisSource } from "../../catalog/ownSheets/analysisFacts";
+import { analysisBlocksOf, type AnalysisLine } from "../../catalog/ownSheets/analysisFacts";
 import { columnSpec } from "../../catalog/tables";
 import { figureOf, rowOf, tableOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { Fen } from "../../model/money";
+import { FactReader } from "../../facts/facts";
 
 /** One bar: what it is called, how much it is in fen, and the cell that says so (null for a sum of several). */
 export interface ChartRow {
@@ -75,35 +76,15 @@ const COMPARED = ["totals", "three-public", "running-costs"];
 const CONTAINED = ["three-public.overseas", "three-public.reception", "three-public.vehicles", "three-public.vehicle-purchase", "three-public.vehicle-running"];
 
 function comparisons(book: BudgetBook): ComparisonChart["rows"] {
-  const lines = ANALYSIS_BLOCKS.filter((block) => COMPARED.includes(block.id)).flatMap((block) => block.lines);
-  return lines.filter((line) => !CONTAINED.includes(line.id)).flatMap((line) => comparison(book, line));
+  const lines = analysisBlocksOf(book.profile).filter((block) => COMPARED.includes(block.id)).flatMap((block) => block.lines);
+  const reader = new FactReader(book);
+  return lines.filter((line) => !CONTAINED.includes(line.id)).flatMap((line) => comparison(reader, line));
 }
 
-function comparison(book: BudgetBook, line: AnalysisLine): ComparisonChart["rows"] {
-  const now = amountOf(book, line.amount);
-  const before = line.lastYear ? amountOf(book, line.lastYear) : null;
-  if (now === null || before === null || (now.money === 0 && before.money === 0)) return [];
-  return [{ label: line.label, value: now.money, lastYear: before.money, at: now.at }];
-}
-
-/** The amount of a source; null where a part of it is not there: what nobody typed is no zero. */
-function amountOf(book: BudgetBook, source: AnalysisSource): { readonly money: Fen; readonly at: CellRef | null } | null {
-  switch (source.kind) {
-    case "cell": {
-      const table = tableOf(book, source.table);
-      const cell = table && rowOf(table, source.row, source.axis)?.cells.get(source.column);
-      const figure = figureOf(cell);
-      return cell && figure ? { money: figure.money, at: cell.ref } : null;
-    }
-    case "supplement": {
-      const fact = book.supplement?.facts.get(source.id);
-      return fact?.figure ? { money: fact.figure.money, at: fact.at } : null;
-    }
-    case "parts": {
-      const parts = source.of.map((part) => amountOf(book, part));
-      const known = parts.filter((part) => part !== null);
-      if (known.length < parts.length) return null;
-      return { money: known.reduce((sum, part) => sum + part.money, 0), at: null };
-    }
-  }
+/** Nothing where an amount is not there: what nobody typed is no zero. */
+function comparison(reader: FactReader, line: AnalysisLine): ComparisonChart["rows"] {
+  const now = reader.amount(line.amount, null);
+  const before = line.lastYear ? reader.amount(line.lastYear, null) : null;
+  if (!now.known || !before?.known || (now.value === 0 && before.value === 0)) return [];
+  return [{ label: line.label, value: now.value, lastYear: before.value, at: now.at }];
 }

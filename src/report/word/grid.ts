@@ -1,6 +1,6 @@
-import { layoutOf, profileOf } from "../../catalog/profiles";
-import type { BookRow, BookTable, BudgetBook, TableId } from "../../model/book";
+import { formOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../../model/book";
 import type { Area } from "../../model/cells";
+import { layoutOf } from "../../model/profile";
 import { numberFormatAt, sheetOf, valueAt, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
 import { decimalsOfFormat } from "../../recognize/amounts";
 import { tableTitle } from "../words";
@@ -72,14 +72,14 @@ class GridReader {
     this.#bodyRows = between(bodyRow, lastBodyRow).filter((row) => row !== note?.at.row && said(row));
     this.#columns = everyColumn.filter((column) =>
       !hiddenColumns.has(column) && [...this.#headerRows, ...this.#bodyRows].some((row) => this.text(row, column) !== "" || this.isMerged(row, column)));
-    const layout = profileOf(book.profile);
-    const body = layout && layoutOf(layout, table.id)?.body;
+    const form = formOf(book);
+    const body = form ? layoutOf(form, table.id)?.body : undefined;
     this.#indentOfLine = new Map(body?.kind === "lines" ? body.income.map((line) => [line.id, line.indent]) : []);
   }
 
   grid(): TableGrid {
     const { table, book } = this;
-    const profile = profileOf(book.profile);
+    const form = formOf(book);
     const first = this.#headerRows.filter((row) => row <= table.headerRows[1]);
     const texts = first.map((row) => this.#columns.map((column) => this.text(row, column)));
     const numbers = this.#headerRows.filter((row) => row > table.headerRows[1]);
@@ -94,7 +94,7 @@ class GridReader {
       ],
       body: this.cells(this.#bodyRows, bodySpans(this.#bodyRows.length, this.#columns.length, this.merged(this.#bodyRows)), false),
       note: table.note === null ? null : plainText(table.note.text),
-      landscape: (profile && layoutOf(profile, table.id)?.orientation) === "landscape",
+      landscape: form !== null && layoutOf(form, table.id)?.orientation === "landscape",
     };
   }
 

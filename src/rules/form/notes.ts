@@ -4,6 +4,7 @@ import type { CellRef } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
+import { OTHER_FUND_TABLES } from "../../catalog/sources";
 import type { Rule, RuleResult } from "../types";
 
 /** Words by which a note names the fund of its table. */
@@ -13,8 +14,6 @@ const FUND_WORDS: Readonly<Partial<Record<TableId, string>>> = {
   "three-public-expenses": "三公",
   "general-expenditure": "一般公共预算",
 };
-/** Tables that are usually empty and then carry a note, zeros printed or not. */
-const NOTED: readonly TableId[] = ["government-fund-expenditure", "state-capital-expenditure"];
 
 interface Note {
   readonly text: string;
@@ -76,7 +75,7 @@ export const noteMissing: Rule = {
   applies: (table) => (hasMoney(table) ? "no" : "yes"),
   check({ book, snapshot }): RuleResult {
     if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [] };
-    const empty = book.tables.filter((table) => !hasMoney(table) && (NOTED.includes(table.id) || isBare(table)));
+    const empty = book.tables.filter((table) => !hasMoney(table) && (OTHER_FUND_TABLES.includes(table.id) || isBare(table)));
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
       .map((table): Finding => ({

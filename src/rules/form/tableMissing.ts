@@ -3,8 +3,6 @@ import type { BudgetBook, TableId } from "../../model/book";
 import type { Finding } from "../../model/findings";
 import type { Rule, RuleResult } from "../types";
 
-/** Tables beyond the national nine, printed by some provinces only. */
-const PROVINCIAL: readonly TableId[] = ["project-expenditure", "key-project-expenditure"];
 /** First budget year in which the state capital table is prescribed nationwide. */
 const STATE_CAPITAL_SINCE = 2021;
 /** A workbook with fewer kinds of table is a part of a set, not a set with gaps. */
@@ -27,7 +25,7 @@ export const tableMissing: Rule = {
       // It may be the table whose kind could not be told.
       const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
       return {
-        rule: "form/table-missing", severity: book.profile === null || unsure ? "hint" : "error", related: [],
+        rule: "form/table-missing", severity: book.profileBy === null || unsure ? "hint" : "error", related: [],
         at: unsure ? { sheet: unsure.area.sheet, row: unsure.area.row, column: unsure.area.column }
           : first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column },
         values: { title: { kind: "text", text: title } },
@@ -37,9 +35,9 @@ export const tableMissing: Rule = {
   },
 };
 
+/** What the region prints; of a region that is not known, what the whole country does, with the year in which a table was added. */
 function prescribed(book: BudgetBook): readonly TableId[] {
-  const all = TABLES.map((table) => table.id);
-  if (book.profile === "zhejiang") return all;
-  return all.filter((id) => !PROVINCIAL.includes(id)
-    && (id !== "state-capital-expenditure" || (book.year !== null && book.year >= STATE_CAPITAL_SINCE)));
+  const printed = book.profile.tables.map(({ table }) => table);
+  if (book.profileBy !== null) return printed;
+  return printed.filter((id) => id !== "state-capital-expenditure" || (book.year !== null && book.year >= STATE_CAPITAL_SINCE));
 }

@@ -140,7 +140,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           <TableChoice
             pane={pane}
             profile={profile}
-            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.unit }}
+            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.units[0] ?? "万元", scope: "department", words: profile.bodyWords }}
             chosen={chosen}
             error={tried ? tablesError : null}
             onChoose={(next) => change({ chosen: next })}

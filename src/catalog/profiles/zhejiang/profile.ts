@@ -1,7 +1,7 @@
-import type { Profile } from "../types";
+import type { Profile } from "../../../model/profile";
 import { BALANCE_LAYOUTS } from "./balanceLayouts";
 import { LAYOUTS } from "./layout";
-import { MATERIAL_CHANGE_PERCENT, TEXT_SETTINGS } from "./wording";
+import { SECTIONS } from "./text";
 
 /** The eleven tables in the order of the disclosure. */
 const ORDER = [
@@ -10,12 +10,25 @@ const ORDER = [
   "key-project-expenditure",
 ] as const;
 
-/** Zhejiang: the province's prescribed eleven tables in 万元. */
+/** Zhejiang: the province's prescribed eleven tables in 万元, and the ten sections of their explanation. */
 export const zhejiang: Profile = {
   id: "zhejiang",
   name: "浙江",
   nameEnglish: "Zhejiang",
+  level: "province",
+  scopes: ["department", "unit"],
+  years: [2022, null],
+  bodyWords: { department: "部门", unit: "单位" },
+  settings: { units: ["万元"], textUnit: "万元", multipleFrom: 10, materialChangePercent: 10, printsEveryLevel: true },
   tables: ORDER.flatMap((id) => [...BALANCE_LAYOUTS, ...LAYOUTS].filter((layout) => layout.table === id)),
-  settings: { unit: TEXT_SETTINGS.unit, multipleFrom: TEXT_SETTINGS.multipleFrom, materialChangePercent: MATERIAL_CHANGE_PERCENT },
-  printsEveryLevel: true,
+  text: SECTIONS,
+  entries: [],
+  signs: [
+    { table: "revenue", with: ["unitName"], without: ["code"] },
+    { table: "key-project-expenditure", with: [], without: [] },
+    { table: "expenditure", with: ["personnel"], without: ["basic"] },
+  ],
+  signsNeeded: 2,
+  source: "杭州市西湖区2022年部门预算公开（全文），余杭区2024年、龙湾区2023年公开目录",
+  evidence: "document",
 };

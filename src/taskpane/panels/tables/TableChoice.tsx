@@ -1,7 +1,7 @@
 /** Which tables to insert, each with a preview. */
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Button, Checkbox, Spinner, makeStyles, tokens } from "@fluentui/react-components";
-import type { Profile } from "../../../catalog/profiles/types";
+import type { Profile } from "../../../model/profile";
 import type { Body } from "../../../derive/tableDraft";
 import type { TableId } from "../../../model/book";
 import { tableTitle } from "../../../report";

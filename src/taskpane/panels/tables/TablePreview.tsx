@@ -1,7 +1,7 @@
 /** How a prescribed table will look: its header and first rows, as they will be inserted. Loaded when first asked for. */
 import { useEffect, useRef, type ReactNode } from "react";
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { TableLayout } from "../../../catalog/profiles/types";
+import type { TableLayout } from "../../../model/profile";
 import { bodyRowOf, tableDraft, type Body } from "../../../derive/tableDraft";
 import type { Language } from "../../words";
 import { useStyles } from "../parts";

@@ -1,7 +1,6 @@
-import { FUND_NAMES } from "../wording";
-import type { SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, NAME, cell, choose, here, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn } from "../../../text/pieces";
+import { FUND_NAMES } from "../../../text/names";
+import type { SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, NAME, cell, choose, here, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
 
 const INCOME = cell("appropriation-balance", "amount", "revenue-grand-total", "income");
 const CLASSES = rowsOf("appropriation-balance", "class", "amount", "expenditure", "expenditure-grand-total");
@@ -11,11 +10,11 @@ const SOURCES = [...FUND_NAMES.map(({ id, name }) => ({ line: id, name })), { li
 
 /** （四） The fiscal appropriation: funds that are not zero against classes. */
 export const appropriation: SectionSpec = {
-  id: "appropriation", numeral: "（四）", subject: "财政拨款收支预算情况的总体说明", about: true,
+  id: "appropriation", topic: "appropriation", numeral: "（四）", subject: "财政拨款收支预算情况的总体说明", about: true,
   paragraphs: [{
     kind: "paragraph",
     sentences: [defineSentence({
-      id: "appropriation/total", section: "appropriation",
+      id: "appropriation/total",
       say: [
         ...BODY_AND_YEAR, "财政拨款收支总预算", ...money(INCOME), "。",
         choose(

@@ -1,6 +1,5 @@
-import type { Piece, SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, NAME, cell, choose, isNotZero, isZero, money, rows, rowsOf, turn } from "../../../text/pieces";
+import type { Piece, SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, NAME, cell, choose, isNotZero, isZero, money, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
 
 const TOTAL = cell("general-basic-expenditure", "total");
 const PERSONNEL = cell("general-basic-expenditure", "personnel");
@@ -13,12 +12,12 @@ function items(column: "personnel" | "operating", separator: string, classSepara
 
 /** （六） Basic expenditure of the general public budget: personnel and operating, each with what it consists of. */
 export const basicExpenditure: SectionSpec = {
-  id: "basic-expenditure", numeral: "（六）", subject: "一般公共预算基本支出情况说明", about: true,
+  id: "basic-expenditure", topic: "basic-expenditure", numeral: "（六）", subject: "一般公共预算基本支出情况说明", about: true,
   paragraphs: [
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "basic-expenditure/total", section: "basic-expenditure",
+        id: "basic-expenditure/total",
         say: [
           ...BODY_AND_YEAR,
           choose(
@@ -31,7 +30,7 @@ export const basicExpenditure: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "basic-expenditure/personnel", section: "basic-expenditure", when: isNotZero(TOTAL),
+        id: "basic-expenditure/personnel", when: isNotZero(TOTAL),
         say: [
           "人员经费", ...money(PERSONNEL),
           choose(turn(isZero(PERSONNEL)), turn(null, "，主要包括：", items("personnel", "、", "，"))), "；",
@@ -41,7 +40,7 @@ export const basicExpenditure: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "basic-expenditure/operating", section: "basic-expenditure", when: isNotZero(TOTAL),
+        id: "basic-expenditure/operating", when: isNotZero(TOTAL),
         say: [
           "公用经费", ...money(OPERATING),
           choose(turn(isZero(OPERATING)), turn(null, "，主要包括：", items("operating", "、", "、"), "等")), "。",

@@ -1,18 +1,17 @@
 import type { TableId } from "../../../../model/book";
-import type { SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, cell, choose, isZero, money, rowsOf, turn } from "../../../text/pieces";
+import type { SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, cell, choose, isZero, money, rowsOf, turn, defineSentence } from "../../../text/pieces";
 import { ITEM_SENTENCE } from "./items";
 
-function fundSection(id: string, numeral: string, fund: string, table: TableId): SectionSpec {
+function fundSection(id: "government-fund" | "state-capital", numeral: string, fund: string, table: TableId): SectionSpec {
   const total = cell(table, "total");
   return {
-    id, numeral, subject: `${fund}支出情况说明`, about: true,
+    id, topic: id, numeral, subject: `${fund}支出情况说明`, about: true,
     paragraphs: [
       {
         kind: "paragraph",
         sentences: [defineSentence({
-          id: `${id}/total`, section: id,
+          id: `${id}/total`,
           say: [
             ...BODY_AND_YEAR,
             choose(
@@ -24,7 +23,7 @@ function fundSection(id: string, numeral: string, fund: string, table: TableId):
       },
       {
         kind: "each", rows: rowsOf(table, "leaf", "total"),
-        sentence: defineSentence({ id: `${id}/item`, section: id, say: ITEM_SENTENCE }),
+        sentence: defineSentence({ id: `${id}/item`, say: ITEM_SENTENCE }),
       },
     ],
   };

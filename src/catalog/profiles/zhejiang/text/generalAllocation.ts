@@ -1,6 +1,5 @@
-import type { SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, NAME, choose, comparedWith, here, isNotZero, money, rows, rowsOf, shareOf, text, turn } from "../../../text/pieces";
+import type { SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, NAME, choose, here, isNotZero, money, rows, rowsOf, shareOf, text, turn, defineSentence } from "../../../text/pieces";
 import { GENERAL_CHANGE } from "./comparisons";
 import { ITEM_SENTENCE } from "./items";
 
@@ -8,17 +7,17 @@ const TOTAL = GENERAL_CHANGE.fact;
 
 /** （五） What the general public budget allocates this year: size and change, structure, and every item with its purpose. */
 export const generalAllocation: SectionSpec = {
-  id: "general-allocation", numeral: "（五）", subject: "一般公共预算当年拨款情况说明", about: true,
+  id: "general-allocation", topic: "general-allocation", numeral: "（五）", subject: "一般公共预算当年拨款情况说明", about: true,
   paragraphs: [
     {
       kind: "heading", say: ["1.一般公共预算当年拨款规模变化情况"],
       below: [{
         kind: "paragraph",
         sentences: [defineSentence({
-          id: "general-allocation/total", section: "general-allocation",
+          id: "general-allocation/total",
           say: [
             ...BODY_AND_YEAR, "一般公共预算当年拨款", ...money(TOTAL),
-            comparedWith(GENERAL_CHANGE),
+            GENERAL_CHANGE,
             "。",
           ],
         })],
@@ -29,7 +28,7 @@ export const generalAllocation: SectionSpec = {
       below: [{
         kind: "paragraph",
         sentences: [defineSentence({
-          id: "general-allocation/structure", section: "general-allocation", when: isNotZero(TOTAL),
+          id: "general-allocation/structure", when: isNotZero(TOTAL),
           say: [
             rows("支出功能分类", rowsOf("general-expenditure", "class", "total"), [
               choose(
@@ -48,7 +47,7 @@ export const generalAllocation: SectionSpec = {
       below: [
         {
           kind: "each", rows: rowsOf("general-expenditure", "leaf", "total"),
-          sentence: defineSentence({ id: "general-allocation/item", section: "general-allocation", say: ITEM_SENTENCE }),
+          sentence: defineSentence({ id: "general-allocation/item", say: ITEM_SENTENCE }),
         },
       ],
     },

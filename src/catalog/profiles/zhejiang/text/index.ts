@@ -1,4 +1,4 @@
-import type { SectionSpec } from "../../../text/language";
+import type { SectionSpec } from "../../../../model/sentences";
 import { appropriation } from "./appropriation";
 import { basicExpenditure } from "./basicExpenditure";
 import { expenditure } from "./expenditure";

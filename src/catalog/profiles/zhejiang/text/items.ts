@@ -1,8 +1,5 @@
-import type { Piece } from "../../../text/language";
+import type { Piece } from "../../../../model/sentences";
 import { NAME, choose, here, money, text, turn } from "../../../text/pieces";
-
-const ITEM_DIGITS = 7;
-const DIVISION_DIGITS = 5;
 
 const CLASS_NAME: Piece = text({ kind: "name", level: "class", stem: false });
 const DIVISION_NAME: Piece = text({ kind: "name", level: "division", stem: false });
@@ -11,8 +8,8 @@ const DIVISION_NAME: Piece = text({ kind: "name", level: "division", stem: false
 export const ITEM_SENTENCE: readonly Piece[] = [
   "（", { piece: "ordinal" }, "）",
   choose(
-    turn({ is: "depth", digits: ITEM_DIGITS }, CLASS_NAME, "（类）", DIVISION_NAME, "（款）", NAME, "（项）"),
-    turn({ is: "depth", digits: DIVISION_DIGITS }, CLASS_NAME, "（类）", NAME, "（款）"),
+    turn({ is: "depth", level: "item" }, CLASS_NAME, "（类）", DIVISION_NAME, "（款）", NAME, "（项）"),
+    turn({ is: "depth", level: "division" }, CLASS_NAME, "（类）", NAME, "（款）"),
     turn(null, NAME, "（类）"),
   ),
   ...money(here("total")), "，主要用于", text({ kind: "purpose" }), "。",

@@ -1,10 +1,9 @@
 import { VEHICLE_KINDS } from "../../../ownSheets/supplement";
-import { FUND_NAMES } from "../wording";
-import type { AmountFact, Condition, CountFact, Piece, SectionSpec, Turn } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
+import { FUND_NAMES } from "../../../text/names";
+import type { AmountFact, Condition, CountFact, Piece, SectionSpec, Turn } from "../../../../model/sentences";
 import {
-  BODY, DEPARTMENT_OR_UNIT, YEAR, cell, choose, comparedWith, count, isNone, isNotZero, isSome, isZero, list, money, rowsOf, sum, text,
-  turn, typed, typedCount, words,
+  BODY, DEPARTMENT_OR_UNIT, YEAR, cell, choose, count, isNone, isNotZero, isSome, isZero, list, money, rowsOf, sum, text,
+  turn, typed, typedCount, words, defineSentence
 } from "../../../text/pieces";
 import { RUNNING_COSTS_CHANGE } from "./comparisons";
 
@@ -81,20 +80,20 @@ const FUNDS_OF_PROJECTS = list("项目资金来源", FISCAL_OF_PROJECTS,
 
 /** （十） Running costs, procurement, state assets, performance. */
 export const otherMatters: SectionSpec = {
-  id: "other-matters", numeral: "（十）", subject: "其他重要事项的情况说明", about: false,
+  id: "other-matters", topic: "other-matters", numeral: "（十）", subject: "其他重要事项的情况说明", about: false,
   paragraphs: [
     {
       kind: "heading", say: ["1.机关运行经费"],
       below: [{
         kind: "paragraph",
         sentences: [defineSentence({
-          id: "other-matters/running-costs", section: "other-matters",
+          id: "other-matters/running-costs",
           say: [
             ...YEAR, BODY,
             choose(
               turn(isZero(RUNNING_COSTS), "没有安排机关运行经费财政拨款预算"),
               turn(null, OF_WHOM, "机关运行经费财政拨款预算", ...money(RUNNING_COSTS, "short"),
-                comparedWith(RUNNING_COSTS_CHANGE)),
+                RUNNING_COSTS_CHANGE),
             ),
             "。",
           ],
@@ -106,7 +105,7 @@ export const otherMatters: SectionSpec = {
       below: [{
         kind: "paragraph",
         sentences: [defineSentence({
-          id: "other-matters/procurement", section: "other-matters",
+          id: "other-matters/procurement",
           say: [
             ...YEAR, BODY, choose(turn({ is: "unitScope" }), turn(null, "各单位")), "政府采购预算总额",
             ...money(PROCUREMENT_TOTAL, "short", "procurement.amount"), "，其中：",
@@ -121,7 +120,7 @@ export const otherMatters: SectionSpec = {
         {
           kind: "paragraph",
           sentences: [defineSentence({
-            id: "other-matters/assets", section: "other-matters",
+            id: "other-matters/assets",
             say: [
               "截至",
               choose(
@@ -137,7 +136,7 @@ export const otherMatters: SectionSpec = {
         {
           kind: "paragraph",
           sentences: [defineSentence({
-            id: "other-matters/planned", section: "other-matters",
+            id: "other-matters/planned",
             say: [...YEAR, DEPARTMENT_OR_UNIT, "预算", choose(...plannedTurns()), "。"],
           })],
         },
@@ -148,7 +147,7 @@ export const otherMatters: SectionSpec = {
       below: [{
         kind: "paragraph",
         sentences: [defineSentence({
-          id: "other-matters/performance", section: "other-matters",
+          id: "other-matters/performance",
           say: [
             ...YEAR, BODY,
             choose(

@@ -1,7 +1,6 @@
-import { SOURCES_OVERALL } from "../wording";
-import type { SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY, BODY_AND_YEAR, DEPARTMENT_OR_UNIT, NAME, cell, choose, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn } from "../../../text/pieces";
+import { SOURCES_OVERALL } from "../../../text/names";
+import type { SectionSpec } from "../../../../model/sentences";
+import { BODY, BODY_AND_YEAR, DEPARTMENT_OR_UNIT, NAME, cell, choose, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
 
 const INCOME = cell("balance", "amount", "revenue-grand-total", "income");
 const CLASSES = rowsOf("balance", "class", "amount", "expenditure", "expenditure-grand-total");
@@ -12,12 +11,12 @@ const sources = list("收入来源", INCOME,
 
 /** （一） Which sources and classes there are, and the grand total of the balance. */
 export const overall: SectionSpec = {
-  id: "overall", numeral: "（一）", subject: "收支预算情况的总体说明", about: true,
+  id: "overall", topic: "overall", numeral: "（一）", subject: "收支预算情况的总体说明", about: true,
   paragraphs: [{
     kind: "paragraph",
     sentences: [
       defineSentence({
-        id: "overall/principle", section: "overall",
+        id: "overall/principle",
         say: [
           "按照综合预算的原则，", BODY, "所有收入和支出均纳入", DEPARTMENT_OR_UNIT, "预算管理。",
           choose(
@@ -27,7 +26,7 @@ export const overall: SectionSpec = {
           ),
         ],
       }),
-      defineSentence({ id: "overall/total", section: "overall", say: [...BODY_AND_YEAR, "收支总预算", ...money(INCOME), "。"] }),
+      defineSentence({ id: "overall/total", say: [...BODY_AND_YEAR, "收支总预算", ...money(INCOME), "。"] }),
     ],
   }],
 };

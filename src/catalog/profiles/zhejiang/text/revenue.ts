@@ -1,22 +1,21 @@
-import { SOURCES_OF_REVENUE } from "../wording";
-import type { SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, cell, comparedWith, isNotZero, list, money, optionalCell, shareOf, turn } from "../../../text/pieces";
+import { SOURCES_OF_REVENUE } from "../../../text/names";
+import type { SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, cell, isNotZero, list, money, optionalCell, shareOf, turn, defineSentence } from "../../../text/pieces";
 import { REVENUE_CHANGE } from "./comparisons";
 
 const TOTAL = REVENUE_CHANGE.fact;
 
 /** （二） Income against last year, then every source with its share, those without money included. */
 export const revenue: SectionSpec = {
-  id: "revenue", numeral: "（二）", subject: "收入预算情况说明", about: true,
+  id: "revenue", topic: "revenue", numeral: "（二）", subject: "收入预算情况说明", about: true,
   paragraphs: [
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "revenue/total", section: "revenue",
+        id: "revenue/total",
         say: [
           ...BODY_AND_YEAR, "收入预算", ...money(TOTAL),
-          comparedWith(REVENUE_CHANGE),
+          REVENUE_CHANGE,
           "。",
         ],
       })],
@@ -24,7 +23,7 @@ export const revenue: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "revenue/sources", section: "revenue", when: isNotZero(TOTAL),
+        id: "revenue/sources", when: isNotZero(TOTAL),
         say: [
           "其中：",
           list("收入来源", TOTAL, SOURCES_OF_REVENUE.map(({ id, column, revenue: name }) => {

@@ -1,14 +1,13 @@
-import { VEHICLES_PARTS } from "../wording";
-import type { Piece, SectionSpec } from "../../../text/language";
-import { defineSentence } from "../../../text/language";
-import { BODY_AND_YEAR, YEAR, choose, comparedWith, count, isZero, money, turn, words } from "../../../text/pieces";
+import { VEHICLES_PARTS } from "../../../text/names";
+import type { Piece, SectionSpec } from "../../../../model/sentences";
+import { BODY_AND_YEAR, YEAR, choose, comparison, count, isZero, money, turn, words, defineSentence } from "../../../text/pieces";
 import { threePublicChange, threePublicLastYear as lastYear, threePublicLine as line } from "./comparisons";
 
 const BASE_NAME = "上年预算数";
 
 /** Change of one line against last year's budget, with its reason. */
 function change(column: string): Piece {
-  return comparedWith(threePublicChange(column));
+  return threePublicChange(column);
 }
 
 /** "主要用于…。"; nothing where there is no money and no use was typed. */
@@ -25,16 +24,16 @@ const PURCHASE = line("vehicle-purchase");
 
 /** （九） The three public expenses against last year's budget, line by line. */
 export const threePublic: SectionSpec = {
-  id: "three-public", numeral: "（九）", subject: "一般公共预算“三公”经费预算情况说明", about: true,
+  id: "three-public", topic: "three-public", numeral: "（九）", subject: "一般公共预算“三公”经费预算情况说明", about: true,
   paragraphs: [
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "three-public/total", section: "three-public",
+        id: "three-public/total",
         say: [
           ...BODY_AND_YEAR, "“三公”经费预算数为", ...money(TOTAL),
-          comparedWith({
-            fact: TOTAL, base: lastYear("overseas", "reception", ...VEHICLES_PARTS), baseName: BASE_NAME, format: "table", line: "three-public",
+          comparison({
+            fact: TOTAL, base: lastYear("overseas", "reception", ...VEHICLES_PARTS), baseIs: "budget", baseName: BASE_NAME, format: "table", line: "three-public",
           }),
           "，具体如下：",
         ],
@@ -43,7 +42,7 @@ export const threePublic: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "three-public/overseas", section: "three-public",
+        id: "three-public/overseas",
         say: [
           "1.因公出国（境）费用：根据因公出国计划和实际工作需要，", ...YEAR, "安排因公出国（境）费用预算", ...money(line("overseas"), "short"),
           change("overseas"), "。", use("overseas"),
@@ -53,7 +52,7 @@ export const threePublic: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "three-public/reception", section: "three-public",
+        id: "three-public/reception",
         say: [
           "2.公务接待费：", ...YEAR, "安排公务接待费预算", ...money(line("reception"), "short"), change("reception"), "。", use("reception"),
         ],
@@ -62,11 +61,11 @@ export const threePublic: SectionSpec = {
     {
       kind: "paragraph",
       sentences: [defineSentence({
-        id: "three-public/vehicles", section: "three-public",
+        id: "three-public/vehicles",
         say: [
           "3.公务用车购置及运行维护费：", ...YEAR, "安排公务用车购置及运行维护费预算", ...money(line("vehicles"), "short"),
-          comparedWith({
-            fact: line("vehicles"), base: lastYear(...VEHICLES_PARTS), baseName: BASE_NAME, format: "short", line: "three-public.vehicles",
+          comparison({
+            fact: line("vehicles"), base: lastYear(...VEHICLES_PARTS), baseIs: "budget", baseName: BASE_NAME, format: "short", line: "three-public.vehicles",
           }),
           "。其中，公务用车购置支出", ...money(PURCHASE, "short"), "（含购置税等附加费用），主要用于经批准购置的",
           count({ kind: "countUnlessFree", id: "three-public.vehicles-to-purchase", cost: PURCHASE }), "辆公务用车", change("vehicle-purchase"),

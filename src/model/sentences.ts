@@ -1,4 +1,4 @@
-import type { AxisId, ColumnRole, RowKey, TableId } from "../../model/book";
+import type { AxisId, ColumnRole, RowKey, TableId } from "./book";
 
 /**
  * Rows that a sentence lists: those with a figure other than zero in `column`, ordered by code. "leaf" rows are the
@@ -13,17 +13,30 @@ export interface RowSet {
   readonly total: RowKey;
 }
 
+/**
+ * A cell of a table. Where its line or column is not printed: `optional` says that this kind of body need not have it, so
+ * that it is zero; otherwise it is missing where the region prints it, and nobody is asked for it where the region does not.
+ */
+export interface CellFact {
+  readonly kind: "cell";
+  readonly table: TableId;
+  readonly axis: AxisId;
+  readonly row: RowKey;
+  readonly column: ColumnRole;
+  readonly optional: boolean;
+}
+
 /** An amount that a sentence reads. */
 export type AmountFact =
-  /** A cell of a table. A line or column that a layout does not print counts as zero only when `optional`. */
-  | { readonly kind: "cell"; readonly table: TableId; readonly axis: AxisId; readonly row: RowKey; readonly column: ColumnRole;
-      readonly optional: boolean }
+  | CellFact
   /** The cell of a column in the row that is being listed. */
   | { readonly kind: "here"; readonly column: ColumnRole }
   /** An amount typed on 补充资料. */
   | { readonly kind: "typed"; readonly id: string }
   /** The typed amount where there is one, otherwise what the tables give. */
   | { readonly kind: "typedOr"; readonly id: string; readonly otherwise: AmountFact }
+  /** A cell where the workbook prints its column or line, otherwise something else. */
+  | { readonly kind: "printedOr"; readonly cell: CellFact; readonly otherwise: AmountFact }
   | { readonly kind: "sum"; readonly of: readonly AmountFact[] };
 
 /** A count that a sentence reads. */
@@ -58,15 +71,15 @@ export type Condition =
   | { readonly is: "zero" | "nonzero" | "negative"; readonly value: NumberFact }
   | { readonly is: "one"; readonly value: NumberFact }
   | { readonly is: "equal" | "greater"; readonly left: AmountFact; readonly right: AmountFact }
-  /** fact − base ≥ factor × base. */
-  | { readonly is: "multiple"; readonly fact: AmountFact; readonly base: AmountFact; readonly factor: number }
+  /** fact − base ≥ factor × base; the factor is a setting of the region (multipleFrom). */
+  | { readonly is: "multiple"; readonly fact: AmountFact; readonly base: AmountFact }
   /** The change of a fact against its base is so great (a setting of 基本信息), or from or to zero, that it wants a reason. */
   | { readonly is: "material"; readonly fact: AmountFact; readonly base: AmountFact }
   /** Something is typed in that entry. */
   | { readonly is: "typed"; readonly id: string }
   | { readonly is: "unitScope" }
   /** The listed row's code has that depth. */
-  | { readonly is: "depth"; readonly digits: number }
+  | { readonly is: "depth"; readonly level: "class" | "division" | "item" }
   /** The listed row's name ends with 支出. */
   | { readonly is: "expenditureName" }
   | { readonly is: "not"; readonly condition: Condition }
@@ -93,6 +106,9 @@ export type Piece =
   | { readonly piece: "multiple"; readonly fact: AmountFact; readonly base: AmountFact; readonly analysis: string }
   | { readonly piece: "count"; readonly fact: CountFact }
   | { readonly piece: "text"; readonly fact: TextFact }
+  /** Unit of measure of the text's amounts: 万元. */
+  | { readonly piece: "measure" }
+  | ComparisonPiece
   /** Number of this paragraph among those that its declaration lists: 1, 2, … */
   | { readonly piece: "ordinal" }
   /** The first turn whose condition holds; the one without a condition always does. */
@@ -103,6 +119,32 @@ export type Piece =
   | { readonly piece: "rows"; readonly name: string; readonly rows: RowSet; readonly say: readonly Piece[];
       readonly separator: string; readonly classSeparator: string };
 
+/**
+ * How a fact went against last year, in all its turns: no change, more, less, from nothing, 倍 where the region says so. It is
+ * said as {@link sayComparison} of the catalogue spells it out.
+ */
+export interface ComparisonPiece {
+  readonly piece: "comparison";
+  readonly fact: AmountFact;
+  readonly base: AmountFact;
+  /** Which budget or outturn the base is. */
+  readonly baseIs: "budget" | "outturn";
+  /** What the base is called: 上年执行数, 上年预算. */
+  readonly baseName: string;
+  readonly format: AmountFormat;
+  /** Line of 预算分析表 that holds change and rate. */
+  readonly line: string;
+  /** Whether the rate is said behind the amount. */
+  readonly rate: boolean;
+  /** Words of no change, with the mark before them: "，与上年持平". */
+  readonly unchanged: string;
+  /**
+   * Entry with the reason, which is wanted where the change is material and said wherever it is typed, and the words before it
+   * ("，主要是"); null for the comparison of a sum whose parts give their reasons.
+   */
+  readonly reason: { readonly id: string; readonly words: string } | null;
+}
+
 /** A turn of a choice, or an item of a list. */
 export interface Turn {
   readonly when: Condition | null;
@@ -112,14 +154,10 @@ export interface Turn {
 /** Everything that a sentence may read, for whoever wants to know which facts bear on it. */
 export type AnyFact = AmountFact | CountFact | TextFact;
 
-/** A sentence as data: which facts it reads and how it says them. The same pieces can be read back from a text. */
+/** A sentence as data: how it says the facts that it reads. The same pieces can be read back from a text. */
 export interface Sentence {
   /** Stable name, "revenue/total". */
   readonly id: string;
-  /** Id of the section in which it stands. */
-  readonly section: string;
-  /** Every fact that any of its turns reads. */
-  readonly reads: readonly AnyFact[];
   /** The sentence is left out, without being missed, where this does not hold. */
   readonly when: Condition | null;
   readonly say: readonly Piece[];
@@ -132,9 +170,17 @@ export type ParagraphSpec =
   | { readonly kind: "each"; readonly rows: RowSet; readonly sentence: Sentence }
   | { readonly kind: "heading"; readonly say: readonly Piece[]; readonly below: readonly ParagraphSpec[] };
 
+/** What a section of the text is about, so that it is known again in a text that somebody else wrote. */
+export const TEXT_TOPICS = [
+  "overall", "revenue", "expenditure", "appropriation", "general-allocation", "basic-expenditure", "government-fund", "state-capital",
+  "three-public", "running-costs", "procurement", "assets", "performance", "other-matters",
+] as const;
+export type TextTopic = (typeof TEXT_TOPICS)[number];
+
 /** A section of the explanatory text. */
 export interface SectionSpec {
   readonly id: string;
+  readonly topic: TextTopic;
   /** "（一）". */
   readonly numeral: string;
   /** What the section is about, behind body and year: "收支预算情况的总体说明". */
@@ -142,72 +188,4 @@ export interface SectionSpec {
   /** Whether body and year are named in the heading: 关于…2022年…. */
   readonly about: boolean;
   readonly paragraphs: readonly ParagraphSpec[];
-}
-
-/** Declares a sentence; the facts that it reads follow from its pieces. */
-export function defineSentence(sentence: Omit<Sentence, "reads" | "when"> & { readonly when?: Condition }): Sentence {
-  const reads = new Map<string, AnyFact>();
-  const note = (fact: AnyFact): void => void reads.set(JSON.stringify(fact), fact);
-  if (sentence.when) readCondition(sentence.when, note);
-  readPieces(sentence.say, note);
-  return { ...sentence, when: sentence.when ?? null, reads: [...reads.values()] };
-}
-
-function readPieces(pieces: readonly Piece[], note: (fact: AnyFact) => void): void {
-  for (const piece of pieces) {
-    if (typeof piece === "string") continue;
-    switch (piece.piece) {
-      case "amount": case "count": case "text":
-        note(piece.fact);
-        break;
-      case "share":
-        note(piece.part);
-        note(piece.whole);
-        break;
-      case "difference": case "rate": case "multiple":
-        note(piece.fact);
-        note(piece.base);
-        break;
-      case "choose": case "list":
-        if (piece.piece === "list") note(piece.whole);
-        for (const turn of piece.piece === "choose" ? piece.turns : piece.items) {
-          if (turn.when) readCondition(turn.when, note);
-          readPieces(turn.say, note);
-        }
-        break;
-      case "rows":
-        note({ kind: "rowCount", rows: piece.rows });
-        readPieces(piece.say, note);
-        break;
-      case "ordinal":
-        break;
-    }
-  }
-}
-
-function readCondition(condition: Condition, note: (fact: AnyFact) => void): void {
-  switch (condition.is) {
-    case "zero": case "nonzero": case "negative": case "one":
-      note(condition.value.fact);
-      break;
-    case "equal": case "greater":
-      note(condition.left);
-      note(condition.right);
-      break;
-    case "multiple": case "material":
-      note(condition.fact);
-      note(condition.base);
-      break;
-    case "typed":
-      note({ kind: "words", id: condition.id });
-      break;
-    case "not":
-      readCondition(condition.condition, note);
-      break;
-    case "all": case "any":
-      for (const part of condition.of) readCondition(part, note);
-      break;
-    case "unitScope": case "depth": case "expenditureName":
-      break;
-  }
 }

@@ -1,15 +1,4 @@
-import type { ColumnRole } from "../../../model/book";
-
-/** A change against last year of at least this many per cent wants a reason, unless 基本信息 says another percentage. */
-export const MATERIAL_CHANGE_PERCENT = 10;
-
-/** Settings of the explanatory text. */
-export const TEXT_SETTINGS = {
-  /** At and above this factor of the base a rise is worded 增长 N 倍 instead of in per cent. */
-  multipleFrom: 10,
-  /** Unit of measure of every amount in the text. */
-  unit: "万元",
-} as const;
+import type { ColumnRole } from "../../model/book";
 
 /** A source of money as the text names it: the line of the balances, the column of the revenue table, and its names. */
 export interface SourceWording {

@@ -1,0 +1,151 @@
+import type { AxisId, TableId } from "./book";
+import type { UnitOfMeasure } from "./money";
+import type { SectionSpec } from "./sentences";
+
+/** A header cell of a prescribed table: rows count from the first header row, columns from column A. */
+export interface HeaderCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** As printed; "{year}" and "{lastYear}" stand for the budget's year and the one before it. */
+  readonly text: string;
+}
+
+/** A column of a prescribed table. */
+export interface LayoutColumn {
+  readonly axis: AxisId;
+  readonly role: string;
+  /** Width in characters. */
+  readonly width: number;
+  readonly content: "amount" | "percent" | "code" | "name" | "text";
+}
+
+/** A fixed line of a balance: its label as printed and its depth of indentation. */
+export interface LayoutLine {
+  readonly id: string;
+  readonly label: string;
+  readonly indent: number;
+}
+
+/**
+ * What stands below the header of an inserted table. `lines`: two sides with fixed lines, the totals side by side at
+ * the bottom. `classified`: the total row and prepared rows for codes, the total above or below them. `units`: 合计, 汇总,
+ * 本级 and units; `departmentOnly`: 合计 and the department. `projects`: the total row, then prepared rows. `oneRow`: a single
+ * row of amounts without a name.
+ */
+export type LayoutBody =
+  | {
+      readonly kind: "lines";
+      readonly income: readonly LayoutLine[];
+      readonly totals: readonly { readonly income: LayoutLine; readonly expenditure: LayoutLine }[];
+    }
+  | { readonly kind: "classified"; readonly totalLabel: string; readonly totalAt: "top" | "bottom"; readonly preparedRows: number }
+  | { readonly kind: "units"; readonly totalLabel: string; readonly preparedRows: number }
+  | { readonly kind: "departmentOnly"; readonly totalLabel: string; readonly preparedRows: number }
+  | { readonly kind: "projects"; readonly totalLabel: string; readonly totalColumn: number; readonly preparedRows: number }
+  | { readonly kind: "oneRow" };
+
+/** How a region prints one kind of table. Row 1 is the title, row 2 the unit of measure, then the header. */
+export interface TableLayout {
+  readonly table: TableId;
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Title behind "2022年"; "{body}" stands for what the region calls the one that publishes (部门, 单位). */
+  readonly title: string;
+  readonly header: readonly HeaderCell[];
+  readonly headerRows: number;
+  /** The column-number row ("**", "1", …) below the header; null where none is printed. */
+  readonly numberRow: readonly string[] | null;
+  readonly columns: readonly LayoutColumn[];
+  readonly body: LayoutBody;
+  readonly amountFormat: string;
+  readonly orientation: "portrait" | "landscape";
+  /** Columns that stay in view when scrolling. */
+  readonly frozenColumns: number;
+  /** Note printed under the table when it has no figures; null where the form has none. */
+  readonly emptyNote: string | null;
+  /** Unit of measure where this table is printed in another one than the rest; null otherwise. */
+  readonly unit: UnitOfMeasure | null;
+}
+
+/** Fact that a person types on 补充资料 or 基本信息 because no table holds it. */
+export interface SheetEntry {
+  readonly id: string;
+  /** Part of the text that reads it, e.g. "（二）收入". */
+  readonly section: string;
+  readonly label: string;
+  readonly content: "amount" | "text" | "count";
+  /** What to type, with an example; shown beside the cell. */
+  readonly hint: string;
+  /** Unit behind the value: 万元, 辆, 台（套）, 家, 个, or "". */
+  readonly measure: string;
+}
+
+/** Settings that differ by region. */
+export interface ProfileSettings {
+  /** Unit of measure in which the tables are inserted, the usual one first. */
+  readonly units: readonly UnitOfMeasure[];
+  /** Unit of measure of every amount in the text; null where it is that of the workbook's tables. */
+  readonly textUnit: UnitOfMeasure | null;
+  /** At and above this factor of the base, growth is worded as a multiple (增长 N 倍); null where it is always worded in per cent. */
+  readonly multipleFrom: number | null;
+  /** A change against last year of at least this many per cent is material and wants a reason, unless 基本信息 says otherwise. */
+  readonly materialChangePercent: number;
+  /** Whether classified tables print every level of a code, so that a missing parent row is a gap to fill. */
+  readonly printsEveryLevel: boolean;
+}
+
+/** Something by which the workbooks of a region are known: a kind of table that they have, with and without some columns. */
+export interface ProfileSign {
+  readonly table: TableId;
+  readonly with: readonly string[];
+  readonly without: readonly string[];
+}
+
+/** Whose budget a set of tables is: a department with its units, or one unit. */
+export type Scope = "department" | "unit";
+
+/** What a region calls the one that publishes, in titles and headings: 部门, 单位, 部门（单位）. */
+export type BodyWords = Readonly<Record<Scope, string>>;
+
+/** How well a form is known: whole documents were read, a template to be filled in, a list of tables, or excerpts. */
+export type Evidence = "document" | "template" | "contents" | "excerpt";
+
+/**
+ * A region's disclosure as one value, plain data through and through, so that it can be a file: which tables in what
+ * layout, what the text says, what a person is asked for, by which signs it is known, and where that is known from.
+ */
+export interface Profile {
+  readonly id: string;
+  /** Name in Chinese, for choosing and on 基本信息. */
+  readonly name: string;
+  /** The same for an English Office. */
+  readonly nameEnglish: string;
+  readonly level: "national" | "central" | "province" | "city" | "county";
+  readonly scopes: readonly Scope[];
+  /** First and last budget year of the form; null where it is not known to have ended. */
+  readonly years: readonly [first: number, last: number | null];
+  readonly bodyWords: BodyWords;
+  readonly settings: ProfileSettings;
+  readonly tables: readonly TableLayout[];
+  readonly text: readonly SectionSpec[];
+  /** What the text asks for that is in none of the usual entries (see `entriesOf` of the catalogue). */
+  readonly entries: readonly SheetEntry[];
+  readonly signs: readonly ProfileSign[];
+  /** How many of the signs a workbook must show. */
+  readonly signsNeeded: number;
+  /** Where the form was published. */
+  readonly source: string;
+  readonly evidence: Evidence;
+}
+
+/** How a profile prints a kind of table, or undefined where it has none. */
+export function layoutOf(profile: Pick<Profile, "tables">, table: TableId): TableLayout | undefined {
+  return profile.tables.find((layout) => layout.table === table);
+}
+
+/** A layout's title for one that publishes in a year, as it stands above the table. */
+export function layoutTitle({ title }: Pick<TableLayout, "title">, words: BodyWords, scope: Scope): string {
+  return title.replaceAll("{body}", words[scope]);
+}
