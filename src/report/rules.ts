@@ -1,6 +1,7 @@
 import { addressOf } from "../model/cells";
 import type { Finding, Severity } from "../model/findings";
 import type { Language } from "./language";
+import { transposedDigits } from "./transposed";
 import { unitOfFinding, valueText } from "./values";
 
 /** How a rule is called and how its finding is worded, per language. `{name}` stands for a value of the finding. */
@@ -10,8 +11,8 @@ interface RuleWords {
 }
 
 const RELATION_MESSAGE: RuleWords["message"] = {
-  zh: "{what}本格{printed}，按勾稽关系应{bound} {expected} {unit}，相差 {difference} {unit}（{relation}）。{alternatives}",
-  en: "{what}This cell {printed}; the relation gives {bound} {expected} {unit}, a difference of {difference} {unit} ({relation}).{alternatives}",
+  zh: "{what}本格{printed}，按勾稽关系应{bound} {expected} {unit}，相差 {difference} {unit}{transposed}（{relation}）。{alternatives}",
+  en: "{what}This cell {printed}; the relation gives {bound} {expected} {unit}, a difference of {difference} {unit}{transposed} ({relation}).{alternatives}",
 };
 
 function relation(zh: string, en: string): RuleWords {
@@ -56,8 +57,8 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   "form/formula-error": {
     title: { zh: "公式出错", en: "Formula in error" },
     message: {
-      zh: "{where}的公式显示 {text}；请检查公式，或重新填充。{spread}",
-      en: "The formula of {where} shows {text}; check it, or fill again.{spread}",
+      zh: "{where}的公式显示 {text}{deleted}；请检查公式，或重新填充。{spread}",
+      en: "The formula of {where} shows {text}{deleted}; check it, or fill again.{spread}",
     },
   },
   "form/unit-missing": {
@@ -239,6 +240,8 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "where": return whereText(finding, language);
       case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
       case "more": return Number(valueText(finding.values.count)) > valueText(finding.values.rows).split("、").length ? (language === "zh" ? " 等" : " …") : "";
+      case "deleted": return finding.values.deleted === undefined ? "" : language === "zh" ? "，它引用的工作表或单元格已被删除" : ", because the sheet or cells that it names were deleted";
+      case "transposed": return transposedText(finding, language);
       case "alternatives": return alternativesText(finding, language);
       default: return valueText(finding.values[name]);
     }
@@ -267,6 +270,13 @@ function boundText(finding: Finding, language: Language): string {
 function printedText(finding: Finding, language: Language): string {
   if (finding.values.printed?.kind === "blank") return language === "zh" ? "为空" : "is empty";
   return `${language === "zh" ? "为" : "shows"} ${valueText(finding.values.printed)} ${unitOfFinding(finding)}`;
+}
+
+/** A slip of the hand that is known by its look: two digits in the wrong order. */
+function transposedText({ values: { printed, expected } }: Finding, language: Language): string {
+  const digits = printed?.kind === "money" && expected?.kind === "money" ? transposedDigits(valueText(printed), valueText(expected)) : null;
+  if (digits === null) return "";
+  return language === "zh" ? `，疑似数字颠倒（${digits[0]}↔${digits[1]}）` : `, probably two digits exchanged (${digits[0]}↔${digits[1]})`;
 }
 
 function alternativesText(finding: Finding, language: Language): string {

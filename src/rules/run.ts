@@ -2,6 +2,7 @@ import type { BudgetBook } from "../model/book";
 import type { CheckCounts, Finding } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { formChecks, formResults } from "./formChecks";
+import { ledByMissingTable } from "./form/formulaError";
 import { groupedWithSkips } from "./form/formulaSkips";
 import { RULES } from "./index";
 import { judgedBook } from "./judgedBook";
@@ -34,7 +35,7 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
     return group === undefined ? finding : { ...finding, group, rootCause: true };
   });
   return {
-    findings: [...slips, ...leadsFirst(groupedWithSkips(found))],
+    findings: [...slips, ...ledByMissingTable(leadsFirst(groupedWithSkips(found)))],
     checks: { passed: total("passed"), failed: total("failed"), notApplicable: total("notApplicable"), insufficientData: total("insufficientData") },
   };
 }

@@ -6,6 +6,7 @@ import { areasOf } from "../../model/formulas";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { amountCells } from "../cells";
 import { covers } from "../formulas";
+import { text } from "../findingValues";
 import type { Rule, RuleResult } from "../types";
 
 interface ErrorCell {
@@ -31,15 +32,44 @@ export const formulaError: Rule = {
       const origin = originOf(error, reads);
       followers.set(origin, [...(followers.get(origin) ?? []), ...(origin === error ? [] : [error])]);
     }
-    return { findings: [...followers].map(([{ at, text, row, column }, more]): Finding => ({
-      rule: "form/formula-error", severity: "error", at, related: more.map((each) => each.at),
-      values: {
-        text: { kind: "text", text }, row: { kind: "text", text: row }, column: { kind: "text", text: column },
-        ...(more.length === 0 ? {} : { count: { kind: "text" as const, text: String(more.length) } }),
-      },
-    })) };
+    // What was deleted took every formula with it that named it: one deletion, one finding.
+    const [lost, ...alike] = [...followers.keys()].filter(refersToDeleted);
+    for (const error of alike) {
+      followers.set(lost ?? error, [...(followers.get(lost ?? error) ?? []), error, ...(followers.get(error) ?? [])]);
+      followers.delete(error);
+    }
+    return { findings: [...followers].map(([error, more]) => findingOf(error, more)) };
   },
 };
+
+/** Whether a formula names a sheet or cells that were deleted. */
+function refersToDeleted({ formula }: ErrorCell): boolean {
+  return formula.includes("#REF!");
+}
+
+function findingOf(error: ErrorCell, more: readonly ErrorCell[]): Finding {
+  return {
+    rule: "form/formula-error", severity: "error", at: error.at, related: more.map((each) => each.at),
+    values: {
+      text: text(error.text), row: text(error.row), column: text(error.column),
+      ...(more.length === 0 ? {} : { count: text(String(more.length)) }), ...(refersToDeleted(error) ? { deleted: text("#REF!") } : {}),
+    },
+  };
+}
+
+/**
+ * Findings with the formulas that name something deleted under the table that is missing: who deletes a sheet is told of
+ * the sheet first.
+ */
+export function ledByMissingTable(findings: readonly Finding[]): readonly Finding[] {
+  const missing = findings.find(({ rule, group }) => rule === "form/table-missing" && group === undefined);
+  const lost = findings.find(({ rule, values }) => rule === "form/formula-error" && values.deleted !== undefined);
+  if (!missing || !lost || lost.group !== undefined) return findings;
+  const lead: Finding = { ...missing, group: DELETED, rootCause: true };
+  return findings.flatMap((finding) => (finding === missing ? [] : finding === lost ? [lead, { ...lost, group: DELETED }] : [finding]));
+}
+
+const DELETED = "deleted";
 
 /** Amount cells in error, then every other cell in error on the sheets of budget tables and on our own. */
 function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly ErrorCell[] {
