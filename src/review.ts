@@ -23,7 +23,7 @@ export { planInsert };
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
-export { planItem } from "./review/planItem";
+export { planItems } from "./review/planItems";
 export { logEdits, logSheetOf } from "./review/log";
 export { sheetsToReread, withSheets } from "./review/refresh";
 export { outcomesOf } from "./rules/outcomes";

@@ -65,7 +65,7 @@ async function filled(stage: Stage): Promise<void> {
   await sample(stage);
   await preview(stage);
   await button(stage, stage.words.confirmFill).click();
-  await told(stage, /417/);
+  await told(stage, /453/);
   await idle(stage);
 }
 
@@ -206,7 +206,7 @@ export const SCENES: readonly Scene[] = [
       await field.pressSequentially("207tsg");
       await stage.pane.getByRole("option", { name: /2070104/ }).waitFor();
       await field.press("Enter");
-      await button(stage, itemWordsOf(stage.language).insert).waitFor();
+      await button(stage, itemWordsOf(stage.language).insertAll(1)).waitFor();
     },
   },
   { name: "check-before", way: async (stage) => { await sample(stage); await tab(stage, "check"); await button(stage, stage.words.check).waitFor(); } },

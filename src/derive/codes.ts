@@ -70,7 +70,8 @@ function insertParents(state: FillState, id: TableId, classification: Classifica
     for (const code of missing) told.add(code);
     if (named.length === 0) continue;
     const first = row.row;
-    state.insertRows(table.sheet, first, named.length);
+    // Like the row whose parents they are: above it may stand the total.
+    state.insertRows(table.sheet, first, named.length, first);
     const moved = state.table(id) ?? table;
     const planned = named.map((entry, index) => plannedRow(moved, "main", { ...entry, row: first + index }));
     for (const parent of planned) {

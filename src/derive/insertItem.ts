@@ -12,7 +12,7 @@ import { BookIndex } from "../relations/lookup";
 import { BALANCES, generateLines, linesOf } from "./balanceLines";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { writtenAs } from "./insertItemManner";
-import { codedRows, lackingCodes, placeOf, scopeOf, unitScopes, type ScopeKey } from "./insertItemPlace";
+import { codedRows, lackingCodes, placeOf, rowLike, scopeOf, unitScopes, type ScopeKey } from "./insertItemPlace";
 import { snapshotAfter } from "./insertItemTrial";
 import { FillState } from "./state";
 import { plannedRow } from "./tables";
@@ -61,12 +61,14 @@ export interface ItemRow {
   readonly name: string;
 }
 
-/** What choosing an item would do. */
+/** What choosing items would do. */
 export interface ItemPlan {
   readonly edits: readonly Edit[];
   readonly rows: readonly ItemRow[];
-  /** Tables that have the item already, with its row. */
-  readonly present: readonly { readonly table: TableId; readonly at: CellRef }[];
+  /** Rows that were there with a code alone, and get its name. */
+  readonly named: readonly ItemRow[];
+  /** Tables that have an item already, with its row. */
+  readonly present: readonly { readonly table: TableId; readonly code: string; readonly at: CellRef }[];
   readonly obstacles: readonly ItemObstacle[];
   /** The first cell to type an amount into; null where nothing is added. */
   readonly first: CellRef | null;
@@ -104,10 +106,11 @@ interface AddedRow {
   readonly code: string;
 }
 
-/** Works on one request. */
+/** Works on some requests, one after the other. */
 class ItemPlanner {
   private readonly added: AddedRow[] = [];
-  readonly present: { readonly table: TableId; readonly at: CellRef }[] = [];
+  private readonly completed: AddedRow[] = [];
+  readonly present: { readonly table: TableId; readonly code: string; readonly at: CellRef }[] = [];
   readonly obstacles: ItemObstacle[] = [];
   readonly touched = new Set<TableId>();
   readonly state: FillState;
@@ -116,7 +119,7 @@ class ItemPlanner {
   private readonly filledTables: ReadonlySet<TableId>;
   private readonly everyLevel: boolean;
 
-  constructor(private readonly book: BudgetBook, private readonly snapshot: WorkbookSnapshot, private readonly request: ItemRequest) {
+  constructor(private readonly book: BudgetBook, private readonly snapshot: WorkbookSnapshot, private readonly requests: readonly ItemRequest[]) {
     this.state = new FillState(book, snapshot, {});
     this.everyLevel = formOf(book)?.settings.printsEveryLevel ?? false;
     const before = fillingOf(this.state);
@@ -129,15 +132,24 @@ class ItemPlanner {
   }
 
   tell(table: TableId, reason: ItemObstacleReason, at: CellRef | null = null, detail = ""): void {
-    this.obstacles.push({ table, at, reason, detail });
+    const said = this.obstacles.some((each) => each.table === table && each.reason === reason && each.detail === detail);
+    // Places are told as they were before anything was inserted, so that obstacles of several items stay right.
+    if (!said) this.obstacles.push({ table, at: at && this.state.work.original(at), reason, detail });
   }
 
-  insertInto(id: TableId): void {
+  /** One request into every table that needs it. */
+  insert(request: ItemRequest, excluded: ReadonlySet<TableId>): void {
+    for (const id of itemTables(request)) {
+      if (excluded.has(id)) this.tell(id, "misread", this.state.table(id)?.titleCell ?? null);
+      else this.insertInto(id, request);
+    }
+  }
+
+  private insertInto(id: TableId, request: ItemRequest): void {
     const table = this.state.table(id);
     if (!table) return this.tell(id, "noTable");
     if (this.isClosed(table)) return;
-    const scopes = this.scopesIn(table);
-    for (const scope of scopes ?? []) this.insertScope(id, scope);
+    for (const scope of this.scopesIn(table, request) ?? []) this.insertScope(id, scope, request);
   }
 
   private isClosed(table: BookTable): boolean {
@@ -154,43 +166,64 @@ class ItemPlanner {
   }
 
   /** The scopes to insert into: that of the unit, and the codes of the whole body where the table prints them too. */
-  private scopesIn(table: BookTable): readonly ScopeKey[] | null {
+  private scopesIn(table: BookTable, request: ItemRequest): readonly ScopeKey[] | null {
     const units = unitScopes(table);
     const whole = codedRows(table, "").length > 0;
     if (units.size === 0 || (whole && ![...units.keys()].some((scope) => codedRows(table, scope).length > 0))) return [""];
     const [only] = [...units.keys()];
-    const unit = this.request.unit ?? (units.size === 1 ? only ?? null : null);
+    const unit = request.unit ?? (units.size === 1 ? only ?? null : null);
     if (unit === null) this.tell(table.id, "unitNeeded", table.titleCell);
     else if (!units.has(unit)) this.tell(table.id, "unitNotThere", table.titleCell, unit);
     else return whole ? ["", unit] : [unit];
     return null;
   }
 
-  private insertScope(id: TableId, scope: ScopeKey): void {
-    const { classification, code } = this.request;
+  private insertScope(id: TableId, scope: ScopeKey, { classification, code }: ItemRequest): void {
     const table = this.state.table(id);
     if (!table) return;
     const lacking = lackingCodes(table, scope, classification, code, this.everyLevel);
     const there = codedRows(table, scope).find((row) => row.code === code);
-    if (there) this.present.push({ table: id, at: there.labelCell ?? there.codeCells[0] ?? { sheet: there.sheet, row: there.row, column: table.area.column } });
+    if (there?.label === "") this.nameRow(id, scope, there, classification);
+    else if (there) this.present.push({ table: id, code, at: this.state.work.original(there.labelCell ?? there.codeCells[0] ?? { sheet: there.sheet, row: there.row, column: table.area.column }) });
     if (lacking.length === 0) return;
-    const named = lacking.map((each) => ({ code: each, name: this.nameOf(each) }));
+    const named = lacking.map((each) => ({ code: each, name: this.nameOf(each, classification) }));
     const nameless = named.find(({ name }) => name === null);
     if (nameless) return this.tell(id, "nameUnknown", table.titleCell, nameless.code);
     // All or none: a place or a manner that is not clear for one row leaves the table alone.
     if (named.some((item) => item.name === null || !writtenAs(this.state, table, { code: item.code, name: item.name }))) return this.tell(id, "manner", table.titleCell);
     if (codedRows(table, scope).some((row) => row.sheet !== table.sheet) || !placeOf(this.state, table, scope, code)) return this.tell(id, "manner", table.titleCell);
-    for (const { code: each, name } of named) if (name !== null) this.insertRow(id, scope, { code: each, name });
+    for (const { code: each, name } of named) if (name !== null) this.insertRow(id, scope, { code: each, name }, classification);
     this.touched.add(id);
   }
 
-  private insertRow(id: TableId, scope: ScopeKey, item: { readonly code: string; readonly name: string }): void {
+  /** A row in which somebody typed the code alone gets its name, and the code the form that the others have. */
+  private nameRow(id: TableId, scope: ScopeKey, row: BookRow, classification: ClassificationId): void {
+    const table = this.state.table(id);
+    const code = row.code ?? "";
+    const name = this.nameOf(code, classification);
+    if (!table) return;
+    if (name === null) return this.tell(id, "nameUnknown", row.codeCells[0] ?? table.titleCell, code);
+    const others = { ...table, rows: table.rows.filter((each) => each !== row) };
+    const written = writtenAs(this.state, others, { code, name });
+    const at = written?.name && { sheet: row.sheet, row: row.row, column: written.name.column };
+    if (!at || !written.name || !this.state.work.isBlank(at)) return this.tell(id, "manner", row.codeCells[0] ?? table.titleCell);
+    const as = { table: id, kind: "row" } as const;
+    const [cell] = row.codeCells;
+    const [text] = written.code;
+    if (cell && text && row.codeCells.length === 1 && this.state.work.value(cell) !== text.text) this.state.work.setValue(cell, text.text, as, text.format);
+    this.state.work.setValue(at, written.name.text, as);
+    this.state.replaceTable({ ...table, rows: table.rows.map((each) => (each === row ? { ...row, label: name, labelCell: at } : each)) });
+    this.completed.push({ table: id, axis: "main", scope, code });
+    this.touched.add(id);
+  }
+
+  private insertRow(id: TableId, scope: ScopeKey, item: { readonly code: string; readonly name: string }, classification: ClassificationId): void {
     const before = this.state.table(id);
     const place = before && placeOf(this.state, before, scope, item.code);
     const written = before && writtenAs(this.state, before, item);
-    const level = levelOf(this.request.classification, item.code);
+    const level = levelOf(classification, item.code);
     if (!before || !place || !written || !level) return;
-    if (place.insert) this.state.insertRows(before.sheet, place.row, 1);
+    if (place.insert) this.state.insertRows(before.sheet, place.row, 1, rowLike(this.state, before, place.row, item.code));
     const table = this.state.table(id) ?? before;
     const at = (column: number): CellRef => ({ sheet: table.sheet, row: place.row, column });
     const as = { table: id, kind: "row" } as const;
@@ -220,8 +253,7 @@ class ItemPlanner {
   }
 
   /** As the books have it, as the workbook prints it, or as it is recalled. */
-  private nameOf(code: string): string | null {
-    const { classification } = this.request;
+  private nameOf(code: string, classification: ClassificationId): string | null {
     const evidenced = nameOfCode(classification, code)?.name;
     if (evidenced !== undefined) return evidenced;
     const printed = this.book.tables.filter(({ id }) => axisSpec(id, "main")?.rows.classified?.classification === classification)
@@ -262,11 +294,11 @@ class ItemPlanner {
 
   /** Brings up to date what filling wrote before, and completes the new rows of tables that it had filled. */
   formulas(): void {
-    if (this.added.length === 0) return;
+    if (this.added.length + this.completed.length === 0) return;
     const filling = fillingOf(this.state);
     const ours = new Set(this.ours.map((at) => cellKey(this.state.work.moved(at))));
     const stale = this.state.replaceable();
-    const fresh = new Set(this.bookRows().map(({ row }) => row));
+    const fresh = new Set([...this.bookRows("added"), ...this.bookRows("completed")].map(({ row }) => row));
     for (const [key, { derivation, formula }] of filling.candidates) {
       const { cell, table } = derivation;
       const decision = filling.evaluation.decision(key);
@@ -292,19 +324,20 @@ class ItemPlanner {
     }
   }
 
-  /** The rows that were added, as they stand now. */
-  bookRows(): readonly { readonly table: BookTable; readonly row: BookRow }[] {
-    return this.added.flatMap(({ table: id, axis, scope, code }) => {
+  /** The rows that were added, or got their names, as they stand now. */
+  bookRows(which: "added" | "completed"): readonly { readonly table: BookTable; readonly row: BookRow }[] {
+    return this[which].flatMap(({ table: id, axis, scope, code }) => {
       const table = this.state.table(id);
       const row = table?.rows.find((each) => each.axis === axis && each.code === code && scopeOf(each) === scope);
       return table && row ? [{ table, row }] : [];
     });
   }
 
-  /** The first amount of the chosen row that no other column of it sums up. */
+  /** The first amount of a chosen row that no other column of it sums up. */
   first(): CellRef | null {
-    for (const { table, row } of this.bookRows()) {
-      if (row.code !== this.request.code || row.axis !== "main") continue;
+    const chosen = new Set<string | null>(this.requests.map(({ code }) => code));
+    for (const { table, row } of [...this.bookRows("added"), ...this.bookRows("completed")]) {
+      if (!chosen.has(row.code) || row.axis !== "main") continue;
       const sums = new Set(axisSpec(table.id, "main")?.columns.filter(({ parts }) => parts?.some((part) => row.cells.has(part))).map(({ role }) => role));
       const leaves = [...row.cells].filter(([role, { ref }]) => !sums.has(role) && this.state.work.isBlank(ref)).map(([, { ref }]) => ref);
       const [first] = leaves.sort((a, b) => a.column - b.column);
@@ -320,27 +353,23 @@ function unitOfScope(table: BookTable, scope: ScopeKey): Pick<BookRow, "unitName
 }
 
 /**
- * What choosing an item adds: its row and the parents that are missing, in code order, in every table that needs them, the
- * amounts blank; lines of balances that were filled before; formulas of ours brought up to date. Rows that are there are
- * never written again. Nothing is promised about how the tables will be read: see `planItem` of the review.
+ * What choosing items adds: their rows and the parents that are missing, in code order, in every table that needs them, the
+ * amounts blank; names beside codes that were typed alone; lines of balances that were filled before; formulas of ours
+ * brought up to date. What stands in a cell is never written over, the form of such a code apart. Nothing is promised about
+ * how the tables will be read: see `planItems` of the review.
  *
- * @param excluded tables to be left alone although they would need the item
+ * @param excluded tables to be left alone although they would need an item
  */
-export function draftItem(book: BudgetBook, snapshot: WorkbookSnapshot, request: ItemRequest, excluded: ReadonlySet<TableId>): ItemDraft {
-  const planner = new ItemPlanner(book, snapshot, request);
-  for (const id of itemTables(request)) {
-    if (excluded.has(id)) planner.tell(id, "misread", planner.state.table(id)?.titleCell ?? null);
-    else planner.insertInto(id);
-  }
+export function draftItems(book: BudgetBook, snapshot: WorkbookSnapshot, requests: readonly ItemRequest[], excluded: ReadonlySet<TableId>): ItemDraft {
+  const planner = new ItemPlanner(book, snapshot, requests);
+  for (const request of requests) planner.insert(request, excluded);
   planner.balances(excluded);
   planner.formulas();
-  const { state } = planner;
-  const back = planner.obstacles.map((obstacle) => ({ ...obstacle, at: obstacle.at && state.work.original(obstacle.at) }));
-  const rows = planner.bookRows().map(({ table, row }): ItemRow =>
+  const { state, present, obstacles } = planner;
+  const rowsOf = (which: "added" | "completed"): readonly ItemRow[] => planner.bookRows(which).map(({ table, row }) =>
     ({ table: table.id, at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: table.area.column }, code: row.code ?? "", name: row.label }));
-  const present = planner.present.map((each) => ({ ...each, at: state.work.original(each.at) }));
   return {
-    plan: { edits: state.work.edits, rows, present, obstacles: back, first: planner.first() },
+    plan: { edits: state.work.edits, rows: rowsOf("added"), named: rowsOf("completed"), present, obstacles, first: planner.first() },
     expected: state.current(), touched: planner.touched, after: snapshotAfter(snapshot, state.work),
   };
 }

@@ -13,6 +13,20 @@ export interface RowPlace {
   readonly insert: boolean;
 }
 
+/**
+ * The row that a new one should look like: the nearest of its level, else the nearest with any code, else a prepared row
+ * below the place; undefined where only the total or a header stands near.
+ */
+export function rowLike(state: FillState, table: BookTable, row: number, code: string): number | undefined {
+  const coded = table.rows.filter((each) => each.axis === "main" && each.code !== null && each.sheet === table.sheet);
+  const alike = coded.filter((each) => each.code?.length === code.length);
+  // Above the place the distance is to the row before it, so that of two neighbours both are as near.
+  const distance = (each: number): number => (each < row ? row - 1 - each : each - row);
+  const [nearest] = [...(alike.length > 0 ? alike : coded)].sort((a, b) => distance(a.row) - distance(b.row) || a.row - b.row);
+  if (nearest) return nearest.row;
+  return row <= table.lastBodyRow && isBlank(state, table, row) ? row : undefined;
+}
+
 /** The scope of a row: its unit by name, else by code. */
 export function scopeOf(row: BookRow): ScopeKey {
   return row.unitName ?? row.unitCode ?? "";
@@ -69,6 +83,9 @@ export function placeOf(state: FillState, table: BookTable, scope: ScopeKey, cod
     const next = rows.find((_, index) => (keys[index] ?? "") > own);
     return next ? { row: next.row, insert: true } : end(state, table, scope, rows.at(-1) ?? null);
   }
+  // A parent of what was typed at any place stands right above it.
+  const [child] = below ? [] : rows.filter((row) => row.code?.startsWith(code));
+  if (child) return { row: child.row, insert: true };
   const kin = kinOf(rows, code);
   const before = [...kin].reverse().find((row) => key(row.code ?? "") < own) ?? kin.at(-1);
   return before ? after(state, table, before.row) : end(state, table, scope, rows.at(-1) ?? null);

@@ -45,9 +45,9 @@ export class FillState {
     this.present = this.present.map((other) => (other.id === table.id && other.sheet === table.sheet ? table : other));
   }
 
-  /** Inserts rows into a sheet; every table on it moves. */
-  insertRows(sheet: string, row: number, count: number): void {
-    this.work.insertRows(sheet, row, count);
+  /** Inserts rows into a sheet, to look like the row above or like another one; every table on it moves. */
+  insertRows(sheet: string, row: number, count: number, like?: number): void {
+    this.work.insertRows(sheet, row, count, like);
     this.present = this.present.map((table) => tableAfterInsertion(table, sheet, row, count));
     this.stale.forEach((at, index) => {
       if (at.sheet === sheet && at.row >= row) this.stale[index] = { ...at, row: at.row + count };

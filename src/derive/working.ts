@@ -105,9 +105,9 @@ export class WorkingBook {
     this.reported.push({ ...as, at, before, after, result });
   }
 
-  /** Inserts blank rows before a 0-based row; what stands there moves down, formulas follow. */
-  insertRows(sheet: string, row: number, count: number): void {
-    this.edits.push({ kind: "insertRows", sheet, row, count });
+  /** Inserts blank rows before a 0-based row, to look like the one above or like another one; what stands there moves down, formulas follow. */
+  insertRows(sheet: string, row: number, count: number, like?: number): void {
+    this.edits.push({ kind: "insertRows", sheet, row, count, ...(like === undefined || like === row - 1 ? {} : { like }) });
     this.insertions.push({ sheet, row, count });
     const down = (at: CellRef): CellRef => (at.sheet === sheet && at.row >= row ? { ...at, row: at.row + count } : at);
     const follow = (own: string, content: CellContent): CellContent =>

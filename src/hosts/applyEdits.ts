@@ -171,14 +171,19 @@ function restoreCell(
   return [{ kind: "setValue", at, expects: now, value: null, numberFormat: old.numberFormat }, { ...formula, expects: { value: null } }];
 }
 
-function insertRows<S, X>(book: EditableBook<S, X>, { sheet: name, row, count }: Of<"insertRows">): readonly Edit[] {
+function insertRows<S, X>(book: EditableBook<S, X>, { sheet: name, row, count, like }: Of<"insertRows">): readonly Edit[] {
   const at = { sheet: name, row, column: 0 };
   const sheet = writable(book, name, at);
   if (!Number.isInteger(row) || !Number.isInteger(count) || row < 0 || count < 1) throw new Refusal("unsupported", at, "not a run of rows");
   for (const [number, content] of sheet.rows) {
     if (number + count >= MAX_ROWS && [...content.cells.values()].some(isFilled)) throw new Refusal("unsupported", at, "content would leave the sheet");
   }
+  const model = like === undefined ? undefined : sheet.rows.get(like);
   moveRows(book, sheet, row, count);
+  for (let added = row; like !== undefined && added < row + count; added += 1) {
+    if (model) sheet.rows.set(added, formatsOf(model));
+    else sheet.rows.delete(added);
+  }
   return [{ kind: "deleteRows", sheet: name, row, count, expects: [] }];
 }
 

@@ -50,7 +50,9 @@ export type Edit =
       readonly numberFormat?: string }
   | { readonly kind: "insertRows"; readonly sheet: string;
       /** Rows are inserted before this 0-based row and take the formats of the row above. */
-      readonly row: number; readonly count: number }
+      readonly row: number; readonly count: number;
+      /** The row whose formats they take instead, by its 0-based number before the rows are there. */
+      readonly like?: number }
   | { readonly kind: "deleteRows"; readonly sheet: string; readonly row: number; readonly count: number;
       /** Non-empty cells expected in the rows; anything else there refuses the edit. */
       readonly expects: readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] }

@@ -34,6 +34,8 @@ export function copyCells(workbook: WorkbookModel, from: Place, to: Place, how: 
   );
   for (const copy of copies) {
     if (how.skipBlanks && copy.value === "" && copy.formula === "") continue;
+    // A whole row is mostly cells that nobody ever touched, here and there.
+    if (how.kind === "Formats" && !from.sheet.grid.at(copy.row - copy.rows, copy.column - copy.columns) && !to.sheet.grid.at(copy.row, copy.column)) continue;
     const cell = to.sheet.grid.ensure(copy.row, copy.column);
     if (how.kind === "All" || how.kind === "Formats") cell.format = copy.format;
     if (how.kind === "Formats") continue;

@@ -1,7 +1,7 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
 export {
-  accept, carryEdits, explainCell, fixAllSafe, fixesFor, logEdits, logSheetOf, narrate, planCarryOver, planFill, planInsert, planItem, readText, review, sheetsToReread, understand, withSheets,
+  accept, carryEdits, explainCell, fixAllSafe, fixesFor, logEdits, logSheetOf, narrate, planCarryOver, planFill, planInsert, planItems, readText, review, sheetsToReread, understand, withSheets,
 } from "../review";
-export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, unmarkEdits, validationHtml, wordRefusals } from "../report";
+export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, wordRefusals } from "../report";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

@@ -3,7 +3,7 @@ import type { ItemPlan, ItemRequest } from "../derive/insertItem";
 import type { CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
-import type { ItemProposal } from "../review/planItem";
+import type { ItemProposal } from "../review/planItems";
 import { fillWordsOf } from "./panels/fillWords";
 import { tablesWordsOf } from "./panels/tables/words";
 import type { PaneState } from "./state";
@@ -18,10 +18,13 @@ export interface FillActions {
   /** What filling would write: formulas, or numbers. */
   readonly previewFill: (values: boolean) => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
-  /** Reads the workbook and works out what inserting an item would do; null when that came to nothing, which was told. */
-  readonly proposeItem: (request: ItemRequest) => Promise<ItemProposal | null>;
-  /** Carries out a plan and brings the first amount to be typed into view; false when it was refused, which was told. */
-  readonly insertItem: (plan: ItemPlan) => Promise<boolean>;
+  /** Reads the workbook and works out what inserting items would do; null when that came to nothing, which was told. */
+  readonly proposeItems: (requests: readonly ItemRequest[]) => Promise<ItemProposal | null>;
+  /**
+   * Inserts items and completes codes that were typed alone: names, parents, rows in every table that needs them. The cursor
+   * stays where it is. What was done and what was left alone is told; null where nothing could be done.
+   */
+  readonly insertItems: (requests: readonly ItemRequest[]) => Promise<ItemPlan | null>;
 }
 
 /** What the actions need of the pane. */
@@ -110,35 +113,44 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
         const result = await applied(job, plan.edits, words.refused);
         if (!result) return;
-        const cells = plan.changes.filter((change) => change.kind !== "row").length;
+        const cells = plan.changes.length;
         patch({ preview: null, review: null, narrative: null });
         remember({ what: "fill", count: cells, inverse: result.inverse });
         const kept = plan.conflicts.length - overwrite.length;
         job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext], "check");
       }),
 
-    proposeItem: async (request) => {
+    proposeItems: async (requests) => {
       let proposal: ItemProposal | null = null;
       await run("fill", async (job) => {
         const core = await loadCore();
         const snapshot = await job.read();
         await job.at("placing");
-        proposal = core.planItem(snapshot, request);
+        proposal = core.planItems(snapshot, requests);
       });
       return proposal;
     },
 
-    insertItem: async (plan) => {
-      let done = false;
+    insertItems: async (requests) => {
+      let done: ItemPlan | null = null;
       await run("fill", async (job) => {
+        const [core, { itemWordsOf }] = await Promise.all([loadCore(), import("./panels/fill/itemWords")]);
+        const snapshot = await job.read();
+        await job.at("placing");
+        const { plan } = core.planItems(snapshot, requests);
+        const told = plan.obstacles.map(({ table, reason, detail }) => itemWordsOf(language).obstacle(reason, core.tableTitle(table, language), detail));
+        if (plan.edits.length === 0) {
+          job.say("info", fillWords.nothingInserted, told);
+          return;
+        }
         await job.at("filling");
         const result = await applied(job, plan.edits, words.refused);
         if (!result) return;
-        done = true;
+        done = plan;
         patch({ preview: null, review: null, narrative: null });
-        remember({ what: "row", count: plan.rows.length, inverse: result.inverse });
-        job.say("success", fillWords.rowsInserted(plan.rows.length, new Set(plan.rows.map(({ table }) => table)).size), [fillWords.typeNext]);
-        if (plan.first) await job.host.select(plan.first);
+        remember({ what: "row", count: plan.rows.length + plan.named.length, inverse: result.inverse });
+        const tables = new Set([...plan.rows, ...plan.named].map(({ table }) => table)).size;
+        job.say("success", plan.rows.length > 0 ? fillWords.rowsInserted(plan.rows.length, tables) : fillWords.rowsNamed(plan.named.length), [fillWords.typeNext, ...told]);
       });
       return done;
     },

@@ -1,5 +1,6 @@
 /** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
 import { progressOf } from "../derive/fill";
+import { typedItems, type TypedItem } from "../derive/insertItemTyped";
 import { formOf, type BookRow, type BudgetBook, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
@@ -28,6 +29,10 @@ export interface Overview {
   readonly figures: boolean;
   readonly progress: readonly FillProgress[];
   readonly waiting: readonly WaitingRow[];
+  /** Rows that people fill, by table: how many there are. Those of `waiting` hold nothing yet. */
+  readonly rows: ReadonlyMap<TableId, number>;
+  /** Codes that somebody typed or pasted and that wait for name, parents and their other rows. */
+  readonly typed: readonly TypedItem[];
   /** Codes of both classifications that the tables print. */
   readonly codes: ReadonlySet<string>;
 }
@@ -49,12 +54,14 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
     own: book.basics !== null,
     figures: book.tables.some((table) => table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula === ""))),
     progress: progressOf(book),
+    rows: new Map(book.tables.map((table) => [table.id, table.rows.filter(({ kind, cells }) => LEAVES.has(kind) && cells.size > 0).length])),
     waiting: book.tables.flatMap((table) => table.rows.flatMap((row): WaitingRow[] => {
       const cells = [...row.cells.values()];
       const [first] = cells;
       if (!LEAVES.has(row.kind) || !first || cells.some(({ state }) => state.kind !== "blank")) return [];
       return [{ table: table.id, at: first.ref, label: row.label }];
     })),
+    typed: typedItems(book),
     codes: new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => row.code ?? []))),
   };
 }

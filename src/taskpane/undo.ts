@@ -54,7 +54,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
   },
 };
 
-/** What an action did, in a few words: "填充 417 格". */
+/** What an action did, in a few words: "填充 453 格". */
 export function stepText({ what, count }: Pick<UndoEntry, "what" | "count">, language: Language): string {
   return STEPS[language][what](count);
 }

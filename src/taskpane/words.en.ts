@@ -97,7 +97,6 @@ export const english: Words = {
   conflict: (place, typed, derived) => `${place}: typed ${typed}, derived ${derived}`,
   obstaclesTitle: (count) => `${count} place${s(count)} cannot be derived`,
   progressTitle: "How far each table is filled",
-  progress: (filled, derivable) => `${filled}/${derivable}`,
   filled: (cells) => `${cells} cell${s(cells)} filled`,
   kept: (count) => `${count} typed figure${s(count)} that differ${count === 1 ? "s" : ""} kept`,
   keptWhere: "See them one by one under Fill in the pane.",

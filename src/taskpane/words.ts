@@ -81,7 +81,6 @@ export interface Words {
   readonly conflict: (place: string, typed: string, derived: string) => string;
   readonly obstaclesTitle: (count: number) => string;
   readonly progressTitle: string;
-  readonly progress: (filled: number, derivable: number) => string;
   readonly filled: (cells: number) => string;
   readonly kept: (count: number) => string;
   readonly keptWhere: string;

@@ -95,7 +95,6 @@ export const chinese: Words = {
   conflict: (place, typed, derived) => `${place}：已填 ${typed}，推算为 ${derived}`,
   obstaclesTitle: (count) => `${count} 处无法推算`,
   progressTitle: "各表填报进度",
-  progress: (filled, derivable) => `${filled}/${derivable}`,
   filled: (cells) => `已填充 ${cells} 个单元格`,
   kept: (count) => `${count} 个与推算不同的数字保留未动`,
   keptWhere: "可在窗格“填报”中逐个查看并决定。",

@@ -3,7 +3,7 @@ import { knownCodes } from "../../src/catalog/classifications";
 import { CANDIDATES } from "../../src/catalog/classifications/candidates";
 import { itemTables, type ItemRequest } from "../../src/derive/insertItem";
 import type { BudgetBook } from "../../src/model/book";
-import { planItem } from "../../src/review";
+import { planItems } from "../../src/review";
 import { recognizeWorkbook } from "../../src/recognize";
 import { runRules } from "../../src/rules/run";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
@@ -36,7 +36,7 @@ async function laws(before: WorkbookSnapshot, requests: readonly ItemRequest[], 
   let now = before;
   for (const wanted of requests) {
     const book = recognizeWorkbook(now);
-    const { plan } = planItem(now, wanted);
+    const { plan } = planItems(now, [wanted]);
     expect(plan.obstacles.filter(({ reason }) => wasFilled || reason !== "atFilling")).toEqual([]);
     const done = applied(now, plan.edits);
     expect(contents(await recalculated(applied(done.after, done.inverse).after))).toEqual(contents(now));
@@ -51,7 +51,7 @@ async function laws(before: WorkbookSnapshot, requests: readonly ItemRequest[], 
       else expect(codes).toEqual(codesIn(book, id));
     }
     // Nothing to add twice, and what is told of the places is so.
-    expect(planItem(after, wanted).plan.edits).toEqual([]);
+    expect(planItems(after, [wanted]).plan.edits).toEqual([]);
     for (const { at, name } of plan.rows) expect(String(after.sheets.find((sheet) => sheet.name === at.sheet)?.values[at.row]?.[at.column]).trim()).toBe(name);
     expect(runRules(read).findings.filter(({ severity, rule }) => severity !== "hint" && !rule.startsWith("form/"))).toEqual(
       runRules(book).findings.filter(({ severity, rule }) => severity !== "hint" && !rule.startsWith("form/")));

@@ -1,5 +1,6 @@
 import type { ItemRequest } from "../../src/derive/insertItem";
-import { planItem } from "../../src/review";
+import { typedItems } from "../../src/derive/insertItemTyped";
+import { planItems, understand } from "../../src/review";
 import { applied } from "../support/workbooks";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 
@@ -12,7 +13,7 @@ function foreign(rows: string): ReturnType<typeof workbook> {
 
 function bodyAfter(rows: string, request = ITEM): { readonly lines: readonly string[]; readonly told: readonly string[] } {
   const before = foreign(rows);
-  const { plan } = planItem(before, request);
+  const { plan } = planItems(before, [request]);
   const [sheet] = applied(before, plan.edits).after.sheets;
   return {
     lines: (sheet?.values ?? []).slice(3).map((line) => line.map((value) => value ?? "").join("|")),
@@ -30,19 +31,62 @@ test("a foreign table gets the row between its neighbours, in order, and nothing
 });
 
 test("a code that is there is not written again", () => {
-  const { plan } = planItem(foreign("合计 | | 20 | 20 |\n'208 | 社会保障和就业支出 | 20 | 20 |\n'20805 | 行政事业单位养老支出 | 20 | 20 |\n'2080501 | 行政单位离退休 | 20 | 20 |"), ITEM);
+  const { plan } = planItems(foreign("合计 | | 20 | 20 |\n'208 | 社会保障和就业支出 | 20 | 20 |\n'20805 | 行政事业单位养老支出 | 20 | 20 |\n'2080501 | 行政单位离退休 | 20 | 20 |"), [ITEM]);
   expect(plan).toMatchObject({ edits: [], rows: [], present: [{ table: "general-expenditure" }] });
 });
 
 test("tables that the workbook does not have are named, and nothing happens", () => {
-  const { plan } = planItem(workbook(grid("空", [])), ITEM);
+  const { plan } = planItems(workbook(grid("空", [])), [ITEM]);
   expect(plan.edits).toEqual([]);
   expect(plan.obstacles.map(({ table, reason }) => [table, reason])).toEqual([["expenditure", "noTable"], ["general-expenditure", "noTable"]]);
 });
 
 test("a protected sheet is told and left alone", () => {
   const { sheets } = foreign("合计 | | 10 | 10 |\n'201 | 一般公共服务支出 | 10 | 10 |\n'20103 | 政府办公厅（室）及相关机构事务 | 10 | 10 |\n'2010301 | 行政运行 | 10 | 10 |");
-  const { plan } = planItem({ sheets: sheets.map((sheet) => ({ ...sheet, protected: true })) }, ITEM);
+  const { plan } = planItems({ sheets: sheets.map((sheet) => ({ ...sheet, protected: true })) }, [ITEM]);
   expect(plan.edits).toEqual([]);
   expect(plan.obstacles.map(({ reason }) => reason)).toContain("protected");
+});
+
+const SMALL = "合计 | | 10 | 10 |\n'201 | 一般公共服务支出 | 10 | 10 |\n'20103 | 政府办公厅（室）及相关机构事务 | 10 | 10 |\n'2010301 | 行政运行 | 10 | 10 |";
+
+test("several items at once stand in order, a parent that they share once", () => {
+  const before = foreign(SMALL);
+  const codes = ["2080505", "2080501", "2010302"];
+  const { plan } = planItems(before, codes.map((code) => ({ ...ITEM, code })));
+  expect(plan.rows.map(({ code }) => code).sort()).toEqual(["2010302", "208", "20805", "2080501", "2080505"]);
+  const [sheet] = applied(before, plan.edits).after.sheets;
+  expect((sheet?.values ?? []).slice(3).map(([code]) => code)).toEqual(["合计", "201", "20103", "2010301", "2010302", "208", "20805", "2080501", "2080505"]);
+  for (const { at, name } of plan.rows) expect(sheet?.values[at.row]?.[at.column]).toBe(name);
+});
+
+test("a new row looks like a row of its level near it, never like the total", () => {
+  const { plan } = planItems(foreign(SMALL), [{ ...ITEM, code: "2010101" }]);
+  // 20101 and 2010101 go below 201, above 20103.
+  const like = plan.edits.flatMap((edit) => (edit.kind === "insertRows" ? [edit.like ?? edit.row - 1] : []));
+  expect(like).toEqual([5, 7]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ["typed at the end", "'2080501 | | | |", ["208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080501|行政单位离退休|||"]],
+  ["typed as a number, beside its amount", "2080501 | | 3 | 3 |", ["208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080501|行政单位离退休|3|3|"]],
+  ["pasted as a column, in any order", "'2080505 | | | |\n'2080501 | | | |", [
+    "208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080505|机关事业单位基本养老保险缴费支出|||", "2080501|行政单位离退休|||",
+  ]],
+  ["its parents there already", "'208 | 社会保障和就业支出 | | |\n'20805 | 行政事业单位养老支出 | | |\n'2080501 | | | |", [
+    "208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080501|行政单位离退休|||",
+  ]],
+])("a code alone: %s", (_, typed, lines) => {
+  const before = foreign(`${SMALL}\n${typed}`);
+  const items = typedItems(understand(before));
+  expect(items.map(({ request }) => request.fund)).toEqual(items.map(() => "general-public-budget"));
+  const { plan } = planItems(before, items.map(({ request }) => request));
+  const { after } = applied(before, plan.edits);
+  expect((after.sheets[0]?.values ?? []).slice(7).map((line) => line.map((value) => value ?? "").join("|"))).toEqual(lines);
+  expect(typedItems(understand(after))).toEqual([]);
+  expect(plan.named.map(({ code }) => code)).toEqual(items.map(({ request }) => request.code));
+});
+
+test("a code that no book names is no typed item, and names that stand there are never written over", () => {
+  expect(typedItems(understand(foreign(`${SMALL}\n'2999999 | | 1 | 1 |\n'2080501 | 离退休 | 2 | 2 |`)))).toEqual([]);
 });

@@ -115,13 +115,14 @@ test("marks are cleared, and undoing overwrites nothing that was typed since", a
   expect((await asUser(page, "cell", sheet, 5, 2)).value).toBe("");
 }, SLOW);
 
-test("a code is found by its initials with the keyboard, goes where it belongs with its parents, and is taken back", async () => {
+test("items are found by initials, gathered and inserted with the keyboard alone, in order with their parents, and taken back", async () => {
   const { page, pane } = session;
   await pane.getByRole("button", { name: "载入示例" }).click();
   await told(session, /已载入示例，共 13 个工作表/);
   const general = async (): Promise<string[]> => (await asUser(page, "read", "一般公共预算支出表")).cells
     .filter(({ value }) => value !== "").sort((a, b) => a.row - b.row || a.column - b.column).map(({ row, column, value }) => `${row} ${column} ${value}`);
   const before = await general();
+  await asUser(page, "select", "一般公共预算支出表", "E9");
   await pane.getByRole("tab", { name: "填报" }).click();
   await pane.getByRole("button", { name: "插入科目" }).click();
   const box = pane.getByRole("combobox", { name: "科目", exact: true });
@@ -129,16 +130,57 @@ test("a code is found by its initials with the keyboard, goes where it belongs w
   await pane.getByRole("option", { name: /2070104 *图书馆/ }).waitFor();
   expect(await axeFinds(session.page)).toEqual([]);
   await box.press("Enter");
-  await pane.getByRole("heading", { name: "将在 2 张表插入 6 行" }).waitFor();
+  await box.pressSequentially("shuili xzyx");
+  await box.press("Enter");
+  await pane.getByRole("heading", { name: "将在 2 张表插入 12 行" }).waitFor();
+  await pane.getByRole("heading", { name: "已选 2 个科目" }).waitFor();
   expect(await axeFinds(session.page)).toEqual([]);
-  await pane.getByRole("button", { name: "插入这些行" }).press("Enter");
-  await told(session, /已在 2 张表插入 6 行/);
+  await box.press("Enter");
+  await told(session, /已在 2 张表插入 12 行/);
   const codes = (await general()).flatMap((cell) => /^\d+ 0 (\d{3,})$/.exec(cell)?.[1] ?? []);
-  expect(codes).toEqual(expect.arrayContaining(["207", "20701", "2070104"]));
+  expect(codes).toEqual(expect.arrayContaining(["207", "20701", "2070104", "213", "21303", "2130301"]));
   expect([...codes].sort()).toEqual(codes);
+  // The cursor stays where it was, and the field is ready for the next item.
+  expect(await asUser(page, "selection")).toEqual({ sheet: "一般公共预算支出表", area: "E9" });
+  expect(await box.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
   await pane.getByRole("button", { name: "撤销" }).click();
   await told(session, "已撤销，工作簿恢复到操作之前");
   expect(await general()).toEqual(before);
+}, SLOW);
+
+test("a column of codes is pasted into the picker, another into the sheet: both come with names, parents and their other rows", async () => {
+  const { page, pane } = session;
+  await insert();
+  await told(session, "已插入 13 个工作表");
+  const codesOf = async (sheet: string): Promise<string[]> => (await asUser(page, "read", sheet)).cells
+    .filter(({ column, row, value }) => column === 0 && row > 5 && value !== "").sort((a, b) => a.row - b.row).map(({ value }) => String(value));
+  await pane.getByRole("tab", { name: "填报" }).click();
+  await pane.getByRole("button", { name: "插入科目" }).click();
+  const box = pane.getByRole("combobox", { name: "科目", exact: true });
+  await box.evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "2010301\t行政运行\n2080505\n9999999\n30101");
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await pane.getByText("没有找到：9999999").waitFor();
+  await pane.getByRole("button", { name: "插入 3 个科目" }).press("Enter");
+  await told(session, /已在 3 张表插入/);
+  expect(await codesOf("支出预算总表")).toEqual(["201", "20103", "2010301", "208", "20805", "2080505"]);
+  expect(await codesOf("一般公共预算支出表")).toEqual(await codesOf("支出预算总表"));
+  expect(await codesOf("一般公共预算基本支出表")).toEqual(["301", "30101"]);
+
+  // Typed below what stands there; the pane offers what is left to do.
+  await typeRows(page, "一般公共预算支出表", 12, [["2130301"], ["2130306"]]);
+  await pane.getByRole("button", { name: "重新查看工作簿" }).click();
+  await pane.getByRole("heading", { name: "表中有 2 个编码可以补全" }).waitFor();
+  expect(await axeFinds(session.page)).toEqual([]);
+  await pane.getByRole("button", { name: "补全编码" }).press("Enter");
+  await told(session, /已在 2 张表插入 6 行/);
+  expect(await codesOf("一般公共预算支出表")).toEqual(["201", "20103", "2010301", "208", "20805", "2080505", "213", "21303", "2130301", "2130306"]);
+  expect(await codesOf("支出预算总表")).toEqual(await codesOf("一般公共预算支出表"));
+  const { cells } = await asUser(page, "read", "一般公共预算支出表");
+  expect(cells.find(({ row, column }) => row === 14 && column === 1)?.value).toBe("行政运行");
+  expect(await pane.getByRole("button", { name: "补全编码" }).count()).toBe(0);
 }, SLOW);
 
 test("a typed figure that differs is kept unless it is ticked", async () => {

@@ -157,6 +157,18 @@ const rich = (): Promise<Uint8Array> => file((sheet, workbook) => {
 });
 
 describe("writing", () => {
+  it.each([1, 3])("rows inserted like row %d look like it, wherever it stands", async (like) => {
+    const host = await openXlsx(await rich(), "x");
+    const looks = async (row: number): Promise<unknown> => {
+      const workbook = new Workbook();
+      await workbook.xlsx.load((await host.bytes()).buffer as ArrayBuffer);
+      return workbook.getWorksheet("表1")?.getCell(row + 1, 2).style;
+    };
+    const wanted = await looks(like);
+    await host.apply([{ kind: "insertRows", sheet: "表1", row: 3, count: 1, like }]);
+    expect(await looks(3)).toEqual(wanted);
+  });
+
   it("inserted rows move everything and take the formats above", async () => {
     const host = await openXlsx(await rich(), "x");
     const before = await host.read();

@@ -11,9 +11,9 @@ const rows = (snapshot: WorkbookSnapshot): readonly string[] =>
 
 test("the first line brings the sheet, the next ones stand below", () => {
   const one = logged(EMPTY, "插入 13 个工作表");
-  const two = logged(one, "填充 417 格", "撤销：填充 417 格");
+  const two = logged(one, "填充 453 格", "撤销：填充 453 格");
   expect([logSheetOf(EMPTY), logSheetOf(two)]).toEqual([null, "操作记录"]);
-  expect(rows(two)).toEqual(["1|2030-01-05 10:31|插入 13 个工作表", "2|2030-01-05 10:31|填充 417 格", "3|2030-01-05 10:31|撤销：填充 417 格"]);
+  expect(rows(two)).toEqual(["1|2030-01-05 10:31|插入 13 个工作表", "2|2030-01-05 10:31|填充 453 格", "3|2030-01-05 10:31|撤销：填充 453 格"]);
 });
 
 test("nothing to say writes nothing", () => expect(logEdits(EMPTY, [])).toEqual([]));

@@ -13,4 +13,4 @@ test("large ones push out older ones, but the last is always kept", () => {
   expect(after(entry(1, 150_000), entry(2, 100_000))).toEqual([2]);
   expect(after(entry(1, 300_000))).toEqual([1]);
 });
-test.each([["zh", "填充 417 格"], ["en", "filling 417 cells"]] as const)("says what will be restored (%s)", (language, text) => expect(stepText({ what: "fill", count: 417 }, language)).toBe(text));
+test.each([["zh", "填充 453 格"], ["en", "filling 453 cells"]] as const)("says what will be restored (%s)", (language, text) => expect(stepText({ what: "fill", count: 453 }, language)).toBe(text));

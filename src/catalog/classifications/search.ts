@@ -1,7 +1,7 @@
 import type { ClassificationId } from "../types";
 import { CANDIDATES } from "./candidates";
 import { comparableName, knownCodes, levelOf, parentOf } from "./index";
-import { CHARACTERS_BY_LETTER } from "./initials";
+import { SYLLABLES } from "./readings";
 
 /** An item that can be chosen: the deepest level of its classification (项 of the functional, 款 of the economic one). */
 export interface CodeEntry {
@@ -20,24 +20,27 @@ export interface SearchOptions {
   readonly limit: number;
   /** Codes of the workbook: what stands beside them in the classification comes first (行政运行 stands under sixty divisions). */
   readonly near?: ReadonlySet<string>;
+  /** The books to search; both when absent. */
+  readonly books?: readonly ClassificationId[];
+}
+
+/** What a query finds: the best entries, and how many answer to it in all. */
+export interface CodeHits {
+  readonly entries: readonly CodeEntry[];
+  readonly total: number;
 }
 
 interface Indexed extends CodeEntry {
   readonly comparable: string;
+  /** What it stands below, as names are compared. */
+  readonly above: readonly string[];
 }
 
 /** How well a part of a query fits: the smaller the better; null when it does not. */
 type Fit = number | null;
 
+const BOOKS: readonly ClassificationId[] = ["functional", "economic"];
 const LONGEST_QUERY = 60;
-
-const LETTERS: ReadonlyMap<string, ReadonlySet<string>> = (() => {
-  const letters = new Map<string, Set<string>>();
-  for (const [letter, characters] of Object.entries(CHARACTERS_BY_LETTER)) {
-    for (const character of characters) letters.set(character, (letters.get(character) ?? new Set()).add(letter));
-  }
-  return letters;
-})();
 
 /** Entries by classification, made when first searched. */
 const indexes = new Map<ClassificationId, readonly Indexed[]>();
@@ -47,12 +50,19 @@ function indexOf(classification: ClassificationId): readonly Indexed[] {
   if (known) return known;
   const codes = new Set([...knownCodes(classification).keys(), ...CANDIDATES[classification].keys()]);
   const index = [...codes].sort().flatMap((code): readonly Indexed[] => {
-    const name = suggestedName(classification, code);
-    if (name === null || levelOf(classification, code) !== "item") return [];
-    return [{ classification, code, name, path: pathOf(classification, code), evidenced: knownCodes(classification).has(code), comparable: comparableName(name).toLowerCase() }];
+    const entry = levelOf(classification, code) === "item" ? entryOf(classification, code) : null;
+    return entry === null ? [] : [{ ...entry, comparable: spelled(entry.name), above: entry.path.map(spelled) }];
   });
   indexes.set(classification, index);
   return index;
+}
+
+const spelled = (name: string): string => comparableName(name).toLowerCase();
+
+/** A code of a classification as an entry; null for one that no book at hand names. */
+export function entryOf(classification: ClassificationId, code: string): CodeEntry | null {
+  const name = suggestedName(classification, code);
+  return name === null ? null : { classification, code, name, path: pathOf(classification, code), evidenced: knownCodes(classification).has(code) };
 }
 
 function pathOf(classification: ClassificationId, code: string): readonly string[] {
@@ -69,13 +79,14 @@ export function suggestedName(classification: ClassificationId, code: string): s
 
 /**
  * The items that answer to a query, best first. A query is code digits from the front ("20103"), a part of a name
- * ("退休"), first letters of its syllables ("xzyx" for 行政运行), or several of these with or without spaces between
- * ("208 退休", "208tx"): each must fit. An empty query gives what stands near the codes of the workbook.
+ * ("退休"), pinyin as syllables, as first letters or mixed ("xingzheng", "xzyx", "xzyunxing"), or several of these with or
+ * without spaces between ("208 退休", "208tx"): each must fit the item or what it stands below ("水利 行政运行"). An empty
+ * query gives what stands near the codes of the workbook.
  */
-export function searchCodes(classification: ClassificationId, query: string, { limit, near = new Set() }: SearchOptions): readonly CodeEntry[] {
+export function searchCodes(query: string, { limit, near = new Set(), books = BOOKS }: SearchOptions): CodeHits {
   const parts = partsOf(query);
   const closeness = nearness(near);
-  const found = indexOf(classification).flatMap((entry) => {
+  const found = books.flatMap(indexOf).flatMap((entry) => {
     let fit = 0;
     for (const part of parts) {
       const own = fitOf(part, entry);
@@ -86,7 +97,21 @@ export function searchCodes(classification: ClassificationId, query: string, { l
     return parts.length === 0 && near.size > 0 && close === FAR ? [] : [{ entry, fit, close }];
   });
   found.sort((a, b) => a.fit - b.fit || a.close - b.close || Number(b.entry.evidenced) - Number(a.entry.evidenced) || (a.entry.code < b.entry.code ? -1 : 1));
-  return found.slice(0, limit).map(({ entry: { comparable: _, ...entry } }) => entry);
+  return { entries: found.slice(0, limit).map(({ entry: { comparable: _, above: __, ...entry } }) => entry), total: found.length };
+}
+
+/** The items that a pasted column names, one a line, by code and by whatever stands beside it; lines that name none apart. */
+export function pastedCodes(text: string): { readonly entries: readonly CodeEntry[]; readonly unknown: readonly string[] } {
+  const entries = new Map<string, CodeEntry>();
+  const unknown: string[] = [];
+  for (const line of text.normalize("NFKC").split(/[\r\n;；、]+/)) {
+    const [code] = /(?<!\d)\d{3,7}(?!\d)/.exec(line) ?? [];
+    const entry = code === undefined ? undefined : BOOKS.flatMap((book) => entryOf(book, code) ?? [])[0];
+    if (!entry && line.trim() !== "") unknown.push(line.trim());
+    // A class or division comes along with its items.
+    if (entry && levelOf(entry.classification, entry.code) === "item") entries.set(entry.code, entry);
+  }
+  return { entries: [...entries.values()], unknown };
 }
 
 /** Digits, letters and other characters of a query, each a part of its own. */
@@ -95,38 +120,68 @@ function partsOf(query: string): readonly string[] {
   return [...text.matchAll(/\d+|[a-z]+|[^\da-z|]+/g)].map(([part]) => part);
 }
 
-function fitOf(part: string, { code, comparable }: Indexed): Fit {
+function fitOf(part: string, { code, comparable, above }: Indexed): Fit {
   if (/^\d/.test(part)) return code === part ? 0 : code.startsWith(part) ? 1 : null;
-  const initials = /^[a-z]/.test(part);
-  const length = [...part].length;
-  const at = initials ? initialsAt(part, comparable) : comparable.indexOf(part);
-  if (at >= 0) return at === 0 ? ([...comparable].length === length ? 0 : 1) : 2;
-  return scattered(part, comparable, initials) ? 4 : null;
+  const own = within(part, comparable);
+  if (own !== null) return own;
+  const parent = above.map((name) => within(part, name)).filter((fit) => fit !== null);
+  if (parent.length > 0) return PARENT + Math.min(...parent);
+  if (scattered(part, comparable)) return SCATTERED;
+  return within(part, (above.at(-1) ?? "") + comparable) === null ? null : PARENT + SCATTERED;
 }
 
-function says(character: string, wanted: string, initials: boolean): boolean {
-  return initials ? character === wanted || (LETTERS.get(character)?.has(wanted) ?? false) : character === wanted;
+const SCATTERED = 3;
+const PARENT = 4;
+
+/** 0 for a whole name, 1 for its beginning, 2 for a part of it. */
+function within(part: string, name: string): Fit {
+  if (/^[a-z]/.test(part)) return spokenIn(part, name);
+  const at = name.indexOf(part);
+  return at < 0 ? null : at > 0 ? 2 : name.length === part.length ? 0 : 1;
 }
 
-/** Where the syllables begin whose first letters are asked for; -1 nowhere. Brackets and signs between them are passed over. */
-function initialsAt(letters: string, name: string): number {
-  const spoken = [...name].filter((character) => LETTERS.has(character) || /[a-z]/.test(character));
-  const wanted = [...letters];
-  for (let at = 0; at + wanted.length <= spoken.length; at += 1) {
-    if (wanted.every((letter, index) => says(spoken[at + index] ?? "", letter, true))) return at;
+/** Whether letters say a run of the characters of a name; brackets and signs between them are passed over. */
+function spokenIn(letters: string, name: string): Fit {
+  const characters = [...name].filter((character) => SYLLABLES.has(character) || /[a-z]/.test(character));
+  for (let start = 0; start < characters.length; start += 1) {
+    const end = spokenFrom(letters, characters, start);
+    if (end !== null) return start > 0 ? 2 : end === characters.length ? 0 : 1;
   }
-  return -1;
+  return null;
+}
+
+/** The character at which the letters are used up, said from `start` on: of each its syllable, or how that begins; null where they do not say it. */
+function spokenFrom(letters: string, characters: readonly string[], start: number): number | null {
+  let reached = new Set([0]);
+  for (let at = start; at < characters.length && reached.size > 0; at += 1) {
+    const next = new Set<number>();
+    for (const from of reached) {
+      const left = letters.slice(from);
+      for (const syllable of SYLLABLES.get(characters[at] ?? "") ?? [characters[at] ?? ""]) {
+        if (syllable.startsWith(left)) return at + 1;
+        if (left.startsWith(syllable)) next.add(from + syllable.length);
+        if (left.startsWith(syllable.charAt(0))) next.add(from + 1);
+        if (/^[zcs]h/.test(syllable) && left.startsWith(syllable.slice(0, 2))) next.add(from + 2);
+      }
+    }
+    reached = next;
+  }
+  return null;
 }
 
 /** Whether the characters stand in the name in this order, others between them: 养老缴费 finds 基本养老保险缴费. */
-function scattered(part: string, name: string, initials: boolean): boolean {
+function scattered(part: string, name: string): boolean {
   const wanted = [...part];
   if (wanted.length < 2) return false;
   let next = 0;
   for (const character of name) {
-    if (next < wanted.length && says(character, wanted[next] ?? "", initials)) next += 1;
+    if (next < wanted.length && begins(character, wanted[next] ?? "")) next += 1;
   }
   return next === wanted.length;
+}
+
+function begins(character: string, wanted: string): boolean {
+  return character === wanted || [...(SYLLABLES.get(character) ?? [])].some((syllable) => syllable.startsWith(wanted));
 }
 
 const FAR = 3;

@@ -81,7 +81,8 @@ export class WorkbookWriter {
         return this.put([...cells.values()]);
       }
       case "insertRows":
-        return this.rows(edit, (range) => range.insert("Down"));
+        await this.rows(edit, (range) => range.insert("Down"));
+        return this.formatRows(edit);
       case "deleteRows":
         return this.rows(edit, (range) => range.delete("Up"));
       case "insertSheet": {
@@ -113,6 +114,13 @@ export class WorkbookWriter {
   private async rows(edit: { readonly sheet: string; readonly row: number; readonly count: number }, change: (range: Excel.Range) => void): Promise<void> {
     await this.queue.room(3);
     change(this.sheet(edit.sheet).getRange(`${edit.row + 1}:${edit.row + edit.count}`).untrack());
+  }
+
+  /** Gives inserted rows the formats of another one than the row above, which Excel has given them. */
+  private async formatRows({ sheet, row, count, like }: Extract<Edit, { kind: "insertRows" }>): Promise<void> {
+    if (like === undefined || like === row - 1) return;
+    const model = like < row ? like : like + count;
+    await this.rows({ sheet, row, count }, (range) => range.copyFrom(`${model + 1}:${model + 1}`, "Formats"));
   }
 
   /** Queues contents and number formats of cells, neighbours together; cells that have them already are left alone. */

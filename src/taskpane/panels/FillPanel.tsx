@@ -1,12 +1,14 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
 import { Button, Checkbox, Spinner, Switch, makeStyles, tokens } from "@fluentui/react-components";
-import { cellKey, type CellRef, type Scalar } from "../../model/cells";
+import { cellKey, type CellRef } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
 import type { CellContent } from "../../model/snapshot";
 import { obstacleText, tableTitle } from "../../report";
 import { FillIcon, TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
+import { shownAmount, withThousands } from "./fill/amounts";
 import { Progress } from "./fill/Progress";
+import { TypedCodes } from "./fill/TypedCodes";
 import { fillWordsOf } from "./fillWords";
 import { CellLink, Folded, LongList, placeOf, useStyles } from "./parts";
 
@@ -55,6 +57,7 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
           <CodePicker pane={pane} onClose={() => setPicking(false)} />
         </Suspense>
       ) : null}
+      {state.overview && state.overview.typed.length > 0 ? <TypedCodes pane={pane} typed={state.overview.typed} /> : null}
       <Switch
         className={own.values}
         label={fillWords.values}
@@ -94,7 +97,6 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
   const fillWords = fillWordsOf(pane.language);
   const [ticked, setTicked] = useState<ReadonlyMap<string, CellRef>>(new Map());
   const groups = useMemo(() => grouped(plan.changes), [plan]);
-  const cells = plan.changes.filter((change) => change.kind !== "row").length;
   const something = plan.edits.length > 0 || ticked.size > 0;
   const tick = (conflict: FillConflict, on: boolean): void => {
     const next = new Map(ticked);
@@ -110,7 +112,7 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
       ) : (
         <section aria-labelledby="preview-title">
           <h2 id="preview-title" className={styles.heading}>
-            {words.previewTitle(cells + ticked.size)}
+            {words.previewTitle(plan.changes.length + ticked.size)}
           </h2>
           {groups.map(([table, changes]) => (
             <Folded key={table} title={tableTitle(table, pane.language)} count={words.tableChanges(changes.length)}>
@@ -133,7 +135,7 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
                 <Checkbox
                   checked={ticked.has(cellKey(conflict.at))}
                   onChange={(_, data) => tick(conflict, data.checked === true)}
-                  label={{ className: styles.figures, children: words.conflict(placeOf(conflict.at), conflict.typed, conflict.derived) }}
+                  label={{ className: styles.figures, children: words.conflict(placeOf(conflict.at), withThousands(conflict.typed), withThousands(conflict.derived)) }}
                 />
                 <CellLink pane={pane} at={conflict.at} label={words.goTo(placeOf(conflict.at))}>
                   {fillWords.look}
@@ -179,26 +181,20 @@ function ChangeLine({ pane, change }: { pane: Pane; change: FillChange }): React
     return (
       <>
         <CellLink pane={pane} at={change.at} /> {words.newRow}
-        {change.result === null ? "" : `：${shown(change.result, words.blank)}`}
+        {change.result === null ? "" : `：${shownAmount(change.result, words.blank)}`}
       </>
     );
   }
   return (
     <>
-      <CellLink pane={pane} at={change.at} /> {contentText(change.before, words.blank)} → <strong>{shown(change.result, words.blank)}</strong>
+      <CellLink pane={pane} at={change.at} /> {contentText(change.before, words.blank)} → <strong>{shownAmount(change.result, words.blank)}</strong>
       {"formula" in change.after ? <span className={own.formula}>{change.after.formula}</span> : null}
     </>
   );
 }
 
 function contentText(content: CellContent, blank: string): string {
-  return "formula" in content ? content.formula : shown(content.value, blank);
-}
-
-/** A result as a person reads it: binary noise beyond a few decimals is not shown. */
-function shown(value: Scalar, blank: string): string {
-  if (value === null || value === "") return blank;
-  return typeof value === "number" ? String(Number(value.toPrecision(15))) : String(value);
+  return "formula" in content ? content.formula : shownAmount(content.value, blank);
 }
 
 function grouped(changes: readonly FillChange[]): [FillChange["table"], FillChange[]][] {

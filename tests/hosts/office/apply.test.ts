@@ -33,6 +33,8 @@ const CASES: readonly Case[] = [
   { title: "the same cell twice", edits: [value("C2", 3, 5), value("C2", 5, 6)], gives: [["C2", 6]] },
   { title: "rows inserted and filled", edits: [{ kind: "insertRows", sheet: "支出", row: 2, count: 2 }, value("A3", null, "差旅"), value("C3", null, 9), formula("B6", null, "=C6+D6")],
     gives: [["A3", "差旅"], ["A5", "培训"], ["C6", "=SUM(C2:C5)"], ["B6", "=C6+D6"]] },
+  { title: "rows that look like another one", edits: [{ kind: "insertRows", sheet: "支出", row: 3, count: 2, like: 0 }, value("A4", null, "差旅"), value("B5", null, 5)],
+    gives: [["A4", "差旅"], ["A6", "合计"], ["B5", 5]] },
   { title: "rows deleted", edits: [{ kind: "deleteRows", sheet: "支出", row: 2, count: 1, expects: [{ row: 2, column: 0, content: { value: "培训" } }, { row: 2, column: 2, content: { value: 1 } }, { row: 2, column: 3, content: { value: 2 } }] }],
     gives: [["A3", "合计"], ["C3", "=SUM(C2:C2)"]] },
   { title: "a sheet renamed", edits: [{ kind: "renameSheet", sheet: "收入", to: "收入 表" }, { kind: "setFormula", at: at("C2"), expects: { value: 3 }, formula: "='收入 表'!A1", result: null }], gives: [["C2", "='收入 表'!A1"]] },
@@ -56,6 +58,16 @@ describe("applied, then taken back", () => {
     expect(await host.read()).toEqual(before);
     expect(saved(excel).sheets.map(({ merges, conditionalFormats, comments }) => ({ merges, conditionalFormats, comments })))
       .toEqual(looked.sheets.map(({ merges, conditionalFormats, comments }) => ({ merges, conditionalFormats, comments })));
+  });
+
+  test.each([[0, "00.0"], [1, "General"], [4, "@"]])("a row inserted like row %d takes its formats, which may have moved", async (like, format) => {
+    const formats = ["00.0", "General", "0.00%", "General", "@"];
+    const excel = open([{ name: "支出", cells: formats.map((numberFormat, row) => ({ row, column: 0, value: "x", format: { numberFormat } })) }]);
+    const host = createOfficeHost();
+    await host.apply([{ kind: "insertRows", sheet: "支出", row: 3, count: 1, like }, value("A4", null, "新")]);
+    const [sheet] = (await host.read()).sheets;
+    expect(sheet?.numberFormats[3]).toEqual([format]);
+    expect(excel.heldReferences).toBe(0);
   });
 
   test("text that looks like a formula stays text when it is edited again", async () => {

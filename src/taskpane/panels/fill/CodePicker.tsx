@@ -1,95 +1,114 @@
-/** The code picker: an item is searched, shown with what it would insert, and inserted. */
-import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Button, Combobox, Field, Option, Radio, RadioGroup, Select, makeStyles, tokens } from "@fluentui/react-components";
-import { searchCodes, type CodeEntry } from "../../../catalog/classifications/search";
-import type { ClassificationId } from "../../../catalog/types";
-import type { ItemFund } from "../../../derive/insertItem";
-import type { ItemProposal } from "../../../review/planItem";
+/** The code picker: items are searched or pasted, gathered, shown with what they would insert, and inserted together. */
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
+import { Button, Combobox, Field, Option, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { pastedCodes, searchCodes, type CodeEntry } from "../../../catalog/classifications/search";
+import type { ItemFund, ItemPlan, ItemRequest } from "../../../derive/insertItem";
+import type { ItemProposal } from "../../../review/planItems";
 import { CloseIcon } from "../../icons";
 import type { Pane } from "../../usePane";
-import { useStyles } from "../parts";
+import { CellLink, useStyles } from "../parts";
 import { itemWordsOf } from "./itemWords";
 import { ItemPreview } from "./ItemPreview";
 
-const CLASSIFICATIONS: readonly ClassificationId[] = ["functional", "economic"];
 const FUNDS: readonly ItemFund[] = ["general-public-budget", "government-fund", "state-capital", "other"];
-const MOST_HITS = 40;
+const STEP = 60;
+/** Values of options that are no item. */
+const MORE = "more";
+const NOTE = "note";
 
 const useOwnStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between" },
-  kinds: { marginLeft: "-8px", flexWrap: "wrap" },
   combobox: { minWidth: 0, width: "100%", "& > input": { minWidth: 0 } },
-  listbox: { maxHeight: "min(340px, 55vh)", zIndex: 1 },
+  listbox: { maxHeight: "min(300px, 42vh)", zIndex: 1 },
   option: { display: "flex", flexDirection: "column", minWidth: 0 },
   code: { fontVariantNumeric: "tabular-nums", marginRight: tokens.spacingHorizontalS },
   path: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
   select: { minWidth: 0, "& > select": { minWidth: 0, textOverflow: "ellipsis" } },
+  chosen: { display: "flex", alignItems: "start", gap: tokens.spacingHorizontalXS, "& > span": { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" } },
+  remove: { minWidth: "24px", width: "24px", height: "24px", padding: 0, flexShrink: 0 },
 });
-
-/** What is searched and chosen. */
-interface Choice {
-  readonly classification: ClassificationId;
-  readonly entry: CodeEntry | null;
-  readonly fund: ItemFund;
-  readonly unit: string | null;
-}
 
 export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const words = itemWordsOf(pane.language);
-  const frame = useRef<HTMLElement>(null);
-  const [choice, setChoice] = useState<Choice>({ classification: "functional", entry: null, fund: "general-public-budget", unit: null });
+  const field = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<readonly CodeEntry[]>([]);
+  const [fund, setFund] = useState<ItemFund>("general-public-budget");
+  const [unit, setUnit] = useState<string | null>(null);
   const [query, setQuery] = useState("");
-  const [proposal, setProposal] = useState<ItemProposal | null>(null);
-  const asked = useRef(0);
+  const [limit, setLimit] = useState(STEP);
+  const [open, setOpen] = useState(false);
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
+  const [inserted, setInserted] = useState<ItemPlan | null>(null);
+  /** Inserting was asked for, perhaps while the plan is still being looked up. */
+  const [due, setDue] = useState(false);
   const searched = useDeferredValue(query);
   const near = pane.state.overview?.codes;
-  const { classification, entry } = choice;
-  const hits = useMemo(
-    () => searchCodes(classification, entry ? "" : searched, { limit: MOST_HITS, near: near ?? new Set() }),
-    [classification, entry, searched, near],
-  );
+  const { entries, total } = useMemo(() => searchCodes(searched, { limit, near: near ?? new Set() }), [searched, limit, near]);
+  const requests = useMemo(() => chosen.map(({ classification, code }): ItemRequest =>
+    ({ classification, code, fund: classification === "economic" ? "general-public-budget" : fund, unit })), [chosen, fund, unit]);
+  const proposal = useProposal(pane, requests);
+  const busy = pane.state.busy !== null;
 
-  /** Changes the choice; what it would insert is looked up anew. */
-  const choose = (next: Choice): void => {
-    setChoice(next);
-    setProposal(null);
-    asked.current += 1;
-    const mine = asked.current;
-    if (!next.entry) return;
-    const { code } = next.entry;
-    void pane.actions.proposeItem({ classification: next.classification, code, fund: next.fund, unit: next.unit }).then((found) => {
-      if (mine === asked.current) setProposal(found);
-    });
-  };
-  const take = (code: string | undefined): void => {
-    const found = hits.find((each) => each.code === code);
-    if (!found) return;
-    setQuery(`${found.code} ${found.name}`);
-    choose({ ...choice, entry: found });
+  const choose = (more: readonly CodeEntry[]): void => {
+    setChosen([...new Map([...chosen, ...more].map((each) => [each.code, each])).values()]);
+    setInserted(null);
+    search("");
   };
   const search = (text: string): void => {
     setQuery(text);
-    if (entry) choose({ ...choice, entry: null });
+    setLimit(STEP);
+    setUnknown([]);
   };
-  /** Enter takes the first hit when none is marked: initials are no beginning of any option's text. */
+  const { insertItems } = pane.actions;
+  useEffect(() => {
+    if (!due || busy) return;
+    setDue(false);
+    setOpen(false);
+    void insertItems(requests).then((plan) => {
+      if (!plan) return;
+      setInserted(plan);
+      setChosen([]);
+      field.current?.focus();
+    });
+  }, [due, busy, insertItems, requests]);
+  /** Enter takes the first hit when none is marked, as letters are no beginning of any option's text; with nothing typed it inserts. */
   const enter = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const [first] = hits;
-    if (event.key !== "Enter" || entry || query.trim() === "" || !first || event.currentTarget.getAttribute("aria-activedescendant")) return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (query.trim() === "" && chosen.length > 0 && !(open && event.currentTarget.getAttribute("aria-activedescendant"))) {
+      event.preventDefault();
+      setDue(true);
+      return;
+    }
+    const [first] = searched === query ? entries : searchCodes(query, { limit: 1, near: near ?? new Set() }).entries;
+    if (query.trim() === "" || !first || event.currentTarget.getAttribute("aria-activedescendant")) return;
     event.preventDefault();
-    take(first.code);
+    setOpen(false);
+    choose([first]);
   };
-  const inserted = async (): Promise<void> => {
-    if (!proposal || !(await pane.actions.insertItem(proposal.plan))) return;
-    setQuery("");
-    choose({ ...choice, entry: null });
-    frame.current?.querySelector<HTMLInputElement>("input[role=combobox]")?.focus();
+  const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!/[\r\n\t]/.test(text.trim())) return;
+    event.preventDefault();
+    const found = pastedCodes(text);
+    setOpen(false);
+    choose(found.entries);
+    setUnknown(found.unknown);
+  };
+  const pick = (value: string | undefined): void => {
+    if (value === MORE) {
+      setLimit(limit + 4 * STEP);
+      return;
+    }
+    const found = entries.find(({ code }) => code === value);
+    setOpen(false);
+    if (found) choose([found]);
   };
   const units = proposal ? [...proposal.units] : [];
 
   return (
-    <section ref={frame} className={styles.card} aria-labelledby="item-title">
+    <section className={styles.card} aria-labelledby="item-title">
       <div className={own.head}>
         <h2 id="item-title" className={styles.heading}>
           {words.title}
@@ -97,58 +116,87 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
         <Button size="small" appearance="transparent" icon={<CloseIcon />} aria-label={pane.words.close} onClick={onClose} />
       </div>
       <p className={styles.hint}>{words.intro}</p>
-      <RadioGroup
-        layout="horizontal"
-        className={own.kinds}
-        aria-label={words.classification}
-        value={classification}
-        onChange={(_, data) => {
-          setQuery("");
-          choose({ ...choice, entry: null, classification: CLASSIFICATIONS.find((each) => each === data.value) ?? "functional" });
-        }}
-      >
-        {CLASSIFICATIONS.map((each) => (
-          <Radio key={each} value={each} label={words.classifications[each]} />
-        ))}
-      </RadioGroup>
-      <Field label={words.item} hint={words.itemHint[classification]}>
+      <Field label={words.item} hint={words.itemHint} {...(unknown.length > 0 ? { validationState: "warning", validationMessage: words.notFound(unknown.join("、")) } : {})}>
         <Combobox
+          input={{ ref: field }}
           className={own.combobox}
           listbox={{ className: own.listbox }}
-          // In its place in the page: a popup at the end of the body would be content outside every landmark.
+          // In its place in the page: a popup at the end of the body would be content outside every landmark. Always below,
+          // where it is scrolled into view: above it the head of the pane would cover the option that has the focus.
           inlinePopup
+          positioning={{ position: "below", align: "start", pinned: true }}
           freeform
-          clearable
+          open={open}
+          onOpenChange={(event, data) => {
+            // "Show more" leaves the list open.
+            setOpen(data.open);
+            if (data.open) revealed(event.currentTarget);
+          }}
           value={query}
-          selectedOptions={entry ? [entry.code] : []}
-          onChange={(event) => search(event.target.value)}
+          selectedOptions={[]}
+          onChange={(event) => {
+            search(event.target.value);
+            setOpen(true);
+          }}
+          onPaste={paste}
           onKeyDown={enter}
-          onOptionSelect={(_, data) => (data.optionValue === undefined ? search("") : take(data.optionValue))}
+          onOptionSelect={(_, data) => pick(data.optionValue)}
         >
-          {hits.map((hit) => (
+          {entries.map((hit) => (
             <Option key={hit.code} value={hit.code} text={`${hit.code} ${hit.name}`}>
               <span className={own.option}>
                 <span>
                   <span className={own.code}>{hit.code}</span>
                   {hit.name}
+                  {hit.evidenced ? "" : " *"}
                 </span>
-                <span className={own.path}>
-                  {hit.path.join(" › ")}
-                  {hit.evidenced ? "" : words.unchecked}
-                </span>
+                <span className={own.path}>{[words.classifications[hit.classification], ...hit.path].join(" › ")}</span>
               </span>
             </Option>
           ))}
-          {hits.length === 0 ? (
-            <Option key="none" value="none" text={query} disabled>
-              {words.nothingFound}
+          {total > entries.length ? (
+            <Option key={MORE} value={MORE} text={query}>
+              {words.moreHits(total - entries.length)}
+            </Option>
+          ) : null}
+          {entries.length === 0 || entries.some(({ evidenced }) => !evidenced) ? (
+            <Option key={NOTE} value={NOTE} text={query} disabled>
+              {entries.length === 0 ? words.nothingFound : words.unchecked}
             </Option>
           ) : null}
         </Combobox>
       </Field>
-      {classification === "functional" ? (
+      {chosen.length > 0 ? (
+        <>
+          <h3 className={styles.heading}>{words.chosen(chosen.length)}</h3>
+          <ul role="list" className={styles.list}>
+            {chosen.map((each) => (
+              <li key={each.code} className={own.chosen}>
+                <span>
+                  <span className={own.code}>{each.code}</span>
+                  {each.name}
+                  {each.evidenced ? "" : " *"}
+                </span>
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  className={own.remove}
+                  icon={<CloseIcon />}
+                  aria-label={words.remove(`${each.code} ${each.name}`)}
+                  onClick={() => {
+                    setChosen(chosen.filter(({ code }) => code !== each.code));
+                    field.current?.focus();
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+          {chosen.some(({ evidenced }) => !evidenced) ? <p className={styles.hint}>{words.unchecked}</p> : null}
+        </>
+      ) : null}
+      {chosen.some(({ classification }) => classification === "functional") ? (
         <Field label={words.fund}>
-          <Select className={own.select} value={choice.fund} onChange={(_, data) => choose({ ...choice, fund: FUNDS.find((each) => each === data.value) ?? "other" })}>
+          <Select className={own.select} value={fund} onChange={(_, data) => setFund(FUNDS.find((each) => each === data.value) ?? "other")}>
             {FUNDS.map((each) => (
               <option key={each} value={each}>
                 {words.funds[each]}
@@ -159,7 +207,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
       ) : null}
       {units.length > 1 ? (
         <Field label={words.unit}>
-          <Select className={own.select} value={choice.unit ?? ""} onChange={(_, data) => choose({ ...choice, unit: data.value === "" ? null : data.value })}>
+          <Select className={own.select} value={unit ?? ""} onChange={(_, data) => setUnit(data.value === "" ? null : data.value)}>
             <option value="">{words.chooseUnit}</option>
             {units.map(([key, name]) => (
               <option key={key} value={key}>
@@ -169,7 +217,62 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
           </Select>
         </Field>
       ) : null}
-      {proposal ? <ItemPreview pane={pane} proposal={proposal} onInsert={() => void inserted()} onCancel={() => search("")} /> : null}
+      {chosen.length > 0 ? (
+        <div className={styles.row}>
+          <Button appearance="primary" disabledFocusable={due} onClick={() => setDue(true)}>
+            {words.insertAll(chosen.length)}
+          </Button>
+          <Button disabledFocusable={due} onClick={() => setChosen([])}>
+            {pane.words.cancel}
+          </Button>
+        </div>
+      ) : null}
+      {proposal ? <ItemPreview pane={pane} proposal={proposal} /> : null}
+      {inserted ? <InsertedRows pane={pane} plan={inserted} /> : null}
     </section>
+  );
+}
+
+/** What the items gathered so far would insert; looked up anew when they change, as soon as nothing else goes on. */
+function useProposal({ state, actions }: Pane, requests: readonly ItemRequest[]): ItemProposal | null {
+  const [known, setKnown] = useState<{ readonly of: readonly ItemRequest[]; readonly proposal: ItemProposal | null } | null>(null);
+  const asked = useRef<readonly ItemRequest[] | null>(null);
+  const idle = state.busy === null;
+  const { proposeItems } = actions;
+  useEffect(() => {
+    if (!idle || requests.length === 0 || asked.current === requests) return;
+    asked.current = requests;
+    void proposeItems(requests).then((proposal) => setKnown({ of: requests, proposal }));
+  }, [idle, requests, proposeItems]);
+  return requests.length > 0 && known?.of === requests ? known.proposal : null;
+}
+
+/** Brings a field so far up that the list below it has room. */
+function revealed(target: EventTarget & Element): void {
+  const field = target.closest("section");
+  if (!field) return;
+  const { bottom } = target.getBoundingClientRect();
+  if (bottom > window.innerHeight / 2) window.scrollBy({ top: bottom - window.innerHeight / 2 });
+}
+
+/** The rows that now wait for their amounts, as links: the cursor stays where it was. */
+function InsertedRows({ pane, plan }: { pane: Pane; plan: ItemPlan }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const words = itemWordsOf(pane.language);
+  // Parents are derived: only what has nothing below it waits to be typed.
+  const rows = plan.rows.filter(({ table, code }) => !plan.rows.some((other) => other.table === table && other.code !== code && other.code.startsWith(code)));
+  return (
+    <>
+      <h3 className={styles.heading}>{words.inserted}</h3>
+      <ul role="list" className={styles.list}>
+        {rows.map(({ table, at, code, name }, index) => (
+          <li key={`${table}:${index}`} className={styles.hint}>
+            <CellLink pane={pane} at={at} /> <span className={own.code}>{code}</span>
+            {name}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

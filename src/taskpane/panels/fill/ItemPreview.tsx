@@ -1,10 +1,10 @@
 /** What choosing an item would insert, table by table, and what it leaves alone and why. */
 import type { ReactNode } from "react";
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ItemRow } from "../../../derive/insertItem";
 import type { TableId } from "../../../model/book";
 import { tableTitle } from "../../../report";
-import type { ItemProposal } from "../../../review/planItem";
+import type { ItemProposal } from "../../../review/planItems";
 import type { Pane } from "../../usePane";
 import { CellLink, useStyles } from "../parts";
 import { itemWordsOf } from "./itemWords";
@@ -20,15 +20,14 @@ const useOwnStyles = makeStyles({
   code: { fontVariantNumeric: "tabular-nums", marginRight: tokens.spacingHorizontalXS },
 });
 
-export function ItemPreview({ pane, proposal, onInsert, onCancel }: { pane: Pane; proposal: ItemProposal; onInsert: () => void; onCancel: () => void }): ReactNode {
+export function ItemPreview({ pane, proposal }: { pane: Pane; proposal: ItemProposal }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const words = itemWordsOf(pane.language);
   const { plan } = proposal;
   const tables = byTable(plan.rows);
-  const busy = pane.state.busy !== null;
   const notes = [
-    ...plan.present.filter(({ table }) => !plan.rows.some((row) => row.table === table)).map(({ table, at }) => ({ at, text: words.present(tableTitle(table, pane.language)) })),
+    ...plan.present.filter(({ table, code }) => !plan.rows.some((row) => row.table === table && row.code === code)).map(({ table, code, at }) => ({ at, text: words.present(tableTitle(table, pane.language), code) })),
     ...plan.obstacles.map(({ table, at, reason, detail }) => ({ at, text: words.obstacle(reason, tableTitle(table, pane.language), detail) })),
   ];
   return (
@@ -70,16 +69,6 @@ export function ItemPreview({ pane, proposal, onInsert, onCancel }: { pane: Pane
           ))}
         </ul>
       ) : null}
-      <div className={styles.row}>
-        {plan.edits.length > 0 ? (
-          <Button appearance="primary" disabledFocusable={busy} onClick={onInsert}>
-            {words.insert}
-          </Button>
-        ) : null}
-        <Button disabledFocusable={busy} onClick={onCancel}>
-          {pane.words.cancel}
-        </Button>
-      </div>
     </>
   );
 }

@@ -37,7 +37,7 @@ export function Progress({ pane, overview }: { pane: Pane; overview: Overview })
       <ul role="list" className={styles.list}>
         {overview.progress.map((progress, index) => (
           <li key={`${progress.table}:${index}`}>
-            <TableProgress pane={pane} progress={progress} rows={overview.waiting.filter(({ table }) => table === progress.table)} />
+            <TableProgress pane={pane} progress={progress} toType={overview.rows.get(progress.table) ?? 0} rows={overview.waiting.filter(({ table }) => table === progress.table)} />
           </li>
         ))}
       </ul>
@@ -45,18 +45,21 @@ export function Progress({ pane, overview }: { pane: Pane; overview: Overview })
   );
 }
 
-function TableProgress({ pane, progress, rows }: { pane: Pane; progress: Overview["progress"][number]; rows: readonly WaitingRow[] }): ReactNode {
+/** What people type counts first, and what is derived from it is done with it. */
+function TableProgress({ pane, progress, toType, rows }: { pane: Pane; progress: Overview["progress"][number]; toType: number; rows: readonly WaitingRow[] }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { words, language } = pane;
+  const { language } = pane;
   const fillWords = fillWordsOf(language);
   const { table, filled, derivable, waiting } = progress;
-  const count = derivable === 0 ? fillWords.nothingDerived : words.progress(filled, derivable);
-  const bar = derivable === 0 ? null : <span className={own.track} aria-hidden="true"><span className={own.bar} style={{ width: `${(100 * filled) / derivable}%` }} /></span>;
+  const typed = toType - rows.length;
+  const all = toType + derivable;
+  const count = all === 0 ? fillWords.nothingDerived : toType === 0 ? fillWords.derived(filled, derivable) : fillWords.typed(typed, toType);
+  const bar = all === 0 ? null : <span className={own.track} aria-hidden="true"><span className={own.bar} style={{ width: `${(100 * (filled + typed)) / all}%` }} /></span>;
   if (waiting.length === 0 && rows.length === 0) {
     return (
       <div className={own.plain}>
-        <DoneIcon className={mergeClasses(own.mark, derivable === 0 && own.unmarked)} aria-hidden="true" />
+        <DoneIcon className={mergeClasses(own.mark, all === 0 && own.unmarked)} aria-hidden="true" />
         <span className={own.plainTitle}>
           {tableTitle(table, language)}
           {bar}

@@ -6,33 +6,44 @@ import type { Language } from "../../words";
 export interface ItemWords {
   readonly title: string;
   readonly intro: string;
-  readonly classification: string;
   readonly classifications: Readonly<Record<ClassificationId, string>>;
   readonly item: string;
-  readonly itemHint: Readonly<Record<ClassificationId, string>>;
+  readonly itemHint: string;
   readonly nothingFound: string;
+  /** Behind a list some of whose names are recalled and not evidenced; those have a star. */
   readonly unchecked: string;
+  /** At the end of a list that is cut. */
+  readonly moreHits: (left: number) => string;
+  readonly chosen: (items: number) => string;
+  readonly remove: (name: string) => string;
+  readonly insertAll: (items: number) => string;
+  readonly notFound: (lines: string) => string;
+  readonly inserted: string;
   readonly fund: string;
   readonly funds: Readonly<Record<ItemFund, string>>;
   readonly unit: string;
   readonly chooseUnit: string;
   readonly willInsert: (rows: number, tables: number) => string;
   readonly nothingToInsert: string;
-  readonly present: (title: string) => string;
-  readonly insert: string;
+  readonly present: (title: string, code: string) => string;
   readonly obstacle: (reason: ItemObstacleReason, title: string, detail: string) => string;
 }
 
 const WORDS: Readonly<Record<Language, ItemWords>> = {
   zh: {
     title: "插入科目",
-    intro: "选一个科目，它所在的行和缺少的上级（类、款）按编码顺序插入各表，金额留空待填。",
-    classification: "科目分类",
+    intro: "科目所在的行和缺少的上级（类、款）按编码顺序插入各表，金额留空待填。也可直接在表中键入编码，再点“补全编码”。",
     classifications: { functional: "支出功能分类", economic: "支出经济分类" },
     item: "科目",
-    itemHint: { functional: "输入编码、名称的一部分，或拼音首字母，如 xzyx（行政运行）", economic: "输入编码、名称的一部分，或拼音首字母，如 jbgz（基本工资）" },
+    itemHint: "编码、名称、上级名称或拼音，如“水利 行政运行”、xzyx；回车选入，选完再按回车插入。可粘贴一列编码。",
     nothingFound: "没有找到这个科目",
-    unchecked: "（名称未核对）",
+    unchecked: "* 名称未在公开资料中核对，请自行核对",
+    moreHits: (left) => `还有 ${left} 个，显示更多`,
+    chosen: (items) => `已选 ${items} 个科目`,
+    remove: (name) => `去掉 ${name}`,
+    insertAll: (items) => `插入 ${items} 个科目`,
+    notFound: (lines) => `没有找到：${lines}`,
+    inserted: "已插入的行",
     fund: "资金来源",
     funds: {
       "general-public-budget": "一般公共预算",
@@ -44,8 +55,7 @@ const WORDS: Readonly<Record<Language, ItemWords>> = {
     chooseUnit: "请选择单位",
     willInsert: (rows, tables) => `将在 ${tables} 张表插入 ${rows} 行`,
     nothingToInsert: "没有要插入的行",
-    present: (title) => `${title}：已有这个科目`,
-    insert: "插入这些行",
+    present: (title, code) => `${title}：已有 ${code}`,
     obstacle: (reason, title, detail) => {
       switch (reason) {
         case "noTable": return `工作簿中没有${title}`;
@@ -64,13 +74,18 @@ const WORDS: Readonly<Record<Language, ItemWords>> = {
   },
   en: {
     title: "Insert code",
-    intro: "Choose an item: its row and the parents that are missing are inserted in code order, their amounts blank.",
-    classification: "Classification",
+    intro: "The rows of the items and of missing parents are inserted in code order, their amounts blank. You may also type codes into a table and press “Complete codes”.",
     classifications: { functional: "Functional", economic: "Economic" },
     item: "Item",
-    itemHint: { functional: "Type a code, part of the Chinese name, or pinyin initials such as xzyx (行政运行)", economic: "Type a code, part of the Chinese name, or pinyin initials such as jbgz (基本工资)" },
+    itemHint: "A code, a name, a parent’s name or pinyin, such as “水利 行政运行” or xzyx. Enter chooses; Enter again inserts. A column of codes can be pasted.",
     nothingFound: "No such item",
-    unchecked: " (name not verified)",
+    unchecked: "* name not verified in published documents",
+    moreHits: (left) => `${left} more`,
+    chosen: (items) => `${items} item${items === 1 ? "" : "s"} chosen`,
+    remove: (name) => `Remove ${name}`,
+    insertAll: (items) => `Insert ${items} item${items === 1 ? "" : "s"}`,
+    notFound: (lines) => `Not found: ${lines}`,
+    inserted: "Rows inserted",
     fund: "Source of funds",
     funds: {
       "general-public-budget": "General public budget",
@@ -82,8 +97,7 @@ const WORDS: Readonly<Record<Language, ItemWords>> = {
     chooseUnit: "Choose a unit",
     willInsert: (rows, tables) => `${rows} row${rows === 1 ? "" : "s"} will be inserted in ${tables} table${tables === 1 ? "" : "s"}`,
     nothingToInsert: "No row to insert",
-    present: (title) => `${title} has this item already`,
-    insert: "Insert these rows",
+    present: (title, code) => `${title} has ${code} already`,
     obstacle: (reason, title, detail) => {
       switch (reason) {
         case "noTable": return `The workbook has no table “${title}”`;

@@ -1,9 +1,9 @@
-import { draftItem, itemTables, itemUnits, type ItemDraft, type ItemPlan, type ItemRequest } from "../derive/insertItem";
+import { draftItems, itemTables, itemUnits, type ItemDraft, type ItemPlan, type ItemRequest } from "../derive/insertItem";
 import type { BookRow, BudgetBook, TableId } from "../model/book";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
 
-/** A plan for one item, and the units from which to choose where tables print their codes by unit. */
+/** A plan for some items, and the units from which to choose where tables print their codes by unit. */
 export interface ItemProposal {
   readonly plan: ItemPlan;
   /** Key for the request, and name as printed. */
@@ -11,17 +11,17 @@ export interface ItemProposal {
 }
 
 /**
- * What inserting an item of a classification would do: rows with the parents that are missing, in code order, in every table
- * that needs them (see `draftItem`). The plan is tried on a copy: a table that would afterwards be read otherwise than now,
+ * What inserting items of a classification would do: rows with the parents that are missing, in code order, in every table
+ * that needs them (see `draftItems`). The plan is tried on a copy: a table that would afterwards be read otherwise than now,
  * the new rows apart, is left alone, and that is told.
  */
-export function planItem(snapshot: WorkbookSnapshot, request: ItemRequest): ItemProposal {
+export function planItems(snapshot: WorkbookSnapshot, requests: readonly ItemRequest[]): ItemProposal {
   const book = recognizeWorkbook(snapshot);
   const excluded = new Set<TableId>();
   for (;;) {
-    const draft = draftItem(book, snapshot, request, excluded);
+    const draft = draftItems(book, snapshot, requests, excluded);
     const misread = draft.plan.edits.length === 0 ? [] : misreadTables(draft);
-    if (misread.length === 0) return { plan: draft.plan, units: itemUnits(book, itemTables(request)) };
+    if (misread.length === 0) return { plan: draft.plan, units: itemUnits(book, [...new Set(requests.flatMap(itemTables))]) };
     for (const id of misread) excluded.add(id);
   }
 }

@@ -1,0 +1,63 @@
+import { levelOf } from "../catalog/classifications";
+import { suggestedName } from "../catalog/classifications/search";
+import { axisSpec } from "../catalog/tables";
+import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { itemTables, type ItemFund, type ItemRequest } from "./insertItem";
+import { codedRows, scopeOf } from "./insertItemPlace";
+
+/** A code that somebody typed or pasted into a table by itself. */
+export interface TypedItem {
+  readonly request: ItemRequest;
+  readonly name: string;
+  /** Where it was typed. */
+  readonly at: CellRef;
+}
+
+const FUND_OF: Partial<Readonly<Record<TableId, ItemFund>>> = {
+  "general-expenditure": "general-public-budget", "government-fund-expenditure": "government-fund", "state-capital-expenditure": "state-capital",
+};
+
+/**
+ * Items whose codes stand in a table without their names, or, in a workbook prepared here, in the table of a fund and not in
+ * that of all expenditure: what was typed and waits to be completed. A code typed into the table of all expenditure alone is
+ * taken as paid from the general public budget where the other funds have no item.
+ */
+export function typedItems(book: BudgetBook): readonly TypedItem[] {
+  const found = new Map<string, TypedItem>();
+  const otherFunds = ["government-fund-expenditure", "state-capital-expenditure"].some((id) => book.tables.some((table) => table.id === id && codedItems(table).length > 0));
+  for (const table of book.tables) {
+    const classified = axisSpec(table.id, "main")?.rows.classified;
+    if (!classified || classified.byNameOnly) continue;
+    const { classification } = classified;
+    for (const row of codedItems(table)) {
+      const code = row.code ?? "";
+      const name = suggestedName(classification, code);
+      const fund = FUND_OF[table.id] ?? fundOf(book, code) ?? (otherFunds ? "other" : "general-public-budget");
+      const request: ItemRequest = { classification, code, fund, unit: scopeOf(row) === "" ? null : scopeOf(row) };
+      const waits = row.label === "" || (book.basics !== null && FUND_OF[table.id] !== undefined && lacking(book, request));
+      const key = `${fund}|${request.unit ?? ""}|${code}`;
+      const at = row.codeCells[0] ?? row.labelCell;
+      if (waits && name !== null && at && levelOf(classification, code) === "item" && !found.has(key)) found.set(key, { request, name, at });
+    }
+  }
+  return [...found.values()];
+}
+
+function codedItems(table: BookTable): readonly BookRow[] {
+  return table.rows.filter((row) => row.axis === "main" && row.kind === "item" && row.code !== null);
+}
+
+/** The fund in whose table a code stands; null where it stands in none. */
+function fundOf(book: BudgetBook, code: string): ItemFund | null {
+  const table = book.tables.find(({ id, rows }) => FUND_OF[id] !== undefined && rows.some((row) => row.axis === "main" && row.code === code));
+  return (table && FUND_OF[table.id]) ?? null;
+}
+
+/** Whether a table that is there and needs the item has no row of it. */
+function lacking(book: BudgetBook, request: ItemRequest): boolean {
+  return itemTables(request).some((id) => {
+    const table = book.tables.find((each) => each.id === id);
+    return table !== undefined && codedRows(table, request.unit ?? "").every((row) => row.code !== request.code);
+  });
+}
