@@ -18,13 +18,17 @@ export interface FillActions {
   /** What filling would write: formulas, or numbers. */
   readonly previewFill: (values: boolean) => Promise<void>;
   readonly fill: (overwrite: readonly CellRef[]) => Promise<void>;
-  /** Reads the workbook and works out what inserting items would do; null when that came to nothing, which was told. */
-  readonly proposeItems: (requests: readonly ItemRequest[]) => Promise<ItemProposal | null>;
+  /**
+   * Reads the workbook and works out what inserting items would do; null when that came to nothing, which was told; "busy" when
+   * other work was going on, so that it is to be asked again.
+   */
+  readonly proposeItems: (requests: readonly ItemRequest[]) => Promise<ItemProposal | "busy" | null>;
   /**
    * Inserts items and completes codes that were typed alone: names, parents, rows in every table that needs them. The cursor
-   * stays where it is. What was done and what was left alone is told; null where nothing could be done.
+   * stays where it is. What was done and what was left alone is told; null where nothing could be done, "busy" when other
+   * work was going on.
    */
-  readonly insertItems: (requests: readonly ItemRequest[]) => Promise<ItemPlan | null>;
+  readonly insertItems: (requests: readonly ItemRequest[]) => Promise<ItemPlan | "busy" | null>;
 }
 
 /** What the actions need of the pane. */
@@ -121,8 +125,9 @@ export function fillActions({ run, patch, state, words, language, applied, remem
       }),
 
     proposeItems: async (requests) => {
-      let proposal: ItemProposal | null = null;
+      let proposal: ItemProposal | "busy" | null = "busy";
       await run("fill", async (job) => {
+        proposal = null;
         const core = await loadCore();
         const snapshot = await job.read();
         await job.at("placing");
@@ -132,8 +137,9 @@ export function fillActions({ run, patch, state, words, language, applied, remem
     },
 
     insertItems: async (requests) => {
-      let done: ItemPlan | null = null;
+      let done: ItemPlan | "busy" | null = "busy";
       await run("fill", async (job) => {
+        done = null;
         const [core, { itemWordsOf }] = await Promise.all([loadCore(), import("./panels/fill/itemWords")]);
         const snapshot = await job.read();
         await job.at("placing");

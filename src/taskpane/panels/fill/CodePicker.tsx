@@ -67,7 +67,8 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
     setDue(false);
     setOpen(false);
     void insertItems(requests).then((plan) => {
-      if (!plan) return;
+      if (plan === "busy") setDue(true);
+      if (!plan || plan === "busy") return;
       setInserted(plan);
       setChosen([]);
       field.current?.focus();
@@ -236,14 +237,17 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
 /** What the items gathered so far would insert; looked up anew when they change, as soon as nothing else goes on. */
 function useProposal({ state, actions }: Pane, requests: readonly ItemRequest[]): ItemProposal | null {
   const [known, setKnown] = useState<{ readonly of: readonly ItemRequest[]; readonly proposal: ItemProposal | null } | null>(null);
-  const asked = useRef<readonly ItemRequest[] | null>(null);
+  const [asked, setAsked] = useState<readonly ItemRequest[] | null>(null);
   const idle = state.busy === null;
   const { proposeItems } = actions;
   useEffect(() => {
-    if (!idle || requests.length === 0 || asked.current === requests) return;
-    asked.current = requests;
-    void proposeItems(requests).then((proposal) => setKnown({ of: requests, proposal }));
-  }, [idle, requests, proposeItems]);
+    if (!idle || requests.length === 0 || asked === requests) return;
+    setAsked(requests);
+    void proposeItems(requests).then((proposal) => {
+      if (proposal === "busy") setAsked(null);
+      else setKnown({ of: requests, proposal });
+    });
+  }, [idle, asked, requests, proposeItems]);
   return requests.length > 0 && known?.of === requests ? known.proposal : null;
 }
 
