@@ -3,10 +3,10 @@ import { Problem } from "./problem";
 
 /** A command with its options, read from the command line. */
 export type Command =
-  | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null }
-  | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly values: boolean }
-  | { readonly name: "validate"; readonly files: readonly string[]; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null }
-  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null }
+  | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly force: boolean; readonly values: boolean }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "help" };
 
 /** What the commands are, for --help. */
@@ -15,18 +15,19 @@ export const USAGE = `用法：
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
+文件为 .xlsx；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
   profile: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  new: ["profile", "year", "department", "unit", "out"],
-  fill: ["out", "values"],
-  validate: ["text", "format", "out"],
-  narrate: ["format", "out"],
+  new: ["profile", "year", "department", "unit", "out", "force"],
+  fill: ["out", "force", "values"],
+  validate: ["text", "format", "out", "force"],
+  narrate: ["format", "out", "force"],
 };
 
 /**
@@ -43,24 +44,25 @@ export function parseCommand(argv: readonly string[]): Command {
   const stray = Object.keys(values).find((option) => !allowed.includes(option));
   if (stray !== undefined) throw new Problem(`--${stray}`, `命令 ${name} 没有这个选项`, `可用 ${allowed.map((option) => `--${option}`).join(" ")}`);
   const out = values.out ?? null;
+  const force = values.force ?? false;
   if (out === "") throw new Problem("--out", "没有写文件名", "请写上要保存的文件");
   switch (name) {
     case "new":
       if (files.length > 0) throw new Problem(files[0] ?? "", "new 不读文件", "请去掉这个参数，用 --out 指明保存位置");
       return {
         name, profile: values.profile ?? "zhejiang", year: yearOf(values.year), department: values.department?.trim() ?? "",
-        units: (values.unit ?? []).map((unit) => unit.trim()), out,
+        units: (values.unit ?? []).map((unit) => unit.trim()), out, force,
       };
     case "fill":
-      return { name, file: onlyFile(files, name), out, values: values.values ?? false };
+      return { name, file: onlyFile(files, name), out, force, values: values.values ?? false };
     case "validate":
       if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的 .xlsx 文件");
       if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
       if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
       if (values.text !== undefined && files.length > 1) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
-      return { name, files, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out };
+      return { name, files, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out, force };
     default:
-      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out };
+      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Worker } from "node:worker_threads";
 import type { Host } from "../hosts/host";
 import { profileOf } from "../catalog/profiles";
 import type { BudgetBook } from "../model/book";
@@ -9,9 +8,8 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
 import type { Command } from "./arguments";
-import { freeName, writeOutput } from "./files";
+import type { Destination } from "./files";
 import { Problem, problemOf } from "./problem";
-import { runValidate } from "./validate";
 import { applyAll, openFile, readBook } from "./workbooks";
 
 /** A workbook file: a host whose bytes can be taken. */
@@ -29,29 +27,26 @@ export interface FileHosts {
   wordText(bytes: Uint8Array, name: string): Promise<string>;
 }
 
-/** Where a command's words go. `note` is for people watching and is never part of a result. */
+/** Where a command's words and files go. `note` is for people watching and is never part of a result. */
 export interface Console {
   result(text: string): void;
   note(text: string): void;
   progress(done: number, total: number): void;
+  /** Saves a file and gives its name. @throws Problem when it is not saved */
+  save(content: Uint8Array | string, to: Destination): Promise<string>;
 }
 
 /** Exit code of the process: 0 clean, 1 errors or inconsistencies found. Problems are thrown. */
 export type ExitCode = 0 | 1;
 
-/**
- * Runs a command.
- *
- * @param spawn starts a worker for `validate` on several files; without it they are validated one after the other
- * @throws Problem when it cannot.
- */
-export async function runCommand(
-  command: Exclude<Command, { name: "help" }>, hosts: FileHosts, console: Console, spawn: (() => Worker) | null = null,
-): Promise<ExitCode> {
+/** Commands that make one result of one workbook. */
+export type SingleCommand = Extract<Command, { name: "new" | "fill" | "narrate" }>;
+
+/** Runs a command on one workbook. @throws Problem when it cannot. */
+export async function runSingle(command: SingleCommand, hosts: FileHosts, console: Console): Promise<ExitCode> {
   switch (command.name) {
     case "new": return runNew(command, hosts, console);
     case "fill": return runFill(command, hosts, console);
-    case "validate": return runValidate(command, hosts, console, spawn);
     case "narrate": return runNarrate(command, hosts, console);
   }
 }
@@ -61,8 +56,8 @@ async function runNew(command: Command & { name: "new" }, hosts: FileHosts, cons
   const host = await hosts.create();
   const plan = insertPlan(command, await host.read());
   await applyAll(host, plan.edits, "新工作簿");
-  const out = command.out ?? (await freeName(`${safeName(command.department)}${command.year}年部门预算.xlsx`, ""));
-  await writeOutput(out, await host.bytes(), []);
+  const file = `${safeName(command.department)}${command.year}年部门预算.xlsx`;
+  const out = await console.save(await host.bytes(), { out: command.out, beside: { file, suffix: "", extension: ".xlsx" }, inputs: [], force: command.force });
   console.note(`已新建 ${out}（${plan.inserted.length} 张工作表）`);
   return 0;
 }
@@ -78,9 +73,14 @@ function insertPlan(command: Command & { name: "new" }, snapshot: WorkbookSnapsh
   }
 }
 
-/** A file name without the characters that file systems refuse. */
+/** A file name without the characters that file systems refuse, short enough for them (255 bytes, three a character). */
 function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").slice(0, 80);
+  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").slice(0, 60);
+}
+
+/** Where a result of one workbook goes: as asked, or beside it. */
+function besideInput({ file, out, force }: Extract<SingleCommand, { file: string }>, suffix: string, extension: string): Destination {
+  return { out, beside: { file, suffix, extension }, inputs: [file], force };
 }
 
 async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
@@ -89,8 +89,7 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   const plan = planFill(snapshot, { values: command.values });
   if (plan.progress.length === 0) throw noTables(command.file);
   await applyAll(host, plan.edits, command.file);
-  const out = command.out ?? (await freeName(command.file, "-填充"));
-  await writeOutput(out, await host.bytes(), [command.file]);
+  const out = await console.save(await host.bytes(), besideInput(command, "-填充", ".xlsx"));
   console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
   for (const conflict of plan.conflicts) {
     console.note(`保留原数：${placeText(conflict.at)} 填的是 ${conflict.typed}，按勾稽关系应为 ${conflict.derived}`);
@@ -110,7 +109,7 @@ async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHos
   const text = command.format === "json" ? JSON.stringify(narrativeJson(narrative), null, 2)
     : command.format === "md" ? narrativeMarkdown(narrative) : narrativeText(narrative);
   if (command.out === null) console.result(text);
-  else await writeOutput(command.out, `${text}\n`, [command.file]);
+  else await console.save(`${text}\n`, besideInput(command, "-说明", ".txt"));
   noteMissing(narrative.missing, console);
   return 0;
 }
@@ -122,8 +121,7 @@ async function writeDisclosure(
 ): Promise<ExitCode> {
   // The Word library is large; the other commands do without it.
   const { disclosureDocx, disclosureMissing } = await import("../report/word");
-  const out = command.out ?? (await freeName(command.file, "-公开", ".docx"));
-  await writeOutput(out, await disclosureDocx(book, snapshot, narrative), [command.file]);
+  const out = await console.save(await disclosureDocx(book, snapshot, narrative), besideInput(command, "-公开", ".docx"));
   console.note(`已保存 ${out}（${book.tables.length} 张表）；改动后请在 Word 中更新目录`);
   noteMissing(disclosureMissing(book, snapshot, narrative), console);
   return 0;

@@ -1,27 +1,24 @@
+import { unlinkSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { USAGE, parseCommand } from "./arguments";
-import type { FileHosts } from "./commands";
-import { problemOf } from "./problem";
-
-/** Reading workbooks needs a large library, which is loaded when the first one is opened. */
-const hosts: FileHosts = {
-  open: async (bytes, name) => (await import("../hosts/xlsx")).openXlsx(bytes, name),
-  create: async () => (await import("../hosts/xlsx")).newXlsx(),
-  wordText: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
-};
+import { USAGE, parseCommand, type Command } from "./arguments";
+import type { Console, FileHosts } from "./commands";
+import { saveOutput, unfinishedFiles } from "./files";
+import { Problem, errorCode, problemOf } from "./problem";
+import { giveTask, LONGEST_TASK } from "./thread";
 
 const MEGABYTE = 1024 * 1024;
-/** All workers together stay below this part of the machine's memory; one has at least so many megabytes. */
+/** All threads together stay below this part of the machine's memory; one has so many megabytes at least and at most. */
 const SHARE_OF_MEMORY = 0.7;
 const LEAST_MEMORY = 512;
+const MOST_MEMORY = 2_048;
 
-/** A worker for `validate`; it does not inherit the loader of TypeScript, so it is given it. */
+/** A thread for files; it does not inherit the loader of TypeScript, so it is given it. */
 function startWorker(): Worker {
   const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / availableParallelism() / MEGABYTE);
-  const resourceLimits = { maxOldGenerationSizeMb: Math.max(LEAST_MEMORY, share) };
+  const resourceLimits = { maxOldGenerationSizeMb: Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, share)) };
   const [cjs, esm] = ["tsx/cjs", "tsx/esm/api"].map((loader) => require.resolve(loader));
   // The library that calculates is loaded by import(), which has a loader of its own.
   const start = `import(${JSON.stringify(pathToFileURL((esm ?? "").replace(/\.cjs$/, ".mjs")).href)}).then(({ register }) => {
@@ -30,38 +27,93 @@ function startWorker(): Worker {
   return new Worker(start, { eval: true, execArgv: [], resourceLimits });
 }
 
+/** Files are opened in threads alone. */
+const NO_HOSTS: FileHosts = {
+  open: () => Promise.reject(new Error("files are opened in threads")),
+  create: () => Promise.reject(new Error("files are made in threads")),
+  wordText: () => Promise.reject(new Error("files are opened in threads")),
+};
+
+/** Files being saved: the process does not end in the middle of one. */
+let saving = 0;
+/** Whether standard output takes nothing more. */
+let outputFailed = false;
+
+const console: Console = {
+  result: (text) => { if (!outputFailed) process.stdout.write(`${text}\n`); },
+  note: (text) => { process.stderr.write(`${oneLine(text)}\n`); },
+  progress: (done, total) => {
+    if (process.stderr.isTTY && total > 1) process.stderr.write(`\r校验 ${done}/${total}${done === total ? "\n" : ""}`);
+  },
+  save: async (content, to) => {
+    saving += 1;
+    try {
+      return await saveOutput(content, to);
+    } finally {
+      saving -= 1;
+      if (outputFailed && saving === 0) process.exit(2);
+    }
+  },
+};
+
 /** The command line: arguments in, exit code out; see the README for the commands. */
 async function main(): Promise<number> {
-  const console = {
-    result: (text: string): void => { process.stdout.write(`${text}\n`); },
-    note: (text: string): void => { process.stderr.write(`${oneLine(text)}\n`); },
-    progress: (done: number, total: number): void => {
-      if (process.stderr.isTTY && total > 1) process.stderr.write(`\r校验 ${done}/${total}${done === total ? "\n" : ""}`);
-    },
-  };
   try {
     const command = parseCommand(process.argv.slice(2));
     if (command.name === "help") {
       console.result(USAGE);
       return 0;
     }
-    const { runCommand } = await import("./commands");
-    return await runCommand(command, hosts, console, startWorker);
+    return await run(command);
   } catch (error) {
     console.note(problemOf(error, "预算公开助手").message);
     return 2;
   }
 }
 
+async function run(command: Exclude<Command, { name: "help" }>): Promise<number> {
+  if (command.name === "validate") {
+    const { runValidate } = await import("./validate");
+    return runValidate(command, NO_HOSTS, console, startWorker);
+  }
+  const worker = startWorker();
+  const place = "file" in command ? command.file : command.name;
+  const { outcome } = await giveTask(worker, { task: "single", command }, { place, limit: LONGEST_TASK, fresh: true, console });
+  await worker.terminate();
+  if (outcome instanceof Problem) throw outcome;
+  return outcome;
+}
+
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, " ");
 }
 
-// A reader that closes the pipe (head) has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+/** Standard output that is closed (a reader that has seen enough) or full: what was printed is not whole, so the run failed. */
+function endOutput(error: NodeJS.ErrnoException): void {
+  if (outputFailed) return;
+  outputFailed = true;
+  const full = errorCode(error) !== "EPIPE";
+  console.note(new Problem("标准输出", full ? "写不进去，结果不完整" : "已被关闭，结果没有写完", full ? "请检查磁盘空间后再试" : "请把结果存成文件再查看").message);
+  if (saving === 0) process.exit(2);
+}
+
+/** Nothing half made is left behind when somebody ends the run. */
+function interrupt(signal: NodeJS.Signals): void {
+  for (const file of unfinishedFiles()) {
+    try {
+      unlinkSync(file);
+    } catch {
+      // It has just got its name, or is gone.
+    }
+  }
+  process.removeListener(signal, interrupt);
+  process.kill(process.pid, signal);
+}
+
+process.stdout.on("error", endOutput);
+// With nobody to tell it to, there is nothing more to tell.
+process.stderr.on("error", () => undefined);
+process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
 
 // The exit code is set rather than forced, so that a pipe reads standard output to its end.
-void main().then((code) => { process.exitCode = code; });
+void main().then((code) => { process.exitCode = outputFailed ? 2 : code; });

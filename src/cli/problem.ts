@@ -27,15 +27,32 @@ export function problemOf(error: unknown, place: string): Problem {
     const [why, remedy] = HOST_PROBLEMS[error.code];
     return new Problem(place, why, remedy);
   }
-  const code = errorCode(error);
-  if (code === "ENOENT") return new Problem(place, "找不到文件", "请检查路径");
-  if (code === "EISDIR") return new Problem(place, "是文件夹，不是文件", "请指明 .xlsx 文件");
-  if (code === "EACCES" || code === "EPERM") return new Problem(place, "没有读写权限", "请检查文件权限，或关闭正在使用它的程序");
-  if (code === "ENOSPC") return new Problem(place, "磁盘空间不足", "请清理磁盘后再试");
-  const detail = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-  return new Problem(place, `无法处理（${detail}）`, "请检查文件，或把这行文字告诉维护者");
+  const known = SYSTEM_PROBLEMS[errorCode(error)];
+  if (known) return new Problem(place, ...known);
+  // A list, text or buffer beyond what the machine can hold, or structures nested beyond its stack.
+  if (error instanceof RangeError) return new Problem(place, "内容过大，或嵌套过深", "请删去无关的内容后再试");
+  return new Problem(place, "无法处理（程序内部出错）", "请检查文件，或把文件和所用命令告诉维护者");
 }
 
-function errorCode(error: unknown): string {
+/** What the system answers. */
+const SYSTEM_PROBLEMS: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
+  ENOENT: ["找不到文件", "请检查路径"],
+  ENOTDIR: ["路径中有一段不是文件夹", "请检查路径"],
+  EISDIR: ["是文件夹，不是文件", "请指明文件"],
+  EACCES: ["没有读写权限", "请检查文件权限，或关闭正在使用它的程序"],
+  EPERM: ["没有读写权限", "请检查文件权限，或关闭正在使用它的程序"],
+  EBUSY: ["文件正被其他程序使用", "请关闭正在使用它的程序后再试"],
+  EROFS: ["所在的磁盘是只读的", "请换一个位置保存"],
+  ENOSPC: ["磁盘空间不足", "请清理磁盘后再试"],
+  EDQUOT: ["超出了磁盘配额", "请清理磁盘后再试"],
+  EFBIG: ["超出了允许的文件大小", "请换一个位置保存"],
+  ENAMETOOLONG: ["文件名过长", "请换一个短的文件名"],
+  ELOOP: ["链接互相指向，找不到文件", "请检查路径"],
+  EMFILE: ["打开的文件过多", "请关闭一些程序后再试"],
+  EIO: ["磁盘读写出错", "请检查磁盘后再试"],
+};
+
+/** The code of an error of the system, "" for any other. */
+export function errorCode(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "";
 }

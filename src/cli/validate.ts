@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -9,53 +8,30 @@ import type { Console, ExitCode, FileHosts } from "./commands";
 import { validateInPool } from "./pool";
 import type { FileOutcome } from "./pool";
 import { Problem, problemOf } from "./problem";
-import { readReport } from "./reportText";
 import { validateFile } from "./validateFile";
+import { LONGEST_TASK } from "./thread";
 import type { ValidatedFile, ValidationFormat, ValidationJob } from "./validateFile";
 
-/** A file that takes longer is given up, so that one does not hold up hundreds. */
-const LONGEST_FILE = 180_000;
-
-/** The command `validate`. Several files are shared out among workers where `spawn` starts them. */
+/** The command `validate`. Files are shared out among threads where `spawn` starts them; without it they are validated one after the other. */
 export async function runValidate(
   command: Command & { name: "validate" }, hosts: FileHosts, console: Console, spawn: (() => Worker) | null,
 ): Promise<ExitCode> {
-  const text = command.text === null ? null : await readReport(command.text, hosts);
-  const jobs = command.files.map((file): ValidationJob => ({ file, name: nameOf(file, command.files), format: command.format, text, out: command.out }));
-  const [only, ...more] = jobs;
-  if (only && more.length === 0 && (spawn === null || (await isSmall(only.file)))) return validateOne(only, hosts, console);
-  const result = new Result(command.format, console);
+  const { files, format, text, out, force } = command;
+  const jobs = files.map((file): ValidationJob => ({ file, name: nameOf(file, files), format, text, out, force }));
+  const result = new Result(format, console);
   const emit = (outcome: FileOutcome, at: number): void => {
     result.add(jobs[at]?.file ?? "", outcome);
     console.progress(at + 1, jobs.length);
   };
-  if (spawn) await validateInPool(jobs, { spawn, count: availableParallelism(), limit: LONGEST_FILE }, emit);
-  else for (const [at, job] of jobs.entries()) emit(await validateFile(job, hosts).catch((error: unknown) => problemOf(error, job.file)), at);
+  if (spawn) await validateInPool(jobs, { spawn, count: availableParallelism(), limit: LONGEST_TASK, console }, emit);
+  else for (const [at, job] of jobs.entries()) emit(await validateFile(job, hosts, console.save).catch((error: unknown) => problemOf(error, job.file)), at);
   return result.end();
-}
-
-/** A larger file may need more memory or time than there is; in a worker that ends in a line, not in a crash. */
-const LARGEST_ALONE = 4 * 1024 * 1024;
-
-async function isSmall(file: string): Promise<boolean> {
-  try {
-    return (await stat(file)).size <= LARGEST_ALONE;
-  } catch {
-    return true;
-  }
 }
 
 /** A file's name without its folder; as it was given where another file is called the same. */
 function nameOf(file: string, files: readonly string[]): string {
   const alike = files.some((other) => other !== file && basename(other) === basename(file));
   return alike ? file : basename(file);
-}
-
-async function validateOne(job: ValidationJob, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const validated = await validateFile(job, hosts);
-  const result = new Result(job.format, console);
-  result.add(job.file, validated);
-  return result.end();
 }
 
 /** Prints results as they come, in the format asked for, and what follows from all of them. */
@@ -68,9 +44,9 @@ class Result {
   /** A part of the JSON that waits to be told whether another follows. */
   private pending: string | null = null;
 
-  constructor(private readonly format: ValidationFormat, private readonly console: Console) {
-    if (format === "json") console.result("{\n  \"files\": [");
-  }
+  private begun = false;
+
+  constructor(private readonly format: ValidationFormat, private readonly console: Console) {}
 
   add(file: string, outcome: FileOutcome): void {
     if (outcome instanceof Problem) {
@@ -87,6 +63,7 @@ class Result {
   private print({ part, summary }: ValidatedFile): void {
     switch (this.format) {
       case "json":
+        this.begin();
         if (this.pending !== null) this.console.result(`${this.pending},`);
         this.pending = part.replace(/^/gm, "    ");
         return;
@@ -98,13 +75,20 @@ class Result {
     }
   }
 
+  private begin(): void {
+    if (!this.begun) this.console.result("{\n  \"files\": [");
+    this.begun = true;
+  }
+
   /** @throws Problem when some file could not be read; the others are printed all the same */
   end(): ExitCode {
+    const [problem] = this.unread;
+    // Of one file that could not be read there is nothing to print.
+    if (problem && this.unread.length === 1 && this.summaries.length === 0) throw problem;
+    if (this.format === "json") this.begin();
     if (this.format === "json") this.console.result(`${this.pending === null ? "" : `${this.pending}\n`}  ]\n}`);
     if (this.format === "html") this.console.result(validationPage(this.sections, this.unread.map(({ place, why }) => ({ file: place, why }))));
     if (this.format === "text" && this.summaries.length + this.unread.length > 1) this.console.result(`\n${summaryText(this.summaries, this.files)}`);
-    const [problem] = this.unread;
-    if (problem && this.unread.length === 1 && this.summaries.length === 0) throw problem;
     for (const each of this.unread) this.console.note(each.message);
     const count = this.unread.length;
     if (count > 0) throw new Problem(`${count} 个文件`, this.summaries.length === 0 ? "都未能校验" : "未能校验，其余已校验", "原因见上");

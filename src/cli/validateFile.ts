@@ -4,10 +4,10 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, validationSection, validationText } from "../report";
 import type { FileSummary } from "../report";
 import { readText, review } from "../review";
-import type { FileHosts } from "./commands";
+import type { Console, FileHosts } from "./commands";
 import { applyAll, openFile, readBook } from "./workbooks";
-import { writeOutput } from "./files";
 import { Problem } from "./problem";
+import { readReport } from "./reportText";
 
 /** How a validation is printed. */
 export type ValidationFormat = "text" | "json" | "html";
@@ -18,10 +18,12 @@ export interface ValidationJob {
   /** How it is called in the report. */
   readonly name: string;
   readonly format: ValidationFormat;
-  /** A text to be read against the workbook. */
+  /** The file of a text to be read against the workbook. */
   readonly text: string | null;
   /** Where to save a copy with marks and the sheet 校验结果. */
   readonly out: string | null;
+  /** Whether a file that is there may be replaced by the copy. */
+  readonly force: boolean;
 }
 
 /** One workbook validated. Plain data and small: the workbook itself is let go. */
@@ -36,16 +38,17 @@ export interface ValidatedFile {
 }
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
-export async function validateFile({ file, name, format, text, out }: ValidationJob, hosts: FileHosts): Promise<ValidatedFile> {
+export async function validateFile({ file, name, format, text, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
+  const words = text === null ? null : await readReport(text, hosts);
   const host = await openFile(file, hosts);
   const snapshot = await readBook(host, file);
   const result = review(snapshot);
   if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
-  const reading = text === null ? null : readText(text, snapshot);
+  const reading = words === null ? null : readText(words, snapshot);
   const notes: string[] = [];
   if (out !== null) {
     await applyAll(host, annotations(snapshot, result), file);
-    await writeOutput(out, await host.bytes(), [file]);
+    await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: text === null ? [file] : [file, text], force });
     const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
     if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
     if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);

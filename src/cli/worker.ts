@@ -1,19 +1,42 @@
 import { parentPort } from "node:worker_threads";
 import { newXlsx, openXlsx, readDocxText } from "../hosts/xlsx";
-import type { WorkerAnswer } from "./pool";
-import { problemOf } from "./problem";
-import { validateFile, type ValidationJob } from "./validateFile";
+import { runSingle, type Console } from "./commands";
+import { Problem, problemOf } from "./problem";
+import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
+import { validateFile } from "./validateFile";
 
-/** The entry of a worker: validates the files that it is given, one after the other. */
+/** The entry of a thread: does the tasks that it is given, one after the other. */
 const hosts = { open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
 
-async function answerTo(job: ValidationJob): Promise<WorkerAnswer> {
+/** The answer to what is being saved. */
+let saved: ((answer: SaveAnswer) => void) | null = null;
+
+const tell = (told: Told): void => { parentPort?.postMessage(told); };
+const save: Console["save"] = async (content, to) => {
+  const answer = await new Promise<SaveAnswer>((resolve) => {
+    saved = resolve;
+    tell({ told: "save", content, to });
+  });
+  if ("saved" in answer) return answer.saved;
+  throw new Problem(answer.problem.place, answer.problem.why, answer.problem.remedy);
+};
+const console: Console = {
+  result: (text) => { tell({ told: "result", text }); },
+  note: (text) => { tell({ told: "note", text }); },
+  progress: () => undefined,
+  save,
+};
+
+async function answerTo(task: Task): Promise<Told> {
+  const place = task.task === "validate" ? task.job.file : "file" in task.command ? task.command.file : "new";
   try {
-    return { done: true, result: await validateFile(job, hosts) };
+    return { told: "done", value: task.task === "validate" ? await validateFile(task.job, hosts, save) : await runSingle(task.command, hosts, console) };
   } catch (error) {
-    const { place, why, remedy } = problemOf(error, job.file);
-    return { done: false, place, why, remedy };
+    return { told: "problem", problem: partsOf(problemOf(error, place)) };
   }
 }
 
-parentPort?.on("message", (job: ValidationJob) => { void answerTo(job).then((answer) => { parentPort?.postMessage(answer); }); });
+parentPort?.on("message", (message: Task | SaveAnswer) => {
+  if ("task" in message) void answerTo(message).then(tell);
+  else saved?.(message);
+});

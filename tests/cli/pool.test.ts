@@ -7,15 +7,17 @@ import type { ValidationJob } from "../../src/cli/validateFile";
 /** A worker whose files are instructions: hang, crash, leave, refuse, or a wait in milliseconds. */
 const SCRIPT = `
 const { parentPort } = require("node:worker_threads");
-parentPort.on("message", ({ file }) => {
+parentPort.on("message", ({ job: { file } }) => {
   if (file === "hang") for (;;);
   if (file === "crash") throw new Error("broken\\nby a stack");
   if (file === "leave") process.exit(3);
-  if (file === "refuse") return parentPort.postMessage({ done: false, place: file, why: "坏了", remedy: "修一修" });
-  setTimeout(() => parentPort.postMessage({ done: true, result: { part: file, summary: {}, faults: false, notes: [] } }), Number(file));
+  if (file === "refuse") return parentPort.postMessage({ told: "problem", problem: { place: file, why: "坏了", remedy: "修一修" } });
+  setTimeout(() => parentPort.postMessage({ told: "done", value: { part: file, summary: {}, faults: false, notes: [] } }), Number(file));
 });`;
 
-const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", text: null, out: null });
+const SILENT = { result: (): void => undefined, note: (): void => undefined, save: (): Promise<string> => Promise.reject(new Error("nothing is saved here")) };
+
+const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", text: null, out: null, force: false });
 
 async function validated(files: readonly string[], limit = 5000): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number }> {
   const words: string[] = [];
@@ -25,7 +27,7 @@ async function validated(files: readonly string[], limit = 5000): Promise<{ read
     workers += 1;
     return new Worker(SCRIPT, { eval: true, execArgv: [], stderr: true });
   };
-  await validateInPool(files.map(jobOf), { spawn, count: 2, limit }, (outcome: FileOutcome, at) => {
+  await validateInPool(files.map(jobOf), { spawn, count: 2, limit, console: SILENT }, (outcome: FileOutcome, at) => {
     words.push(outcome instanceof Problem ? outcome.message : outcome.part);
     order.push(at);
   });
@@ -40,8 +42,8 @@ test("results come in the order of the files, however long each takes", async ()
 test("a file that hangs, breaks its worker or ends it is a problem of its own", async () => {
   const { words } = await validated(["1", "hang", "2", "crash", "3", "leave", "4", "refuse", "5"], 2000);
   expect(words).toEqual([
-    "1", "hang：超过 2 秒仍未完成，已跳过；请删去无关的工作表，或单独校验这个文件", "2", "crash：无法处理（broken）；请检查文件", "3",
-    "leave：处理中断；请单独校验这个文件", "4", "refuse：坏了；修一修", "5",
+    "1", "hang：超过 2 秒仍未完成，已停止；请删去无关的工作表和内容后再试", "2", "crash：无法处理（程序内部出错）；请检查文件，或把文件和所用命令告诉维护者", "3",
+    "leave：处理中断；请再试一次，或单独处理这个文件", "4", "refuse：坏了；修一修", "5",
   ]);
 });
 

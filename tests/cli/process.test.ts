@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { Workbook, type CellValue } from "exceljs";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { folder, save } from "./support";
 
@@ -11,6 +12,15 @@ const dir = folder();
 function cli(...argv: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
   const done = spawnSync(process.execPath, ["--import", "tsx", join(ROOT, "src/cli/index.ts"), ...argv], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
   return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+/** A workbook as programs without a calculation write it: a formula without a result, in the place of a total. */
+async function unsolved(formula: string): Promise<Uint8Array> {
+  const file = new Workbook();
+  const sheet = file.addWorksheet("支出表");
+  for (const cells of rowsOf(table(30))) sheet.addRow(cells);
+  sheet.getCell("C4").value = { formula: formula.slice(1) } as CellValue;
+  return new Uint8Array(await file.xlsx.writeBuffer());
 }
 
 const table = (total: number): string => `
@@ -42,7 +52,33 @@ test("workers calculate: workbooks with formulas are validated beside others, an
   expect([code, err, files.map(({ file }) => file)]).toEqual([0, "", [join(dir, "one/same.xlsx"), join(dir, "two/same.xlsx")]]);
 }, 90_000);
 
-test("one file in the process itself, and help", () => {
+test("formulas that break the calculation are errors of their workbook, and those beside it are calculated", async () => {
+  const formulas = { good: "=SUM(D4:F4)", brackets: `=${"(".repeat(2_000)}30${")".repeat(2_000)}`, endless: "=LAMBDA(x,x(x))(LAMBDA(x,x(x)))" };
+  for (const [name, formula] of Object.entries(formulas)) writeFileSync(join(dir, `${name}.xlsx`), await unsolved(formula));
+  const names = ["good", "brackets", "endless", "good"].map((name) => join(dir, `${name}.xlsx`));
+  const { code, out, err } = cli("validate", ...names, "--format", "json");
+  const { files } = JSON.parse(out) as { files: readonly { checks: { failed: number }; findings: readonly { rule: string; cell: string }[] }[] };
+  const wrong = files.map(({ checks, findings }) => [checks.failed, findings.map(({ rule, cell }) => `${rule} ${cell}`)]);
+  const broken = [1, ["form/formula-error C4"]];
+  expect([code, err, wrong]).toEqual([1, "", [[0, []], broken, broken, [0, []]]]);
+}, 120_000);
+
+describe("standard output", () => {
+  const shell = (script: string): { readonly code: number | null; readonly out: string; readonly err: string } => {
+    const done = spawnSync("/bin/bash", ["-c", `set -o pipefail; ${script}`, process.execPath, join(ROOT, "src/cli/index.ts"), join(dir, "b.xlsx")], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
+    return { code: done.status, out: done.stdout, err: done.stderr };
+  };
+
+  test.each([
+    ["that is full", '"$0" --import tsx "$1" validate "$2" > /dev/full', /^标准输出：写不进去，结果不完整；.+\n$/],
+    ["that is closed by its reader", '"$0" --import tsx "$1" validate "$2" --format json | true', /^标准输出：已被关闭，结果没有写完；.+\n$/],
+  ])("%s is one line and exit 2", (_, script, words) => {
+    const { code, err } = shell(script);
+    expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  }, 90_000);
+});
+
+test("one file alone, and help", () => {
   expect(cli("validate", join(dir, "b.xlsx"))).toMatchObject({ code: 0, err: "", out: expect.stringContaining("识别 1 张表") as string });
   expect(cli("--help")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("退出码") as string });
 }, 90_000);

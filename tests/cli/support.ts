@@ -2,8 +2,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseCommand } from "../../src/cli/arguments";
-import { runCommand } from "../../src/cli/commands";
+import { runSingle } from "../../src/cli/commands";
+import { saveOutput } from "../../src/cli/files";
 import { problemOf } from "../../src/cli/problem";
+import { runValidate } from "../../src/cli/validate";
 import { newXlsx, openXlsx, readDocxText } from "../../src/hosts/xlsx";
 import type { Edit, SheetDraft } from "../../src/model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
@@ -15,16 +17,17 @@ export interface Run {
   readonly notes: readonly string[];
 }
 
-/** Runs a command line in this process, as the entry does. */
+/** Runs a command line in this process, as its threads do. */
 export async function run(...argv: readonly string[]): Promise<Run> {
   let out = "";
   const notes: string[] = [];
-  const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined };
+  const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined, save: saveOutput };
   const hosts = { open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
   try {
     const command = parseCommand(argv);
     if (command.name === "help") return { code: 0, out, notes };
-    return { code: await runCommand(command, hosts, console), out, notes };
+    const code = command.name === "validate" ? await runValidate(command, hosts, console, null) : await runSingle(command, hosts, console);
+    return { code, out, notes };
   } catch (error) {
     console.note(problemOf(error, "test").message);
     return { code: 2, out, notes };

@@ -10,12 +10,15 @@ import { DependencyGraph, type GraphCell } from "./dependencies";
  */
 export type Which = "all" | "missing" | { readonly changed: readonly CellRef[] };
 
+/** What a cell shows whose result nobody knows: Excel's own word for a calculation that failed. It is an error, never a blank or a zero. */
+const NOT_CALCULATED = "#CALC!";
+
 /**
  * Calculates formulas of a book with the library and stores their results in its cells.
  *
  * What the library cannot calculate (an unknown function, a link to another workbook, what breaks it or takes it too long)
- * keeps the result that is known, and formulas that use it see that one; where none is known, neither it nor what stands on
- * it gets one.
+ * keeps the result that is known, and formulas that use it see that one; where none is known, it and what stands on it
+ * without a result show #CALC!.
  *
  * @returns the cells that could not be calculated because the library broke or took too long, in reading order
  */
@@ -32,7 +35,7 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
     if (calculation.isKept(index)) kept.push({ sheet: names[sheet] ?? "", row, column });
     const cells = book.sheets[sheet]?.rows.get(row)?.cells;
     const cell = cells?.get(column);
-    if (cell) cells?.set(column, { ...cell, value: calculation.resultOf(index) });
+    if (cell) cells?.set(column, { ...cell, value: calculation.resultOf(index) ?? (calculation.isKept(index) ? NOT_CALCULATED : null) });
   });
   return kept;
 }
