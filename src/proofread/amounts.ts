@@ -10,6 +10,7 @@ import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
 import type { Items } from "./items";
 import type { Labels } from "./labels";
+import type { Memory } from "./memory";
 import type { Mention } from "./said";
 import { bearsOn } from "./scopes";
 import type { Value, ValueReader } from "./values";
@@ -28,6 +29,10 @@ export interface Sources {
   readonly projects: ReadonlyMap<string, BookRow>;
   /** The budget's year: the tables', else the text's own; null where neither says it. */
   readonly year: number | null;
+  /** What the text says itself, where no table does. */
+  readonly memory: Memory;
+  /** Whether amounts with fewer than two decimals are exact ones without their zeros. */
+  readonly dropsZeros: boolean;
 }
 
 /** Rows of the project table by name; names that stand twice are left out. */

@@ -9,6 +9,7 @@ import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
 import type { Comparison, Mention } from "./said";
 import { baseOf } from "./phrases";
+import { meant } from "./precision";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
@@ -31,8 +32,8 @@ class ComparisonCheck {
   /** What 补充资料 calls the base that was typed there; "" where none was. */
   private readonly declaredName: string;
 
-  constructor(private readonly comparison: Comparison, sources: Sources, private readonly collector: Collector) {
-    this.now = thisYear(comparison.subject);
+  constructor(private readonly comparison: Comparison, private readonly sources: Sources, private readonly collector: Collector) {
+    this.now = thisYear(comparison.subject, sources.dropsZeros);
     const declared = declaredBase(comparison.subject, sources);
     this.baseValue = declared ? sources.reader.amount(declared.other) : null;
     this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
@@ -106,7 +107,7 @@ class ComparisonCheck {
   private withinSentence(): void {
     const { comparison } = this;
     const { change, rate, subject } = comparison;
-    const moved = change?.figure.money;
+    const moved = change && meant(change, this.sources.dropsZeros);
     if (!moved || comparison.direction === 0) return;
     const sign = comparison.direction === 1 ? -1 : 1;
     const base: readonly Term[] = [...terms(this.now, 1), { figure: moved, sign }];
@@ -244,8 +245,8 @@ class ComparisonCheck {
  * The amount of this year that a comparison starts from: the cells' where they say it, with the room that two decimals
  * of the printed unit leave, since the comparison may have been worked out from printed figures.
  */
-export function thisYear(subject: Mention): readonly Figure[] {
-  const printed = subject.figure.money;
+export function thisYear(subject: Mention, dropsZeros: boolean): readonly Figure[] {
+  const printed = meant(subject, dropsZeros);
   if (!subject.value || !printed) return printed ? [printed] : [];
   const money = sum(subject.value.figures);
   const cents = Math.min(printed.grain, Math.max(1, FEN_PER_UNIT[unitOf(subject)] / 100));

@@ -7,6 +7,8 @@ import { ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
 const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|[局委办部院校区市街镇乡])|部门|单位|财务|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+/** A name of a body, which says only whose an amount is. */
+const BODY_NAME = /^[^收支费款金]{1,30}(?:局|厅|委|办|办公室|院|校|学|中心|政府|处|队|站|所|馆|园|会|团|协)本?$/;
 const LONGEST_LABEL = 90;
 
 /** Finds what a label means: by our own sentences of the section, then by the words of any region. */
@@ -68,7 +70,7 @@ export class Labels {
   /** Whether words say only whose and when; the body may be named in short (区审管办). */
   private isNeutral(words: string): boolean {
     const rest = (this.body === "" ? words : words.replace(this.body, "")).replace(NEUTRAL, "").replace(/\d+家[^0-9]{0,12}?(?=$|\d)/g, "");
-    if (rest === "" || /[局委办部院校区市]本$/.test(rest)) return true;
+    if (rest === "" || /[局委办部院校区市]本$/.test(rest) || BODY_NAME.test(rest)) return true;
     return rest.length >= 3 && isSubsequence(rest, this.body);
   }
 }
@@ -90,7 +92,7 @@ function simplified(words: string): string {
     .replace(/收、支/g, "收支").replace(/收入、支出/g, "收入支出")
     .replace(/^.*等(?=(?:人员|日常公用|公用)(?:经费|支出))/, "")
     .replace(/年初(?=预算)/, "")
-    .replace(/(?:一般公共预算)?(?:当年)?(?:财政)?(?:拨款)?(?:预算)?(?:安排)?的?(?=三公经费|因公出国|公务用车|公务接待|机关运行)/g, "")
+    .replace(/(?:一般公共预算)?(?:当年)?(?:财政)?(?:拨款)?(?:预算)?(?:安排)?[的中内]?(?=三公经费|因公出国|公务用车|公务接待|机关运行)/g, "")
     .replace(/(三公经费|机关运行经费)(?:当年)?(?:一般公共预算|财政)?拨款/, "$1")
     .replace(/运维费/, "运行维护费")
     .replace(/(?:共计|合计|总计)?(?:安排|编列)(?:数|资金|为)?$/, "")

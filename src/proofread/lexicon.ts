@@ -26,8 +26,15 @@ const FUNDS_SPENT = ofFunds("total");
 function use(column: string): readonly AmountFact[] {
   return [
     cell("expenditure", column), cell("general-expenditure", column), cell("balance", column, GRAND_EXPENDITURE, "expenditure"),
-    ...(column === "project" ? [] : [cell("general-basic-expenditure", column === "basic" ? "total" : column)]),
+    ...(column === "project" ? [] : [cell("general-basic-expenditure", column === "basic" ? "total" : column)]), ...ofEconomicClasses(column),
   ];
+}
+
+/** Personnel is what is paid under 301 and 303, operating the rest: so it is where the table has one column for both. */
+function ofEconomicClasses(column: string): readonly AmountFact[] {
+  const first = { personnel: "301", operating: "302" }[column];
+  const rest = column === "personnel" ? ["303"] : ["307", "309", "310", "311", "312", "399"];
+  return first === undefined ? [] : [sum(cell("general-basic-expenditure", "total", first), ...rest.map((code) => optionalCell("general-basic-expenditure", "total", code)))];
 }
 
 function threePublic(column: string): readonly AmountFact[] {

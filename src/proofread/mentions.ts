@@ -2,7 +2,7 @@ import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_VALUE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+  BASE, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -95,22 +95,8 @@ class ParagraphReader {
 
   /** Words between figures: 持平 is a comparison without a figure, 。 ends a reason, 其中 begins a breakdown. */
   private between(from: number, to: number): void {
-    const { clean } = this.layout;
-    const words = clean.slice(from, to);
-    let passed = 0;
-    const stays = this.lastBase && this.lastBase === this.latest ? STAYS.exec(words)?.[0].length : undefined;
-    if (stays !== undefined && this.subject) {
-      this.flat(this.subject, "上年", from, from + stays, [from + stays - 2, from + stays], [from, from + 1]);
-    }
-    for (const match of words.matchAll(FLAT)) {
-      this.brackets(words.slice(passed, match.index));
-      passed = match.index;
-      const subject = this.subjectOf(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index));
-      if (!subject || this.reasonAt(words.slice(Math.max(0, match.index - LONGEST_GAP), match.index))) continue;
-      const end = from + match.index + match[0].length;
-      this.flat(subject, match[1] ?? "", from + match.index, end, [end - 2, end], nameOfBase(from + match.index + 1, match[1] ?? ""));
-    }
-    this.brackets(words.slice(passed));
+    const words = this.layout.clean.slice(from, to);
+    this.unchanged(words, from);
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
     const rest = words.slice(end + 1);
     if (end >= 0) {
@@ -118,13 +104,31 @@ class ParagraphReader {
       this.open = null;
       if (words.includes("。")) this.breakdown = null;
     }
-    if (/其中|分别为|包括/.test(rest) || /其中/.test(words)) {
-      if (this.subject && /其中/.test(words)) this.begin(this.subject);
+    const within = words.includes("其中");
+    if (within || /分别为|包括/.test(rest)) {
+      if (this.subject && within) this.begin(this.subject);
       this.aside = null;
     }
-    const tail = /其中/.test(rest) ? rest.slice(rest.lastIndexOf("其中")) : rest;
-    if (REASON.test(tail)) this.aside = "reason";
-    else if (PURPOSE.test(tail) && !LISTED.test(tail)) this.aside = "purpose";
+    this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest) ?? this.aside;
+  }
+
+  /** Every 持平 and its like among words that begin at `from`. */
+  private unchanged(words: string, from: number): void {
+    const stays = this.lastBase && this.lastBase === this.latest ? STAYS.exec(words)?.[0].length : undefined;
+    if (stays !== undefined && this.subject) {
+      this.flat(this.subject, "上年", from, from + stays, [from + stays - 2, from + stays], [from, from + 1]);
+    }
+    let passed = 0;
+    for (const match of words.matchAll(FLAT)) {
+      this.brackets(words.slice(passed, match.index));
+      passed = match.index;
+      const before = words.slice(Math.max(0, match.index - LONGEST_GAP), match.index);
+      const subject = this.subjectOf(before);
+      if (!subject || this.reasonAt(before)) continue;
+      const end = from + match.index + match[0].length;
+      this.flat(subject, match[1] ?? "", from + match.index, end, [end - 2, end], nameOfBase(from + match.index + 1, match[1] ?? ""));
+    }
+    this.brackets(words.slice(passed));
   }
 
   private flat(subject: Mention, against: string, start: number, end: number, word: readonly [number, number], baseWords: readonly [number, number]): void {
@@ -173,7 +177,6 @@ class ParagraphReader {
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const clause = sentence.slice(Math.max(sentence.lastIndexOf("，"), sentence.lastIndexOf("：")) + 1);
-    const direction = DIRECTION.exec(clause);
     if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
       this.add(figure, "aside", "");
       this.unsaid ||= figure.kind === "amount";
@@ -183,31 +186,44 @@ class ParagraphReader {
       this.add(figure, "share", clause, this.unsaid ? null : this.subject);
       return;
     }
-    if (direction && this.change(figure, sentence, clause, direction, from)) return;
-    if (figure.kind === "percentage" || figure.kind === "multiple" || figure.kind === "number") {
-      this.add(figure, "none", clause);
-      return;
-    }
+    const direction = directionOf(clause);
+    if (this.rateOfChange(figure, gap) || (direction && this.change(figure, sentence, clause, direction, from))) return;
+    if (figure.kind === "amount") this.amount(figure, gap, clause);
+    else if (figure.kind === "count") this.value(figure, clause);
+    else this.add(figure, "none", clause);
+  }
+
+  /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
+  private amount(figure: TextFigure, gap: string, clause: string): void {
     const next = this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10));
-    if (figure.kind === "amount" && this.isLastYears(clause, next)) {
+    if (this.isLastYears(clause, next)) {
       this.lastBase = this.add(figure, "base", clause, this.subject);
       return;
     }
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (figure.kind === "amount" && lead !== "" && RESTATED.test(clause)) {
+    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause))) {
       this.value(figure, lead);
       return;
     }
-    if (figure.kind === "amount" && RESTATED.test(clause) && this.subject && this.subject.figure.kind === "amount") {
+    if (RESTATED.test(clause) && this.subject?.figure.kind === "amount") {
       this.add(figure, "restated", clause, this.subject);
       return;
     }
-    if (this.aside === "purpose" && figure.kind === "amount" && !/[；。]/.test(gap) && !PEOPLE_AND_OPERATING.test(clause)) {
+    if (this.aside === "purpose" && !/[；。]/.test(gap) && !PEOPLE_AND_OPERATING.test(clause)) {
       this.add(figure, "aside", clause);
       this.unsaid = true;
       return;
     }
     this.value(figure, clause);
+  }
+
+  /** "减少1.5万元（42.86%）": a rate that only a mark parts from its change. */
+  private rateOfChange(figure: TextFigure, gap: string): boolean {
+    const { open } = this;
+    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || (figure.kind !== "percentage" && figure.kind !== "multiple")) return false;
+    open.rate = this.add(figure, "rate", gap, open.subject);
+    open.rateDirection = open.direction;
+    return true;
   }
 
   /** "比上年预算数为", "2023年当年预算执行数为": last year's amount. */
@@ -241,41 +257,69 @@ class ParagraphReader {
   }
 
   /** A change or rate; false where it belongs to no comparison with last year. */
-  private change(figure: TextFigure, sentence: string, clause: string, match: RegExpExecArray, from: number): boolean {
-    const direction = isRise(match[1] ?? "") ? 1 : -1;
-    const wordStart = figure.start - (clause.length - match.index);
-    const word: readonly [number, number] = [wordStart, wordStart + (match[1] ?? "").length];
+  private change(figure: TextFigure, sentence: string, clause: string, { rise, at, length }: Direction, from: number): boolean {
+    const direction = rise ? 1 : -1;
+    const wordStart = figure.start - (clause.length - at);
+    const word: readonly [number, number] = [wordStart, wordStart + length];
     const isRate = figure.kind === "percentage" || figure.kind === "multiple";
     if (figure.kind !== "amount" && !isRate) return false;
-    const bases = [...clause.matchAll(BASE)];
-    const fromSentence = bases.length > 0 ? bases : [...sentence.matchAll(BASE)];
-    const last = fromSentence.at(-1);
-    const named = last?.[1];
-    const baseStart = figure.start - (bases.length > 0 ? clause : sentence).length + (last?.index ?? 0) + 1;
-    const sameBase = named === undefined && this.open !== null && (isRate ? this.open.rate === null : false);
-    if (sameBase && this.open && sentence.length <= 12) {
+    const base = baseIn(clause) ?? baseIn(sentence);
+    if (isRate && !base && this.open?.rate === null && sentence.length <= LONGEST_TO_RATE) {
       this.open.rate = this.add(figure, "rate", clause, this.open.subject);
       this.open.rateDirection = direction;
       this.open.rateWord = word;
       return true;
     }
-    const against = named ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
+    const against = base?.words ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
     if (against === null) return false;
-    const before = bases.length > 0 ? clause.slice(0, bases.at(-1)?.index) : last ? sentence.slice(0, last.index) : clause.slice(0, match.index);
-    const subject = this.subjectOf(before);
-    const { baseYear, baseName } = baseOf(against);
+    const subject = this.subjectOf(base ? base.before : clause.slice(0, at));
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
     // A comparison of what is not said before is a fact of its own.
     if (!subject) return true;
+    const { baseYear, baseName } = baseOf(against);
     const comparison: Comparison = {
       subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
       rateDirection: isRate ? direction : null, base: this.lastBase, settled: false, start: Math.max(from, figure.start - clause.length), end: figure.after,
-      rateWord: isRate ? word : null, word, baseWords: nameOfBase(baseStart, named ?? ""),
+      rateWord: isRate ? word : null, word, baseWords: nameOfBase(figure.start - (base?.fromEnd ?? 0), base?.words ?? ""),
     };
     this.comparisons.push(comparison);
     this.open = comparison;
     return true;
   }
+}
+
+/** A rate stands this near behind the change that it measures. */
+const LONGEST_TO_RATE = 12;
+/** "（", "、" or nothing but 即 between a change and its rate. */
+const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
+
+interface Direction {
+  readonly rise: boolean;
+  /** Where the word stands in the clause, and how long it is. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The word of direction right before a figure: 增加…, or 小于上年预算数…. */
+function directionOf(clause: string): Direction | null {
+  const word = DIRECTION.exec(clause);
+  if (word) return { rise: isRise(word[1] ?? ""), at: word.index, length: (word[1] ?? "").length };
+  const beside = BESIDE_BASE.exec(clause);
+  return beside ? { rise: /大|高|多/.test(beside[1] ?? ""), at: beside.index, length: (beside[1] ?? "").length } : null;
+}
+
+/** The last name of a base in words: what it is called, the words before it, and how far from the end it begins. */
+function baseIn(words: string): { readonly words: string; readonly before: string; readonly fromEnd: number } | null {
+  const last = [...words.matchAll(BASE)].at(-1);
+  const named = last?.[1];
+  if (last === undefined || named === undefined) return null;
+  return { words: named, before: words.slice(0, last.index), fromEnd: words.length - last.index - (last[0].length - named.length) };
+}
+
+/** Whether words begin a reason or a purpose. */
+function asideOf(words: string): "reason" | "purpose" | null {
+  if (REASON.test(words)) return "reason";
+  return PURPOSE.test(words) && !LISTED.test(words) ? "purpose" : null;
 }
 
 function isNamed({ label }: Mention, own: string): boolean {

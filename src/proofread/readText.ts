@@ -11,11 +11,16 @@ import { checkContents } from "./contents";
 import { Items } from "./items";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
+import { checkLists } from "./lists";
 import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
-import { checkBreakdown, checkShare, checkThreePublic, checkWithin } from "./parts";
+import { Memory } from "./memory";
+import { checkBreakdown, checkWithin } from "./parts";
+import { dropsZeros } from "./precision";
 import { checkGrounds, checkReasons, checkRepeated } from "./repeated";
+import { checkShare, sharesBeside } from "./shares";
 import { checkRows } from "./tableRows";
+import { checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
 import { ValueReader } from "./values";
@@ -46,6 +51,7 @@ export function readText(text: string, book: BudgetBook): TextReading {
   const anchors = anchorsOf(book.profile);
   const sources: Sources = {
     book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book), year,
+    memory: new Memory([]), dropsZeros: false,
   };
   const sections = sectionsOf(layout);
   const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };
@@ -64,31 +70,36 @@ export function readText(text: string, book: BudgetBook): TextReading {
   return { figures: countsOf(claims), claims, findings: collector.findings() };
 }
 
-function checkFigures(said: readonly Said[], sources: Sources, collector: Collector): void {
+function checkFigures(said: readonly Said[], words: Sources, collector: Collector): void {
+  for (const each of said) {
+    if (each.paragraph.kind === "row") checkRows(each, words, collector);
+    else for (const mention of each.mentions) checkAlone(mention, words, collector);
+  }
+  const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
+  const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose) };
+  const beside = sharesBeside(prose);
   let before: Mention[] = [];
   let topic: Topic = "front";
-  for (const each of said) {
-    if (each.paragraph.kind === "row") {
-      checkRows(each, sources, collector);
-      continue;
-    }
+  for (const each of prose) {
     if (each.topic !== topic) before = [];
     topic = each.topic;
-    for (const mention of each.mentions) checkAlone(mention, sources, collector);
+    const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
-      const values = [...before.slice(0, 1), ...each.mentions].filter(({ role, figure }) => role === "value" && figure.kind === "amount").slice(0, 2);
-      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, values, sources, collector);
+      const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
+      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, wholes, beside.get(mention) ?? [], sources, collector);
       for (const breakdown of each.breakdowns) checkBreakdown(breakdown, collector);
     }
-    const [first] = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
+    const [first] = values;
     if (first && before.length === 0) before = [first];
     reserved(each, before[0], collector);
   }
-  checkThreePublic(said, collector);
-  checkRepeated(said, collector);
-  checkReasons(said, collector);
-  checkGrounds(said, collector);
+  checkLists(prose, collector);
+  checkThreePublic(prose, collector);
+  sources.memory.check(collector);
+  checkRepeated(prose, collector);
+  checkReasons(prose, collector);
+  checkGrounds(prose, collector);
 }
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {

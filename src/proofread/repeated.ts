@@ -32,7 +32,8 @@ export function checkRepeated(said: readonly Said[], collector: Collector): void
   for (const group of byAmount.values()) {
     if (group.length < 2) continue;
     const flagged = new Set<Told>();
-    sizes(group, flagged, collector);
+    // Income in all and the appropriation may be of one size by chance: they are two facts, with changes of their own.
+    for (const same of grouped(group, ({ comparison: { subject } }) => (subject.scope === "all" ? "all" : "funds")).values()) sizes(same, flagged, collector);
     for (const same of grouped(group.filter(({ size }) => size > 0), ({ size }) => String(size)).values()) {
       const rest = same.filter((each) => !flagged.has(each));
       disagreeing(rest, ({ comparison }) => String(comparison.direction), flagged, (each, usual) => {

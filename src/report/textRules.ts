@@ -45,6 +45,10 @@ const WORDS: Readonly<Record<string, TextRuleWords>> = {
     title: { zh: "占比算得不对", en: "Share does not follow from its figures" },
     message: { zh: "“{label}”占比写的是 {printed}，应为 {expected}。", en: "The share of “{label}” is said to be {printed}; it is {expected}." },
   },
+  "text/share-fitted": {
+    title: { zh: "占比可能为凑足 100% 而调整", en: "Share made to fit 100" },
+    message: { zh: "“{label}”占比写的是 {printed}，按数字为 {expected}；可能是为使各项占比合计为 100% 而调整。", en: "The share of “{label}” is printed as {printed}; the figures give {expected}. Perhaps it was made to fit 100%." },
+  },
   "text/parts": {
     title: { zh: "分项之和不等于总数", en: "Parts do not add up" },
     message: { zh: "“{label}”写的是 {printed}，其中各项之和为 {expected}。", en: "“{label}” says {printed}; its parts add up to {expected}." },
@@ -62,8 +66,8 @@ const WORDS: Readonly<Record<string, TextRuleWords>> = {
     message: { zh: "“{label}”写的是{printed}，各分项增减合计为{expected}。", en: "“{label}” says {printed}; the changes of its parts add up to {expected}." },
   },
   "text/repeated": {
-    title: { zh: "同一增减前后说法不一", en: "Told differently elsewhere" },
-    message: { zh: "“{label}”写的是{printed}，别处同一金额写的是{expected}。", en: "“{label}” says {printed}; elsewhere the same amount says {expected}." },
+    title: { zh: "同一事项前后说法不一", en: "Told differently elsewhere" },
+    message: { zh: "“{label}”写的是{printed}，别处说同一事项写的是{expected}。", en: "“{label}” says {printed}; elsewhere it is told as {expected}." },
   },
   "text/base": {
     title: { zh: "比较基数前后说法不一", en: "Compared with another base elsewhere" },

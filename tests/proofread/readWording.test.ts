@@ -83,7 +83,7 @@ describe("the list of contents", () => {
 
 describe("every check", () => {
   const page = readFileSync(join(__dirname, "../../docs/reading.md"), "utf8");
-  const sources = ["amounts", "comparisons", "parts", "repeated", "years", "wording", "contents", "performance"]
+  const sources = ["amounts", "comparisons", "parts", "repeated", "years", "wording", "contents", "performance", "shares", "threePublic", "memory"]
     .map((name) => readFileSync(join(__dirname, `../../src/proofread/${name}.ts`), "utf8")).join("\n");
   const used = [...new Set([...sources.matchAll(/"(text\/[a-z-]+)"/g)].map(([, rule]) => rule ?? ""))].sort();
 

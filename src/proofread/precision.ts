@@ -1,0 +1,54 @@
+import type { Figure } from "../model/money";
+import { FEN_PER_UNIT } from "../model/money";
+import { unitOf } from "./amounts";
+import type { Comparison, Mention, Said } from "./said";
+import { compareAmount, compareRatio, rangeOf } from "./verdicts";
+
+/** An amount is as exact as two decimals of its unit, unless words say that it is about so much. */
+const ABOUT = /[约近]$|左右$/;
+const EXACT_DECIMALS = 2;
+
+/** The figure of an amount as its text means it: "2.3" for 2.30 where the text drops trailing zeros, else rounded as printed. */
+export function meant(mention: Mention, dropsZeros: boolean): Figure | null {
+  const { money, decimal } = mention.figure;
+  if (!money || !dropsZeros || decimal.decimals >= EXACT_DECIMALS || ABOUT.test(mention.label)) return money;
+  return { money: money.money, grain: Math.min(money.grain, Math.max(1, FEN_PER_UNIT[unitOf(mention)] / 100)) };
+}
+
+/**
+ * Whether amounts of the text with fewer than two decimals are exact amounts without their zeros, or rounded: cells and
+ * rates that bear on them decide. Where they are exact, a slip in "29万元" shows in a rate printed with two decimals.
+ */
+export function dropsZeros(said: readonly Said[]): boolean {
+  let exact = 0;
+  let rounded = 0;
+  const count = (short: boolean, holdsRounded: boolean, holdsExact: boolean): void => {
+    if (!short || !holdsRounded) return;
+    if (holdsExact) exact += 1;
+    else rounded += 1;
+  };
+  for (const { mentions, comparisons } of said) {
+    for (const mention of mentions) {
+      const own = meant(mention, true);
+      if (mention.status === "agree" && mention.value && own) count(isShort(mention), true, compareAmount(own, mention.value.figures) === "agree");
+    }
+    for (const comparison of comparisons) {
+      const { change, rate, base, subject } = comparison;
+      if (!change || !rate || base || subject.figure.kind !== "amount") continue;
+      count(isShort(change) || isShort(subject), rateHolds(comparison, false), rateHolds(comparison, true));
+    }
+  }
+  return exact > 0 && exact >= 2 * rounded;
+}
+
+function isShort({ figure }: Mention): boolean {
+  return figure.decimal.decimals < EXACT_DECIMALS && figure.decimal.digits !== 0n;
+}
+
+function rateHolds({ subject, change, rate, direction }: Comparison, exact: boolean): boolean {
+  const now = meant(subject, exact);
+  const moved = change && meant(change, exact);
+  if (!now || !moved || !rate) return false;
+  const base = rangeOf([{ figure: now, sign: 1 }, { figure: moved, sign: direction === 1 ? -1 : 1 }]);
+  return compareRatio(rangeOf([{ figure: moved, sign: 1 }]), base, rate.figure.decimal, rate.figure.kind === "multiple" ? 1 : 100) !== "disagree";
+}

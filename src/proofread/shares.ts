@@ -1,0 +1,114 @@
+import type { ExactDecimal, Figure } from "../model/money";
+import type { Sources } from "./amounts";
+import { shortLabel } from "./amounts";
+import { relationOf } from "./anchors";
+import type { Collector } from "./collector";
+import { thisYear } from "./comparisons";
+import { digits } from "./parts";
+import type { Mention, Said } from "./said";
+import { scopeOfTopic, scopeOfWords } from "./scopes";
+import { ownSectionsOf } from "./sections";
+import type { Range } from "./verdicts";
+import { compareRatio, rangeOf, ratioText } from "./verdicts";
+
+/**
+ * Checks a share: part ÷ whole, the whole being named, or what our sentence divides by, or what was broken down.
+ *
+ * @param before the first value of the section and those of the paragraph
+ * @param beside the shares of the list in which it stands
+ */
+export function checkShare(share: Mention, before: readonly Mention[], beside: readonly Mention[], sources: Sources, collector: Collector): void {
+  const part = share.subject;
+  if (!part?.figure.money) return;
+  const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
+  const printed = share.figure.decimal;
+  const compared = wholesOf(share, part, before, sources).map((whole) => {
+    const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
+    const verdict = compareRatio(over, under, printed, 100);
+    return { whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
+  });
+  const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
+  if (!best) return;
+  const { whole, under, verdict } = best;
+  if (verdict === null) {
+    if (printed.digits === 0n) share.status = "agree";
+    return;
+  }
+  share.cells = [...part.cells, ...whole.cells];
+  share.status = verdict;
+  if (verdict !== "disagree") part.status ??= "agree";
+  if (verdict === "agree") return;
+  const expected = ratioText(over, under, printed.decimals, 100);
+  share.expected = expected;
+  if (verdict === "disagree" && isFitted(share, expected, beside)) {
+    share.status = "agree";
+    collector.atFigure(share, {
+      rule: "text/share-fitted", severity: "hint", at: part.cells[0] ?? null, related: share.cells, instead: expected,
+      values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
+    });
+    return;
+  }
+  collector.atFigure(share, {
+    rule: verdict === "truncated" ? "text/truncated" : "text/share", severity: verdict === "truncated" ? "hint" : "inconsistency",
+    at: part.cells[0] ?? null, related: share.cells, instead: expected,
+    values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
+  });
+}
+
+/** Whether a share follows from the amounts as they are printed, rounded, rather than from the cells. */
+function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean {
+  const money = part.figure.money;
+  if (!money) return false;
+  const sum = whole.figures.reduce((total, figure) => total + figure.money, 0);
+  const rounded = Math.round(sum / money.grain) * money.grain;
+  const exact = (amount: number): Range => rangeOf([{ figure: { money: amount, grain: 0 }, sign: 1 }]);
+  return compareRatio(exact(money.money), exact(rounded), share, 100) === "agree";
+}
+
+interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"] }
+
+/** The wholes that words name: what the tables say of them, else what the text itself says elsewhere. */
+function wholesNamed(named: string, { topic }: Mention, { labels, reader, memory }: Sources): readonly Whole[] {
+  const facts = labels.amounts(named, topic);
+  const values = facts.flatMap((fact) => reader.amount(fact) ?? []);
+  const scopes = [scopeOfWords(named) ?? "all", scopeOfTopic(topic)];
+  return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells }))];
+}
+
+/** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
+function wholesOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): readonly Whole[] {
+  const named = /占([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
+  if (named !== undefined) return wholesNamed(named, share, sources);
+  const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
+  const value = own ? sources.reader.amount(own.other) : null;
+  const first = before.find((mention) => mention !== part && mention.topic === share.topic);
+  return [...(value ? [value] : []), ...(first && first.status !== "disagree" ? [{ figures: thisYear(first, sources.dropsZeros), cells: first.cells }] : [])];
+}
+
+/** Whether a share is one last decimal off and the list adds up to 100 just by that. */
+function isFitted({ figure: { decimal } }: Mention, expected: string | null, beside: readonly Mention[]): boolean {
+  if (expected === null || beside.length < 2) return false;
+  const inLast = (text: string): number => Math.round(Number(text) * 10 ** decimal.decimals);
+  const total = beside.reduce((sum, { figure }) => sum + Number(figure.decimal.digits) * 10 ** (decimal.decimals - figure.decimal.decimals), 0);
+  return Math.abs(Number(decimal.digits) - inLast(expected)) === 1 && Math.round(total) === 100 * 10 ** decimal.decimals;
+}
+
+/** The shares of each list: those of one paragraph, or of paragraphs of one share each that follow each other. */
+export function sharesBeside(said: readonly Said[]): ReadonlyMap<Mention, readonly Mention[]> {
+  const beside = new Map<Mention, readonly Mention[]>();
+  let list: Mention[] = [];
+  const close = (): void => {
+    for (const share of list) beside.set(share, list);
+    list = [];
+  };
+  let topic = "";
+  for (const each of said) {
+    const shares = each.mentions.filter(({ role }) => role === "share");
+    if (each.topic !== topic || shares.length !== 1) close();
+    topic = each.topic;
+    list.push(...shares);
+    if (shares.length > 1) close();
+  }
+  close();
+  return beside;
+}
