@@ -1,4 +1,4 @@
-import type { AmountFact } from "../catalog/text/language";
+import type { AmountFact } from "../model/sentences";
 import { agreement } from "../model/money";
 import { expectedText, shortLabel } from "./amounts";
 import type { Collector } from "./collector";
