@@ -18,6 +18,8 @@ const HOST_PROBLEMS: Readonly<Record<HostErrorCode, readonly [why: string, remed
   editing: ["单元格正在编辑", "请按 Enter 完成编辑后再试"],
   unavailable: ["暂时无法访问", "请稍后再试"],
   fileNotFound: ["找不到文件", "请检查路径"],
+  unanswered: ["没有按时回应", "请稍后再试"],
+  stopped: ["已停止", "可重新开始"],
 };
 
 /** A host's error, or any other, as a problem with its place; never a stack trace. */

@@ -1,7 +1,8 @@
+import { anchored } from "../model/anchors";
 import { addressOf, sameCell, type Area, type CellRef, type Scalar } from "../model/cells";
 import type { CellStyle, Edit, EditOutcome, RefusalReason, SheetDraft } from "../model/edits";
 import type { CellContent } from "../model/snapshot";
-import { contentOf, isFilled, type BookAdapter, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "./editable";
+import { contentOf, isFilled, knownIn, type BookAdapter, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "./editable";
 import { formatsOf, moveRows, rewriteFormulas } from "./moveRows";
 import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
 import { canonicalFormula, deleteSheetInFormula, namesSheet, renameSheetInFormula } from "./references";
@@ -83,10 +84,23 @@ export function applyEdits<S, X>(
     }
   }
   if (refusals.size === 0) {
-    return { done: true, outcomes: edits.map(() => ({ done: true })), inverse: steps.reverse().flat() };
+    const inverse = steps.reverse().flat();
+    // Who asked to find things in their place wants to find them there when this is taken back, too.
+    const anchors = edits.some(({ kind }) => kind === "expect");
+    return { done: true, outcomes: edits.map(() => ({ done: true })), inverse: anchors ? anchored(inverse, knownIn(book)) : inverse };
   }
   const cancelled: EditOutcome = { done: false, reason: "cancelled", at: null, detail: "another edit of the batch was refused" };
   return { done: false, outcomes: edits.map((_, index) => refusals.get(index) ?? cancelled), inverse: [] };
+}
+
+function expectCells<S, X>(book: EditableBook<S, X>, { cells }: Of<"expect">): readonly Edit[] {
+  for (const { at, content } of cells) {
+    const sheet = book.sheets.find(({ name }) => name === at.sheet);
+    if (!sheet) throw new Refusal("noSuchSheet", at, at.sheet);
+    const found = contentOf(sheet.rows.get(at.row)?.cells.get(at.column));
+    if (!sameContent(found, content)) throw new Refusal("changed", at, `expected ${JSON.stringify(content)}, found ${JSON.stringify(found)}`);
+  }
+  return [];
 }
 
 function applyEdit<S, X>(book: EditableBook<S, X>, edit: Edit, adapter: BookAdapter<S, X>): readonly Edit[] {
@@ -112,6 +126,7 @@ function applyEdit<S, X>(book: EditableBook<S, X>, edit: Edit, adapter: BookAdap
       return [former ? { kind: "mark", ...former } : { kind: "unmark", at: edit.at }];
     }
     case "unmark": return unmark(book, edit.at);
+    case "expect": return expectCells(book, edit);
   }
 }
 

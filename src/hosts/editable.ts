@@ -1,3 +1,4 @@
+import type { Known } from "../model/anchors";
 import { addressOf, type Area, type Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
@@ -91,6 +92,20 @@ export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
 export function contentOf(cell: EditableCell<unknown> | undefined): CellContent {
   if (!cell) return { value: null };
   return cell.formula === "" ? { value: cell.value } : { formula: cell.formula };
+}
+
+/** A book as anchors are looked up in it. */
+export function knownIn<S, X>({ sheets }: EditableBook<S, X>): Known {
+  return {
+    contentAt: ({ sheet, row, column }) => contentOf(sheets.find(({ name }) => name === sheet)?.rows.get(row)?.cells.get(column)),
+    columnsOf: (name) => {
+      let [first, last] = [Infinity, -1];
+      for (const { cells } of sheets.find((sheet) => sheet.name === name)?.rows.values() ?? []) {
+        for (const column of cells.keys()) [first, last] = [Math.min(first, column), Math.max(last, column)];
+      }
+      return last < 0 ? null : [first, last];
+    },
+  };
 }
 
 /** Whether an editable cell has a value or formula. */

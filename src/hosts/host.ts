@@ -20,12 +20,14 @@ export type Progress = (done: number, total: number) => void;
 export interface Host {
   readonly capabilities: HostCapabilities;
   /** Reads the whole workbook. Sheets that hold our marks are read without them. */
-  read(progress?: Progress): Promise<WorkbookSnapshot>;
+  read(progress?: Progress, stop?: AbortSignal): Promise<WorkbookSnapshot>;
   /**
    * Applies edits in order, all or none: an edit whose expectation fails refuses the batch before anything is
    * written; a failure in the middle is put back. The outcome is told per edit.
+   *
+   * @param stop gives up as long as nothing is written; a change that is on its way is waited for and told of.
    */
-  apply(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult>;
+  apply(edits: readonly Edit[], progress?: Progress, stop?: AbortSignal): Promise<ApplyResult>;
   /** Brings a cell into view and selects it. */
   select(ref: CellRef): Promise<void>;
   /** Absent where nobody works in the workbook while it is looked at: in a file. */
@@ -61,7 +63,7 @@ export interface LiveWorkbook {
 
 /** Why a host could not be reached or read. */
 export type HostErrorCode =
-  | "notAWorkbook" | "emptyFile" | "passwordProtected" | "tooLarge" | "unreadable" | "editing" | "unavailable" | "fileNotFound";
+  | "notAWorkbook" | "emptyFile" | "passwordProtected" | "tooLarge" | "unreadable" | "editing" | "unavailable" | "fileNotFound" | "unanswered" | "stopped";
 
 /** A failure of the host itself, with the place it concerns; worded for people by the report. */
 export class HostError extends Error {

@@ -63,6 +63,9 @@ export type Edit =
   | { readonly kind: "deleteSheet"; readonly sheet: string;
       /** Non-empty cells expected; a sheet that has anything else in it is not deleted. */
       readonly expects: readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] }
+  | { readonly kind: "expect";
+      /** Changes nothing; refuses the batch where a cell holds anything else: what tells that the rows are where they were. */
+      readonly cells: readonly { readonly at: CellRef; readonly content: CellContent }[] }
   | { readonly kind: "mark"; readonly at: CellRef; readonly severity: Severity; readonly note: string }
   | { readonly kind: "unmark"; readonly at: CellRef | Area | null };
 
@@ -75,7 +78,12 @@ export type RefusalReason =
   | "editing"        // the user is editing a cell
   | "unsupported"    // this host cannot do it
   | "cancelled"      // another edit of the batch failed, so this one was put back or not begun
-  | "failed";        // the host gave an error
+  | "failed"         // the host gave an error
+  | "notTaken"       // the host did something else than it was asked to, which was taken back
+  | "inTable"        // the cell lies in a table of Excel's, which fills whole columns with one formula
+  | "marksKept"      // the host does not find its own marks again, so they can be neither replaced nor taken off
+  | "stopped"        // the user gave up before anything was written
+  | "unanswered";    // the host did not answer in time
 
 /** What became of one edit. `detail` is the host's own word, for the log; messages are worded from `reason`. */
 export type EditOutcome =
@@ -90,4 +98,8 @@ export interface ApplyResult {
   readonly inverse: readonly Edit[];
   /** Set when the batch failed in the middle and what had been done could not be put back entirely. */
   readonly leftBehind?: readonly CellRef[];
+  /** What was carried out without: the comments that go with marks, the print set-up of new sheets. */
+  readonly without?: readonly ("comments" | "pageSetup")[];
+  /** Set when the host stopped answering, so that nobody knows whether the batch was carried out: looks again. */
+  readonly unsettled?: () => Promise<ApplyResult>;
 }

@@ -41,8 +41,13 @@ const REFUSALS: Readonly<Record<RefusalReason, Readonly<Record<Language, string>
   noSuchSheet: { zh: "工作表不存在", en: "there is no such sheet" },
   editing: { zh: "单元格正在编辑，请先按 Enter 完成编辑", en: "a cell is being edited; press Enter first" },
   unsupported: { zh: "当前环境不支持这一操作", en: "this host cannot do it" },
-  cancelled: { zh: "因其他单元格写入失败，已恢复原状", en: "put back because another cell failed" },
-  failed: { zh: "写入失败，已恢复原状", en: "writing failed and was put back" },
+  cancelled: { zh: "因其他单元格没有写成，一并没有写入", en: "not written because another cell was refused" },
+  failed: { zh: "写入失败", en: "writing failed" },
+  notTaken: { zh: "Excel 写入的内容与要求不同（可能有筛选、自动更正或宏在起作用）", en: "Excel wrote something else than was asked (a filter, an autocorrection or a macro may be at work)" },
+  inTable: { zh: "位于 Excel“表格”中，整列会被同一公式改写；请先在“表设计”中“转换为区域”", en: "lies in an Excel table, which would fill its column with one formula; convert the table to a range first" },
+  marksKept: { zh: "单元格另有条件格式，Excel 不让更换或清除已有标记；可在“条件格式 → 管理规则”中删除公式含“预算公开助手”的规则", en: "cells have other conditional formats, and Excel does not let the marks be replaced or cleared; delete the rules whose formula has “预算公开助手” under Conditional Formatting, Manage Rules" },
+  stopped: { zh: "已停止，没有写入", en: "stopped before anything was written" },
+  unanswered: { zh: "Excel 没有按时回应", en: "Excel did not answer in time" },
 };
 
 /** Why an edit was refused, with its place; "" for one that was done. */

@@ -1,6 +1,6 @@
 /** Comments (threads without replies), of the workbook or of one sheet. */
 import { parseArea, splitSheet } from "./address";
-import { accessDenied, invalidArgument, itemNotFound } from "./errors";
+import { accessDenied, HostError, invalidArgument, itemNotFound } from "./errors";
 import { Range } from "./range";
 import type { SheetModel } from "./sheet";
 import { logicalArgument, textArgument, WireCollection, WireObject, type WireContext } from "./wire";
@@ -36,6 +36,7 @@ export class CommentCollection extends WireCollection<Comment> {
 
   Add(cell: unknown, content: unknown): Comment {
     const location = "CommentCollection.add";
+    if (this.context.quirks.noComments) throw new HostError("NotImplemented", "The requested feature isn't implemented.", location);
     const { sheet, row, column } = this.place(cell, location);
     if (!sheet.permits("allowEditObjects")) throw accessDenied(location);
     return new Comment(this.context, this.context.workbook.addComment(sheet, row, column, textArgument(content, location)));

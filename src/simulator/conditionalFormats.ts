@@ -1,8 +1,8 @@
 /** Conditional formats: kept by the sheet, so that they outlive the range through which they were added. */
-import { bounding, formatArea, intersection, type Area } from "./address";
+import { bounding, formatArea, intersection, sameArea, WHOLE_SHEET, type Area } from "./address";
 import { BORDER_EDGES, type Border, type CellEdge, type CellFormat } from "./cells";
 import { colorFrom } from "./colors";
-import { HostError, invalidArgument } from "./errors";
+import { HostError, invalidArgument, itemNotFound } from "./errors";
 import { oneOf, type FormatTarget } from "./formats";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
@@ -35,7 +35,21 @@ export class ConditionalFormatCollection extends WireCollection<ConditionalForma
   }
 
   find(key: string): ConditionalFormat | undefined {
+    this.refuseOverlapping();
     return this.items().find((format) => format.Id === key);
+  }
+
+  override GetItemAt(index: unknown): ConditionalFormat {
+    this.refuseOverlapping();
+    return super.GetItemAt(index);
+  }
+
+  /** See {@link Quirks.overlappingRules}. */
+  private refuseOverlapping(): void {
+    const { sheet, areas } = this.target;
+    if (!this.context.quirks.overlappingRules || !areas.some((area) => sameArea(area, WHOLE_SHEET))) return;
+    const all = sheet.conditionalFormats.flatMap((format) => format.areas.map((area) => ({ format, area })));
+    if (all.some((one) => all.some((other) => one.format !== other.format && intersection(one.area, other.area) !== null))) throw itemNotFound("ConditionalFormatCollection.getItem");
   }
 
   /** The new format is the strongest. */

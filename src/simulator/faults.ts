@@ -11,7 +11,24 @@ interface Counted extends OrderedFault {
   left: number;
 }
 
+/** What becomes of the answer to a request. */
+export interface AnswerFault {
+  /** The request is carried out, but the client is told that it failed. */
+  readonly lost?: OrderedFault;
+  /** No answer comes. */
+  readonly never?: boolean;
+  /** Milliseconds by which it comes late. */
+  readonly lateMs?: number;
+}
+
+interface Meeting {
+  readonly request: number;
+  readonly act: () => void;
+}
+
 export class Faults {
+  private meetings: Meeting[] = [];
+  private answers: (AnswerFault & { readonly request: number; readonly onwards: boolean })[] = [];
   private requests: Counted[] = [];
   private actions: (Counted & { readonly request: number })[] = [];
   private writes: Counted[] = [];
@@ -33,6 +50,16 @@ export class Faults {
     this.writes.push({ ...fault, left: n });
   }
 
+  /** Does something right before the n-th request from now is carried out: what others do between its being sent and that. */
+  meet(n: number, act: () => void): void {
+    this.meetings.push({ request: this.requestNumber + n, act });
+  }
+
+  /** Changes what becomes of the answer to the n-th request from now, or of all from that one on. */
+  answer(n: number, fault: AnswerFault, onwards = false): void {
+    this.answers.push({ ...fault, request: this.requestNumber + n, onwards });
+  }
+
   /** Fails every action that changes the sheet of this name. */
   failSheet(sheet: string, fault: OrderedFault): void {
     this.sheets.set(sheet.toLowerCase(), fault);
@@ -43,12 +70,26 @@ export class Faults {
     this.requests = [];
     this.actions = [];
     this.writes = [];
+    this.meetings = [];
+    this.answers = [];
     this.sheets.clear();
   }
 
   /** A request begins; throws when it is to fail. */
   request(): void {
     this.requestNumber += 1;
+    const due = this.meetings.filter(({ request }) => request === this.requestNumber);
+    this.meetings = this.meetings.filter((meeting) => !due.includes(meeting));
+    for (const { act } of due) act();
+    this.failRequests();
+  }
+
+  /** What becomes of the answer to the request that was begun last. */
+  answerOfRequest(): AnswerFault {
+    return this.answers.find(({ request, onwards }) => request === this.requestNumber || (onwards && request <= this.requestNumber)) ?? {};
+  }
+
+  private failRequests(): void {
     for (const fault of this.requests) fault.left -= 1;
     const due = this.requests.find((fault) => fault.left <= 0);
     this.requests = this.requests.filter((fault) => fault.left > 0);

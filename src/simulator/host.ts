@@ -8,6 +8,7 @@ import { loadPlain, savePlain } from "./plainIO";
 import type { SimulatedWorkbook } from "./plainWorkbook";
 import { execute, type ProtocolRoot, type RequestBody, type ResponseBody } from "./protocol";
 import { AddinInternalService, Workbook } from "./rootObjects";
+import { NO_QUIRKS, type Quirks } from "./quirks";
 import { SimulatedUser } from "./user";
 import { ReferenceTable, type WireObject } from "./wire";
 import { WorkbookModel, type Change } from "./workbook";
@@ -19,6 +20,8 @@ export interface HostOptions {
   readonly latency?: number;
   /** Whether pieces of one big write are told as one change; what Excel does here is not known, products must bear both. */
   readonly coalesceChanges?: boolean;
+  /** What this Excel does that others do not. */
+  readonly quirks?: Partial<Quirks>;
   /** What is open at the start; one empty sheet when left out. */
   readonly workbook?: SimulatedWorkbook;
 }
@@ -85,13 +88,16 @@ export class SimulatedExcel {
   constructor(private readonly options: HostOptions = {}) {
     const { model, references } = this;
     this.events = new EventHub(options.coalesceChanges === true);
-    const context = { workbook: model, events: this.events, references };
+    const context = { workbook: model, events: this.events, references, quirks: { ...NO_QUIRKS, ...options.quirks } };
     const services: Readonly<Record<string, WireObject>> = { "Microsoft.InternalService.AddinInternalService": new AddinInternalService(context) };
     this.protocol = {
       ...context,
       root: new Workbook(context),
       service: (name) => services[name],
-      beforeAction: (index, writesTo) => this.faults.action(index, writesTo === null ? null : (writesTo.ownSheet()?.name ?? "")),
+      beforeAction: (index, writesTo) => {
+        if (writesTo !== null && context.quirks.readOnly) throw new HostError("AccessDenied", "You cannot perform the requested operation.");
+        this.faults.action(index, writesTo === null ? null : (writesTo.ownSheet()?.name ?? ""));
+      },
     };
     this.user = new SimulatedUser(model, () => this.flushEvents(), (on) => this.setEditing(on));
     loadPlain(model, options.workbook ?? { sheets: [{ name: "Sheet1", cells: [] }] });
@@ -178,15 +184,20 @@ export class SimulatedExcel {
     }
     const cleanUp = body.Actions.every((action) => action.ActionType === 1 || action.Name === "_RemoveReference") && body.Actions.some((action) => action.Name === "_RemoveReference");
     this.exchanges.push({ actions: body.Actions.length, requestBytes, responseBytes, cleanUp, error });
-    this.bridge.onMessageFromHost?.(answer);
     this.flushEvents();
+    const { lost, never = false, lateMs = 0 } = cleanUp ? {} : this.faults.answerOfRequest();
+    if (never) return;
+    const told = lost ? wrap(refusal(new HostError(lost.code, lost.message ?? "The connection was lost."))) : answer;
+    if (lateMs === 0) this.bridge.onMessageFromHost?.(told);
+    else setTimeout(() => this.bridge.onMessageFromHost?.(told), lateMs);
   }
 
   private respond(body: RequestBody, requestBytes: number): ResponseBody {
     try {
       if (this.options.platform === "web" && requestBytes > PAYLOAD_LIMIT) throw new HostError("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit.");
       if (this.editing) throw new HostError("InvalidOperationInCellEditMode", "Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.");
-      this.faults.request();
+      // The client's own clean-up is no request of the product's.
+      if (!body.Actions.some((action) => action.Name === "_RemoveReference")) this.faults.request();
     } catch (failure) {
       if (failure instanceof HostError) return refusal(failure);
       throw failure;

@@ -1,6 +1,6 @@
 /** How a sheet is printed. Nothing is printed here: the settings are stored and told. */
 import { formatArea, parseArea, splitSheet, type Area } from "./address";
-import { invalidArgument } from "./errors";
+import { HostError, invalidArgument } from "./errors";
 import { oneOf } from "./formats";
 import type { PlainPage } from "./plainWorkbook";
 import { Range } from "./range";
@@ -54,6 +54,7 @@ export class PageLayout extends WireObject {
     return this.sheet.page.paperSize ?? "A4";
   }
   set PaperSize(value: unknown) {
+    if (this.context.quirks.noPrinter) throw new HostError("InvalidOperation", "No printer is available.", "PageLayout.paperSize");
     this.put({ paperSize: oneOf(value, PAPERS, "PageLayout.paperSize") });
   }
   get Zoom(): unknown {

@@ -2,7 +2,8 @@
 import { formatArea, WHOLE_SHEET, type Area } from "./address";
 import { isError, PLAIN, type Cell, type CellFormat } from "./cells";
 import { charactersOfPoints, pointsOfCharacters } from "./formats";
-import type { PlainCell, PlainConditionalFormat, PlainName, PlainSheet, SimulatedWorkbook } from "./plainWorkbook";
+import type { FilterModel } from "./listObjects";
+import type { PlainCell, PlainConditionalFormat, PlainFilter, PlainName, PlainSheet, SimulatedWorkbook } from "./plainWorkbook";
 import { areaFrom, checkSheetName, SheetModel } from "./sheet";
 import type { WorkbookModel } from "./workbook";
 import { invalidArgument, itemExists } from "./errors";
@@ -64,8 +65,18 @@ function sheetFrom(workbook: WorkbookModel, plain: PlainSheet): SheetModel {
     rule: format.type === "CellValue" ? { formula1: format.formula1 ?? "", operator: format.operator ?? "EqualTo", ...(format.formula2 === undefined ? {} : { formula2: format.formula2 }) } : null,
     format: format.format,
   }));
+  sheet.filter = filterFrom(plain.filter);
+  sheet.tables = (plain.tables ?? []).map(({ name, area, filter }) => ({ name, area: areaFrom(area, WHERE), filter: filterFrom(filter) }));
   sheet.validations = (plain.validations ?? []).map((rule) => ({ area: areaFrom(rule.area, WHERE), rule: rule.rule, errorAlert: rule.errorAlert ?? null, prompt: rule.prompt ?? null, ignoreBlanks: true }));
   return sheet;
+}
+
+function filterFrom(plain: PlainFilter | undefined): FilterModel | null {
+  return plain ? { area: areaFrom(plain.area, WHERE), hidden: new Set(plain.hiddenRows) } : null;
+}
+
+function savedFilter(filter: FilterModel | null): { readonly filter?: PlainFilter } {
+  return filter ? { filter: { area: formatArea(filter.area), hiddenRows: [...filter.hidden] } } : {};
 }
 
 /** The workbook as plain data; loading it again gives the same workbook. */
@@ -113,6 +124,8 @@ function savedSheet(workbook: WorkbookModel, sheet: SheetModel): PlainSheet {
       .map(({ row, column, content, author, resolved }) => ({ cell: formatArea({ top: row, left: column, bottom: row, right: column }), content, author, resolved })),
     validations: sheet.validations.map(({ area, rule, errorAlert, prompt }) => ({ area: formatArea(area), rule, errorAlert, prompt })),
     page: sheet.page,
+    ...savedFilter(sheet.filter),
+    ...(sheet.tables.length === 0 ? {} : { tables: sheet.tables.map(({ name, area, filter }) => ({ name, area: formatArea(area), ...savedFilter(filter) })) }),
     names: savedNames(workbook, sheet),
   };
 }

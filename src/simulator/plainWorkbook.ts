@@ -79,6 +79,11 @@ export interface PlainPage {
   readonly blackAndWhite?: boolean;
 }
 
+export interface PlainFilter {
+  readonly area: PlainArea;
+  readonly hiddenRows: readonly number[];
+}
+
 export interface PlainSheet {
   readonly name: string;
   readonly visibility?: "Visible" | "Hidden" | "VeryHidden";
@@ -104,6 +109,10 @@ export interface PlainSheet {
   readonly comments?: readonly PlainComment[];
   readonly validations?: readonly PlainValidation[];
   readonly page?: PlainPage;
+  /** A filter over an area with its heading row, and the rows that it hides. */
+  readonly filter?: PlainFilter;
+  /** Excel's tables. */
+  readonly tables?: readonly { readonly name: string; readonly area: PlainArea; readonly filter?: PlainFilter }[];
   /** Names valid on this sheet only. */
   readonly names?: readonly PlainName[];
 }

@@ -3,6 +3,7 @@ import { intersection, parseArea, type Area } from "./address";
 import type { CellFormat } from "./cells";
 import { invalidArgument } from "./errors";
 import { Grid } from "./grid";
+import type { FilterModel, ListObjectModel } from "./listObjects";
 import type { PlainPage } from "./plainWorkbook";
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
@@ -52,6 +53,8 @@ export class SheetModel {
   conditionalFormats: ConditionalFormatModel[] = [];
   validations: ValidationModel[] = [];
   page: PlainPage = {};
+  filter: FilterModel | null = null;
+  tables: readonly ListObjectModel[] = [];
 
   constructor(
     readonly id: string,

@@ -3,6 +3,7 @@ import { cellArea, intersection, LAST_COLUMN, LAST_ROW, sameArea, shiftArea, WHO
 import { PLAIN } from "./cells";
 import { accessDenied, invalidArgument, invalidOperation, itemExists } from "./errors";
 import { shiftKeys, span } from "./grid";
+import { shiftListObjects } from "./listObjects";
 import { forgetSheet, renameInFormula, shiftFormula } from "./references";
 import { checkSheetName, type SheetModel } from "./sheet";
 import type { WorkbookModel } from "./workbook";
@@ -42,6 +43,7 @@ export function shiftCells(workbook: WorkbookModel, sheet: SheetModel, shift: Sh
     const area = shiftArea(rule.area, shift);
     return area ? [{ ...rule, area }] : [];
   });
+  shiftListObjects(sheet, shift);
   if (whole && rows) {
     shiftKeys(sheet.rowHeights, target);
     sheet.hiddenRows = moved(sheet.hiddenRows, target);

@@ -1,7 +1,7 @@
 /** What a person at the simulated Excel sees and does: the workbench's grid and the tests work through this. */
 import { formatArea, LAST_COLUMN, LAST_ROW, parseArea, WHOLE_SHEET, type Area } from "./address";
 import { plainValue, type CellFormat } from "./cells";
-import { invalidArgument } from "./errors";
+import { invalidArgument, invalidOperation } from "./errors";
 import { charactersOfPoints, pointsOfCharacters } from "./formats";
 import { savePlain } from "./plainIO";
 import type { PlainSheet } from "./plainWorkbook";
@@ -108,6 +108,8 @@ export class SimulatedUser {
 
   /** Types into one cell: text, "=…", "'text", a number; "" empties it. */
   type(sheet: string, row: number, column: number, input: string | number | boolean): void {
+    // A hidden sheet has no cell under anybody's cursor.
+    if (this.workbook.sheet(sheet).visibility !== "Visible") throw invalidOperation("user.type", "The sheet is hidden.");
     const area = { top: row, left: column, bottom: row, right: column };
     this.act(() => writeInput(this.workbook, this.workbook.sheet(sheet), area, input, "Range.values"));
   }

@@ -5,6 +5,7 @@
 import type { Shift } from "./address";
 import { REGISTRATIONS, type EventHub, type EventNumber } from "./events";
 import { HostError, invalidArgument, itemNotFound } from "./errors";
+import type { Quirks } from "./quirks";
 import type { SheetModel } from "./sheet";
 import type { WorkbookModel } from "./workbook";
 
@@ -13,6 +14,7 @@ export interface WireContext {
   readonly workbook: WorkbookModel;
   readonly events: EventHub;
   readonly references: ReferenceTable;
+  readonly quirks: Quirks;
 }
 
 export abstract class WireObject {

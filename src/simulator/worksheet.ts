@@ -3,6 +3,7 @@ import { cellArea, LAST_COLUMN, LAST_ROW, splitSheet, WHOLE_SHEET, type Area } f
 import { colorFrom } from "./colors";
 import { CommentCollection } from "./comments";
 import { invalidArgument, itemNotFound } from "./errors";
+import { AutoFilter, TableCollection } from "./listObjects";
 import { NamedItemCollection } from "./names";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
@@ -99,6 +100,12 @@ export class Worksheet extends WireObject {
   }
   get FreezePanes(): FreezePanes {
     return new FreezePanes(this.context, this.sheet);
+  }
+  get AutoFilter(): AutoFilter {
+    return new AutoFilter(this.context, this.sheet.filter);
+  }
+  get Tables(): TableCollection {
+    return new TableCollection(this.context, this.sheet);
   }
   get PageLayout(): PageLayout {
     return new PageLayout(this.context, this.sheet);

@@ -3,6 +3,7 @@ import { cellArea, columnCount, containsCell, intersection, LAST_COLUMN, LAST_RO
 import { PLAIN, type CellFormat } from "./cells";
 import { accessDenied, invalidArgument, invalidOperation } from "./errors";
 import { span } from "./grid";
+import { fillCalculatedColumns, lineUnderFilter } from "./listObjects";
 import { interpret, type Interpreted } from "./input";
 import { readsItself } from "./references";
 import type { SheetModel } from "./sheet";
@@ -47,9 +48,12 @@ export function writeInput(workbook: WorkbookModel, sheet: SheetModel, area: Are
   const element = elementsOf(area, input, location);
   if (Array.isArray(input) || input !== "") requireBounded(area, location);
   const planned: { readonly row: number; readonly column: number; readonly put: Interpreted }[] = [];
+  const lineFor = lineUnderFilter(sheet, area);
   for (const row of span(area.top, area.bottom)) {
+    const line = lineFor(row);
+    if (line === null) continue;
     for (const column of span(area.left, area.right)) {
-      const given = element(row - area.top, column - area.left);
+      const given = element(line - area.top, column - area.left);
       if (given === null || given === undefined) continue;
       const merge = sheet.mergeAt(row, column);
       if (merge && (merge.top !== row || merge.left !== column)) continue;
@@ -67,6 +71,7 @@ export function writeInput(workbook: WorkbookModel, sheet: SheetModel, area: Are
     if (put.suggestedFormat !== undefined && general) cell.format = { ...cell.format, numberFormat: put.suggestedFormat };
     workbook.calculation.cellChanged(sheet, row, column);
   }
+  fillCalculatedColumns(workbook, sheet, planned.map(({ row, column, put }) => ({ row, column, formula: put.formula })));
   workbook.tell({ kind: "cells", sheet, area, how: "RangeEdited" });
 }
 

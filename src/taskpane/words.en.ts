@@ -38,6 +38,8 @@ export const english: Words = {
     editing: "A cell is being edited; press Enter or Esc first and try again",
     unavailable: "Excel does not answer; try again in a moment, or close and reopen this pane",
     fileNotFound: "The file was not found; check whether it was moved",
+    unanswered: "Excel did not answer for a minute, so waiting was stopped and nothing was written. Look for an open dialog or a cell being edited in Excel, then try again",
+    stopped: "Stopped; nothing was written",
   },
   connecting: "Connecting to Excel…",
   connectingLate: "Excel has not answered yet. Loading the Office components may be slow, or their address cannot be reached from this machine. Keep waiting, or try again.",

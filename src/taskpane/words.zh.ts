@@ -36,6 +36,8 @@ export const chinese: Words = {
     editing: "有单元格正在编辑，请先按 Enter 或 Esc 结束编辑再试",
     unavailable: "Excel 没有回应，请稍候再试；仍不行时关闭并重新打开本窗格",
     fileNotFound: "找不到文件，请检查文件是否已被移走",
+    unanswered: "Excel 一分钟没有回应，已停止等待，没有写入。请看 Excel 中是否有对话框未关或单元格正在编辑，再试一次",
+    stopped: "已停止，没有写入任何内容",
   },
   connecting: "正在连接 Excel…",
   connectingLate: "Excel 还没有回应。可能是网络载入 Office 组件较慢，或本机未能访问 Office 组件的地址。可以继续等待，或重试。",

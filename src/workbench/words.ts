@@ -97,6 +97,8 @@ const chinese: Words = {
     editing: "有单元格正在编辑，请先结束编辑",
     unavailable: "工作簿没有回应，请重试",
     fileNotFound: "找不到文件",
+    unanswered: "工作簿没有按时回应，请重试",
+    stopped: "已停止",
   },
   refusals: {
     protected: "工作表受保护，没有写入。请先在 Excel 或 WPS 中取消保护",
@@ -170,6 +172,8 @@ const english: Words = {
     editing: "a cell is being edited; finish it first",
     unavailable: "the workbook does not answer; try again",
     fileNotFound: "the file was not found",
+    unanswered: "the workbook did not answer in time; try again",
+    stopped: "stopped",
   },
   refusals: {
     protected: "The sheet is protected; nothing was written. Remove the protection in Excel or WPS first",

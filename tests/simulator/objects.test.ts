@@ -285,7 +285,7 @@ test("clearing contents, formats, everything; copying", async () => {
 });
 
 test("what is not simulated says so", async () => {
-  await expect(run(async (sheet, context) => (sheet.tables.load("items"), await context.sync()))).rejects.toMatchObject({ code: "ApiNotFound", message: expect.stringContaining("Worksheet.Tables") as string });
+  await expect(run(async (sheet, context) => (sheet.charts.load("items"), await context.sync()))).rejects.toMatchObject({ code: "ApiNotFound", message: expect.stringContaining("Worksheet.Charts") as string });
 });
 
 test("retrieve and load without a selection", async () => {

@@ -2,9 +2,10 @@ import { areaAddress, columnLetters, type Scalar } from "../../model/cells";
 import type { CellStyle, SheetDraft } from "../../model/edits";
 import { contentOf, isFilled, type EditableSheet } from "../editable";
 import { inputOf } from "./cellInput";
-import { bytesOf, EXCHANGE_BYTES } from "./limits";
+import { bytesOf, WRITE_BYTES } from "./limits";
 import { rectanglesOf } from "./rectangles";
 import type { RequestQueue } from "./requestQueue";
+import type { Handle } from "./writer";
 
 const ALIGNMENT = {
   left: "Left", center: "Center", right: "Right", top: "Top", bottom: "Bottom",
@@ -16,19 +17,16 @@ function pointsOf(characters: number): number {
 }
 
 /**
- * Queues content, look and print set-up of a new, empty sheet. `planned` holds what the draft says, with the number
- * formats that keep text text; number formats come before values, merges after them.
+ * Queues content and look of a new, empty sheet. `planned` holds what the draft says, with the number
+ * formats that keep text text. Contents come last: a sheet that has them has everything else.
  */
-export async function fillSheet(queue: RequestQueue, sheet: Excel.Worksheet, draft: SheetDraft, planned: EditableSheet<unknown, unknown>): Promise<void> {
+export async function fillSheet(queue: RequestQueue, sheet: Handle, draft: SheetDraft, planned: EditableSheet<unknown, unknown>): Promise<void> {
   await writeNumberFormats(queue, sheet, planned);
-  await writeContents(queue, sheet, planned);
-  for (const merge of draft.merges) {
-    await queue.room(3);
-    rangeAt(sheet, merge).merge(false);
-  }
-  for (const { style, ...area } of draft.styles) await writeStyle(queue, rangeAt(sheet, area), area, style);
+  for (const merge of draft.merges) await queue.add(3, 0, () => rangeAt(sheet, merge).merge(false));
+  for (const { style, ...area } of draft.styles) await writeStyle(queue, () => rangeAt(sheet, area), area, style);
   await writeSizes(queue, sheet, draft);
   await writeView(queue, sheet, draft);
+  await writeContents(queue, sheet, planned);
 }
 
 interface Block {
@@ -38,16 +36,15 @@ interface Block {
   readonly columns: number;
 }
 
-function rangeAt(sheet: Excel.Worksheet, block: Block): Excel.Range {
-  return sheet.getRange(areaAddress({ sheet: "", ...block })).untrack();
+function rangeAt(sheet: Handle, block: Block): Excel.Range {
+  return sheet().getRange(areaAddress({ sheet: "", ...block })).untrack();
 }
 
-async function writeNumberFormats(queue: RequestQueue, sheet: Excel.Worksheet, planned: EditableSheet<unknown, unknown>): Promise<void> {
+async function writeNumberFormats(queue: RequestQueue, sheet: Handle, planned: EditableSheet<unknown, unknown>): Promise<void> {
   const formats = [...planned.rows].flatMap(([row, { cells }]) =>
     [...cells].filter(([, cell]) => cell.numberFormat !== "General").map(([column, cell]) => ({ row, column, key: cell.numberFormat })));
   for (const area of rectanglesOf(formats)) {
-    await queue.room(3, bytesOf(area.key));
-    setNumberFormat(rangeAt(sheet, area), area.key);
+    await queue.add(3, bytesOf(area.key), () => setNumberFormat(rangeAt(sheet, area), area.key));
   }
 }
 
@@ -56,7 +53,7 @@ export function setNumberFormat(range: Excel.Range, numberFormat: string): void 
   range.set({ numberFormat: numberFormat as unknown as string[][] });
 }
 
-async function writeContents(queue: RequestQueue, sheet: Excel.Worksheet, planned: EditableSheet<unknown, unknown>): Promise<void> {
+async function writeContents(queue: RequestQueue, sheet: Handle, planned: EditableSheet<unknown, unknown>): Promise<void> {
   const filled = [...planned.rows].flatMap(([row, { cells }]) => [...cells].filter(([, cell]) => isFilled(cell)).map(([column, cell]) => ({ row, column, cell })));
   if (filled.length === 0) return;
   const bounds = boundsOf(filled);
@@ -64,9 +61,11 @@ async function writeContents(queue: RequestQueue, sheet: Excel.Worksheet, planne
   let first = bounds.row;
   let bytes = 0;
   const write = async (): Promise<void> => {
-    await queue.room(3 + Math.ceil((lines.length * bounds.columns) / 1_500) * 7, bytes);
-    rangeAt(sheet, { ...bounds, row: first, rows: lines.length }).formulas = lines;
-    first += lines.length;
+    const [row, block] = [first, lines];
+    await queue.add(3 + Math.ceil((block.length * bounds.columns) / 1_500) * 7, bytes, () => {
+      rangeAt(sheet, { ...bounds, row, rows: block.length }).formulas = block;
+    });
+    first += block.length;
     lines = [];
     bytes = 0;
   };
@@ -77,7 +76,7 @@ async function writeContents(queue: RequestQueue, sheet: Excel.Worksheet, planne
       if (isFilled(cell)) line[column - bounds.column] = inputOf(contentOf(cell), cell.numberFormat);
     }
     const more = line.reduce<number>((sum, value) => sum + bytesOf(value), 0);
-    if (lines.length > 0 && bytes + more > EXCHANGE_BYTES / 2) await write();
+    if (lines.length > 0 && bytes + more > WRITE_BYTES / 2) await write();
     lines.push(line);
     bytes += more;
   }
@@ -95,9 +94,11 @@ function boundsOf(cells: readonly { readonly row: number; readonly column: numbe
   return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-async function writeStyle(queue: RequestQueue, range: Excel.Range, area: Block, style: CellStyle): Promise<void> {
-  await queue.room(2 + Object.keys(style).length * 2 + (style.border ? 20 : 0));
-  const { format } = range;
+async function writeStyle(queue: RequestQueue, range: () => Excel.Range, area: Block, style: CellStyle): Promise<void> {
+  await queue.add(2 + Object.keys(style).length * 2 + (style.border ? 20 : 0), 0, () => setStyle(range(), area, style));
+}
+
+function setStyle({ format }: Excel.Range, area: Block, style: CellStyle): void {
   if (style.bold !== undefined) format.font.bold = style.bold;
   if (style.fontName !== undefined) format.font.name = style.fontName;
   if (style.fontSize !== undefined) format.font.size = style.fontSize;
@@ -117,27 +118,42 @@ async function writeStyle(queue: RequestQueue, range: Excel.Range, area: Block, 
   }
 }
 
-async function writeSizes(queue: RequestQueue, sheet: Excel.Worksheet, draft: SheetDraft): Promise<void> {
+async function writeSizes(queue: RequestQueue, sheet: Handle, draft: SheetDraft): Promise<void> {
   for (const run of rectanglesOf(draft.columnWidths.map((width, column) => ({ row: 0, column, key: width })))) {
-    await queue.room(4);
     const address = `${columnLetters(run.column)}:${columnLetters(run.column + run.columns - 1)}`;
-    sheet.getRange(address).untrack().format.columnWidth = pointsOf(run.key);
+    await queue.add(4, 0, () => {
+      sheet().getRange(address).untrack().format.columnWidth = pointsOf(run.key);
+    });
   }
   for (const run of rectanglesOf(Object.entries(draft.rowHeights).map(([row, height]) => ({ row: Number(row), column: 0, key: height })))) {
-    await queue.room(4);
-    sheet.getRange(`${run.row + 1}:${run.row + run.rows}`).untrack().format.rowHeight = run.key;
+    await queue.add(4, 0, () => {
+      sheet().getRange(`${run.row + 1}:${run.row + run.rows}`).untrack().format.rowHeight = run.key;
+    });
   }
 }
 
-async function writeView(queue: RequestQueue, sheet: Excel.Worksheet, { freeze, print }: SheetDraft): Promise<void> {
-  await queue.room(12);
-  if (freeze.rows > 0 && freeze.columns > 0) sheet.freezePanes.freezeAt(rangeAt(sheet, { row: 0, column: 0, ...freeze }));
-  else if (freeze.rows > 0) sheet.freezePanes.freezeRows(freeze.rows);
-  else if (freeze.columns > 0) sheet.freezePanes.freezeColumns(freeze.columns);
-  const { pageLayout } = sheet;
-  pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
-  pageLayout.paperSize = "A4";
-  pageLayout.zoom = { horizontalFitToPages: 1 };
-  pageLayout.centerHorizontally = true;
-  if (print.titleRows) pageLayout.setPrintTitleRows(`$${print.titleRows[0] + 1}:$${print.titleRows[1] + 1}`);
+async function writeView(queue: RequestQueue, sheet: Handle, { freeze }: SheetDraft): Promise<void> {
+  await queue.add(6, 0, () => {
+    if (freeze.rows > 0 && freeze.columns > 0) sheet().freezePanes.freezeAt(rangeAt(sheet, { row: 0, column: 0, ...freeze }));
+    else if (freeze.rows > 0) sheet().freezePanes.freezeRows(freeze.rows);
+    else if (freeze.columns > 0) sheet().freezePanes.freezeColumns(freeze.columns);
+  });
+}
+
+/** Queues the print set-up of a new sheet, its paper apart. */
+export async function setUpPages(queue: RequestQueue, sheet: Handle, { print }: SheetDraft): Promise<void> {
+  await queue.add(8, 0, () => {
+    const { pageLayout } = sheet();
+    pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
+    pageLayout.zoom = { horizontalFitToPages: 1 };
+    pageLayout.centerHorizontally = true;
+    if (print.titleRows) pageLayout.setPrintTitleRows(`$${print.titleRows[0] + 1}:$${print.titleRows[1] + 1}`);
+  });
+}
+
+/** Queues the paper of a new sheet's pages; which there are is the printer's to say, so this goes apart and last. */
+export async function choosePaper(queue: RequestQueue, sheet: Handle): Promise<void> {
+  await queue.add(3, 0, () => {
+    sheet().pageLayout.paperSize = "A4";
+  });
 }

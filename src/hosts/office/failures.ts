@@ -27,6 +27,7 @@ export function codeOf(failure: unknown): string {
 
 /** Why an edit failed. */
 export function reasonOf(failure: unknown): RefusalReason {
+  if (failure instanceof HostError && (failure.code === "unanswered" || failure.code === "stopped")) return failure.code;
   return REASONS[codeOf(failure)] ?? "failed";
 }
 

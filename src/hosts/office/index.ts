@@ -5,6 +5,7 @@ import type { Host, HostCapabilities, LiveWorkbook, Progress } from "../host";
 import { applyToWorkbook } from "./apply";
 import { hostErrorOf } from "./failures";
 import { liveWorkbook } from "./live";
+import { ANSWER_MS, patient } from "./patience";
 import { readWorkbook } from "./reading";
 import { OPEN_WORKBOOK, type OfficeSeam } from "./seam";
 
@@ -14,9 +15,10 @@ export type { OfficeSeam } from "./seam";
  * The workbook open in Excel, over Office.js. Needs ExcelApi 1.9; comments beside marks where Excel has 1.10.
  *
  * @param seam the workbook to work on; the one in which the pane was opened when left out.
+ * @param answerMs how long each answer of Excel's is waited for.
  */
-export function createOfficeHost(seam: OfficeSeam = OPEN_WORKBOOK): Host {
-  return new OfficeHost(seam);
+export function createOfficeHost(seam: OfficeSeam = OPEN_WORKBOOK, answerMs = ANSWER_MS): Host {
+  return new OfficeHost(seam, answerMs);
 }
 
 class OfficeHost implements Host {
@@ -24,28 +26,32 @@ class OfficeHost implements Host {
   private sheets: readonly string[] = [];
   readonly live: LiveWorkbook;
 
-  constructor(private readonly seam: OfficeSeam) {
-    this.live = liveWorkbook(seam, guarded);
+  constructor(private readonly seam: OfficeSeam, private readonly answerMs: number) {
+    this.live = liveWorkbook(this.patient(), guarded);
+  }
+
+  private patient(stop: AbortSignal | null = null): OfficeSeam {
+    return patient(this.seam, { answerMs: this.answerMs, stop });
   }
 
   get capabilities(): HostCapabilities {
     return { comments: this.seam.supports("1.10"), select: true };
   }
 
-  async read(progress?: Progress): Promise<WorkbookSnapshot> {
+  async read(progress?: Progress, stop?: AbortSignal): Promise<WorkbookSnapshot> {
     return guarded("", async () => {
-      const { snapshot } = await this.seam.run((context) => readWorkbook(context, progress));
+      const { snapshot } = await this.patient(stop).run((context) => readWorkbook(context, progress));
       this.sheets = snapshot.sheets.map(({ name }) => name);
       return snapshot;
     });
   }
 
-  async apply(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
-    return guarded("", () => applyToWorkbook(this.seam, this.sheets, edits, progress));
+  async apply(edits: readonly Edit[], progress?: Progress, stop?: AbortSignal): Promise<ApplyResult> {
+    return guarded("", () => applyToWorkbook(this.seam, edits, { hints: this.sheets, answerMs: this.answerMs, progress, stop }));
   }
 
   async select(ref: CellRef): Promise<void> {
-    return guarded(`${ref.sheet}!${addressOf(ref)}`, () => this.seam.run(async (context) => {
+    return guarded(`${ref.sheet}!${addressOf(ref)}`, () => this.patient().run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(ref.sheet);
       sheet.activate();
       sheet.getRange(addressOf(ref)).untrack().select();

@@ -1,6 +1,12 @@
 /** Excel on the web refuses requests and answers above 5 MB; we stay below with room for what is not counted. */
 export const EXCHANGE_BYTES = 4_000_000;
 
+/** Writes are sent in requests of at most this size, so that the answer, which holds what they met and left, stays below the limit too. */
+export const WRITE_BYTES = 1_800_000;
+
+/** What a request meets, and what it leaves, is read back up to this many bytes each. */
+export const WATCH_BYTES = 1_500_000;
+
 /** Bytes of one action with its object path, measured on the real client and rounded up. */
 export const ACTION_BYTES = 420;
 

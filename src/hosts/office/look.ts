@@ -3,11 +3,12 @@ import type { Edit } from "../../model/edits";
 import { bookOfSnapshot, type EditableRow } from "../editable";
 import type { Mark } from "../marks";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
+import { AskedCircumstances, PLAIN_CIRCUMSTANCES, type Circumstances } from "./circumstances";
 import { FoundMarks } from "./foundMarks";
 import { GridReader, type ReadGrid, type Wanted } from "./grids";
 import { askSheets, listedSheets, readWorkbook, type ListedSheet } from "./reading";
 import { rectanglesOf } from "./rectangles";
-import type { Book } from "./writer";
+import type { Book } from "./book";
 
 /** The workbook just before a batch is written, as far as the batch concerns it. */
 export interface Look {
@@ -20,6 +21,7 @@ export interface Look {
   readonly found: FoundMarks;
   /** Our marks where the batch changes marks; null when they are only located by the write that removes them all. */
   readonly marks: readonly Mark[] | null;
+  readonly circumstances: Circumstances;
 }
 
 /** What the batch asks of marks. */
@@ -30,11 +32,13 @@ interface MarkWishes {
   readonly all: boolean;
 }
 
-/** What this Excel is taken to be able to do with marks. */
-export interface MarkAbilities {
+/** What this Excel is taken to be able to do. */
+export interface Abilities {
   readonly comments: boolean;
   /** It answers the rules of conditional formats only one by one. */
   readonly apart: boolean;
+  /** It tells of filters, tables and how it calculates. */
+  readonly circumstances: boolean;
 }
 
 const STRUCTURAL = new Set<Edit["kind"]>(["insertRows", "deleteRows", "renameSheet", "deleteSheet"]);
@@ -59,20 +63,27 @@ function markWishesOf(edits: readonly Edit[]): MarkWishes {
  *
  * @param hints names of sheets from the last reading, so that marks on them are asked for before the list has come.
  */
-export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], { comments, apart }: MarkAbilities): Promise<Look> {
+export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], { comments, apart, circumstances: telling }: Abilities): Promise<Look> {
   const found = new FoundMarks(context, { apart });
   const wishes = markWishesOf(edits);
   const marking = wishes.all || wishes.sheets.size > 0;
   const marked = new Set([...wishes.sheets, ...(wishes.all ? hints : [])]);
   if (marking && comments) found.askComments();
 
+  const written = writtenSheets(edits);
   if (edits.some(({ kind }) => STRUCTURAL.has(kind))) {
-    const { sheets, snapshot } = await readWorkbook(context);
+    let asking: AskedCircumstances | null = null;
+    const { sheets, snapshot } = await readWorkbook(context, undefined, (listed) => {
+      if (!telling) return;
+      asking = new AskedCircumstances(context);
+      for (const { name, sheet } of listed) if (written.has(name)) asking.ask(name, sheet);
+    });
     const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
     for (const [name, sheet] of handles) if (wishes.all || marked.has(name)) found.ask(sheet);
     if (marking) await context.sync();
     await found.take();
-    return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null }, wishes);
+    const circumstances = await answers(asking);
+    return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null, circumstances }, wishes);
   }
 
   const asked = new Map<string, Excel.Worksheet>();
@@ -87,10 +98,13 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
   const early = wanted.reduce((sum, { area }) => sum + area.rows * area.columns, 0) <= CELLS_BESIDE_LIST;
   if (early) reader.ask();
   for (const name of marked) found.ask(handle(name));
+  const asking = telling && written.size > 0 ? new AskedCircumstances(context) : null;
+  for (const name of written) asking?.ask(name, handle(name));
   await context.sync();
   if (early) reader.take();
   await reader.finish();
   await found.take();
+  const circumstances = await answers(asking);
 
   const listed = listedSheets(list);
   const late = wishes.all ? listed.filter(({ name }) => !marked.has(name)) : [];
@@ -100,7 +114,18 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
 
   const sheets = new Map(listed.map(({ name, sheet }) => [name, asked.get(name) ?? sheet]));
   const book = { names: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };
-  return locate(context, { book, sheets, areas: wanted.map(({ area }) => area), found, marks: null }, wishes);
+  return locate(context, { book, sheets, areas: wanted.map(({ area }) => area), found, marks: null, circumstances }, wishes);
+}
+
+const answers = (asking: AskedCircumstances | null): Promise<Circumstances> => asking?.take() ?? Promise.resolve(PLAIN_CIRCUMSTANCES);
+
+/** Sheets that are there already and in whose cells or rows something is changed. */
+function writtenSheets(edits: readonly Edit[]): ReadonlySet<string> {
+  const inserted = new Set(edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
+  return new Set(edits.flatMap((edit) => {
+    const name = edit.kind === "setValue" || edit.kind === "setFormula" ? edit.at.sheet : edit.kind === "insertRows" || edit.kind === "deleteRows" ? edit.sheet : null;
+    return name === null || inserted.has(name) ? [] : [name];
+  }));
 }
 
 /** Finds out where our marks are, unless none are there or all of them go. */
@@ -126,9 +151,8 @@ export function nameIn(sheets: ReadonlyMap<string, Excel.Worksheet>): (sheet: Ex
 function areasOf(edits: readonly Edit[]): Area[] {
   const inserted = new Set(edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
   const cells = new Map<string, { row: number; column: number; key: number }[]>();
-  for (const edit of edits) {
-    if (edit.kind !== "setValue" && edit.kind !== "setFormula") continue;
-    const { sheet, row, column } = edit.at;
+  const places = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [edit.at] : edit.kind === "expect" ? edit.cells.map(({ at }) => at) : []));
+  for (const { sheet, row, column } of places) {
     if (inserted.has(sheet) || row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) continue;
     const own = cells.get(sheet) ?? [];
     own.push({ row, column, key: 0 });

@@ -5,11 +5,13 @@ import { bookOfSnapshot, cloneBook, contentOf, isFilled, type EditableSheet } fr
 import { marksBefore, type Attempt } from "./attempt";
 import { codeOf } from "./failures";
 import { FoundMarks } from "./foundMarks";
+import { HostError } from "../host";
+import { CONTENTS, stateAt, type Book, type CellChange } from "./book";
 import { readWorkbook } from "./reading";
 import { RequestQueue } from "./requestQueue";
 import type { OfficeSeam } from "./seam";
 import { addComments, addMarks, removeMarks } from "./writeMarks";
-import { CONTENTS, stateAt, WorkbookWriter, type Book, type CellChange } from "./writer";
+import { WorkbookWriter, type Doomed } from "./writer";
 
 /** How often putting back is tried; the first failure may have been of the moment. */
 const TRIES = 3;
@@ -18,33 +20,43 @@ const TRIES = 3;
  * Puts back what a failed batch had done, as re-reading the workbook shows it.
  *
  * @returns cells that could not be put back; cells that somebody else has changed meanwhile are left to them and named.
+ * Null when Excel answers nobody, so that nothing can be said.
  */
-export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<readonly CellRef[]> {
+export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<readonly CellRef[] | null> {
   let lost: readonly CellRef[] = [];
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
       lost = await seam.run((context) => undo(context, attempt, failure, tries === TRIES));
       break;
-    } catch {
-      // Told by what is found below, or by `leftBehind` when nothing can be read either.
+    } catch (again) {
+      if (again instanceof HostError && again.code === "unanswered") return null;
+      // Told by what is found below.
       continue;
     }
   }
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    try {
-      return await seam.run(async (context) => {
-        const { snapshot } = await readWorkbook(context);
-        return [...differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...lost];
-      });
-    } catch {
-      continue;
-    }
+  try {
+    return await persistently(() => seam.run(async (context) => {
+      const { snapshot } = await readWorkbook(context);
+      return [...differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...lost];
+    }));
+  } catch {
+    // Said by the outcome, with a way to ask again.
+    return null;
   }
-  return attempt.edits.flatMap((edit) => ("at" in edit && edit.at ? [{ sheet: edit.at.sheet, row: edit.at.row, column: edit.at.column }] : [topOf(edit)]));
+}
+
+/** Tries a look again when it fails; not when Excel does not answer at all. */
+export async function persistently<T>(look: () => Promise<T>, tries = TRIES): Promise<T> {
+  try {
+    return await look();
+  } catch (failure) {
+    if (tries <= 1 || (failure instanceof HostError && failure.code === "unanswered")) throw failure;
+    return persistently(look, tries - 1);
+  }
 }
 
 function topOf(edit: Edit): CellRef {
-  const sheet = edit.kind === "insertSheet" ? edit.draft.name : "sheet" in edit ? edit.sheet : "";
+  const sheet = edit.kind === "insertSheet" ? edit.draft.name : edit.kind === "expect" ? (edit.cells[0]?.at.sheet ?? "") : "sheet" in edit ? edit.sheet : "";
   return { sheet, row: "row" in edit ? edit.row : 0, column: 0 };
 }
 
@@ -55,20 +67,46 @@ function topOf(edit: Edit): CellRef {
 async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown, apart: boolean): Promise<readonly CellRef[]> {
   const { sheets, snapshot } = await readWorkbook(context);
   const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
-  const { reached, partial } = progressOf(attempt, now, failure);
   const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
+  const hidden = waitingSheets(attempt.writer.doomed, now, handles);
+  const condemned = waitingSheets(attempt.condemned, now, handles);
+  const { reached, partial } = progressOf(attempt, now, failure);
   const queue = new RequestQueue(context);
   const working = cloneBook(now);
-  const writer = new WorkbookWriter(queue, handles, working);
-  await writer.put(partial.cells);
+  const writer = new WorkbookWriter(queue, handles, working, [], { filtered: attempt.seen.circumstances.filtered, hidden });
+  await writer.restore(partial.cells);
   for (const { at, next } of partial.cells) applyState(working, at, next);
   const done = attempt.data.slice(0, reached);
   const undoing = possible(working, [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), done, CONTENTS).inverse]);
   if (apart) await writeApart(queue, writer, undoing);
   else await writer.write(undoing);
+  attempt.condemned.push(...writer.doomed);
   await undoMarks(queue, attempt, handles, apart);
+  await writer.finish();
+  for (const { sheet } of condemned.values()) await queue.add(3, 0, () => sheet().delete());
   await queue.send();
-  return done.flatMap((edit) => ((edit.kind === "deleteRows" || edit.kind === "deleteSheet") && edit.expects.length > 0 ? [topOf(edit)] : []));
+  return done.flatMap((edit) => {
+    const anew = edit.kind === "deleteRows" || (edit.kind === "deleteSheet" && !hidden.has(edit.sheet));
+    return anew && edit.expects.length > 0 ? [topOf(edit)] : [];
+  });
+}
+
+/** Sheets of the batch that wait hidden for their end, by the names they had; they are taken out of `now`, where they count as gone. */
+function waitingSheets(doomed: readonly Doomed[], now: Book, handles: Map<string, Excel.Worksheet>): ReadonlyMap<string, Doomed> {
+  const waiting = new Map<string, Doomed>();
+  for (const one of doomed) {
+    // Renamed at most after it was hidden: a failure between the two leaves it hidden under its own name.
+    for (const name of new Set([one.meanwhile, one.name])) {
+      const index = now.sheets.findIndex((sheet) => sheet.name === name && sheet.visibility !== "visible");
+      const sheet = handles.get(name);
+      if (index < 0 || !sheet) continue;
+      now.sheets.splice(index, 1);
+      handles.delete(name);
+      waiting.set(one.name, { ...one, sheet: () => sheet });
+      break;
+    }
+  }
+  return waiting;
 }
 
 /** Writes each edit in a request of its own; after one is refused, no other on its sheet, whose rows may not be where they should. */
@@ -80,7 +118,8 @@ async function writeApart(queue: RequestQueue, writer: WorkbookWriter, edits: re
     try {
       await writer.write([edit]);
       await queue.send();
-    } catch {
+    } catch (failure) {
+      if (failure instanceof HostError && failure.code === "unanswered") throw failure;
       // Re-reading tells what is left of it.
       refused.add(sheet);
     }
@@ -96,7 +135,7 @@ async function undoMarks(queue: RequestQueue, attempt: Attempt, handles: Map<str
   const own = [...handles].filter(([name]) => attempt.marked.has(name));
   const found = new FoundMarks(context, { unfinished: true, apart });
   for (const [, sheet] of own) found.ask(sheet);
-  const comments = attempt.commented.length > 0 || before.some(({ note }) => note !== "");
+  const comments = attempt.comments && (attempt.commented.length > 0 || before.some(({ note }) => note !== ""));
   if (comments) found.askComments();
   await context.sync();
   await found.take();
@@ -104,7 +143,7 @@ async function undoMarks(queue: RequestQueue, attempt: Attempt, handles: Map<str
   await context.sync();
   await removeMarks(queue, found, own.map(([, sheet]) => sheet), (key) => attempt.marked.has(key.slice(0, key.lastIndexOf("!"))));
   const marks = before.filter(({ at }) => handles.has(at.sheet) && attempt.marked.has(at.sheet));
-  await addMarks(queue, own.map(([name, sheet]) => ({ name, sheet, marks: marks.filter(({ at }) => at.sheet === name) })));
+  await addMarks(queue, own.map(([name, sheet]) => ({ name, sheet: () => sheet, marks: marks.filter(({ at }) => at.sheet === name) })));
   if (comments) await addComments(queue, marks);
 }
 
@@ -190,7 +229,7 @@ function applyState(book: Book, at: CellRef, { content, numberFormat }: CellChan
 }
 
 /** Cells in which two books differ, as far as the batch knew them; those that `aside` sets are not looked at. */
-function differences(expected: Book, now: Book, { seen }: Attempt, aside: readonly Edit[] = []): CellRef[] {
+export function differences(expected: Book, now: Book, { seen }: Attempt, aside: readonly Edit[] = []): CellRef[] {
   const skipped = new Set(aside.flatMap((edit) => ("at" in edit && edit.at ? [`${edit.at.sheet}!${addressOf(edit.at)}`] : [])));
   const newSheets = new Set(aside.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
   const names = new Set([...expected.sheets, ...now.sheets].map(({ name }) => name));

@@ -31,12 +31,14 @@ export function listedSheets(sheets: Excel.WorksheetCollection): ListedSheet[] {
 /**
  * Reads the whole workbook: one sync for the sheets, one for their used ranges, one a block of 4 MB. Merged areas are
  * not read (asking for them empties the user's undo list), nor which rows are hidden (a call a row).
+ *
+ * @param beside queues other questions to go with that for the used ranges
  */
-export async function readWorkbook(context: Excel.RequestContext, progress?: Progress): Promise<{ readonly sheets: readonly ListedSheet[]; readonly snapshot: WorkbookSnapshot }> {
+export async function readWorkbook(context: Excel.RequestContext, progress?: Progress, beside: (listed: readonly ListedSheet[]) => void = () => undefined): Promise<{ readonly sheets: readonly ListedSheet[]; readonly snapshot: WorkbookSnapshot }> {
   const list = askSheets(context);
   await context.sync();
   const sheets = listedSheets(list);
-  return { sheets, snapshot: { sheets: await readListed(context, sheets, progress) } };
+  return { sheets, snapshot: { sheets: await readListed(context, sheets, progress, beside) } };
 }
 
 /** Reads some sheets: one sync for the list, one for their used ranges, one a block of 4 MB. */
@@ -47,12 +49,13 @@ export async function readSheets(context: Excel.RequestContext, names: readonly 
   return { listed, sheets: await readListed(context, listed.filter(({ name }) => names.includes(name))) };
 }
 
-async function readListed(context: Excel.RequestContext, sheets: readonly ListedSheet[], progress?: Progress): Promise<readonly SheetSnapshot[]> {
+async function readListed(context: Excel.RequestContext, sheets: readonly ListedSheet[], progress?: Progress, beside: (listed: readonly ListedSheet[]) => void = () => undefined): Promise<readonly SheetSnapshot[]> {
   const used = sheets.map(({ sheet }) => {
     const range = sheet.getUsedRangeOrNullObject(true).untrack();
     range.load("rowIndex,columnIndex,rowCount,columnCount");
     return range;
   });
+  beside(sheets);
   await context.sync();
 
   let room = WORKBOOK_CELLS;

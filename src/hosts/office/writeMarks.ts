@@ -5,13 +5,14 @@ import type { FoundMarks } from "./foundMarks";
 import { bytesOf } from "./limits";
 import { rectanglesOf } from "./rectangles";
 import type { RequestQueue } from "./requestQueue";
+import type { Handle } from "./writer";
 
 /** Excel takes addresses of several areas up to 8,192 characters. */
 const LONGEST_ADDRESS = 6_000;
 
 /** What is to be marked on one sheet. */
 export interface SheetMarks {
-  readonly sheet: Excel.Worksheet;
+  readonly sheet: Handle;
   readonly name: string;
   readonly marks: readonly Mark[];
 }
@@ -22,9 +23,10 @@ export interface SheetMarks {
  */
 export async function removeMarks(queue: RequestQueue, found: FoundMarks, sheets: readonly Excel.Worksheet[], comments: ((key: string) => boolean) | null): Promise<void> {
   if (found.size === 0) return;
-  await queue.room(found.size * 4);
-  for (const sheet of sheets) found.remove(sheet);
-  found.removeComments(comments);
+  await queue.add(found.size * 4, 0, () => {
+    for (const sheet of sheets) found.remove(sheet);
+    found.removeComments(comments);
+  });
 }
 
 /** Queues marks: one conditional format a severity over all its cells. The user's own formats are not touched. */
@@ -36,16 +38,17 @@ export async function addMarks(queue: RequestQueue, sheets: readonly SheetMarks[
   }
 }
 
-async function addFormat(queue: RequestQueue, sheet: Excel.Worksheet, address: string, severity: Severity): Promise<void> {
-  await queue.room(16, address.length);
+async function addFormat(queue: RequestQueue, sheet: Handle, address: string, severity: Severity): Promise<void> {
   const look = MARK_LOOKS[severity];
-  const { rule, format } = sheet.getRanges(address).untrack().conditionalFormats.add("Custom").custom;
-  rule.formula = markFormula(severity);
-  format.fill.color = look.fill;
-  format.font.color = look.fontColor;
-  format.font.bold = look.bold;
-  format.font.italic = look.italic;
-  format.font.underline = look.underline ? "Single" : "None";
+  await queue.add(16, address.length, () => {
+    const { rule, format } = sheet().getRanges(address).untrack().conditionalFormats.add("Custom").custom;
+    rule.formula = markFormula(severity);
+    format.fill.color = look.fill;
+    format.font.color = look.fontColor;
+    format.font.bold = look.bold;
+    format.font.italic = look.italic;
+    format.font.underline = look.underline ? "Single" : "None";
+  });
 }
 
 function addressesOf(sheet: string, marks: readonly Mark[]): string[] {
@@ -64,7 +67,6 @@ export async function addComments(queue: RequestQueue, marks: readonly Mark[]): 
   for (const { at, note } of marks) {
     if (note === "") continue;
     const text = markNoteText(note);
-    await queue.room(2, bytesOf(text));
-    queue.context.workbook.comments.add(`${quotedSheet(at.sheet)}!${addressOf(at)}`, text);
+    await queue.add(2, bytesOf(text), () => void queue.context.workbook.comments.add(`${quotedSheet(at.sheet)}!${addressOf(at)}`, text));
   }
 }
