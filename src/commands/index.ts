@@ -11,9 +11,8 @@ function command(work: Work): (event: Office.AddinCommands.Event) => void {
     const language = languageOf(Office.context.displayLanguage);
     work(createOfficeHost(), language)
       .catch((error: unknown) => wordFailure(error, language))
-      .then((told) => {
-        if (told !== null) say(told, language);
-      })
+      .then((told) => (told === null ? undefined : say(told, language)))
+      // Excel may end the page of the buttons as soon as they are done: not before their message is on the screen.
       .finally(() => event.completed());
   };
 }
@@ -21,18 +20,29 @@ function command(work: Work): (event: Office.AddinCommands.Event) => void {
 /** The window of the button pressed last; Excel opens one at a time. */
 let shown: Office.Dialog | null = null;
 
-/** A small window with one message; the pane's page draws it. The message stands behind the #, so it is never sent to the server. */
-function say(message: string, language: Language): void {
+/** So long a window is waited for that Excel neither opens nor refuses. */
+const WINDOW_MS = 10_000;
+
+/**
+ * A small window with one message; the pane's page draws it. The message stands behind the #, so it is never sent to the
+ * server. Ends when the window is there, or cannot be had.
+ */
+function say(message: string, language: Language): Promise<void> {
   const address = new URL("taskpane.html", window.location.href);
   address.search = new URLSearchParams({ lang: language }).toString();
   address.hash = new URLSearchParams({ notice: message }).toString();
   shown?.close();
   shown = null;
-  Office.context.ui.displayDialogAsync(address.href, { height: 25, width: 30, displayInIframe: true }, ({ status, value }) => {
-    if (status !== Office.AsyncResultStatus.Succeeded) return;
-    shown = value;
-    value.addEventHandler(Office.EventType.DialogEventReceived, () => {
-      if (shown === value) shown = null;
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, WINDOW_MS);
+    Office.context.ui.displayDialogAsync(address.href, { height: 25, width: 30, displayInIframe: true }, ({ status, value }) => {
+      clearTimeout(timer);
+      resolve();
+      if (status !== Office.AsyncResultStatus.Succeeded) return;
+      shown = value;
+      value.addEventHandler(Office.EventType.DialogEventReceived, () => {
+        if (shown === value) shown = null;
+      });
     });
   });
 }

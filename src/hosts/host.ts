@@ -52,6 +52,8 @@ export type Unsubscribe = () => Promise<void>;
  * list, so nothing listens unless it was asked for.
  */
 export interface LiveWorkbook {
+  /** Calculates every formula, where the workbook does not do so by itself. */
+  calculate(): Promise<void>;
   /** The cell that has the cursor. */
   activeCell(): Promise<CellRef>;
   /** Reads some sheets anew, those of these names that are there, and lists all sheets in order. */

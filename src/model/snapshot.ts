@@ -28,6 +28,8 @@ export type SheetListing = Pick<SheetSnapshot, "name" | "visibility" | "protecte
 /** A whole workbook as read at one moment. */
 export interface WorkbookSnapshot {
   readonly sheets: readonly SheetSnapshot[];
+  /** Set where formulas are calculated on request only, so that their values may be those of earlier figures. */
+  readonly calculation?: "manual";
 }
 
 /** The content of one cell: a formula when there is one, otherwise a value. An empty cell is `{value: null}`. */

@@ -4,12 +4,13 @@ import {
 } from "@fluentui/react-components";
 import type { Host } from "../hosts/host";
 import { CloseIcon } from "./icons";
+import { outcomeWordsOf } from "./outcomeWords";
 import { StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
 import { Foot } from "./Foot";
 import type { FileReaders } from "./textFile";
 import { usePane, type Pane } from "./usePane";
-import { wordsOf, type Language, type TabId, type Work } from "./words";
+import { wordsOf, type Language, type TabId } from "./words";
 
 /** Where the pane is opened: which words and colours it takes, and how it comes by its host. */
 export interface Surroundings {
@@ -30,8 +31,6 @@ const PANELS = {
 const Drawer = lazy(async () => ({ default: (await import("./explainDrawer")).Drawer }));
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const LATE_AFTER_MS = 10_000;
-/** Work that writes nothing; what follows it asks once more before it writes. */
-const MAY_CANCEL: ReadonlySet<Work> = new Set<Work>(["reading", "planning", "placing", "checking", "fixing", "narrating"]);
 
 const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
@@ -160,11 +159,9 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
           <div className={styles.busy}>
             <div className={styles.busyLine}>
               <span>{busyText}</span>
-              {MAY_CANCEL.has(busy.work) ? (
-                <Button size="small" appearance="subtle" onClick={actions.cancel}>
-                  {words.cancel}
-                </Button>
-              ) : null}
+              <Button size="small" appearance="subtle" onClick={actions.cancel}>
+                {words.cancel}
+              </Button>
             </div>
             <ProgressBar aria-label={words.work[busy.work]} {...(busy.total > 0 ? { value: busy.done, max: busy.total } : {})} />
           </div>
@@ -243,7 +240,7 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
     if (notice) window.scrollTo({ top: 0 });
   }, [notice]);
   if (!notice || notice.tab !== state.tab) return null;
-  const { next } = notice;
+  const { next, action } = notice;
   return (
     <MessageBar intent={notice.intent} layout="multiline">
       <MessageBarBody>
@@ -260,6 +257,11 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
       <MessageBarActions
         containerAction={<Button size="small" appearance="transparent" aria-label={words.close} icon={<CloseIcon />} onClick={() => actions.patch({ notice: null })} />}
       >
+        {action === undefined ? null : (
+          <Button size="small" onClick={() => void actions[action]()}>
+            {outcomeWordsOf(pane.language)[action]}
+          </Button>
+        )}
         {next === undefined ? null : (
           <Button size="small" onClick={() => actions.showTab(next)}>
             {words.goToTab(words.tabs[next])}

@@ -1,14 +1,13 @@
 /** What the buttons of 沿用上年 do: open last year's workbook or text, show what it gives, write what was chosen. */
 import type { CarryPlan, CarrySource } from "../model/carry";
-import type { ApplyResult, Edit } from "../model/edits";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { HostError } from "../hosts/host";
 import { carryWordsOf } from "./carryWords";
 import type { PaneState } from "./state";
 import { LONGEST_TEXT, textOfFile, type FileReaders } from "./textFile";
 import type { TextWork } from "./textWork";
-import type { UndoEntry } from "./undo";
-import type { Job } from "./usePane";
-import type { Language, TabId, Words } from "./words";
+import type { Applied, Remember, Run } from "./tools";
+import type { Language, Words } from "./words";
 
 /** What was opened, what it would write, and what the user has chosen of it. */
 export interface CarryWork {
@@ -16,6 +15,8 @@ export interface CarryWork {
   readonly name: string;
   readonly source: CarrySource;
   readonly plan: CarryPlan;
+  /** The workbook for which it was made. */
+  readonly on: WorkbookSnapshot;
   /** Ids of the changes that are ticked. */
   readonly chosen: ReadonlySet<string>;
 }
@@ -32,16 +33,14 @@ export interface CarryActions {
 
 /** What the actions need of the pane. */
 export interface CarryTools {
-  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly run: Run;
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly current: () => PaneState;
   readonly words: Words;
   readonly language: Language;
   readonly files: FileReaders;
-  /** Applies edits and words their refusal; null when they were refused. */
-  readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
-  /** Keeps an action so that it can be taken back. */
-  readonly remember: (entry: UndoEntry) => void;
+  readonly applied: Applied;
+  readonly remember: Remember;
 }
 
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
@@ -62,7 +61,7 @@ export function carryActions({ run, patch, current, words, language, files, appl
       await job.at("comparing");
       const planned = core.planCarryOver(snapshot, source, { despite });
       const chosen = new Set(planned.changes.filter(({ selected }) => selected).map(({ id }) => id));
-      patchText({ carry: { name, source, plan: planned, chosen } });
+      patchText({ carry: { name, source, plan: planned, on: snapshot, chosen } });
     });
 
   return {
@@ -114,10 +113,10 @@ export function carryActions({ run, patch, current, words, language, files, appl
         if (!carry || carry.chosen.size === 0) return;
         const core = await import("./core");
         await job.at("filling");
-        const result = await applied(job, core.carryEdits(carry.plan, carry.chosen), words.refused);
+        const result = await applied(job, core.carryEdits(carry.plan, carry.chosen), words.refused, carry.on);
         if (!result) return;
         patchText({ carry: null, carryDraft: "", view: "write" }, { preview: null, review: null, narrative: null });
-        remember({ what: "carry", count: carry.chosen.size, inverse: result.inverse });
+        remember(job, { what: "carry", count: carry.chosen.size, inverse: result.inverse });
         job.say("success", carryWords.applied(carry.chosen.size), [carryWords.appliedHint]);
       }),
   };

@@ -1,4 +1,5 @@
 /** What the validation tab can ask for: check, try fixes, apply one, accept, hand the report on. */
+import { HostError } from "../hosts/host";
 import { cellKey } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import type { Finding } from "../model/findings";
@@ -7,10 +8,12 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { fileNameOf, addressOfFile, forget, save } from "./download";
 import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
+import type { Job } from "./jobs";
+import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
 import type { UndoEntry } from "./undo";
-import type { Job } from "./usePane";
-import type { Language, TabId, Words } from "./words";
+import { refusals, type Applied, type Remember, type Run } from "./tools";
+import type { Language, Words } from "./words";
 
 /** A correction that waits for a yes. */
 export interface Proposal {
@@ -36,6 +39,8 @@ export const noCheckWork: CheckWork = { reviewed: null, proposal: null, marked: 
 
 export interface CheckActions {
   readonly check: () => Promise<void>;
+  /** Calculates a workbook that does so on request only, and validates it. */
+  readonly recalculate: () => Promise<void>;
   readonly unmark: () => Promise<void>;
   /** Looks for a correction of one entry, or (null) for all safe ones together, and shows it. */
   readonly propose: (of: string | null, findings: readonly Finding[]) => Promise<void>;
@@ -51,55 +56,105 @@ export interface CheckActions {
 
 /** What the actions need of the pane. */
 export interface CheckTools {
-  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly run: Run;
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly state: () => PaneState;
   readonly words: Words;
   readonly language: Language;
-  /** Applies edits and words their refusal; null when they were refused. */
-  readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
-  /** Keeps an action so that it can be taken back. */
-  readonly remember: (entry: UndoEntry) => void;
-  /** Puts marks on what can be marked, and says what could not. */
-  readonly marksOf: (job: Job, edits: readonly Edit[]) => Promise<void>;
+  readonly applied: Applied;
+  readonly remember: Remember;
+  /** Why a batch was refused, in lines. */
+  readonly refusalLines: (edits: readonly Edit[], result: ApplyResult) => Promise<string[]>;
 }
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const SAVED_AFTER_MS = 60_000;
 
-export function checkActions({ run, patch, state, words, language, applied, remember, marksOf }: CheckTools): CheckActions {
+export function checkActions({ run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);
-  const checked = async (job: Job): Promise<void> => {
+  const outcome = outcomeWordsOf(language);
+  const markedNow = (marked: boolean): void => patch({ checkWork: { ...state().checkWork, marked } });
+  /** Reviews and marks; another time where somebody moved the rows between the two. */
+  const checked = async (job: Job, again = true): Promise<void> => {
     const core = await loadCore();
     const snapshot = await job.read();
     await job.at("checking");
     const review = core.review(snapshot);
-    const { filter } = state().checkWork;
-    patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked: true, filter: stillUseful(filter, review.findings) } });
-    await marksOf(job, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
+    const { filter, marked } = state().checkWork;
+    patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked, filter: stillUseful(filter, review.findings) } });
     job.note(words.checkSummary(review.findings.length, review.checks.passed));
+    if (snapshot.calculation === "manual") job.say("warning", outcome.manual, [outcome.manualHint], { action: "recalculate" });
+    const moved = await marksOf(job, snapshot, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
+    if (moved && again) await checked(job, false);
   };
-  /** Writes, remembers how to take it back, and looks again. */
-  const written = async (job: Job, edits: readonly Edit[], what: UndoEntry["what"], count: number, told: string): Promise<void> => {
-    const result = await applied(job, edits, words.refused);
+  /** Puts marks on what can be marked, and says what could not; true when other contents were met than were reviewed. */
+  const marksOf = async (job: Job, on: WorkbookSnapshot, edits: readonly Edit[]): Promise<boolean> => {
+    await job.at("marking");
+    const tell = async (title: string, result: ApplyResult): Promise<void> => job.say("warning", result.leftBehind?.length ? outcome.partly : title, await refusalLines(edits, result));
+    const before = state().checkWork.marked ? outcome.oldMarks : outcome.noMarks;
+    let first: ApplyResult;
+    try {
+      first = await job.apply(edits, on);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      job.say("warning", before, [words.hostError[error.code]]);
+      return false;
+    }
+    if (first.applied) {
+      markedNow(true);
+      if (first.without?.includes("comments")) job.say("warning", outcome.without.comments);
+      return false;
+    }
+    const refused = refusals(edits, first).flatMap(({ outcome: each }) => (each.done ? [] : [each]));
+    const closed = new Set(refused.flatMap(({ reason, at }) => (reason === "protected" && at ? [at.sheet] : [])));
+    const open = edits.filter((edit) => edit.kind !== "mark" || !closed.has(edit.at.sheet));
+    if (closed.size > 0 && open.length < edits.length) {
+      const second = await job.apply(open, on);
+      markedNow(second.applied || state().checkWork.marked);
+      await tell(second.applied ? words.markRefused : before, second.applied ? first : second);
+      return false;
+    }
+    await tell(before, first);
+    return refused.some(({ reason }) => reason === "changed");
+  };
+  /** Writes, remembers how to take it back, and looks again; what was written is told whatever becomes of the look. */
+  const written = async (job: Job, edits: readonly Edit[], on: WorkbookSnapshot, what: UndoEntry["what"], count: number, told: string): Promise<void> => {
+    const result = await applied(job, edits, words.refused, on);
     if (!result) return;
     patch({ preview: null, ...(what === "fix" ? { narrative: null } : {}) });
-    remember({ what, count, inverse: result.inverse });
-    await checked(job);
+    remember(job, { what, count, inverse: result.inverse });
     job.say("success", told);
+    try {
+      await checked(job);
+    } catch (error) {
+      job.say("warning", told, [outcome.notRechecked, ...(error instanceof HostError ? [words.hostError[error.code]] : [])]);
+      return;
+    }
+    const { notice } = state();
+    if (notice?.intent === "warning") job.say("warning", told, [notice.title, ...notice.details], notice.action ? { action: notice.action } : {});
   };
 
   return {
-    check: () => run("check", checked),
+    check: () => run("check", (job) => checked(job)),
+
+    recalculate: () =>
+      run("check", async (job) => {
+        await job.at("calculating");
+        await job.host.live?.calculate();
+        await checked(job);
+      }),
+
 
     unmark: () =>
       run("check", async (job) => {
         const core = await loadCore();
         await job.at("unmarking");
-        if (!(await applied(job, core.unmarkEdits(), words.refused))) return;
-        patch({ checkWork: { ...state().checkWork, marked: false } });
+        const result = await applied(job, core.unmarkEdits(), words.refused, null);
+        if (!result) return;
+        markedNow(false);
         job.note(words.unmarked);
-        job.say("success", words.unmarked);
+        if (result.without?.includes("comments")) job.say("warning", words.unmarked, [outcome.unmarkedWithoutComments]);
+        else job.say("success", words.unmarked);
       }),
 
     propose: (of, findings) =>
@@ -115,11 +170,11 @@ export function checkActions({ run, patch, state, words, language, applied, reme
 
     applyProposal: () =>
       run("check", async (job) => {
-        const { proposal } = state().checkWork;
-        if (!proposal || proposal.edits.length === 0) return;
+        const { proposal, reviewed } = state().checkWork;
+        if (!proposal || !reviewed || proposal.edits.length === 0) return;
         await job.at("filling");
         const cells = new Set(proposal.edits.flatMap((edit) => ("at" in edit && edit.at !== null ? [cellKey(edit.at)] : []))).size;
-        await written(job, proposal.edits, "fix", cells, checkWords.fixed(cells));
+        await written(job, proposal.edits, reviewed.snapshot, "fix", cells, checkWords.fixed(cells));
       }),
 
     dropProposal: () => patch({ checkWork: { ...state().checkWork, proposal: null } }),
@@ -130,7 +185,7 @@ export function checkActions({ run, patch, state, words, language, applied, reme
         if (!reviewed || reason.trim() === "") return;
         const core = await loadCore();
         await job.at("filling");
-        await written(job, core.accept(reviewed.snapshot, findings, reason), "accept", findings.length, checkWords.acceptedNow(findings.length));
+        await written(job, core.accept(reviewed.snapshot, findings, reason), reviewed.snapshot, "accept", findings.length, checkWords.acceptedNow(findings.length));
       }),
 
     exportReport: () =>
@@ -155,12 +210,12 @@ export function checkActions({ run, patch, state, words, language, applied, reme
         const snapshot = await job.read();
         await job.at("inserting");
         const edits = core.resultSheetEdits(snapshot, review);
-        const result = await applied(job, edits, words.refused);
+        const result = await applied(job, edits, words.refused, snapshot);
         if (!result) return;
-        remember({ what: "results", count: 1, inverse: result.inverse });
+        remember(job, { what: "results", count: 1, inverse: result.inverse });
         const [name] = edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : []));
         job.say("success", checkWords.resultsInserted(name ?? ""));
-        if (name !== undefined) await job.host.select({ sheet: name, row: 0, column: 0 });
+        if (name !== undefined) await job.show({ sheet: name, row: 0, column: 0 });
       }),
   };
 }

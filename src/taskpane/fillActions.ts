@@ -1,15 +1,14 @@
 /** What the tabs 套表 and 填报 can ask for: insert the prescribed tables, fill what can be derived. */
 import type { ItemPlan, ItemRequest } from "../derive/insertItem";
 import type { CellRef } from "../model/cells";
-import type { ApplyResult, Edit } from "../model/edits";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { ItemProposal } from "../review/planItems";
 import { fillWordsOf } from "./panels/fillWords";
 import { tablesWordsOf } from "./panels/tables/words";
+import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
-import type { UndoEntry } from "./undo";
-import type { Job } from "./usePane";
-import type { Language, TabId, Words } from "./words";
+import type { Applied, Remember, Run } from "./tools";
+import type { Language, Words } from "./words";
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
@@ -33,15 +32,13 @@ export interface FillActions {
 
 /** What the actions need of the pane. */
 export interface FillTools {
-  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly run: Run;
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly state: () => PaneState;
   readonly words: Words;
   readonly language: Language;
-  /** Applies edits and words their refusal; null when they were refused. */
-  readonly applied: (job: Job, edits: readonly Edit[], refusedTitle: string) => Promise<ApplyResult | null>;
-  /** Keeps an action so that it can be taken back. */
-  readonly remember: (entry: UndoEntry) => void;
+  readonly applied: Applied;
+  readonly remember: Remember;
 }
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
@@ -64,7 +61,7 @@ export function fillActions({ run, patch, state, words, language, applied, remem
           job.say("info", words.nothingInserted, plan.taken.map((each) => words.skipped(each.name)));
           return;
         }
-        const result = await applied(job, plan.edits, words.refused);
+        const result = await applied(job, plan.edits, words.refused, snapshot);
         if (!result) return;
         patch({
           pendingInsert: null,
@@ -72,13 +69,13 @@ export function fillActions({ run, patch, state, words, language, applied, remem
           review: null,
           narrative: null,
         });
-        remember({ what: "insert", count: plan.inserted.length, inverse: result.inverse });
+        remember(job, { what: "insert", count: plan.inserted.length, inverse: result.inverse });
         const taken = plan.taken.map(({ name, choice: done, newName }) =>
           done === "skip" ? words.skipped(name) : done === "replace" ? words.keptAs(name, newName ?? "") : words.addedAs(name, newName ?? ""),
         );
-        job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext], "fill");
+        job.say("success", words.inserted(plan.inserted.length), [...taken, words.insertNext], { next: "fill" });
         const [first] = plan.inserted;
-        if (first !== undefined) await job.host.select({ sheet: first, row: 0, column: 0 });
+        if (first !== undefined) await job.show({ sheet: first, row: 0, column: 0 });
       }),
 
     insertSample: () =>
@@ -91,11 +88,11 @@ export function fillActions({ run, patch, state, words, language, applied, remem
           job.say("warning", tablesWords.sampleTaken, [tablesWords.sampleTakenHint(taken.join("、"))]);
           return;
         }
-        const result = await applied(job, edits, words.refused);
+        const result = await applied(job, edits, words.refused, snapshot);
         if (!result) return;
         patch({ preview: null, review: null, narrative: null });
-        remember({ what: "insert", count: sheets, inverse: result.inverse });
-        job.say("success", tablesWords.sampleInserted(sheets), [tablesWords.sampleNext], "fill");
+        remember(job, { what: "insert", count: sheets, inverse: result.inverse });
+        job.say("success", tablesWords.sampleInserted(sheets), [tablesWords.sampleNext], { next: "fill" });
       }),
 
     previewFill: (values) =>
@@ -115,13 +112,14 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         const core = await loadCore();
         await job.at("filling");
         const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
-        const result = await applied(job, plan.edits, words.refused);
+        const result = await applied(job, plan.edits, words.refused, preview.snapshot);
         if (!result) return;
+        if (preview.snapshot.calculation === "manual") job.remark(outcomeWordsOf(language).manualFilled);
         const cells = plan.changes.length;
         patch({ preview: null, review: null, narrative: null });
-        remember({ what: "fill", count: cells, inverse: result.inverse });
+        remember(job, { what: "fill", count: cells, inverse: result.inverse });
         const kept = plan.conflicts.length - overwrite.length;
-        job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext], "check");
+        job.say("success", words.filled(cells), [...(kept > 0 ? [words.kept(kept)] : []), words.fillNext], { next: "check" });
       }),
 
     proposeItems: async (requests) => {
@@ -150,11 +148,11 @@ export function fillActions({ run, patch, state, words, language, applied, remem
           return;
         }
         await job.at("filling");
-        const result = await applied(job, plan.edits, words.refused);
+        const result = await applied(job, plan.edits, words.refused, snapshot);
         if (!result) return;
         done = plan;
         patch({ preview: null, review: null, narrative: null });
-        remember({ what: "row", count: plan.rows.length + plan.named.length, inverse: result.inverse });
+        remember(job, { what: "row", count: plan.rows.length + plan.named.length, inverse: result.inverse });
         const tables = new Set([...plan.rows, ...plan.named].map(({ table }) => table)).size;
         job.say("success", plan.rows.length > 0 ? fillWords.rowsInserted(plan.rows.length, tables) : fillWords.rowsNamed(plan.named.length), [fillWords.typeNext, ...told]);
       });

@@ -1,12 +1,13 @@
 /** What goes on beside the buttons: explaining the cell under the cursor, and checking again as one types. */
 import { HostError, type Host, type Unsubscribe, type WorkbookChange } from "../hosts/host";
+import { anchored, knownFrom } from "../model/anchors";
 import type { CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
 import { clock } from "./checkActions";
 import { markChanges, Reading, restBefore, type LiveWork } from "./live";
 import type { PaneState } from "./state";
-import type { Job } from "./usePane";
-import type { Language, TabId, Words } from "./words";
+import type { Run } from "./tools";
+import type { Language, Words } from "./words";
 
 export interface LiveActions {
   /** Explains the cell under the cursor, or another one. */
@@ -18,7 +19,7 @@ export interface LiveActions {
 
 /** What the actions need of the pane. */
 export interface LiveTools {
-  readonly run: (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
+  readonly run: Run;
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly state: () => PaneState;
   readonly words: Words;
@@ -189,7 +190,7 @@ export class LiveSide {
     const edits = before.review ? markChanges(core.markEdits(before.review.findings, language), after, moved) : [...core.unmarkEdits(), ...after];
     const open = edits.filter((edit: Edit) => !("at" in edit) || edit.at === null || !closed.has(edit.at.sheet));
     if (open.length === 0) return;
-    const result = await host.apply(open);
+    const result = await host.apply(anchored(open, knownFrom(snapshot)));
     if (!result.applied) this.patch({ trouble: this.tools.words.markRefused });
     else if (state().live.trouble !== null) this.patch({ trouble: null });
     if (!before.checkWork.marked) patch({ checkWork: { ...state().checkWork, marked: result.applied } });

@@ -1,5 +1,6 @@
 /** What the pane did, line by line: shown while it is open, and written into the workbook where that has a sheet 操作记录. */
 import type { Host } from "../hosts/host";
+import { anchored, knownFrom } from "../model/anchors";
 import type { LogLine } from "../review/log";
 
 /** Lines shown; those of the workbook's sheet are bounded by the core. */
@@ -31,5 +32,5 @@ export async function writeLog(host: Host, sheet: string | null, lines: readonly
   const snapshot = part ? { sheets: part.sheets } : await host.read();
   // Deleting the sheet is how one says that nothing shall be written down any more.
   if (core.logSheetOf(snapshot) === null) return true;
-  return (await host.apply(core.logEdits(snapshot, lines))).applied;
+  return (await host.apply(anchored(core.logEdits(snapshot, lines), knownFrom(snapshot)))).applied;
 }

@@ -1,5 +1,4 @@
 /** What the pane knows: one plain object, changed only by patches. */
-import type { ApplyResult, Edit } from "../model/edits";
 import type { Narrative } from "../model/narrative";
 import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -28,6 +27,8 @@ export interface Notice {
   readonly details: readonly string[];
   /** The tab on which the work goes on. */
   readonly next?: TabId;
+  /** What can be done about it here. */
+  readonly action?: "lookAgain" | "recalculate";
 }
 
 /** What filling would do, computed on `snapshot`. */
@@ -99,12 +100,4 @@ export function settingsOf({ tab, live: { follow, recheck }, checkWork: { filter
 
 export function patched(state: PaneState, patch: Partial<PaneState>): PaneState {
   return { ...state, ...patch };
-}
-
-/** The edits of a batch that the host refused, with the edit each outcome belongs to. */
-export function refusals(edits: readonly Edit[], result: ApplyResult): readonly { readonly edit: Edit; readonly outcome: ApplyResult["outcomes"][number] }[] {
-  return edits.flatMap((edit, index) => {
-    const outcome = result.outcomes[index];
-    return outcome && !outcome.done && outcome.reason !== "cancelled" ? [{ edit, outcome }] : [];
-  });
 }

@@ -11,7 +11,7 @@ import { compareTexts, countChanges, withChange, type ParagraphPair } from "./te
 import { carryActions, type CarryActions, type CarryTools } from "./carryActions";
 import { LONGEST_TEXT, textOfFile } from "./textFile";
 import type { TextWork } from "./textWork";
-import type { Job } from "./usePane";
+import type { Job } from "./jobs";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
@@ -40,7 +40,7 @@ export function textActions(tools: CarryTools): TextActions {
   /** Reads the workbook; null, and said so, when it has no table. */
   const understood = async (job: Job): Promise<{ core: Awaited<ReturnType<typeof loadCore>>; snapshot: WorkbookSnapshot; book: BudgetBook } | null> => {
     const core = await loadCore();
-    const snapshot = await job.host.read(job.progress);
+    const snapshot = await job.read();
     const book = core.understand(snapshot);
     if (book.tables.length > 0) return { core, snapshot, book };
     job.say("info", words.noTables, [words.noTablesHint]);
@@ -104,7 +104,7 @@ export function textActions(tools: CarryTools): TextActions {
         const { narrative } = current();
         if (!narrative) return;
         const core = await loadCore();
-        const snapshot = await job.host.read(job.progress);
+        const snapshot = await job.read();
         await job.at("comparing");
         const fresh = core.narrate(snapshot);
         const changes = countChanges(compareTexts(narrative, fresh));
@@ -148,7 +148,7 @@ export function textActions(tools: CarryTools): TextActions {
     drawCharts: () =>
       run("narrative", async (job) => {
         const core = await loadCore();
-        const snapshot = await job.host.read(job.progress);
+        const snapshot = await job.read();
         await job.at("drawing");
         patchText({ charts: core.chartsOf(core.understand(snapshot)) });
       }),

@@ -22,6 +22,8 @@ export const english: Words = {
     readingText: "Reading the text…",
     drawing: "Preparing the charts…",
     undoing: "Undoing…",
+    settling: "Looking whether it was written…",
+    calculating: "Calculating…",
   },
   severity: { error: "Error", inconsistency: "Inconsistency", hint: "Hint" },
   taken: {

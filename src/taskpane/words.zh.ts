@@ -20,6 +20,8 @@ export const chinese: Words = {
     readingText: "正在核对文字…",
     drawing: "正在准备图表…",
     undoing: "正在撤销…",
+    settling: "正在核实是否已写入…",
+    calculating: "正在重新计算…",
   },
   severity: { error: "错误", inconsistency: "不一致", hint: "提示" },
   taken: {

@@ -16,7 +16,7 @@ const CASES: readonly (readonly [what: string, outcomes: readonly EditOutcome[],
   ],
   ["two reasons on one sheet", [refused("protected", "表一"), refused("changed", "表一")], ["表一!A1：工作表受保护，没有写入；请先撤销工作表保护", "表一!A1：内容已被改动，没有写入；请重新操作"], [
     "表一!A1: the sheet is protected, nothing was written; unprotect it first", "表一!A1: its content has changed, nothing was written; please try again"]],
-  ["a cell refused twice is one place", [refused("failed", "表一"), refused("failed", "表一")], ["表一!A1：写入失败，已恢复原状"], ["表一!A1: writing failed and was put back"]],
+  ["a cell refused twice is one place", [refused("failed", "表一"), refused("failed", "表一")], ["表一!A1：写入失败"], ["表一!A1: writing failed"]],
   ["no place", [refused("unsupported", null)], ["当前环境不支持这一操作"], ["this host cannot do it"]],
 ];
 

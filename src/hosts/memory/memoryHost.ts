@@ -44,6 +44,8 @@ export class MemoryHost implements Host {
   private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
 
   readonly live: LiveWorkbook = {
+    // Calculated whenever it is read.
+    calculate: () => Promise.resolve(),
     activeCell: () => Promise.resolve(this.selected ?? { sheet: this.book.sheets[0]?.name ?? "", row: 0, column: 0 }),
     readSheets: async (names) => {
       const { sheets } = await this.read();

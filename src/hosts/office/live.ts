@@ -26,6 +26,11 @@ export function liveWorkbook(seam: OfficeSeam, guarded: Guarded): LiveWorkbook {
   return {
     activeCell,
 
+    calculate: () => guarded("", () => seam.run(async (context) => {
+      context.application.calculate("Full");
+      await context.sync();
+    })),
+
     readSheets: (names) => guarded("", () => seam.run(async (context) => {
       const { listed, sheets } = await readSheets(context, names);
       return { listed: listed.map(({ name, visibility, protected: locked }) => ({ name, visibility, protected: locked })), sheets };

@@ -36,9 +36,12 @@ export function listedSheets(sheets: Excel.WorksheetCollection): ListedSheet[] {
  */
 export async function readWorkbook(context: Excel.RequestContext, progress?: Progress, beside: (listed: readonly ListedSheet[]) => void = () => undefined): Promise<{ readonly sheets: readonly ListedSheet[]; readonly snapshot: WorkbookSnapshot }> {
   const list = askSheets(context);
+  const { application } = context;
+  application.load("calculationMode");
   await context.sync();
   const sheets = listedSheets(list);
-  return { sheets, snapshot: { sheets: await readListed(context, sheets, progress, beside) } };
+  const read = await readListed(context, sheets, progress, beside);
+  return { sheets, snapshot: { sheets: read, ...(application.calculationMode === "Manual" ? { calculation: "manual" } : {}) } };
 }
 
 /** Reads some sheets: one sync for the list, one for their used ranges, one a block of 4 MB. */

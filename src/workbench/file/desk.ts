@@ -166,6 +166,8 @@ export class FileDesk implements Desk {
       return Promise.resolve(() => Promise.resolve(stop()));
     };
     return {
+      // Calculated as it is changed.
+      calculate: () => Promise.resolve(),
       activeCell: () => Promise.resolve(this.activeCell()),
       readSheets: (names) => this.next(async () => {
         const { sheets } = await this.file.read();
