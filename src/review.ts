@@ -21,7 +21,7 @@ import { runRules } from "./rules/run";
 
 export { planInsert };
 export { carryEdits, planCarryOver } from "./review/carryOver";
-export { explainCell } from "./review/explain";
+export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { planItems } from "./review/planItems";
 export { logEdits, logSheetOf } from "./review/log";

@@ -72,7 +72,7 @@ async function filled(stage: Stage): Promise<void> {
 async function checked(stage: Stage): Promise<void> {
   await tab(stage, "check");
   await button(stage, stage.words.check).click();
-  await stage.pane.locator("#checks-title").or(stage.pane.getByRole("heading", { name: stage.words.noTables })).first().waitFor();
+  await stage.pane.locator("#findings-title").or(stage.pane.getByRole("heading", { name: stage.words.noTables })).first().waitFor();
   await idle(stage);
 }
 

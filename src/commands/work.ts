@@ -4,7 +4,7 @@ import { anchored, knownFrom } from "../model/anchors";
 import { cellKey } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import { planFill, review } from "../review";
-import { markEdits, obstacleText, unmarkEdits, wordRefusals } from "../report";
+import { markEdits, obstacleText, unmarkEdits, verdictText, wordRefusals } from "../report";
 import { outcomeWordsOf } from "../taskpane/outcomeWords";
 import { wordsOf, type Language } from "../taskpane/words";
 
@@ -38,10 +38,11 @@ export async function validate(host: Host, language: Language): Promise<Told> {
   const words = wordsOf(language);
   const outcome = outcomeWordsOf(language);
   const snapshot = await host.read();
-  const { book, findings, checks } = review(snapshot);
+  const reviewed = review(snapshot);
+  const { book, findings } = reviewed;
   if (book.tables.length === 0) return lines(words.noTables, words.noTablesHint);
   const edits: readonly Edit[] = [...unmarkEdits(), ...markEdits(findings, language)];
-  const summary = words.checkSummary(findings.length, checks.passed);
+  const summary = words.checkSummary(verdictText(reviewed, language));
   const manual = snapshot.calculation === "manual" ? [outcome.manual] : [];
   const result = await settled(host.apply(anchored(edits, knownFrom(snapshot))));
   if (!result.applied) return lines(summary, ...manual, result.leftBehind?.length ? outcome.partly : outcome.noMarks, ...reasons(result, language));

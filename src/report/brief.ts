@@ -1,7 +1,7 @@
 import type { Finding } from "../model/findings";
 import type { Language } from "./language";
 import { messageOf } from "./rules";
-import { unitOfFinding, valueText } from "./values";
+import { shownText, unitOfFinding, valueText } from "./values";
 
 const THIS_TABLE: Readonly<Record<Language, string>> = { zh: "本表", en: "This table" };
 /** Rules whose finding stands in no table, so that its title has to be said. */
@@ -17,8 +17,8 @@ export function briefOf(finding: Finding, language: Language = "zh"): string {
     const unit = unitOfFinding(finding);
     const should = boundWord(valueText(bound), language);
     return language === "zh"
-      ? `${printed.kind === "blank" ? "现为空" : `现为 ${valueText(printed)}`}，${should} ${valueText(expected)} ${unit}（差 ${valueText(difference)}）`
-      : `${printed.kind === "blank" ? "Empty" : `Shows ${valueText(printed)}`}, ${should} ${valueText(expected)} ${unit} (off by ${valueText(difference)})`;
+      ? `${printed.kind === "blank" ? "现为空" : `现为 ${shownText(printed)}`}，${should} ${shownText(expected)} ${unit}（差 ${shownText(difference)}）`
+      : `${printed.kind === "blank" ? "Empty" : `Shows ${shownText(printed)}`}, ${should} ${shownText(expected)} ${unit} (off by ${shownText(difference)})`;
   }
   if (finding.values.title === undefined || ABOUT_ANOTHER_TABLE.has(finding.rule)) return messageOf(finding, language);
   const named = { ...finding, values: { ...finding.values, title: { kind: "text", text: THIS_TABLE[language] } as const } };

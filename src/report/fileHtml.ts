@@ -10,6 +10,7 @@ import type { RelationOutcome } from "../rules/outcomes";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf, textRuleTitle } from "./textRules";
 import { countsText, lapsedText } from "./validation";
+import { verdictDetails, verdictOf, verdictTitle } from "./verdict";
 import { countsOfChecks, leftoverText, tableTitle } from "./words";
 
 /** Text made harmless inside HTML, attribute values included. */
@@ -26,10 +27,12 @@ export function htmlTable(headers: readonly string[], rows: readonly (readonly s
 /** One workbook of a report: findings under their root cause, what was accepted, what was read as what, and what was not read. */
 export function fileHtml(file: string, review: Review, reading: TextReading | null): string {
   const { book, checks, findings, accepted, lapsed } = review;
+  const verdict = verdictOf(review);
   const parts = [
     `<h2>${escapeHtml(file)}</h2>`,
     `<p class="quiet">${escapeHtml(book.body ?? "未读出单位名称")} ${book.year ?? ""} · 识别 ${book.tables.length} 张表 · ${countsOfChecks(checks)}</p>`,
-    findings.length === 0 ? "<p>没有发现问题。</p>" : `<ol class="findings">${groupsOf(findings).map(groupHtml).join("")}</ol>`,
+    `<p class="verdict ${verdict.level}">${escapeHtml(verdictTitle(verdict))}</p><p class="quiet">${escapeHtml(verdictDetails(verdict).join("，"))}</p>`,
+    ...(findings.length === 0 ? [] : [`<ol class="findings">${groupsOf(findings).map(groupHtml).join("")}</ol>`]),
     ...section("已接受的发现", htmlTable(["位置", "规则", "说明", "理由"], accepted.map(({ finding, reason }) =>
       [place(finding.at), escapeHtml(ruleTitle(finding.rule)), escapeHtml(messageOf(finding)), escapeHtml(reason)])), accepted.length),
     ...section("已失效的接受", list(lapsed.map((each) => lapsedText(each))), lapsed.length),

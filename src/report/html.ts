@@ -10,7 +10,7 @@ export { escapeHtml } from "./fileHtml";
 const STYLE = `body{font:14px/1.7 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;color:#1b1b1b;margin:24px auto;max-width:960px;padding:0 16px}
 h1{font-size:20px}h2{font-size:17px;margin:28px 0 6px}h3{font-size:15px;margin:20px 0 4px}table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top}
 th{background:#f2f2f2;white-space:nowrap}td:last-child{min-width:6em}.findings>li{margin:6px 0}.error{color:#9c0006;text-decoration:underline}.inconsistency{color:#7a3e00}.hint{color:#1f3864;font-weight:400;font-style:italic}
-td,li{overflow-wrap:anywhere}.place{font-variant-numeric:tabular-nums;font-weight:600}.quiet{color:#595959}ul{margin:2px 0;padding-left:22px}.sign{margin:40px 0 0;display:flex;gap:48px}.sign span{flex:1;border-top:1px solid #767676;padding-top:4px}summary{cursor:pointer}
+td,li{overflow-wrap:anywhere}.verdict{margin:4px 0;font-size:16px;font-weight:600}.verdict.clean{color:#0b6a0b}.verdict.doubt,.verdict.hints{color:#7a3e00}.verdict.faults{color:#9c0006}.place{font-variant-numeric:tabular-nums;font-weight:600}.quiet{color:#595959}ul{margin:2px 0;padding-left:22px}.sign{margin:40px 0 0;display:flex;gap:48px}.sign span{flex:1;border-top:1px solid #767676;padding-top:4px}summary{cursor:pointer}
 @media print{body{margin:0;max-width:none}tr,.findings>li{break-inside:avoid}thead{display:table-header-group}.findings details::details-content{content-visibility:visible;display:block;height:auto}}`;
 
 /** One file of the report. */

@@ -2,7 +2,7 @@ import { addressOf } from "../model/cells";
 import type { Finding, Severity } from "../model/findings";
 import type { Language } from "./language";
 import { transposedDigits } from "./transposed";
-import { unitOfFinding, valueText } from "./values";
+import { shownText, unitOfFinding, valueText } from "./values";
 
 /** How a rule is called and how its finding is worded, per language. `{name}` stands for a value of the finding. */
 interface RuleWords {
@@ -243,7 +243,7 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "deleted": return finding.values.deleted === undefined ? "" : language === "zh" ? "，它引用的工作表或单元格已被删除" : ", because the sheet or cells that it names were deleted";
       case "transposed": return transposedText(finding, language);
       case "alternatives": return alternativesText(finding, language);
-      default: return valueText(finding.values[name]);
+      default: return shownText(finding.values[name]);
     }
   });
 }
@@ -269,7 +269,7 @@ function boundText(finding: Finding, language: Language): string {
 
 function printedText(finding: Finding, language: Language): string {
   if (finding.values.printed?.kind === "blank") return language === "zh" ? "为空" : "is empty";
-  return `${language === "zh" ? "为" : "shows"} ${valueText(finding.values.printed)} ${unitOfFinding(finding)}`;
+  return `${language === "zh" ? "为" : "shows"} ${shownText(finding.values.printed)} ${unitOfFinding(finding)}`;
 }
 
 /** A slip of the hand that is known by its look: two digits in the wrong order. */
@@ -293,7 +293,7 @@ function relationText(finding: Finding, language: Language): string {
     const names = valueText(finding.values[`${which}Names`]);
     const shown = names.split("〕 + ").length;
     const more = count > shown ? (language === "zh" ? ` 等 ${count} 项` : ` … ${count} in all`) : "";
-    return `${names}${more} ${valueText(finding.values[which])}`;
+    return `${names}${more} ${shownText(finding.values[which])}`;
   };
   return `${side("left")} ${OPERATORS[valueText(finding.values.operator)] ?? "="} ${side("right")}`;
 }

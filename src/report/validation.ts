@@ -8,6 +8,7 @@ import type { Language } from "./language";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
+import { verdictText } from "./verdict";
 import { countsOfChecks, leftoverText } from "./words";
 
 const LONGEST_QUOTE = 120;
@@ -69,11 +70,13 @@ export function validationText(file: string, review: Review, reading: TextReadin
   const head = language === "zh"
     ? [
       `${file}：${book.body ?? "（未读出单位名称）"} ${book.year ?? "（未读出年份）"} 年，识别 ${book.tables.length} 张表`,
+      `结论：${verdictText(review)}`,
       `核对：${countsOfChecks(checks)}`,
       `发现：错误和不一致 ${errors}，提示 ${hints}${accepted.length > 0 ? `，已接受 ${accepted.length}` : ""}`,
     ]
     : [
       `${file}: ${book.body ?? "(body unknown)"} ${book.year ?? "(year unknown)"}, ${book.tables.length} tables recognised`,
+      `Verdict: ${verdictText(review, language)}`,
       `Checks: ${countsOfChecks(checks, language)}`,
       `Findings: ${errors} errors and inconsistencies, ${hints} hints${accepted.length > 0 ? `, ${accepted.length} accepted` : ""}`,
     ];

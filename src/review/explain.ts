@@ -4,7 +4,7 @@ import type { BookCell, BookRow, BookTable, BudgetBook, Leftover, RowKind, Table
 import { figureOf } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
 import { parseArea, sameCell } from "../model/cells";
-import type { FindingValue } from "../model/findings";
+import type { Finding, FindingValue } from "../model/findings";
 import type { Fen } from "../model/money";
 import { decimalInUnit } from "../model/money";
 import type { Narrative, NarrativeParagraph } from "../model/narrative";
@@ -117,6 +117,20 @@ export function explainCell(snapshot: WorkbookSnapshot, at: CellRef): Explanatio
     relations: relationsOf(known.evaluations, at),
     quotations: quotationsOf(known, at),
   };
+}
+
+/** The relation that a finding says does not hold, with its cells; null for a finding of another kind. */
+export function relationOf(snapshot: WorkbookSnapshot, { relation, at, related, values }: Finding): ExplainedRelation | null {
+  if (relation === undefined) return null;
+  const { evaluations } = prepare(snapshot);
+  const sumIs = ({ sum }: RelationSide, wanted: FindingValue | undefined): boolean => sum?.kind === "money" && wanted?.kind === "money" && sum.fen === wanted.fen;
+  // A finding may stand at the typed amount behind the formulas that the relation compares; these are related to it.
+  for (const cell of [at, ...related]) {
+    const found = relationsOf(evaluations, cell).find((each) =>
+      each.relation === relation && each.status === "failed" && sumIs(each.left, values["left"]) && sumIs(each.right, values["right"]));
+    if (found) return found;
+  }
+  return null;
 }
 
 function prepare(snapshot: WorkbookSnapshot): Prepared {

@@ -3,6 +3,7 @@ import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, ProgressBar, Spinner, Tab, TabList, makeStyles, tokens,
 } from "@fluentui/react-components";
 import type { Host } from "../hosts/host";
+import { verdictText } from "../report/verdict";
 import { CloseIcon } from "./icons";
 import { outcomeWordsOf } from "./outcomeWords";
 import { StatusLine, useOverview } from "./StatusLine";
@@ -36,11 +37,8 @@ const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
   top: { position: "sticky", top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   main: { flexGrow: 1, padding: tokens.spacingHorizontalM, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  bottom: {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 2,
-  },
+  // In a low window, as at 200 %, what was found needs the room more.
+  bottom: { position: "sticky", bottom: 0, zIndex: 2, "@media (max-height: 400px)": { position: "static" } },
   busy: { fontSize: tokens.fontSizeBase200, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, fontVariantNumeric: "tabular-nums" },
   busyLine: { display: "flex", alignItems: "center", justifyContent: "space-between", minHeight: "24px" },
   details: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
@@ -207,8 +205,8 @@ function useFootHeight(): RefObject<HTMLElement | null> {
 }
 
 /** What a screen reader hears when the work of a tab is done and no message says it. */
-function summary({ state, words }: Pane): string {
-  if (state.tab === "check" && state.review) return words.checkSummary(state.review.findings.length, state.review.checks.passed);
+function summary({ state, words, language }: Pane): string {
+  if (state.tab === "check" && state.review) return words.checkSummary(verdictText(state.review, language));
   if (state.tab === "fill" && state.preview) return state.preview.tables === 0 ? words.noTables : words.previewTitle(state.preview.plan.changes.length);
   return "";
 }

@@ -128,23 +128,19 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
             {overview.missing.length > 0 ? <span className={styles.missing}>{words.missing(overview.missing.join(pane.language === "zh" ? "、" : ", "))}</span> : null}
           </>
         )}
-        {next ? (
+        {next && next.tab !== state.tab ? (
           <span>
             {words.next}
-            {next.tab === state.tab ? (
-              next.text
-            ) : (
-              <Link
-                href="#panel"
-                className={styles.link}
-                onClick={(event) => {
-                  event.preventDefault();
-                  actions.showTab(next.tab);
-                }}
-              >
-                {next.text}
-              </Link>
-            )}
+            <Link
+              href="#panel"
+              className={styles.link}
+              onClick={(event) => {
+                event.preventDefault();
+                actions.showTab(next.tab);
+              }}
+            >
+              {next.text}
+            </Link>
           </span>
         ) : null}
       </div>

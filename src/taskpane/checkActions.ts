@@ -5,6 +5,7 @@ import type { ApplyResult, Edit } from "../model/edits";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
+import { verdictText } from "../report/verdict";
 import { fileNameOf, addressOfFile, forget, save } from "./download";
 import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
@@ -82,7 +83,7 @@ export function checkActions({ run, patch, state, words, language, applied, refu
     const review = core.review(snapshot);
     const { filter, marked } = state().checkWork;
     patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked, filter: stillUseful(filter, review.findings) } });
-    job.note(words.checkSummary(review.findings.length, review.checks.passed));
+    job.note(words.checkSummary(verdictText(review, language)));
     if (snapshot.calculation === "manual") job.say("warning", outcome.manual, [outcome.manualHint], { action: "recalculate" });
     const moved = await marksOf(job, snapshot, [...core.unmarkEdits(), ...core.markEdits(review.findings, language)]);
     if (moved && again) await checked(job, false);

@@ -18,3 +18,6 @@ export { ArrowDownload16Regular as SaveIcon } from "@fluentui/react-icons/svg/ar
 export { Copy16Regular as CopyIcon } from "@fluentui/react-icons/svg/copy";
 export { FolderOpen16Regular as OpenIcon } from "@fluentui/react-icons/svg/folder-open";
 export { BranchFork16Regular as ExplainIcon } from "@fluentui/react-icons/svg/branch-fork";
+export { ChevronDown16Regular as DownIcon } from "@fluentui/react-icons/svg/chevron-down";
+export { ChevronUp16Regular as UpIcon } from "@fluentui/react-icons/svg/chevron-up";
+export { MoreHorizontal20Regular as MoreIcon } from "@fluentui/react-icons/svg/more-horizontal";

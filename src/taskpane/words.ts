@@ -95,16 +95,14 @@ export interface Words {
   readonly notApplicable: string;
   readonly insufficient: string;
   readonly cleanTitle: string;
-  readonly clean: (passed: number) => string;
-  readonly notPossible: (count: number) => string;
-  readonly findingsTitle: (count: number) => string;
   readonly findingsList: string;
   readonly rootCause: string;
   readonly leftoversTitle: (count: number) => string;
   readonly marked: (count: number) => string;
   readonly markRefused: string;
   readonly unmarked: string;
-  readonly checkSummary: (failed: number, passed: number) => string;
+  /** What a validation came to, by its verdict. */
+  readonly checkSummary: (verdict: string) => string;
 
   readonly narrate: string;
   readonly narrateIntro: string;

@@ -1,7 +1,7 @@
 /** The reviewer's side of the pane: findings by cause, filters, corrections, acceptance, the report; and how the pane opens. */
 import { asUser, eventually, type Opening, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { axeFinds, filledSample, leafOf, loadSample, told, validate } from "./steps";
+import { axeFinds, chooseMore, filledSample, leafOf, loadSample, told, validate } from "./steps";
 
 const { open } = stage("simulated");
 let session: Session;
@@ -41,7 +41,7 @@ test("a wrong figure and a wrong title: counts that add up, filters, jump, accep
   await list.getByRole("listitem").filter({ hasText: "收支预算总表!A1" }).first().waitFor();
   expect(await axeFinds(session.page)).toEqual([]);
 
-  await pane.getByRole("button", { name: `错误 ${errors}` }).click();
+  await pane.getByLabel("程度").selectOption({ label: `错误 (${errors})` });
   await pane.getByText(`显示 1/${all} 处`).waitFor();
   expect(await list.getByRole("listitem").count()).toBe(1);
   await pane.getByRole("button", { name: "取消筛选" }).click();
@@ -74,7 +74,7 @@ test("a total typed over its formula is put right with a preview, and the correc
   const right = await asUser(page, "cell", sheet, 5, 2);
   await asUser(page, "type", sheet, 5, 2, 1);
   await validate(session);
-  await pane.getByRole("button", { name: "修正有把握的" }).click();
+  await chooseMore(session, "修正有把握的");
   const preview = pane.getByRole("group", { name: /可以放心修正 1 个单元格/ });
   await preview.getByText(new RegExp(`${sheet}!C6：1 → `)).waitFor();
   expect((await asUser(page, "cell", sheet, 5, 2)).value).toBe(1);
@@ -122,7 +122,8 @@ test("where a figure comes from follows the cursor, checking follows typing, mar
   await drawer.getByText(/款级科目 20103/).waitFor();
   expect((await asUser(page, "selection")).area).toBe("D8");
 
-  await pane.getByRole("switch", { name: "边改边校验" }).check();
+  await chooseMore(session, "边改边校验");
+  await page.keyboard.press("Escape");
   const at = await leafOf(page, sheet);
   await asUser(page, "type", sheet, at.row, at.column, Math.round(at.value * 110) / 100);
   await pane.getByRole("heading", { name: /^发现 \d+ 处问题/ }).waitFor();
@@ -136,7 +137,8 @@ test("where a figure comes from follows the cursor, checking follows typing, mar
   await eventually(async () => (await asUser(page, "sheets")).map(({ name }) => name), (names) => names.includes("操作记录"));
   expect(await axeFinds(session.page)).toEqual([]);
   await pane.getByRole("button", { name: "关闭 操作记录" }).click();
-  await pane.getByRole("switch", { name: "边改边校验" }).uncheck();
+  await chooseMore(session, "边改边校验");
+  await page.keyboard.press("Escape");
   expect(await eventually(handlers, (count) => count === 0)).toBe(0);
 
   expect(await pane.locator("html").evaluate(() => localStorage.getItem("budget-disclosure.pane"))).not.toMatch(/\d{3}|西湖|支出表/);

@@ -18,7 +18,7 @@ import { printedTables } from "../support/layouts";
 import { XIHU } from "../support/xihu";
 import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { fill, goTo, loadSample, PANE, told, typeInto, untidy } from "./steps";
+import { chooseMore, fill, goTo, loadSample, PANE, told, typeInto, untidy } from "./steps";
 
 const DEPARTMENT = "某某区审计局";
 const GENERAL = "一般公共预算支出表";
@@ -205,13 +205,13 @@ test.each(SKIES)("a reviewer's day, on a workbook and a text that somebody else 
   await finding.getByRole("button", { name: checkWords.acceptNow, exact: true }).click();
   await told(session, /1|\d+/);
   await pane.getByText(checkWords.acceptedTitle(1)).or(pane.getByText(/已接受|accepted/)).first().waitFor();
-  const report = await saved(() => press(checkWords.exportHtml));
+  const report = await saved(() => chooseMore(session, checkWords.exportHtml));
   expect(readFileSync(await report.path(), "utf8")).toContain("报送单位已说明");
   // Written twice, the results stand there once.
   for (const _ of [1, 2]) {
-    await press(checkWords.insertResults);
+    await chooseMore(session, checkWords.insertResults);
     await told(session, checkWords.resultsInserted("校验结果"));
-    await button(checkWords.insertResults).and(pane.locator(":enabled")).waitFor();
+    await button(words.check).and(pane.locator(":enabled")).waitFor();
   }
   expect((await asUser(page, "sheets")).filter(({ name }) => name.startsWith("校验结果"))).toHaveLength(1);
 

@@ -86,3 +86,9 @@ export async function leafOf(page: Page, sheet: string): Promise<{ row: number; 
   if (!found || typeof found.value !== "number") throw new Error("no leaf");
   return { row: found.row, column: found.column, value: found.value };
 }
+
+/** Chooses from the menu of what is seldom wanted on the tab 校验. */
+export async function chooseMore({ pane }: Session, entry: string): Promise<void> {
+  await pane.getByRole("button", { name: /^(更多|More)$/ }).and(pane.locator(":enabled")).click();
+  await pane.getByRole("menu").getByText(entry, { exact: true }).click();
+}

@@ -1,34 +1,43 @@
-import { useMemo, type ReactNode } from "react";
-import { Button, Switch, makeStyles, tokens } from "@fluentui/react-components";
-import type { Severity } from "../../model/findings";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import {
+  Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens,
+} from "@fluentui/react-components";
 import type { Review } from "../../model/plans";
-import { briefOf, leftoverText } from "../../report";
+import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
-import { CheckIcon, UnmarkIcon } from "../icons";
+import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
 import { groupsOf } from "./check/groups";
-import { checkWordsOf, type CheckWords } from "./check/words";
-import { Counts, Verdict } from "./outcome";
+import { checkWordsOf } from "./check/words";
+import { Counts } from "./outcome";
 import { CellLink, Folded, LongList, useStyles } from "./parts";
 
+/** In a window lower than this the verdict is brought to the top, so that there is room for findings. */
+const LOW_WINDOW = 480;
+
 const useOwnStyles = makeStyles({
-  head: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
-  subtitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
   accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
-  switch: { marginLeft: "-8px" },
-  options: { display: "flex", flexDirection: "column" },
+  menu: { maxWidth: "300px" },
   trouble: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusDangerForeground1 },
+  verdict: {
+    display: "flex", gap: tokens.spacingHorizontalS, alignItems: "start", padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2,
+    // Below the tabs, which stay where they are.
+    scrollMarginTop: "52px",
+    "& > svg": { flexShrink: 0, marginTop: "2px" },
+  },
+  details: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+  clean: { backgroundColor: tokens.colorStatusSuccessBackground1, border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusSuccessBorder1}`, "& > svg": { color: tokens.colorStatusSuccessForeground1 } },
+  doubt: { backgroundColor: tokens.colorStatusWarningBackground1, border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`, "& > svg": { color: tokens.colorStatusWarningForeground3 } },
+  faults: { "& > svg": { color: tokens.colorStatusDangerForeground1 } },
 });
 
 export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
-  const own = useOwnStyles();
   const { words, state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
-  const { reviewed } = state.checkWork;
-  const checkWords = checkWordsOf(pane.language);
   return (
     <div className={styles.panel}>
       {state.review ? null : <p className={styles.intro}>{words.checkIntro}</p>}
@@ -39,48 +48,75 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
         <Button disabled={busy} icon={<UnmarkIcon />} onClick={() => void actions.unmark()}>
           {words.unmark}
         </Button>
+        <MoreMenu pane={pane} busy={busy} />
       </div>
-      <div className={own.options}>
-        {state.review && reviewed ? <p className={styles.hint}>{state.live.recheck ? checkWords.followedAt(reviewed.time) : checkWords.checkedAt(reviewed.time)}</p> : null}
-        <AsOneTypes pane={pane} />
-      </div>
-      {state.review ? <ReviewView pane={pane} review={state.review} busy={busy} /> : null}
+      <Trouble pane={pane} />
+      {state.review ? <ReviewView pane={pane} review={state.review} /> : null}
     </div>
   );
 }
 
-/** Checking again as one types, with what it costs; absent where nobody types while the pane looks. */
-function AsOneTypes({ pane }: { pane: Pane }): ReactNode {
-  const styles = useStyles();
+/** What is seldom wanted: all safe corrections, the report, the result sheet, and checking again as one types. */
+function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
   const own = useOwnStyles();
   const { state, actions, language } = pane;
-  const words = explainWordsOf(language);
-  const { connection, live } = state;
-  if (connection.kind !== "ready" || !connection.host.live) return null;
-  const change = (on: boolean): void => {
+  const words = checkWordsOf(language);
+  const live = explainWordsOf(language);
+  const { review, connection, live: { recheck } } = state;
+  const follows = connection.kind === "ready" && connection.host.live !== undefined;
+  const setRecheck = (on: boolean): void => {
     actions.setRecheck(on);
-    if (on && !state.review) void actions.check();
+    if (on && !review) void actions.check();
   };
+  if (!review && !follows) return null;
   return (
-    <div>
-      <Switch className={own.switch} label={words.recheck} checked={live.recheck} aria-describedby="recheck-hint" onChange={(_, { checked }) => change(checked)} />
-      <p id="recheck-hint" className={styles.hint}>
-        {words.recheckHint}
-      </p>
-      {live.recheck && live.trouble !== null ? (
-        <p className={own.trouble} role="alert">
-          {live.trouble}
-        </p>
-      ) : null}
-    </div>
+    <Menu checkedValues={{ live: recheck ? ["recheck"] : [] }} onCheckedValueChange={(_, { checkedItems }) => setRecheck(checkedItems.includes("recheck"))}>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<MoreIcon />} aria-label={words.more} title={words.more} />
+      </MenuTrigger>
+      <MenuPopover className={own.menu}>
+        <MenuList>
+          {review ? (
+            <>
+              <MenuItem disabled={busy || review.findings.length === 0} onClick={() => void actions.propose(null, review.findings)}>
+                {words.fixAll}
+              </MenuItem>
+              <MenuItem disabled={busy} onClick={() => void actions.exportReport()}>
+                {words.exportHtml}
+              </MenuItem>
+              <MenuItem disabled={busy} onClick={() => void actions.insertResults()}>
+                {words.insertResults}
+              </MenuItem>
+            </>
+          ) : null}
+          {review && follows ? <MenuDivider /> : null}
+          {follows ? (
+            <MenuItemCheckbox name="live" value="recheck" title={live.recheckHint}>
+              {live.recheck}
+            </MenuItemCheckbox>
+          ) : null}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   );
 }
 
-function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: boolean }): ReactNode {
+/** Why checking as one types has stopped. */
+function Trouble({ pane }: { pane: Pane }): ReactNode {
+  const own = useOwnStyles();
+  const { recheck, trouble } = pane.state.live;
+  if (!recheck || trouble === null) return null;
+  return (
+    <p className={own.trouble} role="alert">
+      {trouble}
+    </p>
+  );
+}
+
+function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const styles = useStyles();
-  const { words, actions } = pane;
-  const checkWords = checkWordsOf(pane.language);
-  const { checks, book, findings } = review;
+  const { words } = pane;
+  const { book, findings } = review;
   if (book.tables.length === 0 && findings.length === 0) {
     return (
       <div className={styles.card}>
@@ -93,69 +129,59 @@ function ReviewView({ pane, review, busy }: { pane: Pane; review: Review; busy: 
   const { proposal } = pane.state.checkWork;
   return (
     <>
-      {findings.length === 0 ? (
-        <Verdict clean={checks.insufficientData === 0} title={words.cleanTitle}>
-          {words.clean(checks.passed)}
-          {checks.insufficientData > 0 ? words.notPossible(checks.insufficientData) : ""}
-        </Verdict>
-      ) : null}
-      <CheckCounts pane={pane} review={review} />
-      <div className={styles.row}>
-        {findings.length > 0 ? (
-          <Button size="small" disabled={busy} onClick={() => void actions.propose(null, findings)}>
-            {checkWords.fixAll}
-          </Button>
-        ) : null}
-        <Button size="small" disabled={busy} onClick={() => void actions.exportReport()}>
-          {checkWords.exportHtml}
-        </Button>
-        <Button size="small" disabled={busy} onClick={() => void actions.insertResults()}>
-          {checkWords.insertResults}
-        </Button>
-      </div>
+      <VerdictLine pane={pane} review={review} />
       {proposal?.of === null ? <ProposalView pane={pane} proposal={proposal} /> : null}
-      {findings.length > 0 ? (
-        <FindingsSection
-          pane={pane}
-          review={review}
-          heading={<Heading review={review} words={checkWords} />}
-          actions={(group) => <EntryActions pane={pane} group={group} />}
-        />
-      ) : null}
-      <Accepted pane={pane} review={review} />
-      <Leftovers pane={pane} review={review} />
+      {findings.length > 0 ? <FindingsSection pane={pane} review={review} actions={(group) => <EntryActions pane={pane} group={group} />} /> : null}
+      <div>
+        <Accepted pane={pane} review={review} />
+        <Leftovers pane={pane} review={review} />
+        <LookedAt pane={pane} review={review} />
+      </div>
     </>
   );
 }
 
-function Heading({ review, words }: { review: Review; words: CheckWords }): ReactNode {
+const VERDICT_ICONS = { faults: ErrorIcon, hints: HintIcon, doubt: InconsistencyIcon, clean: DoneIcon, none: HintIcon } as const satisfies Record<Verdict["level"], unknown>;
+
+/** What it comes to, in one line: what is open, and beside it what was accepted, not read and not checked. Green is only what is wholly right. */
+function VerdictLine({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { findings } = review;
-  const groups = useMemo(() => groupsOf(findings).length, [findings]);
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const by = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
+  const { language, state: { live, checkWork: { reviewed } } } = pane;
+  const words = checkWordsOf(language);
+  const line = useRef<HTMLDivElement>(null);
+  const verdict = useMemo(() => verdictOf(review), [review]);
+  const groups = useMemo(() => groupsOf(review.findings).length, [review]);
+  useEffect(() => {
+    if (!live.recheck && window.innerHeight < LOW_WINDOW) line.current?.scrollIntoView({ block: "start" });
+  }, [review, live.recheck]);
+  const Icon = VERDICT_ICONS[verdict.level];
+  const details = [
+    ...(groups < review.findings.length ? [words.causes(groups)] : []),
+    ...verdictDetails(verdict, language),
+    ...(reviewed ? [live.recheck ? words.followedAt(reviewed.time) : words.checkedAt(reviewed.time)] : []),
+  ];
   return (
-    <div className={own.head}>
-      <h2 id="findings-title" className={styles.heading}>
-        {by.hint === findings.length ? words.hintsOnly(by.hint) : words.found(findings.length, by)}
-      </h2>
-      {groups < findings.length ? <p className={styles.hint}>{words.causes(groups)}</p> : null}
+    <div ref={line} className={mergeClasses(own.verdict, verdict.level === "clean" && own.clean, verdict.level === "doubt" && own.doubt, verdict.level === "faults" && own.faults)}>
+      <Icon aria-hidden="true" />
+      <div>
+        <h2 id="findings-title" className={styles.heading}>
+          {verdictTitle(verdict, language)}
+        </h2>
+        <p className={own.details}>{details.join(" · ")}</p>
+      </div>
     </div>
   );
 }
 
-/** How the checks went: relations one by one, and the rules of form table by table. */
-function CheckCounts({ pane, review }: { pane: Pane; review: Review }): ReactNode {
-  const own = useOwnStyles();
-  const { words } = pane;
-  const checkWords = checkWordsOf(pane.language);
-  const { checks } = review;
+/** What was recognised as what, and how the checks went: relations one by one, and the rules of form table by table. */
+function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+  const styles = useStyles();
+  const { words, language } = pane;
+  const checkWords = checkWordsOf(language);
+  const { checks, book } = review;
   return (
-    <section className={own.head} aria-labelledby="checks-title">
-      <h2 id="checks-title" className={own.subtitle}>
-        {checkWords.checksTitle}
-      </h2>
+    <Folded title={checkWords.lookedAt(book.tables.length, checks.passed + checks.failed)}>
       <Counts
         counts={[
           { label: words.passed, count: checks.passed },
@@ -164,7 +190,16 @@ function CheckCounts({ pane, review }: { pane: Pane; review: Review }): ReactNod
           { label: words.insufficient, count: checks.insufficientData },
         ]}
       />
-    </section>
+      <ul role="list" className={styles.list}>
+        {book.tables.map((table, index) => (
+          <li key={index}>
+            <CellLink pane={pane} at={table.area}>
+              {`${table.sheet}${language === "zh" ? "：" : ": "}${tableTitle(table.id, language)}${table.unit === null ? "" : ` · ${table.unit}`}`}
+            </CellLink>
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 }
 

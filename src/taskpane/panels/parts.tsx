@@ -85,13 +85,16 @@ export function LongList<Item>(props: {
   items: readonly Item[];
   label?: string;
   step?: number;
+  /** So many at least are drawn. */
+  least?: number;
   itemClassName?: string;
   keyOf: (item: Item, index: number) => string;
   children: (item: Item) => ReactNode;
 }): ReactNode {
   const styles = useStyles();
   const step = props.step ?? 50;
-  const [shown, setShown] = useState(step);
+  const [asked, setAsked] = useState(step);
+  const shown = Math.max(asked, props.least ?? 0);
   const left = props.items.length - shown;
   return (
     <>
@@ -104,7 +107,7 @@ export function LongList<Item>(props: {
       </ul>
       {left > 0 ? (
         <div>
-          <Button size="small" onClick={() => setShown(shown + step * 2)}>
+          <Button size="small" onClick={() => setAsked(shown + step * 2)}>
             {props.pane.words.more(left)}
           </Button>
         </div>

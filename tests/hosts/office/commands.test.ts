@@ -73,7 +73,7 @@ test("validating marks what disagrees and says how much", async () => {
   await press("fillTables");
   excel.user.type("支出表", 4, 2, 99);
   const told = await press("validateWorkbook");
-  expect(told).toEqual([expect.stringMatching(/^校验完成，发现 \d+ 个问题/), "有问题的单元格已做标记；在窗格“校验”中可逐条查看。"]);
+  expect(told).toEqual([expect.stringMatching(/^校验完成：发现 \d+ 处问题/), "有问题的单元格已做标记；在窗格“校验”中可逐条查看。"]);
   expect(JSON.stringify(excel.user.read("支出表").conditionalFormats ?? [])).toContain("预算公开助手");
 });
 

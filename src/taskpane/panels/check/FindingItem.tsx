@@ -1,13 +1,14 @@
-import { useMemo, useState, type MouseEvent, type ReactNode } from "react";
+import { useMemo, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { BudgetBook } from "../../../model/book";
 import { cellKey, type CellRef } from "../../../model/cells";
 import type { Finding } from "../../../model/findings";
-import { briefOf, messageOf, ruleTitle } from "../../../report";
+import { briefOf, messageOf, ruleTitle, slipOf } from "../../../report";
 import type { Pane } from "../../usePane";
 import { SeverityLabel } from "../outcome";
 import { LongList, placeOf } from "../parts";
 import { cellName, type FindingGroup } from "./groups";
+import { SumView } from "./SumView";
 import { checkWordsOf } from "./words";
 
 const PLACES_NAMED = 3;
@@ -19,10 +20,9 @@ export const useFindingStyles = makeStyles({
   finding: {
     display: "flex",
     flexDirection: "column",
-    gap: tokens.spacingVerticalXXS,
     boxSizing: "border-box",
     width: "100%",
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     border: "none",
     background: "none",
     color: tokens.colorNeutralForeground1,
@@ -41,6 +41,7 @@ export const useFindingStyles = makeStyles({
   where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
   place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums", "@media (forced-colors: active)": { color: "LinkText", textDecorationLine: "underline" } },
   quiet: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  oneLine: { display: "block", width: "100%", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   brief: { fontVariantNumeric: "tabular-nums" },
   beside: {
     margin: 0,
@@ -60,7 +61,7 @@ export const useFindingStyles = makeStyles({
   },
 });
 
-/** A cause: the cell that explains it, other cells that would, and, folded, whatever else it upsets. */
+/** A cause: the cell that explains it; when it is chosen the sum that fails, other cells that would explain it, what can be done, and whatever else it upsets. */
 export function FindingItem({ pane, book, group, chosen, onChoose, children }: {
   pane: Pane;
   book: BudgetBook;
@@ -73,26 +74,25 @@ export function FindingItem({ pane, book, group, chosen, onChoose, children }: {
   const own = useFindingStyles();
   const words = checkWordsOf(pane.language);
   const { lead, rest } = group;
-  const alternatives = (lead.alternatives ?? []).slice(0, MOST_ALTERNATIVES);
-  const related = lead.related.slice(0, MOST_RELATED);
   const full = messageOf(lead, pane.language);
-  const places = [...new Set(rest.map((finding) => placeOf(finding.at)))];
+  const itself = placeOf(lead.at);
+  const places = [...new Set(rest.map((finding) => placeOf(finding.at)))].filter((place) => place !== itself);
   return (
     <div className={mergeClasses(own.group, own[lead.severity])}>
-      <FindingButton pane={pane} book={book} finding={lead} chosen={chosen} onChoose={onChoose} />
+      <FindingButton pane={pane} book={book} finding={lead} others={rest.length} chosen={chosen} onChoose={onChoose} />
       {chosen ? (
         <>
-          {full === briefOf(lead, pane.language) ? null : <p className={own.beside}>{full}</p>}
-          {related.length > 0 ? <Cells pane={pane} label={words.related} cells={related} more={lead.related.length > related.length} /> : null}
+          <SumView pane={pane} finding={lead} otherwise={full === briefOf(lead, pane.language) ? null : <p className={own.beside}>{full}</p>} />
+          {lead.relation === undefined && lead.related.length > 0 ? <Cells pane={pane} label={words.related} cells={lead.related} /> : null}
+          {(lead.alternatives ?? []).length > 0 ? <Cells pane={pane} label={words.alternatives} cells={lead.alternatives ?? []} most={MOST_ALTERNATIVES} /> : null}
+          {children}
+          {rest.length > 0 ? (
+            <details className={own.rest}>
+              <summary>{places.length === 0 ? words.sameCell(rest.length) : words.sameCause(rest.length, places.slice(0, PLACES_NAMED).join(pane.language === "zh" ? "、" : ", ") + (places.length > PLACES_NAMED ? " …" : ""))}</summary>
+              <Rest pane={pane} book={book} findings={rest} />
+            </details>
+          ) : null}
         </>
-      ) : null}
-      {alternatives.length > 0 ? <Cells pane={pane} label={words.alternatives} cells={alternatives} more={(lead.alternatives?.length ?? 0) > alternatives.length} /> : null}
-      {chosen ? children : null}
-      {rest.length > 0 ? (
-        <details className={own.rest}>
-          <summary>{words.sameCause(rest.length, places.slice(0, PLACES_NAMED).join(pane.language === "zh" ? "、" : ", ") + (places.length > PLACES_NAMED ? " …" : ""))}</summary>
-          <Rest pane={pane} book={book} findings={rest} />
-        </details>
       ) : null}
     </div>
   );
@@ -107,16 +107,27 @@ function Rest({ pane, book, findings }: { pane: Pane; book: BudgetBook; findings
 }
 
 /** One finding; choosing it selects its cell. */
-function FindingButton({ pane, book, finding, chosen, onChoose }: { pane: Pane; book: BudgetBook; finding: Finding; chosen?: boolean; onChoose?: () => void }): ReactNode {
+function FindingButton({ pane, book, finding, others = 0, chosen, onChoose }: {
+  pane: Pane;
+  book: BudgetBook;
+  finding: Finding;
+  /** How many more findings it stands for. */
+  others?: number;
+  chosen?: boolean;
+  onChoose?: () => void;
+}): ReactNode {
   const own = useFindingStyles();
   const { language, words } = pane;
   const name = useMemo(() => cellName(book, finding.at), [book, finding]);
-  const title = ruleTitle(finding.rule, language);
+  const slip = slipOf(finding, language);
+  const named = [others > 0 && chosen !== true ? checkWordsOf(language).others(others) : "", name, ruleTitle(finding.rule, language)].filter((part) => part !== "").join(" · ");
   return (
     <button
       type="button"
       className={mergeClasses(own.finding, chosen === true && own.chosen)}
+      data-entry={chosen === undefined ? undefined : ""}
       aria-expanded={chosen}
+      onKeyDown={moveByArrow}
       onClick={() => {
         pane.actions.select(finding.at);
         onChoose?.();
@@ -127,24 +138,25 @@ function FindingButton({ pane, book, finding, chosen, onChoose }: { pane: Pane; 
         <span className={own.place}>{placeOf(finding.at)}</span>
         {finding.rootCause ? <span className={own.quiet}>{words.rootCause}</span> : null}
       </span>
-      {name === "" ? null : <span className={own.quiet}>{name}</span>}
       <span className={own.brief}>{briefOf(finding, language)}</span>
-      <span className={own.quiet}>{title}</span>
+      {chosen === true && slip !== "" ? <span>{slip}</span> : null}
+      <span className={chosen === true ? own.quiet : mergeClasses(own.quiet, own.oneLine)}>{named}</span>
     </button>
   );
 }
 
 /** Cells in a row, each of which leads to itself. Links, because they go somewhere and change nothing. */
-function Cells({ pane, label, cells, more }: { pane: Pane; label: string; cells: readonly CellRef[]; more: boolean }): ReactNode {
+function Cells({ pane, label, cells, most = MOST_RELATED }: { pane: Pane; label: string; cells: readonly CellRef[]; most?: number }): ReactNode {
   const own = useFindingStyles();
-  const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
+  const all = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
+  const unique = all.slice(0, most);
   return (
     <p className={mergeClasses(own.beside, own.cells)}>
       <span>{label}</span>
       {unique.map((cell) => (
         <PlaceLink key={cellKey(cell)} pane={pane} at={cell} />
       ))}
-      {more ? <span>…</span> : null}
+      {all.length > most ? <span>…</span> : null}
     </p>
   );
 }
@@ -162,8 +174,12 @@ function PlaceLink({ pane, at }: { pane: Pane; at: CellRef }): ReactNode {
   );
 }
 
-/** Which entry of a list is open; choosing it again closes it. */
-export function useChosen(): readonly [string | null, (key: string) => void] {
-  const [chosen, setChosen] = useState<string | null>(null);
-  return [chosen, (key) => setChosen(chosen === key ? null : key)];
+/** The arrow keys go from entry to entry of a list without choosing it. */
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const entries = [...event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("[data-entry]") ?? []];
+  const next = entries[entries.indexOf(event.currentTarget) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

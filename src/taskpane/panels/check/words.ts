@@ -1,27 +1,35 @@
 /** The words of the validation tab, one typed dictionary per language. */
-import type { Severity } from "../../../model/findings";
 import type { Language } from "../../words";
 
 export interface CheckWords {
-  readonly found: (all: number, by: Readonly<Record<Severity, number>>) => string;
-  readonly hintsOnly: (hints: number) => string;
   readonly causes: (groups: number) => string;
-  readonly checksTitle: string;
+  /** Title of what was looked at: how many tables, how many checks. */
+  readonly lookedAt: (tables: number, checks: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  /** Where one stands in the list. */
+  readonly position: (at: number, all: number) => string;
+  readonly more: string;
+  readonly arithmetic: string;
+  readonly operator: Readonly<Record<"=" | "<=" | ">=", string>>;
+  readonly gap: string;
+  readonly noCells: string;
+  readonly moreParts: (count: number) => string;
+  readonly sumOf: (count: number) => string;
+  readonly sameCell: (count: number) => string;
+  readonly others: (count: number) => string;
   readonly failed: string;
   readonly checkedAt: (time: string) => string;
   readonly followedAt: (time: string) => string;
-  readonly filters: string;
   readonly severityFilter: string;
   readonly table: string;
   readonly rule: string;
-  readonly all: string;
   readonly elsewhere: string;
   readonly shown: (shown: number, all: number) => string;
   readonly clearFilter: string;
   readonly noneShown: string;
   readonly alternatives: string;
   readonly sameCause: (count: number, places: string) => string;
-  readonly relation: string;
   readonly related: string;
   readonly exportHtml: string;
   readonly insertResults: string;
@@ -53,25 +61,32 @@ export interface CheckWords {
 const s = (count: number): string => (count === 1 ? "" : "s");
 
 const chinese: CheckWords = {
-  found: (all, by) => `发现 ${all} 处问题（${[by.error && `错误 ${by.error}`, by.inconsistency && `不一致 ${by.inconsistency}`, by.hint && `提示 ${by.hint}`].filter(Boolean).join("、")}）`,
-  hintsOnly: (hints) => `没有错误和不一致，有 ${hints} 处提示`,
-  causes: (groups) => `同一原因引起的已归在一起，共 ${groups} 条。`,
-  checksTitle: "核对项数",
+  causes: (groups) => `按原因归为 ${groups} 条`,
+  lookedAt: (tables, checks) => `识别 ${tables} 张表，核对 ${checks} 项`,
+  previous: "上一个",
+  next: "下一个",
+  position: (at, all) => `第 ${at} 条，共 ${all} 条`,
+  more: "更多",
+  arithmetic: "算式",
+  operator: { "=": "应等于", "<=": "应不超过", ">=": "应不小于" },
+  gap: "相差",
+  noCells: "（没有这一行）",
+  moreParts: (count) => `另有 ${count} 格`,
+  sumOf: (count) => `${count} 项之和`,
+  others: (count) => `牵连 ${count} 处`,
+  sameCell: (count) => `同一格另有 ${count} 项核对不符`,
   failed: "不符",
-  checkedAt: (time) => `${time} 校验，此后的改动请再次校验。`,
-  followedAt: (time) => `${time} 校验，改动后自动再校验。`,
-  filters: "筛选",
-  severityFilter: "按程度",
+  checkedAt: (time) => `${time} 校验`,
+  followedAt: (time) => `${time} 校验，改动后自动再校验`,
+  severityFilter: "程度",
   table: "表",
   rule: "规则",
-  all: "全部",
   elsewhere: "表外",
   shown: (shown, all) => `显示 ${shown}/${all} 处`,
   clearFilter: "取消筛选",
   noneShown: "没有符合筛选条件的问题。",
   alternatives: "也可能是：",
   sameCause: (count, places) => `同一原因还牵连 ${count} 处：${places}`,
-  relation: "规则",
   related: "相关单元格：",
   exportHtml: "导出校验报告",
   insertResults: "写入结果表",
@@ -101,25 +116,32 @@ const chinese: CheckWords = {
 };
 
 const english: CheckWords = {
-  found: (all, by) => `${all} problem${s(all)} found (${[by.error && `${by.error} error${s(by.error)}`, by.inconsistency && `${by.inconsistency} inconsistenc${by.inconsistency === 1 ? "y" : "ies"}`, by.hint && `${by.hint} hint${s(by.hint)}`].filter(Boolean).join(", ")})`,
-  hintsOnly: (hints) => `No error or inconsistency, ${hints} hint${s(hints)}`,
-  causes: (groups) => `Those of one cause stand together: ${groups} ${groups === 1 ? "entry" : "entries"}.`,
-  checksTitle: "Checks made",
+  causes: (groups) => `${groups} ${groups === 1 ? "cause" : "causes"}`,
+  lookedAt: (tables, checks) => `${tables} table${s(tables)} recognised, ${checks} check${s(checks)} made`,
+  previous: "Previous",
+  next: "Next",
+  position: (at, all) => `Entry ${at} of ${all}`,
+  more: "More",
+  arithmetic: "The sum",
+  operator: { "=": "should equal", "<=": "should not exceed", ">=": "should be at least" },
+  gap: "Difference",
+  noCells: "(no such row)",
+  moreParts: (count) => `${count} more cell${s(count)}`,
+  sumOf: (count) => `Sum of ${count}`,
+  others: (count) => `${count} more`,
+  sameCell: (count) => `${count} more check${s(count)} fail${count === 1 ? "s" : ""} at this cell`,
   failed: "failed",
-  checkedAt: (time) => `Validated at ${time}; validate again after changes.`,
-  followedAt: (time) => `Validated at ${time}; follows changes.`,
-  filters: "Filter",
-  severityFilter: "By severity",
+  checkedAt: (time) => `Validated at ${time}`,
+  followedAt: (time) => `Validated at ${time}; follows changes`,
+  severityFilter: "Severity",
   table: "Table",
   rule: "Rule",
-  all: "All",
   elsewhere: "Outside the tables",
   shown: (shown, all) => `${shown} of ${all} shown`,
   clearFilter: "Clear filter",
   noneShown: "No problem matches the filter.",
   alternatives: "Or it may be: ",
   sameCause: (count, places) => `${count} more of the same cause: ${places}`,
-  relation: "Rule",
   related: "Related cells: ",
   exportHtml: "Export report",
   insertResults: "Insert result sheet",

@@ -1,0 +1,81 @@
+/** What a validation comes to in one line, the same wherever it is told: in the pane, in a report, in a list of many files. */
+import type { Severity } from "../model/findings";
+import type { Review } from "../model/plans";
+import type { Language } from "./language";
+
+/** The numbers that a verdict rests on. */
+export interface Verdict {
+  /**
+   * faults: errors or inconsistencies are open · hints: only hints are · doubt: nothing is open, but something was accepted or
+   * was not checked · clean: everything was read, checked and found right · none: there is nothing to judge.
+   */
+  readonly level: "faults" | "hints" | "doubt" | "clean" | "none";
+  readonly open: Readonly<Record<Severity, number>>;
+  readonly accepted: number;
+  /** Places of budget tables that were not understood and so not checked. */
+  readonly unread: number;
+  /** Checks that lacked a figure. */
+  readonly insufficient: number;
+  readonly passed: number;
+}
+
+/** Sheets that are known not to be tables of this budget are not unread. */
+const ASIDE = new Set(["otherSheet", "replacedSheet"]);
+
+/** What a review comes to. */
+export function verdictOf({ book, findings, checks, accepted }: Review): Verdict {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const open = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
+  const unread = book.leftovers.filter(({ reason }) => !ASIDE.has(reason)).length;
+  const { insufficientData: insufficient, passed } = checks;
+  const partly = accepted.length + unread + insufficient > 0;
+  const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length === 0 ? "none" : partly ? "doubt" : "clean";
+  return { level, open, accepted: accepted.length, unread, insufficient, passed };
+}
+
+/** The verdict in a few words; "没有发现问题" alone is said only of what was wholly read and checked and has nothing accepted. */
+export function verdictTitle({ level, open, accepted, unread, insufficient }: Verdict, language: Language = "zh"): string {
+  const partly = unread + insufficient > 0;
+  const all = open.error + open.inconsistency + open.hint;
+  if (language === "en") {
+    switch (level) {
+      case "faults": return `${problems(all)} found (${listed([open.error && `${open.error} error${s(open.error)}`, open.inconsistency && `${open.inconsistency} inconsistenc${open.inconsistency === 1 ? "y" : "ies"}`, open.hint && `${open.hint} hint${s(open.hint)}`], ", ")})`;
+      case "hints": return `No error or inconsistency, ${open.hint} hint${s(open.hint)}`;
+      case "none": return "No budget table was read";
+      case "doubt": return `No problem found${accepted > 0 ? ` besides ${accepted} accepted` : ""}${partly ? " in what was checked" : ""}`;
+      case "clean": return "No problem found";
+    }
+  }
+  switch (level) {
+    case "faults": return `发现 ${all} 处问题（${listed([open.error && `错误 ${open.error}`, open.inconsistency && `不一致 ${open.inconsistency}`, open.hint && `提示 ${open.hint}`], "、")}）`;
+    case "hints": return `没有错误和不一致，有 ${open.hint} 处提示`;
+    case "none": return "没有读到预算表";
+    case "doubt": return `${partly ? "已核对的部分" : ""}${partly && accepted > 0 ? "，" : ""}${accepted > 0 ? `除已接受的 ${accepted} 处外，` : ""}没有发现问题`;
+    case "clean": return "没有发现问题";
+  }
+}
+
+/** What else belongs to the verdict, each in a few words: how much was checked, accepted, not read, not checked. */
+export function verdictDetails({ accepted, unread, insufficient, passed }: Verdict, language: Language = "zh"): readonly string[] {
+  const details = language === "zh"
+    ? [`${passed} 项核对通过`, accepted > 0 && `已接受 ${accepted} 处`, unread > 0 && `${unread} 处没有读懂、未核对`, insufficient > 0 && `${insufficient} 项数据不足、未核对`]
+    : [`${passed} check${s(passed)} passed`, accepted > 0 && `${accepted} accepted`, unread > 0 && `${unread} place${s(unread)} not understood, not checked`, insufficient > 0 && `${insufficient} check${s(insufficient)} lacked figures`];
+  return details.filter((detail) => detail !== false);
+}
+
+/** The verdict and what belongs to it, in one sentence. */
+export function verdictText(review: Review, language: Language = "zh"): string {
+  const verdict = verdictOf(review);
+  const details = verdictDetails(verdict, language);
+  return language === "zh" ? `${verdictTitle(verdict)}；${details.join("，")}` : `${verdictTitle(verdict, language)}; ${details.join(", ")}`;
+}
+
+const s = (count: number): string => (count === 1 ? "" : "s");
+
+function problems(count: number): string {
+  return `${count} problem${s(count)}`;
+}
+
+function listed(parts: readonly (string | 0)[], separator: string): string {
+  return parts.filter((part) => part !== 0).join(separator);
+}
