@@ -6,6 +6,9 @@ const ICONS: Readonly<Record<Command, string>> = { pane: "icon", insert: "insert
 /** As in the manifest: the pane by itself, then what is done with the tables. */
 const GROUPS: readonly (readonly Command[])[] = [["pane"], ["insert", "fill", "validate", "narrate"]];
 
+/** At 200 % a window has half the height: the ribbon then is one line. */
+const LOW = "@media (max-height: 520px)";
+
 const useStyles = makeStyles({
   ribbon: {
     display: "flex",
@@ -17,8 +20,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
     minHeight: "60px",
+    [LOW]: { minHeight: "32px", paddingTop: 0, paddingBottom: 0 },
+    overflowX: "auto",
   },
-  tab: { alignSelf: "center", paddingRight: tokens.spacingHorizontalM, color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
+  tab: { alignSelf: "center", paddingRight: tokens.spacingHorizontalM, color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap", [LOW]: { display: "none" } },
   group: { display: "flex", gap: tokens.spacingHorizontalXXS, paddingLeft: tokens.spacingHorizontalS, borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   button: {
     flexDirection: "column",
@@ -29,8 +34,9 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
     whiteSpace: "nowrap",
+    [LOW]: { flexDirection: "row", minWidth: 0, gap: tokens.spacingHorizontalXS },
   },
-  icon: { width: "28px", height: "28px", display: "block" },
+  icon: { width: "28px", height: "28px", display: "block", [LOW]: { width: "16px", height: "16px" } },
   working: { alignSelf: "center", marginLeft: "auto" },
 });
 

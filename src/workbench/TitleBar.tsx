@@ -8,17 +8,25 @@ import { timeText } from "./Workbench";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** At 200 % a window has half the height: what only tells gives way. */
+const LOW = "@media (max-height: 520px)";
+
 const useStyles = makeStyles({
   bar: {
     display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    // One line where there is room for it; what is told then gives way, what is pressed does not.
+    "& > *": { flexShrink: 0 },
+    "@media (min-width: 1100px)": { flexWrap: "nowrap" },
+    [LOW]: { flexWrap: "nowrap" },
   },
   logo: { width: "24px", height: "24px" },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
-  file: { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", color: tokens.colorNeutralForeground2 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", "&&": { flexShrink: 3 }, [LOW]: { display: "none" } },
+  file: { minWidth: 0, "&&": { flexShrink: 2 }, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", color: tokens.colorNeutralForeground2 },
   changed: { color: tokens.colorPaletteDarkOrangeForeground1, whiteSpace: "nowrap", fontSize: tokens.fontSizeBase200 },
-  room: { flexGrow: 1 },
-  kept: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
+  room: { flexGrow: 1, "&&": { flexShrink: 1 } },
+  kept: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, whiteSpace: "nowrap", minWidth: 0, "&&": { flexShrink: 1 }, [LOW]: { display: "none" } },
+  keptText: { overflow: "hidden", textOverflow: "ellipsis" },
   hidden: { display: "none" },
 });
 
@@ -100,7 +108,7 @@ function Kept({ words, file: { keeping }, onForget, onKeep }: Props): ReactNode 
   return (
     <span className={styles.kept}>
       <Tooltip content={words.keptTip} relationship="description">
-        <span tabIndex={0}>{text}</span>
+        <span tabIndex={0} className={styles.keptText}>{text}</span>
       </Tooltip>
       {keeping.kind === "none" ? (
         <Button size="small" appearance="transparent" onClick={onKeep}>

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { HostError } from "../hosts/host";
 import { Refused } from "./desk";
 import { Ask, type Question } from "./Dialogs";
 import { WorkbookGrid } from "./grid";
+import { nameControls } from "./gridNames";
 import { CloseIcon } from "./icons";
+import { useRegions } from "./regions";
 import { Ribbon } from "./Ribbon";
 import { sampleFile } from "./sample";
 import type { Setting } from "./setting";
@@ -56,6 +58,8 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const grid = useRef<WorkbookGrid | null>(null);
+  const header = useRef<HTMLElement>(null);
+  useRegions(useMemo(() => ({ header, container, frame, grid }), []));
   const [message, setMessage] = useState<Message | null>(null);
   const [busy, setBusy] = useState<"file" | "command" | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -99,7 +103,11 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
       if (copy) setOpened((count) => count + 1);
       return copy?.changed ? { intent: "info", text: words.restored(copy.file, timeText(copy.time)) } : null;
     });
-    return () => made.dispose();
+    const unname = nameControls(container.current, words);
+    return () => {
+      unname();
+      made.dispose();
+    };
   }, [desk, locale, words, actions, guarded]);
 
   const step = useCallback((back: boolean): void => {
@@ -192,7 +200,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
         }}
         onDrop={drop}
       >
-        <header className={styles.top} aria-label={words.title}>
+        <header ref={header} className={styles.top} aria-label={words.title}>
           <TitleBar
             words={words}
             file={file}

@@ -7,6 +7,7 @@ import {
   RemoveRowMutation, RemoveSheetMutation, RemoveWorksheetMergeMutation, ReorderRangeMutation, SetRangeValuesMutation, SetSelectionsOperation,
   SetWorksheetActiveOperation, SetWorksheetHideMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
+import { ILayoutService } from "@univerjs/ui";
 import { parseArea, areaAddress } from "../model/cells";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
 import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
@@ -68,6 +69,11 @@ export class WorkbookGrid {
   dispose(): void {
     this.stop();
     this.univer.dispose();
+  }
+
+  /** Gives the cells the keyboard. */
+  focus(): void {
+    this.univer.__getInjector().get(ILayoutService).focus();
   }
 
   /** Whether a cell is being typed in. */

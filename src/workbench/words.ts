@@ -28,6 +28,17 @@ export interface Words {
   readonly grid: string;
   readonly changed: string;
   readonly otherLanguage: string;
+  /** What the grid's own controls are called. */
+  readonly gridControls: {
+    readonly nameBox: string;
+    readonly definedNames: string;
+    readonly formulaBar: string;
+    /** Beside the sheets' tabs, from left to right. */
+    readonly sheetButtons: readonly string[];
+    readonly sheets: string;
+    readonly cell: string;
+    readonly notices: string;
+  };
   readonly commands: Readonly<Record<Command, readonly [label: string, tip: string]>>;
   readonly running: string;
   readonly done: string;
@@ -77,6 +88,7 @@ const chinese: Words = {
   grid: "表格",
   changed: "有未保存的改动",
   otherLanguage: "English",
+  gridControls: { nameBox: "名称框", definedNames: "已定义的名称", formulaBar: "展开编辑栏", sheetButtons: ["新建工作表", "所有工作表", "前面的工作表", "后面的工作表"], sheets: "工作表", cell: "单元格内容", notices: "通知" },
   commands: {
     pane: ["打开窗格", "打开或收起预算公开助手窗格：套表、填报、校验、说明。"],
     insert: ["插入模板", "选择地区、年度和单位，插入整套预算公开表。"],
@@ -122,14 +134,14 @@ const chinese: Words = {
   saveFirst: "先保存",
   discard: "不保存",
   cancel: "取消",
-  restored: (file, time) => `已恢复 ${time} 留在本机浏览器里的“${file}”。`,
-  kept: (time) => `本机浏览器留有副本（${time}）`,
-  keeping: "正在本机浏览器里留副本…",
-  notKept: "没有在浏览器里留副本",
-  keepFailed: "副本没有留成，请及时保存",
-  keptTip: "副本只在这台电脑的这个浏览器里，刷新或误关页面后可以恢复；不会上传。公用电脑上用完请清除。",
-  forget: "清除副本",
-  keep: "留副本",
+  restored: (file, time) => `已恢复 ${time} 自动保存在本机的“${file}”。`,
+  kept: (time) => `已自动保存到本机（${time}）`,
+  keeping: "正在自动保存到本机…",
+  notKept: "没有自动保存到本机",
+  keepFailed: "没有自动保存成功，请及时保存文件",
+  keptTip: "只存在这台电脑的这个浏览器里，刷新或误关页面后可以恢复；不会上传，也不代替保存文件。公用电脑上用完请清除。",
+  forget: "清除自动保存",
+  keep: "自动保存",
 };
 
 const english: Words = {
@@ -152,6 +164,7 @@ const english: Words = {
   grid: "Spreadsheet",
   changed: "Unsaved changes",
   otherLanguage: "中文",
+  gridControls: { nameBox: "Name box", definedNames: "Defined names", formulaBar: "Expand the formula bar", sheetButtons: ["New sheet", "All sheets", "Sheets before", "Sheets after"], sheets: "Sheets", cell: "Cell content", notices: "Notices" },
   commands: {
     pane: ["Open pane", "Shows or hides the pane: tables, fill, validate, text."],
     insert: ["Insert templates", "Choose region, year and units, and insert the whole set of tables."],
@@ -197,14 +210,14 @@ const english: Words = {
   saveFirst: "Save first",
   discard: "Do not save",
   cancel: "Cancel",
-  restored: (file, time) => `Restored “${file}”, kept in this browser at ${time}.`,
-  kept: (time) => `This browser keeps a copy (${time})`,
-  keeping: "Keeping a copy in this browser…",
-  notKept: "No copy is kept in this browser",
-  keepFailed: "The copy could not be kept; please save",
-  keptTip: "The copy is in this browser on this machine alone and brings the work back after a reload; nothing is uploaded. On a shared machine, remove it when you are done.",
-  forget: "Forget the copy",
-  keep: "Keep a copy",
+  restored: (file, time) => `Restored “${file}”, saved on this machine at ${time}.`,
+  kept: (time) => `Saved on this machine (${time})`,
+  keeping: "Saving on this machine…",
+  notKept: "Not saved on this machine",
+  keepFailed: "Could not be saved on this machine; please save the file",
+  keptTip: "In this browser on this machine alone; brings the work back after a reload, is never uploaded and does not replace saving the file. On a shared machine, clear it when you are done.",
+  forget: "Clear it",
+  keep: "Save by itself",
 };
 
 /** The words of a language. */

@@ -58,7 +58,7 @@ async function protectedFile(): Promise<Uint8Array> {
   const xml = new TextDecoder().decode(await unpack(bytes, entry, 1e6, ""));
   return replaceParts(bytes, new Map([["xl/workbook.xml", xml.replace("<sheets>", '<workbookProtection lockStructure="1"/><sheets>')]]), "");
 }
-const kept = (page: Page): Promise<void> => page.getByText(/^本机浏览器留有副本/).waitFor();
+const kept = (page: Page): Promise<void> => page.getByText(/^已自动保存到本机/).waitFor();
 
 describe("the files", () => {
   const files = (): string[] => readdirSync(home(), { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
@@ -219,8 +219,8 @@ test("the work is there after a reload, and can be forgotten", async () => {
   await pane.getByRole("tab", { name: "校验" }).waitFor();
   await page.getByText("有未保存的改动").waitFor();
 
-  await button(page, "清除副本").click();
-  await page.getByText("没有在浏览器里留副本").waitFor();
+  await button(page, "清除自动保存").click();
+  await page.getByText("没有自动保存到本机").waitFor();
   const asked = page.waitForEvent("dialog");
   await Promise.all([page.reload().catch(() => undefined), asked.then((dialog) => dialog.accept())]);
   await page.getByText("新建.xlsx").first().waitFor();
@@ -233,7 +233,7 @@ test("in English, dark and small everything around the grid is English and axe f
   await loadSample(session);
   await button(page, "Validate workbook").click();
   await page.getByRole("status").first().waitFor();
-  await page.getByText(/^This browser keeps a copy/).waitFor();
+  await page.getByText(/^Saved on this machine/).waitFor();
   const words = await page.locator("header, aside[aria-label] h2").allInnerTexts();
   expect(words.join("\n").replaceAll("中文", "")).not.toMatch(/\p{Script=Han}/u);
   expect(await page.title()).toBe("Budget Disclosure Assistant · Workbench");
