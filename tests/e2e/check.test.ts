@@ -1,7 +1,7 @@
 /** The reviewer's side of the pane: findings by cause, filters, corrections, acceptance, the report; and how the pane opens. */
 import { asUser, eventually, type Opening, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { axeFinds, chooseMore, filledSample, leafOf, loadSample, told, validate } from "./steps";
+import { axeFinds, chooseMore, filledSample, leafOf, loadSample, told, untidy, validate } from "./steps";
 
 const { open } = stage("simulated");
 let session: Session;
@@ -65,6 +65,68 @@ test("a wrong figure and a wrong title: counts that add up, filters, jump, accep
   await pane.getByRole("button", { name: "撤销" }).click();
   await told(session, "已撤销，工作簿恢复到操作之前");
   expect((await asUser(page, "sheets")).map(({ name }) => name)).not.toContain("校验记录");
+}, SLOW);
+
+/** Findings of the list that can be seen whole without scrolling. */
+function seen(): Promise<number> {
+  return session.pane.getByRole("list", { name: /^(校验发现的问题|Problems)/ }).getByRole("listitem").evaluateAll((items) => {
+    const foot = document.querySelector("footer")?.getBoundingClientRect();
+    const end = foot && getComputedStyle(document.querySelector("footer") ?? document.body).position === "sticky" ? foot.top : window.innerHeight;
+    const top = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+    return items.filter((item) => item.getBoundingClientRect().top >= top - 1 && item.getBoundingClientRect().bottom <= end + 1).length;
+  });
+}
+
+test.each([
+  ["a usual window", { width: 1280, height: 820 }, 5],
+  ["magnified to 200 %, dark", { width: 640, height: 410, dark: true }, 2],
+  ["the narrowest pane, in English", { width: 1280, height: 820, pane: 320, language: "en-US" }, 3],
+])("results first, in %s: findings are seen without scrolling, and F8 goes through them on the grid", async (_, opening, least) => {
+  await filled(opening);
+  const { page, pane } = session;
+  const sheet = "一般公共预算支出表";
+  const { cells } = await asUser(page, "read", sheet);
+  const leaves = cells.filter(({ row, column, value, formula }) => row > 9 && column > 2 && typeof value === "number" && value > 1 && !String(formula).startsWith("=")).slice(0, 6);
+  for (const [index, { row, column, value }] of leaves.entries()) await asUser(page, "type", sheet, row, column, Math.round(Number(value) * 100 + 1234 * (index + 1)) / 100);
+  await asUser(page, "type", "支出预算总表", 0, 0, "2021年部门支出预算总表");
+  await validate(session);
+  expect(await seen()).toBeGreaterThanOrEqual(least);
+  expect(await untidy(session)).toEqual([]);
+
+  // By key from one to the next, each shown on the grid, the focus on its entry.
+  const entries = pane.locator("[data-entry]");
+  for (const [at, key] of [[0, "F8"], [1, "F8"], [2, "F8"], [1, "Shift+F8"]] as const) {
+    if (at === 0) await pane.getByRole("button", { name: /^(下一个|Next)$/ }).focus();
+    await page.keyboard.press(key);
+    await pane.locator("[data-entry][aria-expanded=true]:focus").waitFor();
+    const text = await entries.nth(at).innerText();
+    expect(await entries.nth(at).getAttribute("aria-expanded")).toBe("true");
+    const selection = await eventually(() => asUser(page, "selection"), (now) => text.includes(`${now.sheet}!${now.area.split(":")[0]}`));
+    expect(text).toContain(`${selection.sheet}!`);
+  }
+  // A relation that fails is shown as a sum: its parts, right-aligned amounts, the gap.
+  await page.keyboard.press("F8");
+  const sum = pane.getByRole("table", { name: /^(算式|The sum)$/ });
+  await sum.getByRole("row", { name: /相差|Difference/ }).waitFor();
+  expect(await sum.getByRole("row").count()).toBeGreaterThanOrEqual(4);
+  expect(await untidy(session)).toEqual([]);
+}, SLOW);
+
+test("green is only what was wholly read and checked: what was accepted, and what was not understood, turns the verdict amber and is counted", async () => {
+  await filled();
+  const { page, pane } = session;
+  await validate(session);
+  await pane.getByRole("heading", { name: "没有发现问题", exact: true }).waitFor();
+  await asUser(page, "type", "收支预算总表", 0, 0, "2021年部门收支预算总表");
+  await validate(session);
+  const item = pane.getByRole("listitem").filter({ hasText: "收支预算总表!A1" }).first();
+  await item.getByRole("button").first().click();
+  await item.getByRole("button", { name: "接受并说明理由" }).click();
+  await item.getByLabel("接受的理由").fill("按上年表样");
+  await item.getByRole("button", { name: "接受", exact: true }).click();
+  await pane.getByRole("heading", { name: "除已接受的 1 处外，没有发现问题" }).waitFor();
+  await pane.getByText(/项核对通过 · 已接受 1 处/).waitFor();
+  expect(await untidy(session)).toEqual([]);
 }, SLOW);
 
 test("a total typed over its formula is put right with a preview, and the correction can be undone", async () => {
