@@ -166,9 +166,8 @@ function setContent<S, X>(
   const numberFormat = numberFormatAfter(content, asked, formatBefore);
   const next: EditableCell<S> = {
     value, formula: "formula" in content ? content.formula : "", numberFormat, style: cell?.style,
-    ...(cell?.extra === undefined ? {} : { extra: cell.extra }),
   };
-  if (fills || numberFormat !== "General" || cell?.style !== undefined || cell?.extra !== undefined) rowAt(sheet, at.row).cells.set(at.column, next);
+  if (fills || numberFormat !== "General" || cell?.style !== undefined) rowAt(sheet, at.row).cells.set(at.column, next);
   else sheet.rows.get(at.row)?.cells.delete(at.column);
   return restoreCell(at, content, numberFormat, { content: old, value: cell?.value ?? null, numberFormat: formatBefore });
 }
@@ -292,7 +291,7 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
   const sheet: EditableSheet<S, X> = {
     name: draft.name, visibility: "visible", protected: false, rows: new Map(),
     merges: draft.merges.map((merge) => ({ sheet: draft.name, ...merge })),
-    marks: new Map(), attached: [], hiddenColumns: [], extra: adapter.newSheet(draft),
+    marks: new Map(), hiddenColumns: [], extra: adapter.newSheet(draft),
   };
   for (const { row, column, rows, columns, style } of draft.styles) {
     for (let r = row; r < row + rows; r += 1) {
@@ -334,6 +333,7 @@ function renameSheet<S, X>(book: EditableBook<S, X>, { sheet: from, to }: Of<"re
   requireName(book, to, sheet);
   rewriteFormulas(book, (formula) => renameSheetInFormula(formula, from, to));
   book.names = book.names.map((name) => (name.scope === from ? { ...name, scope: to } : name));
+  book.moves = [...book.moves, { kind: "renamed", sheet: from, to }];
   sheet.name = to;
   sheet.merges = sheet.merges.map((merge) => ({ ...merge, sheet: to }));
   for (const [address, mark] of sheet.marks) sheet.marks.set(address, { ...mark, at: { ...mark.at, sheet: to } });
@@ -355,6 +355,7 @@ function deleteSheet<S, X>(book: EditableBook<S, X>, { sheet: name, expects }: O
     ...eachFormula(book, (at, cell) => (at.sheet !== name && namesSheet(cell.formula, name) ? deleteSheetInFormula(cell.formula, name) : null)),
   ];
   book.sheets.splice(index, 1);
+  book.moves = [...book.moves, { kind: "deleted", sheet: name }];
   book.names = book.names.filter((entry) => entry.scope !== name);
   rewriteFormulas(book, (formula) => deleteSheetInFormula(formula, name));
   return inverse;

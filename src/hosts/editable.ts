@@ -13,7 +13,15 @@ export interface EditableBook<S, X> {
   readonly sheets: EditableSheet<S, X>[];
   /** Defined names, print areas and titles among them. */
   names: readonly BookName[];
+  /** What was done to rows and sheets as wholes, so that what a host keeps beside the cells can follow. */
+  moves: readonly Move[];
 }
+
+/** Rows inserted (`count` > 0) or deleted (`count` < 0) before 0-based `row`, a sheet that got another name, or one that went. */
+export type Move =
+  | { readonly kind: "rows"; readonly sheet: string; readonly row: number; readonly count: number }
+  | { readonly kind: "renamed"; readonly sheet: string; readonly to: string }
+  | { readonly kind: "deleted"; readonly sheet: string };
 
 /** A defined name: its formula without "=". */
 export interface BookName {
@@ -22,6 +30,8 @@ export interface BookName {
   /** The sheet on which alone it is known; null for the whole workbook. */
   readonly scope: string | null;
   readonly hidden: boolean;
+  /** Which of the file's names it is; absent for one that was added. */
+  readonly origin?: number;
 }
 
 export interface EditableSheet<S, X> {
@@ -33,8 +43,6 @@ export interface EditableSheet<S, X> {
   merges: readonly Area[];
   /** Our marks by address ("C5"). */
   readonly marks: Map<string, Mark>;
-  /** Things that lie over areas and move with them (validations, the user's conditional formats, tables). */
-  attached: readonly Attached[];
   readonly hiddenColumns: readonly number[];
   readonly extra: X;
 }
@@ -43,7 +51,7 @@ export interface EditableRow<S> {
   readonly cells: Map<number, EditableCell<S>>;
   readonly height: number | undefined;
   readonly hidden: boolean;
-  /** Whatever else the host keeps with a row. */
+  /** Whatever else the host keeps with a row; inserted rows share that of the row above. */
   readonly extra: unknown;
 }
 
@@ -57,15 +65,6 @@ export interface EditableCell<S> {
   readonly style: S | undefined;
   /** The area of an array formula (Ctrl+Shift+Enter) of which this is the first cell. */
   readonly array?: Area;
-  /** Whatever else the host keeps with a cell (a user's note, rich text); dropped from copies of the row. */
-  readonly extra?: unknown;
-}
-
-/** Areas with formulas relative to their first cell, and what they are to the host. */
-export interface Attached {
-  readonly areas: readonly Area[];
-  readonly formulas: readonly string[];
-  readonly what: unknown;
 }
 
 /** How a host says styles and what it keeps with a new sheet. */
@@ -80,6 +79,7 @@ export interface BookAdapter<S, X> {
 export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
   return {
     names: book.names,
+    moves: book.moves,
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
       marks: new Map(sheet.marks),
@@ -114,12 +114,12 @@ export function isFilled(cell: EditableCell<unknown>): boolean {
 }
 
 /** The largest used range a snapshot may span, and how many cells of non-empty rows it may hold. */
-const MAX_SPAN = 60_000_000;
-const MAX_CELLS = 3_000_000;
+export const MAX_SPAN = 60_000_000;
+export const MAX_SNAPSHOT_CELLS = 3_000_000;
 
 /** Reads an editable book as plain data; the used range is that of values and formulas, not of formats. */
 export function snapshotOf<S, X>(book: EditableBook<S, X>): WorkbookSnapshot {
-  let room = MAX_CELLS;
+  let room = MAX_SNAPSHOT_CELLS;
   const sheets = book.sheets.map((sheet) => {
     const snapshot = snapshotOfSheet(sheet, room);
     room -= snapshot.cells;
@@ -194,7 +194,7 @@ function fill<T>(length: number, value: T): T[] {
 
 /** An editable book made from a snapshot alone: contents, number formats and merges, no styles. */
 export function bookOfSnapshot<S, X>(snapshot: WorkbookSnapshot, extra: X, marks: readonly Mark[] = []): EditableBook<S, X> {
-  return { names: [], sheets: snapshot.sheets.map((sheet) => sheetOfSnapshot(sheet, extra, marks)) };
+  return { names: [], moves: [], sheets: snapshot.sheets.map((sheet) => sheetOfSnapshot(sheet, extra, marks)) };
 }
 
 function sheetOfSnapshot<S, X>(sheet: SheetSnapshot, extra: X, marks: readonly Mark[]): EditableSheet<S, X> {
@@ -215,6 +215,6 @@ function sheetOfSnapshot<S, X>(sheet: SheetSnapshot, extra: X, marks: readonly M
   return {
     name: sheet.name, visibility: sheet.visibility, protected: sheet.protected, rows, merges: sheet.merges,
     marks: new Map(marks.filter((mark) => mark.at.sheet === sheet.name).map((mark) => [addressOf(mark.at), mark])),
-    attached: [], hiddenColumns: sheet.hiddenColumns, extra,
+    hiddenColumns: sheet.hiddenColumns, extra,
   };
 }

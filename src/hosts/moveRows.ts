@@ -1,5 +1,5 @@
 import { addressOf, parseAddress, type Area } from "../model/cells";
-import type { Attached, EditableBook, EditableCell, EditableRow, EditableSheet } from "./editable";
+import type { EditableBook, EditableCell, EditableRow, EditableSheet } from "./editable";
 import type { Mark } from "./marks";
 import { moveRowsInFormula, moveSpan } from "../model/formulas";
 
@@ -9,7 +9,7 @@ export function moveArea(area: Area, row: number, count: number): Area | null {
   return span && { ...area, row: span[0], rows: span[1] - span[0] + 1 };
 }
 
-/** Applies `rewrite` to every formula of the book: cells, names, and what is attached to areas. */
+/** Applies `rewrite` to every formula of the book: cells and names. */
 export function rewriteFormulas<S, X>(book: EditableBook<S, X>, rewrite: (formula: string, own: string) => string): void {
   for (const sheet of book.sheets) {
     for (const row of sheet.rows.values()) {
@@ -19,14 +19,13 @@ export function rewriteFormulas<S, X>(book: EditableBook<S, X>, rewrite: (formul
         if (formula !== cell.formula) row.cells.set(column, { ...cell, formula });
       }
     }
-    sheet.attached = sheet.attached.map((item) => ({ ...item, formulas: item.formulas.map((formula) => rewrite(formula, sheet.name)) }));
   }
   book.names = book.names.map((name) => ({ ...name, formula: rewrite(name.formula, name.scope ?? "") }));
 }
 
 /**
- * Inserts (`count` > 0) or deletes (`count` < 0) rows before 0-based `row`: cells, heights, merges, marks and what is
- * attached move, every formula of the workbook follows. Inserted rows take the formats of the row above.
+ * Inserts (`count` > 0) or deletes (`count` < 0) rows before 0-based `row`: cells, heights, merges and marks move, every
+ * formula of the workbook follows. Inserted rows take the formats of the row above.
  */
 export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S, X>, row: number, count: number): void {
   const above = count > 0 ? sheet.rows.get(row - 1) : undefined;
@@ -41,11 +40,11 @@ export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S,
     const moved = moveArea(merge, row, count);
     return moved && moved.rows * moved.columns > 1 ? [moved] : [];
   });
-  sheet.attached = sheet.attached.flatMap((item) => moveAttached(item, row, count));
   const marks = [...sheet.marks].flatMap(([address, mark]) => moveMark(address, mark, row, count));
   sheet.marks.clear();
   for (const mark of marks) sheet.marks.set(addressOf(mark.at), mark);
   rewriteFormulas(book, (formula, own) => moveRowsInFormula(formula, own, sheet.name, row, count));
+  book.moves = [...book.moves, { kind: "rows", sheet: sheet.name, row, count }];
 }
 
 /** A blank row with the formats and height of `row`. */
@@ -63,11 +62,6 @@ function moveArrays<S>(content: EditableRow<S>, row: number, count: number): Edi
     content.cells.set(column, array ? { ...rest, array } : rest);
   }
   return content;
-}
-
-function moveAttached(item: Attached, row: number, count: number): Attached[] {
-  const areas = item.areas.flatMap((area) => moveArea(area, row, count) ?? []);
-  return areas.length === 0 ? [] : [{ ...item, areas }];
 }
 
 function moveMark(address: string, mark: Mark, row: number, count: number): Mark[] {

@@ -164,9 +164,10 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   };
 
   const open = (name: string, bytes: () => Promise<ArrayBuffer>): void => unlessUnsaved(() => void guarded("file", async () => {
-    const losses = await actions.open(name, bytes);
+    const { losses, unshown } = await actions.open(name, bytes);
     setOpened((count) => count + 1);
-    return losses.length > 0 ? { intent: "warning", text: words.lossOpened(losses.map((loss) => words.losses[loss]).join("、")) } : null;
+    if (losses.length > 0) return { intent: "warning", text: words.lossOpened(losses.map((loss) => words.losses[loss]).join("、")) };
+    return unshown.length > 0 ? { intent: "info", text: words.unshownOpened(unshown.map((kind) => words.unshown[kind]).join("、")) } : null;
   }));
 
   const command = (asked: Command): void => {

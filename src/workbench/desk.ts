@@ -1,5 +1,5 @@
 /** The workbook on the desk: what the page and its grid need of it, whoever holds it. */
-import type { Loss } from "../hosts/xlsx";
+import type { Loss, Unshown } from "../hosts/xlsx";
 import type { MarkLook } from "../hosts/marks";
 import type { CellFormat, PlainSheet } from "../simulator";
 
@@ -57,6 +57,14 @@ export interface History {
 /** Whether the workbook's contents changed, or only the selection. */
 export type DeskChange = "content" | "selection";
 
+/** What is to be told of a file that was opened. */
+export interface Opened {
+  /** What saving would lose of it. */
+  readonly losses: readonly Loss[];
+  /** What stays in the file though the grid does not show it. */
+  readonly unshown: readonly Unshown[];
+}
+
 /**
  * A workbook with one person at it. Sheets are named by name; what a person does rejects with {@link Refused} when the
  * workbook does not take it, and then leaves it as it was.
@@ -84,10 +92,9 @@ export interface Desk {
   /**
    * Puts a file in place of the workbook.
    *
-   * @returns what saving would lose of it
    * @throws HostError when the file cannot be read; the workbook then stays
    */
-  open(bytes: Uint8Array, name: string): Promise<readonly Loss[]>;
+  open(bytes: Uint8Array, name: string): Promise<Opened>;
   /** Puts a workbook with one empty sheet in its place. */
   create(): Promise<void>;
   /** The .xlsx file, as it would be saved now. */

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Loss } from "../hosts/xlsx";
 import { openCopies, type Copies, type Copy } from "./copies";
-import type { Desk } from "./desk";
+import type { Desk, Opened } from "./desk";
 
 /** A copy is made this long after the last change; later where making one is slow, but never later than that. */
 const KEEP_AFTER_MS = 600;
@@ -21,7 +21,7 @@ export interface FileState {
 }
 
 export interface FileActions {
-  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>) => Promise<readonly Loss[]>;
+  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>) => Promise<Opened>;
   readonly create: () => Promise<void>;
   readonly save: (name: string) => Promise<void>;
   /** Brings back the copy that the browser kept; null when there is none or it cannot be read. */
@@ -99,10 +99,10 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
     };
     return {
       open: async (name, bytes) => {
-        const losses = await load(async () => desk.open(new Uint8Array(await bytes()), name));
-        patch({ name, changed: false, losses });
+        const opened = await load(async () => desk.open(new Uint8Array(await bytes()), name));
+        patch({ name, changed: false, losses: opened.losses });
         keepSoon();
-        return losses;
+        return opened;
       },
       create: async () => {
         await load(() => desk.create());

@@ -1,6 +1,6 @@
 /** What the workbench itself says; everything about budgets is said by the pane. */
 import type { HostErrorCode } from "../hosts/host";
-import type { Loss } from "../hosts/xlsx";
+import type { Loss, Unshown } from "../hosts/xlsx";
 import type { RefusalWhy } from "./desk";
 
 export type Language = "zh" | "en";
@@ -47,6 +47,8 @@ export interface Words {
   readonly hostErrors: Readonly<Record<HostErrorCode, string>>;
   readonly refusals: Readonly<Record<RefusalWhy, string>>;
   readonly losses: Readonly<Record<Loss, string>>;
+  readonly unshown: Readonly<Record<Unshown, string>>;
+  readonly unshownOpened: (kinds: string) => string;
   readonly lossTitle: string;
   readonly lossOpened: (losses: string) => string;
   readonly lossSaving: (losses: string) => string;
@@ -118,11 +120,13 @@ const chinese: Words = {
     formula: "公式写得不完整或循环引用自己，没有写入；请检查后重新输入",
     unsupported: "这项改动没有被接受，表格保持原样；请检查公式、名称或合并单元格",
   },
-  losses: {
-    charts: "图表", shapes: "图形", pivotTables: "数据透视表", macros: "宏", externalLinks: "外部链接", threadedComments: "会话批注", slicers: "切片器",
-    controls: "控件", embeddedObjects: "嵌入对象", connections: "数据连接", chartSheets: "图表工作表", signature: "数字签名",
-    structureProtection: "工作簿结构保护", extensions: "扩展的有效性或迷你图", conditionalFormats: "部分条件格式",
+  losses: { macros: "宏", signature: "数字签名" },
+  unshown: {
+    charts: "图表", pictures: "图片", shapes: "图形", pivotTables: "数据透视表", slicers: "切片器", controls: "控件", embeddedObjects: "嵌入对象",
+    chartSheets: "图表工作表", notes: "批注", threadedComments: "会话批注", conditionalFormats: "条件格式", validations: "数据有效性", links: "超链接",
+    filters: "筛选", tables: "表格样式", sparklines: "迷你图", externalLinks: "外部链接", connections: "数据连接",
   },
+  unshownOpened: (kinds) => `文件里还有表格区不显示的内容：${kinds}。保存时都原样保留。`,
   lossTitle: "保存会丢失一些内容",
   lossOpened: (losses) => `这个文件里有工作台不能保留的内容：${losses}。原文件没有改动；保存时会另取名称，不会覆盖它。`,
   lossSaving: (losses) => `保存的文件将不含：${losses}。建议另存为副本，保留原文件。`,
@@ -194,11 +198,14 @@ const english: Words = {
     formula: "The formula is incomplete or refers to itself; nothing was written. Check it and type it again",
     unsupported: "The change was not accepted and the sheet is as it was; check the formula, the name or merged cells",
   },
-  losses: {
-    charts: "charts", shapes: "shapes", pivotTables: "pivot tables", macros: "macros", externalLinks: "links to other workbooks", threadedComments: "threaded comments",
-    slicers: "slicers", controls: "controls", embeddedObjects: "embedded objects", connections: "data connections", chartSheets: "chart sheets", signature: "a digital signature",
-    structureProtection: "protection of the workbook's structure", extensions: "extended validations or sparklines", conditionalFormats: "some conditional formats",
+  losses: { macros: "macros", signature: "a digital signature" },
+  unshown: {
+    charts: "charts", pictures: "pictures", shapes: "shapes", pivotTables: "pivot tables", slicers: "slicers", controls: "controls",
+    embeddedObjects: "embedded objects", chartSheets: "chart sheets", notes: "notes", threadedComments: "threaded comments",
+    conditionalFormats: "conditional formats", validations: "validations", links: "links", filters: "filters", tables: "styled tables",
+    sparklines: "sparklines", externalLinks: "links to other workbooks", connections: "data connections",
   },
+  unshownOpened: (kinds) => `The file also holds what the grid does not show: ${kinds}. All of it is kept when you save.`,
   lossTitle: "Saving would lose something",
   lossOpened: (losses) => `This file holds parts that the workbench cannot keep: ${losses}. The file itself is untouched; saving uses another name, so that it is not overwritten.`,
   lossSaving: (losses) => `The saved file will be without: ${losses}. Better save a copy and keep the original.`,

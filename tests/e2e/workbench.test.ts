@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Workbook } from "exceljs";
 import type { Download, Page } from "playwright-core";
-import { readZip, replaceParts, unpack } from "../../src/hosts/xlsx/zip";
+import { altered } from "../support/packages";
 import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { axeFinds, fill, filledSample, loadSample, SAMPLE, told, validate } from "./steps";
@@ -48,15 +48,11 @@ async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
   await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
   return workbook;
 }
-/** A file whose structure is protected, which saving would lose. */
-async function protectedFile(): Promise<Uint8Array> {
+/** A file with macros, which a plain workbook cannot keep. */
+async function macroFile(): Promise<Uint8Array> {
   const plain = new Workbook();
   plain.addWorksheet("表").getCell("A1").value = "文字";
-  const bytes = new Uint8Array(await plain.xlsx.writeBuffer());
-  const entry = readZip(bytes, "").get("xl/workbook.xml");
-  if (!entry) throw new Error("no workbook part");
-  const xml = new TextDecoder().decode(await unpack(bytes, entry, 1e6, ""));
-  return replaceParts(bytes, new Map([["xl/workbook.xml", xml.replace("<sheets>", '<workbookProtection lockStructure="1"/><sheets>')]]), "");
+  return altered(new Uint8Array(await plain.xlsx.writeBuffer()), "xl/vbaProject.bin", () => "macros");
 }
 const kept = (page: Page): Promise<void> => page.getByText(/^已自动保存到本机/).waitFor();
 
@@ -175,12 +171,12 @@ test("typing into the grid reaches the workbook", async () => {
 
 test("a file with parts that saving would lose says so, and is not overwritten unasked; one that is none leaves everything", async () => {
   const { page } = await open();
-  await drop(page, "有保护.xlsx", await protectedFile());
-  await page.getByRole("alert").filter({ hasText: "工作簿结构保护" }).waitFor();
+  await drop(page, "有宏.xlsx", await macroFile());
+  await page.getByRole("alert").filter({ hasText: "宏" }).waitFor();
   await button(page, "保存 .xlsx").click();
   const dialog = page.getByRole("dialog", { name: "保存会丢失一些内容" });
   const copy = await downloaded(page, () => dialog.getByRole("button", { name: "另存为副本" }).click());
-  expect(copy.suggestedFilename()).toBe("有保护-副本.xlsx");
+  expect(copy.suggestedFilename()).toBe("有宏-副本.xlsx");
   expect((await workbookOf(await bytesOf(copy))).getWorksheet("表")?.getCell("A1").value).toBe("文字");
 
   await drop(page, "不是表.xlsx", new TextEncoder().encode("nothing"));

@@ -10,7 +10,7 @@ type Book = EditableBook<undefined, undefined>;
 /** A workbook from its sheets: constants, and formulas with the result that the file knows. */
 function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[] = []): Book {
   return {
-    names,
+    names, moves: [],
     sheets: Object.entries(sheets).map(([name, cells]) => {
       const rows: Book["sheets"][number]["rows"] = new Map();
       for (const [address, content] of Object.entries(cells)) {
@@ -19,13 +19,13 @@ function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[
         if (!rows.has(row)) rows.set(row, { cells: new Map(), height: undefined, hidden: false, extra: undefined });
         rows.get(row)?.cells.set(column, { value, formula, numberFormat: "General", style: undefined });
       }
-      return { name, visibility: "visible", protected: false, rows, merges: [], marks: new Map(), attached: [], hiddenColumns: [], extra: undefined };
+      return { name, visibility: "visible", protected: false, rows, merges: [], marks: new Map(), hiddenColumns: [], extra: undefined };
     }),
   };
 }
 
 async function calculated(of: Book, which: Which = "all"): Promise<{ readonly value: (address: string, sheet?: string) => Scalar | undefined; readonly kept: readonly string[] }> {
-  const kept = await calculateBook(of, which);
+  const { broken: kept } = await calculateBook(of, which);
   return {
     value: (address, sheet) => {
       const { row = 0, column = 0 } = parseAddress(address) ?? {};

@@ -6,7 +6,7 @@ import type { Scalar } from "../../src/model/cells";
 import type { Narrative } from "../../src/model/narrative";
 import { numberFormatAt, valueAt, type WorkbookSnapshot } from "../../src/model/snapshot";
 import { openXlsx } from "../../src/hosts/xlsx";
-import { readZip, unpack } from "../../src/hosts/xlsx/zip";
+import { archiveOf, partOf } from "../support/packages";
 import { disclosureDocx, disclosureMissing } from "../../src/report/word";
 import { tableGrids } from "../../src/report/word/grid";
 import { countLines, headingPages } from "../../src/report/word/pages";
@@ -23,14 +23,8 @@ interface Package {
   readonly names: readonly string[];
 }
 
-async function opened(bytes: Uint8Array): Promise<Package> {
-  const entries = readZip(bytes, "a.docx");
-  const part = async (name: string): Promise<string> => {
-    const entry = entries.get(name);
-    if (!entry) throw new Error(`no part ${name}`);
-    return new TextDecoder().decode(await unpack(bytes, entry, 50_000_000, "a.docx"));
-  };
-  return { document: await part("word/document.xml"), styles: await part("word/styles.xml"), names: [...entries.keys()] };
+function opened(bytes: Uint8Array): Package {
+  return { document: partOf(bytes, "word/document.xml"), styles: partOf(bytes, "word/styles.xml"), names: archiveOf(bytes).names };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" };
@@ -69,7 +63,7 @@ interface Written { readonly book: BudgetBook; readonly snapshot: WorkbookSnapsh
 async function written(snapshot: WorkbookSnapshot): Promise<Written> {
   const book = understand(snapshot);
   const narrative = narrate(snapshot);
-  return { book, snapshot, narrative, pack: await opened(await disclosureDocx(book, snapshot, narrative)) };
+  return { book, snapshot, narrative, pack: opened(await disclosureDocx(book, snapshot, narrative)) };
 }
 
 /** The sample filled and saved, as somebody opens it. */

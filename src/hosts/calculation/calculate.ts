@@ -1,8 +1,10 @@
 import type { CellRef } from "../../model/cells";
+import { sameValue } from "../applyEdits";
 import type { EditableBook, EditableCell } from "../editable";
 import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
+import { isReliable } from "./reliable";
 
 /**
  * Which results are calculated: all; those that are not known; or those that are not known or stand on one of the changed
@@ -13,6 +15,14 @@ export type Which = "all" | "missing" | { readonly changed: readonly CellRef[] }
 /** What a cell shows whose result nobody knows: Excel's own word for a calculation that failed. It is an error, never a blank or a zero. */
 const NOT_CALCULATED = "#CALC!";
 
+/** What came of a calculation. */
+export interface Calculated {
+  /** Cells that could not be calculated because the library broke or took too long, in reading order. */
+  readonly broken: readonly CellRef[];
+  /** Whether a result that should have been calculated is the one that was known before: the next program is to calculate. */
+  readonly stale: boolean;
+}
+
 /**
  * Calculates formulas of a book with the library and stores their results in its cells.
  *
@@ -20,24 +30,27 @@ const NOT_CALCULATED = "#CALC!";
  * keeps the result that is known, and formulas that use it see that one; where none is known, it and what stands on it
  * without a result show #CALC!.
  *
- * @returns the cells that could not be calculated because the library broke or took too long, in reading order
+ * A result that comes to the same fifteen digits stays as it is known, with all its digits.
  */
-export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly CellRef[]> {
+export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which): Promise<Calculated> {
   const { formulas, constants } = contentsOf(book, which);
   const names = book.sheets.map(({ name }) => name);
-  const { wanted, graph, rest } = chosen(formulas, names, which);
-  if (wanted.length === 0) return [];
+  const { wanted, graph, rest, unreliable } = chosen(formulas, names, which);
+  if (wanted.length === 0) return { broken: [], stale: unreliable };
   const calculation = new Calculation(names, wanted, [...constants, ...rest], graph.order());
   await calculation.run();
   calculation.forget(graph.reached(calculation.unknown()));
-  const kept: CellRef[] = [];
+  const broken: CellRef[] = [];
+  let stale = unreliable;
   wanted.forEach(({ sheet, row, column }, index) => {
-    if (calculation.isKept(index)) kept.push({ sheet: names[sheet] ?? "", row, column });
+    if (calculation.isKept(index)) broken.push({ sheet: names[sheet] ?? "", row, column });
+    stale ||= calculation.isStale(index);
     const cells = book.sheets[sheet]?.rows.get(row)?.cells;
     const cell = cells?.get(column);
-    if (cell) cells?.set(column, { ...cell, value: calculation.resultOf(index) ?? (calculation.isKept(index) ? NOT_CALCULATED : null) });
+    const value = calculation.resultOf(index) ?? (calculation.isKept(index) ? NOT_CALCULATED : null);
+    if (cell && !sameValue(cell.value, value)) cells?.set(column, { ...cell, value });
   });
-  return kept;
+  return { broken, stale };
 }
 
 interface Contents {
@@ -69,19 +82,22 @@ function spreads(cell: EditableCell<unknown>): boolean {
 /** The formulas that are calculated, how they stand on each other, and the others with what is known of them. */
 function chosen(
   formulas: readonly Wanted[], names: readonly string[], which: Which,
-): { readonly wanted: readonly Wanted[]; readonly graph: DependencyGraph; readonly rest: readonly Constant[] } {
+): { readonly wanted: readonly Wanted[]; readonly graph: DependencyGraph; readonly rest: readonly Constant[]; readonly unreliable: boolean } {
   const graphOf = (cells: readonly Wanted[]): DependencyGraph => new DependencyGraph(cells.map(graphCell), names);
-  if (typeof which === "string" || formulas.length === 0) return { wanted: formulas, graph: graphOf(formulas), rest: [] };
+  if (typeof which === "string" || formulas.length === 0) return { wanted: formulas, graph: graphOf(formulas), rest: [], unreliable: false };
   const sheets = new Map(names.map((name, index) => [name, index]));
   const changed = which.changed.map(({ sheet, row, column }): GraphCell => ({ sheet: sheets.get(sheet) ?? -1, row, column, text: "" }));
   const all = new DependencyGraph([...formulas.map(graphCell), ...changed], names);
   const isChanged = new Set(changed.map(placeKey));
   const starts = formulas.flatMap((formula, index) => (formula.known === null || isChanged.has(placeKey(formula)) ? [index] : []));
   const affected = all.affectedBy([...starts, ...changed.map((_, index) => formulas.length + index)]);
-  const wanted = formulas.filter((_, index) => affected[index]);
-  const rest = formulas.flatMap(({ sheet, row, column, known }, index) => (affected[index] || known === null ? [] : [{ sheet, row, column, value: known }]));
-  return { wanted, graph: graphOf(wanted), rest };
+  const stays = formulas.map(({ formula, known }, index) => known !== null && (!affected[index] || (formula !== null && !isReliable(formula) && !isChanged.has(placeKey(formulas[index] ?? NOWHERE)))));
+  const wanted = formulas.filter((_, index) => affected[index] && !stays[index]);
+  const rest = formulas.flatMap(({ sheet, row, column, known }, index) => (stays[index] && known !== null ? [{ sheet, row, column, value: known }] : []));
+  return { wanted, graph: graphOf(wanted), rest, unreliable: stays.some((stay, index) => stay && affected[index]) };
 }
+
+const NOWHERE: GraphCell = { sheet: -1, row: -1, column: -1, text: "" };
 
 function graphCell({ sheet, row, column, formula }: Wanted): GraphCell {
   return { sheet, row, column, text: formula ?? "" };

@@ -62,6 +62,8 @@ export class Calculation {
   /** Formulas that the library still holds as formulas though they are calculated. */
   private settled: readonly number[] = [];
   private failures = 0;
+  /** Formulas that the library cannot calculate and whose known result stays. */
+  private readonly unable = new Set<number>();
   private timeLeft: number;
   private readonly alone = new Map<string, boolean>();
 
@@ -111,7 +113,12 @@ export class Calculation {
     return this.results[index] ?? null;
   }
 
-  /** Whether a formula could not be calculated. */
+  /** Whether a formula has the result that was known because the library could not calculate it. */
+  isStale(index: number): boolean {
+    return this.state[index] === "kept" || this.unable.has(index);
+  }
+
+  /** Whether a formula could not be calculated because the library broke or took too long. */
   isKept(index: number): boolean {
     return this.state[index] === "kept";
   }
@@ -186,7 +193,8 @@ export class Calculation {
     }
     for (const [place, index] of batch.entries()) {
       this.state[index] = "done";
-      if (!unable.has(place)) this.results[index] = resultAt(results, place);
+      if (unable.has(place)) this.unable.add(index);
+      else this.results[index] = resultAt(results, place);
     }
     this.settled = batch;
   }

@@ -59,7 +59,7 @@ export class MemoryHost implements Host {
 
   /** A workbook of the given sheets. */
   static of(sheets: readonly MemorySheet[], options: MemoryOptions = {}): MemoryHost {
-    return new MemoryHost({ names: [], sheets: sheets.map(editableSheet) }, options);
+    return new MemoryHost({ names: [], moves: [], sheets: sheets.map(editableSheet) }, options);
   }
 
   /** A workbook with the contents, number formats and merges of a snapshot. */
@@ -167,6 +167,6 @@ function editableSheet(sheet: MemorySheet): Book["sheets"][number] {
   return {
     name: sheet.name, visibility: sheet.visibility ?? "visible", protected: sheet.protected ?? false, rows,
     merges: (sheet.merges ?? []).map((merge) => ({ sheet: sheet.name, ...merge })),
-    marks: new Map(), attached: [], hiddenColumns: [], extra: undefined,
+    marks: new Map(), hiddenColumns: [], extra: undefined,
   };
 }

@@ -113,7 +113,7 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
   await found.take();
 
   const sheets = new Map(listed.map(({ name, sheet }) => [name, asked.get(name) ?? sheet]));
-  const book = { names: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };
+  const book = { names: [], moves: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };
   return locate(context, { book, sheets, areas: wanted.map(({ area }) => area), found, marks: null, circumstances }, wishes);
 }
 
@@ -181,5 +181,5 @@ function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids
       });
     });
   }
-  return { name, visibility, protected: locked, rows, merges: [], marks: new Map(), attached: [], hiddenColumns: [], extra: undefined };
+  return { name, visibility, protected: locked, rows, merges: [], marks: new Map(), hiddenColumns: [], extra: undefined };
 }

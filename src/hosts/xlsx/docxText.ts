@@ -1,5 +1,5 @@
 import { HostError } from "../host";
-import { readZip, unpack } from "./zip";
+import { Archive, Budget } from "../package/zip";
 
 const DOCUMENT = "word/document.xml";
 /** Unpacked size of the text of a Word file; a disclosure has a few hundred kB. */
@@ -11,12 +11,14 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  * The words of a Word file, one line a paragraph and one a row of a table (its cells apart by tabs), in order. Deleted
  * words, field codes and the second version of drawings are left out.
  *
- * @throws HostError unreadable where the zip is no Word file, and what {@link readZip} and {@link unpack} throw
+ * @throws HostError unreadable where the zip is no Word file, and what {@link Archive} throws
  */
-export async function readDocxText(bytes: Uint8Array, place: string): Promise<string> {
-  const entry = readZip(bytes, place).get(DOCUMENT);
-  if (!entry) throw new HostError("unreadable", place, `the zip has no ${DOCUMENT}`);
-  return textOfDocument(new TextDecoder().decode(await unpack(bytes, entry, LARGEST_DOCUMENT, place)));
+export function readDocxText(bytes: Uint8Array, place: string): Promise<string> {
+  return Promise.resolve().then(() => {
+    const document = new Archive(bytes, place, new Budget(LARGEST_DOCUMENT, place)).read(DOCUMENT);
+    if (!document) throw new HostError("unreadable", place, `the zip has no ${DOCUMENT}`);
+    return textOfDocument(new TextDecoder().decode(document));
+  });
 }
 
 /** The words of `word/document.xml`. */

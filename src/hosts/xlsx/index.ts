@@ -1,3 +1,4 @@
 export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
-export type { Loss } from "./inspect";
+export type { Loss, Unshown } from "./unshown";
 export { readDocxText } from "./docxText";
+export type { Look } from "./look";

@@ -1,69 +1,104 @@
-import { Workbook } from "exceljs";
 import type { CellRef } from "../../model/cells";
-import type { ApplyResult, Edit } from "../../model/edits";
+import type { ApplyResult, Edit, SheetDraft } from "../../model/edits";
+import { quotedSheet } from "../../model/cells";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
-import { cloneBook, snapshotOf } from "../editable";
+import { cloneBook, snapshotOf, type BookAdapter, type BookName } from "../editable";
 import { HostError, type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
-import type { FileModel } from "./exceljsModel";
-import { inspect, type Inspected, type Loss } from "./inspect";
-import { writeNames, writeSheetTail } from "./parts";
-import { readBook, type FileBook } from "./read";
-import { fileAdapter } from "./styles";
-import { writeModel } from "./write";
-import { readZip, replaceParts, unpack } from "./zip";
+import { OfficePackage } from "../package/parts";
+import { zipOf } from "../package/zip";
+import type { Reading } from "./cellReader";
+import { changedCells } from "./changedCells";
+import { MAX_UNPACKED } from "./limits";
+import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
+import { NEW_WORKBOOK } from "./plainParts";
+import { readBook, type FileBook, type SheetExtra } from "./readBook";
+import { readSnapshot } from "./readSnapshot";
+import { requireZip } from "./requireZip";
+import { SharedStrings } from "./sharedStrings";
+import { StyleSheet } from "./styleSheet";
+import { lossesOf, unshownParts, type Loss, type Unshown } from "./unshown";
+import { readWorkbook, type WorkbookPart } from "./workbookPart";
+import { writeBook } from "./writeBook";
 
-const WORKBOOK_PART = "xl/workbook.xml";
-/** A part we wrote ourselves is unpacked again; it may be as large as it likes. */
-const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+/** A file whose parts can be read. */
+interface File {
+  readonly office: OfficePackage;
+  readonly workbook: WorkbookPart;
+  readonly reading: Reading;
+}
 
-/** A workbook in an .xlsx file. Reading and writing the file itself is the caller's; see {@link openXlsx}. */
+/**
+ * A workbook in an .xlsx file. The file's package is what it is: reading takes from it, edits are kept beside it, and
+ * {@link bytes} puts them into it. Reading and writing the file itself is the caller's; see {@link openXlsx}.
+ */
 export class XlsxHost implements Host {
   readonly capabilities: HostCapabilities = { comments: true, select: true };
   /** The cell that was selected last. */
   selected: CellRef | null = null;
+  /** What saving would lose of the file that was opened; empty when nothing. */
+  readonly wouldLose: readonly Loss[];
+  /** The contents as the file has them; made when they are first asked for, because checking does without. */
+  private before: FileBook | null;
+  private book: FileBook | null;
+  /** Whether a result could not be calculated that should have been. */
+  private stale = false;
 
   /** Use {@link openXlsx} or {@link newXlsx}. */
-  constructor(
-    private book: FileBook,
-    private readonly base: FileModel,
-    readonly name: string,
-    /** What saving would lose of the file that was opened; empty when nothing. */
-    readonly wouldLose: readonly Loss[],
-  ) {}
+  constructor(private readonly file: File, private snapshot: WorkbookSnapshot | null, before: FileBook | null, readonly name: string) {
+    this.before = before;
+    this.book = before;
+    this.wouldLose = lossesOf(file.office);
+  }
 
   /** What the file holds now, to be drawn; never changed in place, each batch makes another one. */
   get contents(): FileBook {
-    return this.book;
+    this.before ??= readBook(this.file.office, this.file.workbook, this.file.reading);
+    return (this.book ??= this.before);
+  }
+
+  /** What the file holds that a plain grid of cells does not show; all of it stays. */
+  get unshown(): readonly Unshown[] {
+    return [...new Set([...unshownParts(this.file.office), ...this.contents.sheets.flatMap(({ extra }) => extra.unshown)])];
   }
 
   /** Puts back what {@link contents} gave before; its results are taken as they are. */
   restore(contents: FileBook): void {
+    this.snapshot = null;
     this.book = contents;
   }
 
   /** The marks on the workbook, sheet by sheet. */
   get marks(): readonly Mark[] {
-    return this.book.sheets.flatMap(({ marks }) => [...marks.values()]);
+    return this.contents.sheets.flatMap(({ marks }) => [...marks.values()]);
+  }
+
+  /** How cells of a style look, for drawing. */
+  lookOf(style: FileStyle): Look {
+    return this.file.reading.styles.lookOf(style);
   }
 
   read(progress?: Progress): Promise<WorkbookSnapshot> {
     return Promise.resolve().then(() => {
-      const snapshot = snapshotOf(this.book);
+      const snapshot = (this.snapshot ??= snapshotOf(this.contents));
       progress?.(1, 1);
       return snapshot;
     });
   }
 
-  /** Applies edits and calculates every formula anew; see {@link Host.apply}. */
+  /** Applies edits and calculates what stands on the cells they change; see {@link Host.apply}. */
   async apply(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
-    const book = cloneBook(this.book);
+    const before = this.contents;
+    const book = cloneBook(before);
     const trial = applyEdits(book, edits, fileAdapter(), (index) => progress?.(index, edits.length));
     if (trial.done) {
-      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) await calculateBook(book, "all");
-      this.book = book;
+      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) {
+        const { stale } = await calculateBook(book, { changed: changedCells(before, book, edits) });
+        this.stale ||= stale;
+      }
+      this.restore(book);
     }
     return { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
   }
@@ -74,61 +109,72 @@ export class XlsxHost implements Host {
   }
 
   /** The file as it would be saved. A workbook without sheets gets an empty one, which the format demands. */
-  async bytes(): Promise<Uint8Array> {
-    const workbook = new Workbook();
-    const book = this.book;
-    const model = writeModel(book, this.base);
-    if (book.sheets.length === 0) workbook.addWorksheet("Sheet1");
-    else (workbook as unknown as { model: FileModel }).model = model;
-    workbook.calcProperties = model.calcProperties as typeof workbook.calcProperties;
-    const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-
-    const entries = readZip(written, this.name);
-    const text = async (part: string): Promise<string> => {
-      const entry = entries.get(part);
-      return entry ? new TextDecoder().decode(await unpack(written, entry, NO_LIMIT, this.name)) : "";
-    };
-    const parts = new Map([[WORKBOOK_PART, writeNames(await text(WORKBOOK_PART), book.names, book.sheets.map(({ name }) => name))]]);
-    for (const [index, sheet] of book.sheets.entries()) {
-      if (sheet.merges.length === 0 && sheet.attached.length === 0) continue;
-      const part = `xl/worksheets/sheet${index + 1}.xml`;
-      parts.set(part, writeSheetTail(await text(part), sheet.merges, sheet.attached));
-    }
-    return replaceParts(written, parts, this.name);
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return Promise.resolve().then(() => {
+      const { office, workbook, reading } = this.file;
+      const book = this.contents;
+      return writeBook({ office, workbook, styles: reading.styles, before: this.before ?? book }, book, this.stale);
+    });
   }
 }
 
-/** What exceljs unrolls cell by cell, so that one reference to a whole column costs a million objects; read by ourselves. */
-const READ_BY_OURSELVES = ["mergeCells", "dataValidations"];
+/** The adapter of xlsx files. Equal patches of one base give the same object, which is stored once. */
+export function fileAdapter(): BookAdapter<FileStyle, SheetExtra> {
+  const known = new Map<FileStyle | undefined, WeakMap<object, FileStyle>>();
+  return {
+    style(base, patch) {
+      let byPatch = known.get(base);
+      if (!byPatch) known.set(base, (byPatch = new WeakMap()));
+      let style = byPatch.get(patch);
+      if (!style) byPatch.set(patch, (style = { format: base?.format ?? -1, changes: lookOver(base?.changes ?? null, lookOfPatch(patch)) }));
+      return style;
+    },
+    newSheet: ({ columnWidths, freeze, print }) => ({
+      part: null, unshown: [], draft: { columnWidths, freeze, print },
+      columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
+      view: { freeze: freeze.rows > 0 || freeze.columns > 0 ? freeze : null, showGridlines: true, tabColor: null },
+    }),
+    newNames: titleNames,
+  };
+}
+
+function titleNames({ name, print }: SheetDraft): BookName[] {
+  if (!print.titleRows) return [];
+  const [first, last] = print.titleRows;
+  return [{ name: "_xlnm.Print_Titles", formula: `${quotedSheet(name)}!$${first + 1}:$${last + 1}`, scope: name, hidden: false }];
+}
+
+function openFile(bytes: Uint8Array, name: string): File {
+  requireZip(bytes, name);
+  const office = new OfficePackage(bytes, name, MAX_UNPACKED);
+  const workbook = readWorkbook(office);
+  const strings = office.related(workbook.name, "sharedStrings");
+  const reading: Reading = {
+    styles: StyleSheet.of(office, workbook.name), date1904: workbook.date1904,
+    strings: new SharedStrings((strings === undefined ? undefined : office.letters(strings)?.utf8) ?? new Uint8Array()),
+  };
+  return { office, workbook, reading };
+}
 
 /**
- * Opens an .xlsx file. Formulas without a stored result are calculated.
+ * Opens an .xlsx file. Formulas without a stored result are calculated; those that have one keep it.
  *
  * @param name what to call the file in errors
  * @throws HostError emptyFile, notAWorkbook, passwordProtected, tooLarge, unreadable
  */
 export async function openXlsx(bytes: Uint8Array, name: string): Promise<XlsxHost> {
-  const inspected = await inspect(bytes, name);
-  const model = await load(bytes, inspected, name);
-  if (model.worksheets.length === 0) throw new HostError("unreadable", name, "no worksheet could be read");
-  const book = readBook(model, inspected);
+  const file = openFile(bytes, name);
+  if (!file.workbook.sheets.some(({ part }) => part !== null)) throw new HostError("unreadable", name, "no worksheet could be read");
+  const { snapshot, unknownResults } = readSnapshot(file.office, file.workbook, file.reading);
+  if (!unknownResults) return new XlsxHost(file, snapshot, null, name);
+  const book = readBook(file.office, file.workbook, file.reading);
   await calculateBook(book, "missing");
-  return new XlsxHost(book, { ...model, worksheets: [], sheets: [] }, name, inspected.wouldLose);
-}
-
-async function load(bytes: Uint8Array, { workbookPart, workbook: { rest } }: Inspected, name: string): Promise<FileModel> {
-  const workbook = new Workbook();
-  try {
-    const plain = await replaceParts(bytes, new Map([[workbookPart, rest]]), name);
-    await workbook.xlsx.load(plain.buffer, { ignoreNodes: READ_BY_OURSELVES });
-    return (workbook as unknown as { model: FileModel }).model;
-  } catch (error) {
-    throw error instanceof HostError ? error : new HostError("unreadable", name, String(error));
-  }
+  return new XlsxHost(file, null, book, name);
 }
 
 /** A new workbook without sheets, to which sheets are inserted. */
 export function newXlsx(name = "新建.xlsx"): XlsxHost {
-  const base = (new Workbook() as unknown as { model: FileModel }).model;
-  return new XlsxHost({ sheets: [], names: [] }, base, name, []);
+  const encoder = new TextEncoder();
+  const bytes = zipOf(NEW_WORKBOOK.map(([part, content]) => [part, encoder.encode(content)] as const));
+  return new XlsxHost(openFile(bytes, name), null, null, name);
 }

@@ -1,10 +1,10 @@
 /** An .xlsx file on the desk, with the pane's host beside the person: both act on one workbook, one after the other. */
-import { openXlsx, newXlsx, type Loss, type XlsxHost } from "../../hosts/xlsx";
+import { openXlsx, newXlsx, type XlsxHost } from "../../hosts/xlsx";
 import { HostError, type Host, type LiveWorkbook, type Progress, type Unsubscribe } from "../../hosts/host";
 import { areaAddress, parseArea, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
 import { contentOf, isFilled } from "../../hosts/editable";
-import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type RefusalWhy, type Typed } from "../desk";
+import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type Opened, type RefusalWhy, type Typed } from "../desk";
 import { drawnSheets, firstCell } from "./drawing";
 import { editOf } from "./input";
 
@@ -61,7 +61,7 @@ export class FileDesk implements Desk {
   }
 
   sheets(): readonly DrawnSheet[] {
-    return drawnSheets(this.file.contents);
+    return drawnSheets(this.file);
   }
 
   selection(): { readonly sheet: string; readonly area: string } {
@@ -131,11 +131,11 @@ export class FileDesk implements Desk {
     this.tell("selection");
   }
 
-  open(bytes: Uint8Array, name: string): Promise<readonly Loss[]> {
+  open(bytes: Uint8Array, name: string): Promise<Opened> {
     return this.next(async () => {
       const file = await openXlsx(bytes, name);
       this.replace(file);
-      return file.wouldLose;
+      return { losses: file.wouldLose, unshown: file.unshown };
     });
   }
 

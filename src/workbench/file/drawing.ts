@@ -4,7 +4,7 @@ import { MARK_LOOKS } from "../../hosts/marks";
 import type { XlsxHost } from "../../hosts/xlsx";
 import type { CellFormat } from "../../simulator";
 import type { DrawnCell, DrawnSheet } from "../desk";
-import { formatOf } from "../styles";
+import { formatOfLook } from "../looks";
 
 type FileBook = XlsxHost["contents"];
 type FileSheet = FileBook["sheets"][number];
@@ -17,55 +17,52 @@ const LAST_COLUMN = 256;
 const HIDES_ZERO = /^[^;]*;[^;]*;(;|$)/;
 
 /** Formats by the file's style and number format; styles are shared between cells and never changed. */
-const formats = new WeakMap<object, Map<string, CellFormat>>();
-const UNSTYLED = {};
+const formats = new WeakMap<NonNullable<FileCell["style"]>, Map<string, CellFormat>>();
+const UNSTYLED: NonNullable<FileCell["style"]> = { format: 0, changes: null };
 
 /** Every sheet as it is drawn. A sheet is known by its name. */
-export function drawnSheets(book: FileBook): readonly DrawnSheet[] {
-  return book.sheets.map((sheet) => ({
+export function drawnSheets(file: XlsxHost): readonly DrawnSheet[] {
+  return file.contents.sheets.map((sheet) => ({
     id: sheet.name,
     name: sheet.name,
     visibility: VISIBILITY[sheet.visibility],
     ...shapeOf(sheet),
     merges: sheet.merges.map(areaAddress),
-    cells: cellsOf(sheet),
+    cells: cellsOf(sheet, file),
     marks: new Map([...sheet.marks.values()].map(({ at, severity }) => [`${at.row},${at.column}`, MARK_LOOKS[severity]])),
   }));
 }
 
-function cellsOf(sheet: FileSheet): DrawnCell[] {
+function cellsOf(sheet: FileSheet, file: XlsxHost): DrawnCell[] {
   return [...sheet.rows].flatMap(([row, { cells }]) => [...cells].map(([column, cell]): DrawnCell => {
     const hidden = cell.value === 0 && HIDES_ZERO.test(cell.numberFormat);
     return {
-      row, column, formula: cell.formula, value: hidden ? "" : (cell.value ?? ""), format: formatOfCell(cell),
+      row, column, formula: cell.formula, value: hidden ? "" : (cell.value ?? ""), format: formatOfCell(cell, file),
       error: isErrorValue(cell.value),
     };
   }));
 }
 
-function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell): CellFormat {
+function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell, file: XlsxHost): CellFormat {
   let known = formats.get(style);
   if (!known) formats.set(style, (known = new Map()));
   let format = known.get(numberFormat);
-  if (!format) known.set(numberFormat, (format = { ...formatOf(style), numberFormat }));
+  if (!format) known.set(numberFormat, (format = formatOfLook(file.lookOf(style), numberFormat)));
   return format;
 }
 
 function shapeOf(sheet: FileSheet): Pick<DrawnSheet, "tabColor" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines"> {
-  const { cols, views, properties } = sheet.extra.model;
-  // exceljs gives null for a file that says nothing of its views.
-  const view = (views as typeof views | null | undefined)?.[0] as { state?: string; xSplit?: number; ySplit?: number; showGridLines?: boolean } | undefined;
-  const tab = (properties as typeof properties | undefined)?.["tabColor"] as { argb?: string } | undefined;
+  const { columns, view } = sheet.extra;
   const rows = [...sheet.rows];
   return {
-    columnWidths: (cols ?? []).flatMap(({ min, max, width }) =>
-      width === undefined ? [] : Array.from({ length: Math.min(max, LAST_COLUMN) - min + 1 }, (_, index) => ({ column: min - 1 + index, width }))),
+    columnWidths: columns.flatMap(({ first, last, width }) =>
+      width === undefined ? [] : Array.from({ length: Math.max(0, Math.min(last, LAST_COLUMN - 1) - first + 1) }, (_, index) => ({ column: first + index, width }))),
     rowHeights: rows.flatMap(([row, { height }]) => (height ? [{ row, height }] : [])),
     hiddenRows: rows.flatMap(([row, { hidden }]) => (hidden ? [row] : [])),
     hiddenColumns: sheet.hiddenColumns.filter((column) => column < LAST_COLUMN),
-    showGridlines: view?.showGridLines !== false,
-    ...(tab?.argb ? { tabColor: `#${tab.argb.slice(-6)}` } : {}),
-    ...(view?.state === "frozen" ? { freeze: { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 } } : {}),
+    showGridlines: view.showGridlines,
+    ...(view.tabColor ? { tabColor: view.tabColor } : {}),
+    ...(view.freeze ? { freeze: view.freeze } : {}),
   };
 }
 

@@ -1,9 +1,8 @@
 /** The simulated Excel's workbook on the desk. */
 import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../../hosts/marks";
-import type { Loss } from "../../hosts/xlsx";
 import { parseArea } from "../../model/cells";
 import { HostError, type PlainSheet, type SimulatedExcel } from "../../simulator";
-import { Refused, type Desk, type DeskChange, type DrawnSheet, type RefusalWhy, type Typed } from "../desk";
+import { Refused, type Desk, type DeskChange, type DrawnSheet, type Opened, type RefusalWhy, type Typed } from "../desk";
 
 const UNSEEN = new Set(["sheetDeactivated", "names", "protection", "comments"]);
 const WHY: Readonly<Record<string, RefusalWhy>> = { AccessDenied: "protected", ItemAlreadyExists: "nameTaken" };
@@ -75,11 +74,11 @@ export class SimulatedDesk implements Desk {
     this.excel.user.select(sheet, area);
   }
 
-  async open(bytes: Uint8Array, name: string): Promise<readonly Loss[]> {
+  async open(bytes: Uint8Array, name: string): Promise<Opened> {
     const { openFile } = await import("./open");
-    const { workbook, wouldLose } = await openFile(bytes, name);
+    const { workbook, opened } = await openFile(bytes, name);
     this.excel.load(workbook);
-    return wouldLose;
+    return opened;
   }
 
   create(): Promise<void> {

@@ -1,9 +1,10 @@
 /** An .xlsx file as the simulated Excel's workbook. */
 import { ValueType, Workbook, type Cell, type CellValue, type ConditionalFormattingRule, type Worksheet } from "exceljs";
-import { inspect, type Loss } from "../../hosts/xlsx/inspect";
+import { openXlsx } from "../../hosts/xlsx";
 import { HostError } from "../../hosts/host";
 import { areaAddress, isErrorValue, parseArea } from "../../model/cells";
 import type { PlainCell, PlainComment, PlainConditionalFormat, PlainName, PlainPage, PlainSheet, SimulatedWorkbook } from "../../simulator";
+import type { Opened } from "../desk";
 import { formatOf, present } from "../styles";
 
 const INCH = 72;
@@ -18,8 +19,8 @@ const DAY_MS = 86_400_000;
  *
  * @throws HostError emptyFile, notAWorkbook, passwordProtected, tooLarge, unreadable
  */
-export async function openFile(bytes: Uint8Array, name: string): Promise<{ readonly workbook: SimulatedWorkbook; readonly wouldLose: readonly Loss[] }> {
-  const { wouldLose } = await inspect(bytes, name);
+export async function openFile(bytes: Uint8Array, name: string): Promise<{ readonly workbook: SimulatedWorkbook; readonly opened: Opened }> {
+  const { wouldLose: losses, unshown } = await openXlsx(bytes, name);
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes.slice().buffer);
@@ -31,7 +32,7 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<{ reado
   const front = workbook.worksheets[(workbook.views as typeof workbook.views | null)?.[0]?.activeTab ?? 0];
   const names = (workbook.definedNames.model ?? []).flatMap(({ name: own, ranges }): PlainName[] =>
     own.startsWith("_xlnm.") || !ranges[0] ? [] : [{ name: own, formula: `=${ranges[0]}` }]);
-  return { wouldLose, workbook: { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) } };
+  return { opened: { losses, unshown }, workbook: { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) } };
 }
 
 function sheetOf(sheet: Worksheet): PlainSheet {

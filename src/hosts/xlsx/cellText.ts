@@ -1,0 +1,179 @@
+/** Texts and numbers straight from the bytes of a part (UTF-8), without a string of the part being made. */
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const [LESS, AMPERSAND, RETURN] = [0x3c, 0x26, 0x0d];
+/** Up to here a text is decoded letter by letter, which is faster than asking the decoder. */
+const SHORT = 60;
+
+/** The text of an element's inside: entities, CDATA and line ends as XML means them. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  let plain = true;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at];
+    if (byte === AMPERSAND || byte === LESS || byte === RETURN) {
+      plain = false;
+      break;
+    }
+  }
+  const text = decode(bytes, start, end);
+  return plain ? text : unescaped(text);
+}
+
+/** The text of a string element `<si>` or `<is>`: its runs one after the other, without the readings over them. */
+export function stringOf(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  let reading = 0;
+  let at = start;
+  while ((at = bytes.indexOf(LESS, at)) >= 0 && at < end) {
+    const skipped = skipMarkup(bytes, at, end);
+    if (skipped > at) {
+      at = skipped;
+      continue;
+    }
+    const close = closeOf(bytes, at, end);
+    const tag = latin(bytes, at, close);
+    const name = /^<\/?(?:[^\s:/>]+:)?([^\s/>]+)/.exec(tag)?.[1];
+    const opens = !tag.startsWith("</");
+    const empty = tag.endsWith("/>");
+    if (name === "rPh" && !empty) reading += opens ? 1 : -1;
+    if (name === "t" && opens && !empty) {
+      const last = endOfText(bytes, close, end);
+      if (reading === 0) text += textOf(bytes, close, last);
+      at = last;
+    } else {
+      at = close;
+    }
+  }
+  return escapes(text);
+}
+
+/** "_x000D_" stands for a carriage return. */
+export function escapes(text: string): string {
+  return text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+}
+
+/** Where comments, CDATA and instructions end that begin at `at`; `at` itself for a tag. */
+export function skipMarkup(bytes: Uint8Array, at: number, end: number): number {
+  const next = bytes[at + 1];
+  if (next === 0x3f) return after(bytes, at + 2, end, "?>");
+  if (next !== 0x21) return at;
+  return bytes[at + 2] === 0x2d ? after(bytes, at + 4, end, "-->") : after(bytes, at + 9, end, "]]>");
+}
+
+/** Where the text of an element ends: at the next tag. */
+export function endOfText(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while ((at = bytes.indexOf(LESS, at)) >= 0 && at < end) {
+    const skipped = skipMarkup(bytes, at, end);
+    if (skipped === at) return at;
+    at = skipped;
+  }
+  return end;
+}
+
+/** Where the tag that begins at `at` ends. */
+export function closeOf(bytes: Uint8Array, at: number, end: number): number {
+  let quote = 0;
+  for (let next = at + 1; next < end; next += 1) {
+    const byte = bytes[next];
+    if (quote !== 0) {
+      if (byte === quote) quote = 0;
+    } else if (byte === 0x22 || byte === 0x27) {
+      quote = byte;
+    } else if (byte === 0x3e) {
+      return next + 1;
+    }
+  }
+  return end;
+}
+
+function after(bytes: Uint8Array, from: number, end: number, wanted: string): number {
+  const last = wanted.charCodeAt(wanted.length - 1);
+  for (let at = bytes.indexOf(last, from); at >= 0 && at < end; at = bytes.indexOf(last, at + 1)) {
+    if (at - wanted.length + 1 >= from && latin(bytes, at - wanted.length + 1, at + 1) === wanted) return at + 1;
+  }
+  return end;
+}
+
+function latin(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
+}
+
+function unescaped(text: string): string {
+  const entities = (piece: string): string =>
+    piece.replace(/\r\n?/g, "\n").replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole;
+      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
+    });
+  if (!text.includes("<")) return entities(text);
+  return text.split("<![CDATA[").map((piece, index) => {
+    if (index === 0) return entities(withoutMarkup(piece));
+    const end = piece.indexOf("]]>");
+    return end < 0 ? piece : piece.slice(0, end).replace(/\r\n?/g, "\n") + entities(withoutMarkup(piece.slice(end + 3)));
+  }).join("");
+}
+
+/** Without comments and instructions. */
+function withoutMarkup(text: string): string {
+  return text.split("<").map((piece, index) => (index === 0 ? piece : piece.slice(piece.lastIndexOf(">") + 1))).join("");
+}
+
+/** The letters of some bytes. */
+export function decode(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end));
+  let text = "";
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) {
+      text += String.fromCharCode(byte);
+      at += 1;
+    } else if (byte >= 0xe0 && byte < 0xf0 && at + 2 < end) {
+      text += String.fromCharCode(((byte & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f));
+      at += 3;
+    } else {
+      return decoder.decode(bytes.subarray(start, end));
+    }
+  }
+  return text;
+}
+
+const POWERS = Array.from({ length: 23 }, (_, index) => 10 ** index);
+/** So many digits always fit a whole number exactly. */
+const EXACT_DIGITS = 15;
+
+/** The number that some bytes spell ("-1234.5", "1.5E-3"); NaN when they spell none. Exact to the last digit. */
+export function numberOf(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  let negative = false;
+  if (bytes[at] === 0x2d) {
+    negative = true;
+    at += 1;
+  }
+  let whole = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x30 && byte <= 0x39) {
+      whole = whole * 10 + (byte - 0x30);
+      if (whole > 0) digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if (byte === 0x2e && decimals < 0) {
+      decimals = 0;
+    } else {
+      break;
+    }
+  }
+  // A quotient of two exactly known whole numbers is the nearest number there is.
+  if (at === end && at > start && digits <= EXACT_DIGITS && decimals <= 22 && (at - start > (negative ? 1 : 0) + (decimals >= 0 ? 1 : 0))) {
+    const value = decimals > 0 ? whole / (POWERS[decimals] ?? 1) : whole;
+    return negative ? -value : value;
+  }
+  const text = decode(bytes, start, end).trim();
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
+}

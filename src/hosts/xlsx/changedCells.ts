@@ -1,0 +1,30 @@
+import type { CellRef } from "../../model/cells";
+import type { Edit } from "../../model/edits";
+import type { FileBook, FileCell } from "./readBook";
+
+/** Functions whose result says where something stands, so that it changes when rows move. */
+const OF_PLACES = /\b(?:ROWS?|OFFSET|INDIRECT|CELL|ADDRESS|SHEETS?|INDEX|MATCH)\(/i;
+const STRUCTURE = new Set<Edit["kind"]>(["insertRows", "deleteRows", "insertSheet", "deleteSheet", "renameSheet"]);
+
+/**
+ * The cells whose contents edits changed, from which calculation starts. Where rows and sheets moved, a formula that only
+ * follows them means what it meant and keeps its result.
+ */
+export function changedCells(before: FileBook, after: FileBook, edits: readonly Edit[]): CellRef[] {
+  const written = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [edit.at] : []));
+  if (!edits.some(({ kind }) => STRUCTURE.has(kind))) return written;
+  const lost = edits.some(({ kind }) => kind === "deleteRows" || kind === "deleteSheet");
+  const known = new Set<FileCell>();
+  for (const { rows } of before.sheets) for (const { cells } of rows.values()) for (const cell of cells.values()) known.add(cell);
+  const old = new Set(before.sheets.map(({ extra }) => extra));
+  for (const { name, rows, extra } of after.sheets) {
+    const isNew = !old.has(extra);
+    for (const [row, { cells }] of rows) {
+      for (const [column, cell] of cells) {
+        if (known.has(cell)) continue;
+        if (isNew || lost || cell.formula === "" || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
+      }
+    }
+  }
+  return written;
+}

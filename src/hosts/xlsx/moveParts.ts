@@ -1,0 +1,121 @@
+import type { OfficePackage, PackageChanges } from "../package/parts";
+import { Splices } from "../package/splice";
+import { encodeXml, type XmlElement } from "../package/xml";
+import { moveBoxes } from "./notes";
+import type { Moves } from "./moves";
+
+/** Elements whose text is a formula. */
+const FORMULAS = new Set(["f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"]);
+/** Attributes that hold areas of the sheet. */
+const AREAS = ["ref", "sqref", "topLeftCell", "activeCell"] as const;
+/** Elements that mean nothing without their area; the others keep the area that they had. */
+const GO_WITH_AREA = new Set([
+  "mergeCell", "hyperlink", "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError", "cellWatch", "sortCondition", "comment", "threadedComment", "inputCells",
+]);
+/** Attributes that hold a formula: where a link leads, what a box shows, what a control is tied to. */
+const FORMULA_ATTRIBUTES = ["location", "textlink", "fmlaLink", "fmlaRange", "fmlaTxbx"] as const;
+/** Kinds of parts, hanging on a sheet, that refer to cells. */
+const FOLLOWED = new Set(["table", "drawing", "chart", "chartEx", "threadedComment", "pivotTable", "ctrlProp"]);
+
+/**
+ * Lets everything in a part follow rows and sheets that moved: areas, formulas, breaks of pages, anchors of drawings.
+ *
+ * @param sheet the sheet in the file whose areas the part means; "" for none
+ * @param gone elements that are taken out already
+ */
+export function moveElements(root: XmlElement, splices: Splices, moves: Moves, sheet: string, gone: ReadonlySet<XmlElement>): void {
+  for (const element of root.children) {
+    if (gone.has(element) || element.name === "sheetData") continue;
+    if (moveElement(element, splices, moves, sheet)) moveElements(element, splices, moves, sheet, gone);
+  }
+}
+
+/** Whether the element is still there. */
+function moveElement(element: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
+  const setText = (text: string): void => splices.replace(element.openEnd, element.closeStart, encodeXml(text));
+  for (const name of AREAS) {
+    const refs = element.attributes.get(name);
+    // The number of a format's rule, a part's name and the like are no areas.
+    if (refs === undefined || sheet === "" || (name === "ref" && element.name === "worksheetSource")) continue;
+    const moved = moves.areas(sheet, refs);
+    if (moved === "" && GO_WITH_AREA.has(element.name)) {
+      splices.remove(element);
+      return false;
+    }
+    if (moved !== "" && moved !== refs) splices.attribute(element, name, moved);
+  }
+  for (const name of FORMULA_ATTRIBUTES) {
+    const formula = element.attributes.get(name);
+    if (formula === undefined) continue;
+    const moved = moves.formula(formula, sheet);
+    if (moved !== formula) splices.attribute(element, name, moved);
+  }
+  if (element.name === "worksheetSource") moveSource(element, splices, moves);
+  if (element.name === "cfvo" && element.attributes.get("type") === "formula") {
+    const formula = element.attributes.get("val") ?? "";
+    if (moves.formula(formula, sheet) !== formula) splices.attribute(element, "val", moves.formula(formula, sheet));
+  }
+  if (FORMULAS.has(element.name) && element.children.length === 0 && element.text !== "") {
+    const moved = moves.formula(element.text, sheet);
+    if (moved !== element.text) setText(moved);
+  }
+  if (sheet === "") return true;
+  if (element.name === "sqref" && element.children.length === 0) {
+    const moved = moves.areas(sheet, element.text);
+    if (moved !== "" && moved !== element.text) setText(moved);
+  }
+  if (element.name === "brk") {
+    const row = Number(element.attributes.get("id"));
+    const moved = moves.row(sheet, row);
+    if (moved !== null && moved !== row) splices.attribute(element, "id", String(moved));
+  }
+  if (element.name === "from" || element.name === "to") moveAnchor(element, splices, moves, sheet);
+  return true;
+}
+
+/** Where the figures of a pivot table come from. */
+function moveSource(element: XmlElement, splices: Splices, moves: Moves): void {
+  const [sheet, ref] = [element.attributes.get("sheet"), element.attributes.get("ref")];
+  if (sheet === undefined || ref === undefined) return;
+  const moved = moves.areas(sheet, ref);
+  if (moved !== "" && moved !== ref) splices.attribute(element, "ref", moved);
+  const named = /^'((?:[^']|'')*)'!/.exec(moves.formula(`'${sheet.replaceAll("'", "''")}'!A1`, ""))?.[1]?.replaceAll("''", "'");
+  if (named !== undefined && named !== sheet) splices.attribute(element, "sheet", named);
+}
+
+function moveAnchor(element: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+  const row = element.children.find(({ name }) => name === "row");
+  if (!row) return;
+  const moved = moves.row(sheet, Number(row.text));
+  if (moved !== null && moved !== Number(row.text)) splices.replace(row.openEnd, row.closeStart, String(moved));
+}
+
+/** Lets the parts that hang on a sheet follow, and those that hang on them; notes are written with the marks. */
+export function moveHangingParts(office: OfficePackage, changes: PackageChanges, moves: Moves, part: string, sheet: string, seen: Set<string>): void {
+  for (const { kind, part: target } of office.relationships(part)) {
+    const name = target === null ? undefined : office.find(target);
+    if (name === undefined || seen.has(name) || !FOLLOWED.has(kind)) continue;
+    seen.add(name);
+    moveTree(office, changes, moves, name, kind === "chart" || kind === "chartEx" ? "" : sheet);
+    moveHangingParts(office, changes, moves, name, sheet, seen);
+  }
+}
+
+/** Lets one part follow. */
+export function moveTree(office: OfficePackage, changes: PackageChanges, moves: Moves, name: string, sheet: string): void {
+  const tree = office.tree(name);
+  if (!tree) return;
+  const splices = new Splices(tree.part.text);
+  const own = tree.root.attributes.get("ref");
+  if (own !== undefined && sheet !== "") {
+    const moved = moves.areas(sheet, own);
+    if (moved !== "" && moved !== own) splices.attribute(tree.root, "ref", moved);
+  }
+  moveElements(tree.root, splices, moves, sheet, new Set());
+  if (!splices.empty) changes.write(name, tree.part.bytes(splices.applied()));
+}
+
+/** Boxes of notes and controls after rows of their sheet moved. */
+export function movedBoxes(drawing: string, moves: Moves, sheet: string): string {
+  return moves.ofRows(sheet) ? moveBoxes(drawing, (row) => moves.row(sheet, row)) : drawing;
+}

@@ -1,0 +1,37 @@
+/** Number formats that a file names by a number alone, as Chinese Excel and WPS show them. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+  5: '"¥"#,##0;"¥"\\-#,##0', 6: '"¥"#,##0;[Red]"¥"\\-#,##0', 7: '"¥"#,##0.00;"¥"\\-#,##0.00', 8: '"¥"#,##0.00;[Red]"¥"\\-#,##0.00',
+  9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+  18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+  27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m/d/yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"',
+  34: '上午/下午h"时"mm"分"', 35: '上午/下午h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
+  37: "#,##0;\\-#,##0", 38: "#,##0;[Red]\\-#,##0", 39: "#,##0.00;\\-#,##0.00", 40: "#,##0.00;[Red]\\-#,##0.00",
+  41: '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ', 42: '_ "¥"* #,##0_ ;_ "¥"* \\-#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+  43: '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', 44: '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
+  45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+  50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"',
+  57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+};
+
+/** The format behind a number that every program knows; undefined for one of the file's own. */
+export function builtInFormat(id: number): string | undefined {
+  return BUILT_IN[id];
+}
+
+/** Numbers that mean the same in every language, by format; the others are written out. */
+const STABLE: ReadonlyMap<string, number> = new Map(
+  [0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 49].map((id) => [BUILT_IN[id] ?? "", id]),
+);
+
+/** The number of a format that means the same in every language; undefined when it must be written out. */
+export function stableFormatId(format: string): number | undefined {
+  return STABLE.get(format);
+}
+
+/** Whether a format shows a number as a date: it has a day, month or year outside of quotes and brackets. */
+export function isDateFormat(format: string): boolean {
+  if (format === "General" || format === "@") return false;
+  const [first = ""] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").split(";");
+  return /[ydg]|m(?!.*[#0?])/i.test(first) && !/[#0?]/.test(first.replace(/\.0+/g, ""));
+}
