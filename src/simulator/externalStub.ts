@@ -6,6 +6,8 @@ export interface ExternalOptions {
   readonly locale?: string;
   /** Requirement sets the simulated Excel claims to have. */
   readonly requirementSets?: Readonly<Record<string, string>>;
+  /** The workbook as an .xlsx file, for programs that ask for the document's; without it they are told that there is none. */
+  readonly file?: () => Promise<Uint8Array>;
   /** The Office theme's colours, "#rrggbb". */
   readonly theme?: Readonly<Record<string, string>>;
 }
@@ -19,11 +21,15 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   CellEdit: "1.1",
   Settings: "1.1",
   DocumentEvents: "1.1",
+  CompressedFile: "1.1",
 };
 
 const THEME = { primaryBackColor: "#FFFFFF", primaryFontColor: "#242424", secondaryBackColor: "#F0F0F0", secondaryFontColor: "#424242" };
 const SELECTION_CHANGED = 2;
 const SUCCESS = 0;
+
+/** Ids of the calls that hand over the document's file, slice by slice, and of the answer to one that fails. */
+const FILE = { open: 77, slice: 80, close: 81, internalError: 5001 } as const;
 
 type Callback = (answer: unknown, percent: number) => void;
 
@@ -41,6 +47,21 @@ export function externalFor(host: SimulatedExcel, options: ExternalOptions = {})
   host.onDidChange((change) => {
     if (change.kind === "selection") handlers.get(SELECTION_CHANGED)?.(SELECTION_CHANGED, safeArray([]));
   });
+  const copies = new Map<number, Uint8Array>();
+  const answerFile = async (id: number, parameters: readonly number[]): Promise<readonly unknown[]> => {
+    const [handle = 0, offset = 0, size = 0] = parameters;
+    if (id === FILE.open) {
+      if (!options.file) return [FILE.internalError];
+      const bytes = await options.file();
+      copies.set(copies.size + 1, bytes);
+      return [SUCCESS, copies.size, bytes.length];
+    }
+    const copy = copies.get(handle);
+    if (!copy) return [FILE.internalError];
+    if (id === FILE.close) return [SUCCESS];
+    const slice = copy.subarray(offset, offset + size);
+    return [SUCCESS, [...slice], slice.length];
+  };
   const settings = {
     Read(keys: string[], values: string[]): readonly unknown[] {
       for (const [key, value] of Object.entries(host.settings)) {
@@ -79,7 +100,12 @@ export function externalFor(host: SimulatedExcel, options: ExternalOptions = {})
     GetContext: () => context,
     GetHostInfo: () => `_host_Info=Excel$Win32$16.01$${locale}$simulated$$disableLogging$0`,
     GetLoggingAllowed: () => false,
-    Execute: (_id: number, _parameters: unknown, callback: unknown) => answerLater(callback),
+    Execute(id: number, parameters: readonly number[], callback: unknown) {
+      if (id !== FILE.open && id !== FILE.slice && id !== FILE.close) return answerLater(callback);
+      void answerFile(id, parameters).catch(() => [FILE.internalError]).then((answer) => {
+        if (typeof callback === "function") (callback as Callback)(safeArray(answer), 100);
+      });
+    },
     RegisterEvent(id: number, _target: string, handler: (...args: readonly unknown[]) => void, callback: unknown) {
       handlers.set(id, handler);
       answerLater(callback);

@@ -10,6 +10,8 @@ const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
   workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+  current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
+  edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
 };
 
 const place = document.getElementById("root");

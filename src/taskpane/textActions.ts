@@ -9,6 +9,7 @@ import { addressOfFile, fileNameOf, forget, save } from "./download";
 import type { Notice, PaneState } from "./state";
 import { compareTexts, countChanges, withChange, type ParagraphPair } from "./textChanges";
 import { carryActions, type CarryActions, type CarryTools } from "./carryActions";
+import { publishActions, type PublishActions } from "./publishActions";
 import { LONGEST_TEXT, textOfFile } from "./textFile";
 import type { TextWork } from "./textWork";
 import type { Job } from "./jobs";
@@ -16,7 +17,7 @@ import type { Job } from "./jobs";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
-export interface TextActions extends CarryActions {
+export interface TextActions extends CarryActions, PublishActions {
   readonly narrate: () => Promise<void>;
   /** The whole text, once copied; the text itself when the clipboard refuses. */
   readonly copyAll: () => Promise<string | null>;
@@ -55,6 +56,7 @@ export function textActions(tools: CarryTools): TextActions {
 
   return {
     ...carryActions(tools),
+    ...publishActions(tools),
 
     narrate: () =>
       run("narrative", async (job) => {

@@ -1,5 +1,6 @@
 /** A file that somebody opens to have its words read against the tables. */
 import { HostError } from "../hosts/host";
+import type { Edit, EditOutcome } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf, textFileKind } from "../report/textFile";
 
@@ -12,7 +13,14 @@ export interface FileReaders {
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
   /** A workbook in .xlsx. */
   readonly workbook: (bytes: Uint8Array, name: string) => Promise<WorkbookSnapshot>;
+  /** The open workbook as an .xlsx file; a {@link HostError} "unavailable" where the program around the pane gives none. */
+  readonly current: () => Promise<Uint8Array>;
+  /** A copy of an .xlsx file after edits, which are worked out from what the file holds. */
+  readonly edited: (bytes: Uint8Array, name: string, plan: (snapshot: WorkbookSnapshot) => readonly Edit[]) => Promise<EditedFile>;
 }
+
+/** A file after edits, or why it refused them. */
+export type EditedFile = { readonly bytes: Uint8Array } | { readonly refused: readonly EditOutcome[] };
 
 const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters; a disclosure has some tens of thousands. */

@@ -67,7 +67,7 @@ export interface TextWords {
 }
 
 export const chineseText: TextWords = {
-  views: { write: "生成", read: "核对文字", charts: "图表" },
+  views: { write: "生成", read: "核对文字", charts: "图表", publish: "发布" },
   viewsLabel: "说明的各项功能",
   exportWord: "导出 Word",
   exported: (file) => `已生成 Word 文件：${file}`,
@@ -141,7 +141,7 @@ export const chineseText: TextWords = {
 const s = (count: number): string => (count === 1 ? "" : "s");
 
 export const englishText: TextWords = {
-  views: { write: "Write", read: "Proofread", charts: "Charts" },
+  views: { write: "Write", read: "Proofread", charts: "Charts", publish: "Publish" },
   viewsLabel: "What this tab does",
   exportWord: "Export to Word",
   exported: (file) => `Word file made: ${file}`,

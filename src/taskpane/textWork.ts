@@ -3,9 +3,10 @@ import type { Narrative } from "../model/narrative";
 import type { TextReading } from "../model/reading";
 import type { ChartData } from "../report/charts";
 import type { CarryWork } from "./carryActions";
+import { noPublishWork, type PublishWork } from "./publishActions";
 
-/** The three things that the tab does. */
-export type TextView = "write" | "read" | "charts";
+/** The things that the tab does. */
+export type TextView = "write" | "read" | "charts" | "publish";
 
 /** What the tab shows: one of these, or what can be carried over from last year. */
 export type TextScreen = TextView | "carry";
@@ -36,6 +37,7 @@ export interface TextWork {
   readonly carryDraft: string;
   /** What last year's workbook or text gives; null where none was opened. */
   readonly carry: CarryWork | null;
+  readonly publish: PublishWork;
 }
 
-export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null };
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null, publish: noPublishWork };

@@ -18,6 +18,8 @@ export const english: Words = {
     unmarking: "Clearing marks…",
     narrating: "Writing the text…",
     exporting: "Making the Word file…",
+    lookingOver: "Looking at everything…",
+    publishing: "Making the files…",
     comparing: "Comparing with the tables…",
     readingText: "Reading the text…",
     drawing: "Preparing the charts…",

@@ -13,7 +13,7 @@ export type { Language };
 export type TabId = "tables" | "fill" | "check" | "narrative";
 
 /** What the pane may be busy with. */
-export type Work = "reading" | "planning" | "placing" | "inserting" | "filling" | "checking" | "fixing" | "marking" | "unmarking" | "narrating" | "exporting" | "comparing" | "readingText" | "drawing" | "undoing" | "settling" | "calculating";
+export type Work = "reading" | "planning" | "placing" | "inserting" | "filling" | "checking" | "fixing" | "marking" | "unmarking" | "narrating" | "exporting" | "lookingOver" | "publishing" | "comparing" | "readingText" | "drawing" | "undoing" | "settling" | "calculating";
 
 export interface Words {
   readonly product: string;

@@ -16,6 +16,8 @@ export const chinese: Words = {
     unmarking: "正在清除标记…",
     narrating: "正在生成说明…",
     exporting: "正在生成 Word 文件…",
+    lookingOver: "正在逐项检查…",
+    publishing: "正在生成发布文件…",
     comparing: "正在与表中数字比较…",
     readingText: "正在核对文字…",
     drawing: "正在准备图表…",

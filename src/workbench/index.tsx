@@ -27,7 +27,8 @@ async function open(root: HTMLElement): Promise<void> {
   // Where the script in the pane's frame looks for its host.
   window.simulatedExcel = excel;
   const dark = isDarkPage();
-  window.simulatedExcelOptions = { locale: language === "en" ? "en-US" : "zh-CN", ...(dark ? { theme: DARK } : {}) };
-  const setting: Setting = { desk: new SimulatedDesk(excel), language, dark, pane: { src: "taskpane.html" }, run: commandRunner() };
+  const desk = new SimulatedDesk(excel);
+  window.simulatedExcelOptions = { locale: language === "en" ? "en-US" : "zh-CN", file: () => desk.bytes(), ...(dark ? { theme: DARK } : {}) };
+  const setting: Setting = { desk, language, dark, pane: { src: "taskpane.html" }, run: commandRunner() };
   createRoot(root).render(<Workbench setting={setting} locale={locale} />);
 }

@@ -10,6 +10,11 @@ import { DARK_BACKGROUND } from "./setting";
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
   workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+  current: async () => {
+    if (!window.parent.budgetWorkbench) throw new HostError("unavailable", "", "no workbench around the pane");
+    return window.parent.budgetWorkbench.bytes();
+  },
+  edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
 };
 
 useBundledEngine();

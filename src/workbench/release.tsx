@@ -10,7 +10,7 @@ import { wordsOf } from "./words";
 declare global {
   interface Window {
     /** Where the pane in its frame finds the workbook. */
-    budgetWorkbench?: Pick<Setting, "language" | "dark"> & { readonly host: FileDesk["host"] };
+    budgetWorkbench?: Pick<Setting, "language" | "dark"> & { readonly host: FileDesk["host"]; readonly bytes: () => Promise<Uint8Array> };
   }
 }
 
@@ -31,7 +31,7 @@ async function open(root: HTMLElement): Promise<void> {
   }
   const desk = await FileDesk.empty();
   const dark = isDarkPage();
-  window.budgetWorkbench = { host: desk.host, language, dark };
+  window.budgetWorkbench = { host: desk.host, bytes: () => desk.bytes(), language, dark };
   const run: Setting["run"] = async (command) => {
     const { fill, validate, wordFailure } = await import("../commands/work");
     return (command === "fill" ? fill : validate)(desk.host, language).catch((error: unknown) => wordFailure(error, language));

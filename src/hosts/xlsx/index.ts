@@ -1,3 +1,4 @@
+export { editedXlsx } from "./edited";
 export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
 export type { Loss, Unshown } from "./unshown";
 export { readDocxText } from "./docxText";

@@ -10,11 +10,12 @@ const VIEWS = {
   write: WriteView,
   read: lazy(async () => ({ default: (await import("./text/ReadView")).ReadView })),
   charts: lazy(async () => ({ default: (await import("./text/ChartsView")).ChartsView })),
+  publish: lazy(async () => ({ default: (await import("./text/PublishView")).PublishView })),
   carry: lazy(async () => ({ default: (await import("./text/CarryView")).CarryView })),
 } as const satisfies Readonly<Record<TextScreen, unknown>>;
-const ORDER: readonly TextView[] = ["write", "read", "charts"];
+const ORDER: readonly TextView[] = ["write", "read", "charts", "publish"];
 
-/** The tab 说明: the text written from the tables, a text read against them, and charts of them. */
+/** The tab 说明: the text written from the tables, a text read against them, charts of them, and what is published. */
 export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const { words, state, actions } = pane;
