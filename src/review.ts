@@ -12,6 +12,7 @@ import { narrateBook } from "./narrate";
 import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
 import { acceptEdits, applyAcceptances } from "./review/acceptances";
+import { understandWorkbook } from "./review/understand";
 import { runRules } from "./rules/run";
 
 /**
@@ -31,7 +32,7 @@ export type { RelationOutcome } from "./rules/outcomes";
 
 /** What a workbook says: its tables, our own sheets, what was not understood. */
 export function understand(snapshot: WorkbookSnapshot): BudgetBook {
-  return recognizeWorkbook(snapshot);
+  return understandWorkbook(snapshot);
 }
 
 /** What filling would change, with every relation that derives a cell as a live formula. */
@@ -44,7 +45,7 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}):
  * with these very figures stands apart.
  */
 export function review(snapshot: WorkbookSnapshot): Review {
-  const book = recognizeWorkbook(snapshot);
+  const book = understandWorkbook(snapshot);
   const { findings, checks } = runRules(book, snapshot);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
   return { book, findings: open, checks, accepted, lapsed };
@@ -52,7 +53,7 @@ export function review(snapshot: WorkbookSnapshot): Review {
 
 /** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */
 export function accept(snapshot: WorkbookSnapshot, findings: readonly Finding[], reason: string): readonly Edit[] {
-  return acceptEdits(recognizeWorkbook(snapshot), snapshot, findings, reason);
+  return acceptEdits(understandWorkbook(snapshot), snapshot, findings, reason);
 }
 
 /** The explanatory text that the figures give, and which facts it lacks. */

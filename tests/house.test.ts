@@ -14,12 +14,14 @@ const LONGEST_FILE = 400;
  * What each room may import from src, itself apart. "hosts/host" is the interface of the hosts, "hosts" what they have in
  * common: the mechanics of edits and references.
  */
-const BEFORE_REVIEW = ["model", "catalog", "relations", "recognize", "facts", "derive", "rules", "narrate", "proofread", "lastYear"];
+const BEFORE_REVIEW = ["model", "catalog", "relations", "recognize", "structure", "facts", "derive", "rules", "narrate", "proofread", "lastYear"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   catalog: ["model"],
   relations: ["model", "catalog"],
   recognize: ["model", "catalog", "relations"],
+  // A second understanding of the same sheets: it goes on from cells, texts and amounts as recognition reads them.
+  structure: ["model", "catalog", "relations", "recognize"],
   facts: ["model", "catalog", "relations"],
   derive: ["model", "catalog", "relations", "facts"],
   rules: ["model", "catalog", "relations", "facts"],

@@ -64,6 +64,15 @@ export interface LineSumRelation extends RelationBase {
   readonly whenPrinted?: readonly string[];
   /** Only where the layout prints none of these, which would stand between the line and its parts. */
   readonly unlessPrinted?: readonly string[];
+  /** A part that some layouts print among these, others beside the total, as a part of the wider one. */
+  readonly floating?: FloatingLine;
+}
+
+/** A line that is a part either of `inner` or, beside it, of `outer`: the figures say which, else where it is printed. */
+export interface FloatingLine {
+  readonly line: string;
+  readonly inner: string;
+  readonly outer: string;
 }
 
 /** 汇总 = 本级 + 下属; 合计 = Σ 汇总 (or Σ units where there is none). */

@@ -43,7 +43,7 @@ export async function validateFile({ file, name, format, text, out, force }: Val
   const host = await openFile(file, hosts);
   const snapshot = await readBook(host, file);
   const result = review(snapshot);
-  if (result.book.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+  if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
   const reading = words === null ? null : readText(words, snapshot);
   const notes: string[] = [];
   if (out !== null) {

@@ -1,6 +1,7 @@
 import type { Area, CellRef } from "./cells";
 import type { Figure, UnitOfMeasure } from "./money";
 import type { Profile } from "./profile";
+import type { Structure } from "./structure";
 
 /** The kinds of table of a disclosure (DOMAIN: the eleven of Zhejiang; other regions print the same kinds). */
 export type TableId =
@@ -60,6 +61,8 @@ export type CellState =
 export interface BookCell {
   readonly ref: CellRef;
   readonly state: CellState;
+  /** Amounts below zero are as usual here as others: changes against the year before. */
+  readonly signed?: true;
 }
 
 /** A row of a recognised table, in sheet order. */
@@ -139,7 +142,8 @@ export interface Leftover {
     | "unknownUnit"       // 单位 of measure not stated
     | "duplicateTable"    // a second table of the same kind
     | "replacedSheet"     // a sheet kept from before an insert replaced it
-  | "otherSheet";       // a sheet that is not about the budget tables
+    | "finalAccounts"     // a table of final accounts (决算), which is no budget
+    | "otherSheet";       // a sheet that is not about the budget tables
   readonly detail: string;
 }
 
@@ -193,6 +197,8 @@ export interface BudgetBook {
   /** Cells of 预算分析表 by fact id ("share.source.general-public-budget"), for sentences to point at. */
   readonly analysis: ReadonlyMap<string, CellRef>;
   readonly leftovers: readonly Leftover[];
+  /** What the sheets say by their structure alone; absent where nobody asked for it. */
+  readonly structure?: Structure;
 }
 
 /** The form of the book's region; null where the region could not be told, so that nothing is known of what it prints. */

@@ -49,7 +49,7 @@ export function isNumbered(text: string): boolean {
 /** Whether a text in an amount cell says that there is no amount: a dash, a slash, 无. */
 export function saysNothing(text: string): boolean {
   const folded = text.normalize("NFKC").replace(INVISIBLE, "");
-  return folded === "" || folded === "无" || /^[-—–―─−/\\_]+$/.test(folded);
+  return folded === "" || folded === "无" || /^(?:本?(?:单位|部门))?(?:不需|无需|不用|不)填(?:列|报|写)?$|^不(?:涉及|适用)$/.test(folded) || /^[-—–―─−/\\_]+$/.test(folded);
 }
 
 /** Whether a plain text begins a note under a table. */

@@ -2,7 +2,8 @@ import type { BookCell, BookTable, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Fen } from "../model/money";
 import { agreement } from "../model/money";
-import type { Operand, RelationInstance } from "./instance";
+import type { RelationSpec } from "../catalog/relationTypes";
+import type { JudgedRelation, JudgedTable, Operand, RelationInstance } from "./instance";
 
 /** Whether a relation holds in the printed figures. */
 export type RelationStatus =
@@ -14,8 +15,8 @@ export type RelationStatus =
   | "insufficientData";
 
 /** A relation and what became of it. `left` and `right` are sums of printed figures in fen. */
-export interface Evaluation {
-  readonly instance: RelationInstance;
+export interface Evaluation<T extends JudgedTable = BookTable, R extends JudgedRelation = RelationSpec> {
+  readonly instance: RelationInstance<T, R>;
   readonly status: RelationStatus;
   readonly left: Fen;
   readonly right: Fen;
@@ -25,6 +26,9 @@ export interface Evaluation {
    */
   readonly empty?: "left" | "right";
 }
+
+/** A relation of any origin and what became of it. */
+export type AnyEvaluation = Evaluation<JudgedTable, JudgedRelation>;
 
 /** Facts about a table that decide what a blank means. */
 interface TableState {

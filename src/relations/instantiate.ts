@@ -7,6 +7,7 @@ import type { Operand, RelationInstance } from "./instance";
 import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
 import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
+import { standsInside } from "./floating";
 import { codeTree } from "./tree";
 
 /** What instantiating needs of a book, gathered once. */
@@ -103,7 +104,10 @@ function lineSums(context: BookContext, relation: LineSumRelation, table: BookTa
   const prints = (line: string): boolean => context.index.rowsOf(table.id, relation.axis, line).length > 0;
   if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return [];
   return context.index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.flatMap((role) => {
-    const parts = relation.parts.flatMap((part) => printedLine(context, table, relation.axis, part, role));
+    const floating = relation.floating;
+    const inside = floating !== undefined && standsInside(table, { ...relation, floating });
+    const floated = floating !== undefined && inside === (floating.inner === relation.total) ? [floating.line] : [];
+    const parts = [...relation.parts, ...floated].flatMap((part) => printedLine(context, table, relation.axis, part, role));
     return parts.length === 0 ? [] : [equal(relation, [operandOf(table, total, role)], parts)];
   }));
 }

@@ -19,6 +19,16 @@ function relation(zh: string, en: string): RuleWords {
   return { title: { zh, en }, message: RELATION_MESSAGE };
 }
 
+function byStructure(zh: string, en: string): RuleWords {
+  return {
+    title: { zh, en },
+    message: {
+      zh: "{what}本格{printed}，按本表结构应{bound} {expected} {unit}，相差 {difference} {unit}（{relation}）。{grounds}{alternatives}",
+      en: "{what}This cell {printed}; by the structure of the table it should be {bound} {expected} {unit}, a difference of {difference} {unit} ({relation}).{grounds}{alternatives}",
+    },
+  };
+}
+
 const WORDS: Readonly<Record<string, RuleWords>> = {
   "sum/columns": relation("合计列等于各分列之和", "Total column equals its parts"),
   "sum/children": relation("上级科目等于下级科目之和", "A class equals its divisions, a division its items"),
@@ -40,6 +50,18 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
   "bound/funds-within-expenditure": relation("拨款支出不超过全部支出", "Funds do not exceed all expenditure"),
   "bound/three-public": relation("“三公”经费不小于基本支出中的同项", "Three public expenses cover the same items of basic expenditure"),
   "hint/social-insurance": relation("社保缴费功能分类与经济分类通常相等", "Social insurance usually agrees by function and by economic class"),
+  "structure/rows": byStructure("合计行等于所含各行之和（按表的结构）", "A row equals the rows it adds up (by structure)"),
+  "structure/columns": byStructure("合计列等于所含各列之和（按表的结构）", "A column equals the columns it adds up (by structure)"),
+  "structure/change": byStructure("增减额等于本年数减上年数", "Change equals this year less the year before"),
+  "structure/rate": {
+    title: { zh: "增减比例等于增减额除以基数", en: "Rate equals change over base" },
+    message: {
+      zh: "〔{row}〕的增减比例为 {printed}，按本年数和上年数应为 {expected}。",
+      en: "The rate of 〔{row}〕 is {printed}; by this year's and last year's amounts it should be {expected}.",
+    },
+  },
+  "structure/sides": byStructure("收入总计等于支出总计（按表的结构）", "Both sides of a table have one total (by structure)"),
+  "structure/tie": byStructure("两张表的同一科目、同一列一致", "The same line agrees in two tables"),
   "hint/rounding": {
     title: { zh: "四舍五入造成的尾差", en: "Differences explained by rounding" },
     message: {
@@ -237,6 +259,7 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "printed": return printedText(finding, language);
       case "bound": return boundText(finding, language);
       case "others": return othersText(Number(valueText(finding.values.count)), language);
+      case "grounds": return groundsText(Number(valueText(finding.values.grounds)), language);
       case "where": return whereText(finding, language);
       case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
       case "more": return Number(valueText(finding.values.count)) > valueText(finding.values.rows).split("、").length ? (language === "zh" ? " 等" : " …") : "";
@@ -260,6 +283,12 @@ function othersText(count: number, language: Language): string {
 
 function spreadText(count: string, language: Language): string {
   return language === "zh" ? `另有 ${count} 格因引用它而出错。` : ` ${count} more cells are in error because they refer to it.`;
+}
+
+/** Why a relation that no table prescribes is believed. */
+function groundsText(count: number, language: Language): string {
+  if (count === 0) return language === "zh" ? "依据：从字面和位置看只有这一种加法。" : " Words and place admit this sum only.";
+  return language === "zh" ? `依据：本表同样的关系另有 ${count} 处成立。` : ` The same holds in ${count} other places of the table.`;
 }
 
 function boundText(finding: Finding, language: Language): string {

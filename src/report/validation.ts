@@ -4,6 +4,7 @@ import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { TextFinding, TextReading } from "../model/reading";
+import { tablesByStructure } from "../rules/structural";
 import type { Language } from "./language";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
@@ -18,9 +19,10 @@ export function validationJson(file: string, review: Review, reading: TextReadin
   const { book, checks, findings } = review;
   return {
     file, profile: formOf(book)?.id ?? null, year: book.year, body: book.body, scope: book.scope,
-    tables: book.tables.map((table) => ({
-      table: table.id, title: table.title, sheet: table.sheet, range: areaAddress(table.area), unit: table.unit,
-    })),
+    tables: [
+      ...book.tables.map((table) => ({ table: table.id, title: table.title, sheet: table.sheet, range: areaAddress(table.area), unit: table.unit })),
+      ...tablesByStructure(book).map((table) => ({ table: "structural", title: table.title, sheet: table.sheet, range: areaAddress(table.area), unit: table.unit })),
+    ],
     leftovers: book.leftovers.map((leftover) => ({
       sheet: leftover.area.sheet, range: areaAddress(leftover.area), reason: leftoverText(leftover),
     })),

@@ -86,6 +86,7 @@ const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, s
   unknownUnit: { zh: "没有注明金额单位，未核对", en: "unit of measure not stated; not checked" },
   duplicateTable: { zh: "同一种表出现第二次，未核对", en: "a second table of the same kind; not checked" },
   replacedSheet: { zh: "插入模板时替换下来的旧表，未核对", en: "kept from before it was replaced; not checked" },
+  finalAccounts: { zh: "决算表，不是预算，未核对", en: "final accounts, not a budget; not checked" },
   otherSheet: { zh: "与预算表无关的工作表", en: "a sheet that is not about budget tables" },
 };
 

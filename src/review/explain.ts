@@ -10,7 +10,7 @@ import { decimalInUnit } from "../model/money";
 import type { Narrative, NarrativeParagraph } from "../model/narrative";
 import type { CellContent, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, sheetOf, valueAt } from "../model/snapshot";
-import { recognizeWorkbook } from "../recognize";
+import { understandWorkbook } from "./understand";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
 import { judgedBook } from "../rules/judgedBook";
@@ -136,7 +136,7 @@ export function relationOf(snapshot: WorkbookSnapshot, { relation, at, related, 
 function prepare(snapshot: WorkbookSnapshot): Prepared {
   const before = prepared.get(snapshot);
   if (before) return before;
-  const book = recognizeWorkbook(snapshot);
+  const book = understandWorkbook(snapshot);
   const now: Prepared = { book, evaluations: judged(judgedBook(book).evaluations), narrative: null };
   prepared.set(snapshot, now);
   return now;

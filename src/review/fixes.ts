@@ -7,7 +7,7 @@ import type { Fix, FixKind, SafeFixes } from "../model/fixes";
 import { cellNumberOf, divideHalfAwayFromZero, FEN_PER_UNIT, formatDecimal, parseAmountText } from "../model/money";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, numberFormatAt, sheetOf, valueAt } from "../model/snapshot";
-import { recognizeWorkbook } from "../recognize";
+import { understandWorkbook } from "./understand";
 import { runRules } from "../rules/run";
 import { Trial, type CellEdit } from "./trial";
 
@@ -49,7 +49,7 @@ class Fixer {
   private formulas: ReadonlyMap<string, CellEdit> = new Map();
 
   constructor(private readonly snapshot: WorkbookSnapshot) {
-    this.book = recognizeWorkbook(snapshot);
+    this.book = understandWorkbook(snapshot);
     this.before = runRules(this.book, snapshot).findings;
     this.trials = this.affordable();
   }
@@ -175,7 +175,7 @@ class Fixer {
     this.trials -= 1;
     const after = this.trial?.after(edits) ?? null;
     if (after === null) return null;
-    const { findings } = runRules(recognizeWorkbook(after), after);
+    const { findings } = runRules(understandWorkbook(after), after);
     const known = new Set(this.before.map(identity));
     const mended = findings.length < this.before.length && findings.every((finding) => known.has(identity(finding)));
     const settled = edits.map((edit): CellEdit => {

@@ -1,8 +1,9 @@
-import type { BookCell, BookTable } from "../model/book";
+import type { BookCell } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { Fen } from "../model/money";
-import type { Evaluation } from "../relations/evaluate";
+import type { AnyEvaluation } from "../relations/evaluate";
+import type { JudgedTable } from "../relations/instance";
 import type { Term } from "./throughFormulas";
 import { Dependence } from "./throughFormulas";
 import { emptySide } from "./unfilled";
@@ -12,19 +13,19 @@ import { emptySide } from "./unfilled";
  * the group hold. More than one where the figures do not tell which of them is wrong.
  */
 export interface Cause {
-  readonly cells: readonly { readonly cell: BookCell; readonly table: BookTable; readonly correction: Fen }[];
-  readonly evaluations: readonly Evaluation[];
+  readonly cells: readonly { readonly cell: BookCell; readonly table: JudgedTable; readonly correction: Fen }[];
+  readonly evaluations: readonly AnyEvaluation[];
 }
 
 interface Touch {
-  readonly evaluation: Evaluation;
+  readonly evaluation: AnyEvaluation;
   /** Change of this cell that makes the relation hold exactly. */
   readonly needed: Fen;
 }
 
 interface Candidate {
   readonly cell: BookCell;
-  readonly table: BookTable;
+  readonly table: JudgedTable;
   /** A failed relation names the cell itself; else it stands behind a formula that one names. */
   direct: boolean;
   readonly failed: Touch[];
@@ -38,7 +39,7 @@ interface Candidate {
  * what it does not explain is grouped again. Hints weigh half. In a workbook with live formulas a typed amount explains
  * what its sums break too, however far up.
  */
-export function causesOf(failed: readonly Evaluation[], all: readonly Evaluation[]): readonly Cause[] {
+export function causesOf(failed: readonly AnyEvaluation[], all: readonly AnyEvaluation[]): readonly Cause[] {
   if (failed.length === 0) return [];
   const dependence = new Dependence(all);
   const terms = new Map(failed.map((evaluation) => [evaluation, dependence.termsOf(evaluation)]));
@@ -59,7 +60,7 @@ export function causesOf(failed: readonly Evaluation[], all: readonly Evaluation
 /** Beyond so many separate causes in one cluster the figures are not slips but another budget; they are listed singly. */
 const MOST_CAUSES = 100;
 
-function explain(cluster: readonly Evaluation[], candidates: Map<string, Candidate>): readonly Cause[] {
+function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Candidate>): readonly Cause[] {
   const open = new Set(cluster);
   const causes: Cause[] = [];
   while (open.size > 0 && causes.length < MOST_CAUSES) {
@@ -79,7 +80,7 @@ function explain(cluster: readonly Evaluation[], candidates: Map<string, Candida
 }
 
 /** Failed relations that share cells, directly or through one another. */
-function clusters(terms: ReadonlyMap<Evaluation, readonly Term[]>): readonly (readonly Evaluation[])[] {
+function clusters(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>): readonly (readonly AnyEvaluation[])[] {
   const failed = [...terms.keys()];
   const leader = failed.map((_, at) => at);
   const find = (at: number): number => {
@@ -97,7 +98,7 @@ function clusters(terms: ReadonlyMap<Evaluation, readonly Term[]>): readonly (re
       else leader[find(at)] = find(other);
     }
   });
-  const groups = new Map<number, Evaluation[]>();
+  const groups = new Map<number, AnyEvaluation[]>();
   failed.forEach((evaluation, at) => {
     const root = find(at);
     const group = groups.get(root);
@@ -110,12 +111,12 @@ function clusters(terms: ReadonlyMap<Evaluation, readonly Term[]>): readonly (re
 interface Scored {
   readonly candidate: Candidate;
   readonly correction: Fen;
-  readonly explained: readonly Evaluation[];
+  readonly explained: readonly AnyEvaluation[];
   readonly score: number;
 }
 
 /** Of equally good explanations those that a relation names itself; what stands behind formulas, only where it says more. */
-function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: ReadonlySet<Evaluation>): readonly Scored[] {
+function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: ReadonlySet<AnyEvaluation>): readonly Scored[] {
   let best: Scored[] = [];
   for (const candidate of candidates.values()) {
     const scored = score(candidate, open);
@@ -128,8 +129,8 @@ function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: Readon
   return direct.length > 0 ? direct : best;
 }
 
-function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | null {
-  const byCorrection = new Map<Fen, Evaluation[]>();
+function score(candidate: Candidate, open: ReadonlySet<AnyEvaluation>): Scored | null {
+  const byCorrection = new Map<Fen, AnyEvaluation[]>();
   for (const touch of candidate.failed) {
     if (!open.has(touch.evaluation) || wouldBeNegative(candidate, touch)) continue;
     const list = byCorrection.get(touch.needed);
@@ -149,23 +150,23 @@ function score(candidate: Candidate, open: ReadonlySet<Evaluation>): Scored | nu
 /** Nobody forgets to type an amount below zero, and none is right where the table prints none. */
 function wouldBeNegative({ cell }: Candidate, { needed }: Touch): boolean {
   const money = figureOf(cell)?.money ?? 0;
-  return money >= 0 && money + needed < 0;
+  return money >= 0 && money + needed < 0 && cell.signed !== true;
 }
 
 /** That nothing stands on the other side accuses no figure on this one; something else has to. */
-function isAgainstEmpty({ cell }: Candidate, evaluation: Evaluation): boolean {
+function isAgainstEmpty({ cell }: Candidate, evaluation: AnyEvaluation): boolean {
   return evaluation.empty !== undefined && !emptySide(evaluation).some((operand) => operand.cell === cell);
 }
 
-function weightOf(evaluation: Evaluation): number {
+function weightOf(evaluation: AnyEvaluation): number {
   return evaluation.instance.relation.severity === "hint" ? 0.5 : 1;
 }
 
-function sameEvaluations(a: readonly Evaluation[], b: readonly Evaluation[]): boolean {
+function sameEvaluations(a: readonly AnyEvaluation[], b: readonly AnyEvaluation[]): boolean {
   return a.length === b.length && a.every((evaluation) => b.includes(evaluation));
 }
 
-function candidatesOf(terms: ReadonlyMap<Evaluation, readonly Term[]>, all: readonly Evaluation[], dependence: Dependence): Map<string, Candidate> {
+function candidatesOf(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>, all: readonly AnyEvaluation[], dependence: Dependence): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   for (const [evaluation, own] of terms) {
     const gap = evaluation.left - evaluation.right;

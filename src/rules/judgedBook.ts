@@ -1,11 +1,12 @@
 import type { BudgetBook } from "../model/book";
 import type { Finding } from "../model/findings";
-import type { Evaluation } from "../relations/evaluate";
+import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
 import { evaluateAll } from "../relations/evaluate";
 import type { BookContext } from "../relations/instantiate";
 import { withoutHollowZeros } from "../relations/hollow";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { withSlipsPutRight } from "./putRight";
+import { readAsFiguresSay, structuralEvaluations } from "./structural";
 
 /** A book as every verdict on it is given: zeros made of blanks are blank, evident slips put right, then each relation evaluated once. */
 export interface JudgedBook {
@@ -15,6 +16,8 @@ export interface JudgedBook {
   readonly slips: readonly Finding[];
   readonly lookup: BookContext;
   readonly evaluations: readonly Evaluation[];
+  /** Relations that the structure of tables shows, where the catalogue judges nothing itself. */
+  readonly structural: readonly AnyEvaluation[];
 }
 
 /** Reads a book for judging. Findings, counts, outcomes and explanations all begin here, so that they cannot differ. */
@@ -22,5 +25,6 @@ export function judgedBook(book: BudgetBook): JudgedBook {
   const typed = withoutHollowZeros(book, instantiate(contextOf(book)));
   const { book: read, findings: slips } = withSlipsPutRight(typed);
   const lookup = contextOf(read);
-  return { book: read, slips, lookup, evaluations: evaluateAll(read, instantiate(lookup)) };
+  const evaluations = readAsFiguresSay(read, evaluateAll(read, instantiate(lookup)));
+  return { book: read, slips, lookup, evaluations, structural: structuralEvaluations(read, evaluations) };
 }

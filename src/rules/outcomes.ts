@@ -3,6 +3,7 @@ import type { CellRef } from "../model/cells";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { formChecks, formResults } from "./formChecks";
 import { judgedBook } from "./judgedBook";
+import type { AnyEvaluation } from "../relations/evaluate";
 import { judged } from "./relations";
 
 /** What became of one relation in one place, or of one rule of form on one table. */
@@ -11,7 +12,7 @@ export interface RelationOutcome {
   readonly relation: string;
   readonly rule: string;
   /** The table whose figure stands on its left; null where a needed table was not recognised. */
-  readonly table: TableId | null;
+  readonly table: TableId | "structural" | null;
   /** A gap that rounding explains counts as passed. */
   readonly status: "passed" | "failed" | "notApplicable" | "insufficientData";
   /** The cells that it names, left side first; for a rule of form those in which it found something. */
@@ -24,8 +25,8 @@ export interface RelationOutcome {
  * @param snapshot the sheets that the book was read from; with them the rules of form follow, table by table
  */
 export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): readonly RelationOutcome[] {
-  const { book: read, lookup, evaluations } = judgedBook(book);
-  const relations = judged(evaluations).map(({ instance, status }): RelationOutcome => {
+  const { book: read, lookup, evaluations, structural } = judgedBook(book);
+  const relations = judged<AnyEvaluation>([...evaluations, ...structural]).map(({ instance, status }): RelationOutcome => {
     const operands = [...instance.left, ...instance.right];
     return {
       relation: instance.relation.id, rule: instance.relation.rule, table: instance.left[0]?.table.id ?? null,
@@ -33,6 +34,6 @@ export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): reado
     };
   });
   if (!snapshot) return relations;
-  const form = formResults({ book: read, lookup, evaluations, snapshot, explained: new Map() });
+  const form = formResults({ book: read, lookup, evaluations, structural, snapshot, explained: new Map() });
   return [...relations, ...formChecks(form, read).map((check): RelationOutcome => ({ ...check, relation: check.rule }))];
 }

@@ -1,4 +1,4 @@
-import type { Evaluation } from "../relations/evaluate";
+import type { AnyEvaluation } from "../relations/evaluate";
 import { figureOf } from "../model/book";
 import { FEN_PER_UNIT } from "../model/money";
 
@@ -9,7 +9,7 @@ import { FEN_PER_UNIT } from "../model/money";
  *
  * Figures in whole 元 stay tolerant: most are planned in round amounts, so few gaps do not prove that none was rounded.
  */
-export function roundingExplains(evaluations: readonly Evaluation[]): (evaluation: Evaluation) => boolean {
+export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evaluation: AnyEvaluation) => boolean {
   const seen = new Set<string>();
   let exact = 0;
   let gapped = 0;
@@ -40,12 +40,12 @@ function chanceOfSoFew(gapped: number, sums: number): number {
   return total;
 }
 
-function hasRoundedFigure(evaluation: Evaluation): boolean {
+function hasRoundedFigure(evaluation: AnyEvaluation): boolean {
   return [...evaluation.instance.left, ...evaluation.instance.right].some(
     (operand) => operand.cell?.state.kind === "amount" && operand.cell.state.rounded);
 }
 
-function isWholeYuan(evaluation: Evaluation): boolean {
+function isWholeYuan(evaluation: AnyEvaluation): boolean {
   return [...evaluation.instance.left, ...evaluation.instance.right].every((operand) => {
     const figure = figureOf(operand.cell ?? undefined);
     return figure === null || figure.grain === FEN_PER_UNIT.元;

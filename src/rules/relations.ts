@@ -5,12 +5,13 @@ import { cellKey } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
-import type { Operand } from "../relations/instance";
-import type { Evaluation } from "../relations/evaluate";
+import type { JudgedTable, Operand } from "../relations/instance";
+import type { AnyEvaluation } from "../relations/evaluate";
 import { amountOf as amount, text } from "./findingValues";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
+import { isStructural } from "./structural";
 import { placeOfRelation } from "./trials";
 import { unfilledAmounts } from "./unfilled";
 import type { Rule, RuleResult } from "./types";
@@ -22,33 +23,41 @@ import type { Rule, RuleResult } from "./types";
 export const relationsHold: Rule = {
   id: "relations",
   severity: "inconsistency",
-  check({ book, evaluations, explained }): RuleResult {
-    const all = judged(evaluations);
-    const failed = all.filter((evaluation) => evaluation.status === "failed");
+  check({ book, evaluations, structural, explained }): RuleResult {
+    const both: readonly AnyEvaluation[] = [...evaluations, ...structural];
+    const declared = judged(evaluations, both);
+    const byStructure = judged(structural, both);
+    const all: readonly AnyEvaluation[] = [...declared, ...byStructure];
+    const failed = declared.filter((evaluation) => evaluation.status === "failed");
+    const failedByStructure = byStructure.filter((evaluation) => evaluation.status === "failed");
     const rounding = all.filter((evaluation) => evaluation.status === "rounding");
-    const groupOf = (evaluation: Evaluation): string | undefined => explained.get(placeOfRelation(evaluation));
+    const groupOf = (evaluation: AnyEvaluation): string | undefined => explained.get(placeOfRelation(evaluation));
     const first = new Set(explained.values()).size + 1;
-    const open = failed.filter((evaluation) => groupOf(evaluation) === undefined );
-    const unfilled = unfilledAmounts(book, open, all);
+    const open = failed.filter((evaluation) => groupOf(evaluation) === undefined);
+    const unfilled = unfilledAmounts(book, open, declared);
     const findings = [
       ...failed.flatMap((evaluation) => findingOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
       ...unfilled.findings,
-      ...[...unfilled.causes, ...causesOf(unfilled.rest, all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+      ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
     ];
-    const count = (status: Evaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
+    const count = (status: AnyEvaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
     return {
       findings: [...findings, ...roundingHint(rounding)],
       passed: count("passed") + rounding.length,
-      failed: failed.length,
+      failed: failed.length + failedByStructure.length,
       notApplicable: count("notApplicable"),
       insufficientData: count("insufficientData"),
     };
   },
 };
 
-/** Evaluations with those as failed whose gap rounding would explain only if the figures had been rounded at all. */
-export function judged(evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const explained = roundingExplains(evaluations);
+/**
+ * Evaluations with those as failed whose gap rounding would explain only if the figures had been rounded at all.
+ *
+ * @param among everything that was evaluated, by which it is told whether figures were rounded
+ */
+export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among: readonly AnyEvaluation[] = evaluations): readonly E[] {
+  const explained = roundingExplains(among);
   return evaluations.map((evaluation) =>
     (evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation));
 }
@@ -89,13 +98,13 @@ function omitRoot(finding: Finding): Finding {
   return rest;
 }
 
-function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
+function findingOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
   const { instance } = evaluation;
   const operands = [...instance.left, ...instance.right];
-  const printed = operands.filter((operand): operand is Operand & { cell: BookCell } => operand.cell !== null);
+  const printed = operands.filter((operand): operand is Operand<JudgedTable> & { cell: BookCell } => operand.cell !== null);
   const culprit = certain ? printed.find((operand) => wrong.has(cellKey(operand.cell.ref))) : undefined;
   const gap = evaluation.left - evaluation.right;
-  const expectedOf = (operand: Operand): Fen => (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? -gap : gap);
+  const expectedOf = (operand: Operand<JudgedTable>): Fen => (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? -gap : gap);
   const shown = culprit ?? shownOf(evaluation, printed, expectedOf);
   const at = shown?.cell.ref ?? placeOf(operands);
   const money = figureOf(shown?.cell)?.money ?? 0;
@@ -114,6 +123,7 @@ function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, grou
       operator: text(instance.operator),
       // What holds for the cell itself: one on the right of ≥ must not exceed the left.
       bound: text(onLeft ? instance.operator : MIRRORED[instance.operator]),
+      ...(isStructural(instance.relation) ? { grounds: text(String(instance.relation.grounds)) } : {}),
     },
     group,
     ...(culprit ? { rootCause: true } : {}),
@@ -124,16 +134,18 @@ function findingOf(evaluation: Evaluation, wrong: ReadonlyMap<string, Fen>, grou
  * The cell at which a relation without a certain culprit is shown: the empty side where one is empty, else the sum; never
  * one that would have to be below zero to be right, where another need not.
  */
-function shownOf<Printed extends Operand>({ instance, empty }: Evaluation, printed: readonly Printed[], expectedOf: (operand: Operand) => Fen): Printed | undefined {
-  const side = (operands: readonly Operand[]): readonly Printed[] => printed.filter((operand) => operands.includes(operand));
+function shownOf<Printed extends Operand<JudgedTable>>(
+  { instance, empty }: AnyEvaluation, printed: readonly Printed[], expectedOf: (operand: Operand<JudgedTable>) => Fen,
+): Printed | undefined {
+  const side = (operands: readonly Operand<JudgedTable>[]): readonly Printed[] => printed.filter((operand) => operands.includes(operand));
   const order = empty === "right" ? [...side(instance.right), ...side(instance.left)] : [...side(instance.left), ...side(instance.right)];
-  return order.find((operand) => expectedOf(operand) >= 0) ?? order[0];
+  return order.find((operand) => expectedOf(operand) >= 0 || operand.cell?.signed === true) ?? order[0];
 }
 
 const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;
 
 /** A relation may fail because a whole row is missing; then the table's title stands for it. */
-function placeOf(operands: readonly Operand[]): CellRef {
+function placeOf(operands: readonly Operand<JudgedTable>[]): CellRef {
   const table = operands[0]?.table;
   return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
 }
@@ -142,7 +154,7 @@ function placeOf(operands: readonly Operand[]): CellRef {
 export const ROUNDING = "hint/rounding";
 
 /** One finding for all relations that hold only because figures were rounded. */
-function roundingHint(rounding: readonly Evaluation[]): readonly Finding[] {
+function roundingHint(rounding: readonly AnyEvaluation[]): readonly Finding[] {
   const cells = rounding.flatMap((evaluation) => evaluation.instance.left.flatMap((operand) => operand.cell?.ref ?? []));
   const [at, ...related] = cells;
   if (!at) return [];
@@ -152,9 +164,10 @@ function roundingHint(rounding: readonly Evaluation[]): readonly Finding[] {
 /** Names of a long sum that are spelled out; the report says how many there are. */
 const MOST_NAMES = 3;
 
-function namesOf(operands: readonly Operand[]): string {
+function namesOf(operands: readonly Operand<JudgedTable>[]): string {
   return operands.slice(0, MOST_NAMES).map((operand) => {
-    const column = columnSpec(operand.table.id, operand.axis, operand.role)?.label ?? operand.role;
+    const { id } = operand.table;
+    const column = (id === "structural" ? undefined : columnSpec(id, operand.axis, operand.role)?.label) ?? operand.role;
     const row = operand.row?.label ?? operand.key;
     return `${operand.table.title || operand.table.sheet}〔${row} · ${column}〕`;
   }).join(" + ");

@@ -19,8 +19,8 @@ const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
  * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
  */
 export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
-  const { book: read, slips, lookup, evaluations } = judgedBook(book);
-  const context: RuleContext = { book: read, lookup, evaluations, snapshot, explained: new Map() };
+  const { book: read, slips, lookup, evaluations, structural } = judgedBook(book);
+  const context: RuleContext = { book: read, lookup, evaluations, structural, snapshot, explained: new Map() };
   const form = formResults(context);
   const failed = judged(evaluations).filter(({ status }) => status === "failed");
   const leads = explainedByForm(read, failed, [...form.values()].flatMap((result) => result.findings));

@@ -1,13 +1,14 @@
-import type { BookCell, BookTable } from "../model/book";
+import type { BookCell } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
-import type { Evaluation } from "../relations/evaluate";
+import type { AnyEvaluation } from "../relations/evaluate";
+import type { JudgedTable } from "../relations/instance";
 import { covers, summedAreas } from "./formulas";
 
 /** A cell that a relation names or that its formulas lead to, and how its amount enters left − right. */
 export interface Term {
   readonly cell: BookCell;
-  readonly table: BookTable;
+  readonly table: JudgedTable;
   /** Change of left − right, in times of the change of this cell. */
   readonly weight: number;
   /** The relation names the cell itself. */
@@ -16,7 +17,7 @@ export interface Term {
 
 interface Part {
   readonly cell: BookCell;
-  readonly table: BookTable;
+  readonly table: JudgedTable;
 }
 
 /** Cells that one relation may lead to: beyond them a single one is no likely slip. */
@@ -34,7 +35,7 @@ export class Dependence {
   private readonly parts = new Map<string, readonly Part[]>();
   private left = MOST_TERMS_IN_ALL;
 
-  constructor(evaluations: readonly Evaluation[]) {
+  constructor(evaluations: readonly AnyEvaluation[]) {
     for (const { instance, status } of evaluations) {
       const [total] = instance.left;
       if (status !== "passed" || !instance.relation.derives || instance.operator !== "=" || instance.left.length !== 1 || !total?.cell) continue;
@@ -56,9 +57,9 @@ export class Dependence {
    *
    * @param wanted cells to look for; without it every typed amount, within bounds
    */
-  termsOf(evaluation: Evaluation, wanted?: ReadonlySet<string>): readonly Term[] {
-    const terms = new Map<string, { cell: BookCell; table: BookTable; weight: number; direct: boolean }>();
-    const add = (cell: BookCell, table: BookTable, weight: number, direct: boolean): void => {
+  termsOf(evaluation: AnyEvaluation, wanted?: ReadonlySet<string>): readonly Term[] {
+    const terms = new Map<string, { cell: BookCell; table: JudgedTable; weight: number; direct: boolean }>();
+    const add = (cell: BookCell, table: JudgedTable, weight: number, direct: boolean): void => {
       const key = cellKey(cell.ref);
       const term = terms.get(key);
       if (!term) terms.set(key, { cell, table, weight, direct });

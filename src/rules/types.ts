@@ -2,7 +2,7 @@ import type { BookTable, BudgetBook } from "../model/book";
 import type { Finding, Severity } from "../model/findings";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { BookContext } from "../relations/instantiate";
-import type { Evaluation } from "../relations/evaluate";
+import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
 
 /**
  * What a rule may look at: the book, its lookups, how every relation came out, and the sheets as read (for what is no
@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly book: BudgetBook;
   readonly lookup: BookContext;
   readonly evaluations: readonly Evaluation[];
+  /** Relations that the structure of tables shows. */
+  readonly structural: readonly AnyEvaluation[];
   /** Groups whose lead is a finding of form, by the places of the relations that it explains. */
   readonly explained: ReadonlyMap<string, string>;
   readonly snapshot: WorkbookSnapshot;

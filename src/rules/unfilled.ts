@@ -3,7 +3,7 @@ import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
-import type { Operand } from "../relations/instance";
+import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
 import type { Cause } from "./causes";
 import type { LackingAmount } from "./completed";
 import { holdingOnceCompleted } from "./completed";
@@ -75,12 +75,12 @@ export function lacksRow(evaluation: Evaluation): boolean {
 }
 
 /** The operands that have figures, of a relation with an empty side. */
-export function filledSide({ instance, empty }: Evaluation): readonly Operand[] {
+export function filledSide<T extends JudgedTable, R extends JudgedRelation>({ instance, empty }: Evaluation<T, R>): readonly Operand<T>[] {
   return empty === "left" ? instance.right : instance.left;
 }
 
 /** The operands of the side on which nothing stands; none where both sides have figures. */
-export function emptySide({ instance, empty }: Evaluation): readonly Operand[] {
+export function emptySide<T extends JudgedTable, R extends JudgedRelation>({ instance, empty }: Evaluation<T, R>): readonly Operand<T>[] {
   return empty === "left" ? instance.left : empty === "right" ? instance.right : [];
 }
 

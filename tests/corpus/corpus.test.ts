@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BudgetBook } from "../../src/model/book";
 import { addressOf, areaAddress } from "../../src/model/cells";
+import type { AnyEvaluation } from "../../src/relations/evaluate";
 import type { Review } from "../../src/model/plans";
 import { review } from "../../src/review";
 import { RULE_IDS } from "../../src/rules";
 import { judgedBook } from "../../src/rules/judgedBook";
 import { judged } from "../../src/rules/relations";
+import { tablesByStructure } from "../../src/rules/structural";
 import { casesOf, flatFindings } from "../support/gridPages";
 
 /** Small workbooks, one per rule and per trap, each with what must be read in it and found in it. */
@@ -15,12 +17,14 @@ const CASES = PAGES.flatMap((page) => casesOf(readFileSync(join(__dirname, page)
 
 /** Relations that hold: checks of form are not counted, so that a new rule of form breaks no case that it does not concern. */
 function relationsThatHold(book: BudgetBook): number {
-  return judged(judgedBook(book).evaluations).filter(({ status }) => status === "passed" || status === "rounding").length;
+  const { evaluations, structural } = judgedBook(book);
+  return judged<AnyEvaluation>([...evaluations, ...structural]).filter(({ status }) => status === "passed" || status === "rounding").length;
 }
 
 function understood({ book }: Review): string {
   const left = book.leftovers.map((one) => `${one.reason} ${one.area.sheet}!${areaAddress(one.area)}`).join("、");
-  return `识别：${book.tables.map((table) => table.id).join("、")}；通过 ${relationsThatHold(book)} 项${left === "" ? "" : `；未识别：${left}`}`;
+  const tables = [...book.tables.map((table) => table.id), ...tablesByStructure(book).map(() => "structural")];
+  return `识别：${tables.join("、")}；通过 ${relationsThatHold(book)} 项${left === "" ? "" : `；未识别：${left}`}`;
 }
 
 function roots({ findings }: Review): string | undefined {

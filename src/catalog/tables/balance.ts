@@ -70,6 +70,9 @@ const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
 
 const CURRENT_SOURCES = ["fiscal-appropriation", ...SOURCES.filter((source) => !source.fiscal).map((source) => source.id)];
 
+/** 使用非财政拨款结余 stands among the sources of the year, or below their total beside 上年结转. */
+const INSTITUTION_FUND = { line: "institution-fund", inner: "current-revenue-total", outer: "revenue-grand-total" } as const;
+
 /** 部门收支预算总表: all income by source against all expenditure by function. */
 export const balance: TableSpec = {
   id: "balance",
@@ -101,9 +104,9 @@ export const balance: TableSpec = {
     tie("balance/income/carry-over-in=revenue", "tie/balance-revenue",
       cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
-    sumOfLines("balance", "income", "current-revenue-total", [...CURRENT_SOURCES, "institution-fund"]),
+    { ...sumOfLines("balance", "income", "current-revenue-total", CURRENT_SOURCES), floating: INSTITUTION_FUND },
     sumOfListedLines("balance", "income", "department-budget", CURRENT_SOURCES, ["department-budget"]),
-    sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
+    { ...sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]), floating: INSTITUTION_FUND },
     sumOfListedLines("balance", "income", "carry-over-in", CARRIED_LINES.map((line) => line.id)),
     ...CARRY_OVER_SOURCES.map(({ id }) =>
       tie(`balance/income/carry-over-in.${id}=revenue`, "tie/balance-revenue",

@@ -1,0 +1,72 @@
+import type { Area, CellRef } from "./cells";
+import type { UnitOfMeasure } from "./money";
+
+/**
+ * What a workbook says by its structure alone: grids of figures under headings, and the relations that headings, order and
+ * figures bear out, whatever kind of table it is. Everything is in columns: an amount is an index, a relation a range.
+ */
+
+/** A grid of figures under headings. */
+export interface StructuralTable {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly title: string;
+  readonly titleCell: CellRef | null;
+  readonly unit: UnitOfMeasure | null;
+}
+
+/** Figures by index. A blank cell under a heading is one of its own, so that what is missing has a place. */
+export interface StructuralAmounts {
+  /** Index of the table. */
+  readonly table: Int32Array;
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  /** Fen; of a rate, millionths of a percent. */
+  readonly money: Float64Array;
+  /** Rounding step in the same measure; 0 for a blank. */
+  readonly grain: Float64Array;
+  /** 0 blank, 1 a figure, 2 a cell that cannot be read. */
+  readonly state: Uint8Array;
+  /** 1 in a column of changes against another year. */
+  readonly change: Uint8Array;
+  /** Row label and column header of each, as indices of `words`. */
+  readonly label: Int32Array;
+  readonly header: Int32Array;
+  readonly words: readonly string[];
+}
+
+/** From which part of the structure a relation follows. */
+export type Bearing = "row-total" | "row-children" | "column-total" | "column-equal" | "change" | "rate" | "pane-totals" | "tie";
+
+/** A relation in one place: holds, holds by rounding only, fails, or cannot be told; a blank total is one that fails. */
+export const STRUCTURAL_OUTCOME = { unknown: 0, holds: 1, rounding: 2, fails: 3, blankTotal: 4, zero: 5 } as const;
+
+/** Relations by index: amount `left[k]` = Σ amounts `right[from[k] … from[k+1]]`; of a rate: this year's amount and the base. */
+export interface StructuralRelations {
+  readonly left: Int32Array;
+  readonly from: Int32Array;
+  readonly right: Int32Array;
+  /** STRUCTURAL_OUTCOME of each. */
+  readonly outcome: Uint8Array;
+  /** Index of the form that it is a place of. */
+  readonly form: Int32Array;
+  readonly forms: readonly StructuralForm[];
+}
+
+/** A form of relation: the same sum in every column, or in every row. */
+export interface StructuralForm {
+  readonly bearing: Bearing;
+  /** In how many places it holds in figures other than zero. */
+  readonly holds: number;
+  /** In how many places its like hold in the same table, where it has one place only. */
+  readonly alike: number;
+}
+
+/** The structural reading of a workbook. */
+export interface Structure {
+  readonly tables: readonly StructuralTable[];
+  readonly amounts: StructuralAmounts;
+  readonly relations: StructuralRelations;
+  /** Places whose numbers stand for no amount: codes, counts, years, numbers of rows and columns. */
+  readonly counters: readonly Area[];
+}

@@ -1,0 +1,25 @@
+import type { BudgetBook, Leftover } from "../model/book";
+import type { Area } from "../model/cells";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { recognizeWorkbook } from "../recognize";
+import { readStructure } from "../structure";
+
+/** A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always. */
+export function understandWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
+  const book = recognizeWorkbook(snapshot);
+  const { structure, leftovers } = readStructure(snapshot, book);
+  const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
+  const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)) && !isRead(leftover, structure.tables.map(({ area }) => area)));
+  return { ...book, structure, leftovers: [...kept, ...leftovers] };
+}
+
+/** Reasons that no longer hold for what was read by its structure. */
+const UNKNOWN: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "noHeader", "unknownTable", "ambiguousTable", "duplicateTable", "ambiguousColumn", "unknownRow"]);
+
+function isRead({ reason, area }: Leftover, tables: readonly Area[]): boolean {
+  return UNKNOWN.has(reason) && tables.some((table) => meets(table, area));
+}
+
+function meets(a: Area, b: Area): boolean {
+  return a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}

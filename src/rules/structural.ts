@@ -1,0 +1,167 @@
+import type { BookCell, BudgetBook } from "../model/book";
+import type { Area, CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
+import { STRUCTURAL_OUTCOME, type Bearing, type Structure, type StructuralTable } from "../model/structure";
+import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
+import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
+
+/** Rule under which a relation of each kind of structure is reported. */
+export const STRUCTURAL_RULE: Readonly<Record<Bearing, string>> = {
+  "row-total": "structure/rows", "row-children": "structure/rows", "column-total": "structure/columns", "column-equal": "structure/columns",
+  change: "structure/change", rate: "structure/rate", "pane-totals": "structure/sides", tie: "structure/tie",
+};
+
+/** A relation that a table's structure shows, with what speaks for it. */
+export interface StructuralRelation extends JudgedRelation {
+  readonly kind: "structural";
+  readonly bearing: Bearing;
+  /** Other places in which it, or its like in the same table, holds. */
+  readonly grounds: number;
+}
+
+/** Whether a relation was found in the structure of a table. */
+export function isStructural(relation: JudgedRelation): relation is StructuralRelation {
+  return relation.kind === "structural";
+}
+
+const ACROSS: ReadonlySet<Bearing> = new Set(["column-total", "column-equal", "change", "rate"]);
+
+const STATUS: Readonly<Record<number, RelationStatus>> = {
+  [STRUCTURAL_OUTCOME.holds]: "passed", [STRUCTURAL_OUTCOME.rounding]: "rounding", [STRUCTURAL_OUTCOME.fails]: "failed",
+  [STRUCTURAL_OUTCOME.blankTotal]: "failed",
+};
+
+/**
+ * The relations of the structural reading as they are judged beside those of the catalogue. What the catalogue judged itself
+ * is not judged twice: a cell that it sums in the same direction, and two cells that it reads both.
+ */
+export function structuralEvaluations(book: BudgetBook, declared: readonly Evaluation[]): readonly AnyEvaluation[] {
+  const { structure } = book;
+  if (!structure) return [];
+  const taken = judgedSums(declared);
+  const read = new Set(book.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.values()].map(({ ref }) => cellKey(ref)))));
+  const { relations, amounts } = structure;
+  const refs: (CellRef | undefined)[] = [];
+  const refOf = (id: number): CellRef => (refs[id] ??= {
+    sheet: structure.tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0,
+  });
+  const operands: (Operand<JudgedTable> | undefined)[] = [];
+  const operandOf = (id: number): Operand<JudgedTable> => (operands[id] ??= operand(structure, id, refOf(id), signed.has(id)));
+  const specs = relations.forms.map(({ bearing, holds, alike }): StructuralRelation => ({
+    kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULE[bearing], severity: "inconsistency", derives: false, bearing,
+    grounds: holds > 0 ? holds : alike,
+  }));
+  const signed = changesIn(structure);
+  const evaluations: AnyEvaluation[] = [];
+  relations.left.forEach((left, at) => {
+    const relation = specs[relations.form[at] ?? 0];
+    const status = STATUS[relations.outcome[at] ?? 0];
+    if (!relation || status === undefined) return;
+    const right = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
+    const { bearing } = relation;
+    if (bearing === "tie" || bearing === "pane-totals" ? [left, ...right].every((id) => read.has(cellKey(refOf(id)))) : taken.has(`${ACROSS.has(bearing)} ${cellKey(refOf(left))}`)) return;
+    if (bearing === "rate") return;
+    const money = (id: number): number => amounts.money[id] ?? 0;
+    // A change is said of its own cell: change + base = this year.
+    const [sides, total] = bearing === "change" ? [[...right].reverse(), [left]] : [[left], right];
+    const sum = (ids: readonly number[]): number => ids.reduce((all, id) => all + money(id), 0);
+    evaluations.push({
+      instance: { relation, operator: "=", left: sides.map(operandOf), right: total.map(operandOf) }, status, left: sum(sides), right: sum(total),
+      ...(status === "failed" && relations.outcome[at] === STRUCTURAL_OUTCOME.blankTotal ? { empty: "left" as const } : {}),
+    });
+  });
+  return evaluations;
+}
+
+/**
+ * Sums that the structure shows of a cell, each with the cells that it adds up: those of two amounts or more that hold, in
+ * tables in which no sum of that direction fails, so that the reading as a whole is borne out.
+ */
+function holdingSums({ relations, amounts, tables }: Structure): ReadonlyMap<string, readonly string[]> {
+  const sums = new Map<string, readonly string[]>();
+  const keyOf = (id: number): string => cellKey({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
+  const broken = new Set<string>();
+  const bearingOf = (at: number): Bearing | undefined => relations.forms[relations.form[at] ?? 0]?.bearing;
+  const directionOf = (bearing: Bearing, left: number): string => `${ACROSS.has(bearing)} ${amounts.table[left] ?? -1}`;
+  relations.left.forEach((left, at) => {
+    const bearing = bearingOf(at);
+    const outcome = relations.outcome[at];
+    if (bearing && (outcome === STRUCTURAL_OUTCOME.fails || outcome === STRUCTURAL_OUTCOME.blankTotal)) broken.add(directionOf(bearing, left));
+  });
+  relations.left.forEach((left, at) => {
+    const bearing = bearingOf(at);
+    if (bearing === undefined || broken.has(directionOf(bearing, left))) return;
+    if (relations.outcome[at] !== STRUCTURAL_OUTCOME.holds || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
+    const parts = [...relations.right.subarray(relations.from[at], relations.from[at + 1])].filter((id) => amounts.money[id] !== 0);
+    if (parts.length > 1) sums.set(`${ACROSS.has(bearing)} ${keyOf(left)}`, parts.map(keyOf));
+  });
+  return sums;
+}
+
+/**
+ * Where a sum of the catalogue fails and the structure of the same table shows another sum of the same cell that holds, the
+ * catalogue's reading of this layout is wrong, not the figure: it is not judged.
+ */
+export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  const { structure } = book;
+  if (!structure || !evaluations.some(({ status }) => status === "failed")) return evaluations;
+  const sums = holdingSums(structure);
+  return evaluations.map((evaluation) => {
+    const [total] = evaluation.instance.left;
+    if (evaluation.status !== "failed" || evaluation.instance.relation.kind === "tie" || !total?.cell) return evaluation;
+    const parts = sums.get(`${isAcross(evaluation)} ${cellKey(total.cell.ref)}`);
+    if (!parts) return evaluation;
+    const own = new Set(evaluation.instance.right.flatMap(({ cell }) => (cell ? [cellKey(cell.ref)] : [])));
+    return parts.some((part) => !own.has(part)) ? { ...evaluation, status: "notApplicable" } : evaluation;
+  });
+}
+
+/** Whether a sum adds up cells beside its total, not above or below it. */
+function isAcross({ instance: { left, right } }: Pick<Evaluation, "instance">): boolean {
+  const row = left[0]?.cell?.ref.row;
+  return right.some(({ cell }) => cell !== null) && right.every(({ cell }) => cell === null || cell.ref.row === row);
+}
+
+/** Cells that relations of the catalogue sum and could judge, with the direction. */
+function judgedSums(declared: readonly Evaluation[]): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const { instance, status } of declared) {
+    const [total] = instance.left;
+    if (!total?.cell || instance.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
+    taken.add(`${isAcross({ instance })} ${cellKey(total.cell.ref)}`);
+  }
+  return taken;
+}
+
+/** Amounts that are changes against another year, and the sums of such. */
+function changesIn({ amounts }: Structure): ReadonlySet<number> {
+  const negative = new Set<string>();
+  const columnOf = (id: number): string => `${amounts.table[id] ?? -1} ${amounts.column[id] ?? -1}`;
+  amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
+  const found = new Set<number>();
+  amounts.money.forEach((_, id) => { if (amounts.change[id] === 1 || negative.has(columnOf(id))) found.add(id); });
+  return found;
+}
+
+function operand({ tables, amounts }: Structure, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
+  const table = tables[amounts.table[id] ?? 0];
+  const own: JudgedTable = table
+    ? { id: "structural", sheet: table.sheet, title: table.title, titleCell: table.titleCell, area: table.area, unit: table.unit }
+    : { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
+  const state = amounts.state[id];
+  const cell: BookCell = {
+    ref, ...(signed ? { signed: true as const } : {}),
+    state: state === 1
+      ? { kind: "amount", figure: { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }, asText: false, rounded: false, formula: "" }
+      : { kind: "blank" },
+  };
+  return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
+}
+
+/** Tables that only their structure tells: no table of the catalogue stands there. */
+export function tablesByStructure({ structure, tables }: BudgetBook): readonly StructuralTable[] {
+  const within = (area: Area, sheet: string, row: number, rows: number): boolean => area.sheet === sheet && area.row < row + rows && row < area.row + area.rows;
+  // A table of the catalogue may go on on another sheet.
+  return (structure?.tables ?? []).filter(({ area }) => !tables.some((table) =>
+    within(area, table.area.sheet, table.area.row, table.area.rows) || table.rows.some(({ sheet, row }) => within(area, sheet, row, 1))));
+}

@@ -1,0 +1,47 @@
+import type { CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
+import type { Finding } from "../model/findings";
+import { STRUCTURAL_OUTCOME } from "../model/structure";
+import type { Rule, RuleResult } from "./types";
+
+/** Millionths of a percent in one percent. */
+const PER_PERCENT = 1_000_000;
+
+/**
+ * 增减 % = (this year − base) ÷ base, in columns that the structure of a table shows to be these. Where an amount of the row is
+ * wrong by another relation, the rate is not accused of it.
+ */
+export const structuralRate: Rule = {
+  id: "structure/rate",
+  severity: "inconsistency",
+  check({ book: { structure }, structural }): RuleResult {
+    if (!structure) return { findings: [] };
+    const { amounts, relations, tables } = structure;
+    const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
+    const suspect = new Set(structural.filter(({ status }) => status === "failed").flatMap(({ instance }) => [...instance.left, ...instance.right].flatMap(({ cell }) => (cell ? [cellKey(cell.ref)] : []))));
+    const findings: Finding[] = [];
+    let passed = 0;
+    relations.left.forEach((rate, at) => {
+      if (relations.forms[relations.form[at] ?? 0]?.bearing !== "rate") return;
+      if (relations.outcome[at] === STRUCTURAL_OUTCOME.holds) passed += 1;
+      if (relations.outcome[at] !== STRUCTURAL_OUTCOME.fails) return;
+      const operands = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
+      const [later = -1, earlier = -1] = operands;
+      const related = operands.map(refOf);
+      if (related.some((ref) => suspect.has(cellKey(ref)))) return;
+      const base = amounts.money[earlier] ?? 0;
+      const grain = amounts.grain[rate] ?? PER_PERCENT;
+      const decimals = Math.max(0, Math.round(Math.log10(PER_PERCENT / grain)));
+      const percent = (value: number): string => `${value.toFixed(decimals)}%`;
+      findings.push({
+        rule: "structure/rate", severity: "inconsistency", at: refOf(rate), related,
+        values: {
+          printed: { kind: "text", text: percent((amounts.money[rate] ?? 0) / PER_PERCENT) },
+          expected: { kind: "text", text: percent((((amounts.money[later] ?? 0) - base) / base) * 100) },
+          row: { kind: "text", text: amounts.words[amounts.label[rate] ?? -1] ?? "" },
+        },
+      });
+    });
+    return { findings, passed, failed: findings.length, notApplicable: 0, insufficientData: 0 };
+  },
+};

@@ -1,0 +1,135 @@
+import type { Amounts } from "./amounts";
+import { bestOf, supportOf, template, type Template } from "./candidates";
+import type { GridColumn } from "./columns";
+import { idAt, type Pane } from "./panes";
+import { readingsOfTotals } from "./totals";
+import { saysOfWhich, totalRank, type TotalRank } from "./words";
+
+/** A header with what stands under it; a leaf is a column of figures by its index in the pane. */
+interface Head {
+  readonly text: string;
+  readonly column: number;
+  readonly children: readonly Head[];
+  readonly period: string;
+}
+
+/** The columns of a pane as a tree of their headers; changes and rates are no parts of sums over a row. */
+function headsOf(columns: readonly (readonly [GridColumn, number])[], depth: number): readonly Head[] {
+  const heads: Head[] = [];
+  for (let at = 0; at < columns.length;) {
+    const [first, index] = columns[at] ?? [];
+    if (!first || index === undefined) break;
+    const text = first.path[depth] ?? "";
+    let end = at + 1;
+    if (first.path.length > depth + 1) while (end < columns.length && columns[end]?.[0].path[depth] === text && (columns[end]?.[0].period === first.period || depth > 0)) end += 1;
+    const group = columns.slice(at, end);
+    const deeper = group.some(([column]) => column.path.length > depth + 1);
+    heads.push(group.length === 1 && !deeper || group.length === 1
+      ? { text: first.path.at(-1) ?? text, column: index, children: [], period: first.period }
+      : { text, column: -1, children: headsOf(group, depth + 1), period: commonPeriod(group.map(([column]) => column.period)) });
+    at = end;
+  }
+  return heads;
+}
+
+function commonPeriod(periods: readonly string[]): string {
+  const [first = ""] = periods;
+  return periods.every((period) => period === first) ? first : "";
+}
+
+/** Columns that stand for a header: its own, its total, or everything under it. */
+function columnsFor(head: Head): readonly number[] {
+  if (head.column >= 0) return [head.column];
+  const total = head.children.find((child) => rankOf(child) > 0);
+  if (total) return columnsFor(total);
+  return head.children.filter(({ text }) => !saysOfWhich(text)).flatMap(columnsFor);
+}
+
+function rankOf(head: Head): TotalRank {
+  return head.children.length > 0 ? 0 : totalRank(head.text);
+}
+
+/** Relations over the columns of a pane that there is reason to believe, each over all its rows. */
+export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
+  const columns = pane.figures.flatMap((column, at) => (column.kind === "amount" || column.kind === "blank" ? [[column, at] as const] : []));
+  const believed: Template[] = [];
+  const over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal"): Template => template(
+    amounts, bearing, pane.rows.map((_, row) => idAt(pane, row, total)),
+    pane.rows.map((_, row) => members.map((member) => idAt(pane, row, member)).filter((id) => id >= 0)));
+  const visit = (level: readonly Head[]): void => {
+    believed.push(...ofLevel(level, over));
+    for (const { children } of level) if (children.length > 0) visit(children);
+  };
+  visit(headsOf(columns, 0));
+  return believed;
+}
+
+type Over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal") => Template;
+
+function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
+  const found: Template[] = [];
+  const entries = level.map((head) => ({ rank: rankOf(head), ofWhich: saysOfWhich(head.text) }) as const);
+  for (const readings of readingsOfTotals(entries)) {
+    const tried = readings.flatMap((reading) => {
+      const total = level[reading.total];
+      const members = reading.members.flatMap((at) => (level[at] ? [level[at]] : [])).filter((member) => !saysOfWhich(member.text));
+      if (!total || !ofOnePeriod(total, members)) return [];
+      const own = members.filter((member) => member.period === "" || total.period === "" || member.period === total.period);
+      return own.length === 0 ? [] : [{ template: over(total.column, own.flatMap(columnsFor), "column-total") }];
+    });
+    const best = bestOf(tried);
+    if (!best) continue;
+    const { holds, fails, places } = supportOf(best.template);
+    if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
+  }
+  found.push(...ofWhichColumns(level, over));
+  if (entries.every(({ rank }) => rank === 0)) found.push(...unnamedTotals(level, over));
+  return found;
+}
+
+/** Whether members are of one period, or of the total's among others. */
+function ofOnePeriod(total: Head, members: readonly Head[]): boolean {
+  const periods = new Set(members.map(({ period }) => period).filter((period) => period !== ""));
+  return total.period !== "" || periods.size < 2;
+}
+
+/** Rows that must add up before a column without a word for it is taken for a total. */
+const UNNAMED_SUPPORT = 2;
+
+/** A column that adds up those beside it though no word says so: the figures alone must say it, in several rows. */
+function unnamedTotals(level: readonly Head[], over: Over): readonly Template[] {
+  if (level.length < 3) return [];
+  const [first, ...rest] = level;
+  const last = level.at(-1);
+  const tried = [[first, rest], [last, level.slice(0, -1)], [first, rest.slice(0, 2)]] as const;
+  for (const [total, members] of tried) {
+    if (!total || total.children.length > 0) continue;
+    const own = members.filter(({ period, text }) => period === total.period && !saysOfWhich(text));
+    if (own.length < 2) continue;
+    const sums = over(total.column, own.flatMap(columnsFor), "column-total");
+    const { holds, fails } = supportOf(sums);
+    const sure = sums.outcomes.filter((outcome) => outcome === "sum").length;
+    if (sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 3 * fails) return [sums];
+  }
+  return [];
+}
+
+/** Rows in which a column must equal its 其中 before a row in which it does not counts against it. */
+const EQUAL_SUPPORT = 3;
+
+/**
+ * A column of which the next ones print parts (其中). They may leave something out; where they never do but in one row, that
+ * row is looked at: what really differs differs in the totals above it too.
+ */
+function ofWhichColumns(level: readonly Head[], over: Over): readonly Template[] {
+  return level.flatMap((head, at) => {
+    if (saysOfWhich(head.text) || !saysOfWhich(level[at + 1]?.text ?? "")) return [];
+    const parts = level.slice(at + 1, at + 1 + level.slice(at + 1).findIndex(({ text }) => !saysOfWhich(text)));
+    const own = parts.length > 0 ? parts : level.slice(at + 1);
+    const [column] = columnsFor(head);
+    if (column === undefined || head.children.length > 0) return [];
+    const equal = over(column, own.flatMap(columnsFor), "column-equal");
+    const agree = equal.outcomes.filter((outcome) => outcome === "sum" || outcome === "single").length;
+    return agree >= EQUAL_SUPPORT && supportOf(equal).fails <= 1 ? [equal] : [];
+  });
+}

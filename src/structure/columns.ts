@@ -1,0 +1,171 @@
+import { saysNothing } from "../recognize/text";
+import { CONTENT } from "./rowsOfSheet";
+import type { Grid } from "./grids";
+import { beginsBody } from "./rowsOfSheet";
+import { numberKind, periodOf, type NumberKind } from "./words";
+
+/** One column of a grid under its headers. */
+export interface GridColumn {
+  readonly column: number;
+  readonly kind: "code" | "label" | "blank" | NumberKind;
+  /** Plain header texts from the top group down, without years and units of measure. */
+  readonly path: readonly string[];
+  /** Period named in the path ("2017", "上年"), "" where none is. */
+  readonly period: string;
+  /** Header as printed, levels joined. */
+  readonly printed: string;
+}
+
+/** Label columns with the columns of figures that belong to them; a balance has several side by side. */
+export interface PaneColumns {
+  readonly codes: readonly GridColumn[];
+  readonly labels: readonly GridColumn[];
+  readonly figures: readonly GridColumn[];
+}
+
+/** Body rows whose cells are counted to tell what a column holds. */
+const SAMPLE_ROWS = 400;
+
+/** Header texts of every column: merged cells count in each cell they cover; without merges a blank belongs to its left neighbour. */
+function headerPaths(grid: Grid): ReadonlyMap<number, readonly string[]> {
+  const { view, headerRows } = grid;
+  const { span } = view;
+  const first = headerRows[0] ?? 0;
+  const last = headerRows.at(-1) ?? 0;
+  const covered = new Map<number, Map<number, readonly [number, number]>>();
+  for (const area of view.sheet.merges) {
+    if (area.row > last || area.row + area.rows <= first) continue;
+    for (let row = Math.max(first, area.row); row < area.row + area.rows && row <= last; row++) {
+      const line = covered.get(row) ?? new Map<number, readonly [number, number]>();
+      for (let column = area.column; column < area.column + area.columns && column <= span.lastColumn; column++) line.set(column, [area.row, area.column]);
+      covered.set(row, line);
+    }
+  }
+  const merged = covered.size > 0;
+  const paths = new Map<number, readonly string[]>();
+  let left: (string | null)[] = [];
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const origins: (string | null)[] = [];
+    const path: string[] = [];
+    let own = false;
+    headerRows.forEach((row, depth) => {
+      const origin = covered.get(row)?.get(column);
+      const [atRow, atColumn] = origin ?? [row, column];
+      let text = view.headerText(atRow, atColumn);
+      let key: string | null = text === "" ? null : `${atRow},${atColumn}`;
+      if (text !== "" && !origin) own = true;
+      // A group header that was not merged (or a merge that the host does not tell) reaches to the next one.
+      const inherits = text === "" && !own && left[depth] != null && (!merged || depth < headerRows.length - 1) && origins.every((each, above) => each === left[above]);
+      if (inherits) {
+        key = left[depth] ?? null;
+        const [r = 0, c = 0] = (key ?? "").split(",").map(Number);
+        text = view.headerText(r, c);
+      }
+      origins.push(key);
+      if (text !== "" && path.at(-1) !== text) path.push(text);
+    });
+    left = origins;
+    paths.set(column, path);
+  }
+  return paths;
+}
+
+function withoutPeriod(text: string): string {
+  return text.replace(/(?:19|20)\d{2}(?:年度?)?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "");
+}
+
+/** The columns of a grid that have a header or hold something, from left to right. */
+export function columnsOf(grid: Grid): readonly GridColumn[] {
+  const { view, bodyRows } = grid;
+  const paths = headerPaths(grid);
+  const columns: GridColumn[] = [];
+  const sample = bodyRows.slice(0, SAMPLE_ROWS);
+  for (let column = view.span.column; column <= view.span.lastColumn; column++) {
+    const path = paths.get(column) ?? [];
+    const leaf = path.at(-1) ?? "";
+    const content = contentOf(grid, column, sample);
+    if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
+    const words = path.map(withoutPeriod).filter((text) => text !== "");
+    const period = path.map(periodOf).filter((each) => each !== "").at(-1) ?? "";
+    const kind = kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    columns.push({ column, kind, path: words, period, printed: path.join(" / ") });
+  }
+  return columns;
+}
+
+interface ColumnContent {
+  /** Numbers that are no codes, texts, codes, and how many numbers go on from the one above. */
+  readonly numbers: number;
+  readonly texts: number;
+  readonly codes: number;
+  readonly serial: number;
+}
+
+/** A code as printed, its levels perhaps apart: "2010301", "301 | 2", "301-02". */
+const CODE = /^\d{3}(?:\d{2}){0,2}$|^\d{3}(?:[\s|\-－.]+\d{1,2}){1,2}$/;
+
+function contentOf({ view, lines }: Grid, column: number, rows: readonly number[]): ColumnContent {
+  let numbers = 0;
+  let texts = 0;
+  let codes = 0;
+  let serial = 0;
+  let previous = 0;
+  for (const row of rows) {
+    const content = lines.content(row, column);
+    if (content === CONTENT.blank) continue;
+    const printed = String(view.value(row, column)).trim();
+    if (content === CONTENT.code || (content === CONTENT.text && CODE.test(printed))) codes += 1;
+    else if (content === CONTENT.text) texts += saysNothing(printed) ? 0 : 1;
+    else {
+      numbers += 1;
+      if (Number(printed) === previous + 1) serial += 1;
+      previous = Number(printed);
+    }
+  }
+  return { numbers, texts, codes, serial };
+}
+
+function kindOf({ numbers, texts, codes, serial }: ColumnContent, path: readonly string[], leaf: string, afterAmounts: boolean): GridColumn["kind"] {
+  if (numbers + texts + codes === 0) return "blank";
+  if (/编码|代码|编号|^类$|^款$|^项$/.test(leaf) ? codes + numbers > 0 && codes + numbers >= texts : codes > texts && numbers === 0) return "code";
+  if (texts > numbers || codes + texts > numbers) return "label";
+  const kind = numberKind(path);
+  // 1, 2, 3 … before the first amounts numbers the rows.
+  return kind === "amount" && !afterAmounts && serial >= 3 && serial === numbers && !/额|费|元|数$/.test(leaf) ? "counter" : kind;
+}
+
+/** Whether a column of texts right of figures names rows of its own: its texts are numbered, totals or names of a list under a header of names. */
+function namesRows(grid: Grid, column: GridColumn): boolean {
+  if (column.kind === "code") return true;
+  let texts = 0;
+  let begins = 0;
+  for (const row of grid.bodyRows.slice(0, SAMPLE_ROWS)) {
+    const text = grid.view.text(row, column.column);
+    if (text === "") continue;
+    texts += 1;
+    if (beginsBody(text)) begins += 1;
+  }
+  return begins > 0 && (begins * 3 >= texts || /项目|科目|名称|分类|用途|支出|收入/.test(column.path.at(-1) ?? "")) || (texts > 0 && /^项目(?:名称)?$|科目(?:名称)?$/.test(column.path.at(-1) ?? ""));
+}
+
+/** Divides the columns of a grid into panes: labels, then figures, then perhaps labels again. */
+export function panesOf(grid: Grid, columns: readonly GridColumn[]): readonly PaneColumns[] {
+  const panes: { codes: GridColumn[]; labels: GridColumn[]; figures: GridColumn[] }[] = [];
+  let pane = { codes: [] as GridColumn[], labels: [] as GridColumn[], figures: [] as GridColumn[] };
+  const lastFigure = Math.max(...columns.filter(({ kind }) => kind === "amount" || kind === "change").map(({ column }) => column), -1);
+  for (const column of columns) {
+    if (column.kind === "code" || column.kind === "label") {
+      if (pane.figures.some(({ kind }) => kind !== "blank")) {
+        // Remarks and dates among the figures are no labels of further rows.
+        if (column.column > lastFigure || !namesRows(grid, column)) continue;
+        panes.push(pane);
+        pane = { codes: [], labels: [], figures: [] };
+      } else pane.figures = [];
+      (column.kind === "code" ? pane.codes : pane.labels).push(column);
+    } else if (column.kind !== "counter") {
+      pane.figures.push(column);
+    }
+  }
+  panes.push(pane);
+  return panes.filter(({ figures }) => figures.length > 0);
+}

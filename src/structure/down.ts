@@ -1,0 +1,177 @@
+import type { Amounts } from "./amounts";
+import { bestOf, supportOf, template, type Template } from "./candidates";
+import { idAt, type Pane } from "./panes";
+import { readingsOfTotals } from "./totals";
+import { treesOf, type Node, type Tree } from "./trees";
+import { totalRank } from "./words";
+
+/** A relation among the rows of a pane, over every column of figures. */
+interface RowRelation {
+  readonly template: Template;
+  /** Words and place leave one reading only, or this is the one they suggest. */
+  readonly canonical: boolean;
+  /** Number of readings that words and place admit. */
+  readonly readings: number;
+  readonly kind: "total" | "children" | "parts";
+  /** Its row says in a further label column that it is a total: 一般公共预算 | 小计. */
+  readonly named: boolean;
+}
+
+/** The rows of a pane as the hypothesis that its figures support best has them. */
+export interface RowsRead {
+  readonly tree: Tree;
+  readonly relations: readonly Template[];
+}
+
+/** Rows of a tree whose amounts stand for a line: its own, or those under a heading. */
+export function linesFor(node: Node): readonly number[] {
+  if (!node.heading && node.line >= 0) return [node.line];
+  const total = node.children.find((child) => child.total);
+  if (total && node.line < 0) return [total.line];
+  return node.children.filter((child) => !child.total).flatMap(linesFor);
+}
+
+function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly RowRelation[] {
+  const relations: RowRelation[] = [];
+  const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => template(
+    amounts, bearing, columns.map((column) => idAt(pane, line, column)),
+    columns.map((column) => members.map((member) => idAt(pane, member, column)).filter((id) => id >= 0)));
+  const visit = (node: Node): void => {
+    const { children } = node;
+    if (node.line >= 0 && children.length > 0 && !node.heading) {
+      const lines = children.filter((child) => !child.total);
+      const members = (lines.length > 0 ? lines : children).flatMap(linesFor);
+      const partial = pane.rows[children[0]?.line ?? -1]?.ofWhich === true;
+      relations.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
+    }
+    const level = children.map((child) => ({ rank: child.total ? pane.rows[child.line]?.total || 1 : 0, ofWhich: false }) as const);
+    for (const readings of readingsOfTotals(level)) {
+      const tried = readings.map((reading) => ({
+        canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true,
+        template: over(children[reading.total]?.line ?? -1, reading.members.flatMap((member) => memberLines(children[member])), "row-total"),
+      }));
+      const best = bestOf(tried);
+      if (best) relations.push(best);
+    }
+    for (const child of children) visit(child);
+  };
+  visit(tree.root);
+  return relations;
+}
+
+function saysTotal(pane: Pane, line: number): boolean {
+  return pane.rows[line]?.texts.slice(1).some((text) => totalRank(text) > 0) === true;
+}
+
+function memberLines(node: Node | undefined): readonly number[] {
+  return node ? linesFor(node) : [];
+}
+
+/** Hypotheses are compared by what holds, a sum more than an equality, and by how many cells would have to be wrong. */
+function scoreOf(relations: readonly RowRelation[]): number {
+  const templates = relations.map((relation) => relation.template);
+  return supportOf(...templates).holds - 2 * slipsIn(templates);
+}
+
+/** Failures that are followed up cell by cell; beyond so many a hypothesis is simply wrong. */
+const MOST_FAILURES = 200;
+
+interface Failure {
+  readonly template: Template;
+  readonly gap: number;
+  readonly cells: readonly number[];
+}
+
+/** Failing places with left − right, taken from the figures. */
+function failuresIn(templates: readonly Template[], amounts: Amounts): readonly Failure[] {
+  return templates.flatMap((template) => template.outcomes.flatMap((outcome, at): Failure[] => {
+    if (outcome !== "fails") return [];
+    const left = template.left[at] ?? -1;
+    const right = template.right[at] ?? [];
+    const gap = right.reduce((rest, id) => rest - (amounts.money[id] ?? 0), amounts.money[left] ?? 0);
+    return [{ template, gap, cells: [left, ...right] }];
+  }));
+}
+
+/** The least number of cells that would explain the failing places: those that share a cell have one cause. */
+function slipsIn(templates: readonly Template[]): number {
+  const places = templates.flatMap(({ outcomes, left, right }) => outcomes.flatMap((outcome, at) => (outcome === "fails" ? [[left[at] ?? -1, ...(right[at] ?? [])]] : [])));
+  if (places.length < 2 || places.length > MOST_FAILURES) return places.length;
+  let open = places;
+  let slips = 0;
+  while (open.length > 0) {
+    const counts = new Map<number, number>();
+    for (const cells of open) for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    const [worst] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+    open = open.filter((cells) => !cells.includes(worst));
+    slips += 1;
+  }
+  return slips;
+}
+
+/**
+ * Templates that fail where another one fails by the same amount in a cell of both: the two gaps cannot agree by chance, so
+ * the cell is wrong and both relations are right.
+ */
+function corroborated(templates: readonly Template[], amounts: Amounts): ReadonlySet<Template> {
+  const failures = failuresIn(templates, amounts);
+  const found = new Set<Template>();
+  if (failures.length > MOST_FAILURES) return found;
+  const byCell = new Map<number, Failure[]>();
+  for (const failure of failures) for (const cell of failure.cells) byCell.set(cell, [...(byCell.get(cell) ?? []), failure]);
+  for (const [cell, touching] of byCell) {
+    for (const one of touching) {
+      for (const other of touching) {
+        if (one.template === other.template) continue;
+        const needed = ({ cells, gap }: Failure): number => (cells[0] === cell ? -gap : gap);
+        if (needed(one) === needed(other)) found.add(one.template).add(other.template);
+      }
+    }
+  }
+  return found;
+}
+
+/** Reads the rows of a pane: the tree that the figures support best, and those of its relations that there is reason to believe. */
+export function readRows(pane: Pane, amounts: Amounts): RowsRead {
+  const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" || kind === "change" ? [at] : []));
+  let best: { tree: Tree; relations: readonly RowRelation[] } | null = null;
+  let score = -Infinity;
+  for (const tree of treesOf(pane, amounts)) {
+    const relations = relationsOf(pane, amounts, tree, columns);
+    const own = scoreOf(relations);
+    if (own > score + 1e-9) {
+      best = { tree, relations };
+      score = own;
+    }
+  }
+  if (!best) return { tree: { by: "order", root: { line: -1, children: [], total: false, heading: true } }, relations: [] };
+  const { tree, relations } = best;
+  const sure = corroborated(relations.map((relation) => relation.template), amounts);
+  return { tree, relations: relations.filter((relation) => sure.has(relation.template) || believed(relation, relations, tree)).map((relation) => relation.template) };
+}
+
+/**
+ * Whether a relation of rows counts: it holds in the other columns, or its like hold in the rest of the pane, or words and
+ * codes admit one reading only. A code is under its prefix and 合计 does sum something; numbering and indentation need the
+ * figures to say so.
+ */
+function believed(relation: RowRelation, all: readonly RowRelation[], tree: Tree): boolean {
+  const own = supportOf(relation.template);
+  if (own.fails === 0) return own.holds > 0 || relation.template.outcomes.includes("blankTotal");
+  if (own.holds >= 2 * own.fails) return true;
+  const others = all.filter((other) => other !== relation);
+  const rest = supportOf(...others.map((other) => other.template));
+  const alike = supportOf(...others.filter(({ kind }) => kind === relation.kind).map((other) => other.template));
+  const soundRest = rest.fails <= Math.max(1, rest.holds / 2);
+  switch (relation.kind) {
+    case "children":
+      if (tree.by === "code" || relation.named) return soundRest;
+      if (rest.holds < 1 || rest.fails > Math.max(1, rest.holds / 3) || alike.fails > Math.max(1, alike.holds / 2)) return false;
+      return own.fails === 1 || own.holds >= own.fails || alike.holds >= 3;
+    case "parts":
+      return own.holds >= 2 && own.fails <= 1;
+    case "total":
+      if (!soundRest || (own.fails > 1 && own.holds === 0 && tree.by !== "code")) return false;
+      return relation.readings === 1 || rest.holds > 0 || own.holds > 0;
+  }
+}

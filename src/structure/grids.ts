@@ -1,0 +1,164 @@
+import type { CellRef } from "../model/cells";
+import type { UnitOfMeasure } from "../model/money";
+import { isHeaderWord } from "../recognize/headers";
+import { unitOfMeasureIn } from "../recognize/text";
+import type { SheetView } from "../recognize/view";
+import { beginsBody, CONTENT, isTitleLike, SheetLines } from "./rowsOfSheet";
+
+/** A rectangle of figures under headers, of whatever kind of table: rows and columns of the sheet, nothing named yet. */
+export interface Grid {
+  readonly lines: SheetLines;
+  readonly view: SheetView;
+  readonly title: { readonly text: string; readonly at: CellRef } | null;
+  readonly unit: UnitOfMeasure | null;
+  readonly unitCell: CellRef | null;
+  /** Rows of headers from the groups down; none are left out between the first and the last. */
+  readonly headerRows: readonly number[];
+  /** Rows of the body in order; headers that are repeated after a page break are left out. */
+  readonly bodyRows: number[];
+}
+
+/** Grids of a sheet, and the rows whose figures stand under no header. */
+export interface SheetGrids {
+  readonly grids: readonly Grid[];
+  readonly headless: readonly number[];
+}
+
+/** Header rows that one table may have. */
+const MOST_HEADER_ROWS = 8;
+
+interface Scan {
+  readonly lines: SheetLines;
+  readonly view: SheetView;
+  readonly grids: Grid[];
+  readonly headless: number[];
+  /** Rows since the last figures, oldest first. */
+  pending: number[];
+  current: Grid | null;
+  /** The last unit of measure stated. */
+  unit: { readonly unit: UnitOfMeasure; readonly at: CellRef } | null;
+}
+
+/** Finds every grid of a sheet from top to bottom. Linear in the number of cells. */
+export function gridsOf(view: SheetView): SheetGrids {
+  const lines = new SheetLines(view);
+  const scan: Scan = { lines, view, grids: [], headless: [], pending: [], current: null, unit: null };
+  for (let row = view.span.row; row <= view.span.lastRow; row++) {
+    const kind = lines.kind(row);
+    if (kind === "blank") continue;
+    if (kind !== "figures") scan.pending.push(row);
+    else takeFigures(scan, row);
+  }
+  if (scan.current) scan.current.bodyRows.push(...bodyPart(scan, scan.pending));
+  return { grids: scan.grids, headless: scan.headless };
+}
+
+/** A row of figures: the rows before it are a header of its own, a repeated one, or lines of the table that goes on. */
+function takeFigures(scan: Scan, row: number): void {
+  const { current, pending } = scan;
+  const header = headerIn(scan, pending, row);
+  scan.pending = [];
+  if (current && header && sameHeader(scan, current, header.rows)) {
+    current.bodyRows.push(...header.body, row);
+  } else if (header && (!current || startsAnew(scan, current, pending, header.rows))) {
+    scan.current = newGrid(scan, pending, header, row);
+    scan.grids.push(scan.current);
+  } else if (current) {
+    current.bodyRows.push(...bodyPart(scan, pending), row);
+  } else scan.headless.push(row);
+}
+
+interface Header {
+  readonly rows: readonly number[];
+  /** Rows below it that hold labels only. */
+  readonly body: readonly number[];
+}
+
+/** The run of header rows among the rows before a row of figures. */
+function headerIn({ lines, view }: Scan, pending: readonly number[], figures: number): Header | null {
+  let start = 0;
+  pending.forEach((row, at) => {
+    if (lines.kind(row) === "around") start = at + 1;
+  });
+  const texts = pending.slice(start).filter((row) => lines.kind(row) === "texts");
+  const rows: number[] = [];
+  for (const row of texts) {
+    const cells = lines.filled(row);
+    const [first] = cells;
+    // A single text in the first column above everything else is a title without the word 表.
+    if (rows.length === 0 && cells.length === 1 && first === view.span.column && texts.length > 1 && !isHeaderWord(view.headerText(row, first))) continue;
+    // What leaves the first header's column blank is no line of the body.
+    const underLabels = (first ?? 0) <= (lines.filled(rows[0] ?? row)[0] ?? 0);
+    if (rows.length > 0 && underLabels && isBodyLabel(view, row, cells)) break;
+    rows.push(row);
+  }
+  const last = rows.at(-1);
+  if (last === undefined || rows.length > MOST_HEADER_ROWS) return null;
+  const figured = lines.filled(figures).filter((column) => lines.content(figures, column) === CONTENT.number);
+  const headed = rows.some((row) => lines.filled(row).some((column) => figured.length === 0 || column <= Math.max(...figured)));
+  return headed ? { rows, body: texts.filter((row) => row > last) } : null;
+}
+
+/** Whether a row of texts is a line of the body: its first text is numbered or a total, and no header stands beside it. */
+function isBodyLabel(view: SheetView, row: number, cells: readonly number[]): boolean {
+  const words = cells.map((column) => view.headerText(row, column)).filter((text) => text !== "");
+  return words.length > 0 && words.some(beginsBody) && words.filter((text) => isHeaderWord(text) && !beginsBody(text)).length === 0 &&
+    (words.length === 1 || words.filter(beginsBody).length * 2 >= words.length);
+}
+
+function textsOf({ view, lines }: Scan, row: number): string {
+  return lines.filled(row).map((column) => `${column}:${view.headerText(row, column)}`).join("|");
+}
+
+/** Whether rows repeat the header of a table, as after a page break. */
+function sameHeader(scan: Scan, grid: Grid, rows: readonly number[]): boolean {
+  const own = new Set(grid.headerRows.map((row) => textsOf(scan, row)));
+  return rows.every((row) => own.has(textsOf(scan, row)));
+}
+
+/**
+ * Whether a header begins another table rather than being a line of the one that goes on: a title or a unit of measure
+ * stands before it, or several of its texts stand where the table has figures.
+ */
+function startsAnew(scan: Scan, current: Grid, pending: readonly number[], rows: readonly number[]): boolean {
+  const { lines, view } = scan;
+  const first = rows[0] ?? 0;
+  const lastBody = current.bodyRows.at(-1) ?? first;
+  const interrupted = pending.some((row) => row < first && lines.kind(row) === "around");
+  const figured = new Set(current.bodyRows.slice(-20).flatMap((row) => lines.filled(row).filter((column) => lines.content(row, column) === CONTENT.number)));
+  const above = rows.flatMap((row) => lines.filled(row).filter((column) => figured.has(column)).map((column) => view.headerText(row, column)));
+  const texts = rows.flatMap((row) => lines.filled(row).map((column) => view.headerText(row, column)));
+  if (texts.length < 2 || beginsBody(texts[0] ?? "")) return false;
+  const gap = first - lastBody > 1;
+  return (interrupted && above.length > 0) || (interrupted && texts.length >= 2 && texts.some(isHeaderWord)) || (above.length >= 2 && new Set(above).size >= 2) ||
+    (above.length > 0 && (gap || isHeaderWord(texts[0] ?? "")) && texts.filter(isHeaderWord).length >= 2);
+}
+
+/** Rows of texts that are lines of a body: what stands before titles and after notes. */
+function bodyPart({ lines }: Scan, pending: readonly number[]): readonly number[] {
+  return pending.filter((row) => lines.kind(row) === "texts");
+}
+
+function newGrid(scan: Scan, pending: readonly number[], header: Header, row: number): Grid {
+  const { view, lines } = scan;
+  const first = header.rows[0] ?? row;
+  let title: Grid["title"] = null;
+  let stated: Scan["unit"] = null;
+  let loose: Grid["title"] = null;
+  for (const at of [...pending].reverse()) {
+    for (const column of lines.filled(at)) {
+      const text = view.text(at, column);
+      const unit = unitOfMeasureIn(text);
+      if (unit && !stated) stated = { unit, at: view.ref(at, column) };
+      if (at >= first || unit) continue;
+      const printed = { text: String(view.value(at, column)).trim(), at: view.ref(at, column) };
+      if (isTitleLike(text) && text.length > (title?.text.length ?? 0) && (title === null || title.text.length < 9)) title = printed;
+      else if (text.length > 3 && lines.filled(at).length <= 2) loose ??= printed;
+    }
+  }
+  scan.unit = stated ?? scan.unit;
+  return {
+    lines, view, title: title ?? loose, unit: scan.unit?.unit ?? null, unitCell: scan.unit?.at ?? null,
+    headerRows: header.rows, bodyRows: [...header.body, row],
+  };
+}

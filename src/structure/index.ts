@@ -1,0 +1,115 @@
+import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import type { BudgetBook, Leftover } from "../model/book";
+import type { Area } from "../model/cells";
+import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type StructuralRelations, type StructuralTable } from "../model/structure";
+import { SheetView } from "../recognize/view";
+import { readColumns } from "./across";
+import { Amounts } from "./amounts";
+import { type Outcome, type Template } from "./candidates";
+import { columnsOf } from "./columns";
+import { readRows } from "./down";
+import { gridsOf, type Grid } from "./grids";
+import { paneTotals, readPanes } from "./panesOfGrid";
+import { readTies, type PaneRead } from "./ties";
+import { readYears } from "./years";
+
+/** A structural reading, and what it leaves over. */
+export interface StructureRead {
+  readonly structure: Structure;
+  readonly leftovers: readonly Leftover[];
+}
+
+/**
+ * Reads every budget table of a workbook by its structure: grids of figures under headings, the tree of headers, the levels
+ * of rows, panes side by side, years beside years, and lines that tables share. Words give what is likely (合计 sums
+ * something, a code is under its prefix), the figures choose among the readings that are possible, and a relation that they
+ * do not bear out is none. Takes time in proportion to the number of cells.
+ *
+ * @param book the same workbook as the catalogue reads it: its own sheets are left out
+ */
+export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): StructureRead {
+  const amounts = new Amounts();
+  const tables: StructuralTable[] = [];
+  const leftovers: Leftover[] = [];
+  const counters: Area[] = [];
+  const reads: PaneRead[] = [];
+  const templates: Template[] = [];
+  for (const sheet of snapshot.sheets) {
+    if (isLeftOut(sheet, book)) continue;
+    const { grids } = gridsOf(new SheetView(sheet));
+    for (const grid of grids) {
+      const area = areaOf(grid);
+      if (/决算/.test(grid.title?.text ?? "")) {
+        leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });
+        continue;
+      }
+      counters.push(...countersOf(grid));
+      if (grid.unit === null) continue;
+      const panes = readPanes(grid, tables.length, amounts);
+      tables.push({ sheet: sheet.name, area, title: grid.title?.text ?? "", titleCell: grid.title?.at ?? null, unit: grid.unit });
+      for (const pane of panes) {
+        const rows = readRows(pane, amounts);
+        reads.push({ pane, rows });
+        templates.push(...rows.relations, ...readColumns(pane, amounts), ...readYears(pane, amounts));
+      }
+      templates.push(...paneTotals(panes, amounts));
+    }
+  }
+  templates.push(...readTies(reads, amounts));
+  return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
+}
+
+/** Our own sheets, sheets that were replaced, and hidden ones. */
+function isLeftOut(sheet: SheetSnapshot, book: BudgetBook): boolean {
+  const analysis = [...book.analysis.values()][0]?.sheet;
+  return sheet.visibility !== "visible" || isRecordSheet(sheet) || [book.basics?.sheet, book.supplement?.sheet, analysis].includes(sheet.name) ||
+    book.leftovers.some(({ reason, area }) => reason === "replacedSheet" && area.sheet === sheet.name);
+}
+
+function areaOf({ view, title, headerRows, bodyRows }: Grid): Area {
+  const first = Math.min(title?.at.row ?? Infinity, headerRows[0] ?? Infinity, bodyRows[0] ?? 0);
+  const last = Math.max(bodyRows.at(-1) ?? first, headerRows.at(-1) ?? first);
+  return { sheet: view.name, row: first, column: view.span.column, rows: last - first + 1, columns: view.span.lastColumn - view.span.column + 1 };
+}
+
+/** Columns of codes and counts, and everything above the body. */
+function countersOf(grid: Grid): readonly Area[] {
+  const area = areaOf(grid);
+  const body = grid.bodyRows[0] ?? area.row;
+  return [
+    { ...area, rows: Math.max(0, body - area.row) },
+    ...columnsOf(grid).filter(({ kind }) => kind === "code" || kind === "counter").map(({ column }): Area => ({ ...area, column, columns: 1 })),
+  ];
+}
+
+const OUTCOMES: Readonly<Record<Outcome, number>> = {
+  sum: STRUCTURAL_OUTCOME.holds, single: STRUCTURAL_OUTCOME.holds, zero: STRUCTURAL_OUTCOME.zero, rounding: STRUCTURAL_OUTCOME.rounding,
+  fails: STRUCTURAL_OUTCOME.fails, blankTotal: STRUCTURAL_OUTCOME.blankTotal, unknown: STRUCTURAL_OUTCOME.unknown,
+};
+
+/** Relations as ranges; how many of the same table are alike is counted per bearing. */
+function relationsOf(templates: readonly Template[], amounts: Amounts): StructuralRelations {
+  const holding = ({ outcomes }: Template): number => outcomes.filter((outcome) => outcome === "sum" || outcome === "single" || outcome === "rounding").length;
+  const alike = new Map<string, number>();
+  const groupOf = ({ bearing, left }: Template): string => `${bearing} ${amounts.grid[left[0] ?? -1] ?? -1}`;
+  for (const each of templates) alike.set(groupOf(each), (alike.get(groupOf(each)) ?? 0) + holding(each));
+  const left: number[] = [];
+  const from: number[] = [0];
+  const right: number[] = [];
+  const outcome: number[] = [];
+  const form: number[] = [];
+  const forms = templates.map((each, at): StructuralForm => {
+    each.left.forEach((id, place) => {
+      if (id < 0) return;
+      left.push(id);
+      right.push(...(each.right[place] ?? []));
+      from.push(right.length);
+      outcome.push(OUTCOMES[each.outcomes[place] ?? "unknown"]);
+      form.push(at);
+    });
+    return { bearing: each.bearing, holds: holding(each), alike: (alike.get(groupOf(each)) ?? 0) - holding(each) };
+  });
+  return { left: Int32Array.from(left), from: Int32Array.from(from), right: Int32Array.from(right), outcome: Uint8Array.from(outcome), form: Int32Array.from(form), forms };
+}
+

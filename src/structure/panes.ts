@@ -1,0 +1,93 @@
+import { plain } from "../recognize/text";
+import type { GridColumn, PaneColumns } from "./columns";
+import type { Grid } from "./grids";
+import { indentation, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
+
+/** A row of a pane as its labels show it. */
+export interface PaneRow {
+  readonly row: number;
+  /** The label as printed, and its plain text. */
+  readonly label: string;
+  readonly text: string;
+  /** Where the label stands; -1 where there is none. */
+  readonly labelColumn: number;
+  /** Code of digits only; "" where there is none. */
+  readonly code: string;
+  readonly total: TotalRank;
+  readonly style: string;
+  readonly ofWhich: boolean;
+  readonly indent: number;
+  /** First and last label column (by index) that holds a text. */
+  readonly first: number;
+  readonly last: number;
+  /** Plain texts of all label columns. */
+  readonly texts: readonly string[];
+}
+
+/** A pane of a grid: rows with their labels, figures as ids of amounts (-1 where there is none), row by row. */
+export interface Pane {
+  readonly grid: Grid;
+  /** Index of the grid among those of the workbook. */
+  readonly at: number;
+  readonly columns: PaneColumns;
+  readonly rows: readonly PaneRow[];
+  readonly figures: readonly GridColumn[];
+  /** `rows.length × figures.length` ids of amounts. */
+  readonly ids: Int32Array;
+}
+
+/** The amount of a pane at a row and a column of figures, by index; -1 where there is none. */
+export function idAt(pane: Pane, row: number, column: number): number {
+  return pane.ids[row * pane.figures.length + column] ?? -1;
+}
+
+/** Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301. */
+function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: string[]): string {
+  const parts = columns.map(({ column }) => {
+    const value = grid.view.value(row, column);
+    return value === null ? "" : String(value).trim();
+  });
+  if (columns.length === 1) {
+    const pieces = (parts[0] ?? "").split(/[^\d]+/).filter((piece) => piece !== "");
+    return /[^\d\s|\-－.]/.test(parts[0] ?? "") ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
+  }
+  const split = columns.every(({ path }) => /^[类款项]$/.test(path.at(-1) ?? ""));
+  if (!split) return /^\d+$/.test(parts[0] ?? "") ? parts[0] ?? "" : "";
+  const first = parts.findIndex((part) => part !== "");
+  if (first < 0 || parts.some((part) => /\D/.test(part))) return "";
+  // A level that is left blank before a filled one is that of the row above.
+  const full = parts.map((part, at) => (part === "" && at < first ? above[at] ?? "" : part));
+  full.forEach((part, at) => { above[at] = part; });
+  return full.map((part, at) => (at === 0 || part === "" ? part : part.padStart(2, "0"))).join("");
+}
+
+/** Reads the labels of a pane's rows. Rows without label and figures belong to other panes. */
+export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[] {
+  const { view } = grid;
+  const above: string[] = [];
+  const rows: PaneRow[] = [];
+  for (const row of grid.bodyRows) {
+    const code = codeOf(grid, row, columns.codes, above);
+    const texts = columns.labels.map(({ column }) => view.text(row, column));
+    // A total may be written in the column of codes, or as a merged cell across it.
+    const inCodes = code === "" ? columns.codes.map(({ column }) => ({ column, text: view.text(row, column) })).find(({ text }) => /[^\d]/.test(text)) : undefined;
+    const first = texts.findIndex((text) => text !== "");
+    const last = texts.findLastIndex((text) => text !== "");
+    const labelColumn = first >= 0 ? columns.labels[first]?.column ?? -1 : inCodes?.column ?? -1;
+    const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
+    const text = plain(label.slice(0, 160));
+    const hasFigures = columns.figures.some(({ column }) => view.value(row, column) !== null);
+    if (text === "" && code === "" && !hasFigures) continue;
+    rows.push({
+      row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
+      style: numberingStyle(text), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
+    });
+  }
+  return rows;
+}
+
+/** A total may be named in a further label column only: |  | 小计 |. */
+function totalOfLast(texts: readonly string[]): TotalRank {
+  const named = texts.filter((text) => text !== "");
+  return named.length === 1 ? totalRank(named[0] ?? "") : 0;
+}

@@ -1,0 +1,76 @@
+import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
+import { template, type Template } from "./candidates";
+import { columnsOf, panesOf } from "./columns";
+import type { Grid } from "./grids";
+import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
+import { totalRank } from "./words";
+
+/** The panes of a grid with their figures read. */
+export function readPanes(grid: Grid, at: number, amounts: Amounts): readonly Pane[] {
+  const columns = columnsOf(grid);
+  const panes = panesOf(grid, columns).map((pane): Pane => {
+    const rows = rowsOfPane(grid, pane);
+    return { grid, at, columns: pane, rows, figures: pane.figures, ids: readFigures(amounts, grid, at, rows, pane.figures) };
+  });
+  return panes.length < 2 ? panes : shareTotals(panes, amounts);
+}
+
+function hasFigure(pane: Pane, line: number, amounts: Amounts): boolean {
+  return pane.figures.some((_, column) => {
+    const id = idAt(pane, line, column);
+    return id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank;
+  });
+}
+
+/**
+ * A total may stand once for several panes that divide the same amount in different ways: its label in one pane, its figure
+ * in the next. Then it is the total of both.
+ */
+function shareTotals(panes: readonly Pane[], amounts: Amounts): readonly Pane[] {
+  const shared = panes.map((pane) => ({ ...pane, rows: [...pane.rows] as PaneRow[], ids: pane.ids.slice() }));
+  const lineAt = (pane: Pane): ReadonlyMap<number, number> => new Map(pane.rows.map(({ row }, line) => [row, line]));
+  for (let at = 0; at + 1 < shared.length; at++) {
+    const [own, next] = [shared[at], shared[at + 1]];
+    if (!own || !next || own.figures.length !== next.figures.length) continue;
+    const lines = lineAt(next);
+    own.rows.forEach((row, line) => {
+      const other = lines.get(row.row);
+      const beside = other === undefined ? undefined : next.rows[other];
+      if (other === undefined || !beside || row.total === 0 || beside.text !== "" || hasFigure(own, line, amounts) || !hasFigure(next, other, amounts)) return;
+      next.rows[other] = { ...beside, label: row.label, text: row.text, total: totalRank(row.text), labelColumn: row.labelColumn };
+      for (let column = 0; column < own.figures.length; column++) {
+        const id = next.ids[other * next.figures.length + column] ?? -1;
+        own.ids[line * own.figures.length + column] = id;
+        if (id >= 0) amounts.label[id] = amounts.word(row.label);
+      }
+    });
+  }
+  return shared;
+}
+
+/** The grand totals of panes side by side are equal: 收入总计 = 支出总计, in each column both have. */
+export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly Template[] {
+  const found: Template[] = [];
+  for (let at = 0; at + 1 < panes.length; at++) {
+    const [left, right] = [panes[at], panes[at + 1]];
+    if (!left || !right) continue;
+    const [a, b] = [grandTotal(left), grandTotal(right)];
+    if (a < 0 || b < 0 || left.rows[a]?.row !== right.rows[b]?.row) continue;
+    const amountsOf = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, column) => (kind === "amount" ? [column] : []));
+    const [one, two] = [amountsOf(left), amountsOf(right)];
+    // The first column is the whole; further ones divide it, alike only where there are as many.
+    const pairs = one.length === two.length ? one.map((column, k) => [column, two[k] ?? 0] as const) : [[one[0] ?? 0, two[0] ?? 0] as const];
+    const [x, y] = pairs[0] ?? [0, 0];
+    const tie = template(amounts, "pane-totals", [idAt(left, a, x)], [[idAt(right, b, y)]]);
+    if (idAt(left, a, x) !== idAt(right, b, y)) found.push(tie);
+  }
+  return found;
+}
+
+/** The last total of a pane, where it is of the widest kind that the pane has and says 收入 or 支出 or 总计. */
+function grandTotal(pane: Pane): number {
+  const last = pane.rows.findLastIndex(({ total }) => total > 0);
+  const row = pane.rows[last];
+  const widest = Math.max(...pane.rows.map(({ total }) => total), 0);
+  return row && row.total === widest && (row.total === 3 || /收入|支出/.test(row.text)) ? last : -1;
+}

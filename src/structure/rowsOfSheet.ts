@@ -1,0 +1,105 @@
+import { isCodeLike, isColumnNumberRow } from "../recognize/headers";
+import { bodyIn, isFootline, isNote, isUnitLine, unitOfMeasureIn } from "../recognize/text";
+import type { SheetView } from "../recognize/view";
+import { parseAmountText } from "../model/money";
+import { numberingStyle, totalRank } from "./words";
+
+/** What a row of a sheet is, before anything is known about tables. */
+export type LineKind =
+  | "blank"
+  /** Title, unit of measure, name of the body, note or signature: a line around a table. */
+  | "around"
+  /** Texts only. */
+  | "texts"
+  /** It numbers the columns. */
+  | "numbers"
+  /** It has a number. */
+  | "figures";
+
+/** What stands in a cell: nothing, text, a number (also one stored as text), the text of a code. */
+export const CONTENT = { blank: 0, text: 1, number: 2, code: 3 } as const;
+
+/** Content of every cell of a sheet and kind of every row, in columns; computed once in one pass. */
+export class SheetLines {
+  readonly kinds: readonly LineKind[];
+  private readonly contents: Uint8Array;
+  private readonly width: number;
+
+  constructor(readonly view: SheetView) {
+    const { span } = view;
+    this.width = Math.max(0, span.lastColumn - span.column + 1);
+    const height = Math.max(0, span.lastRow - span.row + 1);
+    this.contents = new Uint8Array(this.width * height);
+    const kinds: LineKind[] = [];
+    for (let row = span.row; row <= span.lastRow; row++) kinds.push(this.readRow(row));
+    this.kinds = kinds;
+  }
+
+  kind(row: number): LineKind {
+    return this.kinds[row - this.view.span.row] ?? "blank";
+  }
+
+  content(row: number, column: number): number {
+    const { span } = this.view;
+    if (column < span.column || column > span.lastColumn) return CONTENT.blank;
+    return this.contents[(row - span.row) * this.width + column - span.column] ?? CONTENT.blank;
+  }
+
+  /** Columns of a row that hold something. */
+  filled(row: number): readonly number[] {
+    const { span } = this.view;
+    const columns: number[] = [];
+    for (let column = span.column; column <= span.lastColumn; column++) if (this.content(row, column) !== CONTENT.blank) columns.push(column);
+    return columns;
+  }
+
+  private readRow(row: number): LineKind {
+    const { view, width } = this;
+    const { span } = view;
+    let texts = 0;
+    let figures = 0;
+    let around = 0;
+    let years = 0;
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const value = view.value(row, column);
+      if (value === null) continue;
+      let content: number = CONTENT.text;
+      if (typeof value === "number") content = CONTENT.number;
+      else if (typeof value === "string" && /^[\s\d０-９]/.test(value) && isCodeLike(value)) content = CONTENT.code;
+      else if (typeof value === "string" && /^[-+(（\s\d０-９]/.test(value) && value.length < 30 && parseAmountText(value) !== null) content = CONTENT.number;
+      this.contents[(row - span.row) * width + column - span.column] = content;
+      if (content === CONTENT.text) {
+        texts += 1;
+        if (isAround(view.text(row, column), value)) around += 1;
+      } else {
+        figures += 1;
+        if (/^(?:19|20)\d{2}$/.test(String(value))) years += 1;
+      }
+    }
+    if (texts + figures === 0) return "blank";
+    if (figures > 0) {
+      if (isColumnNumberRow(view, row, span)) return "numbers";
+      // Years alone among texts are headers.
+      return years === figures && texts > 0 && years > 1 ? "texts" : "figures";
+    }
+    // Headers may have the unit of measure among them.
+    return around > 0 && texts - around < 2 ? "around" : "texts";
+  }
+}
+
+function isAround(text: string, value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  if (text === "") return value.length > 120;
+  return isUnitLine(text) || isNote(text) || isFootline(text) || bodyIn(text) !== null || /[。；]/.test(text) ||
+    (text.length <= 40 && /^[(]?(?:金额|计量)?单位[:：]/.test(text) && unitOfMeasureIn(text) !== null) || isTitleLike(text);
+}
+
+/** Whether a plain text is a title or the number of a table: 附件1, 表3-1, 公开01表, …预算表. */
+export function isTitleLike(text: string): boolean {
+  return /^(?:附[件表]|预算公开|部门公开|公开|表)[\d一二三四五六七八九十.、-]+表?$/.test(text) || (/表(?:[(（][^()（）]*[)）])?(?:[(]续表?[)]|续表?)?$/.test(text) && text.length >= 4 && numberingStyle(text) === "");
+}
+
+/** Whether a plain text begins a row of a body: numbered, a total, or a code. */
+export function beginsBody(text: string): boolean {
+  return numberingStyle(text) !== "" || totalRank(text) > 0;
+}

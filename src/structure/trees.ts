@@ -1,0 +1,215 @@
+import type { Pane, PaneRow } from "./panes";
+import { idAt } from "./panes";
+import { AMOUNT_STATE, type Amounts } from "./amounts";
+
+/** A line with the lines that stand under it, as one hypothesis about the rows of a pane has it. */
+export interface Node {
+  /** Index of its row in the pane; -1 for the list itself and for a group that has no row of its own. */
+  readonly line: number;
+  readonly children: Node[];
+  /** It is a total of the level at which it stands. */
+  readonly total: boolean;
+  /** It has no figures of its own, so its children stand for it. */
+  heading: boolean;
+}
+
+/** A hypothesis about the rows of a pane. */
+export interface Tree {
+  readonly by: "code" | "numbering" | "indentation" | "columns" | "order";
+  readonly root: Node;
+}
+
+function node(line: number, total = false): Node {
+  return { line, children: [], total, heading: false };
+}
+
+/** Every hypothesis about the rows of a pane that its labels admit, the most telling first. */
+export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
+  const { rows } = pane;
+  const trees: Tree[] = [];
+  const coded = rows.filter(({ code }) => code !== "").length;
+  if (coded >= 2) {
+    trees.push({ by: "code", root: byCode(rows) });
+    if (rows.some(({ code, total, text }) => code === "" && total === 0 && text !== "")) trees.push({ by: "code", root: byCodeWithinUnits(rows) });
+  }
+  if (coded * 2 < rows.length) {
+    if (rows.some(({ style, ofWhich }) => style !== "" || ofWhich)) {
+      trees.push({ by: "numbering", root: byNumbering(rows, false) }, { by: "numbering", root: byNumbering(rows, true) });
+    }
+    const labels = rows.filter(({ total, text }) => text !== "" && total === 0);
+    if (new Set(labels.map(({ indent }) => indent)).size > 1) trees.push({ by: "indentation", root: byDepth(rows, ({ indent }) => indent, true) });
+    if (pane.columns.labels.length > 1) {
+      if (new Set(labels.map(({ last }) => last)).size > 1) trees.push({ by: "columns", root: byDepth(rows, ({ last }) => last, false) });
+      if (new Set(rows.map(({ first }) => first)).size > 1) {
+        trees.push({ by: "columns", root: byDepth(rows, ({ first }) => first, false) }, { by: "columns", root: byGroups(rows) });
+      }
+    }
+  }
+  trees.push({ by: "order", root: inOrder(rows) });
+  for (const { root } of trees) markHeadings(root, pane, amounts);
+  return trees;
+}
+
+/** Lines whose cells are all blank and that have lines under them. */
+function markHeadings(root: Node, pane: Pane, amounts: Amounts): void {
+  const columns = pane.figures.length;
+  const visit = (each: Node): void => {
+    if (each.line >= 0 && each.children.length > 0) {
+      each.heading = true;
+      for (let column = 0; column < columns; column++) {
+        const id = idAt(pane, each.line, column);
+        if (id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank) each.heading = false;
+      }
+    } else if (each.line < 0) each.heading = true;
+    for (const child of each.children) visit(child);
+  };
+  visit(root);
+}
+
+/** Codes under the codes that they begin with; where codes repeat (one list a unit) under the last such code above them. */
+function byCode(rows: readonly PaneRow[]): Node {
+  const root = node(-1);
+  const codes = rows.flatMap(({ code }) => (code === "" ? [] : [code]));
+  const unique = new Set(codes).size === codes.length;
+  const nodes = new Map<string, Node>();
+  if (unique) rows.forEach(({ code }, line) => { if (code !== "") nodes.set(code, node(line)); });
+  rows.forEach((row, line) => {
+    if (row.code === "") {
+      if (row.text !== "") root.children.push(node(line, row.total > 0));
+      return;
+    }
+    const own = nodes.get(row.code);
+    const placed = unique && own ? own : node(line);
+    parentOf(row.code, nodes, root).children.push(placed);
+    if (!unique) {
+      for (const open of [...nodes.keys()]) if (open.length >= row.code.length) nodes.delete(open);
+      nodes.set(row.code, placed);
+    }
+  });
+  return root;
+}
+
+function parentOf(code: string, nodes: ReadonlyMap<string, Node>, root: Node): Node {
+  for (let length = code.length - 1; length >= 3; length--) {
+    const parent = nodes.get(code.slice(0, length));
+    if (parent) return parent;
+  }
+  return root;
+}
+
+/** Codes in blocks under lines without a code: units, or other groups. */
+function byCodeWithinUnits(rows: readonly PaneRow[]): Node {
+  const root = node(-1);
+  let unit: Node | null = null;
+  let nodes = new Map<string, Node>();
+  rows.forEach((row, line) => {
+    if (row.code === "") {
+      if (row.text === "") return;
+      const own = node(line, row.total > 0);
+      root.children.push(own);
+      if (row.total === 0) {
+        unit = own;
+        nodes = new Map();
+      }
+      return;
+    }
+    const placed = node(line);
+    parentOf(row.code, nodes, unit ?? root).children.push(placed);
+    nodes.set(row.code, placed);
+  });
+  return root;
+}
+
+/**
+ * Levels by the style of numbering, in the order in which styles appear. A line without numbering belongs to the numbered
+ * one above it (`under`), or stands beside it.
+ */
+function byNumbering(rows: readonly PaneRow[], under: boolean): Node {
+  const root = node(-1);
+  let stack: { readonly style: string; readonly node: Node }[] = [];
+  rows.forEach((row, line) => {
+    if (row.text === "") return;
+    const total = row.total > 0 && row.style === "";
+    if (total) {
+      stack = [];
+      root.children.push(node(line, true));
+      return;
+    }
+    const own = node(line, row.total > 0 && !deeper(rows, line));
+    const { style } = row;
+    const open = stack.findIndex((each) => each.style === style);
+    if (row.ofWhich && stack.length > 0 && (open < 0 || style === "")) {
+      stack.at(-1)?.node.children.push(own);
+      stack = [...stack, { style, node: own }];
+      return;
+    }
+    if (open >= 0) stack = stack.slice(0, open);
+    else if (style === "" && !under) stack = [];
+    (stack.at(-1)?.node ?? root).children.push(own);
+    stack = [...stack, { style, node: own }];
+  });
+  return root;
+}
+
+/** Whether the next line is numbered in another style or a part: a numbered total is a line with lines under it. */
+function deeper(rows: readonly PaneRow[], line: number): boolean {
+  const next = rows[line + 1];
+  return next !== undefined && next.total === 0 && (next.ofWhich || (next.style !== "" && next.style !== rows[line]?.style));
+}
+
+/** Levels by a number: indentation, or the first (last) label column that is filled. */
+function byDepth(rows: readonly PaneRow[], depthOf: (row: PaneRow) => number, totalsAtTop: boolean): Node {
+  const root = node(-1);
+  let stack: { readonly depth: number; readonly node: Node }[] = [];
+  rows.forEach((row, line) => {
+    if (row.text === "" && row.last < 0) return;
+    const depth = depthOf(row);
+    const named = row.texts.find((text) => text !== "") ?? row.text;
+    if (row.total > 0 && (row.total > 1 || totalsAtTop || row.texts.filter((text) => text !== "").length === 1)) {
+      if (row.total > 1) stack = [];
+      else stack = stack.filter((each) => each.depth < depth);
+      (stack.at(-1)?.node ?? root).children.push(node(line, true));
+      return;
+    }
+    stack = stack.filter((each) => each.depth < depth);
+    const own = node(line);
+    (stack.at(-1)?.node ?? root).children.push(own);
+    if (named !== "") stack = [...stack, { depth, node: own }];
+  });
+  return root;
+}
+
+/** Groups by the first label column, whose text reaches down to the next one; the lines of a group may have a total among them. */
+function byGroups(rows: readonly PaneRow[]): Node {
+  const root = node(-1);
+  let group: Node | null = null;
+  rows.forEach((row, line) => {
+    const [name = "", ...rest] = row.texts;
+    const further = rest.some((text) => text !== "");
+    if (name !== "" && !further) {
+      root.children.push(node(line, row.total > 0));
+      group = null;
+      return;
+    }
+    if (name !== "" || !group) {
+      group = node(-1);
+      root.children.push(group);
+    }
+    group.children.push(node(line, rest.some((text) => /^(?:小计|合计|计)$/.test(text))));
+  });
+  return root;
+}
+
+/** No levels but totals and parts. */
+function inOrder(rows: readonly PaneRow[]): Node {
+  const root = node(-1);
+  let last: Node = root;
+  rows.forEach((row, line) => {
+    if (row.text === "" && row.code === "" && row.last < 0) return;
+    const own = node(line, row.total > 0);
+    if (row.ofWhich && last !== root) last.children.push(own);
+    else root.children.push(own);
+    if (!own.total && !row.ofWhich) last = own;
+  });
+  return root;
+}

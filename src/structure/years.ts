@@ -1,0 +1,84 @@
+import type { Amounts } from "./amounts";
+import { AMOUNT_STATE } from "./amounts";
+import { bestOf, supportOf, template, type Outcome, type Template } from "./candidates";
+import { idAt, type Pane } from "./panes";
+
+/** Columns of amounts among which the two of a comparison are looked for. */
+const MOST_COLUMNS = 12;
+
+interface Pair {
+  /** Columns of figures by index: `later` − `earlier` = change. */
+  readonly later: number;
+  readonly earlier: number;
+  readonly template: Template;
+}
+
+/** Comparisons of a pane with the year before: 增减额 = this − base, 增减 % = 增减额 ÷ base; which columns these are, the figures say. */
+export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
+  const { figures, rows } = pane;
+  const columns = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : [])).slice(0, MOST_COLUMNS);
+  const changes = figures.flatMap(({ kind }, at) => (kind === "change" ? [at] : []));
+  const rates = figures.flatMap(({ kind }, at) => (kind === "rate" ? [at] : []));
+  if (changes.length + rates.length === 0 || columns.length < 2) return [];
+  const found: Template[] = [];
+  const pairOf = new Map<number, Pair>();
+  for (const change of changes) {
+    const pairs = columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier): Pair => ({
+      later, earlier,
+      template: template(amounts, "change", rows.map((_, row) => idAt(pane, row, later)),
+        rows.map((_, row) => [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0))),
+    })));
+    const best = bestOf(pairs);
+    if (!best) continue;
+    const { holds, fails } = supportOf(best.template);
+    if (fails > 0 && holds < 2 * fails) continue;
+    if (holds === 0) continue;
+    pairOf.set(change, best);
+    found.push(best.template);
+  }
+  for (const rate of rates) {
+    const pairs = [...pairOf.values()].map(({ later, earlier }) => [later, earlier] as const);
+    const all = pairs.length > 0 ? pairs : columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier) => [later, earlier] as const));
+    const tried = all.map(([later, earlier]) => ({ template: rateTemplate(pane, amounts, rate, later, earlier) }));
+    const best = bestOf(tried);
+    if (!best) continue;
+    const { holds, fails } = supportOf(best.template);
+    if (holds >= 2 && holds >= 3 * fails) found.push(best.template);
+  }
+  return found;
+}
+
+/** Whether two columns may be of two years: their headers do not name the same one. */
+function differs(pane: Pane, a: number, b: number): boolean {
+  const [first, second] = [pane.figures[a]?.period ?? "", pane.figures[b]?.period ?? ""];
+  return first !== second || first === "";
+}
+
+/** left: the rate; right: this year's amount and the base, in this order. */
+function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number, earlier: number): Template {
+  const left = pane.rows.map((_, row) => idAt(pane, row, rate));
+  const right = pane.rows.map((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]);
+  return { bearing: "rate", left, right, outcomes: left.map((id, row) => rateOutcome(amounts, id, right[row] ?? [])) };
+}
+
+/** Millionths of a percent in a whole. */
+const WHOLE = 100_000_000;
+
+/** What the rate should be in millionths of a percent; null where there is no base. */
+export function rateOf(amounts: Amounts, [later = -1, earlier = -1]: readonly number[]): number | null {
+  const base = amounts.money[earlier] ?? 0;
+  return later < 0 || base === 0 ? null : (((amounts.money[later] ?? 0) - base) / base) * WHOLE;
+}
+
+function rateOutcome(amounts: Amounts, rate: number, operands: readonly number[]): Outcome {
+  const [later = -1, earlier = -1] = operands;
+  if (rate < 0 || earlier < 0 || amounts.state[rate] !== AMOUNT_STATE.amount) return "unknown";
+  const expected = rateOf(amounts, operands);
+  if (expected === null || amounts.state[later] === AMOUNT_STATE.unreadable) return "unknown";
+  const base = Math.abs(amounts.money[earlier] ?? 0);
+  // Both amounts may be roundings; the rate is one itself.
+  const room = (amounts.grain[rate] ?? 0) / 2 + (((amounts.grain[later] ?? 0) + (amounts.grain[earlier] ?? 0)) / 2 / base) * WHOLE;
+  const gap = Math.abs(expected - (amounts.money[rate] ?? 0));
+  if (gap > room + 1) return "fails";
+  return (amounts.money[rate] ?? 0) === 0 ? "zero" : "sum";
+}
