@@ -157,15 +157,18 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
  */
 function believed(relation: RowRelation, all: readonly RowRelation[], tree: Tree): boolean {
   const own = supportOf(relation.template);
-  if (own.fails === 0) return own.holds > 0 || relation.template.outcomes.includes("blankTotal");
-  if (own.holds >= 2 * own.fails) return true;
   const others = all.filter((other) => other !== relation);
-  const rest = supportOf(...others.map((other) => other.template));
   const alike = supportOf(...others.filter(({ kind }) => kind === relation.kind).map((other) => other.template));
+  // A blank total was lost only where its like are filled in; else nobody has come to it yet.
+  if (own.fails === 0) return own.holds > 0 || (relation.template.outcomes.includes("blankTotal") && alike.holds >= 1);
+  if (own.holds >= 2 * own.fails) return true;
+  const rest = supportOf(...others.map((other) => other.template));
   const soundRest = rest.fails <= Math.max(1, rest.holds / 2);
   switch (relation.kind) {
     case "children":
       if (tree.by === "code" || relation.named) return soundRest;
+      // What was found by adding up is no evidence of itself.
+      if (tree.by === "figures") return false;
       if (rest.holds < 1 || rest.fails > Math.max(1, rest.holds / 3) || alike.fails > Math.max(1, alike.holds / 2)) return false;
       return own.fails === 1 || own.holds >= own.fails || alike.holds >= 3;
     case "parts":

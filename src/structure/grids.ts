@@ -1,7 +1,7 @@
 import type { CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { isHeaderWord } from "../recognize/headers";
-import { unitOfMeasureIn } from "../recognize/text";
+import { plain, unitOfMeasureIn } from "../recognize/text";
 import type { SheetView } from "../recognize/view";
 import { beginsBody, CONTENT, isTitleLike, SheetLines } from "./rowsOfSheet";
 
@@ -58,9 +58,9 @@ function takeFigures(scan: Scan, row: number): void {
   const { current, pending } = scan;
   const header = headerIn(scan, pending, row);
   scan.pending = [];
-  if (current && header && sameHeader(scan, current, header.rows)) {
+  if (current && header && sameHeader(scan, current, header.rows) && !isEntitledAnew(scan, current, pending)) {
     current.bodyRows.push(...header.body, row);
-  } else if (header && (!current || startsAnew(scan, current, pending, header.rows))) {
+  } else if (header && (!current || isEntitledAnew(scan, current, pending) || startsAnew(scan, current, pending, header.rows))) {
     scan.current = newGrid(scan, pending, header, row);
     scan.grids.push(scan.current);
   } else if (current) {
@@ -114,6 +114,16 @@ function textsOf({ view, lines }: Scan, row: number): string {
 function sameHeader(scan: Scan, grid: Grid, rows: readonly number[]): boolean {
   const own = new Set(grid.headerRows.map((row) => textsOf(scan, row)));
   return rows.every((row) => own.has(textsOf(scan, row)));
+}
+
+/** Whether a title of another table stands among rows; 续表 goes on with the same. */
+function isEntitledAnew({ lines, view }: Scan, current: Grid, rows: readonly number[]): boolean {
+  const plainTitle = (text: string): string => text.replace(/[(]?续表?[)]?/g, "");
+  const own = plainTitle(plain(current.title?.text ?? ""));
+  return rows.some((row) => lines.kind(row) === "around" && lines.filled(row).some((column) => {
+    const text = view.text(row, column);
+    return isTitleLike(text) && plainTitle(text) !== own && plainTitle(text).length > 3 && !/^续表?$/.test(text);
+  }));
 }
 
 /**

@@ -3,7 +3,6 @@ import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type StructuralRelations, type StructuralTable } from "../model/structure";
-import { SheetView } from "../recognize/view";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import { type Outcome, type Template } from "./candidates";
@@ -12,6 +11,7 @@ import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
+import { viewsOf } from "./views";
 import { readYears } from "./years";
 
 /** A structural reading, and what it leaves over. */
@@ -37,8 +37,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): Str
   const templates: Template[] = [];
   for (const sheet of snapshot.sheets) {
     if (isLeftOut(sheet, book)) continue;
-    const { grids } = gridsOf(new SheetView(sheet));
-    for (const grid of grids) {
+    for (const grid of viewsOf(sheet).flatMap((view) => gridsOf(view).grids)) {
       const area = areaOf(grid);
       if (/决算/.test(grid.title?.text ?? "")) {
         leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });

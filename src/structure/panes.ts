@@ -64,18 +64,21 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
 /** Reads the labels of a pane's rows. Rows without label and figures belong to other panes. */
 export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[] {
   const { view } = grid;
+  const inLabels = columns.codes.length === 0 && codesInLabels(grid, columns);
   const above: string[] = [];
   const rows: PaneRow[] = [];
   for (const row of grid.bodyRows) {
-    const code = codeOf(grid, row, columns.codes, above);
+    const printed = codeOf(grid, row, columns.codes, above);
     const texts = columns.labels.map(({ column }) => view.text(row, column));
     // A total may be written in the column of codes, or as a merged cell across it.
-    const inCodes = code === "" ? columns.codes.map(({ column }) => ({ column, text: view.text(row, column) })).find(({ text }) => /[^\d]/.test(text)) : undefined;
+    const inCodes = printed === "" ? columns.codes.map(({ column }) => ({ column, text: view.text(row, column) })).find(({ text }) => /[^\d]/.test(text)) : undefined;
     const first = texts.findIndex((text) => text !== "");
     const last = texts.findLastIndex((text) => text !== "");
     const labelColumn = first >= 0 ? columns.labels[first]?.column ?? -1 : inCodes?.column ?? -1;
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
-    const text = plain(label.slice(0, 160));
+    const coded = inLabels ? CODE_AND_NAME.exec(plain(label.slice(0, 160))) : null;
+    const code = coded?.[1] ?? printed;
+    const text = coded?.[2] ?? plain(label.slice(0, 160));
     const hasFigures = columns.figures.some(({ column }) => view.value(row, column) !== null);
     if (text === "" && code === "" && !hasFigures) continue;
     rows.push({
@@ -84,6 +87,17 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     });
   }
   return rows;
+}
+
+/** A code before its name in one cell: "302 商品和服务支出", "[2010301]行政运行". */
+const CODE_AND_NAME = /^[[(【〔]?(\d{3}(?:\d{2}){0,2})[\])】〕]?[-—、.:：]?([\u4e00-\u9fff].*)$/;
+
+/** Whether the lines of a pane have codes before their names. */
+function codesInLabels({ view, bodyRows }: Grid, { labels }: PaneColumns): boolean {
+  const [first] = labels;
+  if (!first) return false;
+  const texts = bodyRows.map((row) => view.text(row, first.column)).filter((text) => text !== "");
+  return texts.filter((text) => CODE_AND_NAME.test(text)).length * 2 > texts.length;
 }
 
 /** A total may be named in a further label column only: |  | 小计 |. */

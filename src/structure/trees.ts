@@ -15,7 +15,7 @@ export interface Node {
 
 /** A hypothesis about the rows of a pane. */
 export interface Tree {
-  readonly by: "code" | "numbering" | "indentation" | "columns" | "order";
+  readonly by: "code" | "numbering" | "indentation" | "columns" | "order" | "figures";
   readonly root: Node;
 }
 
@@ -46,6 +46,10 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
     }
   }
   trees.push({ by: "order", root: inOrder(rows) });
+  if (coded === 0) {
+    const nested = byFigures(pane, amounts);
+    if (nested) trees.push({ by: "figures", root: nested });
+  }
   for (const { root } of trees) markHeadings(root, pane, amounts);
   return trees;
 }
@@ -126,9 +130,12 @@ function byCodeWithinUnits(rows: readonly PaneRow[]): Node {
  */
 function byNumbering(rows: readonly PaneRow[], under: boolean): Node {
   const root = node(-1);
+  const top = rows.find(({ style }) => style !== "")?.style ?? "";
   let stack: { readonly style: string; readonly node: Node }[] = [];
   rows.forEach((row, line) => {
     if (row.text === "") return;
+    // The first style is the highest, whatever stands between.
+    if (row.style === top && top !== "" && !row.ofWhich) stack = [];
     const total = row.total > 0 && row.style === "";
     if (total) {
       stack = [];
@@ -198,6 +205,51 @@ function byGroups(rows: readonly PaneRow[]): Node {
     group.children.push(node(line, rest.some((text) => /^(?:小计|合计|计)$/.test(text))));
   });
   return root;
+}
+
+/** Lines after a line that are tried as its parts. */
+const MOST_PARTS = 60;
+
+/**
+ * Levels that no word shows, from the figures: a line that equals the sum of the lines after it, in every column, stands
+ * above them (a department's summary above its offices). Null where there is none.
+ */
+function byFigures(pane: Pane, amounts: Amounts): Node | null {
+  const { rows } = pane;
+  const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
+  const money = (line: number, column: number): number => amounts.money[idAt(pane, line, column)] ?? 0;
+  const isLine = (line: number): boolean => rows[line]?.total === 0 && rows[line].text !== "";
+  let levels = 0;
+  // The index behind the last line that makes up `line`, or -1.
+  const partsOf = (line: number): number => {
+    const rest = columns.map((column) => money(line, column));
+    if (rest.every((each) => each === 0)) return -1;
+    let nonzero = 0;
+    for (let at = line + 1; at < rows.length && at <= line + MOST_PARTS && isLine(at); at++) {
+      let some = false;
+      columns.forEach((column, index) => {
+        const part = money(at, column);
+        some ||= part !== 0;
+        rest[index] = (rest[index] ?? 0) - part;
+      });
+      if (some) nonzero += 1;
+      if (rest.every((each) => each === 0) && nonzero > 1) return at + 1;
+      if (rest.some((each) => each < 0)) return -1;
+    }
+    return -1;
+  };
+  const root = node(-1);
+  for (let line = 0; line < rows.length;) {
+    const own = node(line, (rows[line]?.total ?? 0) > 0);
+    root.children.push(own);
+    const end = isLine(line) ? partsOf(line) : -1;
+    if (end > 0) {
+      levels += 1;
+      for (let part = line + 1; part < end; part++) own.children.push(node(part));
+    }
+    line = Math.max(line + 1, end);
+  }
+  return levels === 0 ? null : root;
 }
 
 /** No levels but totals and parts. */

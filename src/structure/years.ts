@@ -80,5 +80,6 @@ function rateOutcome(amounts: Amounts, rate: number, operands: readonly number[]
   const room = (amounts.grain[rate] ?? 0) / 2 + (((amounts.grain[later] ?? 0) + (amounts.grain[earlier] ?? 0)) / 2 / base) * WHOLE;
   const gap = Math.abs(expected - (amounts.money[rate] ?? 0));
   if (gap > room + 1) return "fails";
-  return (amounts.money[rate] ?? 0) === 0 ? "zero" : "sum";
+  // Amounts of a few steps agree with any rate.
+  return (amounts.money[rate] ?? 0) === 0 || room * 10 > Math.abs(expected) ? "zero" : "sum";
 }

@@ -85,8 +85,8 @@ function lastYear(table: PrintedTable): PrintedTable {
   const at = table.columns.findIndex((column) => column.holds === "amount");
   const first = table.columns[at];
   if (!first) return table;
-  const wide = withColumn(table, at, [{ headers: ["上年执行数"], holds: "amount" }, first], (cell) => [typeof cell === "number" ? Math.round(cell / 30_000) * 10_000 : cell, cell]);
-  return { ...wide, columns: [...wide.columns, { headers: ["比上年增减%"], holds: "text" }], rows: wide.rows.map((row) => ({ ...row, cells: [...row.cells, "12.5"] })) };
+  const wide = withColumn(table, at, [{ headers: ["上年执行数"], holds: "amount" }, first], (cell) => [typeof cell === "number" ? 2 * cell : cell, cell]);
+  return { ...wide, columns: [...wide.columns, { headers: ["比上年增减%"], holds: "text" }], rows: wide.rows.map((row) => ({ ...row, cells: [...row.cells, "-50.0"] })) };
 }
 
 function unitHeadings(table: PrintedTable): PrintedTable {

@@ -12,7 +12,12 @@ const USE_LABELS: readonly (readonly [role: string, label: string])[] = [["basic
 
 /** A made-up figure of another year. */
 function otherYear(cell: PrintedCell | undefined): PrintedCell {
-  return typeof cell === "number" && cell !== 0 ? Math.round(cell / 11_000) * 10_000 : null;
+  return typeof cell === "number" && cell !== 0 ? 2 * cell : null;
+}
+
+/** Change and rate of an amount against {@link otherYear}. */
+function comparedWith(cell: PrintedCell | undefined): readonly PrintedCell[] {
+  return typeof cell === "number" && cell !== 0 ? [-cell, "-50.00"] : [null, null];
 }
 
 function totalOf(line: Line | undefined): Fen {
@@ -53,7 +58,7 @@ function central(drawing: Drawing): readonly PrintedTable[] {
     {
       ...general,
       columns: [...general.columns.slice(0, 2), column(`${year - 1}年执行数`, "amount"), ...general.columns.slice(2), column([change, "增减额"], "amount"), column([change, "增减%"], "text")],
-      rows: general.rows.map((row) => ({ ...row, cells: [...row.cells.slice(0, 2), otherYear(row.cells[2]), ...row.cells.slice(2), otherYear(row.cells[2]), "12.34"] })),
+      rows: general.rows.map((row) => ({ ...row, cells: [...row.cells.slice(0, 2), otherYear(row.cells[2]), ...row.cells.slice(2), ...comparedWith(row.cells[2])] })),
     },
     { ...basic, columns: basic.columns.map(({ headers, holds }) => column([holds === "amount" ? `${year}年基本支出` : "部门预算支出经济分类科目", ...headers], holds)) },
     {
@@ -76,10 +81,13 @@ function jiangsu(drawing: Drawing): readonly PrintedTable[] {
   const all = drawing.lines("expenditure").filter((line) => line.total || codes.has(line.code ?? "")).map((line): Line => {
     const own = FUND_TABLES.flatMap((id) => linesWithTotal(drawing, id).filter((other) => (line.total ? other.total : other.code === line.code)));
     const roles = ["total", "basic", "personnel", "operating", "project"];
-    return { ...line, amounts: new Map(roles.map((role) => [role, own.reduce((sum, other) => sum + (other.amounts.get(role) ?? 0), 0)])) };
+    // Tables of funds do not divide basic expenditure; none of theirs is personnel.
+    const amountOf = ({ amounts }: Line, role: string): Fen => amounts.get(role) ?? (role === "operating" && !amounts.has("personnel") ? amounts.get("basic") ?? 0 : 0);
+    return { ...line, amounts: new Map(roles.map((role) => [role, own.reduce((sum, other) => sum + amountOf(other, role), 0)])) };
   });
+  const goods = drawing.lines("general-basic-expenditure").find((line) => line.code === "302");
   const running = drawing.lines("general-basic-expenditure").filter((line) => line.total || line.code?.startsWith("302")).map((line): Line =>
-    ({ ...line, amounts: new Map([["total", line.amounts.get("operating") ?? 0]]) }));
+    ({ ...line, amounts: new Map([["total", (line.total ? goods : line)?.amounts.get("operating") ?? 0]]) }));
   return [
     ...balances(drawing, "万元", ["收支总表", "财政拨款收支总表"], false),
     revenueTable(drawing, "收入总表", "万元", [...FISCAL_FUNDS.map((id): Column => [SOURCES.find((source) => source.id === id)?.label ?? "", `current.${id}`]), ...OTHER_SOURCES], false),
