@@ -29,7 +29,7 @@ const SAMPLES = path.join(__dirname, "assets/samples");
 /** What is loaded only when it is needed, whichever page: the core, the data, and the large libraries. */
 const RARELY_NEEDED = [
   /src[\\/](catalog|relations|recognize|derive|rules|narrate|review)[\\/]/, /src[\\/]review\.ts$/, /src[\\/]report[\\/](word|charts)[\\/]/,
-  /node_modules[\\/](exceljs|docx|chart\.js|@ironcalc|pinyin[^\\/]*)[\\/]/,
+  /node_modules[\\/](exceljs|@e965|docx|chart\.js|@ironcalc|pinyin[^\\/]*)[\\/]/,
 ];
 /** What a page loads before it draws, gzipped, and what may not be among it. The commands have no screen to draw. */
 const LIMITS = {

@@ -15,7 +15,7 @@ export const USAGE = `用法：
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
-文件为 .xlsx；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
+文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
@@ -56,7 +56,7 @@ export function parseCommand(argv: readonly string[]): Command {
     case "fill":
       return { name, file: onlyFile(files, name), out, force, values: values.values ?? false };
     case "validate":
-      if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的 .xlsx 文件");
+      if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的工作簿");
       if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
       if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
       if (values.text !== undefined && files.length > 1) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
@@ -77,7 +77,7 @@ function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options:
 
 function onlyFile(files: readonly string[], name: string): string {
   const [file, more] = files;
-  if (file === undefined) throw new Problem(name, "没有指明文件", "请写上 .xlsx 文件");
+  if (file === undefined) throw new Problem(name, "没有指明文件", "请写上工作簿");
   if (more !== undefined) throw new Problem(more, `${name} 一次只处理一个文件`, "请逐个文件运行");
   return file;
 }

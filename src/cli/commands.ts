@@ -10,7 +10,7 @@ import { narrate, planFill, planInsert, understand } from "../review";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
 import { Problem, problemOf } from "./problem";
-import { applyAll, openFile, readBook } from "./workbooks";
+import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 
 /** A workbook file: a host whose bytes can be taken. */
 export interface FileHost extends Host {
@@ -19,8 +19,16 @@ export interface FileHost extends Host {
   readonly wouldLose: readonly string[];
 }
 
+/** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
+export interface Converted {
+  readonly bytes: Uint8Array;
+  readonly from: "xls" | "ods" | null;
+}
+
 /** Opens and makes workbook files; chosen by the entry. */
 export interface FileHosts {
+  /** Gives any file that is no .xls, .et or .ods back as it is. */
+  toXlsx(bytes: Uint8Array, name: string): Promise<Converted>;
   open(bytes: Uint8Array, name: string): Promise<FileHost>;
   create(): FileHost | Promise<FileHost>;
   /** The words of a Word file, a line for each paragraph and row. */
@@ -84,13 +92,16 @@ function besideInput({ file, out, force }: Extract<SingleCommand, { file: string
 }
 
 async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const host = await openFile(command.file, hosts);
+  const opened = await openFile(command.file, hosts);
+  const { host } = opened;
   const snapshot = await readBook(host, command.file);
   const plan = planFill(snapshot, { values: command.values });
   if (plan.progress.length === 0) throw noTables(command.file);
   await applyAll(host, plan.edits, command.file);
   const out = await console.save(await host.bytes(), besideInput(command, "-填充", ".xlsx"));
   console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
+  const converted = conversionNote(opened, command.file);
+  if (converted !== null) console.note(converted);
   for (const conflict of plan.conflicts) {
     console.note(`保留原数：${placeText(conflict.at)} 填的是 ${conflict.typed}，按勾稽关系应为 ${conflict.derived}`);
   }
@@ -100,7 +111,7 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
 }
 
 async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const host = await openFile(command.file, hosts);
+  const { host } = await openFile(command.file, hosts);
   const snapshot = await readBook(host, command.file);
   const book = understand(snapshot);
   if (book.tables.length === 0) throw noTables(command.file);

@@ -29,6 +29,7 @@ function startWorker(): Worker {
 
 /** Files are opened in threads alone. */
 const NO_HOSTS: FileHosts = {
+  toXlsx: () => Promise.reject(new Error("files are opened in threads")),
   open: () => Promise.reject(new Error("files are opened in threads")),
   create: () => Promise.reject(new Error("files are made in threads")),
   wordText: () => Promise.reject(new Error("files are opened in threads")),

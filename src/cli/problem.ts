@@ -10,7 +10,7 @@ export class Problem extends Error {
 }
 
 const HOST_PROBLEMS: Readonly<Record<HostErrorCode, readonly [why: string, remedy: string]>> = {
-  notAWorkbook: ["不是 .xlsx 工作簿", "请用 Excel 或 WPS 另存为“Excel 工作簿 (*.xlsx)”后再试"],
+  notAWorkbook: ["不是能读的工作簿（.xlsx、.xls、.et、.ods）", "请用 Excel 或 WPS 另存为“Excel 工作簿 (*.xlsx)”后再试"],
   emptyFile: ["文件是空的", "请换一个有内容的工作簿"],
   passwordProtected: ["工作簿设有打开密码", "请先在 Excel 中取消打开密码并另存"],
   tooLarge: ["工作簿过大", "请删去无关的工作表，或清除远处误填的单元格后再试"],

@@ -5,7 +5,7 @@ import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, vali
 import type { FileSummary } from "../report";
 import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
-import { applyAll, openFile, readBook } from "./workbooks";
+import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 import { Problem } from "./problem";
 import { readReport } from "./reportText";
 
@@ -40,7 +40,8 @@ export interface ValidatedFile {
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
 export async function validateFile({ file, name, format, text, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
   const words = text === null ? null : await readReport(text, hosts);
-  const host = await openFile(file, hosts);
+  const opened = await openFile(file, hosts);
+  const { host } = opened;
   const snapshot = await readBook(host, file);
   const result = review(snapshot);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
@@ -49,6 +50,8 @@ export async function validateFile({ file, name, format, text, out, force }: Val
   if (out !== null) {
     await applyAll(host, annotations(snapshot, result), file);
     await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: text === null ? [file] : [file, text], force });
+    const converted = conversionNote(opened, file);
+    if (converted !== null) notes.push(converted);
     const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
     if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
     if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);

@@ -2,19 +2,33 @@ import { basename } from "node:path";
 import type { Edit } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { wordRefusal } from "../report";
-import type { FileHost, FileHosts } from "./commands";
+import type { Converted, FileHost, FileHosts } from "./commands";
 import { readInput } from "./files";
 import { Problem, problemOf } from "./problem";
 
+/** A workbook that was opened, and the format it came in; null for .xlsx. */
+export interface Opened {
+  readonly host: FileHost;
+  readonly from: Converted["from"];
+}
+
 /** Opens a workbook file. @throws Problem when it is not there or is no workbook */
-export async function openFile(file: string, hosts: FileHosts): Promise<FileHost> {
+export async function openFile(file: string, hosts: FileHosts): Promise<Opened> {
   const bytes = await readInput(file);
   try {
-    return await hosts.open(bytes, basename(file));
+    const { bytes: xlsx, from } = await hosts.toXlsx(bytes, basename(file));
+    return { host: await hosts.open(xlsx, basename(file)), from };
   } catch (error) {
     throw problemOf(error, file);
   }
 }
+
+/** What is to be told of a copy of a workbook that came in another format; null for .xlsx. */
+export function conversionNote({ from }: Opened, file: string): string | null {
+  return from === null ? null : `${file}：原为 ${FORMATS[from]} 格式，结果存为 .xlsx；数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来`;
+}
+
+const FORMATS = { xls: ".xls（.et）", ods: ".ods" } as const;
 
 /** Reads a whole workbook. @throws Problem when it cannot be read or holds nothing */
 export async function readBook(host: FileHost, file: string): Promise<WorkbookSnapshot> {

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { toXlsx } from "../hosts/foreign/convert";
 import { newXlsx, openXlsx, readDocxText } from "../hosts/xlsx";
 import { runSingle, type Console } from "./commands";
 import { Problem, problemOf } from "./problem";
@@ -6,7 +7,7 @@ import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
 import { validateFile } from "./validateFile";
 
 /** The entry of a thread: does the tasks that it is given, one after the other. */
-const hosts = { open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
+const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
 
 /** The answer to what is being saved. */
 let saved: ((answer: SaveAnswer) => void) | null = null;

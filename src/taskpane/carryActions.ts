@@ -44,7 +44,7 @@ export interface CarryTools {
 }
 
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
-const WORKBOOK = /\.xlsx$|\.xlsm$/i;
+const WORKBOOK = /\.(?:xlsx|xlsm|xls|et|ods)$/i;
 
 export function carryActions({ run, patch, current, words, language, files, applied, remember }: CarryTools): CarryActions {
   const carryWords = carryWordsOf(language);
@@ -66,10 +66,6 @@ export function carryActions({ run, patch, current, words, language, files, appl
 
   return {
     openLastYear: async (file) => {
-      if (/\.xls$/i.test(file.name)) {
-        refuse(carryWords.oldExcel, [file.name]);
-        return;
-      }
       try {
         const source = WORKBOOK.test(file.name) ? await workbookIn(file, files) : await textIn(file, files);
         if ("refused" in source) refuse(words.text.refusedFile[source.refused], [file.name]);

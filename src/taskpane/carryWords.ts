@@ -11,7 +11,6 @@ export interface CarryWords {
   readonly draft: string;
   readonly draftHint: string;
   readonly preview: string;
-  readonly oldExcel: string;
   readonly emptyDraft: string;
   readonly pasted: string;
   readonly from: (name: string, year: number | null, body: string | null) => string;
@@ -46,9 +45,8 @@ const WORDS: Readonly<Record<Language, CarryWords>> = {
     intro: "从上年的工作簿或文字里取上年预算数、增减原因、科目用途、主要职能等，写入“补充资料”和“基本信息”。先预览，再写入；文件只在本机读取。",
     openFile: "打开上年文件",
     draft: "或粘贴上年的文字",
-    draftHint: "可打开 .xlsx、.docx、.txt、.md 文件。",
+    draftHint: "可打开 .xlsx、.xls、.et、.ods、.docx、.txt、.md 文件。",
     preview: "预览",
-    oldExcel: "这是旧版 Excel 文件 (.xls)，请在 Excel 或 WPS 中另存为 .xlsx 后再试",
     emptyDraft: "请先粘贴上年的文字，或打开上年文件",
     pasted: "粘贴的文字",
     from: (name, year, body) => [name, ...(year === null ? [] : [`${year} 年`]), ...(body === null ? [] : [body])].join(" · "),
@@ -102,9 +100,8 @@ const WORDS: Readonly<Record<Language, CarryWords>> = {
     intro: "Takes last year's budget figures, reasons, purposes and descriptions from last year's workbook or text into 补充资料 and 基本信息. You see everything before it is written; the file is read on this computer.",
     openFile: "Open last year's file",
     draft: "Or paste last year's text",
-    draftHint: "A file may be .xlsx, .docx, .txt or .md.",
+    draftHint: "A file may be .xlsx, .xls, .et, .ods, .docx, .txt or .md.",
     preview: "Preview",
-    oldExcel: "This is an old Excel file (.xls); save it as .xlsx first",
     emptyDraft: "Paste last year's text or open a file first",
     pasted: "Pasted text",
     from: (name, year, body) => [name, ...(year === null ? [] : [String(year)]), ...(body === null ? [] : [body])].join(" · "),

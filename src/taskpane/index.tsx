@@ -9,7 +9,10 @@ const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 /** Brought when a file is opened: most people never do. */
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
-  workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+  workbook: async (bytes, name) => {
+    const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
+    return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();
+  },
   current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
 };

@@ -11,7 +11,7 @@ export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" |
 export interface FileReaders {
   /** The words of a Word file. */
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
-  /** A workbook in .xlsx. */
+  /** A workbook in .xlsx, .xls, .et or .ods. */
   readonly workbook: (bytes: Uint8Array, name: string) => Promise<WorkbookSnapshot>;
   /** The open workbook as an .xlsx file; a {@link HostError} "unavailable" where the program around the pane gives none. */
   readonly current: () => Promise<Uint8Array>;

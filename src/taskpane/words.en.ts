@@ -34,7 +34,7 @@ export const english: Words = {
     beside: "Add beside: leave the present sheets, give the new ones another name",
   },
   hostError: {
-    notAWorkbook: "This is not an Excel workbook; open an .xlsx file",
+    notAWorkbook: "This is not a workbook that can be read; open an .xlsx, .xls, .et or .ods file",
     emptyFile: "The file is empty; choose another one",
     passwordProtected: "The workbook has a password; remove it in Excel first",
     tooLarge: "A sheet is too large to read; delete unused rows and columns and try again",

@@ -32,7 +32,7 @@ export const chinese: Words = {
     beside: "并存：现有工作表不动，新表另取名称",
   },
   hostError: {
-    notAWorkbook: "这不是 Excel 工作簿，请打开 .xlsx 文件",
+    notAWorkbook: "这不是能读的工作簿，请打开 .xlsx、.xls、.et 或 .ods 文件",
     emptyFile: "文件是空的，请换一个文件",
     passwordProtected: "工作簿有打开密码，请先在 Excel 中去掉密码再试",
     tooLarge: "工作表太大，一次读不完；请删去数据区域以外多余的行列再试",

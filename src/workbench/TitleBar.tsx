@@ -87,7 +87,7 @@ export function TitleBar(props: Props): ReactNode {
       <input
         ref={picker}
         type="file"
-        accept={`.xlsx,${XLSX}`}
+        accept={`.xlsx,.xls,.et,.ods,${XLSX}`}
         className={styles.hidden}
         aria-label={words.open}
         onChange={(event) => {

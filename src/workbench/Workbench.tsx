@@ -164,9 +164,13 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   };
 
   const open = (name: string, bytes: () => Promise<ArrayBuffer>): void => unlessUnsaved(() => void guarded("file", async () => {
-    const { losses, unshown } = await actions.open(name, bytes);
+    const { losses, unshown, convertedTo } = await actions.open(name, bytes);
     setOpened((count) => count + 1);
-    if (losses.length > 0) return { intent: "warning", text: words.lossOpened(losses.map((loss) => words.losses[loss]).join("、")) };
+    const told = [
+      ...(convertedTo === null ? [] : [words.converted(name, convertedTo)]),
+      ...(losses.length === 0 ? [] : [words.lossOpened(losses.map((loss) => words.losses[loss]).join("、"))]),
+    ];
+    if (told.length > 0) return { intent: "warning", text: told.join(" ") };
     return unshown.length > 0 ? { intent: "info", text: words.unshownOpened(unshown.map((kind) => words.unshown[kind]).join("、")) } : null;
   }));
 

@@ -9,7 +9,10 @@ import { DARK_BACKGROUND } from "./setting";
 /** Brought when a file is opened: most people never do. */
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
-  workbook: async (bytes, name) => (await (await import("../hosts/xlsx")).openXlsx(bytes, name)).read(),
+  workbook: async (bytes, name) => {
+    const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
+    return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();
+  },
   current: async () => {
     if (!window.parent.budgetWorkbench) throw new HostError("unavailable", "", "no workbench around the pane");
     return window.parent.budgetWorkbench.bytes();

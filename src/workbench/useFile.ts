@@ -21,7 +21,8 @@ export interface FileState {
 }
 
 export interface FileActions {
-  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>) => Promise<Opened>;
+  /** Opens a file; one in another format becomes an .xlsx, under a name that ends so. */
+  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>) => Promise<Opened & { readonly convertedTo: string | null }>;
   readonly create: () => Promise<void>;
   readonly save: (name: string) => Promise<void>;
   /** Brings back the copy that the browser kept; null when there is none or it cannot be read. */
@@ -99,10 +100,15 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
     };
     return {
       open: async (name, bytes) => {
-        const opened = await load(async () => desk.open(new Uint8Array(await bytes()), name));
-        patch({ name, changed: false, losses: opened.losses });
+        const { toXlsx, xlsxName } = await import("../hosts/foreign/convert");
+        const { opened, from } = await load(async () => {
+          const converted = await toXlsx(new Uint8Array(await bytes()), name);
+          return { opened: await desk.open(Uint8Array.from(converted.bytes), name), from: converted.from };
+        });
+        const convertedTo = from === null ? null : xlsxName(name);
+        patch({ name: convertedTo ?? name, changed: false, losses: opened.losses });
         keepSoon();
-        return opened;
+        return { ...opened, convertedTo };
       },
       create: async () => {
         await load(() => desk.create());

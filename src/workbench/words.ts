@@ -49,6 +49,7 @@ export interface Words {
   readonly losses: Readonly<Record<Loss, string>>;
   readonly unshown: Readonly<Record<Unshown, string>>;
   readonly unshownOpened: (kinds: string) => string;
+  readonly converted: (from: string, to: string) => string;
   readonly lossTitle: string;
   readonly lossOpened: (losses: string) => string;
   readonly lossSaving: (losses: string) => string;
@@ -76,7 +77,7 @@ const chinese: Words = {
   tab: "预算公开",
   newFile: "新建.xlsx",
   sample: "载入示例",
-  open: "打开 .xlsx",
+  open: "打开文件",
   save: "保存 .xlsx",
   create: "新建",
   close: "关闭",
@@ -85,7 +86,7 @@ const chinese: Words = {
   pane: "预算公开助手",
   hidePane: "关闭窗格",
   paneWidth: "窗格宽度",
-  drop: "松开即打开这个 .xlsx 文件",
+  drop: "松开即打开这个文件（.xlsx、.xls、.et、.ods）",
   busy: "请稍候…",
   grid: "表格",
   changed: "有未保存的改动",
@@ -103,7 +104,7 @@ const chinese: Words = {
   failed: (detail) => `没有完成：${detail}。工作簿保持原样，请重试。`,
   noCalculation: "计算组件没有载入，工作台无法打开。请检查网络或文件是否完整，然后刷新本页。",
   hostErrors: {
-    notAWorkbook: "不是 .xlsx 工作簿；.xls 文件请先在 Excel 或 WPS 中另存为 .xlsx",
+    notAWorkbook: "不是能读的工作簿（.xlsx、.xls、.et、.ods）；请先在 Excel 或 WPS 中另存为 .xlsx",
     emptyFile: "文件是空的，请换一个文件",
     passwordProtected: "文件有打开密码，请先去掉密码再打开",
     tooLarge: "文件太大，请删去多余的行列再打开",
@@ -127,6 +128,7 @@ const chinese: Words = {
     filters: "筛选", tables: "表格样式", sparklines: "迷你图", externalLinks: "外部链接", connections: "数据连接",
   },
   unshownOpened: (kinds) => `文件里还有表格区不显示的内容：${kinds}。保存时都原样保留。`,
+  converted: (from, to) => `“${from}”已转换为 .xlsx 打开：数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来。保存时存为“${to}”，原文件不变。`,
   lossTitle: "保存会丢失一些内容",
   lossOpened: (losses) => `这个文件里有工作台不能保留的内容：${losses}。原文件没有改动；保存时会另取名称，不会覆盖它。`,
   lossSaving: (losses) => `保存的文件将不含：${losses}。建议另存为副本，保留原文件。`,
@@ -154,7 +156,7 @@ const english: Words = {
   tab: "Budget disclosure",
   newFile: "New.xlsx",
   sample: "Load sample",
-  open: "Open .xlsx",
+  open: "Open file",
   save: "Save .xlsx",
   create: "New",
   close: "Close",
@@ -163,7 +165,7 @@ const english: Words = {
   pane: "Budget Disclosure Assistant",
   hidePane: "Close pane",
   paneWidth: "Width of the pane",
-  drop: "Drop the .xlsx file to open it",
+  drop: "Drop the file to open it (.xlsx, .xls, .et, .ods)",
   busy: "One moment…",
   grid: "Spreadsheet",
   changed: "Unsaved changes",
@@ -181,7 +183,7 @@ const english: Words = {
   failed: (detail) => `Not done: ${detail}. The workbook is as it was; please try again.`,
   noCalculation: "The calculation component did not load, so the workbench cannot open. Check the network or whether all files are there, and reload the page.",
   hostErrors: {
-    notAWorkbook: "not an .xlsx workbook; save an .xls file as .xlsx in Excel or WPS first",
+    notAWorkbook: "not a workbook that can be read (.xlsx, .xls, .et, .ods); save it as .xlsx in Excel or WPS first",
     emptyFile: "the file is empty; choose another one",
     passwordProtected: "the file has a password; remove it first",
     tooLarge: "the file is too large; delete unused rows and columns first",
@@ -206,6 +208,7 @@ const english: Words = {
     sparklines: "sparklines", externalLinks: "links to other workbooks", connections: "data connections",
   },
   unshownOpened: (kinds) => `The file also holds what the grid does not show: ${kinds}. All of it is kept when you save.`,
+  converted: (from, to) => `“${from}” was converted to .xlsx: figures, formulas, number formats and merged cells are all there, fonts, borders and fills are not. It is saved as “${to}”; the file itself stays as it is.`,
   lossTitle: "Saving would lose something",
   lossOpened: (losses) => `This file holds parts that the workbench cannot keep: ${losses}. The file itself is untouched; saving uses another name, so that it is not overwritten.`,
   lossSaving: (losses) => `The saved file will be without: ${losses}. Better save a copy and keep the original.`,

@@ -49,8 +49,8 @@ describe("exit codes", () => {
 
 describe("what cannot be read is one line: file, why, what to do", () => {
   test.each([
-    ["missing.xlsx", /找不到文件；.*路径/], ["folder.xlsx", /是文件夹/], ["text.xlsx", /不是 \.xlsx 工作簿；.*另存为/], ["zero.xlsx", /文件是空的/],
-    ["old.xlsx", /不是 \.xlsx 工作簿/], ["cut.xlsx", /；/], ["empty.xlsx", /没有内容/], ["other.xlsx", /没有认出任何预算表/],
+    ["missing.xlsx", /找不到文件；.*路径/], ["folder.xlsx", /是文件夹/], ["text.xlsx", /不是能读的工作簿.*；.*另存为/], ["zero.xlsx", /文件是空的/],
+    ["old.xlsx", /已损坏/], ["cut.xlsx", /；/], ["empty.xlsx", /没有内容/], ["other.xlsx", /没有认出任何预算表/],
   ])("%s", async (name, words) => {
     const { code, out, notes } = await run("validate", at(name));
     expect([code, out, notes.length]).toEqual([2, "", 1]);
@@ -76,7 +76,7 @@ test("a bad file among good ones: the result is complete, in order, and the bad 
   const json = await run("validate", ...files, "--format", "json");
   const { files: reported } = JSON.parse(json.out) as { files: readonly { file: string }[] };
   expect([json.code, reported.map(({ file }) => file)]).toEqual([2, ["broken.xlsx", "clean.xlsx"]]);
-  expect(json.notes[0]).toContain("text.xlsx：不是 .xlsx 工作簿");
+  expect(json.notes[0]).toContain("text.xlsx：不是能读的工作簿");
   const text = await run("validate", ...files);
   expect(text.out).toMatch(/文件 +识别表数 +通过/);
   expect(text.out).toMatch(/text\.xlsx +未能校验/);

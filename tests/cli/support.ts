@@ -6,6 +6,7 @@ import { runSingle } from "../../src/cli/commands";
 import { saveOutput } from "../../src/cli/files";
 import { problemOf } from "../../src/cli/problem";
 import { runValidate } from "../../src/cli/validate";
+import { toXlsx } from "../../src/hosts/foreign/convert";
 import { newXlsx, openXlsx, readDocxText } from "../../src/hosts/xlsx";
 import type { Edit, SheetDraft } from "../../src/model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
@@ -22,7 +23,7 @@ export async function run(...argv: readonly string[]): Promise<Run> {
   let out = "";
   const notes: string[] = [];
   const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined, save: saveOutput };
-  const hosts = { open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
+  const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
   try {
     const command = parseCommand(argv);
     if (command.name === "help") return { code: 0, out, notes };

@@ -75,8 +75,7 @@ function writePage(sheet: Worksheet, page: PlainPage): void {
       paperSize: PAPER[page.paperSize ?? ""],
       fitToPage: page.zoom?.horizontalFitToPages === undefined && page.zoom?.verticalFitToPages === undefined ? undefined : true,
       fitToWidth: page.zoom?.horizontalFitToPages,
-      // As many pages below each other as it takes, unless a number is given.
-      fitToHeight: page.zoom?.verticalFitToPages ?? (page.zoom?.horizontalFitToPages === undefined ? undefined : 0),
+      fitToHeight: page.zoom?.verticalFitToPages,
       scale: page.zoom?.scale,
       horizontalCentered: page.centerHorizontally,
       printTitlesRow: page.titleRows,

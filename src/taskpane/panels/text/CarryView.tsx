@@ -38,7 +38,7 @@ const useOwnStyles = makeStyles({
   },
 });
 
-const FILES = ".xlsx,.xlsm,.docx,.txt,.md,.markdown,text/plain";
+const FILES = ".xlsx,.xlsm,.xls,.et,.ods,.docx,.txt,.md,.markdown,text/plain";
 const KINDS: readonly CarryKind[] = ["figure", "reason", "purpose", "description", "goal"];
 const LONGEST_SHOWN = 240;
 

@@ -1,0 +1,158 @@
+import type { WorkBook, WorkSheet } from "@e965/xlsx";
+import { addressOf } from "../../model/cells";
+import { HostError } from "../host";
+import { Archive, Budget } from "../package/zip";
+import { readOdsCells, type OdsCell } from "./ods";
+
+/** Formats besides .xlsx that can be read: that of Excel 95 and 97–2003, which WPS calls .et, and OpenDocument. */
+export type ForeignFormat = "xls" | "ods";
+
+/** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
+export interface Converted {
+  readonly bytes: Uint8Array;
+  readonly from: ForeignFormat | null;
+}
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** BIFF files of the oldest programs stand without a container: the first record says so. */
+const BARE_BIFF = [0x09, 0x08];
+const LONGEST_TYPE = 200;
+const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
+/** Limits of what is converted: bytes of the file, cells, and cells of the rectangles that hold them. */
+const LARGEST_FILE = 64 * 1024 * 1024;
+const MOST_CELLS = 1_000_000;
+const MOST_SPANNED = 20_000_000;
+
+/**
+ * Turns a workbook of another format into an .xlsx file, which keeps values, formulas with their results, number formats,
+ * merged cells, widths, hidden rows and columns, names and notes; fonts, borders and fills are lost. Any other file is given
+ * back as it is. The library that reads these formats is brought when the first one is opened.
+ *
+ * @throws HostError passwordProtected, tooLarge, unreadable
+ */
+export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converted> {
+  const from = formatOf(bytes);
+  if (from === null) return { bytes, from };
+  if (bytes.length > LARGEST_FILE) throw new HostError("tooLarge", place, `${bytes.length} bytes`);
+  const cells = from === "ods" ? readOdsCells(bytes, { cells: MOST_CELLS, spanned: MOST_SPANNED }, place) : [];
+  const { read, write } = await sheetJs();
+  let workbook: WorkBook;
+  try {
+    // Values and formats as they are stored; a number that is shown as a date stays one.
+    workbook = silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false }));
+  } catch (error) {
+    throw /password-protected/i.test(String(error)) ? new HostError("passwordProtected", place, String(error)) : new HostError("unreadable", place, String(error));
+  }
+  complete(workbook, cells);
+  check(workbook, place);
+  try {
+    return { bytes: new Uint8Array(write(workbook, { type: "array", bookType: "xlsx", bookSST: true, compression: true, cellStyles: true }) as ArrayBuffer), from };
+  } catch (error) {
+    throw new HostError("unreadable", place, String(error));
+  }
+}
+
+/** The name under which a converted workbook is saved: 预算.xls → 预算.xlsx. */
+export function xlsxName(name: string): string {
+  return /\.xlsx$/i.test(name) ? name : `${name.replace(/\.(?:xls|et|ods)$/i, "")}.xlsx`;
+}
+
+/** The format by the first bytes; an encrypted .xlsx stands in the same container as an .xls and is left to its own reader. */
+function formatOf(bytes: Uint8Array): ForeignFormat | null {
+  const begins = (signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
+  if (begins(OLE)) return holdsUtf16(bytes, "EncryptedPackage") ? null : "xls";
+  if (begins(BARE_BIFF)) return "xls";
+  return isOds(bytes) ? "ods" : null;
+}
+
+function isOds(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  try {
+    const type = new Archive(bytes, "", new Budget(LONGEST_TYPE, "")).read("mimetype");
+    return type !== undefined && new TextDecoder().decode(type).startsWith(ODS_TYPE);
+  } catch {
+    // A damaged zip is told by the reader of .xlsx files.
+    return false;
+  }
+}
+
+/** Whether the directory of a container names an entry so. */
+function holdsUtf16(bytes: Uint8Array, text: string): boolean {
+  const wanted = Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
+  for (let at = bytes.indexOf(wanted[0] ?? 0, 512); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
+
+/** The library, with the tables of the encodings in which old files write Chinese. */
+async function sheetJs(): Promise<typeof import("@e965/xlsx")> {
+  const [library, encodings] = await Promise.all([import("@e965/xlsx"), import("@e965/xlsx/dist/cpexcel")]);
+  library.set_cptable(encodings);
+  return library;
+}
+
+/** The library tells developers of formats that it does not know; nobody who opens a file wants to hear it. */
+function silently<T>(work: () => T): T {
+  const { error } = globalThis.console;
+  globalThis.console.error = (): void => undefined;
+  try {
+    return work();
+  } finally {
+    globalThis.console.error = error;
+  }
+}
+
+/** Puts in what the library does not read of an OpenDocument file. */
+function complete(workbook: WorkBook, cells: readonly OdsCell[]): void {
+  for (const { sheet, row, column, formula, format } of cells) {
+    const cell = workbook.Sheets[workbook.SheetNames[sheet] ?? ""]?.["!data"]?.[row]?.[column];
+    if (!cell) continue;
+    cell.z = format ?? "General";
+    if (formula !== null) cell.f = formula.slice(1);
+    else delete cell.f;
+  }
+}
+
+/** Refuses what would make a huge file, and leaves out what is no sheet of cells. */
+function check(workbook: WorkBook, place: string): void {
+  let cells = 0;
+  let spanned = 0;
+  for (const name of workbook.SheetNames) {
+    const sheet = workbook.Sheets[name];
+    const used = usedOf(sheet);
+    cells += used.cells;
+    spanned += used.rows * used.columns;
+    if (cells > MOST_CELLS || spanned > MOST_SPANNED) throw new HostError("tooLarge", `${place} ${name}`, `${cells} cells in ${spanned}`);
+    if (!sheet) continue;
+    sheet["!ref"] = used.cells === 0 ? "A1" : used.range;
+    // The library writes rows one by one and expects each to be there.
+    const rows = (sheet["!data"] ??= []);
+    for (let row = 0; row < Math.max(1, used.rows); row += 1) rows[row] ??= [];
+  }
+  if (workbook.SheetNames.length === 0) throw new HostError("unreadable", place, "no sheets");
+}
+
+interface Used {
+  readonly cells: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly range: string;
+}
+
+/** The rectangle of cells that hold something: the file's own word for it may be a whole sheet. */
+function usedOf(sheet: WorkSheet | undefined): Used {
+  const rows = (sheet?.["!data"] ?? []) as readonly (readonly unknown[] | undefined)[];
+  let [cells, bottom, right] = [0, -1, -1];
+  // Holes of the lists are skipped.
+  rows.forEach((row, number) => {
+    row?.forEach((cell, column) => {
+      if (cell === undefined || cell === null) return;
+      cells += 1;
+      bottom = number;
+      right = Math.max(right, column);
+    });
+  });
+  return { cells, rows: bottom + 1, columns: right + 1, range: `A1:${addressOf({ row: bottom, column: right })}` };
+}
+
