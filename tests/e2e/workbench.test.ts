@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { utils, write } from "@e965/xlsx";
 import { Workbook } from "exceljs";
 import type { Download, Page } from "playwright-core";
 import { altered } from "../support/packages";
@@ -180,8 +181,19 @@ test("a file with parts that saving would lose says so, and is not overwritten u
   expect((await workbookOf(await bytesOf(copy))).getWorksheet("表")?.getCell("A1").value).toBe("文字");
 
   await drop(page, "不是表.xlsx", new TextEncoder().encode("nothing"));
-  await page.getByRole("alert").filter({ hasText: "不是表.xlsx：不是 .xlsx 工作簿" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "不是表.xlsx：不是能读的工作簿" }).waitFor();
   expect(await valueAt(page, "表", 0, 0)).toBe("文字");
+}, SLOW);
+
+test("an .xls is opened as .xlsx, says so, and is saved under that name", async () => {
+  const { page } = await open();
+  const old = utils.book_new();
+  utils.book_append_sheet(old, utils.aoa_to_sheet([["支出预算总表"], ["合计", 30.25]]), "支出表");
+  await drop(page, "旧表.xls", new Uint8Array(write(old, { type: "array", bookType: "biff8" }) as ArrayBuffer));
+  await page.getByRole("alert").filter({ hasText: "“旧表.xls”已转换为 .xlsx 打开" }).waitFor();
+  expect(await valueAt(page, "支出表", 1, 1)).toBe(30.25);
+  const saved = await downloaded(page, () => button(page, "保存 .xlsx").click());
+  expect([saved.suggestedFilename(), (await workbookOf(await bytesOf(saved))).getWorksheet("支出表")?.getCell("B2").value]).toEqual(["旧表.xlsx", 30.25]);
 }, SLOW);
 
 test("the pane's width is moved by keyboard and pointer between 320 and 600 pixels, and remembered", async () => {
