@@ -265,7 +265,7 @@ describe("the rules can fail", () => {
     ["downwards", "src/rules/a.ts", 'import { x } from "../relations/b";', wrongImports],
     ["the interface of the hosts", "src/taskpane/panels/a.tsx", 'import type { Host } from "../../hosts/host";', wrongImports],
     ["the list of regions", "src/cli/commands.ts", 'import { PROFILES } from "../catalog/profiles";', regionImports],
-    ["a host in an entry file", "src/cli/index.ts", 'import { open } from "../hosts/xlsx/read";', wrongImports],
+    ["a host in an entry file", "src/cli/worker.ts", 'import { open } from "../hosts/xlsx/read";', wrongImports],
     ["a given date", "src/review.ts", "new Date(2022, 0, 1);", worldUses],
     ["a parameter of that name", "src/report/a.ts", "const f = (document: { title: string }) => document.title;", worldUses],
     ["a path inside", "docs/rules/a.md", "[back](../profiles.md)", (source) => strayPaths(source.file, source.text)],

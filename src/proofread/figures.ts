@@ -78,7 +78,9 @@ function figureAt(text: string, at: number, digits: string): TextFigure | null {
   return plain("number", 0, "", inWord || !digits.includes("."));
 }
 
+/** A run of digits that is no amount (a pasted barcode, a page of ones) has no value: making one takes the square of its length. */
 function decimalOf(digits: string): ExactDecimal {
+  if (digits.length > LONGEST_NUMBER) return { digits: 0n, decimals: 0 };
   return parseDecimal(digits.replaceAll(",", "")) ?? { digits: 0n, decimals: 0 };
 }
 
