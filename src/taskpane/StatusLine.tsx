@@ -75,7 +75,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
   const idle = state.busy === null;
   const last = useRef(0);
   const took = useRef(0);
-  const { patch } = actions;
+  const { patch, looked } = actions;
   const look = useCallback((): void => {
     if (!host) return;
     last.current += 1;
@@ -87,12 +87,13 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
       if (mine !== last.current) return;
       patch({ overview: core.overviewOf(core.understand(snapshot), language), logSheet: core.logSheetOf(snapshot) });
       took.current = performance.now() - began;
+      await looked(snapshot);
     };
     // A glance that fails takes nothing away: the button stays, and whatever is asked for next says why it fails.
     work().catch(() => patch({ overview: null })).finally(() => {
       if (mine === last.current) setLooking(false);
     });
-  }, [host, language, patch]);
+  }, [host, language, patch, looked]);
   useEffect(() => {
     if (idle && took.current < QUICK_MS.work) look();
   }, [idle, look]);

@@ -191,9 +191,11 @@ export function checkActions({ run, patch, state, words, language, applied, refu
 
     exportReport: () =>
       run("check", async (job) => {
-        const { review } = state();
-        if (!review) return;
         const core = await loadCore();
+        // What goes out is what the workbook says now, not what it said when it was last looked at.
+        const snapshot = await job.read();
+        const review = core.review(snapshot);
+        patch({ review, checkWork: { ...state().checkWork, reviewed: { snapshot, time: clock() }, proposal: null } });
         const file = fileNameOf(`${[checkWords.exportName, review.book.body, review.book.year].filter((part) => part !== null).join("-")}.html`);
         const address = addressOfFile(new Blob([core.validationHtml([{ file: titleOf(review, words), review }])], { type: "text/html" }), "text/html");
         save(address, file);

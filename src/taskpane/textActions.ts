@@ -19,8 +19,15 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export interface TextActions extends CarryActions, PublishActions {
   readonly narrate: () => Promise<void>;
-  /** The whole text, once copied; the text itself when the clipboard refuses. */
-  readonly copyAll: () => Promise<string | null>;
+  /**
+   * Copies the whole text, after a look whether the tables still give it: a text that is out of date is not copied unless it
+   * is asked for as it stands.
+   *
+   * @returns the text to be copied by hand where the clipboard refuses it; null where it was copied, or not yet
+   */
+  readonly copyAll: (stale: "ask" | "refresh" | "keep") => Promise<{ readonly of: Narrative; readonly text: string } | null>;
+  /** Marks which paragraphs a workbook just looked at no longer gives. */
+  readonly looked: (snapshot: WorkbookSnapshot) => Promise<void>;
   readonly exportWord: () => Promise<void>;
   /** Looks which paragraphs the tables no longer give as they stand; tells that none differs only when asked to. */
   readonly compareText: (quiet: boolean) => Promise<void>;
@@ -54,6 +61,12 @@ export function textActions(tools: CarryTools): TextActions {
     patchText({ last: { narrative, of }, before: last?.of === of ? last.narrative : null, fresh: null }, { narrative });
   };
 
+  /** The whole text as the tables give it now, what differs being marked. */
+  const refreshed = (shown: Narrative, fresh: Narrative): void => {
+    const { last } = current().text;
+    patchText({ before: shown, fresh: null, last: last && { ...last, narrative: fresh } }, { narrative: fresh });
+  };
+
   return {
     ...carryActions(tools),
     ...publishActions(tools),
@@ -72,15 +85,39 @@ export function textActions(tools: CarryTools): TextActions {
         if (sections > 0) job.say("success", words.narrated(sections, new Set(narrative.missing.map((each) => cellKey(each.at))).size));
       }),
 
-    copyAll: async () => {
-      const { narrative } = current();
-      if (!narrative) return null;
+    copyAll: async (stale) => {
+      let byHand: { of: Narrative; text: string } | null = null;
+      await run("narrative", async (job) => {
+        const shown = current().narrative;
+        if (!shown) return;
+        const core = await loadCore();
+        if (stale !== "keep") {
+          const fresh = core.narrate(await job.read());
+          const changes = countChanges(compareTexts(shown, fresh));
+          if (changes > 0 && stale === "ask") {
+            patchText({ fresh });
+            job.say("warning", words.text.notCopied(changes), [words.text.notCopiedHint]);
+            return;
+          }
+          if (changes > 0) refreshed(shown, fresh);
+        }
+        const narrative = current().narrative ?? shown;
+        const text = core.narrativeText(narrative);
+        if (await copyFormatted(core.narrativeHtml(narrative), text)) job.say("success", words.copied);
+        else {
+          byHand = { of: narrative, text };
+          job.say("warning", words.copyRefused, [words.copyRefusedHint]);
+        }
+      });
+      return byHand;
+    },
+
+    looked: async (snapshot) => {
+      if (!current().narrative) return;
       const core = await loadCore();
-      const text = core.narrativeText(narrative);
-      const done = await copyFormatted(core.narrativeHtml(narrative), text);
-      if (done) notice("success", words.copied);
-      else notice("warning", words.copyRefused, [words.copyRefusedHint]);
-      return done ? null : text;
+      const fresh = core.narrate(snapshot);
+      const { narrative } = current();
+      if (narrative) patchText({ fresh: countChanges(compareTexts(narrative, fresh)) > 0 ? fresh : null });
     },
 
     exportWord: () =>

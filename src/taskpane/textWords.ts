@@ -15,6 +15,10 @@ export interface TextWords {
   readonly stale: (paragraphs: number) => string;
   readonly staleHint: string;
   readonly staleMark: string;
+  readonly notCopied: (paragraphs: number) => string;
+  readonly notCopiedHint: string;
+  readonly refreshAndCopy: string;
+  readonly copyAsItIs: string;
   readonly changedMark: string;
   readonly changedSince: (paragraphs: number) => string;
   readonly refresh: string;
@@ -79,6 +83,10 @@ export const chineseText: TextWords = {
   stale: (paragraphs) => `表中数字已改动，${paragraphs} 段文字过期`,
   staleHint: "可逐段刷新，或一次全部刷新；未刷新的段落保持原样。",
   staleMark: "已过期",
+  notCopied: (paragraphs) => `没有复制：表中数字已改动，${paragraphs} 段文字过期`,
+  notCopiedHint: "请选择“刷新后复制”，或“按旧文复制”。",
+  refreshAndCopy: "刷新后复制",
+  copyAsItIs: "按旧文复制",
   changedMark: "有变化",
   changedSince: (paragraphs) => `与上次生成的文字相比，${paragraphs} 段有变化`,
   refresh: "刷新这一段",
@@ -153,6 +161,10 @@ export const englishText: TextWords = {
   stale: (paragraphs) => `The tables have changed: ${paragraphs} paragraph${s(paragraphs)} out of date`,
   staleHint: "Refresh them one by one or all at once; what is not refreshed stays as it is.",
   staleMark: "out of date",
+  notCopied: (paragraphs) => `Not copied: figures have changed, ${paragraphs} paragraph${paragraphs === 1 ? " is" : "s are"} out of date`,
+  notCopiedHint: "Choose “Refresh and copy”, or “Copy as it is”.",
+  refreshAndCopy: "Refresh and copy",
+  copyAsItIs: "Copy as it is",
   changedMark: "changed",
   changedSince: (paragraphs) => `${paragraphs} paragraph${s(paragraphs)} changed since the last text`,
   refresh: "Refresh this paragraph",

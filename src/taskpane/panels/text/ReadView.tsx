@@ -4,6 +4,7 @@ import type { CellRef } from "../../../model/cells";
 import type { Claim, TextFinding, TextPlace } from "../../../model/reading";
 import { textMessageOf, textRuleTitle } from "../../../report";
 import { corrections } from "../../textActions";
+import { compareWords } from "../../textChanges";
 import type { Pane } from "../../usePane";
 import { Counts, SeverityLabel, Verdict } from "../outcome";
 import { CellLink, Folded, LongList, useStyles } from "../parts";
@@ -140,7 +141,7 @@ function Found({ pane, finding, cell, show }: { pane: Pane; finding: TextFinding
           <span>
             {words.text.corrected}
             {language === "en" ? ": " : "："}
-            <ins lang="zh-CN">{finding.corrected}</ins>
+            <span lang="zh-CN">{compareWords(finding.place.quote, finding.corrected).map((part, index) => (part.kind === "same" ? part.text : part.kind === "gone" ? <del key={index}>{part.text}</del> : <ins key={index}>{part.text}</ins>))}</span>
           </span>
           {adoptable ? (
             <Button size="small" disabled={state.busy !== null} onClick={() => void pane.actions.adopt(finding)}>

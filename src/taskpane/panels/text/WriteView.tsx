@@ -11,6 +11,9 @@ import { CellLink, LongList, placeOf, useStyles } from "../parts";
 const useOwnStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalM },
   paragraph: { margin: 0, textIndent: "2em", lineHeight: "1.75", overflowWrap: "anywhere" },
+  // Below the tabs, which stay where they are.
+  heading: { scrollMarginTop: "52px" },
+  jumps: { width: "100%", fontSize: tokens.fontSizeBase200 },
   missing: { padding: `${tokens.spacingVerticalXXS} 0` },
   changed: {
     borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteDarkOrangeBorderActive}`,
@@ -43,10 +46,7 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
   const [byHand, setByHand] = useState<{ readonly of: Narrative; readonly text: string } | null>(null);
   const busy = state.busy !== null || state.connection.kind !== "ready";
   useComparedOnReturn(pane);
-  const copy = async (): Promise<void> => {
-    const refused = await actions.copyAll();
-    setByHand(refused === null || narrative === null ? null : { of: narrative, text: refused });
-  };
+  const copy = async (stale: Parameters<typeof actions.copyAll>[0]): Promise<void> => setByHand(await actions.copyAll(stale));
   const missing = useMemo(() => distinct(narrative?.missing ?? []), [narrative]);
   const written = narrative?.sections.some((section) => section.paragraphs.length > 0) ?? false;
   return (
@@ -57,7 +57,7 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
           {words.narrate}
         </Button>
         {written ? (
-          <Button appearance="primary" icon={<CopyIcon />} disabled={busy} onClick={() => void copy()}>
+          <Button appearance="primary" icon={<CopyIcon />} disabled={busy} onClick={() => void copy("ask")}>
             {words.copy}
           </Button>
         ) : null}
@@ -101,7 +101,7 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
             </section>
           ) : null}
           {written ? (
-            <WrittenText pane={pane} narrative={narrative} />
+            <WrittenText pane={pane} narrative={narrative} onCopy={(stale) => void copy(stale)} />
           ) : (
             <div className={styles.card}>
               <h2 className={styles.heading}>{words.nothingToSay}</h2>
@@ -125,7 +125,7 @@ function useComparedOnReturn({ state, actions }: Pane): void {
   }, [ready, actions]);
 }
 
-function WrittenText({ pane, narrative }: { pane: Pane; narrative: Narrative }): ReactNode {
+function WrittenText({ pane, narrative, onCopy }: { pane: Pane; narrative: Narrative; onCopy: (stale: "refresh" | "keep") => void }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const { words } = pane;
@@ -143,10 +143,27 @@ function WrittenText({ pane, narrative }: { pane: Pane; narrative: Narrative }):
         <section className={styles.row} aria-label={stale ? words.text.stale(changes) : words.text.changedSince(changes)}>
           <span>{stale ? words.text.stale(changes) : words.text.changedSince(changes)}</span>
           {stale ? (
-            <Button size="small" disabled={busy} onClick={() => pane.actions.refreshText("all")}>
-              {words.text.refreshAll}
-            </Button>
+            <>
+              <Button size="small" disabled={busy} onClick={() => pane.actions.refreshText("all")}>
+                {words.text.refreshAll}
+              </Button>
+              <Button size="small" disabled={busy} onClick={() => onCopy("refresh")}>
+                {words.text.refreshAndCopy}
+              </Button>
+              <Button size="small" appearance="subtle" disabled={busy} onClick={() => onCopy("keep")}>
+                {words.text.copyAsItIs}
+              </Button>
+            </>
           ) : null}
+          <ul role="list" className={mergeClasses(styles.list, own.jumps)}>
+            {sections.filter(({ pairs }) => pairs.some(({ changed }) => changed)).map(({ id, heading, pairs }) => (
+              <li key={id}>
+                <Link as="button" type="button" className={styles.link} onClick={() => document.getElementById(`section-${id}`)?.scrollIntoView({ block: "start" })}>
+                  {`${heading} (${countChanges([{ id, heading, pairs }])})`}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
       <article lang="zh-CN">
@@ -163,7 +180,7 @@ function Section({ pane, section, stale, className }: { pane: Pane; section: Sec
   const own = useOwnStyles();
   return (
     <section className={className} aria-labelledby={`section-${section.id}`}>
-      <h2 id={`section-${section.id}`} className={styles.heading}>
+      <h2 id={`section-${section.id}`} className={mergeClasses(styles.heading, own.heading)}>
         {section.heading}
       </h2>
       {section.pairs.map((pair, index) => {
