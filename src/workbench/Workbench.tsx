@@ -18,6 +18,8 @@ import { wordsOf, type Command, type Words } from "./words";
 
 const WIDTH_KEY = "budget-workbench-pane-width";
 const USUAL_WIDTH = 400;
+/** So long after the last key the pane looks at what was typed. */
+const REST_MS = 500;
 /** The tab of the pane that a ribbon button opens. */
 const TABS: Readonly<Partial<Record<Command, string>>> = { insert: "tab-tables", narrate: "tab-narrative" };
 
@@ -79,6 +81,20 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   }, [opened, setting.pane]);
   /** The pane looks again when its window is come back to; what was done out here is news to it. */
   const refreshPane = useCallback(() => frame.current?.contentWindow?.dispatchEvent(new Event("focus")), []);
+
+  useEffect(() => {
+    let resting = 0;
+    const stop = desk.onDidChange((change) => {
+      if (change !== "content") return;
+      clearTimeout(resting);
+      // What the pane itself did it looks at by itself.
+      resting = window.setTimeout(() => document.activeElement !== frame.current && refreshPane(), REST_MS);
+    });
+    return () => {
+      clearTimeout(resting);
+      stop();
+    };
+  }, [desk, refreshPane]);
 
   const guarded = useCallback(async (kind: "file" | "command", work: () => Promise<Message | null>): Promise<void> => {
     setBusy(kind);

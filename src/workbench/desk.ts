@@ -54,8 +54,8 @@ export interface History {
   redo(): Promise<void>;
 }
 
-/** Whether the workbook's contents changed, or only the selection. */
-export type DeskChange = "content" | "selection";
+/** Whether the workbook's contents changed; or only how it looks, as by marks that come and go with every check; or only the selection. */
+export type DeskChange = "content" | "look" | "selection";
 
 /** What is to be told of a file that was opened. */
 export interface Opened {

@@ -53,12 +53,19 @@ export function cellsOf(sheet: DrawnSheet): CellMatrix {
 }
 
 function cellData({ value, error, formula, format }: DrawnCell, look: MarkLook | undefined): ICellData {
-  const data: ICellData = { s: styleOf(format, look) };
+  const data: ICellData = { s: styleOf(aligned(format, value), look) };
   if (formula !== "") data.f = formula;
   if (value === "") return data;
   if (typeof value === "number") return { ...data, v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { ...data, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
   return { ...data, v: value, t: !error && FORCED.test(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+}
+
+/** A number stands at the right and a truth value in the middle where the file says nothing. */
+function aligned(format: CellFormat, value: DrawnCell["value"]): CellFormat {
+  const { horizontalAlignment = "General" } = format;
+  if (horizontalAlignment !== "General" || typeof value === "string") return format;
+  return { ...format, horizontalAlignment: typeof value === "number" ? "Right" : "Center" };
 }
 
 function styleOf(format: CellFormat, look: MarkLook | undefined): IStyleData {
@@ -112,6 +119,7 @@ function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
   for (const [row, height] of wrappedHeights(sheet)) rowData[row] = { h: height };
   for (const { row, height } of sheet.rowHeights ?? []) rowData[row] = { h: height * POINT };
   for (const row of sheet.hiddenRows ?? []) rowData[row] = { ...rowData[row], hd: BooleanNumber.TRUE };
+  for (const [column, width] of numberWidths(sheet)) columnData[column] = { w: pixelsOf(width) };
   for (const { column, width } of sheet.columnWidths ?? []) columnData[column] = { w: pixelsOf(width) };
   for (const column of sheet.hiddenColumns ?? []) columnData[column] = { ...columnData[column], hd: BooleanNumber.TRUE };
   return {
@@ -133,6 +141,27 @@ function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
     rowData,
     columnData,
   };
+}
+
+/** More than this a number never needs. */
+const WIDEST_NUMBER = 24;
+
+/**
+ * Widths in characters of columns that the file gives none and whose numbers need more than usual: a number that is cut reads
+ * as another one.
+ */
+function numberWidths(sheet: DrawnSheet): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  const known = new Set((sheet.columnWidths ?? []).map(({ column }) => column));
+  for (const { column, value, format: { numberFormat = "General" } } of sheet.cells) {
+    if (typeof value !== "number" || known.has(column)) continue;
+    const decimals = /\.(0+)/.exec(numberFormat)?.[1]?.length;
+    const digits = decimals === undefined ? String(value) : value.toFixed(decimals);
+    const separators = numberFormat.includes(",") ? Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3) : 0;
+    const needed = Math.min(WIDEST_NUMBER, digits.length + separators + 1);
+    if (needed > Math.max(STANDARD_WIDTH, widths.get(column) ?? 0)) widths.set(column, needed);
+  }
+  return widths;
 }
 
 /** Heights in pixels of rows whose text is broken into several lines, as other programs fit them; estimated, a wide letter being two narrow ones. */

@@ -82,7 +82,7 @@ export class WorkbookGrid {
   }
 
   private changed(change: DeskChange): void {
-    if (change === "content") this.schedule();
+    if (change !== "selection") this.schedule();
     else if (!this.drawing) this.follow();
   }
 

@@ -89,6 +89,34 @@ test("paragraphs that the tables no longer give are marked on coming back, and r
   await pane.getByRole("article").getByRole("button", { name: /^2801\.52，/ }).first().waitFor();
 }, SLOW);
 
+test("copying looks at the tables first: a text out of date is not copied unless it is refreshed or asked for as it is", async () => {
+  await sample();
+  const { page, pane } = session;
+  await written();
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  const copy = pane.getByRole("button", { name: "复制全文" });
+  await copy.click();
+  await told(session, "全文已复制，可粘贴到 Word");
+  expect(await clipboard()).toContain("2797.52");
+
+  // Typed out of the pane's sight, so that nobody has come back to it yet.
+  const figure = pane.getByRole("article").getByRole("button", { name: /^2797\.52，/ }).first();
+  const [, sheet = "", cell = ""] = /转到 ?(.+)!([A-Z]+\d+)/.exec(await figure.getAttribute("aria-label") ?? "") ?? [];
+  await page.evaluate(() => navigator.clipboard.writeText("before"));
+  await asUser(page, "type", sheet, Number(/\d+/.exec(cell)) - 1, cell.charCodeAt(0) - 65, 2801.52);
+  await copy.click();
+  await told(session, /没有复制：表中数字已改动，\d+ 段文字过期/);
+  expect(await clipboard()).toBe("before");
+  expect(await untidy(session)).toEqual([]);
+  // The paragraphs are listed by section, each leading to its place.
+  const stale = pane.getByRole("region", { name: /段文字过期/ });
+  await stale.getByRole("listitem").first().getByRole("button").click();
+  await pane.getByRole("article").getByText("已过期", { exact: true }).first().waitFor();
+  await stale.getByRole("button", { name: "刷新后复制" }).click();
+  await told(session, "全文已复制，可粘贴到 Word");
+  expect(await clipboard()).toContain("2801.52");
+}, SLOW);
+
 test.each([[false], [true]])("a text with one changed figure is read: the figure is found at its line, the rest is accounted for (dark and narrow: %s)", async (dark) => {
   await sample({ dark, narrow: dark });
   const { page, pane } = session;

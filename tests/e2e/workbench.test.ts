@@ -155,6 +155,18 @@ test("opening something else asks about unsaved changes; leaving them and saving
   expect(await valueAt(page, "收支预算总表", 4, 1)).toBeNull();
 }, SLOW);
 
+test("validating alone leaves nothing to be saved: the next file is opened without a question", async () => {
+  const session = await open();
+  const { page, pane } = session;
+  await loadSample(session);
+  await validate(session);
+  await pane.getByRole("heading", { level: 2 }).first().waitFor();
+  expect(await page.getByText("有未保存的改动").count()).toBe(0);
+  await button(page, "新建").click();
+  await page.getByText("新建.xlsx").first().waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+}, SLOW);
+
 test("typing into the grid reaches the workbook", async () => {
   const { page } = await open();
   const formulas = (): Promise<string[]> => page.evaluate(async () => {

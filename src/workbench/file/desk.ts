@@ -202,14 +202,15 @@ export class FileDesk implements Desk {
     const result = await this.file.apply(edits, progress);
     if (!result.applied) return result;
     // Marks come and go with every check; taking them back is not what somebody wants of "undo".
-    if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) {
+    const marksOnly = edits.every(({ kind }) => kind === "mark" || kind === "unmark" || kind === "expect");
+    if (!marksOnly) {
       this.past.push(before);
       this.future = [];
       let rows = 0;
       const kept = this.past.slice(-MOST_STEPS).reverse().filter((book) => (rows += rowsOf(book)) <= MOST_ROWS || book === before);
       this.past = kept.reverse();
     }
-    this.tell("content");
+    this.tell(marksOnly ? "look" : "content");
     return result;
   }
 

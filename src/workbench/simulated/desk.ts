@@ -35,7 +35,7 @@ export class SimulatedDesk implements Desk {
 
   onDidChange(listener: (change: DeskChange) => void): () => void {
     return this.excel.onDidChange(({ kind }) => {
-      if (!UNSEEN.has(kind)) listener(kind === "selection" || kind === "sheetActivated" ? "selection" : "content");
+      if (!UNSEEN.has(kind)) listener(kind === "selection" || kind === "sheetActivated" ? "selection" : kind === "format" ? "look" : "content");
     });
   }
 
