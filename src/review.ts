@@ -63,5 +63,5 @@ export function narrate(snapshot: WorkbookSnapshot): Narrative {
 
 /** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */
 export function readText(text: string, snapshot: WorkbookSnapshot): TextReading {
-  return readTextOf(text, recognizeWorkbook(snapshot));
+  return readTextOf(text, understandWorkbook(snapshot));
 }

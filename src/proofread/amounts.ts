@@ -9,12 +9,14 @@ import { labelText } from "./anchors";
 import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
 import type { Items } from "./items";
+import type { Found, Places } from "./lookup";
 import type { Labels } from "./labels";
 import type { Memory } from "./memory";
 import type { Mention } from "./said";
 import { bearsOn } from "./scopes";
 import type { Value, ValueReader } from "./values";
 import { moneyOf } from "./values";
+import type { Verdict } from "./verdicts";
 import { amountText, compareAmount } from "./verdicts";
 
 const HERE: AmountFact = { kind: "here", column: "total" };
@@ -25,6 +27,8 @@ export interface Sources {
   readonly reader: ValueReader;
   readonly labels: Labels;
   readonly items: Items;
+  /** Tables of any kind, by title, row and column. */
+  readonly places: Places;
   readonly anchors: Anchors;
   readonly projects: ReadonlyMap<string, BookRow>;
   /** The budget's year: the tables', else the text's own; null where neither says it. */
@@ -67,16 +71,12 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money;
   if (!printed) return;
-  const candidates = candidatesOf(mention, printed, sources, collector);
-  if (candidates.length === 0) {
-    if (mention.topic === "performance") checkPerformance(mention, sources, collector);
-    return;
-  }
-  const compared = candidates.map((value) => ({ value, verdict: compareAmount(printed, value.figures) }));
-  const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
-  if (!best) return;
-  // What is usually so proves nothing against a text that says otherwise.
-  if (best.verdict === "disagree" && compared.some(({ value }) => value.usual)) {
+  const placed = sources.places.find(mention);
+  const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
+  const declared = candidatesOf(mention, printed, agreeing !== undefined, sources, collector);
+  if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
+  const best = bestOf(printed, declared, placed, agreeing);
+  if (!best) {
     if (mention.topic === "performance") checkPerformance(mention, sources, collector);
     return;
   }
@@ -95,12 +95,30 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   });
 }
 
+/**
+ * What an amount is to be held against: a meaning with which it agrees, else the one that is certain. What is usually so, and a
+ * place that its words do not tell for certain, prove nothing against a text that says otherwise. Where the two readings of
+ * the tables differ, the nearer one is meant.
+ */
+function bestOf(printed: Figure, declared: readonly Value[], placed: Found | null, agreeing: Value | undefined): { readonly value: Value; readonly verdict: Verdict } | null {
+  const compared = declared.map((value) => ({ value, verdict: compareAmount(printed, value.figures) }));
+  const same = compared.find(({ verdict }) => verdict === "agree");
+  // The place beside it has last year's amount.
+  if (same) return agreeing?.place ? { ...same, value: { ...same.value, place: agreeing.place } } : same;
+  if (agreeing) return { value: agreeing, verdict: "agree" };
+  const [place] = placed?.sure ? placed.values : [];
+  const certain = compared.some(({ value }) => value.usual) && !place ? [] : compared.filter(({ value }) => !value.usual);
+  const all = [...certain, ...(place ? [{ value: place, verdict: compareAmount(printed, place.figures) }] : [])];
+  const gap = ({ value }: { readonly value: Value }): number => Math.abs(moneyOf(value) - printed.money);
+  return all.find(({ verdict }) => verdict === "truncated") ?? (place ? [...all].sort((a, b) => gap(a) - gap(b))[0] : all[0]) ?? null;
+}
+
 /** The words before a figure as a message names them. */
 export function shortLabel(label: string): string {
   return labelText(label).slice(-40);
 }
 
-function candidatesOf(mention: Mention, printed: Figure, sources: Sources, collector: Collector): readonly Value[] {
+function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, sources: Sources, collector: Collector): readonly Value[] {
   const facts = sources.labels.amounts(mention.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;
@@ -110,7 +128,7 @@ function candidatesOf(mention: Mention, printed: Figure, sources: Sources, colle
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
     mention.fact = HERE;
-    if (item.expected) misnamed(mention, item.path, item.expected, item.values, collector);
+    if (item.expected && !agrees) misnamed(mention, item.path, item.expected, item.values, collector);
     return item.values;
   }
   const project = sources.projects.get(labelText(mention.label));
@@ -130,7 +148,7 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const columns = new Set(facts.flatMap((fact) => (fact.kind === "cell" && fact.table === at.table.id ? [fact.column] : [])));
     return [...columns].flatMap((column) => sources.reader.ofRow(at.table, at.row, column) ?? []);
   }
-  if (whole?.fact?.kind === "here") return [];
+  if (whole?.fact?.kind === "here" || whole?.value?.place?.line.total === false) return [];
   return facts.flatMap((fact) => {
     const value = sources.reader.amount(fact);
     if (!value) return [];

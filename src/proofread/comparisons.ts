@@ -35,7 +35,8 @@ class ComparisonCheck {
   constructor(private readonly comparison: Comparison, private readonly sources: Sources, private readonly collector: Collector) {
     this.now = thisYear(comparison.subject, sources.dropsZeros);
     const declared = declaredBase(comparison.subject, sources);
-    this.baseValue = declared ? sources.reader.amount(declared.other) : null;
+    const { subject, baseName } = comparison;
+    this.baseValue = (declared ? sources.reader.amount(declared.other) : null) ?? (subject.value ? sources.places.before(subject.value, baseName) : null);
     this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
     this.base = this.baseValue?.figures ?? (comparison.base?.figure.money ? [comparison.base.figure.money] : null);
   }

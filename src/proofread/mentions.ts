@@ -2,7 +2,7 @@ import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+  BASE, BASE_IN_BRACKETS, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -13,6 +13,8 @@ const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本
 const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
 const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
 const FARTHEST_SUBJECT = 40;
+/** Words that name a class, division or item as such. */
+const MARKED = /（[类款项]）/;
 const IS_TOTAL = /合计$|共计$|总计$/;
 
 /**
@@ -78,9 +80,10 @@ class ParagraphReader {
     const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
     const fund = role === "value" ? this.fundAt(sentence) : "";
     const isPart = role === "value" && figure.measure === this.breakdown?.whole.figure.measure && !IS_TOTAL.test(label);
+    const whole = isPart && this.breakdown ? this.breakdown.whole : null;
     const mention: Mention = {
-      figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? this.section.scope,
-      whole: isPart && this.breakdown ? this.breakdown.whole : null, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null,
+      figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
+      whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -196,12 +199,14 @@ class ParagraphReader {
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
     const next = this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10));
-    if (this.isLastYears(clause, next)) {
+    const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
+    if (told || this.isLastYears(clause, next)) {
       this.lastBase = this.add(figure, "base", clause, this.subject);
+      if (told && this.open) this.open.base = this.lastBase;
       return;
     }
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause))) {
+    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (MARKED.test(lead) && SPENT_ON_LEAD.test(clause)))) {
       this.value(figure, lead);
       return;
     }
@@ -272,7 +277,8 @@ class ParagraphReader {
     }
     const against = base?.words ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
     if (against === null) return false;
-    const subject = this.subjectOf(base ? base.before : clause.slice(0, at));
+    // Behind an amount of a reason it is that amount which changed.
+    const subject = this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(base ? base.before : clause.slice(0, at));
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
     // A comparison of what is not said before is a fact of its own.
     if (!subject) return true;

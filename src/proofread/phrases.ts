@@ -7,7 +7,7 @@ const BASE_WORDS = "((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持
 const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
 
 /** A word of direction right before a figure. */
-export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
+export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:（(?:${RISE}|${FALL})）)?(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
 /** "本年数小于上年预算数40.05万元": direction and base in one. */
 export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于)${BASE_WORDS}$`);
 /** 比上年预算, 较2024年执行数. */
@@ -16,12 +16,16 @@ export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于)${BAS
 export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
 /** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */
 export const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:为|是|的)?$/;
+/** "（上年财政仅安排预留机动140.2万元）": last year's amount, told in brackets behind the change. */
+export const BASE_IN_BRACKETS = /^（(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：（）]{0,30}$/;
 /** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
 export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：]{0,30}$/;
 /** "2025年预算安排": the same amount once more. */
 export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
+/** "住房公积金（项）：支出": behind an item that heads a paragraph. */
+export const SPENT_ON_LEAD = /^(?:预算)?支出(?:预算)?(?:为|是)?$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
 export const PURPOSE = /主要用于|用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */

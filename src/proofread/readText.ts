@@ -12,6 +12,7 @@ import { Items } from "./items";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
 import { checkLists } from "./lists";
+import { Places } from "./lookup";
 import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
 import { Memory } from "./memory";
@@ -50,7 +51,7 @@ export function readText(text: string, book: BudgetBook): TextReading {
   const year = book.year ?? own;
   const anchors = anchorsOf(book.profile);
   const sources: Sources = {
-    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), projects: projectRows(book), year,
+    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), places: new Places(book, year), projects: projectRows(book), year,
     memory: new Memory([]), dropsZeros: false,
   };
   const sections = sectionsOf(layout);
@@ -137,6 +138,8 @@ function statusOf({ status, figure, role, topic, fact, label }: Mention): ClaimS
   if (status) return status;
   if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count") return "free";
   if (isFree(topic)) return "free";
+  // That something is none contradicts no table in which it does not stand.
+  if (figure.kind === "amount" && figure.decimal.digits === 0n) return "free";
   if (figure.kind === "number") return figure.decimal.decimals === 0 ? "free" : "unplaced";
   if (OUTSIDE.includes(topic) || role === "aside" || role === "base" || role === "change" || role === "rate" || fact || COSTS.test(label)) return "free";
   return "unplaced";

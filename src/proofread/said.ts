@@ -49,7 +49,8 @@ export interface Comparison {
   readonly change: Mention | null;
   rate: Mention | null;
   rateDirection: 1 | -1 | 0 | null;
-  readonly base: Mention | null;
+  /** Last year's amount, where the sentence says it. */
+  base: Mention | null;
   /** Last year's amount is known, so that nothing has to be inferred from other comparisons. */
   settled: boolean;
   /** Where the words stand. */

@@ -56,10 +56,19 @@ export function sectionsOf(layout: Layout): readonly Section[] {
   let section = NOWHERE;
   let inline: Section | null = null;
   return layout.paragraphs.map((paragraph) => {
-    if (paragraph.kind === "heading") section = sectionBelow(headingText(layout, paragraph), section);
+    const heading = paragraph.kind === "heading" ? headingText(layout, paragraph) : gluedHeading(layout, paragraph);
+    if (heading !== null) section = sectionBelow(heading, section);
     if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineSection(layout, paragraph, section);
     return inline ?? section;
   });
+}
+
+const GLUED = /^[^，。；：]{4,50}?情况(?:的)?说明(?=[^，。；：])/;
+
+/** "九、“三公”经费预算情况说明某局2018年…": a numbered heading whose line goes on with the text; null where there is none. */
+function gluedHeading({ clean }: Layout, { kind, start, words, end }: Paragraph): string | null {
+  if (kind !== "prose" || !/^(?:[一二三四五六七八九十]|（[一二三四五六七八九十])/.test(clean.slice(start, words))) return null;
+  return GLUED.exec(clean.slice(words, Math.min(end, words + 60)))?.[0] ?? null;
 }
 
 function sectionBelow(words: string, before: Section): Section {

@@ -4,6 +4,7 @@ import { cellKey } from "../model/cells";
 import type { Figure } from "../model/money";
 import { BookIndex } from "../relations/lookup";
 import type { AmountFact, CountFact } from "../model/sentences";
+import type { PlaceColumn, PlaceLine } from "./places";
 import { candidateRows } from "../facts/rows";
 import { saysNothing } from "../facts/tables";
 
@@ -15,6 +16,8 @@ export interface Value {
   readonly usual: boolean;
   /** The one row of a table in which its cells stand. */
   readonly at?: { readonly table: BookTable; readonly row: BookRow };
+  /** The same in a table that was read by its structure. */
+  readonly place?: { readonly line: PlaceLine; readonly column: PlaceColumn };
 }
 
 /** What the workbook says of a count. */

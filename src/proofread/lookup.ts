@@ -1,0 +1,182 @@
+import type { BudgetBook } from "../model/book";
+import type { Named } from "./names";
+import { distance, named } from "./names";
+import type { Matter, PlaceColumn, PlaceLine, PlaceTable } from "./places";
+import { SIDES, placesOf } from "./places";
+import type { Mention } from "./said";
+import { scopeOfTopic } from "./scopes";
+import type { Topic } from "./sections";
+import type { Value } from "./values";
+
+/** What the words of an amount mean in the tables that were read by their structure. */
+export interface Found {
+  /** Meanings, best first. */
+  readonly values: readonly Value[];
+  /** Whether the best ones all say the same, so that the text can be held against them. */
+  readonly sure: boolean;
+}
+
+/** Tables in which a part of the text is at home, best first; null where any may be. */
+function mattersOf(topic: Topic): readonly Matter[] | null {
+  switch (topic) {
+    case "overall": return ["balance", "income", "expenditure"];
+    case "revenue": return ["income", "balance"];
+    case "expenditure": return ["expenditure", "balance", "project"];
+    case "appropriation": return ["balance", "expenditure", "income"];
+    case "general-allocation": case "government-fund": case "state-capital": return ["expenditure", "balance"];
+    case "basic-expenditure": return ["basic"];
+    case "three-public": return ["three-public"];
+    case "running-costs": return ["running-costs"];
+    case "procurement": return ["procurement"];
+    // What has targets or is owned is a part of what the tables hold.
+    case "performance": case "assets": case "duties": case "glossary": case "projects": case "tables": return [];
+    default: return null;
+  }
+}
+
+/** What a table as a whole is called, for words that speak of its total. */
+const WHOLES: Readonly<Partial<Record<Matter, Named>>> = {
+  income: named("收入"), expenditure: named("支出"), basic: named("基本支出"), project: named("项目支出"), "three-public": named("三公经费"), "running-costs": named("机关运行经费"),
+  procurement: named("政府采购"),
+};
+
+/** Tables whose total is that of income or expenditure of their scope. */
+const AT_LARGE: readonly Matter[] = ["balance", "income", "expenditure"];
+
+interface Candidate {
+  readonly line: PlaceLine;
+  readonly column: PlaceColumn;
+  /** Words left out on the way from one name to the other. */
+  readonly distance: number;
+  /** 0 in a table of the section, 1 in one of the words' own scope. */
+  readonly tier: number;
+}
+
+/**
+ * Finds amounts of any table by words: the title says whose money and of what it is, the row or the column what the amount is
+ * called. The words of the amount, of its sentence and of the heading above it are held against these.
+ */
+export class Places {
+  private readonly tables: readonly PlaceTable[];
+
+  constructor(book: BudgetBook, year: number | null) {
+    this.tables = placesOf(book, year);
+  }
+
+  /** null where the words name nothing in tables that they may speak of. */
+  find(mention: Mention): Found | null {
+    const { label, topic, whole } = mention;
+    const inLine = whole?.value?.place?.line;
+    const beside = inLine ? foundIn(inLine, pathOf(label).name) : null;
+    if (beside || (inLine && !inLine.total)) return beside;
+    const { name, parents } = pathOf(label);
+    const matters = mattersOf(topic);
+    const section = scopeOfTopic(topic);
+    const candidates: Candidate[] = [];
+    for (const table of this.tables) {
+      if (matters && !matters.includes(table.matter)) continue;
+      // What a table is of may be told by its title alone, or not at all.
+      if (table.scope === null || table.scope === name.scope) candidates.push(...within(table, { ...name, scope: null }, false, table.scope === null ? 0 : 1));
+      if (section === null || table.scope === section) candidates.push(...within(table, name, true, 0));
+      if (name.scope === null && mention.scope !== null && table.scope === mention.scope && section !== mention.scope) candidates.push(...within(table, name, false, 1));
+    }
+    // Where the section says nothing, words that say whose money it is are at home in the tables of it.
+    return found(nearest(candidates, parents), matters !== null || (topic !== "other-matters" && name.scope !== null && candidates.every(({ line }) => line.table.scope === name.scope)));
+  }
+
+  /** Last year's amount beside an amount of this year; `baseName` is what the text calls it ("" where it does not). */
+  before({ place }: Value, baseName: string): Value | null {
+    if (!place) return null;
+    const { line, column } = place;
+    const columns = [...line.cells.keys()].filter((other) =>
+      other.period === "before" && other.main === column.main && distance(other.name, column.name) === 0 && isCalled(other.printed, baseName));
+    const [only, second] = columns;
+    return only && !second ? valueAt(line, only) : null;
+  }
+}
+
+function isCalled(header: string, baseName: string): boolean {
+  if (baseName === "") return true;
+  return baseName === "执行数" ? /执行/.test(header) : baseName === "决算数" ? /决算/.test(header) : !/执行|决算/.test(header);
+}
+
+/** The last name of "类（类）款（款）项（项）", and those before it. */
+function pathOf(label: string): { readonly name: Named; readonly parents: readonly Named[] } {
+  const parts = label.split(/（\d{0,7}[类款项]）[：:]?/).map((part) => part.replace(/^[-、：]+|[-、：]+$/g, ""));
+  const tail = parts.pop() ?? "";
+  if (parts.length === 0) return { name: named(tail), parents: [] };
+  const last = parts.pop() ?? "";
+  return { name: named(/^(?:支出|预算|合计|数)*$/.test(tail) ? last : tail), parents: parts.map(named) };
+}
+
+/** The line or column of a table that a name means; its total where the name is that of the table. */
+function within(table: PlaceTable, name: Named, scoped: boolean, tier: number): readonly Candidate[] {
+  const side = SIDES[table.matter];
+  if (side && name.side && side !== name.side) return [];
+  const candidates: Candidate[] = [];
+  const put = (line: PlaceLine, column: PlaceColumn | null, steps: number | null): void => {
+    if (column && steps !== null) candidates.push({ line, column, distance: steps, tier });
+  };
+  const totals = table.lines.filter(({ total }) => total);
+  for (const line of table.lines) {
+    if (name.side && line.side && name.side !== line.side) continue;
+    if (scoped ? line.name.scope !== name.scope : line.name.scope !== null) continue;
+    // 本年收入 is not all income, unless the table makes no difference.
+    if (line.total && totals.some(({ name: other, side }) => side === line.side && other.current === name.current) && line.name.current !== name.current) continue;
+    // 合计 in a table of something narrower is not 收入 or 支出 at large.
+    if (!line.total || AT_LARGE.includes(table.matter)) put(line, mainOf(line), distance(line.name, name));
+  }
+  if (name.scope !== null && scoped) return candidates;
+  const [total] = totals.length > 0 ? totals : table.lines.length === 1 ? table.lines : [];
+  const whole = WHOLES[table.matter];
+  if (total && whole) put(total, mainOf(total), distance(whole, name));
+  if (total && name.forms[0] !== "") {
+    for (const column of total.cells.keys()) {
+      if (column.period === "now" && !column.main) put(total, column, distance(column.name, name));
+    }
+  }
+  return candidates;
+}
+
+/** This year's column of all amounts of a line, or the only one that it has. */
+function mainOf({ cells }: PlaceLine): PlaceColumn | null {
+  const now = [...cells.keys()].filter(({ period }) => period === "now");
+  const [only, second] = now;
+  return now.find(({ main }) => main) ?? (second ? null : only ?? null);
+}
+
+/** Of lines of one name those that stand nearest below the names that were said before it. */
+function nearest(candidates: readonly Candidate[], parents: readonly Named[]): readonly Candidate[] {
+  const parent = parents.at(-1);
+  if (!parent || candidates.length < 2) return candidates;
+  const gaps = candidates.map(({ line }) => {
+    const at = line.table.lines.indexOf(line);
+    const above = line.table.lines.slice(0, at).findLastIndex((other) => (distance(other.name, parent) ?? 2) < 2);
+    return above < 0 ? Infinity : at - above;
+  });
+  const least = new Map<PlaceTable, number>();
+  candidates.forEach(({ line }, at) => least.set(line.table, Math.min(least.get(line.table) ?? Infinity, gaps[at] ?? Infinity)));
+  return candidates.filter(({ line }, at) => gaps[at] === least.get(line.table));
+}
+
+function found(all: readonly Candidate[], atHome: boolean): Found | null {
+  const filled = all.filter(({ line, column }) => line.cells.get(column)?.figure != null);
+  // Of two lines of one name the one that was filled in is meant.
+  const candidates = filled.length > 0 ? filled : all;
+  if (candidates.length === 0) return null;
+  const rank = ({ tier, distance: steps }: Candidate): number => 10 * tier + steps;
+  const ordered = [...candidates].sort((a, b) => rank(a) - rank(b));
+  const best = ordered.filter((each) => ordered[0] && rank(each) === rank(ordered[0]));
+  const amounts = new Set(best.map(({ line, column }) => line.cells.get(column)?.figure?.money ?? 0));
+  return { values: ordered.map(({ line, column }) => valueAt(line, column)), sure: atHome && amounts.size === 1 };
+}
+
+function foundIn(line: PlaceLine, name: Named): Found | null {
+  const columns = [...line.cells.keys()].filter((column) => column.period === "now" && distance(column.name, name) !== null);
+  return columns.length === 0 ? null : { values: columns.map((column) => valueAt(line, column)), sure: columns.length === 1 };
+}
+
+function valueAt(line: PlaceLine, column: PlaceColumn): Value {
+  const cell = line.cells.get(column);
+  return { figures: cell?.figure ? [cell.figure] : [], cells: cell ? [cell.at] : [], usual: false, place: { line, column } };
+}

@@ -1,0 +1,143 @@
+import type { BudgetBook } from "../model/book";
+import type { CellRef } from "../model/cells";
+import type { Figure } from "../model/money";
+import type { Structure } from "../model/structure";
+import type { Named, Side } from "./names";
+import { named } from "./names";
+import type { Scope } from "./scopes";
+import { scopeOfWords } from "./scopes";
+
+/** Of what a table is, by its title. */
+export type Matter = "balance" | "income" | "expenditure" | "basic" | "project" | "three-public" | "running-costs" | "procurement" | "other";
+
+/** Of which year a column is; "change" also for rates. */
+export type Period = "now" | "before" | "change";
+
+/** A column of a table that was read by its structure. */
+export interface PlaceColumn {
+  readonly name: Named;
+  readonly period: Period;
+  readonly side: Side | null;
+  /** Of this table's column of all amounts: 合计, 金额, 预算数. */
+  readonly main: boolean;
+  /** Headers as printed. */
+  readonly printed: string;
+}
+
+/** A line of one side of a table: its name, and its amounts by column. */
+export interface PlaceLine {
+  readonly table: PlaceTable;
+  readonly name: Named;
+  readonly side: Side | null;
+  readonly total: boolean;
+  readonly cells: ReadonlyMap<PlaceColumn, PlaceCell>;
+}
+
+export interface PlaceCell {
+  readonly at: CellRef;
+  /** null for a blank. */
+  readonly figure: Figure | null;
+}
+
+/** A table by its title. */
+export interface PlaceTable {
+  readonly title: string;
+  readonly scope: Scope | null;
+  readonly matter: Matter;
+  readonly columns: readonly PlaceColumn[];
+  readonly lines: readonly PlaceLine[];
+}
+
+const MATTERS: readonly (readonly [RegExp, Matter])[] = [
+  [/三公/, "three-public"], [/机关运行/, "running-costs"], [/采购/, "procurement"], [/绩效|目标/, "other"], [/基本支出/, "basic"], [/项目/, "project"], [/收支/, "balance"],
+  [/收入/, "income"], [/支出/, "expenditure"],
+];
+
+/** The side on which everything in a table stands. */
+export const SIDES: Readonly<Partial<Record<Matter, Side>>> = { income: "income", expenditure: "expenditure", basic: "expenditure", project: "expenditure" };
+
+/** The tables of a book by what they are called, for words to be looked up in. */
+export function placesOf(book: BudgetBook, year: number | null): readonly PlaceTable[] {
+  const { structure } = book;
+  return structure ? structure.tables.map((_, at) => tableAt(structure, at, rowsByTable(structure), year)) : [];
+}
+
+const byStructure = new WeakMap<Structure, ReadonlyMap<number, readonly number[]>>();
+
+/** Ids of amounts by their table. */
+function rowsByTable(structure: Structure): ReadonlyMap<number, readonly number[]> {
+  const known = byStructure.get(structure);
+  if (known) return known;
+  const ids = new Map<number, number[]>();
+  structure.amounts.table.forEach((table, id) => {
+    const list = ids.get(table);
+    if (list) list.push(id);
+    else ids.set(table, [id]);
+  });
+  byStructure.set(structure, ids);
+  return ids;
+}
+
+/** Group headers that name nothing: "支出 / 功能分类 / 金额". */
+const NAMELESS = /^(?:收入|支出|项目|科目|功能分类|经济分类|支出用途|用途|金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年|单位预算|部门预算|财政拨款预算)$/;
+const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年合计|预算金额)?$/;
+
+function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, readonly number[]>, year: number | null): PlaceTable {
+  const { title, sheet } = structure.tables[at] ?? { title: "", sheet: "" };
+  const { amounts } = structure;
+  const columns = new Map<string, PlaceColumn>();
+  const lines: { table: PlaceTable; name: Named; side: Side | null; total: boolean; cells: Map<PlaceColumn, PlaceCell> }[] = [];
+  const byKey = new Map<string, (typeof lines)[number]>();
+  const table: PlaceTable = { title, scope: scopeOfTitle(title), matter: MATTERS.find(([pattern]) => pattern.test(title))?.[1] ?? "other", columns: [], lines };
+  const listed: PlaceColumn[] = [];
+  for (const id of ids.get(at) ?? []) {
+    if (amounts.state[id] === 2) continue;
+    const header = amounts.words[amounts.header[id] ?? -1] ?? "";
+    const place = `${amounts.column[id] ?? -1} ${header}`;
+    let column = columns.get(place);
+    if (!column) {
+      column = columnOf(header, year);
+      columns.set(place, column);
+      listed.push(column);
+    }
+    const label = amounts.words[amounts.label[id] ?? -1] ?? "";
+    const key = `${amounts.row[id] ?? -1} ${column.side ?? ""} ${label}`;
+    let line = byKey.get(key);
+    if (!line) {
+      const name = named(label);
+      line = { table, name, side: name.side ?? column.side ?? SIDES[table.matter] ?? null, total: TOTAL.test(label.replace(/\s/g, "")), cells: new Map() };
+      byKey.set(key, line);
+      lines.push(line);
+    }
+    const figure = amounts.state[id] === 1 ? { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 } : null;
+    line.cells.set(column, { at: { sheet, row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 }, figure });
+  }
+  return Object.assign(table, { columns: listed });
+}
+
+const TOTAL = /^(?:[一二三四五六七八九十]、)?(?:(?:本年|当年)?(?:收入|支出|收支)?(?:预算)?(?:合计|总计|小计)|三公经费合计|“三公”经费合计)?$/;
+
+function scopeOfTitle(title: string): Scope | null {
+  const own = scopeOfWords(title);
+  if (own) return own;
+  return /三公|机关运行|采购|绩效|项目/.test(title) ? null : "all";
+}
+
+function columnOf(header: string, year: number | null): PlaceColumn {
+  const path = header.split(" / ").map((each) => each.replace(/\s/g, ""));
+  const words = path.map((each) => each.replace(/(?:19|20)\d\d年?度?|上年度?|去年/g, "")).filter((each) => each !== "" && !NAMELESS.test(each));
+  const income = path.some((each) => /收入/.test(each));
+  const expenditure = path.some((each) => /支出/.test(each));
+  return {
+    name: named(words.at(-1) ?? ""), period: periodOf(header, year), side: income === expenditure ? null : income ? "income" : "expenditure",
+    main: words.length === 0 && MAIN.test((path.at(-1) ?? "").replace(/(?:19|20)\d\d年?度?|上年度?|去年/g, "")), printed: header,
+  };
+}
+
+function periodOf(header: string, year: number | null): Period {
+  if (/增减|增长|增幅|比上年|较上年|%|％|占比|比重|比例/.test(header)) return "change";
+  if (/上年|去年|上一年/.test(header) && !/结转|结余/.test(header)) return "before";
+  const printed = [...header.matchAll(/(?:19|20)\d\d/g)].at(-1)?.[0];
+  if (printed === undefined || year === null) return "now";
+  return Number(printed) === year ? "now" : Number(printed) === year - 1 ? "before" : "change";
+}
