@@ -19,7 +19,7 @@ export interface TextFigure {
   readonly named: boolean;
 }
 
-const NUMBER = /\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
+const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const LONGEST_NUMBER = 24;
@@ -39,49 +39,78 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
   return found;
 }
 
+/** A number with what stands around it. */
+interface Around {
+  readonly at: number;
+  readonly digits: string;
+  readonly before: string;
+  readonly next: string;
+  /** The text behind the digits, as far as a limit may be said there. */
+  readonly beyond: string;
+}
+
 function figureAt(text: string, at: number, digits: string): TextFigure | null {
-  const before = text.slice(Math.max(0, at - 12), at);
-  const next = text.slice(at + digits.length, at + digits.length + 16);
-  const whole = digits.length;
-  const plain = (kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure => ({
-    kind, start: at, end: at + whole, after: at + whole + length, decimal: decimalOf(digits), measure, money, named,
-  });
-  // "；2、" and "（2）" number what follows inside a paragraph.
-  if (/^\d{1,2}$/.test(digits) && /[。；：]$/.test(before) && /^[、.](?!\d)/.test(next)) return null;
-  if (/^\d{1,2}$/.test(digits) && /(?:^|[。；：，])（$/.test(before) && next.startsWith("）")) return null;
+  const end = at + digits.length;
+  const around: Around = { at, digits, before: text.slice(Math.max(0, at - 12), at), next: text.slice(end, end + 16), beyond: text.slice(end, end + 26) };
+  if (isNumbering(around)) return null;
   // "（204类）", "（06款）": codes inside names.
-  if (before.endsWith("（") && /^[类款项]）/.test(next)) return plain("number", 0, "", true);
-  if (digits.length > LONGEST_NUMBER || /\..*\./.test(digits)) return plain(/^(?:19|20)\d\d\./.test(digits) ? "date" : "number", 0, "", true);
+  if (around.before.endsWith("（") && /^[类款项]）/.test(around.next)) return figure(around, "number", 0, "", true);
+  if (digits.length > LONGEST_NUMBER || /\..*\./.test(digits)) return figure(around, /^(?:19|20)\d\d\./.test(digits) ? "date" : "number", 0, "", true);
+  return dateAt(around) ?? measuredAt(around) ?? bareAt(around);
+}
+
+/** "；2、" and "（2）" number what follows inside a paragraph. */
+function isNumbering({ digits, before, next }: Around): boolean {
+  if (!/^\d{1,2}$/.test(digits)) return false;
+  return (/[。；：]$/.test(before) && /^[、.](?!\d)/.test(next)) || (/(?:^|[。；：，])（$/.test(before) && next.startsWith("）"));
+}
+
+/** A year, a date, a day of a month, or the year of a document's number. */
+function dateAt(around: Around): TextFigure | null {
+  const { digits, before, next } = around;
   if (/^(?:19|20)\d\d$/.test(digits)) {
     const date = /^年(?:\d{1,2}月(?:\d{1,2}[日号])?)?/.exec(next)?.[0];
-    if (date !== undefined && date.length > 1) return plain("date", date.length, "", false);
-    if (/[〔【\[（]$/.test(before) && /^[〕】\]）]/.test(next)) return plain("number", 0, "", true);
-    if (date !== undefined) return plain("year", 1, "", false);
+    if (date !== undefined && date.length > 1) return figure(around, "date", date.length, "", false);
+    if (/[〔【\[（]$/.test(before) && /^[〕】\]）]/.test(next)) return figure(around, "number", 0, "", true);
+    return date === undefined ? null : figure(around, "year", 1, "", false);
   }
-  if (/^\d{1,2}$/.test(digits)) {
-    const day = /^月\d{1,2}[日号]/.exec(next)?.[0];
-    if (day) return plain("date", day.length, "", true);
-    if (/^[日时]/.test(next)) return plain("date", 1, "", true);
-  }
+  if (!/^\d{1,2}$/.test(digits)) return null;
+  const day = /^月\d{1,2}[日号]/.exec(next)?.[0];
+  if (day) return figure(around, "date", day.length, "", true);
+  return /^[日时]/.test(next) ? figure(around, "date", 1, "", true) : null;
+}
+
+/** A rate, a multiple, an amount or a count, by the measure behind it. */
+function measuredAt(around: Around): TextFigure | null {
+  const { digits, before, next, beyond } = around;
   const rate = /^(?:%|‰|个百分点)/.exec(next)?.[0];
-  if (rate) return plain("percentage", rate.length, rate, rate === "‰");
-  if (next.startsWith("倍")) return plain("multiple", 1, "倍", false);
+  if (rate) return figure(around, "percentage", rate.length, rate, rate === "‰");
+  if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
   const money = MONEY_MEASURE.exec(next);
   if (money) {
     const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
-    const limit = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/.test(text.slice(at + whole + money[0].length, at + whole + money[0].length + 10)) || /(?:单价|单位价值|单位价格|限额)[^，。；]{0,4}$/.test(before);
-    return plain("amount", money[0].length, unit, limit, moneyOf(decimalOf(digits), unit, before));
+    const limit = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/.test(beyond.slice(money[0].length, money[0].length + 10)) || /(?:单价|单位价值|单位价格|限额)[^，。；]{0,4}$/.test(before);
+    return figure(around, "amount", money[0].length, unit, limit, moneyOf(decimalOf(digits), unit, before));
   }
   const measure = COUNT_MEASURE.exec(next);
-  if (measure) return plain("count", measure[0].length, measure[1] ?? "", /第$/.test(before));
-  const inWord = /[A-Za-z第〔【\-\/]$/.test(before) || /^[A-Za-z号级类款项期届条年度〕】\-\/]/.test(next);
-  return plain("number", 0, "", inWord || !digits.includes("."));
+  return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before)) : null;
 }
 
-/** A run of digits that is no amount (a pasted barcode, a page of ones) has no value: making one takes the square of its length. */
+function bareAt(around: Around): TextFigure {
+  const { digits, before, next } = around;
+  const inWord = /[A-Za-z第〔【\-\/]$/.test(before) || /^[A-Za-z号级类款项期届条年度〕】\-\/]/.test(next);
+  return figure(around, "number", 0, "", inWord || !digits.includes("."));
+}
+
+function figure({ at, digits }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
+  const end = at + digits.length;
+  return { kind, start: at, end, after: end + length, decimal: decimalOf(digits), measure, money, named };
+}
+
+/** The number that digits print; nothing for a run that is too long to be one, which costs more to read than it is worth. */
 function decimalOf(digits: string): ExactDecimal {
-  if (digits.length > LONGEST_NUMBER) return { digits: 0n, decimals: 0 };
-  return parseDecimal(digits.replaceAll(",", "")) ?? { digits: 0n, decimals: 0 };
+  const none: ExactDecimal = { digits: 0n, decimals: 0 };
+  return digits.length > LONGEST_NUMBER ? none : parseDecimal(digits.replaceAll(",", "")) ?? none;
 }
 
 function moneyOf(decimal: ExactDecimal, unit: UnitOfMeasure, before: string): Figure | null {

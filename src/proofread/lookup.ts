@@ -71,17 +71,10 @@ export class Places {
     if (beside || (inLine && !inLine.total)) return beside;
     const { name, parents } = pathOf(label);
     const matters = mattersOf(topic);
-    const section = scopeOfTopic(topic);
-    const candidates: Candidate[] = [];
-    for (const table of this.tables) {
-      if (matters && !matters.includes(table.matter)) continue;
-      // What a table is of may be told by its title alone, or not at all.
-      if (table.scope === null || table.scope === name.scope) candidates.push(...within(table, { ...name, scope: null }, false, table.scope === null ? 0 : 1));
-      if (section === null || table.scope === section) candidates.push(...within(table, name, true, 0));
-      if (name.scope === null && mention.scope !== null && table.scope === mention.scope && section !== mention.scope) candidates.push(...within(table, name, false, 1));
-    }
+    const candidates = this.tables.filter(({ matter }) => !matters || matters.includes(matter)).flatMap((table) => candidatesIn(table, name, mention));
     // Where the section says nothing, words that say whose money it is are at home in the tables of it.
-    return found(nearest(candidates, parents), matters !== null || (topic !== "other-matters" && name.scope !== null && candidates.every(({ line }) => line.table.scope === name.scope)));
+    const ownScope = topic !== "other-matters" && name.scope !== null && candidates.every(({ line }) => line.table.scope === name.scope);
+    return found(nearest(candidates, parents), matters !== null || ownScope);
   }
 
   /** Last year's amount beside an amount of this year; `baseName` is what the text calls it ("" where it does not). */
@@ -109,33 +102,40 @@ function pathOf(label: string): { readonly name: Named; readonly parents: readon
   return { name: named(/^(?:支出|预算|合计|数)*$/.test(tail) ? last : tail), parents: parts.map(named) };
 }
 
+/** What a name means in a table: in that of the section by its own words, in one of the words' scope without these. */
+function candidatesIn(table: PlaceTable, name: Named, { topic, scope }: Mention): readonly Candidate[] {
+  const section = scopeOfTopic(topic);
+  const candidates: Candidate[] = [];
+  // What a table is of may be told by its title alone, or not at all.
+  if (table.scope === null || table.scope === name.scope) candidates.push(...within(table, { ...name, scope: null }, false, table.scope === null ? 0 : 1));
+  if (section === null || table.scope === section) candidates.push(...within(table, name, true, 0));
+  if (name.scope === null && scope !== null && table.scope === scope && section !== scope) candidates.push(...within(table, name, false, 1));
+  return candidates;
+}
+
 /** The line or column of a table that a name means; its total where the name is that of the table. */
 function within(table: PlaceTable, name: Named, scoped: boolean, tier: number): readonly Candidate[] {
   const side = SIDES[table.matter];
   if (side && name.side && side !== name.side) return [];
-  const candidates: Candidate[] = [];
-  const put = (line: PlaceLine, column: PlaceColumn | null, steps: number | null): void => {
-    if (column && steps !== null) candidates.push({ line, column, distance: steps, tier });
-  };
   const totals = table.lines.filter(({ total }) => total);
-  for (const line of table.lines) {
-    if (name.side && line.side && name.side !== line.side) continue;
-    if (scoped ? line.name.scope !== name.scope : line.name.scope !== null) continue;
-    // 本年收入 is not all income, unless the table makes no difference.
-    if (line.total && totals.some(({ name: other, side }) => side === line.side && other.current === name.current) && line.name.current !== name.current) continue;
-    // 合计 in a table of something narrower is not 收入 or 支出 at large.
-    if (!line.total || AT_LARGE.includes(table.matter)) put(line, mainOf(line), distance(line.name, name));
-  }
-  if (name.scope !== null && scoped) return candidates;
+  const put = (line: PlaceLine, column: PlaceColumn | null, steps: number | null): readonly Candidate[] => (column && steps !== null ? [{ line, column, distance: steps, tier }] : []);
+  const lines = table.lines.filter((line) => isMeant(line, name, scoped, totals)).flatMap((line) => put(line, mainOf(line), distance(line.name, name)));
   const [total] = totals.length > 0 ? totals : table.lines.length === 1 ? table.lines : [];
+  if (!total || (name.scope !== null && scoped)) return lines;
   const whole = WHOLES[table.matter];
-  if (total && whole) put(total, mainOf(total), distance(whole, name));
-  if (total && name.forms[0] !== "") {
-    for (const column of total.cells.keys()) {
-      if (column.period === "now" && !column.main) put(total, column, distance(column.name, name));
-    }
-  }
-  return candidates;
+  const columns = name.forms[0] === "" ? [] : [...total.cells.keys()].filter(({ period, main }) => period === "now" && !main);
+  return [...lines, ...(whole ? put(total, mainOf(total), distance(whole, name)) : []), ...columns.flatMap((column) => put(total, column, distance(column.name, name)))];
+}
+
+/** Whether a line may be what a name speaks of: on its side, of its scope, and a total only where the table's total is meant. */
+function isMeant({ table, name: own, side, total }: PlaceLine, name: Named, scoped: boolean, totals: readonly PlaceLine[]): boolean {
+  if (name.side && side && name.side !== side) return false;
+  if (scoped ? own.scope !== name.scope : own.scope !== null) return false;
+  if (!total) return true;
+  // 合计 in a table of something narrower is not 收入 or 支出 at large.
+  if (!AT_LARGE.includes(table.matter)) return false;
+  // 本年收入 is not all income, unless the table makes no difference.
+  return own.current === name.current || !totals.some((other) => other.side === side && other.name.current === name.current);
 }
 
 /** This year's column of all amounts of a line, or the only one that it has. */

@@ -198,13 +198,7 @@ class ParagraphReader {
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
-    const next = this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10));
-    const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
-    if (told || this.isLastYears(clause, next)) {
-      this.lastBase = this.add(figure, "base", clause, this.subject);
-      if (told && this.open) this.open.base = this.lastBase;
-      return;
-    }
+    if (this.lastYears(figure, clause)) return;
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
     if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (MARKED.test(lead) && SPENT_ON_LEAD.test(clause)))) {
       this.value(figure, lead);
@@ -220,6 +214,15 @@ class ParagraphReader {
       return;
     }
     this.value(figure, clause);
+  }
+
+  /** Last year's amount: before the comparison, or in brackets behind its change. */
+  private lastYears(figure: TextFigure, clause: string): boolean {
+    const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
+    if (!told && !this.isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)))) return false;
+    this.lastBase = this.add(figure, "base", clause, this.subject);
+    if (told && this.open) this.open.base = this.lastBase;
+    return true;
   }
 
   /** "减少1.5万元（42.86%）": a rate that only a mark parts from its change. */
@@ -262,35 +265,40 @@ class ParagraphReader {
   }
 
   /** A change or rate; false where it belongs to no comparison with last year. */
-  private change(figure: TextFigure, sentence: string, clause: string, { rise, at, length }: Direction, from: number): boolean {
-    const direction = rise ? 1 : -1;
-    const wordStart = figure.start - (clause.length - at);
-    const word: readonly [number, number] = [wordStart, wordStart + length];
+  private change(figure: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
     const isRate = figure.kind === "percentage" || figure.kind === "multiple";
     if (figure.kind !== "amount" && !isRate) return false;
+    const wordStart = figure.start - (clause.length - direction.at);
+    const word: readonly [number, number] = [wordStart, wordStart + direction.length];
+    const sign = direction.rise ? 1 : -1;
     const base = baseIn(clause) ?? baseIn(sentence);
     if (isRate && !base && this.open?.rate === null && sentence.length <= LONGEST_TO_RATE) {
-      this.open.rate = this.add(figure, "rate", clause, this.open.subject);
-      this.open.rateDirection = direction;
-      this.open.rateWord = word;
+      rated(this.open, this.add(figure, "rate", clause, this.open.subject), sign, word);
       return true;
     }
-    const against = base?.words ?? (/同比|环比/.test(clause) || this.lastBase ? "上年" : null);
+    const against = base?.words ?? this.impliedBase(clause);
     if (against === null) return false;
-    // Behind an amount of a reason it is that amount which changed.
-    const subject = this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(base ? base.before : clause.slice(0, at));
+    const subject = this.changed(base ? base.before : clause.slice(0, direction.at));
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
     // A comparison of what is not said before is a fact of its own.
     if (!subject) return true;
-    const { baseYear, baseName } = baseOf(against);
-    const comparison: Comparison = {
-      subject, baseYear, baseName, direction, change: isRate ? null : mention, rate: isRate ? mention : null,
-      rateDirection: isRate ? direction : null, base: this.lastBase, settled: false, start: Math.max(from, figure.start - clause.length), end: figure.after,
-      rateWord: isRate ? word : null, word, baseWords: nameOfBase(figure.start - (base?.fromEnd ?? 0), base?.words ?? ""),
+    this.open = {
+      subject, ...baseOf(against), direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
+      start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
     };
-    this.comparisons.push(comparison);
-    this.open = comparison;
+    if (isRate) rated(this.open, mention, sign, word);
+    this.comparisons.push(this.open);
     return true;
+  }
+
+  /** 同比, or last year's amount right before, stands for words of a base. */
+  private impliedBase(clause: string): string | null {
+    return /同比|环比/.test(clause) || this.lastBase ? "上年" : null;
+  }
+
+  /** What words before a comparison speak of; behind an amount of a reason it is that amount which changed. */
+  private changed(before: string): Mention | null {
+    return this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(before);
   }
 }
 
@@ -298,6 +306,12 @@ class ParagraphReader {
 const LONGEST_TO_RATE = 12;
 /** "（", "、" or nothing but 即 between a change and its rate. */
 const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
+
+function rated(comparison: Comparison, rate: Mention, direction: 1 | -1, word: readonly [number, number]): void {
+  comparison.rate = rate;
+  comparison.rateDirection = direction;
+  comparison.rateWord = word;
+}
 
 interface Direction {
   readonly rise: boolean;

@@ -84,37 +84,60 @@ const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|
 
 function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, readonly number[]>, year: number | null): PlaceTable {
   const { title, sheet } = structure.tables[at] ?? { title: "", sheet: "" };
-  const { amounts } = structure;
-  const columns = new Map<string, PlaceColumn>();
-  const lines: { table: PlaceTable; name: Named; side: Side | null; total: boolean; cells: Map<PlaceColumn, PlaceCell> }[] = [];
-  const byKey = new Map<string, (typeof lines)[number]>();
-  const table: PlaceTable = { title, scope: scopeOfTitle(title), matter: MATTERS.find(([pattern]) => pattern.test(title))?.[1] ?? "other", columns: [], lines };
-  const listed: PlaceColumn[] = [];
-  for (const id of ids.get(at) ?? []) {
-    if (amounts.state[id] === 2) continue;
-    const header = amounts.words[amounts.header[id] ?? -1] ?? "";
-    const place = `${amounts.column[id] ?? -1} ${header}`;
-    let column = columns.get(place);
-    if (!column) {
-      column = columnOf(header, year);
-      columns.set(place, column);
-      listed.push(column);
-    }
-    const label = amounts.words[amounts.label[id] ?? -1] ?? "";
-    const key = `${amounts.row[id] ?? -1} ${column.side ?? ""} ${label}`;
-    let line = byKey.get(key);
-    if (!line) {
-      const name = named(label);
-      line = { table, name, side: name.side ?? column.side ?? SIDES[table.matter] ?? null, total: TOTAL.test(label.replace(/\s/g, "")), cells: new Map() };
-      byKey.set(key, line);
-      lines.push(line);
-    }
-    const figure = amounts.state[id] === 1 ? { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 } : null;
-    line.cells.set(column, { at: { sheet, row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 }, figure });
-  }
-  return Object.assign(table, { columns: listed });
+  return new TableReader(structure.amounts, sheet, title, year).read(ids.get(at) ?? []);
 }
 
+type OpenLine = PlaceLine & { readonly cells: Map<PlaceColumn, PlaceCell> };
+
+/** Gathers the amounts of one table into lines and columns. */
+class TableReader {
+  private readonly columns = new Map<string, PlaceColumn>();
+  private readonly lines = new Map<string, OpenLine>();
+  private readonly table: PlaceTable & { readonly columns: PlaceColumn[]; readonly lines: PlaceLine[] };
+
+  constructor(private readonly amounts: Structure["amounts"], private readonly sheet: string, title: string, private readonly year: number | null) {
+    this.table = { title, scope: scopeOfTitle(title), matter: MATTERS.find(([pattern]) => pattern.test(title))?.[1] ?? "other", columns: [], lines: [] };
+  }
+
+  read(ids: readonly number[]): PlaceTable {
+    const { amounts, sheet } = this;
+    for (const id of ids) {
+      if (amounts.state[id] === UNREADABLE) continue;
+      const at: CellRef = { sheet, row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
+      const column = this.columnAt(at, amounts.words[amounts.header[id] ?? -1] ?? "");
+      const line = this.lineAt(at, column, amounts.words[amounts.label[id] ?? -1] ?? "");
+      line.cells.set(column, { at, figure: amounts.state[id] === FILLED ? { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 } : null });
+    }
+    return this.table;
+  }
+
+  private columnAt(at: CellRef, header: string): PlaceColumn {
+    const key = `${at.column} ${header}`;
+    const known = this.columns.get(key);
+    if (known) return known;
+    const column = columnOf(header, this.year);
+    this.columns.set(key, column);
+    this.table.columns.push(column);
+    return column;
+  }
+
+  /** The line of one side of a balance: two stand in one row. */
+  private lineAt(at: CellRef, column: PlaceColumn, label: string): OpenLine {
+    const key = `${at.row} ${column.side ?? ""} ${label}`;
+    const known = this.lines.get(key);
+    if (known) return known;
+    const { table } = this;
+    const name = named(label);
+    const line: OpenLine = { table, name, side: name.side ?? column.side ?? SIDES[table.matter] ?? null, total: TOTAL.test(label.replace(/\s/g, "")), cells: new Map() };
+    this.lines.set(key, line);
+    table.lines.push(line);
+    return line;
+  }
+}
+
+/** States of an amount in the structural reading. */
+const FILLED = 1;
+const UNREADABLE = 2;
 const TOTAL = /^(?:[一二三四五六七八九十]、)?(?:(?:本年|当年)?(?:收入|支出|收支)?(?:预算)?(?:合计|总计|小计)|三公经费合计|“三公”经费合计)?$/;
 
 function scopeOfTitle(title: string): Scope | null {
