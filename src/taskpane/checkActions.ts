@@ -6,7 +6,7 @@ import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { verdictText } from "../report/verdict";
-import { fileNameOf, addressOfFile, forget, save } from "./download";
+import { download, fileNameOf } from "./download";
 import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
 import type { Job } from "./jobs";
@@ -69,7 +69,6 @@ export interface CheckTools {
 }
 
 const loadCore = (): Promise<typeof import("./core")> => import("./core");
-const SAVED_AFTER_MS = 60_000;
 
 export function checkActions({ run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);
@@ -197,10 +196,7 @@ export function checkActions({ run, patch, state, words, language, applied, refu
         const review = core.review(snapshot);
         patch({ review, checkWork: { ...state().checkWork, reviewed: { snapshot, time: clock() }, proposal: null } });
         const file = fileNameOf(`${[checkWords.exportName, review.book.body, review.book.year].filter((part) => part !== null).join("-")}.html`);
-        const address = addressOfFile(new Blob([core.validationHtml([{ file: titleOf(review, words), review }])], { type: "text/html" }), "text/html");
-        save(address, file);
-        // A web view may take its time to begin saving.
-        setTimeout(() => forget(address), SAVED_AFTER_MS);
+        download(new Blob([core.validationHtml([{ file: titleOf(review, words), review }], { time: now() })], { type: "text/html" }), file);
         job.say("success", checkWords.exported(file));
       }),
 
@@ -238,6 +234,11 @@ function oneFix(fixes: ReturnType<typeof import("./core")["fixesFor"]>, findings
 /** The workbook's own name is not known to every host. */
 function titleOf({ book }: Review, words: Words): string {
   return [book.body, book.year === null ? null : String(book.year)].filter((part) => part !== null && part !== "").join(" ") || words.product;
+}
+
+/** Day and time, as a report tells when it was made. */
+export function now(): string {
+  return `${new Date().toLocaleDateString("zh-CN")} ${clock()}`;
 }
 
 /** The time by the clock on the wall: "10:31". */

@@ -2,6 +2,6 @@
 export {
   accept, carryEdits, explainCell, fixAllSafe, fixesFor, logEdits, logSheetOf, narrate, planCarryOver, planFill, planInsert, planItems, readText, relationOf, review, sheetsToReread, understand, withSheets,
 } from "../review";
-export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, wordRefusals } from "../report";
+export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

@@ -1,5 +1,7 @@
 /** Bytes as a file to save. Some web views of Office ignore the request without a word, so the address stays good for a link. */
 
+const SAVED_AFTER_MS = 60_000;
+
 /** An address for the bytes, to be given to {@link save}; goes with the page, or by {@link forget}. */
 export function addressOfFile(bytes: Uint8Array | Blob, type: string): string {
   return URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([Uint8Array.from(bytes)], { type }));
@@ -19,6 +21,13 @@ export function save(address: string, name: string): void {
 /** Lets go of an address that is wanted no more. */
 export function forget(address: string): void {
   URL.revokeObjectURL(address);
+}
+
+/** Asks for a file to be saved whose address nobody needs afterwards; a web view may take its time to begin. */
+export function download(file: Blob, name: string): void {
+  const address = addressOfFile(file, file.type);
+  save(address, name);
+  setTimeout(() => forget(address), SAVED_AFTER_MS);
 }
 
 /** A text that may stand in the name of a file on any system. */

@@ -3,6 +3,7 @@ import type { Narrative } from "../model/narrative";
 import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
+import type { Batch } from "./batch";
 import { noCheckWork, type CheckWork } from "./checkActions";
 import { liveWorkOf, type LiveWork } from "./live";
 import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
@@ -65,6 +66,8 @@ export interface PaneState {
   readonly preview: Preview | null;
   readonly review: Review | null;
   readonly checkWork: CheckWork;
+  /** Other files that were checked; null when the tab is about the workbook itself. */
+  readonly batch: Batch | null;
   readonly narrative: Narrative | null;
   readonly text: TextWork;
 }
@@ -83,6 +86,7 @@ const initialState: PaneState = {
   preview: null,
   review: null,
   checkWork: noCheckWork,
+  batch: null,
   narrative: null,
   text: noTextWork,
 };

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { HostError } from "../hosts/host";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
+import { batchActions, type BatchActions } from "./batchActions";
 import { checkActions, type CheckActions } from "./checkActions";
 import { fillActions, type FillActions } from "./fillActions";
 import { LiveSide, type LiveActions } from "./liveActions";
@@ -19,7 +20,7 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions extends TextActions, CheckActions, FillActions, LiveActions {
+export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, LiveActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly undo: () => Promise<void>;
@@ -83,6 +84,7 @@ export function usePane(language: Language, words: Words, files: FileReaders): P
 
       ...fillActions({ run, patch, state: () => current.current, words, language, applied, remember }),
       ...checkActions({ run, patch, state: () => current.current, words, language, applied, refusalLines, remember }),
+      ...batchActions({ run, patch, state: () => current.current, files, language }),
       ...textActions({ run, patch, current: () => current.current, words, language, files, applied, remember }),
 
       undo: () => {

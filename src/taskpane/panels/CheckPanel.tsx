@@ -7,6 +7,8 @@ import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTi
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
 import type { Pane } from "../usePane";
+import { BatchView } from "./check/BatchView";
+import { batchWordsOf } from "./check/batchWords";
 import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
 import { groupsOf } from "./check/groups";
@@ -51,7 +53,7 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
         <MoreMenu pane={pane} busy={busy} />
       </div>
       <Trouble pane={pane} />
-      {state.review ? <ReviewView pane={pane} review={state.review} /> : null}
+      {state.batch ? <BatchView pane={pane} batch={state.batch} /> : state.review ? <ReviewView pane={pane} review={state.review} /> : null}
     </div>
   );
 }
@@ -68,28 +70,46 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
     actions.setRecheck(on);
     if (on && !review) void actions.check();
   };
-  if (!review && !follows) return null;
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const chosen = (input: HTMLInputElement): void => {
+    const all = [...(input.files ?? [])];
+    input.value = "";
+    if (all.length > 0) void actions.checkFiles(all);
+  };
+  const batchWords = batchWordsOf(language);
   return (
-    <Menu checkedValues={{ live: recheck ? ["recheck"] : [] }} onCheckedValueChange={(_, { checkedItems }) => setRecheck(checkedItems.includes("recheck"))}>
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<MoreIcon />} aria-label={words.more} title={words.more} />
-      </MenuTrigger>
-      <MenuPopover className={own.menu}>
-        <MenuList>
-          {review ? (
-            <>
-              <MenuItem disabled={busy || review.findings.length === 0} onClick={() => void actions.propose(null, review.findings)}>
-                {words.fixAll}
-              </MenuItem>
-              <MenuItem disabled={busy} onClick={() => void actions.exportReport()}>
-                {words.exportHtml}
-              </MenuItem>
-              <MenuItem disabled={busy} onClick={() => void actions.insertResults()}>
-                {words.insertResults}
-              </MenuItem>
-            </>
+    <>
+      <input ref={files} type="file" multiple accept=".xlsx,.xlsm" hidden aria-label={batchWords.chooseFiles} onChange={(event) => chosen(event.currentTarget)} />
+      {/* React knows no such property of an input. */}
+      <input ref={folder} type="file" hidden aria-label={batchWords.chooseFolder} {...{ webkitdirectory: "" }} onChange={(event) => chosen(event.currentTarget)} />
+      <Menu checkedValues={{ live: recheck ? ["recheck"] : [] }} onCheckedValueChange={(_, { checkedItems }) => setRecheck(checkedItems.includes("recheck"))}>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreIcon />} aria-label={words.more} title={words.more} />
+        </MenuTrigger>
+        <MenuPopover className={own.menu}>
+          <MenuList>
+            {review ? (
+              <>
+                <MenuItem disabled={busy || review.findings.length === 0} onClick={() => void actions.propose(null, review.findings)}>
+                  {words.fixAll}
+                </MenuItem>
+                <MenuItem disabled={busy} onClick={() => void actions.exportReport()}>
+                  {words.exportHtml}
+                </MenuItem>
+                <MenuItem disabled={busy} onClick={() => void actions.insertResults()}>
+                  {words.insertResults}
+                </MenuItem>
+              </>
           ) : null}
-          {review && follows ? <MenuDivider /> : null}
+          {review ? <MenuDivider /> : null}
+          <MenuItem disabled={busy} onClick={() => files.current?.click()}>
+            {batchWords.chooseFiles}
+          </MenuItem>
+          <MenuItem disabled={busy} onClick={() => folder.current?.click()}>
+            {batchWords.chooseFolder}
+          </MenuItem>
+          {follows ? <MenuDivider /> : null}
           {follows ? (
             <MenuItemCheckbox name="live" value="recheck" title={live.recheckHint}>
               {live.recheck}
@@ -98,6 +118,7 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
         </MenuList>
       </MenuPopover>
     </Menu>
+    </>
   );
 }
 

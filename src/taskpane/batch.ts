@@ -1,0 +1,38 @@
+/** Many workbooks checked one after the other: what a reviewer has on the table. Plain data. */
+import type { HostErrorCode } from "../hosts/host";
+import { cellKey } from "../model/cells";
+import type { Finding } from "../model/findings";
+import type { Review } from "../model/plans";
+
+/** One file, checked or refused. */
+export type CheckedFile = {
+  readonly file: string;
+  /** Against the version of that name checked before; null for the first. */
+  readonly since: { readonly added: number; readonly gone: number } | null;
+} & ({ readonly review: Review } | { readonly review: null; readonly refused: HostErrorCode | "unexpected" });
+
+export interface Batch {
+  readonly files: readonly CheckedFile[];
+  /** Files that are no workbooks and were not looked at. */
+  readonly others: number;
+}
+
+/** The workbooks among files chosen or found in a folder, by name; those that Excel keeps beside an open one are none. */
+export function workbooksAmong<Named extends { readonly name: string }>(files: readonly Named[]): readonly Named[] {
+  return files.filter(({ name }) => /\.xls[xm]$/i.test(name) && !name.startsWith("~$")).sort((a, b) => a.name.localeCompare(b.name, "zh"));
+}
+
+/** What became of the findings of a file since it was checked before: by rule, place and amount. */
+export function sinceBefore(before: Review | null, now: Review): CheckedFile["since"] {
+  if (before === null) return null;
+  const count = (of: Review, without: Review): number => {
+    const known = new Set(without.findings.map(keyOf));
+    return of.findings.filter((finding) => !known.has(keyOf(finding))).length;
+  };
+  return { added: count(now, before), gone: count(before, now) };
+}
+
+function keyOf({ rule, at, values }: Finding): string {
+  const { printed } = values;
+  return `${rule}|${cellKey(at)}|${printed?.kind === "money" ? printed.fen : ""}`;
+}

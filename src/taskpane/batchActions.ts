@@ -1,0 +1,66 @@
+/** Checking many files that are not open: read, judged and reported, none of them changed. */
+import { HostError } from "../hosts/host";
+import { sinceBefore, workbooksAmong, type CheckedFile } from "./batch";
+import { now } from "./checkActions";
+import { download } from "./download";
+import { batchWordsOf } from "./panels/check/batchWords";
+import type { PaneState } from "./state";
+import type { FileReaders } from "./textFile";
+import type { Run } from "./tools";
+import type { Language } from "./words";
+
+export interface BatchActions {
+  /** Checks files one after the other; what was checked before of the same name is compared with. */
+  readonly checkFiles: (files: readonly File[]) => Promise<void>;
+  /** One report on all of them. */
+  readonly exportBatch: () => Promise<void>;
+}
+
+interface BatchTools {
+  readonly run: Run;
+  readonly patch: (patch: Partial<PaneState>) => void;
+  readonly state: () => PaneState;
+  readonly files: FileReaders;
+  readonly language: Language;
+}
+
+const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+export function batchActions({ run, patch, state, files: readers, language }: BatchTools): BatchActions {
+  const words = batchWordsOf(language);
+  return {
+    checkFiles: (files) => run("check", async (job) => {
+      const wanted = workbooksAmong(files);
+      if (wanted.length === 0) {
+        job.say("info", words.noWorkbooks);
+        return;
+      }
+      const core = await loadCore();
+      const before = new Map((state().batch?.files ?? []).map((each) => [each.file, each.review]));
+      const checked: CheckedFile[] = [];
+      for (const file of wanted) {
+        await job.at("checking");
+        patch({ busy: { work: "checking", done: checked.length, total: wanted.length } });
+        try {
+          const review = core.review(await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name));
+          checked.push({ file: file.name, review, since: sinceBefore(before.get(file.name) ?? null, review) });
+        } catch (error) {
+          checked.push({ file: file.name, review: null, since: null, refused: error instanceof HostError ? error.code : "unexpected" });
+        }
+        patch({ batch: { files: [...checked], others: files.length - wanted.length } });
+      }
+      job.note(words.title(checked.length));
+    }),
+
+    exportBatch: () => run("check", async (job) => {
+      const { batch } = state();
+      if (!batch) return;
+      const core = await loadCore();
+      const sections = batch.files.flatMap(({ file, review }) => (review ? [core.validationSection({ file, review })] : []));
+      const unread = batch.files.flatMap((each) => (each.review === null ? [{ file: each.file, why: words.refused(each.refused) }] : []));
+      const name = words.reportName;
+      download(new Blob([core.validationPage(sections, unread, { time: now() })], { type: "text/html" }), name);
+      job.say("success", words.exported(name));
+    }),
+  };
+}
