@@ -151,7 +151,7 @@ function arrange(state: FillState, before: BookTable, nameColumn: number, { want
     const line = lines[index];
     const old = free[index]?.line?.code;
     const at: CellRef = { sheet: table.sheet, row, column: nameColumn };
-    state.work.setValue(at, line?.name ?? null, { table: table.id, kind: "row" });
+    state.work.setValue(at, line?.name ?? null, { table: table.id, kind: "row" }, line && indentFormat(line.code, state.work.numberFormat(at)));
     for (const { column } of amountColumns(table, "expenditure")) {
       const amount: CellRef = { sheet: table.sheet, row, column };
       if (state.work.isBlank(amount)) continue;
@@ -163,6 +163,18 @@ function arrange(state: FillState, before: BookTable, nameColumn: number, { want
     ...pinned.flatMap((slot) => wanted.filter((line) => line.code === slot.line?.code).map((line) => ({ line, row: slot.row })))];
   adopt(state, table, places.map((place) => place.line), places.map((place) => place.row));
 }
+
+/**
+ * The number format that sets a division in by a character and an item by two, as balances are printed, the name itself
+ * staying as it is; undefined where the cell needs none of its own.
+ */
+function indentFormat(code: string, present: string): string | undefined {
+  const depth = (code.length - SHORTEST_CODE) / 2;
+  if (depth > 0) return `"${"　".repeat(depth)}"@`;
+  return present.startsWith('"　') ? "General" : undefined;
+}
+
+const SHORTEST_CODE = 3;
 
 /** Takes the lines as the rows of the balance. */
 function adopt(state: FillState, table: BookTable, lines: readonly Line[], rows: readonly number[]): void {

@@ -19,7 +19,7 @@ interface PlannedSheet {
 
 /**
  * The edits that insert 基本信息, 补充资料 and the chosen tables of a profile, in the order of the disclosure, behind what
- * the workbook has. Sheets whose names are taken (capitals not told apart, as in Excel) are skipped, put beside the old
+ * the workbook has (before it, where that is nothing). Sheets whose names are taken (capitals not told apart, as in Excel) are skipped, put beside the old
  * one, or put in its place while the old one is kept under another name. Nothing is ever deleted.
  *
  * @throws InsertRequestError when the request cannot be carried out; see `insertProblems`.
@@ -44,6 +44,8 @@ export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, p
 function place(snapshot: WorkbookSnapshot, planned: readonly PlannedSheet[], choice: InsertRequest["onTaken"]): InsertPlan {
   const present = new Map(snapshot.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet.name]));
   const names = new Set([...present.keys(), ...planned.map((sheet) => sheet.name.toLowerCase())]);
+  // An empty sheet of a new workbook stays, behind what is inserted.
+  const front = blankFront(snapshot);
   const edits: Edit[] = [];
   const inserted: string[] = [];
   const taken: { name: string; choice: InsertRequest["onTaken"]; newName: string | null }[] = [];
@@ -54,7 +56,7 @@ function place(snapshot: WorkbookSnapshot, planned: readonly PlannedSheet[], cho
   for (const sheet of planned) {
     const old = present.get(sheet.name.toLowerCase());
     if (old === undefined) {
-      insert(sheet, sheet.name, null);
+      insert(sheet, sheet.name, front);
     } else if (choice === "skip") {
       taken.push({ name: old, choice, newName: null });
     } else {
@@ -78,6 +80,12 @@ function freeName(name: string, suffix: (n: number) => string, taken: ReadonlySe
     const free = name.slice(0, LONGEST_SHEET_NAME - tail.length) + tail;
     if (!taken.has(free.toLowerCase())) return free;
   }
+}
+
+/** The first sheet of a workbook that has nothing on any of its sheets, as a new one has; null elsewhere. */
+function blankFront({ sheets }: WorkbookSnapshot): string | null {
+  const blank = sheets.every(({ values, protected: locked }) => !locked && values.every((line) => line.every((value) => value === null || value === "")));
+  return blank ? sheets[0]?.name ?? null : null;
 }
 
 /** The name of each sheet that inserting a table would bring, by table, for asking before. */

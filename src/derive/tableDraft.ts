@@ -94,6 +94,7 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
       const totals = first + body.income.length + SPARE_LINES;
       body.totals.forEach((line, index) => {
         builder.put(totals + index, income, line.income.label).put(totals + index, expenditure, line.expenditure.label);
+        builder.style([totals + index, 0, 1, layout.columns.length], { bold: true });
         builder.style([totals + index, income, 1, 1], { horizontal: "center" }).style([totals + index, expenditure, 1, 1], { horizontal: "center" });
       });
       return;
@@ -101,17 +102,17 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
     case "classified": {
       const column = labelColumn("main");
       const row = body.totalAt === "top" ? first : first + body.preparedRows;
-      builder.put(row, column, body.totalLabel).style([row, column, 1, 1], { horizontal: "center" });
+      builder.put(row, column, body.totalLabel).style([row, 0, 1, layout.columns.length], { bold: true }).style([row, column, 1, 1], { horizontal: "center" });
       return;
     }
     case "oneRow": return;
     case "units": case "departmentOnly": {
       const column = labelColumn("main");
-      builder.put(first, column, body.totalLabel).style([first, column, 1, 1], { horizontal: "center" });
+      builder.put(first, column, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, column, 1, 1], { horizontal: "center" });
       unitLabels(body.kind, whose).forEach((label, index) => builder.put(first + 1 + index, column, label));
       return;
     }
     case "projects":
-      builder.put(first, body.totalColumn, body.totalLabel).style([first, body.totalColumn, 1, 1], { horizontal: "center" });
+      builder.put(first, body.totalColumn, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, body.totalColumn, 1, 1], { horizontal: "center" });
   }
 }

@@ -85,10 +85,10 @@ export class WorkingBook {
     return "value" in content && content.value === null;
   }
 
-  /** Puts a value where another one stands; nothing happens where it stands already. */
+  /** Puts a value where another one stands; nothing happens where it stands already, in that format if one is given. */
   setValue(at: CellRef, value: Scalar, as: Reported, numberFormat?: string): void {
     const before = this.content(at);
-    if ("value" in before && before.value === value && numberFormat === undefined) return;
+    if ("value" in before && before.value === value && (numberFormat === undefined || numberFormat === this.numberFormat(at))) return;
     this.edits.push({ kind: "setValue", at, expects: before, value, ...(numberFormat === undefined ? {} : { numberFormat }) });
     this.record(at, before, { value }, value, as);
   }

@@ -117,7 +117,9 @@ export type Piece =
   | { readonly piece: "list"; readonly name: string; readonly whole: AmountFact; readonly items: readonly Turn[]; readonly separator: string }
   /** One item for each row, joined; `classSeparator` instead where the class changes. Without rows `name` is missing. */
   | { readonly piece: "rows"; readonly name: string; readonly rows: RowSet; readonly say: readonly Piece[];
-      readonly separator: string; readonly classSeparator: string };
+      readonly separator: string; readonly classSeparator: string;
+      /** Words behind the last of two rows or more ("等"). */
+      readonly several: string };
 
 /**
  * How a fact went against last year, in all its turns: no change, more, less, from nothing, 倍 where the region says so. It is

@@ -1,7 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { BoundFigure, MissingFact, Narrative, NarrativeParagraph, NarrativeSection } from "../model/narrative";
-import type { ParagraphSpec, SectionSpec, Sentence } from "../model/sentences";
+import type { ParagraphSpec, Piece, SectionSpec, Sentence } from "../model/sentences";
 import type { Absence, Place } from "../facts/facts";
 import { FactReader } from "../facts/facts";
 import { codeOf } from "../facts/rows";
@@ -14,7 +14,23 @@ import { writePieces } from "./write";
  */
 export function narrateBook(book: BudgetBook): Narrative {
   const writer = new NarrativeWriter(book);
-  return { sections: book.profile.text.flatMap((section) => writer.section(section) ?? []), missing: writer.missing };
+  return { sections: inSequence(book.profile.text.flatMap((section) => writer.section(section) ?? [])), missing: writer.missing };
+}
+
+const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"];
+
+/** Sections numbered as they stand: where one has nothing to say, those behind it move up. Numerals in another manner stay. */
+function inSequence(sections: readonly NarrativeSection[]): readonly NarrativeSection[] {
+  return sections.map((section, index) => {
+    const numeral = NUMERALS[index];
+    return numeral === undefined ? section : { ...section, heading: section.heading.replace(/^（[一二三四五六七八九十]+）/, `（${numeral}）`) };
+  });
+}
+
+/** A heading that begins with a number, as the `ordinal`-th of those that are said. */
+function numbered(say: readonly Piece[], ordinal: number): readonly Piece[] {
+  const [first, ...rest] = say;
+  return typeof first === "string" ? [first.replace(/^\d+(?=[.．、])/, String(ordinal)), ...rest] : say;
 }
 
 class NarrativeWriter {
@@ -25,25 +41,27 @@ class NarrativeWriter {
     this.reader = new FactReader(book);
   }
 
-  /** null where there is nothing to say, and nothing missing for it. */
+  /** null where there is nothing to say; what is missing for it is listed all the same. */
   section(spec: SectionSpec): NarrativeSection | null {
     const { body, year } = this.book;
-    const lacking = this.missing.length;
     const paragraphs = this.paragraphs(spec.paragraphs);
-    if (paragraphs.length === 0 && this.missing.length === lacking) return null;
+    if (paragraphs.length === 0) return null;
     const about = spec.about && body !== null && year !== null ? `关于${body}${year}年` : "";
     return { id: spec.id, heading: `${spec.numeral}${about}${spec.subject}`, paragraphs };
   }
 
   private paragraphs(specs: readonly ParagraphSpec[]): readonly NarrativeParagraph[] {
+    let headings = 0;
     return specs.flatMap((spec) => {
       switch (spec.kind) {
         case "paragraph": return joined(spec.sentences.flatMap((sentence) => this.sentence(sentence, sentence.id, null, 1) ?? []));
         case "each": return this.each(spec);
         case "heading": {
           const below = this.paragraphs(spec.below);
-          const { text, figures } = writePieces(this.reader, spec.say);
-          return below.length > 0 ? [{ text, figures }, ...below] : [];
+          if (below.length === 0) return [];
+          headings += 1;
+          const { text, figures } = writePieces(this.reader, numbered(spec.say, headings));
+          return [{ text, figures }, ...below];
         }
       }
     });

@@ -142,7 +142,7 @@ class PieceWriter {
     else if (sum.at) this.missing.push({ fact: name, at: sum.at });
   }
 
-  private rows({ rows, say, separator, classSeparator, name }: Extract<Piece, { piece: "rows" }>): void {
+  private rows({ rows, say, separator, classSeparator, several, name }: Extract<Piece, { piece: "rows" }>): void {
     const read = this.reader.rows(rows);
     const table = this.reader.tableOf(rows);
     if (!read.known) {
@@ -157,6 +157,7 @@ class PieceWriter {
       before = group;
       this.append(writePieces(this.reader, say, { table, row }));
     }
+    if (read.value.length > 1) this.text += several;
     if (before === null) this.missing.push({ fact: name, at: read.at ?? placeOfTable(this.reader.book, table.id, table) });
   }
 

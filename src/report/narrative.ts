@@ -1,4 +1,5 @@
 import { escapeHtml } from "./html";
+import { isMinorHeading, LINE_POINTS } from "./ranks";
 import { addressOf } from "../model/cells";
 import type { Narrative } from "../model/narrative";
 
@@ -23,15 +24,17 @@ export function narrativeMarkdown(narrative: Narrative): string {
     .join("\n\n");
 }
 
-const HEADING_STYLE = "font-family:黑体,SimHei;font-size:16pt;line-height:28pt;font-weight:normal;margin:0;text-indent:32pt";
-const PARAGRAPH_STYLE = "font-family:仿宋,FangSong,仿宋_GB2312;font-size:16pt;line-height:28pt;margin:0;text-indent:32pt;text-align:justify";
+const LINE_STYLE = `font-size:16pt;line-height:${LINE_POINTS}pt;mso-line-height-rule:exactly;margin:0;text-indent:32pt`;
+const HEADING_STYLE = `font-family:楷体_GB2312,楷体,KaiTi,STKaiti;font-weight:normal;${LINE_STYLE}`;
+const PARAGRAPH_STYLE = `font-family:仿宋_GB2312,仿宋,FangSong,STFangsong;${LINE_STYLE};text-align:justify`;
+const MINOR_STYLE = `${PARAGRAPH_STYLE};font-weight:bold`;
 
 /** The explanatory text as a piece of HTML in the customary official style, for pasting into a word processor. */
 export function narrativeHtml(narrative: Narrative): string {
   return narrative.sections
     .flatMap((section) => [
       `<h2 style="${HEADING_STYLE}">${escapeHtml(section.heading)}</h2>`,
-      ...section.paragraphs.map((paragraph) => `<p style="${PARAGRAPH_STYLE}">${escapeHtml(paragraph.text)}</p>`),
+      ...section.paragraphs.map((paragraph) => `<p style="${isMinorHeading(paragraph.text) ? MINOR_STYLE : PARAGRAPH_STYLE}">${escapeHtml(paragraph.text)}</p>`),
     ])
     .join("\n");
 }

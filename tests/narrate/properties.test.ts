@@ -46,7 +46,7 @@ describe("the text of any department", () => {
       .filter((id) => !/^(use\.|performance\.|assets\.date|vehicles\.other|running-costs\.|three-public\.vehicles)/.test(id));
     const ids = [...droppable, ...codes.map((code) => `purpose:${code}`)];
     // A reason that is wanted takes its sentence along; one that is not is left out of it.
-    const unnumbered = (paragraph: NarrativeParagraph): string => paragraph.text.replace(/^（\d+）/, "").replaceAll("，主要是按计划安排工作", "");
+    const unnumbered = (paragraph: NarrativeParagraph): string => paragraph.text.replace(/^（\d+）|^\d+\./, "").replaceAll("，主要是按计划安排工作", "");
     fc.assert(fc.property(department, fc.subarray(ids), (data, blank) => {
       const whole = paragraphsOf(data);
       const rest = paragraphsOf(data, new Set(blank));

@@ -8,6 +8,7 @@ import { numberFormatAt, valueAt, type WorkbookSnapshot } from "../../src/model/
 import { openXlsx } from "../../src/hosts/xlsx";
 import { archiveOf, partOf } from "../support/packages";
 import { disclosureDocx, disclosureMissing } from "../../src/report/word";
+import { tableGrids } from "../../src/report/word/grid";
 import { countLines, headingPages } from "../../src/report/word/pages";
 import { printedNumber } from "../../src/report/word/printed";
 import { headerSpans } from "../../src/report/word/spans";
@@ -175,7 +176,27 @@ describe("the disclosure of a filled workbook", () => {
       expect([Math.min(width, height), Math.max(width, height)]).toEqual([11906, 16838]);
     }
     expect(sections.filter((xml) => /<w:pgNumType[^>]*w:start=/.test(xml))).toHaveLength(1);
-    expect(whole.pack.names.filter((name) => /^word\/footer\d+\.xml$/.test(name))).toHaveLength(2);
+    // Cover and contents have empty ones; odd and even pages of the text and the tables have theirs, and the settings tell them apart.
+    expect(whole.pack.names.filter((name) => /^word\/footer\d+\.xml$/.test(name))).toHaveLength(4);
+    expect(sections.map((xml) => [...xml.matchAll(/<w:footerReference [^>]*w:type="(\w+)"/g)].map(([, type]) => type).sort())).toEqual([
+      ["default", "even"], ["default", "even"], ...Array.from({ length: 11 }, () => []),
+    ]);
+  });
+
+  test("nothing stands alone on the last page of a table: three rows stay together, and a note with the last of them", () => {
+    const tables = [...whole.pack.document.matchAll(/<w:tbl>[\s\S]*?<\/w:tbl>/g)].map(([xml]) => [...xml.matchAll(/<w:tr[ >][\s\S]*?<\/w:tr>/g)].map(([row]) => row.includes("<w:keepNext/>")));
+    for (const [index, rows] of tables.entries()) {
+      const { note } = tableGrids(whole.book, whole.snapshot)[index] ?? { note: null };
+      expect(rows.slice(-3)).toEqual([true, true, note !== null].slice(-rows.length));
+    }
+  });
+
+  test("a part without a paragraph has no heading, and the parts behind it move up", async () => {
+    const { pack, book, narrative } = await written({ sheets: sample.sheets.filter((sheet) => sheet.name !== "基本信息") });
+    const headings = headingsOf(pack.document);
+    expect(headings.filter(([rank]) => rank === 1).map(([, heading]) => heading.slice(0, 2))).toEqual(["一、", "二、", "三、", "四、"].slice(0, headings.filter(([rank]) => rank === 1).length));
+    expect(textOf(pack.document)).not.toContain("主要职能");
+    expect(disclosureMissing(book, sample, narrative).some(({ sentence }) => sentence === "overview.functions")).toBe(true);
   });
 
   test("the customary style: 仿宋 三号 on lines of 28.95 points, headings 黑体 and 楷体, two characters of indent", () => {
@@ -235,7 +256,11 @@ test("a workbook without our own sheets: sentences stay out whole, and every fac
   const { pack, book, narrative } = await written(bare);
   const text = textOf(pack.document);
   expect(text).not.toMatch(/比上年执行数|主要用于|undefined|null|NaN|：。|，。/);
-  expect(headingsOf(pack.document)).toHaveLength(4 + 2 + 10 + 11);
+  // （九） has nothing to say without 补充资料: its heading is left out, and （十） moves up.
+  const headings = headingsOf(pack.document).map(([, heading]) => heading);
+  expect(headings).toHaveLength(4 + 2 + 9 + 11);
+  const numerals = headings.flatMap((heading) => /^（([一二三四五六七八九十])）/.exec(heading)?.[1] ?? []);
+  expect(numerals.join("")).toBe("一二一二三四五六七八九");
   const facts = disclosureMissing(book, bare, narrative);
   expect(facts.length).toBeGreaterThan(20);
   expect(facts).toEqual(narrative.missing);

@@ -135,9 +135,9 @@ export function list(name: string, whole: AmountFact, items: readonly Turn[], se
   return { piece: "list", name, whole, items, separator };
 }
 
-/** A list of rows. */
-export function rows(name: string, set: RowSet, say: readonly Piece[], separator = "、", classSeparator = separator): Piece {
-  return { piece: "rows", name, rows: set, say, separator, classSeparator };
+/** A list of rows; `several` stands behind it where there are two or more. */
+export function rows(name: string, set: RowSet, say: readonly Piece[], separator = "、", classSeparator = separator, several = ""): Piece {
+  return { piece: "rows", name, rows: set, say, separator, classSeparator, several };
 }
 
 /** Name of the listed row. */

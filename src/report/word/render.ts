@@ -6,12 +6,11 @@ import type { Disclosure } from "./content";
 import { fitTable, TABLE_PAGE, type Fit } from "./fit";
 import type { TableGrid } from "./grid";
 import { countLines, headingPages, pageNumbersOf, type Flow, type FlowBlock } from "./pages";
+import { inSequence, isMinorHeading } from "../ranks";
 import { plainText } from "./printed";
 import { CHARACTERS_PER_LINE, FONTS, LINE, PAGE, ROOM, SIZE, STYLES, TABLE_LINE, TABLE_TITLE } from "./styles";
-import { isUnbroken, rowHeight, textRuns, wordTable } from "./table";
+import { isUnbroken, rowHeight, staysWithNext, textRuns, wordTable } from "./table";
 
-/** A paragraph of the text that is a heading of its own: numbered, short, and no sentence. */
-const MINOR_HEADING = /^\d{1,2}[.．、]\s*[^。；：:，,\d]{2,30}$/;
 const INDENT = 2;
 
 /** A paragraph of parts one to three. */
@@ -33,27 +32,36 @@ interface PlacedTable {
  */
 export function disclosureDocument(disclosure: Disclosure): Document {
   const title = disclosure.cover.join("");
-  const blocks = textBlocks(disclosure);
-  const tables = disclosure.tables.grids.map((grid, index): PlacedTable => ({ grid, fit: fitTable(grid), heading: index === 0 ? disclosure.tables.heading : null }));
+  const parts = textParts(disclosure);
+  const blocks = parts.flatMap(({ heading, blocks: own }): readonly TextBlock[] => (own === null ? [] : [{ kind: "part", text: heading }, ...own]));
+  const tablesHeading = parts.at(-1)?.heading ?? disclosure.tables.heading;
+  const tables = disclosure.tables.grids.map((grid, index): PlacedTable => ({ grid, fit: fitTable(grid), heading: index === 0 ? tablesHeading : null }));
   return new Document({
+    evenAndOddHeaderAndFooters: true,
     title, subject: title, creator: disclosure.cover[0] ?? "", lastModifiedBy: disclosure.cover[0] ?? "", description: "", styles: STYLES,
-    pageNumbers: pageNumbersOf(headingPages([textFlow(blocks), ...tables.map(tableFlow)])),
-    sections: [frontSection(disclosure), textSection(blocks), ...tables.map(tableSection)],
+    pageNumbers: pageNumbersOf(headingPages([...(blocks.length > 0 ? [textFlow(blocks)] : []), ...tables.map(tableFlow)])),
+    sections: [frontSection(disclosure), ...(blocks.length > 0 ? [textSection(blocks)] : []), ...tables.map((table, index) => tableSection(table, blocks.length === 0 && index === 0))],
   });
 }
 
-function textBlocks({ overview, explanation, glossary }: Disclosure): readonly TextBlock[] {
-  const body = (text: string): TextBlock => ({ kind: MINOR_HEADING.test(text) ? "minor" : "body", text });
+/** A part of the document; the tables, which have pages of their own, come without blocks. */
+interface Part {
+  readonly heading: string;
+  readonly blocks: readonly TextBlock[] | null;
+}
+
+/** The parts that say something, numbered as they follow each other: no heading stands alone, no number is left out. */
+function textParts({ overview, explanation, glossary, tables }: Disclosure): readonly Part[] {
+  const body = (text: string): TextBlock => ({ kind: isMinorHeading(text) ? "minor" : "body", text });
+  const sections = (all: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[]): readonly TextBlock[] =>
+    inSequence(all.filter(({ paragraphs }) => paragraphs.length > 0)).flatMap(({ heading, paragraphs }): TextBlock[] => [{ kind: "section", text: heading }, ...paragraphs.map(body)]);
   const explained = [...glossary.entries.map(({ term, meaning }) => `${term}：${meaning}`), ...(glossary.closing === null ? [] : [glossary.closing])];
-  return [
-    { kind: "part", text: overview.heading },
-    ...[overview.functions, overview.institutions].flatMap((part): TextBlock[] => [{ kind: "section", text: part.heading }, ...part.paragraphs.map(body)]),
-    { kind: "part", text: explanation.heading },
-    ...explanation.sections.flatMap((section): TextBlock[] =>
-      [{ kind: "section", text: section.heading }, ...section.paragraphs.map((paragraph) => body(paragraph.text))]),
-    { kind: "part", text: glossary.heading },
-    ...explained.map((text, index): TextBlock => ({ kind: "body", text: `${index + 1}. ${text}` })),
+  const parts: readonly Part[] = [
+    { heading: overview.heading, blocks: sections([overview.functions, overview.institutions]) },
+    { heading: explanation.heading, blocks: sections(explanation.sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(({ text }) => text) }))) },
+    { heading: glossary.heading, blocks: explained.map((text, index): TextBlock => ({ kind: "body", text: `${index + 1}. ${text}` })) },
   ];
+  return inSequence([...parts.filter(({ blocks }) => blocks !== null && blocks.length > 0), { heading: tables.heading, blocks: null }]);
 }
 
 function textParagraph({ kind, text }: TextBlock): Paragraph {
@@ -88,10 +96,10 @@ function tableFlow({ grid, fit, heading }: PlacedTable): Flow {
       one(points(TABLE_LINE.title + TABLE_LINE.titleAfter), true),
       ...grid.above.map(() => one(points(TABLE_LINE.line), false)),
       ...header.map((height) => one(height, false)),
-      ...grid.body.map((cells): FlowBlock => {
+      ...grid.body.map((cells, index): FlowBlock => {
         const height = rowHeight(cells, fit);
         const line = fit.size * 1.35;
-        return { lines: isUnbroken(cells, fit) ? [height] : Array.from({ length: Math.ceil(height / line) }, () => line), heading: false, keepNext: false };
+        return { lines: isUnbroken(cells, fit) ? [height] : Array.from({ length: Math.ceil(height / line) }, () => line), heading: false, keepNext: staysWithNext(grid, index) };
       }),
       ...(grid.note === null ? [] : [{ lines: [points(TABLE_LINE.line)], heading: false, keepNext: false }]),
     ],
@@ -102,7 +110,7 @@ function frontSection({ cover }: Disclosure): ISectionOptions {
   return {
     properties: { page: { size: PAGE.size, margin: PAGE.text } },
     // An empty footer of its own: the pages of the text are counted from 1.
-    footers: { default: new Footer({ children: [new Paragraph({})] }) },
+    footers: { default: new Footer({ children: [new Paragraph({})] }), even: new Footer({ children: [new Paragraph({})] }) },
     children: [
       ...cover.map((line, index) => new Paragraph({
         style: "CoverLine", children: textRuns(line),
@@ -114,27 +122,34 @@ function frontSection({ cover }: Disclosure): ISectionOptions {
   };
 }
 
-/** — 1 — in the middle of the foot. */
-function pageNumberFooter(): Footer {
-  return new Footer({
+/** — 1 — a character from the outer edge: right on odd pages, left on even ones (GB/T 9704 7.5). */
+function pageNumberFooters(): { readonly default: Footer; readonly even: Footer } {
+  const edge = SIZE.footer * 10;
+  const footer = (odd: boolean): Footer => new Footer({
     children: [new Paragraph({
-      alignment: AlignmentType.CENTER, children: [new TextRun({ font: FONTS.title, size: SIZE.footer, children: ["— ", PageNumber.CURRENT, " —"] })],
+      alignment: odd ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: odd ? { right: edge } : { left: edge },
+      children: [new TextRun({ font: FONTS.title, size: SIZE.footer, children: ["— ", PageNumber.CURRENT, " —"] })],
     })],
   });
+  return { default: footer(true), even: footer(false) };
 }
+
+/** Pages are counted from 1 behind cover and contents. */
+const FROM_ONE = { start: 1, formatType: NumberFormat.DECIMAL } as const;
 
 function textSection(blocks: readonly TextBlock[]): ISectionOptions {
   return {
-    properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } },
-    footers: { default: pageNumberFooter() },
+    properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, pageNumbers: FROM_ONE } },
+    footers: pageNumberFooters(),
     children: blocks.map(textParagraph),
   };
 }
 
-function tableSection({ grid, fit, heading }: PlacedTable): ISectionOptions {
+function tableSection({ grid, fit, heading }: PlacedTable, first: boolean): ISectionOptions {
   const orientation = fit.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
   return {
-    properties: { type: SectionType.NEXT_PAGE, page: { size: { ...PAGE.size, orientation }, margin: fit.landscape ? PAGE.landscapeTable : PAGE.portraitTable } },
+    properties: { type: SectionType.NEXT_PAGE, page: { size: { ...PAGE.size, orientation }, margin: fit.landscape ? PAGE.landscapeTable : PAGE.portraitTable, ...(first ? { pageNumbers: FROM_ONE } : {}) } },
+    ...(first ? { footers: pageNumberFooters() } : {}),
     children: [
       ...(heading === null ? [] : [textParagraph({ kind: "part", text: heading })]),
       new Paragraph({ style: TABLE_TITLE.id, children: textRuns(grid.title) }),

@@ -1,4 +1,5 @@
 import { AlignmentType, LineRuleType, convertMillimetersToTwip, type IFontAttributesProperties, type IStylesOptions } from "docx";
+import { LINE_POINTS } from "../ranks";
 
 /**
  * A customary font of official documents, with Times New Roman for Latin letters and digits; the hint keeps “ ” and — in
@@ -13,8 +14,7 @@ export const FONTS = { body: font("仿宋"), heading: font("黑体"), subheading
 /** Sizes in half points: 三号 is 16 points, 二号 22, 四号 14, 小四 12. */
 export const SIZE = { title: 52, tableTitle: 36, body: 32, contents: 28, footer: 28, line: 21 } as const;
 
-/** 22 lines a page: exactly 28.95 points. */
-export const LINE = { line: 579, lineRule: LineRuleType.EXACT } as const;
+export const LINE = { line: Math.round(LINE_POINTS * 20), lineRule: LineRuleType.EXACT } as const;
 
 /** Lines around a table, exactly. */
 export const TABLE_LINE = { title: 480, titleAfter: 60, line: 320 } as const;

@@ -19,16 +19,25 @@ export function textRuns(text: string): TextRun[] {
 /** A table with merged headers that stand again on every page. */
 export function wordTable(grid: TableGrid, fit: Fit): Table {
   const border = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-  const row = (cells: readonly GridCell[], header: boolean): TableRow => new TableRow({
-    ...(header ? { tableHeader: true } : {}), ...(header || isUnbroken(cells, fit) ? { cantSplit: true } : {}), children: cells.map((cell) => wordCell(cell, fit)),
+  const row = (cells: readonly GridCell[], header: boolean, together: boolean): TableRow => new TableRow({
+    ...(header ? { tableHeader: true } : {}), ...(header || isUnbroken(cells, fit) ? { cantSplit: true } : {}), children: cells.map((cell) => wordCell(cell, fit, together)),
   });
   return new Table({
     layout: TableLayoutType.FIXED, width: { size: sum(fit.widths), type: WidthType.DXA }, columnWidths: [...fit.widths],
     margins: { marginUnitType: WidthType.DXA, top: MARGIN.top, bottom: MARGIN.top, left: MARGIN.side, right: MARGIN.side },
     borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
-    rows: [...grid.header.map((cells) => row(cells, true)), ...grid.body.map((cells) => row(cells, false))],
+    rows: [...grid.header.map((cells) => row(cells, true, true)), ...grid.body.map((cells, index) => row(cells, false, staysWithNext(grid, index)))],
   });
 }
+
+/** Whether a row of the body stays on the page of what follows it: no last row, and no note, stands alone on a page. */
+export function staysWithNext({ body, note }: TableGrid, index: number): boolean {
+  const left = body.length - 1 - index;
+  return left === 0 ? note !== null : left < ROWS_TOGETHER;
+}
+
+/** So many rows at least stand on the last page of a table. */
+const ROWS_TOGETHER = 3;
 
 /** Height of a row in points. */
 export function rowHeight(cells: readonly GridCell[], fit: Fit): number {
@@ -56,12 +65,12 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 const ALIGNMENT = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
-function wordCell(cell: GridCell, fit: Fit): TableCell {
+function wordCell(cell: GridCell, fit: Fit, together: boolean): TableCell {
   const size = Math.round(fit.size * 2);
   return new TableCell({
     width: { size: widthOf(cell, fit), type: WidthType.DXA }, columnSpan: cell.columns, rowSpan: cell.rows, verticalAlign: VerticalAlignTable.CENTER,
     children: cell.text.split("\n").map((line) => new Paragraph({
-      style: "TableCell", alignment: ALIGNMENT[cell.align], spacing: { line: Math.round(fit.size * LEADING * 20), lineRule: LineRuleType.EXACT },
+      style: "TableCell", ...(together ? { keepNext: true } : {}), alignment: ALIGNMENT[cell.align], spacing: { line: Math.round(fit.size * LEADING * 20), lineRule: LineRuleType.EXACT },
       ...(cell.indent > 0 ? { indent: { left: Math.round(cell.indent * fit.size * 20) } } : {}),
       children: [new TextRun({ text: plainText(line), size, bold: cell.bold })],
     })),

@@ -75,7 +75,8 @@ function writePage(sheet: Worksheet, page: PlainPage): void {
       paperSize: PAPER[page.paperSize ?? ""],
       fitToPage: page.zoom?.horizontalFitToPages === undefined && page.zoom?.verticalFitToPages === undefined ? undefined : true,
       fitToWidth: page.zoom?.horizontalFitToPages,
-      fitToHeight: page.zoom?.verticalFitToPages,
+      // As many pages below each other as it takes, unless a number is given.
+      fitToHeight: page.zoom?.verticalFitToPages ?? (page.zoom?.horizontalFitToPages === undefined ? undefined : 0),
       scale: page.zoom?.scale,
       horizontalCentered: page.centerHorizontally,
       printTitlesRow: page.titleRows,

@@ -5,9 +5,9 @@ const TOTAL = cell("general-basic-expenditure", "total");
 const PERSONNEL = cell("general-basic-expenditure", "personnel");
 const OPERATING = cell("general-basic-expenditure", "operating");
 
-/** Economic items with a figure in a column, by code; classes are set apart where `classSeparator` says so. */
-function items(column: "personnel" | "operating", separator: string, classSeparator: string): Piece {
-  return rows("经济分类科目", rowsOf("general-basic-expenditure", "leaf", column), [NAME], separator, classSeparator);
+/** Economic items with a figure in a column, by code; classes are set apart where `classSeparator` says so; `several` ends two or more. */
+function items(column: "personnel" | "operating", separator: string, classSeparator: string, several = ""): Piece {
+  return rows("经济分类科目", rowsOf("general-basic-expenditure", "leaf", column), [NAME], separator, classSeparator, several);
 }
 
 /** （六） Basic expenditure of the general public budget: personnel and operating, each with what it consists of. */
@@ -43,7 +43,7 @@ export const basicExpenditure: SectionSpec = {
         id: "basic-expenditure/operating", when: isNotZero(TOTAL),
         say: [
           "公用经费", ...money(OPERATING),
-          choose(turn(isZero(OPERATING)), turn(null, "，主要包括：", items("operating", "、", "、"), "等")), "。",
+          choose(turn(isZero(OPERATING)), turn(null, "，主要包括：", items("operating", "、", "、", "等"))), "。",
         ],
       })],
     },
