@@ -18,6 +18,7 @@ import type { Value, ValueReader } from "./values";
 import { moneyOf } from "./values";
 import type { Verdict } from "./verdicts";
 import { amountText, compareAmount } from "./verdicts";
+import { RULES } from "./rules";
 
 const HERE: AmountFact = { kind: "here", column: "total" };
 
@@ -88,8 +89,7 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const expected = expectedText(mention, moneyOf(best.value), digits);
   mention.expected = expected;
   collector.atFigure(mention, {
-    rule: best.verdict === "truncated" ? "text/truncated" : "text/amount",
-    severity: best.verdict === "truncated" ? "hint" : "inconsistency",
+    rule: best.verdict === "truncated" ? RULES.truncated : RULES.amount,
     at: best.value.cells[0] ?? null, related: best.value.cells.slice(1), instead: expected,
     values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
   });
@@ -159,7 +159,7 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
 function misnamed(mention: Mention, path: readonly string[], expected: readonly string[], values: readonly Value[], collector: Collector): void {
   const [value] = values;
   collector.atFigure(mention, {
-    rule: expected.length > 0 ? "text/item-name" : "text/item-unknown", severity: "inconsistency",
+    rule: expected.length > 0 ? RULES.itemName : RULES.itemUnknown,
     at: value?.cells[0] ?? null, related: value?.cells.slice(1) ?? [],
     values: { name: path.join("-"), expected: expected.join("-") },
   });
@@ -182,7 +182,7 @@ export function checkRestated(mention: Mention, collector: Collector): void {
   mention.status = "disagree";
   mention.expected = expected;
   collector.atFigure(mention, {
-    rule: "text/item-amounts", severity: "inconsistency", at: first.cells[0] ?? null, instead: expected,
+    rule: RULES.itemAmounts, at: first.cells[0] ?? null, instead: expected,
     values: { label: shortLabel(first.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
   });
 }
@@ -200,7 +200,7 @@ export function checkCount(mention: Mention, sources: Sources, collector: Collec
   if (agreeing) return;
   mention.expected = String(first.count);
   collector.atFigure(mention, {
-    rule: "text/count", severity: "inconsistency", at: first.cells[0] ?? null, related: first.cells.slice(1), instead: String(first.count),
+    rule: RULES.count, at: first.cells[0] ?? null, related: first.cells.slice(1), instead: String(first.count),
     values: { label: shortLabel(mention.label), printed: String(printed) + mention.figure.measure, expected: String(first.count) + mention.figure.measure },
   });
 }

@@ -1,5 +1,5 @@
 import type { CellRef } from "../model/cells";
-import type { Severity } from "../model/findings";
+import type { DeclaredRule } from "../model/ruleWords";
 import type { TextFinding } from "../model/reading";
 import type { Layout } from "./layout";
 import type { Mention } from "./said";
@@ -8,8 +8,7 @@ type Stretch = readonly [start: number, end: number];
 
 /** What a check has to say of one place. */
 export interface Fault {
-  readonly rule: string;
-  readonly severity: Severity;
+  readonly rule: DeclaredRule;
   readonly at?: CellRef | null;
   readonly related?: readonly CellRef[];
   readonly values?: Readonly<Record<string, string>>;
@@ -37,7 +36,7 @@ export class Collector {
       : this.layout.quote([sentence[0], stretch[0]]) + fault.instead + this.layout.quote([stretch[1], sentence[1]]);
     const values = Object.fromEntries(Object.entries(fault.values ?? {}).map(([name, text]) => [name, { kind: "text", text } as const]));
     const finding: TextFinding = {
-      rule: fault.rule, severity: fault.severity, at: fault.at ?? null, related: fault.related ?? [], values, place, corrected,
+      rule: fault.rule.id, severity: fault.rule.severity, at: fault.at ?? null, related: fault.related ?? [], values, place, corrected,
       ...(group ? { group: group.id, rootCause: group.root } : {}),
     };
     this.found.push({ finding, order: this.found.length });

@@ -13,6 +13,7 @@ import { meant } from "./precision";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
+import { RULES } from "./rules";
 
 type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 
@@ -38,7 +39,8 @@ class ComparisonCheck {
     const { subject, baseName } = comparison;
     this.baseValue = (declared ? sources.reader.amount(declared.other) : null) ?? (subject.value ? sources.places.before(subject.value, baseName) : null);
     this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
-    this.base = this.baseValue?.figures ?? (comparison.base?.figure.money ? [comparison.base.figure.money] : null);
+    const said = comparison.base && meant(comparison.base, sources.dropsZeros);
+    this.base = this.baseValue?.figures ?? (said ? [said] : null);
   }
 
   run(): void {
@@ -63,7 +65,7 @@ class ComparisonCheck {
     const sentence: readonly [number, number] = before[1] > baseWords[0] ? before : baseWords;
     const places = base ? [{ stretch: [base.figure.start, base.figure.end], sentence: base.sentence } as const] : [];
     this.collector.amongStretches([{ stretch: baseWords, sentence }, ...places], {
-      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null, related: this.baseValue?.cells ?? [],
+      rule: RULES.base, at: subject.cells[0] ?? null, related: this.baseValue?.cells ?? [],
       values: { label: shortLabel(subject.label), printed: baseName, expected: said },
     });
   }
@@ -76,7 +78,7 @@ class ComparisonCheck {
     const word = this.collector.layout.clean.slice(...rateWord);
     rate.status = "disagree";
     this.collector.amongStretches([{ stretch: rateWord, sentence: rate.sentence }, { stretch: this.comparison.word, sentence: change.sentence }], {
-      rule: "text/direction", severity: "inconsistency", at: subject.cells[0] ?? null, instead: OPPOSITE[word] ?? null,
+      rule: RULES.direction, at: subject.cells[0] ?? null, instead: OPPOSITE[word] ?? null,
       values: { label: shortLabel(subject.label), printed: word, expected: OPPOSITE[word] ?? "" },
     });
   }
@@ -116,7 +118,7 @@ class ComparisonCheck {
     if (money < 0 && agreement(base) === "differs" && sum(this.now) >= 0) {
       change.status = "disagree";
       this.collector.atFigure(change, {
-        rule: "text/change", severity: "inconsistency", at: subject.cells[0] ?? null, related: subject.cells.slice(1),
+        rule: RULES.change, at: subject.cells[0] ?? null, related: subject.cells.slice(1),
         values: { label: shortLabel(subject.label), printed: this.digits(change) + change.figure.measure, expected: "" },
       });
       return;
@@ -146,7 +148,7 @@ class ComparisonCheck {
 
   private change(base: readonly Figure[], gap: number, cells: Mention["cells"]): void {
     const { change, subject } = this.comparison;
-    const printed = change?.figure.money;
+    const printed = change && meant(change, this.sources.dropsZeros);
     if (!change || !printed) return;
     const sign = gap < 0 ? -1 : 1;
     change.cells = cells;
@@ -157,7 +159,7 @@ class ComparisonCheck {
     const expected = expectedText(change, Math.abs(gap), digits);
     change.expected = expected;
     this.collector.among(this.withBase(change), {
-      rule: "text/change", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1), instead: expected,
+      rule: RULES.change, at: cells[0] ?? null, related: cells.slice(1), instead: expected,
       values: { label: shortLabel(subject.label), printed: digits + change.figure.measure, expected: expected + change.figure.measure },
     });
   }
@@ -186,14 +188,14 @@ class ComparisonCheck {
 
   private truncated(rate: Mention, expected: string | null): void {
     this.collector.atFigure(rate, {
-      rule: "text/truncated", severity: "hint", at: rate.cells[0] ?? null, instead: expected,
+      rule: RULES.truncated, at: rate.cells[0] ?? null, instead: expected,
       values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure },
     });
   }
 
   private rateFault(rate: Mention, expected: string | null, cells: Mention["cells"]): Fault {
     return {
-      rule: "text/rate", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1), instead: expected,
+      rule: RULES.rate, at: cells[0] ?? null, related: cells.slice(1), instead: expected,
       values: {
         label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure,
       },
@@ -203,7 +205,7 @@ class ComparisonCheck {
   private zeroBase(rate: Mention, cells: Mention["cells"]): void {
     rate.status = "disagree";
     this.collector.atFigure(rate, {
-      rule: "text/zero-base", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      rule: RULES.zeroBase, at: cells[0] ?? null, related: cells.slice(1),
       values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure },
     });
   }
@@ -215,7 +217,7 @@ class ComparisonCheck {
     const phrase = { stretch: [start, end], sentence } as const;
     const { base } = this.comparison;
     this.collector.amongStretches(base ? [phrase, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [phrase], {
-      rule: "text/unchanged", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      rule: RULES.unchanged, at: cells[0] ?? null, related: cells.slice(1),
       values: { label: shortLabel(subject.label), expected: `${gap > 0 ? "增加" : "减少"}${expectedText(subject, Math.abs(gap), "")}${unit}` },
     });
   }
@@ -227,7 +229,7 @@ class ComparisonCheck {
     mention.status = "disagree";
     const words = { stretch: word, sentence: mention.sentence };
     this.collector.amongStretches(base ? [words, { stretch: [base.figure.start, base.figure.end], sentence: base.sentence }] : [words], {
-      rule: "text/direction", severity: "inconsistency", at: cells[0] ?? null, related: cells.slice(1),
+      rule: RULES.direction, at: cells[0] ?? null, related: cells.slice(1),
       values: { label: shortLabel(subject.label), printed: direction === 1 ? "增加" : "减少", expected: direction === 1 ? "减少" : "增加" },
     });
   }

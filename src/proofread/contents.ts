@@ -1,6 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import type { Collector } from "./collector";
 import type { Paragraph } from "./layout";
+import { RULES } from "./rules";
 
 const FEWEST_TABLES = 3;
 const TABLE = /表$/;
@@ -24,14 +25,14 @@ export function checkContents(book: BudgetBook, collector: Collector): void {
   for (const { paragraph, title, plain: name } of names) {
     if (printed.some((table) => alike(table.plain, name))) continue;
     collector.at([paragraph.words, paragraph.end], [paragraph.start, paragraph.end], {
-      rule: "text/contents", severity: "hint", values: { printed: title, expected: "" },
+      rule: RULES.contents, values: { printed: title, expected: "" },
     });
   }
   const [last] = names.slice(-1);
   for (const table of printed) {
     if (!last || names.some(({ plain: name }) => alike(table.plain, name))) continue;
     collector.at([last.paragraph.words, last.paragraph.end], [last.paragraph.start, last.paragraph.end], {
-      rule: "text/contents", severity: "hint", at: table.titleCell, values: { printed: "", expected: table.title },
+      rule: RULES.contents, at: table.titleCell, values: { printed: "", expected: table.title },
     });
   }
 }

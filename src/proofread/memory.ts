@@ -5,6 +5,7 @@ import type { Collector } from "./collector";
 import { digits } from "./parts";
 import type { Mention, Said } from "./said";
 import type { Scope } from "./scopes";
+import { RULES } from "./rules";
 
 /**
  * What the text itself has said: amounts by what their words mean and whose money they are. It speaks where no table does:
@@ -55,7 +56,7 @@ function faultOf(mention: Mention, usual: Mention, collector: Collector): Parame
   const printed = digits(mention, collector);
   const expected = usual.figure.money ? expectedText(mention, usual.figure.money.money, printed) : "";
   return {
-    rule: "text/repeated", severity: "inconsistency",
+    rule: RULES.repeated,
     values: { label: shortLabel(mention.label), printed: printed + mention.figure.measure, expected: expected + mention.figure.measure },
   };
 }
@@ -81,8 +82,10 @@ const TOTALS = /^(?:total|revenue-grand-total|expenditure-grand-total)$/;
  * total of a table is its own. null for what is said of one item, or means nothing known.
  */
 function keyOf(fact: AmountFact | null, scope: Scope | null): string | null {
-  if (scope === null || fact?.kind !== "cell") return null;
+  if (fact?.kind !== "cell") return null;
+  // The three public expenses are of one fund wherever they are told.
+  if (fact.table === "three-public-expenses") return `three-public ${fact.column}`;
+  if (scope === null) return null;
   const grand = TOTALS.test(fact.row) && (fact.column === "total" || fact.column === "amount");
-  if (grand && fact.table !== "general-basic-expenditure" && fact.table !== "three-public-expenses") return `grand ${scope}`;
-  return `${scope} ${fact.row} ${fact.table === "three-public-expenses" ? "three-public " : ""}${fact.column}`;
+  return grand && fact.table !== "general-basic-expenditure" ? `grand ${scope}` : `${scope} ${fact.row} ${fact.column}`;
 }

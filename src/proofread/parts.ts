@@ -3,6 +3,7 @@ import type { Figure } from "../model/money";
 import { expectedText, shortLabel } from "./amounts";
 import type { Collector } from "./collector";
 import type { Breakdown, Mention } from "./said";
+import { RULES } from "./rules";
 
 /** Kinds of parts that together are always the whole; what is none may be left out where `fewest` are enough. */
 const EXHAUSTIVE: readonly { readonly whole?: RegExp; readonly kinds: readonly RegExp[]; readonly fewest: number }[] = [
@@ -46,7 +47,7 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
   const expected = whole.figure.kind === "count" ? String(money) : expectedText(whole, money, digits(whole, collector));
   whole.expected = expected;
   collector.among(all, {
-    rule: "text/parts", severity: "inconsistency", at: whole.cells[0] ?? null, related: all.flatMap((mention) => mention.cells), instead: expected,
+    rule: RULES.parts, at: whole.cells[0] ?? null, related: all.flatMap((mention) => mention.cells), instead: expected,
     values: {
       label: shortLabel(whole.label), printed: digits(whole, collector) + whole.figure.measure, expected: expected + whole.figure.measure,
     },
@@ -69,7 +70,7 @@ export function checkWithin(part: Mention, whole: Mention, collector: Collector)
 function exceeds(part: Mention, whole: Mention, collector: Collector): void {
   part.status = "disagree";
   collector.among([part, whole], {
-    rule: "text/part-exceeds", severity: "inconsistency", at: whole.cells[0] ?? null,
+    rule: RULES.partExceeds, at: whole.cells[0] ?? null,
     values: {
       label: shortLabel(part.label), printed: digits(part, collector) + part.figure.measure, whole: shortLabel(whole.label),
       expected: digits(whole, collector) + whole.figure.measure,

@@ -8,6 +8,7 @@ import type { Mention } from "./said";
 import type { Value } from "./values";
 import { moneyOf } from "./values";
 import { amountText, compareAmount } from "./verdicts";
+import { RULES } from "./rules";
 
 /** What projects with targets usually amount to. */
 const OF_PROJECTS: readonly AmountFact[] = [
@@ -53,7 +54,7 @@ export function checkPerformance(mention: Mention, sources: Sources, collector: 
   if (exceeds) mention.status = "disagree";
   mention.cells = against.cells;
   collector.atFigure(mention, {
-    rule: exceeds ? "text/part-exceeds" : "text/near", severity: exceeds ? "inconsistency" : "hint", at: against.cells[0] ?? null, related: against.cells.slice(1),
+    rule: exceeds ? RULES.partExceeds : RULES.near, at: against.cells[0] ?? null, related: against.cells.slice(1),
     values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, whole: ofAll ? "支出" : "项目支出", expected },
   });
 }

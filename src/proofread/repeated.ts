@@ -1,8 +1,9 @@
-import type { Severity } from "../model/findings";
+import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
 import { shortLabel } from "./amounts";
 import { lastFrom } from "./layout";
 import type { Comparison, Mention, Said } from "./said";
+import { RULES } from "./rules";
 
 const AT_LARGE = /财政拨款|一般公共预算|政府性基金|国有资本经营|(?:收入|支出|收支)(?:总)?(?:预算|计|总计|合计)|基本支出|项目支出|三公/;
 
@@ -38,11 +39,11 @@ export function checkRepeated(said: readonly Said[], collector: Collector): void
       const rest = same.filter((each) => !flagged.has(each));
       disagreeing(rest, ({ comparison }) => String(comparison.direction), flagged, (each, usual) => {
         each.mention.status = "disagree";
-        report(each, collector, "text/direction", each.comparison.direction > 0 ? "增加" : "减少", usual === "1" ? "增加" : "减少");
+        report(each, collector, RULES.direction, each.comparison.direction > 0 ? "增加" : "减少", usual === "1" ? "增加" : "减少");
       });
       const named = rest.filter((each) => each.comparison.baseName !== "" && !flagged.has(each));
       disagreeing(named, ({ comparison }) => comparison.baseName, flagged, (each, usual) => {
-        report(each, collector, "text/base", each.comparison.baseName, usual);
+        report(each, collector, RULES.base, each.comparison.baseName, usual);
       });
       if (rest.length > 1) for (const each of rest) if (!flagged.has(each) && each.comparison.change) each.comparison.change.status ??= "agree";
     }
@@ -55,14 +56,14 @@ function sizes(group: readonly Told[], flagged: Set<Told>, collector: Collector)
   for (const same of grouped(fiscal, ({ comparison }) => String(comparison.baseYear)).values()) {
     disagreeing(same, ({ size }) => String(size), flagged, (each, usual) => {
       if (each.comparison.change) each.comparison.change.status = "disagree";
-      report(each, collector, "text/repeated", said(each, collector), saidAs(same, usual, collector));
+      report(each, collector, RULES.repeated, said(each, collector), saidAs(same, usual, collector));
     });
   }
   // Against another base they need not be the same, but mostly are.
   for (const same of grouped(group, ({ comparison }) => `${comparison.baseName} ${comparison.direction}`).values()) {
     const rest = same.filter((each) => !flagged.has(each) && each.size > 0);
     disagreeing(rest, ({ size }) => String(size), flagged, (each, usual) => {
-      report(each, collector, "text/repeated", said(each, collector), saidAs(rest, usual, collector), "hint");
+      report(each, collector, RULES.changeElsewhere, said(each, collector), saidAs(rest, usual, collector));
     });
   }
 }
@@ -89,10 +90,10 @@ function disagreeing(all: readonly Told[], of: (each: Told) => string, flagged: 
   }
 }
 
-function report({ comparison, mention }: Told, collector: Collector, rule: string, printed: string, expected: string, severity: Severity = "inconsistency"): void {
-  const place = rule === "text/direction" ? comparison.word : rule === "text/base" ? comparison.baseWords : [mention.figure.start, mention.figure.end] as const;
+function report({ comparison, mention }: Told, collector: Collector, rule: DeclaredRule, printed: string, expected: string): void {
+  const place = rule === RULES.direction ? comparison.word : rule === RULES.base ? comparison.baseWords : [mention.figure.start, mention.figure.end] as const;
   collector.at(place, mention.sentence, {
-    rule, severity, at: comparison.subject.cells[0] ?? null, values: { label: shortLabel(comparison.subject.label), printed, expected },
+    rule, at: comparison.subject.cells[0] ?? null, values: { label: shortLabel(comparison.subject.label), printed, expected },
   });
 }
 
@@ -132,7 +133,7 @@ export function checkReasons(said: readonly Said[], collector: Collector): void 
       if (explained.length === 0 || directions.has(direction) || !directions.has(direction === 1 ? -1 : 1)) continue;
       const expected = direction === 1 ? "减少" : "增加";
       collector.at([at, at + 2], [at, Math.min(each.paragraph.end, at + words.slice(match.index, match.index + 200).search(/。|$/) + 1)], {
-        rule: "text/direction", severity: "inconsistency", instead: expected, values: { label: "原因", printed: match[1] ?? "", expected },
+        rule: RULES.direction, instead: expected, values: { label: "原因", printed: match[1] ?? "", expected },
       });
     }
     if (each.comparisons.length > 0) recent = [...recent, ...each.comparisons].slice(-12);
@@ -155,7 +156,7 @@ export function checkGrounds(said: readonly Said[], collector: Collector): void 
       if (direction === 0 || /上年|去年|(?:19|20)\d\d|其中/.test(grounds) || RISING.test(grounds) === FALLING.test(grounds)) continue;
       if (RISING.test(grounds) === direction > 0) continue;
       collector.at([at, at + match[0].length], [at, at + match[0].length], {
-        rule: "text/reason-direction", severity: "hint", values: { printed: grounds, expected: direction > 0 ? "增加" : "减少" },
+        rule: RULES.reasonDirection, values: { printed: grounds, expected: direction > 0 ? "增加" : "减少" },
       });
     }
   }

@@ -10,6 +10,7 @@ import { scopeOfTopic, scopeOfWords } from "./scopes";
 import { ownSectionsOf } from "./sections";
 import type { Range } from "./verdicts";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
+import { RULES } from "./rules";
 
 /**
  * Checks a share: part ÷ whole, the whole being named, or what our sentence divides by, or what was broken down.
@@ -43,13 +44,13 @@ export function checkShare(share: Mention, before: readonly Mention[], beside: r
   if (verdict === "disagree" && isFitted(share, expected, beside)) {
     share.status = "agree";
     collector.atFigure(share, {
-      rule: "text/share-fitted", severity: "hint", at: part.cells[0] ?? null, related: share.cells, instead: expected,
+      rule: RULES.shareFitted, at: part.cells[0] ?? null, related: share.cells, instead: expected,
       values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
     });
     return;
   }
   collector.atFigure(share, {
-    rule: verdict === "truncated" ? "text/truncated" : "text/share", severity: verdict === "truncated" ? "hint" : "inconsistency",
+    rule: verdict === "truncated" ? RULES.truncated : RULES.share,
     at: part.cells[0] ?? null, related: share.cells, instead: expected,
     values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
   });

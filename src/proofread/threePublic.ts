@@ -4,6 +4,7 @@ import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector } from "./collector";
 import { checkSum, digits } from "./parts";
 import type { Comparison, Mention, Said } from "./said";
+import { RULES } from "./rules";
 
 /** Columns of the table of the three public expenses whose sum is a column. */
 const FAMILIES: readonly { readonly whole: string; readonly parts: readonly string[] }[] = [
@@ -73,7 +74,7 @@ function apart(total: Comparison, all: readonly Comparison[], terms: readonly Te
   const money = terms.slice(1).reduce((sum, { figure }) => sum + figure.money, 0);
   const { subject } = total;
   collector.amongStretches([...places, ...words], {
-    rule: "text/changes-add-up", severity: "inconsistency", at: subject.cells[0] ?? null,
+    rule: RULES.changesAddUp, at: subject.cells[0] ?? null,
     values: {
       label: shortLabel(subject.label), printed: changeText(total, collector),
       expected: money === 0 ? "持平" : `${money > 0 ? "增加" : "减少"}${expectedText(subject, Math.abs(money), "")}${unitOf(subject)}`,
@@ -99,7 +100,7 @@ function sameBase(all: readonly Comparison[], collector: Collector): void {
   for (const { baseName, baseWords, subject } of all) {
     if (baseName === "" || baseName === usual[0]) continue;
     collector.at(baseWords, subject.sentence[1] >= baseWords[1] ? subject.sentence : baseWords, {
-      rule: "text/base", severity: "inconsistency", at: subject.cells[0] ?? null,
+      rule: RULES.base, at: subject.cells[0] ?? null,
       values: { label: shortLabel(subject.label), printed: baseName, expected: usual[0] },
     });
   }

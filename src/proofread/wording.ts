@@ -1,17 +1,17 @@
 import { formerNames, isOutdated } from "../catalog/classifications";
 import type { BudgetBook } from "../model/book";
-import type { Severity } from "../model/findings";
+import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
 import type { Paragraph } from "./layout";
 import { lastFrom } from "./layout";
 import { sentencesOf } from "./mentions";
 import type { Topic } from "./sections";
 import { isFree } from "./sections";
+import { RULES } from "./rules";
 
 /** A slip that words alone give away. */
 interface Slip {
-  readonly rule: string;
-  readonly severity: Severity;
+  readonly rule: DeclaredRule;
   readonly pattern: RegExp;
   /** Words that should stand there instead. */
   readonly instead?: (found: string) => string;
@@ -21,18 +21,18 @@ const WORDS_TWICE = "预算|万元|增加|减少|主要|用于|原因|经费|安
 
 const SLIPS: readonly Slip[] = [
   // "增加原因，一是…": behind a comma the reason may follow, unless the next statement does.
-  { rule: "text/empty-reason", severity: "inconsistency", pattern: /(?:主要)?原因(?:是|为)?：?(?=[。；]|，(?:其中|比|较|与|占|主要用于|其余|\d))|(?:主要是|主要用于|主要包括)：?(?=[。；]|，(?!一是|第一|首先|1[.、]))/g },
+  { rule: RULES.emptyReason, pattern: /(?:主要)?原因(?:是|为)?：?(?=[。；]|，(?:其中|比|较|与|占|主要用于|其余|\d))|(?:主要是|主要用于|主要包括)：?(?=[。；]|，(?!一是|第一|首先|1[.、]))/g },
   {
-    rule: "text/instruction", severity: "error",
+    rule: RULES.instruction,
     pattern: /（(?:请|应|按|按照|根据|参照|此处|如|若|没有|注|备注|说明)[^（）]{0,80}(?:填写|填列|填报|填入|列示|写明|说明|修改|删除|保留)[^（）]{0,12}）|(?:填列数|填报数|填列)应[当该]?与[^。；]{2,40}一致|[【〔\[][^【】〔〕\[\]]{0,40}(?:填写|填列|填报|填入|写明|请)[^【】〔〕\[\]]{0,40}[】〕\]]|请(?:各)?(?:部门|单位)?(?:据实|如实|自行)(?:填写|填列|填报|修改|说明)/g,
   },
   {
-    rule: "text/unresolved-choice", severity: "error",
+    rule: RULES.unresolvedChoice,
     pattern: /(?:增加|增长|上升)（(?:减少|下降)）|(?:减少|下降)（(?:增加|增长|上升)）|(?:增加|增长)\/(?:减少|下降)|(?:减少|下降)\/(?:增加|增长)|（持平）|大于（小于）|小于（大于）|部门（单位）预算(?=编制)/g,
   },
-  { rule: "text/doubled", severity: "hint", pattern: /([。，；、])\1+|，。|。，|、。|；。|：。|，；|、，|，、|。；|；，/g, instead: (found) => (found.includes("。") ? "。" : found[0] ?? "") },
-  { rule: "text/doubled", severity: "hint", pattern: new RegExp(`(${WORDS_TWICE})\\1|的的(?!确)|了了(?!解)|是是(?!非)|(?<=[元%])元|%%`, "g"), instead: (found) => found.slice(0, Math.ceil(found.length / 2)) },
-  { rule: "text/placeholder", severity: "error", pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
+  { rule: RULES.doubled, pattern: /([。，；、])\1+|，。|。，|、。|；。|：。|，；|、，|，、|。；|；，/g, instead: (found) => (found.includes("。") ? "。" : found[0] ?? "") },
+  { rule: RULES.doubled, pattern: new RegExp(`(${WORDS_TWICE})\\1|的的(?!确)|了了(?!解)|是是(?!非)|(?<=[元%])元|%%`, "g"), instead: (found) => found.slice(0, Math.ceil(found.length / 2)) },
+  { rule: RULES.placeholder, pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
 ];
 
 /** What may stand behind a name of a class or division in a list. */
@@ -62,12 +62,12 @@ export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBoo
   const call = (index: number, found: string, slip: Omit<Slip, "pattern">, extra: Readonly<Record<string, string>> = {}): void => {
     const at = paragraph.words + index;
     const sentence = lastFrom(sentences, ([start]) => start <= at) ?? [paragraph.start, paragraph.end];
-    collector.at([at, at + found.length], sentence, { rule: slip.rule, severity: slip.severity, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
+    collector.at([at, at + found.length], sentence, { rule: slip.rule, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
   };
   for (const slip of SLIPS) for (const match of words.matchAll(slip.pattern)) call(match.index, match[0], slip);
   for (const { entry, pattern } of FORMER) {
     if (!isOutdated(entry, year)) continue;
-    for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: "text/outdated-name", severity: "inconsistency" }, { expected: entry.current });
+    for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: RULES.outdatedName }, { expected: entry.current });
   }
   if (topic !== "tables" && topic !== "glossary" && !words.startsWith("注：")) scopeWords(words, book, call);
   if (!isFree(topic) && paragraph.kind === "prose") marks(words, call);
@@ -82,7 +82,7 @@ function scopeWords(words: string, book: BudgetBook, call: Call): void {
   const [from, to] = book.scope === "unit" ? ["部门", "单位"] : ["单位", "部门"];
   for (const match of words.matchAll(wrong)) {
     const expected = match[0].replace(from ?? "", to ?? "");
-    call(match.index, match[0], { rule: "text/scope-word", severity: "inconsistency", instead: () => expected }, { expected });
+    call(match.index, match[0], { rule: RULES.scopeWord, instead: () => expected }, { expected });
   }
 }
 
@@ -90,9 +90,9 @@ function scopeWords(words: string, book: BudgetBook, call: Call): void {
 function marks(words: string, call: Call): void {
   const [opening, closing] = [words.split("“").length, words.split("”").length];
   const last = words.length - 1;
-  if (opening !== closing && opening > 1) call(Math.max(0, words.lastIndexOf(opening > closing ? "“" : "”")), opening > closing ? "“" : "”", { rule: "text/quotes", severity: "hint" });
+  if (opening !== closing && opening > 1) call(Math.max(0, words.lastIndexOf(opening > closing ? "“" : "”")), opening > closing ? "“" : "”", { rule: RULES.quotes });
   if (words.length >= 20 && /[\u4e00-\u9fff\d%）]$/.test(words) && /万元|主要/.test(words)) {
-    call(last, words[last] ?? "", { rule: "text/full-stop", severity: "hint", instead: (found) => `${found}。` });
+    call(last, words[last] ?? "", { rule: RULES.fullStop, instead: (found) => `${found}。` });
   }
 }
 
@@ -109,9 +109,9 @@ export function checkTyping(text: string, collector: Collector): void {
     for (const match of raw.matchAll(FIGURE_WIDTH)) if (!/^\d+[．。]\d/.test(match[0]) || /[．。]\d{1,2}(?:万元|元|%|亿元)/.test(raw.slice(match.index, match.index + match[0].length + 3))) odd.push({ index: from + match.index, text: match[0] });
   }
   const [first] = found;
-  if (first !== undefined) collector.atOffset(first, 1, { rule: "text/half-width", severity: "hint", values: { printed: text[first] ?? "", count: String(found.length) } });
+  if (first !== undefined) collector.atOffset(first, 1, { rule: RULES.halfWidth, values: { printed: text[first] ?? "", count: String(found.length) } });
   for (const { index, text: printed } of odd) {
     const expected = printed.normalize("NFKC").replaceAll("。", ".");
-    collector.atOffset(index, printed.length, { rule: "text/full-width-figure", severity: "hint", values: { printed, expected } });
+    collector.atOffset(index, printed.length, { rule: RULES.fullWidthFigure, values: { printed, expected } });
   }
 }

@@ -2,6 +2,7 @@ import type { Collector } from "./collector";
 import type { Mention } from "./said";
 import type { Layout } from "./layout";
 import { isFree } from "./sections";
+import { RULES } from "./rules";
 
 const BASE_BEFORE = /(?:比|较|与|同|相比)$/;
 const LAST_YEARS = /^年度?(?:当年)?(?:预算)?(?:执行数|执行|决算)/;
@@ -71,7 +72,7 @@ function verdict(mention: Mention, holds: boolean, expected: number, collector: 
   if (holds) return;
   mention.expected = String(expected);
   collector.atFigure(mention, {
-    rule: "text/year", severity: "inconsistency", instead: String(expected),
+    rule: RULES.year, instead: String(expected),
     values: { printed: `${mention.figure.decimal.digits}年`, expected: `${expected}年` },
   });
 }
