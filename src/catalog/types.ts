@@ -15,7 +15,8 @@ export type CodeLevel = "class" | "division" | "item";
  */
 export interface ColumnSpec {
   readonly role: ColumnRole;
-  readonly content: "amount" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
+  /** `comparison`: a change against last year or its rate, which follows from amounts and is none itself. */
+  readonly content: "amount" | "comparison" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
   /** Name for messages, in the field's words. */
   readonly label: string;
   readonly words: readonly string[];
@@ -23,6 +24,8 @@ export interface ColumnSpec {
   readonly under?: readonly string[];
   /** Beside a column of one of these words a bare header (合计) covers that one too, and only a header that says `named` means this role. */
   readonly unlessBeside?: { readonly words: readonly string[]; readonly named: string };
+  /** It holds last year's amount or the change against it, and so is looked for among the headers that compare years only. */
+  readonly lastYear?: true;
   /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
   readonly parts?: readonly ColumnRole[];
 }

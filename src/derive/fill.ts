@@ -10,6 +10,7 @@ import { AnalysisFormulas } from "./analysisFormulas";
 import { writeAnalysis } from "./analysisSheet";
 import { generateLines } from "./balanceLines";
 import { prepareCodes } from "./codes";
+import { writeComparisons } from "./comparisonColumns";
 import { printed, type Candidate } from "./evaluate";
 import { generateExpenditureRows } from "./expenditureRows";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
@@ -41,6 +42,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   for (const { relation, table } of filling.derivations.missing) tellMissing(state, relation.id, table);
   textAmounts(state, filling);
   for (const [key, { derivation }] of filling.candidates) write(state, filling, key, derivation);
+  writeComparisons(state, filling);
   if (state.current().tables.length > 0) {
     writeAnalysis(state, new AnalysisFormulas(state.current(), state.work, filling.ends, filling.evaluation, ANALYSIS_LAYOUT.sheet));
   }

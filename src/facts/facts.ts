@@ -137,6 +137,7 @@ export class FactReader {
           ([fact = 0, base = 0]) => this.isMultiple(fact, base));
       case "material": return this.isMaterial(condition.fact, condition.base, place);
       case "typed": return known(wordsOf(this.entry(condition.id)) !== "", null);
+      case "printed": return known(printingOf(this.book, this.index, condition.cell) === "printed", null);
       case "unitScope": return known(this.book.scope === "unit", null);
       case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === CODE_DIGITS[condition.level], null);
       case "expenditureName": return this.test(this.name("own", place), (name) => name.endsWith("支出"));

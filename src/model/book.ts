@@ -89,7 +89,7 @@ export interface BookRow {
 export interface BookColumn {
   readonly axis: AxisId;
   readonly role: ColumnRole;
-  readonly content: "amount" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
+  readonly content: "amount" | "comparison" | "code" | "name" | "unitCode" | "unitName" | "text" | "rowNumber";
   readonly column: number;
   /** The header as printed, levels joined with " / ". */
   readonly header: string;

@@ -77,6 +77,8 @@ export type Condition =
   | { readonly is: "material"; readonly fact: AmountFact; readonly base: AmountFact }
   /** Something is typed in that entry. */
   | { readonly is: "typed"; readonly id: string }
+  /** The workbook prints that cell's column or line. */
+  | { readonly is: "printed"; readonly cell: CellFact }
   | { readonly is: "unitScope" }
   /** The listed row's code has that depth. */
   | { readonly is: "depth"; readonly level: "class" | "division" | "item" }

@@ -132,6 +132,7 @@ export function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderCol
 export function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec | null {
   let best: { spec: ColumnSpec; score: number } | null = null;
   for (const spec of axes.flatMap((axis) => axis.columns)) {
+    if (spec.lastYear === true) continue;
     const score = matchScore(column, spec);
     if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
   }
@@ -158,7 +159,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
   for (const column of columns) {
     if (REMARK.test(column.levels.at(-1) ?? "")) continue;
     for (const spec of axis.columns) {
-      if (covers(spec, column, columns)) continue;
+      if (spec.lastYear === true || covers(spec, column, columns)) continue;
       const key = `${spec.role} ${column.levels.join("/")}`;
       const own = matchScore(column, spec, axis.rows.classified !== undefined);
       const score = column.own ? own : Math.min(own, holder.get(key) ?? own);
@@ -273,7 +274,19 @@ export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
   const parts = sides(spec, columns, otherBook);
   // Amounts beside codes of another book are that book's.
   const others = new Set(spec.axes.length > 1 && otherBook.length > 0 ? besideOthers(columns, otherBook, parts) : []);
-  return fitSides(spec, "straight", parts, columns.filter((column) => !others.has(column)));
+  return withLastYear(fitSides(spec, "straight", parts, columns.filter((column) => !others.has(column))), all.filter((column) => !columns.includes(column)));
+}
+
+/** Adds the columns of last year and of the change against it, where each is named by one header; others stay aside. */
+function withLastYear(fit: Fit, aside: readonly HeaderColumn[]): Fit {
+  const axes = fit.axes.map((side) => {
+    const found = side.axis.columns.filter((spec) => spec.lastYear === true).flatMap((spec): BookColumn[] => {
+      const [only, ...more] = aside.filter((column) => matchScore(column, spec) >= THRESHOLD);
+      return only && more.length === 0 ? [{ axis: side.axis.id, role: spec.role, content: spec.content, column: only.column, header: only.printed }] : [];
+    });
+    return found.length === 0 ? side : { ...side, columns: [...side.columns, ...found].sort((a, b) => a.column - b.column) };
+  });
+  return { ...fit, axes };
 }
 
 /** Columns right of the labels of another book that no side holds. */

@@ -90,7 +90,7 @@ function tablesHtml(tables: readonly BookTable[], outcomes: readonly RelationOut
   ]));
 }
 
-const CONTENTS = { code: "科目编码", name: "名称", unitCode: "单位代码", unitName: "单位名称", text: "文字", rowNumber: "序号", amount: "" } as const;
+const CONTENTS = { code: "科目编码", name: "名称", unitCode: "单位代码", unitName: "单位名称", text: "文字", rowNumber: "序号", comparison: "比上年", amount: "" } as const;
 
 function columnsHtml(table: BookTable): string {
   const items = table.columns.map(({ axis, role, content, column, header }) => {

@@ -133,6 +133,12 @@ export const USUAL_ENTRIES: readonly SheetEntry[] = [
   count("performance.projects", PERFORMANCE, "一级项目数", `${OPTIONAL}空白时取项目支出预算表的项目数`, "个"),
 ];
 
+/** The usual entries, those that the region words differently in its words, and its own behind them. */
+export function usualAndOwn(profile: Pick<Profile, "entries">): readonly SheetEntry[] {
+  const own = new Map(profile.entries.map((entry) => [entry.id, entry]));
+  return [...USUAL_ENTRIES.map((entry) => own.get(entry.id) ?? entry), ...profile.entries.filter(({ id }) => !USUAL_ENTRIES.some((entry) => entry.id === id))];
+}
+
 const OF_PROFILE = new WeakMap<Profile, readonly SheetEntry[]>();
 
 /**
@@ -145,7 +151,7 @@ export function entriesOf(profile: Profile): readonly SheetEntry[] {
   const asked = new Set<string>();
   const entries = profile.text.flatMap((section): SheetEntry[] => {
     const read = new Set(entriesReadBy(section));
-    const own = [...USUAL_ENTRIES, ...profile.entries].filter(({ id }) => read.has(id) && !asked.has(id));
+    const own = usualAndOwn(profile).filter(({ id }) => read.has(id) && !asked.has(id));
     for (const { id } of own) asked.add(id);
     return own.map((entry) => ({ ...entry, section: `${section.numeral}${entry.section}` }));
   });

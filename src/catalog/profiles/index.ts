@@ -3,7 +3,7 @@ import { national } from "./national/profile";
 import { zhejiang } from "./zhejiang/profile";
 
 /** Every region whose prescribed tables can be inserted. */
-export const PROFILES: readonly Profile[] = [zhejiang];
+export const PROFILES: readonly Profile[] = [zhejiang, national];
 
 /** The form of workbooks whose region is not recognised. */
 export const NATIONAL: Profile = national;

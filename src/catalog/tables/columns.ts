@@ -23,6 +23,13 @@ export const FUND_COLUMNS: readonly ColumnSpec[] = [
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
 ];
 
+/** Last year's outturn beside the budget, and how the budget went against it, as the national form prints them. */
+export const LAST_YEAR_COLUMNS: readonly ColumnSpec[] = [
+  { role: "last-year", content: "amount", label: "上年执行数", words: ["执行数", "上年执行数"], without: ["比", "较"], lastYear: true },
+  { role: "change", content: "comparison", label: "增减额", words: ["增减额", "增减数"], lastYear: true },
+  { role: "change-rate", content: "comparison", label: "增减%", words: ["增减%", "增减率", "增减幅度", "增减比例"], lastYear: true },
+];
+
 /** Label and amount of layouts that print the columns of a table as rows. */
 export const ROLES_IN_ROWS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "支出项目", "内容"] },

@@ -1,6 +1,6 @@
 import type { TableSpec } from "../types";
 import { cells, codesUnder, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
-import { FUND_COLUMNS } from "./columns";
+import { FUND_COLUMNS, LAST_YEAR_COLUMNS } from "./columns";
 
 /** 部门一般公共预算支出表: what the general public budget pays for, by functional code and use. */
 export const generalExpenditure: TableSpec = {
@@ -8,7 +8,7 @@ export const generalExpenditure: TableSpec = {
   title: "部门一般公共预算支出表",
   titleWords: [["一般公共预算", "支出"], ["一般公共预算财政拨款支出"]],
   titleWithout: ["基本支出", "三公", "项目支出", "经济分类", "政府性基金", "国有资本", "收支", "机关运行"],
-  axes: [{ id: "main", rows: { classified: { classification: "functional", byNameOnly: false } }, columns: FUND_COLUMNS }],
+  axes: [{ id: "main", rows: { classified: { classification: "functional", byNameOnly: false } }, columns: [...FUND_COLUMNS, ...LAST_YEAR_COLUMNS] }],
   relations: [
     sumOfColumns("general-expenditure"),
     sumOfChildren("general-expenditure"),

@@ -134,6 +134,9 @@ function visitCondition(condition: Condition, visitor: Visitor): void {
     case "all": case "any":
       for (const part of condition.of) visitCondition(part, visitor);
       return;
+    case "printed":
+      visitFact(condition.cell, visitor);
+      return;
     case "unitScope": case "depth": case "expenditureName":
       return;
   }

@@ -1,8 +1,14 @@
 import type { Profile } from "../../../model/profile";
-import { zhejiang } from "../zhejiang/profile";
 import { LAYOUTS } from "./layout";
+import { SECTIONS } from "./text";
 
-/** The national set of nine tables. */
+/** What the national form asks for differently: no table of projects answers it. */
+const ENTRIES: Profile["entries"] = [
+  { id: "performance.amount", section: "预算绩效", label: "涉及一般公共预算当年拨款", content: "amount", hint: "没有的填 0", measure: "万元" },
+  { id: "performance.projects", section: "预算绩效", label: "一级项目数", content: "count", hint: "没有的填 0", measure: "个" },
+];
+
+/** The nine tables that the whole country prints, with last year beside the general public budget, and their explanation. */
 export const national: Profile = {
   id: "national",
   name: "全国",
@@ -13,10 +19,14 @@ export const national: Profile = {
   bodyWords: { department: "部门", unit: "单位" },
   settings: { units: ["万元", "元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true },
   tables: LAYOUTS,
-  text: zhejiang.text,
-  entries: [],
-  signs: [],
-  signsNeeded: 1,
+  text: SECTIONS,
+  entries: ENTRIES,
+  signs: [
+    { table: "general-expenditure", with: ["last-year", "change"], without: [] },
+    { table: "three-public-expenses", with: ["total"], without: ["unitName", "unitCode", "office-running"] },
+    { table: "revenue", with: ["code", "carry-over"], without: ["unitName"] },
+  ],
+  signsNeeded: 3,
   source: "财政部关于中央部门预算公开九张报表的说明（2021年），上海交通大学2025年、中国科学技术大学2018年部门预算公开",
   evidence: "document",
 };

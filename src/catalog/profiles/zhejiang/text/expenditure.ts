@@ -1,7 +1,7 @@
 import { USES } from "../../../text/names";
 import type { SectionSpec } from "../../../../model/sentences";
 import { BODY_AND_YEAR, NAME, cell, here, isNotZero, list, money, optionalCell, rows, rowsOf, shareOf, turn, defineSentence } from "../../../text/pieces";
-import { EXPENDITURE_CHANGE } from "./comparisons";
+import { EXPENDITURE_CHANGE } from "../../../text/sections/comparisons";
 
 const TOTAL = EXPENDITURE_CHANGE.fact;
 

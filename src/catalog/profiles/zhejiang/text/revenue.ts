@@ -1,7 +1,7 @@
 import { SOURCES_OF_REVENUE } from "../../../text/names";
 import type { SectionSpec } from "../../../../model/sentences";
 import { BODY_AND_YEAR, cell, isNotZero, list, money, optionalCell, shareOf, turn, defineSentence } from "../../../text/pieces";
-import { REVENUE_CHANGE } from "./comparisons";
+import { REVENUE_CHANGE } from "../../../text/sections/comparisons";
 
 const TOTAL = REVENUE_CHANGE.fact;
 

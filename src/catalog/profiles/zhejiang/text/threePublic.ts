@@ -1,7 +1,7 @@
 import { VEHICLES_PARTS } from "../../../text/names";
 import type { Piece, SectionSpec } from "../../../../model/sentences";
 import { BODY_AND_YEAR, YEAR, choose, comparison, count, isZero, money, turn, words, defineSentence } from "../../../text/pieces";
-import { threePublicChange, threePublicLastYear as lastYear, threePublicLine as line } from "./comparisons";
+import { threePublicChange, threePublicLastYear as lastYear, threePublicLine as line } from "../../../text/sections/comparisons";
 
 const BASE_NAME = "上年预算数";
 

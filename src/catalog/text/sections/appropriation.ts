@@ -1,6 +1,6 @@
-import { FUND_NAMES } from "../../../text/names";
-import type { SectionSpec } from "../../../../model/sentences";
-import { BODY_AND_YEAR, NAME, cell, choose, here, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
+import { FUND_NAMES } from "../names";
+import type { SectionSpec } from "../../../model/sentences";
+import { BODY_AND_YEAR, NAME, cell, choose, here, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../pieces";
 
 const INCOME = cell("appropriation-balance", "amount", "revenue-grand-total", "income");
 const CLASSES = rowsOf("appropriation-balance", "class", "amount", "expenditure", "expenditure-grand-total");

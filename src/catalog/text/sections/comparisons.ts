@@ -1,5 +1,5 @@
-import type { AmountFact, ComparisonPiece } from "../../../../model/sentences";
-import { cell, comparison, sum, typed } from "../../../text/pieces";
+import type { AmountFact, ComparisonPiece } from "../../../model/sentences";
+import { cell, comparison, sum, typed } from "../pieces";
 
 const OUTTURN = "上年执行数";
 

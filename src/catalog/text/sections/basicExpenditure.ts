@@ -1,5 +1,5 @@
-import type { Piece, SectionSpec } from "../../../../model/sentences";
-import { BODY_AND_YEAR, NAME, cell, choose, isNotZero, isZero, money, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
+import type { Piece, SectionSpec } from "../../../model/sentences";
+import { BODY_AND_YEAR, NAME, cell, choose, isNotZero, isZero, money, rows, rowsOf, turn, defineSentence } from "../pieces";
 
 const TOTAL = cell("general-basic-expenditure", "total");
 const PERSONNEL = cell("general-basic-expenditure", "personnel");

@@ -1,6 +1,6 @@
-import { SOURCES_OVERALL } from "../../../text/names";
-import type { SectionSpec } from "../../../../model/sentences";
-import { BODY, BODY_AND_YEAR, DEPARTMENT_OR_UNIT, NAME, cell, choose, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../../../text/pieces";
+import { SOURCES_OVERALL } from "../names";
+import type { SectionSpec } from "../../../model/sentences";
+import { BODY, BODY_AND_YEAR, DEPARTMENT_OR_UNIT, NAME, cell, choose, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, turn, defineSentence } from "../pieces";
 
 const INCOME = cell("balance", "amount", "revenue-grand-total", "income");
 const CLASSES = rowsOf("balance", "class", "amount", "expenditure", "expenditure-grand-total");

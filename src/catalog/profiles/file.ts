@@ -1,0 +1,183 @@
+import * as v from "valibot";
+import type { Profile, ProfileSettings, TableLayout } from "../../model/profile";
+import type { CellFact, SectionSpec } from "../../model/sentences";
+import { usualAndOwn } from "../ownSheets/supplement";
+import { axisSpec, columnSpec, tableSpec } from "../tables";
+import { entriesReadBy, factsOf } from "../text/reading";
+import { FILE, LAYOUT, SECTION } from "./schema";
+
+/** What is wrong with a form, and where in it: "tables[3].columns[1].role". */
+export interface ProfileProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A form that cannot be used, with everything that is wrong with it. */
+export class ProfileError extends Error {
+  constructor(readonly problems: readonly ProfileProblem[]) {
+    super(problems.map(({ path, message }) => `${path} ${message}`).join("；"));
+    this.name = "ProfileError";
+  }
+}
+
+/** Settings of a form that says nothing of its own and is like no other. */
+const SETTINGS: ProfileSettings = { units: ["万元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true };
+
+/**
+ * Reads a region's form from the text of a JSON file. It may be like a known one: then it takes from that whatever it does not
+ * say itself, and tables and sections that it names by their id alone.
+ *
+ * @throws ProfileError with every problem and its place, worded for whoever wrote the file
+ */
+export function parseProfile(json: string, known: readonly Profile[]): Profile {
+  const file = checked(FILE, parsedJson(json), "");
+  const base = file.like === undefined ? undefined : known.find((profile) => profile.id === file.like);
+  if (file.like !== undefined && !base) throw new ProfileError([{ path: "like", message: `没有“${file.like}”版式，现有 ${known.map((profile) => profile.id).join("、")}` }]);
+  const problems: ProfileProblem[] = [];
+  const tables = (file.tables ?? base?.tables ?? []).flatMap((each, index) =>
+    taken(each, `tables[${index}]`, LAYOUT, base?.tables ?? [], (layout) => layout.table, problems));
+  const text = (file.text ?? base?.text ?? []).flatMap((each, index) =>
+    taken(each, `text[${index}]`, SECTION, base?.text ?? [], (section) => section.id, problems));
+  if (problems.length > 0) throw new ProfileError(problems);
+  // What the other form words in its own way is taken along where a sentence here asks for it too.
+  const read = new Set(text.flatMap((section) => entriesReadBy(section)));
+  const inherited = (base?.entries ?? []).filter(({ id }) => read.has(id) && !file.entries.some((entry) => entry.id === id));
+  const profile: Profile = {
+    id: file.id, name: file.name, nameEnglish: file.nameEnglish ?? file.name, level: file.level,
+    scopes: file.scopes ?? base?.scopes ?? ["department"], years: file.years ?? base?.years ?? [2022, null],
+    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" },
+    settings: settingsOf(base?.settings ?? SETTINGS, file.settings ?? {}),
+    tables, text, entries: [...inherited, ...file.entries],
+    signs: file.signs, signsNeeded: file.signsNeeded, source: file.source, evidence: file.evidence,
+  };
+  const wrong = profileProblems(profile);
+  if (wrong.length > 0) throw new ProfileError(wrong);
+  return profile;
+}
+
+function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof ProfileSettings]?: ProfileSettings[Key] | undefined }): ProfileSettings {
+  return {
+    units: own.units ?? base.units,
+    textUnit: own.textUnit === undefined ? base.textUnit : own.textUnit,
+    multipleFrom: own.multipleFrom === undefined ? base.multipleFrom : own.multipleFrom,
+    materialChangePercent: own.materialChangePercent ?? base.materialChangePercent,
+    printsEveryLevel: own.printsEveryLevel ?? base.printsEveryLevel,
+  };
+}
+
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new ProfileError([{ path: "", message: `不是 JSON 文件（${error instanceof Error ? error.message : ""}）` }]);
+  }
+}
+
+/** A table or section of the file: one of the base's where it is only named. */
+function taken<Part>(
+  each: unknown, path: string, schema: v.GenericSchema<unknown, Part>, base: readonly Part[], idOf: (part: Part) => string, problems: ProfileProblem[],
+): readonly Part[] {
+  if (base.some((part) => part === each)) return [each as Part];
+  if (typeof each === "string") {
+    const part = base.find((candidate) => idOf(candidate) === each);
+    if (!part) problems.push({ path, message: `所依照的版式没有“${each}”` });
+    return part === undefined ? [] : [part];
+  }
+  const result = v.safeParse(schema, each);
+  if (!result.success) problems.push(...problemsOf(result.issues, path));
+  return result.success ? [result.output] : [];
+}
+
+function checked<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown, path: string): Output {
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw new ProfileError(problemsOf(result.issues, path));
+  return result.output;
+}
+
+function problemsOf(issues: readonly v.BaseIssue<unknown>[], path: string): readonly ProfileProblem[] {
+  return issues.map((issue) => ({ path: pathOf(issue, path), message: messageOf(issue) }));
+}
+
+function pathOf(issue: v.BaseIssue<unknown>, path: string): string {
+  return (issue.path ?? []).reduce((at, { key }) => (typeof key === "number" ? `${at}[${key}]` : at === "" ? String(key) : `${at}.${String(key)}`), path);
+}
+
+/** The library's own words say what it expected and got, in code; ours are kept. */
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (!/^Invalid /.test(issue.message)) return issue.message;
+  if (issue.received === "undefined") return `缺少这一项，应为 ${issue.expected ?? ""}`;
+  if (issue.expected === "never") return "没有这一项，请删去或改正名称";
+  return `应为 ${issue.expected ?? ""}，现为 ${issue.received}`;
+}
+
+/**
+ * What does not fit together in a form: columns and lines that a kind of table has not, a header beside its columns, a sentence
+ * that reads what the form does not print or ask for, ids that stand twice.
+ */
+export function profileProblems(profile: Profile): readonly ProfileProblem[] {
+  return [
+    ...(profile.tables.length === 0 ? [{ path: "tables", message: "没有任何表" }] : []),
+    ...twice(profile.tables.map(({ table }) => table), "tables"),
+    ...twice(profile.tables.map(({ sheet }) => sheet), "tables（工作表名）"),
+    ...twice(profile.text.map(({ id }) => id), "text"),
+    ...profile.tables.flatMap((layout, index) => layoutProblems(layout, `tables[${index}]`)),
+    ...profile.text.flatMap((section, index) => sectionProblems(profile, section, `text[${index}]`)),
+    ...entryProblems(profile),
+  ];
+}
+
+function twice(ids: readonly string[], path: string): readonly ProfileProblem[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({ path, message: `“${id}”出现了两次` }));
+}
+
+function layoutProblems(layout: TableLayout, path: string): readonly ProfileProblem[] {
+  const width = layout.columns.length;
+  const axes = tableSpec(layout.table).axes;
+  return [
+    ...layout.columns.flatMap(({ axis, role, content }, index) => {
+      const spec = columnSpec(layout.table, axis, role);
+      if (!spec) {
+        const known = axes.flatMap((each) => (each.id === axis ? each.columns.map((column) => column.role) : []));
+        return [{ path: `${path}.columns[${index}]`, message: `${layout.table} 没有“${axis} ${role}”这一列，可用 ${known.join("、")}` }];
+      }
+      return spec.content === "comparison" || (spec.content === "amount") === (content === "amount") ? [] : [{ path: `${path}.columns[${index}].content`, message: `“${role}”应为 ${spec.content === "amount" ? "amount" : "非金额"}` }];
+    }),
+    ...layout.header.flatMap((cell, index) => (cell.row + cell.rows > layout.headerRows || cell.column + cell.columns > width
+      ? [{ path: `${path}.header[${index}]`, message: "超出了表头的行数或表的列数" }] : [])),
+    ...(layout.numberRow && layout.numberRow.length !== width ? [{ path: `${path}.numberRow`, message: `应有 ${width} 格` }] : []),
+    ...lineProblems(layout, path),
+  ];
+}
+
+function lineProblems(layout: TableLayout, path: string): readonly ProfileProblem[] {
+  const { body } = layout;
+  const sides = axisSpec(layout.table, "income") !== undefined;
+  if (sides !== (body.kind === "lines")) return [{ path: `${path}.body.kind`, message: sides ? "收支两边的表应为 lines" : "只有收支两边的表才能为 lines" }];
+  if (body.kind !== "lines") return [];
+  const known = (axis: string): ReadonlySet<string> => new Set((axisSpec(layout.table, axis)?.rows.lines ?? []).map(({ id }) => id));
+  const [income, expenditure] = [known("income"), known("expenditure")];
+  const wrong = [
+    ...[...body.income, ...body.totals.map((total) => total.income)].filter(({ id }) => !income.has(id)),
+    ...body.totals.map((total) => total.expenditure).filter(({ id }) => !expenditure.has(id)),
+  ];
+  return wrong.map(({ id }) => ({ path: `${path}.body`, message: `${layout.table} 没有“${id}”这一行` }));
+}
+
+/** A sentence must not read what the form does not print: nobody could ever fill it in. */
+function sectionProblems(profile: Profile, section: SectionSpec, path: string): readonly ProfileProblem[] {
+  const cells = factsOf(section).filter((fact): fact is CellFact => fact.kind === "cell");
+  const unprinted = new Set(cells.filter(({ table }) => !profile.tables.some((layout) => layout.table === table)).map(({ table }) => table));
+  const unknown = new Set(cells.filter(({ table, axis, column }) => !columnSpec(table, axis, column)).map(({ table, axis, column }) => `${table} ${axis} ${column}`));
+  const asked = new Set(usualAndOwn(profile).map(({ id }) => id));
+  return [
+    ...[...unprinted].map((table) => ({ path, message: `说到了本版式没有的表 ${table}` })),
+    ...[...unknown].map((cell) => ({ path, message: `没有“${cell}”这一列` })),
+    ...entriesReadBy(section).filter((id) => !asked.has(id)).map((id) => ({ path, message: `没有“${id}”这个补充资料事项，请在 entries 里说明` })),
+  ];
+}
+
+/** An entry of the form's own that no sentence reads would be asked for nothing. */
+function entryProblems(profile: Profile): readonly ProfileProblem[] {
+  const read = new Set(profile.text.flatMap((section) => entriesReadBy(section)));
+  return profile.entries.flatMap(({ id }, index) => (read.has(id) ? [] : [{ path: `entries[${index}]`, message: `没有语句用到“${id}”` }]));
+}

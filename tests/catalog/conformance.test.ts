@@ -1,0 +1,112 @@
+/**
+ * What every form must do, whoever wrote it: it is plain data and fits together; inserted, it is recognised as itself; its leaves
+ * filled, it is clean; its text asks for nothing that it does not print, is in its own measure, leaves no section out, and
+ * agrees with the tables when it is read back.
+ */
+import fc from "fast-check";
+import { entriesOf } from "../../src/catalog/ownSheets/supplement";
+import { PROFILES } from "../../src/catalog/profiles";
+import { parseProfile, profileProblems } from "../../src/catalog/profiles/file";
+import { planFill } from "../../src/derive/fill";
+import { planInsert } from "../../src/derive/insert";
+import { narrateBook } from "../../src/narrate";
+import type { UnitOfMeasure } from "../../src/model/money";
+import type { InsertRequest } from "../../src/model/plans";
+import type { Profile, Scope } from "../../src/model/profile";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { readText } from "../../src/proofread";
+import { recognizeWorkbook } from "../../src/recognize";
+import { narrativeText } from "../../src/report";
+import { disclosureContent } from "../../src/report/word/content";
+import { runRules } from "../../src/rules/run";
+import { formData, formEdits, FULL, supplementEdits, type FormData } from "../support/anyForm";
+import { madeUp } from "../support/madeUpRegion";
+import { applied, recalculated } from "../support/workbooks";
+
+const EVERY: readonly Profile[] = [...PROFILES, madeUp()];
+const FORMS = EVERY.flatMap((profile) => profile.scopes.flatMap((scope) => profile.settings.units.map((unit) => [profile.id, scope, unit] as const)));
+const RUNS = { numRuns: 8, endOnFailure: true } as const;
+
+function of(id: string): Profile {
+  return EVERY.find((profile) => profile.id === id) ?? madeUp();
+}
+
+function request(profile: Profile, scope: Scope, unit: UnitOfMeasure): InsertRequest {
+  return { profile: profile.id, scope, unit, year: 2027, department: "某某局", units: [], tables: profile.tables.map(({ table }) => table), onTaken: "skip" };
+}
+
+function inserted(profile: Profile, scope: Scope, unit: UnitOfMeasure): WorkbookSnapshot {
+  return applied({ sheets: [] }, planInsert({ sheets: [] }, request(profile, scope, unit), EVERY).edits).after;
+}
+
+async function prepared(profile: Profile, scope: Scope, unit: UnitOfMeasure, data: FormData): Promise<WorkbookSnapshot> {
+  const empty = inserted(profile, scope, unit);
+  const typed = applied(empty, formEdits(empty, profile, data)).after;
+  const filled = applied(typed, planFill(recognizeWorkbook(typed, EVERY), typed).edits).after;
+  const book = recognizeWorkbook(filled, EVERY);
+  const complete = applied(filled, supplementEdits(filled, book, entriesOf(profile))).after;
+  return recalculated(applied(complete, planFill(recognizeWorkbook(complete, EVERY), complete).edits).after);
+}
+
+describe.each(EVERY.map((profile) => [profile.id, profile] as const))("the form %s", (_id, profile) => {
+  test("is plain data that fits together, and the same when it is read from a file", () => {
+    expect(profileProblems(profile)).toEqual([]);
+    expect(parseProfile(JSON.stringify(profile), [])).toEqual(profile);
+  });
+
+  test("is asked for nothing on 补充资料 that it does not say", () => {
+    expect(entriesOf(profile).map(({ section, label }) => `${section} ${label}`)).toEqual([...new Set(entriesOf(profile).map(({ section, label }) => `${section} ${label}`))]);
+  });
+});
+
+describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
+  const profile = of(id);
+
+  test("inserted is recognised as itself: every table, nothing left over", () => {
+    const book = recognizeWorkbook(inserted(profile, scope, unit), EVERY);
+    expect([book.profile.id, book.profileBy, book.body, book.year]).toEqual([id, "basics", "某某局", 2027]);
+    expect(book.tables.map((table) => table.id)).toEqual(profile.tables.map(({ table }) => table));
+    expect(book.leftovers).toEqual([]);
+    expect(new Set(book.tables.map((table) => table.unit))).toEqual(new Set(profile.tables.map((layout) => layout.unit ?? unit)));
+    for (const layout of profile.tables) {
+      const table = book.tables.find((each) => each.id === layout.table);
+      expect(table?.columns.map(({ axis, role }) => `${axis} ${role}`).sort()).toEqual(layout.columns.map(({ axis, role }) => `${axis} ${role}`).sort());
+    }
+    expect([scope, null]).toContain(book.scope);
+  });
+
+  test("leaves typed and filled: no finding; everything follows, and filling again changes nothing", async () => {
+    await fc.assert(fc.asyncProperty(formData, async (data) => {
+      const workbook = await prepared(profile, scope, unit, data);
+      const book = recognizeWorkbook(workbook, EVERY);
+      const { findings } = runRules(book, workbook);
+      expect(findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => [rule, at])).toEqual([]);
+      expect(planFill(book, workbook).edits).toEqual([]);
+    }), RUNS);
+  });
+
+  test("the text is whole, in its own measure, asks for nothing, and agrees when it is read", async () => {
+    const workbook = await prepared(profile, scope, unit, FULL);
+    const book = recognizeWorkbook(workbook, EVERY);
+    const narrative = narrateBook(book);
+    expect(narrative.missing).toEqual([]);
+    expect(narrative.sections.filter(({ paragraphs }) => paragraphs.length > 0).map((section) => section.id)).toEqual(profile.text.map((section) => section.id));
+    const text = narrativeText(narrative);
+    const measures = new Set([...text.replace(/单位价值\d+万元以上/g, "").matchAll(/\d(亿元|百万元|万元|千元|元)/g)].map(([, measure]) => measure));
+    expect([...measures].filter((measure) => measure !== (profile.settings.textUnit ?? unit))).toEqual([]);
+    const reading = readText(text, book);
+    expect(reading.findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+    expect(reading.figures.disagree).toBe(0);
+    const disclosure = disclosureContent(book, workbook, narrative);
+    expect(disclosure.tables.grids.map((grid) => grid.id)).toEqual(profile.tables.map(({ table }) => table));
+  });
+
+  test("a text without anything typed asks only for what 补充资料 and 基本信息 have a cell for", () => {
+    const empty = inserted(profile, scope, unit);
+    const typed = applied(empty, formEdits(empty, profile, FULL)).after;
+    const workbook = applied(typed, planFill(recognizeWorkbook(typed, EVERY), typed).edits).after;
+    const book = recognizeWorkbook(workbook, EVERY);
+    const places = new Set([...(book.supplement?.facts.values() ?? []), ...(book.basics?.facts.values() ?? [])].map(({ at }) => `${at.sheet} ${at.row} ${at.column}`));
+    expect(narrateBook(book).missing.filter(({ at }) => !places.has(`${at.sheet} ${at.row} ${at.column}`))).toEqual([]);
+  });
+});
