@@ -1,3 +1,4 @@
+import { PROFILES } from "./catalog/profiles";
 import { planFill as planFillOf } from "./derive/fill";
 import type { FillOptions } from "./derive/fill";
 import { planInsert } from "./derive/insert";
@@ -6,6 +7,7 @@ import type { Edit } from "./model/edits";
 import type { Finding } from "./model/findings";
 import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
+import type { Profile } from "./model/profile";
 import type { TextReading } from "./model/reading";
 import type { WorkbookSnapshot } from "./model/snapshot";
 import { narrateBook } from "./narrate";
@@ -31,21 +33,21 @@ export { outcomesOf } from "./rules/outcomes";
 export type { RelationOutcome } from "./rules/outcomes";
 
 /** What a workbook says: its tables, our own sheets, what was not understood. */
-export function understand(snapshot: WorkbookSnapshot): BudgetBook {
-  return understandWorkbook(snapshot);
+export function understand(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+  return understandWorkbook(snapshot, profiles);
 }
 
 /** What filling would change, with every relation that derives a cell as a live formula. */
-export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}): FillPlan {
-  return planFillOf(recognizeWorkbook(snapshot), snapshot, options);
+export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}, profiles: readonly Profile[] = PROFILES): FillPlan {
+  return planFillOf(recognizeWorkbook(snapshot, profiles), snapshot, options);
 }
 
 /**
  * Whether the workbook holds together: findings, and how many checks were made with which outcome. What somebody accepted
  * with these very figures stands apart.
  */
-export function review(snapshot: WorkbookSnapshot): Review {
-  const book = understandWorkbook(snapshot);
+export function review(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Review {
+  const book = understandWorkbook(snapshot, profiles);
   const { findings, checks } = runRules(book, snapshot);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
   return { book, findings: open, checks, accepted, lapsed };
@@ -57,11 +59,11 @@ export function accept(snapshot: WorkbookSnapshot, findings: readonly Finding[],
 }
 
 /** The explanatory text that the figures give, and which facts it lacks. */
-export function narrate(snapshot: WorkbookSnapshot): Narrative {
-  return narrateBook(recognizeWorkbook(snapshot));
+export function narrate(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Narrative {
+  return narrateBook(recognizeWorkbook(snapshot, profiles));
 }
 
 /** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */
-export function readText(text: string, snapshot: WorkbookSnapshot): TextReading {
-  return readTextOf(text, understandWorkbook(snapshot));
+export function readText(text: string, snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): TextReading {
+  return readTextOf(text, understandWorkbook(snapshot, profiles));
 }

@@ -1,33 +1,38 @@
 import { parseArgs } from "node:util";
+import { FEN_PER_UNIT, type UnitOfMeasure } from "../model/money";
+import type { Scope } from "../model/profile";
 import { Problem } from "./problem";
 
 /** A command with its options, read from the command line. */
 export type Command =
-  | { readonly name: "new"; readonly profile: string; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
-  | { readonly name: "fill"; readonly file: string; readonly out: string | null; readonly force: boolean; readonly values: boolean }
-  | { readonly name: "validate"; readonly files: readonly string[]; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null; readonly force: boolean }
-  | { readonly name: "narrate"; readonly file: string; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "profiles"; readonly format: "text" | "json" }
+  | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "fill"; readonly file: string; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly profile: string | null; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "help" };
 
 /** What the commands are, for --help. */
 export const USAGE = `用法：
-  new       --profile zhejiang --year 2022 --department 部门名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
+  profiles  [--format text|json]                                                             列出可以新建的版式
+  new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
-文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
+文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；版式在文件里的，其他命令也加 --profile 文件.json；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
-  profile: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
+  profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
   out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  new: ["profile", "year", "department", "unit", "out", "force"],
-  fill: ["out", "force", "values"],
-  validate: ["text", "format", "out", "force"],
-  narrate: ["format", "out", "force"],
+  profiles: ["format"],
+  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force"],
+  fill: ["profile", "out", "force", "values"],
+  validate: ["profile", "text", "format", "out", "force"],
+  narrate: ["profile", "format", "out", "force"],
 };
 
 /**
@@ -40,29 +45,33 @@ export function parseCommand(argv: readonly string[]): Command {
   const [name, ...files] = positionals;
   if (values.help || name === undefined || name === "help") return { name: "help" };
   const allowed = ALLOWED[name];
-  if (!allowed) throw new Problem(name, "没有这个命令", "可用 new、fill、validate、narrate");
+  if (!allowed) throw new Problem(name, "没有这个命令", "可用 profiles、new、fill、validate、narrate");
   const stray = Object.keys(values).find((option) => !allowed.includes(option));
   if (stray !== undefined) throw new Problem(`--${stray}`, `命令 ${name} 没有这个选项`, `可用 ${allowed.map((option) => `--${option}`).join(" ")}`);
   const out = values.out ?? null;
   const force = values.force ?? false;
   if (out === "") throw new Problem("--out", "没有写文件名", "请写上要保存的文件");
+  const profile = values.profile ?? null;
   switch (name) {
+    case "profiles":
+      if (files.length > 0) throw new Problem(files[0] ?? "", "profiles 不读文件", "请去掉这个参数");
+      return { name, format: formatOf(values.format, ["text", "json"] as const) };
     case "new":
       if (files.length > 0) throw new Problem(files[0] ?? "", "new 不读文件", "请去掉这个参数，用 --out 指明保存位置");
       return {
-        name, profile: values.profile ?? "zhejiang", year: yearOf(values.year), department: values.department?.trim() ?? "",
+        name, profile, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS), year: yearOf(values.year), department: values.department?.trim() ?? "",
         units: (values.unit ?? []).map((unit) => unit.trim()), out, force,
       };
     case "fill":
-      return { name, file: onlyFile(files, name), out, force, values: values.values ?? false };
+      return { name, file: onlyFile(files, name), profile, out, force, values: values.values ?? false };
     case "validate":
       if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的工作簿");
       if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
       if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
       if (values.text !== undefined && files.length > 1) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
-      return { name, files, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out, force };
+      return { name, files, profile, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out, force };
     default:
-      return { name: "narrate", file: onlyFile(files, name), format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
+      return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
   }
 }
 
@@ -80,6 +89,15 @@ function onlyFile(files: readonly string[], name: string): string {
   if (file === undefined) throw new Problem(name, "没有指明文件", "请写上工作簿");
   if (more !== undefined) throw new Problem(more, `${name} 一次只处理一个文件`, "请逐个文件运行");
   return file;
+}
+
+const SCOPES: readonly Scope[] = ["department", "unit"];
+const UNITS = Object.keys(FEN_PER_UNIT) as readonly UnitOfMeasure[];
+
+function oneOf<Value extends string>(option: string, text: string, values: readonly Value[]): Value {
+  const value = values.find((candidate) => candidate === text);
+  if (value === undefined) throw new Problem(option, `没有“${text}”这种写法`, `可用 ${values.join("、")}`);
+  return value;
 }
 
 function yearOf(text: string | undefined): number {

@@ -1,5 +1,4 @@
 import type { Host } from "../hosts/host";
-import { profileOf } from "../catalog/profiles";
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
@@ -7,8 +6,10 @@ import type { MissingFact, Narrative } from "../model/narrative";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
+import type { Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
+import { formNamed, formsWith } from "./forms";
 import { Problem, problemOf } from "./problem";
 import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 
@@ -61,8 +62,9 @@ export async function runSingle(command: SingleCommand, hosts: FileHosts, consol
 
 async function runNew(command: Command & { name: "new" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   if (command.department === "") throw new Problem("--department", "没有写部门名称", "例如 --department 某某局");
+  const form = await formNamed(command.profile);
   const host = await hosts.create();
-  const plan = insertPlan(command, await host.read());
+  const plan = insertPlan(command, form, await host.read());
   await applyAll(host, plan.edits, "新工作簿");
   const file = `${safeName(command.department)}${command.year}年部门预算.xlsx`;
   const out = await console.save(await host.bytes(), { out: command.out, beside: { file, suffix: "", extension: ".xlsx" }, inputs: [], force: command.force });
@@ -70,12 +72,15 @@ async function runNew(command: Command & { name: "new" }, hosts: FileHosts, cons
   return 0;
 }
 
-function insertPlan(command: Command & { name: "new" }, snapshot: WorkbookSnapshot): ReturnType<typeof planInsert> {
+function insertPlan({ scope, measure, year, department, units }: Command & { name: "new" }, form: Profile, snapshot: WorkbookSnapshot): ReturnType<typeof planInsert> {
+  if (!form.scopes.includes(scope)) throw new Problem("--scope", `${form.name}的版式不分给 ${scope}`, `可用 ${form.scopes.join("、")}`);
+  if (measure !== null && !form.settings.units.includes(measure)) throw new Problem("--measure", `${form.name}的版式不用${measure}`, `可用 ${form.settings.units.join("、")}`);
+  const [first, last] = form.years;
+  if (year < first || (last !== null && year > last)) throw new Problem("--year", `${form.name}的版式只知道 ${first} 年${last === null ? "起" : `至 ${last} 年`}的`, "请换一个年份或版式");
   try {
     return planInsert(snapshot, {
-      profile: command.profile, year: command.year, department: command.department, units: command.units,
-      tables: profileOf(command.profile)?.tables.map(({ table }) => table) ?? [], onTaken: "beside",
-    });
+      profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: form.tables.map(({ table }) => table), onTaken: "beside",
+    }, [form]);
   } catch (error) {
     throw problemOf(error, "new");
   }
@@ -95,7 +100,7 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   const opened = await openFile(command.file, hosts);
   const { host } = opened;
   const snapshot = await readBook(host, command.file);
-  const plan = planFill(snapshot, { values: command.values });
+  const plan = planFill(snapshot, { values: command.values }, await formsWith(command.profile));
   if (plan.progress.length === 0) throw noTables(command.file);
   await applyAll(host, plan.edits, command.file);
   const out = await console.save(await host.bytes(), besideInput(command, "-填充", ".xlsx"));
@@ -113,9 +118,10 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
 async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const { host } = await openFile(command.file, hosts);
   const snapshot = await readBook(host, command.file);
-  const book = understand(snapshot);
+  const forms = await formsWith(command.profile);
+  const book = understand(snapshot, forms);
   if (book.tables.length === 0) throw noTables(command.file);
-  const narrative = narrate(snapshot);
+  const narrative = narrate(snapshot, forms);
   if (command.format === "docx") return writeDisclosure(command, { book, snapshot, narrative }, console);
   const text = command.format === "json" ? JSON.stringify(narrativeJson(narrative), null, 2)
     : command.format === "md" ? narrativeMarkdown(narrative) : narrativeText(narrative);

@@ -73,6 +73,11 @@ async function main(): Promise<number> {
 }
 
 async function run(command: Exclude<Command, { name: "help" }>): Promise<number> {
+  if (command.name === "profiles") {
+    const { listForms } = await import("./forms");
+    console.result(listForms(command.format));
+    return 0;
+  }
   if (command.name === "validate") {
     const { runValidate } = await import("./validate");
     return runValidate(command, NO_HOSTS, console, startWorker);

@@ -16,8 +16,8 @@ import type { ValidatedFile, ValidationFormat, ValidationJob } from "./validateF
 export async function runValidate(
   command: Command & { name: "validate" }, hosts: FileHosts, console: Console, spawn: (() => Worker) | null,
 ): Promise<ExitCode> {
-  const { files, format, text, out, force } = command;
-  const jobs = files.map((file): ValidationJob => ({ file, name: nameOf(file, files), format, text, out, force }));
+  const { files, format, profile, text, out, force } = command;
+  const jobs = files.map((file): ValidationJob => ({ file, name: nameOf(file, files), format, profile, text, out, force }));
   const result = new Result(format, console);
   const emit = (outcome: FileOutcome, at: number): void => {
     result.add(jobs[at]?.file ?? "", outcome);

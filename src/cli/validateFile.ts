@@ -5,6 +5,7 @@ import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, vali
 import type { FileSummary } from "../report";
 import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
+import { formsWith } from "./forms";
 import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 import { Problem } from "./problem";
 import { readReport } from "./reportText";
@@ -18,6 +19,8 @@ export interface ValidationJob {
   /** How it is called in the report. */
   readonly name: string;
   readonly format: ValidationFormat;
+  /** The file of a form by which it may be read; null for the known ones alone. */
+  readonly profile: string | null;
   /** The file of a text to be read against the workbook. */
   readonly text: string | null;
   /** Where to save a copy with marks and the sheet 校验结果. */
@@ -38,14 +41,15 @@ export interface ValidatedFile {
 }
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
-export async function validateFile({ file, name, format, text, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
+export async function validateFile({ file, name, format, profile, text, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
   const words = text === null ? null : await readReport(text, hosts);
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const snapshot = await readBook(host, file);
-  const result = review(snapshot);
+  const forms = await formsWith(profile);
+  const result = review(snapshot, forms);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
-  const reading = words === null ? null : readText(words, snapshot);
+  const reading = words === null ? null : readText(words, snapshot, forms);
   const notes: string[] = [];
   if (out !== null) {
     await applyAll(host, annotations(snapshot, result), file);

@@ -33,7 +33,7 @@ export interface Derivations {
 
 /** Every cell of a book that a relation derives. */
 export function derivationsOf(book: BudgetBook): Derivations {
-  const context = contextOf(book);
+  const context = contextOf(book, true);
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
   const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {

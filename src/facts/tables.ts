@@ -13,9 +13,14 @@ export function controlCell(table: TableId, axis: AxisId): { readonly row: RowKe
   return { row: "total", column: table === "key-project-expenditure" ? "amount" : "total" };
 }
 
+/** Whether a note says that its table is empty: "故本表无数据", "故本表为空表". */
+export function saysEmpty(note: string): boolean {
+  return /无数据|为空表?|空表|没有数据|无此项|无内容/.test(note);
+}
+
 /** Whether a table says in its note that it has nothing to show ("…没有…安排的支出，故本表无数据。"), so that blanks are zeros. */
 export function saysNothing(table: BookTable): boolean {
-  return table.note !== null && /无数据|没有.*支出|无此项/.test(table.note.text);
+  return table.note !== null && (saysEmpty(table.note.text) || /没有.*支出/.test(table.note.text));
 }
 
 /** Where a table is missing or begins. A table that is not in the workbook belongs on the sheet on which it is inserted. */

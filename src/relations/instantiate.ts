@@ -16,9 +16,9 @@ export interface BookContext {
   readonly sources: SourcesInUse | null;
 }
 
-/** Gathers the context of a book. */
-export function contextOf(book: BudgetBook): BookContext {
-  const index = new BookIndex(book);
+/** Gathers the context of a book, to check it or to fill it. */
+export function contextOf(book: BudgetBook, forFilling = false): BookContext {
+  const index = new BookIndex(book, forFilling);
   return { index, sources: sourcesInUse(index) };
 }
 

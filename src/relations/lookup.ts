@@ -1,6 +1,7 @@
 import { axisSpec, columnSpec } from "../catalog/tables";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
-import { tableOf } from "../model/book";
+import { formOf, tableOf } from "../model/book";
+import { layoutOf } from "../model/profile";
 import type { Operand } from "./instance";
 
 /** Looks up rows and cells of a book once, by key, so that relations over 100,000 rows stay linear. */
@@ -9,7 +10,8 @@ export class BookIndex {
   private readonly roles = new Map<string, Set<ColumnRole>>();
   private readonly lengths = new Map<string, Set<number>>();
 
-  constructor(readonly book: BudgetBook) {
+  /** @param forFilling whether last year's amounts are to be summed too, where the form prints them. */
+  constructor(readonly book: BudgetBook, readonly forFilling = false) {
     for (const table of book.tables) {
       for (const row of table.rows) {
         const at = `${table.id}|${row.axis}|${row.key}`;
@@ -87,12 +89,19 @@ export function operandOf(table: BookTable, row: BookRow, role: ColumnRole): Ope
   return { table, axis: row.axis, key: row.key, role, row, cell: row.cells.get(role) ?? null };
 }
 
-/** Amount roles that an axis prints, in the catalogue's order; then the details of them that the catalogue does not name. */
+/**
+ * Amount roles that an axis prints, in the catalogue's order, last year's only for filling a form that prints it: what others
+ * put there was rounded and revised elsewhere, and only its figures can tell whether it sums; then the details of them that the catalogue does not name. */
 export function printedRoles(index: BookIndex, table: TableId, axis: AxisId): readonly ColumnRole[] {
   const named = (axisSpec(table, axis)?.columns ?? [])
-    .filter((column) => column.content === "amount" && index.printsColumn(table, axis, column.role))
+    .filter((column) => column.content === "amount" && index.printsColumn(table, axis, column.role) && (column.lastYear !== true || (index.forFilling && formHas(index.book, table, column.role))))
     .map((column) => column.role);
   return [...named, ...(index.table(table)?.columns ?? []).flatMap((column) => (column.axis === axis && isDetail(column.role) ? [column.role] : []))];
+}
+
+function formHas(book: BudgetBook, table: TableId, role: ColumnRole): boolean {
+  const form = formOf(book);
+  return form !== null && (layoutOf(form, table)?.columns.some((column) => column.role === role) ?? false);
 }
 
 /** Whether a role is a part of another that only this layout prints: "basic/工资福利支出". */

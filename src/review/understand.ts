@@ -1,12 +1,14 @@
+import { PROFILES } from "../catalog/profiles";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
+import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
 import { readStructure } from "../structure";
 
 /** A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always. */
-export function understandWorkbook(snapshot: WorkbookSnapshot): BudgetBook {
-  const book = recognizeWorkbook(snapshot);
+export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+  const book = recognizeWorkbook(snapshot, profiles);
   const { structure, leftovers } = readStructure(snapshot, book);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
   const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)) && !isRead(leftover, structure.tables.map(({ area }) => area)));

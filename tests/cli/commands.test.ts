@@ -7,6 +7,7 @@ import { grid, rowsOf, workbook } from "../support/snapshots";
 import { filled, typed } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
 import { folder, run, save } from "./support";
+import { MADE_UP_FILE } from "../support/madeUpRegion";
 
 const dir = folder();
 const at = (name: string): string => join(dir, name);
@@ -63,7 +64,10 @@ describe("what cannot be read is one line: file, why, what to do", () => {
     [["frobnicate"], /没有这个命令/], [["validate"], /没有指明文件/], [["validate", "a.xlsx", "--formt", "json"], /看不懂/], [["validate", "a.xlsx", "--format", "pdf"], /没有“pdf”这种格式/],
     [["validate", "a.xlsx", "b.xlsx", "--out", "c.xlsx"], /只能对一个文件/], [["fill", "a.xlsx", "b.xlsx"], /一次只处理一个文件/], [["fill", "a.xlsx", "--format", "json"], /没有这个选项/],
     [["new", "--department", "甲局"], /没有写年份/], [["new", "--year", "22", "--department", "甲局"], /不是年份/], [["new", "--year", "2022"], /没有写部门名称/],
-    [["new", "--year", "2022", "--department", "甲局", "--profile", "atlantis"], /；/],
+    [["new", "--year", "2022", "--department", "甲局", "--profile", "atlantis"], /没有“atlantis”这种版式；可用 zhejiang（浙江）、national（全国）/],
+    [["new", "--year", "2022", "--department", "甲局", "--scope", "county"], /可用 department、unit/], [["new", "--year", "2022", "--department", "甲局", "--measure", "元"], /不用元；可用 万元/],
+    [["new", "--year", "2015", "--department", "甲局"], /只知道 2022 年起的/], [["new", "--year", "2022", "--department", "甲局", "--profile", "package.json"], /版式文件有误：id 缺少这一项/],
+    [["profiles", "a.xlsx"], /不读文件/], [["profiles", "--format", "html"], /没有“html”这种格式/],
   ])("%j", async (argv, words) => {
     const { code, out, notes } = await run(...argv);
     expect([code, out, notes.length]).toEqual([2, "", 1]);
@@ -139,4 +143,28 @@ test("new: the tables and our own sheets, empty, without a finding", async () =>
   const snapshot = await read(at("new.xlsx"));
   expect(review(snapshot).findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
   expect(snapshot.sheets.flatMap((each) => each.formulas.flat()).filter((formula) => formula.includes("甲局"))).toEqual([]);
+});
+
+test("profiles lists every form with its tables, years and source", async () => {
+  const { code, out } = await run("profiles", "--format", "json");
+  const { profiles } = JSON.parse(out) as { profiles: readonly { id: string; scopes: readonly string[]; years: readonly unknown[]; unit: string; tables: readonly string[]; evidence: string }[] };
+  expect(code).toBe(0);
+  expect(profiles.map(({ id, scopes, years, unit, tables }) => [id, scopes, years, unit, tables.length])).toEqual([
+    ["zhejiang", ["department", "unit"], [2022, null], "万元", 11], ["national", ["department", "unit"], [2021, null], "万元", 9],
+  ]);
+  expect(profiles.every(({ evidence }) => /^公开全文：/.test(evidence))).toBe(true);
+  expect((await run("profiles")).out).toContain("national  全国");
+});
+
+test("a form that is a file: inserted, filled, validated and narrated by it; without it the workbook is of no known region", async () => {
+  const [empty, filled] = ["empty.xlsx", "filled.xlsx"].map((name) => join(folder(), name));
+  const form = ["--profile", MADE_UP_FILE];
+  expect((await run("new", ...form, "--scope", "unit", "--year", "2027", "--department", "某某中心", "--out", empty ?? "")).code).toBe(0);
+  expect((await run("fill", empty ?? "", ...form, "--out", filled ?? "")).code).toBe(0);
+  const profileOf = async (...more: readonly string[]): Promise<unknown> =>
+    (JSON.parse((await run("validate", filled ?? "", "--format", "json", ...more)).out) as { files: readonly { profile: unknown }[] }).files[0]?.profile;
+  expect([await profileOf(...form), await profileOf()]).toEqual(["yunzhong", null]);
+  const { code, notes } = await run("narrate", filled ?? "", ...form);
+  expect(code).toBe(0);
+  expect(notes.join("")).toContain("上年预算数");
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseCommand } from "../../src/cli/arguments";
 import { runSingle } from "../../src/cli/commands";
 import { saveOutput } from "../../src/cli/files";
+import { listForms } from "../../src/cli/forms";
 import { problemOf } from "../../src/cli/problem";
 import { runValidate } from "../../src/cli/validate";
 import { toXlsx } from "../../src/hosts/foreign/convert";
@@ -27,6 +28,7 @@ export async function run(...argv: readonly string[]): Promise<Run> {
   try {
     const command = parseCommand(argv);
     if (command.name === "help") return { code: 0, out, notes };
+    if (command.name === "profiles") return { code: 0, out: `${listForms(command.format)}\n`, notes };
     const code = command.name === "validate" ? await runValidate(command, hosts, console, null) : await runSingle(command, hosts, console);
     return { code, out, notes };
   } catch (error) {

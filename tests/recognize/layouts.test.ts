@@ -132,8 +132,8 @@ describe("layouts", () => {
       "expenditure:carry-over-out", "income:revenue-grand-total", "expenditure:expenditure-grand-total",
     ]);
     expect(roles(book).filter((role) => role.startsWith("general"))).toEqual([
-      "general-expenditure main code 0", "general-expenditure main name 1", "general-expenditure main total 3",
-      "general-expenditure main basic 4", "general-expenditure main project 5",
+      "general-expenditure main code 0", "general-expenditure main name 1", "general-expenditure main last-year 2", "general-expenditure main total 3",
+      "general-expenditure main basic 4", "general-expenditure main project 5", "general-expenditure main change 6", "general-expenditure main change-rate 7",
     ]);
     expect(leftovers(book).map(([reason, sheet]) => [reason, sheet])).toEqual([["unknownUnit", "2"]]);
     expect([book.year, book.body]).toEqual([null, "甲县水利局"]);

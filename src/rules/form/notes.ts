@@ -5,6 +5,7 @@ import type { Finding } from "../../model/findings";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
 import { OTHER_FUND_TABLES } from "../../catalog/sources";
+import { saysEmpty } from "../../facts/tables";
 import type { Rule, RuleResult } from "../types";
 
 /** Words by which a note names the fund of its table. */
@@ -18,11 +19,6 @@ const FUND_WORDS: Readonly<Partial<Record<TableId, string>>> = {
 interface Note {
   readonly text: string;
   readonly at: CellRef;
-}
-
-/** Whether a note says that its table is empty: "故本表无数据", "故本表为空表". */
-export function saysEmpty(note: string): boolean {
-  return /(无数据|为空表?|空表|没有数据|无此项|无内容)/.test(note);
 }
 
 /** Whether a line says that there is nothing of the kind: "本单位没有使用…安排的支出". */

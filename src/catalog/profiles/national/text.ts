@@ -1,4 +1,4 @@
-import type { Piece, SectionSpec } from "../../../model/sentences";
+import type { CellFact, Condition, Piece, SectionSpec } from "../../../model/sentences";
 import { SOURCES_OF_REVENUE, VEHICLES_PARTS } from "../../text/names";
 import {
   BODY_AND_YEAR, cell, choose, comparison, defineSentence, here, isNotZero, list, money, optionalCell, printedOr, shareOf, turn, typed,
@@ -14,6 +14,12 @@ import { overall } from "../../text/sections/overall";
 
 const REVENUE = cell("revenue", "total");
 
+/** The sources, and before them the fiscal appropriation of layouts that do not divide it by fund. */
+const SOURCES: readonly { readonly id: string; readonly column: string; readonly name: string; readonly unlessPrinted?: CellFact }[] = [
+  { id: "fiscal-appropriation", column: "fiscal-appropriation", name: "财政拨款收入", unlessPrinted: cell("revenue", "current.general-public-budget") },
+  ...SOURCES_OF_REVENUE.map(({ id, column, revenue: name }) => ({ id, column, name })),
+];
+
 /** （二） Income by source; sources without money are not said. */
 const revenue: SectionSpec = {
   id: "revenue", topic: "revenue", numeral: "（二）", subject: "收入预算情况说明", about: true,
@@ -25,9 +31,11 @@ const revenue: SectionSpec = {
         ...BODY_AND_YEAR, "收入预算", ...money(REVENUE),
         choose(
           turn({ is: "zero", value: { of: "amount", fact: REVENUE } }),
-          turn(null, "，其中：", list("收入来源", REVENUE, SOURCES_OF_REVENUE.map(({ id, column, revenue: name }) => {
+          turn(null, "，其中：", list("收入来源", REVENUE, SOURCES.map(({ id, column, name, unlessPrinted }) => {
             const source = optionalCell("revenue", column);
-            return turn(isNotZero(source), name, ...money(source), shareOf(source, REVENUE, `revenue.${id}.share`));
+            const said = isNotZero(source);
+            const when: Condition = unlessPrinted === undefined ? said : { is: "all", of: [{ is: "not", condition: { is: "printed", cell: unlessPrinted } }, said] };
+            return turn(when, name, ...money(source), shareOf(source, REVENUE, `revenue.${id}.share`));
           }), "；")),
         ),
         "。",

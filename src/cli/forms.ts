@@ -1,0 +1,46 @@
+import { PROFILES, profileOf } from "../catalog/profiles";
+import { parseProfile, ProfileError } from "../catalog/profiles/file";
+import type { Profile } from "../model/profile";
+import { profilesJson, profilesText } from "../report/profiles";
+import { readInput } from "./files";
+import { Problem } from "./problem";
+
+/** The forms that can be inserted, as they are printed. */
+export function listForms(format: "text" | "json"): string {
+  return format === "json" ? JSON.stringify(profilesJson(PROFILES), null, 2) : profilesText(PROFILES);
+}
+
+const FILE = /\.json$/i;
+const SHOWN = 3;
+
+/** The form that an option names: a known one by its id or name, or a file. @throws Problem that names the known ones, or what is wrong with the file */
+export async function formNamed(named: string | null): Promise<Profile> {
+  const [usual] = PROFILES;
+  if (named === null && usual) return usual;
+  const known = profileOf(named) ?? PROFILES.find(({ name }) => name === named);
+  if (known) return known;
+  if (named === null || !FILE.test(named)) {
+    const ids = PROFILES.map(({ id, name }) => `${id}（${name}）`).join("、");
+    throw new Problem("--profile", `没有“${named ?? ""}”这种版式`, `可用 ${ids}，或写一个版式文件 .json`);
+  }
+  return readForm(named);
+}
+
+/** The forms by which a workbook is read: the known ones, and before them the one of a file. @throws Problem */
+export async function formsWith(file: string | null): Promise<readonly Profile[]> {
+  if (file === null || profileOf(file)) return PROFILES;
+  const form = await formNamed(file);
+  return [form, ...PROFILES.filter(({ id }) => id !== form.id)];
+}
+
+async function readForm(file: string): Promise<Profile> {
+  const text = new TextDecoder().decode(await readInput(file));
+  try {
+    return parseProfile(text, PROFILES);
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    const shown = error.problems.slice(0, SHOWN).map(({ path, message }) => `${path} ${message}`.trim()).join("；");
+    const more = error.problems.length > SHOWN ? `；另有 ${error.problems.length - SHOWN} 处` : "";
+    throw new Problem(file, `版式文件有误：${shown}${more}`, "请按 docs/profiles.md 改正");
+  }
+}
