@@ -15,7 +15,7 @@ import { printed, type Candidate } from "./evaluate";
 import { generateExpenditureRows } from "./expenditureRows";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { progressOf } from "./progress";
-import { listPurposes, writeEmptyNotes } from "./remarks";
+import { listEntries, listPurposes, writeEmptyNotes } from "./remarks";
 import { FillState, saysSeveralUnits, type FillOptions } from "./state";
 
 export type { FillOptions } from "./state";
@@ -37,6 +37,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   const index = new BookIndex(state.current());
   generateLines(state, (table, code) => moneyOfCode(state, sources.evaluation, index, table, code));
   writeEmptyNotes(state);
+  listEntries(state);
   listPurposes(state);
   const filling = fillingOf(state);
   for (const { relation, table } of filling.derivations.missing) tellMissing(state, relation.id, table);

@@ -1,4 +1,4 @@
-import { PURPOSE_LIST } from "../catalog/ownSheets/supplement";
+import { entriesOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookTable, type BudgetBook } from "../model/book";
 import { layoutOf } from "../model/profile";
@@ -44,11 +44,34 @@ function addNote(state: FillState, table: BookTable, note: string): void {
   state.replaceTable({ ...table, note: { text: note, at } });
 }
 
+/** Gives every entry that the region's text reads and 补充资料 has no row for its row, below the others. */
+export function listEntries(state: FillState): void {
+  const { supplement, profile } = state.current();
+  const form = formOf(state.current());
+  const list = supplement && form ? headerOn(state, supplement.sheet, SUPPLEMENT_LAYOUT.headers.slice(0, -1)) : null;
+  if (!supplement || !list) return;
+  const lacking = entriesOf(profile).filter(({ id }) => !supplement.facts.has(id));
+  const at = supplement.free.row;
+  if (lacking.length === 0 || at <= list.row) return;
+  state.insertRows(supplement.sheet, at, lacking.length);
+  const moved = [...supplement.facts].map(([id, fact]) => [id, fact.at.row < at ? fact : { ...fact, at: { ...fact.at, row: fact.at.row + lacking.length } }] as const);
+  const added = lacking.map((entry, index) => {
+    const row = at + index;
+    const labels = [entry.section, entry.label, null, entry.measure];
+    labels.forEach((label, column) => {
+      if (label !== null && label !== "") state.work.setValue({ sheet: supplement.sheet, row, column: list.columns[column] ?? column }, label, { table: "supplement", kind: "row" });
+    });
+    const place = { sheet: supplement.sheet, row, column: list.columns[2] ?? supplement.free.column };
+    return [entry.id, { id: entry.id, at: place, text: null, figure: null, count: null }] as const;
+  });
+  state.replaceSupplement({ ...supplement, facts: new Map([...moved, ...added]), free: { ...supplement.free, row: at + lacking.length } });
+}
+
 /** Gives every item that the text explains a row in the list of purposes on 补充资料, for a person to fill in. */
 export function listPurposes(state: FillState): void {
   const book = state.current();
   const sheet = book.supplement?.sheet;
-  const list = sheet === undefined ? null : purposeHeader(state, sheet);
+  const list = sheet === undefined ? null : headerOn(state, sheet, PURPOSE_LIST.headers);
   if (sheet === undefined || !list) return;
   let row = list.row + 1;
   const present = new Set<string>();
@@ -77,11 +100,12 @@ function items(book: BudgetBook): readonly (readonly [code: string, name: string
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function purposeHeader(state: FillState, sheet: string): { readonly row: number; readonly columns: readonly number[] } | null {
+/** The row of a list's header, and the column of each of its words. */
+function headerOn(state: FillState, sheet: string, headers: readonly string[]): { readonly row: number; readonly columns: readonly number[] } | null {
   const width = 12;
   for (let row = 0; row <= state.work.lastRow(sheet); row += 1) {
     const texts = Array.from({ length: width }, (_, column) => String(state.work.value({ sheet, row, column }) ?? "").trim());
-    const columns = PURPOSE_LIST.headers.map((header) => texts.indexOf(header));
+    const columns = headers.map((header) => texts.indexOf(header));
     if (columns.every((column) => column >= 0)) return { row, columns };
   }
   return null;

@@ -23,9 +23,11 @@ export class FillState {
   private readonly stale: CellRef[] = [];
   private readonly overwrites: readonly CellRef[];
   private present: readonly BookTable[];
+  private supplement: BudgetBook["supplement"];
 
   constructor(private readonly book: BudgetBook, snapshot: WorkbookSnapshot, options: FillOptions) {
     this.work = new WorkingBook(snapshot);
+    this.supplement = book.supplement;
     this.values = options.values ?? false;
     this.overwrites = options.overwrite ?? [];
     // A table that states two units of measure has none that could be relied on.
@@ -34,7 +36,7 @@ export class FillState {
 
   /** The book as it will be after the changes so far. */
   current(): BudgetBook {
-    return { ...this.book, tables: this.present };
+    return { ...this.book, tables: this.present, supplement: this.supplement };
   }
 
   table(id: TableId): BookTable | undefined {
@@ -52,6 +54,11 @@ export class FillState {
     this.stale.forEach((at, index) => {
       if (at.sheet === sheet && at.row >= row) this.stale[index] = { ...at, row: at.row + count };
     });
+  }
+
+  /** Takes 补充资料 as it will be. */
+  replaceSupplement(supplement: NonNullable<BudgetBook["supplement"]>): void {
+    this.supplement = supplement;
   }
 
   markStale(at: CellRef): void {

@@ -1,11 +1,12 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, SheetFact } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { CODE_DIGITS, nameOfCode } from "../catalog/classifications";
-import { BASIC_ENTRIES, BASIC_LAYOUT, entryOf, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { entryOf, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { ExactDecimal, Fen } from "../model/money";
 import { parseAmountText } from "../model/money";
 import { BookIndex } from "../relations/lookup";
 import type { AmountFact, CellFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "../model/sentences";
+import { absentBasic, rowToAdd } from "./entries";
 import { candidateRows, codeOf, nameOf } from "./rows";
 import { controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
@@ -96,7 +97,7 @@ export class FactReader {
       case "words": {
         const entry = this.entry(fact.id);
         const words = wordsOf(entry);
-        return words === "" ? absent(this.labelOfEntry(fact.id), this.placeOfEntry(fact.id)) : known(words, entry?.at ?? null);
+        return words === "" ? this.absentEntry(fact.id) : known(words, entry?.at ?? null);
       }
       case "purpose": return this.purpose(place);
       case "name": {
@@ -305,24 +306,20 @@ export class FactReader {
     const participating = natures.filter((text) => text !== null && /参公|参照/.test(text)).length;
     const administrative = natures.filter((text) => text !== null && text.includes("行政") && !/参公|参照/.test(text)).length;
     const counted = participating + administrative > 0 && natures.every((text) => text !== null);
-    if (!counted) return absent(this.labelOfEntry(id), this.placeOfEntry(id));
+    if (!counted) return this.absentEntry(id);
     return known(nature === "administrative" ? administrative : participating, null);
   }
 
   private typedAmount(id: string): Read<number> {
     const entry = this.entry(id);
-    return entry?.figure ? known(entry.figure.money, entry.at) : absent(this.labelOfEntry(id), this.placeOfEntry(id));
+    return entry?.figure ? known(entry.figure.money, entry.at) : this.absentEntry(id);
   }
 
   private typedCount(id: string, blankIsNone: boolean): Read<number> {
     const entry = this.entry(id);
     if (entry != null && entry.count !== null) return known(entry.count, entry.at);
     if (blankIsNone && entry?.text == null) return known(0, entry?.at ?? null);
-    return absent(this.labelOfEntry(id), this.placeOfEntry(id));
-  }
-
-  private labelOfEntry(id: string): string {
-    return entryOf(this.book.profile, id)?.label ?? id;
+    return this.absentEntry(id);
   }
 
   private entry(id: string): SheetFact | undefined {
@@ -333,16 +330,21 @@ export class FactReader {
     return this.book.supplement?.sheet ?? SUPPLEMENT_LAYOUT.sheet;
   }
 
-  private placeOfEntry(id: string): CellRef {
-    const row = SUPPLEMENT_LAYOUT.firstRow + Math.max(0, entriesOf(this.book.profile).findIndex((entry) => entry.id === id));
-    return this.entry(id)?.at ?? { sheet: this.supplementSheet(), row, column: SUPPLEMENT_LAYOUT.valueColumn };
+  /** An entry that is not there; one whose row the sheet has not is to be added in an empty row, never where something else stands. */
+  private absentEntry(id: string): Read<never> {
+    const entry = entryOf(this.book.profile, id);
+    const label = entry?.label ?? id;
+    const { supplement } = this.book;
+    const at = this.entry(id)?.at;
+    if (at) return absent(label, at);
+    if (supplement) return absent(rowToAdd(entry ? [entry.section, label] : [label]), supplement.free);
+    const index = entriesOf(this.book.profile).findIndex((each) => each.id === id);
+    return absent(label, { sheet: SUPPLEMENT_LAYOUT.sheet, row: SUPPLEMENT_LAYOUT.firstRow + Math.max(0, index), column: SUPPLEMENT_LAYOUT.valueColumn });
   }
 
   private basicAbsent(id: string): Read<never> {
-    const row = BASIC_LAYOUT.firstRow + Math.max(0, BASIC_ENTRIES.findIndex((entry) => entry.id === id));
-    const standard = { sheet: this.book.basics?.sheet ?? BASIC_LAYOUT.sheet, row, column: BASIC_LAYOUT.valueColumn };
-    const label = BASIC_ENTRIES.find((entry) => entry.id === id)?.label ?? id;
-    return absent(label, this.book.basics?.facts.get(id)?.at ?? standard);
+    const { fact, at } = absentBasic(this.book, id);
+    return absent(fact, at);
   }
 }
 

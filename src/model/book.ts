@@ -173,12 +173,16 @@ export interface BasicInformation {
   readonly sheet: string;
   readonly facts: ReadonlyMap<string, SheetFact>;
   readonly units: readonly ListedUnit[];
+  /** Where the value of an entry would stand whose row the sheet has not: in the first empty row below the others. */
+  readonly free: CellRef;
 }
 
 /** What 补充资料 says: facts by id ("last-year.revenue", "purpose:2010301"). */
 export interface Supplement {
   readonly sheet: string;
   readonly facts: ReadonlyMap<string, SheetFact>;
+  /** Where the value of an entry would stand whose row the sheet has not: in the first empty row below the others. */
+  readonly free: CellRef;
 }
 
 /** A workbook understood: its tables, our own sheets, and what was not understood. */

@@ -57,6 +57,23 @@ function headerOf(view: SheetView, words: readonly string[]): { row: number; col
   return null;
 }
 
+/** The first row from `after` on in which nothing stands, for an entry that the sheet has no row for. */
+function emptyRow(view: SheetView, after: number): number {
+  for (let row = after; row <= view.span.lastRow; row++) {
+    let empty = true;
+    for (let column = view.span.column; column <= view.span.lastColumn; column++) empty &&= view.value(row, column) === null;
+    if (empty) return row;
+  }
+  return Math.max(after, view.span.lastRow + 1);
+}
+
+/** The cell of the same column as the other values, in the first empty row below them. */
+function freeBelow(view: SheetView, facts: ReadonlyMap<string, SheetFact>, otherwise: { readonly row: number; readonly column: number }): CellRef {
+  const places = [...facts.values()].filter(({ id }) => !id.startsWith("purpose:")).map(({ at }) => at);
+  const last = places.reduce((row, at) => Math.max(row, at.row), otherwise.row);
+  return { ...view.ref(emptyRow(view, last + 1), places.at(-1)?.column ?? otherwise.column) };
+}
+
 const UNIT_LIST = ["单位代码", "单位名称", "单位性质"] as const;
 
 /**
@@ -86,7 +103,7 @@ export function readBasics(sheet: SheetSnapshot, entries: readonly SheetEntry[])
     if (text(name) === "") continue;
     units.push({ code: text(code) || null, name: keyName(text(name)), nature: text(nature) || null });
   }
-  return facts.size === 0 && list === null ? null : { sheet: sheet.name, facts, units };
+  return facts.size === 0 && list === null ? null : { sheet: sheet.name, facts, units, free: freeBelow(view, facts, { row: view.span.row, column: view.span.column + 1 }) };
 }
 
 const SUPPLEMENT_HEADER = ["部分", "事项", "内容", "计量"] as const;
@@ -114,7 +131,8 @@ export function readSupplement(sheet: SheetSnapshot, entries: readonly SheetEntr
       facts.set(`purpose:${digits}`, factAt(view, view.ref(row, purpose ?? 0), { id: `purpose:${digits}`, content: "text" }, ""));
     }
   }
-  return { sheet: sheet.name, facts };
+  const free = freeBelow(view, facts, { row: list?.row ?? view.span.lastRow, column: list?.columns[2] ?? view.span.column + 2 });
+  return { sheet: sheet.name, facts, free };
 }
 
 function readEntries(
@@ -128,7 +146,8 @@ function readEntries(
   for (let row = list.row + 1; row <= end; row++) {
     section = labelKey(view.text(row, part ?? 0)) || section;
     const entry = bySection.get(`${section}|${labelKey(view.text(row, label ?? 0))}`);
-    if (!entry || facts.has(entry.id)) continue;
+    // Copied in twice, the row that says something counts.
+    if (!entry || (facts.get(entry.id)?.text ?? null) !== null) continue;
     facts.set(entry.id, factAt(view, view.ref(row, content ?? 0), entry, view.text(row, measure ?? 0)));
   }
 }

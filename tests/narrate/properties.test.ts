@@ -13,7 +13,7 @@ function paragraphsOf(data: DepartmentData, blank: ReadonlySet<string> = new Set
   const book = bookOf(data);
   const facts = new Map([...(book.supplement?.facts ?? [])].map(([id, fact]): [string, SheetFact] =>
     [id, blank.has(id) ? { ...fact, text: null, figure: null, count: null } : fact]));
-  const narrative = narrateBook({ ...book, supplement: { sheet: "补充资料", facts } });
+  const narrative = narrateBook({ ...book, supplement: { sheet: "补充资料", facts, free: { sheet: "补充资料", row: 200, column: 2 } } });
   return { all: narrative.sections.flatMap((section) => section.paragraphs), missing: narrative.missing };
 }
 

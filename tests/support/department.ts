@@ -285,8 +285,9 @@ export function bookOf(data: DepartmentData): BudgetBook {
         count: id === "year" ? data.year : null,
       }])),
       units: data.units.map(({ code, name, nature }) => ({ code, name, nature })),
+      free: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + BASIC_ENTRIES.length, column: BASIC_LAYOUT.valueColumn },
     },
-    supplement: { sheet: SUPPLEMENT_LAYOUT.sheet, facts: supplementFacts(data) },
+    supplement: { sheet: SUPPLEMENT_LAYOUT.sheet, facts: supplementFacts(data), free: { sheet: SUPPLEMENT_LAYOUT.sheet, row: SUPPLEMENT_LAYOUT.firstRow + ENTRIES.length, column: SUPPLEMENT_LAYOUT.valueColumn } },
     analysis: new Map(), leftovers: [],
   };
 }

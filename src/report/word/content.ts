@@ -1,5 +1,6 @@
 import { termsIn, type GlossaryEntry } from "../../catalog/glossary";
 import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/ownSheets/supplement";
+import { absentBasic } from "../../facts/entries";
 import { tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { withoutMarkup } from "../../model/markup";
@@ -33,10 +34,10 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
   const year = book.year === null ? "" : `${book.year}年`;
   const body = plainText(book.body ?? "");
   const missing: MissingFact[] = [];
-  if (book.body === null) missing.push({ sentence: "cover", fact: labelOf("department.name"), at: placeOf(book, "department.name") });
-  if (book.year === null) missing.push({ sentence: "cover", fact: labelOf("year"), at: placeOf(book, "year") });
+  if (book.body === null) missing.push({ sentence: "cover", ...absentBasic(book, "department.name") });
+  if (book.year === null) missing.push({ sentence: "cover", ...absentBasic(book, "year") });
   const functions = paragraphsOf(book.basics?.facts.get(FUNCTIONS)?.text ?? "");
-  if (functions.length === 0) missing.push({ sentence: "overview.functions", fact: labelOf(FUNCTIONS), at: placeOf(book, FUNCTIONS) });
+  if (functions.length === 0) missing.push({ sentence: "overview.functions", ...absentBasic(book, FUNCTIONS) });
   const typed = paragraphsOf(book.basics?.facts.get(INSTITUTIONS)?.text ?? "");
   const counted = typed.length > 0 ? null : institutionsOf(book, kind);
   const institutions = counted === null ? typed : [counted];
@@ -111,15 +112,6 @@ function allText(functions: readonly string[], institutions: readonly string[], 
     ...narrative.sections.flatMap((section) => [section.heading, ...section.paragraphs.map((paragraph) => paragraph.text)]),
     ...grids.flatMap((grid) => [grid.title, ...[...grid.header, ...grid.body].flat().map((cell) => cell.text)]),
   ].join("\n");
-}
-
-function labelOf(id: string): string {
-  return BASIC_ENTRIES.find((entry) => entry.id === id)?.label ?? id;
-}
-
-function placeOf(book: BudgetBook, id: string): CellRef {
-  const row = BASIC_LAYOUT.firstRow + Math.max(0, BASIC_ENTRIES.findIndex((entry) => entry.id === id));
-  return book.basics?.facts.get(id)?.at ?? { sheet: book.basics?.sheet ?? BASIC_LAYOUT.sheet, row, column: BASIC_LAYOUT.valueColumn };
 }
 
 /** First line of the list of units, as it is inserted. */

@@ -256,5 +256,5 @@ function Paragraph({ pane, paragraph }: { pane: Pane; paragraph: NarrativeParagr
 
 /** One entry a cell, however many sentences wait for it. */
 function distinct(missing: readonly MissingFact[]): readonly MissingFact[] {
-  return [...new Map(missing.map((each) => [cellKey(each.at), each])).values()];
+  return [...new Map(missing.map((each) => [`${cellKey(each.at)} ${each.fact}`, each])).values()];
 }
