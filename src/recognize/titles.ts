@@ -4,8 +4,14 @@ import type { CellRef } from "../model/cells";
 import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
 import type { Span, SheetView } from "./view";
 
-/** Words of tables that no budget disclosure of ours has: final accounts, targets, procurement, government economic classes. */
-const FOREIGN = /决算|绩效|采购|购买服务|政府预算支出|政府预算经济|政府经济|政府支出经济|转移支付|债务|国有资产占用|资产情况|分类汇总|预算执行|征收|专户管理资金预算支出/;
+/**
+ * Subjects that make another table of a title than the words around them say: final accounts, targets, procurement, the
+ * government's economic classes. A kind of table that is about one of them names it in its own words.
+ */
+const SUBJECTS = [
+  "决算", "绩效", "采购", "购买服务", "政府预算支出", "政府预算经济", "政府经济", "政府支出经济", "转移支付", "债务", "国有资产占用", "资产情况", "分类汇总", "预算执行",
+  "征收", "专户管理资金预算支出",
+];
 /** Words of tables that show a part of one of ours only. */
 const PARTIAL = /工资福利|商品和服务|对个人和家庭|[(—-](?:人员经费|公用经费)/;
 /** Words without which a text that ends in 表 is no title of a budget table. */
@@ -34,15 +40,19 @@ export function titleCore(text: string): string {
     .replace(/预算单位|部门|单位/g, "");
 }
 
+/** Kinds of table by the words of a title; none where it is about a subject that no kind's own words name. */
 function kindsOf(core: string): readonly TableSpec[] {
+  const subjects = SUBJECTS.filter((subject) => core.includes(subject));
+  const says = (group: readonly string[]): boolean => group.every((word) => core.includes(plain(word)))
+    && subjects.every((subject) => group.some((word) => plain(word).includes(subject)));
   return TABLES.filter((spec) =>
-    spec.titleWords.some((group) => group.every((word) => core.includes(plain(word)))) &&
+    spec.titleWords.some(says) &&
     !spec.titleWithout.some((word) => core.includes(plain(word))));
 }
 
 /** Kinds of table whose words stand in a header group such as "本年政府性基金预算支出"; for tables without a title. */
 export function kindsOfGroup(text: string): readonly TableSpec[] {
-  return FOREIGN.test(text) ? [] : kindsOf(text);
+  return kindsOf(text);
 }
 
 /**
@@ -58,10 +68,9 @@ export function readTitle(text: string, at: CellRef, strict: boolean): TitleRead
   const bracketless = core.replace(/[(][^()]*[)]/g, "");
   const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
-  const foreign = FOREIGN.test(core) || PARTIAL.test(core);
-  const kinds = foreign ? [] : kindsOf(core);
+  const kinds = PARTIAL.test(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
-  return { text, at, year: yearIn(text), kinds, foreign: foreign || kinds.length === 0, continued: /续/.test(text) };
+  return { text, at, year: yearIn(text), kinds, foreign: kinds.length === 0, continued: /续/.test(text) };
 }
 
 /** Cells of a row that a title may share its row with: unit of measure, table number. */
