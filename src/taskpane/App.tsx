@@ -32,6 +32,8 @@ const PANELS = {
 const Drawer = lazy(async () => ({ default: (await import("./explainDrawer")).Drawer }));
 const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const LATE_AFTER_MS = 10_000;
+/** So long a success is told that asks for nothing. */
+const SUCCESS_MS = 12_000;
 
 const useStyles = makeStyles({
   root: { minHeight: "100vh", display: "flex", flexDirection: "column", overflowWrap: "break-word" },
@@ -234,9 +236,15 @@ function NoticeBar({ pane }: { pane: Pane }): ReactNode {
   const { state, actions, words } = pane;
   const { notice } = state;
   const details = useMemo(() => notice?.details.filter((line) => line !== "") ?? [], [notice]);
+  const { patch } = actions;
   useEffect(() => {
-    if (notice) window.scrollTo({ top: 0 });
-  }, [notice]);
+    if (!notice) return undefined;
+    window.scrollTo({ top: 0 });
+    // What went well and asks for nothing goes by itself; the log keeps it.
+    if (notice.intent !== "success" || notice.next !== undefined || notice.action !== undefined) return undefined;
+    const timer = setTimeout(() => patch({ notice: null }), SUCCESS_MS);
+    return () => clearTimeout(timer);
+  }, [notice, patch]);
   if (!notice || notice.tab !== state.tab) return null;
   const { next, action } = notice;
   return (

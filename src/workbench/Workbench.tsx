@@ -179,7 +179,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
     });
   };
 
-  const open = (name: string, bytes: () => Promise<ArrayBuffer>): void => unlessUnsaved(() => void guarded("file", async () => {
+  const put = (name: string, bytes: () => Promise<ArrayBuffer>): void => void guarded("file", async () => {
     const { losses, unshown, convertedTo } = await actions.open(name, bytes);
     setOpened((count) => count + 1);
     const told = [
@@ -188,7 +188,18 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
     ];
     if (told.length > 0) return { intent: "warning", text: told.join(" ") };
     return unshown.length > 0 ? { intent: "info", text: words.unshownOpened(unshown.map((kind) => words.unshown[kind]).join("、")) } : null;
-  }));
+  });
+
+  const open = (name: string, bytes: () => Promise<ArrayBuffer>): void => {
+    if (!file.changed) return put(name, bytes);
+    // A file that cannot be read is refused before anybody is asked about the one that is open.
+    void guarded("file", async () => {
+      const content = await bytes();
+      await desk.readable(new Uint8Array(content), name);
+      unlessUnsaved(() => put(name, () => Promise.resolve(content)));
+      return null;
+    });
+  };
 
   const command = (asked: Command): void => {
     if (asked === "fill" || asked === "validate") {

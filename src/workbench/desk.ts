@@ -90,6 +90,12 @@ export interface Desk {
   select(sheet: string, area: string): void;
 
   /**
+   * Looks whether a file can be opened, and leaves the workbook alone.
+   *
+   * @throws HostError when it cannot
+   */
+  readable(bytes: Uint8Array, name: string): Promise<void>;
+  /**
    * Puts a file in place of the workbook.
    *
    * @throws HostError when the file cannot be read; the workbook then stays

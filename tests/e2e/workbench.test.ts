@@ -141,6 +141,10 @@ test("opening something else asks about unsaved changes; leaving them and saving
   const session = await open();
   const { page } = session;
   await filledByRibbon(session);
+  // A file that cannot be read is refused without a question about the one that is open.
+  await drop(page, "不是表.xlsx", new TextEncoder().encode("nothing"));
+  await page.getByRole("alert").filter({ hasText: "不是表.xlsx：不是能读的工作簿" }).waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
   await button(page, "新建").click();
   const dialog = page.getByRole("dialog", { name: "有未保存的改动" });
   await dialog.waitFor();

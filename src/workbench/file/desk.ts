@@ -131,6 +131,10 @@ export class FileDesk implements Desk {
     this.tell("selection");
   }
 
+  async readable(bytes: Uint8Array, name: string): Promise<void> {
+    await openXlsx(bytes, name);
+  }
+
   open(bytes: Uint8Array, name: string): Promise<Opened> {
     return this.next(async () => {
       const file = await openXlsx(bytes, name);

@@ -74,6 +74,10 @@ export class SimulatedDesk implements Desk {
     this.excel.user.select(sheet, area);
   }
 
+  async readable(bytes: Uint8Array, name: string): Promise<void> {
+    await (await import("./open")).openFile(bytes, name);
+  }
+
   async open(bytes: Uint8Array, name: string): Promise<Opened> {
     const { openFile } = await import("./open");
     const { workbook, opened } = await openFile(bytes, name);
