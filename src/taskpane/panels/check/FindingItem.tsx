@@ -30,6 +30,9 @@ export const useFindingStyles = makeStyles({
     textAlign: "start",
     cursor: "pointer",
     overflowWrap: "anywhere",
+    // Between what stays above and below, with room for what it opens.
+    scrollMarginTop: "52px",
+    scrollMarginBottom: "calc(var(--pane-foot, 0px) + 120px)",
     // The link-blue place stays readable on it in the dark too.
     ":hover": { backgroundColor: tokens.colorNeutralBackground2 },
     ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
