@@ -28,6 +28,7 @@ export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { planItems } from "./review/planItems";
 export { logEdits, logSheetOf } from "./review/log";
+export { factEdits, missingFields } from "./review/typeFacts";
 export { sheetsToReread, withSheets } from "./review/refresh";
 export { outcomesOf } from "./rules/outcomes";
 export type { RelationOutcome } from "./rules/outcomes";

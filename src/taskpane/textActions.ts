@@ -19,6 +19,8 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export interface TextActions extends CarryActions, PublishActions {
   readonly narrate: () => Promise<void>;
+  /** Writes what was typed for the missing facts into their cells, and the text anew. */
+  readonly typeFacts: () => Promise<void>;
   /**
    * Copies the whole text, after a look whether the tables still give it: a text that is out of date is not copied unless it
    * is asked for as it stands.
@@ -41,7 +43,7 @@ export interface TextActions extends CarryActions, PublishActions {
 }
 
 export function textActions(tools: CarryTools): TextActions {
-  const { run, patch, current, words, files } = tools;
+  const { run, patch, current, words, files, applied, remember } = tools;
   const patchText = (part: Partial<TextWork>, more: Partial<PaneState> = {}): void => patch({ ...more, text: { ...current().text, ...part } });
   const notice = (intent: Notice["intent"], title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
 
@@ -55,10 +57,13 @@ export function textActions(tools: CarryTools): TextActions {
     return null;
   };
   /** Shows a text just written; what differs from the one before it is marked, if that was of the same budget. */
-  const show = (narrative: Narrative, book: BudgetBook): void => {
+  const show = async (narrative: Narrative, book: BudgetBook): Promise<void> => {
     const of = `${book.body ?? ""} ${book.year ?? ""}`;
     const { last } = current().text;
-    patchText({ last: { narrative, of }, before: last?.of === of ? last.narrative : null, fresh: null }, { narrative });
+    const missing = (await loadCore()).missingFields(book, narrative.missing);
+    // What was typed for another budget is not for this one.
+    const typed = last === null || last.of === of ? current().text.typed : new Map<string, string>();
+    patchText({ last: { narrative, of }, before: last?.of === of ? last.narrative : null, fresh: null, missing, typed }, { narrative });
   };
 
   /** The whole text as the tables give it now, what differs being marked. */
@@ -80,9 +85,32 @@ export function textActions(tools: CarryTools): TextActions {
         }
         await job.at("narrating");
         const narrative = read.core.narrate(read.snapshot);
-        show(narrative, read.book);
+        await show(narrative, read.book);
         const sections = narrative.sections.filter((section) => section.paragraphs.length > 0).length;
-        if (sections > 0) job.say("success", words.narrated(sections, new Set(narrative.missing.map((each) => cellKey(each.at))).size));
+        if (sections > 0) job.say("success", words.narrated(sections, current().text.missing.fields.length + current().text.missing.elsewhere.length));
+      }),
+
+    typeFacts: () =>
+      run("narrative", async (job) => {
+        const read = await understood(job);
+        if (!read) return;
+        const { fields } = read.core.missingFields(read.book, (current().narrative ?? read.core.narrate(read.snapshot)).missing);
+        const { typed } = current().text;
+        const edits = read.core.factEdits(read.snapshot, fields, typed);
+        if (edits.length === 0) return;
+        await job.at("filling");
+        const result = await applied(job, edits, words.refused, read.snapshot);
+        if (!result) return;
+        // What was typed and is no number stays in its field.
+        const written = new Set(edits.flatMap((edit) => ("at" in edit && edit.at ? [cellKey(edit.at)] : [])));
+        const kept = fields.filter(({ at }) => !written.has(cellKey(at))).map(({ key }) => key);
+        const count = fields.length - kept.length;
+        patchText({ typed: new Map([...typed].filter(([key]) => kept.includes(key))) });
+        remember(job, { what: "facts", count, inverse: result.inverse });
+        const snapshot = await job.read();
+        const book = read.core.understand(snapshot);
+        await show(read.core.narrate(snapshot), book);
+        job.say("success", words.text.factsWritten(count));
       }),
 
     copyAll: async (stale) => {
@@ -132,7 +160,7 @@ export function textActions(tools: CarryTools): TextActions {
         const address = addressOfFile(await disclosureDocx(book, snapshot, narrative), DOCX);
         const { file } = current().text;
         if (file) forget(file.address);
-        show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book);
+        await show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book);
         patchText({ file: { name, address } });
         save(address, name);
         job.say("success", words.text.exported(name), [words.text.exportHint]);

@@ -5,6 +5,11 @@ import type { RefusedFile } from "./textFile";
 export interface TextWords {
   readonly views: Readonly<Record<TextView, string>>;
   readonly viewsLabel: string;
+  /** On the summary of the fields for missing facts. */
+  readonly typeThem: string;
+  readonly writeFacts: (facts: number) => string;
+  readonly factsWritten: (facts: number) => string;
+  readonly wantsNumber: string;
   readonly exportWord: string;
   readonly exported: (file: string) => string;
   readonly exportHint: string;
@@ -73,6 +78,10 @@ export interface TextWords {
 export const chineseText: TextWords = {
   views: { write: "生成", read: "核对文字", charts: "图表", publish: "发布" },
   viewsLabel: "说明的各项功能",
+  typeThem: "在这里填写",
+  writeFacts: (facts) => (facts === 0 ? "写入" : `写入 ${facts} 项`),
+  factsWritten: (facts) => `已写入 ${facts} 项资料，说明已更新`,
+  wantsNumber: "请填数字",
   exportWord: "导出 Word",
   exported: (file) => `已生成 Word 文件：${file}`,
   exportHint: "封面、目录、文字说明、名词解释和各表都在其中。若没有自动下载，请点下面的链接；Office 拦截下载时，可用浏览器打开 Excel 网页版再导出。",
@@ -151,6 +160,10 @@ const s = (count: number): string => (count === 1 ? "" : "s");
 export const englishText: TextWords = {
   views: { write: "Write", read: "Proofread", charts: "Charts", publish: "Publish" },
   viewsLabel: "What this tab does",
+  typeThem: "Type them here",
+  writeFacts: (facts) => (facts === 0 ? "Write" : `Write ${facts} fact${facts === 1 ? "" : "s"}`),
+  factsWritten: (facts) => `${facts} fact${facts === 1 ? "" : "s"} written; the text is up to date`,
+  wantsNumber: "A number is wanted",
   exportWord: "Export to Word",
   exported: (file) => `Word file made: ${file}`,
   exportHint: "It has the cover, contents, explanatory text, glossary and tables. If no download began, use the link below; where Office blocks downloads, export from Excel on the web in a browser.",

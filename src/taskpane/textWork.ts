@@ -1,6 +1,7 @@
 /** What the tab 说明 remembers beside the text that it shows: kept outside the panel, so that changing tabs loses nothing. */
 import type { Narrative } from "../model/narrative";
 import type { TextReading } from "../model/reading";
+import type { MissingFields } from "../review/typeFacts";
 import type { ChartData } from "../report/charts";
 import type { CarryWork } from "./carryActions";
 import { noPublishWork, type PublishWork } from "./publishActions";
@@ -38,6 +39,10 @@ export interface TextWork {
   /** What last year's workbook or text gives; null where none was opened. */
   readonly carry: CarryWork | null;
   readonly publish: PublishWork;
+  /** What the text on the screen lacks. */
+  readonly missing: MissingFields;
+  /** What was typed for it and is not in the workbook yet, by field. */
+  readonly typed: ReadonlyMap<string, string>;
 }
 
-export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null, publish: noPublishWork };
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null, publish: noPublishWork, missing: { fields: [], elsewhere: [] }, typed: new Map() };

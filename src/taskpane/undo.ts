@@ -2,8 +2,8 @@
 import type { Edit } from "../model/edits";
 import type { Language } from "./words";
 
-/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, things carried over from last year. */
-export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "carry";
+/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, things carried over from last year, missing facts typed. */
+export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "carry" | "facts";
 
 /** One action: how to take it back, and what that restores. */
 export interface UndoEntry {
@@ -42,6 +42,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fix: (count) => `修正 ${count} 格`,
     accept: (count) => `接受 ${count} 处问题`,
     carry: (count) => `沿用上年 ${count} 项`,
+    facts: (count) => `填写 ${count} 项资料`,
   },
   en: {
     insert: (count) => `inserting ${count} sheet${s(count)}`,
@@ -51,6 +52,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fix: (count) => `correcting ${count} cell${s(count)}`,
     accept: (count) => `accepting ${count} finding${s(count)}`,
     carry: (count) => `carrying over ${count} thing${s(count)}`,
+    facts: (count) => `typing ${count} fact${s(count)}`,
   },
 };
 

@@ -133,7 +133,7 @@ export const english: Words = {
   copyRefusedHint: "The whole text is selected; press Ctrl+C.",
   wholeText: "Whole text",
   missingTitle: (count) => `${count} fact${s(count)} missing; their sentences were left out`,
-  missingHint: "Fill in these cells and write the text again.",
+  missingHint: "Enter goes on to the next one; they are written together, and the text follows.",
   narrated: (sections, missing) => `${sections} section${s(sections)} written${missing === 0 ? "" : `, ${missing} fact${s(missing)} missing`}`,
   nothingToSay: "There is nothing to write yet",
   text: englishText,

@@ -131,7 +131,7 @@ export const chinese: Words = {
   copyRefusedHint: "全文已选中，请按 Ctrl+C 复制。",
   wholeText: "说明全文",
   missingTitle: (count) => `${count} 项资料还没有填，用到它们的句子没有写`,
-  missingHint: "填好下列单元格后重新生成。",
+  missingHint: "回车到下一项，最后一起写入“补充资料”，说明随即更新。",
   narrated: (sections, missing) => `已生成 ${sections} 节说明${missing === 0 ? "" : `，缺 ${missing} 项资料`}`,
   nothingToSay: "还没有可以写的内容",
   text: chineseText,

@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button, Field, Link, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { cellKey } from "../../../model/cells";
-import type { MissingFact, Narrative, NarrativeParagraph } from "../../../model/narrative";
+import type { Narrative, NarrativeParagraph } from "../../../model/narrative";
 import { compareTexts, compareWords, countChanges, type ParagraphPair, type SectionPair } from "../../textChanges";
 import { carryWordsOf } from "../../carryWords";
 import { CopyIcon, NarrativeIcon, SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
-import { CellLink, LongList, placeOf, useStyles } from "../parts";
+import { CellLink, Folded, placeOf, useStyles } from "../parts";
+import { FactsForm } from "./FactsForm";
+
+/** So many fields stand open by themselves. */
+const FEW_FACTS = 4;
 
 const useOwnStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalM },
@@ -14,7 +17,6 @@ const useOwnStyles = makeStyles({
   // Below the tabs, which stay where they are.
   heading: { scrollMarginTop: "52px" },
   jumps: { width: "100%", fontSize: tokens.fontSizeBase200 },
-  missing: { padding: `${tokens.spacingVerticalXXS} 0` },
   changed: {
     borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteDarkOrangeBorderActive}`,
     paddingLeft: tokens.spacingHorizontalS,
@@ -40,14 +42,15 @@ const useOwnStyles = makeStyles({
 /** The explanatory text: written, compared with the tables, copied, exported. */
 export function WriteView({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
-  const own = useOwnStyles();
   const { words, state, actions } = pane;
   const { narrative, text } = state;
   const [byHand, setByHand] = useState<{ readonly of: Narrative; readonly text: string } | null>(null);
   const busy = state.busy !== null || state.connection.kind !== "ready";
   useComparedOnReturn(pane);
   const copy = async (stale: Parameters<typeof actions.copyAll>[0]): Promise<void> => setByHand(await actions.copyAll(stale));
-  const missing = useMemo(() => distinct(narrative?.missing ?? []), [narrative]);
+  const missing = text.missing.fields.length + text.missing.elsewhere.length;
+  // A few are asked for at once; many would push the text away.
+  const asking = text.missing.fields.length <= FEW_FACTS || text.typed.size > 0;
   const written = narrative?.sections.some((section) => section.paragraphs.length > 0) ?? false;
   return (
     <>
@@ -85,19 +88,15 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
       ) : null}
       {narrative === null ? null : (
         <>
-          {missing.length > 0 ? (
+          {missing > 0 ? (
             <section className={styles.card} aria-labelledby="missing-title">
               <h2 id="missing-title" className={styles.heading}>
-                {words.missingTitle(missing.length)}
+                {words.missingTitle(missing)}
               </h2>
               <p className={styles.hint}>{words.missingHint}</p>
-              <LongList pane={pane} items={missing} step={10} itemClassName={own.missing} keyOf={(_, index) => String(index)}>
-                {({ at, fact }) => (
-                  <>
-                    <CellLink pane={pane} at={at} /> {fact}
-                  </>
-                )}
-              </LongList>
+              <Folded title={words.text.typeThem} open={asking}>
+                <FactsForm pane={pane} missing={text.missing} />
+              </Folded>
             </section>
           ) : null}
           {written ? (
@@ -252,9 +251,4 @@ function Paragraph({ pane, paragraph }: { pane: Pane; paragraph: NarrativeParagr
   }
   parts.push(paragraph.text.slice(done));
   return parts;
-}
-
-/** One entry a cell, however many sentences wait for it. */
-function distinct(missing: readonly MissingFact[]): readonly MissingFact[] {
-  return [...new Map(missing.map((each) => [`${cellKey(each.at)} ${each.fact}`, each])).values()];
 }
