@@ -49,9 +49,9 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}, 
  */
 export function review(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Review {
   const book = understandWorkbook(snapshot, profiles);
-  const { findings, checks } = runRules(book, snapshot);
+  const { findings, checks, covered } = runRules(book, snapshot);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
-  return { book, findings: open, checks, accepted, lapsed };
+  return { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, accepted, lapsed };
 }
 
 /** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */

@@ -40,3 +40,14 @@ export interface CheckCounts {
   readonly notApplicable: number;
   readonly insufficientData: number;
 }
+
+/**
+ * What became of the numbers other than zero on sheets with budget tables (codes, years and counts aside): they stand in a
+ * judged relation, were read but stand in none, or were not read. The three add up to all.
+ */
+export interface Coverage {
+  readonly amounts: number;
+  readonly checked: number;
+  readonly alone: number;
+  readonly unread: number;
+}

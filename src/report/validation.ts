@@ -10,7 +10,7 @@ import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
 import { verdictText } from "./verdict";
-import { countsOfChecks, leftoverText } from "./words";
+import { countsOfChecks, coverageText, leftoverText } from "./words";
 
 const LONGEST_QUOTE = 120;
 
@@ -26,6 +26,7 @@ export function validationJson(file: string, review: Review, reading: TextReadin
     leftovers: book.leftovers.map((leftover) => ({
       sheet: leftover.area.sheet, range: areaAddress(leftover.area), reason: leftoverText(leftover),
     })),
+    coverage: review.coverage,
     checks: { passed: checks.passed, failed: checks.failed, notApplicable: checks.notApplicable, insufficientData: checks.insufficientData },
     ...(reading ? { text: reading.figures } : {}),
     findings: [...findings.map(findingJson), ...(reading?.findings ?? []).map(textFindingJson)],
@@ -74,12 +75,14 @@ export function validationText(file: string, review: Review, reading: TextReadin
       `${file}：${book.body ?? "（未读出单位名称）"} ${book.year ?? "（未读出年份）"} 年，识别 ${book.tables.length} 张表`,
       `结论：${verdictText(review)}`,
       `核对：${countsOfChecks(checks)}`,
+      coverageText(review.coverage),
       `发现：错误和不一致 ${errors}，提示 ${hints}${accepted.length > 0 ? `，已接受 ${accepted.length}` : ""}`,
     ]
     : [
       `${file}: ${book.body ?? "(body unknown)"} ${book.year ?? "(year unknown)"}, ${book.tables.length} tables recognised`,
       `Verdict: ${verdictText(review, language)}`,
       `Checks: ${countsOfChecks(checks, language)}`,
+      coverageText(review.coverage, language),
       `Findings: ${errors} errors and inconsistencies, ${hints} hints${accepted.length > 0 ? `, ${accepted.length} accepted` : ""}`,
     ];
   const lines = findings.map((finding) =>

@@ -2,7 +2,7 @@ import { tableSpec } from "../catalog/tables";
 import type { Leftover, TableId } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
 import type { EditOutcome, RefusalReason } from "../model/edits";
-import type { CheckCounts } from "../model/findings";
+import type { CheckCounts, Coverage } from "../model/findings";
 import type { FillObstacle } from "../model/plans";
 import type { Language } from "./language";
 
@@ -32,6 +32,13 @@ export function countsOfChecks(checks: CheckCounts, language: Language = "zh"): 
   return language === "zh"
     ? `通过 ${checks.passed}，不符 ${checks.failed}，不适用 ${checks.notApplicable}，数据不足未核对 ${checks.insufficientData}`
     : `${checks.passed} passed, ${checks.failed} failed, ${checks.notApplicable} not applicable, ${checks.insufficientData} insufficient data`;
+}
+
+/** What became of the numbers of a workbook, in words. */
+export function coverageText({ amounts, checked, alone, unread }: Coverage, language: Language = "zh"): string {
+  return language === "zh"
+    ? `数字 ${amounts} 个：已核对 ${checked}，读到但无可核对 ${alone}，未读 ${unread}`
+    : `${amounts} numbers: ${checked} checked, ${alone} read but in no relation, ${unread} not read`;
 }
 
 const REFUSALS: Readonly<Record<RefusalReason, Readonly<Record<Language, string>>>> = {

@@ -4,6 +4,7 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { formChecks, formResults } from "./formChecks";
 import { ledByMissingTable } from "./form/formulaError";
 import { groupedWithSkips } from "./form/formulaSkips";
+import { coverageOf, type Covered } from "./coverage";
 import { RULES } from "./index";
 import { judgedBook } from "./judgedBook";
 import { judged } from "./relations";
@@ -18,7 +19,7 @@ const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
  *
  * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
  */
-export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts } {
+export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts; readonly covered: Covered } {
   const { book: read, slips, lookup, evaluations, structural } = judgedBook(book);
   const context: RuleContext = { book: read, lookup, evaluations, structural, snapshot, explained: new Map() };
   const form = formResults(context);
@@ -37,6 +38,7 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
   return {
     findings: [...slips, ...ledByMissingTable(leadsFirst(groupedWithSkips(found)))],
     checks: { passed: total("passed"), failed: total("failed"), notApplicable: total("notApplicable"), insufficientData: total("insufficientData") },
+    covered: coverageOf(read, [...evaluations, ...structural], snapshot),
   };
 }
 

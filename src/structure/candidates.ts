@@ -86,9 +86,11 @@ export function bestOf<T extends { readonly template: Template }>(readings: read
   let best: T | null = null;
   let score = -Infinity;
   for (const reading of readings) {
-    const { holds, fails, places } = supportOf(reading.template);
+    const { outcomes } = reading.template;
+    const { holds, fails } = supportOf(reading.template);
+    const blanks = outcomes.filter((outcome) => outcome === "blankTotal").length;
     // What says nothing anywhere is taken only where nothing else is left.
-    const own = places === 0 ? -1e6 : holds - 2 * fails;
+    const own = outcomes.every((outcome) => outcome === "unknown") ? -1e6 : holds - 2 * fails - blanks;
     if (own > score + 1e-9) [best, score] = [reading, own];
   }
   return best;

@@ -1,5 +1,5 @@
 import type { Amounts } from "./amounts";
-import { bestOf, supportOf, template, type Template } from "./candidates";
+import { bestOf, supportOf, template, type Support, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 import { readingsOfTotals } from "./totals";
 import { treesOf, type Node, type Tree } from "./trees";
@@ -146,8 +146,22 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
   }
   if (!best) return { tree: { by: "order", root: { line: -1, children: [], total: false, heading: true } }, relations: [] };
   const { tree, relations } = best;
+  const inAll: Supports = {
+    all: supportOf(...relations.map((relation) => relation.template)),
+    byKind: new Map((["total", "children", "parts"] as const).map((kind) => [kind, supportOf(...relations.filter((each) => each.kind === kind).map((each) => each.template))])),
+  };
   const sure = corroborated(relations.map((relation) => relation.template), amounts);
-  return { tree, relations: relations.filter((relation) => sure.has(relation.template) || believed(relation, relations, tree)).map((relation) => relation.template) };
+  return { tree, relations: relations.filter((relation) => sure.has(relation.template) || believed(relation, inAll, tree)).map((relation) => relation.template) };
+}
+
+/** Support of all relations of a pane, and of those of each kind. */
+interface Supports {
+  readonly all: Support;
+  readonly byKind: ReadonlyMap<RowRelation["kind"], Support>;
+}
+
+function without(all: Support, own: Support): Support {
+  return { holds: all.holds - own.holds, fails: all.fails - own.fails, places: all.places - own.places };
 }
 
 /**
@@ -155,14 +169,13 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
  * codes admit one reading only. A code is under its prefix and 合计 does sum something; numbering and indentation need the
  * figures to say so.
  */
-function believed(relation: RowRelation, all: readonly RowRelation[], tree: Tree): boolean {
+function believed(relation: RowRelation, inAll: Supports, tree: Tree): boolean {
   const own = supportOf(relation.template);
-  const others = all.filter((other) => other !== relation);
-  const alike = supportOf(...others.filter(({ kind }) => kind === relation.kind).map((other) => other.template));
+  const alike = without(inAll.byKind.get(relation.kind) ?? own, own);
   // A blank total was lost only where its like are filled in; else nobody has come to it yet.
   if (own.fails === 0) return own.holds > 0 || (relation.template.outcomes.includes("blankTotal") && alike.holds >= 1);
   if (own.holds >= 2 * own.fails) return true;
-  const rest = supportOf(...others.map((other) => other.template));
+  const rest = without(inAll.all, own);
   const soundRest = rest.fails <= Math.max(1, rest.holds / 2);
   switch (relation.kind) {
     case "children":

@@ -20,6 +20,7 @@ export interface Grid {
 
 /** Grids of a sheet, and the rows whose figures stand under no header. */
 export interface SheetGrids {
+  readonly lines: SheetLines;
   readonly grids: readonly Grid[];
   readonly headless: readonly number[];
 }
@@ -50,7 +51,7 @@ export function gridsOf(view: SheetView): SheetGrids {
     else takeFigures(scan, row);
   }
   if (scan.current) scan.current.bodyRows.push(...bodyPart(scan, scan.pending));
-  return { grids: scan.grids, headless: scan.headless };
+  return { lines, grids: scan.grids, headless: scan.headless };
 }
 
 /** A row of figures: the rows before it are a header of its own, a repeated one, or lines of the table that goes on. */

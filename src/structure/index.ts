@@ -37,7 +37,9 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): Str
   const templates: Template[] = [];
   for (const sheet of snapshot.sheets) {
     if (isLeftOut(sheet, book)) continue;
-    for (const grid of viewsOf(sheet).flatMap((view) => gridsOf(view).grids)) {
+    const parts = viewsOf(sheet).map(gridsOf);
+    for (const { lines } of parts) counters.push(...lines.numbering());
+    for (const grid of parts.flatMap(({ grids }) => grids)) {
       const area = areaOf(grid);
       if (/决算/.test(grid.title?.text ?? "")) {
         leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });
@@ -102,7 +104,7 @@ function relationsOf(templates: readonly Template[], amounts: Amounts): Structur
     each.left.forEach((id, place) => {
       if (id < 0) return;
       left.push(id);
-      right.push(...(each.right[place] ?? []));
+      for (const part of each.right[place] ?? []) right.push(part);
       from.push(right.length);
       outcome.push(OUTCOMES[each.outcomes[place] ?? "unknown"]);
       form.push(at);

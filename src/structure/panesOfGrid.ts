@@ -71,6 +71,6 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
 function grandTotal(pane: Pane): number {
   const last = pane.rows.findLastIndex(({ total }) => total > 0);
   const row = pane.rows[last];
-  const widest = Math.max(...pane.rows.map(({ total }) => total), 0);
+  const widest = pane.rows.reduce((most, { total }) => Math.max(most, total), 0);
   return row && row.total === widest && (row.total === 3 || /收入|支出/.test(row.text)) ? last : -1;
 }

@@ -1,5 +1,6 @@
 import { isCodeLike, isColumnNumberRow } from "../recognize/headers";
 import { bodyIn, isFootline, isNote, isUnitLine, unitOfMeasureIn } from "../recognize/text";
+import type { Area } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
 import { numberingStyle, totalRank } from "./words";
@@ -37,6 +38,12 @@ export class SheetLines {
 
   kind(row: number): LineKind {
     return this.kinds[row - this.view.span.row] ?? "blank";
+  }
+
+  /** Rows that number the columns. */
+  numbering(): readonly Area[] {
+    const { name, span } = this.view;
+    return this.kinds.flatMap((kind, at) => (kind === "numbers" ? [{ sheet: name, row: span.row + at, column: span.column, rows: 1, columns: span.lastColumn - span.column + 1 }] : []));
   }
 
   content(row: number, column: number): number {

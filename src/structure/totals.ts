@@ -25,7 +25,7 @@ const MOST_WHOLE = 6;
 /** Readings of every total of a level, the canonical one first. The sums of all are linear in the entries but for a few totals. */
 export function readingsOfTotals(entries: readonly Entry[]): readonly (readonly TotalReading[])[] {
   const totals = entries.flatMap(({ rank }, at) => (rank > 0 ? [at] : []));
-  const top = Math.max(...totals.map((at) => entries[at]?.rank ?? 0), 0);
+  const top = totals.reduce<TotalRank>((most, at) => ((entries[at]?.rank ?? 0) > most ? entries[at]?.rank ?? 0 : most), 0);
   let whole = 0;
   return totals.map((at, index) => {
     const readings: (readonly number[])[] = [];

@@ -89,7 +89,7 @@ test("a bad file among good ones: the result is complete, in order, and the bad 
 test("--format json: the keys of the contract and no more", async () => {
   const { out } = await run("validate", at("broken.xlsx"), "--format", "json");
   const { files: [file] } = JSON.parse(out) as { files: readonly Record<string, unknown>[] };
-  expect(Object.keys(file ?? {}).sort()).toEqual(["body", "checks", "file", "findings", "leftovers", "profile", "scope", "tables", "year"]);
+  expect(Object.keys(file ?? {}).sort()).toEqual(["body", "checks", "coverage", "file", "findings", "leftovers", "profile", "scope", "tables", "year"]);
   const findings = file?.findings as readonly Record<string, unknown>[];
   expect(findings[0]).toMatchObject({ rule: "sum/columns", severity: "inconsistency", sheet: "支出表", cell: "C4", printed: "31.00", expected: "30.00", difference: "1.00", rootCause: true });
 });

@@ -1,0 +1,153 @@
+import type { BookTable, BudgetBook, Leftover } from "../model/book";
+import type { Area, CellRef } from "../model/cells";
+import type { Coverage } from "../model/findings";
+import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import type { AnyEvaluation } from "../relations/evaluate";
+import { STRUCTURAL_OUTCOME } from "../model/structure";
+
+/** Which numbers of a workbook were judged, and what was not read: an area for each place that no leftover names yet. */
+export interface Covered {
+  readonly coverage: Coverage;
+  readonly unread: readonly Leftover[];
+}
+
+/** Unread places of a sheet that are named one by one; where there are more, the area that holds them all is named. */
+const MOST_AREAS = 20;
+const COLUMNS = 16_384;
+
+/** Cells of one sheet as numbers, for sets that are asked for every cell. */
+const placeOf = (row: number, column: number): number => row * COLUMNS + column;
+
+class Places {
+  private readonly sheets = new Map<string, Set<number>>();
+
+  add({ sheet, row, column }: CellRef): void {
+    const own = this.sheets.get(sheet);
+    if (own) own.add(placeOf(row, column));
+    else this.sheets.set(sheet, new Set([placeOf(row, column)]));
+  }
+
+  of(sheet: string): ReadonlySet<number> {
+    return this.sheets.get(sheet) ?? new Set();
+  }
+}
+
+/**
+ * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
+ * Codes, years, counts and the numbers of rows and columns are no amounts.
+ *
+ * @param judged every relation with its outcome
+ */
+export function coverageOf(book: BudgetBook, judged: readonly AnyEvaluation[], snapshot: WorkbookSnapshot): Covered {
+  const checked = new Places();
+  const read = new Places();
+  for (const { instance, status } of judged) {
+    if (status === "insufficientData" || status === "notApplicable") continue;
+    for (const { cell } of [...instance.left, ...instance.right]) if (cell && cell.ref.row >= 0) checked.add(cell.ref);
+  }
+  for (const { rows } of book.tables) for (const { cells } of rows) for (const { ref } of cells.values()) read.add(ref);
+  const { structure } = book;
+  if (structure) {
+    const { amounts, relations, tables } = structure;
+    const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
+    amounts.money.forEach((_, id) => { if (amounts.state[id] !== 2) read.add(refOf(id)); });
+    relations.left.forEach((left, at) => {
+      const outcome = relations.outcome[at];
+      if (relations.forms[relations.form[at] ?? 0]?.bearing === "rate" && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) checked.add(refOf(left));
+    });
+  }
+  const coverage = { amounts: 0, checked: 0, alone: 0, unread: 0 };
+  const unread: Leftover[] = [];
+  for (const sheet of snapshot.sheets) {
+    if (!holdsTables(book, sheet.name)) continue;
+    const areas = coverSheet(sheet, checked.of(sheet.name), read.of(sheet.name), aside(book, sheet.name), coverage);
+    const named = book.leftovers.filter(({ area }) => area.sheet === sheet.name);
+    const open = areas.filter((area) => !named.some((leftover) => within(area, leftover.area)));
+    const joined = joinColumns(open);
+    const listed = joined.length > MOST_AREAS ? [around(joined)] : joined;
+    unread.push(...listed.map((area): Leftover => ({ area, reason: "noHeader", detail: "" })));
+  }
+  return { coverage, unread };
+}
+
+function holdsTables({ tables, structure, leftovers }: BudgetBook, sheet: string): boolean {
+  return tables.some((table) => table.sheet === sheet || table.rows.some((row) => row.sheet === sheet)) || structure?.tables.some((table) => table.sheet === sheet) === true ||
+    leftovers.some(({ area, reason }) => area.sheet === sheet && reason !== "otherSheet" && reason !== "replacedSheet");
+}
+
+/** Places of a sheet whose numbers are no amounts. */
+function aside({ tables, structure }: BudgetBook, sheet: string): readonly Area[] {
+  const heads = (table: BookTable): readonly Area[] => [
+    { ...table.area, rows: Math.max(0, table.bodyRow - table.area.row) },
+    ...table.columns.filter(({ content }) => content !== "amount").map(({ column }): Area => ({ ...table.area, column, columns: 1 })),
+  ];
+  return [...tables.filter((table) => table.sheet === sheet).flatMap(heads), ...(structure?.counters ?? []).filter((area) => area.sheet === sheet)];
+}
+
+/** Counts the numbers of a sheet; the areas of those that were not read, column by column. */
+function coverSheet(sheet: SheetSnapshot, checked: ReadonlySet<number>, read: ReadonlySet<number>, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }): readonly Area[] {
+  const areas: Area[] = [];
+  const width = sheet.values[0]?.length ?? 0;
+  for (let index = 0; index < width; index++) {
+    const column = sheet.column + index;
+    const beside = asides.filter((area) => column >= area.column && column < area.column + area.columns);
+    let first = -1;
+    let last = -1;
+    const close = (): void => {
+      if (first >= 0) areas.push({ sheet: sheet.name, row: first, column, rows: last - first + 1, columns: 1 });
+      first = -1;
+    };
+    sheet.values.forEach((values, line) => {
+      const value = values[index];
+      const row = sheet.row + line;
+      const place = placeOf(row, column);
+      if (typeof value === "string" ? !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim()) || !read.has(place) : typeof value !== "number" || value === 0) {
+        if (value !== null && value !== undefined && value !== "") close();
+        return;
+      }
+      if (typeof value === "string" && Number(value.replace(/[,，]/g, "")) === 0) return;
+      if (!checked.has(place) && !read.has(place)) {
+        if (beside.some((area) => row >= area.row && row < area.row + area.rows) || isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) return;
+        into.amounts += 1;
+        into.unread += 1;
+        if (first < 0) first = row;
+        last = row;
+        return;
+      }
+      close();
+      into.amounts += 1;
+      if (checked.has(place)) into.checked += 1;
+      else into.alone += 1;
+    });
+    close();
+  }
+  return areas;
+}
+
+/** Areas of the same rows in columns side by side as one. */
+function joinColumns(areas: readonly Area[]): readonly Area[] {
+  const joined: Area[] = [];
+  for (const area of [...areas].sort((a, b) => a.row - b.row || a.rows - b.rows || a.column - b.column)) {
+    const last = joined.at(-1);
+    if (last && last.row === area.row && last.rows === area.rows && last.column + last.columns === area.column) joined[joined.length - 1] = { ...last, columns: last.columns + 1 };
+    else joined.push(area);
+  }
+  return joined;
+}
+
+function isDateOrYear(value: unknown, format: string): boolean {
+  return /[ymd年月日]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, "")) || (typeof value === "number" && Number.isInteger(value) && value > 1989 && value < 2101);
+}
+
+function within(inner: Area, outer: Area): boolean {
+  return inner.row >= outer.row && inner.row + inner.rows <= outer.row + outer.rows && inner.column >= outer.column && inner.column + inner.columns <= outer.column + outer.columns;
+}
+
+function around(areas: readonly Area[]): Area {
+  const [first, ...rest] = areas;
+  return rest.reduce((all, area) => {
+    const row = Math.min(all.row, area.row);
+    const column = Math.min(all.column, area.column);
+    return { ...all, row, column, rows: Math.max(all.row + all.rows, area.row + area.rows) - row, columns: Math.max(all.column + all.columns, area.column + area.columns) - column };
+  }, first ?? { sheet: "", row: 0, column: 0, rows: 1, columns: 1 });
+}
