@@ -89,7 +89,7 @@ const piece: v.GenericSchema<unknown, Exclude<Piece, string>> = v.lazy(() => v.v
   v.strictObject({ piece: v.literal("list"), name: words, whole: amount, items: v.array(turn), separator: v.optional(v.string(), "、") }),
   v.pipe(
     v.strictObject({
-      piece: v.literal("rows"), name: words, rows: rowSet, say: pieces, separator: v.optional(v.string(), "、"), classSeparator: v.optional(v.string()),
+      piece: v.literal("rows"), name: words, rows: rowSet, say: pieces, separator: v.optional(v.string(), "、"), classSeparator: v.optional(v.string()), several: v.optional(v.string(), ""),
     }),
     v.transform(({ classSeparator, ...rows }) => ({ ...rows, classSeparator: classSeparator ?? rows.separator })),
   ),
