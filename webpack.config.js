@@ -29,7 +29,7 @@ const SAMPLES = path.join(__dirname, "assets/samples");
 /** What is loaded only when it is needed, whichever page: the core, the data, and the large libraries. */
 const RARELY_NEEDED = [
   /src[\\/](catalog|relations|recognize|derive|rules|narrate|review)[\\/]/, /src[\\/]review\.ts$/, /src[\\/]report[\\/](word|charts)[\\/]/,
-  /node_modules[\\/](exceljs|@e965|docx|chart\.js|@ironcalc|pinyin[^\\/]*)[\\/]/,
+  /node_modules[\\/](fflate|saxes|@e965|docx|chart\.js|@ironcalc|pinyin[^\\/]*)[\\/]/,
 ];
 /** What a page loads before it draws, gzipped, and what may not be among it. The commands have no screen to draw. */
 const LIMITS = {
@@ -111,8 +111,6 @@ function common({ production, out, entry, plugins, rules = [], clean = true, sou
     },
     resolve: { extensions: [".tsx", ".ts", ".mjs", ".js"], alias: { sample: SAMPLES } },
     module: {
-      // A browserified file: its inner require calls are its own.
-      noParse: /exceljs[\\/]dist[\\/]exceljs\.min\.js$/,
       rules: [
         {
           test: /\.tsx?$/,

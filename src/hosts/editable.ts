@@ -1,5 +1,6 @@
 import type { Known } from "../model/anchors";
 import { addressOf, type Area, type Scalar } from "../model/cells";
+import type { Axis } from "../model/formulas";
 import type { CellStyle, SheetDraft } from "../model/edits";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { HostError } from "./host";
@@ -17,9 +18,9 @@ export interface EditableBook<S, X> {
   moves: readonly Move[];
 }
 
-/** Rows inserted (`count` > 0) or deleted (`count` < 0) before 0-based `row`, a sheet that got another name, or one that went. */
+/** Rows or columns inserted (`count` > 0) or deleted (`count` < 0) before the 0-based `at`, a sheet that got another name, or one that went. */
 export type Move =
-  | { readonly kind: "rows"; readonly sheet: string; readonly row: number; readonly count: number }
+  | { readonly kind: Axis; readonly sheet: string; readonly at: number; readonly count: number }
   | { readonly kind: "renamed"; readonly sheet: string; readonly to: string }
   | { readonly kind: "deleted"; readonly sheet: string };
 

@@ -44,7 +44,7 @@ export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S,
   sheet.marks.clear();
   for (const mark of marks) sheet.marks.set(addressOf(mark.at), mark);
   rewriteFormulas(book, (formula, own) => moveRowsInFormula(formula, own, sheet.name, row, count));
-  book.moves = [...book.moves, { kind: "rows", sheet: sheet.name, row, count }];
+  book.moves = [...book.moves, { kind: "row", sheet: sheet.name, at: row, count }];
 }
 
 /** A blank row with the formats and height of `row`. */

@@ -131,40 +131,50 @@ export function sameSheet(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
+/** The direction in which cells move. */
+export type Axis = "row" | "column";
+
 /**
- * First and last row (0-based, both included) of a span after rows were inserted (`count` > 0) or deleted
- * (`count` < 0) at `row`; null when nothing of it is left.
+ * First and last row or column (0-based, both included) of a span after some were inserted (`count` > 0) or deleted
+ * (`count` < 0) at `at`; null when nothing of it is left.
  */
-export function moveSpan(first: number, last: number, row: number, count: number): readonly [number, number] | null {
+export function moveSpan(first: number, last: number, at: number, count: number, axis: Axis = "row"): readonly [number, number] | null {
+  const most = axis === "row" ? MAX_ROWS : MAX_COLUMNS;
   if (count >= 0) {
-    const moved: [number, number] = [first >= row ? first + count : first, last >= row ? last + count : last];
-    return moved[0] >= MAX_ROWS ? null : [moved[0], Math.min(moved[1], MAX_ROWS - 1)];
+    const moved: [number, number] = [first >= at ? first + count : first, last >= at ? last + count : last];
+    return moved[0] >= most ? null : [moved[0], Math.min(moved[1], most - 1)];
   }
-  const end = row - count;
-  if (first >= row && last < end) return null;
-  return [first >= end ? first + count : Math.min(first, row), last >= end ? last + count : Math.min(last, row - 1)];
+  const end = at - count;
+  if (first >= at && last < end) return null;
+  return [first >= end ? first + count : Math.min(first, at), last >= end ? last + count : Math.min(last, at - 1)];
 }
 
-function moveBody(body: string, row: number, count: number): string {
+function moveBody(body: string, axis: Axis, at: number, count: number): string {
   const [from = "", to] = body.split(":");
   const a = readPart(from);
   const b = to === undefined ? a : readPart(to);
-  if (a.row === null || b.row === null) return body;
+  const [first, last] = [a[axis], b[axis]];
+  if (first === null || last === null) return body;
   // "XFE1" is a name: there is no such column.
   if ([a, b].some((part) => (part.row ?? 0) >= MAX_ROWS || (part.column ?? 0) >= MAX_COLUMNS)) return body;
-  const moved = moveSpan(Math.min(a.row, b.row), Math.max(a.row, b.row), row, count);
+  const moved = moveSpan(Math.min(first, last), Math.max(first, last), at, count, axis);
   if (!moved) return "#REF!";
   const [low, high] = moved;
-  const first = writePart({ ...a, row: a.row <= b.row ? low : high });
-  return to === undefined ? first : `${first}:${writePart({ ...b, row: a.row <= b.row ? high : low })}`;
+  const start = writePart({ ...a, [axis]: first <= last ? low : high });
+  return to === undefined ? start : `${start}:${writePart({ ...b, [axis]: first <= last ? high : low })}`;
 }
 
 /**
- * A formula after rows were inserted (`count` > 0) or deleted (`count` < 0) before 0-based `row` of `changed`.
- * `own` is the sheet on which the formula stands. References wholly inside deleted rows become #REF!, as in Excel.
+ * A formula after rows or columns were inserted (`count` > 0) or deleted (`count` < 0) before 0-based `at` of `changed`.
+ * `own` is the sheet on which the formula stands. References wholly inside what is deleted become #REF!, as in Excel.
  */
-export function moveRowsInFormula(formula: string, own: string, changed: string, row: number, count: number): string {
+export function moveInFormula(formula: string, own: string, changed: string, axis: Axis, at: number, count: number): string {
   if (!sameSheet(own, changed) && !formula.includes("!")) return formula;
   return rewriteTokens(formula, (token) =>
-    isOwnReference(token) && sameSheet(token.sheet ?? own, changed) ? token.prefix + moveBody(token.body, row, count) : token.text);
+    isOwnReference(token) && sameSheet(token.sheet ?? own, changed) ? token.prefix + moveBody(token.body, axis, at, count) : token.text);
+}
+
+/** A formula after rows were inserted or deleted; see {@link moveInFormula}. */
+export function moveRowsInFormula(formula: string, own: string, changed: string, row: number, count: number): string {
+  return moveInFormula(formula, own, changed, "row", row, count);
 }

@@ -60,6 +60,10 @@ export interface DidChange {
   /** A1 notation, where only a part changed. */
   readonly area?: string;
   readonly by: "addin" | "user";
+  /** Whole rows or columns that came (`count` > 0) or went before the 0-based `at`. */
+  readonly moved?: { readonly axis: "row" | "column"; readonly at: number; readonly count: number };
+  /** The name that a renamed sheet had. */
+  readonly before?: string;
 }
 
 const DELAY_FOR_CELL_EDIT = 64;
@@ -229,8 +233,15 @@ export class SimulatedExcel {
     if (change.kind === "cells" && change.shift) for (const object of this.references.objects) object.follow(change.sheet, change.shift);
     const sheet = "sheet" in change ? change.sheet.name : "";
     const area = "area" in change && change.area ? { area: formatArea(change.area) } : {};
-    for (const listener of [...this.listeners]) listener({ kind: change.kind, sheet, by, ...area });
+    for (const listener of [...this.listeners]) listener({ kind: change.kind, sheet, by, ...area, ...movedBy(change), ...(change.kind === "sheetRenamed" ? { before: change.before } : {}) });
   }
+}
+
+/** Whole rows or columns that a change moved. */
+function movedBy(change: Change): Pick<DidChange, "moved"> {
+  if (change.kind !== "cells" || !change.shift || !/^(?:Row|Column)/.test(change.how)) return {};
+  const { axis, at, count } = change.shift;
+  return { moved: { axis, at, count } };
 }
 
 function refusal(error: HostError): ResponseBody {

@@ -1,5 +1,5 @@
 /** Looks of cells between a file and the simulated Excel. */
-import type { Look } from "../hosts/xlsx";
+import type { Line, Look } from "../hosts/xlsx";
 import type { Border, CellEdge, CellFormat } from "../simulator";
 
 const SIDES = { EdgeLeft: "left", EdgeRight: "right", EdgeTop: "top", EdgeBottom: "bottom" } as const satisfies Partial<Record<CellEdge, string>>;
@@ -44,30 +44,40 @@ export function formatOfLook({ font, fill, borders, alignment, protection }: Loo
   });
 }
 
-/** The whole look of the simulated Excel's format, in a file's words. */
-export function lookOfFormat(format: CellFormat): Look {
-  const lines = EDGES.map((edge) => {
-    const line = format.borders?.[edge];
-    const style = line ? (LINES.find(([, name, weight]) => name === line.style && weight === line.weight) ?? LINES.find(([, name]) => name === line.style))?.[0] : undefined;
-    return [SIDES[edge], line && style ? { style, color: line.color } : null] as const;
+/** What a format changed of another one, in a file's words; nothing for what is the same in both. */
+export function lookOfChange(before: CellFormat, after: CellFormat): Look {
+  const differs = (...keys: readonly (keyof CellFormat)[]): boolean => keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const font = present({
+    name: differs("fontName") ? after.fontName : undefined,
+    size: differs("fontSize") ? after.fontSize : undefined,
+    color: differs("fontColor") ? (after.fontColor ?? "#000000") : undefined,
+    bold: differs("bold") ? (after.bold ?? false) : undefined,
+    italic: differs("italic") ? (after.italic ?? false) : undefined,
+    strike: differs("strikethrough") ? (after.strikethrough ?? false) : undefined,
+    underline: !differs("underline") ? undefined : after.underline === "Single" ? ("single" as const) : after.underline === "Double" ? ("double" as const) : ("none" as const),
   });
-  const turned = format.textOrientation ?? 0;
-  return {
-    font: {
-      ...(format.fontName === undefined ? {} : { name: format.fontName }), ...(format.fontSize === undefined ? {} : { size: format.fontSize }),
-      ...(format.fontColor === undefined ? {} : { color: format.fontColor }),
-      bold: format.bold ?? false, italic: format.italic ?? false, strike: format.strikethrough ?? false,
-      underline: format.underline === "Single" ? "single" : format.underline === "Double" ? "double" : "none",
-    },
-    fill: format.fillColor ?? null,
-    borders: Object.fromEntries(lines),
-    alignment: {
-      ...(HORIZONTAL[format.horizontalAlignment ?? ""] === undefined ? {} : { horizontal: HORIZONTAL[format.horizontalAlignment ?? ""] ?? "" }),
-      vertical: VERTICAL[format.verticalAlignment ?? "Center"] ?? "center",
-      wrap: format.wrapText ?? false, shrink: format.shrinkToFit ?? false, indent: format.indentLevel ?? 0, rotation: turned < 0 ? 90 - turned : turned,
-    },
-    ...(format.locked === undefined && format.formulaHidden === undefined ? {} : { protection: { locked: format.locked ?? true, hidden: format.formulaHidden ?? false } }),
-  };
+  const turned = after.textOrientation ?? 0;
+  const alignment = present({
+    horizontal: differs("horizontalAlignment") ? (HORIZONTAL[after.horizontalAlignment ?? ""] ?? "general") : undefined,
+    vertical: differs("verticalAlignment") ? (VERTICAL[after.verticalAlignment ?? "Center"] ?? "center") : undefined,
+    wrap: differs("wrapText") ? (after.wrapText ?? false) : undefined,
+    shrink: differs("shrinkToFit") ? (after.shrinkToFit ?? false) : undefined,
+    indent: differs("indentLevel") ? (after.indentLevel ?? 0) : undefined,
+    rotation: differs("textOrientation") ? (turned < 0 ? 90 - turned : turned) : undefined,
+  });
+  return present({
+    font: Object.keys(font).length > 0 ? font : undefined,
+    fill: differs("fillColor") ? (after.fillColor ?? null) : undefined,
+    borders: differs("borders") ? Object.fromEntries(EDGES.map((edge) => [SIDES[edge], lineOf(after.borders?.[edge])])) : undefined,
+    alignment: Object.keys(alignment).length > 0 ? alignment : undefined,
+    protection: differs("locked", "formulaHidden") ? { locked: after.locked ?? true, hidden: after.formulaHidden ?? false } : undefined,
+  });
+}
+
+function lineOf(line: Border | undefined): Line | null {
+  if (!line) return null;
+  const style = (LINES.find(([, name, weight]) => name === line.style && weight === line.weight) ?? LINES.find(([, name]) => name === line.style))?.[0];
+  return style === undefined ? null : { style, color: line.color };
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -100,11 +100,6 @@ function escaped(ch: string): string {
   return `_x${ch.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
 }
 
-/** The text of a cell's string in the format's own spelling: "_x000D_" is a carriage return. */
-export function decodeEscapes(text: string): string {
-  return text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
-}
-
 /** A text as a cell's string holds it. */
 export function encodeString(text: string): string {
   const plain = text.includes("_x") ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_") : text;

@@ -13,7 +13,8 @@ const STRUCTURE = new Set<Edit["kind"]>(["insertRows", "deleteRows", "insertShee
 export function changedCells(before: FileBook, after: FileBook, edits: readonly Edit[]): CellRef[] {
   const written = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [edit.at] : []));
   if (!edits.some(({ kind }) => STRUCTURE.has(kind))) return written;
-  const lost = edits.some(({ kind }) => kind === "deleteRows" || kind === "deleteSheet");
+  // Rows with nothing in them take no result with them.
+  const lost = edits.some((edit) => (edit.kind === "deleteRows" && edit.expects.length > 0) || edit.kind === "deleteSheet");
   const known = new Set<FileCell>();
   for (const { rows } of before.sheets) for (const { cells } of rows.values()) for (const cell of cells.values()) known.add(cell);
   const old = new Set(before.sheets.map(({ extra }) => extra));
@@ -21,8 +22,9 @@ export function changedCells(before: FileBook, after: FileBook, edits: readonly 
     const isNew = !old.has(extra);
     for (const [row, { cells }] of rows) {
       for (const [column, cell] of cells) {
-        if (known.has(cell)) continue;
-        if (isNew || lost || cell.formula === "" || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
+        // Blank cells of inserted rows change nothing.
+        if (known.has(cell) || (cell.formula === "" && cell.value === null)) continue;
+        if (isNew || lost || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
       }
     }
   }

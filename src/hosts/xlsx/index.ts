@@ -2,4 +2,5 @@ export { editedXlsx } from "./edited";
 export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
 export type { Loss, Unshown } from "./unshown";
 export { readDocxText } from "./docxText";
-export type { Look } from "./look";
+export type { FileStyle, Line, Look } from "./look";
+export type { FileBook, FileCell, FileSheet } from "./readBook";

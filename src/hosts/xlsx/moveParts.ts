@@ -26,12 +26,12 @@ const FOLLOWED = new Set(["table", "drawing", "chart", "chartEx", "threadedComme
 export function moveElements(root: XmlElement, splices: Splices, moves: Moves, sheet: string, gone: ReadonlySet<XmlElement>): void {
   for (const element of root.children) {
     if (gone.has(element) || element.name === "sheetData") continue;
-    if (moveElement(element, splices, moves, sheet)) moveElements(element, splices, moves, sheet, gone);
+    if (moveElement(element, root, splices, moves, sheet)) moveElements(element, splices, moves, sheet, gone);
   }
 }
 
 /** Whether the element is still there. */
-function moveElement(element: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
+function moveElement(element: XmlElement, parent: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
   const setText = (text: string): void => splices.replace(element.openEnd, element.closeStart, encodeXml(text));
   for (const name of AREAS) {
     const refs = element.attributes.get(name);
@@ -60,13 +60,14 @@ function moveElement(element: XmlElement, splices: Splices, moves: Moves, sheet:
     if (moved !== element.text) setText(moved);
   }
   if (sheet === "") return true;
+  if (element.name === "col" && parent.name === "cols") return moveColumnRun(element, splices, moves, sheet);
   if (element.name === "sqref" && element.children.length === 0) {
     const moved = moves.areas(sheet, element.text);
     if (moved !== "" && moved !== element.text) setText(moved);
   }
   if (element.name === "brk") {
     const row = Number(element.attributes.get("id"));
-    const moved = moves.row(sheet, row);
+    const moved = moves.place(sheet, parent.name === "colBreaks" ? "column" : "row", row);
     if (moved !== null && moved !== row) splices.attribute(element, "id", String(moved));
   }
   if (element.name === "from" || element.name === "to") moveAnchor(element, splices, moves, sheet);
@@ -84,10 +85,24 @@ function moveSource(element: XmlElement, splices: Splices, moves: Moves): void {
 }
 
 function moveAnchor(element: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
-  const row = element.children.find(({ name }) => name === "row");
-  if (!row) return;
-  const moved = moves.row(sheet, Number(row.text));
-  if (moved !== null && moved !== Number(row.text)) splices.replace(row.openEnd, row.closeStart, String(moved));
+  for (const [name, axis] of [["row", "row"], ["col", "column"]] as const) {
+    const place = element.children.find((child) => child.name === name);
+    const moved = place ? moves.place(sheet, axis, Number(place.text)) : null;
+    if (place && moved !== null && moved !== Number(place.text)) splices.replace(place.openEnd, place.closeStart, String(moved));
+  }
+}
+
+/** What a sheet says of its columns follows them. */
+function moveColumnRun(element: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
+  const [first, last] = [Number(element.attributes.get("min")) - 1, Number(element.attributes.get("max")) - 1];
+  const moved = moves.span(sheet, "column", first, last);
+  if (!moved) {
+    splices.remove(element);
+    return false;
+  }
+  if (moved[0] !== first) splices.attribute(element, "min", String(moved[0] + 1));
+  if (moved[1] !== last) splices.attribute(element, "max", String(moved[1] + 1));
+  return true;
 }
 
 /** Lets the parts that hang on a sheet follow, and those that hang on them; notes are written with the marks. */
@@ -117,5 +132,5 @@ export function moveTree(office: OfficePackage, changes: PackageChanges, moves: 
 
 /** Boxes of notes and controls after rows of their sheet moved. */
 export function movedBoxes(drawing: string, moves: Moves, sheet: string): string {
-  return moves.ofRows(sheet) ? moveBoxes(drawing, (row) => moves.row(sheet, row)) : drawing;
+  return moves.ofCells(sheet) ? moveBoxes(drawing, (axis, at) => moves.place(sheet, axis, at)) : drawing;
 }

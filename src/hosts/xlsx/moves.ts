@@ -1,6 +1,9 @@
-import { moveRowsInFormula, moveSpan, sameSheet } from "../../model/formulas";
+import { columnLetters, columnOfLetters } from "../../model/cells";
+import { moveInFormula, moveSpan, sameSheet, type Axis } from "../../model/formulas";
 import type { Move } from "../editable";
 import { deleteSheetInFormula, renameSheetInFormula } from "../references";
+
+type Shift = Extract<Move, { readonly at: number }>;
 
 /** What the moves of a workbook make of references as the file has them. */
 export class Moves {
@@ -10,9 +13,14 @@ export class Moves {
     return this.moves.length === 0;
   }
 
-  /** Whether rows of a sheet moved. @param sheet its name in the file */
-  ofRows(sheet: string): boolean {
-    return this.rowsOf(sheet).length > 0;
+  /** Whether rows or columns of a sheet moved. @param sheet its name in the file */
+  ofCells(sheet: string): boolean {
+    return this.shiftsOf(sheet).length > 0;
+  }
+
+  /** Whether columns of a sheet moved. */
+  ofColumns(sheet: string): boolean {
+    return this.shiftsOf(sheet).some(({ kind }) => kind === "column");
   }
 
   /** A formula (with "=" or without) that stood on a sheet of the file; "" for one that belongs to none. */
@@ -20,56 +28,59 @@ export class Moves {
     let own = sheet;
     let text = formula;
     for (const move of this.moves) {
-      if (move.kind === "rows") {
-        text = moveRowsInFormula(text, own, move.sheet, move.row, move.count);
-      } else if (move.kind === "deleted") {
+      if (move.kind === "deleted") {
         text = deleteSheetInFormula(text, move.sheet);
-      } else {
+      } else if (move.kind === "renamed") {
         text = renameSheetInFormula(text, move.sheet, move.to);
         if (sameSheet(own, move.sheet)) own = move.to;
+      } else {
+        text = moveInFormula(text, own, move.sheet, move.kind, move.at, move.count);
       }
     }
     return text;
   }
 
-  /** Where a 0-based row is now; null when it was deleted. */
-  row(sheet: string, row: number): number | null {
-    const span = this.span(sheet, row, row);
-    return span && span[0];
+  /** Where a 0-based row or column is now; null when it was deleted. */
+  place(sheet: string, axis: Axis, at: number): number | null {
+    return this.span(sheet, axis, at, at)?.[0] ?? null;
   }
 
   /** Areas such as "A1:B2 D4" as they are now; "" when all of them are gone. */
   areas(sheet: string, refs: string): string {
-    const moved = refs.trim().split(/\s+/).map((ref) => this.area(sheet, ref));
-    return moved.every((ref, index) => ref === refs.trim().split(/\s+/)[index]) ? refs : moved.filter((ref) => ref !== "").join(" ");
+    const before = refs.trim().split(/\s+/);
+    const moved = before.map((ref) => this.area(sheet, ref));
+    return moved.every((ref, index) => ref === before[index]) ? refs : moved.filter((ref) => ref !== "").join(" ");
   }
 
-  private area(sheet: string, ref: string): string {
-    const match = /^(\$?[A-Za-z]{0,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Za-z]{0,3}\$?)([1-9]\d{0,6}))?$/.exec(ref);
-    if (!match) return ref;
-    const [, first = "", from = "", second, to] = match;
-    const span = this.span(sheet, Number(from) - 1, Number(to ?? from) - 1);
-    if (!span) return "";
-    return second === undefined ? `${first}${span[0] + 1}` : `${first}${span[0] + 1}:${second}${span[1] + 1}`;
-  }
-
-  private span(sheet: string, first: number, last: number): readonly [number, number] | null {
+  /** First and last row or column of a run as it is now; null when it is gone. */
+  span(sheet: string, axis: Axis, first: number, last: number): readonly [number, number] | null {
     let span: readonly [number, number] | null = [Math.min(first, last), Math.max(first, last)];
-    for (const { row, count } of this.rowsOf(sheet)) {
-      if (!span) return null;
-      span = moveSpan(span[0], span[1], row, count);
+    for (const { kind, at, count } of this.shiftsOf(sheet)) {
+      if (span && kind === axis) span = moveSpan(span[0], span[1], at, count, axis);
     }
     return span;
   }
 
-  private rowsOf(sheet: string): { readonly row: number; readonly count: number }[] {
+  private area(sheet: string, ref: string): string {
+    const match = /^(\$?)([A-Za-z]{0,3})(\$?)(\d{0,7})(?::(\$?)([A-Za-z]{0,3})(\$?)(\d{0,7}))?$/.exec(ref);
+    if (!match) return ref;
+    const [, a = "", letters = "", b = "", digits = "", c, letters2 = letters, d, digits2 = digits] = match;
+    const rows = digits === "" ? null : this.span(sheet, "row", Number(digits) - 1, Number(digits2) - 1);
+    const columns = letters === "" ? null : this.span(sheet, "column", columnOfLetters(letters), columnOfLetters(letters2));
+    if ((digits !== "" && !rows) || (letters !== "" && !columns)) return "";
+    const end = (index: 0 | 1, fixedColumn: string, fixedRow: string): string =>
+      `${columns ? `${fixedColumn}${columnLetters(columns[index])}` : fixedColumn}${rows ? `${fixedRow}${rows[index] + 1}` : fixedRow}`;
+    return c === undefined || d === undefined ? end(0, a, b) : `${end(0, a, b)}:${end(1, c, d)}`;
+  }
+
+  private shiftsOf(sheet: string): Shift[] {
     let own = sheet;
-    const found: { readonly row: number; readonly count: number }[] = [];
+    const found: Shift[] = [];
     for (const move of this.moves) {
       if (!sameSheet(own, move.sheet)) continue;
-      if (move.kind === "rows") found.push(move);
-      else if (move.kind === "renamed") own = move.to;
-      else break;
+      if (move.kind === "renamed") own = move.to;
+      else if (move.kind === "deleted") break;
+      else found.push(move);
     }
     return found;
   }

@@ -1,4 +1,5 @@
 import { addressOf, parseAddress } from "../../model/cells";
+import type { Axis } from "../../model/formulas";
 import { markNoteText, MARK_NOTE_TITLE, wordsOfMarkNote } from "../marks";
 import type { OfficePackage } from "../package/parts";
 import { Splices } from "../package/splice";
@@ -139,17 +140,23 @@ function shapeNumbers(drawing: string): number[] {
 }
 
 /** A drawing whose boxes follow their cells; those of cells that are gone go as well. */
-export function moveBoxes(drawing: string, movedRow: (row: number) => number | null): string {
+export function moveBoxes(drawing: string, moved: (axis: Axis, at: number) => number | null): string {
   return eachShape(drawing, (shape) => {
-    const row = /<x:Row>\s*(\d+)\s*<\/x:Row>/.exec(shape)?.[1];
-    const now = row === undefined ? null : movedRow(Number(row));
-    if (row !== undefined && now === null) return "";
+    const [row, column] = [/<x:Row>\s*(\d+)/.exec(shape)?.[1], /<x:Column>\s*(\d+)/.exec(shape)?.[1]];
+    const [nowRow, nowColumn] = [row === undefined ? 0 : moved("row", Number(row)), column === undefined ? 0 : moved("column", Number(column))];
+    if (nowRow === null || nowColumn === null) return "";
     return shape
-      .replace(/(<x:Row>\s*)\d+/, (whole, start: string) => (now === null ? whole : start + now))
+      .replace(/(<x:Row>\s*)\d+/, (_, start: string) => start + nowRow)
+      .replace(/(<x:Column>\s*)\d+/, (_, start: string) => start + nowColumn)
       .replace(/(<x:Anchor>)([^<]*)/, (whole, start: string, numbers: string) => {
         const parts = numbers.split(",");
         if (parts.length !== 8) return whole;
-        return start + parts.map((part, index) => (index === 2 || index === 6 ? ` ${movedRow(Number(part)) ?? Number(part)}` : part)).join(",");
+        const axes: Readonly<Record<number, Axis>> = { 0: "column", 2: "row", 4: "column", 6: "row" };
+        return start + parts.map((part, index) => {
+          const axis = axes[index];
+          const now = axis && moved(axis, Number(part));
+          return now === undefined || now === null || now === Number(part) ? part : `${index === 0 ? "" : " "}${now}`;
+        }).join(",");
       });
   });
 }

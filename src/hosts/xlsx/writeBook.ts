@@ -7,7 +7,7 @@ import type { FileBook, FileSheet } from "./readBook";
 import { moveElements, moveHangingParts, moveTree } from "./moveParts";
 import { Moves } from "./moves";
 import { newSheetXml } from "./newSheet";
-import { isStrict, relationsOf, TYPE } from "./plainParts";
+import { isStrict, PLAIN_STYLES, relationsOf, TYPE } from "./plainParts";
 import { frameOf, openSheet, type Frame, type SheetBytes } from "./sheetPart";
 import { SheetScanner, Token } from "./sheetScanner";
 import { StyleWriter } from "./styleWriter";
@@ -78,7 +78,7 @@ class BookWriter {
     const { part } = sheet.extra;
     if (part === null) return;
     const rowsSame = sameRows(sheet, old);
-    const marksSame = sameMarks(sheet, old) && !this.moves.ofRows(old.name);
+    const marksSame = sameMarks(sheet, old) && !this.moves.ofCells(old.name);
     if (rowsSame && marksSame && this.moves.none) return;
     const opened = openSheet(this.file.office, part, old.name);
     const place = `${this.file.office.place} ${sheet.name}`;
@@ -105,7 +105,7 @@ class BookWriter {
     this.formulasChanged ||= !sameFormulas(sheet, old);
     let columns: ((column: number) => number | undefined) | null = null;
     const writer = new RowWriter(sheet, old, opened, {
-      styles: this.styles, date1904: this.file.workbook.date1904, columnFormat: (column) => (columns ??= columnFormats(frameOf(throughRows(opened.letters, place), place).root))(column), moved: this.moves.ofRows(old.name),
+      styles: this.styles, date1904: this.file.workbook.date1904, columnFormat: this.moves.ofColumns(old.name) ? () => undefined : (column) => (columns ??= columnFormats(frameOf(throughRows(opened.letters, place), place).root))(column), moved: this.moves.ofCells(old.name), columnNow: this.moves.ofColumns(old.name) ? (column) => this.moves.place(old.name, "column", column) : null,
     });
     const pieces = writer.write();
     const inPlace = scanner.dataStart >= 0 && scanner.dataOpenEnd < scanner.dataEnd;
@@ -119,7 +119,7 @@ class BookWriter {
     const opened = throughRows({ utf8, back: (bytes) => bytes }, sheet.name);
     const frame = frameOf(opened, sheet.name);
     const splices = new Splices(frame.text);
-    const rows = new RowWriter(sheet, { ...sheet, rows: new Map() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false });
+    const rows = new RowWriter(sheet, { ...sheet, rows: new Map() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false, columnNow: null });
     // Reserves the name before the notes of the sheet take relations of it.
     this.changes.add(name, "", TYPE.sheet);
     if (sheet.marks.size > 0) writeMarks(frame, splices, [...sheet.marks.values()], name, "", this.context);
@@ -157,6 +157,12 @@ class BookWriter {
     const looks = this.context.looks.splice(splices, marked);
     if (!this.styles.changed && !looks) return;
     const text = splices.applied();
+    if (styles.name !== undefined && text === PLAIN_STYLES && /\d\.xml$/.test(styles.name)) {
+      // It came with the first mark.
+      this.changes.remove(styles.name);
+      for (const { id, kind } of this.file.office.relationships(workbook.name)) if (kind === "styles") this.changes.unrelate(workbook.name, id);
+      return;
+    }
     if (styles.name !== undefined) {
       this.changes.write(styles.name, styles.part.bytes(text));
       return;

@@ -14,8 +14,10 @@ export interface RowContext {
   readonly date1904: boolean;
   /** Formats of empty cells by 0-based column; undefined for the plain one. */
   readonly columnFormat: (column: number) => number | undefined;
-  /** Rows of this sheet were inserted or deleted, so that formulas that cells share must be written out. */
+  /** Rows or columns of this sheet were inserted or deleted, so that formulas that cells share must be written out. */
   readonly moved: boolean;
+  /** Where a column of the file is now, null when it is gone; null when no column moved. */
+  readonly columnNow: ((column: number) => number | null) | null;
 }
 
 /** One cell of a row in the file: places in its bytes. */
@@ -127,20 +129,22 @@ export class RowWriter {
   /** Changes a row of the file where it differs. */
   private change(found: FoundRow, number: number, row: FileRow): void {
     const old = this.before.rows.get(found.number)?.cells;
-    const known = new Set(found.cells.map(({ column }) => column));
+    const { columnNow } = this.context;
+    const known = new Set(found.cells.map(({ column }) => (columnNow ? columnNow(column) : column)));
     const fresh = [...row.cells.keys()].filter((column) => !known.has(column)).sort((a, b) => a - b);
     const [tag, addressed] = this.tag(found);
-    if (number !== found.number || (!addressed && number !== this.written + 1)) this.splices.replace(found.start, found.openEnd, numbered(tag, number, fresh.length > 0));
-    else if (fresh.length > 0 && found.openEnd < found.end) this.replaceTag(found, tag, numbered(tag, number, true));
+    if (number !== found.number || (!addressed && number !== this.written + 1)) this.splices.replace(found.start, found.openEnd, numbered(tag, number, fresh.length > 0 || columnNow !== null));
+    else if ((fresh.length > 0 || columnNow !== null) && found.openEnd < found.end) this.replaceTag(found, tag, numbered(tag, number, true));
     if (fresh.length > 0 && found.openEnd === found.end) {
       this.splices.replace(found.start, found.end, `${opened(numbered(tag, number, true))}${fresh.map((column) => this.freshXml(number, column, row, found.style)).join("")}</${this.scanner.prefix}row>`);
       return;
     }
     for (const cell of found.cells) {
       const before = old?.get(cell.column);
-      const now = row.cells.get(cell.column);
-      while (fresh.length > 0 && (fresh[0] ?? 0) < cell.column) this.splices.replace(cell.start, cell.start, this.freshXml(number, fresh.shift() ?? 0, row, found.style));
-      if (now && before) this.changeCell(cell, number, now, before, found.number);
+      const column = columnNow ? columnNow(cell.column) : cell.column;
+      const now = column === null ? undefined : row.cells.get(column);
+      while (column !== null && fresh.length > 0 && (fresh[0] ?? 0) < column) this.splices.replace(cell.start, cell.start, this.freshXml(number, fresh.shift() ?? 0, row, found.style));
+      if (now && before && column !== null) this.changeCell(cell, number, column, now, before, found.number);
       else this.splices.replace(cell.start, cell.end, "");
     }
     for (const column of fresh) this.splices.replace(found.closeStart, found.closeStart, this.freshXml(number, column, row, found.style));
@@ -150,15 +154,15 @@ export class RowWriter {
     if (now !== old) this.splices.replace(start, openEnd, now);
   }
 
-  private changeCell(found: FoundCell, row: number, now: FileCell, before: FileCell, rowBefore: number): void {
+  private changeCell(found: FoundCell, row: number, column: number, now: FileCell, before: FileCell, rowBefore: number): void {
     const dissolved = found.group !== null && (this.context.moved || this.broken.has(found.group));
     const same = sameCellContent(now, before) && !dissolved;
     if (found.leads && found.group !== null && !same) this.broken.add(found.group);
     if (!same) {
-      this.splices.replace(found.start, found.end, this.cell(row, found.column, now, this.source(found, before), dissolved || found.leads));
-    } else if (row !== rowBefore) {
+      this.splices.replace(found.start, found.end, this.cell(row, column, now, this.source(found, before), dissolved || found.leads));
+    } else if (row !== rowBefore || column !== found.column) {
       const tag = decode(this.scanner.bytes, found.start, found.openEnd);
-      this.splices.replace(found.start, found.openEnd, addressedCell(tag, addressOf({ row, column: found.column })));
+      this.splices.replace(found.start, found.openEnd, addressedCell(tag, addressOf({ row, column })));
     }
   }
 

@@ -70,6 +70,13 @@ export class XlsxHost implements Host {
     this.book = contents;
   }
 
+  /** Takes over contents made from {@link contents}, and calculates what stands on the changed cells. */
+  async put(book: FileBook, changed: readonly CellRef[]): Promise<void> {
+    const { stale } = await calculateBook(book, { changed });
+    this.stale ||= stale;
+    this.restore(book);
+  }
+
   /** The marks on the workbook, sheet by sheet. */
   get marks(): readonly Mark[] {
     return this.contents.sheets.flatMap(({ marks }) => [...marks.values()]);
@@ -94,11 +101,8 @@ export class XlsxHost implements Host {
     const book = cloneBook(before);
     const trial = applyEdits(book, edits, fileAdapter(), (index) => progress?.(index, edits.length));
     if (trial.done) {
-      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) {
-        const { stale } = await calculateBook(book, { changed: changedCells(before, book, edits) });
-        this.stale ||= stale;
-      }
-      this.restore(book);
+      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) await this.put(book, changedCells(before, book, edits));
+      else this.restore(book);
     }
     return { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
   }

@@ -1,17 +1,33 @@
 /** The simulated Excel's workbook on the desk. */
 import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../../hosts/marks";
+import type { FileBook, XlsxHost } from "../../hosts/xlsx";
 import { parseArea } from "../../model/cells";
-import { HostError, type PlainSheet, type SimulatedExcel } from "../../simulator";
+import { HostError, type DidChange, type PlainSheet, type SimulatedExcel } from "../../simulator";
 import { Refused, type Desk, type DeskChange, type DrawnSheet, type Opened, type RefusalWhy, type Typed } from "../desk";
+import type { KnownFormats } from "./open";
+import type { Happened } from "./save";
 
 const UNSEEN = new Set(["sheetDeactivated", "names", "protection", "comments"]);
 const WHY: Readonly<Record<string, RefusalWhy>> = { AccessDenied: "protected", ItemAlreadyExists: "nameTaken" };
+
+/** A file, its contents when it was opened, the formats given to the simulated Excel, and what happened since. */
+interface Linked {
+  readonly file: XlsxHost;
+  readonly opened: FileBook;
+  readonly formats: KnownFormats;
+  readonly happened: Happened[];
+}
 
 export class SimulatedDesk implements Desk {
   readonly columns = true;
   readonly history = null;
 
-  constructor(private readonly excel: SimulatedExcel) {}
+  /** The file behind the workbook; null until one was opened or made. */
+  private linked: Linked | null = null;
+
+  constructor(private readonly excel: SimulatedExcel) {
+    excel.onDidChange((change) => this.follow(change));
+  }
 
   sheets(): readonly DrawnSheet[] {
     const { user } = this.excel;
@@ -79,19 +95,43 @@ export class SimulatedDesk implements Desk {
   }
 
   async open(bytes: Uint8Array, name: string): Promise<Opened> {
-    const { openFile } = await import("./open");
-    const { workbook, opened } = await openFile(bytes, name);
-    this.excel.load(workbook);
-    return opened;
+    const file = await (await import("../../hosts/xlsx")).openXlsx(bytes, name);
+    await this.link(file);
+    return { losses: file.wouldLose, unshown: file.unshown };
   }
 
-  create(): Promise<void> {
-    this.excel.load({ sheets: [{ name: "Sheet1", cells: [] }] });
-    return Promise.resolve();
+  async create(): Promise<void> {
+    const { newXlsx } = await import("../../hosts/xlsx");
+    await this.link(newXlsx());
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return (await import("./save")).saveFile(this.excel);
+    const { writeBack } = await import("./save");
+    const { file, opened, formats, happened } = this.linked ?? (await this.linkOf((await import("../../hosts/xlsx")).newXlsx()));
+    await writeBack(file, opened, happened, this.excel.save(), formats);
+    return file.bytes();
+  }
+
+  /** Puts a file's contents into the simulated Excel and keeps the file, in which everything else stays. */
+  private async link(file: XlsxHost): Promise<void> {
+    const { simulatedWorkbook } = await import("./open");
+    const linked = await this.linkOf(file);
+    const workbook = simulatedWorkbook(file, linked.formats);
+    this.excel.load(workbook.sheets.length > 0 ? workbook : { sheets: [{ name: "Sheet1", cells: [] }] });
+    // What loading told is no change of the file.
+    this.linked = { ...linked, happened: [] };
+  }
+
+  private async linkOf(file: XlsxHost): Promise<Linked> {
+    const { KnownFormats } = await import("./open");
+    return { file, opened: file.contents, formats: new KnownFormats(file), happened: [] };
+  }
+
+  private follow({ kind, sheet, moved, before }: DidChange): void {
+    const happened = this.linked?.happened;
+    if (moved) happened?.push({ kind: moved.axis, sheet, at: moved.at, count: moved.count });
+    else if (kind === "sheetRenamed" && before !== undefined) happened?.push({ kind: "renamed", sheet: before, to: sheet });
+    else if (kind === "sheetDeleted") happened?.push({ kind: "deleted", sheet });
   }
 
   private async act(change: (user: SimulatedExcel["user"]) => void): Promise<void> {

@@ -1,131 +1,94 @@
-/** An .xlsx file as the simulated Excel's workbook. */
-import { ValueType, Workbook, type Cell, type CellValue, type ConditionalFormattingRule, type Worksheet } from "exceljs";
-import { openXlsx } from "../../hosts/xlsx";
-import { HostError } from "../../hosts/host";
-import { areaAddress, isErrorValue, parseArea } from "../../model/cells";
-import type { PlainCell, PlainComment, PlainConditionalFormat, PlainName, PlainPage, PlainSheet, SimulatedWorkbook } from "../../simulator";
-import type { Opened } from "../desk";
-import { formatOf, present } from "../styles";
+/** A file's contents as the simulated Excel's workbook. */
+import { areaAddress, isErrorValue } from "../../model/cells";
+import { MARK_LOOKS, markFormula, markNoteText, type Mark } from "../../hosts/marks";
+import type { FileBook, FileCell, FileSheet, FileStyle, XlsxHost } from "../../hosts/xlsx";
+import type { CellFormat, PlainCell, PlainComment, PlainConditionalFormat, PlainName, PlainSheet, SimulatedWorkbook } from "../../simulator";
+import { formatOfLook } from "../looks";
 
-const INCH = 72;
 const VISIBILITY = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
-const PAPER: Readonly<Record<number, string>> = { 8: "A3", 9: "A4", 11: "A5", 12: "B4" };
-/** Days from 1900-01-00 to 1970-01-01, as Excel counts. */
-const EPOCH = 25_569;
-const DAY_MS = 86_400_000;
+/** Columns beyond these are not described one by one: a file may give the rest of the sheet one width. */
+const LAST_COLUMN = 256;
+/** Names as the simulated Excel takes them. */
+const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u;
 
-/**
- * Reads a file, and tells what saving it again would lose.
- *
- * @throws HostError emptyFile, notAWorkbook, passwordProtected, tooLarge, unreadable
- */
-export async function openFile(bytes: Uint8Array, name: string): Promise<{ readonly workbook: SimulatedWorkbook; readonly opened: Opened }> {
-  const { wouldLose: losses, unshown } = await openXlsx(bytes, name);
-  const workbook = new Workbook();
-  try {
-    await workbook.xlsx.load(bytes.slice().buffer);
-  } catch (error) {
-    throw new HostError("unreadable", name, String(error));
+/** The formats that the simulated Excel was given, and what each of them is in the file. */
+export class KnownFormats {
+  private readonly made = new Map<FileStyle | undefined, Map<string, CellFormat>>();
+  private readonly meant = new WeakMap<CellFormat, { readonly style: FileStyle | undefined; readonly numberFormat: string }>();
+
+  constructor(private readonly file: XlsxHost) {}
+
+  /** The same object for the same style and number format, so that it is known again. */
+  formatOf({ style, numberFormat }: Pick<FileCell, "style" | "numberFormat">): CellFormat {
+    let byFormat = this.made.get(style);
+    if (!byFormat) this.made.set(style, (byFormat = new Map()));
+    let format = byFormat.get(numberFormat);
+    if (!format) {
+      format = formatOfLook(this.file.lookOf(style ?? { format: 0, changes: null }), numberFormat);
+      byFormat.set(numberFormat, format);
+      this.meant.set(format, { style, numberFormat });
+    }
+    return format;
   }
-  const sheets = workbook.worksheets.map(sheetOf);
-  if (sheets.length === 0) throw new HostError("unreadable", name, "no worksheet could be read");
-  const front = workbook.worksheets[(workbook.views as typeof workbook.views | null)?.[0]?.activeTab ?? 0];
-  const names = (workbook.definedNames.model ?? []).flatMap(({ name: own, ranges }): PlainName[] =>
-    own.startsWith("_xlnm.") || !ranges[0] ? [] : [{ name: own, formula: `=${ranges[0]}` }]);
-  return { opened: { losses, unshown }, workbook: { name, sheets, names, ...(front?.state === "visible" ? { activeSheet: front.name } : {}) } };
+
+  /** What a format is in the file; undefined for one that was made since. */
+  meaningOf(format: CellFormat): { readonly style: FileStyle | undefined; readonly numberFormat: string } | undefined {
+    return this.meant.get(format);
+  }
 }
 
-function sheetOf(sheet: Worksheet): PlainSheet {
-  const cells: PlainCell[] = [];
-  const comments: PlainComment[] = [];
-  const rowHeights: { row: number; height: number }[] = [];
-  const hiddenRows: number[] = [];
-  sheet.eachRow({ includeEmpty: true }, (row, number) => {
-    if (row.height) rowHeights.push({ row: number - 1, height: row.height });
-    if (row.hidden) hiddenRows.push(number - 1);
-    row.eachCell({ includeEmpty: true }, (cell, column) => {
-      const plain = cellOf(cell, number - 1, column - 1);
-      if (plain) cells.push(plain);
-      if (cell.note && cell.type !== ValueType.Merge) {
-        const text = typeof cell.note === "string" ? cell.note : (cell.note.texts ?? []).map((run) => run.text).join("");
-        if (text !== "") comments.push({ cell: areaAddress({ sheet: "", row: number - 1, column: column - 1, rows: 1, columns: 1 }), content: text });
-      }
-    });
+/** The whole workbook. What the simulated Excel cannot hold stays in the file; see {@link writeBack}. */
+export function simulatedWorkbook(file: XlsxHost, formats: KnownFormats): SimulatedWorkbook {
+  const { sheets, names } = file.contents;
+  return { name: file.name, sheets: sheets.map((sheet) => plainSheet(sheet, formats)), names: plainNames(names) };
+}
+
+function plainNames(names: FileBook["names"]): PlainName[] {
+  const taken = new Set<string>();
+  return names.flatMap(({ name, formula, scope, hidden }): PlainName[] => {
+    if (scope !== null || !NAME.test(name) || name.startsWith("_xlnm") || /^(?:[A-Za-z]{1,3}\d+|[rc])$/i.test(name) || formula === "" || taken.has(name.toLowerCase())) return [];
+    taken.add(name.toLowerCase());
+    return [{ name, formula: `=${formula}`, visible: !hidden }];
   });
-  const columns = Array.from({ length: sheet.columnCount }, (_, column) => ({ column, model: sheet.getColumn(column + 1) }));
-  const view = (sheet.views as typeof sheet.views | null)?.[0];
-  const freeze = view?.state === "frozen" ? { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 } : undefined;
-  const merges: unknown = sheet.model.merges;
+}
+
+function plainSheet(sheet: FileSheet, formats: KnownFormats): PlainSheet {
+  const { columns, view } = sheet.extra;
+  const rows = [...sheet.rows];
+  const marks = [...sheet.marks.values()];
   return {
-    name: sheet.name,
-    visibility: VISIBILITY[sheet.state ?? "visible"],
-    protected: (sheet as unknown as { sheetProtection?: { sheet?: boolean } | null }).sheetProtection?.sheet === true,
-    showGridlines: view?.showGridLines !== false,
-    cells,
-    comments,
-    merges: Array.isArray(merges) ? merges.map(String) : [],
-    columnWidths: columns.flatMap(({ column, model }) => (model.width === undefined ? [] : [{ column, width: model.width }])),
-    hiddenColumns: columns.flatMap(({ column, model }) => (model.hidden ? [column] : [])),
-    rowHeights,
-    hiddenRows,
-    conditionalFormats: conditionalFormatsOf(sheet),
-    page: pageOf(sheet),
-    ...(freeze ? { freeze } : {}),
+    name: sheet.name, visibility: VISIBILITY[sheet.visibility], protected: sheet.protected, showGridlines: view.showGridlines,
+    cells: rows.flatMap(([row, { cells }]) => [...cells].map(([column, cell]) => plainCell(row, column, cell, formats))),
+    merges: sheet.merges.map(areaAddress),
+    columnWidths: columns.flatMap(({ first, last, width }) =>
+      width === undefined ? [] : Array.from({ length: Math.max(0, Math.min(last, LAST_COLUMN - 1) - first + 1) }, (_, index) => ({ column: first + index, width }))),
+    hiddenColumns: sheet.hiddenColumns.filter((column) => column < LAST_COLUMN),
+    rowHeights: rows.flatMap(([row, { height }]) => (height ? [{ row, height }] : [])),
+    hiddenRows: rows.flatMap(([row, { hidden }]) => (hidden ? [row] : [])),
+    conditionalFormats: marks.map(plainMark), comments: marks.flatMap(plainComment),
+    ...(view.tabColor ? { tabColor: view.tabColor } : {}),
+    ...(view.freeze ? { freeze: view.freeze } : {}),
   };
 }
 
-function cellOf(cell: Cell, row: number, column: number): PlainCell | null {
-  const format = formatOf(cell.style);
-  const place = { row, column, format };
-  if (cell.type === ValueType.Merge || cell.type === ValueType.Null) return Object.keys(cell.style).length > 0 ? place : null;
-  if (cell.type === ValueType.Formula) return cell.formula ? { ...place, formula: `=${cell.formula.replaceAll("_xlfn.", "")}` } : { ...place, ...constantOf(cell.result) };
-  return { ...place, ...constantOf(cell.value) };
+function plainCell(row: number, column: number, cell: FileCell, formats: KnownFormats): PlainCell {
+  const place = { row, column, format: formats.formatOf(cell) };
+  if (cell.formula !== "") return { ...place, formula: cell.formula.replaceAll("_xlfn.", "") };
+  if (cell.value === null) return place;
+  return isErrorValue(cell.value) ? { ...place, error: cell.value } : { ...place, value: cell.value };
 }
 
-function constantOf(value: CellValue | undefined): Pick<PlainCell, "value" | "error"> {
-  if (value === null || value === undefined) return {};
-  if (typeof value === "number" || typeof value === "boolean") return { value };
-  if (typeof value === "string") return isErrorValue(value) ? { error: value } : { value };
-  if (value instanceof Date) return { value: Number((value.getTime() / DAY_MS + EPOCH).toPrecision(15)) };
-  if ("error" in value) return { error: String(value.error) };
-  if ("richText" in value) return { value: value.richText.map((run) => run.text).join("") };
-  if ("text" in value) return constantOf(value.text);
-  return {};
+function plainMark({ at, severity }: Mark): PlainConditionalFormat {
+  const look = MARK_LOOKS[severity];
+  return {
+    areas: [areaAddress({ ...at, rows: 1, columns: 1 })], type: "Custom", formula: markFormula(severity),
+    format: {
+      fillColor: look.fill, fontColor: look.fontColor, ...(look.bold ? { bold: true } : {}), ...(look.italic ? { italic: true } : {}),
+      ...(look.underline ? { underline: "Single" } : {}),
+    },
+  };
 }
 
-function conditionalFormatsOf(sheet: Worksheet): PlainConditionalFormat[] {
-  const formats = (sheet as unknown as { conditionalFormattings?: { ref: string; rules: ConditionalFormattingRule[] }[] }).conditionalFormattings ?? [];
-  return formats
-    .flatMap(({ ref, rules }) => rules.map((rule) => ({ ref, rule })))
-    .sort((a, b) => a.rule.priority - b.rule.priority)
-    .flatMap(({ ref, rule }): PlainConditionalFormat[] => {
-      const areas = ref.split(/\s+/).filter((text) => parseArea(sheet.name, text) !== null);
-      const [first, second] = ("formulae" in rule ? (rule.formulae ?? []) : []).map((formula) => `=${String(formula)}`);
-      if (areas.length === 0 || first === undefined) return [];
-      // What shows by its style alone keeps the neutral look of a cell.
-      const { verticalAlignment: _, ...format } = formatOf(rule.style ?? {});
-      if (rule.type === "expression") return [{ areas, type: "Custom", formula: first, format }];
-      if (rule.type !== "cellIs") return [];
-      const operator = rule.operator ? `${rule.operator.charAt(0).toUpperCase()}${rule.operator.slice(1)}` : "EqualTo";
-      return [present({ areas, type: "CellValue", operator: operator === "Equal" ? "EqualTo" : operator, formula1: first, formula2: second, format }) as PlainConditionalFormat];
-    });
-}
-
-function pageOf(sheet: Worksheet): PlainPage {
-  const { pageSetup: page } = sheet;
-  const { margins } = page;
-  return present({
-    orientation: page.orientation === "landscape" ? ("Landscape" as const) : page.orientation === "portrait" ? ("Portrait" as const) : undefined,
-    paperSize: PAPER[page.paperSize ?? 0],
-    zoom: page.fitToPage ? { horizontalFitToPages: page.fitToWidth ?? 1, verticalFitToPages: page.fitToHeight ?? 0 } : undefined,
-    centerHorizontally: page.horizontalCentered || undefined,
-    titleRows: page.printTitlesRow ? page.printTitlesRow.replaceAll("$", "") : undefined,
-    printArea: page.printArea && !page.printArea.includes("&&") ? page.printArea.replaceAll("$", "") : undefined,
-    leftMargin: margins ? margins.left * INCH : undefined,
-    rightMargin: margins ? margins.right * INCH : undefined,
-    topMargin: margins ? margins.top * INCH : undefined,
-    bottomMargin: margins ? margins.bottom * INCH : undefined,
-    headerMargin: margins ? margins.header * INCH : undefined,
-    footerMargin: margins ? margins.footer * INCH : undefined,
-  });
+function plainComment({ at, note }: Mark): PlainComment[] {
+  return note === "" ? [] : [{ cell: areaAddress({ ...at, rows: 1, columns: 1 }), content: markNoteText(note) }];
 }

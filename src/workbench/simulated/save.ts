@@ -1,90 +1,156 @@
-/** The simulated Excel's workbook as an .xlsx file. */
-import { Workbook, type CellValue, type ConditionalFormattingRule, type Worksheet } from "exceljs";
-import type { PlainConditionalFormat, PlainPage, PlainSheet, ShownCell, SimulatedExcel } from "../../simulator";
-import { present, styleOf } from "../styles";
+/** What happened in the simulated Excel, put into the file that was opened. */
+import { addressOf, parseArea, quotedSheet, type CellRef } from "../../model/cells";
+import type { Axis } from "../../model/formulas";
+import { sameContent } from "../../hosts/applyEdits";
+import { cloneBook, contentOf, type BookName } from "../../hosts/editable";
+import { severityOfMarkFormula, wordsOfMarkNote, type Mark } from "../../hosts/marks";
+import { moveColumns } from "../../hosts/moveColumns";
+import { moveRows, rewriteFormulas } from "../../hosts/moveRows";
+import { deleteSheetInFormula, renameSheetInFormula } from "../../hosts/references";
+import type { FileBook, FileCell, FileSheet, FileStyle, XlsxHost } from "../../hosts/xlsx";
+import type { CellFormat, PlainCell, PlainSheet, SimulatedWorkbook } from "../../simulator";
+import { lookOfChange } from "../looks";
+import type { KnownFormats } from "./open";
 
-const INCH = 72;
-const STATES = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" } as const;
-const PAPER: Readonly<Record<string, number>> = { A3: 8, A4: 9, A5: 11, B4: 12 };
-/** Errors that a file can hold; others are left for the next program to calculate. */
-const FILE_ERRORS: ReadonlySet<string> = new Set(["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"]);
+/** What became of rows, columns and sheets as wholes since the file was opened, in order. */
+export type Happened =
+  | { readonly kind: Axis; readonly sheet: string; readonly at: number; readonly count: number }
+  | { readonly kind: "renamed"; readonly sheet: string; readonly to: string }
+  | { readonly kind: "deleted"; readonly sheet: string };
 
-/** The bytes to save, with every formula's result. */
-export async function saveFile(excel: SimulatedExcel): Promise<Uint8Array<ArrayBuffer>> {
-  const plain = excel.save();
-  const workbook = new Workbook();
-  workbook.calcProperties = { fullCalcOnLoad: true };
-  for (const sheet of plain.sheets) writeSheet(workbook, sheet, excel.user.read(sheet.name).cells);
-  const active = plain.sheets.findIndex((sheet) => sheet.name === plain.activeSheet);
-  workbook.views = [{ x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: Math.max(0, active), visibility: "visible" }];
-  for (const { name, formula } of plain.names ?? []) workbook.definedNames.add(formula.replace(/^=/, ""), name);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+const PLAIN: CellFormat = {};
+const VISIBILITY = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" } as const;
+
+/** Gives the file the contents of the simulated workbook; what that does not know stays as it is. */
+export async function writeBack(file: XlsxHost, opened: FileBook, happened: readonly Happened[], workbook: SimulatedWorkbook, formats: KnownFormats): Promise<void> {
+  const book = cloneBook(opened);
+  for (const event of happened) replay(book, event);
+  const changed: CellRef[] = [];
+  const known = new Map(book.sheets.map((sheet) => [sheet.name, sheet]));
+  const sheets = workbook.sheets.map((plain) => {
+    const sheet = known.get(plain.name) ?? newSheet(plain);
+    changed.push(...writeCells(sheet, plain, formats));
+    writeMarks(sheet, plain);
+    return sheet;
+  });
+  book.sheets.splice(0, book.sheets.length, ...sheets);
+  book.names = [...book.names, ...workbook.sheets.flatMap((plain) => (known.has(plain.name) ? [] : titleNames(plain)))];
+  await file.put(book, changed);
 }
 
-function writeSheet(workbook: Workbook, plain: PlainSheet, cells: readonly ShownCell[]): void {
-  const sheet = workbook.addWorksheet(plain.name, { state: STATES[plain.visibility ?? "Visible"] });
-  for (const cell of cells) {
-    const target = sheet.getCell(cell.row + 1, cell.column + 1);
-    target.style = styleOf(cell.format);
-    const value = valueOf(cell);
-    if (value !== null) target.value = value;
+function replay(book: FileBook, event: Happened): void {
+  const sheet = book.sheets.find(({ name }) => name === event.sheet);
+  // A sheet that came since has no place in the file to follow.
+  if (!sheet) return;
+  if (event.kind === "row") {
+    moveRows(book, sheet, event.at, event.count);
+  } else if (event.kind === "column") {
+    moveColumns(book, sheet, event.at, event.count);
+  } else if (event.kind === "renamed") {
+    rewriteFormulas(book, (formula) => renameSheetInFormula(formula, event.sheet, event.to));
+    book.names = book.names.map((name) => (name.scope === event.sheet ? { ...name, scope: event.to } : name));
+    book.moves = [...book.moves, event];
+    sheet.name = event.to;
+  } else {
+    rewriteFormulas(book, (formula) => deleteSheetInFormula(formula, event.sheet));
+    book.names = book.names.filter(({ scope }) => scope !== event.sheet);
+    book.moves = [...book.moves, event];
+    book.sheets.splice(book.sheets.indexOf(sheet), 1);
   }
-  for (const area of plain.merges ?? []) sheet.mergeCellsWithoutStyle(area);
-  for (const { column, width } of plain.columnWidths ?? []) sheet.getColumn(column + 1).width = width;
-  for (const column of plain.hiddenColumns ?? []) sheet.getColumn(column + 1).hidden = true;
-  for (const { row, height } of plain.rowHeights ?? []) sheet.getRow(row + 1).height = height;
-  for (const row of plain.hiddenRows ?? []) sheet.getRow(row + 1).hidden = true;
-  for (const { cell, content } of plain.comments ?? []) sheet.getCell(cell).note = content;
-  const grid = plain.showGridlines !== false;
-  const { rows, columns } = plain.freeze ?? { rows: 0, columns: 0 };
-  sheet.views = [rows > 0 || columns > 0 ? { state: "frozen", xSplit: columns, ySplit: rows, showGridLines: grid } : { state: "normal", showGridLines: grid }];
-  for (const [index, format] of (plain.conditionalFormats ?? []).entries()) {
-    const rule = ruleOf(format, index + 1);
-    if (rule) sheet.addConditionalFormatting({ ref: format.areas.join(" "), rules: [rule] });
+}
+
+/** Makes a sheet's cells those of the plain one; where the contents changed. */
+function writeCells(sheet: FileSheet, plain: PlainSheet, formats: KnownFormats): CellRef[] {
+  const changed: CellRef[] = [];
+  const seen = new Map<number, Set<number>>();
+  for (const cell of plain.cells) {
+    const { row, column } = cell;
+    let columns = seen.get(row);
+    if (!columns) seen.set(row, (columns = new Set()));
+    columns.add(column);
+    let line = sheet.rows.get(row);
+    const before = line?.cells.get(column);
+    const now = cellOf(cell, before, formats);
+    if (now === before) continue;
+    if (!line) sheet.rows.set(row, (line = { cells: new Map(), height: undefined, hidden: false, extra: undefined }));
+    line.cells.set(column, now);
+    if (!sameContent(contentOf(now), contentOf(before))) changed.push({ sheet: sheet.name, row, column });
   }
-  if (plain.page) writePage(sheet, plain.page);
-  if (plain.protected) (sheet as unknown as { sheetProtection: object }).sheetProtection = { sheet: true, objects: false, scenarios: false };
-}
-
-function valueOf(cell: ShownCell): CellValue {
-  if (cell.formula !== "") {
-    const formula = cell.formula.slice(1);
-    if (cell.error) return FILE_ERRORS.has(String(cell.value)) ? ({ formula, result: { error: cell.value } } as CellValue) : { formula };
-    return cell.value === "" ? { formula } : { formula, result: cell.value };
+  for (const [row, { cells }] of sheet.rows) {
+    for (const [column, cell] of cells) {
+      if (seen.get(row)?.has(column)) continue;
+      cells.delete(column);
+      if (cell.value !== null || cell.formula !== "") changed.push({ sheet: sheet.name, row, column });
+    }
   }
-  if (cell.value === "") return null;
-  return cell.error ? ({ error: cell.value } as CellValue) : cell.value;
+  for (const { row, height } of sheet.extra.part === null ? (plain.rowHeights ?? []) : []) {
+    const line = sheet.rows.get(row);
+    sheet.rows.set(row, { ...(line ?? { cells: new Map<number, FileCell>(), hidden: false, extra: undefined }), height });
+  }
+  return changed;
 }
 
-function ruleOf(format: PlainConditionalFormat, priority: number): ConditionalFormattingRule | null {
-  const style = styleOf(format.format);
-  const { alignment: _, ...look } = style;
-  const formulae = (format.type === "Custom" ? [format.formula] : [format.formula1, format.formula2]).flatMap((formula) => (formula ? [formula.replace(/^=/, "")] : []));
-  if (formulae.length === 0) return null;
-  if (format.type === "Custom") return { type: "expression", priority, formulae, style: look };
-  const word = format.operator === "EqualTo" ? "Equal" : (format.operator ?? "Equal");
-  return { type: "cellIs", priority, formulae, style: look, operator: `${word.charAt(0).toLowerCase()}${word.slice(1)}` } as ConditionalFormattingRule;
+/** The cell as the file is to have it; the very cell where nothing changed, whose stored result then stays. */
+function cellOf(plain: PlainCell, before: FileCell | undefined, formats: KnownFormats): FileCell {
+  const { style, numberFormat } = styleOf(plain.format ?? PLAIN, before, formats);
+  const formula = plain.formula ?? "";
+  const value = formula !== "" ? null : (plain.error ?? (plain.value === "" ? null : (plain.value ?? null)));
+  const same = before !== undefined && sameContent(contentOf(before), formula === "" ? { value } : { formula });
+  if (same && before.style === style && before.numberFormat === numberFormat) return before;
+  return same ? { ...before, style, numberFormat } : { value, formula, style, numberFormat };
 }
 
-function writePage(sheet: Worksheet, page: PlainPage): void {
-  const inches = (points: number | undefined, otherwise: number): number => (points === undefined ? otherwise : points / INCH);
-  Object.assign(
-    sheet.pageSetup,
-    present({
-      orientation: page.orientation === undefined ? undefined : page.orientation === "Landscape" ? "landscape" : "portrait",
-      paperSize: PAPER[page.paperSize ?? ""],
-      fitToPage: page.zoom?.horizontalFitToPages === undefined && page.zoom?.verticalFitToPages === undefined ? undefined : true,
-      fitToWidth: page.zoom?.horizontalFitToPages,
-      // As many pages below each other as it takes, unless a number is given.
-      fitToHeight: page.zoom?.verticalFitToPages ?? (page.zoom?.horizontalFitToPages === undefined ? undefined : 0),
-      scale: page.zoom?.scale,
-      horizontalCentered: page.centerHorizontally,
-      printTitlesRow: page.titleRows,
-      printArea: page.printArea,
-      margins: {
-        left: inches(page.leftMargin, 0.7), right: inches(page.rightMargin, 0.7), top: inches(page.topMargin, 0.75),
-        bottom: inches(page.bottomMargin, 0.75), header: inches(page.headerMargin, 0.3), footer: inches(page.footerMargin, 0.3),
+function styleOf(format: CellFormat, before: FileCell | undefined, formats: KnownFormats): { readonly style: FileStyle | undefined; readonly numberFormat: string } {
+  const known = formats.meaningOf(format);
+  if (known) return known;
+  const numberFormat = format.numberFormat ?? "General";
+  if (!before) return Object.keys(format).length === 0 ? { style: undefined, numberFormat } : { style: { format: -1, changes: lookOfChange(PLAIN, format) }, numberFormat };
+  const changes = lookOfChange(formats.formatOf(before), format);
+  return Object.keys(changes).length === 0 ? { style: before.style, numberFormat } : { style: { format: before.style?.format ?? -1, changes }, numberFormat };
+}
+
+function writeMarks(sheet: FileSheet, plain: PlainSheet): void {
+  const words = new Map((plain.comments ?? []).map(({ cell, content }) => [cell, wordsOfMarkNote(content) ?? ""]));
+  const marks = new Map<string, Mark>();
+  for (const { formula, areas } of [...(plain.conditionalFormats ?? [])].reverse()) {
+    const severity = formula === undefined ? null : severityOfMarkFormula(formula);
+    if (!severity) continue;
+    for (const text of areas) {
+      const area = parseArea(sheet.name, text);
+      for (let index = 0; area && index < area.rows * area.columns; index += 1) {
+        const at = { sheet: sheet.name, row: area.row + Math.floor(index / area.columns), column: area.column + (index % area.columns) };
+        marks.set(addressOf(at), { at, severity, note: words.get(addressOf(at)) ?? "" });
+      }
+    }
+  }
+  sheet.marks.clear();
+  for (const [address, mark] of marks) sheet.marks.set(address, mark);
+}
+
+function newSheet(plain: PlainSheet): FileSheet {
+  const { page = {}, freeze = { rows: 0, columns: 0 } } = plain;
+  const widths: number[] = [];
+  for (const { column, width } of plain.columnWidths ?? []) widths[column] = width;
+  const columnWidths = Array.from(widths, (width) => width ?? STANDARD_WIDTH);
+  const [first, last = first] = (page.titleRows ?? "").replaceAll("$", "").split(":").map(Number);
+  return {
+    name: plain.name, visibility: VISIBILITY[plain.visibility ?? "Visible"], protected: plain.protected ?? false, rows: new Map(),
+    merges: (plain.merges ?? []).flatMap((text) => parseArea(plain.name, text) ?? []), marks: new Map(), hiddenColumns: plain.hiddenColumns ?? [],
+    extra: {
+      part: null, unshown: [], columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
+      view: { freeze: freeze.rows > 0 || freeze.columns > 0 ? freeze : null, showGridlines: plain.showGridlines ?? true, tabColor: plain.tabColor ?? null },
+      draft: {
+        columnWidths, freeze,
+        print: { orientation: page.orientation === "Landscape" ? "landscape" : "portrait", titleRows: first && last ? [first - 1, last - 1] : null },
       },
-    }),
-  );
+    },
+  };
+}
+
+/** Characters; of columns between others that were given a width. */
+const STANDARD_WIDTH = 8.43;
+
+function titleNames({ name, page }: PlainSheet): BookName[] {
+  const [first, last = first] = (page?.titleRows ?? "").replaceAll("$", "").split(":");
+  return first ? [{ name: "_xlnm.Print_Titles", formula: `${quotedSheet(name)}!$${first}:$${last ?? first}`, scope: name, hidden: false }] : [];
 }
