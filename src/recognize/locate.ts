@@ -161,18 +161,48 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
   reportUnread(scan, { ...span, row: zone });
 }
 
+/** So many blank columns stand between a table and what is written beside it. */
+const APART = 2;
+
+/**
+ * The columns of a table without what stands apart beside it: from the first two columns on that are blank from the header to
+ * the end, when no number stands beyond them. Merged areas are not blank, whatever stands in them.
+ */
+function withoutNotesBeside(view: SheetView, headerRow: number, span: Span): Span {
+  const rows = rowsBetween(headerRow, span.lastRow);
+  const merged = new Set(view.sheet.merges.filter((area) => area.row <= span.lastRow && area.row + area.rows > headerRow && area.columns > 1)
+    .flatMap((area) => rowsBetween(area.column, Math.min(span.lastColumn, area.column + area.columns - 1))));
+  const isBlank = (column: number): boolean => !merged.has(column) && rows.every((row) => view.value(row, column) === null);
+  let blanks = 0;
+  let begun = false;
+  for (const column of columnsOf(span)) {
+    if (!isBlank(column)) {
+      begun = true;
+      blanks = 0;
+      continue;
+    }
+    blanks += begun ? 1 : 0;
+    if (blanks < APART) continue;
+    const beyond = rowsBetween(column + 1, span.lastColumn);
+    const numbers = beyond.some((at) => rows.some((row) => typeof view.value(row, at) === "number"));
+    return numbers ? span : { ...span, lastColumn: column - APART };
+  }
+  return span;
+}
+
 /** Reads the table whose first header row was met; returns its last row. */
-function readTable(scan: Scan, headerRow: number, zone: number, span: Span): number {
+function readTable(scan: Scan, headerRow: number, zone: number, around: Span): number {
   const { view } = scan;
+  const span = withoutNotesBeside(view, headerRow, around);
   scan.about = true;
-  const title = titleAbove(view, headerRow, Math.max(zone, headerRow - TITLE_DISTANCE), span);
+  const title = titleAbove(view, headerRow, Math.max(zone, headerRow - TITLE_DISTANCE), around);
   const first = groupRowAbove(view, headerRow, title?.at.row ?? zone - 1, span);
   const outcome = identify(view, first, span, title);
-  collectBodies(scan, zone, first, span);
+  collectBodies(scan, zone, first, around);
   if (!title && !isIdentified(outcome)) scan.tries -= 1;
   if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
   const body = readBody(view, outcome.fit, outcome.columns, outcome.headerRows, span);
-  const own = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, span);
+  const own = unitAbove(view, zone, outcome.headerRows[1], title?.at.row ?? first, around);
   const { unit, cell } = own.unit === null ? scan.stated : own;
   scan.tables.push({
     view, span, title, unit, unitCell: cell, identified: outcome, body,

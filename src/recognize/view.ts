@@ -1,4 +1,5 @@
 import type { CellRef, Scalar } from "../model/cells";
+import { dateText, isDateFormat } from "../model/dates";
 import type { SheetSnapshot } from "../model/snapshot";
 import { lastColumn, lastRow } from "../model/snapshot";
 import { isUnitLine, plain } from "./text";
@@ -24,10 +25,17 @@ export class SheetView {
     this.span = { row: sheet.row, lastRow: lastRow(sheet), column: sheet.column, lastColumn: lastColumn(sheet) };
   }
 
-  /** The value of a cell; null for an empty one and for text of nothing but spaces. */
+  /** The value of a cell; null for an empty one and for text of nothing but spaces. A date is its text, no number. */
   value(row: number, column: number): Scalar {
     const value = this.sheet.values[row - this.sheet.row]?.[column - this.sheet.column];
+    if (typeof value === "number") return this.dateAt(value, row, column) ?? value;
     return value === undefined || value === "" || (typeof value === "string" && value.trim() === "") ? null : value;
+  }
+
+  /** The date that a cell shows in place of its number. */
+  private dateAt(value: number, row: number, column: number): string | null {
+    const format = this.sheet.numberFormats[row - this.sheet.row]?.[column - this.sheet.column] ?? "General";
+    return format !== "General" && isDateFormat(format) ? dateText(value) : null;
   }
 
   /** The text of a cell as titles, headers and labels are compared; "" for numbers, long texts and empty cells. */

@@ -1,7 +1,7 @@
 import type { Area, Scalar } from "../../model/cells";
+import { isDateFormat } from "../../model/dates";
 import { parseArea } from "../../model/cells";
 import { decode, escapes, stringOf, textOf } from "./cellText";
-import { isDateFormat } from "./numberFormats";
 import { SharedFormula } from "./sharedFormulas";
 import type { SharedStrings } from "./sharedStrings";
 import { CellType, type SheetScanner } from "./sheetScanner";

@@ -28,10 +28,3 @@ const STABLE: ReadonlyMap<string, number> = new Map(
 export function stableFormatId(format: string): number | undefined {
   return STABLE.get(format);
 }
-
-/** Whether a format shows a number as a date: it has a day, month or year outside of quotes and brackets. */
-export function isDateFormat(format: string): boolean {
-  if (format === "General" || format === "@") return false;
-  const [first = ""] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").split(";");
-  return /[ydg]|m(?!.*[#0?])/i.test(first) && !/[#0?]/.test(first.replace(/\.0+/g, ""));
-}

@@ -1,9 +1,9 @@
 import { areaAddress, isErrorValue, type Scalar } from "../../model/cells";
+import { isDateFormat } from "../../model/dates";
 import { sameValue } from "../applyEdits";
 import { encodeString, encodeXml } from "../package/xml";
 import { DAYS_TO_1904 } from "./cellReader";
 import type { FileCell } from "./readBook";
-import { isDateFormat } from "./numberFormats";
 
 /** Errors that may stand in a file; others are left for the next program to calculate. */
 const FILE_ERRORS = new Set(["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#GETTING_DATA"]);
