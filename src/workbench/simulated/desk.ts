@@ -91,7 +91,7 @@ export class SimulatedDesk implements Desk {
   }
 
   async readable(bytes: Uint8Array, name: string): Promise<void> {
-    await (await import("./open")).openFile(bytes, name);
+    await (await import("../../hosts/xlsx")).openXlsx(bytes, name);
   }
 
   async open(bytes: Uint8Array, name: string): Promise<Opened> {
