@@ -61,15 +61,15 @@ function policy({ scripts = [], wasm = false, frames = false }) {
     .join("; ");
 }
 
-function html({ template, filename, chunk, csp, officeScripts = "", pane = () => "" }) {
+function html({ template, filename, chunk, csp, officeScripts = "", pane = () => "", inject = "head" }) {
   return new HtmlPlugin({
     template: path.join(__dirname, template),
     filename,
     chunks: [chunk],
-    inject: "head",
+    inject,
     scriptLoading: "defer",
     minify: false,
-    templateParameters: (compilation) => ({ csp: attribute(csp), officeScripts, pane: pane(compilation) }),
+    templateParameters: (compilation, _files, { headTags }) => ({ csp: attribute(csp), officeScripts, pane: pane(compilation), ownScripts: headTags.join("\n    ") }),
   });
 }
 
@@ -152,7 +152,7 @@ const ADDIN_ENTRIES = { taskpane: "./src/taskpane/index.tsx", commands: "./src/c
 /** The pane calculates last year's workbook where that has formulas without results; the commands open no other workbook. */
 function addinPages(scripts, officeScripts) {
   return [
-    html({ template: "src/taskpane/taskpane.html", filename: "taskpane.html", chunk: "taskpane", csp: policy({ scripts, wasm: true }), officeScripts }),
+    html({ template: "src/taskpane/taskpane.html", filename: "taskpane.html", chunk: "taskpane", csp: policy({ scripts, wasm: true }), officeScripts, inject: false }),
     html({ template: "src/commands/commands.html", filename: "commands.html", chunk: "commands", csp: policy({ scripts }), officeScripts }),
   ];
 }

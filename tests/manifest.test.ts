@@ -93,8 +93,16 @@ test("every reference resolves, every resource is used, and names are short enou
 
 test("every page that is named is one of the add-in's", () => {
   const urls = all("Url").map(value).concat(all("SourceLocation").filter((element) => element.hasAttribute("DefaultValue")).map(value));
-  const pages = new Set(urls.map((url) => url.replace(/\?.*$/, "")));
+  const pages = new Set(urls.map((url) => url.replace(/[?#].*$/, "")));
   expect([...pages].sort()).toEqual([`${HOME}commands.html`, `${HOME}taskpane.html`]);
+});
+
+test("the buttons that open the pane name one page, so that what is under way in it survives", () => {
+  // The same pane is loaded anew when its address changes before the "#"; behind it the page itself hears of the change.
+  const panes = all("Action").filter((action) => [...action.children].some((child) => child.textContent === "BudgetDisclosure.Pane"));
+  const addresses = panes.map((action) => [...action.children].find((child) => child.localName === "SourceLocation")).map((place) => value(resource(place?.getAttribute("resid") ?? "")));
+  expect(addresses).toHaveLength(3);
+  expect(new Set(addresses.map((address) => address.replace(/#.*$/, ""))).size).toBe(1);
 });
 
 test("the texts are within the limits of Office", () => {

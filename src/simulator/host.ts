@@ -104,6 +104,7 @@ export class SimulatedExcel {
       },
     };
     this.user = new SimulatedUser(model, () => this.flushEvents(), (on) => this.setEditing(on));
+    model.acceptsCircles = context.quirks.circles;
     loadPlain(model, options.workbook ?? { sheets: [{ name: "Sheet1", cells: [] }] });
     model.onChange((change) => this.changed(change));
     this.bridge = { onMessageFromHost: null, sendMessageToHost: (text) => this.receive(text) };

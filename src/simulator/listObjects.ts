@@ -104,16 +104,18 @@ export class TableCollection extends WireCollection<Table> {
 
   constructor(
     context: WireContext,
-    private readonly sheet: SheetModel,
+    /** Null for those of the whole workbook, from which the client takes each by its id. */
+    private readonly sheet: SheetModel | null,
   ) {
     super(context);
   }
 
-  override ownSheet(): SheetModel {
+  override ownSheet(): SheetModel | null {
     return this.sheet;
   }
   items(): readonly Table[] {
-    return this.sheet.tables.map((table) => new Table(this.context, this.sheet, table));
+    const sheets = this.sheet ? [this.sheet] : this.context.workbook.sheets;
+    return sheets.flatMap((sheet) => sheet.tables.map((table) => new Table(this.context, sheet, table)));
   }
   find(key: string): Table | undefined {
     return this.items().find((table) => table.Name === key || table.Id === key);

@@ -16,6 +16,8 @@ export interface Quirks {
   readonly readOnly: boolean;
   /** Questions about filters and tables are refused, as by an Excel older than it claims. */
   readonly noFilters: boolean;
+  /** A formula that reads its own cell is taken without a word and counts as 0, as in Excel on the web (HyperFormula PR 1770); desktop Excel refuses it. */
+  readonly circles: boolean;
 }
 
-export const NO_QUIRKS: Quirks = { overlappingRules: false, noPrinter: false, noComments: false, readOnly: false, noFilters: false };
+export const NO_QUIRKS: Quirks = { overlappingRules: false, noPrinter: false, noComments: false, readOnly: false, noFilters: false, circles: false };

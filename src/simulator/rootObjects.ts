@@ -2,6 +2,7 @@
 import { cellArea } from "./address";
 import { CommentCollection } from "./comments";
 import { oneOf } from "./formats";
+import { TableCollection } from "./listObjects";
 import { NamedItemCollection } from "./names";
 import { Range } from "./range";
 import { logicalArgument, textArgument, WireObject } from "./wire";
@@ -19,6 +20,9 @@ export class Workbook extends WireObject {
   }
   get Worksheets(): WorksheetCollection {
     return new WorksheetCollection(this.context);
+  }
+  get Tables(): TableCollection {
+    return new TableCollection(this.context, null);
   }
   get Names(): NamedItemCollection {
     return new NamedItemCollection(this.context, null);

@@ -1,7 +1,7 @@
 /** The simulated workbook: its sheets, names and comments, and who is told when they change. */
 import { cellArea, formatArea, parseArea, quoteSheet, type Area, type Shift } from "./address";
 import { Calculation } from "./calculation";
-import type { Cell, CellValue } from "./cells";
+import { isError, type Cell, type CellValue } from "./cells";
 import { Display } from "./display";
 import { invalidArgument, invalidOperation, itemExists, itemNotFound } from "./errors";
 import { pieces } from "./references";
@@ -41,6 +41,8 @@ const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u;
 
 export class WorkbookModel {
   name = "Simulated.xlsx";
+  /** See `Quirks.circles`. */
+  acceptsCircles = false;
   sheets: SheetModel[] = [];
   names: NameModel[] = [];
   comments: CommentModel[] = [];
@@ -130,7 +132,9 @@ export class WorkbookModel {
   /** The cell's value, a formula's result included. */
   valueOf(sheet: SheetModel, row: number, column: number, cell: Cell | undefined = sheet.grid.at(row, column)): CellValue {
     if (!cell) return "";
-    return cell.formula === "" ? cell.value : this.calculation.resultOf(sheet, row, column, cell);
+    if (cell.formula === "") return cell.value;
+    const result = this.calculation.resultOf(sheet, row, column, cell);
+    return this.acceptsCircles && isError(result) && result.error === "#CIRC!" ? 0 : result;
   }
 
   textOf(sheet: SheetModel, row: number, column: number): string {

@@ -77,7 +77,7 @@ export function writeInput(workbook: WorkbookModel, sheet: SheetModel, area: Are
 
 /** Refuses a formula that reads its own cell or cannot be read; text that only began like a formula ("+甲") stays text. */
 function checkedFormula(workbook: WorkbookModel, sheet: SheetModel, row: number, column: number, put: Interpreted, given: unknown, location: string): Interpreted {
-  if (readsItself(put.formula, sheet.name, row, column, (name) => workbook.nameFormula(name, sheet)))
+  if (!workbook.acceptsCircles && readsItself(put.formula, sheet.name, row, column, (name) => workbook.nameFormula(name, sheet)))
     throw invalidArgument(location, `Circular reference: the formula in ${workbook.fullAddress(sheet, cellArea(row, column))} reads its own cell.`);
   if (workbook.calculation.isReadable(put.formula)) return put;
   if (typeof given === "string" && !given.startsWith("=")) return { value: given, formula: "" };

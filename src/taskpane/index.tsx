@@ -1,5 +1,7 @@
 /** Entry of the task pane: draws at once, then chooses the host, Excel, when its library has answered. */
 import { createRoot } from "react-dom/client";
+import type { OfficeSeam } from "../hosts/office";
+import type { RecordedExchange } from "../hosts/office/recorder";
 import { App, NoticeWindow, type Connected, type Surroundings } from "./App";
 import type { FileReaders } from "./textFile";
 import { languageOf, type TabId } from "./words";
@@ -27,11 +29,33 @@ if (place) {
   const notice = new URLSearchParams(window.location.hash.slice(1)).get("notice");
   if (notice !== null) root.render(<NoticeWindow text={notice} language={language} />);
   else {
-    const tab = TABS.find((each) => each === query.get("tab")) ?? null;
-    const draw = (connected: Connected | null): void => root.render(<App initial={initial} connected={connected} tab={tab} explain={query.get("view") === "explain"} files={files} />);
-    draw(null);
-    void connect().then(draw);
+    let connected: Connected | null = null;
+    const draw = (): void => root.render(<App initial={initial} connected={connected} tab={tabAsked()} explain={query.get("view") === "explain"} files={files} />);
+    draw();
+    void connect().then((answer) => {
+      connected = answer;
+      draw();
+    });
+    // Another ribbon button for this pane only changes what stands behind the #: the page stays, with all that is under way in it.
+    window.addEventListener("hashchange", draw);
   }
+}
+
+/** The tab that a ribbon button asked for; null where none did. */
+function tabAsked(): TabId | null {
+  const asked = new URLSearchParams(window.location.hash.slice(1)).get("tab");
+  return TABS.find((each) => each === asked) ?? null;
+}
+
+/** What goes to Excel and back, kept until Ctrl+Alt+T saves it on this machine; see docs/real-excel.md. */
+async function recorded(): Promise<OfficeSeam> {
+  const [{ OPEN_WORKBOOK }, { recording }, { addressOfFile, save }] = await Promise.all([import("../hosts/office/seam"), import("../hosts/office/recorder"), import("./download")]);
+  const traffic: RecordedExchange[] = [];
+  window.addEventListener("keydown", ({ ctrlKey, altKey, code }) => {
+    if (!ctrlKey || !altKey || code !== "KeyT") return;
+    save(addressOfFile(new Blob([JSON.stringify(traffic)], { type: "application/json" }), "application/json"), "excel-traffic.json");
+  });
+  return recording(OPEN_WORKBOOK, (exchange) => traffic.push(exchange));
 }
 
 /** Waits for the library, as long as it takes. */
@@ -41,7 +65,8 @@ async function connect(): Promise<Connected> {
     const { host } = await Office.onReady();
     if (host !== Office.HostType.Excel) return { kind: "failed", reason: "notExcel" };
     const { createOfficeHost } = await import("../hosts/office");
-    return { kind: "ready", host: createOfficeHost(), language: languageOf(Office.context.displayLanguage), background: background() };
+    const seam = new URLSearchParams(window.location.search).has("record") ? await recorded() : undefined;
+    return { kind: "ready", host: createOfficeHost(seam), language: languageOf(Office.context.displayLanguage), background: background() };
   } catch {
     return { kind: "failed", reason: "script" };
   }

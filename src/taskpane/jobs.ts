@@ -52,6 +52,7 @@ interface Piece {
   readonly remarks: string[];
   /** Whether it has the pane: shows that it is busy, and says what comes of it. */
   holds: boolean;
+  /** Whether a change is on its way or was made, so that what came of it is to be told. */
   writing: boolean;
   said: boolean;
   /** Ends when the piece ends, or waits for somebody to ask again. */
@@ -89,7 +90,7 @@ export class Jobs {
     this.outcome = outcomeWordsOf(tools.language);
   }
 
-  /** Runs a task when the pane is free. Ends when the task has ended, or was given up. */
+  /** Runs a task when the pane is free. Ends when the task has ended, was given up, or waits for Excel. */
   async run(tab: TabId, task: (job: Job) => Promise<void>): Promise<void> {
     const { state, patch } = this.tools;
     const { connection, busy } = state();
@@ -100,8 +101,9 @@ export class Jobs {
     this.active = piece;
     this.last = piece;
     patch({ notice: null, busy: { work: "reading", done: 0, total: 0 } });
-    const done = this.carryOut(piece, connection.host, before, task);
-    await Promise.race([done, piece.freed.promise]);
+    const { pause, freed } = piece;
+    void this.carryOut(piece, connection.host, before, task);
+    await Promise.race([pause.promise, freed.promise]);
   }
 
   /** Frees the pane. What has not begun to be written is given up; a change that is on its way is waited for unseen. */
@@ -112,7 +114,8 @@ export class Jobs {
     piece.stop.abort();
     const { stopping, stoppingHint } = this.outcome;
     const { patch, words } = this.tools;
-    patch({ notice: piece.writing ? { tab: piece.tab, intent: "info", title: stopping, details: [stoppingHint] } : { tab: piece.tab, intent: "info", title: words.cancelled, details: [] } });
+    // What was told already stays; what was written, but not told yet, is told by the piece itself.
+    if (!piece.said) patch({ notice: piece.writing ? { tab: piece.tab, intent: "info", title: stopping, details: [stoppingHint] } : { tab: piece.tab, intent: "info", title: words.cancelled, details: [] } });
     piece.freed.resolve();
   }
 
@@ -146,11 +149,14 @@ export class Jobs {
     } catch (error) {
       const gaveUp = error instanceof Cancelled || piece.stop.signal.aborted;
       // Given up before anything was on its way, it was told at once.
-      if (gaveUp && (piece.holds || piece.writing)) job.say("info", words.cancelled);
+      if (gaveUp && piece.said) piece.pause.resolve();
+      else if (gaveUp && (piece.holds || piece.writing)) job.say("info", words.cancelled);
       else if (gaveUp) piece.notes.length = 0;
       else if (error instanceof HostError) job.say("error", words.hostError[error.code], error.place ? [error.place] : []);
       else job.say("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
     }
+    // Where being done needs no words, having been stopped does.
+    if (piece.stop.signal.aborted && piece.writing && !piece.said) job.say("info", this.outcome.doneBefore);
     await this.writeDown(piece, host);
     this.tellLate(piece);
     this.free(piece);
@@ -202,7 +208,7 @@ export class Jobs {
           begin("settling");
           result = await result.unsettled();
         }
-        piece.writing = piece.stop.signal.aborted;
+        piece.writing = result.applied || piece.stop.signal.aborted;
         return result;
       },
       at: async (next) => {

@@ -1,5 +1,6 @@
 /** What the pane remembers on this machine from one opening to the next: how it was set, and nothing of any workbook. */
 import type { Severity } from "../model/findings";
+import { ownStorage } from "./storage";
 import type { TabId } from "./words";
 
 export interface PaneSettings {
@@ -25,7 +26,7 @@ export const DEFAULT_SETTINGS: PaneSettings = { tab: "tables", severity: null, r
 /** The settings of last time; anything that is not as we wrote it counts as absent. */
 export function storedSettings(): PaneSettings {
   try {
-    return settingsOf(JSON.parse(window.localStorage.getItem(KEY) ?? "{}"));
+    return settingsOf(JSON.parse(ownStorage()?.getItem(KEY) ?? "{}"));
   } catch {
     return DEFAULT_SETTINGS;
   }
@@ -34,7 +35,7 @@ export function storedSettings(): PaneSettings {
 /** Keeps the settings; where storing is forbidden they last as long as the pane. */
 export function storeSettings(settings: PaneSettings): void {
   try {
-    window.localStorage.setItem(KEY, JSON.stringify(settings));
+    ownStorage()?.setItem(KEY, JSON.stringify(settings));
   } catch {
     // The pane works without; there is nothing that a person could do about it here.
   }

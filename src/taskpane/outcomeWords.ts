@@ -8,6 +8,7 @@ export interface OutcomeWords {
   readonly stoppingHint: string;
   /** What was stopped turned out to have been done. */
   readonly doneAfterAll: string;
+  readonly doneBefore: string;
   /** Excel stopped answering in the middle. */
   readonly unsettled: string;
   readonly unsettledHint: string;
@@ -32,6 +33,7 @@ const OUTCOMES: Readonly<Record<Language, OutcomeWords>> = {
     stopping: "已停止等待，正在核实是否已写入",
     stoppingHint: "请求可能已经送到 Excel。核实之后会在这里说明结果；其间可以查看其他标签。",
     doneAfterAll: "停止之前已经写入；如不需要，可点“撤销”恢复。",
+    doneBefore: "停止之前已经做完",
     unsettled: "Excel 没有回应，还不知道是否已写入",
     unsettledHint: "请看 Excel 中是否有对话框未关，或单元格正在编辑。处理后点“再看一次”，核实之后会说明结果。",
     lookAgain: "再看一次",
@@ -55,6 +57,7 @@ const OUTCOMES: Readonly<Record<Language, OutcomeWords>> = {
     stopping: "No longer waiting; looking whether it was written",
     stoppingHint: "The request may have reached Excel already. What came of it will be said here; meanwhile the other tabs can be used.",
     doneAfterAll: "It had been written before it was stopped; use Undo to take it back.",
+    doneBefore: "It was done before it was stopped",
     unsettled: "Excel does not answer; whether it was written is not known yet",
     unsettledHint: "Look for an open dialog or a cell being edited in Excel. Then choose Look again, and what came of it will be said.",
     lookAgain: "Look again",

@@ -104,13 +104,13 @@ export function TitleBar(props: Props): ReactNode {
 function Kept({ words, file: { keeping }, onForget, onKeep }: Props): ReactNode {
   const styles = useStyles();
   const text = keeping.kind === "kept" ? words.kept(timeText(keeping.time))
-    : keeping.kind === "waiting" ? words.keeping : keeping.kind === "failed" ? words.keepFailed : words.notKept;
+    : keeping.kind === "waiting" ? words.keeping : keeping.kind === "failed" ? words.keepFailed : keeping.kind === "shared" ? words.keepShared : keeping.kind === "forbidden" ? words.keepForbidden : words.notKept;
   return (
     <span className={styles.kept}>
-      <Tooltip content={words.keptTip} relationship="description">
+      <Tooltip content={keeping.kind === "shared" ? words.keepSharedTip : words.keptTip} relationship="description">
         <span tabIndex={0} className={styles.keptText}>{text}</span>
       </Tooltip>
-      {keeping.kind === "none" ? (
+      {keeping.kind === "shared" || keeping.kind === "forbidden" ? null : keeping.kind === "none" ? (
         <Button size="small" appearance="transparent" onClick={onKeep}>
           {words.keep}
         </Button>

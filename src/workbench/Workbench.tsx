@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { HostError } from "../hosts/host";
+import { ownStorage } from "../taskpane/storage";
 import { Refused } from "./desk";
 import { Ask, type Question } from "./Dialogs";
 import { WorkbookGrid } from "./grid";
@@ -288,11 +289,26 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
 /** The pane's width, which this browser remembers. */
 function usePaneWidth(): [number, (width: number) => void] {
   const [width, setWidth] = useState(() => {
-    const known = Number(localStorage.getItem(WIDTH_KEY));
+    const known = Number(storedWidth());
     return known >= NARROWEST && known <= WIDEST ? known : USUAL_WIDTH;
   });
-  useEffect(() => localStorage.setItem(WIDTH_KEY, String(width)), [width]);
+  useEffect(() => {
+    try {
+      ownStorage()?.setItem(WIDTH_KEY, String(width));
+    } catch {
+      // Full: the width lasts as long as the page.
+      return;
+    }
+  }, [width]);
   return [width, setWidth];
+}
+
+function storedWidth(): string | null {
+  try {
+    return ownStorage()?.getItem(WIDTH_KEY) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function failureText(error: unknown, words: Words): string {

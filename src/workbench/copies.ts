@@ -20,16 +20,30 @@ const STORE = "copies";
 /** Where a page finds its own name again after a reload. */
 const OWN_NAME = "budget-workbench-page";
 const CHANNEL = "budget-workbench-pages";
+/** What a page says that has cleared every copy; names begin otherwise. */
+const FORGOTTEN = "!forgotten";
 /** How long other pages have to say that a name is theirs. */
 const ANSWER_MS = 150;
 
-/** Where the copy of this page is kept; null when the browser allows no store (a private window, a policy). */
-export async function openCopies(): Promise<Copies | null> {
+/** Why nothing is kept: pages opened from a folder share one store; or the browser allows none (a private window, a policy). */
+export type NoCopies = "shared" | "forbidden";
+
+/**
+ * Where the copy of this page is kept, or why it is nowhere.
+ *
+ * @param forgotten called when another page cleared every copy
+ */
+export async function openCopies(forgotten: () => void): Promise<Copies | NoCopies> {
+  if (window.origin === "null") {
+    // What an earlier version kept in the store that all such pages share.
+    await removed().catch(() => undefined);
+    return "shared";
+  }
   try {
     const database = await opened();
-    return new Copies(database, await ownName(database));
+    return new Copies(database, await ownName(database, forgotten));
   } catch {
-    return null;
+    return "forbidden";
   }
 }
 
@@ -42,17 +56,38 @@ export class Copies {
     return isCopy(found) ? found : null;
   }
 
+  /** Ends when the copy is written for good: a request may succeed and its transaction be given up for want of room. */
   async keep(copy: Copy): Promise<void> {
-    await answered(this.store("readwrite").put(copy, this.name));
+    const { transaction } = this.store("readwrite").put(copy, this.name);
+    await completed(transaction);
   }
 
+  /** Clears every copy in this browser, of this page and of all others, which are told. */
   async forget(): Promise<void> {
-    await answered(this.store("readwrite").delete(this.name));
+    const { transaction } = this.store("readwrite").clear();
+    await completed(transaction);
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.postMessage(FORGOTTEN);
+    channel.close();
   }
 
   private store(mode: IDBTransactionMode): IDBObjectStore {
     return this.database.transaction(STORE, mode).objectStore(STORE);
   }
+}
+
+function completed(transaction: IDBTransaction | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!transaction) return resolve();
+    const failed = (): void => reject(transaction.error ?? new Error("the store gave no reason"));
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = failed;
+    transaction.onerror = failed;
+  });
+}
+
+function removed(): Promise<unknown> {
+  return answered(indexedDB.deleteDatabase(DATABASE));
 }
 
 function opened(): Promise<IDBDatabase> {
@@ -69,7 +104,7 @@ function answered<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** This page's name: the one it had, else that of the newest copy that no open page has, else a new one. */
-async function ownName(database: IDBDatabase): Promise<string> {
+async function ownName(database: IDBDatabase, forgotten: () => void): Promise<string> {
   const store = database.transaction(STORE, "readonly").objectStore(STORE);
   const [names, copies] = await Promise.all([answered(store.getAllKeys()), answered<unknown[]>(store.getAll())]);
   const kept = names.flatMap((name, index) => {
@@ -81,7 +116,7 @@ async function ownName(database: IDBDatabase): Promise<string> {
   const taken = await namesInUse();
   const name = wanted.find((each) => !taken.has(each)) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
   sessionStorage.setItem(OWN_NAME, name);
-  answerFor(name);
+  answerFor(name, forgotten);
   return name;
 }
 
@@ -91,7 +126,7 @@ function namesInUse(): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   return new Promise((resolve) => {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === "string" && data !== "") names.add(data);
+      if (typeof data === "string" && data !== "" && data !== FORGOTTEN) names.add(data);
     };
     channel.postMessage("");
     setTimeout(() => {
@@ -101,10 +136,11 @@ function namesInUse(): Promise<ReadonlySet<string>> {
   });
 }
 
-function answerFor(name: string): void {
+function answerFor(name: string, forgotten: () => void): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data === "") channel.postMessage(name);
+    if (data === FORGOTTEN) forgotten();
   };
 }
 

@@ -1,16 +1,18 @@
 /** The file on the desk: its name, whether it changed, the copy that the browser keeps, opening and saving. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Loss } from "../hosts/xlsx";
-import { openCopies, type Copies, type Copy } from "./copies";
+import { openCopies, type Copies, type Copy, type NoCopies } from "./copies";
 import type { Desk, Opened } from "./desk";
 
 /** A copy is made this long after the last change; later where making one is slow, but never later than that. */
-const KEEP_AFTER_MS = 600;
-const KEEP_AT_LAST_MS = 5_000;
+const KEEP_AFTER_MS = 200;
+const KEEP_AT_LAST_MS = 3_000;
+/** Making copies takes at most about this part of the time. */
+const SHARE = 4;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What became of the copy in the browser. */
-export type Keeping = { readonly kind: "none" | "waiting" | "failed" } | { readonly kind: "kept"; readonly time: number };
+export type Keeping = { readonly kind: "none" | "waiting" | "failed" | NoCopies } | { readonly kind: "kept"; readonly time: number };
 
 export interface FileState {
   readonly name: string;
@@ -51,7 +53,7 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       const time = Date.now();
       if (!now.current.allowed) return;
       await copies.keep({ file: name, bytes, time, changed, losses });
-      now.current.wait = Math.min(KEEP_AT_LAST_MS, Math.max(KEEP_AFTER_MS, 10 * (performance.now() - start)));
+      now.current.wait = Math.min(KEEP_AT_LAST_MS, Math.max(KEEP_AFTER_MS, SHARE * (performance.now() - start)));
       if (version === now.current.version) patch({ keeping: { kind: "kept", time } });
     } catch {
       patch({ keeping: { kind: "failed" } });
@@ -78,13 +80,18 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       const { changed, keeping } = now.current.file;
       if (changed && keeping.kind !== "kept") event.preventDefault();
     };
+    const gone = (): void => {
+      if (now.current.file.keeping.kind === "waiting") void keepNow();
+    };
     const hidden = (): void => {
-      if (document.visibilityState === "hidden" && now.current.file.keeping.kind === "waiting") void keepNow();
+      if (document.visibilityState === "hidden") gone();
     };
     window.addEventListener("beforeunload", leaving);
+    window.addEventListener("pagehide", gone);
     document.addEventListener("visibilitychange", hidden);
     return () => {
       window.removeEventListener("beforeunload", leaving);
+      window.removeEventListener("pagehide", gone);
       document.removeEventListener("visibilitychange", hidden);
     };
   }, [keepNow]);
@@ -127,7 +134,16 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
         keepSoon();
       },
       restore: async () => {
-        now.current.copies = await openCopies();
+        const copies = await openCopies(() => {
+          now.current.allowed = false;
+          clearTimeout(now.current.timer);
+          patch({ keeping: { kind: "none" } });
+        });
+        if (typeof copies === "string") {
+          patch({ keeping: { kind: copies } });
+          return null;
+        }
+        now.current.copies = copies;
         const copy = await now.current.copies?.read().catch(() => null) ?? null;
         if (!copy) return null;
         await load(() => desk.open(copy.bytes, copy.file));

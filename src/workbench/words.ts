@@ -66,6 +66,9 @@ export interface Words {
   readonly keeping: string;
   readonly notKept: string;
   readonly keepFailed: string;
+  readonly keepShared: string;
+  readonly keepSharedTip: string;
+  readonly keepForbidden: string;
   readonly keptTip: string;
   readonly forget: string;
   readonly keep: string;
@@ -145,7 +148,10 @@ const chinese: Words = {
   keeping: "正在自动保存到本机…",
   notKept: "没有自动保存到本机",
   keepFailed: "没有自动保存成功，请及时保存文件",
-  keptTip: "只存在这台电脑的这个浏览器里，刷新或误关页面后可以恢复；不会上传，也不代替保存文件。公用电脑上用完请清除。",
+  keepShared: "从文件夹打开，不自动保存，请及时保存文件",
+  keepSharedTip: "从文件夹打开的网页共用一处存储，别的本地网页能读到其中的内容，所以这里什么也不留。需要自动保存时，请由管理员放在服务器上打开。",
+  keepForbidden: "浏览器不允许自动保存，请及时保存文件",
+  keptTip: "只存在这台电脑的这个浏览器里，刷新或误关页面后可以恢复；不会上传，也不代替保存文件。公用电脑上用完请清除，会清除本机浏览器里的全部自动保存。",
   forget: "清除自动保存",
   keep: "自动保存",
 };
@@ -225,7 +231,10 @@ const english: Words = {
   keeping: "Saving on this machine…",
   notKept: "Not saved on this machine",
   keepFailed: "Could not be saved on this machine; please save the file",
-  keptTip: "In this browser on this machine alone; brings the work back after a reload, is never uploaded and does not replace saving the file. On a shared machine, clear it when you are done.",
+  keepShared: "Opened from a folder: nothing is saved by itself; save the file",
+  keepSharedTip: "Pages opened from a folder share one store, and any other local page could read what is in it; so nothing is kept here. Open the workbench from a server to have it saved by itself.",
+  keepForbidden: "This browser lets nothing be saved by itself; save the file",
+  keptTip: "In this browser on this machine alone; brings the work back after a reload, is never uploaded and does not replace saving the file. On a shared machine, clear it when you are done; that clears everything in this browser.",
   forget: "Clear it",
   keep: "Save by itself",
 };

@@ -27,7 +27,7 @@ describe("the files to host", () => {
   test("the manifest names the address that the build was given, and nothing else", () => {
     const manifest = page("manifest.xml");
     expect(manifest).not.toContain("localhost");
-    expect(manifest).toContain(`"${HOSTED_AT}taskpane.html?tab=narrative"`);
+    expect(manifest).toContain(`"${HOSTED_AT}taskpane.html#tab=narrative"`);
   });
 
   // The pane may also start the calculation library, which lies beside it.

@@ -1,5 +1,5 @@
 /** The workbench that is given away: the whole job on .xlsx files in a browser alone, without Excel and without Office.js. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { utils, write } from "@e965/xlsx";
@@ -10,7 +10,7 @@ import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { axeFinds, fill, filledSample, loadSample, SAMPLE, told, validate } from "./steps";
 
-const { blank, home, open } = stage("released");
+const { blank, home, open, url } = stage("released");
 
 /** The workbook as the pane reads it. */
 interface ReadSheet {
@@ -265,13 +265,60 @@ test("in English, dark and small everything around the grid is English and axe f
   expect([...(await axeFinds(page, "header[aria-label]")), ...(await axeFinds(page, "aside[aria-label]"))]).toEqual([]);
 }, SLOW);
 
-test("opened from a folder, without any server, it does the work too", async () => {
-  const url = pathToFileURL(join(home(), "index.html")).href;
-  const { page, faults } = await blank({ url: new URL(".", url).href });
-  await page.goto(url);
+test("opened from a folder, without any server, it does the work too, and keeps nothing that another page could read", async () => {
+  const address = pathToFileURL(join(home(), "index.html")).href;
+  const { page, faults } = await blank({ url: new URL(".", address).href });
+  await page.goto(address);
   const session = { page, pane: page.frameLocator("iframe[title=任务窗格]"), faults, close: () => Promise.resolve() };
   await loadSample(session);
   await fill(session);
-  await kept(page);
+  await page.getByText("从文件夹打开，不自动保存，请及时保存文件").waitFor();
   expect(faults).toEqual([]);
+  // Another local page, which has the same store.
+  const spy = join(home(), "spy.html");
+  writeFileSync(spy, "<!doctype html><title>spy</title>");
+  const other = await page.context().newPage();
+  await other.goto(pathToFileURL(spy).href);
+  const seen = await other.evaluate(async () => ({ databases: (await indexedDB.databases()).map(({ name }) => name), items: { ...localStorage } }));
+  expect(seen).toEqual({ databases: [], items: {} });
+  rmSync(spy);
 }, SLOW);
+
+/** What a browser may do to a page that wants to keep something; run ahead of the page's own scripts. */
+const STORES: readonly [what: string, script: string, says: string][] = [
+  ["forbidden", 'for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });', "浏览器不允许自动保存，请及时保存文件"],
+  ["full", 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };', "请及时保存"],
+  ["given up after the request was answered", 'const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) { const request = put.apply(this, all); request.addEventListener("success", () => this.transaction.abort()); return request; };', "没有自动保存成功，请及时保存文件"],
+];
+
+test.each(STORES)("where the store is %s the work goes on, and the page says that nothing is kept", async (_what, script, says) => {
+  const { page, faults } = await blank({ url: url() });
+  await page.addInitScript(script);
+  await page.goto(url());
+  const session = { page, pane: page.frameLocator("iframe[title=任务窗格]"), faults, close: () => Promise.resolve() };
+  await filledByRibbon(session);
+  await page.getByText(says).first().waitFor();
+  await page.getByText("有未保存的改动").waitFor();
+}, SLOW);
+
+test("two tabs keep a copy each; clearing in one clears both", async () => {
+  const first = await open();
+  await filledByRibbon(first);
+  await kept(first.page);
+  const other = await first.page.context().newPage();
+  await other.goto(url());
+  const second = { page: other, pane: other.frameLocator("iframe[title=任务窗格]"), faults: [], close: () => Promise.resolve() };
+  await filledByRibbon(second);
+  await kept(other);
+  await button(other, "清除自动保存").click();
+  await first.page.getByText("没有自动保存到本机").waitFor();
+  const left = await other.evaluate(() => new Promise<number>((resolve) => {
+    const opening = indexedDB.open("budget-workbench");
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("copies").objectStore("copies").count();
+      counting.onsuccess = () => resolve(counting.result);
+    };
+  }));
+  expect(left).toBe(0);
+}, SLOW);
+

@@ -46,21 +46,25 @@ export async function applyToWorkbook(seam: OfficeSeam, edits: readonly Edit[], 
 
 async function tryEdits(seam: OfficeSeam, patience: Patience, edits: readonly Edit[], options: ApplyOptions): Promise<ApplyResult> {
   const marking = edits.some(isMark);
-  let tried: Tried;
-  try {
-    tried = await begin(seam, patience, edits, { comments: marking && seam.supports("1.10"), apart: false, circumstances: true }, options);
-  } catch (failure) {
-    // Nothing is written yet. Excel may claim what it then refuses: it is asked once more, for no more than is needed.
-    if (reasonOf(failure) === "editing") return refused(edits, () => failure);
-    if (isHostError(failure, "stopped")) return stopped(edits);
-    if (isHostError(failure, "unanswered")) throw failure;
+  const full: Abilities = { comments: marking && seam.supports("1.10"), apart: false, circumstances: true };
+  // Nothing is written yet. A failure may be of the moment; and Excel may claim what it then refuses, so that at last it is
+  // asked for no more than is needed.
+  const ways: readonly Abilities[] = [full, full, { comments: false, apart: true, circumstances: false }];
+  let tried: Tried | null = null;
+  let unable: unknown = null;
+  for (const [index, abilities] of ways.entries()) {
+    if (index === 1 && reasonOf(unable) === "unsupported") continue;
     try {
-      tried = await begin(seam, patience, edits, { comments: false, apart: true, circumstances: false }, options);
-    } catch (again) {
-      if (isHostError(again, "stopped")) return stopped(edits);
-      throw hostErrorOf(again, "");
+      tried = await begin(seam, patience, edits, abilities, options);
+      break;
+    } catch (failure) {
+      if (reasonOf(failure) === "editing") return refused(edits, () => failure);
+      if (isHostError(failure, "stopped")) return stopped(edits);
+      if (isHostError(failure, "unanswered")) throw failure;
+      unable = failure;
     }
   }
+  if (tried === null) throw hostErrorOf(unable, "");
   patience.stop = null;
   if ("result" in tried) return tried.result;
   return settle(seam, tried.attempt, tried.failure);
@@ -187,7 +191,7 @@ function succeeded(attempt: Attempt, without: readonly Without[] = []): ApplyRes
  */
 async function settle(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<ApplyResult> {
   const { edits } = attempt;
-  if (attempt.complete()) {
+  if (attempt.complete() && !(failure instanceof Mismatch)) {
     const commented = await addMissingComments(seam, attempt.commented);
     const paged = !attempt.writer.hasPages || (await pagesLater(seam, attempt));
     return succeeded(attempt, [...(commented ? [] : ["comments" as const]), ...(paged ? [] : ["pageSetup" as const])]);

@@ -71,7 +71,8 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
   if (marking && comments) found.askComments();
 
   const written = writtenSheets(edits);
-  if (edits.some(({ kind }) => STRUCTURAL.has(kind))) {
+  // Where Excel tells of no filters and tables, what they do shows in cells that nobody asked to change.
+  if (edits.some(({ kind }) => STRUCTURAL.has(kind)) || (!telling && written.size > 0)) {
     let asking: AskedCircumstances | null = null;
     const { sheets, snapshot } = await readWorkbook(context, undefined, (listed) => {
       if (!telling) return;

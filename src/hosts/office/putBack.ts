@@ -1,4 +1,4 @@
-import { addressOf, type Area, type CellRef } from "../../model/cells";
+import { addressOf, cellKey, type Area, type CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { applyEdits, sameContent } from "../applyEdits";
 import { bookOfSnapshot, cloneBook, contentOf, isFilled, type EditableSheet } from "../editable";
@@ -11,6 +11,7 @@ import { readWorkbook } from "./reading";
 import { RequestQueue } from "./requestQueue";
 import type { OfficeSeam } from "./seam";
 import { addComments, addMarks, removeMarks } from "./writeMarks";
+import { Mismatch } from "./watch";
 import { WorkbookWriter, type Doomed } from "./writer";
 
 /** How often putting back is tried; the first failure may have been of the moment. */
@@ -23,10 +24,10 @@ const TRIES = 3;
  * Null when Excel answers nobody, so that nothing can be said.
  */
 export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<readonly CellRef[] | null> {
-  let lost: readonly CellRef[] = [];
+  let undone: Undone = { lost: [], expected: attempt.seen.book };
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
-      lost = await seam.run((context) => undo(context, attempt, failure, tries === TRIES));
+      undone = await seam.run((context) => undo(context, attempt, failure, tries === TRIES));
       break;
     } catch (again) {
       if (again instanceof HostError && again.code === "unanswered") return null;
@@ -37,7 +38,8 @@ export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unkno
   try {
     return await persistently(() => seam.run(async (context) => {
       const { snapshot } = await readWorkbook(context);
-      return [...differences(attempt.seen.book, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...lost];
+      const places = [...differences(undone.expected, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...undone.lost];
+      return [...new Map(places.map((at) => [cellKey(at), at])).values()];
     }));
   } catch {
     // Said by the outcome, with a way to ask again.
@@ -60,24 +62,40 @@ function topOf(edit: Edit): CellRef {
   return { sheet, row: "row" in edit ? edit.row : 0, column: 0 };
 }
 
+/** Cells that do not hold what they did, as far as that is known, and what they are to have again. */
+function changedCells(attempt: Attempt, now: Book): readonly CellChange[] {
+  const { book } = attempt.seen;
+  return differences(book, now, attempt).map((at) => ({ at, now: stateAt(now, at), next: stateAt(book, at) }));
+}
+
+/** What putting back came to. */
+interface Undone {
+  /** What could not be put back: cells that others hold now, rows and sheets with content that were made anew, without all their looks. */
+  readonly lost: readonly CellRef[];
+  /** What the workbook is to hold now, the changes of others included. */
+  readonly expected: Book;
+}
+
 /**
  * @param apart whether each edit is sent alone, so that one that Excel refuses keeps no other from being put back.
- * @returns rows and sheets with content that had to be made anew: contents and number formats are back, not all looks.
  */
-async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown, apart: boolean): Promise<readonly CellRef[]> {
+async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown, apart: boolean): Promise<Undone> {
   const { sheets, snapshot } = await readWorkbook(context);
   const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
   const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
   const hidden = waitingSheets(attempt.writer.doomed, now, handles);
   const condemned = waitingSheets(attempt.condemned, now, handles);
-  const { reached, partial } = progressOf(attempt, now, failure);
+  // Where Excel did something else than it was asked, nothing tells what: every cell goes back to what it was.
+  const otherwise = failure instanceof Mismatch && failure.outcomes === null && attempt.data.every(({ kind }) => kind === "setValue" || kind === "setFormula");
+  const { reached, partial } = otherwise ? { reached: 0, partial: { cells: changedCells(attempt, now), edits: [] } } : progressOf(attempt, now, failure);
   const queue = new RequestQueue(context);
   const working = cloneBook(now);
-  const writer = new WorkbookWriter(queue, handles, working, [], { filtered: attempt.seen.circumstances.filtered, hidden });
+  const writer = new WorkbookWriter(queue, handles, working, [], { filtered: otherwise ? new Set(handles.keys()) : attempt.seen.circumstances.filtered, hidden, taken: new Set(sheets.map(({ name }) => name)) });
   await writer.restore(partial.cells);
   for (const { at, next } of partial.cells) applyState(working, at, next);
   const done = attempt.data.slice(0, reached);
-  const undoing = possible(working, [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), done, CONTENTS).inverse]);
+  const wanted = [...partial.edits, ...applyEdits(cloneBook(attempt.seen.book), done, CONTENTS).inverse];
+  const undoing = possible(working, wanted);
   if (apart) await writeApart(queue, writer, undoing);
   else await writer.write(undoing);
   attempt.condemned.push(...writer.doomed);
@@ -85,10 +103,20 @@ async function undo(context: Excel.RequestContext, attempt: Attempt, failure: un
   await writer.finish();
   for (const { sheet } of condemned.values()) await queue.add(3, 0, () => sheet().delete());
   await queue.send();
-  return done.flatMap((edit) => {
-    const anew = edit.kind === "deleteRows" || (edit.kind === "deleteSheet" && !hidden.has(edit.sheet));
-    return anew && edit.expects.length > 0 ? [topOf(edit)] : [];
+  const anew = done.flatMap((edit) => {
+    const made = edit.kind === "deleteRows" || (edit.kind === "deleteSheet" && !hidden.has(edit.sheet));
+    return made && edit.expects.length > 0 ? [topOf(edit)] : [];
   });
+  const left = wanted.filter((edit) => !undoing.includes(edit) && !isThere(working, edit)).map((edit) => ("at" in edit && edit.at ? { sheet: edit.at.sheet, row: edit.at.row, column: edit.at.column } : topOf(edit)));
+  return { lost: [...anew, ...left], expected: working };
+}
+
+/** Whether a book holds what an edit was to bring; a formula that Excel wrote anew when others moved things counts as it. */
+function isThere(book: Book, edit: Edit): boolean {
+  if (edit.kind === "mark" || edit.kind === "unmark" || edit.kind === "expect") return true;
+  if (edit.kind !== "setValue" && edit.kind !== "setFormula") return false;
+  const { content } = stateAt(book, edit.at);
+  return edit.kind === "setFormula" ? "formula" in content : sameContent(content, { value: edit.value === "" ? null : edit.value });
 }
 
 /** Sheets of the batch that wait hidden for their end, by the names they had; they are taken out of `now`, where they count as gone. */
@@ -229,8 +257,9 @@ function applyState(book: Book, at: CellRef, { content, numberFormat }: CellChan
 }
 
 /** Cells in which two books differ, as far as the batch knew them; those that `aside` sets are not looked at. */
-export function differences(expected: Book, now: Book, { seen }: Attempt, aside: readonly Edit[] = []): CellRef[] {
+export function differences(expected: Book, now: Book, attempt: Attempt, aside: readonly Edit[] = []): CellRef[] {
   const skipped = new Set(aside.flatMap((edit) => ("at" in edit && edit.at ? [`${edit.at.sheet}!${addressOf(edit.at)}`] : [])));
+  const { seen } = attempt;
   const newSheets = new Set(aside.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
   const names = new Set([...expected.sheets, ...now.sheets].map(({ name }) => name));
   const found: CellRef[] = [];
@@ -238,7 +267,7 @@ export function differences(expected: Book, now: Book, { seen }: Attempt, aside:
     const a = expected.sheets.find(({ name }) => name === sheet);
     const b = now.sheets.find(({ name }) => name === sheet);
     if (!a || !b) {
-      if (!newSheets.has(sheet)) found.push({ sheet, row: 0, column: 0 });
+      if (!newSheets.has(sheet) && isOwn(attempt, sheet)) found.push({ sheet, row: 0, column: 0 });
       continue;
     }
     const inserted = !seen.sheets.has(sheet);
@@ -254,6 +283,23 @@ export function differences(expected: Book, now: Book, { seen }: Attempt, aside:
     }
   }
   return found;
+}
+
+/** Whether it can be the batch's doing that a sheet is there or is not; others add, rename and delete sheets, too. */
+function isOwn({ edits, writer }: Attempt, sheet: string): boolean {
+  const begun = writer.steps.some(({ reached }) => reached());
+  return writer.doomed.some(({ meanwhile }) => meanwhile === sheet) || edits.some((edit) => {
+    switch (edit.kind) {
+      case "insertSheet": return edit.draft.name === sheet;
+      case "deleteSheet": return edit.sheet === sheet;
+      case "renameSheet": return edit.sheet === sheet || edit.to === sheet;
+      case "setValue":
+      case "setFormula": return begun && edit.at.sheet === sheet;
+      case "insertRows":
+      case "deleteRows": return begun && edit.sheet === sheet;
+      default: return false;
+    }
+  });
 }
 
 function isKnown(areas: readonly Area[] | null, at: CellRef): boolean {

@@ -45,6 +45,8 @@ export class BatchWatch implements Watch {
   private edits: Edit[] = [];
   private touched = new Map<string, Map<number, readonly [left: number, right: number]>>();
   private moves = false;
+  /** Whether a request so far has moved rows or sheets, so that what was to be found in its place is elsewhere. */
+  private moved = false;
   private readonly fresh = new Set<string>();
   private unfinished: string | null = null;
   /** Sheets by the names they have as the request begins. */
@@ -113,7 +115,8 @@ export class BatchWatch implements Watch {
 
   answered(): void {
     const { edits, moves } = this;
-    const expects = moves ? [] : this.always;
+    this.moved ||= moves;
+    const expects = this.moved ? [] : this.always;
     const book = cloneBook(this.start);
     for (const asked of this.met) take(book, asked);
     const met = cloneBook(book);

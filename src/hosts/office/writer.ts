@@ -41,6 +41,8 @@ export interface WriterOptions {
   readonly filtered?: ReadonlySet<string>;
   /** Sheets that wait hidden to be brought back, by the name they are to have. */
   readonly hidden?: ReadonlyMap<string, Doomed>;
+  /** Names that hidden sheets have meanwhile. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 /** Queues edits other than marks, in order, and keeps a book in step with what was queued. */
@@ -155,7 +157,7 @@ export class WorkbookWriter {
   }
 
   private freeName(): string {
-    const names = new Set([...this.book.sheets.map(({ name }) => name), ...this.handles.keys(), ...this.doomed.map(({ meanwhile }) => meanwhile)]);
+    const names = new Set([...this.book.sheets.map(({ name }) => name), ...this.handles.keys(), ...this.doomed.map(({ meanwhile }) => meanwhile), ...(this.options.taken ?? [])]);
     for (let number = 1; ; number += 1) if (!names.has(`~${number}`)) return `~${number}`;
   }
 

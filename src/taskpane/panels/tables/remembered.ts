@@ -1,4 +1,5 @@
 /** What was typed into the form of 套表 the last time, so that it is not typed again next January. Names only, on this machine. */
+import { ownStorage } from "../../storage";
 
 export interface Remembered {
   readonly profile: string;
@@ -14,7 +15,7 @@ let kept = NOTHING;
 /** What was remembered; empty texts where nothing was. */
 export function recall(): Remembered {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const stored: unknown = JSON.parse(ownStorage()?.getItem(KEY) ?? "null");
     return isRemembered(stored) ? stored : kept;
   } catch {
     return kept;
@@ -24,7 +25,7 @@ export function recall(): Remembered {
 export function remember(form: Remembered): void {
   kept = form;
   try {
-    localStorage.setItem(KEY, JSON.stringify(form));
+    ownStorage()?.setItem(KEY, JSON.stringify(form));
   } catch {
     // Full or forbidden: `kept` has it.
   }
