@@ -5,7 +5,7 @@ import type { Chance } from "./chance";
 /** Values that an attribute or a number is given. */
 const EXTREMES = [
   "", "0", "-1", "1", "16384", "16385", "1048576", "1048577", "100000000", "99999999999999999999", "NaN", "1e308", "-1e-308", "true", "A1", "A0", "XFD1048576", "A1:XFD1048576", "XFE1", "$A$1", "A:XFD",
-  "1:1048576", "#REF!", "rId1", "rId999", "../../../a", "xl/worksheets/sheet1.xml", "\u0000", "&#x1F600;", "&amp;".repeat(50), "预算".repeat(40), "1".repeat(400), "(".repeat(300), "yyyy\"年\"", "0.00;;;;;;", "__proto__", "constructor",
+  "1:1048576", "#REF!", "rId1", "rId999", `${"../".repeat(3)}a`, "xl/worksheets/sheet1.xml", "\u0000", "&#x1F600;", "&amp;".repeat(50), "预算".repeat(40), "1".repeat(400), "(".repeat(300), "yyyy\"年\"", "0.00;;;;;;", "__proto__", "constructor",
 ];
 /** Formulas that break, fill or never end, and some that merely look so. */
 const FORMULAS: readonly ((chance: Chance) => string)[] = [

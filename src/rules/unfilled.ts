@@ -58,11 +58,10 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   const touching = failed.filter((evaluation) => dependence.termsOf(evaluation, keys).some(({ cell }) => keys.has(cellKey(cell.ref)))
     || emptySide(evaluation).some(({ cell }) => cell !== null && sums.leadsTo(cell, below)));
   const groups = byTable([...wanting.values()]);
-  const explained = new Map([...groups].map(([table, cells]) => [table, touching.filter((evaluation) => cells.some(({ by }) => by === evaluation))]));
   const singles = [...groups].filter(([, cells]) => cells.length === 1);
   return {
     findings: [...groups].filter(([, cells]) => cells.length > 1).map(([table, cells]) => findingOf(table, cells)),
-    causes: singles.map(([table, cells]) => causeOf(table, cells, touching, explained, dependence)),
+    causes: singles.map(([table, cells]) => causeOf(table, cells, touching)),
     rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lacksRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
   };
 }
@@ -159,17 +158,13 @@ function byTable(wanting: readonly Wanting[]): ReadonlyMap<BookTable, readonly W
   return tables;
 }
 
-/** One wanting amount: the relations that it alone breaks follow it. */
-function causeOf(
-  table: BookTable, [wanting]: readonly Wanting[], touching: readonly Evaluation[], explained: ReadonlyMap<BookTable, readonly Evaluation[]>, dependence: Dependence,
-): Cause {
+/** One wanting amount, told by the relations that name its cell; what only adds it up further on is explained by them. */
+function causeOf(table: BookTable, [wanting]: readonly Wanting[], touching: readonly Evaluation[]): Cause {
   if (!wanting) return { cells: [], evaluations: [] };
-  const { operand: { cell }, amount } = wanting;
-  const key = cellKey(cell.ref);
-  const taken = new Set([...explained].flatMap(([other, own]) => (other === table ? [] : own)));
-  const mended = touching.filter((evaluation) => !taken.has(evaluation) && dependence.termsOf(evaluation, new Set([key]))
-    .some((term) => cellKey(term.cell.ref) === key && evaluation.left - evaluation.right + term.weight * amount === 0));
-  return { cells: [{ cell, table, correction: amount }], evaluations: mended.length > 0 ? mended : [wanting.by] };
+  const { operand: { cell }, amount, by } = wanting;
+  const sideOf = ({ instance }: Evaluation): number => (instance.left.some((operand) => operand.cell === cell) ? 1 : instance.right.some((operand) => operand.cell === cell) ? -1 : 0);
+  const named = touching.filter((evaluation) => sideOf(evaluation) !== 0 && evaluation.left - evaluation.right + sideOf(evaluation) * amount === 0);
+  return { cells: [{ cell, table, correction: amount }], evaluations: named.length > 0 ? named : [by] };
 }
 
 /** Rows whose names are spelled out. */
