@@ -184,7 +184,7 @@ describe("events", () => {
     expect(seen).toStrictEqual([
       { kind: "cells", sheet: "Sheet1", by: "addin", area: "A1" },
       { kind: "cells", sheet: "Sheet1", by: "user", area: "A1" },
-      { kind: "sheetRenamed", sheet: "表", by: "user" },
+      { kind: "sheetRenamed", sheet: "表", by: "user", before: "Sheet1" },
     ]);
   });
 });
