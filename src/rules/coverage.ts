@@ -81,7 +81,17 @@ function aside({ tables, structure }: BudgetBook, sheet: string): readonly Area[
     { ...table.area, rows: Math.max(0, table.bodyRow - table.area.row) },
     ...table.columns.filter(({ content }) => content !== "amount").map(({ column }): Area => ({ ...table.area, column, columns: 1 })),
   ];
-  return [...tables.filter((table) => table.sheet === sheet).flatMap(heads), ...(structure?.counters ?? []).filter((area) => area.sheet === sheet)];
+  return [...tables.filter((table) => table.sheet === sheet).flatMap(heads), ...tables.flatMap((table) => continuedAside(table, sheet)), ...(structure?.counters ?? []).filter((area) => area.sheet === sheet)];
+}
+
+/** Codes and names of the rows of a table that goes on on another sheet. */
+function continuedAside(table: BookTable, sheet: string): readonly Area[] {
+  if (table.sheet === sheet || table.rows.at(-1)?.sheet === table.sheet) return [];
+  const rows = table.rows.filter((row) => row.sheet === sheet).map(({ row }) => row);
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return table.columns.filter(({ content }) => content !== "amount").map(({ column }) => ({ sheet, row: first, column, rows: last - first + 1, columns: 1 }));
 }
 
 /** Counts the numbers of a sheet; the areas of those that were not read, column by column. */
