@@ -113,7 +113,8 @@ class Fixer {
     const choices: Proposal["choices"] = [
       ...(formula ? [{ kind: "formula" as const, edits: [formula] }] : []), ...(amount ? [{ kind: "amount" as const, edits: [amount] }] : []),
     ];
-    return choices.length === 0 ? null : { finding, choices, certain: true };
+    // What the structure of an unknown table says is shown and not corrected unseen.
+    return choices.length === 0 ? null : { finding, choices, certain: !finding.rule.startsWith("structure/") };
   }
 
   private single(finding: Finding, kind: FixKind, edits: readonly CellEdit[], certain: boolean): Proposal | null {

@@ -1,4 +1,4 @@
-import type { Amounts } from "./amounts";
+import { AMOUNT_STATE, type Amounts } from "./amounts";
 import { bestOf, supportOf, template, type Template } from "./candidates";
 import type { GridColumn } from "./columns";
 import { idAt, type Pane } from "./panes";
@@ -54,7 +54,7 @@ export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
   const columns = pane.figures.flatMap((column, at) => (column.kind === "amount" || column.kind === "blank" ? [[column, at] as const] : []));
   const believed: Template[] = [];
   const over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal"): Template => template(
-    amounts, bearing, pane.rows.map((_, row) => idAt(pane, row, total)),
+    amounts, bearing, pane.rows.map((_, row) => (isScratch(pane, row, total, amounts) ? -1 : idAt(pane, row, total))),
     pane.rows.map((_, row) => members.map((member) => idAt(pane, row, member)).filter((id) => id >= 0)));
   const visit = (level: readonly Head[]): void => {
     believed.push(...ofLevel(level, over));
@@ -62,6 +62,12 @@ export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
   };
   visit(headsOf(columns, 0));
   return believed;
+}
+
+/** A number without any name beside it, and none in the total's column, is somebody's note and lacks no total. */
+function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): boolean {
+  const { code, texts } = pane.rows[row] ?? { code: "", texts: [] };
+  return code === "" && texts.every((text) => text === "") && amounts.state[idAt(pane, row, total)] === AMOUNT_STATE.blank;
 }
 
 type Over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal") => Template;

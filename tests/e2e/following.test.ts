@@ -88,7 +88,7 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
     await pane.getByRole("option", { name: /2070104/ }).first().waitFor();
     await box.press("Enter");
     await textsDrawn(page);
-    await pane.getByRole("button", { name: "插入这些行" }).click();
+    await pane.getByRole("button", { name: "插入 1 个科目" }).click();
     await told(session, /已在 \d+ 张表插入 \d+ 行/);
     expect(await drawnInTime(session, "2070104")).toContain("2070104");
     expect(await workOfAnIdleSecond(page)).toBe(0);
