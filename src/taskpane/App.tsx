@@ -6,7 +6,7 @@ import type { Host } from "../hosts/host";
 import { verdictText } from "../report/verdict";
 import { CloseIcon } from "./icons";
 import { outcomeWordsOf } from "./outcomeWords";
-import { StatusLine, useOverview } from "./StatusLine";
+import { CLICK_MS, StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
 import { Foot } from "./Foot";
 import type { FileReaders } from "./textFile";
@@ -86,9 +86,6 @@ export function App({ initial, connected, tab, explain = false, files }: {
     </FluentProvider>
   );
 }
-
-/** A click in the pane is done before the figure under it is explained anew. */
-const CLICK_MS = 250;
 
 /**
  * Explains the cell whose menu opened the pane. Choosing the menu again at another cell only gives the open pane the

@@ -6,6 +6,9 @@ import type { Overview } from "./overview";
 import type { Pane } from "./usePane";
 import type { Language, TabId } from "./words";
 
+/** The click that brings the focus back is done before what is found anew moves the button from under it. */
+export const CLICK_MS = 250;
+
 /** A glance that takes longer is taken again only when it is asked for: on coming back to the pane, and after work in it. */
 const QUICK_MS = { back: 1000, work: 6000 };
 
@@ -98,11 +101,18 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     if (idle && took.current < QUICK_MS.work) look();
   }, [idle, look]);
   useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const back = (): void => {
-      if (idle && took.current < QUICK_MS.back) look();
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        if (idle && took.current < QUICK_MS.back) look();
+      }, CLICK_MS);
     };
     window.addEventListener("focus", back);
-    return () => window.removeEventListener("focus", back);
+    return () => {
+      clearTimeout(waiting);
+      window.removeEventListener("focus", back);
+    };
   }, [idle, look]);
   return { looking, look };
 }
