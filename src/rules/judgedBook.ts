@@ -22,9 +22,12 @@ export interface JudgedBook {
 
 /** Reads a book for judging. Findings, counts, outcomes and explanations all begin here, so that they cannot differ. */
 export function judgedBook(book: BudgetBook): JudgedBook {
-  const typed = withoutHollowZeros(book, instantiate(contextOf(book)));
-  const { book: read, findings: slips } = withSlipsPutRight(typed);
-  const lookup = contextOf(read);
-  const evaluations = readAsFiguresSay(read, evaluateAll(read, instantiate(lookup)));
+  const own = contextOf(book);
+  const instances = instantiate(own);
+  const { book: read, findings: slips } = withSlipsPutRight(withoutHollowZeros(book, instances));
+  // Most books are judged as they stand; then their relations are laid out once.
+  const unchanged = read === book;
+  const lookup = unchanged ? own : contextOf(read);
+  const evaluations = readAsFiguresSay(read, evaluateAll(read, unchanged ? instances : instantiate(lookup)));
   return { book: read, slips, lookup, evaluations, structural: structuralEvaluations(read, evaluations) };
 }
