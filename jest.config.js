@@ -15,6 +15,7 @@ module.exports = {
   // @ironcalc/wasm is published as an ES module only.
   transformIgnorePatterns: ["/node_modules/(?!@ironcalc/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.cache/"],
+  setupFilesAfterEnv: ["<rootDir>/tests/support/propertySeed.js"],
   moduleNameMapper: { "\\.css$": "<rootDir>/tools/empty.js" },
   maxWorkers: 2,
   testTimeout: 30000,
