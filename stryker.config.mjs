@@ -6,12 +6,15 @@ export default {
   coverageAnalysis: "perTest",
   jest: { configFile: "tools/jest.mutants.cjs", enableFindRelatedTests: false },
   ignoreStatic: true,
+  // Only mutants and tests that changed since the last run of the room are run again.
+  incremental: true,
+  incrementalFile: `.cache/mutants-${process.env.MUTANTS_ROOM ?? "none"}.json`,
   reporters: ["clear-text", "json"],
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: true, allowColor: false },
   jsonReporter: { fileName: ".cache/mutants.json" },
   tempDirName: ".cache/stryker",
   cleanTempDir: "always",
   ignorePatterns: ["dist", "docs/images", ".cache", "coverage"],
-  concurrency: 2,
+  concurrency: Number(process.env.MUTANTS_PROCESSES ?? 2),
   timeoutMS: 20_000,
 };

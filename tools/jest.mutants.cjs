@@ -5,7 +5,7 @@ const all = require("../jest.config.js");
  * Tests of whole days, files and screens prove other things and take too long to be run for each mutant.
  */
 const TESTS = {
-  model: ["model", "recognize/rows", "corpus"],
+  model: ["model", "recognize/rows", "hosts/references"],
   relations: ["relations", "rules", "corpus", "derive/laws"],
   rules: ["rules", "corpus"],
   recognize: ["recognize", "corpus"],

@@ -1,5 +1,5 @@
 import type { AxisId, ColumnRole, TableId } from "../model/book";
-import type { Severity } from "../model/findings";
+import type { DeclaredRule } from "../model/ruleWords";
 
 /**
  * Which rows of a table one side of a tie names. `each` joins both sides row by row on the same key; `codes` sums
@@ -23,9 +23,8 @@ export interface FactPattern {
 interface RelationBase {
   /** Stable name, "general-expenditure/total-of-columns". */
   readonly id: string;
-  /** Rule under which a failure is reported, and page of docs/rules. */
-  readonly rule: string;
-  readonly severity: Severity;
+  /** Rule under which a failure is reported. */
+  readonly rule: DeclaredRule;
   /** Whether filling derives the left side (the sum) from the right. Each cell is derived by one relation only. */
   readonly derives: boolean;
 }

@@ -1,4 +1,6 @@
 import type { AxisId, ColumnRole, TableId } from "../model/book";
+import type { DeclaredRule } from "../model/ruleWords";
+import { RELATION_RULES } from "./relationRules";
 import type {
   ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, ProjectsRelation, RelationCondition,
   RowPattern, TieRelation, UnitsRelation,
@@ -6,22 +8,22 @@ import type {
 
 /** Every row: total column = Σ its parts. Source: 勾稽关系 横向, the printed column headers. */
 export function sumOfColumns(table: TableId, axis: AxisId = "main"): ColumnSumRelation {
-  return { kind: "columnSum", id: `${table}/${axis}/columns`, rule: "sum/columns", severity: "inconsistency", derives: true, table, axis };
+  return { kind: "columnSum", id: `${table}/${axis}/columns`, rule: RELATION_RULES.columns, derives: true, table, axis };
 }
 
 /** Class = Σ divisions, division = Σ items. Source: 政府收支分类科目, codes extend their parent's. */
 export function sumOfChildren(table: TableId, axis: AxisId = "main", derives = true): ChildrenRelation {
-  return { kind: "children", id: `${table}/${axis}/children`, rule: "sum/children", severity: "inconsistency", derives, table, axis };
+  return { kind: "children", id: `${table}/${axis}/children`, rule: RELATION_RULES.children, derives, table, axis };
 }
 
 /** Total = Σ classes. */
 export function sumOfClasses(table: TableId, axis: AxisId = "main", total = "total"): ClassTotalRelation {
-  return { kind: "classTotal", id: `${table}/${axis}/${total}`, rule: "sum/total", severity: "inconsistency", derives: true, table, axis, total };
+  return { kind: "classTotal", id: `${table}/${axis}/${total}`, rule: RELATION_RULES.classes, derives: true, table, axis, total };
 }
 
 /** A line of a balance = Σ lines. */
 export function sumOfLines(table: TableId, axis: AxisId, total: string, parts: readonly string[]): LineSumRelation {
-  return { kind: "lineSum", id: `${table}/${axis}/${total}`, rule: "sum/lines", severity: "inconsistency", derives: true, table, axis, total, parts };
+  return { kind: "lineSum", id: `${table}/${axis}/${total}`, rule: RELATION_RULES.lines, derives: true, table, axis, total, parts };
 }
 
 /**
@@ -39,12 +41,12 @@ export function sumOfListedLines(
 
 /** 汇总 = 本级 + 下属, 合计 = Σ 汇总 or Σ units. */
 export function sumOfUnits(table: TableId, axis: AxisId = "main"): UnitsRelation {
-  return { kind: "units", id: `${table}/${axis}/units`, rule: "sum/units", severity: "inconsistency", derives: true, table, axis };
+  return { kind: "units", id: `${table}/${axis}/units`, rule: RELATION_RULES.units, derives: true, table, axis };
 }
 
 /** 合计 = Σ projects. */
 export function sumOfProjects(table: TableId, axis: AxisId = "main"): ProjectsRelation {
-  return { kind: "projects", id: `${table}/${axis}/projects`, rule: "sum/projects", severity: "inconsistency", derives: true, table, axis };
+  return { kind: "projects", id: `${table}/${axis}/projects`, rule: RELATION_RULES.projects, derives: true, table, axis };
 }
 
 /** Names cells of a table for a tie. `row` is a key, or one of the joining patterns. */
@@ -68,13 +70,12 @@ export interface TieOptions {
   readonly when?: RelationCondition;
   readonly derives?: boolean;
   readonly derivesRows?: boolean;
-  readonly hint?: boolean;
 }
 
 /** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
-export function tie(id: string, rule: string, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
+export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
   return {
-    kind: "tie", id, rule, severity: options.hint ? "hint" : "inconsistency", derives: options.derives ?? false,
+    kind: "tie", id, rule, derives: options.derives ?? false,
     operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.derivesRows ? { derivesRows: true } : {}),
   };
 }

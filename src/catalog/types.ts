@@ -1,5 +1,4 @@
 import type { AxisId, ColumnRole, TableId } from "../model/book";
-import type { Severity } from "../model/findings";
 import type { RelationSpec } from "./relationTypes";
 
 /** The two books of codes: functional (201, 20103, 2010301) and economic of department budgets (301, 30101). */
@@ -81,6 +80,3 @@ export interface TableSpec {
   readonly axes: readonly AxisSpec[];
   readonly relations: readonly RelationSpec[];
 }
-
-/** How a rule's findings weigh by default. */
-export type RuleSeverity = Severity;

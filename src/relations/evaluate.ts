@@ -63,7 +63,7 @@ function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, Tab
   if (left.count === 0 && right.count === 0) return result("notApplicable");
   if (left.count === 0 && right.money !== 0 && !instance.left.some(({ table }) => sumsFilled(states.get(table), instance))) return result("insufficientData");
   if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return result("insufficientData");
-  if (instance.relation.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
+  if (instance.relation.rule.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
   const status = compare(instance);
   if (status !== "failed") return result(status);
   if (missesUnread(instance, left.money - right.money)) return result("insufficientData");

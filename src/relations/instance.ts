@@ -7,7 +7,7 @@ export interface JudgedTable extends Pick<BookTable, "sheet" | "title" | "titleC
 }
 
 /** What judging needs to know of a relation, declared or found in the structure of a table. */
-export type JudgedRelation = Pick<RelationSpec, "id" | "rule" | "severity" | "derives"> & { readonly kind: string };
+export type JudgedRelation = Pick<RelationSpec, "id" | "rule" | "derives"> & { readonly kind: string };
 
 /** One cell that a relation names. `row` and `cell` are null where the layout prints no such row or column. */
 export interface Operand<T extends JudgedTable = BookTable> {

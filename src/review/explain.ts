@@ -208,7 +208,7 @@ function relationsOf(evaluations: readonly Evaluation[], at: CellRef): readonly 
     // An amount that could not be added up is no sum of nothing.
     const known = status !== "insufficientData";
     return [{
-      relation: instance.relation.id, rule: instance.relation.rule, operator: instance.operator, status, side,
+      relation: instance.relation.id, rule: instance.relation.rule.id, operator: instance.operator, status, side,
       left: sideOf(instance.left, known ? left : null), right: sideOf(instance.right, known ? right : null),
     }];
   });

@@ -159,7 +159,7 @@ function isAgainstEmpty({ cell }: Candidate, evaluation: AnyEvaluation): boolean
 }
 
 function weightOf(evaluation: AnyEvaluation): number {
-  return evaluation.instance.relation.severity === "hint" ? 0.5 : 1;
+  return evaluation.instance.relation.rule.severity === "hint" ? 0.5 : 1;
 }
 
 function sameEvaluations(a: readonly AnyEvaluation[], b: readonly AnyEvaluation[]): boolean {

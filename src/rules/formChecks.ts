@@ -3,7 +3,6 @@ import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
 import { covers } from "./formulas";
 import { RULES } from "./index";
-import { relationsHold } from "./relations";
 import type { Rule, RuleContext, RuleResult } from "./types";
 
 /** What became of a rule of form on one table. */
@@ -18,7 +17,7 @@ export interface FormCheck {
 
 /** What every rule but that of the relations has to say. */
 export function formResults(context: RuleContext): ReadonlyMap<Rule, RuleResult> {
-  return new Map(RULES.filter((rule) => rule !== relationsHold).map((rule) => [rule, rule.check(context)]));
+  return new Map(RULES.map((rule) => [rule, rule.check(context)]));
 }
 
 /** Whether a result counts its checks itself, as rules over relations and rows do. */
@@ -57,14 +56,4 @@ function cellsOf(findings: readonly Finding[]): readonly CellRef[] {
 function tableAt(book: BudgetBook, at: CellRef): BookTable | null {
   const own = book.tables.filter(({ sheet, rows }) => sheet === at.sheet || rows.some((row) => row.sheet === at.sheet));
   return own.find(({ area }) => covers(area, at)) ?? own.find(({ rows }) => rows.some((row) => row.sheet === at.sheet && row.row === at.row)) ?? own[0] ?? null;
-}
-
-/** For rules about codes: tables that print none are no matter of theirs. */
-export function ifCoded(table: BookTable): "yes" | "no" {
-  return table.rows.some(({ codeCells }) => codeCells.length > 0) ? "yes" : "no";
-}
-
-/** For rules about amounts: without a unit of measure a number is no amount. */
-export function ifMeasured(table: BookTable): "yes" | "unknown" {
-  return table.unit === null ? "unknown" : "yes";
 }

@@ -18,23 +18,29 @@ import { unitConflict } from "./form/unitConflict";
 import { unitMissing } from "./form/unitMissing";
 import { keyProjectListed } from "./member/keyProject";
 import { unitsListed } from "./member/units";
-import { ROUNDING, relationsHold } from "./relations";
-import { STRUCTURAL_RULE } from "./structural";
+import { ROUNDING } from "./relations";
+import { STRUCTURAL_RULES } from "./structuralRules";
 import { structuralRate } from "./structuralRate";
-import { RELATIONS } from "../catalog/tables";
+import { RELATION_RULES } from "../catalog/relationRules";
+import type { DeclaredRule } from "../model/ruleWords";
 import { MISTYPED_CODE } from "./mistypedCodes";
 import { MISTYPED_UNIT } from "./mistypedUnits";
 import type { Rule } from "./types";
 import { NOT_FILLED } from "./unfilled";
 
-/** Every rule, in the order in which findings are listed: what spoils the reading first, then figures, then form. */
-export const RULES: readonly Rule[] = [
-  amountText, formulaError, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, rowMissing, relationsHold, structuralRate, formulaSkips, keyProjectListed, unitsListed,
-  tableMissing, titleYear, bodyDiffers, noteContradicts, noteOfOtherFund, noteMissing, codeName, codeUnknown, amountStoredAsText, amountMoreDecimals,
-  typedTotal, hiddenAmount,
+/** Rules whose findings come before those of the relations: what spoils the reading. */
+export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, rowMissing];
+
+/** Rules whose findings come behind them: other figures, then form. */
+export const RULES_OF_FORM: readonly Rule[] = [
+  structuralRate, formulaSkips, keyProjectListed, unitsListed, tableMissing, titleYear, bodyDiffers, noteContradicts, noteOfOtherFund, noteMissing,
+  codeName, codeUnknown, amountStoredAsText, amountMoreDecimals, typedTotal, hiddenAmount,
 ];
 
-/** Every id under which a finding may appear: rules of their own, those that relations name, and what precedes the rules. */
-export const RULE_IDS: readonly string[] = [...new Set([
-  ...RULES.filter((rule) => rule !== relationsHold).map((rule) => rule.id), ...RELATIONS.map((relation) => relation.rule), ...Object.values(STRUCTURAL_RULE), ROUNDING, NOT_FILLED, MISTYPED_CODE, MISTYPED_UNIT,
-])].sort();
+/** Every rule that checks by itself. */
+export const RULES: readonly Rule[] = [...RULES_OF_READING, ...RULES_OF_FORM];
+
+/** Every rule under which a finding may appear: besides those, the rules that relations name, and what precedes the rules. */
+export const DECLARED_RULES: readonly DeclaredRule[] = [...new Set<DeclaredRule>([
+  ...RULES, ...Object.values(RELATION_RULES), ...Object.values(STRUCTURAL_RULES), ROUNDING, NOT_FILLED, MISTYPED_CODE, MISTYPED_UNIT,
+])].sort((a, b) => (a.id < b.id ? -1 : 1));

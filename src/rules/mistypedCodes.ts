@@ -5,6 +5,8 @@ import type { BookRow, BookTable, BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
+import { defineRule } from "../model/ruleWords";
+import { findingOf } from "./define";
 import { failedIn } from "./trials";
 
 /** A row whose code was read as another one, because the figures hold together only so. */
@@ -14,8 +16,16 @@ interface MistypedCode {
   readonly code: string;
 }
 
-/** Id of the finding for a code that was typed for another. */
-export const MISTYPED_CODE = "form/code-mistyped";
+/** The rule for a code that was typed for another. */
+export const MISTYPED_CODE = defineRule({
+  id: "form/code-mistyped",
+  severity: "error",
+  title: { zh: "科目编码疑似误写", en: "Code probably mistyped" },
+  message: {
+    zh: "“{name}”的科目编码写作 {code}，按名称和各表勾稽关系应为 {expected}；其余核对已按 {expected} 进行。",
+    en: "Code {code} of “{name}” should be {expected} by its name and the relations; everything else was checked as {expected}.",
+  },
+});
 
 /** More suspicious rows than these are no slips but another set of codes. */
 const MOST_SUSPECTS = 12;
@@ -41,7 +51,7 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
     if (lead.failed >= fewest) return { book: best, findings };
     best = lead.book;
     fewest = lead.failed;
-    findings.push(findingOf(lead.suspect));
+    findings.push(mistyped(lead.suspect));
   }
 }
 
@@ -112,12 +122,12 @@ function putRight(book: BudgetBook, { table, row, code }: MistypedCode): BudgetB
   return { ...book, tables: book.tables.map((other) => (other === table || classifies(other, classification) ? { ...other, rows: other.rows.map(change) } : other)) };
 }
 
-function findingOf({ table, row, code }: MistypedCode): Finding {
+function mistyped({ table, row, code }: MistypedCode): Finding {
   const at = slipAt(table, row, code);
-  return {
-    rule: MISTYPED_CODE, severity: "error", at, related: row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
+  return findingOf(MISTYPED_CODE, {
+    at, related: row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
     values: { code: { kind: "text", text: row.code ?? "" }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: code } },
-  };
+  });
 }
 
 /** The code's cell; where class, division and item have columns of their own, that of the first digits that differ. */

@@ -2,13 +2,23 @@ import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Finding } from "../model/findings";
 import type { UnitOfMeasure } from "../model/money";
+import { defineRule } from "../model/ruleWords";
 import { FEN_PER_UNIT } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
+import { findingOf } from "./define";
 import { failedIn } from "./trials";
 
-/** Id of the finding for a unit of measure that was stated for another. */
-export const MISTYPED_UNIT = "form/unit-mistyped";
+/** The rule for a unit of measure that was stated for another. */
+export const MISTYPED_UNIT = defineRule({
+  id: "form/unit-mistyped",
+  severity: "error",
+  title: { zh: "金额单位疑似误写", en: "Unit of measure probably wrong" },
+  message: {
+    zh: "“{title}”注明的单位是 {used}，按各表勾稽关系应为 {expected}；其余核对已按 {expected} 进行。{alternatives}",
+    en: "“{title}” states {used}; by the relations it should be {expected}, and everything else was checked as {expected}.{alternatives}",
+  },
+});
 
 const UNITS = Object.keys(FEN_PER_UNIT) as readonly UnitOfMeasure[];
 /** So many ties must miss by the same power of ten: one may be a slip of the point. */
@@ -34,7 +44,7 @@ export function withUnitsPutRight(book: BudgetBook): { readonly book: BudgetBook
     // Where both units are stated, the conflict says it already.
     if (!lead.table.stated.units.some(({ unit }) => unit === lead.unit)) {
       const rival = second && second.failed.length === lead.failed.length && doubt(second) === doubt(lead) ? second.table : null;
-      findings.push(findingOf(lead.table, lead.unit, rival));
+      findings.push(mistyped(lead.table, lead.unit, rival));
     }
   }
   return { book: best, findings };
@@ -92,13 +102,13 @@ function doubt({ table }: Suspect): number {
 }
 
 /** @param rival a table whose unit may be the wrong one just as well */
-function findingOf(table: BookTable, unit: UnitOfMeasure, rival: BookTable | null): Finding {
-  return {
-    rule: MISTYPED_UNIT, severity: "error", related: [],
+function mistyped(table: BookTable, unit: UnitOfMeasure, rival: BookTable | null): Finding {
+  return findingOf(MISTYPED_UNIT, {
+    related: [],
     ...(rival?.unitCell ? { alternatives: [rival.unitCell] } : {}),
     at: table.unitCell ?? table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
     values: {
       title: { kind: "text", text: table.title || table.sheet }, used: { kind: "text", text: table.unit ?? "" }, expected: { kind: "text", text: unit },
     },
-  };
+  });
 }

@@ -29,7 +29,7 @@ export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): reado
   const relations = judged<AnyEvaluation>([...evaluations, ...structural]).map(({ instance, status }): RelationOutcome => {
     const operands = [...instance.left, ...instance.right];
     return {
-      relation: instance.relation.id, rule: instance.relation.rule, table: instance.left[0]?.table.id ?? null,
+      relation: instance.relation.id, rule: instance.relation.rule.id, table: instance.left[0]?.table.id ?? null,
       status: status === "rounding" ? "passed" : status, cells: operands.flatMap(({ cell }) => cell?.ref ?? []),
     };
   });

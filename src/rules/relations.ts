@@ -5,51 +5,49 @@ import { cellKey } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
+import { defineRule } from "../model/ruleWords";
 import type { JudgedTable, Operand } from "../relations/instance";
 import type { AnyEvaluation } from "../relations/evaluate";
 import { amountOf as amount, text } from "./findingValues";
+import { findingOf } from "./define";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
 import { isStructural } from "./structural";
 import { placeOfRelation } from "./trials";
 import { unfilledAmounts } from "./unfilled";
-import type { Rule, RuleResult } from "./types";
+import type { RuleContext, RuleResult } from "./types";
 
 /**
  * Every relation of the catalogue: a finding for each one that does not hold, under the rule that the relation names,
  * led by the cell that explains most of them. Source: DOMAIN §3, 勾稽关系.
  */
-export const relationsHold: Rule = {
-  id: "relations",
-  severity: "inconsistency",
-  check({ book, evaluations, structural, explained }): RuleResult {
-    const both: readonly AnyEvaluation[] = [...evaluations, ...structural];
-    const declared = judged(evaluations, both);
-    const byStructure = judged(structural, both);
-    const all: readonly AnyEvaluation[] = [...declared, ...byStructure];
-    const failed = declared.filter((evaluation) => evaluation.status === "failed");
-    const failedByStructure = byStructure.filter((evaluation) => evaluation.status === "failed");
-    const rounding = all.filter((evaluation) => evaluation.status === "rounding");
-    const groupOf = (evaluation: AnyEvaluation): string | undefined => explained.get(placeOfRelation(evaluation));
-    const first = new Set(explained.values()).size + 1;
-    const open = failed.filter((evaluation) => groupOf(evaluation) === undefined);
-    const unfilled = unfilledAmounts(book, open, declared);
-    const findings = [
-      ...failed.flatMap((evaluation) => findingOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
-      ...unfilled.findings,
-      ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
-    ];
-    const count = (status: AnyEvaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
-    return {
-      findings: [...findings, ...roundingHint(rounding)],
-      passed: count("passed") + rounding.length,
-      failed: failed.length + failedByStructure.length,
-      notApplicable: count("notApplicable"),
-      insufficientData: count("insufficientData"),
-    };
-  },
-};
+export function relationsHold({ book, evaluations, structural, explained }: RuleContext): RuleResult {
+  const both: readonly AnyEvaluation[] = [...evaluations, ...structural];
+  const declared = judged(evaluations, both);
+  const byStructure = judged(structural, both);
+  const all: readonly AnyEvaluation[] = [...declared, ...byStructure];
+  const failed = declared.filter((evaluation) => evaluation.status === "failed");
+  const failedByStructure = byStructure.filter((evaluation) => evaluation.status === "failed");
+  const rounding = all.filter((evaluation) => evaluation.status === "rounding");
+  const groupOf = (evaluation: AnyEvaluation): string | undefined => explained.get(placeOfRelation(evaluation));
+  const first = new Set(explained.values()).size + 1;
+  const open = failed.filter((evaluation) => groupOf(evaluation) === undefined);
+  const unfilled = unfilledAmounts(book, open, declared);
+  const findings = [
+    ...failed.flatMap((evaluation) => failureOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
+    ...unfilled.findings,
+    ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+  ];
+  const count = (status: AnyEvaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
+  return {
+    findings: [...findings, ...roundingHint(rounding)],
+    passed: count("passed") + rounding.length,
+    failed: failed.length + failedByStructure.length,
+    notApplicable: count("notApplicable"),
+    insufficientData: count("insufficientData"),
+  };
+}
 
 /**
  * Evaluations with those as failed whose gap rounding would explain only if the figures had been rounded at all.
@@ -65,7 +63,7 @@ export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among
 function findingsOf(cause: Cause, group: string): readonly Finding[] {
   const certain = cause.cells.length === 1;
   const wrong = new Map(cause.cells.map(({ cell, correction }) => [cellKey(cell.ref), correction]));
-  const findings = cause.evaluations.map((evaluation) => withAlternatives(findingOf(evaluation, wrong, group, certain), cause));
+  const findings = cause.evaluations.map((evaluation) => withAlternatives(failureOf(evaluation, wrong, group, certain), cause));
   // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
   const order = (finding: Finding): number => (finding.rootCause ? 0 : 2) + (finding.rule.startsWith("sum/") ? 0 : 1);
   const ordered = findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
@@ -98,7 +96,7 @@ function omitRoot(finding: Finding): Finding {
   return rest;
 }
 
-function findingOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
+function failureOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
   const { instance } = evaluation;
   const operands = [...instance.left, ...instance.right];
   const printed = operands.filter((operand): operand is Operand<JudgedTable> & { cell: BookCell } => operand.cell !== null);
@@ -111,8 +109,8 @@ function findingOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, g
   const onLeft = shown === undefined || instance.left.includes(shown);
   const expected = shown ? expectedOf(shown) : -gap;
   const unit = shown?.table.unit ?? operands[0]?.table.unit ?? "元";
-  return {
-    rule: instance.relation.rule, severity: instance.relation.severity, at, relation: instance.relation.id,
+  return findingOf(instance.relation.rule, {
+    at, relation: instance.relation.id,
     related: printed.map((operand) => operand.cell.ref).filter((ref) => cellKey(ref) !== cellKey(at)),
     values: {
       printed: shown && !figureOf(shown.cell) ? { kind: "blank" } : amount(money, unit, shown?.cell), expected: amount(expected, unit, shown?.cell),
@@ -127,7 +125,7 @@ function findingOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, g
     },
     group,
     ...(culprit ? { rootCause: true } : {}),
-  };
+  });
 }
 
 /**
@@ -150,15 +148,23 @@ function placeOf(operands: readonly Operand<JudgedTable>[]): CellRef {
   return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
 }
 
-/** Id of the hint for sums that differ by rounding alone. */
-export const ROUNDING = "hint/rounding";
+/** The rule for sums that differ by rounding alone. */
+export const ROUNDING = defineRule({
+  id: "hint/rounding",
+  severity: "hint",
+  title: { zh: "四舍五入造成的尾差", en: "Differences explained by rounding" },
+  message: {
+    zh: "有 {count} 处合计只差四舍五入的尾数，各数取整后不能逐项相加属正常，请留意。",
+    en: "{count} sums differ only by rounding of their parts; this is usual, have a look.",
+  },
+});
 
 /** One finding for all relations that hold only because figures were rounded. */
 function roundingHint(rounding: readonly AnyEvaluation[]): readonly Finding[] {
   const cells = rounding.flatMap((evaluation) => evaluation.instance.left.flatMap((operand) => operand.cell?.ref ?? []));
   const [at, ...related] = cells;
   if (!at) return [];
-  return [{ rule: ROUNDING, severity: "hint", at, related, values: { count: text(String(rounding.length)) } }];
+  return [findingOf(ROUNDING, { at, related, values: { count: text(String(rounding.length)) } })];
 }
 
 /** Names of a long sum that are spelled out; the report says how many there are. */

@@ -5,11 +5,11 @@ import { formChecks, formResults } from "./formChecks";
 import { ledByMissingTable } from "./form/formulaError";
 import { groupedWithSkips } from "./form/formulaSkips";
 import { coverageOf, type Covered } from "./coverage";
-import { RULES } from "./index";
+import { RULES_OF_FORM, RULES_OF_READING } from "./index";
 import { judgedBook } from "./judgedBook";
-import { judged } from "./relations";
+import { judged, relationsHold } from "./relations";
 import { explainedByForm } from "./structure";
-import type { RuleContext } from "./types";
+import type { Rule, RuleContext, RuleResult } from "./types";
 
 const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
 
@@ -27,7 +27,8 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
   const leads = explainedByForm(read, failed, [...form.values()].flatMap((result) => result.findings));
   const groups = new Map([...new Set(leads.values())].map((finding, at) => [finding, `g${at + 1}`]));
   const explained = new Map([...leads].map(([place, finding]) => [place, groups.get(finding) ?? ""]));
-  const results = RULES.map((rule) => form.get(rule) ?? rule.check({ ...context, explained }));
+  const resultsOf = (rules: readonly Rule[]): readonly RuleResult[] => rules.flatMap((rule) => form.get(rule) ?? []);
+  const results = [...resultsOf(RULES_OF_READING), relationsHold({ ...context, explained }), ...resultsOf(RULES_OF_FORM)];
   const checks = formChecks(form, read);
   const total = (key: keyof CheckCounts): number =>
     results.reduce((sum, result) => sum + (result[key] ?? 0), 0) + checks.filter(({ status }) => status === key).length + (key === "failed" ? slips.length : 0);

@@ -4,12 +4,7 @@ import { cellKey } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure, type StructuralTable } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
-
-/** Rule under which a relation of each kind of structure is reported. */
-export const STRUCTURAL_RULE: Readonly<Record<Bearing, string>> = {
-  "row-total": "structure/rows", "row-children": "structure/rows", "column-total": "structure/columns", "column-equal": "structure/columns",
-  change: "structure/change", rate: "structure/rate", "pane-totals": "structure/sides", tie: "structure/tie",
-};
+import { STRUCTURAL_RULES } from "./structuralRules";
 
 /** A relation that a table's structure shows, with what speaks for it. */
 export interface StructuralRelation extends JudgedRelation {
@@ -48,7 +43,7 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
   const operands: (Operand<JudgedTable> | undefined)[] = [];
   const operandOf = (id: number): Operand<JudgedTable> => (operands[id] ??= operand(structure, id, refOf(id), signed.has(id)));
   const specs = relations.forms.map(({ bearing, holds, alike }): StructuralRelation => ({
-    kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULE[bearing], severity: "inconsistency", derives: false, bearing,
+    kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULES[bearing], derives: false, bearing,
     grounds: holds > 0 ? holds : alike,
   }));
   const signed = changesIn(structure);

@@ -1,8 +1,8 @@
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
-import type { Finding } from "../model/findings";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
-import type { Rule, RuleResult } from "./types";
+import { defineTableRule } from "./define";
+import type { Found, RuleResult } from "./types";
 
 /** Millionths of a percent in one percent. */
 const PER_PERCENT = 1_000_000;
@@ -11,15 +11,20 @@ const PER_PERCENT = 1_000_000;
  * 增减 % = (this year − base) ÷ base, in columns that the structure of a table shows to be these. Where an amount of the row is
  * wrong by another relation, the rate is not accused of it.
  */
-export const structuralRate: Rule = {
+export const structuralRate = defineTableRule({
   id: "structure/rate",
   severity: "inconsistency",
-  check({ book: { structure }, structural }): RuleResult {
+  title: { zh: "增减比例等于增减额除以基数", en: "Rate equals change over base" },
+  message: {
+    zh: "〔{row}〕的增减比例为 {printed}，按本年数和上年数应为 {expected}。",
+    en: "The rate of 〔{row}〕 is {printed}; by this year's and last year's amounts it should be {expected}.",
+  },
+  check({ book: { structure }, structural }): RuleResult<Found> {
     if (!structure) return { findings: [] };
     const { amounts, relations, tables } = structure;
     const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
     const suspect = new Set(structural.filter(({ status }) => status === "failed").flatMap(({ instance }) => [...instance.left, ...instance.right].flatMap(({ cell }) => (cell ? [cellKey(cell.ref)] : []))));
-    const findings: Finding[] = [];
+    const findings: Found[] = [];
     let passed = 0;
     relations.left.forEach((rate, at) => {
       if (relations.forms[relations.form[at] ?? 0]?.bearing !== "rate") return;
@@ -34,7 +39,7 @@ export const structuralRate: Rule = {
       const decimals = Math.max(0, Math.round(Math.log10(PER_PERCENT / grain)));
       const percent = (value: number): string => `${value.toFixed(decimals)}%`;
       findings.push({
-        rule: "structure/rate", severity: "inconsistency", at: refOf(rate), related,
+        at: refOf(rate), related,
         values: {
           printed: { kind: "text", text: percent((amounts.money[rate] ?? 0) / PER_PERCENT) },
           expected: { kind: "text", text: percent((((amounts.money[later] ?? 0) - base) / base) * 100) },
@@ -44,4 +49,4 @@ export const structuralRate: Rule = {
     });
     return { findings, passed, failed: findings.length, notApplicable: 0, insufficientData: 0 };
   },
-};
+});

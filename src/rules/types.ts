@@ -1,5 +1,6 @@
 import type { BookTable, BudgetBook } from "../model/book";
 import type { Finding, Severity } from "../model/findings";
+import type { DeclaredRule } from "../model/ruleWords";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { BookContext } from "../relations/instantiate";
 import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
@@ -23,19 +24,19 @@ export interface RuleContext {
  * What a rule has to say: findings, and how many single checks it made with which outcome. A rule that gives no counts is
  * one check a table.
  */
-export interface RuleResult {
-  readonly findings: readonly Finding[];
+export interface RuleResult<Said = Finding> {
+  readonly findings: readonly Said[];
   readonly passed?: number;
   readonly failed?: number;
   readonly notApplicable?: number;
   readonly insufficientData?: number;
 }
 
-/** One rule. Pure: no input or output, no clock, no state. */
-export interface Rule {
-  /** Stable id, also the name of its file and page. */
-  readonly id: string;
-  readonly severity: Severity;
+/** What a rule has found in one place; it weighs as its rule does, unless it says otherwise. */
+export type Found = Omit<Finding, "rule" | "severity"> & { readonly severity?: Severity };
+
+/** One rule with its check. Pure: no input or output, no clock, no state. */
+export interface Rule extends DeclaredRule {
   /** Whether the rule bears on a table on which it finds nothing; "unknown" where the table lacks what it looks at. */
   readonly applies?: (table: BookTable) => "yes" | "no" | "unknown";
   check(context: RuleContext): RuleResult;

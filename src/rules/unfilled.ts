@@ -2,17 +2,27 @@ import type { BookCell, BookTable, BudgetBook } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
+import { defineRule } from "../model/ruleWords";
 import type { Evaluation } from "../relations/evaluate";
 import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
 import type { Cause } from "./causes";
 import type { LackingAmount } from "./completed";
 import { holdingOnceCompleted } from "./completed";
+import { findingOf } from "./define";
 import { amountOf, text } from "./findingValues";
 import { Dependence } from "./throughFormulas";
 import { placeOfRelation } from "./trials";
 
-/** Id of the finding for amounts that nobody has typed yet although other tables have them. */
-export const NOT_FILLED = "form/not-filled";
+/** The rule for amounts that nobody has typed yet although other tables have them. */
+export const NOT_FILLED = defineRule({
+  id: "form/not-filled",
+  severity: "inconsistency",
+  title: { zh: "有金额没有填写", en: "Amounts not filled in" },
+  message: {
+    zh: "“{title}”有 {count} 行没有填写（{rows}{more}），而“{source}”中有数；本格应为 {expected} {unit}。",
+    en: "“{title}” has {count} rows that are not filled in ({rows}{more}), while “{source}” has figures; this cell should be {expected} {unit}.",
+  },
+});
 
 /** Relations that fail because amounts are lacking: which amounts, table by table, and what is left to explain. */
 export interface Unfilled {
@@ -60,7 +70,7 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   const groups = byTable([...wanting.values()]);
   const singles = [...groups].filter(([, cells]) => cells.length === 1);
   return {
-    findings: [...groups].filter(([, cells]) => cells.length > 1).map(([table, cells]) => findingOf(table, cells)),
+    findings: [...groups].filter(([, cells]) => cells.length > 1).map(([table, cells]) => notFilled(table, cells)),
     causes: singles.map(([table, cells]) => causeOf(table, cells, touching)),
     rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lacksRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
   };
@@ -102,7 +112,7 @@ function amountOfGap({ left, right }: Evaluation): Fen {
 }
 
 function rank({ instance }: Evaluation): number {
-  return (instance.operator === "=" ? 0 : 1) + (instance.relation.severity === "hint" ? 2 : 0);
+  return (instance.operator === "=" ? 0 : 1) + (instance.relation.rule.severity === "hint" ? 2 : 0);
 }
 
 /** The sums of a workbook: what each adds up, and which parts a typed sum holds without. */
@@ -170,20 +180,20 @@ function causeOf(table: BookTable, [wanting]: readonly Wanting[], touching: read
 /** Rows whose names are spelled out. */
 const MOST_NAMES = 3;
 
-function findingOf(table: BookTable, wanting: readonly Wanting[]): Finding {
+function notFilled(table: BookTable, wanting: readonly Wanting[]): Finding {
   const cells = [...wanting].sort((a, b) => a.operand.cell.ref.row - b.operand.cell.ref.row || a.operand.cell.ref.column - b.operand.cell.ref.column);
   const [first, ...rest] = cells;
   const rows = [...new Set(cells.map(({ operand }) => operand.row?.label ?? operand.key))];
   const sources = [...new Set(cells.flatMap(({ by, operand }) => sourcesOf(by, operand)))];
-  return {
-    rule: NOT_FILLED, severity: "inconsistency", at: first?.operand.cell.ref ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
+  return findingOf(NOT_FILLED, {
+    at: first?.operand.cell.ref ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
     related: rest.map(({ operand }) => operand.cell.ref),
     values: {
       printed: { kind: "blank" }, expected: amountOf(first?.amount ?? 0, table.unit ?? "元", undefined),
       title: text(table.title || table.sheet), count: text(String(rows.length)), rows: text(rows.slice(0, MOST_NAMES).join("、")),
       source: text(sources.join("、")),
     },
-  };
+  });
 }
 
 /** Titles of the tables that have the amount. */

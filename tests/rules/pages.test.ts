@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ruleTitle } from "../../src/report/rules";
+import { severityTitle } from "../../src/report/rules";
 import { review } from "../../src/review";
-import { RULE_IDS } from "../../src/rules";
+import { DECLARED_RULES } from "../../src/rules";
 import { tablesByStructure } from "../../src/rules/structural";
 import { casesOf, flatFindings } from "../support/gridPages";
 
@@ -15,22 +15,22 @@ const read = (id: string): string => (existsSync(join(PAGES, fileOf(id))) ? read
 // Rules of the text have a test of their own.
 test("every rule has a page, and every page a rule", () => {
   const pages = readdirSync(PAGES).filter((name) => name !== "README.md" && !name.startsWith("text-")).sort();
-  expect(pages).toEqual(RULE_IDS.map(fileOf).sort());
+  expect(pages).toEqual(DECLARED_RULES.map(({ id }) => fileOf(id)).sort());
 });
 
-test("the index names every page with its title", () => {
+test("the index names every page with its title and severity", () => {
   const index = readFileSync(join(PAGES, "README.md"), "utf8");
-  expect(RULE_IDS.filter((id) => !index.includes(`[${id}](${fileOf(id)})`) || !index.includes(ruleTitle(id)))).toEqual([]);
+  expect(DECLARED_RULES.filter(({ id, title, severity }) => !index.includes(`| [${id}](${fileOf(id)}) | ${title.zh} | ${severityTitle(severity)} |`))).toEqual([]);
 });
 
-describe.each(RULE_IDS)("%s", (id) => {
+describe.each(DECLARED_RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   const page = read(id);
   const cases = casesOf(page, 3);
   const positive = cases.filter((example) => example.heading.startsWith("会报告"));
   const negative = cases.filter((example) => example.heading.startsWith("不报告"));
 
   test("the page has its title and sections, a positive and a negative example", () => {
-    expect(page.split("\n", 1)[0]).toBe(`# ${ruleTitle(id)}（${id}）`);
+    expect(page.split("\n", 1)[0]).toBe(`# ${rule.title.zh}（${id}）`);
     expect(SECTIONS.filter((section) => !page.includes(`\n## ${section}\n`))).toEqual([]);
     expect([positive.length > 0, negative.length > 0, positive.length + negative.length === cases.length]).toEqual([true, true, true]);
   });

@@ -10,8 +10,8 @@ export const BARE: BookTable = {
   unitCell: null, stated: { body: null, units: [] }, headerRows: [0, 0], bodyRow: 1, lastBodyRow: 1, columns: [], rows: [], note: null,
 };
 
-const [INCONSISTENCY] = tableSpec("general-expenditure").relations.filter(({ severity }) => severity === "inconsistency");
-const [HINT] = tableSpec("general-expenditure").relations.filter(({ severity }) => severity === "hint");
+const [INCONSISTENCY] = tableSpec("general-expenditure").relations.filter(({ rule }) => rule.severity === "inconsistency");
+const [HINT] = tableSpec("general-expenditure").relations.filter(({ rule }) => rule.severity === "hint");
 
 /** A printed amount in fen at a row of its own; the same row is the same cell. */
 export function operand(row: number, money: number, grain = 10_000): Operand & { readonly cell: BookCell } {

@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { FISCAL_FUNDS, FUND_TABLES, FUNDS } from "../sources";
 import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
@@ -37,31 +38,31 @@ export const appropriationBalance: TableSpec = {
   ],
   relations: [
     ...FISCAL_FUNDS.map((id) =>
-      tie(`appropriation-balance/income/${id}=balance`, "tie/appropriation-income",
+      tie(`appropriation-balance/income/${id}=balance`, RELATION_RULES.appropriationIncome,
         cells("appropriation-balance", id, "amount", "income"), [cells("balance", id, "amount", "income")], { derives: true })),
-    tie("appropriation-balance/income/fiscal-appropriation=balance", "tie/appropriation-income",
+    tie("appropriation-balance/income/fiscal-appropriation=balance", RELATION_RULES.appropriationIncome,
       cells("appropriation-balance", "fiscal-appropriation", "amount", "income"), [cells("balance", "fiscal-appropriation", "amount", "income")]),
     sumOfLines("appropriation-balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     sumOfLines("appropriation-balance", "income", "current-revenue-total", ["fiscal-appropriation"]),
     sumOfLines("appropriation-balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]),
     sumOfListedLines("appropriation-balance", "income", "carry-over-in", CARRIED_FUNDS.map((line) => line.id)),
-    tie("appropriation-balance/expenditure/codes=funds", "tie/appropriation-expenditure",
+    tie("appropriation-balance/expenditure/codes=funds", RELATION_RULES.appropriationExpenditure,
       cells("appropriation-balance", eachCode, "amount", "expenditure"),
       FUND_TABLES.map((table) => cells(table, eachCode, "total")), { derives: true }),
     ...FUNDS.flatMap(({ id, table }) => [
-        tie(`appropriation-balance/expenditure/codes.${id}=${table}`, "tie/appropriation-expenditure",
+        tie(`appropriation-balance/expenditure/codes.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
           cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true }),
-        tie(`appropriation-balance/expenditure/total.${id}=${table}`, "tie/appropriation-expenditure",
+        tie(`appropriation-balance/expenditure/total.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
           cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")]),
     ]),
     sumOfChildren("appropriation-balance", "expenditure"),
     sumOfColumns("appropriation-balance", "expenditure"),
     sumOfClasses("appropriation-balance", "expenditure", "current-expenditure-total"),
     sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
-    tie("appropriation-balance/expenditure/total=funds", "tie/appropriation-expenditure",
+    tie("appropriation-balance/expenditure/total=funds", RELATION_RULES.appropriationExpenditure,
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
       FUND_TABLES.map((table) => cells(table, "total", "total"))),
-    tie("appropriation-balance/grand-totals", "tie/income-expenditure",
+    tie("appropriation-balance/grand-totals", RELATION_RULES.incomeExpenditure,
       cells("appropriation-balance", "revenue-grand-total", "amount", "income"),
       [cells("appropriation-balance", "expenditure-grand-total", "amount", "expenditure")]),
   ],

@@ -1,4 +1,5 @@
 import type { ColumnSpec, LineSpec, TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../sources";
 
@@ -97,11 +98,11 @@ export const balance: TableSpec = {
   ],
   relations: [
     ...SOURCES.map((source) =>
-      tie(`balance/income/${source.id}=revenue`, "tie/balance-revenue",
+      tie(`balance/income/${source.id}=revenue`, RELATION_RULES.balanceRevenue,
         cells("balance", source.id, "amount", "income"), [cells("revenue", "total", `current.${source.id}`)], { derives: true })),
-    tie("balance/income/fiscal-appropriation=revenue", "tie/balance-revenue",
+    tie("balance/income/fiscal-appropriation=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "fiscal-appropriation", "amount", "income"), [cells("revenue", "total", "fiscal-appropriation")]),
-    tie("balance/income/carry-over-in=revenue", "tie/balance-revenue",
+    tie("balance/income/carry-over-in=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     { ...sumOfLines("balance", "income", "current-revenue-total", CURRENT_SOURCES), floating: INSTITUTION_FUND },
@@ -109,13 +110,13 @@ export const balance: TableSpec = {
     { ...sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]), floating: INSTITUTION_FUND },
     sumOfListedLines("balance", "income", "carry-over-in", CARRIED_LINES.map((line) => line.id)),
     ...CARRY_OVER_SOURCES.map(({ id }) =>
-      tie(`balance/income/carry-over-in.${id}=revenue`, "tie/balance-revenue",
+      tie(`balance/income/carry-over-in.${id}=revenue`, RELATION_RULES.balanceRevenue,
         cells("balance", `carry-over-in.${id}`, "amount", "income"), [cells("revenue", "total", `carry-over.${id}`)])),
-    tie("balance/income/current-revenue-total=revenue", "tie/balance-revenue",
+    tie("balance/income/current-revenue-total=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "current-revenue-total", "amount", "income"), [cells("revenue", "total", "current")]),
-    tie("balance/income/revenue-grand-total=revenue", "tie/balance-revenue",
+    tie("balance/income/revenue-grand-total=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "revenue-grand-total", "amount", "income"), [cells("revenue", "total", "total")]),
-    tie("balance/expenditure/codes=expenditure", "tie/balance-expenditure",
+    tie("balance/expenditure/codes=expenditure", RELATION_RULES.balanceExpenditure,
       cells("balance", eachCode, "amount", "expenditure"), [cells("expenditure", eachCode, "total")], { derives: true }),
     sumOfChildren("balance", "expenditure"),
     sumOfColumns("balance", "expenditure"),
@@ -132,10 +133,10 @@ export const balance: TableSpec = {
     { ...sumOfClasses("balance", "economic", "current-expenditure-total"), derives: false },
     { ...sumOfLines("balance", "economic", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]), derives: false },
     ...["current-expenditure-total", "expenditure-grand-total", "carry-over-out"].map((line) =>
-      tie(`balance/economic/${line}=expenditure`, "tie/income-expenditure", cells("balance", line, "amount", "economic"), [cells("balance", line, "amount", "expenditure")])),
-    tie("balance/expenditure/current-expenditure-total=expenditure", "tie/balance-expenditure",
+      tie(`balance/economic/${line}=expenditure`, RELATION_RULES.incomeExpenditure, cells("balance", line, "amount", "economic"), [cells("balance", line, "amount", "expenditure")])),
+    tie("balance/expenditure/current-expenditure-total=expenditure", RELATION_RULES.balanceExpenditure,
       cells("balance", "current-expenditure-total", "amount", "expenditure"), [cells("expenditure", "total", "total")]),
-    tie("balance/grand-totals", "tie/income-expenditure",
+    tie("balance/grand-totals", RELATION_RULES.incomeExpenditure,
       cells("balance", "revenue-grand-total", "amount", "income"), [cells("balance", "expenditure-grand-total", "amount", "expenditure")]),
   ],
 };

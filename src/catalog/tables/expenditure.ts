@@ -1,4 +1,5 @@
 import type { TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
 import { FUND_TABLES } from "../sources";
 import { CODE_AND_NAME, ROLES_IN_ROWS, UNIT_COLUMNS } from "./columns";
@@ -31,23 +32,23 @@ export const expenditure: TableSpec = {
     sumOfChildren("expenditure"),
     sumOfClasses("expenditure"),
     ...(["total", "basic", "project"] as const).flatMap((column) => [
-      tie(`expenditure/codes.${column}=funds`, "tie/expenditure-funds",
+      tie(`expenditure/codes.${column}=funds`, RELATION_RULES.expenditureFunds,
         cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "fiscalOnly", derivesRows: true }),
-      tie(`expenditure/total.${column}=funds`, "tie/expenditure-funds",
+      tie(`expenditure/total.${column}=funds`, RELATION_RULES.expenditureFunds,
         cells("expenditure", "total", column), FUND_TABLES.map((table) => cells(table, "total", column)), { when: "fiscalOnly" }),
-      tie(`expenditure/codes.${column}>=funds`, "bound/funds-within-expenditure",
+      tie(`expenditure/codes.${column}>=funds`, RELATION_RULES.fundsWithinExpenditure,
         cells("expenditure", eachCode, column), FUND_TABLES.map((table) => cells(table, eachCode, column)), { when: "notFiscalOnly", operator: ">=" }),
-      tie(`expenditure/total.${column}>=funds`, "bound/funds-within-expenditure",
+      tie(`expenditure/total.${column}>=funds`, RELATION_RULES.fundsWithinExpenditure,
         cells("expenditure", "total", column), FUND_TABLES.map((table) => cells(table, "total", column)), { when: "notFiscalOnly", operator: ">=" }),
     ]),
     ...(["personnel", "operating"] as const).flatMap((column) => [
-      tie(`expenditure/codes.${column}=general-expenditure`, "tie/expenditure-funds",
+      tie(`expenditure/codes.${column}=general-expenditure`, RELATION_RULES.expenditureFunds,
         cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "generalBasicOnly", derivesRows: true }),
-      tie(`expenditure/total.${column}=general-expenditure`, "tie/expenditure-funds",
+      tie(`expenditure/total.${column}=general-expenditure`, RELATION_RULES.expenditureFunds,
         cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "generalBasicOnly" }),
-      tie(`expenditure/codes.${column}>=general-expenditure`, "bound/funds-within-expenditure",
+      tie(`expenditure/codes.${column}>=general-expenditure`, RELATION_RULES.fundsWithinExpenditure,
         cells("expenditure", eachCode, column), [cells("general-expenditure", eachCode, column)], { when: "notGeneralBasicOnly", operator: ">=" }),
-      tie(`expenditure/total.${column}>=general-expenditure`, "bound/funds-within-expenditure",
+      tie(`expenditure/total.${column}>=general-expenditure`, RELATION_RULES.fundsWithinExpenditure,
         cells("expenditure", "total", column), [cells("general-expenditure", "total", column)], { when: "notGeneralBasicOnly", operator: ">=" }),
     ]),
   ],

@@ -1,4 +1,5 @@
 import type { TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
 import { FUND_COLUMNS } from "./columns";
 
@@ -13,7 +14,7 @@ export const governmentFundExpenditure: TableSpec = {
     sumOfColumns("government-fund-expenditure"),
     sumOfChildren("government-fund-expenditure"),
     sumOfClasses("government-fund-expenditure"),
-    tie("government-fund-expenditure/total=balance", "tie/fund-balance",
+    tie("government-fund-expenditure/total=balance", RELATION_RULES.fundBalance,
       cells("government-fund-expenditure", "total", "total"), [cells("balance", "government-fund", "amount", "income")], { when: "noCarryOver" }),
   ],
 };
@@ -29,7 +30,7 @@ export const stateCapitalExpenditure: TableSpec = {
     sumOfColumns("state-capital-expenditure"),
     sumOfChildren("state-capital-expenditure"),
     sumOfClasses("state-capital-expenditure"),
-    tie("state-capital-expenditure/total=balance", "tie/fund-balance",
+    tie("state-capital-expenditure/total=balance", RELATION_RULES.fundBalance,
       cells("state-capital-expenditure", "total", "total"), [cells("balance", "state-capital", "amount", "income")], { when: "noCarryOver" }),
   ],
 };

@@ -1,4 +1,5 @@
 import type { TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
 import { CODE_AND_NAME, UNIT_COLUMNS } from "./columns";
 
@@ -23,11 +24,11 @@ export const generalBasicExpenditure: TableSpec = {
     sumOfColumns("general-basic-expenditure"),
     sumOfChildren("general-basic-expenditure"),
     sumOfClasses("general-basic-expenditure"),
-    tie("general-basic-expenditure/total=general-expenditure", "tie/basic-economic",
+    tie("general-basic-expenditure/total=general-expenditure", RELATION_RULES.basicEconomic,
       cells("general-basic-expenditure", "total", "total"), [cells("general-expenditure", "total", "basic")]),
-    tie("general-basic-expenditure/personnel=general-expenditure", "tie/basic-economic",
+    tie("general-basic-expenditure/personnel=general-expenditure", RELATION_RULES.basicEconomic,
       cells("general-basic-expenditure", "total", "personnel"), [cells("general-expenditure", "total", "personnel")]),
-    tie("general-basic-expenditure/operating=general-expenditure", "tie/basic-economic",
+    tie("general-basic-expenditure/operating=general-expenditure", RELATION_RULES.basicEconomic,
       cells("general-basic-expenditure", "total", "operating"), [cells("general-expenditure", "total", "operating")]),
   ],
 };

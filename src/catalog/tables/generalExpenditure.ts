@@ -1,4 +1,5 @@
 import type { TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, codesUnder, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
 import { FUND_COLUMNS, LAST_YEAR_COLUMNS } from "./columns";
 
@@ -14,14 +15,14 @@ export const generalExpenditure: TableSpec = {
     sumOfChildren("general-expenditure"),
     sumOfClasses("general-expenditure"),
     // Held exactly in every document seen where the codes were right; a hint, because a part may be paid from projects.
-    tie("general-expenditure/pension=economic", "hint/social-insurance",
-      cells("general-expenditure", "2080505", "basic"), [cells("general-basic-expenditure", "30108", "total")], { hint: true }),
-    tie("general-expenditure/annuity=economic", "hint/social-insurance",
-      cells("general-expenditure", "2080506", "basic"), [cells("general-basic-expenditure", "30109", "total")], { hint: true }),
-    tie("general-expenditure/medical=economic", "hint/social-insurance",
+    tie("general-expenditure/pension=economic", RELATION_RULES.socialInsurance,
+      cells("general-expenditure", "2080505", "basic"), [cells("general-basic-expenditure", "30108", "total")]),
+    tie("general-expenditure/annuity=economic", RELATION_RULES.socialInsurance,
+      cells("general-expenditure", "2080506", "basic"), [cells("general-basic-expenditure", "30109", "total")]),
+    tie("general-expenditure/medical=economic", RELATION_RULES.socialInsurance,
       cells("general-expenditure", codesUnder("21011", 7), "basic"),
-      [cells("general-basic-expenditure", "30110", "total"), cells("general-basic-expenditure", "30111", "total")], { hint: true }),
-    tie("general-expenditure/housing=economic", "hint/social-insurance",
-      cells("general-expenditure", "2210201", "basic"), [cells("general-basic-expenditure", "30113", "total")], { hint: true }),
+      [cells("general-basic-expenditure", "30110", "total"), cells("general-basic-expenditure", "30111", "total")]),
+    tie("general-expenditure/housing=economic", RELATION_RULES.socialInsurance,
+      cells("general-expenditure", "2210201", "basic"), [cells("general-basic-expenditure", "30113", "total")]),
   ],
 };

@@ -1,4 +1,5 @@
 import type { TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, eachProject, sumOfColumns, sumOfProjects, tie } from "../relations";
 import { FISCAL_FUNDS } from "../sources";
 import { SOURCE_LINES } from "./balance";
@@ -31,13 +32,13 @@ export const projectExpenditure: TableSpec = {
   relations: [
     sumOfColumns("project-expenditure"),
     sumOfProjects("project-expenditure"),
-    tie("project-expenditure/total=expenditure", "tie/project-expenditure",
+    tie("project-expenditure/total=expenditure", RELATION_RULES.projectExpenditure,
       cells("project-expenditure", "total", "total"), [cells("expenditure", "total", "project")]),
-    tie("project-expenditure/general=general-expenditure", "tie/project-expenditure",
+    tie("project-expenditure/general=general-expenditure", RELATION_RULES.projectExpenditure,
       cells("project-expenditure", "total", "general-public-budget"), [cells("general-expenditure", "total", "project")]),
-    tie("project-expenditure/government-fund=fund-table", "tie/project-expenditure",
+    tie("project-expenditure/government-fund=fund-table", RELATION_RULES.projectExpenditure,
       cells("project-expenditure", "total", "government-fund"), [cells("government-fund-expenditure", "total", "project")]),
-    tie("project-expenditure/state-capital=fund-table", "tie/project-expenditure",
+    tie("project-expenditure/state-capital=fund-table", RELATION_RULES.projectExpenditure,
       cells("project-expenditure", "total", "state-capital"), [cells("state-capital-expenditure", "total", "project")]),
   ],
 };
@@ -60,7 +61,7 @@ export const keyProjectExpenditure: TableSpec = {
   }],
   relations: [
     sumOfProjects("key-project-expenditure"),
-    tie("key-project-expenditure/projects=project-expenditure", "tie/key-project",
+    tie("key-project-expenditure/projects=project-expenditure", RELATION_RULES.keyProject,
       cells("key-project-expenditure", eachProject, "amount"),
       FISCAL_FUNDS.map((fund) => cells("project-expenditure", eachProject, fund)), { derives: true }),
   ],

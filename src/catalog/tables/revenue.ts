@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfUnits, tie } from "../relations";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../sources";
 import { SOURCE_LINES } from "./balance";
@@ -76,11 +77,11 @@ export const revenue: TableSpec = {
     sumOfUnits("revenue"),
     sumOfChildren("revenue"),
     sumOfClasses("revenue"),
-    tie("revenue/codes=expenditure", "tie/revenue-expenditure",
+    tie("revenue/codes=expenditure", RELATION_RULES.revenueExpenditure,
       cells("revenue", eachCode, "total"), [cells("expenditure", eachCode, "total")], { when: "noCarryOver" }),
-    tie("revenue/total=expenditure", "tie/revenue-expenditure",
+    tie("revenue/total=expenditure", RELATION_RULES.revenueExpenditure,
       cells("revenue", "total", "total"), [cells("expenditure", "total", "total")], { when: "noCarryOver" }),
-    tie("revenue/codes.fiscal=appropriation-balance", "tie/revenue-expenditure",
+    tie("revenue/codes.fiscal=appropriation-balance", RELATION_RULES.revenueExpenditure,
       cells("revenue", eachCode, "fiscal-appropriation"), [cells("appropriation-balance", eachCode, "amount", "expenditure")], { when: "noCarryOver" }),
   ],
 };

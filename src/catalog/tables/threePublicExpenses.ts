@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from "../types";
+import { RELATION_RULES } from "../relationRules";
 import { cells, sumOfColumns, sumOfLines, sumOfUnits, tie } from "../relations";
 import { FISCAL_FUNDS } from "../sources";
 import { SOURCE_LINES } from "./balance";
@@ -54,7 +55,7 @@ export const threePublicExpenses: TableSpec = {
     sumOfUnits("three-public-expenses"),
     // The rest of a line is paid from projects, so the table may show more than basic expenditure does, never less.
     ...LINES.map(({ column, code }) =>
-      tie(`three-public-expenses/${column}>=${code}`, "bound/three-public",
+      tie(`three-public-expenses/${column}>=${code}`, RELATION_RULES.threePublic,
         cells("three-public-expenses", "total", column), [cells("general-basic-expenditure", code, "total")], { operator: ">=" })),
   ],
 };

@@ -1,22 +1,22 @@
 import type { BookCell, BookTable } from "../../model/book";
 import { figureOf } from "../../model/book";
-import type { Finding } from "../../model/findings";
 import { decimalInUnit } from "../../model/money";
 import { amountCells } from "../cells";
 import type { AmountCell } from "../cells";
-import { ifMeasured } from "../formChecks";
-import type { Rule, RuleContext, RuleResult } from "../types";
+import { ifMeasured } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleContext, RuleResult } from "../types";
 
 /** One hint a table for all of its cells of a kind, so that a column of text does not drown everything else. */
-function onePerTable(context: RuleContext, rule: string, counts: (cell: BookCell, table: BookTable) => boolean): RuleResult {
+function onePerTable(context: RuleContext, counts: (cell: BookCell, table: BookTable) => boolean): RuleResult<Found> {
   const cells = new Map<BookTable, AmountCell[]>();
   for (const amount of amountCells(context.book)) {
     if (counts(amount.cell, amount.table)) cells.set(amount.table, [...(cells.get(amount.table) ?? []), amount]);
   }
-  const findings = [...cells].flatMap(([table, own]): Finding[] => {
+  const findings = [...cells].flatMap(([table, own]): Found[] => {
     const [first, ...rest] = own;
     return first ? [{
-      rule, severity: "hint", at: first.cell.ref, related: rest.map((amount) => amount.cell.ref),
+      at: first.cell.ref, related: rest.map((amount) => amount.cell.ref),
       values: { count: { kind: "text", text: String(own.length) }, title: { kind: "text", text: table.title } },
     }] : [];
   });
@@ -24,28 +24,31 @@ function onePerTable(context: RuleContext, rule: string, counts: (cell: BookCell
 }
 
 /** Amounts stored as text: they read well and count for nothing in a sum. Zeros do no harm. */
-export const amountStoredAsText: Rule = {
+export const amountStoredAsText = defineTableRule({
   id: "form/amount-stored-as-text",
   severity: "hint",
+  title: { zh: "金额存成了文本", en: "Amounts stored as text" },
+  message: { zh: "“{title}”有 {count} 个金额是文本格式，求和公式不会计入；请转换为数字。", en: "{count} amounts of “{title}” are stored as text; sums do not count them." },
   applies: ifMeasured,
-  check: (context) => onePerTable(context, "form/amount-stored-as-text",
-    (cell) => cell.state.kind === "amount" && cell.state.asText && cell.state.figure.money !== 0),
-};
+  check: (context) => onePerTable(context, (cell) => cell.state.kind === "amount" && cell.state.asText && cell.state.figure.money !== 0),
+});
 
 /**
  * Typed amounts with more decimals than are printed, so that what is published no longer adds up to what is stored; and
  * those that print more decimals than the others of their table.
  */
-export const amountMoreDecimals: Rule = {
+export const amountMoreDecimals = defineTableRule({
   id: "form/amount-more-decimals",
   severity: "hint",
+  title: { zh: "金额小数位多于显示位数", en: "More decimals than are printed" },
+  message: { zh: "“{title}”有 {count} 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
   applies: ifMeasured,
-  check(context): RuleResult {
+  check(context): RuleResult<Found> {
     const usual = new Map(context.book.tables.map((table) => [table, usualDecimals(table)]));
-    return onePerTable(context, "form/amount-more-decimals", ({ state }, table) => state.kind === "amount" && state.formula === ""
+    return onePerTable(context, ({ state }, table) => state.kind === "amount" && state.formula === ""
       && (state.rounded || (table.unit !== null && decimalInUnit(state.figure.money, table.unit).decimals > (usual.get(table) ?? Infinity))));
   },
-};
+});
 
 /** Amounts of any table may have so many decimals. */
 const ALWAYS_USUAL = 2;

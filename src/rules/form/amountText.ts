@@ -1,19 +1,24 @@
-import type { Finding } from "../../model/findings";
-import { ifMeasured } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifMeasured } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 import { amountCells } from "../cells";
 
 /** Text stands where an amount should be, so no sum can count it. Source: 编报说明, amounts are numbers. */
-export const amountText: Rule = {
+export const amountText = defineTableRule({
   id: "form/amount-text",
   severity: "error",
+  title: { zh: "金额处是文字", en: "Text where an amount should be" },
+  message: {
+    zh: "〔{row} · {column}〕应填金额，现为文字“{text}”，无法参与计算；请改为数字。",
+    en: "〔{row} · {column}〕 should be an amount but holds the text “{text}”; type a number.",
+  },
   applies: ifMeasured,
-  check({ book }): RuleResult {
-    const findings: Finding[] = [];
+  check({ book }): RuleResult<Found> {
+    const findings: Found[] = [];
     for (const { cell, row, column } of amountCells(book)) {
       if (cell.state.kind !== "text") continue;
       findings.push({
-        rule: "form/amount-text", severity: "error", at: cell.ref, related: [],
+        at: cell.ref, related: [],
         values: {
           text: { kind: "text", text: cell.state.text }, row: { kind: "text", text: row.label }, column: { kind: "text", text: column },
         },
@@ -21,4 +26,4 @@ export const amountText: Rule = {
     }
     return { findings };
   },
-};
+});

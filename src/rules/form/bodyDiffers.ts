@@ -1,7 +1,7 @@
 import type { BookTable, BudgetBook } from "../../model/book";
 import { tableOf } from "../../model/book";
-import type { Finding } from "../../model/findings";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 interface Stated {
   readonly table: BookTable;
@@ -13,11 +13,13 @@ interface Stated {
  * The title or the line 编制部门 of one table names another body than most tables do, or than the workbook lists. A shorter form of the same name is
  * no other body: names differ only where neither is contained in the other, letter by letter.
  */
-export const bodyDiffers: Rule = {
+export const bodyDiffers = defineTableRule({
   id: "form/body-differs",
   severity: "error",
+  title: { zh: "表中部门（单位）名称不一致", en: "Another department or unit is named" },
+  message: { zh: "“{title}”写的是“{name}”，其他表是“{expected}”。", en: "“{title}” names “{name}”, the other tables “{expected}”." },
   applies: (table) => (table.stated.body === null && table.title === "" ? "no" : "yes"),
-  check({ book }): RuleResult {
+  check({ book }): RuleResult<Found> {
     const stated = book.tables.flatMap((table): Stated[] => {
       const body = table.stated.body;
       return body === null ? [] : [{ table, body, name: bareName(body.name) }];
@@ -26,15 +28,15 @@ export const bodyDiffers: Rule = {
     const expected = usual ? [usual.body.name] : ownNames(book);
     if (expected.length === 0) return { findings: scopeWords(book) };
     const strangers = stated.filter(({ name }) => !expected.some((own) => sameBody(name, bareName(own))));
-    return { findings: [...strangers.map(({ table, body }): Finding => ({
-      rule: "form/body-differs", severity: "error", at: body.at, related: usual ? [usual.body.at] : [],
+    return { findings: [...strangers.map(({ table, body }): Found => ({
+      at: body.at, related: usual ? [usual.body.at] : [],
       values: {
         title: { kind: "text", text: table.title || table.sheet }, name: { kind: "text", text: body.name },
         expected: { kind: "text", text: expected[0] ?? "" },
       },
     })), ...scopeWords(book)] };
   },
-};
+});
 
 /** Where too few titles name a body to tell which is usual: the department and units that the workbook lists itself. */
 function ownNames(book: BudgetBook): readonly string[] {
@@ -48,7 +50,7 @@ function ownNames(book: BudgetBook): readonly string[] {
 const TITLES_TO_ONE = 3;
 
 /** A title that says 单位 among titles that say 部门, or the other way round: a hint, since bodies mix the words. */
-function scopeWords(book: BudgetBook): readonly Finding[] {
+function scopeWords(book: BudgetBook): readonly Found[] {
   const said = book.tables.flatMap((table) => {
     const title = table.title.replace(/预算单位|(?:金额)?单位\s*[:：].*$/g, "");
     const words = (["部门", "单位"] as const).filter((word) => title.includes(word));
@@ -56,8 +58,8 @@ function scopeWords(book: BudgetBook): readonly Finding[] {
   });
   const [minor, major] = (["部门", "单位"] as const).map((word) => said.filter((each) => each.word === word)).sort((a, b) => a.length - b.length);
   if (!minor || !major || minor.length === 0 || major.length < minor.length * TITLES_TO_ONE) return [];
-  return minor.map(({ table, at, word }): Finding => ({
-    rule: "form/body-differs", severity: "hint", at, related: [],
+  return minor.map(({ table, at, word }): Found => ({
+    severity: "hint", at, related: [],
     values: { title: { kind: "text", text: table.title }, name: { kind: "text", text: word }, expected: { kind: "text", text: word === "部门" ? "单位" : "部门" } },
   }));
 }

@@ -1,8 +1,9 @@
 import { comparableName, nameOfCode } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { BookRow, BookTable } from "../../model/book";
-import { ifCoded } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifCoded } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** Whether a row has the name that its code has in the book. */
 function bearsName(table: BookTable, row: BookRow): boolean {
@@ -12,11 +13,13 @@ function bearsName(table: BookTable, row: BookRow): boolean {
 }
 
 /** One code on two rows of a table (of one unit, where rows are grouped by unit): its amounts are split or counted twice. */
-export const codeDuplicate: Rule = {
+export const codeDuplicate = defineTableRule({
   id: "form/code-duplicate",
   severity: "error",
+  title: { zh: "科目编码重复", en: "Code occurs twice" },
+  message: { zh: "科目 {code}“{name}”在本表出现两次，请合并。", en: "Code {code} “{name}” stands twice in this table." },
   applies: ifCoded,
-  check({ book }): RuleResult {
+  check({ book }): RuleResult<Found> {
     const findings = book.tables.flatMap((table) => {
       const first = new Map<string, BookRow>();
       return table.rows.flatMap((row) => {
@@ -30,11 +33,11 @@ export const codeDuplicate: Rule = {
         }
         const [wrong, right] = bearsName(table, row) && !bearsName(table, earlier) ? [earlier, row] : [row, earlier];
         return [{
-          rule: "form/code-duplicate", severity: "error" as const, at: wrong.codeCells[0] ?? at, related: right.codeCells,
+          at: wrong.codeCells[0] ?? at, related: right.codeCells,
           values: { code: { kind: "text" as const, text: row.code }, name: { kind: "text" as const, text: wrong.label } },
         }];
       });
     });
     return { findings };
   },
-};
+});

@@ -1,11 +1,11 @@
 import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
-import type { Finding } from "../../model/findings";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { valueAt } from "../../model/snapshot";
-import { ifCoded } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifCoded } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 const SHAPES = {
   functional: /^(?:2\d{2}|2\d{4}|2\d{6})$/,
@@ -18,18 +18,23 @@ export function isWellFormed(classification: ClassificationId, code: string): bo
 }
 
 /** A code that cannot be one: 3, 5 or 7 digits beginning with 2 (functional), 3 or 5 beginning with 3 (economic). */
-export const codeMalformed: Rule = {
+export const codeMalformed = defineTableRule({
   id: "form/code-malformed",
   severity: "error",
+  title: { zh: "科目编码格式不对", en: "Malformed code" },
+  message: {
+    zh: "“{name}”的科目编码 {code} 不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头的 3、5 位。",
+    en: "Code {code} of “{name}” has no valid length or beginning.",
+  },
   applies: ifCoded,
-  check({ book, snapshot }): RuleResult {
+  check({ book, snapshot }): RuleResult<Found> {
     const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
     return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => [...malformed(table, row), ...unreadable(table, row, sheets.get(row.sheet))])) };
   },
-};
+});
 
 /** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
-function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Finding[] {
+function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Found[] {
   const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
   if (!sheet || !classified || row.code === null || row.codeCells.length > 0) return [];
   const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
@@ -39,17 +44,17 @@ function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undef
   // A name in the column of codes is no code.
   const wrong = cells.find(({ text }) => /\d/.test(text) && !/^[\d\s]+$/.test(text) && !/[\u4e00-\u9fff]/.test(text)) ?? cells.find(({ text }) => /\d{6,}/.test(text));
   return wrong ? [{
-    rule: "form/code-malformed", severity: "error", at: wrong.at, related: [],
+    at: wrong.at, related: [],
     values: { code: { kind: "text", text: wrong.text }, name: { kind: "text", text: row.label } },
   }] : [];
 }
 
-function malformed(table: BookTable, row: BookRow): readonly Finding[] {
+function malformed(table: BookTable, row: BookRow): readonly Found[] {
   const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
   const at = row.codeCells[0];
   if (!classified || row.code === null || !at || isWellFormed(classified.classification, row.code)) return [];
   return [{
-    rule: "form/code-malformed", severity: "error", at, related: row.codeCells.slice(1),
+    at, related: row.codeCells.slice(1),
     values: { code: { kind: "text", text: row.code }, name: { kind: "text", text: row.label } },
   }];
 }

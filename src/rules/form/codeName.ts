@@ -2,9 +2,9 @@ import { codesOfName, comparableName, formerNames, nameOfCode } from "../../cata
 import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
-import type { Finding } from "../../model/findings";
-import { ifCoded } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifCoded } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /**
  * A code stands beside the name of another code, or beside a name that it or another code had in former years. Only evidenced
@@ -12,11 +12,16 @@ import type { Rule, RuleResult } from "../types";
  * budget is left alone. A hint, since books of codes change; an error where another table of the workbook prints the code with
  * its own name.
  */
-export const codeName: Rule = {
+export const codeName = defineTableRule({
   id: "form/code-name",
   severity: "hint",
+  title: { zh: "编码与名称不符", en: "Code and name do not match" },
+  message: {
+    zh: "科目编码 {code} 的名称是“{expected}”，本格写作“{name}”。",
+    en: "Code {code} is named “{expected}”, this cell says “{name}”.",
+  },
   applies: ifCoded,
-  check({ book }): RuleResult {
+  check({ book }): RuleResult<Found> {
     const printed = new Map<string, Set<string>>();
     for (const table of book.tables) {
       for (const row of table.rows) {
@@ -28,13 +33,13 @@ export const codeName: Rule = {
     }
     return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, book.year, printed))) };
   },
-};
+});
 
 function classificationOf(table: BookTable, row: BookRow): ClassificationId | undefined {
   return tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
 }
 
-function misnamed(table: BookTable, row: BookRow, year: number | null, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Finding[] {
+function misnamed(table: BookTable, row: BookRow, year: number | null, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Found[] {
   const classification = classificationOf(table, row);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
@@ -49,7 +54,7 @@ function misnamed(table: BookTable, row: BookRow, year: number | null, names: Re
   if (!former.includes(code) && other === undefined) return [];
   const contradicted = !former.includes(code) && names.get(`${classification}|${code}`)?.has(comparableName(evidenced.name)) === true;
   return [{
-    rule: "form/code-name", severity: contradicted ? "error" : "hint",
+    severity: contradicted ? "error" : "hint",
     at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: row.codeCells,
     values: {
       code: { kind: "text", text: code }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: evidenced.name },

@@ -3,16 +3,21 @@ import { CANDIDATES } from "../../catalog/classifications/candidates";
 import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
-import type { Finding } from "../../model/findings";
-import { ifCoded } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifCoded } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** A parent that has no row, in a table that prints parents: the amounts of its codes are in no subtotal. Once a parent. */
-export const codeParent: Rule = {
+export const codeParent = defineTableRule({
   id: "form/code-parent",
   severity: "error",
+  title: { zh: "缺少上级科目行", en: "Parent code has no row" },
+  message: {
+    zh: "科目 {code}“{name}”{others}的上级科目 {parent} 没有单独成行，其金额不在任何小计内；请补上上级科目。",
+    en: "Code {code} “{name}”{others} has no row for its parent {parent}, so no subtotal contains it.",
+  },
   applies: ifCoded,
-  check({ book, lookup }): RuleResult {
+  check({ book, lookup }): RuleResult<Found> {
     const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
       const byParent = new Map<string, BookRow[]>();
       for (const row of table.rows) {
@@ -26,18 +31,18 @@ export const codeParent: Rule = {
     };
     return { findings: book.tables.flatMap((table) => [...orphansOf(table)].flatMap(([parent, rows]) => findingOf(parent, rows))) };
   },
-};
+});
 
 /** Whether the book of codes says what stands above a code: of one that it does not list nothing is known. */
 function isKnown(classification: ClassificationId, ...codes: readonly string[]): boolean {
   return codes.some((code) => nameOfCode(classification, code) !== null || CANDIDATES[classification].has(code));
 }
 
-function findingOf(parent: string, rows: readonly BookRow[]): readonly Finding[] {
+function findingOf(parent: string, rows: readonly BookRow[]): readonly Found[] {
   const [first] = rows;
   const [at, ...related] = rows.flatMap((row) => row.codeCells[0] ?? []);
   return first && at ? [{
-    rule: "form/code-parent", severity: "error", at, related,
+    at, related,
     values: {
       code: { kind: "text", text: first.code ?? "" }, name: { kind: "text", text: first.label }, parent: { kind: "text", text: parent },
       count: { kind: "text", text: String(rows.length) },

@@ -2,20 +2,25 @@ import { CANDIDATES } from "../../catalog/classifications/candidates";
 import { nameOfCode } from "../../catalog/classifications";
 import { tableSpec } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
-import type { Finding } from "../../model/findings";
 import { isWellFormed } from "./codeMalformed";
-import { ifCoded } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifCoded } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /**
  * A well-formed code that no book at hand lists. Unknown is not wrong, so it is a hint, once per code however many
  * tables print it; a code that is at least recalled from former books gives none.
  */
-export const codeUnknown: Rule = {
+export const codeUnknown = defineTableRule({
   id: "form/code-unknown",
   severity: "hint",
+  title: { zh: "科目编码未收录", en: "Code not in the book" },
+  message: {
+    zh: "科目编码 {code}“{name}”不在本插件收录的科目表中，请对照当年《政府收支分类科目》核对。",
+    en: "Code {code} “{name}” is not in the codes known here; compare it with the year's classification.",
+  },
   applies: ifCoded,
-  check({ book }): RuleResult {
+  check({ book }): RuleResult<Found> {
     const places = new Map<string, { readonly name: string; readonly cells: CellRef[] }>();
     for (const table of book.tables) {
       for (const row of table.rows) {
@@ -28,13 +33,13 @@ export const codeUnknown: Rule = {
         places.set(row.code, place);
       }
     }
-    const findings = [...places].flatMap(([code, { name, cells }]): Finding[] => {
+    const findings = [...places].flatMap(([code, { name, cells }]): Found[] => {
       const [at, ...related] = cells;
       return at ? [{
-        rule: "form/code-unknown", severity: "hint", at, related,
+        at, related,
         values: { code: { kind: "text", text: code }, name: { kind: "text", text: name } },
       }] : [];
     });
     return { findings };
   },
-};
+});

@@ -7,7 +7,8 @@ import type { WorkbookSnapshot } from "../../model/snapshot";
 import { amountCells } from "../cells";
 import { covers } from "../formulas";
 import { text } from "../findingValues";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 interface ErrorCell {
   readonly at: CellRef;
@@ -21,10 +22,15 @@ interface ErrorCell {
  * A cell of a budget sheet shows an error such as #REF!: the figure is lost and every sum with it. One finding for the
  * cell where the error begins; cells that are in error because they refer to it are named with it.
  */
-export const formulaError: Rule = {
+export const formulaError = defineTableRule({
   id: "form/formula-error",
   severity: "error",
-  check({ book, snapshot }): RuleResult {
+  title: { zh: "公式出错", en: "Formula in error" },
+  message: {
+    zh: "{where}的公式显示 {text}{deleted}；请检查公式，或重新填充。{spread}",
+    en: "The formula of {where} shows {text}{deleted}; check it, or fill again.{spread}",
+  },
+  check({ book, snapshot }): RuleResult<Found> {
     const errors = errorCells(book, snapshot);
     const reads = new Map(errors.map((error) => [error, sourcesOf(error, errors)]));
     const followers = new Map<ErrorCell, ErrorCell[]>();
@@ -40,16 +46,16 @@ export const formulaError: Rule = {
     }
     return { findings: [...followers].map(([error, more]) => findingOf(error, more)) };
   },
-};
+});
 
 /** Whether a formula names a sheet or cells that were deleted. */
 function refersToDeleted({ formula }: ErrorCell): boolean {
   return formula.includes("#REF!");
 }
 
-function findingOf(error: ErrorCell, more: readonly ErrorCell[]): Finding {
+function findingOf(error: ErrorCell, more: readonly ErrorCell[]): Found {
   return {
-    rule: "form/formula-error", severity: "error", at: error.at, related: more.map((each) => each.at),
+    at: error.at, related: more.map((each) => each.at),
     values: {
       text: text(error.text), row: text(error.row), column: text(error.column),
       ...(more.length === 0 ? {} : { count: text(String(more.length)) }), ...(refersToDeleted(error) ? { deleted: text("#REF!") } : {}),

@@ -7,19 +7,25 @@ import { tokensOf } from "../../model/formulas";
 import { covers, summedAreas } from "../formulas";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /**
  * The formula of a total leaves out a row or column that belongs to it, as happens when a row is inserted outside its
  * range. A hint while the cell left out is empty, or a number typed into the formula stands in for it; an inconsistency
  * once money is left out. Only plain sums are judged.
  */
-export const formulaSkips: Rule = {
+export const formulaSkips = defineTableRule({
   id: "form/formula-skips",
   severity: "inconsistency",
-  check({ evaluations }): RuleResult {
+  title: { zh: "合计公式漏了行或列", en: "Formula leaves out a part" },
+  message: {
+    zh: "〔{row}〕的公式 {formula} 没有包括 {cells} 等 {count} 个应计入的单元格；请把它们加进求和范围，或重新填充。",
+    en: "The formula {formula} of 〔{row}〕 leaves out {count} cells that belong to it ({cells}); extend its range, or fill again.",
+  },
+  check({ evaluations }): RuleResult<Found> {
     const derived = derivedCells(evaluations);
-    const findings: Finding[] = [];
+    const findings: Found[] = [];
     let passed = 0;
     for (const total of derived.values()) {
       const skipped = skippedBy(total, derived);
@@ -29,7 +35,7 @@ export const formulaSkips: Rule = {
     }
     return { findings, passed, failed: findings.length };
   },
-};
+});
 
 /** Cells that the formula should add up and does not; null where there is no plain sum of such cells. */
 function skippedBy(total: DerivedCell, derived: ReadonlyMap<string, DerivedCell>): readonly BookCell[] | null {
@@ -62,12 +68,12 @@ function isAmount(text: string): boolean {
   return /^\d+\.\d+$|^\d{2,}$/.test(text);
 }
 
-function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[]): Finding {
+function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[]): Found {
   const formula = cell.state.kind === "amount" ? cell.state.formula : "";
   const full = skipped.some((part) => (figureOf(part)?.money ?? 0) !== 0) && !tokensOf(formula).some(({ kind, text }) => kind === "name" && isAmount(text));
   const named = skipped.slice(0, MOST_NAMED).map((part) => addressOf(part.ref)).join("、");
   return {
-    rule: "form/formula-skips", severity: full ? "inconsistency" : "hint", at: cell.ref, related: skipped.map((part) => part.ref),
+    severity: full ? "inconsistency" : "hint", at: cell.ref, related: skipped.map((part) => part.ref),
     values: {
       row: { kind: "text", text: operand.row?.label ?? operand.key },
       formula: { kind: "text", text: formula },

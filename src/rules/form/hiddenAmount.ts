@@ -2,11 +2,11 @@ import type { BookTable } from "../../model/book";
 import { figureOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { columnLetters } from "../../model/cells";
-import type { Finding } from "../../model/findings";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { numberFormatAt } from "../../model/snapshot";
-import { ifMeasured } from "../formChecks";
-import type { Rule, RuleResult } from "../types";
+import { ifMeasured } from "../applies";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 interface Hidden {
   readonly rows: ReadonlySet<number>;
@@ -16,21 +16,26 @@ interface Hidden {
 }
 
 /** Amounts that count in the sums and that a reader does not see: in hidden rows, columns or sheets, or printed as nothing. One hint a table. */
-export const hiddenAmount: Rule = {
+export const hiddenAmount = defineTableRule({
   id: "form/hidden-amount",
   severity: "hint",
+  title: { zh: "隐藏的行、列或工作表里有金额", en: "Amounts in hidden rows, columns or sheets" },
+  message: {
+    zh: "“{title}”有 {count} 个金额被隐藏（{places}：行、列、工作表，或数字格式不显示），仍计入合计；公开前请取消隐藏或删除。",
+    en: "{count} amounts of “{title}” are hidden ({places}) and still count in the sums; show or delete them before publishing.",
+  },
   applies: ifMeasured,
-  check({ book, snapshot }): RuleResult {
+  check({ book, snapshot }): RuleResult<Found> {
     const sheets = new Map(snapshot.sheets.map((sheet): [string, Hidden] => [sheet.name, hiddenOf(sheet)]));
     return { findings: book.tables.flatMap((table) => findingOf(table, sheets)) };
   },
-};
+});
 
 function hiddenOf(sheet: SheetSnapshot): Hidden {
   return { rows: new Set(sheet.hiddenRows), columns: new Set(sheet.hiddenColumns), sheet: sheet.visibility !== "visible", snapshot: sheet };
 }
 
-function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Finding[] {
+function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Found[] {
   const cells: CellRef[] = [];
   const places = new Set<string>();
   for (const row of table.rows) {
@@ -46,7 +51,7 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
   }
   const [at, ...related] = cells;
   return at ? [{
-    rule: "form/hidden-amount", severity: "hint", at, related,
+    at, related,
     values: {
       title: { kind: "text", text: table.title || table.sheet }, count: { kind: "text", text: String(cells.length) },
       places: { kind: "text", text: named(places) },

@@ -1,12 +1,12 @@
 import type { BookTable, BudgetBook, TableId } from "../../model/book";
 import { figureOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
-import type { Finding } from "../../model/findings";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
 import { OTHER_FUND_TABLES } from "../../catalog/sources";
 import { saysEmpty } from "../../facts/tables";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** Words by which a note names the fund of its table. */
 const FUND_WORDS: Readonly<Partial<Record<TableId, string>>> = {
@@ -65,53 +65,59 @@ function isBare(table: BookTable): boolean {
  * A table without figures says why it is empty. Source: 财预〔2016〕143号, 空表应说明. A hint: some bodies print no note. A
  * workbook without any figures yet is no disclosure.
  */
-export const noteMissing: Rule = {
+export const noteMissing = defineTableRule({
   id: "form/note-missing",
   severity: "hint",
+  title: { zh: "空表没有说明", en: "Empty table without a note" },
+  message: { zh: "“{title}”没有数据，也没有“本单位没有……，故本表无数据”的说明。", en: "“{title}” has no figures and no note saying so." },
   applies: (table) => (hasMoney(table) ? "no" : "yes"),
-  check({ book, snapshot }): RuleResult {
+  check({ book, snapshot }): RuleResult<Found> {
     if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [] };
     const empty = book.tables.filter((table) => !hasMoney(table) && (OTHER_FUND_TABLES.includes(table.id) || isBare(table)));
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
-      .map((table): Finding => ({
-        rule: "form/note-missing", severity: "hint", related: [],
+      .map((table): Found => ({
+        related: [],
         at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
         values: { title: { kind: "text", text: table.title || table.sheet } },
       }));
     return { findings };
   },
-};
+});
 
 /** A note says that the table is empty, and it has figures. */
-export const noteContradicts: Rule = {
+export const noteContradicts = defineTableRule({
   id: "form/note-contradicts",
   severity: "error",
+  title: { zh: "表中有数，说明却称无数据", en: "Note says empty, the table has figures" },
+  message: { zh: "“{title}”有数据，表下却注明“{note}”；请删去说明或核对数据。", en: "“{title}” has figures but its note says “{note}”." },
   applies: (table) => (table.note === null ? "no" : "yes"),
-  check({ book, snapshot }): RuleResult {
-    const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] =>
+  check({ book, snapshot }): RuleResult<Found> {
+    const findings = notes(book, snapshot).flatMap(({ table, note }): Found[] =>
       saysEmpty(note.text) && hasMoney(table)
         ? [{
-          rule: "form/note-contradicts", severity: "error", at: note.at, related: [],
+          at: note.at, related: [],
           values: { note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet } },
         }]
         : []);
     return { findings };
   },
-};
+});
 
 /** The note of an empty table speaks of another fund, copied from the neighbouring table. */
-export const noteOfOtherFund: Rule = {
+export const noteOfOtherFund = defineTableRule({
   id: "form/note-other-fund",
   severity: "error",
+  title: { zh: "空表说明写的是别的预算", en: "Note speaks of another fund" },
+  message: { zh: "“{title}”的说明写的是“{other}”：“{note}”，请改正。", en: "The note of “{title}” speaks of “{other}”: “{note}”." },
   applies: (table) => (table.note === null ? "no" : "yes"),
-  check({ book, snapshot }): RuleResult {
-    const findings = notes(book, snapshot).flatMap(({ table, note }): Finding[] => {
+  check({ book, snapshot }): RuleResult<Found> {
+    const findings = notes(book, snapshot).flatMap(({ table, note }): Found[] => {
       const own = FUND_WORDS[table.id];
       if (own === undefined || note.text.includes(own) || !deniesMoney(note.text.replace(/\s/g, ""))) return [];
       const other = Object.values(FUND_WORDS).find((word) => word !== own && note.text.includes(word));
       return other === undefined ? [] : [{
-        rule: "form/note-other-fund", severity: "error", at: note.at, related: [],
+        at: note.at, related: [],
         values: {
           note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet }, other: { kind: "text", text: other },
         },
@@ -119,7 +125,7 @@ export const noteOfOtherFund: Rule = {
     });
     return { findings };
   },
-};
+});
 
 function notes(book: BudgetBook, snapshot: WorkbookSnapshot): readonly { readonly table: BookTable; readonly note: Note }[] {
   return book.tables.flatMap((table) => {

@@ -1,24 +1,26 @@
 import type { BookTable, RowKey } from "../../model/book";
 import type { CellRef } from "../../model/cells";
-import type { Finding } from "../../model/findings";
 import type { Evaluation } from "../../relations/evaluate";
 import type { Operand } from "../../relations/instance";
 import { amountOf, text } from "../findingValues";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 import { emptySide, filledSide, lacksRow } from "../unfilled";
-
-/** Id of the finding for a row that a table lacks. */
-export const ROW_MISSING = "form/row-missing";
 
 /**
  * A table lacks the row of a code for which its sibling has money: once a row, at the place where it
  * belongs. What stands in the sibling is not accused of it. Source: 预算法 第四十六条, expenditure is shown down to 项 in
  * every table that shows it.
  */
-export const rowMissing: Rule = {
-  id: ROW_MISSING,
+export const rowMissing = defineTableRule({
+  id: "form/row-missing",
   severity: "inconsistency",
-  check({ evaluations }): RuleResult {
+  title: { zh: "缺少一行", en: "A row is missing" },
+  message: {
+    zh: "“{title}”缺少 {code}“{name}”：“{source}”中有这一行，{expected} {unit}；请补上这一行，或核对该科目。",
+    en: "“{title}” has no row {code} “{name}”; “{source}” has it, with {expected} {unit}. Add the row, or check the code.",
+  },
+  check({ evaluations }): RuleResult<Found> {
     const lacking = new Map<string, { readonly table: BookTable; readonly key: RowKey; readonly evaluations: Evaluation[] }>();
     for (const evaluation of evaluations) {
       if (!lacksRow(evaluation)) continue;
@@ -31,9 +33,9 @@ export const rowMissing: Rule = {
     }
     return { findings: [...lacking.values()].flatMap(({ table, key, evaluations: own }) => findingOf(table, key, own)) };
   },
-};
+});
 
-function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluation[]): readonly Finding[] {
+function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluation[]): readonly Found[] {
   const filled = evaluations.flatMap(filledSide).filter(({ row, cell }) => row !== null && cell !== null);
   // The largest amount is the row's total, whatever columns are tied.
   const [largest] = [...evaluations].sort((a, b) => Math.abs(b.left - b.right) - Math.abs(a.left - a.right));
@@ -41,7 +43,7 @@ function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluati
   if (!source?.row || !largest) return [];
   const related = new Map(filled.flatMap(({ cell }) => (cell ? [[`${cell.ref.sheet}|${cell.ref.row}|${cell.ref.column}`, cell.ref] as const] : [])));
   return [{
-    rule: ROW_MISSING, severity: "inconsistency", at: placeOf(table, source, key), related: [...related.values()],
+    at: placeOf(table, source, key), related: [...related.values()],
     values: {
       title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
       source: text(source.table.title || source.table.sheet),

@@ -1,7 +1,7 @@
 import { TABLES } from "../../catalog/tables";
 import type { BudgetBook, TableId } from "../../model/book";
-import type { Finding } from "../../model/findings";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** First budget year in which the state capital table is prescribed nationwide. */
 const STATE_CAPITAL_SINCE = 2021;
@@ -12,20 +12,22 @@ const SET_BEGINS = 6;
  * A table of the prescribed set is not in the workbook. Where the region is known its own set counts; otherwise the
  * national nine, as a hint. Source: 财预〔2016〕143号, 没有数据的表格应当列出空表并说明.
  */
-export const tableMissing: Rule = {
+export const tableMissing = defineTableRule({
   id: "form/table-missing",
   severity: "error",
-  check({ book }): RuleResult {
+  title: { zh: "缺少应公开的表", en: "Prescribed table is missing" },
+  message: { zh: "没有找到“{title}”；没有数据的表也应列出空表并说明。", en: "“{title}” was not found; a table without data must be listed empty, with a note." },
+  check({ book }): RuleResult<Found> {
     const first = book.tables[0];
     if (!first || book.tables.length < SET_BEGINS) return { findings: [], notApplicable: 1 };
     const present = new Set(book.tables.map((table) => table.id));
     const wanted = prescribed(book);
-    const findings = wanted.filter((id) => !present.has(id)).map((id): Finding => {
+    const findings = wanted.filter((id) => !present.has(id)).map((id): Found => {
       const title = TABLES.find((table) => table.id === id)?.title ?? id;
       // It may be the table whose kind could not be told.
       const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
       return {
-        rule: "form/table-missing", severity: book.profileBy === null || unsure ? "hint" : "error", related: [],
+        severity: book.profileBy === null || unsure ? "hint" : "error", related: [],
         at: unsure ? { sheet: unsure.area.sheet, row: unsure.area.row, column: unsure.area.column }
           : first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column },
         values: { title: { kind: "text", text: title } },
@@ -33,7 +35,7 @@ export const tableMissing: Rule = {
     });
     return { findings, passed: wanted.length - findings.length, failed: findings.length };
   },
-};
+});
 
 /** What the region prints; of a region that is not known, what the whole country does, with the year in which a table was added. */
 function prescribed(book: BudgetBook): readonly TableId[] {

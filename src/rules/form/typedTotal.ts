@@ -1,8 +1,8 @@
 import type { BookTable } from "../../model/book";
-import type { Finding } from "../../model/findings";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** One formula beside a typed total may be chance; two are a habit. */
 const FEWEST_FORMULAS = 2;
@@ -14,11 +14,16 @@ const FORMULAS_TO_ONE = 4;
  * of the table are: it will stay as it is when a part changes. One hint a table. Tables whose totals are all typed are
  * left alone.
  */
-export const typedTotal: Rule = {
+export const typedTotal = defineTableRule({
   id: "form/typed-total",
   severity: "hint",
+  title: { zh: "合计数是手工填写的", en: "Typed-in totals among formulas" },
+  message: {
+    zh: "“{title}”有 {count} 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。",
+    en: "{count} totals of “{title}” are typed although its other totals are formulas; they will not follow a change of their parts.",
+  },
   applies: (table) => (table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula !== "")) ? "yes" : "no"),
-  check({ evaluations }): RuleResult {
+  check({ evaluations }): RuleResult<Found> {
     const totals = [...derivedCells(evaluations).values()].filter(({ cell }) => cell.state.kind === "amount");
     const lines = new Map<string, { typed: number; formulas: number }>();
     for (const total of totals) {
@@ -38,7 +43,7 @@ export const typedTotal: Rule = {
     for (const total of alone) byTable.set(total.operand.table, [...(byTable.get(total.operand.table) ?? []), total]);
     return { findings: [...byTable].flatMap(([table, own]) => findingOf(table, own)) };
   },
-};
+});
 
 /** A formula that refers to nothing (=120+30) is a typed number. */
 function isFormula({ cell }: DerivedCell): boolean {
@@ -56,10 +61,10 @@ function tableOf({ operand }: DerivedCell): string {
   return `table ${operand.table.id}`;
 }
 
-function findingOf(table: BookTable, cells: readonly DerivedCell[]): readonly Finding[] {
+function findingOf(table: BookTable, cells: readonly DerivedCell[]): readonly Found[] {
   const [first, ...rest] = cells;
   return first ? [{
-    rule: "form/typed-total", severity: "hint", at: first.cell.ref, related: rest.map((total) => total.cell.ref),
+    at: first.cell.ref, related: rest.map((total) => total.cell.ref),
     values: { title: { kind: "text", text: table.title || table.sheet }, count: { kind: "text", text: String(cells.length) } },
   }] : [];
 }

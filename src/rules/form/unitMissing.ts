@@ -1,16 +1,22 @@
-import type { Rule, RuleResult } from "../types";
+import { defineTableRule } from "../define";
+import type { Found, RuleResult } from "../types";
 
 /** A table does not state its unit of measure, so its figures were not compared with other tables'. */
-export const unitMissing: Rule = {
+export const unitMissing = defineTableRule({
   id: "form/unit-missing",
   severity: "error",
-  check({ book }): RuleResult {
+  title: { zh: "未注明金额单位", en: "Unit of measure not stated" },
+  message: {
+    zh: "“{title}”没有注明“单位：元”或“单位：万元”，本表金额未作核对；请补上单位行。",
+    en: "“{title}” does not state its unit of measure, so its amounts were not checked; add 单位：元 or 单位：万元.",
+  },
+  check({ book }): RuleResult<Found> {
     return {
       findings: book.tables.filter((table) => table.unit === null).map((table) => ({
-        rule: "form/unit-missing", severity: "error" as const, related: [],
+        related: [],
         at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
         values: { title: { kind: "text" as const, text: table.title } },
       })),
     };
   },
-};
+});
