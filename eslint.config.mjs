@@ -42,7 +42,7 @@ export default tseslint.config(
   { files: ["src/**/*.{ts,tsx}"], ignores: ["src/cli/**"], rules: { "no-console": "error" } },
   {
     files: ["*.js", "tools/**/*.js", "tests/support/*.js"],
-    languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", process: "readonly", __dirname: "readonly", console: "readonly", URL: "readonly" } },
+    languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", process: "readonly", __dirname: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly" } },
     rules: { eqeqeq: "error", "no-undef": "error", "no-unused-vars": "error", "prefer-const": "error" },
   },
 );

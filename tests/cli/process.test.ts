@@ -6,11 +6,12 @@ import { grid, rowsOf, workbook } from "../support/snapshots";
 import { folder, save } from "./support";
 
 const ROOT = resolve(__dirname, "../..");
+const CLI = join(ROOT, "tools/cli/index.js");
 const dir = folder();
 
 /** The command line as its own process. */
 function cli(...argv: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const done = spawnSync(process.execPath, ["--import", "tsx", join(ROOT, "src/cli/index.ts"), ...argv], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
+  const done = spawnSync(process.execPath, [CLI, ...argv], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
@@ -65,13 +66,13 @@ test("formulas that break the calculation are errors of their workbook, and thos
 
 describe("standard output", () => {
   const shell = (script: string): { readonly code: number | null; readonly out: string; readonly err: string } => {
-    const done = spawnSync("/bin/bash", ["-c", `set -o pipefail; ${script}`, process.execPath, join(ROOT, "src/cli/index.ts"), join(dir, "b.xlsx")], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
+    const done = spawnSync("/bin/bash", ["-c", `set -o pipefail; ${script}`, process.execPath, CLI, join(dir, "b.xlsx")], { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
     return { code: done.status, out: done.stdout, err: done.stderr };
   };
 
   test.each([
-    ["that is full", '"$0" --import tsx "$1" validate "$2" > /dev/full', /^标准输出：写不进去，结果不完整；.+\n$/],
-    ["that is closed by its reader", '"$0" --import tsx "$1" validate "$2" --format json | true', /^标准输出：已被关闭，结果没有写完；.+\n$/],
+    ["that is full", '"$0" "$1" validate "$2" > /dev/full', /^标准输出：写不进去，结果不完整；.+\n$/],
+    ["that is closed by its reader", '"$0" "$1" validate "$2" --format json | true', /^标准输出：已被关闭，结果没有写完；.+\n$/],
   ])("%s is one line and exit 2", (_, script, words) => {
     const { code, err } = shell(script);
     expect([code, err]).toEqual([2, expect.stringMatching(words)]);

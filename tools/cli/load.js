@@ -1,0 +1,34 @@
+/**
+ * Runs a script of the built command line with the machine code that was kept for it, so that its first answer does not wait for the
+ * compiler. The build copies this file beside the scripts.
+ */
+const { readFileSync } = require("node:fs");
+const { createRequire, wrap } = require("node:module");
+const { dirname, join } = require("node:path");
+const { Script, constants } = require("node:vm");
+
+/**
+ * Runs a script as a module of its own.
+ *
+ * @param name a script in this folder; what was compiled of it may stand beside it as NAME.code
+ * @param requireOf gives the script its `require`; the usual one when nothing is said
+ * @returns the compiled script. Kept code of another Node is not taken, and the script is compiled as if there were none.
+ */
+function run(name, requireOf = createRequire) {
+  const file = join(__dirname, name);
+  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER, ...kept(file) });
+  const own = { exports: {} };
+  script.runInThisContext()(own.exports, requireOf(file), own, file, dirname(file));
+  return script;
+}
+
+function kept(file) {
+  try {
+    return { cachedData: readFileSync(`${file}.code`) };
+  } catch {
+    // Nothing was kept: a build that could not be warmed is only slower.
+    return {};
+  }
+}
+
+module.exports = { run };
