@@ -79,6 +79,15 @@ describe("standard output", () => {
   }, 90_000);
 });
 
+test("libraries that stay outside of the build are brought when they are needed", async () => {
+  const file = join(dir, "old.xls");
+  const library = await import("@e965/xlsx");
+  const sheet = library.utils.aoa_to_sheet(rowsOf(table(30)).map((row) => row.map((cell) => (typeof cell === "object" ? null : cell))));
+  writeFileSync(file, library.write({ SheetNames: ["支出表"], Sheets: { 支出表: sheet } }, { type: "buffer", bookType: "biff8" }) as Uint8Array);
+  expect(cli("validate", file)).toMatchObject({ code: 0, err: "", out: expect.stringContaining("识别 1 张表") as string });
+  expect(cli("narrate", file, "--format", "docx", "--out", join(dir, "old.docx"))).toMatchObject({ code: 0, err: expect.stringContaining("old.docx") as string });
+}, 90_000);
+
 test("one file alone, and help", () => {
   expect(cli("validate", join(dir, "b.xlsx"))).toMatchObject({ code: 0, err: "", out: expect.stringContaining("识别 1 张表") as string });
   expect(cli("--help")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("退出码") as string });

@@ -87,7 +87,7 @@ async function build(root, folder) {
     entryPoints: SCRIPTS.map((name) => ({ in: join(root, `src/cli/${name}.ts`), out: `${name}.script` })),
     outdir: folder, bundle: true, platform: "node", target: "node20", format: "cjs", logLevel: "error", absWorkingDir: root,
     // Large, and needed by a few commands: brought when they are asked for.
-    external: ["docx", "@e965/xlsx", "@ironcalc/wasm"],
+    external: ["docx", "@e965/xlsx", "@ironcalc/wasm"], supported: { "dynamic-import": false },
     // Of the browser's way to the calculation, which Node never goes.
     logOverride: { "empty-import-meta": "silent" },
   });

@@ -5,7 +5,7 @@
 const { readFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { dirname, join } = require("node:path");
-const { Script, constants } = require("node:vm");
+const { Script } = require("node:vm");
 
 /**
  * Runs a script as a module of its own.
@@ -16,7 +16,7 @@ const { Script, constants } = require("node:vm");
  */
 function run(name, requireOf = createRequire) {
   const file = join(__dirname, name);
-  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER, ...kept(file) });
+  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, ...kept(file) });
   const own = { exports: {} };
   script.runInThisContext()(own.exports, requireOf(file), own, file, dirname(file));
   return script;
