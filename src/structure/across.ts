@@ -88,7 +88,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
     const { holds, fails, places } = supportOf(best.template);
     if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
   }
-  found.push(...ofWhichColumns(level, over));
+  found.push(...ofWhichColumns(level, over), ...dividedTwice(level, over));
   if (entries.every(({ rank }) => rank === 0)) found.push(...unnamedTotals(level, over));
   return found;
 }
@@ -118,6 +118,23 @@ function unnamedTotals(level: readonly Head[], over: Over): readonly Template[] 
     if (sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 3 * fails) return [sums];
   }
   return [];
+}
+
+/**
+ * A group with a total of its own (资金来源: 合计, 一般公共预算, 政府性基金) beside one without (地区: a column a place): the second
+ * divides the same amount once more, where the rows say so.
+ */
+function dividedTwice(level: readonly Head[], over: Over): readonly Template[] {
+  return level.flatMap((head, at) => {
+    const [first, second] = [head, level[at + 1]];
+    if (!second || first.children.length === 0 || second.children.length < 2 || first.period !== second.period || second.children.some((child) => rankOf(child) > 0)) return [];
+    const total = first.children.find((child) => rankOf(child) > 0);
+    if (!total) return [];
+    const sums = over(total.column, columnsFor(second), "column-total");
+    const { holds, fails } = supportOf(sums);
+    const sure = sums.outcomes.filter((outcome) => outcome === "sum").length;
+    return sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 2 * fails ? [sums] : [];
+  });
 }
 
 /** Rows in which a column must equal its 其中 before a row in which it does not counts against it. */

@@ -28,10 +28,9 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const { rows } = pane;
   const trees: Tree[] = [];
   const coded = rows.filter(({ code }) => code !== "").length;
-  if (coded >= 2) {
-    trees.push({ by: "code", root: byCode(rows) });
-    if (rows.some(({ code, total, text }) => code === "" && total === 0 && text !== "")) trees.push({ by: "code", root: byCodeWithinUnits(rows) });
-  }
+  if (coded >= 2) trees.push({ by: "code", root: byCode(rows) });
+  // A single code may stand under its unit as well.
+  if (coded >= 1 && rows.some(({ code, total, text }) => code === "" && total === 0 && text !== "")) trees.push({ by: "code", root: byCodeWithinUnits(rows) });
   if (coded * 2 < rows.length) {
     if (rows.some(({ style, ofWhich }) => style !== "" || ofWhich)) {
       trees.push({ by: "numbering", root: byNumbering(rows, false) }, { by: "numbering", root: byNumbering(rows, true) });
@@ -40,9 +39,9 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
     if (new Set(labels.map(({ indent }) => indent)).size > 1) trees.push({ by: "indentation", root: byDepth(rows, ({ indent }) => indent, true) });
     if (pane.columns.labels.length > 1) {
       if (new Set(labels.map(({ last }) => last)).size > 1) trees.push({ by: "columns", root: byDepth(rows, ({ last }) => last, false) });
-      if (new Set(rows.map(({ first }) => first)).size > 1) {
-        trees.push({ by: "columns", root: byDepth(rows, ({ first }) => first, false) }, { by: "columns", root: byGroups(rows) });
-      }
+      const steps = new Set(rows.map(({ first }) => first)).size > 1;
+      if (steps) trees.push({ by: "columns", root: byDepth(rows, ({ first }) => first, false) });
+      if (steps || repeatsGroups(rows)) trees.push({ by: "columns", root: byGroups(rows) });
     }
   }
   trees.push({ by: "order", root: inOrder(rows) });
@@ -186,10 +185,19 @@ function byDepth(rows: readonly PaneRow[], depthOf: (row: PaneRow) => number, to
   return root;
 }
 
-/** Groups by the first label column, whose text reaches down to the next one; the lines of a group may have a total among them. */
+/** Whether a line goes on with the first label of the line above it. */
+function repeatsGroups(rows: readonly PaneRow[]): boolean {
+  return rows.some(({ texts: [name = ""] }, line) => line > 0 && name !== "" && rows[line - 1]?.texts[0] === name);
+}
+
+/**
+ * Groups by the first label column, whose text reaches down to the next one or is repeated on every line; the lines of a group
+ * may have a total among them.
+ */
 function byGroups(rows: readonly PaneRow[]): Node {
   const root = node(-1);
   let group: Node | null = null;
+  let groupName = "";
   rows.forEach((row, line) => {
     const [name = "", ...rest] = row.texts;
     const further = rest.some((text) => text !== "");
@@ -198,8 +206,9 @@ function byGroups(rows: readonly PaneRow[]): Node {
       group = null;
       return;
     }
-    if (name !== "" || !group) {
+    if ((name !== "" && name !== groupName) || !group) {
       group = node(-1);
+      groupName = name;
       root.children.push(group);
     }
     group.children.push(node(line, rest.some((text) => /^(?:小计|合计|计)$/.test(text))));
