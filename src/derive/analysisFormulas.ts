@@ -11,6 +11,7 @@ import type { Evaluation } from "./evaluate";
 import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
 import { fenPlaces } from "./formulas";
 import { FormulaWriter, type TableEnds } from "./ranges";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
 import { onOneSheet, onlyColumn } from "./tables";
 import type { WorkingBook } from "./working";
@@ -56,10 +57,11 @@ export class AnalysisFormulas {
     if (!block.classes) return fixed;
     const { table, column } = block.classes;
     const seen = new Set<string>();
+    const codes = codeBookOf(this.book);
     return (this.index.table(table)?.rows ?? []).flatMap((row): readonly PlannedLine[] => {
-      if (row.kind !== "class" || row.code === null || seen.has(row.code) || lineName(row) === "") return [];
+      if (row.kind !== "class" || row.code === null || seen.has(row.code) || lineName(row, codes) === "") return [];
       seen.add(row.code);
-      const label = classLabel(row.code, lineName(row));
+      const label = classLabel(row.code, lineName(row, codes));
       return [{ label, line: { id: classLineId(table, row.code), label, amount: { kind: "cell", table, axis: "main", row: row.code, column, optional: false } } }];
     });
   }

@@ -1,4 +1,5 @@
 import { comparableName } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { tableSpec } from "../catalog/tables";
 import type { TieRelation } from "../catalog/relationTypes";
 import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
@@ -81,7 +82,7 @@ function wantedLines(state: FillState, table: BookTable, relation: TieRelation):
   for (const fact of relation.right) {
     for (const row of state.table(fact.table)?.rows ?? []) {
       if (row.code === null || row.axis !== fact.axis) continue;
-      const name = lineName(row);
+      const name = lineName(row, codeBookOf(state.current()));
       if (name !== "" && !lines.has(row.code)) lines.set(row.code, { code: row.code, name, kind: row.kind });
     }
   }

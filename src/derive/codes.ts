@@ -1,4 +1,5 @@
-import { levelOf, nameOfCode, parentOf } from "../catalog/classifications";
+import { levelOf, parentOf } from "../catalog/classifications";
+import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
 import { axisSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
 import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
@@ -45,7 +46,7 @@ function fillNames(state: FillState, table: BookTable, classification: Classific
   const rows = table.rows.map((row) => {
     const at: CellRef = { sheet: table.sheet, row: row.row, column };
     if (row.code === null || row.label !== "" || !state.work.isBlank(at)) return row;
-    const known = nameOfCode(classification, row.code);
+    const known = codeBookOf(state.current()).nameOf(classification, row.code);
     if (!known) {
       state.obstacle(table.id, row.codeCells[0] ?? at, "codeUnknown", row.code);
       return row;
@@ -61,7 +62,7 @@ function insertParents(state: FillState, id: TableId, classification: Classifica
   for (let gap = firstGap(state, id, told); gap; gap = firstGap(state, id, told)) {
     const { table, row, missing } = gap;
     const named = missing.flatMap((code) => {
-      const known = nameOfCode(classification, code);
+      const known = codeBookOf(state.current()).nameOf(classification, code);
       const kind = levelOf(classification, code);
       if (known && kind) return [{ code, name: known.name, kind }];
       state.obstacle(id, row.codeCells[0] ?? null, "codeUnknown", code);
@@ -104,7 +105,7 @@ function firstGap(state: FillState, id: TableId, told: ReadonlySet<string>): { r
   return null;
 }
 
-/** The name of a code for a line that is generated: as the source prints it, else the evidenced one. */
-export function lineName(row: BookRow): string {
-  return row.label !== "" ? row.label : nameOfCode("functional", row.code ?? "")?.name ?? "";
+/** The name of a code for a line that is generated: as the source prints it, else as the book of codes has it. */
+export function lineName(row: BookRow, codes: CodeBook): string {
+  return row.label !== "" ? row.label : codes.nameOf("functional", row.code ?? "")?.name ?? "";
 }

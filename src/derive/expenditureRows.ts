@@ -1,4 +1,5 @@
 import { levelOf } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookRow, type BookTable } from "../model/book";
 import { BookIndex } from "../relations/lookup";
@@ -43,7 +44,7 @@ function lackingRows(state: FillState, present: ReadonlySet<string>): readonly (
 function insertRow(state: FillState, source: BookRow & { readonly code: string }): void {
   const before = state.table("expenditure");
   const kind = levelOf("functional", source.code);
-  const name = lineName(source);
+  const name = lineName(source, codeBookOf(state.current()));
   const place = before && placeOf(state, before, "", source.code);
   if (!before || !place || !kind || name === "") return;
   if (place.insert) state.insertRows(before.sheet, place.row, 1);

@@ -1,5 +1,5 @@
-import { comparableName, levelOf, nameOfCode } from "../catalog/classifications";
-import { suggestedName } from "../catalog/classifications/search";
+import { comparableName, levelOf } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { FUNDS } from "../catalog/sources";
 import { axisSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
@@ -254,11 +254,11 @@ class ItemPlanner {
 
   /** As the books have it, as the workbook prints it, or as it is recalled. */
   private nameOf(code: string, classification: ClassificationId): string | null {
-    const evidenced = nameOfCode(classification, code)?.name;
+    const evidenced = codeBookOf(this.book).nameOf(classification, code)?.name;
     if (evidenced !== undefined) return evidenced;
     const printed = this.book.tables.filter(({ id }) => axisSpec(id, "main")?.rows.classified?.classification === classification)
       .flatMap((table) => table.rows).find((row) => row.axis === "main" && row.code === code && comparableName(row.label) !== "");
-    return printed?.label ?? suggestedName(classification, code);
+    return printed?.label ?? codeBookOf(this.book).suggestedName(classification, code);
   }
 
   /** Lines of the balances that have been filled before; of the others it is told how they come to theirs. */

@@ -1,5 +1,5 @@
 import { levelOf } from "../catalog/classifications";
-import { suggestedName } from "../catalog/classifications/search";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { axisSpec } from "../catalog/tables";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
@@ -32,7 +32,7 @@ export function typedItems(book: BudgetBook): readonly TypedItem[] {
     const { classification } = classified;
     for (const row of codedItems(table)) {
       const code = row.code ?? "";
-      const name = suggestedName(classification, code);
+      const name = codeBookOf(book).suggestedName(classification, code);
       const fund = FUND_OF[table.id] ?? fundOf(book, code) ?? (otherFunds ? "other" : "general-public-budget");
       const request: ItemRequest = { classification, code, fund, unit: scopeOf(row) === "" ? null : scopeOf(row) };
       const waits = row.label === "" || (book.basics !== null && FUND_OF[table.id] !== undefined && lacking(book, request));

@@ -3,6 +3,7 @@ import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookTable, type BudgetBook } from "../model/book";
 import { layoutOf } from "../model/profile";
 import type { CellRef } from "../model/cells";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
 import type { FillState } from "./state";
 import { lastTableRow } from "./tables";
@@ -94,7 +95,7 @@ function items(book: BudgetBook): readonly (readonly [code: string, name: string
   const found = new Map<string, string>();
   for (const id of FUND_TABLES) {
     for (const row of book.tables.find((table) => table.id === id)?.rows ?? []) {
-      if (row.kind === "item" && row.code !== null && !found.has(row.code)) found.set(row.code, lineName(row));
+      if (row.kind === "item" && row.code !== null && !found.has(row.code)) found.set(row.code, lineName(row, codeBookOf(book)));
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,7 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, SheetFact } from "../model/book";
 import type { CellRef } from "../model/cells";
-import { CODE_DIGITS, nameOfCode } from "../catalog/classifications";
+import { CODE_DIGITS } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { entryOf, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { ExactDecimal, Fen } from "../model/money";
 import { parseAmountText } from "../model/money";
@@ -277,7 +278,7 @@ export class FactReader {
     const code = codeOf(place.row)?.slice(0, digits) ?? "";
     const row = this.index.rowsOf(place.table.id, place.row.axis, code)[0];
     if (row) return known(nameOf(row), row.labelCell);
-    const evidenced = nameOfCode("functional", code);
+    const evidenced = codeBookOf(this.book).nameOf("functional", code);
     return evidenced ? known(evidenced.name, null) : absent(`科目名称（${code}）`, place.row.labelCell ?? placeOfTable(this.book, place.table.id, place.table));
   }
 

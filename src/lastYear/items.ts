@@ -1,4 +1,5 @@
-import { codesDownTo, formerNames, nameOfCode } from "../catalog/classifications";
+import { codesDownTo, formerNames } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { FUND_TABLES } from "../catalog/sources";
 import type { BudgetBook } from "../model/book";
 import { candidateRows, codeOf, nameOf } from "../facts/rows";
@@ -23,7 +24,7 @@ export function itemsOf(book: BudgetBook): ReadonlyMap<string, ThisYearsItem> {
     }
     codes.push(...candidateRows(table, { table: id, axis: "main", level: "leaf", column: "total", total: "total" }).flatMap((row) => codeOf(row) ?? []));
   }
-  const nameAt = (code: string): string => names.get(code) ?? nameOfCode("functional", code)?.name ?? "";
+  const nameAt = (code: string): string => names.get(code) ?? codeBookOf(book).nameOf("functional", code)?.name ?? "";
   return new Map([...new Set(codes)].sort().map((code) => [code, { code, names: codesDownTo(code).map(nameAt) }]));
 }
 

@@ -185,6 +185,13 @@ export interface Supplement {
   readonly free: CellRef;
 }
 
+/** One year's codes and names of the office's own 《政府收支分类科目》, as they stand on 科目表; codes of expenditure alone. */
+export interface OfficeCodes {
+  readonly year: number;
+  readonly functional: ReadonlyMap<string, string>;
+  readonly economic: ReadonlyMap<string, string>;
+}
+
 /** A workbook understood: its tables, our own sheets, and what was not understood. */
 export interface BudgetBook {
   /** The form of the region that it was read with; the national one where none was recognised. */
@@ -198,6 +205,8 @@ export interface BudgetBook {
   readonly tables: readonly BookTable[];
   readonly basics: BasicInformation | null;
   readonly supplement: Supplement | null;
+  /** The office's own books of codes that the workbook carries on 科目表, oldest first. */
+  readonly officeCodes: readonly OfficeCodes[];
   /** Cells of 预算分析表 by fact id ("share.source.general-public-budget"), for sentences to point at. */
   readonly analysis: ReadonlyMap<string, CellRef>;
   readonly leftovers: readonly Leftover[];

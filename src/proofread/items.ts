@@ -1,4 +1,5 @@
-import { codesDownTo, nameOfCode } from "../catalog/classifications";
+import { codesDownTo } from "../catalog/classifications";
+import { codeBookOf } from "../catalog/classifications/codeBook";
 import { FUND_TABLES } from "../catalog/sources";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import { tableOf } from "../model/book";
@@ -141,7 +142,7 @@ export class Items {
         if (!names.has(code)) names.set(code, nameOf(row));
       }
     }
-    const nameAt = (code: string): string => names.get(code) ?? nameOfCode("functional", code)?.name ?? "";
+    const nameAt = (code: string): string => names.get(code) ?? codeBookOf(this.book).nameOf("functional", code)?.name ?? "";
     const coded = new Map([...rows].map(([code, list]): [string, Coded] =>
       [code, { code, rows: list, names: codesDownTo(code).map(nameAt) }]));
     this.byTables.set(key, coded);

@@ -1,4 +1,5 @@
-import { formerNames, isOutdated } from "../catalog/classifications";
+import { isOutdated, type FormerName } from "../catalog/classifications";
+import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
 import type { BudgetBook } from "../model/book";
 import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
@@ -44,11 +45,33 @@ const LONG_STEM = 7;
  * Names of former years, where they are names of classes and divisions: before （类）, 支出, a mark, not inside other words.
  * What was merged into others has no other name to be called by.
  */
-const FORMER = formerNames.filter(({ classification, code, current }) => classification === "functional" && code.length <= 5 && current !== "").map((entry) => {
-  const stem = entry.name.replace(/支出$/, "");
-  const behind = stem.length >= LONG_STEM ? `(?:支出)?(?=${BEHIND_A_NAME})` : `(?:支出(?=${BEHIND_A_NAME})|(?=（\\d*[类款]）))`;
-  return { entry, pattern: new RegExp(stem + behind, "g") };
-});
+function outdatedNames(codes: CodeBook): readonly OutdatedName[] {
+  const known = patterns.get(codes);
+  if (known) return known;
+  // A name that another code bears today is no old one in a text, which says no codes.
+  const gone = codes.formerNames.filter(({ classification, code, name, current }) =>
+    classification === "functional" && code.length <= 5 && current !== "" && codes.codesOf(classification, name).length === 0);
+  const found = gone.map((entry) => {
+    const stem = entry.name.replace(/支出$/, "");
+    const behind = stem.length >= LONG_STEM ? `(?:支出)?(?=${BEHIND_A_NAME})` : `(?:支出(?=${BEHIND_A_NAME})|(?=（\\d*[类款]）))`;
+    return { entry, pattern: new RegExp(literal(stem) + behind, "g") };
+  });
+  patterns.set(codes, found);
+  return found;
+}
+
+interface OutdatedName {
+  readonly entry: FormerName;
+  readonly pattern: RegExp;
+}
+
+/** Made once for a book of codes. */
+const patterns = new WeakMap<CodeBook, readonly OutdatedName[]>();
+
+/** A name as a pattern that means just it. */
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
 
 const PUNCTUATION = /[\u4e00-\u9fff）”%元][,;:?!](?![\d/])|(?<![\d\s])[,;](?=[\u4e00-\u9fff])/g;
 const FIGURE_WIDTH = /[０-９]+(?:[．.，,][０-９]+)*|\d+[．。]\d+|\d{1,3}，\d{3}(?=\.\d{2})/g;
@@ -65,7 +88,7 @@ export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBoo
     collector.at([at, at + found.length], sentence, { rule: slip.rule, instead: slip.instead?.(found) ?? null, values: { printed: found, ...extra } });
   };
   for (const slip of SLIPS) for (const match of words.matchAll(slip.pattern)) call(match.index, match[0], slip);
-  for (const { entry, pattern } of FORMER) {
+  for (const { entry, pattern } of outdatedNames(codeBookOf(book))) {
     if (!isOutdated(entry, year)) continue;
     for (const match of words.matchAll(pattern)) call(match.index, match[0], { rule: RULES.outdatedName }, { expected: entry.current });
   }

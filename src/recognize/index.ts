@@ -1,12 +1,13 @@
 import { analysisCells } from "../catalog/ownSheets/analysis";
 import { BASIC_ENTRIES, USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
-import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import { CODE_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import { NATIONAL, PROFILES } from "../catalog/profiles";
-import type { BasicInformation, BookTable, BudgetBook, Leftover } from "../model/book";
+import type { BasicInformation, BookTable, BudgetBook, Leftover, OfficeCodes } from "../model/book";
 import type { Profile, ProfileSign } from "../model/profile";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
+import { officeCodesOn } from "./officeCodes";
 import { locateTables, type Found } from "./locate";
 import { ANALYSIS_SHEET, BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
 import { plain, yearIn } from "./text";
@@ -26,11 +27,13 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
   const found: Found[] = [];
   const leftovers: Leftover[] = [];
   const bodies: string[] = [];
+  let officeCodes: readonly OfficeCodes[] = [];
   for (const sheet of snapshot.sheets) {
     if (wasReplaced(sheet, snapshot)) {
       leftovers.push({ ...otherSheet(sheet), reason: "replacedSheet" });
       continue;
     }
+    if (recordHeaderRow(sheet, CODE_SHEET) !== null && officeCodes.length === 0) officeCodes = officeCodesOn(sheet);
     if (isRecordSheet(sheet)) continue;
     const name = plain(sheet.name);
     if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
@@ -46,7 +49,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
   const { tables } = built;
   return {
     ...profileIn(profiles, tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
-    tables, basics, supplement, analysis, leftovers: [...leftovers, ...built.leftovers],
+    tables, basics, supplement, officeCodes, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
 

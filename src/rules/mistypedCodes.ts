@@ -1,4 +1,5 @@
-import { codesOfName, comparableName, levelOf, nameOfCode } from "../catalog/classifications";
+import { comparableName, levelOf } from "../catalog/classifications";
+import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
 import { tableSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
 import type { BookRow, BookTable, BudgetBook } from "../model/book";
@@ -40,6 +41,7 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
   if (suspects.length === 0 || suspects.length > MOST_SUSPECTS) return { book, findings: [] };
   let best = book;
   let fewest = failures(book);
+  const codes = codeBookOf(book);
   const findings: Finding[] = [];
   // The one that mends most goes first: beside a mistyped code, the right one of another table looks mistyped too.
   for (;;) {
@@ -47,7 +49,7 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
       const book = putRight(best, suspect);
       return { suspect, book, failed: failures(book) };
     });
-    const lead = trials.reduce((a, b) => (b.failed < a.failed || (b.failed === a.failed && evidence(b.suspect) > evidence(a.suspect)) ? b : a));
+    const lead = trials.reduce((a, b) => (b.failed < a.failed || (b.failed === a.failed && evidence(b.suspect, codes) > evidence(a.suspect, codes)) ? b : a));
     if (lead.failed >= fewest) return { book: best, findings };
     best = lead.book;
     fewest = lead.failed;
@@ -56,10 +58,10 @@ export function withCodesPutRight(book: BudgetBook): { readonly book: BudgetBook
 }
 
 /** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
-function evidence({ table, row, code }: MistypedCode): number {
+function evidence({ table, row, code }: MistypedCode, codes: CodeBook): number {
   const classification = classificationOf(table);
   const bears = (candidate: string): number =>
-    (classification && comparableName(nameOfCode(classification, candidate)?.name ?? "") === comparableName(row.label) ? 1 : 0);
+    (classification && comparableName(codes.nameOf(classification, candidate)?.name ?? "") === comparableName(row.label) ? 1 : 0);
   return bears(code) - bears(row.code ?? "");
 }
 
@@ -80,6 +82,7 @@ function codedRows(table: BookTable): readonly BookRow[] {
 }
 
 function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
+  const codes = codeBookOf(book);
   return book.tables.flatMap((table) => {
     const classification = classificationOf(table);
     if (!classification) return [];
@@ -95,7 +98,7 @@ function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
       const name = comparableName(row.label);
       if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
-      const meant = [...(bySiblings ?? codesOfName(classification, row.label).filter((code) => !own.has(code)))].filter((code) => code !== row.code);
+      const meant = [...(bySiblings ?? codes.codesOf(classification, row.label).filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
       return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code }));

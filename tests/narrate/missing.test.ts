@@ -135,7 +135,7 @@ describe("a table", () => {
 
 describe("a workbook", () => {
   const empty: BudgetBook = {
-    profile: ZHEJIANG, profileBy: "basics", year: null, body: null, scope: null, tables: [], basics: null, supplement: null, analysis: new Map(), leftovers: [],
+    profile: ZHEJIANG, profileBy: "basics", year: null, body: null, scope: null, tables: [], basics: null, supplement: null, officeCodes: [], analysis: new Map(), leftovers: [],
   };
 
   it("of nothing has no heading without a sentence, and a list of what to fill", () => {

@@ -288,6 +288,6 @@ export function bookOf(data: DepartmentData): BudgetBook {
       free: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + BASIC_ENTRIES.length, column: BASIC_LAYOUT.valueColumn },
     },
     supplement: { sheet: SUPPLEMENT_LAYOUT.sheet, facts: supplementFacts(data), free: { sheet: SUPPLEMENT_LAYOUT.sheet, row: SUPPLEMENT_LAYOUT.firstRow + ENTRIES.length, column: SUPPLEMENT_LAYOUT.valueColumn } },
-    analysis: new Map(), leftovers: [],
+    officeCodes: [], analysis: new Map(), leftovers: [],
   };
 }

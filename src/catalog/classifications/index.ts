@@ -5,8 +5,8 @@ import { FUNCTIONAL_CODES } from "./functional";
 export { formerNames, isOutdated } from "./formerNames";
 export type { FormerName } from "./formerNames";
 
-/** How well a code and its name are evidenced: in two documents or more, or in one official source. */
-export type CodeStatus = "verified" | "official";
+/** How well a code and its name are evidenced: in two documents or more, in one official source, or by the book that the office imported. */
+export type CodeStatus = "verified" | "official" | "office";
 
 /** The name of a code. */
 export interface NamedCode {

@@ -20,6 +20,9 @@ export const ACCEPTANCE_SHEET = {
 /** What the add-in did in the workbook, kept where somebody asked for it. */
 export const LOG_SHEET = { name: "操作记录", headers: ["序号", "时间", "操作"] } as const satisfies RecordSheet;
 
+/** The office's own 《政府收支分类科目》 by year, from which names, parents and former names are taken. */
+export const CODE_SHEET = { name: "科目表", headers: ["年度", "分类", "科目编码", "科目名称"] } as const satisfies RecordSheet;
+
 /** The header stands within these first rows; people put lines above it. */
 const FIRST_ROWS = 20;
 
@@ -32,9 +35,9 @@ export function recordHeaderRow(sheet: SheetSnapshot, { name, headers }: RecordS
   return null;
 }
 
-/** Whether a sheet is one of ours on which results, acceptances or what was done are kept. */
+/** Whether a sheet is one of ours on which results, acceptances, codes or what was done are kept. */
 export function isRecordSheet(sheet: SheetSnapshot): boolean {
-  return recordHeaderRow(sheet, RESULT_SHEET) !== null || recordHeaderRow(sheet, ACCEPTANCE_SHEET) !== null || recordHeaderRow(sheet, LOG_SHEET) !== null;
+  return [RESULT_SHEET, ACCEPTANCE_SHEET, LOG_SHEET, CODE_SHEET].some((record) => recordHeaderRow(sheet, record) !== null);
 }
 
 /** The name for such a sheet, or the next one that nobody has: 校验结果, 校验结果 (2). Excel ignores case in names. */

@@ -1,4 +1,5 @@
-import { comparableName, nameOfCode } from "../../catalog/classifications";
+import { comparableName } from "../../catalog/classifications";
+import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
 import { tableSpec } from "../../catalog/tables";
 import type { BookRow, BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
@@ -6,9 +7,9 @@ import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
 
 /** Whether a row has the name that its code has in the book. */
-function bearsName(table: BookTable, row: BookRow): boolean {
+function bearsName(table: BookTable, row: BookRow, codes: CodeBook): boolean {
   const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
-  const known = classification && row.code !== null ? nameOfCode(classification, row.code) : null;
+  const known = classification && row.code !== null ? codes.nameOf(classification, row.code) : null;
   return known !== null && known !== undefined && comparableName(known.name) === comparableName(row.label);
 }
 
@@ -20,6 +21,7 @@ export const codeDuplicate = defineTableRule({
   message: { zh: "科目 {code}“{name}”在本表出现两次，请合并。", en: "Code {code} “{name}” stands twice in this table." },
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
+    const codes = codeBookOf(book);
     const findings = book.tables.flatMap((table) => {
       const first = new Map<string, BookRow>();
       return table.rows.flatMap((row) => {
@@ -31,7 +33,7 @@ export const codeDuplicate = defineTableRule({
           first.set(key, row);
           return [];
         }
-        const [wrong, right] = bearsName(table, row) && !bearsName(table, earlier) ? [earlier, row] : [row, earlier];
+        const [wrong, right] = bearsName(table, row, codes) && !bearsName(table, earlier, codes) ? [earlier, row] : [row, earlier];
         return [{
           at: wrong.codeCells[0] ?? at, related: right.codeCells,
           values: { code: { kind: "text" as const, text: row.code }, name: { kind: "text" as const, text: wrong.label } },

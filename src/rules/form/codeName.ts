@@ -1,4 +1,5 @@
-import { codesOfName, comparableName, formerNames, nameOfCode } from "../../catalog/classifications";
+import { comparableName } from "../../catalog/classifications";
+import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
 import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
@@ -31,7 +32,7 @@ export const codeName = defineTableRule({
         printed.set(key, (printed.get(key) ?? new Set()).add(comparableName(row.label)));
       }
     }
-    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, book.year, printed))) };
+    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, { year: book.year, codes: codeBookOf(book), printed }))) };
   },
 });
 
@@ -39,18 +40,25 @@ function classificationOf(table: BookTable, row: BookRow): ClassificationId | un
   return tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
 }
 
-function misnamed(table: BookTable, row: BookRow, year: number | null, names: ReadonlyMap<string, ReadonlySet<string>>): readonly Found[] {
+/** What names are judged by: the year of the budget, the names of its codes, and those that the workbook prints, by classification and code. */
+interface Judged {
+  readonly year: number | null;
+  readonly codes: CodeBook;
+  readonly printed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function misnamed(table: BookTable, row: BookRow, { year, codes, printed: names }: Judged): readonly Found[] {
   const classification = classificationOf(table, row);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
   if (!classification || code === null || row.codeCells.length === 0 || row.label === "") return [];
-  const evidenced = nameOfCode(classification, code);
+  const evidenced = codes.nameOf(classification, code);
   const printed = comparableName(row.label);
   if (!evidenced || comparableName(evidenced.name) === printed) return [];
-  const before = formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
+  const before = codes.formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
   if (year !== null && before.some((each) => each.code === code && year <= each.until)) return [];
   const former = before.map((each) => each.code);
-  const other = [...codesOfName(classification, row.label), ...former].find((candidate) => candidate.length === code.length && candidate !== code);
+  const other = [...codes.codesOf(classification, row.label), ...former].find((candidate) => candidate.length === code.length && candidate !== code);
   if (!former.includes(code) && other === undefined) return [];
   const contradicted = !former.includes(code) && names.get(`${classification}|${code}`)?.has(comparableName(evidenced.name)) === true;
   return [{

@@ -1,7 +1,6 @@
-import { nameOfCode, parentOf } from "../../catalog/classifications";
-import { CANDIDATES } from "../../catalog/classifications/candidates";
+import { parentOf } from "../../catalog/classifications";
+import { codeBookOf } from "../../catalog/classifications/codeBook";
 import { tableSpec } from "../../catalog/tables";
-import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
@@ -18,13 +17,15 @@ export const codeParent = defineTableRule({
   },
   applies: ifCoded,
   check({ book, lookup }): RuleResult<Found> {
+    // Of a code that the book of codes does not list nothing is known, what stands above it neither.
+    const codes = codeBookOf(book);
     const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
       const byParent = new Map<string, BookRow[]>();
       for (const row of table.rows) {
         const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
         const parent = row.code === null ? null : parentOf(row.code);
         if (!classified || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
-        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || !isKnown(classified.classification, row.code ?? "", parent)) continue;
+        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || ![row.code ?? "", parent].some((code) => codes.isKnown(classified.classification, code))) continue;
         byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
       }
       return byParent;
@@ -32,11 +33,6 @@ export const codeParent = defineTableRule({
     return { findings: book.tables.flatMap((table) => [...orphansOf(table)].flatMap(([parent, rows]) => findingOf(parent, rows))) };
   },
 });
-
-/** Whether the book of codes says what stands above a code: of one that it does not list nothing is known. */
-function isKnown(classification: ClassificationId, ...codes: readonly string[]): boolean {
-  return codes.some((code) => nameOfCode(classification, code) !== null || CANDIDATES[classification].has(code));
-}
 
 function findingOf(parent: string, rows: readonly BookRow[]): readonly Found[] {
   const [first] = rows;

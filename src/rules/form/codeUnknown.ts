@@ -1,5 +1,4 @@
-import { CANDIDATES } from "../../catalog/classifications/candidates";
-import { nameOfCode } from "../../catalog/classifications";
+import { codeBookOf } from "../../catalog/classifications/codeBook";
 import { tableSpec } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
 import { isWellFormed } from "./codeMalformed";
@@ -21,13 +20,14 @@ export const codeUnknown = defineTableRule({
   },
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
+    const codes = codeBookOf(book);
     const places = new Map<string, { readonly name: string; readonly cells: CellRef[] }>();
     for (const table of book.tables) {
       for (const row of table.rows) {
         const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
         const at = row.codeCells[0];
         if (!classification || row.code === null || !at || !isWellFormed(classification, row.code)) continue;
-        if (nameOfCode(classification, row.code) || CANDIDATES[classification].has(row.code)) continue;
+        if (codes.isListed(classification, row.code)) continue;
         const place = places.get(row.code) ?? { name: row.label, cells: [] };
         place.cells.push(at);
         places.set(row.code, place);
