@@ -23,7 +23,7 @@ export interface FileHost extends Host {
 /** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
 export interface Converted {
   readonly bytes: Uint8Array;
-  readonly from: "xls" | "ods" | null;
+  readonly from: "xls" | "ods" | "csv" | null;
 }
 
 /** Opens and makes workbook files; chosen by the entry. */

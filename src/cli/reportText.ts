@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { HostError } from "../hosts/host";
-import { plainTextOf, textFileKind } from "../report/textFile";
+import { plainTextOf } from "../model/plainText";
+import { textFileKind } from "../report/textFile";
 import type { FileHosts } from "./commands";
 import { readInput } from "./files";
 import { Problem, problemOf } from "./problem";

@@ -28,7 +28,7 @@ export function conversionNote({ from }: Opened, file: string): string | null {
   return from === null ? null : `${file}：原为 ${FORMATS[from]} 格式，结果存为 .xlsx；数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来`;
 }
 
-const FORMATS = { xls: ".xls（.et）", ods: ".ods" } as const;
+const FORMATS = { xls: ".xls（.et）", ods: ".ods", csv: ".csv" } as const;
 
 /** Reads a whole workbook. @throws Problem when it cannot be read or holds nothing */
 export async function readBook(host: FileHost, file: string): Promise<WorkbookSnapshot> {

@@ -2,7 +2,8 @@
 import { HostError } from "../hosts/host";
 import type { Edit, EditOutcome } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { plainTextOf, textFileKind } from "../report/textFile";
+import { plainTextOf } from "../model/plainText";
+import { textFileKind } from "../report/textFile";
 
 /** Why a file gives no text. */
 export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" | "tooLarge" | "empty";

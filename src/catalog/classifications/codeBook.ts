@@ -42,6 +42,9 @@ export function codeBookOf({ officeCodes, year }: { readonly officeCodes: readon
   return known;
 }
 
+/** What is built in, as it is right where an office has imported nothing. */
+export const BUILT_IN: CodeBook = composed([], null);
+
 function composed(offices: readonly OfficeCodes[], year: number | null): CodeBook {
   const upToNow = offices.filter((office) => year === null || office.year <= year).sort((a, b) => b.year - a.year);
   // A book older than what is built in says nothing of a budget of later years: codes are renamed and reused.

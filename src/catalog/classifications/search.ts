@@ -1,5 +1,6 @@
 import type { ClassificationId } from "../types";
 import { CANDIDATES } from "./candidates";
+import { BUILT_IN, type CodeBook } from "./codeBook";
 import { comparableName, knownCodes, levelOf, parentOf } from "./index";
 import { SYLLABLES } from "./readings";
 
@@ -22,6 +23,8 @@ export interface SearchOptions {
   readonly near?: ReadonlySet<string>;
   /** The books to search; both when absent. */
   readonly books?: readonly ClassificationId[];
+  /** The names of the workbook's year; what is built in when absent. */
+  readonly codes?: CodeBook;
 }
 
 /** What a query finds: the best entries, and how many answer to it in all. */
@@ -42,39 +45,36 @@ type Fit = number | null;
 const BOOKS: readonly ClassificationId[] = ["functional", "economic"];
 const LONGEST_QUERY = 60;
 
-/** Entries by classification, made when first searched. */
-const indexes = new Map<ClassificationId, readonly Indexed[]>();
+/** Entries by book and classification, made when first searched. */
+const indexes = new WeakMap<CodeBook, Map<ClassificationId, readonly Indexed[]>>();
 
-function indexOf(classification: ClassificationId): readonly Indexed[] {
-  const known = indexes.get(classification);
+function indexOf(classification: ClassificationId, book: CodeBook): readonly Indexed[] {
+  const made = indexes.get(book) ?? new Map<ClassificationId, readonly Indexed[]>();
+  indexes.set(book, made);
+  const known = made.get(classification);
   if (known) return known;
-  const codes = new Set([...knownCodes(classification).keys(), ...CANDIDATES[classification].keys()]);
+  const codes = new Set([...book.officeNames(classification).keys(), ...knownCodes(classification).keys(), ...CANDIDATES[classification].keys()]);
   const index = [...codes].sort().flatMap((code): readonly Indexed[] => {
-    const entry = levelOf(classification, code) === "item" ? entryOf(classification, code) : null;
+    const entry = levelOf(classification, code) === "item" && book.isListed(classification, code) ? entryOf(classification, code, book) : null;
     return entry === null ? [] : [{ ...entry, comparable: spelled(entry.name), above: entry.path.map(spelled) }];
   });
-  indexes.set(classification, index);
+  made.set(classification, index);
   return index;
 }
 
 const spelled = (name: string): string => comparableName(name).toLowerCase();
 
 /** A code of a classification as an entry; null for one that no book at hand names. */
-export function entryOf(classification: ClassificationId, code: string): CodeEntry | null {
-  const name = suggestedName(classification, code);
-  return name === null ? null : { classification, code, name, path: pathOf(classification, code), evidenced: knownCodes(classification).has(code) };
+export function entryOf(classification: ClassificationId, code: string, book: CodeBook = BUILT_IN): CodeEntry | null {
+  const name = book.suggestedName(classification, code);
+  return name === null ? null : { classification, code, name, path: pathOf(classification, code, book), evidenced: book.nameOf(classification, code) !== null };
 }
 
-function pathOf(classification: ClassificationId, code: string): readonly string[] {
+function pathOf(classification: ClassificationId, code: string, book: CodeBook): readonly string[] {
   const parent = parentOf(code);
   if (parent === null) return [];
-  const name = suggestedName(classification, parent);
-  return [...pathOf(classification, parent), ...(name === null ? [] : [name])];
-}
-
-/** The name of a code as evidenced, else as recalled; null for one that no book at hand has. Never the ground of a finding. */
-export function suggestedName(classification: ClassificationId, code: string): string | null {
-  return knownCodes(classification).get(code)?.name ?? CANDIDATES[classification].get(code) ?? null;
+  const name = book.suggestedName(classification, parent);
+  return [...pathOf(classification, parent, book), ...(name === null ? [] : [name])];
 }
 
 /**
@@ -83,10 +83,10 @@ export function suggestedName(classification: ClassificationId, code: string): s
  * without spaces between ("208 退休", "208tx"): each must fit the item or what it stands below ("水利 行政运行"). An empty
  * query gives what stands near the codes of the workbook.
  */
-export function searchCodes(query: string, { limit, near = new Set(), books = BOOKS }: SearchOptions): CodeHits {
+export function searchCodes(query: string, { limit, near = new Set(), books = BOOKS, codes = BUILT_IN }: SearchOptions): CodeHits {
   const parts = partsOf(query);
   const closeness = nearness(near);
-  const found = books.flatMap(indexOf).flatMap((entry) => {
+  const found = books.flatMap((book) => indexOf(book, codes)).flatMap((entry) => {
     let fit = 0;
     for (const part of parts) {
       const own = fitOf(part, entry);
@@ -101,12 +101,12 @@ export function searchCodes(query: string, { limit, near = new Set(), books = BO
 }
 
 /** The items that a pasted column names, one a line, by code and by whatever stands beside it; lines that name none apart. */
-export function pastedCodes(text: string): { readonly entries: readonly CodeEntry[]; readonly unknown: readonly string[] } {
+export function pastedCodes(text: string, codes: CodeBook = BUILT_IN): { readonly entries: readonly CodeEntry[]; readonly unknown: readonly string[] } {
   const entries = new Map<string, CodeEntry>();
   const unknown: string[] = [];
   for (const line of text.normalize("NFKC").split(/[\r\n;；、]+/)) {
     const [code] = /(?<!\d)\d{3,7}(?!\d)/.exec(line) ?? [];
-    const entry = code === undefined ? undefined : BOOKS.flatMap((book) => entryOf(book, code) ?? [])[0];
+    const entry = code === undefined ? undefined : BOOKS.flatMap((book) => entryOf(book, code, codes) ?? [])[0];
     if (!entry && line.trim() !== "") unknown.push(line.trim());
     // A class or division comes along with its items.
     if (entry && levelOf(entry.classification, entry.code) === "item") entries.set(entry.code, entry);

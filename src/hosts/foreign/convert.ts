@@ -1,11 +1,12 @@
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { addressOf } from "../../model/cells";
+import { plainTextOf } from "../../model/plainText";
 import { HostError } from "../host";
 import { Archive, Budget } from "../package/zip";
 import { readOdsCells, type OdsCell } from "./ods";
 
-/** Formats besides .xlsx that can be read: that of Excel 95 and 97–2003, which WPS calls .et, and OpenDocument. */
-export type ForeignFormat = "xls" | "ods";
+/** Formats besides .xlsx that can be read: that of Excel 95 and 97–2003, which WPS calls .et, OpenDocument, and lists as text (.csv). */
+export type ForeignFormat = "xls" | "ods" | "csv";
 
 /** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
 export interface Converted {
@@ -16,6 +17,7 @@ export interface Converted {
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** BIFF files of the oldest programs stand without a container: the first record says so. */
 const BARE_BIFF = [0x09, 0x08];
+const ZIP = [0x50, 0x4b];
 const LONGEST_TYPE = 200;
 const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
 /** Limits of what is converted: bytes of the file, cells, and cells of the rectangles that hold them. */
@@ -26,12 +28,12 @@ const MOST_SPANNED = 20_000_000;
 /**
  * Turns a workbook of another format into an .xlsx file, which keeps values, formulas with their results, number formats,
  * merged cells, widths, hidden rows and columns, names and notes; fonts, borders and fills are lost. Any other file is given
- * back as it is. The library that reads these formats is brought when the first one is opened.
+ * back as it is. A .csv is told by its name; its cells stay the text that they are. The library that reads these formats is brought when the first one is opened.
  *
  * @throws HostError passwordProtected, tooLarge, unreadable
  */
 export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converted> {
-  const from = formatOf(bytes);
+  const from = formatOf(bytes, place);
   if (from === null) return { bytes, from };
   if (bytes.length > LARGEST_FILE) throw new HostError("tooLarge", place, `${bytes.length} bytes`);
   const cells = from === "ods" ? readOdsCells(bytes, { cells: MOST_CELLS, spanned: MOST_SPANNED }, place) : [];
@@ -39,8 +41,10 @@ export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converte
   let workbook: WorkBook;
   try {
     // Values and formats as they are stored; a number that is shown as a date stays one.
-    workbook = silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false }));
+    workbook = from === "csv" ? read(textOf(bytes, place), { type: "string", raw: true, dense: true })
+      : silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false }));
   } catch (error) {
+    if (error instanceof HostError) throw error;
     throw /password-protected/i.test(String(error)) ? new HostError("passwordProtected", place, String(error)) : new HostError("unreadable", place, String(error));
   }
   complete(workbook, cells);
@@ -54,19 +58,27 @@ export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converte
 
 /** The name under which a converted workbook is saved: 预算.xls → 预算.xlsx. */
 export function xlsxName(name: string): string {
-  return /\.xlsx$/i.test(name) ? name : `${name.replace(/\.(?:xls|et|ods)$/i, "")}.xlsx`;
+  return /\.xlsx$/i.test(name) ? name : `${name.replace(/\.(?:xls|et|ods|csv)$/i, "")}.xlsx`;
 }
 
 /** The format by the first bytes; an encrypted .xlsx stands in the same container as an .xls and is left to its own reader. */
-function formatOf(bytes: Uint8Array): ForeignFormat | null {
+function formatOf(bytes: Uint8Array, place: string): ForeignFormat | null {
   const begins = (signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
   if (begins(OLE)) return holdsUtf16(bytes, "EncryptedPackage") ? null : "xls";
   if (begins(BARE_BIFF)) return "xls";
-  return isOds(bytes) ? "ods" : null;
+  if (isOds(bytes)) return "ods";
+  return /\.csv$/i.test(place) && bytes[0] !== ZIP[0] ? "csv" : null;
+}
+
+/** A list as text, in whichever encoding an office's program wrote it. */
+function textOf(bytes: Uint8Array, place: string): string {
+  const text = plainTextOf(bytes);
+  if (text === null) throw new HostError("unreadable", place, "no text");
+  return text.replace(/^\ufeff/, "");
 }
 
 function isOds(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  if (!ZIP.every((byte, at) => bytes[at] === byte)) return false;
   try {
     const type = new Archive(bytes, "", new Budget(LONGEST_TYPE, "")).read("mimetype");
     return type !== undefined && new TextDecoder().decode(type).startsWith(ODS_TYPE);
