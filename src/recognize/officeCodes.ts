@@ -61,8 +61,8 @@ export interface CodeList {
   readonly found: boolean;
 }
 
-const CODE_WORDS = /^(?:(?:支出)?(?:功能|经济)?(?:分类)?科目)?(?:编码|代码|编号)$/;
-const NAME_WORDS = /^(?:(?:支出)?(?:功能|经济)?(?:分类)?科目)?名称$/;
+const CODE_WORDS = /^(?:(?:支出)?(?:功能|经济)?(?:分类)?(?:科目)?)?(?:编码|代码|编号)$/;
+const NAME_WORDS = /^(?:(?:支出)?(?:功能|经济)?(?:分类)?(?:科目)?[类款项]?)?名称$/;
 const LEVEL_WORDS = ["类", "款", "项"] as const;
 /** The header stands within these rows; a book of codes has some thousand lines. */
 const FIRST_ROWS = 30;
