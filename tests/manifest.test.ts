@@ -61,22 +61,52 @@ test("asks for the workbook and nothing more", () => {
   expect(one("Id").textContent).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
-test("has the elements in the order that the schema demands", () => {
-  expect([...xml.documentElement.children].map((element) => element.localName)).toEqual([
-    "Id",
-    "Version",
-    "ProviderName",
-    "DefaultLocale",
-    "DisplayName",
-    "Description",
-    "IconUrl",
-    "HighResolutionIconUrl",
-    "Hosts",
-    "Requirements",
-    "DefaultSettings",
-    "Permissions",
-    "VersionOverrides",
-  ]);
+/**
+ * Children of each element in the order of the published schemas ([MS-OWEMXML], appforoffice 1.1 and taskpaneappversionoverrides);
+ * an alternative is written with a bar. What follows a bar may stand among what it is an alternative to. "!" must be there.
+ */
+const CHILDREN: Readonly<Record<string, string>> = {
+  OfficeApp: "Id! AlternateId Version! ProviderName! DefaultLocale! DisplayName! Description! IconUrl HighResolutionIconUrl SupportUrl AppDomains Hosts! Requirements DefaultSettings! Permissions! Dictionary VersionOverrides ExtendedOverrides",
+  VersionOverrides: "Description Requirements Hosts Resources WebApplicationInfo EquivalentAddins",
+  Hosts: "Host!", Host: "Runtimes AllFormFactors DesktopFormFactor TabletFormFactor PhoneFormFactor",
+  DesktopFormFactor: "GetStarted FunctionFile ExtensionPoint!", ExtensionPoint: "OfficeTab CustomTab OfficeMenu",
+  CustomTab: "OverriddenByRibbonApi Group|OfficeGroup Label! InsertBefore|InsertAfter", OfficeMenu: "Control!",
+  Group: "OverriddenByRibbonApi Label! Tooltip Icon! Control|OfficeControl", Control: "OverriddenByRibbonApi Label! Tooltip Supertip! Icon! Action! Enabled",
+  Supertip: "Title! Description!", Icon: "Image!", Action: "TaskpaneId|FunctionName SourceLocation Title SupportsPinning",
+  Resources: "Images Urls ShortStrings LongStrings", Images: "Image", Urls: "Url", ShortStrings: "String", LongStrings: "String",
+  Image: "Override", Url: "Override", String: "Override", DisplayName: "Override", Description: "Override",
+  Requirements: "Sets Methods", Sets: "Set!", DefaultSettings: "SourceLocation! RequestedWidth RequestedHeight",
+};
+
+/** What of a manifest is not as the schemas have it: an unknown child, one too late, one that is wanting. */
+function schemaFaults(root: Element): string[] {
+  return [root, ...root.getElementsByTagName("*")].flatMap((element) => {
+    const places = (CHILDREN[element.localName] ?? "").split(" ").filter((place) => place !== "").map((place) => ({ names: place.replace("!", "").split("|"), needed: place.endsWith("!") }));
+    const children = [...element.children].map(({ localName }) => localName);
+    let last = 0;
+    const misplaced = children.flatMap((name) => {
+      const at = places.findIndex(({ names }) => names.includes(name));
+      if (at < 0) return [`<${element.localName}> holds <${name}>`];
+      const late = at < last;
+      last = Math.max(last, at);
+      return late ? [`<${name}> stands too late in <${element.localName}>`] : [];
+    });
+    return [...misplaced, ...places.filter(({ names, needed }) => needed && !children.some((name) => names.includes(name))).map(({ names }) => `<${element.localName}> lacks <${names.join("> or <")}>`)];
+  });
+}
+
+test("has the elements in the order that the published schemas demand", () => {
+  expect(schemaFaults(xml.documentElement)).toEqual([]);
+});
+
+test.each<[string, string, string[]]>([
+  ["<Version>0.1.0.0</Version>", "", ["<OfficeApp> lacks <Version>"]],
+  ["<Permissions>ReadWriteDocument</Permissions>", "<Permissions>ReadWriteDocument</Permissions><SupportUrl />", ["<SupportUrl> stands too late in <OfficeApp>"]],
+  ["<FunctionFile resid=\"Url.Commands\" />", "<FunctionFolder />", ["<DesktopFormFactor> holds <FunctionFolder>"]],
+])("and a manifest without that is noticed: %s", (kept, changed, faults) => {
+  const altered = text.replace(kept, changed);
+  expect(altered).not.toBe(text);
+  expect(schemaFaults(new DOMParser().parseFromString(altered, "text/xml").documentElement)).toEqual(faults);
 });
 
 test("has the version of the package", () => {
