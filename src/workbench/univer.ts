@@ -12,6 +12,7 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
+import { politeKeyboard } from "./gridKeyboard";
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
 import "@univerjs/docs-ui/lib/index.css";
@@ -51,12 +52,14 @@ export function newUniver(container: HTMLElement, { locale, words }: GridLocale,
   const menu = Object.fromEntries([...HIDDEN_MENUS, ...(columns ? [] : COLUMN_MENUS)].map((id) => [id, { hidden: true }]));
   univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, footer: true, menu });
   univer.registerPlugin(UniverDocsPlugin);
-  univer.registerPlugin(UniverDocsUIPlugin);
+  const keyboard = politeKeyboard(container, () => univer.__getInjector());
+  univer.registerPlugin(UniverDocsUIPlugin, { override: keyboard.override });
   univer.registerPlugin(UniverSheetsPlugin, { notExecuteFormula: true });
   univer.registerPlugin(UniverSheetsUIPlugin, { formulaBar: true, menu, footer: { menus: false, zoomSlider: false }, disableForceStringAlert: true, disableForceStringMark: true });
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
   univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
+  univer.onDispose(keyboard.stop);
   return { univer, api: FUniver.newAPI(univer) };
 }

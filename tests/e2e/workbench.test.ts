@@ -8,7 +8,7 @@ import type { Download, Page } from "playwright-core";
 import { altered } from "../support/packages";
 import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { axeFinds, fill, filledSample, loadSample, SAMPLE, told, validate } from "./steps";
+import { atRest, axeFinds, fill, filledSample, loadSample, SAMPLE, told, validate } from "./steps";
 
 const { blank, home, open, url } = stage("released");
 
@@ -212,24 +212,38 @@ test("an .xls is opened as .xlsx, says so, and is saved under that name", async 
   expect([saved.suggestedFilename(), (await workbookOf(await bytesOf(saved))).getWorksheet("支出表")?.getCell("B2").value]).toEqual(["旧表.xlsx", 30.25]);
 }, SLOW);
 
-test("the pane's width is moved by keyboard and pointer between 320 and 600 pixels, and remembered", async () => {
+test("the pane's width is moved by keyboard and pointer between 320 and 600 pixels, and remembered; who got there first keeps the keyboard when the grid is drawn", async () => {
   const { page } = await open();
   const splitter = page.getByRole("separator", { name: "窗格宽度" });
-  const width = async (): Promise<number> => Math.round((await page.locator("iframe[title=任务窗格]").boundingBox())?.width ?? 0);
+  const nameBox = page.getByRole("main").locator("input").first();
+  const widthIs = async (wanted: number): Promise<void> => {
+    const width = async (): Promise<number> => Math.round((await page.locator("iframe[title=任务窗格]").boundingBox())?.width ?? 0);
+    expect(await eventually(width, (now) => now === wanted)).toBe(wanted);
+    expect(await splitter.getAttribute("aria-valuenow")).toBe(String(wanted));
+  };
   await splitter.focus();
   await page.keyboard.press("End");
-  expect([await width(), await splitter.getAttribute("aria-valuenow")]).toEqual([320, "320"]);
+  await widthIs(320);
   await page.keyboard.press("Home");
-  expect(await width()).toBe(600);
+  await widthIs(600);
   const at = await splitter.boundingBox();
   await page.mouse.move((at?.x ?? 0) + 2, 500);
   await page.mouse.down();
   await page.mouse.move((at?.x ?? 0) + 102, 500, { steps: 4 });
   await page.mouse.up();
-  expect(await width()).toBe(500);
-  await page.reload();
-  await page.locator("iframe[title=任务窗格]").waitFor();
-  expect(await width()).toBe(500);
+  await widthIs(500);
+
+  await page.reload({ waitUntil: "commit" });
+  await splitter.focus();
+  expect(await eventually(() => nameBox.inputValue(), (name) => name === "A1")).toBe("A1");
+  await atRest(page);
+  await page.keyboard.press("ArrowLeft");
+  await widthIs(520);
+  // Gone to, the cells have it: by key, and what is typed arrives.
+  await page.keyboard.press("F6");
+  await page.keyboard.type("12.5");
+  await page.keyboard.press("Enter");
+  expect(await eventually(() => valueAt(page, "Sheet1", 0, 0), (value) => value !== null)).toBe(12.5);
 }, SLOW);
 
 test("the work is there after a reload, and can be forgotten", async () => {
