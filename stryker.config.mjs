@@ -9,7 +9,7 @@ export default {
   // Only mutants and tests that changed since the last run of the room are run again.
   incremental: true,
   incrementalFile: `.cache/mutants-${process.env.MUTANTS_ROOM ?? "none"}.json`,
-  reporters: ["clear-text", "json"],
+  reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: true, allowColor: false },
   jsonReporter: { fileName: ".cache/mutants.json" },
   tempDirName: ".cache/stryker",

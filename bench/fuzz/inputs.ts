@@ -41,7 +41,7 @@ export async function originals(): Promise<Originals> {
     ["201", "一般公共服务支出", 30, 15, 10, 5], ["20103", "政府办公厅（室）及相关机构事务", 30, 15, 10, 5], ["2010301", "行政运行", 30, 15, 10, 5],
   ];
   const draft: SheetDraft = {
-    name: "支出表", merges: [{ row: 0, column: 0, rows: 1, columns: 6 }], styles: [{ row: 3, column: 2, rows: 4, columns: 4, style: { numberFormat: "0.00" } }], columnWidths: [], rowHeights: {},
+    name: "支出表", merges: [{ row: 0, column: 0, rows: 1, columns: 6 }], styles: [{ row: 3, column: 2, rows: 4, columns: 4, style: { numberFormat: "0.00" } }], choices: [], columnWidths: [], rowHeights: {},
     freeze: { rows: 3, columns: 0 }, print: { orientation: "portrait", titleRows: null },
     cells: rows.flatMap((cells, row) => cells.flatMap((value, column) => (value === null ? [] : [{ row, column, content: row === 3 && column === 2 ? { formula: "=SUM(D4:F4)" } : { value } }]))),
   };

@@ -1,5 +1,5 @@
 import type { Scalar } from "../model/cells";
-import type { CellStyle, SheetDraft } from "../model/edits";
+import type { CellStyle, ChoiceList, SheetDraft } from "../model/edits";
 import type { CellContent } from "../model/snapshot";
 
 type Box = readonly [row: number, column: number, rows: number, columns: number];
@@ -12,6 +12,7 @@ export class DraftBuilder {
   private readonly cells: { row: number; column: number; content: CellContent }[] = [];
   private readonly merges: { row: number; column: number; rows: number; columns: number }[] = [];
   private readonly styles: { row: number; column: number; rows: number; columns: number; style: CellStyle }[] = [];
+  private readonly choices: ChoiceList[] = [];
   private readonly rowHeights: Record<number, number> = {};
 
   /** Puts a value; null and "" put nothing. */
@@ -40,6 +41,12 @@ export class DraftBuilder {
     return this;
   }
 
+  /** Lets a run of cells offer values. */
+  offer([row, column, rows, columns]: Box, values: readonly string[]): this {
+    if (values.length > 0) this.choices.push({ row, column, rows, columns, values });
+    return this;
+  }
+
   /** Sets a row's height in points. */
   height(row: number, points: number): this {
     this.rowHeights[row] = points;
@@ -48,7 +55,7 @@ export class DraftBuilder {
 
   /** The draft of a sheet of that name. */
   build(name: string, page: Pick<SheetDraft, "columnWidths" | "freeze" | "print">): SheetDraft {
-    return { name, cells: this.cells, merges: this.merges, styles: this.styles, rowHeights: this.rowHeights, ...page };
+    return { name, cells: this.cells, merges: this.merges, styles: this.styles, choices: this.choices, rowHeights: this.rowHeights, ...page };
   }
 }
 

@@ -34,7 +34,7 @@ export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, p
   };
   const layouts = profile.tables.filter(({ table }) => request.tables.includes(table));
   const planned: readonly PlannedSheet[] = [
-    { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile, name) },
+    { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile, name, profiles) },
     { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name) },
     ...layouts.map((layout): PlannedSheet => ({ name: layout.sheet, draft: (name) => tableDraft(layout, body, name) })),
   ];

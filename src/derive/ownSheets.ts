@@ -1,4 +1,4 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
 import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -18,13 +18,18 @@ function valueStyle(entry: SheetEntry): CellStyle {
   }
 }
 
-/** The sheet 基本信息: what a person says about the department, and the list of its units. */
-export function basicDraft(body: Body, profile: Profile, sheet: string): SheetDraft {
+/**
+ * The sheet 基本信息: what a person says about the department, and the list of its units.
+ *
+ * @param known the forms among which 版式 can be chosen
+ */
+export function basicDraft(body: Body, profile: Profile, sheet: string, known: readonly Profile[]): SheetDraft {
   const { headers, headerRow, firstRow, valueColumn, unitHeaders } = BASIC_LAYOUT;
-  const known: Readonly<Record<string, Scalar>> = {
+  const given: Readonly<Record<string, Scalar>> = {
     "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile: profile.name,
     [MATERIAL_CHANGE]: String(profile.settings.materialChangePercent),
   };
+  const offered: Readonly<Record<string, readonly string[]>> = { "unit-of-measure": profile.settings.units, profile: known.map(({ name }) => name) };
   const builder = new DraftBuilder();
   builder.put(0, 0, BASIC_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
   builder.put(1, 0, "黄底单元格由单位填写；其他工作表的标题、单位与说明文字以此为准。").style([1, 0, 1, 1], NOTE_STYLE);
@@ -32,13 +37,15 @@ export function basicDraft(body: Body, profile: Profile, sheet: string): SheetDr
   builder.style([firstRow, 0, BASIC_ENTRIES.length, headers.length], BODY_STYLE);
   BASIC_ENTRIES.forEach((entry, index) => {
     const row = firstRow + index;
-    builder.style([row, valueColumn, 1, 1], valueStyle(entry));
-    builder.put(row, 0, entry.label).put(row, valueColumn, known[entry.id] ?? null).put(row, valueColumn + 1, entry.hint);
+    builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], offered[entry.id] ?? []);
+    builder.put(row, 0, entry.label).put(row, valueColumn, given[entry.id] ?? null).put(row, valueColumn + 1, entry.hint);
   });
   const unitsRow = firstRow + BASIC_ENTRIES.length + 1;
   const names = body.units.length === 0 ? [body.department] : [`${body.department}（本级）`, ...body.units];
   builder.style([unitsRow, 0, 1, unitHeaders.length], HEADER_STYLE).putRow(unitsRow, 0, unitHeaders);
-  builder.style([unitsRow + 1, 0, Math.max(UNIT_ROWS, names.length), unitHeaders.length], { ...BODY_STYLE, ...INPUT, numberFormat: "@" });
+  const unitRows = Math.max(UNIT_ROWS, names.length);
+  builder.style([unitsRow + 1, 0, unitRows, unitHeaders.length], { ...BODY_STYLE, ...INPUT, numberFormat: "@" });
+  builder.offer([unitsRow + 1, unitHeaders.indexOf("单位性质"), unitRows, 1], UNIT_NATURES);
   names.forEach((name, index) => builder.put(unitsRow + 1 + index, 1, name));
   return builder.build(sheet, {
     columnWidths: [20, 46, 40], freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
@@ -56,7 +63,7 @@ export function supplementDraft(profile: Profile, sheet: string): SheetDraft {
   builder.style([firstRow, 0, entries.length, headers.length], { ...BODY_STYLE, wrap: true });
   entries.forEach((entry, index) => {
     const row = firstRow + index;
-    builder.style([row, valueColumn, 1, 1], valueStyle(entry));
+    builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], entry.choices ?? []);
     builder.putRow(row, 0, [entry.section, entry.label, null, entry.measure, entry.hint]);
   });
   const list = PURPOSE_LIST.headerRow(entries.length);

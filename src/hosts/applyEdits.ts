@@ -291,7 +291,7 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
   const sheet: EditableSheet<S, X> = {
     name: draft.name, visibility: "visible", protected: false, rows: new Map(),
     merges: draft.merges.map((merge) => ({ sheet: draft.name, ...merge })),
-    marks: new Map(), hiddenColumns: [], extra: adapter.newSheet(draft),
+    choices: draft.choices, marks: new Map(), hiddenColumns: [], extra: adapter.newSheet(draft),
   };
   for (const { row, column, rows, columns, style } of draft.styles) {
     for (let r = row; r < row + rows; r += 1) {
@@ -369,7 +369,7 @@ function draftOf<S, X>(sheet: EditableSheet<S, X>): SheetDraft {
     }
   }
   return {
-    name: sheet.name, cells: filledCells(sheet, 0, MAX_ROWS), styles, columnWidths: [], rowHeights: {},
+    name: sheet.name, cells: filledCells(sheet, 0, MAX_ROWS), styles, choices: sheet.choices, columnWidths: [], rowHeights: {},
     merges: sheet.merges.map(({ row, column, rows, columns }) => ({ row, column, rows, columns })),
     freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
   };

@@ -1,7 +1,7 @@
 import type { Known } from "../model/anchors";
 import { addressOf, type Area, type Scalar } from "../model/cells";
 import type { Axis } from "../model/formulas";
-import type { CellStyle, SheetDraft } from "../model/edits";
+import type { CellStyle, ChoiceList, SheetDraft } from "../model/edits";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { HostError } from "./host";
 import type { Mark } from "./marks";
@@ -42,6 +42,8 @@ export interface EditableSheet<S, X> {
   /** Rows by 0-based number; only those that have something. */
   rows: Map<number, EditableRow<S>>;
   merges: readonly Area[];
+  /** Lists that a new sheet brings with it; those of a sheet that was there before stay where the host keeps them. */
+  choices: readonly ChoiceList[];
   /** Our marks by address ("C5"). */
   readonly marks: Map<string, Mark>;
   readonly hiddenColumns: readonly number[];
@@ -214,7 +216,7 @@ function sheetOfSnapshot<S, X>(sheet: SheetSnapshot, extra: X, marks: readonly M
   });
   for (const number of hidden) rows.set(number, { cells: new Map(), height: undefined, hidden: true, extra: undefined });
   return {
-    name: sheet.name, visibility: sheet.visibility, protected: sheet.protected, rows, merges: sheet.merges,
+    name: sheet.name, visibility: sheet.visibility, protected: sheet.protected, rows, merges: sheet.merges, choices: [],
     marks: new Map(marks.filter((mark) => mark.at.sheet === sheet.name).map((mark) => [addressOf(mark.at), mark])),
     hiddenColumns: sheet.hiddenColumns, extra,
   };

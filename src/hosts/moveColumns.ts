@@ -22,6 +22,7 @@ export function moveColumns<S, X>(book: EditableBook<S, X>, sheet: EditableSheet
     const moved = moveArea(merge, at, count);
     return moved && moved.rows * moved.columns > 1 ? [moved] : [];
   });
+  sheet.choices = sheet.choices.flatMap((list) => moveArea(list, at, count) ?? []);
   const marks = [...sheet.marks.values()].flatMap((mark): Mark[] => {
     const column = now(mark.at.column);
     return column === null ? [] : [{ ...mark, at: { ...mark.at, column } }];
@@ -32,7 +33,7 @@ export function moveColumns<S, X>(book: EditableBook<S, X>, sheet: EditableSheet
   book.moves = [...book.moves, { kind: "column", sheet: sheet.name, at, count }];
 }
 
-function moveArea(area: Area, at: number, count: number): Area | null {
+function moveArea<Columns extends Pick<Area, "column" | "columns">>(area: Columns, at: number, count: number): Columns | null {
   const span = moveSpan(area.column, area.column + area.columns - 1, at, count, "column");
   return span && { ...area, column: span[0], columns: span[1] - span[0] + 1 };
 }

@@ -4,7 +4,7 @@ import type { Mark } from "./marks";
 import { moveRowsInFormula, moveSpan } from "../model/formulas";
 
 /** The area after rows of its sheet were inserted (`count` > 0) or deleted (`count` < 0); null when nothing is left. */
-export function moveArea(area: Area, row: number, count: number): Area | null {
+export function moveArea<Rows extends Pick<Area, "row" | "rows">>(area: Rows, row: number, count: number): Rows | null {
   const span = moveSpan(area.row, area.row + area.rows - 1, row, count);
   return span && { ...area, row: span[0], rows: span[1] - span[0] + 1 };
 }
@@ -40,6 +40,7 @@ export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S,
     const moved = moveArea(merge, row, count);
     return moved && moved.rows * moved.columns > 1 ? [moved] : [];
   });
+  sheet.choices = sheet.choices.flatMap((list) => moveArea(list, row, count) ?? []);
   const marks = [...sheet.marks].flatMap(([address, mark]) => moveMark(address, mark, row, count));
   sheet.marks.clear();
   for (const mark of marks) sheet.marks.set(addressOf(mark.at), mark);

@@ -18,6 +18,15 @@ export interface CellStyle {
   readonly fill?: string;
 }
 
+/** Cells that offer values to choose from; anything else may be typed as well. */
+export interface ChoiceList {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: readonly string[];
+}
+
 /** A sheet to be inserted: content, layout and print setup, all relative to A1. */
 export interface SheetDraft {
   readonly name: string;
@@ -26,6 +35,7 @@ export interface SheetDraft {
   readonly styles: readonly {
     readonly row: number; readonly column: number; readonly rows: number; readonly columns: number; readonly style: CellStyle;
   }[];
+  readonly choices: readonly ChoiceList[];
   /** Column widths in characters, from column A on. */
   readonly columnWidths: readonly number[];
   /** Row heights in points by 0-based row; others are automatic. */

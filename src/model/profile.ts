@@ -80,6 +80,8 @@ export interface SheetEntry {
   readonly hint: string;
   /** Unit behind the value: 万元, 辆, 台（套）, 家, 个, or "". */
   readonly measure: string;
+  /** Texts that are offered to choose from; others may be typed. */
+  readonly choices?: readonly string[];
 }
 
 /** Settings that differ by region. */

@@ -56,7 +56,7 @@ function draftOf(sheet: SheetSnapshot): SheetDraft {
     row: sheet.row + row, column: sheet.column + column, value, formula: sheet.formulas[row]?.[column] ?? "", numberFormat: sheet.numberFormats[row]?.[column] ?? "General",
   }))).filter(({ value }) => value !== null);
   return {
-    name: sheet.name, merges: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
+    name: sheet.name, merges: [], choices: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
     cells: places.map(({ row, column, value, formula }) => ({ row, column, content: formula === "" ? { value } : { formula } })),
     styles: places.map(({ row, column, numberFormat }) => ({ row, column, rows: 1, columns: 1, style: { numberFormat } })),
   };

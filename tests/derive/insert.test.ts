@@ -1,8 +1,11 @@
 import { ZHEJIANG as zhejiang } from "../support/profiles";
+import { entriesOf } from "../../src/catalog/ownSheets/supplement";
+import { NATIONAL } from "../../src/catalog/profiles";
 import { planInsert } from "../../src/derive/insert";
 import { insertProblems, InsertRequestError } from "../../src/derive/insertRequest";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
 import type { InsertRequest } from "../../src/model/plans";
+import type { Profile } from "../../src/model/profile";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { recognizeWorkbook } from "../../src/recognize";
 import { applied } from "../support/workbooks";
@@ -57,6 +60,23 @@ test.each([
   const after = applied(before, plan.edits).after;
   expect(after.sheets.map((sheet) => sheet.name).filter((name) => name.startsWith("收支"))).toEqual(expect.arrayContaining([...present]));
   if (kept !== undefined) expect(after.sheets.find((sheet) => sheet.name === newName)?.values).toEqual([[kept]]);
+});
+
+test("基本信息 and 补充资料 offer what there is to choose from", () => {
+  const [asked] = entriesOf(NATIONAL);
+  const form: Profile = {
+    ...NATIONAL, id: "choice", name: "选择市",
+    entries: [{ id: asked?.id ?? "", section: "收入", label: "有无变动", content: "text", hint: "", measure: "", choices: ["有", "无"] }],
+  };
+  const plan = planInsert(EMPTY, request({ profile: "choice", tables: form.tables.map(({ table }) => table) }), [NATIONAL, form]);
+  const offered = plan.edits.flatMap((edit) => (edit.kind === "insertSheet" ? edit.draft.choices.map(({ row, column, rows, values }) => {
+    const beside = edit.draft.cells.find((cell) => cell.row === row && cell.column === column - 1)?.content;
+    return [edit.draft.name, beside && "value" in beside ? beside.value : null, rows, values];
+  }) : []));
+  expect(offered).toEqual([
+    ["基本信息", "计量单位", 1, form.settings.units], ["基本信息", "版式", 1, [NATIONAL.name, "选择市"]], ["基本信息", "测试市财政局（本级）", 40, ["行政单位", "参公事业单位", "事业单位"]],
+    ["补充资料", "有无变动", 1, ["有", "无"]],
+  ]);
 });
 
 test("names that are taken too are passed over, capitals not told apart", async () => {

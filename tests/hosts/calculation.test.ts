@@ -19,7 +19,7 @@ function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[
         if (!rows.has(row)) rows.set(row, { cells: new Map(), height: undefined, hidden: false, extra: undefined });
         rows.get(row)?.cells.set(column, { value, formula, numberFormat: "General", style: undefined });
       }
-      return { name, visibility: "visible", protected: false, rows, merges: [], marks: new Map(), hiddenColumns: [], extra: undefined };
+      return { name, visibility: "visible", protected: false, rows, merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
     }),
   };
 }

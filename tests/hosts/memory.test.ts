@@ -12,7 +12,7 @@ const SHEETS: readonly MemorySheet[] = [
 
 function draft(name: string, over: Partial<SheetDraft> = {}): SheetDraft {
   return {
-    name, cells: [{ row: 0, column: 0, content: { value: "新" } }, { row: 1, column: 0, content: { formula: "=表1!B4" } }], merges: [],
+    name, cells: [{ row: 0, column: 0, content: { value: "新" } }, { row: 1, column: 0, content: { formula: "=表1!B4" } }], merges: [], choices: [],
     styles: [{ row: 0, column: 0, rows: 2, columns: 2, style: { bold: true, numberFormat: "0.00" } }], columnWidths: [10, 12], rowHeights: { 0: 30 },
     freeze: { rows: 1, columns: 0 }, print: { orientation: "landscape", titleRows: [0, 0] }, ...over,
   };

@@ -122,6 +122,10 @@ const DRAFT: SheetDraft = {
     { row: 1, column: 0, rows: 2, columns: 2, style: { border: true, fill: "#EEEEEE", vertical: "center", wrap: true } },
     { row: 1, column: 1, rows: 2, columns: 1, style: { numberFormat: "0.00" } }, { row: 1, column: 0, rows: 1, columns: 1, style: { numberFormat: "@", indent: 1 } },
   ],
+  choices: [
+    { row: 1, column: 1, rows: 2, columns: 1, values: ["行政单位", '参公“<"&事业'] }, { row: 1, column: 0, rows: 1, columns: 1, values: ["万元", "元"] },
+    { row: 9, column: 0, rows: 1, columns: 1, values: ["甲,乙"] }, { row: 9, column: 1, rows: 1, columns: 1, values: ["长".repeat(256)] },
+  ],
   columnWidths: [20, 12.5], rowHeights: { 0: 30 }, freeze: { rows: 1, columns: 0 }, print: { orientation: "landscape", titleRows: [0, 1] },
 };
 
@@ -211,6 +215,31 @@ describe("writing", () => {
     expect([sheet?.getColumn(1).width, sheet?.getColumn(2).width, sheet?.getRow(1).height, sheet?.views[0]]).toMatchObject([20, 12.5, 30, { state: "frozen", ySplit: 1 }]);
     expect((await host.apply(result.inverse.slice(0, 1))).applied).toBe(true);
     expect((await host.read()).sheets.map(({ name }) => name)).toEqual(["表1"]);
+  });
+
+  it("lists to choose from stand where their rows are when the file is saved, and come back with their sheet", async () => {
+    const host = newXlsx();
+    await host.apply([{ kind: "insertSheet", draft: { ...DRAFT, name: "表1" }, before: null }, { kind: "insertSheet", draft: DRAFT, before: null }]);
+    const lists = async (): Promise<readonly (readonly [string, unknown])[]> => {
+      const workbook = new Workbook();
+      await workbook.xlsx.load((await host.bytes()).buffer as ArrayBuffer);
+      return ["A2", "B2", "B3", "B4", "A10", "B10"].map((address) => {
+        const { formulae, showErrorMessage } = workbook.getWorksheet("收支 总表")?.getCell(address).dataValidation ?? {};
+        return [address, formulae ? [formulae[0], showErrorMessage ?? false] : null] as const;
+      });
+    };
+    const natures = ['"行政单位,参公“<""&事业"', false];
+    expect(await lists()).toEqual([["A2", ['"万元,元"', false]], ["B2", natures], ["B3", natures], ["B4", null], ["A10", null], ["B10", null]]);
+    await host.apply([{ kind: "insertRows", sheet: "收支 总表", row: 2, count: 1 }]);
+    expect((await lists()).map(([address, list]) => [address, list !== null])).toEqual([["A2", true], ["B2", true], ["B3", true], ["B4", true], ["A10", false], ["B10", false]]);
+    await host.apply([{ kind: "deleteRows", sheet: "收支 总表", row: 2, count: 1, expects: [] }]);
+    const { sheets } = await host.read();
+    const now = sheets.find(({ name }) => name === "收支 总表");
+    const filled = now ? now.values.flatMap((line, row) => line.flatMap((_, column) => (line[column] === null && now.formulas[row]?.[column] === "" ? [] : [{ row: now.row + row, column: now.column + column }]))) : [];
+    const gone = await host.apply([{ kind: "deleteSheet", sheet: "收支 总表", expects: filled.map((at) => ({ ...at, content: contentAt({ sheets }, { sheet: "收支 总表", ...at }) })) }]);
+    expect(gone.applied).toBe(true);
+    await host.apply(gone.inverse);
+    expect(await lists()).toEqual([["A2", ['"万元,元"', false]], ["B2", natures], ["B3", natures], ["B4", null], ["A10", null], ["B10", null]]);
   });
 
   it("an empty new workbook can be opened", async () => {

@@ -15,6 +15,9 @@ export const BASIC_LAYOUT = {
   unitHeaders: ["单位代码", "单位名称", "单位性质"],
 } as const;
 
+/** What a unit may be, offered in the list of units; the texts count the administrative ones and those that are run like them. */
+export const UNIT_NATURES: readonly string[] = ["行政单位", "参公事业单位", "事业单位"];
+
 /** The list of purposes on 补充资料: one row an item, its purpose in the last column. */
 export const PURPOSE_LIST = {
   heading: "各科目主要用途", headers: ["科目编码", "科目名称", "主要用途"], valueColumn: 2,

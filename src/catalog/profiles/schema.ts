@@ -167,6 +167,7 @@ export const LAYOUT: v.GenericSchema<unknown, TableLayout> = v.strictObject({
 
 const entry: v.GenericSchema<unknown, SheetEntry> = v.strictObject({
   id, section: words, label: words, content: v.picklist(["amount", "text", "count"]), hint: v.optional(v.string(), ""), measure: v.optional(v.string(), ""),
+  choices: v.exactOptional(v.array(words)),
 });
 
 const year = v.pipe(v.number(), v.integer("应为四位年份"), v.minValue(1990, "应为四位年份"), v.maxValue(2100, "应为四位年份"));

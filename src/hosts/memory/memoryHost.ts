@@ -167,6 +167,6 @@ function editableSheet(sheet: MemorySheet): Book["sheets"][number] {
   return {
     name: sheet.name, visibility: sheet.visibility ?? "visible", protected: sheet.protected ?? false, rows,
     merges: (sheet.merges ?? []).map((merge) => ({ sheet: sheet.name, ...merge })),
-    marks: new Map(), hiddenColumns: [], extra: undefined,
+    choices: [], marks: new Map(), hiddenColumns: [], extra: undefined,
   };
 }

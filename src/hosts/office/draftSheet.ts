@@ -1,5 +1,6 @@
 import { areaAddress, columnLetters, type Scalar } from "../../model/cells";
 import type { CellStyle, SheetDraft } from "../../model/edits";
+import { listSource } from "../choices";
 import { contentOf, isFilled, type EditableSheet } from "../editable";
 import { inputOf } from "./cellInput";
 import { bytesOf, WRITE_BYTES } from "./limits";
@@ -24,6 +25,7 @@ export async function fillSheet(queue: RequestQueue, sheet: Handle, draft: Sheet
   await writeNumberFormats(queue, sheet, planned);
   for (const merge of draft.merges) await queue.add(3, 0, () => rangeAt(sheet, merge).merge(false));
   for (const { style, ...area } of draft.styles) await writeStyle(queue, () => rangeAt(sheet, area), area, style);
+  await writeChoices(queue, sheet, draft);
   await writeSizes(queue, sheet, draft);
   await writeView(queue, sheet, draft);
   await writeContents(queue, sheet, planned);
@@ -115,6 +117,19 @@ function setStyle({ format }: Excel.Range, area: Block, style: CellStyle): void 
       border.style = "Continuous";
       border.weight = "Thin";
     }
+  }
+}
+
+/** Lists to choose from. A value of one's own is not refused: the list helps, it does not decide. */
+async function writeChoices(queue: RequestQueue, sheet: Handle, { choices }: SheetDraft): Promise<void> {
+  for (const list of choices) {
+    const source = listSource(list);
+    if (source === null) continue;
+    await queue.add(5, bytesOf(source), () => {
+      const { dataValidation } = rangeAt(sheet, list);
+      dataValidation.rule = { list: { inCellDropDown: true, source } };
+      dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
+    });
   }
 }
 

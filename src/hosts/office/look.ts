@@ -182,5 +182,5 @@ function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids
       });
     });
   }
-  return { name, visibility, protected: locked, rows, merges: [], marks: new Map(), hiddenColumns: [], extra: undefined };
+  return { name, visibility, protected: locked, rows, merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
 }

@@ -1,4 +1,6 @@
 import { addressOf, areaAddress } from "../../model/cells";
+import { listSource } from "../choices";
+import { encodeXml } from "../package/xml";
 import type { FileSheet } from "./readBook";
 import { MAIN, relationsOf, XML_HEAD } from "./plainParts";
 
@@ -20,7 +22,16 @@ export function newSheetXml(sheet: FileSheet, strict: boolean): string {
   return `${XML_HEAD}<worksheet xmlns="${strict ? STRICT_MAIN : MAIN}" xmlns:r="${relationsOf(strict)}">${fit}${dimension(sheet)}`
     + `<sheetViews><sheetView workbookViewId="0">${pane(draft?.freeze)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`
     + `${columns === "" ? "" : `<cols>${columns}</cols>`}<sheetData></sheetData>`
-    + `${merges === "" ? "" : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`}${page}</worksheet>`;
+    + `${merges === "" ? "" : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`}${validations(sheet)}${page}</worksheet>`;
+}
+
+/** Lists to choose from. A value of one's own is not refused: the list helps, it does not decide. */
+function validations({ choices }: FileSheet): string {
+  const lists = choices.flatMap((list) => {
+    const source = listSource(list);
+    return source === null ? [] : [`<dataValidation type="list" allowBlank="1" sqref="${areaAddress({ sheet: "", ...list })}"><formula1>${encodeXml(`"${source.replaceAll('"', '""')}"`)}</formula1></dataValidation>`];
+  });
+  return lists.length === 0 ? "" : `<dataValidations count="${lists.length}">${lists.join("")}</dataValidations>`;
 }
 
 function pane(freeze: { readonly rows: number; readonly columns: number } | undefined): string {

@@ -51,7 +51,7 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
     const { marks } = marksOf(root, name);
     const notes = notesOf(office, part);
     return [{
-      name, visibility, protected: isProtected(root), rows, merges, marks: withWords(marks, notes),
+      name, visibility, protected: isProtected(root), rows, merges, choices: [], marks: withWords(marks, notes),
       hiddenColumns: hiddenColumns(columns), extra: { part, columns, view: viewOf(root), unshown: unshownOfSheet(root, [...notes.values()].some((text) => wordsOfMarkNote(text) === null)), draft: null },
     }];
   });

@@ -253,7 +253,7 @@ function sameMarks({ marks: a }: FileSheet, { marks: b }: FileSheet): boolean {
 
 function emptySheet(): FileSheet {
   return {
-    name: "Sheet1", visibility: "visible", protected: false, rows: new Map(), merges: [], marks: new Map(), hiddenColumns: [],
+    name: "Sheet1", visibility: "visible", protected: false, rows: new Map(), merges: [], choices: [], marks: new Map(), hiddenColumns: [],
     extra: { part: null, columns: [], view: { freeze: null, showGridlines: true, tabColor: null }, unshown: [], draft: null },
   };
 }

@@ -254,5 +254,5 @@ function rowsOf({ sheets }: FileBook): number {
 }
 
 function emptySheet(name: string): SheetDraft {
-  return { name, cells: [], merges: [], styles: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null } };
+  return { name, cells: [], merges: [], styles: [], choices: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null } };
 }

@@ -1,5 +1,6 @@
 /** What happened in the simulated Excel, put into the file that was opened. */
 import { addressOf, parseArea, quotedSheet, type CellRef } from "../../model/cells";
+import type { ChoiceList } from "../../model/edits";
 import type { Axis } from "../../model/formulas";
 import { sameContent } from "../../hosts/applyEdits";
 import { cloneBook, contentOf, type BookName } from "../../hosts/editable";
@@ -135,7 +136,7 @@ function newSheet(plain: PlainSheet): FileSheet {
   const [first, last = first] = (page.titleRows ?? "").replaceAll("$", "").split(":").map(Number);
   return {
     name: plain.name, visibility: VISIBILITY[plain.visibility ?? "Visible"], protected: plain.protected ?? false, rows: new Map(),
-    merges: (plain.merges ?? []).flatMap((text) => parseArea(plain.name, text) ?? []), marks: new Map(), hiddenColumns: plain.hiddenColumns ?? [],
+    merges: (plain.merges ?? []).flatMap((text) => parseArea(plain.name, text) ?? []), choices: choicesOf(plain), marks: new Map(), hiddenColumns: plain.hiddenColumns ?? [],
     extra: {
       part: null, unshown: [], columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
       view: { freeze: freeze.rows > 0 || freeze.columns > 0 ? freeze : null, showGridlines: plain.showGridlines ?? true, tabColor: plain.tabColor ?? null },
@@ -145,6 +146,16 @@ function newSheet(plain: PlainSheet): FileSheet {
       },
     },
   };
+}
+
+/** Lists to choose from that stand in the cells themselves, not in other cells. */
+function choicesOf({ name, validations = [] }: PlainSheet): readonly ChoiceList[] {
+  return validations.flatMap(({ area: text, rule }) => {
+    const area = parseArea(name, text);
+    const list = typeof rule === "object" && rule !== null && "list" in rule ? rule.list : null;
+    const source = typeof list === "object" && list !== null && "source" in list ? list.source : null;
+    return area && typeof source === "string" && !source.startsWith("=") ? [{ ...area, values: source.split(",") }] : [];
+  });
 }
 
 /** Characters; of columns between others that were given a width. */

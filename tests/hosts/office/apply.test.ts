@@ -169,6 +169,10 @@ test("a draft becomes a sheet with its look and print set-up", async () => {
     merges: ["A1:G1"], freeze: { rows: 3, columns: 2 },
     page: { orientation: "Landscape", paperSize: "A4", zoom: { horizontalFitToPages: 1 }, centerHorizontally: true, titleRows: "1:3" },
   });
+  // What a list cannot hold is left out: a value with a comma would be two, one that begins with "=" a formula.
+  expect(sheet?.validations?.map(({ area, rule, errorAlert }) => [area, rule, errorAlert])).toEqual([
+    ["B4:B6", { list: { inCellDropDown: true, source: "行政单位,事业单位" } }, { showAlert: false, style: "Information", title: "", message: "" }],
+  ]);
   expect(sheet?.columnWidths?.map(({ width }) => width)).toEqual([12, 30, 14, 14, 14, 14, 14]);
   expect(sheet?.rowHeights).toEqual([{ row: 0, height: 30 }, { row: 3, height: 20 }, { row: 4, height: 20 }]);
   const cell = (row: number, column: number): unknown => sheet?.cells.find((one) => one.row === row && one.column === column);

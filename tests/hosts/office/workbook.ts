@@ -40,6 +40,11 @@ export function draftOf(name: string, rows = 30): SheetDraft {
       { row: 3, column: 0, rows, columns: 1, style: { numberFormat: "@", horizontal: "left" } },
       { row: 3, column: 2, rows, columns: 5, style: { numberFormat: "0.00;-0.00;", border: true, fill: "#F2F2F2", fontColor: "#003366", wrap: true, indent: 1 } },
     ],
+    choices: [
+      { row: 3, column: 1, rows, columns: 1, values: ["行政单位", "事业单位"] },
+      { row: 3, column: 2, rows: 1, columns: 1, values: ["甲,乙", "丙"] },
+      { row: 3, column: 3, rows: 1, columns: 1, values: ["=A1"] },
+    ],
     columnWidths: [12, 30, 14, 14, 14, 14, 14],
     rowHeights: { 0: 30, 3: 20, 4: 20 },
     freeze: { rows: 3, columns: 2 },
