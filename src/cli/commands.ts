@@ -6,6 +6,7 @@ import type { MissingFact, Narrative } from "../model/narrative";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
+import { PROFILES } from "../catalog/profiles";
 import type { Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
@@ -80,7 +81,7 @@ function insertPlan({ scope, measure, year, department, units }: Command & { nam
   try {
     return planInsert(snapshot, {
       profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: form.tables.map(({ table }) => table), onTaken: "beside",
-    }, [form]);
+    }, [form, ...PROFILES.filter(({ id }) => id !== form.id)]);
   } catch (error) {
     throw problemOf(error, "new");
   }
