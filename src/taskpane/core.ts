@@ -1,6 +1,6 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
 export {
-  accept, carryEdits, explainCell, factEdits, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planFill, planInsert, planItems, readText, relationOf, review, sheetsToReread, understand, withSheets,
+  accept, carryEdits, explainCell, factEdits, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planCodeImport, planFill, planInsert, planItems, readCodeList, readText, relationOf, review, sheetsToReread, understand, withSheets,
 } from "../review";
 export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { chartsOf } from "../report/charts";

@@ -1,7 +1,7 @@
 /** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
 import { progressOf } from "../derive/fill";
 import { typedItems, type TypedItem } from "../derive/insertItemTyped";
-import { formOf, type BookRow, type BudgetBook, type TableId } from "../model/book";
+import { formOf, type BookRow, type BudgetBook, type OfficeCodes, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
 import { tableTitle, type Language } from "../report";
@@ -35,6 +35,8 @@ export interface Overview {
   readonly typed: readonly TypedItem[];
   /** Codes of both classifications that the tables print. */
   readonly codes: ReadonlySet<string>;
+  /** The office's own books of codes that the workbook carries. */
+  readonly officeCodes: readonly OfficeCodes[];
 }
 
 const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
@@ -62,6 +64,7 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
       return [{ table: table.id, at: first.ref, label: row.label }];
     })),
     typed: typedItems(book),
+    officeCodes: book.officeCodes,
     codes: new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => row.code ?? []))),
   };
 }

@@ -4,6 +4,7 @@ import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
 import { batchActions, type BatchActions } from "./batchActions";
 import { checkActions, type CheckActions } from "./checkActions";
+import { codeActions, type CodeActions } from "./codeActions";
 import { fillActions, type FillActions } from "./fillActions";
 import { Jobs } from "./jobs";
 import { LiveSide, type LiveActions } from "./liveActions";
@@ -19,7 +20,7 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, LiveActions {
+export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, CodeActions, LiveActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly undo: () => Promise<void>;
@@ -75,6 +76,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     showTab: (tab) => patch({ tab }),
 
     ...fillActions({ run, patch, state, words, language, applied, remember }),
+    ...codeActions({ run, patch, state, words, language, files, applied, remember }),
     ...checkActions({ run, patch, state, words, language, applied, refusalLines, remember }),
     ...batchActions({ run, patch, state, files, language }),
     ...textActions({ run, patch, current: state, words, language, files, applied, remember }),

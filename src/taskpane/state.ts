@@ -4,6 +4,7 @@ import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
 import type { Batch } from "./batch";
+import type { CodeImportWork } from "./codeActions";
 import { noCheckWork, type CheckWork } from "./checkActions";
 import { liveWorkOf, type LiveWork } from "./live";
 import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
@@ -64,6 +65,8 @@ export interface PaneState {
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
   readonly preview: Preview | null;
+  /** A list of codes that was opened and waits to be imported. */
+  readonly codeImport: CodeImportWork | null;
   readonly review: Review | null;
   readonly checkWork: CheckWork;
   /** Other files that were checked; null when the tab is about the workbook itself. */
@@ -84,6 +87,7 @@ const initialState: PaneState = {
   pendingInsert: null,
   overview: null,
   preview: null,
+  codeImport: null,
   review: null,
   checkWork: noCheckWork,
   batch: null,

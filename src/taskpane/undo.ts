@@ -2,8 +2,8 @@
 import type { Edit } from "../model/edits";
 import type { Language } from "./words";
 
-/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, things carried over from last year, missing facts typed. */
-export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "carry" | "facts";
+/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, codes imported, things carried over from last year, missing facts typed. */
+export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "codes" | "carry" | "facts";
 
 /** One action: how to take it back, and what that restores. */
 export interface UndoEntry {
@@ -41,6 +41,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fill: (count) => `填充 ${count} 格`,
     fix: (count) => `修正 ${count} 格`,
     accept: (count) => `接受 ${count} 处问题`,
+    codes: (count) => `导入 ${count} 个科目`,
     carry: (count) => `沿用上年 ${count} 项`,
     facts: (count) => `填写 ${count} 项资料`,
   },
@@ -51,6 +52,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     fill: (count) => `filling ${count} cell${s(count)}`,
     fix: (count) => `correcting ${count} cell${s(count)}`,
     accept: (count) => `accepting ${count} finding${s(count)}`,
+    codes: (count) => `importing ${count} code${s(count)}`,
     carry: (count) => `carrying over ${count} thing${s(count)}`,
     facts: (count) => `typing ${count} fact${s(count)}`,
   },

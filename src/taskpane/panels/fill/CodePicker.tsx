@@ -1,16 +1,20 @@
 /** The code picker: items are searched or pasted, gathered, shown with what they would insert, and inserted together. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
 import { Button, Combobox, Field, Option, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { codeBookOf } from "../../../catalog/classifications/codeBook";
 import { pastedCodes, searchCodes, type CodeEntry } from "../../../catalog/classifications/search";
 import type { ItemFund, ItemPlan, ItemRequest } from "../../../derive/insertItem";
+import type { OfficeCodes } from "../../../model/book";
 import type { ItemProposal } from "../../../review/planItems";
 import { CloseIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { CellLink, useStyles } from "../parts";
+import { CodeImportView } from "./CodeImportView";
 import { itemWordsOf } from "./itemWords";
 import { ItemPreview } from "./ItemPreview";
 
 const FUNDS: readonly ItemFund[] = ["general-public-budget", "government-fund", "state-capital", "other"];
+const NO_OFFICE: readonly OfficeCodes[] = [];
 const STEP = 60;
 /** Values of options that are no item. */
 const MORE = "more";
@@ -44,8 +48,10 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
   /** Inserting was asked for, perhaps while the plan is still being looked up. */
   const [due, setDue] = useState(false);
   const searched = useDeferredValue(query);
-  const near = pane.state.overview?.codes;
-  const { entries, total } = useMemo(() => searchCodes(searched, { limit, near: near ?? new Set() }), [searched, limit, near]);
+  const { overview } = pane.state;
+  const near = overview?.codes;
+  const codes = codeBookOf({ officeCodes: overview?.officeCodes ?? NO_OFFICE, year: overview?.year ?? null });
+  const { entries, total } = useMemo(() => searchCodes(searched, { limit, codes, near: near ?? new Set() }), [searched, limit, codes, near]);
   const requests = useMemo(() => chosen.map(({ classification, code }): ItemRequest =>
     ({ classification, code, fund: classification === "economic" ? "general-public-budget" : fund, unit })), [chosen, fund, unit]);
   const proposal = useProposal(pane, requests);
@@ -82,7 +88,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
       setDue(true);
       return;
     }
-    const [first] = searched === query ? entries : searchCodes(query, { limit: 1, near: near ?? new Set() }).entries;
+    const [first] = searched === query ? entries : searchCodes(query, { limit: 1, codes, near: near ?? new Set() }).entries;
     if (query.trim() === "" || !first || event.currentTarget.getAttribute("aria-activedescendant")) return;
     event.preventDefault();
     setOpen(false);
@@ -92,7 +98,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
     const text = event.clipboardData.getData("text/plain");
     if (!/[\r\n\t]/.test(text.trim())) return;
     event.preventDefault();
-    const found = pastedCodes(text);
+    const found = pastedCodes(text, codes);
     setOpen(false);
     choose(found.entries);
     setUnknown(found.unknown);
@@ -228,6 +234,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
           </Button>
         </div>
       ) : null}
+      <CodeImportView pane={pane} />
       {proposal ? <ItemPreview pane={pane} proposal={proposal} /> : null}
       {inserted ? <InsertedRows pane={pane} plan={inserted} /> : null}
     </section>
