@@ -6,6 +6,7 @@ import { english } from "../src/taskpane/words.en";
 import { carryWordsOf } from "../src/taskpane/carryWords";
 import { explainWordsOf } from "../src/taskpane/explainWords";
 import { checkWordsOf } from "../src/taskpane/panels/check/words";
+import { codeWordsOf } from "../src/taskpane/panels/fill/codeWords";
 import { itemWordsOf } from "../src/taskpane/panels/fill/itemWords";
 import { fillWordsOf } from "../src/taskpane/panels/fillWords";
 import { tablesWordsOf } from "../src/taskpane/panels/tables/words";
@@ -53,6 +54,13 @@ async function told({ pane }: Stage, text: string | RegExp): Promise<void> {
 async function sample(stage: Stage): Promise<void> {
   await stage.page.getByRole("button", { name: tablesWordsOf(stage.language).sample, exact: true }).first().click();
   await stage.page.getByText("xihu-2022.xlsx").first().waitFor();
+}
+
+/** Opens a list of codes from the code picker. */
+async function openCodes(stage: Stage, csv: string): Promise<void> {
+  await tab(stage, "fill");
+  await button(stage, fillWordsOf(stage.language).pickItem).click();
+  await stage.pane.getByLabel(codeWordsOf(stage.language).open).setInputFiles({ name: "2031年科目.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
 }
 
 async function preview(stage: Stage): Promise<void> {
@@ -185,6 +193,19 @@ export const SCENES: readonly Scene[] = [
       await button(stage, stage.words.confirmFill).click();
       await told(stage, stage.words.refused);
       await idle(stage);
+    },
+  },
+  {
+    name: "code-import", height: 1000, way: async (stage) => {
+      await sample(stage);
+      await openCodes(stage, "科目编码,科目名称\n201,公共服务支出\n20193,数据事务\n2019301,行政运行\n301,工资福利支出\n");
+      await stage.pane.getByRole("heading", { name: codeWordsOf(stage.language).title("2031年科目.csv") }).waitFor();
+    },
+  },
+  {
+    name: "code-import-refused", way: async (stage) => {
+      await openCodes(stage, "科目编码,科目名称\n201,公共服务支出\n2019301,行政运行\n30l,工资福利支出\n302,\n");
+      await told(stage, codeWordsOf(stage.language).refused(3));
     },
   },
   {

@@ -1,11 +1,16 @@
 /** The import of an office's own book of codes: choose the file, see what it says, write it. */
 import { useRef, type ReactNode } from "react";
-import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import type { Pane } from "../../usePane";
 import { Folded, LongList, useStyles } from "../parts";
 import { codeWordsOf } from "./codeWords";
 
-const useOwnStyles = makeStyles({ hidden: { display: "none" }, year: { maxWidth: "120px" }, change: { overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" } });
+const useOwnStyles = makeStyles({
+  hidden: { display: "none" },
+  year: { maxWidth: "120px" },
+  field: { marginBottom: tokens.spacingVerticalS },
+  change: { overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" },
+});
 const FILES = ".xlsx,.xlsm,.xls,.et,.ods,.csv,text/csv";
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -63,7 +68,7 @@ function Planned({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
           </LongList>
         </Folded>
       ) : null}
-      <Field label={words.year}>
+      <Field label={words.year} className={own.field}>
         <Input
           className={own.year}
           inputMode="numeric"
