@@ -26,6 +26,7 @@ export { planInsert };
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
+export { planNextYear, remnantsIn } from "./review/nextYear";
 export { planItems } from "./review/planItems";
 export { logEdits, logSheetOf } from "./review/log";
 export { planCodeImport } from "./review/codeImport";

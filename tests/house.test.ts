@@ -14,7 +14,7 @@ const LONGEST_FILE = 400;
  * What each room may import from src, itself apart. "hosts/host" is the interface of the hosts, "hosts" what they have in
  * common: the mechanics of edits and references.
  */
-const BEFORE_REVIEW = ["model", "catalog", "relations", "recognize", "structure", "facts", "derive", "rules", "narrate", "proofread", "lastYear"];
+const BEFORE_REVIEW = ["model", "catalog", "relations", "recognize", "structure", "facts", "derive", "rules", "narrate", "proofread", "lastYear", "form"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   catalog: ["model"],
@@ -28,6 +28,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   narrate: ["model", "catalog", "relations", "facts"],
   proofread: ["model", "catalog", "relations", "facts"],
   lastYear: ["model", "catalog", "relations", "facts", "proofread"],
+  // Last year's workbook as this year's: cells and words as recognition reads them, formulas as filling writes them.
+  form: ["model", "catalog", "relations", "facts", "recognize", "derive"],
   review: [...BEFORE_REVIEW],
   report: [...BEFORE_REVIEW, "review"],
   publish: [...BEFORE_REVIEW, "review", "report"],

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { FormAnswers, FormChoice } from "../model/form";
 import { FEN_PER_UNIT, type UnitOfMeasure } from "../model/money";
 import type { Scope } from "../model/profile";
 import { Problem } from "./problem";
@@ -7,6 +8,7 @@ import { Problem } from "./problem";
 export type Command =
   | { readonly name: "profiles"; readonly format: "text" | "json" }
   | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly profile: string | null; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
@@ -16,6 +18,7 @@ export type Command =
 export const USAGE = `用法：
   profiles  [--format text|json]                                                             列出可以新建的版式
   new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
+  new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
@@ -24,12 +27,12 @@ export const USAGE = `用法：
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profiles: ["format"],
-  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force"],
+  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "format"],
   fill: ["profile", "out", "force", "values"],
   validate: ["profile", "text", "format", "out", "force"],
   narrate: ["profile", "format", "out", "force"],
@@ -58,6 +61,8 @@ export function parseCommand(argv: readonly string[]): Command {
       return { name, format: formatOf(values.format, ["text", "json"] as const) };
     case "new":
       if (files.length > 0) throw new Problem(files[0] ?? "", "new 不读文件", "请去掉这个参数，用 --out 指明保存位置");
+      if (values.form !== undefined) return formCommand(values, { profile, out, force });
+      for (const option of ["choose", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
       return {
         name, profile, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS), year: yearOf(values.year), department: values.department?.trim() ?? "",
         units: (values.unit ?? []).map((unit) => unit.trim()), out, force,
@@ -74,6 +79,20 @@ export function parseCommand(argv: readonly string[]): Command {
       return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
   }
 }
+
+/** `new --form`: last year's workbook takes the place of a profile. */
+function formCommand(values: ReturnType<typeof parsed>["values"], rest: Pick<Command & { name: "form" }, "profile" | "out" | "force">): Command {
+  if (values.form === undefined || values.form === "") throw new Problem("--form", "没有写文件名", "请写上上年的工作簿");
+  const stray = (["scope", "measure", "department", "unit"] as const).find((option) => values[option] !== undefined);
+  if (stray !== undefined) throw new Problem(`--${stray}`, "与 --form 不能一起用", "上年的工作簿里有这些，请去掉");
+  const answers = (values.choose ?? []).map((text): [string, FormChoice] => {
+    const at = text.lastIndexOf("=");
+    return [text.slice(0, Math.max(0, at)), oneOf("--choose", text.slice(at + 1), CHOICES)];
+  });
+  return { name: "form", file: values.form, year: yearOf(values.year), answers: new Map(answers), format: formatOf(values.format, ["text", "json"] as const), ...rest };
+}
+
+const CHOICES: readonly FormChoice[] = ["blank", "move", "derive", "change", "keep"];
 
 function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
   try {

@@ -11,6 +11,7 @@ import type { Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
 import { formNamed, formsWith } from "./forms";
+import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
 import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 
@@ -50,12 +51,13 @@ export interface Console {
 export type ExitCode = 0 | 1;
 
 /** Commands that make one result of one workbook. */
-export type SingleCommand = Extract<Command, { name: "new" | "fill" | "narrate" }>;
+export type SingleCommand = Extract<Command, { name: "new" | "form" | "fill" | "narrate" }>;
 
 /** Runs a command on one workbook. @throws Problem when it cannot. */
 export async function runSingle(command: SingleCommand, hosts: FileHosts, console: Console): Promise<ExitCode> {
   switch (command.name) {
     case "new": return runNew(command, hosts, console);
+    case "form": return runNewFromForm(command, hosts, console);
     case "fill": return runFill(command, hosts, console);
     case "narrate": return runNarrate(command, hosts, console);
   }

@@ -84,7 +84,7 @@ export class Formulas {
     if (parent !== "" && this.work.value(own) !== parent) return null;
     const criterion = parent === "" ? quotedText(open) : `${cellText(row.row, column, { column: true })}&${quotedText(open)}`;
     const found = this.index.rowsOfPrefix(table.sheet, column, parent, length);
-    const end = this.ends.of(table);
+    const end = aboveTotal(this.ends.of(table), table, row);
     if (rows.every((child) => child.row > row.row)) {
       if (end.chosen <= row.row || !finds(found, row.row + 1, end.chosen, rows)) return null;
       const sums = writer.down(table.sheet, cell.ref.column, row.row + 1, end, { start: false, column: false });
@@ -181,6 +181,13 @@ export class Formulas {
 }
 
 const CLASS_LENGTH = 3;
+
+/** Ends above a total that stands below the row: it sums the row, so a range over it would be a circular reference. */
+function aboveTotal(end: TableEnd, table: BookTable, row: BookRow): TableEnd {
+  const total = table.rows.reduce((first, other) => (other.kind === "total" && other.axis === row.axis && other.row > row.row ? Math.min(first, other.row) : first), Infinity);
+  const most = Math.min(end.most, total - 1);
+  return { least: Math.min(end.least, most), most, chosen: Math.min(end.chosen, most) };
+}
 
 /** Whether a lookup over rows first … last finds exactly the rows that a relation names. */
 function finds(found: readonly number[], first: number, last: number, rows: readonly BookRow[]): boolean {

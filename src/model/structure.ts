@@ -6,6 +6,18 @@ import type { UnitOfMeasure } from "./money";
  * figures bear out, whatever kind of table it is. Everything is in columns: an amount is an index, a relation a range.
  */
 
+/** A column under the headers of a grid, by what stands in it: codes, labels, amounts, changes against another year and their rates, counts. */
+export interface StructuralColumn {
+  readonly column: number;
+  readonly kind: "code" | "label" | "blank" | "amount" | "change" | "rate" | "counter";
+  /** Headers as printed, from the top group down, joined with " / ". */
+  readonly header: string;
+  /** Plain header texts from the top group down, without years and units of measure. */
+  readonly path: readonly string[];
+  /** Period that the headers name ("2017", "上年", "本年"), "" where they name none. */
+  readonly period: string;
+}
+
 /** A grid of figures under headings. */
 export interface StructuralTable {
   readonly sheet: string;
@@ -13,6 +25,9 @@ export interface StructuralTable {
   readonly title: string;
   readonly titleCell: CellRef | null;
   readonly unit: UnitOfMeasure | null;
+  readonly columns: readonly StructuralColumn[];
+  /** First and last row (0-based) below its headers. */
+  readonly bodyRows: readonly [first: number, last: number];
 }
 
 /** Figures by index. A blank cell under a heading is one of its own, so that what is missing has a place. */

@@ -48,7 +48,11 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): Str
       counters.push(...countersOf(grid));
       if (grid.unit === null) continue;
       const panes = readPanes(grid, tables.length, amounts);
-      tables.push({ sheet: sheet.name, area, title: grid.title?.text ?? "", titleCell: grid.title?.at ?? null, unit: grid.unit });
+      tables.push({
+        sheet: sheet.name, area, title: grid.title?.text ?? "", titleCell: grid.title?.at ?? null, unit: grid.unit,
+        columns: columnsOf(grid).map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
+        bodyRows: [grid.bodyRows[0] ?? area.row, grid.bodyRows.at(-1) ?? area.row],
+      });
       for (const pane of panes) {
         const rows = readRows(pane, amounts);
         reads.push({ pane, rows });

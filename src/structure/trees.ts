@@ -53,18 +53,25 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   return trees;
 }
 
-/** Lines whose cells are all blank and that have lines under them. */
+/**
+ * Lines whose cells are all blank and that have lines with figures under them. Where these are blank too, nothing says that
+ * the line itself holds no amount.
+ */
 function markHeadings(root: Node, pane: Pane, amounts: Amounts): void {
   const columns = pane.figures.length;
-  const visit = (each: Node): void => {
-    if (each.line >= 0 && each.children.length > 0) {
-      each.heading = true;
-      for (let column = 0; column < columns; column++) {
-        const id = idAt(pane, each.line, column);
-        if (id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank) each.heading = false;
-      }
-    } else if (each.line < 0) each.heading = true;
-    for (const child of each.children) visit(child);
+  const isFilled = (line: number): boolean => {
+    for (let column = 0; column < columns; column++) {
+      const id = idAt(pane, line, column);
+      if (id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank) return true;
+    }
+    return false;
+  };
+  /** Marks a node and those under it; whether any of them is filled. */
+  const visit = (each: Node): boolean => {
+    const below = each.children.map(visit).includes(true);
+    const own = each.line >= 0 && isFilled(each.line);
+    each.heading = each.line < 0 || (!own && below);
+    return own || below;
   };
   visit(root);
 }

@@ -145,6 +145,29 @@ test("new: the tables and our own sheets, empty, without a finding", async () =>
   expect(snapshot.sheets.flatMap((each) => each.formulas.flat()).filter((formula) => formula.includes("甲局"))).toEqual([]);
 });
 
+test("new --form: last year's workbook as this year's, in its own package; what is not certain is listed and can be chosen", async () => {
+  const [from, to] = [at("2024年预算.xlsx"), at("2025.xlsx")];
+  copyFileSync(at("broken.xlsx"), from);
+  const { code, out } = await run("new", "--form", from, "--year", "2025", "--out", to, "--format", "json");
+  const said = JSON.parse(out) as { file: string; from: number; search: { searched: number; left: unknown[] }; questions: readonly { id: string; kind: string; choices: readonly string[] }[] };
+  expect([code, said.file, said.from, said.search.left, said.questions.map(({ kind }) => kind)]).toEqual([0, to, 2024, [], ["exception"]]);
+  const sheets = (await read(to)).sheets;
+  expect(sheets.map(({ values }) => values[0]?.[0])).toEqual(["2025年部门支出预算总表"]);
+  expect(sheets[0]?.formulas.slice(3).map((line) => line[2])).toEqual(["=ROUND(SUM(D4:F4),6)", "=ROUND(SUM(D5:F5),6)", "=ROUND(SUM(D6:F6),6)", "=ROUND(SUM(D7:F7),6)"]);
+  expect(sheets[0]?.values.slice(3).map((line) => line.slice(2))).toEqual([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, null, null, null]]);
+  const [question] = said.questions;
+  expect((await run("new", "--form", from, "--year", "2025", "--choose", `${question?.id ?? ""}=blank`, "--out", at("blank.xlsx"))).code).toBe(0);
+  expect((await read(at("blank.xlsx"))).sheets[0]?.values[3]?.[2]).toBeNull();
+  expect((await run("new", "--form", from, "--year", "2025")).notes).toEqual([`已保存 ${at("2025年预算.xlsx")}`]);
+  const bytes = readFileSync(from);
+  const refused: readonly (readonly [options: readonly string[], word: string])[] = [
+    [["--year", "2024"], "已经是 2024 年的"], [["--year", "2025", "--out", from], "不会覆盖原文件"], [["--year", "2025", "--department", "某局"], "不能一起用"], [["--year", "2025", "--choose", "x=blank"], "没有“x”这一处"],
+    [["--year", "2025", "--choose", `${question?.id ?? ""}=move`], "可用 derive、blank"],
+  ];
+  for (const [options, word] of refused) expect(await run("new", "--form", from, ...options)).toMatchObject({ code: 2, out: "", notes: [expect.stringContaining(word)] });
+  expect(readFileSync(from).equals(bytes)).toBe(true);
+});
+
 test("profiles lists every form with its tables, years and source", async () => {
   const { code, out } = await run("profiles", "--format", "json");
   const { profiles } = JSON.parse(out) as { profiles: readonly { id: string; scopes: readonly string[]; years: readonly unknown[]; unit: string; tables: readonly string[]; evidence: string }[] };

@@ -1,0 +1,48 @@
+import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import type { BudgetBook } from "../model/book";
+import type { Edit } from "../model/edits";
+import { contentAt, formulaAt, sheetOf, valueAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
+import type { FormDraft } from "./draft";
+import { turnYears } from "./years";
+
+/** Entries of 补充资料 that describe what an item is for; they are as true next year. */
+const LASTING = /^purpose:/;
+
+/** Brings 基本信息 to the new year and empties what 补充资料 says of the old one; how many entries were turned. */
+export function renewOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, draft: FormDraft, year: number): number {
+  const typed = book.basics?.facts.get("year");
+  if (typed) draft.set(typed.at, "value" in contentAt(snapshot, typed.at) && typeof valueOf(snapshot, typed.at.sheet, typed.at.row, typed.at.column) === "string" ? String(year) : year);
+  for (const [id, fact] of book.supplement?.facts ?? []) if (fact.text !== null && !LASTING.test(id)) draft.set(fact.at, null);
+  return typed ? 1 : 0;
+}
+
+function valueOf(snapshot: WorkbookSnapshot, name: string, row: number, column: number): unknown {
+  const sheet = sheetOf(snapshot, name);
+  return sheet ? valueAt(sheet, row, column) : null;
+}
+
+/** Takes away the sheets on which findings, acceptances and what was done last year are kept. */
+export function recordEdits(snapshot: WorkbookSnapshot): readonly Edit[] {
+  return snapshot.sheets.filter(isRecordSheet).map((sheet): Edit => ({ kind: "deleteSheet", sheet: sheet.name, expects: filled(sheet) }));
+}
+
+function filled(sheet: SheetSnapshot): readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] {
+  return sheet.values.flatMap((line, r) => line.flatMap((value, c) => {
+    const [row, column] = [sheet.row + r, sheet.column + c];
+    const formula = formulaAt(sheet, row, column);
+    return (value === null || value === "") && formula === "" ? [] : [{ row, column, content: formula === "" ? { value } : { formula } }];
+  }));
+}
+
+/** Sheets whose names have a year get the new one, where no other sheet has that name. */
+export function renamedSheets({ sheets }: WorkbookSnapshot, from: number, year: number): readonly Edit[] {
+  const taken = new Set(sheets.map(({ name }) => name.toLowerCase()));
+  // The later year first, so that 2023 is free when 2022 becomes it.
+  return [...sheets].sort((a, b) => b.name.localeCompare(a.name)).flatMap((sheet): Edit[] => {
+    const { text } = turnYears(sheet.name, from, year, "heading");
+    if (text === sheet.name || isRecordSheet(sheet) || taken.has(text.toLowerCase())) return [];
+    taken.delete(sheet.name.toLowerCase());
+    taken.add(text.toLowerCase());
+    return [{ kind: "renameSheet", sheet: sheet.name, to: text }];
+  });
+}

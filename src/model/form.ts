@@ -1,0 +1,114 @@
+import type { TableId } from "./book";
+import type { Area, CellRef } from "./cells";
+import type { Edit } from "./edits";
+import type { UnitOfMeasure } from "./money";
+
+/**
+ * Last year's finished workbook as the form of this year's: what each of its columns and rows is taken for, what becomes of
+ * it, and what only a person can say. Plain data; the edits are applied to the very file, so that it keeps its look.
+ */
+
+/**
+ * What a column is and what becomes of it. `thisYear`: this year's amounts, to be typed or derived; `before`: amounts of a
+ * year before, moved from the column that held that year's (`from`) or left empty; `change`, `rate`: derived from both;
+ * `count`: counts to be typed; the others stay as they are.
+ */
+export type FormColumnUse = "thisYear" | "before" | "change" | "rate" | "count" | "code" | "label" | "number";
+
+/** A column of a table that was understood. */
+export interface FormColumn {
+  readonly column: number;
+  /** Headers as printed last year, levels joined with " / ". */
+  readonly header: string;
+  readonly use: FormColumnUse;
+  /** Column whose figures are moved here; null where none are. */
+  readonly from: number | null;
+  /** Cells that are formulas now, and cells that were emptied to be typed. */
+  readonly derived: number;
+  readonly typed: number;
+}
+
+/** A row of a table: whether its amounts are formulas, are typed, or both. */
+export interface FormRow {
+  readonly row: number;
+  readonly label: string;
+  readonly use: "derived" | "typed" | "both";
+}
+
+/** A table that was understood, of a kind of the catalogue or by its structure alone. */
+export interface FormTable {
+  readonly sheet: string;
+  readonly title: string;
+  readonly table: TableId | "structural";
+  readonly area: Area;
+  readonly unit: UnitOfMeasure | null;
+  readonly columns: readonly FormColumn[];
+  readonly rows: readonly FormRow[];
+}
+
+/**
+ * What is not certain. `base`: amounts of the year before whose source cannot be told (an outturn is in no budget);
+ * `exception`: a sum that did not come out last year; `number`: a number outside every table; `words`: words that quote
+ * figures or dates of last year, or describe last year; `year`: a year that was left as it is; `unit`: a table without a
+ * unit of measure, in which nothing is derived; `otherYear`: the workbook is not of the year before; `unknownYear`: it does
+ * not say of which year it is; `locked`: a protected sheet; `formula`: a formula with a typed amount in it, or of another workbook.
+ */
+export type FormQuestionKind = "base" | "exception" | "number" | "words" | "year" | "unit" | "otherYear" | "unknownYear" | "locked" | "formula";
+
+/**
+ * What may be done about it. `blank`: empty, to be typed; `move`: last year's own figures; `derive`: the formula; `change`:
+ * with the year turned and figures of last year taken out; `keep`: as it was.
+ */
+export type FormChoice = "blank" | "move" | "derive" | "change" | "keep";
+
+/** Something that a person has to look at, with what is done unless they say otherwise. */
+export interface FormQuestion {
+  /** Stable while the workbook is the same: "base:表!C". */
+  readonly id: string;
+  readonly kind: FormQuestionKind;
+  readonly at: CellRef | Area;
+  /** What stands there, or the header of the column. */
+  readonly printed: string;
+  /** What the relation gives, or what the words became; "" where nothing is to be said. */
+  readonly instead: string;
+  /** What can be chosen; one entry where it is only to be looked at. */
+  readonly choices: readonly FormChoice[];
+  readonly chosen: FormChoice;
+}
+
+/** What a person decided, by the id of the question. */
+export type FormAnswers = ReadonlyMap<string, FormChoice>;
+
+/** How the form of this year is made. */
+export interface FormRequest {
+  /** Year of the new budget. */
+  readonly year: number;
+  readonly answers?: FormAnswers;
+}
+
+/** A figure of last year that still stands in the new workbook, where none should. */
+export interface Remnant {
+  readonly at: CellRef;
+  readonly printed: string;
+}
+
+/** Last year's workbook turned into this year's: the edits, and what they do. */
+export interface FormPlan {
+  /** Year of the workbook that was read; null where it says none. */
+  readonly from: number | null;
+  readonly year: number;
+  readonly body: string | null;
+  readonly tables: readonly FormTable[];
+  readonly questions: readonly FormQuestion[];
+  readonly counts: {
+    /** Cells with formulas, last year's own among them. */
+    readonly derived: number;
+    /** Cells that were emptied. */
+    readonly cleared: number;
+    /** Amounts moved to the columns of the year before. */
+    readonly moved: number;
+    /** Texts in which a year was turned, names of sheets among them. */
+    readonly turned: number;
+  };
+  readonly edits: readonly Edit[];
+}
