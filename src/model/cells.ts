@@ -82,9 +82,46 @@ export function cellKey(ref: CellRef): string {
   return `${ref.sheet}!${addressOf(ref)}`;
 }
 
+/** More columns than any sheet has. */
+const COLUMNS = 65_536;
+
+/** What belongs to cells, where so many are asked for that a text for each would cost more than the work itself. */
+export class CellMap<V> {
+  private readonly sheets = new Map<string, Map<number, V>>();
+  private sheet: string | null = null;
+  private cells: Map<number, V> | undefined;
+
+  get(ref: CellRef): V | undefined {
+    return this.cellsOf(ref.sheet)?.get(ref.row * COLUMNS + ref.column);
+  }
+
+  has(ref: CellRef): boolean {
+    return this.cellsOf(ref.sheet)?.has(ref.row * COLUMNS + ref.column) === true;
+  }
+
+  set(ref: CellRef, value: V): void {
+    let cells = this.cellsOf(ref.sheet);
+    if (!cells) {
+      cells = new Map();
+      this.sheets.set(ref.sheet, cells);
+      this.cells = cells;
+    }
+    cells.set(ref.row * COLUMNS + ref.column, value);
+  }
+
+  /** Cells come sheet by sheet: the last one is at hand. */
+  private cellsOf(sheet: string): Map<number, V> | undefined {
+    if (sheet !== this.sheet) {
+      this.sheet = sheet;
+      this.cells = this.sheets.get(sheet);
+    }
+    return this.cells;
+  }
+}
+
 const ERROR_VALUE = /^#(REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|CIRC!|N\/IMPL!|ERROR!|CONNECT!|FIELD!|BLOCKED!|GETTING_DATA)$/;
 
 /** Whether a cell value is one of Excel's error texts. */
 export function isErrorValue(value: Scalar): value is string {
-  return typeof value === "string" && ERROR_VALUE.test(value);
+  return typeof value === "string" && value.startsWith("#") && ERROR_VALUE.test(value);
 }

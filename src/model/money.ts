@@ -117,6 +117,13 @@ export function decimalInUnit(money: Fen, unit: UnitOfMeasure): ExactDecimal {
   return trimDecimal({ digits: BigInt(money), decimals: places });
 }
 
+/** How many decimals {@link decimalInUnit} has, without the number itself. */
+export function decimalsInUnit(money: Fen, unit: UnitOfMeasure): number {
+  let decimals = 0;
+  for (let step = FEN_PER_UNIT[unit]; step > 1 && money % step !== 0; step /= 10) decimals += 1;
+  return decimals;
+}
+
 /** `money` printed in `unit` with exactly `decimals` places (half away from zero), without grouping: "2797.52". */
 export function formatMoney(money: Fen, unit: UnitOfMeasure, decimals: number): string {
   return formatDecimal(roundDecimal(decimalInUnit(money, unit), decimals));

@@ -1,7 +1,6 @@
-import type { BookCell, BookTable, BudgetBook } from "../model/book";
+import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Fen } from "../model/money";
-import { agreement } from "../model/money";
 import type { RelationSpec } from "../catalog/relationTypes";
 import type { JudgedRelation, JudgedTable, Operand, RelationInstance } from "./instance";
 
@@ -55,16 +54,15 @@ export function evaluateAll(book: BudgetBook, instances: readonly RelationInstan
 function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, TableState>, waiting: ReadonlySet<BookCell>): Evaluation {
   const none = (status: RelationStatus): Evaluation => ({ instance, status, left: 0, right: 0 });
   if (instance.missing !== undefined) return none(instance.missing === "condition" ? "notApplicable" : "insufficientData");
-  const operands = [...instance.left, ...instance.right];
-  if (operands.some(({ cell }) => cell !== null && (isUnreadable(cell) || waiting.has(cell)))) return none("insufficientData");
-  const left = sum(instance.left);
-  const right = sum(instance.right);
+  if (isOpen(instance.left, waiting) || isOpen(instance.right, waiting)) return none("insufficientData");
+  const left = sumOf(instance.left);
+  const right = sumOf(instance.right);
   const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
   if (left.count === 0 && right.count === 0) return result("notApplicable");
   if (left.count === 0 && right.money !== 0 && !instance.left.some(({ table }) => sumsFilled(states.get(table), instance))) return result("insufficientData");
   if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return result("insufficientData");
   if (instance.relation.rule.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
-  const status = compare(instance);
+  const status = compare(instance, left, right);
   if (status !== "failed") return result(status);
   if (missesUnread(instance, left.money - right.money)) return result("insufficientData");
   const empty = left.count === 0 ? "left" : right.count === 0 ? "right" : null;
@@ -114,27 +112,47 @@ function missesUnread({ relation, left, operator }: RelationInstance, gap: Fen):
   return gap !== 0 && sums.has(gap);
 }
 
-function compare(instance: RelationInstance): RelationStatus {
-  const terms = [
-    ...figures(instance.left).map((figure) => ({ figure, sign: 1 as const })),
-    ...figures(instance.right).map((figure) => ({ figure, sign: -1 as const })),
-  ];
-  const verdict = agreement(terms);
-  if (verdict === "exact") return "passed";
-  const gap = terms.reduce((total, term) => total + term.sign * term.figure.money, 0);
-  if ((instance.operator === "<=" && gap < 0) || (instance.operator === ">=" && gap > 0)) return "passed";
-  if (verdict === "differs") return "failed";
+/** Printed figures of one side: their sum, how many there are, and the steps to which they were rounded. */
+interface Side {
+  readonly money: Fen;
+  readonly count: number;
+  /** Sum of the steps, and the one that all have; null where they differ or there is none. */
+  readonly room: Fen;
+  readonly grain: Fen | null;
+}
+
+function sumOf(operands: readonly Operand[]): Side {
+  let money = 0;
+  let count = 0;
+  let room = 0;
+  let grain: Fen | null = null;
+  let even = true;
+  for (const { cell } of operands) {
+    if (cell?.state.kind !== "amount") continue;
+    const { figure } = cell.state;
+    money += figure.money;
+    count += 1;
+    room += figure.grain;
+    if (grain === null) grain = figure.grain;
+    else if (grain !== figure.grain) even = false;
+  }
+  return { money, count, room, grain: even ? grain : null };
+}
+
+/** What {@link agreement} says of figures, of two sides that are summed already. */
+function compare({ operator }: RelationInstance, left: Side, right: Side): RelationStatus {
+  const gap = left.money - right.money;
+  if (gap === 0 || (operator === "<=" && gap < 0) || (operator === ">=" && gap > 0)) return "passed";
+  const even = left.count === 0 ? right.grain !== null : right.count === 0 ? left.grain !== null : left.grain !== null && left.grain === right.grain;
+  if ((left.count + right.count === 2 && even) || Math.abs(gap) * 2 >= left.room + right.room) return "failed";
   // Figures of different grains (元 in one table, 万元 in another) agree as far as the coarser one can tell.
-  return terms.some((term) => term.figure.grain !== terms[0]?.figure.grain) ? "passed" : "rounding";
+  return even ? "rounding" : "passed";
 }
 
-function figures(operands: readonly Operand[]): readonly { readonly money: Fen; readonly grain: Fen }[] {
-  return operands.flatMap((operand) => figureOf(operand.cell ?? undefined) ?? []);
-}
-
-function sum(operands: readonly Operand[]): { readonly money: Fen; readonly count: number } {
-  const present = figures(operands);
-  return { money: present.reduce((total, figure) => total + figure.money, 0), count: present.length };
+/** Whether a cell cannot be read or waits for others to be filled. */
+function isOpen(operands: readonly Operand[], waiting: ReadonlySet<BookCell>): boolean {
+  for (const { cell } of operands) if (cell !== null && (isUnreadable(cell) || (waiting.size > 0 && waiting.has(cell)))) return true;
+  return false;
 }
 
 function isUnreadable(cell: BookCell): boolean {
@@ -179,7 +197,12 @@ function tableStates(book: BudgetBook, instances: readonly RelationInstance[]): 
     }
   }
   return new Map(book.tables.map((table) => [table, {
-    hasFigures: table.rows.some((row) => [...row.cells.values()].some((cell) => cell.state.kind === "amount")),
+    hasFigures: table.rows.some(hasFigure),
     filled: filled.get(table) ?? new Set(),
   }]));
+}
+
+function hasFigure({ cells }: BookRow): boolean {
+  for (const { state } of cells.values()) if (state.kind === "amount") return true;
+  return false;
 }

@@ -1,21 +1,26 @@
 import { columnSpec } from "../catalog/tables";
-import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
+import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
 
-/** An amount cell with its row and the name of its column. */
+/** An amount cell with its row and column. */
 export interface AmountCell {
   readonly table: BookTable;
   readonly row: BookRow;
-  readonly column: string;
+  readonly role: ColumnRole;
   readonly cell: BookCell;
 }
 
-/** Every amount cell of every recognised table, in sheet order. */
-export function* amountCells(book: BudgetBook): Iterable<AmountCell> {
+/** Those amount cells of every recognised table that are looked for, in sheet order. */
+export function amountCells(book: BudgetBook, wanted: (cell: BookCell, table: BookTable) => boolean): readonly AmountCell[] {
+  const found: AmountCell[] = [];
   for (const table of book.tables) {
     for (const row of table.rows) {
-      for (const [role, cell] of row.cells) {
-        yield { table, row, cell, column: columnSpec(table.id, row.axis, role)?.label ?? role };
-      }
+      for (const [role, cell] of row.cells) if (wanted(cell, table)) found.push({ table, row, role, cell });
     }
   }
+  return found;
+}
+
+/** The name of an amount's column. */
+export function columnName({ table, row, role }: AmountCell): string {
+  return columnSpec(table.id, row.axis, role)?.label ?? role;
 }

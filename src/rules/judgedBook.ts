@@ -24,10 +24,16 @@ export interface JudgedBook {
 export function judgedBook(book: BudgetBook): JudgedBook {
   const own = contextOf(book);
   const instances = instantiate(own);
-  const { book: read, findings: slips } = withSlipsPutRight(withoutHollowZeros(book, instances));
-  // Most books are judged as they stand; then their relations are laid out once.
-  const unchanged = read === book;
-  const lookup = unchanged ? own : contextOf(read);
-  const evaluations = readAsFiguresSay(read, evaluateAll(read, unchanged ? instances : instantiate(lookup)));
+  const solid = withoutHollowZeros(book, instances);
+  // Most books are judged as they stand; then their relations are laid out and evaluated once.
+  const first = solid === book ? { lookup: own, evaluations: evaluateAll(book, instances) } : evaluated(solid);
+  const { book: read, findings: slips } = withSlipsPutRight(solid, first.evaluations);
+  const { lookup, evaluations: all } = read === solid ? first : evaluated(read);
+  const evaluations = readAsFiguresSay(read, all);
   return { book: read, slips, lookup, evaluations, structural: structuralEvaluations(read, evaluations) };
+}
+
+function evaluated(book: BudgetBook): Pick<JudgedBook, "lookup" | "evaluations"> {
+  const lookup = contextOf(book);
+  return { lookup, evaluations: evaluateAll(book, instantiate(lookup)) };
 }

@@ -27,10 +27,13 @@ const FEWEST_TIES = 3;
 /**
  * A wrong unit line (元 for 万元) breaks every tie of its table. Where ties of a table miss by the factor between two
  * units, and fewer relations fail once the table is read in the other, the line is the slip and the rest is judged so.
+ *
+ * @param first the relations that fail in the book as it stands
+ * @returns the book, and the relations that fail in it then
  */
-export function withUnitsPutRight(book: BudgetBook): { readonly book: BudgetBook; readonly findings: readonly Finding[] } {
+export function withUnitsPutRight(book: BudgetBook, first: readonly Evaluation[]): { readonly book: BudgetBook; readonly findings: readonly Finding[]; readonly failed: readonly Evaluation[] } {
   let best = book;
-  let failed = failedIn(book);
+  let failed = first;
   const findings: Finding[] = [];
   for (let round = 0; round < book.tables.length; round += 1) {
     const tried = suspects(best, failed).map(({ table, unit }) => {
@@ -47,7 +50,7 @@ export function withUnitsPutRight(book: BudgetBook): { readonly book: BudgetBook
       findings.push(mistyped(lead.table, lead.unit, rival));
     }
   }
-  return { book: best, findings };
+  return { book: best, findings, failed };
 }
 
 interface Suspect {

@@ -10,6 +10,11 @@ import { FEN_PER_UNIT } from "../model/money";
  * Figures in whole 元 stay tolerant: most are planned in round amounts, so few gaps do not prove that none was rounded.
  */
 export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evaluation: AnyEvaluation) => boolean {
+  const unrounded = isUnrounded(evaluations);
+  return (evaluation) => !unrounded || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
+}
+
+function isUnrounded(evaluations: readonly AnyEvaluation[]): boolean {
   const seen = new Set<string>();
   let exact = 0;
   let gapped = 0;
@@ -25,8 +30,7 @@ export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evalua
     if (evaluation.status === "passed") exact += 1;
     else gapped += 1;
   }
-  const unrounded = chanceOfSoFew(gapped, exact + gapped) < 0.01;
-  return (evaluation) => !unrounded || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
+  return chanceOfSoFew(gapped, exact + gapped) < 0.01;
 }
 
 /** Probability of at most `gapped` gaps among `sums` sums if each had a chance of one in four. */

@@ -39,7 +39,9 @@ export function relationsHold({ book, evaluations, structural, explained }: Rule
     ...unfilled.findings,
     ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
   ];
-  const count = (status: AnyEvaluation["status"]): number => all.filter((evaluation) => evaluation.status === status).length;
+  const counts = new Map<AnyEvaluation["status"], number>();
+  for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const count = (status: AnyEvaluation["status"]): number => counts.get(status) ?? 0;
   return {
     findings: [...findings, ...roundingHint(rounding)],
     passed: count("passed") + rounding.length,
@@ -55,6 +57,8 @@ export function relationsHold({ book, evaluations, structural, explained }: Rule
  * @param among everything that was evaluated, by which it is told whether figures were rounded
  */
 export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among: readonly AnyEvaluation[] = evaluations): readonly E[] {
+  // Most workbooks have no such gap; then nothing is to be told of how figures were rounded.
+  if (!evaluations.some(({ status }) => status === "rounding")) return evaluations;
   const explained = roundingExplains(among);
   return evaluations.map((evaluation) =>
     (evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation));

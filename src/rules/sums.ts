@@ -1,5 +1,6 @@
 import type { BookCell } from "../model/book";
-import { cellKey } from "../model/cells";
+import { CellMap } from "../model/cells";
+import type { CellRef } from "../model/cells";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
 
@@ -9,21 +10,45 @@ export interface DerivedCell {
   readonly cell: BookCell;
   /** Kinds of relation that derive it, sorted and joined: cells of one build are comparable ("children+columnSum"). */
   readonly build: string;
-  /** Cells that each of these relations sums. */
-  readonly sums: readonly (readonly BookCell[])[];
+  /** The operands that each of these relations sums. */
+  readonly sums: readonly (readonly Operand[])[];
 }
 
-/** Every printed cell that relations derive, by its key, in the order of the relations. */
-export function derivedCells(evaluations: readonly Evaluation[]): ReadonlyMap<string, DerivedCell> {
-  const found = new Map<string, { operand: Operand; cell: BookCell; kinds: Set<string>; sums: BookCell[][] }>();
+/** Printed cells that relations derive. */
+export interface DerivedCells {
+  /** In the order of the relations. */
+  readonly all: readonly DerivedCell[];
+  at(ref: CellRef): DerivedCell | undefined;
+}
+
+const KNOWN = new WeakMap<readonly Evaluation[], DerivedCells>();
+
+/** Every printed cell that relations derive; gathered once for all rules that ask. */
+export function derivedCells(evaluations: readonly Evaluation[]): DerivedCells {
+  const known = KNOWN.get(evaluations);
+  if (known) return known;
+  const found = new CellMap<{ readonly operand: Operand; readonly cell: BookCell; build: string; readonly sums: (readonly Operand[])[] }>();
+  const all: DerivedCell[] = [];
   for (const { instance } of evaluations) {
     const [operand] = instance.left;
-    if (!instance.relation.derives || instance.operator !== "=" || instance.left.length !== 1 || !operand?.cell) continue;
-    const key = cellKey(operand.cell.ref);
-    const own = found.get(key) ?? { operand, cell: operand.cell, kinds: new Set(), sums: [] };
-    own.kinds.add(instance.relation.kind);
-    own.sums.push(instance.right.flatMap((part) => part.cell ?? []));
-    found.set(key, own);
+    const { kind, derives } = instance.relation;
+    if (!derives || instance.operator !== "=" || instance.left.length !== 1 || !operand?.cell) continue;
+    const own = found.get(operand.cell.ref);
+    if (own) {
+      own.sums.push(instance.right);
+      if (!own.build.split("+").includes(kind)) own.build = [...own.build.split("+"), kind].sort().join("+");
+      continue;
+    }
+    const first = { operand, cell: operand.cell, build: kind as string, sums: [instance.right] };
+    found.set(operand.cell.ref, first);
+    all.push(first);
   }
-  return new Map([...found].map(([key, { operand, cell, kinds, sums }]) => [key, { operand, cell, build: [...kinds].sort().join("+"), sums }]));
+  const cells: DerivedCells = { all, at: (ref) => found.get(ref) };
+  KNOWN.set(evaluations, cells);
+  return cells;
+}
+
+/** The printed cells among operands. */
+export function cellsOf(operands: readonly Operand[]): readonly BookCell[] {
+  return operands.flatMap(({ cell }) => cell ?? []);
 }

@@ -10,6 +10,7 @@ import type { LackingAmount } from "./completed";
 import { holdingOnceCompleted } from "./completed";
 import { findingOf } from "./define";
 import { amountOf, text } from "./findingValues";
+import { cellsOf } from "./sums";
 import { Dependence } from "./throughFormulas";
 import { placeOfRelation } from "./trials";
 
@@ -51,6 +52,7 @@ interface Wanting {
  * @param failed relations that fail, of `all`
  */
 export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[], all: readonly Evaluation[]): Unfilled {
+  if (failed.length === 0) return { findings: [], causes: [], rest: failed };
   const sums = new Sums(all);
   const typed = wantingCells(failed, (operand) => !sums.isSum(operand.cell) && !sums.holdsWithout(operand.cell));
   const rows = failed.filter(lacksRow).flatMap((evaluation) => emptySide(evaluation).map((operand) => ({ operand, amount: amountOfGap(evaluation) })));
@@ -125,8 +127,9 @@ class Sums {
       const { relation, left, right } = instance;
       const [total] = left;
       if (!relation.derives || left.length !== 1 || !total?.cell) continue;
-      const cells = right.flatMap(({ cell }) => cell ?? []);
-      this.parts.set(total.cell, [...(this.parts.get(total.cell) ?? []), ...cells]);
+      const cells = cellsOf(right);
+      const before = this.parts.get(total.cell);
+      this.parts.set(total.cell, before ? [...before, ...cells] : cells);
       if (status !== "passed" || total.cell.state.kind !== "amount" || total.cell.state.formula !== "") continue;
       for (const cell of cells) if (cell.state.kind === "blank") this.without.add(cell);
     }

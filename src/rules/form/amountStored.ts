@@ -1,6 +1,6 @@
 import type { BookCell, BookTable } from "../../model/book";
 import { figureOf } from "../../model/book";
-import { decimalInUnit } from "../../model/money";
+import { decimalsInUnit } from "../../model/money";
 import { amountCells } from "../cells";
 import type { AmountCell } from "../cells";
 import { ifMeasured } from "../applies";
@@ -10,8 +10,10 @@ import type { Found, RuleContext, RuleResult } from "../types";
 /** One hint a table for all of its cells of a kind, so that a column of text does not drown everything else. */
 function onePerTable(context: RuleContext, counts: (cell: BookCell, table: BookTable) => boolean): RuleResult<Found> {
   const cells = new Map<BookTable, AmountCell[]>();
-  for (const amount of amountCells(context.book)) {
-    if (counts(amount.cell, amount.table)) cells.set(amount.table, [...(cells.get(amount.table) ?? []), amount]);
+  for (const amount of amountCells(context.book, counts)) {
+    const own = cells.get(amount.table);
+    if (own) own.push(amount);
+    else cells.set(amount.table, [amount]);
   }
   const findings = [...cells].flatMap(([table, own]): Found[] => {
     const [first, ...rest] = own;
@@ -46,7 +48,7 @@ export const amountMoreDecimals = defineTableRule({
   check(context): RuleResult<Found> {
     const usual = new Map(context.book.tables.map((table) => [table, usualDecimals(table)]));
     return onePerTable(context, ({ state }, table) => state.kind === "amount" && state.formula === ""
-      && (state.rounded || (table.unit !== null && decimalInUnit(state.figure.money, table.unit).decimals > (usual.get(table) ?? Infinity))));
+      && (state.rounded || (table.unit !== null && decimalsInUnit(state.figure.money, table.unit) > (usual.get(table) ?? Infinity))));
   },
 });
 
@@ -59,9 +61,23 @@ const FEW = 20;
 function usualDecimals(table: BookTable): number {
   const { unit } = table;
   if (unit === null) return Infinity;
-  const decimals = table.rows.flatMap((row) => [...row.cells.values()].flatMap((cell) => {
-    const money = figureOf(cell)?.money ?? 0;
-    return money === 0 ? [] : [decimalInUnit(money, unit).decimals];
-  })).sort((a, b) => b - a);
-  return Math.max(ALWAYS_USUAL, decimals[Math.max(1, Math.ceil(decimals.length / FEW))] ?? Infinity);
+  const counts: number[] = [];
+  let all = 0;
+  for (const { cells } of table.rows) {
+    for (const cell of cells.values()) {
+      const money = figureOf(cell)?.money ?? 0;
+      if (money === 0) continue;
+      const decimals = decimalsInUnit(money, unit);
+      counts[decimals] = (counts[decimals] ?? 0) + 1;
+      all += 1;
+    }
+  }
+  // From the most decimals down, past those few.
+  let few = Math.max(1, Math.ceil(all / FEW));
+  if (few >= all) return Infinity;
+  for (let decimals = counts.length - 1; decimals > ALWAYS_USUAL; decimals -= 1) {
+    few -= counts[decimals] ?? 0;
+    if (few < 0) return decimals;
+  }
+  return ALWAYS_USUAL;
 }

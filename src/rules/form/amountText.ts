@@ -1,7 +1,7 @@
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
-import { amountCells } from "../cells";
+import { amountCells, columnName } from "../cells";
 
 /** Text stands where an amount should be, so no sum can count it. Source: 编报说明, amounts are numbers. */
 export const amountText = defineTableRule({
@@ -15,12 +15,13 @@ export const amountText = defineTableRule({
   applies: ifMeasured,
   check({ book }): RuleResult<Found> {
     const findings: Found[] = [];
-    for (const { cell, row, column } of amountCells(book)) {
+    for (const amount of amountCells(book, ({ state }) => state.kind === "text")) {
+      const { cell, row } = amount;
       if (cell.state.kind !== "text") continue;
       findings.push({
         at: cell.ref, related: [],
         values: {
-          text: { kind: "text", text: cell.state.text }, row: { kind: "text", text: row.label }, column: { kind: "text", text: column },
+          text: { kind: "text", text: cell.state.text }, row: { kind: "text", text: row.label }, column: { kind: "text", text: columnName(amount) },
         },
       });
     }

@@ -4,7 +4,7 @@ import { cellKey, isErrorValue } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { areasOf } from "../../model/formulas";
 import type { WorkbookSnapshot } from "../../model/snapshot";
-import { amountCells } from "../cells";
+import { amountCells, columnName } from "../cells";
 import { covers } from "../formulas";
 import { text } from "../findingValues";
 import { defineTableRule } from "../define";
@@ -81,19 +81,22 @@ const DELETED = "deleted";
 function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly ErrorCell[] {
   const found = new Map<string, ErrorCell>();
   const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
-  for (const { cell, row, column } of amountCells(book)) {
+  for (const amount of amountCells(book, ({ state }) => state.kind === "error")) {
+    const { cell, row } = amount;
     if (cell.state.kind !== "error") continue;
     const sheet = sheets.get(cell.ref.sheet);
     const formula = sheet?.formulas[cell.ref.row - sheet.row]?.[cell.ref.column - sheet.column] ?? "";
-    found.set(cellKey(cell.ref), { at: cell.ref, text: cell.state.text, formula, row: row.label, column });
+    found.set(cellKey(cell.ref), { at: cell.ref, text: cell.state.text, formula, row: row.label, column: columnName(amount) });
   }
   const own = [book.basics?.sheet, book.supplement?.sheet, ...[...book.analysis.values()].map(({ sheet }) => sheet)];
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
     const sheet = name === undefined ? undefined : sheets.get(name);
     sheet?.formulas.forEach((formulas, down) => { formulas.forEach((formula, across) => {
-      const value = formula === "" ? null : sheet.values[down]?.[across] ?? null;
+      if (formula === "") return;
+      const value = sheet.values[down]?.[across] ?? null;
+      if (!isErrorValue(value)) return;
       const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };
-      if (isErrorValue(value) && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
+      if (!found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
     }); });
   }
   return [...found.values()];

@@ -5,8 +5,8 @@ import { addressOf, cellKey } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { tokensOf } from "../../model/formulas";
 import { covers, summedAreas } from "../formulas";
-import { derivedCells } from "../sums";
-import type { DerivedCell } from "../sums";
+import { cellsOf, derivedCells } from "../sums";
+import type { DerivedCell, DerivedCells } from "../sums";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
 
@@ -27,7 +27,7 @@ export const formulaSkips = defineTableRule({
     const derived = derivedCells(evaluations);
     const findings: Found[] = [];
     let passed = 0;
-    for (const total of derived.values()) {
+    for (const total of derived.all) {
       const skipped = skippedBy(total, derived);
       if (skipped === null) continue;
       if (skipped.length === 0) passed += 1;
@@ -38,12 +38,13 @@ export const formulaSkips = defineTableRule({
 });
 
 /** Cells that the formula should add up and does not; null where there is no plain sum of such cells. */
-function skippedBy(total: DerivedCell, derived: ReadonlyMap<string, DerivedCell>): readonly BookCell[] | null {
+function skippedBy(total: DerivedCell, derived: DerivedCells): readonly BookCell[] | null {
   const { state, ref } = total.cell;
   const areas = state.kind === "amount" && state.formula !== "" ? summedAreas(state.formula, ref.sheet) : null;
   if (areas === null) return null;
   let fewest: readonly BookCell[] | null = null;
-  for (const parts of total.sums) {
+  for (const sum of total.sums) {
+    const parts = cellsOf(sum);
     const skipped = parts.filter((part) => !reaches(areas, part, derived, 0));
     // A formula that adds up none of the parts follows another of the cell's relations.
     if (skipped.length === parts.length || (fewest !== null && fewest.length <= skipped.length)) continue;
@@ -55,10 +56,10 @@ function skippedBy(total: DerivedCell, derived: ReadonlyMap<string, DerivedCell>
 /** Levels below a total whose cells may stand in its formula instead of their own sum. */
 const DEEPEST = 3;
 
-function reaches(areas: readonly Area[], part: BookCell, derived: ReadonlyMap<string, DerivedCell>, depth: number): boolean {
+function reaches(areas: readonly Area[], part: BookCell, derived: DerivedCells, depth: number): boolean {
   if (areas.some((area) => covers(area, part.ref))) return true;
-  const sums = depth < DEEPEST ? derived.get(cellKey(part.ref))?.sums ?? [] : [];
-  return sums.some((parts) => parts.length > 0 && parts.every((below) => reaches(areas, below, derived, depth + 1)));
+  const sums = depth < DEEPEST ? derived.at(part.ref)?.sums ?? [] : [];
+  return sums.map(cellsOf).some((parts) => parts.length > 0 && parts.every((below) => reaches(areas, below, derived, depth + 1)));
 }
 
 const MOST_NAMED = 3;

@@ -22,9 +22,10 @@ export const typedTotal = defineTableRule({
     zh: "“{title}”有 {count} 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。",
     en: "{count} totals of “{title}” are typed although its other totals are formulas; they will not follow a change of their parts.",
   },
-  applies: (table) => (table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula !== "")) ? "yes" : "no"),
+  applies: (table) => (hasFormula(table) ? "yes" : "no"),
   check({ evaluations }): RuleResult<Found> {
-    const totals = [...derivedCells(evaluations).values()].filter(({ cell }) => cell.state.kind === "amount");
+    const totals = derivedCells(evaluations).all.filter(({ cell }) => cell.state.kind === "amount");
+    if (!totals.some(isFormula)) return { findings: [] };
     const lines = new Map<string, { typed: number; formulas: number }>();
     for (const total of totals) {
       for (const line of linesOf(total)) {
@@ -45,9 +46,14 @@ export const typedTotal = defineTableRule({
   },
 });
 
+function hasFormula({ rows }: BookTable): boolean {
+  for (const { cells } of rows) for (const { state } of cells.values()) if (state.kind === "amount" && state.formula !== "") return true;
+  return false;
+}
+
 /** A formula that refers to nothing (=120+30) is a typed number. */
 function isFormula({ cell }: DerivedCell): boolean {
-  return cell.state.kind === "amount" && /[A-Za-z]/.test(cell.state.formula);
+  return cell.state.kind === "amount" && cell.state.formula !== "" && /[A-Za-z]/.test(cell.state.formula);
 }
 
 /** The row and the column of a total, among totals of its build; and the table, for sums inside it. */
