@@ -28,9 +28,17 @@ export function decimalsOfFormat(format: string, negative = false): number | nul
   return result;
 }
 
+const POWERS = Array.from({ length: FINEST + 1 }, (_, decimals) => 10 ** decimals);
+
 /** Decimals of a number as typed, noise of binary arithmetic aside. */
 function typedDecimals(value: number): number {
   if (Number.isInteger(value)) return 0;
+  // A number of at most fifteen digits is the nearest to one decimal alone.
+  const size = Math.abs(value);
+  for (let decimals = 1; decimals <= FINEST && size * (POWERS[decimals] ?? 0) < 1e15; decimals += 1) {
+    const power = POWERS[decimals] ?? 1;
+    if (Math.round(value * power) / power === value) return decimals;
+  }
   const text = String(value);
   if (text.length <= 16 && !text.includes("e")) return text.length - text.indexOf(".") - 1;
   return decimalOfNumber(value)?.decimals ?? 0;
@@ -71,8 +79,9 @@ const BLANK: CellState = { kind: "blank" };
 /** Money of a number with few enough digits for exact double arithmetic; null where exact decimals are needed. */
 function quickMoney(value: number, decimals: number, printed: number, unit: UnitOfMeasure): number | null {
   if (decimals > printed || decimals > FINEST) return null;
-  const scaled = Math.round(value * 10 ** decimals);
-  const perStep = FEN_PER_UNIT[unit] / 10 ** decimals;
+  const power = POWERS[decimals] ?? 10 ** decimals;
+  const scaled = Math.round(value * power);
+  const perStep = FEN_PER_UNIT[unit] / power;
   if (!Number.isInteger(perStep) || Math.abs(scaled) > 1e13) return null;
   const money = scaled * perStep;
   return Number.isSafeInteger(money) ? (money === 0 ? 0 : money) : null;

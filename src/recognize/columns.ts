@@ -76,6 +76,26 @@ export function isMixed(header: string): boolean {
 
 /** How well a column's header says a role: 1 for the very word, more where the group above says it too, 0 for not at all. */
 function matchScore(column: HeaderColumn, spec: ColumnSpec, codes = true): number {
+  const said = saysRole(column, spec, codes);
+  return said === 0 ? 0 : said + contentBonus(column, spec);
+}
+
+/** What headers said, by role: workbooks of a region have the same ones. */
+const SAID = new WeakMap<ColumnSpec, Map<string, number>>();
+const MOST_SAID = 2000;
+
+function saysRole(column: HeaderColumn, spec: ColumnSpec, codes: boolean): number {
+  const path = `${codes ? "" : "-"}${column.levels.join("\n")}`;
+  let own = SAID.get(spec);
+  const known = own?.get(path);
+  if (known !== undefined) return known;
+  if (!own || own.size >= MOST_SAID) SAID.set(spec, own = new Map());
+  const said = readRole(column, spec, codes);
+  own.set(path, said);
+  return said;
+}
+
+function readRole(column: HeaderColumn, spec: ColumnSpec, codes: boolean): number {
   const leaf = column.levels.at(-1) ?? "";
   const under = spec.under;
   const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
@@ -94,7 +114,7 @@ function matchScore(column: HeaderColumn, spec: ColumnSpec, codes = true): numbe
     ? wordScore(parent, spec.words) * 1.05 : 0;
   const best = Math.max(own, viaGroup);
   if (best === 0) return 0;
-  return best + bonus + contentBonus(column, spec);
+  return best + bonus;
 }
 
 /** What stands below a header supports or contradicts the kind of content of a role. */
@@ -131,10 +151,12 @@ export function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderCol
 /** The role that a column's header says best, whatever other columns say. */
 export function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): ColumnSpec | null {
   let best: { spec: ColumnSpec; score: number } | null = null;
-  for (const spec of axes.flatMap((axis) => axis.columns)) {
-    if (spec.lastYear === true) continue;
-    const score = matchScore(column, spec);
-    if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
+  for (const axis of axes) {
+    for (const spec of axis.columns) {
+      if (spec.lastYear === true) continue;
+      const score = matchScore(column, spec);
+      if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
+    }
   }
   return best?.spec ?? null;
 }

@@ -139,10 +139,15 @@ function projectSums(index: BookIndex, relation: RelationSpec & { kind: "project
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const projects = rows.filter((row) => row.kind === "project");
   if (projects.length === 0) return [];
-  const belongs = (project: BookRow, subtotal: BookRow): boolean =>
-    subtotal.unitCode !== null ? project.unitCode === subtotal.unitCode : project.unitName === subtotal.unitName;
+  const [byCode, byName] = [new Map<string | null, BookRow[]>(), new Map<string | null, BookRow[]>()];
+  const put = (into: Map<string | null, BookRow[]>, key: string | null, project: BookRow): unknown => into.get(key)?.push(project) ?? into.set(key, [project]);
+  for (const project of projects) {
+    put(byCode, project.unitCode, project);
+    put(byName, project.unitName, project);
+  }
+  const below = ({ unitCode, unitName }: BookRow): readonly BookRow[] => (unitCode !== null ? byCode.get(unitCode) : byName.get(unitName)) ?? [];
   return rows.flatMap((row) => {
-    const parts = row.kind === "total" ? projects : row.kind === "subtotal" ? projects.filter((project) => belongs(project, row)) : [];
+    const parts = row.kind === "total" ? projects : row.kind === "subtotal" ? below(row) : [];
     return parts.length === 0 ? [] : roles.map((role) =>
       equal(relation, [operandOf(table, row, role)], parts.map((project) => operandOf(table, project, role))));
   });

@@ -4,35 +4,41 @@ import { formOf, tableOf } from "../model/book";
 import { layoutOf } from "../model/profile";
 import type { Operand } from "./instance";
 
+/** Rows by key, roles of the printed columns, lengths of the codes, and which printed columns make up a role, of an axis of a table. */
+interface Axis {
+  readonly rows: Map<RowKey, BookRow[]>;
+  readonly roles: Set<ColumnRole>;
+  readonly lengths: Set<number>;
+  readonly printed: Map<ColumnRole, readonly ColumnRole[]>;
+}
+
+const NO_ROWS: readonly BookRow[] = [];
+const NO_LENGTHS: ReadonlySet<number> = new Set();
+
 /** Looks up rows and cells of a book once, by key, so that relations over 100,000 rows stay linear. */
 export class BookIndex {
-  private readonly rows = new Map<string, BookRow[]>();
-  private readonly roles = new Map<string, Set<ColumnRole>>();
-  private readonly lengths = new Map<string, Set<number>>();
+  private readonly axes = new Map<TableId, Map<AxisId, Axis>>();
 
   /** @param forFilling whether last year's amounts are to be summed too, where the form prints them. */
   constructor(readonly book: BudgetBook, readonly forFilling = false) {
     for (const table of book.tables) {
       for (const row of table.rows) {
-        const at = `${table.id}|${row.axis}|${row.key}`;
-        const list = this.rows.get(at);
+        const axis = this.axisOf(table.id, row.axis);
+        const list = axis.rows.get(row.key);
         if (list) list.push(row);
-        else this.rows.set(at, [row]);
-        if (row.code !== null) {
-          const axis = `${table.id}|${row.axis}`;
-          const lengths = this.lengths.get(axis) ?? new Set();
-          lengths.add(row.code.length);
-          this.lengths.set(axis, lengths);
-        }
+        else axis.rows.set(row.key, [row]);
+        if (row.code !== null) axis.lengths.add(row.code.length);
       }
-      for (const column of table.columns) {
-        if (column.content !== "amount") continue;
-        const at = `${table.id}|${column.axis}`;
-        const set = this.roles.get(at) ?? new Set();
-        set.add(column.role);
-        this.roles.set(at, set);
-      }
+      for (const column of table.columns) if (column.content === "amount") this.axisOf(table.id, column.axis).roles.add(column.role);
     }
+  }
+
+  private axisOf(table: TableId, id: AxisId): Axis {
+    let axes = this.axes.get(table);
+    if (!axes) this.axes.set(table, axes = new Map());
+    let axis = axes.get(id);
+    if (!axis) axes.set(id, axis = { rows: new Map(), roles: new Set(), lengths: new Set(), printed: new Map() });
+    return axis;
   }
 
   table(id: TableId): BookTable | undefined {
@@ -41,17 +47,17 @@ export class BookIndex {
 
   /** Every row of that key (two where a code stands twice), in sheet order. */
   rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
-    return this.rows.get(`${table}|${axis}|${key}`) ?? [];
+    return this.axes.get(table)?.get(axis)?.rows.get(key) ?? NO_ROWS;
   }
 
   /** Lengths of the codes that an axis prints: a layout that stops at classes prints only 3; an empty table none. */
   codeLengths(table: TableId, axis: AxisId): ReadonlySet<number> {
-    return this.lengths.get(`${table}|${axis}`) ?? new Set();
+    return this.axes.get(table)?.get(axis)?.lengths ?? NO_LENGTHS;
   }
 
   /** Whether the layout prints an amount column of that role. */
   printsColumn(table: TableId, axis: AxisId, role: ColumnRole): boolean {
-    return this.roles.get(`${table}|${axis}`)?.has(role) ?? false;
+    return this.axes.get(table)?.get(axis)?.roles.has(role) ?? false;
   }
 
   /**
@@ -59,9 +65,12 @@ export class BookIndex {
    * among its parts, recursively (the state capital table of Zhejiang prints 项目支出 and no 合计).
    */
   printedColumns(table: TableId, axis: AxisId, role: ColumnRole): readonly ColumnRole[] {
-    if (this.printsColumn(table, axis, role)) return [role];
-    const parts = columnSpec(table, axis, role)?.parts ?? [];
-    return parts.flatMap((part) => this.printedColumns(table, axis, part));
+    const { roles, printed } = this.axisOf(table, axis);
+    const known = printed.get(role);
+    if (known) return known;
+    const columns = roles.has(role) ? [role] : (columnSpec(table, axis, role)?.parts ?? []).flatMap((part) => this.printedColumns(table, axis, part));
+    printed.set(role, columns);
+    return columns;
   }
 
   /** Operands for one row key and role; one with a null row where the table prints no such row. */

@@ -13,22 +13,32 @@ export interface Covered {
 
 /** Unread places of a sheet that are named one by one; where there are more, the area that holds them all is named. */
 const MOST_AREAS = 20;
-const COLUMNS = 16_384;
+const CHECKED = 1;
+const READ = 2;
 
-/** Cells of one sheet as numbers, for sets that are asked for every cell. */
-const placeOf = (row: number, column: number): number => row * COLUMNS + column;
-
+/** What became of the cells of the sheets, a byte for each cell of their used ranges; numbers stand nowhere else. */
 class Places {
-  private readonly sheets = new Map<string, Set<number>>();
+  private readonly sheets = new Map<string, { readonly sheet: SheetSnapshot; readonly width: number; readonly bytes: Uint8Array }>();
 
-  add({ sheet, row, column }: CellRef): void {
-    const own = this.sheets.get(sheet);
-    if (own) own.add(placeOf(row, column));
-    else this.sheets.set(sheet, new Set([placeOf(row, column)]));
+  constructor(snapshot: WorkbookSnapshot) {
+    for (const sheet of snapshot.sheets) {
+      const width = sheet.values[0]?.length ?? 0;
+      this.sheets.set(sheet.name, { sheet, width, bytes: new Uint8Array(width * sheet.values.length) });
+    }
   }
 
-  of(sheet: string): ReadonlySet<number> {
-    return this.sheets.get(sheet) ?? new Set();
+  mark({ sheet: name, row, column }: CellRef, mark: number): void {
+    const own = this.sheets.get(name);
+    if (!own) return;
+    const [line, index] = [row - own.sheet.row, column - own.sheet.column];
+    if (line < 0 || index < 0 || index >= own.width) return;
+    const at = line * own.width + index;
+    if (at < own.bytes.length) own.bytes[at] = (own.bytes[at] ?? 0) | mark;
+  }
+
+  /** The marks of a sheet, row by row. */
+  of(sheet: string): Uint8Array {
+    return this.sheets.get(sheet)?.bytes ?? new Uint8Array();
   }
 }
 
@@ -39,28 +49,28 @@ class Places {
  * @param judged every relation with its outcome
  */
 export function coverageOf(book: BudgetBook, judged: readonly AnyEvaluation[], snapshot: WorkbookSnapshot): Covered {
-  const checked = new Places();
-  const read = new Places();
+  const places = new Places(snapshot);
   for (const { instance, status } of judged) {
     if (status === "insufficientData" || status === "notApplicable") continue;
-    for (const { cell } of [...instance.left, ...instance.right]) if (cell && cell.ref.row >= 0) checked.add(cell.ref);
+    for (const { cell } of instance.left) if (cell) places.mark(cell.ref, CHECKED);
+    for (const { cell } of instance.right) if (cell) places.mark(cell.ref, CHECKED);
   }
-  for (const { rows } of book.tables) for (const { cells } of rows) for (const { ref } of cells.values()) read.add(ref);
+  for (const { rows } of book.tables) for (const { cells } of rows) for (const { ref } of cells.values()) places.mark(ref, READ);
   const { structure } = book;
   if (structure) {
     const { amounts, relations, tables } = structure;
     const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
-    amounts.money.forEach((_, id) => { if (amounts.state[id] !== 2) read.add(refOf(id)); });
+    amounts.money.forEach((_, id) => { if (amounts.state[id] !== 2) places.mark(refOf(id), READ); });
     relations.left.forEach((left, at) => {
       const outcome = relations.outcome[at];
-      if (relations.forms[relations.form[at] ?? 0]?.bearing === "rate" && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) checked.add(refOf(left));
+      if (relations.forms[relations.form[at] ?? 0]?.bearing === "rate" && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) places.mark(refOf(left), CHECKED);
     });
   }
   const coverage = { amounts: 0, checked: 0, alone: 0, unread: 0 };
   const unread: Leftover[] = [];
   for (const sheet of snapshot.sheets) {
     if (!holdsTables(book, sheet.name)) continue;
-    const areas = coverSheet(sheet, checked.of(sheet.name), read.of(sheet.name), aside(book, sheet.name), coverage);
+    const areas = coverSheet(sheet, places.of(sheet.name), aside(book, sheet.name), coverage);
     const named = book.leftovers.filter(({ area }) => area.sheet === sheet.name);
     const open = areas.filter((area) => !named.some((leftover) => within(area, leftover.area)));
     const joined = joinColumns(open);
@@ -95,7 +105,7 @@ function continuedAside(table: BookTable, sheet: string): readonly Area[] {
 }
 
 /** Counts the numbers of a sheet; the areas of those that were not read, column by column. */
-function coverSheet(sheet: SheetSnapshot, checked: ReadonlySet<number>, read: ReadonlySet<number>, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }): readonly Area[] {
+function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }): readonly Area[] {
   const areas: Area[] = [];
   const width = sheet.values[0]?.length ?? 0;
   for (let index = 0; index < width; index++) {
@@ -110,13 +120,13 @@ function coverSheet(sheet: SheetSnapshot, checked: ReadonlySet<number>, read: Re
     sheet.values.forEach((values, line) => {
       const value = values[index];
       const row = sheet.row + line;
-      const place = placeOf(row, column);
-      if (typeof value === "string" ? !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim()) || !read.has(place) : typeof value !== "number" || value === 0) {
+      const mark = marks[line * width + index] ?? 0;
+      if (typeof value === "string" ? (mark & READ) === 0 || !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim()) : typeof value !== "number" || value === 0) {
         if (value !== null && value !== undefined && value !== "") close();
         return;
       }
       if (typeof value === "string" && Number(value.replace(/[,，]/g, "")) === 0) return;
-      if (!checked.has(place) && !read.has(place)) {
+      if (mark === 0) {
         if (beside.some((area) => row >= area.row && row < area.row + area.rows) || isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) return;
         into.amounts += 1;
         into.unread += 1;
@@ -126,7 +136,7 @@ function coverSheet(sheet: SheetSnapshot, checked: ReadonlySet<number>, read: Re
       }
       close();
       into.amounts += 1;
-      if (checked.has(place)) into.checked += 1;
+      if ((mark & CHECKED) !== 0) into.checked += 1;
       else into.alone += 1;
     });
     close();

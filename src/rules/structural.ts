@@ -1,6 +1,6 @@
 import type { BookCell, BudgetBook } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
-import { cellKey } from "../model/cells";
+import { cellKey, CellMap } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure, type StructuralTable } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
@@ -34,7 +34,8 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
   const { structure } = book;
   if (!structure) return [];
   const taken = judgedSums(declared);
-  const read = new Set(book.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.values()].map(({ ref }) => cellKey(ref)))));
+  let cells: CellMap<true> | null = null;
+  const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
   const { relations, amounts } = structure;
   const refs: (CellRef | undefined)[] = [];
   const refOf = (id: number): CellRef => (refs[id] ??= {
@@ -52,10 +53,12 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
     const relation = specs[relations.form[at] ?? 0];
     const status = STATUS[relations.outcome[at] ?? 0];
     if (!relation || status === undefined) return;
-    const right = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
     const { bearing } = relation;
-    if (bearing === "tie" || bearing === "pane-totals" ? [left, ...right].every((id) => read.has(cellKey(refOf(id)))) : taken.has(`${ACROSS.has(bearing)} ${cellKey(refOf(left))}`)) return;
     if (bearing === "rate") return;
+    const within = bearing === "tie" || bearing === "pane-totals";
+    if (!within && taken(ACROSS.has(bearing), refOf(left))) return;
+    const right = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
+    if (within && isRead(refOf(left)) && right.every((id) => isRead(refOf(id)))) return;
     const money = (id: number): number => amounts.money[id] ?? 0;
     // A change is said of its own cell: change + base = this year.
     const [sides, total] = bearing === "change" ? [[...right].reverse(), [left]] : [[left], right];
@@ -114,24 +117,40 @@ export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluat
 /** Whether a sum adds up cells beside its total, not above or below it. */
 function isAcross({ instance: { left, right } }: Pick<Evaluation, "instance">): boolean {
   const row = left[0]?.cell?.ref.row;
-  return right.some(({ cell }) => cell !== null) && right.every(({ cell }) => cell === null || cell.ref.row === row);
+  let any = false;
+  for (const { cell } of right) {
+    if (cell === null) continue;
+    if (cell.ref.row !== row) return false;
+    any = true;
+  }
+  return any;
 }
 
-/** Cells that relations of the catalogue sum and could judge, with the direction. */
-function judgedSums(declared: readonly Evaluation[]): ReadonlySet<string> {
-  const taken = new Set<string>();
+/** Every amount cell of the catalogue's tables. */
+function cellsOfTables({ tables }: BudgetBook): CellMap<true> {
+  const read = new CellMap<true>();
+  for (const { rows } of tables) for (const { cells } of rows) for (const { ref } of cells.values()) read.set(ref, true);
+  return read;
+}
+
+/** Whether relations of the catalogue sum a cell and could judge it, in a direction. */
+function judgedSums(declared: readonly Evaluation[]): (across: boolean, ref: CellRef) => boolean {
+  const across = new CellMap<true>();
+  const down = new CellMap<true>();
   for (const { instance, status } of declared) {
     const [total] = instance.left;
     if (!total?.cell || instance.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
-    taken.add(`${isAcross({ instance })} ${cellKey(total.cell.ref)}`);
+    (isAcross({ instance }) ? across : down).set(total.cell.ref, true);
   }
-  return taken;
+  return (isAcross, ref) => (isAcross ? across : down).has(ref);
 }
+
+const MOST_COLUMNS = 65_536;
 
 /** Amounts that are changes against another year, and the sums of such. */
 function changesIn({ amounts }: Structure): ReadonlySet<number> {
-  const negative = new Set<string>();
-  const columnOf = (id: number): string => `${amounts.table[id] ?? -1} ${amounts.column[id] ?? -1}`;
+  const negative = new Set<number>();
+  const columnOf = (id: number): number => (amounts.table[id] ?? -1) * MOST_COLUMNS + (amounts.column[id] ?? -1);
   amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
   const found = new Set<number>();
   amounts.money.forEach((_, id) => { if (amounts.change[id] === 1 || negative.has(columnOf(id))) found.add(id); });

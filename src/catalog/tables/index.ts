@@ -34,7 +34,11 @@ export function axisSpec(id: TableId, axis: string): AxisSpec | undefined {
   return tableSpec(id).axes.find((candidate) => candidate.id === axis);
 }
 
+const COLUMNS: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ColumnSpec>>> = new Map(TABLES.map((table) => [table.id, new Map(
+  table.axes.map((axis) => [axis.id as string, new Map([...axis.columns].reverse().map((column) => [column.role, column]))]),
+)]));
+
 /** The column of a role, or undefined. */
 export function columnSpec(id: TableId, axis: string, role: string): ColumnSpec | undefined {
-  return axisSpec(id, axis)?.columns.find((column) => column.role === role);
+  return COLUMNS.get(id)?.get(axis)?.get(role);
 }
