@@ -1,7 +1,8 @@
 import type { BookCell, BookColumn, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
 import { areaAddress } from "../model/cells";
 import { CommonStep, readAmount } from "./amounts";
-import { layoutsOf, type AxisLayout, type DraftAmount, type DraftRow } from "./rows";
+import { RowCells, rolesOf } from "./rowCells";
+import { layoutsOf, type AmountColumn, type AxisLayout, type DraftRow } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
@@ -163,14 +164,13 @@ function formatAt(view: SheetView, row: number, column: number): string {
   return view.sheet.numberFormats[row - view.sheet.row]?.[column - view.sheet.column] ?? "General";
 }
 
-function amountsOf(piece: Piece, row: DraftRow): readonly DraftAmount[] {
-  return row.amounts ?? (piece.layouts[row.band]?.amounts ?? []).map((amount) => ({ ...amount, row: row.row }));
-}
+const NO_AMOUNTS: readonly AmountColumn[] = [];
 
 function eachAmount(piece: Piece, visit: (value: ReturnType<SheetView["value"]>, format: string) => void): void {
   const { view, body } = piece.found;
   for (const draft of body.rows) {
-    for (const { row, column } of amountsOf(piece, draft)) visit(view.value(row, column), formatAt(view, row, column));
+    if (draft.amounts) for (const { row, column } of draft.amounts) visit(view.value(row, column), formatAt(view, row, column));
+    else for (const { column } of piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS) visit(view.value(draft.row, column), formatAt(view, draft.row, column));
   }
 }
 
@@ -178,10 +178,10 @@ function bookRow(piece: Piece, draft: DraftRow, unit: Found["unit"], common: num
   const { view } = piece.found;
   const { key, kind } = draft;
   if (key === null || kind === null) return [];
-  const cells = new Map<ColumnRole, BookCell>();
-  for (const { role, row, column } of amountsOf(piece, draft)) {
-    cells.set(role, { ref: view.ref(row, column), state: stateAt(view, row, column, unit, common) });
-  }
+  const cellAt = (row: number, column: number): BookCell => ({ ref: view.ref(row, column), state: stateAt(view, row, column, unit, common) });
+  const cells = draft.amounts
+    ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, cellAt(row, column)]))
+    : new RowCells(rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS), (column) => cellAt(draft.row, column));
   return [{
     axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
     code: draft.code, codeCells: draft.codeCells, unitName: draft.unitName, unitCode: draft.unitCode, cells,

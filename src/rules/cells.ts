@@ -14,6 +14,9 @@ export function amountCells(book: BudgetBook, wanted: (cell: BookCell, table: Bo
   const found: AmountCell[] = [];
   for (const table of book.tables) {
     for (const row of table.rows) {
+      let some = false;
+      for (const cell of row.cells.values()) if (wanted(cell, table)) some = true;
+      if (!some) continue;
       for (const [role, cell] of row.cells) if (wanted(cell, table)) found.push({ table, row, role, cell });
     }
   }
