@@ -1,7 +1,8 @@
-/** Measurements, as ratios and counts: `npm run bench` for all of them but the faults, which take long, `npm run bench -- NAME …` for one. */
+/** Measurements, as ratios and counts: `npm run bench` for all of them but faults and panes, which take long, `npm run bench -- NAME …` for one. */
 import { run as detection } from "./detection";
 import { run as faults } from "./faults";
 import { run as layouts } from "./layouts";
+import { run as panes } from "./panes";
 import { run as scale } from "./scale";
 import { run as text } from "./text";
 
@@ -11,13 +12,16 @@ const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise
     await detection(argv);
     if (argv.length === 0) await layouts(["--runs", "100"]);
   },
-  faults, layouts, scale, text,
+  faults, layouts, panes, scale, text,
 };
+
+/** Minutes of waiting for answers that do not come. */
+const SLOW: ReadonlySet<string> = new Set(["faults", "panes"]);
 
 async function main(): Promise<void> {
   const [name, ...rest] = process.argv.slice(2);
   if (name === undefined) {
-    for (const [each, measure] of Object.entries(MEASUREMENTS)) if (each !== "faults") await measure([]);
+    for (const [each, measure] of Object.entries(MEASUREMENTS)) if (!SLOW.has(each)) await measure([]);
     return;
   }
   const measure = MEASUREMENTS[name];

@@ -1,9 +1,9 @@
 /** A reviewer's pile: many files checked at once, none of them opened or changed, one list and one report. */
 import { readFileSync } from "node:fs";
 import { openXlsx } from "../../src/hosts/xlsx";
-import { planFill } from "../../src/review";
+import { filledBook, SAMPLE } from "./books";
 import { stage, SLOW } from "./stage";
-import { chooseMore, SAMPLE, told, untidy } from "./steps";
+import { chooseMore, told, untidy } from "./steps";
 import type { Session } from "./session";
 
 const { open } = stage("simulated");
@@ -11,8 +11,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /** The sample, filled, with what was typed into 一般公共预算支出表!E9. */
 async function bookWith(typed: number | null): Promise<Buffer> {
-  const host = await openXlsx(new Uint8Array(readFileSync(`assets/samples/${SAMPLE}`)), SAMPLE);
-  await host.apply(planFill(await host.read()).edits);
+  const host = await openXlsx(new Uint8Array(readFileSync(await filledBook())), SAMPLE);
   const at = { sheet: "一般公共预算支出表", row: 8, column: 4 };
   if (typed !== null) await host.apply([{ kind: "setValue", at, expects: { value: 241.8 }, value: typed }]);
   return Buffer.from(await host.bytes());

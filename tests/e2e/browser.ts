@@ -18,7 +18,7 @@ import { chromium, type Browser } from "playwright-core";
 import { makeOnce } from "./once";
 
 const ROOT = resolve(__dirname, "../..");
-const CACHE = join(ROOT, ".cache");
+export const CACHE = join(ROOT, ".cache");
 const OFFICE_JS = join(ROOT, "node_modules/@microsoft/office-js/dist");
 const FLAGS = [
   "--no-sandbox",
@@ -150,7 +150,7 @@ export async function builtPages(mode: "development" | "production"): Promise<st
 }
 
 /** Names the sources that the pages are made of, by their content. */
-function fingerprint(): string {
+export function fingerprint(): string {
   const hash = createHash("sha256");
   const add = (path: string): void => {
     if (statSync(path).isDirectory()) readdirSync(path).sort().forEach((name) => add(join(path, name)));

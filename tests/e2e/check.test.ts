@@ -1,14 +1,13 @@
 /** The reviewer's side of the pane: findings by cause, filters, corrections, acceptance, the report; and how the pane opens. */
 import { asUser, eventually, type Opening, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { axeFinds, chooseMore, filledSample, leafOf, loadSample, told, untidy, validate } from "./steps";
+import { axeFinds, chooseMore, leafOf, loadSample, told, untidy, validate } from "./steps";
 
-const { open } = stage("simulated");
+const { open, openFilled } = stage("simulated");
 let session: Session;
 
 async function filled(opening: Omit<Opening, "url"> = {}): Promise<void> {
-  session = await open(opening);
-  await filledSample(session);
+  session = await openFilled(opening);
 }
 
 test("an empty workbook says what this is; one with tables, which it is and what comes next", async () => {

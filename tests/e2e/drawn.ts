@@ -12,26 +12,24 @@ interface Counted {
 }
 
 /**
- * Counts, from the page's first script on, every stroke of the grid's canvas, every change of the document and every long task,
- * in all frames. The caret of the grid's text editor, which has a canvas of its own, may blink.
+ * Counts every stroke of the grid's canvas, every change of the document and every long task. Runs in each frame ahead of its
+ * own scripts, and so uses nothing from outside. The caret of the grid's text editor, which has a canvas of its own, may blink.
  */
-export async function countWork(page: Page): Promise<void> {
-  await page.context().addInitScript(() => {
-    const counts: Counted = { strokes: 0, changes: 0, longTasks: 0, texts: [] };
-    Object.assign(window, { countedWork: counts });
-    const { fillText, drawImage } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function counted(text, ...rest) {
-      counts.strokes += 1;
-      counts.texts.push(text);
-      Reflect.apply(fillText, this, [text, ...rest]);
-    };
-    CanvasRenderingContext2D.prototype.drawImage = function counted(...all: unknown[]) {
-      if (!this.canvas.id.startsWith("univer-doc")) counts.strokes += 1;
-      Reflect.apply(drawImage, this, all);
-    };
-    new MutationObserver((records) => (counts.changes += records.length)).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    new PerformanceObserver((list) => (counts.longTasks += list.getEntries().length)).observe({ type: "longtask" });
-  });
+export function countWork(): void {
+  const counts: Counted = { strokes: 0, changes: 0, longTasks: 0, texts: [] };
+  Object.assign(window, { countedWork: counts });
+  const { fillText, drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function counted(text, ...rest) {
+    counts.strokes += 1;
+    counts.texts.push(text);
+    Reflect.apply(fillText, this, [text, ...rest]);
+  };
+  CanvasRenderingContext2D.prototype.drawImage = function counted(...all: unknown[]) {
+    if (!this.canvas.id.startsWith("univer-doc")) counts.strokes += 1;
+    Reflect.apply(drawImage, this, all);
+  };
+  new MutationObserver((records) => (counts.changes += records.length)).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  new PerformanceObserver((list) => (counts.longTasks += list.getEntries().length)).observe({ type: "longtask" });
 }
 
 /** The texts that the grid drew since this was last asked. */

@@ -2,28 +2,36 @@
 import { stage, SLOW, type PageKind } from "./stage";
 import { countWork, drawnSelection, middleOfSelection, shownAt, textsDrawn, workOfAnIdleSecond } from "./drawn";
 import { eventually, type Session } from "./session";
-import { filledSample, goTo, loadSample, told, typeInto, validate } from "./steps";
+import { goTo, told, typeInto, validate } from "./steps";
 
 const GENERAL = "一般公共预算支出表";
 
 describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind) => {
-  const { open } = stage(kind);
+  const { openFilled } = stage(kind);
 
-  /** The workbench with everything counted that it does. */
-  async function watched(): Promise<Session> {
-    const session = await open();
-    await countWork(session.page);
-    await session.page.reload();
-    await session.pane.getByRole("button", { name: "插入模板" }).and(session.pane.locator(":enabled")).waitFor();
-    return session;
-  }
-
-  test("after a typed figure a finding leads to its cell on the grid, again and again, and the page rests", async () => {
-    const session = await watched();
+  test("a finding and a figure of the text lead to their cells again and again after a figure was typed; undoing it is drawn; the page rests after each", async () => {
+    const session = await openFilled({ first: countWork });
     const { page, pane } = session;
-    await filledSample(session);
-    await typeInto(session, GENERAL, "E9", "214.8");
+    // A text of before, whose figures lead where they stood.
+    await pane.getByRole("tab", { name: "说明" }).click();
+    await pane.getByRole("button", { name: "生成说明" }).click();
+    await told(session, /已生成 \d+ 节说明/);
+    await goTo(session, GENERAL, "E9");
+    await textsDrawn(page);
+    await page.keyboard.type("214.8");
+    await page.keyboard.press("Enter");
+    expect(await drawnInTime(session, "214.80")).toContain("214.80");
     expect(await workOfAnIdleSecond(page)).toBe(0);
+
+    const figures = pane.getByRole("article").getByRole("button").filter({ hasText: /\d/ });
+    for (const which of [0, 3]) {
+      await goTo(session, "基本信息", "A1");
+      const wanted = await figures.nth(which).getAttribute("aria-label") ?? "";
+      await figures.nth(which).click();
+      const at = await eventually(() => drawnSelection(page), ({ sheet }) => sheet !== "基本信息");
+      expect(wanted).toContain(`${at.sheet}!${at.cells}`);
+    }
+
     await goTo(session, "基本信息", "A1");
     await validate(session);
     const finding = pane.getByRole("listitem").filter({ hasText: `${GENERAL}!E9` }).first().getByRole("button").first();
@@ -36,51 +44,22 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
     await goTo(session, GENERAL, "B12");
     await page.mouse.click(middle?.x ?? 0, middle?.y ?? 0);
     expect(await shownAt(page, GENERAL, "E9")).toEqual({ sheet: GENERAL, cells: "E9" });
-
     await goTo(session, "收支预算总表", "B7");
     await finding.click();
     expect(await shownAt(page, GENERAL, "E9")).toEqual({ sheet: GENERAL, cells: "E9" });
-    expect(await workOfAnIdleSecond(page)).toBe(0);
-  }, SLOW);
 
-  test("a figure of the text leads to its cell after the cell was typed anew", async () => {
-    const session = await watched();
-    const { page, pane } = session;
-    await filledSample(session);
-    await pane.getByRole("tab", { name: "说明" }).click();
-    await pane.getByRole("button", { name: "生成说明" }).click();
-    await told(session, /已生成 \d+ 节说明/);
-    await typeInto(session, GENERAL, "E9", "214.8");
-    const figures = pane.getByRole("article").getByRole("button").filter({ hasText: /\d/ });
-    for (const which of [0, 3]) {
-      await goTo(session, "基本信息", "A1");
-      const wanted = await figures.nth(which).getAttribute("aria-label") ?? "";
-      await figures.nth(which).click();
-      const at = await eventually(() => drawnSelection(page), ({ sheet }) => sheet !== "基本信息");
-      expect(wanted).toContain(`${at.sheet}!${at.cells}`);
-    }
-    expect(await workOfAnIdleSecond(page)).toBe(0);
-  }, SLOW);
-
-  test("taking back what was typed is drawn, and the page rests after it", async () => {
-    const session = await watched();
-    const { page } = session;
-    await loadSample(session);
-    await goTo(session, GENERAL, "E9");
-    await textsDrawn(page);
-    await page.keyboard.type("214.8");
-    await page.keyboard.press("Enter");
-    expect(await drawnInTime(session, "214.80")).toContain("214.80");
+    await typeInto(session, GENERAL, "E9", "214.9");
+    expect(await drawnInTime(session, "214.90")).toContain("214.90");
     await page.keyboard.press("Control+z");
-    expect(await drawnInTime(session, "241.80")).toContain("241.80");
+    expect(await drawnInTime(session, "214.80")).toContain("214.80");
     expect(await workOfAnIdleSecond(page)).toBe(0);
     expect((await drawnSelection(page)).sheet).toBe(GENERAL);
   }, SLOW);
 
   test("rows that the pane inserts are drawn, the page rests, and a jump still lands", async () => {
-    const session = await watched();
+    const session = await openFilled({ first: countWork });
     const { page, pane } = session;
-    await filledSample(session);
+    await pane.getByRole("tab", { name: "填报" }).click();
     await goTo(session, GENERAL, "E9");
     await pane.getByRole("button", { name: "插入科目" }).click();
     const box = pane.getByRole("combobox", { name: "科目", exact: true });
@@ -92,9 +71,7 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
     await told(session, /已在 \d+ 张表插入 \d+ 行/);
     expect(await drawnInTime(session, "2070104")).toContain("2070104");
     expect(await workOfAnIdleSecond(page)).toBe(0);
-    await goTo(session, GENERAL, "E9");
-    await page.keyboard.type("214.8");
-    await page.keyboard.press("Enter");
+    await typeInto(session, GENERAL, "E9", "214.8");
     await goTo(session, "基本信息", "A1");
     await validate(session);
     await pane.getByRole("listitem").filter({ hasText: `${GENERAL}!E9` }).first().getByRole("button").first().click();

@@ -1,5 +1,5 @@
 /** The keyboard alone: from region to region and back, every control of the page named in the language shown. */
-import { axeFinds, filledSample, PANE } from "./steps";
+import { axeFinds, PANE } from "./steps";
 import { stage, SLOW, type PageKind } from "./stage";
 import type { Session } from "./session";
 
@@ -14,14 +14,17 @@ function region({ page }: Session): Promise<string> {
   });
 }
 
-describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind) => {
-  const { open } = stage(kind);
+/** Each page once in each language; which of them is dark makes no difference to the other. */
+describe.each<[PageKind, string, boolean]>([["simulated", "zh-CN", false], ["released", "en-US", true]])("on the %s page, in %s", (kind, language, dark) => {
+  const { openFilled } = stage(kind);
 
-  test("F6 goes round the regions and Shift+F6 back, from the pane too; Escape leaves the pane for the cells", async () => {
-    const session = await open();
+  test("every control that can be reached has a name; F6 goes round the regions and Shift+F6 back, from the pane too; Escape leaves the pane for the cells", async () => {
+    const session = await openFilled({ language, dark });
     const { page, pane } = session;
-    await filledSample(session);
-    await pane.getByRole("button", { name: "填充小计与占比" }).and(pane.locator(":enabled")).focus();
+    await pane.getByRole("tab", { name: /^(填报|Fill)$/ }).click();
+    const fill = pane.getByRole("button", { name: /^(填充小计与占比|Fill totals and shares)$/ });
+    await fill.and(pane.locator(":enabled")).focus();
+    const label = await fill.innerText();
     const round: string[] = [];
     for (let count = 0; count < 5; count += 1) {
       await page.keyboard.press("F6");
@@ -31,7 +34,7 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
     await page.keyboard.press("Shift+F6");
     expect(await region(session)).toBe("pane");
     // Come back to, the pane has kept its place.
-    expect(await pane.locator(":focus").innerText()).toBe("填充小计与占比");
+    expect(await pane.locator(":focus").innerText()).toBe(label);
     await page.keyboard.press("Shift+F6");
     expect(await region(session)).toBe("sheets");
     await page.keyboard.press("F6");
@@ -40,18 +43,13 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
     await page.keyboard.press("F6");
     await page.keyboard.press("F6");
     // An open menu keeps Escape for itself.
-    await pane.getByRole("tab", { name: "校验" }).click();
-    await pane.getByRole("button", { name: "更多" }).press("Enter");
+    await pane.getByRole("tab", { name: /^(校验|Validate)$/ }).click();
+    await pane.getByRole("button", { name: /^(更多|More)$/ }).press("Enter");
     await pane.getByRole("menu").waitFor();
     await page.keyboard.press("Escape");
     await pane.getByRole("menu").waitFor({ state: "detached" });
     expect(await region(session)).toBe("pane");
-  }, SLOW);
 
-  test.each([["zh-CN", false], ["en-US", true]])("every control that can be reached has a name, in %s", async (language, dark) => {
-    const session = await open({ language, dark });
-    const { page } = session;
-    await filledSample(session);
     const controls = await page.locator("button, input, a[href], a[role], [role=tab], [contenteditable=true]").evaluateAll((all) => all
       .filter((each) => !each.closest("[inert]") && (each as HTMLElement).offsetParent !== null)
       .map((each) => each.getAttribute("aria-label") ?? each.textContent ?? ""));

@@ -3,15 +3,14 @@ import { readFileSync } from "node:fs";
 import { readDocxText } from "../../src/hosts/xlsx";
 import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { filledSample, PANE, told, untidy } from "./steps";
+import { PANE, told, untidy } from "./steps";
 
-const { open } = stage("simulated");
+const { open, openFilled } = stage("simulated");
 let session: Session;
 
 /** The sample filled, with the tab 说明 open. */
 async function sample({ dark = false, narrow = false } = {}): Promise<void> {
-  session = await open({ dark, ...(narrow ? { pane: 320 } : {}) });
-  await filledSample(session);
+  session = await openFilled({ dark, ...(narrow ? { pane: 320 } : {}) });
   await session.pane.getByRole("tab", { name: "说明" }).click();
 }
 

@@ -16,6 +16,10 @@ export interface Opening {
   readonly scripts?: boolean;
   /** Display language of the simulated Office, such as "en-US". */
   readonly language?: string;
+  /** Runs in every frame ahead of the page's own scripts. */
+  readonly first?: () => void;
+  /** A workbook that is opened from a file once the page is there; the empty one when left out. */
+  readonly file?: string;
 }
 
 export interface Session {
@@ -43,6 +47,7 @@ export async function newContext(browser: Browser, { width = 1280, height = 800,
 /** Opens the workbench and waits until the pane has reached its workbook. */
 export async function openWorkbench(browser: Browser, opening: Opening): Promise<Session> {
   const context = await newContext(browser, opening);
+  if (opening.first) await context.addInitScript(opening.first);
   const page = await context.newPage();
   const faults = watch(page, opening.url);
   await page.goto(opening.language ? `${opening.url}?lang=${opening.language}` : opening.url);
@@ -50,7 +55,22 @@ export async function openWorkbench(browser: Browser, opening: Opening): Promise
   await pane.getByRole("button", { name: /^(插入模板|Insert templates)$/ }).and(pane.locator(":enabled")).waitFor();
   // Below 320 pixels, as at 200 %, the page gives the pane no width of its own accord.
   if (opening.pane !== undefined) await page.addStyleTag({ content: `iframe[title=任务窗格] { width: ${opening.pane}px !important; }` });
+  if (opening.file !== undefined) await openFile({ page, pane }, opening.file);
   return { page, pane, faults, close: () => context.close() };
+}
+
+/** What the pane says at its top once it has looked at a workbook with tables. */
+const LOOKED_AT = /识别 \d+\/\d+ 张表|\d+ of \d+ tables recognised/;
+
+/** Opens a workbook with tables from a file, and waits until the pane, which begins anew with it, has looked at it. */
+export async function openFile({ page, pane }: Pick<Session, "page" | "pane">, path: string): Promise<void> {
+  await page.getByLabel(/^(打开文件|Open file)$/).setInputFiles(path);
+  await lookedAt(pane);
+}
+
+/** The pane has looked at the workbook that was put on the desk. */
+export async function lookedAt(pane: FrameLocator): Promise<void> {
+  await pane.getByText(LOOKED_AT).first().waitFor();
 }
 
 /** Collects what must not happen on a page. */

@@ -1,6 +1,7 @@
 /** What the browser tests share: one browser a file, the page it serves, and windows of their own for every test. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { join } from "node:path";
+import { filledBook } from "./books";
 import { builtPages, launchBrowser, serve, startWorkbench } from "./browser";
 import { newContext, openWorkbench, watch, type Opening, type Session } from "./session";
 
@@ -17,6 +18,8 @@ export interface Stage {
   readonly home: () => string;
   /** Opens the workbench in a window of its own. */
   readonly open: (opening?: Omit<Opening, "url">) => Promise<Session>;
+  /** The same, with the sample as it is after filling: opened as a file, so that nothing of it can be undone. */
+  readonly openFilled: (opening?: Omit<Opening, "url" | "file">) => Promise<Session>;
   /** An empty page in a window of its own, and its faults, which may be what the test is about. */
   readonly blank: (opening?: Partial<Opening>) => Promise<{ readonly page: Page; readonly faults: readonly string[] }>;
 }
@@ -51,14 +54,16 @@ export function stage(kind: PageKind): Stage {
     await served?.stop();
   }, SLOW);
 
+  const open: Stage["open"] = async (opening = {}) => {
+    const session = await openWorkbench(running(), { url: url(), ...opening });
+    opened.push({ context: session.page.context(), faults: session.faults });
+    return session;
+  };
   return {
     url,
     home: () => home,
-    open: async (opening = {}) => {
-      const session = await openWorkbench(running(), { url: url(), ...opening });
-      opened.push({ context: session.page.context(), faults: session.faults });
-      return session;
-    },
+    open,
+    openFilled: async (opening = {}) => open({ ...opening, file: await filledBook() }),
     blank: async (opening = {}) => {
       const context = await newContext(running(), opening);
       const page = await context.newPage();

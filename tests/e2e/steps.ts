@@ -1,10 +1,10 @@
 /** Steps that many browser tests take, in either language of the pane, and what they look at on the way. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { asUser, type Session } from "./session";
+import { SAMPLE } from "./books";
+import { asUser, lookedAt, type Session } from "./session";
 
 export const PANE = "iframe[title=任务窗格]";
-export const SAMPLE = "xihu-2022.xlsx";
 
 /** Whatever moves or fades has come to rest, in the page and in its frames; what turns for ever is not waited for. */
 export async function atRest(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ export async function atRest(page: Page): Promise<void> {
 export async function axeFinds(page: Page, part = PANE): Promise<string[]> {
   await atRest(page);
   // Fluent's own markers of the edges of the tab order hand the focus on at once.
-  const { violations } = await new AxeBuilder({ page }).include(part).exclude([PANE, "[data-tabster-dummy]"]).exclude("[data-tabster-dummy]").analyze();
+  const { violations } = await new AxeBuilder({ page }).include(part).exclude([PANE, "[data-tabster-dummy]"]).exclude("[data-tabster-dummy]").options({ resultTypes: ["violations"] }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
@@ -35,9 +35,10 @@ export async function told({ pane }: Session, text: string | RegExp): Promise<vo
   await pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
 }
 
-export async function loadSample({ page }: Session): Promise<void> {
+export async function loadSample({ page, pane }: Session): Promise<void> {
   await page.getByRole("banner").getByRole("button", { name: /^(载入示例|Load sample)$/ }).click();
   await page.getByText(SAMPLE).first().waitFor();
+  await lookedAt(pane);
 }
 
 export async function fill(session: Session): Promise<void> {

@@ -6,9 +6,10 @@ import { utils, write } from "@e965/xlsx";
 import { Workbook } from "exceljs";
 import type { Download, Page } from "playwright-core";
 import { altered } from "../support/packages";
+import { SAMPLE } from "./books";
 import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { atRest, axeFinds, fill, filledSample, loadSample, SAMPLE, told, validate } from "./steps";
+import { atRest, axeFinds, fill, filledSample, loadSample, told, typeInto, validate } from "./steps";
 
 const { blank, home, open, url } = stage("released");
 
@@ -109,19 +110,21 @@ test("January: sample, fill, validate, text, Word, save, and open the saved file
   expect(await page.evaluate(() => ["Office", "Excel", "simulatedExcel"].filter((name) => name in window || name in (window.frames[0] ?? {})))).toEqual([]);
 }, SLOW);
 
-/** The sample, filled by the ribbon's button alone. */
-async function filledByRibbon(session: Session): Promise<void> {
-  const { page } = session;
+/** A figure of the sample that a person has changed: work that would be lost. */
+const typedFigure = (page: Page): Promise<unknown> => valueAt(page, "一般公共预算支出表", 8, 4);
+async function changedSample(session: Session): Promise<void> {
   await loadSample(session);
-  await button(page, "填充小计与占比").click();
-  expect(await eventually(() => valueAt(page, "收支预算总表", 4, 1), (value) => value === 2797.52)).toBe(2797.52);
-  await page.getByRole("toolbar", { name: "功能区" }).getByText("正在处理…").waitFor({ state: "detached" });
+  await typeInto(session, "一般公共预算支出表", "E9", "214.8");
+  expect(await eventually(() => typedFigure(session.page), (value) => value === 214.8)).toBe(214.8);
 }
 
 test("the ribbon fills and checks without the pane, and undoing takes the fill back", async () => {
   const session = await open();
   const { page, pane } = session;
-  await filledByRibbon(session);
+  await loadSample(session);
+  await button(page, "填充小计与占比").click();
+  expect(await eventually(() => valueAt(page, "收支预算总表", 4, 1), (value) => value === 2797.52)).toBe(2797.52);
+  await page.getByRole("toolbar", { name: "功能区" }).getByText("正在处理…").waitFor({ state: "detached" });
   await button(page, "校验工作簿").click();
   await page.getByRole("status").filter({ hasText: /没有发现问题|未发现|0/ }).first().waitFor();
   await page.keyboard.press("Control+z");
@@ -140,7 +143,7 @@ test("the ribbon fills and checks without the pane, and undoing takes the fill b
 test("opening something else asks about unsaved changes; leaving them and saving them both go on", async () => {
   const session = await open();
   const { page } = session;
-  await filledByRibbon(session);
+  await changedSample(session);
   // A file that cannot be read is refused without a question about the one that is open.
   await drop(page, "不是表.xlsx", new TextEncoder().encode("nothing"));
   await page.getByRole("alert").filter({ hasText: "不是表.xlsx：不是能读的工作簿" }).waitFor();
@@ -151,12 +154,12 @@ test("opening something else asks about unsaved changes; leaving them and saving
   expect(await axeFinds(page, "[role=dialog]")).toEqual([]);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  expect(await valueAt(page, "收支预算总表", 4, 1)).toBe(2797.52);
+  expect(await typedFigure(page)).toBe(214.8);
   await button(page, "新建").click();
   const saved = await downloaded(page, () => dialog.getByRole("button", { name: "先保存" }).click());
   expect(saved.suggestedFilename()).toBe(SAMPLE);
   await page.getByText("新建.xlsx").first().waitFor();
-  expect(await valueAt(page, "收支预算总表", 4, 1)).toBeNull();
+  expect(await typedFigure(page)).toBeNull();
 }, SLOW);
 
 test("validating alone leaves nothing to be saved: the next file is opened without a question", async () => {
@@ -249,11 +252,11 @@ test("the pane's width is moved by keyboard and pointer between 320 and 600 pixe
 test("the work is there after a reload, and can be forgotten", async () => {
   const session = await open();
   const { page, pane } = session;
-  await filledByRibbon(session);
+  await changedSample(session);
   await kept(page);
   await page.reload();
   await page.getByText(/^已恢复 .*“xihu-2022\.xlsx”/).waitFor();
-  expect(await valueAt(page, "收支预算总表", 4, 1)).toBe(2797.52);
+  expect(await typedFigure(page)).toBe(214.8);
   await pane.getByRole("tab", { name: "校验" }).waitFor();
   await page.getByText("有未保存的改动").waitFor();
 
@@ -262,7 +265,7 @@ test("the work is there after a reload, and can be forgotten", async () => {
   const asked = page.waitForEvent("dialog");
   await Promise.all([page.reload().catch(() => undefined), asked.then((dialog) => dialog.accept())]);
   await page.getByText("新建.xlsx").first().waitFor();
-  expect(await valueAt(page, "收支预算总表", 4, 1)).toBeNull();
+  expect(await typedFigure(page)).toBeNull();
 }, SLOW);
 
 test("in English, dark and small everything around the grid is English and axe finds nothing", async () => {
@@ -310,19 +313,19 @@ test.each(STORES)("where the store is %s the work goes on, and the page says tha
   await page.addInitScript(script);
   await page.goto(url());
   const session = { page, pane: page.frameLocator("iframe[title=任务窗格]"), faults, close: () => Promise.resolve() };
-  await filledByRibbon(session);
+  await changedSample(session);
   await page.getByText(says).first().waitFor();
   await page.getByText("有未保存的改动").waitFor();
 }, SLOW);
 
 test("two tabs keep a copy each; clearing in one clears both", async () => {
   const first = await open();
-  await filledByRibbon(first);
+  await changedSample(first);
   await kept(first.page);
   const other = await first.page.context().newPage();
   await other.goto(url());
   const second = { page: other, pane: other.frameLocator("iframe[title=任务窗格]"), faults: [], close: () => Promise.resolve() };
-  await filledByRibbon(second);
+  await changedSample(second);
   await kept(other);
   await button(other, "清除自动保存").click();
   await first.page.getByText("没有自动保存到本机").waitFor();
