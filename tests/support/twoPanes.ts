@@ -33,10 +33,14 @@ async function settle({ actions, state }: HeadlessPane): Promise<void> {
   throw new Error(`a pane is still busy: ${JSON.stringify(state().busy)}`);
 }
 
+const saidBy = ({ state }: HeadlessPane): string => [state().notice?.title ?? "", ...(state().notice?.details ?? [])].join(" / ");
+
 /** What people typed, and where it must be found again whatever the panes do. */
 class Typist {
   private readonly memo: number[] = [];
   private leaf: number | null = null;
+  /** Sheets on their way out that a pane has named as left behind. */
+  private readonly named = new Set<string>();
 
   constructor(private readonly excel: SimulatedExcel) {}
 
@@ -51,8 +55,9 @@ class Typist {
     this.leaf = mark;
   }
 
-  /** What is wrong with the workbook; empty when everything typed is where it was typed. */
-  losses(): string[] {
+  /** What is wrong with the workbook, beside what a pane says; empty when everything typed is where it was typed. */
+  losses(said: string): string[] {
+    for (const name of said.match(/~\d+/g) ?? []) this.named.add(name);
     const { user } = this.excel;
     const { cells } = user.read(SHEET);
     const row = this.leafRow();
@@ -61,7 +66,7 @@ class Typist {
       ...(row === undefined ? ["the row of the leaf is gone"] : []),
       ...(this.leaf !== null && leaf !== this.leaf ? [`the leaf is ${String(leaf)}, typed was ${this.leaf}`] : []),
       ...this.memo.flatMap((mark, at) => (user.cell(MEMO, at, 1).value === mark ? [] : [`memo ${at} is ${String(user.cell(MEMO, at, 1).value)}, typed was ${mark}`])),
-      ...user.sheets().filter(({ name }) => name.startsWith("~")).map(({ name }) => `a sheet ${name} was left`),
+      ...user.sheets().filter(({ name }) => name.startsWith("~") && !this.named.has(name)).map(({ name }) => `a sheet ${name} was left and not named`),
       ...cells.filter(({ error }) => error).map(({ row: at, column }) => `an error at row ${at + 1}, column ${column + 1}`),
     ];
   }
@@ -101,8 +106,9 @@ export async function lossesOf(seed: number, steps: number): Promise<readonly st
     for (const pane of panes) await settle(pane);
     excel.faults.clear();
     for (const pane of panes) await settle(pane);
-    const losses = typist.losses();
-    if (losses.length > 0) return losses.map((loss) => `seed ${seed}, step ${step} (${done.join(" and ")}): ${loss}`);
+    const said = panes.map(saidBy).join(" | ");
+    const losses = typist.losses(said);
+    if (losses.length > 0) return losses.map((loss) => `seed ${seed}, step ${step} (${done.join(" and ")}): ${loss}; said: ${said}`);
   }
   return [];
 }
