@@ -10,7 +10,7 @@ export type Command =
   | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
   | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
-  | { readonly name: "validate"; readonly files: readonly string[]; readonly profile: string | null; readonly text: string | null; readonly format: "text" | "json" | "html"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "help" };
 
@@ -20,21 +20,21 @@ export const USAGE = `用法：
   new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
-  validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|html] [--out 批注副本.xlsx]   校验；--text 同时核对一份说明文字
+  validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|jsonl|html] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
 文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；版式在文件里的，其他命令也加 --profile 文件.json；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profiles: ["format"],
   new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "format"],
   fill: ["profile", "out", "force", "values"],
-  validate: ["profile", "text", "format", "out", "force"],
+  validate: ["profile", "text", "format", "out", "force", "files-from", "jobs"],
   narrate: ["profile", "format", "out", "force"],
 };
 
@@ -69,15 +69,29 @@ export function parseCommand(argv: readonly string[]): Command {
       };
     case "fill":
       return { name, file: onlyFile(files, name), profile, out, force, values: values.values ?? false };
-    case "validate":
-      if (files.length === 0) throw new Problem("validate", "没有指明文件", "请写上要校验的工作簿");
-      if (out !== null && files.length > 1) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
-      if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
-      if (values.text !== undefined && files.length > 1) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
-      return { name, files, profile, text: values.text ?? null, format: formatOf(values.format, ["text", "json", "html"] as const), out, force };
+    case "validate": return validateCommand(values, files, { profile, out, force });
     default:
       return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
   }
+}
+
+function validateCommand(values: ReturnType<typeof parsed>["values"], files: readonly string[], rest: Pick<Command & { name: "validate" }, "profile" | "out" | "force">): Command {
+  const filesFrom = values["files-from"] ?? null;
+  const several = files.length > 1 || filesFrom !== null;
+  if (filesFrom === "") throw new Problem("--files-from", "没有写文件名", "请写上名单，或用 - 从标准输入读取");
+  if (files.length === 0 && filesFrom === null) throw new Problem("validate", "没有指明文件", "请写上要校验的工作簿");
+  if (rest.out !== null && several) throw new Problem("--out", "批注副本只能对一个文件生成", "请逐个文件运行");
+  if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上要核对的说明文字");
+  if (values.text !== undefined && several) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
+  return { name: "validate", files, filesFrom, jobs: jobsOf(values.jobs), text: values.text ?? null, format: formatOf(values.format, ["text", "json", "jsonl", "html"] as const), ...rest };
+}
+
+const MOST_JOBS = 64;
+
+function jobsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d?$/.test(text) || Number(text) > MOST_JOBS) throw new Problem("--jobs", `“${text}”不是可用的线程数`, `请写 1 到 ${MOST_JOBS} 之间的整数`);
+  return Number(text);
 }
 
 /** `new --form`: last year's workbook takes the place of a profile. */

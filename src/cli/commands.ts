@@ -42,7 +42,12 @@ export interface FileHosts {
 export interface Console {
   result(text: string): void;
   note(text: string): void;
-  progress(done: number, total: number): void;
+  /** @param total null where it is not known yet */
+  progress(done: number, total: number | null): void;
+  /** Resolves once standard output takes more, so that results do not gather in memory when their reader is slow. */
+  ready(): Promise<void>;
+  /** What comes in standard input. */
+  input(): AsyncIterable<Uint8Array>;
   /** Saves a file and gives its name. @throws Problem when it is not saved */
   save(content: Uint8Array | string, to: Destination): Promise<string>;
 }

@@ -23,8 +23,10 @@ const console: Console = {
   result: (text) => { if (!outputFailed) process.stdout.write(`${text}\n`); },
   note: (text) => { process.stderr.write(`${oneLine(text)}\n`); },
   progress: (done, total) => {
-    if (process.stderr.isTTY && total > 1) process.stderr.write(`\r校验 ${done}/${total}${done === total ? "\n" : ""}`);
+    if (process.stderr.isTTY && total !== 1) process.stderr.write(`\r校验 ${done}${total === null ? "" : `/${total}`}${done === total ? "\n" : ""}`);
   },
+  ready: () => (process.stdout.writableNeedDrain && !outputFailed ? new Promise((resolve) => { process.stdout.once("drain", resolve); }) : Promise.resolve()),
+  input: () => process.stdin,
   save: async (content, to) => {
     saving += 1;
     try {

@@ -10,9 +10,13 @@ const MOST_MEMORY = 2_048;
 /** Room for what is made and let go at once; a large workbook makes much of it, and too little room costs time. */
 const YOUNG_MEMORY = 96;
 
-/** A thread for files: the script that stands built beside this one. */
-export function startWorker(): Worker {
-  const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / availableParallelism() / MEGABYTE);
+/**
+ * A thread for files: the script that stands built beside this one.
+ *
+ * @param among how many such threads there may be at a time
+ */
+export function startWorker(among = availableParallelism()): Worker {
+  const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / among / MEGABYTE);
   const resourceLimits = { maxOldGenerationSizeMb: Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, share)), maxYoungGenerationSizeMb: YOUNG_MEMORY };
   return new Worker(join(__dirname, "worker.js"), { execArgv: [], resourceLimits });
 }

@@ -11,7 +11,7 @@ import { Problem } from "./problem";
 import { readReport } from "./reportText";
 
 /** How a validation is printed. */
-export type ValidationFormat = "text" | "json" | "html";
+export type ValidationFormat = "text" | "json" | "jsonl" | "html";
 
 /** One workbook to be validated. Plain data, so that a worker can be given it. */
 export interface ValidationJob {
@@ -60,9 +60,10 @@ export async function validateFile({ file, name, format, profile, text, out, for
     if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
     if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
   }
-  if (format === "json" && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
+  if ((format === "json" || format === "jsonl") && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
   const parts: Readonly<Record<ValidationFormat, () => string>> = {
     json: () => JSON.stringify(validationJson(name, result, reading), null, 2),
+    jsonl: () => JSON.stringify(validationJson(name, result, reading)),
     html: () => validationSection({ file: name, review: result, reading }).html,
     text: () => validationText(name, result, reading),
   };

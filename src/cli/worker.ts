@@ -25,6 +25,9 @@ const console: Console = {
   result: (text) => { tell({ told: "result", text }); },
   note: (text) => { tell({ told: "note", text }); },
   progress: () => undefined,
+  ready: () => Promise.resolve(),
+  // Lists of files are read outside.
+  input: async function* () { /* nothing */ },
   save,
 };
 

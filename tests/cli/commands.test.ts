@@ -6,7 +6,7 @@ import { review } from "../../src/review";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { filled, typed } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
-import { folder, run, save } from "./support";
+import { folder, run, runWith, save } from "./support";
 import { MADE_UP_FILE } from "../support/madeUpRegion";
 
 const dir = folder();
@@ -67,6 +67,8 @@ describe("what cannot be read is one line: file, why, what to do", () => {
     [["new", "--year", "2022", "--department", "甲局", "--profile", "atlantis"], /没有“atlantis”这种版式；可用 zhejiang（浙江）、national（全国）/],
     [["new", "--year", "2022", "--department", "甲局", "--scope", "county"], /可用 department、unit/], [["new", "--year", "2022", "--department", "甲局", "--measure", "元"], /不用元；可用 万元/],
     [["new", "--year", "2015", "--department", "甲局"], /只知道 2022 年起的/], [["new", "--year", "2022", "--department", "甲局", "--profile", "package.json"], /版式文件有误：id 缺少这一项/],
+    [["validate", "a.xlsx", "--jobs", "0"], /不是可用的线程数/], [["validate", "a.xlsx", "--files-from", "-", "--out", "b.xlsx"], /只能对一个文件/],
+    [["validate", "--files-from", "nowhere.txt"], /nowhere\.txt/], [["fill", "a.xlsx", "--jobs", "2"], /没有这个选项/],
     [["profiles", "a.xlsx"], /不读文件/], [["profiles", "--format", "html"], /没有“html”这种格式/],
   ])("%j", async (argv, words) => {
     const { code, out, notes } = await run(...argv);
@@ -84,6 +86,25 @@ test("a bad file among good ones: the result is complete, in order, and the bad 
   const text = await run("validate", ...files);
   expect(text.out).toMatch(/文件 +识别表数 +通过/);
   expect(text.out).toMatch(/text\.xlsx +未能校验/);
+});
+
+test("a list of files, from a file of any system or in parts from standard input, after those that are named: a line each, with its problem where it cannot be read", async () => {
+  const files = ["broken.xlsx", "text.xlsx", "clean.xlsx"].map(at);
+  const one = await run("validate", "--format", "json", at("broken.xlsx"));
+  const { files: [broken] } = JSON.parse(one.out) as { files: readonly object[] };
+  const list = at("list.txt");
+  writeFileSync(list, `\uFEFF${files.slice(1).join("\r\n")}\r\n\r\n`);
+  const whole = await run("validate", "--format", "jsonl", files[0] ?? "", "--files-from", list);
+  const lines = whole.out.trim().split("\n").map((line) => JSON.parse(line) as { file: string; error?: string });
+  expect([whole.code, lines.map(({ file }) => file), lines[1]]).toEqual([2, files, { file: files[1], error: expect.stringMatching(/text\.xlsx：不是能读的工作簿/) as string }]);
+  // The same as with --format json, but for the name: a line needs to know of no other file.
+  expect(lines[0]).toEqual({ ...broken, file: files[0] });
+  const text = files.join("\n");
+  const parts = [text.slice(0, 7), text.slice(7, 30), `${text.slice(30)}\n`];
+  expect((await runWith(parts, "validate", "--format", "jsonl", "--files-from", "-")).out).toBe(whole.out);
+  expect((await runWith([files.join("\0")], "validate", "--format", "jsonl", "--files-from", "-")).out).toBe(whole.out);
+  expect(await runWith([], "validate", "--format", "jsonl", "--files-from", "-")).toEqual({ code: 0, out: "", notes: [] });
+  expect((await runWith(["\n"], "validate", "--format", "json", "--files-from", "-")).notes).toEqual([expect.stringMatching(/标准输入：名单里没有文件/)]);
 });
 
 test("--format json: the keys of the contract and no more", async () => {

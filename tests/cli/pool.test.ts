@@ -19,7 +19,7 @@ const SILENT = { result: (): void => undefined, note: (): void => undefined, sav
 
 const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", profile: null, text: null, out: null, force: false });
 
-async function validated(files: readonly string[], limit = 5000): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number }> {
+async function validated(files: readonly string[], limit = 5000, count = 2): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number; readonly most: number }> {
   const words: string[] = [];
   const order: number[] = [];
   let workers = 0;
@@ -27,16 +27,27 @@ async function validated(files: readonly string[], limit = 5000): Promise<{ read
     workers += 1;
     return new Worker(SCRIPT, { eval: true, execArgv: [], stderr: true });
   };
-  await validateInPool(files.map(jobOf), { spawn, count: 2, limit, console: SILENT }, (outcome: FileOutcome, at) => {
+  let [asked, ready] = [0, 0];
+  async function* jobs(): AsyncIterable<ValidationJob> {
+    for (const file of files) {
+      asked += 1;
+      yield Promise.resolve(jobOf(file));
+    }
+  }
+  let [most, emitted] = [0, 0];
+  await validateInPool(jobs(), { spawn, count, limit, console: SILENT, ready: () => { ready += 1; return Promise.resolve(); } }, (outcome: FileOutcome, job) => {
+    most = Math.max(most, asked - emitted);
+    emitted += 1;
     words.push(outcome instanceof Problem ? outcome.message : outcome.part);
-    order.push(at);
+    order.push(files.indexOf(job.file));
   });
-  return { words, order, workers };
+  expect(ready).toBeGreaterThanOrEqual(files.length);
+  return { words, order, workers, most };
 }
 
 test("results come in the order of the files, however long each takes", async () => {
   const files = ["60", "1", "40", "2", "3"];
-  expect(await validated(files)).toEqual({ words: files, order: [0, 1, 2, 3, 4], workers: 2 });
+  expect(await validated(files)).toMatchObject({ words: files, order: [0, 1, 2, 3, 4], workers: 2 });
 });
 
 test("a file that hangs, breaks its worker or ends it is a problem of its own", async () => {
@@ -51,4 +62,12 @@ test("no more workers than files, and hundreds of files pass", async () => {
   expect((await validated(["1"])).workers).toBe(1);
   const many = Array.from({ length: 300 }, () => "0");
   expect((await validated(many)).words).toEqual(many);
+});
+
+test("the same results in the same order, however many workers, and a long list is not taken in at once", async () => {
+  const files = Array.from({ length: 200 }, (_, at) => String(at === 0 ? 80 : at % 3));
+  const results = [];
+  for (const count of [1, 2, 4]) results.push(await validated(files, 5000, count));
+  expect(results.map(({ words, workers }) => [words, workers])).toEqual([[files, 1], [files, 2], [files, 4]]);
+  expect(Math.max(...results.map(({ most }) => most))).toBeLessThanOrEqual(64 + 4);
 });

@@ -20,10 +20,15 @@ export interface Run {
 }
 
 /** Runs a command line in this process, as its threads do. */
-export async function run(...argv: readonly string[]): Promise<Run> {
+export function run(...argv: readonly string[]): Promise<Run> {
+  return runWith([], ...argv);
+}
+
+/** The same with something in standard input, in the parts in which it comes. */
+export async function runWith(given: readonly string[], ...argv: readonly string[]): Promise<Run> {
   let out = "";
   const notes: string[] = [];
-  const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined, save: saveOutput };
+  const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined, save: saveOutput, ready: (): Promise<void> => Promise.resolve(), input: async function* (): AsyncIterable<Uint8Array> { for (const part of given) yield new TextEncoder().encode(part); } };
   const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
   try {
     const command = parseCommand(argv);
