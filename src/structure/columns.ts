@@ -2,7 +2,7 @@ import { saysNothing } from "../recognize/text";
 import { CONTENT } from "./rowsOfSheet";
 import type { Grid } from "./grids";
 import { beginsBody } from "./rowsOfSheet";
-import { numberKind, periodOf, type NumberKind } from "./words";
+import { levelNumber, numberKind, periodOf, type NumberKind } from "./words";
 
 /** One column of a grid under its headers. */
 export interface GridColumn {
@@ -21,6 +21,8 @@ export interface PaneColumns {
   readonly codes: readonly GridColumn[];
   readonly labels: readonly GridColumn[];
   readonly figures: readonly GridColumn[];
+  /** A column before the labels that numbers the rows level by level: 一, 1, 2, 二 …; null where there is none. */
+  readonly numbers: GridColumn | null;
 }
 
 /** Body rows whose cells are counted to tell what a column holds. */
@@ -148,18 +150,37 @@ function namesRows(grid: Grid, column: GridColumn): boolean {
   return begins > 0 && (begins * 3 >= texts || /项目|科目|名称|分类|用途|支出|收入/.test(column.path.at(-1) ?? "")) || (texts > 0 && /^项目(?:名称)?$|科目(?:名称)?$/.test(column.path.at(-1) ?? ""));
 }
 
+interface Mutable {
+  readonly codes: GridColumn[];
+  readonly labels: GridColumn[];
+  figures: GridColumn[];
+  numbers: GridColumn | null;
+}
+
+function emptyPane(): Mutable {
+  return { codes: [], labels: [], figures: [], numbers: null };
+}
+
+/** Whether a column under 序号 numbers rows of several levels: 一 above 1 and 2. */
+function numbersLevels({ view, bodyRows }: Grid, { column, path }: GridColumn): boolean {
+  if (!/^(?:序号|编号|行次)$/.test(path.at(-1) ?? "")) return false;
+  const styles = new Set(bodyRows.slice(0, SAMPLE_ROWS).map((row) => view.value(row, column)).filter((content) => content !== null).map(levelNumber));
+  return styles.size > 1 && !styles.has("") && styles.has("一");
+}
+
 /** Divides the columns of a grid into panes: labels, then figures, then perhaps labels again. */
 export function panesOf(grid: Grid, columns: readonly GridColumn[]): readonly PaneColumns[] {
-  const panes: { codes: GridColumn[]; labels: GridColumn[]; figures: GridColumn[] }[] = [];
-  let pane = { codes: [] as GridColumn[], labels: [] as GridColumn[], figures: [] as GridColumn[] };
+  const panes: Mutable[] = [];
+  let pane = emptyPane();
   const lastFigure = Math.max(...columns.filter(({ kind }) => kind === "amount" || kind === "change").map(({ column }) => column), -1);
   for (const column of columns) {
-    if (column.kind === "code" || column.kind === "label") {
+    if (pane.labels.length === 0 && !pane.figures.some(({ kind }) => kind !== "blank") && numbersLevels(grid, column)) pane.numbers = column;
+    else if (column.kind === "code" || column.kind === "label") {
       if (pane.figures.some(({ kind }) => kind !== "blank")) {
         // Remarks and dates among the figures are no labels of further rows.
         if (column.column > lastFigure || !namesRows(grid, column)) continue;
         panes.push(pane);
-        pane = { codes: [], labels: [], figures: [] };
+        pane = emptyPane();
       } else pane.figures = [];
       (column.kind === "code" ? pane.codes : pane.labels).push(column);
     } else if (column.kind !== "counter") {

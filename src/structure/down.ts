@@ -1,8 +1,9 @@
 import type { Amounts } from "./amounts";
 import { bestOf, supportOf, template, type Support, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
+import { runsThatAddUp } from "./runs";
 import { readingsOfTotals } from "./totals";
-import { treesOf, type Node, type Tree } from "./trees";
+import { treeOfSingles, treesOf, type Node, type Tree } from "./trees";
 import { totalRank } from "./words";
 
 /** A relation among the rows of a pane, over every column of figures. */
@@ -15,6 +16,8 @@ interface RowRelation {
   readonly kind: "total" | "children" | "parts";
   /** Its row says in a further label column that it is a total: 一般公共预算 | 小计. */
   readonly named: boolean;
+  /** Only a run of the list makes up the total: the last reading that is thought of. */
+  readonly run?: true;
 }
 
 /** The rows of a pane as the hypothesis that its figures support best has them. */
@@ -45,18 +48,50 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
       relations.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
     }
     const level = children.map((child) => ({ rank: child.total ? pane.rows[child.line]?.total || 1 : 0, ofWhich: false }) as const);
-    for (const readings of readingsOfTotals(level)) {
-      const tried = readings.map((reading) => ({
-        canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true,
-        template: over(children[reading.total]?.line ?? -1, reading.members.flatMap((member) => memberLines(children[member])), "row-total"),
-      }));
+    const totals = readingsOfTotals(level).map((readings) => readings.map((reading) => ({
+      canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total]?.rank ?? 0, members: reading.members,
+      template: over(children[reading.total]?.line ?? -1, reading.members.flatMap((member) => memberLines(children[member])), "row-total"),
+    })));
+    const own = totals.flatMap((readings) => readings.filter(({ canonical, template }) => canonical && supportOf(template).fails === 0 && supportOf(template).holds > 0));
+    for (const readings of totals) {
+      // Lines that another total of the same rank stands beside and adds up are not this one's.
+      const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameLines(other.members, reading.members)));
       const best = bestOf(tried);
-      if (best) relations.push(best);
+      const runs = best && supportOf(best.template).fails > 0 ? runsOf(children, readings[0]?.total ?? -1, own.map(({ total }) => total)) : [];
+      if (runs.length > 0) relations.push(...runs);
+      else if (best) relations.push(best);
     }
     for (const child of children) visit(child);
   };
+  // No reading of a total holds: its list may have lines that stand beside it. What another total adds up is that one's,
+  // and codes say by themselves what is under what.
+  const runsOf = (children: readonly Node[], total: number, holding: readonly number[]): readonly RowRelation[] => {
+    const line = children[total]?.line ?? -1;
+    const totals = columns.map((column) => idAt(pane, line, column));
+    const isTotal = (at: number): boolean => children[at]?.total !== false;
+    const reach = (step: 1 | -1): readonly Node[] => {
+      const found: Node[] = [];
+      let at = total + step;
+      for (; !isTotal(at); at += step) found.push(...children.slice(at, at + 1));
+      if (holding.includes(at)) return [];
+      return step === 1 ? found : found.reverse();
+    };
+    for (const list of [reach(1), reach(-1)]) {
+      if (list.some((each) => pane.rows[each.line]?.code)) return [];
+      const lines = list.map((each) => memberLines(each));
+      const runs = runsThatAddUp(amounts, totals, lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))));
+      if (runs.length > 0) {
+        return runs.map((run) => ({ template: over(line, run.flatMap((at) => lines[at] ?? []), "row-total"), canonical: false, readings: 2, kind: "total", named: true, run: true }));
+      }
+    }
+    return [];
+  };
   visit(tree.root);
   return relations;
+}
+
+function sameLines(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((member, at) => member === b[at]);
 }
 
 function saysTotal(pane: Pane, line: number): boolean {
@@ -69,8 +104,26 @@ function memberLines(node: Node | undefined): readonly number[] {
 
 /** Hypotheses are compared by what holds, a sum more than an equality, and by how many cells would have to be wrong. */
 function scoreOf(relations: readonly RowRelation[]): number {
-  const templates = relations.map((relation) => relation.template);
-  return supportOf(...templates).holds - 2 * slipsIn(templates);
+  const templates = relations.filter(({ run }) => !run).map((relation) => relation.template);
+  return supportOf(...templates).holds - 2 * slipsIn(templates) - RUN_COST * (relations.length - templates.length);
+}
+
+/** A run that adds up is better than a sum that does not, and worse than any other reading. */
+const RUN_COST = 0.5;
+
+function failsIn(relations: readonly RowRelation[]): number {
+  return supportOf(...relations.map((relation) => relation.template)).fails;
+}
+
+/** Amounts other than nothing that stand in relations. */
+function touchedBy(relations: readonly RowRelation[]): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const { template: { left, right, outcomes } } of relations) {
+    outcomes.forEach((outcome, at) => {
+      if (outcome !== "zero" && outcome !== "unknown") for (const id of [left[at] ?? -1, ...(right[at] ?? [])]) touched.add(id);
+    });
+  }
+  return touched;
 }
 
 /** Failures that are followed up cell by cell; beyond so many a hypothesis is simply wrong. */
@@ -143,6 +196,13 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
       best = { tree, relations };
       score = own;
     }
+  }
+  if (best?.tree.by === "order" && failsIn(best.relations) > 0) {
+    // A line above a single other one is equal to it, as two lines may be by chance: believed only where everything holds then.
+    const tree = treeOfSingles(pane, amounts);
+    const relations = tree ? relationsOf(pane, amounts, tree, columns) : [];
+    const touched = touchedBy(relations);
+    if (tree && failsIn(relations) === 0 && [...touchedBy(best.relations)].every((id) => touched.has(id))) best = { tree, relations };
   }
   if (!best) return { tree: { by: "order", root: { line: -1, children: [], total: false, heading: true } }, relations: [] };
   const { tree, relations } = best;

@@ -1,7 +1,7 @@
 import { plain } from "../recognize/text";
 import type { GridColumn, PaneColumns } from "./columns";
 import type { Grid } from "./grids";
-import { indentation, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
+import { indentation, levelNumber, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
 
 /** A row of a pane as its labels show it. */
 export interface PaneRow {
@@ -83,7 +83,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     if (text === "" && code === "" && !hasFigures) continue;
     rows.push({
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
-      style: numberingStyle(text), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
+      style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
     });
   }
   return rows;

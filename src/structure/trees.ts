@@ -46,11 +46,19 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   }
   trees.push({ by: "order", root: inOrder(rows) });
   if (coded === 0) {
-    const nested = byFigures(pane, amounts);
+    const nested = byFigures(pane, amounts, 2);
     if (nested) trees.push({ by: "figures", root: nested });
   }
   for (const { root } of trees) markHeadings(root, pane, amounts);
   return trees;
+}
+
+/** The levels that figures show where a line may stand above a single other one as well; null where there are none, or codes tell them. */
+export function treeOfSingles(pane: Pane, amounts: Amounts): Tree | null {
+  const root = pane.rows.some(({ code }) => code !== "") ? null : byFigures(pane, amounts, 1);
+  if (!root) return null;
+  markHeadings(root, pane, amounts);
+  return { by: "figures", root };
 }
 
 /**
@@ -229,8 +237,10 @@ const MOST_PARTS = 60;
 /**
  * Levels that no word shows, from the figures: a line that equals the sum of the lines after it, in every column, stands
  * above them (a department's summary above its offices). Null where there is none.
+ *
+ * @param least amounts other than zero that make up a line
  */
-function byFigures(pane: Pane, amounts: Amounts): Node | null {
+function byFigures(pane: Pane, amounts: Amounts, least: number): Node | null {
   const { rows } = pane;
   const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
   const money = (line: number, column: number): number => amounts.money[idAt(pane, line, column)] ?? 0;
@@ -249,7 +259,7 @@ function byFigures(pane: Pane, amounts: Amounts): Node | null {
         rest[index] = (rest[index] ?? 0) - part;
       });
       if (some) nonzero += 1;
-      if (rest.every((each) => each === 0) && nonzero > 1) return at + 1;
+      if (rest.every((each) => each === 0) && nonzero >= least) return at + 1;
       if (rest.some((each) => each < 0)) return -1;
     }
     return -1;

@@ -1,4 +1,5 @@
-import { withoutNumbering } from "../recognize/text";
+import type { Scalar } from "../model/cells";
+import { plain, withoutNumbering } from "../recognize/text";
 
 /**
  * What the words of a row or a column say about structure, in any region: that it adds up others, that it is a part of
@@ -36,6 +37,12 @@ export function numberingStyle(text: string): string {
     [/^\d{1,2}[、.,](?!\d)/, "1."], [/^\(\d{1,2}\)/, "(1)"], [/^\d{1,2}\)/, "1)"], [/^[①-⑳]/, "①"],
   ];
   return styles.find(([pattern]) => pattern.test(bare))?.[1] ?? "";
+}
+
+/** Style of a number that stands alone in a column of its own: "一", "（一）", 1; "" for anything else. */
+export function levelNumber(content: Scalar): string {
+  const text = content === null ? "" : plain(String(content));
+  return numberingStyle(/^[一二三四五六七八九十\d]+$/.test(text) ? `${text}、` : text);
 }
 
 /** Spaces before a label, full-width ones counted twice: its indentation as typed. */

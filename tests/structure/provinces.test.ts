@@ -45,8 +45,30 @@ const LEVELS: readonly (readonly [name: string, rows: readonly (readonly GridCel
   ["a kind repeated on every line, its subtotal in the second column", [
     ["采购类别", "采购项目", "金额"], ["合计", null, 100], ["货物", "小计", 50], ["货物", "办公设备购置", 20], ["货物", "专用软件采购", 30], ["工程", "小计", 20], ["工程", "机房改造", 20], ["服务", "小计", 30], ["服务", "物业管理服务", 30],
   ]],
+  ["projects under their units, one of them alone", [["单位（项目）", "金额"], ["合计", 50], ["甲局", 30], ["一号项目", 10], ["二号项目", 20], ["乙局", 20], ["三号项目", 20]]],
+  ["every unit with one project", [["单位（项目）", "金额"], ["合计", 50], ["甲局", 30], ["一号项目", 30], ["乙局", 20], ["三号项目", 20]]],
+  ["numbers of two levels in a column of their own", [["序号", "项目名称", "金额"], [null, "合计", 50], ["一", "部门本级", 30], [1, "一号", 10], [2, "二号", 20], ["二", "所属单位", 20], [1, "三号", 20]]],
+  ["meetings and training below 三公", [["项目", "预算数"], ["“三公”经费合计", 12], ["1.因公出国（境）费", 2], ["2.公务接待费", 3], ["3.公务用车费", 7], ["会议费", 5], ["培训费", 6]]],
+  ["the same without numbers", [["项目", "预算数"], ["合计", 12], ["因公出国（境）费", 2], ["公务接待费", 3], ["公务用车费", 7], ["会议费", 5], ["培训费", 6]]],
+  ["running costs below 三公 with its vehicles", [["项目", "预算数"], ["合计", 12], ["1.因公出国（境）费", 2], ["2.公务接待费", 3], ["3.公务用车费", 7], ["（1）购置费", 3], ["（2）运行费", 4], ["机关运行经费", 50]]],
+  ["one amount divided twice", [["项目", "预算数"], ["支出合计", 100], ["基本支出", 60], ["项目支出", 40], ["工资福利支出", 45], ["商品和服务支出", 30], ["资本性支出", 25]]],
+  ["what is reserved for small firms", [["项目", "2030年", "2031年"], ["合计", 100, 110], ["货物", 40, 50], ["服务", 60, 60], ["面向中小企业预留", 80, 90]]],
+  ["two lists with a total each", [["项目", "预算数"], ["一、收入", null], ["财政拨款", 90], ["其他收入", 10], ["合计", 100], ["二、支出", null], ["基本支出", 60], ["项目支出", 40], ["合计", 100]]],
+  ["places under their level", [["部门", "金额"], ["总计", 60], ["省本级", 50], ["甲局", 30], ["乙局", 20], ["下级", 10], ["丙县", 10]]],
 ];
 
-test.each(LEVELS)("levels that are seen: %s", (_name, rows) => {
+test.each(LEVELS)("lines that no word tells apart: %s", (_name, rows) => {
   expect(review(sheet(...rows)).findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+});
+
+const SLIPS: readonly (readonly [name: string, rows: readonly (readonly GridCell[])[], row: number])[] = [
+  ["a plain list", [["项目", "金额"], ["甲", 2.2], ["乙", 3], ["丙", 5], ["合计", 10]], 1],
+  ["the first of two lists", [["项目", "预算数"], ["一、收入", null], ["财政拨款", 99], ["其他收入", 10], ["合计", 100], ["二、支出", null], ["基本支出", 60], ["项目支出", 40], ["合计", 100]], 2],
+  ["a kind of procurement", [["采购类别", "采购项目", "金额"], ["合计", null, 100], ["货物", "小计", 50], ["货物", "办公设备购置", 20], ["货物", "专用软件采购", 33], ["工程", "小计", 20], ["工程", "机房改造", 20], ["服务", "小计", 30], ["服务", "物业管理服务", 30]], 4],
+  ["a class whose items add up", [["科目编码", "科目名称", "金额"], [null, "合计", 50], ["302", "商品和服务支出", 55], ["30201", "办公费", 20], ["30205", "水费", 30]], 2],
+];
+
+test.each(SLIPS)("a slip is named all the same: %s", (_name, rows, row) => {
+  const found = review(sheet(...rows)).findings.filter(({ severity }) => severity !== "hint");
+  expect(found.flatMap(({ at, related }) => [at, ...related]).map((ref) => ref.row)).toContain(row + 2);
 });

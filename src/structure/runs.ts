@@ -1,0 +1,49 @@
+import type { Amounts } from "./amounts";
+import { AMOUNT_STATE } from "./amounts";
+
+/** Two amounts at least make a sum. */
+const LEAST = 2;
+/** Lines of one list in which runs are looked for. */
+const MOST_LINES = 400;
+
+/**
+ * The runs of a list that make up a total which the list as a whole does not: its first lines (what follows stands beside it:
+ * 会议费 below 三公), its last ones, or both, where the same amount is divided twice (基本 and 项目, then by economic class).
+ * Every column must say so to the fen, since nothing else does. Empty where no run does.
+ *
+ * @param totals amounts of the total by column; blank ones say nothing
+ * @param lines for each line of the list the amounts that stand for it, by column
+ * @returns lines by index
+ */
+export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
+  if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
+  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
+  if (columns.length === 0) return [];
+  const money = lines.map((line) => columns.map((column) => (line[column] ?? []).reduce((sum, id) => sum + (amounts.money[id] ?? 0), 0)));
+  const wanted = columns.map((column) => amounts.money[totals[column] ?? -1] ?? 0);
+  const all = lines.map((_, at) => at);
+  const first = firstRun(money, wanted);
+  if (first > 0) {
+    const rest = all.slice(first);
+    return addUp(money.slice(first), wanted) ? [all.slice(0, first), rest] : [all.slice(0, first)];
+  }
+  const last = firstRun([...money].reverse(), wanted);
+  return last > 0 ? [all.slice(all.length - last)] : [];
+}
+
+/** How many lines from the first on make up what is wanted; 0 where none do. All of them are no run. */
+function firstRun(money: readonly (readonly number[])[], wanted: readonly number[]): number {
+  const rest = [...wanted];
+  let some = 0;
+  for (const [at, line] of money.slice(0, -1).entries()) {
+    line.forEach((amount, column) => { rest[column] = (rest[column] ?? 0) - amount; });
+    if (line.some((amount) => amount !== 0)) some += 1;
+    if (some >= LEAST && rest.every((each) => each === 0)) return at + 1;
+  }
+  return 0;
+}
+
+function addUp(money: readonly (readonly number[])[], wanted: readonly number[]): boolean {
+  const some = money.filter((line) => line.some((amount) => amount !== 0)).length;
+  return some >= LEAST && wanted.every((each, column) => money.reduce((sum, line) => sum + (line[column] ?? 0), 0) === each);
+}
