@@ -38,6 +38,8 @@ export interface Sources {
   readonly memory: Memory;
   /** Whether amounts with fewer than two decimals are exact ones without their zeros. */
   readonly dropsZeros: boolean;
+  /** Whether rates with fewer than two decimals are exact ones without their zeros. */
+  readonly ratesDropZeros: boolean;
 }
 
 /** Rows of the project table by name; names that stand twice are left out. */
@@ -183,7 +185,10 @@ export function checkRestated(mention: Mention, collector: Collector): void {
   mention.expected = expected;
   collector.atFigure(mention, {
     rule: RULES.itemAmounts, at: first.cells[0] ?? null, instead: expected,
-    values: { label: shortLabel(first.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
+    values: {
+      label: first.role === "change" && first.subject ? `${shortLabel(first.subject.label)}增减额` : shortLabel(first.label),
+      printed: digits + mention.figure.measure, expected: expected + mention.figure.measure,
+    },
   });
 }
 

@@ -12,6 +12,7 @@ import { baseOf } from "./phrases";
 import { meant } from "./precision";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
+import type { Verdict } from "./verdicts";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
@@ -130,7 +131,7 @@ class ComparisonCheck {
       this.zeroBase(rate, subject.cells);
       return;
     }
-    const verdict = compareRatio(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed, scale);
+    const verdict = this.exactly(compareRatio(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed, scale), rate);
     if (verdict === null) return;
     rate.cells = subject.cells;
     rate.status = verdict;
@@ -176,7 +177,7 @@ class ComparisonCheck {
     const whole = rangeOf(terms(base, 1));
     const scale = rate.figure.kind === "multiple" ? 1 : 100;
     const printed: ExactDecimal = rate.figure.decimal;
-    const verdict = compareRatio(part, whole, printed, scale);
+    const verdict = this.exactly(compareRatio(part, whole, printed, scale), rate);
     if (verdict === null) return;
     rate.status = verdict;
     if (verdict === "agree") return;
@@ -184,6 +185,11 @@ class ComparisonCheck {
     rate.expected = expected;
     if (verdict === "truncated") this.truncated(rate, expected);
     else this.collector.among(this.withBase(rate), this.rateFault(rate, expected, cells));
+  }
+
+  /** What is cut off to fewer decimals than the text prints is wrong where the text leaves out nothing but zeros. */
+  private exactly(verdict: Verdict | null, { figure: { kind, decimal } }: Mention): Verdict | null {
+    return verdict === "truncated" && kind === "percentage" && decimal.decimals < 2 && this.sources.ratesDropZeros ? "disagree" : verdict;
   }
 
   private truncated(rate: Mention, expected: string | null): void {

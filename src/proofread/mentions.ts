@@ -2,7 +2,7 @@ import type { TextFigure } from "./figures";
 import { figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_IN_BRACKETS, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+  BASE, BASE_IN_BRACKETS, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -181,7 +181,8 @@ class ParagraphReader {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const clause = sentence.slice(Math.max(sentence.lastIndexOf("，"), sentence.lastIndexOf("：")) + 1);
     if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
-      this.add(figure, "aside", "");
+      const told = this.netOf(figure, clause);
+      this.add(figure, told ? "restated" : "aside", clause, told);
       this.unsaid ||= figure.kind === "amount";
       return;
     }
@@ -194,6 +195,16 @@ class ParagraphReader {
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
     else this.add(figure, "none", clause);
+  }
+
+  /** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */
+  private netOf(figure: TextFigure, clause: string): Mention | null {
+    const direction = directionOf(clause);
+    const net = direction && NET_CHANGE.exec(clause.slice(0, direction.at));
+    const told = this.comparisons.at(-1);
+    if (figure.kind !== "amount" || !direction || !net || !told?.change || told.direction !== (direction.rise ? 1 : -1)) return null;
+    const about = coreOf((net[1] ?? "").replace(BASE, ""));
+    return about === "" || coreOf(told.subject.label).includes(about) ? told.change : null;
   }
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */

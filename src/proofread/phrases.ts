@@ -26,6 +26,8 @@ export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:�
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
 /** "住房公积金（项）：支出": behind an item that heads a paragraph. */
 export const SPENT_ON_LEAD = /^(?:预算)?支出(?:预算)?(?:为|是)?$/;
+/** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
+export const NET_CHANGE = /相抵(?:后|，)+([^，。；：]{0,16}?)(?:共|净|总体|合计|实际)?$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
 export const PURPOSE = /主要用于|用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */

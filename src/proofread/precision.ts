@@ -41,6 +41,32 @@ export function dropsZeros(said: readonly Said[]): boolean {
   return exact > 0 && exact >= 2 * rounded;
 }
 
+/**
+ * Whether rates with fewer than two decimals are exact ones without their zeros ("减少10%" beside "增长12.6%" for 10.00 and 12.60),
+ * which the amounts beside them decide. Then "10%" is not 10.89 cut off.
+ */
+export function ratesDropZeros(said: readonly Said[]): boolean {
+  let exact = 0;
+  let rounded = 0;
+  let two = 0;
+  for (const { subject, change, rate, base, direction } of said.flatMap(({ comparisons }) => comparisons)) {
+    if (rate?.figure.kind !== "percentage" || !change || base || rate.figure.decimal.digits === 0n) continue;
+    const { decimal } = rate.figure;
+    if (decimal.decimals >= EXACT_DECIMALS) two += 1;
+    const [now, moved] = [subject.figure.money, change.figure.money];
+    if (decimal.decimals >= EXACT_DECIMALS || !now || !moved) continue;
+    const under = rangeOf([{ figure: now, sign: 1 }, { figure: moved, sign: direction === 1 ? -1 : 1 }]);
+    const over = rangeOf([{ figure: moved, sign: 1 }]);
+    const full = { digits: decimal.digits * 10n ** BigInt(EXACT_DECIMALS - decimal.decimals), decimals: EXACT_DECIMALS };
+    if (compareRatio(over, under, full, 100) === "agree") exact += 1;
+    else if (compareRatio(over, under, decimal, 100) !== "disagree") rounded += 1;
+  }
+  return two > 0 && exact >= LEAST_EXACT && exact >= 2 * rounded;
+}
+
+/** Rates that must follow without their zeros before one that does not is told. */
+const LEAST_EXACT = 2;
+
 function isShort({ figure }: Mention): boolean {
   return figure.decimal.decimals < EXACT_DECIMALS && figure.decimal.digits !== 0n;
 }

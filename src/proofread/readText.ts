@@ -17,11 +17,12 @@ import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
 import { Memory } from "./memory";
 import { checkBreakdown, checkWithin } from "./parts";
-import { dropsZeros } from "./precision";
-import { checkGrounds, checkReasons, checkRepeated } from "./repeated";
+import { checkBothSides } from "./bothSides";
+import { dropsZeros, ratesDropZeros } from "./precision";
+import { checkGroundRates, checkGrounds, checkReasons, checkRepeated } from "./repeated";
 import { checkShare, sharesBeside } from "./shares";
 import { checkRows } from "./tableRows";
-import { checkThreePublic } from "./threePublic";
+import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
 import { ValueReader } from "./values";
@@ -52,7 +53,7 @@ export function readText(text: string, book: BudgetBook): TextReading {
   const anchors = anchorsOf(book.profile);
   const sources: Sources = {
     book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), places: new Places(book, year), projects: projectRows(book), year,
-    memory: new Memory([]), dropsZeros: false,
+    memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
   };
   const sections = sectionsOf(layout);
   const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };
@@ -77,7 +78,7 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
     else for (const mention of each.mentions) checkAlone(mention, words, collector);
   }
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
-  const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose) };
+  const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose), ratesDropZeros: ratesDropZeros(prose) };
   const beside = sharesBeside(prose);
   let before: Mention[] = [];
   let topic: Topic = "front";
@@ -89,7 +90,10 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
       for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, wholes, beside.get(mention) ?? [], sources, collector);
-      for (const breakdown of each.breakdowns) checkBreakdown(breakdown, collector);
+      for (const breakdown of each.breakdowns) {
+        checkBreakdown(breakdown, collector);
+        checkPartsChange(breakdown, each.comparisons, collector);
+      }
     }
     const [first] = values;
     if (first && before.length === 0) before = [first];
@@ -101,6 +105,8 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
   checkRepeated(prose, collector);
   checkReasons(prose, collector);
   checkGrounds(prose, collector);
+  checkGroundRates(prose, collector);
+  checkBothSides(prose, sources.book, collector);
 }
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {

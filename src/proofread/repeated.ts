@@ -140,6 +140,30 @@ export function checkReasons(said: readonly Said[], collector: Collector): void 
   }
 }
 
+/** Places that give one reason with the rate of their own change before another that does not is told. */
+const USUAL_GROUNDS = 3;
+
+/** "减少10%。主要原因是按规定压减10%": a reason given in the same words for several changes, each with the rate of its change, but for one. */
+export function checkGroundRates(said: readonly Said[], collector: Collector): void {
+  const told = said.flatMap(({ mentions, comparisons }) => mentions.flatMap((mention): { readonly mention: Mention; readonly rate: Mention }[] => {
+    if (mention.role !== "aside" || mention.figure.kind !== "percentage") return [];
+    const rate = lastFrom(comparisons, ({ start }) => start < mention.figure.start)?.rate;
+    return rate?.figure.kind === "percentage" ? [{ mention, rate }] : [];
+  }));
+  const isSame = ({ mention, rate }: { readonly mention: Mention; readonly rate: Mention }): boolean => {
+    const [a, b] = [mention.figure.decimal, rate.figure.decimal];
+    return a.digits * 10n ** BigInt(b.decimals) === b.digits * 10n ** BigInt(a.decimals);
+  };
+  for (const group of grouped(told, ({ mention }) => shortLabel(mention.label)).values()) {
+    const odd = group.filter((each) => !isSame(each));
+    const [only] = odd;
+    if (!only || odd.length > 1 || group.length - 1 < USUAL_GROUNDS || only.rate.status === "disagree") continue;
+    only.mention.status = "disagree";
+    const printed = ({ figure }: Mention): string => collector.layout.clean.slice(figure.start, figure.end) + figure.measure;
+    collector.atFigure(only.mention, { rule: RULES.repeated, values: { label: shortLabel(only.mention.label), printed: printed(only.mention), expected: printed(only.rate) } });
+  }
+}
+
 const GROUNDS = /(?:原因(?:是|为)?|主要是)：?([^。；]{2,80})/g;
 const RISING = /增加|增长|增多|上升|提高|新增/;
 const FALLING = /减少|下降|压减|压缩|缩减|降低/;

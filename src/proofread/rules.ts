@@ -76,6 +76,11 @@ export const RULES = {
     title: { zh: "分项增减之和不等于总增减", en: "Changes of the parts do not add up" },
     message: { zh: "“{label}”写的是{printed}，各分项增减合计为{expected}。", en: "“{label}” says {printed}; the changes of its parts add up to {expected}." },
   }),
+  bothSides: defineRule({
+    id: "text/both-sides", severity: "inconsistency",
+    title: { zh: "同一拨款的收入与支出不等", en: "Income and expenditure of one appropriation differ" },
+    message: { zh: "“{label}”写的是 {printed}，“{other}”写的是 {expected}；没有结转结余时两者应当相等。", en: "“{label}” says {printed}, “{other}” {expected}; without anything carried over they are equal." },
+  }),
   repeated: defineRule({
     id: "text/repeated", severity: "inconsistency",
     title: { zh: "同一事项前后说法不一", en: "Told differently elsewhere" },

@@ -3,7 +3,7 @@ import { agreement } from "../model/money";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector } from "./collector";
 import { checkSum, digits } from "./parts";
-import type { Comparison, Mention, Said } from "./said";
+import type { Breakdown, Comparison, Mention, Said } from "./said";
 import { RULES } from "./rules";
 
 /** Columns of the table of the three public expenses whose sum is a column. */
@@ -43,6 +43,21 @@ function family<Entry>(columns: ReadonlyMap<string, Entry>, whole: string, parts
 /** Amounts that all agree with their cells are the tables' own matter. */
 function checkAmounts([whole, ...parts]: readonly Mention[], collector: Collector): void {
   if (whole && [whole, ...parts].some(({ cells }) => cells.length === 0)) checkSum(whole, parts, true, collector);
+}
+
+/** Parts that are all that a whole of the appropriation, or 三公, can have. */
+const BASIC_AND_PROJECT = [/基本支出(?:预算)?(?:为|安排)?$/, /项目支出(?:预算)?(?:为|安排)?$/];
+
+/**
+ * Basic and project expenditure are all of an appropriation, this year as last: where all three have changed against one base,
+ * the changes add up as the amounts do.
+ */
+export function checkPartsChange({ whole, parts, nested }: Breakdown, comparisons: readonly Comparison[], collector: Collector): void {
+  if (nested || parts.length !== BASIC_AND_PROJECT.length || !/财政拨款|一般公共预算/.test(whole.label)) return;
+  if (!BASIC_AND_PROJECT.every((pattern, at) => pattern.test(parts[at]?.label ?? ""))) return;
+  const all = [whole, ...parts].flatMap((mention) => comparisons.find(({ subject }) => subject === mention) ?? []);
+  if (all.length !== parts.length + 1 || new Set(all.map(({ baseYear, baseName }) => `${baseYear ?? ""} ${baseName}`)).size > 1) return;
+  checkChanges(all, collector);
 }
 
 function checkChanges(all: readonly Comparison[], collector: Collector): void {
