@@ -7,7 +7,7 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
 import { PROFILES } from "../catalog/profiles";
-import type { Profile } from "../model/profile";
+import { formFor, type Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
 import { formNamed, formsWith } from "./forms";
@@ -87,7 +87,7 @@ function insertPlan({ scope, measure, year, department, units }: Command & { nam
   if (year < first || (last !== null && year > last)) throw new Problem("--year", `${form.name}的版式只知道 ${first} 年${last === null ? "起" : `至 ${last} 年`}的`, "请换一个年份或版式");
   try {
     return planInsert(snapshot, {
-      profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: form.tables.map(({ table }) => table), onTaken: "beside",
+      profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: formFor(form, scope).tables.map(({ table }) => table), onTaken: "beside",
     }, [form, ...PROFILES.filter(({ id }) => id !== form.id)]);
   } catch (error) {
     throw problemOf(error, "new");

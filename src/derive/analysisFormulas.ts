@@ -120,7 +120,7 @@ export class AnalysisFormulas {
         const ids = fact.of.flatMap((part) => (part.kind === "typed" ? [part.id] : []));
         return ids.length === fact.of.length ? this.typed(ids, writer) : null;
       }
-      case "here": return null;
+      case "here": case "typedOfItem": return null;
     }
   }
 

@@ -3,12 +3,15 @@ import { codeBookOf } from "../catalog/classifications/codeBook";
 import { tableSpec } from "../catalog/tables";
 import type { TieRelation } from "../catalog/relationTypes";
 import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
+import { layoutOf } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import { decimalOfNumber, fenOf, formatMoneyShort, type Fen } from "../model/money";
 import { lineName } from "./codes";
 import type { FillState } from "./state";
 import { amountColumns, onlyColumn, plannedRow } from "./tables";
+
+const SHORTEST_CODE = 3;
 
 /** A line that a balance should print on its expenditure side. */
 interface Line {
@@ -87,10 +90,27 @@ function wantedLines(state: FillState, table: BookTable, relation: TieRelation):
     }
   }
   const levels = new Set(codedRows(table).map((row) => row.code?.length));
-  const onlyClasses = levels.size === 1 && levels.has(3) && codedRows(table).length > 1;
+  const numbered = printsNumberedClasses(state, table.id);
+  const onlyClasses = numbered || (levels.size === 1 && levels.has(SHORTEST_CODE) && codedRows(table).length > 1);
   return [...lines.values()]
-    .filter((line) => !onlyClasses || line.code.length === 3)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .filter((line) => !onlyClasses || line.code.length === SHORTEST_CODE)
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map((line, index) => (numbered ? { ...line, name: `${chineseNumeral(index + 1)}、${line.name}` } : line));
+}
+
+/** Whether the region prints 一、一般公共服务支出, 二、…: classes alone, each with its number. */
+function printsNumberedClasses(state: FillState, id: TableId): boolean {
+  const form = formOf(state.current());
+  const body = form ? layoutOf(form, id)?.body : undefined;
+  return body?.kind === "lines" && body.classes === "numbered";
+}
+
+const DIGITS = "一二三四五六七八九";
+
+/** 1 → 一, 12 → 十二, 31 → 三十一. */
+function chineseNumeral(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? DIGITS[tens - 1] ?? "" : ""}${tens > 0 ? "十" : ""}${ones > 0 ? DIGITS[ones - 1] ?? "" : ""}`;
 }
 
 function slotsOf(state: FillState, table: BookTable, column: number, end: number): readonly Slot[] {
@@ -175,7 +195,6 @@ function indentFormat(code: string, present: string): string | undefined {
   return present.startsWith('"　') ? "General" : undefined;
 }
 
-const SHORTEST_CODE = 3;
 
 /** Takes the lines as the rows of the balance. */
 function adopt(state: FillState, table: BookTable, lines: readonly Line[], rows: readonly number[]): void {

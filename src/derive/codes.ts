@@ -5,7 +5,7 @@ import type { ClassificationId } from "../catalog/types";
 import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillState } from "./state";
-import { onlyColumn, plannedRow } from "./tables";
+import { codeColumns, codeTexts, onlyColumn, plannedRow } from "./tables";
 
 /** Tables whose rows are codes with names beside them, on one axis. */
 function classificationOf(table: BookTable): ClassificationId | null {
@@ -26,18 +26,27 @@ export function prepareCodes(state: FillState): void {
     if (!table || !classification) continue;
     codesAsText(state, table);
     fillNames(state, table, classification);
-    if (everyLevel && onlyColumn(table, "main", "code") !== null) insertParents(state, id, classification);
+    if (everyLevel && codeColumns(table, "main").length > 0) insertParents(state, id, classification);
   }
 }
 
 function codesAsText(state: FillState, table: BookTable): void {
-  if (onlyColumn(table, "main", "code") === null) return;
+  const columns = codeColumns(table, "main");
   for (const row of table.rows) {
-    const [cell] = row.codeCells;
-    if (!cell || row.codeCells.length !== 1 || row.code === null) continue;
-    const content = state.work.content(cell);
-    if ("value" in content && content.value === Number(row.code)) state.work.setValue(cell, row.code, { table: table.id, kind: "text" }, "@");
+    if (row.code === null || columns.length === 0) continue;
+    const texts = codeTexts(row.code, columns.length);
+    for (const cell of row.codeCells) {
+      const text = texts[columns.indexOf(cell.column)];
+      const content = state.work.content(cell);
+      if (text !== undefined && "value" in content && content.value === Number(text)) state.work.setValue(cell, text, { table: table.id, kind: "text" }, "@");
+    }
   }
+}
+
+/** Writes the code of a row that filling adds, as text: lookups by part of a code find text only. */
+export function writeCode(state: FillState, table: BookTable, { code, codeCells }: BookRow): void {
+  const texts = codeTexts(code ?? "", codeColumns(table, "main").length);
+  codeCells.forEach((cell, level) => { state.work.setValue(cell, texts[level] ?? null, { table: table.id, kind: "row" }, "@"); });
 }
 
 function fillNames(state: FillState, table: BookTable, classification: ClassificationId): void {
@@ -76,8 +85,7 @@ function insertParents(state: FillState, id: TableId, classification: Classifica
     const moved = state.table(id) ?? table;
     const planned = named.map((entry, index) => plannedRow(moved, "main", { ...entry, row: first + index }));
     for (const parent of planned) {
-      const [codeCell] = parent.codeCells;
-      if (codeCell) state.work.setValue(codeCell, parent.code, { table: id, kind: "row" }, "@");
+      writeCode(state, moved, parent);
       if (parent.labelCell) state.work.setValue(parent.labelCell, parent.label, { table: id, kind: "row" });
     }
     state.replaceTable({ ...moved, rows: [...moved.rows, ...planned].sort((a, b) => a.row - b.row) });
@@ -87,12 +95,12 @@ function insertParents(state: FillState, id: TableId, classification: Classifica
 /** The first row with ancestors that stand nowhere in the code column, recognised or not. */
 function firstGap(state: FillState, id: TableId, told: ReadonlySet<string>): { readonly table: BookTable; readonly row: BookRow; readonly missing: readonly string[] } | null {
   const table = state.table(id);
-  const column = table ? onlyColumn(table, "main", "code") : null;
-  if (!table || column === null) return null;
+  if (!table) return null;
+  const columns = codeColumns(table, "main");
   const present = new Set<string>(table.rows.flatMap((row) => row.code ?? []));
   for (let row = table.bodyRow; row <= Math.max(table.lastBodyRow, state.work.lastRow(table.sheet)); row += 1) {
-    const value = state.work.value({ sheet: table.sheet, row, column });
-    if (value !== null) present.add(String(value).trim());
+    const texts = columns.map((column) => String(state.work.value({ sheet: table.sheet, row, column }) ?? "").trim());
+    present.add(texts.join(""));
   }
   for (const row of table.rows) {
     if (row.code === null) continue;

@@ -4,11 +4,11 @@ import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookRow, type BookTable } from "../model/book";
 import { BookIndex } from "../relations/lookup";
 import { conditionHolds, sourcesInUse } from "../relations/sources";
-import { lineName } from "./codes";
+import { lineName, writeCode } from "./codes";
 import { hasTypedAmount } from "./derivations";
 import { placeOf, unitScopes } from "./insertItemPlace";
 import type { FillState } from "./state";
-import { onlyColumn, plannedRow } from "./tables";
+import { codeColumns, onlyColumn, plannedRow } from "./tables";
 
 /**
  * Rows of 支出预算总表 for every code of the funds' tables, where the funds pay for everything (财政拨款 is the only source,
@@ -23,10 +23,10 @@ export function generateExpenditureRows(state: FillState): void {
   for (const row of lackingRows(state, present)) insertRow(state, row);
 }
 
-/** A layout in which one column holds the codes of the whole body. */
+/** A layout in which codes of the whole body stand beside their names. */
 function isOurs(state: FillState, table: BookTable): boolean {
   return formOf(state.current()) !== null && table.unit !== null && unitScopes(table).size === 0
-    && onlyColumn(table, "main", "code") !== null && onlyColumn(table, "main", "name") !== null;
+    && codeColumns(table, "main").length > 0 && onlyColumn(table, "main", "name") !== null;
 }
 
 /** One row for each code that a fund's table prints and this one lacks, in the order of the codes. */
@@ -50,9 +50,7 @@ function insertRow(state: FillState, source: BookRow & { readonly code: string }
   if (place.insert) state.insertRows(before.sheet, place.row, 1);
   const table = state.table("expenditure") ?? before;
   const row = plannedRow(table, "main", { row: place.row, code: source.code, name, kind });
-  const [code] = row.codeCells;
-  const as = { table: "expenditure", kind: "row" } as const;
-  if (code) state.work.setValue(code, source.code, as, "@");
-  if (row.labelCell) state.work.setValue(row.labelCell, name, as);
+  writeCode(state, table, row);
+  if (row.labelCell) state.work.setValue(row.labelCell, name, { table: "expenditure", kind: "row" });
   state.replaceTable({ ...table, rows: [...table.rows, row].sort((a, b) => a.row - b.row) });
 }

@@ -5,7 +5,7 @@ import { ColumnIndex } from "./columnIndex";
 import type { Derivation } from "./derivations";
 import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
 import { FormulaWriter, type Place, type TableEnd, type TableEnds } from "./ranges";
-import { onOneSheet, onlyColumn } from "./tables";
+import { codeColumns, codeTexts, onOneSheet, onlyColumn, partsOf } from "./tables";
 import type { WorkingBook } from "./working";
 
 /** Excel compares no criterion longer than this. */
@@ -18,8 +18,8 @@ export function fenPlaces(unit: UnitOfMeasure): number {
 
 /**
  * Writes the relation that derives a cell as a formula. Sums go by code where the rows can be told by their codes alone,
- * so that inserting, deleting and sorting rows keeps them right; where they cannot (split codes, missing levels, parents
- * below their children) the cells are named. Every way is tried against the sheet as it is: a lookup is only used when
+ * so that inserting, deleting and sorting rows keeps them right; where they cannot (missing levels, parents below their
+ * children) the cells are named. Every way is tried against the sheet as it is: a lookup is only used when
  * it finds exactly the cells that the relation names, and none but those.
  */
 export class Formulas {
@@ -73,27 +73,30 @@ export class Formulas {
   }
 
   private byCode(writer: FormulaWriter, { table, row, cell, right }: Derivation, parent: string): string | null {
-    const column = onlyColumn(table, row.axis, "code");
-    if (column === null) return null;
+    const columns = codeColumns(table, row.axis);
     const rows = right.flatMap((operand) => operand.row ?? []);
     const lengths = new Set(rows.map((child) => child.code?.length ?? 0));
-    if (lengths.size > 1) return null;
     const length = [...lengths][0] ?? CLASS_LENGTH;
-    const open = "?".repeat(length - parent.length);
-    const own = { sheet: table.sheet, row: row.row, column };
-    if (parent !== "" && this.work.value(own) !== parent) return null;
-    const criterion = parent === "" ? quotedText(open) : `${cellText(row.row, column, { column: true })}&${quotedText(open)}`;
-    const found = this.index.rowsOfPrefix(table.sheet, column, parent, length);
-    const end = aboveTotal(this.ends.of(table), table, row);
+    if (columns.length === 0 || lengths.size > 1 || !this.standsAs(table, row, columns, parent)) return null;
+    const criteria = criteriaBelow(columns.map((column) => cellText(row.row, column, { column: true })), parent, length);
+    const found = this.index.rowsOfPrefix(table.sheet, columns, parent, length);
+    const end = this.ends.of(table);
     if (rows.every((child) => child.row > row.row)) {
       if (end.chosen <= row.row || !finds(found, row.row + 1, end.chosen, rows)) return null;
-      const sums = writer.down(table.sheet, cell.ref.column, row.row + 1, end, { start: false, column: false });
-      return `SUMIFS(${sums},${writer.down(table.sheet, column, row.row + 1, end, { start: false, column: true })},${criterion})`;
+      const range = (column: number, fixed: boolean): string => writer.down(table.sheet, column, row.row + 1, end, { start: false, column: fixed });
+      return sumIfs(range(cell.ref.column, false), columns.map((column) => range(column, true)), criteria);
     }
     // The total below: from the first row of the body down to the row above it.
     if (parent !== "" || !rows.every((child) => child.row < row.row) || !finds(found, table.bodyRow, row.row - 1, rows)) return null;
     const range = (at: number, fixed: boolean): string => `${cellText(table.bodyRow, at, { row: true, column: fixed })}:${cellText(row.row - 1, at, { column: fixed })}`;
-    return `SUMIFS(${range(cell.ref.column, false)},${range(column, true)},${criterion})`;
+    return sumIfs(range(cell.ref.column, false), columns.map((column) => range(column, true)), criteria);
+  }
+
+  /** Whether the code of a row stands in its cells just as formulas that begin with it need it. */
+  private standsAs(table: BookTable, row: BookRow, columns: readonly number[], code: string): boolean {
+    if (code === "") return true;
+    const texts = codeTexts(code, columns.length);
+    return columns.every((column, level) => this.work.value({ sheet: table.sheet, row: row.row, column }) === (texts[level] ?? null));
   }
 
   /** From the first row to be summed down over the prepared rows, where nothing else is in between. */
@@ -117,7 +120,7 @@ export class Formulas {
     const end = this.ends.of(table);
     if (column === null || end.chosen <= row.row || !rows.every((project) => project.row > row.row)) return null;
     const text = this.work.value({ sheet: table.sheet, row: row.row, column });
-    if (typeof text !== "string" || !finds(this.index.rowsOfText(table.sheet, column, text), row.row + 1, end.chosen, rows)) return null;
+    if (typeof text !== "string" || !finds(this.index.rowsOfText(table.sheet, [column], text), row.row + 1, end.chosen, rows)) return null;
     const sums = writer.down(table.sheet, cell.ref.column, row.row + 1, end, { start: false, column: false });
     const units = writer.down(table.sheet, column, row.row + 1, end, { start: false, column: true });
     const criterion = plainCriterion(text) ? cellText(row.row, column, { column: true }) : literal(text);
@@ -152,11 +155,12 @@ export class Formulas {
   }
 
   private codeCriteria(writer: FormulaWriter, { row }: Derivation, from: BookTable, axis: BookRow["axis"], rows: readonly BookRow[]): string | null {
-    const column = onlyColumn(from, axis, "code");
+    const columns = codeColumns(from, axis);
     const end = this.ends.of(from);
-    if (column === null || row.code === null || end.chosen < from.bodyRow) return null;
-    if (!finds(this.index.rowsOfText(from.sheet, column, row.code), from.bodyRow, end.chosen, rows)) return null;
-    return `${writer.down(from.sheet, column, from.bodyRow, end, { start: true, column: true })},${quotedText(row.code)}`;
+    if (columns.length === 0 || row.code === null || end.chosen < from.bodyRow) return null;
+    if (!finds(this.index.rowsOfText(from.sheet, columns, row.code), from.bodyRow, end.chosen, rows)) return null;
+    const texts = codeTexts(row.code, columns.length);
+    return columns.map((column, level) => `${writer.down(from.sheet, column, from.bodyRow, end, { start: true, column: true })},${quotedText(texts[level] ?? BLANK)}`).join(",");
   }
 
   private projectCriteria(writer: FormulaWriter, { table, row }: Derivation, from: BookTable, rows: readonly BookRow[]): string | null {
@@ -173,7 +177,7 @@ export class Formulas {
       tests.push({ column: there, text });
       parts.push(writer.down(from.sheet, there, from.bodyRow, end, { start: true, column: true }), criterion);
     }
-    const [units, names] = tests.map(({ column, text }) => this.index.rowsOfText(from.sheet, column, text));
+    const [units, names] = tests.map(({ column, text }) => this.index.rowsOfText(from.sheet, [column], text));
     const ofUnit = new Set(units);
     if (!finds((names ?? []).filter((at) => ofUnit.has(at)), from.bodyRow, end.chosen, rows)) return null;
     return parts.join(",");
@@ -182,11 +186,24 @@ export class Formulas {
 
 const CLASS_LENGTH = 3;
 
-/** Ends above a total that stands below the row: it sums the row, so a range over it would be a circular reference. */
-function aboveTotal(end: TableEnd, table: BookTable, row: BookRow): TableEnd {
-  const total = table.rows.reduce((first, other) => (other.kind === "total" && other.axis === row.axis && other.row > row.row ? Math.min(first, other.row) : first), Infinity);
-  const most = Math.min(end.most, total - 1);
-  return { least: Math.min(end.least, most), most, chosen: Math.min(end.chosen, most) };
+/** The criterion that finds blank cells: the levels below a code that is split over columns. */
+const BLANK = "=";
+
+function sumIfs(sums: string, ranges: readonly string[], criteria: readonly string[]): string {
+  return `SUMIFS(${[sums, ...ranges.map((range, level) => `${range},${criteria[level] ?? quotedText(BLANK)}`)].join(",")})`;
+}
+
+/**
+ * What finds the codes of a length that begin with the parent's, one criterion for each column of codes: in one column the
+ * parent's cell and a "?" for each digit behind it; in several the cell of each level of the parent and "??" for the next.
+ */
+function criteriaBelow(cells: readonly string[], parent: string, length: number): readonly string[] {
+  const open = "?".repeat(length - parent.length);
+  const [only] = cells;
+  if (cells.length === 1 && only !== undefined) return [parent === "" ? quotedText(open) : `${only}&${quotedText(open)}`];
+  const levels = parent === "" ? [] : partsOf(parent);
+  const opened = parent === "" ? partsOf(open) : open.match(/../g) ?? [];
+  return [...levels.map((_, level) => cells[level] ?? ""), ...opened.map(quotedText)];
 }
 
 /** Whether a lookup over rows first … last finds exactly the rows that a relation names. */

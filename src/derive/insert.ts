@@ -1,6 +1,6 @@
 import { replacedSuffix } from "../catalog/ownSheets/replacedSheets";
 import { profileOf, PROFILES } from "../catalog/profiles";
-import { layoutOf, type Profile } from "../model/profile";
+import { formFor, layoutOf, type Profile } from "../model/profile";
 import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { InsertPlan, InsertRequest } from "../model/plans";
@@ -26,11 +26,13 @@ interface PlannedSheet {
  */
 export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, profiles: readonly Profile[] = PROFILES): InsertPlan {
   const problems = insertProblems(request, profiles);
-  const profile = profileOf(request.profile, profiles);
-  if (problems.length > 0 || !profile) throw new InsertRequestError(problems);
+  const known = profileOf(request.profile, profiles);
+  if (problems.length > 0 || !known) throw new InsertRequestError(problems);
+  const scope = request.scope ?? "department";
+  const profile = formFor(known, scope);
   const body: Body = {
     year: request.year, department: request.department.trim(), units: request.units.map((unit) => unit.trim()),
-    unit: request.unit ?? profile.settings.units[0] ?? "万元", scope: request.scope ?? "department", words: profile.bodyWords,
+    unit: request.unit ?? profile.settings.units[0] ?? "万元", scope, words: profile.bodyWords, preparedBy: profile.preparedBy ?? null,
   };
   const layouts = profile.tables.filter(({ table }) => request.tables.includes(table));
   const planned: readonly PlannedSheet[] = [
@@ -89,7 +91,7 @@ function blankFront({ sheets }: WorkbookSnapshot): string | null {
 }
 
 /** The name of each sheet that inserting a table would bring, by table, for asking before. */
-export function sheetNameOf(request: Pick<InsertRequest, "profile">, table: InsertRequest["tables"][number], profiles: readonly Profile[] = PROFILES): string | null {
+export function sheetNameOf(request: Pick<InsertRequest, "profile" | "scope">, table: InsertRequest["tables"][number], profiles: readonly Profile[] = PROFILES): string | null {
   const profile = profileOf(request.profile, profiles);
-  return (profile && layoutOf(profile, table)?.sheet) ?? null;
+  return (profile && layoutOf(formFor(profile, request.scope ?? "department"), table)?.sheet) ?? null;
 }

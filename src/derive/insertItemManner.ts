@@ -1,6 +1,7 @@
 import type { BookRow, BookTable } from "../model/book";
 import type { Scalar } from "../model/cells";
 import type { FillState } from "./state";
+import { partsOf } from "./tables";
 
 /** A cell of a new row: what to write, "@" where it is a code that must stay text. */
 export interface MannerCell {
@@ -66,11 +67,6 @@ function split(state: FillState, like: BookRow | null, columns: readonly number[
     return null;
   });
   return cells.some((cell) => cell === null) ? null : cells.flatMap((cell) => (cell === null || cell.text === "" ? [] : [cell]));
-}
-
-/** "2010301" → 201, 03, 01. */
-function partsOf(code: string): readonly string[] {
-  return [code.slice(0, 3), ...(code.slice(3).match(/../g) ?? [])];
 }
 
 function nameLike(state: FillState, alike: BookRow | null, column: number, name: string): MannerCell | null {

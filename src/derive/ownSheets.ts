@@ -1,4 +1,4 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
 import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -68,9 +68,14 @@ export function supplementDraft(profile: Profile, sheet: string): SheetDraft {
   });
   const list = PURPOSE_LIST.headerRow(entries.length);
   builder.put(list - 1, 0, PURPOSE_LIST.heading).style([list - 1, 0, 1, 1], { bold: true });
-  builder.style([list, 0, 1, PURPOSE_LIST.headers.length], HEADER_STYLE).putRow(list, 0, PURPOSE_LIST.headers);
-  builder.style([list + 1, 0, PURPOSE_ROWS, PURPOSE_LIST.headers.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });
+  const beside = itemFactsOf(profile);
+  const listHeaders = [...PURPOSE_LIST.headers, ...beside.map(({ header }) => header)];
+  builder.style([list, 0, 1, listHeaders.length], HEADER_STYLE).putRow(list, 0, listHeaders);
+  builder.style([list + 1, 0, PURPOSE_ROWS, listHeaders.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });
   builder.style([list + 1, PURPOSE_LIST.valueColumn, PURPOSE_ROWS, 1], INPUT);
+  beside.forEach(({ content }, index) => {
+    builder.style([list + 1, PURPOSE_LIST.valueColumn + 1 + index, PURPOSE_ROWS, 1], content === "amount" ? { ...INPUT, numberFormat: "0.00", horizontal: "right" } : INPUT);
+  });
   return builder.build(sheet, {
     columnWidths: [26, 42, 46, 12, 50], freeze: { rows: firstRow, columns: 0 }, print: { orientation: "landscape", titleRows: null },
   });

@@ -17,7 +17,8 @@ export interface TableEnd {
 
 /**
  * Finds how far ranges may reach below a table's last row: up to the next table or the next figures on the sheet, over
- * empty rows and notes, which add nothing to a sum.
+ * empty rows and notes, which add nothing to a sum; where the total stands at the bottom, to the row above it, for a range
+ * that held the total would depend on itself.
  */
 export class TableEnds {
   private readonly known = new Map<BookTable, TableEnd>();
@@ -27,6 +28,12 @@ export class TableEnds {
   of(table: BookTable): TableEnd {
     const known = this.known.get(table);
     if (known) return known;
+    const total = bottomTotal(table);
+    if (total !== null) {
+      const above = { least: lastRowAbove(table, total), most: total - 1, chosen: total - 1 };
+      this.known.set(table, above);
+      return above;
+    }
     const least = lastTableRow(table);
     const most = this.limit(table, least);
     const end = { least, most, chosen: Math.max(least, Math.min(most, Math.max(table.bodyRow + REACH - 1, least + SPARE))) };
@@ -48,6 +55,16 @@ export class TableEnds {
 }
 
 const MAX_ROW = 1_048_575;
+
+/** The row of a total that stands below everything that it sums up; null where the table has none such. */
+function bottomTotal(table: BookTable): number | null {
+  const total = table.rows.find((row) => row.axis === "main" && row.kind === "total" && row.sheet === table.sheet)?.row ?? -1;
+  return total > table.bodyRow && table.rows.length > 1 && total === lastTableRow(table) ? total : null;
+}
+
+function lastRowAbove(table: BookTable, total: number): number {
+  return table.rows.reduce((last, row) => (row.sheet === table.sheet && row.row < total ? Math.max(last, row.row) : last), table.bodyRow);
+}
 
 /** A cell that a formula names. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { entriesOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookTable, type BudgetBook } from "../model/book";
-import { layoutOf } from "../model/profile";
+import { emptyNoteOf, layoutOf } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
@@ -23,7 +23,8 @@ export function writeEmptyNotes(state: FillState): void {
   const form = formOf(book);
   if (!form || !book.tables.some(hasFigures)) return;
   for (const table of book.tables) {
-    const note = layoutOf(form, table.id)?.emptyNote ?? null;
+    const layout = layoutOf(form, table.id);
+    const note = layout ? emptyNoteOf(layout, book.scope ?? "department", book.year) : null;
     if (note === null) continue;
     if (hasFigures(table)) removeNote(state, table, note);
     else if (table.note === null) addNote(state, table, note);

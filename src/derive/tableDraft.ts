@@ -17,6 +17,7 @@ export interface Body {
   readonly unit: UnitOfMeasure;
   readonly scope: Scope;
   readonly words: BodyWords;
+  readonly preparedBy: BodyWords | null;
 }
 
 /** First row below the header and the column-number row. */
@@ -29,7 +30,7 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
   const width = layout.columns.length;
   const builder = new DraftBuilder();
   builder.put(0, 0, `${body.year}年${layoutTitle(layout, body.words, body.scope)}`).merge([0, 0, 1, width]).style([0, 0, 1, width], TITLE_STYLE).height(0, 30);
-  builder.put(1, 0, `单位：${layout.unit ?? body.unit}`).merge([1, 0, 1, width]).style([1, 0, 1, width], UNIT_STYLE);
+  unitLine(builder, width, `单位：${layout.unit ?? body.unit}`, body);
   builder.style([HEADER_ROW, 0, layout.headerRows, width], HEADER_STYLE);
   for (const cell of layout.header) {
     builder.put(HEADER_ROW + cell.row, cell.column, headerText(cell.text, body.year)).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
@@ -48,6 +49,17 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
     freeze: { rows: first, columns: layout.frozenColumns },
     print: { orientation: layout.orientation, titleRows: [0, first - 1] },
   });
+}
+
+/** The line below the title: the unit of measure at its right end, and before it whose table it is, where the region says so. */
+function unitLine(builder: DraftBuilder, width: number, measure: string, { preparedBy, scope, department }: Body): void {
+  builder.style([1, 0, 1, width], UNIT_STYLE);
+  if (preparedBy === null || width === 1) {
+    builder.put(1, 0, measure).merge([1, 0, 1, width]);
+    return;
+  }
+  builder.put(1, 0, `${preparedBy[scope]}${department}`).merge([1, 0, 1, width - 1]).style([1, 0, 1, width - 1], { horizontal: "left" });
+  builder.put(1, width - 1, measure);
 }
 
 /** Per cent are printed as numbers, the sign being in the header. */
@@ -100,9 +112,12 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
       return;
     }
     case "classified": {
-      const column = labelColumn("main");
+      const name = labelColumn("main");
       const row = body.totalAt === "top" ? first : first + body.preparedRows;
-      builder.put(row, column, body.totalLabel).style([row, 0, 1, layout.columns.length], { bold: true }).style([row, column, 1, 1], { horizontal: "center" });
+      // Over codes that are split the label goes across them to the names.
+      const column = layout.columns.filter(({ content }) => content === "code").length > 1 ? layout.columns.findIndex(({ content }) => content === "code") : name;
+      builder.put(row, column, body.totalLabel).merge([row, column, 1, name - column + 1]);
+      builder.style([row, 0, 1, layout.columns.length], { bold: true }).style([row, column, 1, 1], { horizontal: "center" });
       return;
     }
     case "oneRow": return;

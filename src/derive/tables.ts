@@ -39,16 +39,34 @@ export function onlyColumn(table: BookTable, axis: AxisId, content: BookTable["c
   return found.length === 1 ? found[0]?.column ?? null : null;
 }
 
+/** The columns of codes on an axis: one, or one each for 类, 款 and 项. */
+export function codeColumns(table: BookTable, axis: AxisId): readonly number[] {
+  return table.columns.filter((column) => column.axis === axis && column.content === "code").map(({ column }) => column);
+}
+
+/** "2010301" → 201, 03, 01: the digits that each level adds. */
+export function partsOf(code: string): readonly string[] {
+  return [code.slice(0, 3), ...(code.slice(3).match(/../g) ?? [])];
+}
+
+/** What stands in each of so many columns of codes: the whole code in one, else the digits of its levels, nothing behind the last. */
+export function codeTexts(code: string, columns: number): readonly string[] {
+  return columns === 1 ? [code] : partsOf(code).slice(0, columns);
+}
+
 /** A classified row that filling is about to write, its amounts still blank. */
 export function plannedRow(table: BookTable, axis: AxisId, at: { readonly row: number; readonly code: string; readonly name: string; readonly kind: BookRow["kind"] }): BookRow {
   const cells = new Map<string, BookCell>(amountColumns(table, axis).map(({ role, column }) =>
     [role, { ref: { sheet: table.sheet, row: at.row, column }, state: { kind: "blank" } }]));
-  const code = onlyColumn(table, axis, "code");
+  const codes = codeColumns(table, axis);
   const name = onlyColumn(table, axis, "name");
   return {
     axis, key: at.code, kind: at.kind, sheet: table.sheet, row: at.row, label: at.name,
     labelCell: name === null ? null : { sheet: table.sheet, row: at.row, column: name },
-    code: at.code, codeCells: code === null ? [] : [{ sheet: table.sheet, row: at.row, column: code }],
+    code: at.code, codeCells: codeTexts(at.code, codes.length).flatMap((_, level) => {
+      const column = codes[level];
+      return column === undefined ? [] : [{ sheet: table.sheet, row: at.row, column }];
+    }),
     unitName: null, unitCode: null, cells,
   };
 }

@@ -2,13 +2,13 @@ import type { BookCell, BookRow, BookTable, BudgetBook, SheetFact } from "../mod
 import type { CellRef } from "../model/cells";
 import { CODE_DIGITS } from "../catalog/classifications";
 import { codeBookOf } from "../catalog/classifications/codeBook";
-import { entryOf, entriesOf, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { entryOf, entriesOf, itemFactId, itemFactsOf, ITEM_FACTS, MATERIAL_CHANGE, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { ExactDecimal, Fen } from "../model/money";
 import { parseAmountText } from "../model/money";
 import { BookIndex } from "../relations/lookup";
-import type { AmountFact, CellFact, Condition, CountFact, NumberFact, RowSet, TextFact } from "../model/sentences";
+import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, RowSet, TextFact } from "../model/sentences";
 import { absentBasic, rowToAdd } from "./entries";
-import { candidateRows, codeOf, nameOf } from "./rows";
+import { candidateRows, codeOf, firstOfKeys, isClassified, nameOf } from "./rows";
 import { controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
@@ -64,6 +64,10 @@ export class FactReader {
       case "cell": return this.cell(fact);
       case "here": return place ? this.ofKey(place.table, place.row, fact.column) : total([]);
       case "typed": return this.typedAmount(fact.id);
+      case "typedOfItem": {
+        const typed = this.ofItem(fact.id, place);
+        return typed?.figure ? known(typed.figure.money, typed.at) : this.absentOfItem(fact.id, place);
+      }
       case "typedOr": return this.entry(fact.id)?.text == null ? this.amount(fact.otherwise, place) : this.typedAmount(fact.id);
       case "printedOr": return printingOf(this.book, this.index, fact.cell) === "printed" ? this.cell(fact.cell) : this.amount(fact.otherwise, place);
       case "sum": return total(fact.of.map((part) => this.amount(part, place)));
@@ -99,6 +103,11 @@ export class FactReader {
         const entry = this.entry(fact.id);
         const words = wordsOf(entry);
         return words === "" ? this.absentEntry(fact.id) : known(words, entry?.at ?? null);
+      }
+      case "wordsOfItem": {
+        const typed = this.ofItem(fact.id, place);
+        const words = wordsOf(typed);
+        return words === "" ? this.absentOfItem(fact.id, place) : known(words, typed?.at ?? null);
       }
       case "purpose": return this.purpose(place);
       case "name": {
@@ -139,6 +148,7 @@ export class FactReader {
           ([fact = 0, base = 0]) => this.isMultiple(fact, base));
       case "material": return this.isMaterial(condition.fact, condition.base, place);
       case "typed": return known(wordsOf(this.entry(condition.id)) !== "", null);
+      case "typedOfItem": return known(wordsOf(this.ofItem(condition.id, place)) !== "", null);
       case "printed": return known(printingOf(this.book, this.index, condition.cell) === "printed", null);
       case "unitScope": return known(this.book.scope === "unit", null);
       case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === CODE_DIGITS[condition.level], null);
@@ -282,6 +292,19 @@ export class FactReader {
     return evidenced ? known(evidenced.name, null) : absent(`科目名称（${code}）`, place.row.labelCell ?? placeOfTable(this.book, place.table.id, place.table));
   }
 
+  /** What is typed for the listed item in the list of items. */
+  private ofItem(id: ItemFactId, place: Place): SheetFact | undefined {
+    return this.book.supplement?.facts.get(itemFactId(id, place ? codeOf(place.row) ?? place.row.key : ""));
+  }
+
+  private absentOfItem(id: ItemFactId, place: Place): Read<never> {
+    const header = ITEM_FACTS.find((fact) => fact.id === id)?.header ?? id;
+    const code = place ? codeOf(place.row) ?? place.row.key : "";
+    const purpose = this.book.supplement?.facts.get(purposeId(code))?.at ?? this.nextPurposeCell();
+    const beside = itemFactsOf(this.book.profile).findIndex((fact) => fact.id === id);
+    return absent(`${header}（${code} ${place ? nameOf(place.row) : ""}）`, this.ofItem(id, place)?.at ?? { ...purpose, column: purpose.column + 1 + Math.max(0, beside) });
+  }
+
   private purpose(place: Place): Read<string> {
     const code = place ? codeOf(place.row) ?? place.row.key : "";
     const fact = this.book.supplement?.facts.get(purposeId(code));
@@ -353,21 +376,6 @@ function reaches(now: Fen, before: Fen, { digits, decimals }: ExactDecimal): boo
   if (now === before) return false;
   if (now === 0 || before === 0) return true;
   return BigInt(Math.abs(now - before)) * 100n * 10n ** BigInt(decimals) >= digits * BigInt(Math.abs(before));
-}
-
-function isClassified({ kind }: BookRow): boolean {
-  return kind === "class" || kind === "division" || kind === "item";
-}
-
-/** Rows without those that repeat the key of an item before them. */
-function firstOfKeys(rows: readonly BookRow[]): readonly BookRow[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    if (!isClassified(row)) return true;
-    const fresh = !seen.has(row.key);
-    seen.add(row.key);
-    return fresh;
-  });
 }
 
 function moneyOf(cell: BookCell | undefined, label: string): Read<number> {

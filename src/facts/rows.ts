@@ -41,3 +41,19 @@ function byCode(rows: readonly BookRow[]): readonly BookRow[] {
   if (coded.some(({ code }) => code === null)) return rows;
   return coded.sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? -1 : (a.code ?? "") > (b.code ?? "") ? 1 : 0)).map(({ row }) => row);
 }
+
+/** Whether a row stands for a code of a classification. */
+export function isClassified({ kind }: BookRow): boolean {
+  return kind === "class" || kind === "division" || kind === "item";
+}
+
+/** Rows without those that repeat the key of an item before them. */
+export function firstOfKeys(rows: readonly BookRow[]): readonly BookRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (!isClassified(row)) return true;
+    const fresh = !seen.has(row.key);
+    seen.add(row.key);
+    return fresh;
+  });
+}

@@ -61,7 +61,7 @@ export class Sums {
   }
 
   private finds(at: CellRef, codes: { readonly column: number; readonly length: number }, prefix: string, [first, last]: readonly [number, number], parts: readonly CellRef[]): boolean {
-    const found = this.index.rowsOfPrefix(at.sheet, codes.column, prefix, codes.length).filter((row) => row >= first && row <= last);
+    const found = this.index.rowsOfPrefix(at.sheet, [codes.column], prefix, codes.length).filter((row) => row >= first && row <= last);
     return found.length === parts.length && parts.every(({ row }) => found.includes(row));
   }
 

@@ -39,6 +39,8 @@ export type LayoutBody =
       readonly kind: "lines";
       readonly income: readonly LayoutLine[];
       readonly totals: readonly { readonly income: LayoutLine; readonly expenditure: LayoutLine }[];
+      /** The expenditure side prints the classes alone, numbered 一、二、…; every level of a code without a number where it is not said. */
+      readonly classes?: "numbered";
     }
   | { readonly kind: "classified"; readonly totalLabel: string; readonly totalAt: "top" | "bottom"; readonly preparedRows: number }
   | { readonly kind: "units"; readonly totalLabel: string; readonly preparedRows: number }
@@ -49,9 +51,11 @@ export type LayoutBody =
 /** How a region prints one kind of table. Row 1 is the title, row 2 the unit of measure, then the header. */
 export interface TableLayout {
   readonly table: TableId;
+  /** Printed by departments or by units alone, which then may have one each; by both where it is not said. */
+  readonly scope?: Scope;
   /** Name of the sheet. */
   readonly sheet: string;
-  /** Title behind "2022年"; "{body}" stands for what the region calls the one that publishes (部门, 单位). */
+  /** Title behind "2022年"; "{body}" stands for what the region calls the one that publishes (部门, 预算单位). */
   readonly title: string;
   readonly header: readonly HeaderCell[];
   readonly headerRows: number;
@@ -63,7 +67,7 @@ export interface TableLayout {
   readonly orientation: "portrait" | "landscape";
   /** Columns that stay in view when scrolling. */
   readonly frozenColumns: number;
-  /** Note printed under the table when it has no figures; null where the form has none. */
+  /** Note printed under the table when it has no figures, with "{department}" (部门 or 单位) and "{year}"; null where the form has none. */
   readonly emptyNote: string | null;
   /** Unit of measure where this table is printed in another one than the rest; null otherwise. */
   readonly unit: UnitOfMeasure | null;
@@ -96,6 +100,8 @@ export interface ProfileSettings {
   readonly materialChangePercent: number;
   /** Whether classified tables print every level of a code, so that a missing parent row is a gap to fill. */
   readonly printsEveryLevel: boolean;
+  /** Whether amounts in the text have commas between thousands: 9,101.68万元. */
+  readonly groupsThousands?: boolean;
 }
 
 /** Something by which the workbooks of a region are known: a kind of table that they have, with and without some columns. */
@@ -103,6 +109,8 @@ export interface ProfileSign {
   readonly table: TableId;
   readonly with: readonly string[];
   readonly without: readonly string[];
+  /** Words that its title has, where columns alone would not tell the region from others. */
+  readonly titled?: string;
 }
 
 /** Whose budget a set of tables is: a department with its units, or one unit. */
@@ -129,6 +137,8 @@ export interface Profile {
   /** First and last budget year of the form; null where it is not known to have ended. */
   readonly years: readonly [first: number, last: number | null];
   readonly bodyWords: BodyWords;
+  /** What stands before the name of the one that publishes, above every table (编制部门：); nothing stands there where it is not said. */
+  readonly preparedBy?: BodyWords;
   readonly settings: ProfileSettings;
   readonly tables: readonly TableLayout[];
   readonly text: readonly SectionSpec[];
@@ -142,9 +152,25 @@ export interface Profile {
   readonly evidence: Evidence;
 }
 
-/** How a profile prints a kind of table, or undefined where it has none. */
+const IN_FORCE = new WeakMap<Profile, Map<Scope, Profile>>();
+
+/** The form as one of a scope prints it: of tables that are printed otherwise by departments and by units, the one of that scope. */
+export function formFor(profile: Profile, scope: Scope): Profile {
+  if (profile.tables.every((layout) => layout.scope === undefined || layout.scope === scope)) return profile;
+  const known = IN_FORCE.get(profile) ?? new Map<Scope, Profile>();
+  const form = known.get(scope) ?? { ...profile, tables: profile.tables.filter((layout) => layout.scope === undefined || layout.scope === scope) };
+  IN_FORCE.set(profile, known.set(scope, form));
+  return form;
+}
+
+/** How a profile prints a kind of table, or undefined where it has none. Of a form for both scopes it is that of a department. */
 export function layoutOf(profile: Pick<Profile, "tables">, table: TableId): TableLayout | undefined {
   return profile.tables.find((layout) => layout.table === table);
+}
+
+/** A note under an empty table as it stands there, 本部门 or 本单位 and its year named. */
+export function emptyNoteOf({ emptyNote }: Pick<TableLayout, "emptyNote">, scope: Scope, year: number | null): string | null {
+  return emptyNote?.replaceAll("{department}", scope === "unit" ? "单位" : "部门").replaceAll("{year}年", year === null ? "" : `${year}年`) ?? null;
 }
 
 /** A layout's title for one that publishes in a year, as it stands above the table. */

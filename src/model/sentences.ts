@@ -26,6 +26,9 @@ export interface CellFact {
   readonly optional: boolean;
 }
 
+/** What may be typed for an item beside what it is used for: last year's outturn, and why it changed. */
+export type ItemFactId = "item-outturn" | "item-reason";
+
 /** An amount that a sentence reads. */
 export type AmountFact =
   | CellFact
@@ -33,6 +36,8 @@ export type AmountFact =
   | { readonly kind: "here"; readonly column: ColumnRole }
   /** An amount typed on 补充资料. */
   | { readonly kind: "typed"; readonly id: string }
+  /** An amount typed there in the list of items, beside the item that is being listed. */
+  | { readonly kind: "typedOfItem"; readonly id: ItemFactId }
   /** The typed amount where there is one, otherwise what the tables give. */
   | { readonly kind: "typedOr"; readonly id: string; readonly otherwise: AmountFact }
   /** A cell where the workbook prints its column or line, otherwise something else. */
@@ -58,6 +63,7 @@ export type TextFact =
   | { readonly kind: "year"; readonly offset: number }
   /** Text typed on 补充资料, without what the sentence itself says around it (主要是…。). */
   | { readonly kind: "words"; readonly id: string }
+  | { readonly kind: "wordsOfItem"; readonly id: ItemFactId }
   /** What the listed item is mainly used for. */
   | { readonly kind: "purpose" }
   /** Name of the listed row, or of the class or division above it. `stem`: without 支出 at the end. */
@@ -77,6 +83,8 @@ export type Condition =
   | { readonly is: "material"; readonly fact: AmountFact; readonly base: AmountFact }
   /** Something is typed in that entry. */
   | { readonly is: "typed"; readonly id: string }
+  /** Something is typed for the listed item. */
+  | { readonly is: "typedOfItem"; readonly id: ItemFactId }
   /** The workbook prints that cell's column or line. */
   | { readonly is: "printed"; readonly cell: CellFact }
   | { readonly is: "unitScope" }
@@ -133,14 +141,14 @@ export interface ComparisonPiece {
   readonly base: AmountFact;
   /** Which budget or outturn the base is. */
   readonly baseIs: "budget" | "outturn";
-  /** What the base is called: 上年执行数, 上年预算. */
+  /** What the base is called: 上年执行数, 上年预算, {lastYear}年预算. */
   readonly baseName: string;
   readonly format: AmountFormat;
   /** Line of 预算分析表 that holds change and rate. */
   readonly line: string;
   /** Whether the rate is said behind the amount. */
   readonly rate: boolean;
-  /** Words of no change, with the mark before them: "，与上年持平". */
+  /** Words of no change, with the mark before them: "，与上年持平", "，与{lastYear}年预算持平". */
   readonly unchanged: string;
   /**
    * Entry with the reason, which is wanted where the change is material and said wherever it is typed, and the words before it
@@ -174,10 +182,10 @@ export type ParagraphSpec =
   | { readonly kind: "each"; readonly rows: RowSet; readonly sentence: Sentence }
   | { readonly kind: "heading"; readonly say: readonly Piece[]; readonly below: readonly ParagraphSpec[] };
 
-/** What a section of the text is about, so that it is known again in a text that somebody else wrote. */
+/** What a section of the text is about, so that it is known again in a text that somebody else wrote; "explanation" goes through all tables. */
 export const TEXT_TOPICS = [
   "overall", "revenue", "expenditure", "appropriation", "general-allocation", "basic-expenditure", "government-fund", "state-capital",
-  "three-public", "running-costs", "procurement", "assets", "performance", "other-matters",
+  "three-public", "running-costs", "procurement", "assets", "performance", "other-matters", "explanation",
 ] as const;
 export type TextTopic = (typeof TEXT_TOPICS)[number];
 
@@ -187,7 +195,7 @@ export interface SectionSpec {
   readonly topic: TextTopic;
   /** "（一）". */
   readonly numeral: string;
-  /** What the section is about, behind body and year: "收支预算情况的总体说明". */
+  /** What the section is about, behind body and year: "收支预算情况的总体说明". "{department}" stands for 部门 or 单位, "{year}" for the year. */
   readonly subject: string;
   /** Whether body and year are named in the heading: 关于…2022年…. */
   readonly about: boolean;

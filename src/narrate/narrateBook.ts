@@ -47,15 +47,23 @@ class NarrativeWriter {
     const paragraphs = this.paragraphs(spec.paragraphs);
     if (paragraphs.length === 0) return null;
     const about = spec.about && body !== null && year !== null ? `关于${body}${year}年` : "";
-    return { id: spec.id, heading: `${spec.numeral}${about}${spec.subject}`, paragraphs };
+    const subject = spec.subject.replaceAll("{department}", this.book.scope === "unit" ? "单位" : "部门").replaceAll("{year}年", year === null ? "" : `${year}年`);
+    return { id: spec.id, heading: `${spec.numeral}${about}${subject}`, paragraphs };
   }
 
   private paragraphs(specs: readonly ParagraphSpec[]): readonly NarrativeParagraph[] {
     let headings = 0;
+    let listed = 0;
     return specs.flatMap((spec) => {
+      // Lists that follow each other count on.
+      if (spec.kind !== "each") listed = 0;
       switch (spec.kind) {
         case "paragraph": return joined(spec.sentences.flatMap((sentence) => this.sentence(sentence, sentence.id, null, 1) ?? []));
-        case "each": return this.each(spec);
+        case "each": {
+          const said = this.each(spec, listed);
+          listed += said.length;
+          return said;
+        }
         case "heading": {
           const below = this.paragraphs(spec.below);
           if (below.length === 0) return [];
@@ -67,14 +75,14 @@ class NarrativeWriter {
     });
   }
 
-  private each({ rows, sentence }: Extract<ParagraphSpec, { kind: "each" }>): readonly NarrativeParagraph[] {
+  private each({ rows, sentence }: Extract<ParagraphSpec, { kind: "each" }>, before: number): readonly NarrativeParagraph[] {
     const read = this.reader.rows(rows);
     const table = this.reader.tableOf(rows);
     if (!read.known) this.miss(sentence.id, read.missing);
     if (!read.known || !table) return [];
     const said: NarrativeParagraph[] = [];
     for (const row of read.value) {
-      const paragraph = this.sentence(sentence, `${sentence.id}:${codeOf(row) ?? row.key}`, { table, row }, said.length + 1);
+      const paragraph = this.sentence(sentence, `${sentence.id}:${codeOf(row) ?? row.key}`, { table, row }, before + said.length + 1);
       if (paragraph) said.push(paragraph);
     }
     return said;

@@ -35,9 +35,11 @@ class PieceWriter {
   private readonly missing: Absence[] = [];
   private unsaid = false;
   private readonly unit: UnitOfMeasure;
+  private readonly grouped: boolean;
 
   constructor(private readonly reader: FactReader, private readonly place: Place, private readonly ordinal: number) {
     this.unit = textUnitOf(reader.book);
+    this.grouped = reader.book.profile.settings.groupsThousands ?? false;
   }
 
   written(): Written {
@@ -62,7 +64,7 @@ class PieceWriter {
     const { reader, place } = this;
     switch (piece.piece) {
       case "amount":
-        this.figure(reader.amount(piece.fact, place), (value) => formatAmount(value, piece.format, this.unit), piece.analysis);
+        this.figure(reader.amount(piece.fact, place), (value) => this.money(value, piece.format), piece.analysis);
         break;
       case "count":
         this.figure(reader.count(piece.fact, place), String, "");
@@ -71,7 +73,7 @@ class PieceWriter {
         this.ofTwo(piece.part, piece.whole, (part, whole) => formatPercent(part, whole), piece.analysis);
         break;
       case "difference":
-        this.ofTwo(piece.fact, piece.base, (fact, base) => formatAmount(Math.abs(fact - base), piece.format, this.unit), piece.analysis);
+        this.ofTwo(piece.fact, piece.base, (fact, base) => this.money(Math.abs(fact - base), piece.format), piece.analysis);
         break;
       case "rate":
         this.ofTwo(piece.fact, piece.base, (fact, base) => formatPercent(Math.abs(fact - base), base), piece.analysis);
@@ -101,6 +103,11 @@ class PieceWriter {
         this.rows(piece);
         break;
     }
+  }
+
+  private money(value: Fen, format: AmountFormat): string {
+    const digits = formatAmount(value, format, this.unit);
+    return this.grouped ? digits.replace(/\d(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, "$&,") : digits;
   }
 
   private choose(turns: readonly Turn[]): void {

@@ -6,10 +6,9 @@ import type { Scope } from "./scopes";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
 
 /**
- * What a stretch of a disclosure is about: the id of one of our own sections, a topic of the last section, "explanation"
- * (text of other regions that goes through all tables), or a part in which figures are free facts.
+ * What a stretch of a disclosure is about: the topic of one of our own sections, or a part in which figures are free facts.
  */
-export type Topic = TextTopic | "front" | "duties" | "glossary" | "projects" | "tables" | "explanation";
+export type Topic = TextTopic | "front" | "duties" | "glossary" | "projects" | "tables";
 
 /** Headings by keyword, first match wins; `stays` keeps the topic of a part that uses the same words below itself. */
 const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readonly unless?: Topic }[] = [
@@ -39,7 +38,7 @@ const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readon
 
 /** Longest first: 财政拨款收支预算… ends with 收支预算…. */
 const OWN_SUBJECTS: readonly { readonly subject: string; readonly topic: Topic }[] =
-  PROFILES.flatMap(({ text }) => text).map(({ topic, subject }) => ({ subject, topic })).sort((a, b) => b.subject.length - a.subject.length);
+  PROFILES.flatMap(({ text }) => text).map(({ topic, subject }) => ({ subject: subject.replace(/^.*\}年?/, ""), topic })).sort((a, b) => b.subject.length - a.subject.length);
 
 const LONGEST_LEAD = 50;
 
@@ -107,7 +106,7 @@ function topicBelow(words: string, before: Topic): Topic {
 export function ownSectionsOf(topic: Topic): readonly string[] {
   switch (topic) {
     case "running-costs": case "procurement": case "assets": case "performance": return [topic, "other-matters"];
-    case "front": case "duties": case "glossary": case "projects": case "tables": case "explanation": return [];
+    case "front": case "duties": case "glossary": case "projects": case "tables": return [];
     default: return [topic];
   }
 }

@@ -1,3 +1,4 @@
+import { itemFactId } from "../catalog/ownSheets/supplement";
 import type { BookRow, BookTable, BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
@@ -52,6 +53,7 @@ export class ValueReader {
       case "cell": return this.cell(fact);
       case "here": return row && table ? this.cellsOf(table, [row], fact.column, false) : null;
       case "typed": return this.typed(fact.id);
+      case "typedOfItem": return row?.code == null ? null : this.typed(itemFactId(fact.id, row.code));
       case "typedOr": {
         const typed = this.typed(fact.id);
         if (typed) return typed;

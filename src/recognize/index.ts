@@ -4,7 +4,7 @@ import { CODE_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import { NATIONAL, PROFILES } from "../catalog/profiles";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, OfficeCodes } from "../model/book";
-import type { Profile, ProfileSign } from "../model/profile";
+import { formFor, type Profile, type ProfileSign } from "../model/profile";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
 import { officeCodesOn } from "./officeCodes";
@@ -47,8 +47,10 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
   }
   const built = buildTables(found);
   const { tables } = built;
+  const scope = scopeOf(tables, bodies, snapshot);
+  const { profile, profileBy } = profileIn(profiles, tables, basics);
   return {
-    ...profileIn(profiles, tables, basics), year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope: scopeOf(tables, bodies, snapshot),
+    profile: formFor(profile, scope ?? "department"), profileBy, year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope,
     tables, basics, supplement, officeCodes, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
@@ -133,7 +135,7 @@ function profileIn(profiles: readonly Profile[], tables: readonly BookTable[], b
 /** Whether a workbook has the table of a sign, with and without its columns. */
 function shows(tables: readonly BookTable[], sign: ProfileSign): boolean {
   const table = tables.find(({ id }) => id === sign.table);
-  if (!table) return false;
+  if (!table || (sign.titled !== undefined && !plain(table.title).includes(plain(sign.titled)))) return false;
   const roles = new Set(table.columns.map(({ role }) => role));
   return sign.with.every((role) => roles.has(role)) && !sign.without.some((role) => roles.has(role));
 }

@@ -1,3 +1,4 @@
+import { isOfItems, ITEM_FACTS } from "../catalog/ownSheets/supplement";
 import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
@@ -57,6 +58,11 @@ function headerOf(view: SheetView, words: readonly string[]): { row: number; col
   return null;
 }
 
+function columnNamed(view: SheetView, row: number, header: string): number | null {
+  for (let column = view.span.column; column <= view.span.lastColumn; column++) if (view.text(row, column) === plain(header)) return column;
+  return null;
+}
+
 /** The first row from `after` on in which nothing stands, for an entry that the sheet has no row for. */
 function emptyRow(view: SheetView, after: number): number {
   for (let row = after; row <= view.span.lastRow; row++) {
@@ -69,7 +75,7 @@ function emptyRow(view: SheetView, after: number): number {
 
 /** The cell of the same column as the other values, in the first empty row below them. */
 function freeBelow(view: SheetView, facts: ReadonlyMap<string, SheetFact>, otherwise: { readonly row: number; readonly column: number }): CellRef {
-  const places = [...facts.values()].filter(({ id }) => !id.startsWith("purpose:")).map(({ at }) => at);
+  const places = [...facts.values()].filter(({ id }) => !isOfItems(id)).map(({ at }) => at);
   const last = places.reduce((row, at) => Math.max(row, at.row), otherwise.row);
   return { ...view.ref(emptyRow(view, last + 1), places.at(-1)?.column ?? otherwise.column) };
 }
@@ -125,10 +131,14 @@ export function readSupplement(sheet: SheetSnapshot, entries: readonly SheetEntr
   if (purposes) {
     const end = list && list.row > purposes.row ? list.row - 1 : view.span.lastRow;
     const [code, , purpose] = purposes.columns;
+    const columns = [{ id: "purpose", content: "text" as const, measure: "", column: purpose ?? 0 }, ...ITEM_FACTS.flatMap((fact) => {
+      const column = columnNamed(view, purposes.row, fact.header);
+      return column === null ? [] : [{ ...fact, column }];
+    })];
     for (let row = purposes.row + 1; row <= end; row++) {
       const digits = plain(String(view.value(row, code ?? 0) ?? ""));
       if (!/^\d{3,7}$/.test(digits) || facts.has(`purpose:${digits}`)) continue;
-      facts.set(`purpose:${digits}`, factAt(view, view.ref(row, purpose ?? 0), { id: `purpose:${digits}`, content: "text" }, ""));
+      for (const { id, content, measure, column } of columns) facts.set(`${id}:${digits}`, factAt(view, view.ref(row, column), { id: `${id}:${digits}`, content }, measure));
     }
   }
   const free = freeBelow(view, facts, { row: list?.row ?? view.span.lastRow, column: list?.columns[2] ?? view.span.column + 2 });

@@ -1,5 +1,5 @@
 import type { RelationCondition } from "../catalog/relationTypes";
-import { OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
+import { FUNDS, OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
 import type { BookTable } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
@@ -47,13 +47,25 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
   if (!roles.some(has)) return null;
   const current = new Set(SOURCES.filter((source) => has(`current.${source.id}`)).map((source) => source.id));
   if (index.printsColumn("revenue", "main", "fiscal-appropriation") && has("fiscal-appropriation") && !SOURCES.some((s) => s.fiscal && current.has(s.id))) {
-    // The layout prints the three fiscal funds in one column; the balance says which.
-    const balance = fromBalance(index);
-    if (!balance) return null;
-    for (const id of balance.current) current.add(id);
+    // The layout prints the three fiscal funds in one column; the balance says which, else the tables of what they pay for.
+    const funds = fromBalance(index)?.current ?? fundsThatPay(index);
+    if (funds.size === 0) return null;
+    for (const id of funds) current.add(id);
   }
   for (const other of ["institution-fund", "unit-funds"]) if (has(other)) current.add(other);
-  return { current, carryOver: roles.some((role) => role.startsWith("carry-over") && has(role)), ...elsewhere(index) };
+  return { current, carryOver: carriesIn(index) || roles.some((role) => role.startsWith("carry-over") && has(role)), ...elsewhere(index) };
+}
+
+/** The funds whose tables show any expenditure. */
+function fundsThatPay(index: BookIndex): ReadonlySet<string> {
+  const pays = (table: BookTable | undefined): boolean =>
+    table?.rows.some((row) => [...row.cells.values()].some((cell) => (figureOf(cell)?.money ?? 0) !== 0)) ?? false;
+  return new Set(FUNDS.filter(({ table }) => pays(index.table(table))).map(({ id }) => id));
+}
+
+/** Whether the balance brings in money of last year, of which the income table need not have a column. */
+function carriesIn(index: BookIndex): boolean {
+  return index.rowsOf("balance", "income", "carry-over-in").some((row) => (figureOf(row.cells.get("amount"))?.money ?? 0) !== 0);
 }
 
 function fromBalance(index: BookIndex): SourcesInUse | null {

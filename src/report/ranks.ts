@@ -15,5 +15,8 @@ const NUMERALS = "一二三四五六七八九十";
 
 /** Headings that are numbered "一、" or "（一）", as they follow each other: no number is left out. */
 export function inSequence<Part extends { readonly heading: string }>(parts: readonly Part[]): readonly Part[] {
-  return parts.map((part, index) => ({ ...part, heading: part.heading.replace(/^(（?)[一二三四五六七八九十]([）、])/, (_, open: string, close: string) => `${open}${NUMERALS.charAt(index)}${close}`) }));
+  let numbered = 0;
+  return parts.map((part) => ({
+    ...part, heading: part.heading.replace(/^(（?)[一二三四五六七八九十]([）、])/, (_, open: string, close: string) => `${open}${NUMERALS.charAt(numbered++)}${close}`),
+  }));
 }

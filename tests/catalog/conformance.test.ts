@@ -12,7 +12,7 @@ import { planInsert } from "../../src/derive/insert";
 import { narrateBook } from "../../src/narrate";
 import type { UnitOfMeasure } from "../../src/model/money";
 import type { InsertRequest } from "../../src/model/plans";
-import type { Profile, Scope } from "../../src/model/profile";
+import { formFor, type Profile, type Scope } from "../../src/model/profile";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { readText } from "../../src/proofread";
 import { recognizeWorkbook } from "../../src/recognize";
@@ -20,6 +20,7 @@ import { narrativeText } from "../../src/report";
 import { disclosureContent } from "../../src/report/word/content";
 import { runRules } from "../../src/rules/run";
 import { formData, formEdits, FULL, supplementEdits, type FormData } from "../support/anyForm";
+import { circularCells } from "../support/cycles";
 import { madeUp } from "../support/madeUpRegion";
 import { applied, recalculated } from "../support/workbooks";
 
@@ -27,8 +28,9 @@ const EVERY: readonly Profile[] = [...PROFILES, madeUp()];
 const FORMS = EVERY.flatMap((profile) => profile.scopes.flatMap((scope) => profile.settings.units.map((unit) => [profile.id, scope, unit] as const)));
 const RUNS = { numRuns: 8, endOnFailure: true } as const;
 
-function of(id: string): Profile {
-  return EVERY.find((profile) => profile.id === id) ?? madeUp();
+/** The form of an id, as one of that scope prints it. */
+function of(id: string, scope: Scope): Profile {
+  return formFor(EVERY.find((profile) => profile.id === id) ?? madeUp(), scope);
 }
 
 function request(profile: Profile, scope: Scope, unit: UnitOfMeasure): InsertRequest {
@@ -60,7 +62,7 @@ describe.each(EVERY.map((profile) => [profile.id, profile] as const))("the form 
 });
 
 describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
-  const profile = of(id);
+  const profile = of(id, scope);
 
   test("inserted is recognised as itself: every table, nothing left over", () => {
     const book = recognizeWorkbook(inserted(profile, scope, unit), EVERY);
@@ -82,6 +84,7 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
       const { findings } = runRules(book, workbook);
       expect(findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => [rule, at])).toEqual([]);
       expect(planFill(book, workbook).edits).toEqual([]);
+      expect(circularCells(workbook)).toEqual([]);
     }), RUNS);
   });
 
@@ -92,7 +95,7 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
     expect(narrative.missing).toEqual([]);
     expect(narrative.sections.filter(({ paragraphs }) => paragraphs.length > 0).map((section) => section.id)).toEqual(profile.text.map((section) => section.id));
     const text = narrativeText(narrative);
-    const measures = new Set([...text.replace(/单位价值\d+万元以上/g, "").matchAll(/\d(亿元|百万元|万元|千元|元)/g)].map(([, measure]) => measure));
+    const measures = new Set([...text.replace(/(?:单位价值|单价)\d+万元/g, "").matchAll(/\d(亿元|百万元|万元|千元|元)/g)].map(([, measure]) => measure));
     expect([...measures].filter((measure) => measure !== (profile.settings.textUnit ?? unit))).toEqual([]);
     const reading = readText(text, book);
     expect(reading.findings.filter(({ severity }) => severity !== "hint")).toEqual([]);

@@ -195,6 +195,7 @@ test("profiles lists every form with its tables, years and source", async () => 
   expect(code).toBe(0);
   expect(profiles.map(({ id, scopes, years, unit, tables }) => [id, scopes, years, unit, tables.length])).toEqual([
     ["zhejiang", ["department", "unit"], [2022, null], "万元", 11], ["national", ["department", "unit"], [2021, null], "万元", 9],
+    ["shanghai", ["department", "unit"], [2024, null], "元", 9],
   ]);
   expect(profiles.every(({ evidence }) => /^公开全文：/.test(evidence))).toBe(true);
   expect((await run("profiles")).out).toContain("national  全国");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { FUNDS } from "../../src/catalog/sources";
-import { purposeId } from "../../src/catalog/ownSheets/supplement";
+import { isOfItems, ITEM_FACTS, purposeId } from "../../src/catalog/ownSheets/supplement";
 import { bodyRowOf } from "../../src/derive/tableDraft";
+import { codeTexts } from "../../src/derive/tables";
 import type { BudgetBook } from "../../src/model/book";
 import type { CellRef, Scalar } from "../../src/model/cells";
 import type { Edit } from "../../src/model/edits";
@@ -60,12 +61,18 @@ export function formEdits(snapshot: WorkbookSnapshot, profile: Profile, data: Fo
     const rows = rowsOf(layout, data);
     const first = bodyRowOf(layout) + skipped(layout);
     return rows.flatMap((row, index) => layout.columns.flatMap(({ role, axis }, column): Edit[] => {
-      const value = axis === "main" ? row[role] ?? null : null;
+      const value = role === "code" ? codeAt(layout, column, row[role] ?? null) : row[axis === "main" ? role : `${axis}.${role}`] ?? null;
       const at: CellRef = { sheet: layout.sheet, row: first + index, column };
       const expects = contentAt(snapshot, at);
       return value === null || value === 0 || ("value" in expects && expects.value === value) ? [] : [{ kind: "setValue", at, expects, value }];
     }));
   });
+}
+
+/** The whole code in its one column, else the digits of the level that the column holds. */
+function codeAt({ columns }: TableLayout, column: number, code: Scalar): Scalar {
+  const codes = columns.flatMap(({ role }, index) => (role === "code" ? [index] : []));
+  return typeof code === "string" ? codeTexts(code, codes.length)[codes.indexOf(column)] ?? null : code;
 }
 
 /** Rows above the first one that a person fills in. */
@@ -82,10 +89,14 @@ function rowsOf(layout: TableLayout, data: FormData): readonly Row[] {
   const all = [...general, ...government, ...capital, ...data.other];
   const [overseas, reception, purchase, running] = data.threePublic;
   switch (layout.table) {
-    case "balance": case "appropriation-balance": return [];
+    case "balance": return layout.columns.some(({ axis, role }) => axis === "expenditure" && role === "personnel") ? byClass(all) : [];
+    case "appropriation-balance": return [];
     case "revenue":
       return layout.body.kind === "classified"
-        ? codesOf(all).map((code) => ({ code, ...Object.fromEntries(sources(data).map(([source, list]) => [`current.${source}`, sum(list.filter((item) => item.code === code))])) }))
+        ? codesOf(all).map((code) => ({
+          code, "fiscal-appropriation": sum([...general, ...government, ...capital].filter((item) => item.code === code)),
+          ...Object.fromEntries(sources(data).map(([source, list]) => [`current.${source}`, sum(list.filter((item) => item.code === code))])),
+        }))
         : [Object.fromEntries(sources(data).map(([source, list]) => [`current.${source}`, sum(list)]))];
     case "expenditure": return byCode(layout, all);
     case "general-expenditure": return byCode(layout, general).map((row, index) => ({ ...row, "last-year": data.lastYear[index] ?? 0 }));
@@ -96,7 +107,7 @@ function rowsOf(layout: TableLayout, data: FormData): readonly Row[] {
         { code: "30101", personnel: sum(general, (item) => item.personnel) },
         { code: "30201", operating: sum(general, (item) => item.operating) },
       ].filter(({ personnel, operating }) => (personnel ?? 0) + (operating ?? 0) !== 0);
-    case "three-public-expenses": return [{ overseas, reception, "vehicle-purchase": purchase, "vehicle-running": running }];
+    case "three-public-expenses": return [{ overseas, reception, "vehicle-purchase": purchase, "vehicle-running": running, "office-running": sum(general, (item) => item.operating) }];
     case "project-expenditure": {
       const funds = Object.fromEntries(FUNDS.map(({ id }, index) => [id, sum(data.funds[index] ?? [], (item) => item.project)]));
       return [{ unitName: "某某局（本级）", project: "专项工作", ...funds, "unit-funds": sum(data.other) }];
@@ -114,6 +125,14 @@ function codesOf(list: readonly Item[]): readonly string[] {
   return [...new Set(list.map(({ code }) => code))].sort();
 }
 
+/** What each class needs for staff and for running, where the balance itself divides it; its lines are numbered by filling. */
+function byClass(list: readonly Item[]): readonly Row[] {
+  return [...new Set(codesOf(list).map((code) => code.slice(0, 3)))].map((code) => {
+    const own = list.filter((item) => item.code.startsWith(code));
+    return { "expenditure.personnel": sum(own, (item) => item.personnel), "expenditure.operating": sum(own, (item) => item.operating) };
+  });
+}
+
 /** Uses of each code, undivided where the form does not divide basic expenditure. */
 function byCode(layout: TableLayout, list: readonly Item[]): readonly Row[] {
   const divided = layout.columns.some(({ role }) => role === "personnel");
@@ -128,7 +147,7 @@ function byCode(layout: TableLayout, list: readonly Item[]): readonly Row[] {
 export function supplementEdits(snapshot: WorkbookSnapshot, book: BudgetBook, entries: readonly { readonly id: string; readonly content: string }[]): readonly Edit[] {
   const facts = book.supplement?.facts ?? new Map();
   return [...facts.values()].flatMap(({ id, at }): Edit[] => {
-    const content = id.startsWith(purposeId("")) ? "text" : entries.find((entry) => entry.id === id)?.content;
+    const content = id.startsWith(purposeId("")) ? "text" : isOfItems(id) ? ITEM_FACTS.find((fact) => id.startsWith(fact.id))?.content : entries.find((entry) => entry.id === id)?.content;
     const expects = contentAt(snapshot, at);
     if (content === undefined || !("value" in expects)) return [];
     return [{ kind: "setValue", at, expects, value: content === "amount" ? 7 : content === "count" ? 2 : "按计划安排工作" }];

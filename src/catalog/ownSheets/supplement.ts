@@ -1,5 +1,6 @@
 import type { Profile, SheetEntry } from "../../model/profile";
-import { entriesReadBy } from "../text/reading";
+import type { ItemFactId } from "../../model/sentences";
+import { entriesReadBy, factsOf } from "../text/reading";
 
 /**
  * Where 补充资料 keeps its entries (0-based): a title, a short instruction, the header 部分|事项|内容|计量|填写说明, then one
@@ -28,6 +29,28 @@ export const PURPOSE_LIST = {
 /** Id of the fact "what the item of this code is mainly used for". */
 export function purposeId(code: string): string {
   return `purpose:${code}`;
+}
+
+/** Columns behind the purposes, in the forms whose texts say of each item how it went against last year. */
+export const ITEM_FACTS: readonly { readonly id: ItemFactId; readonly header: string; readonly content: "amount" | "text"; readonly measure: string }[] = [
+  { id: "item-outturn", header: "上年执行数（万元）", content: "amount", measure: "万元" },
+  { id: "item-reason", header: "增减原因", content: "text", measure: "" },
+];
+
+/** Id of what is typed for the item of a code: "item-outturn:2010301". */
+export function itemFactId(id: ItemFactId, code: string): string {
+  return `${id}:${code}`;
+}
+
+/** Whether a fact belongs to the list of items. */
+export function isOfItems(id: string): boolean {
+  return id.startsWith(purposeId("")) || ITEM_FACTS.some((fact) => id.startsWith(itemFactId(fact.id, "")));
+}
+
+/** The columns behind the purposes that a region's text reads. */
+export function itemFactsOf(profile: Pick<Profile, "text">): typeof ITEM_FACTS {
+  const read = new Set(profile.text.flatMap((section) => factsOf(section)).flatMap((fact) => (fact.kind === "typedOfItem" || fact.kind === "wordsOfItem" ? [fact.id] : [])));
+  return ITEM_FACTS.filter(({ id }) => read.has(id));
 }
 
 /** Entry of 基本信息 with the percentage from which a change against last year wants a reason. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Profile, ProfileSettings, TableLayout } from "../../model/profile";
+import type { BodyWords, Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
 import type { CellFact, SectionSpec } from "../../model/sentences";
 import { usualAndOwn } from "../ownSheets/supplement";
 import { axisSpec, columnSpec, tableSpec } from "../tables";
@@ -45,7 +45,7 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
   const profile: Profile = {
     id: file.id, name: file.name, nameEnglish: file.nameEnglish ?? file.name, level: file.level,
     scopes: file.scopes ?? base?.scopes ?? ["department"], years: file.years ?? base?.years ?? [2022, null],
-    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" },
+    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" }, ...preparedBy(file.preparedBy ?? base?.preparedBy),
     settings: settingsOf(base?.settings ?? SETTINGS, file.settings ?? {}),
     tables, text, entries: [...inherited, ...file.entries],
     signs: file.signs, signsNeeded: file.signsNeeded, source: file.source, evidence: file.evidence,
@@ -56,13 +56,19 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
 }
 
 function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof ProfileSettings]?: ProfileSettings[Key] | undefined }): ProfileSettings {
+  const grouped = own.groupsThousands ?? base.groupsThousands;
   return {
     units: own.units ?? base.units,
     textUnit: own.textUnit === undefined ? base.textUnit : own.textUnit,
     multipleFrom: own.multipleFrom === undefined ? base.multipleFrom : own.multipleFrom,
     materialChangePercent: own.materialChangePercent ?? base.materialChangePercent,
     printsEveryLevel: own.printsEveryLevel ?? base.printsEveryLevel,
+    ...(grouped === undefined ? {} : { groupsThousands: grouped }),
   };
+}
+
+function preparedBy(words: BodyWords | undefined): Pick<Profile, "preparedBy"> {
+  return words === undefined ? {} : { preparedBy: words };
 }
 
 function parsedJson(json: string): unknown {
@@ -117,13 +123,20 @@ function messageOf(issue: v.BaseIssue<unknown>): string {
 export function profileProblems(profile: Profile): readonly ProfileProblem[] {
   return [
     ...(profile.tables.length === 0 ? [{ path: "tables", message: "没有任何表" }] : []),
-    ...twice(profile.tables.map(({ table }) => table), "tables"),
-    ...twice(profile.tables.map(({ sheet }) => sheet), "tables（工作表名）"),
+    ...(["department", "unit"] as const).flatMap((scope) => tableProblems(profile.tables.filter((layout) => layout.scope === undefined || layout.scope === scope), scope)),
     ...twice(profile.text.map(({ id }) => id), "text"),
     ...profile.tables.flatMap((layout, index) => layoutProblems(layout, `tables[${index}]`)),
     ...profile.text.flatMap((section, index) => sectionProblems(profile, section, `text[${index}]`)),
     ...entryProblems(profile),
   ];
+}
+
+/** A table stands once in the form of a department and once in that of a unit. */
+function tableProblems(tables: readonly TableLayout[], scope: Scope): readonly ProfileProblem[] {
+  const both = tables.every((layout) => layout.scope === undefined);
+  // Said once where both print the same.
+  if (both && scope === "unit") return [];
+  return [...twice(tables.map(({ table }) => table), "tables"), ...twice(tables.map(({ sheet }) => sheet), "tables（工作表名）")];
 }
 
 function twice(ids: readonly string[], path: string): readonly ProfileProblem[] {

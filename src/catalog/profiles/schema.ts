@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { TableId } from "../../model/book";
 import type { UnitOfMeasure } from "../../model/money";
-import type { AmountFact, CellFact, Condition, CountFact, NumberFact, ParagraphSpec, Piece, RowSet, SectionSpec, Sentence, Turn } from "../../model/sentences";
+import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, ParagraphSpec, Piece, RowSet, SectionSpec, Sentence, Turn } from "../../model/sentences";
 import { TEXT_TOPICS } from "../../model/sentences";
 import type { SheetEntry, TableLayout } from "../../model/profile";
 import { TABLES } from "../tables";
@@ -17,9 +17,12 @@ const words = v.pipe(v.string(), v.minLength(1, "不能为空"));
 const whole = v.pipe(v.number(), v.integer("应为整数"), v.minValue(0, "不能小于 0"));
 const table = v.picklist(TABLES.map(({ id: each }): TableId => each));
 const axis = v.optional(v.picklist(["main", "income", "expenditure", "economic"]), "main");
+const scope = v.picklist(["department", "unit"]);
 const unit = v.picklist(["元", "千元", "万元", "百万元", "亿元"] satisfies readonly UnitOfMeasure[]);
 const format = v.optional(v.picklist(["table", "short"]), "table");
 const analysis = v.optional(v.string(), "");
+
+const itemFact = v.picklist(["item-outturn", "item-reason"] satisfies readonly ItemFactId[]);
 
 const cell: v.GenericSchema<unknown, CellFact> = v.strictObject({
   kind: v.literal("cell"), table, axis, row: v.optional(words, "total"), column: words, optional: v.optional(v.boolean(), false),
@@ -29,6 +32,7 @@ const amount: v.GenericSchema<unknown, AmountFact> = v.lazy(() => v.variant("kin
   v.strictObject({ kind: v.literal("cell"), table, axis, row: v.optional(words, "total"), column: words, optional: v.optional(v.boolean(), false) }),
   v.strictObject({ kind: v.literal("here"), column: words }),
   v.strictObject({ kind: v.literal("typed"), id }),
+  v.strictObject({ kind: v.literal("typedOfItem"), id: itemFact }),
   v.strictObject({ kind: v.literal("typedOr"), id, otherwise: amount }),
   v.strictObject({ kind: v.literal("printedOr"), cell, otherwise: amount }),
   v.strictObject({ kind: v.literal("sum"), of: v.array(amount) }),
@@ -51,6 +55,7 @@ const text = v.variant("kind", [
   v.strictObject({ kind: v.literal("body") }),
   v.strictObject({ kind: v.literal("year"), offset: v.optional(v.pipe(v.number(), v.integer()), 0) }),
   v.strictObject({ kind: v.literal("words"), id }),
+  v.strictObject({ kind: v.literal("wordsOfItem"), id: itemFact }),
   v.strictObject({ kind: v.literal("purpose") }),
   v.strictObject({ kind: v.literal("name"), level: v.optional(v.picklist(["own", "class", "division"]), "own"), stem: v.optional(v.boolean(), false) }),
 ]);
@@ -65,6 +70,7 @@ const condition: v.GenericSchema<unknown, Condition> = v.lazy(() => v.variant("i
   v.strictObject({ is: v.picklist(["equal", "greater"]), left: amount, right: amount }),
   v.strictObject({ is: v.picklist(["multiple", "material"]), fact: amount, base: amount }),
   v.strictObject({ is: v.literal("typed"), id }),
+  v.strictObject({ is: v.literal("typedOfItem"), id: itemFact }),
   v.strictObject({ is: v.picklist(["unitScope", "expenditureName"]) }),
   v.strictObject({ is: v.literal("printed"), cell }),
   v.strictObject({ is: v.literal("depth"), level: v.picklist(["class", "division", "item"]) }),
@@ -130,7 +136,9 @@ export const SECTION: v.GenericSchema<unknown, SectionSpec> = v.strictObject({
 const line = v.strictObject({ id, label: words, indent: v.optional(whole, 0) });
 
 const body = v.variant("kind", [
-  v.strictObject({ kind: v.literal("lines"), income: v.array(line), totals: v.array(v.strictObject({ income: line, expenditure: line })) }),
+  v.strictObject({
+    kind: v.literal("lines"), income: v.array(line), totals: v.array(v.strictObject({ income: line, expenditure: line })), classes: v.exactOptional(v.literal("numbered")),
+  }),
   v.strictObject({
     kind: v.literal("classified"), totalLabel: v.optional(words, "合计"), totalAt: v.optional(v.picklist(["top", "bottom"]), "top"), preparedRows: v.optional(whole, 40),
   }),
@@ -142,6 +150,7 @@ const body = v.variant("kind", [
 /** How a kind of table is printed. */
 export const LAYOUT: v.GenericSchema<unknown, TableLayout> = v.strictObject({
   table,
+  scope: v.exactOptional(scope),
   sheet: v.pipe(words, v.maxLength(31, "工作表名最多 31 个字"), v.regex(/^[^\\/:*?[\]]*$/, "工作表名不能有 \\ / : * ? [ ]")),
   title: words,
   header: v.pipe(
@@ -179,20 +188,22 @@ export const FILE = v.strictObject({
   name: words,
   nameEnglish: v.optional(words),
   level: v.optional(v.picklist(["national", "central", "province", "city", "county"]), "province"),
-  scopes: v.optional(v.pipe(v.array(v.picklist(["department", "unit"])), v.minLength(1, "至少一种公开主体"))),
+  scopes: v.optional(v.pipe(v.array(scope), v.minLength(1, "至少一种公开主体"))),
   years: v.optional(v.strictTuple([year, v.nullable(year)])),
   bodyWords: v.optional(v.strictObject({ department: words, unit: words })),
+  preparedBy: v.optional(v.strictObject({ department: words, unit: words })),
   settings: v.optional(v.strictObject({
     units: v.optional(v.pipe(v.array(unit), v.minLength(1, "至少一种计量单位"))),
     textUnit: v.optional(v.nullable(unit)),
     multipleFrom: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1, "至少为 1")))),
     materialChangePercent: v.optional(v.pipe(v.number(), v.minValue(0, "不能小于 0"))),
     printsEveryLevel: v.optional(v.boolean()),
+    groupsThousands: v.optional(v.boolean()),
   })),
   tables: v.optional(v.array(v.unknown())),
   text: v.optional(v.array(v.unknown())),
   entries: v.optional(v.array(entry), []),
-  signs: v.optional(v.array(v.strictObject({ table, with: v.optional(v.array(words), []), without: v.optional(v.array(words), []) })), []),
+  signs: v.optional(v.array(v.strictObject({ table, with: v.optional(v.array(words), []), without: v.optional(v.array(words), []), titled: v.exactOptional(words) })), []),
   signsNeeded: v.optional(v.pipe(whole, v.minValue(1, "至少 1")), 1),
   source: words,
   evidence: v.picklist(["document", "template", "contents", "excerpt"]),

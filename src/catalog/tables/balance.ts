@@ -1,7 +1,7 @@
 import type { ColumnSpec, LineSpec, TableSpec } from "../types";
 import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
-import { CARRY_OVER_SOURCES, FISCAL_FUNDS, SOURCES } from "../sources";
+import { CARRY_OVER_SOURCES, FISCAL_FUNDS, FUNDS, SOURCES } from "../sources";
 
 /** Lines of the income side that name sources; each label also occurs with 收入 or 资金 behind it. */
 export const SOURCE_LINES: readonly LineSpec[] = [
@@ -104,6 +104,10 @@ export const balance: TableSpec = {
       cells("balance", "fiscal-appropriation", "amount", "income"), [cells("revenue", "total", "fiscal-appropriation")]),
     tie("balance/income/carry-over-in=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
+    // Where nothing is carried over, what a fund brings in is what its table pays out; the income table need not tell the funds apart.
+    ...FUNDS.map(({ id, table }) =>
+      tie(`balance/income/${id}=${table}`, RELATION_RULES.fundBalance,
+        cells("balance", id, "amount", "income"), [cells(table, "total", "total")], { when: "noCarryOver", derives: true })),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     { ...sumOfLines("balance", "income", "current-revenue-total", CURRENT_SOURCES), floating: INSTITUTION_FUND },
     sumOfListedLines("balance", "income", "department-budget", CURRENT_SOURCES, ["department-budget"]),
@@ -118,6 +122,9 @@ export const balance: TableSpec = {
       cells("balance", "revenue-grand-total", "amount", "income"), [cells("revenue", "total", "total")]),
     tie("balance/expenditure/codes=expenditure", RELATION_RULES.balanceExpenditure,
       cells("balance", eachCode, "amount", "expenditure"), [cells("expenditure", eachCode, "total")], { derives: true }),
+    ...["basic", "personnel", "operating", "project"].map((column) =>
+      tie(`balance/expenditure/codes.${column}=expenditure`, RELATION_RULES.balanceExpenditure,
+        cells("balance", eachCode, column, "expenditure"), [cells("expenditure", eachCode, column)], { derives: true })),
     sumOfChildren("balance", "expenditure"),
     sumOfColumns("balance", "expenditure"),
     sumOfClasses("balance", "expenditure", "current-expenditure-total"),

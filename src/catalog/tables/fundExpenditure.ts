@@ -1,6 +1,5 @@
 import type { TableSpec } from "../types";
-import { RELATION_RULES } from "../relationRules";
-import { cells, sumOfChildren, sumOfClasses, sumOfColumns, tie } from "../relations";
+import { sumOfChildren, sumOfClasses, sumOfColumns } from "../relations";
 import { FUND_COLUMNS } from "./columns";
 
 /** 部门政府性基金预算支出表: what the government-managed funds pay for, by functional code. */
@@ -14,8 +13,6 @@ export const governmentFundExpenditure: TableSpec = {
     sumOfColumns("government-fund-expenditure"),
     sumOfChildren("government-fund-expenditure"),
     sumOfClasses("government-fund-expenditure"),
-    tie("government-fund-expenditure/total=balance", RELATION_RULES.fundBalance,
-      cells("government-fund-expenditure", "total", "total"), [cells("balance", "government-fund", "amount", "income")], { when: "noCarryOver" }),
   ],
 };
 
@@ -30,7 +27,5 @@ export const stateCapitalExpenditure: TableSpec = {
     sumOfColumns("state-capital-expenditure"),
     sumOfChildren("state-capital-expenditure"),
     sumOfClasses("state-capital-expenditure"),
-    tie("state-capital-expenditure/total=balance", RELATION_RULES.fundBalance,
-      cells("state-capital-expenditure", "total", "total"), [cells("balance", "state-capital", "amount", "income")], { when: "noCarryOver" }),
   ],
 };

@@ -1,5 +1,12 @@
 import type { ComparisonPiece, Condition, Piece } from "../../model/sentences";
 
+/** Words with the year before the budget's in place of "{lastYear}". */
+function withYear(words: string): readonly Piece[] {
+  return words.split("{lastYear}").flatMap((part, index): readonly Piece[] => [
+    ...(index === 0 ? [] : [{ piece: "text" as const, fact: { kind: "year" as const, offset: -1 } }]), ...(part === "" ? [] : [part]),
+  ]);
+}
+
 /**
  * Spells out a comparison with last year: "，比上年执行数增加209.16万元，增长8.08%，主要是…" in all its turns: no change, 增长,
  * 增长 N 倍, 下降, and the base of zero (or below), on which there is no rate.
@@ -14,7 +21,7 @@ export function sayComparison(comparison: ComparisonPiece): Exclude<Piece, strin
     ],
   }];
   const change = (direction: string, ...rest: readonly Piece[]): readonly Piece[] => [
-    `，比${baseName}${direction}`, { piece: "difference", fact, base, format, analysis: `${line}.change` }, { piece: "measure" },
+    ...withYear(`，比${baseName}${direction}`), { piece: "difference", fact, base, format, analysis: `${line}.change` }, { piece: "measure" },
     ...(rate ? rest : []), ...because,
   ];
   const rateOf = (of: "rate" | "multiple"): Piece => ({ piece: of, fact, base, analysis: `${line}.changeRate` });
@@ -23,10 +30,10 @@ export function sayComparison(comparison: ComparisonPiece): Exclude<Piece, strin
   return {
     piece: "choose",
     turns: [
-      { when: { is: "equal", left: fact, right: base }, say: [comparison.unchanged] },
+      { when: { is: "equal", left: fact, right: base }, say: withYear(comparison.unchanged) },
       { when: { is: "all", of: [noRate, increase] }, say: change("增加") },
       { when: noRate, say: change("减少") },
-      { when: { is: "zero", value: { of: "amount", fact: base } }, say: change("增加", `，因${baseName}为0，增长率无可比性`) },
+      { when: { is: "zero", value: { of: "amount", fact: base } }, say: change("增加", ...withYear(`，因${baseName}为0，增长率无可比性`)) },
       { when: { is: "multiple", fact, base }, say: change("增加", "，增长", rateOf("multiple"), "倍") },
       { when: increase, say: change("增加", "，增长", rateOf("rate"), "%") },
       { when: null, say: change("减少", "，下降", rateOf("rate"), "%") },

@@ -137,6 +137,9 @@ function visitCondition(condition: Condition, visitor: Visitor): void {
     case "printed":
       visitFact(condition.cell, visitor);
       return;
+    case "typedOfItem":
+      visitFact({ kind: "wordsOfItem", id: condition.id }, visitor);
+      return;
     case "unitScope": case "depth": case "expenditureName":
       return;
   }

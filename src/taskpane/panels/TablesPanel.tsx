@@ -3,6 +3,7 @@ import { Button, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, 
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
 import { PROFILES, profileOf } from "../../catalog/profiles";
+import { formFor } from "../../model/profile";
 import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
@@ -48,7 +49,8 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const profile = profileOf(form.profile) ?? PROFILES[0];
+  const known = profileOf(form.profile) ?? PROFILES[0];
+  const profile = known && formFor(known, "department");
   // A workbook that is being prepared here says itself whose it is; what is typed goes before both.
   const department = form.typed ? form.department : (overview?.own ? overview.body : null) ?? form.department;
   const all = profile?.tables.map(({ table }) => table) ?? [];
@@ -140,7 +142,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           <TableChoice
             pane={pane}
             profile={profile}
-            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.units[0] ?? "万元", scope: "department", words: profile.bodyWords }}
+            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.units[0] ?? "万元", scope: "department", words: profile.bodyWords, preparedBy: profile.preparedBy ?? null }}
             chosen={chosen}
             error={tried ? tablesError : null}
             onChoose={(next) => change({ chosen: next })}
