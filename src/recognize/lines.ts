@@ -36,13 +36,23 @@ export function lineOf(axis: AxisSpec, label: string, under = ""): LineSpec | nu
   return (under === "" ? undefined : named(under)) ?? named("") ?? null;
 }
 
+const BARE_WORDS = new WeakMap<readonly string[], readonly string[]>();
+
+function bareWords(words: readonly string[]): readonly string[] {
+  const known = BARE_WORDS.get(words);
+  if (known) return known;
+  const result = words.map(bare);
+  BARE_WORDS.set(words, result);
+  return result;
+}
+
 /** The role that a label names in a layout that prints columns as rows: the one whose words say most of it. */
 export function roleOfLabel(columns: readonly ColumnSpec[], label: string): ColumnSpec | null {
   const text = withoutNumbering(withoutNumbering(plain(label))).replace(/[:：]$/, "").replace(/[()]/g, "");
   let best: { spec: ColumnSpec; score: number } | null = null;
   for (const spec of columns) {
     if (spec.content !== "amount" || (spec.without ?? []).some((word) => text.includes(plain(word)))) continue;
-    for (const word of spec.words.map(bare)) {
+    for (const word of bareWords(spec.words)) {
       if (word.length < 3 || !text.includes(word)) continue;
       const score = word.length / text.length;
       if (score >= 0.5 && (best === null || score > best.score)) best = { spec, score };
@@ -55,12 +65,12 @@ const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算)?(?:预�
 
 /** Whether a label without code names the total of a table. */
 export function isTotal(label: string): boolean {
-  return TOTAL.test(withoutNumbering(plain(label)).replace(/[:：]$/, ""));
+  return /[计额]/.test(label) && TOTAL.test(withoutNumbering(plain(label)).replace(/[:：]$/, ""));
 }
 
 /** Whether a label names the subtotal of a group of rows. */
 export function isSubtotal(label: string): boolean {
-  return /^(?:小计|.{0,20}小计)$/.test(plain(label).replace(/[:：]$/, ""));
+  return label.includes("计") && /^(?:小计|.{0,20}小计)$/.test(plain(label).replace(/[:：]$/, ""));
 }
 
 /** Endings of the names of public bodies. */

@@ -40,8 +40,11 @@ export function rowYear(view: SheetView, row: number, column: number): number | 
 /** 人员经费合计 in the band of 人员经费: the total of what the band shows. */
 function isBandTotal({ spec, amounts }: AxisLayout, label: string): boolean {
   if (!spec.rows.classified) return false;
+  const text = plain(label);
+  // Every total says 合计, 总计 or 总额.
+  if (!/[计额]/.test(text)) return false;
   const words = amounts.flatMap(({ role }) => spec.columns.find((column) => column.role === role)?.words ?? []);
-  return words.some((word) => plain(label).startsWith(plain(word)) && isTotal(plain(label).slice(plain(word).length)));
+  return words.some((word) => text.startsWith(plain(word)) && isTotal(text.slice(plain(word).length)));
 }
 
 /** 合计 in a column that has no role (类型, 序号), left of the amounts. */

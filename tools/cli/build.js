@@ -36,13 +36,13 @@ async function builtCli(root = ROOT) {
   } catch {
     return builtForOnce(root);
   }
-  await build(root, making);
   try {
+    await build(root, making);
     // Whoever installed it, everybody may run it.
     chmodSync(making, 0o755);
     renameSync(making, folder);
   } catch (error) {
-    // Another run was quicker; its build is of the same sources.
+    // Perhaps another run was quicker; its build is of the same sources.
     rmSync(making, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }

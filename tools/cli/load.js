@@ -5,7 +5,13 @@
 const { readFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { dirname, join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
+const { isMainThread } = require("node:worker_threads");
+
+// A workbook is judged in a tenth of a second by a thousand functions, each called a few hundred times: compiling them for speed as
+// early as the engine usually does costs more than it gains. What runs for seconds is compiled all the same.
+if (isMainThread) setFlagsFromString("--interrupt-budget=600000");
 
 /**
  * Runs a script as a module of its own.

@@ -46,6 +46,11 @@ const BOOKS: Readonly<Record<ClassificationId, ReadonlyMap<string, NamedCode>>> 
   economic: read(ECONOMIC_CODES),
 };
 
+/** Names that were asked for; the same ones stand in every table of a workbook. */
+const COMPARABLE = new Map<string, string>();
+const MOST_COMPARABLE = 4000;
+const LONGEST_KEPT = 80;
+
 function byName(book: ReadonlyMap<string, NamedCode>): ReadonlyMap<string, readonly string[]> {
   const codes = new Map<string, string[]>();
   for (const [code, { name }] of book) codes.set(comparableName(name), [...(codes.get(comparableName(name)) ?? []), code]);
@@ -59,6 +64,15 @@ const CODES_BY_NAME: Readonly<Record<ClassificationId, ReadonlyMap<string, reado
 
 /** A name as names are compared: without white space, brackets and quotes in one width. */
 export function comparableName(name: string): string {
+  const known = COMPARABLE.get(name);
+  if (known !== undefined) return known;
+  const comparable = compared(name);
+  if (COMPARABLE.size >= MOST_COMPARABLE) COMPARABLE.clear();
+  if (name.length <= LONGEST_KEPT) COMPARABLE.set(name, comparable);
+  return comparable;
+}
+
+function compared(name: string): string {
   return name.normalize("NFKC").replace(/[\s\u200b\ufeff]/g, "").replace(/[〔【[]/g, "(").replace(/[〕】\]]/g, ")").replace(/[“”„‟"「」]/g, "");
 }
 
