@@ -9,7 +9,9 @@ import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
 import type { Profile } from "./model/profile";
 import type { TextReading } from "./model/reading";
+import type { Retelling } from "./model/retelling";
 import type { WorkbookSnapshot } from "./model/snapshot";
+import { retell } from "./lastYear";
 import { narrateBook } from "./narrate";
 import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
@@ -67,6 +69,14 @@ export function accept(snapshot: WorkbookSnapshot, findings: readonly Finding[],
 /** The explanatory text that the figures give, and which facts it lacks. */
 export function narrate(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Narrative {
   return narrateBook(recognizeWorkbook(snapshot, profiles));
+}
+
+/**
+ * This year's text in last year's words, from this year's workbook and, where it is there, last year's: figures follow their cells,
+ * comparisons turn, items come and go, everything else stays.
+ */
+export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Retelling {
+  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles));
 }
 
 /** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */

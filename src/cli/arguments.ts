@@ -11,8 +11,15 @@ export type Command =
   | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
-  | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly like: LikeLast | null; readonly out: string | null; readonly force: boolean }
   | { readonly name: "help" };
+
+/** Last year's text to be told anew, last year's workbook, and whether its changes are to be seen in Word. */
+export interface LikeLast {
+  readonly text: string;
+  readonly last: string | null;
+  readonly tracked: boolean;
+}
 
 /** What the commands are, for --help. */
 export const USAGE = `用法：
@@ -22,12 +29,13 @@ export const USAGE = `用法：
   fill      文件.xlsx [--out 文件.xlsx] [--values]                                            填充小计与占比
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--format text|json|jsonl|html] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
+  narrate   文件.xlsx --like 上年说明.docx|.txt|.md [--last 上年.xlsx] [--tracked] [--out 文件]   按上年文字写今年的说明；--tracked 在 Word 中留下修订痕迹
 文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；版式在文件里的，其他命令也加 --profile 文件.json；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "format"],
   fill: ["profile", "out", "force", "values"],
   validate: ["profile", "text", "format", "out", "force", "files-from", "jobs"],
-  narrate: ["profile", "format", "out", "force"],
+  narrate: ["profile", "format", "like", "last", "tracked", "out", "force"],
 };
 
 /**
@@ -71,7 +79,7 @@ export function parseCommand(argv: readonly string[]): Command {
       return { name, file: onlyFile(files, name), profile, out, force, values: values.values ?? false };
     case "validate": return validateCommand(values, files, { profile, out, force });
     default:
-      return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), out, force };
+      return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), like: likeOf(values), out, force };
   }
 }
 
@@ -115,6 +123,19 @@ function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options:
     const detail = error instanceof Error ? error.message.split("\n")[0] ?? "" : "";
     throw new Problem("命令行", `参数看不懂（${detail}）`, "用 --help 查看用法");
   }
+}
+
+/** @throws Problem where an option of --like stands without it, or with a format that goes not with it */
+function likeOf({ like, last, tracked, format }: { readonly like?: string; readonly last?: string; readonly tracked?: boolean; readonly format?: string }): LikeLast | null {
+  if (like === undefined) {
+    if (last !== undefined) throw new Problem("--last", "只与 --like 一起用", "请加上 --like 上年说明");
+    if (tracked) throw new Problem("--tracked", "只与 --like 一起用", "请加上 --like 上年说明.docx");
+    return null;
+  }
+  if (like === "") throw new Problem("--like", "没有写文件名", "请写上上年的说明文字");
+  if (last === "") throw new Problem("--last", "没有写文件名", "请写上上年的工作簿");
+  if (format !== undefined && format !== "json") throw new Problem("--format", "按上年文字写时，格式与上年文字相同", "请去掉 --format，或用 --format json");
+  return { text: like, last: last ?? null, tracked: tracked ?? false };
 }
 
 function onlyFile(files: readonly string[], name: string): string {

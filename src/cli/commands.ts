@@ -13,7 +13,8 @@ import type { Destination } from "./files";
 import { formNamed, formsWith } from "./forms";
 import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
-import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
+import { runLike } from "./like";
+import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
 
 /** A workbook file: a host whose bytes can be taken. */
 export interface FileHost extends Host {
@@ -124,6 +125,7 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
 }
 
 async function runNarrate(command: Command & { name: "narrate" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
+  if (command.like) return runLike(command, command.like, hosts, console);
   const { host } = await openFile(command.file, hosts);
   const snapshot = await readBook(host, command.file);
   const forms = await formsWith(command.profile);
@@ -154,10 +156,6 @@ async function writeDisclosure(
 
 function noteMissing(missing: readonly MissingFact[], console: Console): void {
   for (const { fact, at } of missing) console.note(`缺少“${fact}”，相关语句没有写出；请填 ${placeText(at)}`);
-}
-
-function noTables(file: string): Problem {
-  return new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
 }
 
 function warnOfLosses(host: FileHost, file: string, console: Console): void {

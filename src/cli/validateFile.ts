@@ -6,8 +6,7 @@ import type { FileSummary } from "../report";
 import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
-import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
-import { Problem } from "./problem";
+import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
 import { readReport } from "./reportText";
 
 /** How a validation is printed. */
@@ -48,7 +47,7 @@ export async function validateFile({ file, name, format, profile, text, out, for
   const snapshot = await readBook(host, file);
   const forms = await formsWith(profile);
   const result = review(snapshot, forms);
-  if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+  if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
   const reading = words === null ? null : readText(words, snapshot, forms);
   const notes: string[] = [];
   if (out !== null) {

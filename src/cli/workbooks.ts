@@ -50,3 +50,8 @@ export async function applyAll(host: FileHost, edits: readonly Edit[], place: st
   const refused = result.outcomes.find((outcome) => !outcome.done && outcome.reason !== "cancelled") ?? result.outcomes.find((outcome) => !outcome.done);
   throw new Problem(place, refused ? wordRefusal(refused) : "没有写入", "原文件没有改动");
 }
+
+/** That a workbook has no budget table. */
+export function noTables(file: string): Problem {
+  return new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");
+}

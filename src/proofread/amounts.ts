@@ -15,7 +15,7 @@ import type { Memory } from "./memory";
 import type { Mention } from "./said";
 import { bearsOn } from "./scopes";
 import type { Value, ValueReader } from "./values";
-import { moneyOf } from "./values";
+import { keyOf, moneyOf } from "./values";
 import type { Verdict } from "./verdicts";
 import { amountText, compareAmount } from "./verdicts";
 import { RULES } from "./rules";
@@ -86,6 +86,7 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   mention.value = best.value;
   mention.cells = best.value.cells;
   mention.status = best.verdict;
+  mention.also = [...declared, ...(placed?.values ?? [])].filter((value) => keyOf(value) !== keyOf(best.value) && compareAmount(printed, value.figures) === "agree");
   if (best.verdict === "agree") return;
   const digits = collector.layout.clean.slice(mention.figure.start, mention.figure.end);
   const expected = expectedText(mention, moneyOf(best.value), digits);
@@ -152,8 +153,9 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
   }
   if (whole?.fact?.kind === "here" || whole?.value?.place?.line.total === false) return [];
   return facts.flatMap((fact) => {
-    const value = sources.reader.amount(fact);
-    if (!value) return [];
+    const read = sources.reader.amount(fact);
+    if (!read) return [];
+    const value = { ...read, fact };
     return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true };
   });
 }
@@ -194,7 +196,10 @@ export function checkRestated(mention: Mention, collector: Collector): void {
 
 /** Compares a count with what is typed; a count that nothing says is free. */
 export function checkCount(mention: Mention, sources: Sources, collector: Collector): void {
-  const said = sources.labels.countsOf(mention.label, mention.topic).flatMap((fact) => sources.reader.count(fact) ?? []);
+  const said = sources.labels.countsOf(mention.label, mention.topic).flatMap((fact) => {
+    const count = sources.reader.count(fact);
+    return count ? [{ ...count, fact }] : [];
+  });
   const [first] = said;
   if (!first || mention.figure.decimal.decimals > 0) return;
   const printed = Number(mention.figure.decimal.digits);
@@ -202,6 +207,7 @@ export function checkCount(mention: Mention, sources: Sources, collector: Collec
   if (!agreeing && said.some(({ usual }) => usual)) return;
   mention.cells = (agreeing ?? first).cells;
   mention.status = agreeing ? "agree" : "disagree";
+  mention.counted = (agreeing ?? first).fact;
   if (agreeing) return;
   mention.expected = String(first.count);
   collector.atFigure(mention, {

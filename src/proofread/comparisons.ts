@@ -3,6 +3,7 @@ import { FEN_PER_UNIT, agreement } from "../model/money";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import { USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
+import { OPPOSITE } from "../catalog/text/turns";
 import type { AmountFact } from "../model/sentences";
 import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
@@ -17,10 +18,6 @@ import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
 type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
-
-const OPPOSITE: Readonly<Record<string, string>> = {
-  增加: "减少", 减少: "增加", 增长: "下降", 下降: "增长", 上升: "下降", 提高: "降低", 降低: "提高", 压减: "增加", 压缩: "增加", 增: "减", 减: "增",
-};
 
 /** Checks a comparison with last year: direction, change, rate, 持平, and no rate on nothing. */
 export function checkComparison(comparison: Comparison, sources: Sources, collector: Collector): void {
@@ -263,7 +260,7 @@ export function thisYear(subject: Mention, dropsZeros: boolean): readonly Figure
 }
 
 /** What our own sentence compares the amount with. */
-function declaredBase(subject: Mention, sources: Sources): Relation | undefined {
+export function declaredBase(subject: Pick<Mention, "fact" | "topic">, sources: Sources): Relation | undefined {
   return subject.fact ? relationOf(sources.anchors.bases, subject.fact, ownSectionsOf(subject.topic)) : undefined;
 }
 

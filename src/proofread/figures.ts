@@ -21,9 +21,12 @@ export interface TextFigure {
 
 const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
-const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
+const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const LONGEST_NUMBER = 24;
 const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
+
+/** What stands behind a figure that its text itself leaves open: it asserts nothing. */
+export const UNCONFIRMED = "【待确认】";
 
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
 export function figuresOf(clean: string, from: number, to: number): readonly TextFigure[] {
@@ -33,7 +36,8 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
   for (let match = NUMBER.exec(stretch); match; match = NUMBER.exec(stretch)) {
     const figure = figureAt(stretch, match.index, match[0]);
     if (!figure) continue;
-    found.push({ ...figure, start: figure.start + from, end: figure.end + from, after: figure.after + from });
+    const open = stretch.startsWith(UNCONFIRMED, figure.after);
+    found.push({ ...figure, ...(open ? { named: true } : {}), start: figure.start + from, end: figure.end + from, after: figure.after + from });
     NUMBER.lastIndex = Math.max(NUMBER.lastIndex, figure.after);
   }
   return found;

@@ -1,1 +1,2 @@
-export { readText } from "./readText";
+export { readText, sourcesOf, understandText } from "./readText";
+export type { TextUnderstood } from "./readText";

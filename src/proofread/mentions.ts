@@ -1,5 +1,5 @@
 import type { TextFigure } from "./figures";
-import { figuresOf } from "./figures";
+import { UNCONFIRMED, figuresOf } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
   BASE, BASE_IN_BRACKETS, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
@@ -83,7 +83,8 @@ class ParagraphReader {
     const whole = isPart && this.breakdown ? this.breakdown.whole : null;
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
-      whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null,
+      whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
+      counted: null, over: null,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -179,7 +180,8 @@ class ParagraphReader {
 
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
-    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，"), sentence.lastIndexOf("：")) + 1);
+    const mark = sentence.lastIndexOf(UNCONFIRMED);
+    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark < 0 ? 0 : mark + UNCONFIRMED.length));
     if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
       const told = this.netOf(figure, clause);
       this.add(figure, told ? "restated" : "aside", clause, told);

@@ -13,7 +13,7 @@ import { RULES } from "./rules";
 /** What projects with targets usually amount to. */
 const OF_PROJECTS: readonly AmountFact[] = [
   cell("project-expenditure", "total"), cell("project-expenditure", "general-public-budget"), cell("expenditure", "project"), ofFunds("project"),
-  cell("general-expenditure", "project"),
+  cell("general-expenditure", "project"), cell("project-expenditure", "government-fund"), cell("project-expenditure", "state-capital"),
 ];
 /** What a department amounts to whose whole expenditure has targets. */
 const OF_ALL: readonly AmountFact[] = [
@@ -30,7 +30,10 @@ const WHOLE_BODY = /整体|所有|全部|各项支出|全覆盖/;
 export function checkPerformance(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money;
   if (!printed || printed.money <= 0) return;
-  const valuesOf = (facts: readonly AmountFact[]): readonly Value[] => facts.flatMap((fact) => sources.reader.amount(fact) ?? []).filter((value) => moneyOf(value) > 0);
+  const valuesOf = (facts: readonly AmountFact[]): readonly Value[] => facts.flatMap((fact) => {
+    const value = sources.reader.amount(fact);
+    return value ? [{ ...value, fact }] : [];
+  }).filter((value) => moneyOf(value) > 0);
   const projects = valuesOf(OF_PROJECTS);
   const all = valuesOf(OF_ALL);
   const same = [...valuesOf(TYPED), ...projects, ...all].find((value) => compareAmount(printed, value.figures) === "agree");

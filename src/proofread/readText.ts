@@ -21,7 +21,7 @@ import { checkBothSides } from "./bothSides";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated } from "./repeated";
 import { checkShare, sharesBeside } from "./shares";
-import { checkRows } from "./tableRows";
+import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
@@ -40,21 +40,45 @@ function anchorsOf(profile: Profile): Anchors {
   return compiled;
 }
 
+/** A text as it was understood: what its figures are to each other and which cells they quote. */
+export interface TextUnderstood {
+  readonly layout: Layout;
+  /** What each paragraph says, in order. */
+  readonly said: readonly Said[];
+  /** The year whose budget it explains: the workbook's, else its own. */
+  readonly year: number | null;
+  readonly sources: Sources;
+  readonly reading: TextReading;
+}
+
+/** Where the words of a text are looked up in a workbook. */
+export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null): Sources {
+  const reader = new ValueReader(book);
+  const anchors = anchorsOf(book.profile);
+  return {
+    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), places: new Places(book, year), projects: projectRows(book), year,
+    memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
+  };
+}
+
 /**
  * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
  * what cannot be placed is said to be so. The work grows with the length of the text.
  */
 export function readText(text: string, book: BudgetBook): TextReading {
+  return understandText(text, book).reading;
+}
+
+/**
+ * As {@link readText}, with what was understood on the way. `ofYear` is the year of which the text speaks where that is not
+ * the workbook's.
+ */
+export function understandText(text: string, book: BudgetBook, ofYear: number | null = book.year): TextUnderstood {
   const layout = new Layout(text);
   const collector = new Collector(layout);
-  const reader = new ValueReader(book);
   const own = yearOfText(layout);
-  const year = book.year ?? own;
-  const anchors = anchorsOf(book.profile);
-  const sources: Sources = {
-    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), places: new Places(book, year), projects: projectRows(book), year,
-    memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
-  };
+  const year = ofYear ?? own;
+  const words = sourcesOf(book, layout, year);
   const sections = sectionsOf(layout);
   const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };
   const said: Said[] = [];
@@ -64,18 +88,21 @@ export function readText(text: string, book: BudgetBook): TextReading {
     const above = layout.paragraphs[at - 1];
     said.push(readParagraph(layout, paragraph, sectionAt(at), year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
   });
-  checkFigures(said, sources, collector);
+  const sources = checkFigures(said, words, collector);
   layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, sectionAt(at).topic, book, own ?? book.year, collector); });
   checkTyping(text, collector);
   checkContents(book, collector);
   const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, collector));
-  return { figures: countsOf(claims), claims, findings: collector.findings() };
+  return { layout, said, year, sources, reading: { figures: countsOf(claims), claims, findings: collector.findings() } };
 }
 
-function checkFigures(said: readonly Said[], words: Sources, collector: Collector): void {
+/** Makes the checks of all figures; gives back the sources with what the text says itself. */
+function checkFigures(said: readonly Said[], words: Sources, collector: Collector): Sources {
+  const printed = new PrintedTables(words, collector.layout);
   for (const each of said) {
-    if (each.paragraph.kind === "row") checkRows(each, words, collector);
-    else for (const mention of each.mentions) checkAlone(mention, words, collector);
+    if (each.paragraph.kind === "row") printed.row(each);
+    else printed.line(each.paragraph);
+    if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkAlone(mention, words, collector);
   }
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
   const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose), ratesDropZeros: ratesDropZeros(prose) };
@@ -107,6 +134,7 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
   checkGrounds(prose, collector);
   checkGroundRates(prose, collector);
   checkBothSides(prose, sources.book, collector);
+  return sources;
 }
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {

@@ -1,6 +1,6 @@
 import type { CellRef } from "../model/cells";
 import type { ClaimStatus } from "../model/reading";
-import type { AmountFact } from "../model/sentences";
+import type { AmountFact, CountFact } from "../model/sentences";
 import type { TextFigure } from "./figures";
 import type { Paragraph } from "./layout";
 import type { Scope } from "./scopes";
@@ -37,6 +37,12 @@ export interface Mention {
   value: Value | null;
   /** The fact that the label names, whether or not the book says it. */
   fact: AmountFact | null;
+  /** Other meanings of its words that have the printed amount too, and are other cells. */
+  also: readonly Value[];
+  /** What a count counts. */
+  counted: CountFact | null;
+  /** The whole with which a share agrees: what the tables say, or an amount of the text itself. */
+  over: { readonly value: Value } | { readonly mention: Mention } | null;
 }
 
 /** A comparison with last year. */

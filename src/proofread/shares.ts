@@ -9,6 +9,7 @@ import type { Mention, Said } from "./said";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
 import { ownSectionsOf } from "./sections";
 import type { Range } from "./verdicts";
+import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
@@ -37,6 +38,7 @@ export function checkShare(share: Mention, before: readonly Mention[], beside: r
   }
   share.cells = [...part.cells, ...whole.cells];
   share.status = verdict;
+  share.over = whole.is;
   if (verdict !== "disagree") part.status ??= "agree";
   if (verdict === "agree") return;
   const expected = ratioText(over, under, printed.decimals, 100);
@@ -66,14 +68,21 @@ function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean 
   return compareRatio(exact(money.money), exact(rounded), share, 100) === "agree";
 }
 
-interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"] }
+interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"]; readonly is: NonNullable<Mention["over"]> }
 
 /** The wholes that words name: what the tables say of them, else what the text itself says elsewhere. */
 function wholesNamed(named: string, { topic }: Mention, { labels, reader, memory }: Sources): readonly Whole[] {
   const facts = labels.amounts(named, topic);
-  const values = facts.flatMap((fact) => reader.amount(fact) ?? []);
+  const values = facts.flatMap((fact) => {
+    const value = reader.amount(fact);
+    return value ? [wholeOf({ ...value, fact })] : [];
+  });
   const scopes = [scopeOfWords(named) ?? "all", scopeOfTopic(topic)];
-  return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells }))];
+  return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells, is: { mention } }))];
+}
+
+function wholeOf(value: Value): Whole {
+  return { figures: value.figures, cells: value.cells, is: { value } };
 }
 
 /** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
@@ -83,7 +92,10 @@ function wholesOf(share: Mention, part: Mention, before: readonly Mention[], sou
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   const first = before.find((mention) => mention !== part && mention.topic === share.topic);
-  return [...(value ? [value] : []), ...(first && first.status !== "disagree" ? [{ figures: thisYear(first, sources.dropsZeros), cells: first.cells }] : [])];
+  return [
+    ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
+    ...(first && first.status !== "disagree" ? [{ figures: thisYear(first, sources.dropsZeros), cells: first.cells, is: { mention: first } }] : []),
+  ];
 }
 
 /** Whether a share is one last decimal off and the list adds up to 100 just by that. */

@@ -1,59 +1,95 @@
-import type { BookRow } from "../model/book";
-import type { CellRef } from "../model/cells";
+import type { BookCell, BookRow, BookTable } from "../model/book";
 import { parseAmountText, fenOf } from "../model/money";
 import { nameOf } from "../facts/rows";
 import type { Sources } from "./amounts";
-import type { Collector } from "./collector";
+import type { Layout, Paragraph } from "./layout";
 import type { Said } from "./said";
 
+interface NamedRow {
+  readonly row: BookRow;
+  readonly table: BookTable;
+}
+
 /** Rows of the workbook by name and code, for tables that a text prints again. */
-const indexes = new WeakMap<Sources, ReadonlyMap<string, readonly { readonly row: BookRow; readonly unit: string }[]>>();
+const indexes = new WeakMap<Sources, ReadonlyMap<string, readonly NamedRow[]>>();
 
-/**
- * A row of a table printed in the text: its figures agree where the workbook has them in a row of that name or code. What
- * is not there is unplaced, since a printed table may stand for another.
- */
-export function checkRows({ paragraph, mentions }: Said, sources: Sources, collector: Collector): void {
-  const names = rowIndex(sources);
-  const from = collector.layout.offsetOf(paragraph.start);
-  const raw = paragraph.end > paragraph.start ? collector.layout.text.slice(from, collector.layout.offsetOf(paragraph.end - 1) + 1) : "";
-  const labels = raw.split(/[\t|]/).map(comparable).filter((label) => label !== "");
-  const rows = labels.flatMap((label) => names.get(label) ?? []);
-  for (const mention of mentions) {
-    if (mention.figure.kind !== "number" || mention.status) continue;
-    const at = amountIn(rows, collector.layout.clean.slice(mention.figure.start, mention.figure.end));
-    if (at) {
-      mention.status = "agree";
-      mention.cells = [at];
-    } else if (mention.figure.decimal.decimals === 0) {
-      mention.status = "free";
+/** The tables that a text prints again, one after the other: its rows are held against the workbook's. */
+export class PrintedTables {
+  /** The table whose title was read last. */
+  private table: BookTable | null = null;
+
+  constructor(private readonly sources: Sources, private readonly layout: Layout) {}
+
+  /** A line that is no row may be the title of the rows that follow. */
+  line({ start, end }: Paragraph): void {
+    if (end - start > LONGEST_TITLE) return;
+    const words = withoutYears(this.layout.clean.slice(start, end));
+    this.table = this.sources.book.tables.find(({ title }) => title !== "" && words.endsWith(withoutYears(title))) ?? (/表$/.test(words) ? null : this.table);
+  }
+
+  /**
+   * A row of a table printed in the text: its figures agree where the workbook has them in a row of that name or code, best in the
+   * table whose title stands above. What is not there is unplaced, since a printed table may stand for another.
+   */
+  row({ paragraph, mentions }: Said): void {
+    const names = rowIndex(this.sources);
+    const namedIn = (start: number, end: number): readonly NamedRow[] => this.written(start, end).split(/[\t|]/).flatMap((label) => names.get(comparable(label)) ?? []);
+    // What stands before a figure names it first; a name may stand behind it too.
+    let rows = namedIn(paragraph.start, paragraph.end);
+    let from = paragraph.start;
+    const used = new Set<BookCell>();
+    for (const mention of mentions) {
+      if (mention.figure.kind !== "number" || mention.status) continue;
+      rows = [...namedIn(from, mention.figure.start), ...rows];
+      from = mention.figure.end;
+      const cell = this.cellOf(rows, this.layout.clean.slice(mention.figure.start, mention.figure.end), used);
+      if (cell) {
+        used.add(cell);
+        mention.status = "agree";
+        mention.cells = [cell.ref];
+        mention.value = { figures: cell.state.kind === "amount" ? [cell.state.figure] : [], cells: [cell.ref], usual: false };
+      } else if (mention.figure.decimal.decimals === 0) {
+        mention.status = "free";
+      }
     }
+  }
+
+  /** The cell of a printed amount: not one that was printed before it in the row, and first in the table that is printed. */
+  private cellOf(rows: readonly NamedRow[], printed: string, used: ReadonlySet<BookCell>): BookCell | null {
+    const decimal = parseAmountText(printed);
+    if (!decimal) return null;
+    const found: BookCell[] = [];
+    const own = rows.filter(({ table }) => table === this.table);
+    for (const { row, table } of [...own, ...rows]) {
+      const money = table.unit === null ? null : fenOf(decimal, table.unit);
+      for (const cell of row.cells.values()) if (money !== null && cell.state.kind === "amount" && cell.state.figure.money === money) found.push(cell);
+    }
+    return found.find((cell) => !used.has(cell)) ?? found[0] ?? null;
+  }
+
+  private written(start: number, end: number): string {
+    if (end <= start) return "";
+    return this.layout.text.slice(this.layout.offsetOf(start), this.layout.offsetOf(end - 1) + 1);
   }
 }
 
-function amountIn(rows: readonly { readonly row: BookRow; readonly unit: string }[], printed: string): CellRef | null {
-  const decimal = parseAmountText(printed);
-  if (!decimal) return null;
-  for (const { row, unit } of rows) {
-    const money = unit === "元" || unit === "千元" || unit === "万元" || unit === "百万元" || unit === "亿元" ? fenOf(decimal, unit) : null;
-    for (const { ref, state } of row.cells.values()) {
-      if (money !== null && state.kind === "amount" && state.figure.money === money) return ref;
-    }
-  }
-  return null;
+const LONGEST_TITLE = 60;
+
+function withoutYears(words: string): string {
+  return words.replace(/\s/g, "").replace(/(?:19|20)\d\d年?度?/g, "").replaceAll("(", "（").replaceAll(")", "）");
 }
 
-function rowIndex(sources: Sources): ReadonlyMap<string, readonly { readonly row: BookRow; readonly unit: string }[]> {
+function rowIndex(sources: Sources): ReadonlyMap<string, readonly NamedRow[]> {
   const known = indexes.get(sources);
   if (known) return known;
-  const index = new Map<string, { row: BookRow; unit: string }[]>();
-  for (const { rows, unit } of sources.book.tables) {
-    for (const row of rows) {
+  const index = new Map<string, NamedRow[]>();
+  for (const table of sources.book.tables) {
+    for (const row of table.rows) {
       for (const key of new Set([comparable(nameOf(row)), comparable(row.code ?? "")])) {
         if (key === "") continue;
         const list = index.get(key);
-        if (list) list.push({ row, unit: unit ?? "" });
-        else index.set(key, [{ row, unit: unit ?? "" }]);
+        if (list) list.push({ row, table });
+        else index.set(key, [{ row, table }]);
       }
     }
   }

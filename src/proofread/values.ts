@@ -19,6 +19,8 @@ export interface Value {
   readonly at?: { readonly table: BookTable; readonly row: BookRow };
   /** The same in a table that was read by its structure. */
   readonly place?: { readonly line: PlaceLine; readonly column: PlaceColumn };
+  /** What its words mean, where that is a fact of our own sentences or of the words of any region. */
+  readonly fact?: AmountFact;
 }
 
 /** What the workbook says of a count. */

@@ -33,7 +33,7 @@ const SLIPS: readonly Slip[] = [
   },
   { rule: RULES.doubled, pattern: /([。，；、])\1+|，。|。，|、。|；。|：。|，；|、，|，、|。；|；，/g, instead: (found) => (found.includes("。") ? "。" : found[0] ?? "") },
   { rule: RULES.doubled, pattern: new RegExp(`(${WORDS_TWICE})\\1|的的(?!确)|了了(?!解)|是是(?!非)|(?<=[元%])元|%%`, "g"), instead: (found) => found.slice(0, Math.ceil(found.length / 2)) },
-  { rule: RULES.placeholder, pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
+  { rule: RULES.placeholder, pattern: /(?<![A-Za-z0-9])[XxＸｘ×]{2,12}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,3},[xX]{3}|待填写?|待补充|待确认(?=】)|待定(?=[。，；万]|$)|_{2,}|＿{2,}|〔待/g },
 ];
 
 /** What may stand behind a name of a class or division in a list. */

@@ -1,4 +1,5 @@
 import type { ComparisonPiece, Condition, Piece } from "../../model/sentences";
+import { TURN_WORDS, tailOf, type ComparisonTurn, type TailPiece } from "./turns";
 
 /** Words with the year before the budget's in place of "{lastYear}". */
 function withYear(words: string): readonly Piece[] {
@@ -20,23 +21,43 @@ export function sayComparison(comparison: ComparisonPiece): Exclude<Piece, strin
       { when: null, say: [] },
     ],
   }];
-  const change = (direction: string, ...rest: readonly Piece[]): readonly Piece[] => [
-    ...withYear(`，比${baseName}${direction}`), { piece: "difference", fact, base, format, analysis: `${line}.change` }, { piece: "measure" },
-    ...(rate ? rest : []), ...because,
-  ];
-  const rateOf = (of: "rate" | "multiple"): Piece => ({ piece: of, fact, base, analysis: `${line}.changeRate` });
+  const pieceOf = (piece: TailPiece): Piece => {
+    if (typeof piece === "string") return piece;
+    switch (piece.slot) {
+      case "change": return { piece: "difference", fact, base, format, analysis: `${line}.change` };
+      case "measure": return { piece: "measure" };
+      case "rate": case "multiple": return { piece: piece.slot, fact, base, analysis: `${line}.changeRate` };
+      case "base": return baseName;
+    }
+  };
+  const say = (turn: ComparisonTurn, withRate = rate): readonly Piece[] => {
+    const tail = tailOf(turn, TURN_WORDS);
+    const pieces = joined([`，比${baseName}`, ...[...tail.change, ...(withRate ? tail.rate : [])].map(pieceOf)]);
+    return [...pieces.flatMap((piece) => (typeof piece === "string" ? withYear(piece) : [piece])), ...because];
+  };
   const increase: Condition = { is: "greater", left: fact, right: base };
   const noRate: Condition = { is: "any", of: [{ is: "negative", value: { of: "amount", fact: base } }, { is: "negative", value: { of: "amount", fact } }] };
   return {
     piece: "choose",
     turns: [
       { when: { is: "equal", left: fact, right: base }, say: withYear(comparison.unchanged) },
-      { when: { is: "all", of: [noRate, increase] }, say: change("增加") },
-      { when: noRate, say: change("减少") },
-      { when: { is: "zero", value: { of: "amount", fact: base } }, say: change("增加", ...withYear(`，因${baseName}为0，增长率无可比性`)) },
-      { when: { is: "multiple", fact, base }, say: change("增加", "，增长", rateOf("multiple"), "倍") },
-      { when: increase, say: change("增加", "，增长", rateOf("rate"), "%") },
-      { when: null, say: change("减少", "，下降", rateOf("rate"), "%") },
+      { when: { is: "all", of: [noRate, increase] }, say: say("rise", false) },
+      { when: noRate, say: say("fall", false) },
+      { when: { is: "zero", value: { of: "amount", fact: base } }, say: say("fromNothing") },
+      { when: { is: "multiple", fact, base }, say: say("manifold") },
+      { when: increase, say: say("rise") },
+      { when: null, say: say("fall") },
     ],
   };
+}
+
+/** Words that follow each other as one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (typeof piece === "string" && typeof last === "string") all[all.length - 1] = last + piece;
+    else all.push(piece);
+  }
+  return all;
 }

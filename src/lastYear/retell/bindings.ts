@@ -1,0 +1,160 @@
+import type { Fen } from "../../model/money";
+import type { CellRef } from "../../model/cells";
+import { cellKey } from "../../model/cells";
+import type { AmountFact } from "../../model/sentences";
+import type { TextUnderstood } from "../../proofread";
+import { declaredBase } from "../../proofread/comparisons";
+import { Places } from "../../proofread/lookup";
+import { isFree } from "../../proofread/sections";
+import type { Breakdown, Comparison, Mention } from "../../proofread/said";
+import type { Value } from "../../proofread/values";
+import { ValueReader, moneyOf } from "../../proofread/values";
+import type { Counterpart, Counterparts } from "./counterparts";
+import type { BudgetBook } from "../../model/book";
+
+/** What an amount of last year's text is this year. */
+export interface Bound extends Counterpart {
+  /** Whether its words say which cell is meant, or only the amount does. */
+  readonly by: "words" | "figure";
+  /** What it would be by other cells that had the same value last year. */
+  readonly others: readonly Counterpart[];
+}
+
+/** Last year's amount for a comparison of this year. */
+export interface Base {
+  readonly money: Fen;
+  readonly cells: readonly CellRef[];
+  /**
+   * printed: this year's workbook has it · budget: it is last year's budget, which is meant · assumed: an outturn is meant, which
+   * no workbook has, and last year's budget stands for it.
+   */
+  readonly from: "printed" | "budget" | "assumed";
+  /** Last year's workbook says another amount than this year's has for last year. */
+  readonly differs: boolean;
+}
+
+/** Binds the amounts of last year's text to this year's workbook. */
+export class Bindings {
+  private readonly known = new Map<Mention, Bound | null>();
+  private readonly reader: ValueReader;
+  private readonly places: Places;
+  private readonly breakdowns: ReadonlyMap<Mention, Breakdown>;
+
+  /** @param hasLast whether last year's workbook is there; else the text was read against this year's by its words alone */
+  constructor(private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean) {
+    this.reader = new ValueReader(now);
+    this.places = new Places(now, year);
+    this.breakdowns = new Map(last.said.flatMap(({ breakdowns }) => breakdowns).map((breakdown) => [breakdown.whole, breakdown]));
+  }
+
+  /** What an amount is this year; null where nothing says so. */
+  amount(mention: Mention): Bound | null {
+    const known = this.known.get(mention);
+    if (known !== undefined) return known;
+    // A whole that is named among its own parts ends here.
+    this.known.set(mention, null);
+    const bound = this.find(mention);
+    this.known.set(mention, bound);
+    return bound;
+  }
+
+  /** What a value of last year's tables is this year: by its meaning where that is known, else by its cells. */
+  value(value: Value): Counterpart | null {
+    const meant = value.fact ? this.fact(value.fact) : null;
+    return meant ?? this.counterparts.of(value.cells);
+  }
+
+  /** A count of this year; null where no workbook says it. */
+  count({ counted }: Mention): { readonly count: number; readonly cells: readonly CellRef[] } | null {
+    return counted ? this.reader.count(counted) : null;
+  }
+
+  /** The amounts of a share; null where one of them is not bound. */
+  share({ subject, over }: Mention): { readonly part: Bound; readonly whole: Counterpart } | null {
+    const part = subject && this.amount(subject);
+    const whole = over && ("value" in over ? this.value(over.value) : this.amount(over.mention));
+    return part && whole ? { part, whole } : null;
+  }
+
+  /** Last year's amount beside the amount of which a comparison speaks; null where nothing tells it. */
+  base({ subject, baseName }: Comparison): Base | null {
+    const before = this.lastYears(subject);
+    const printed = this.printedBase(subject, baseName);
+    if (printed) return { ...printed, from: "printed", differs: !isOutturn(baseName) && before !== null && this.hasLast && before !== printed.money };
+    return before === null ? null : { money: before, cells: [], from: isOutturn(baseName) ? "assumed" : "budget", differs: false };
+  }
+
+  /** Last year's budget of an amount: its cells, or as the text printed it. */
+  private lastYears(subject: Mention): Fen | null {
+    if (this.hasLast && subject.value && subject.status !== "disagree" && subject.value.figures.length > 0) return moneyOf(subject.value);
+    return subject.figure.money?.money ?? null;
+  }
+
+  private printedBase(subject: Mention, baseName: string): Counterpart | null {
+    const declared = declaredBase(subject, this.last.sources);
+    const typed = declared ? this.fact(declared.other) : null;
+    if (typed) return typed;
+    const place = subject.value?.place && this.counterparts.placeOf(subject.value.place);
+    const beside = place ? this.places.before({ figures: [], cells: [], usual: false, place }, baseName) : null;
+    return beside && beside.cells.length > 0 ? { money: moneyOf(beside), cells: beside.cells } : null;
+  }
+
+  private fact(fact: AmountFact): Counterpart | null {
+    const value = this.reader.amount(fact);
+    return value && { money: moneyOf(value), cells: value.cells };
+  }
+
+  private find(mention: Mention): Bound | null {
+    if (mention.role === "restated") return mention.subject && this.amount(mention.subject);
+    if (mention.role !== "value" || mention.figure.kind !== "amount") return null;
+    const own = mention.value && this.value(mention.value);
+    if (own) return { ...own, by: "words", others: this.others(mention, own) };
+    return this.sumOfParts(mention) ?? this.byFigure(mention);
+  }
+
+  /**
+   * An amount whose words mean nothing known: last year's cells that held it tell what it is, where they are of one mind this
+   * year. Only an amount that is not met by chance is looked for.
+   */
+  private byFigure({ figure, topic }: Mention): Bound | null {
+    if (!this.hasLast || isFree(topic) || !figure.money || significant(figure.decimal.digits) < FEWEST_DIGITS) return null;
+    const [only, second] = this.counterparts.ofAmount(figure.money);
+    return only && !second ? { ...only, by: "figure", others: [] } : null;
+  }
+
+  /** Other meanings of the words that had the same value last year and have another one now. */
+  private others(mention: Mention, own: Counterpart): readonly Counterpart[] {
+    const grain = mention.figure.money?.grain ?? 1;
+    const found = new Map<Fen, Counterpart>();
+    for (const value of mention.also) {
+      const other = this.value(value);
+      if (other && Math.abs(other.money - own.money) >= grain && !sameCells(other, own)) found.set(other.money, other);
+    }
+    return [...found.values()];
+  }
+
+  /** A whole that no table has, whose parts add up to it and are all bound. */
+  private sumOfParts(mention: Mention): Bound | null {
+    const parts = this.breakdowns.get(mention)?.parts ?? [];
+    const said = parts.reduce((sum, { figure }) => sum + (figure.money?.money ?? 0), 0);
+    if (parts.length < 2 || said !== mention.figure.money?.money) return null;
+    const bound = parts.flatMap((part) => this.amount(part) ?? []);
+    if (bound.length < parts.length) return null;
+    return { money: bound.reduce((sum, { money }) => sum + money, 0), cells: bound.flatMap(({ cells }) => cells), by: "words", others: [] };
+  }
+}
+
+const FEWEST_DIGITS = 4;
+
+/** Digits without the zeros at their end. */
+function significant(digits: bigint): number {
+  return String(digits).replace(/0+$/, "").length;
+}
+
+function isOutturn(baseName: string): boolean {
+  return baseName === "执行数" || baseName === "决算数";
+}
+
+function sameCells(a: Counterpart, b: Counterpart): boolean {
+  return a.cells.length === b.cells.length && a.cells.every((cell, at) => { const other = b.cells[at]; return other !== undefined && cellKey(cell) === cellKey(other); });
+}

@@ -1,0 +1,107 @@
+import type { TextChange } from "../../model/retelling";
+import type { Layout, Paragraph } from "../../proofread/layout";
+
+/** Gathers the changes of a text, given at its cleaned words. Where two meet, what is struck is struck, else the one said first holds. */
+export class Changes {
+  private readonly list: { readonly change: TextChange; readonly strikes: boolean }[] = [];
+
+  constructor(readonly layout: Layout) {}
+
+  /** Puts words in the place of a cleaned stretch; at a place between characters where it is empty. */
+  words(from: number, to: number, text: string): void {
+    const { layout } = this;
+    const start = to > from ? layout.offsetOf(from) : from === 0 ? 0 : layout.offsetOf(from - 1) + 1;
+    const length = to > from ? layout.offsetOf(to - 1) + 1 - start : 0;
+    if (layout.text.slice(start, start + length) !== text) this.put({ kind: "words", start, length, text }, false);
+  }
+
+  /** Strikes words with all that is to be changed in them. */
+  strikeWords(from: number, to: number): void {
+    const start = this.layout.offsetOf(from);
+    if (to > from) this.put({ kind: "words", start, length: this.layout.offsetOf(to - 1) + 1 - start, text: "" }, true);
+  }
+
+  /** Strikes the lines of a paragraph. */
+  strike(paragraph: Paragraph): void {
+    const [start, end] = this.linesOf(paragraph);
+    this.put({ kind: "strike", start, length: end - start }, true);
+  }
+
+  /** Adds a paragraph before or behind another one. */
+  add(place: "before" | "behind", beside: Paragraph, like: Paragraph, text: string): void {
+    const [start, end] = this.linesOf(beside);
+    this.put({ kind: "paragraph", start: place === "before" ? start : end, length: 0, like: this.linesOf(like)[0], text }, false);
+  }
+
+  /** Changes in the order of the text; none overlaps another. */
+  all(): readonly TextChange[] {
+    const ordered = this.list.map(({ change, strikes }, order) => ({ change, rank: strikes ? -1 : order }))
+      .sort((a, b) => a.change.start - b.change.start || a.change.length - b.change.length || a.rank - b.rank);
+    const kept: { change: TextChange; rank: number }[] = [];
+    for (const each of ordered) {
+      let holds = true;
+      for (let last = kept.at(-1); last && overlaps(last.change, each.change); last = kept.at(-1)) {
+        holds = each.rank < last.rank;
+        if (!holds) break;
+        kept.pop();
+      }
+      if (holds) kept.push(each);
+    }
+    return kept.map(({ change }) => change);
+  }
+
+  private put(change: TextChange, strikes: boolean): void {
+    this.list.push({ change, strikes });
+  }
+
+  /** Where the lines of a paragraph begin, and where the line behind them does. */
+  private linesOf({ start, end }: Paragraph): readonly [start: number, end: number] {
+    const { text } = this.layout;
+    const from = this.layout.offsetOf(start);
+    const breaks = /\r\n|[\r\n\u2028\u2029\f]/g;
+    breaks.lastIndex = this.layout.offsetOf(end - 1);
+    const next = breaks.exec(text);
+    const before = Math.max(...["\n", "\r", "\u2028", "\u2029", "\f"].map((mark) => text.lastIndexOf(mark, from - 1)));
+    return [from === 0 ? 0 : before + 1, next ? next.index + next[0].length : text.length];
+  }
+}
+
+/** Whether a change begins inside the one before it. */
+function overlaps(before: TextChange, after: TextChange): boolean {
+  return after.kind !== "paragraph" && after.start < before.start + before.length;
+}
+
+/** A text with its changes made, and where an offset of it went. */
+export function changed(text: string, changes: readonly TextChange[]): { readonly text: string; readonly offsetOf: (offset: number) => number } {
+  const pieces: string[] = [];
+  const moved: { readonly from: number; readonly to: number }[] = [{ from: 0, to: 0 }];
+  const lineBreak = /\r\n|[\r\n]/.exec(text)?.[0] ?? "\n";
+  let at = 0;
+  let length = 0;
+  const put = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const change of changes) {
+    put(text.slice(at, change.start));
+    at = change.start + change.length;
+    if (change.kind === "words") put(change.text);
+    if (change.kind === "paragraph") put(change.start > 0 && !/[\r\n]$/.test(text.slice(0, change.start)) ? `${lineBreak}${change.text}` : `${change.text}${lineBreak}`);
+    moved.push({ from: at, to: length });
+  }
+  put(text.slice(at));
+  return {
+    text: pieces.join(""),
+    offsetOf: (offset) => {
+      let low = 0;
+      let high = moved.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((moved[middle]?.from ?? 0) <= offset) low = middle + 1;
+        else high = middle;
+      }
+      const before = moved[low - 1] ?? { from: 0, to: 0 };
+      return before.to + offset - before.from;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import type { BookRow, BookTable, BudgetBook } from "../../model/book";
+import { tableOf } from "../../model/book";
+import type { CellRef } from "../../model/cells";
+import { cellKey } from "../../model/cells";
+import type { Fen, Figure, UnitOfMeasure } from "../../model/money";
+import type { PlaceColumn, PlaceLine, PlaceTable } from "../../proofread/places";
+import { placesOf } from "../../proofread/places";
+
+/** What this year's workbook has where last year's had a cell. */
+export interface Counterpart {
+  /** In fen; nothing where the row is gone or blank. */
+  readonly money: Fen;
+  readonly cells: readonly CellRef[];
+}
+
+/** A cell of last year's by what it means: its row and column in a table that was recognised. */
+export interface Address {
+  readonly table: BookTable;
+  readonly row: BookRow;
+  readonly role: string;
+  /** Of rows with the same key on the same axis, which. */
+  readonly nth: number;
+}
+
+/** A cell of last year's in a table that was read by its structure. */
+export interface Placed {
+  readonly line: PlaceLine;
+  readonly column: PlaceColumn;
+}
+
+/**
+ * Finds cells of last year's workbook again in this year's: by kind of table, row and column where these are known, else by the
+ * titles, lines and headers of the tables, whose years are turned.
+ */
+export class Counterparts {
+  private readonly addresses = new Map<string, Address>();
+  private readonly placed = new Map<string, Placed>();
+  /** Cells of last year by their amounts. */
+  private readonly byAmount = new Map<Fen, CellRef[]>();
+  private readonly lastPlaces: readonly PlaceTable[];
+  private readonly places: readonly PlaceTable[];
+
+  constructor(private readonly last: BudgetBook, private readonly now: BudgetBook, lastYear: number | null, year: number | null) {
+    for (const table of last.tables) {
+      const times = new Map<string, number>();
+      for (const row of table.rows) {
+        const key = `${row.axis}|${row.key}`;
+        const nth = times.get(key) ?? 0;
+        times.set(key, nth + 1);
+        for (const [role, { ref, state }] of row.cells) {
+          this.addresses.set(cellKey(ref), { table, row, role, nth });
+          if (state.kind === "amount") this.remember(state.figure.money, ref);
+        }
+      }
+    }
+    this.lastPlaces = placesOf(last, lastYear);
+    this.places = last === now ? this.lastPlaces : placesOf(now, year);
+    for (const table of this.lastPlaces) {
+      for (const line of table.lines) for (const [column, { at, figure }] of line.cells) {
+        this.placed.set(cellKey(at), { line, column });
+        if (figure && column.period === "now" && !this.addresses.has(cellKey(at))) this.remember(figure.money, at);
+      }
+    }
+  }
+
+  private remember(money: Fen, at: CellRef): void {
+    const cells = this.byAmount.get(money);
+    if (cells) cells.push(at);
+    else this.byAmount.set(money, [at]);
+  }
+
+  /** Σ of what this year has for cells of last year; null where one of them has no counterpart. */
+  of(cells: readonly CellRef[]): Counterpart | null {
+    const found: Counterpart[] = [];
+    for (const cell of cells) {
+      const one = this.ofAddress(this.addresses.get(cellKey(cell))) ?? this.ofPlaced(this.placed.get(cellKey(cell)));
+      if (!one) return null;
+      found.push(one);
+    }
+    return found.length === 0 ? null : { money: found.reduce((sum, { money }) => sum + money, 0), cells: found.flatMap((each) => each.cells) };
+  }
+
+  /**
+   * What this year has for cells of last year that held an amount: by the amount alone. null where no cell held it; several where
+   * the cells say different things this year.
+   */
+  ofAmount({ money, grain }: Figure): readonly Counterpart[] {
+    const found = new Map<Fen, Counterpart>();
+    for (const cell of this.byAmount.get(money) ?? this.near(money, grain)) {
+      const one = this.of([cell]);
+      if (one && !found.has(one.money)) found.set(one.money, one);
+    }
+    return [...found.values()];
+  }
+
+  /** Cells whose amounts are printed as this one where it is rounded. */
+  private near(money: Fen, grain: Fen): readonly CellRef[] {
+    return grain <= 1 ? [] : [...this.byAmount].flatMap(([amount, cells]) => (Math.abs(amount - money) * 2 <= grain ? cells : []));
+  }
+
+  /** Where a cell of last year stands in a table that was recognised. */
+  addressOf(cell: CellRef): Address | undefined {
+    return this.addresses.get(cellKey(cell));
+  }
+
+  /** The unit in which the table of a cell of last year is printed. */
+  unitAt(cell: CellRef): UnitOfMeasure | null {
+    return this.addresses.get(cellKey(cell))?.table.unit ?? null;
+  }
+
+  /** The line and column in this year's tables of a line and column of last year's, however these were read. */
+  placeOf(place: Placed): Placed | null {
+    const at = place.line.cells.get(place.column)?.at;
+    const own = at && this.placed.get(cellKey(at));
+    return own ? this.likeOf(own) : null;
+  }
+
+  /** The same line and column in this year's tables. */
+  private likeOf({ line, column }: Placed): Placed | null {
+    const table = this.tableLike(line.table);
+    if (!table) return null;
+    const same = (other: PlaceLine): boolean => bare(other.name.forms[0] ?? "") === bare(line.name.forms[0] ?? "") && other.side === line.side && other.total === line.total;
+    const nth = line.table.lines.filter(same).indexOf(line);
+    const lines = table.lines.filter(same);
+    // A table of one line needs no name for it.
+    const alone = table.lines.length === 1 && line.table.lines.length === 1 ? table.lines[0] : undefined;
+    const found = alone ?? (lines.length === line.table.lines.filter(same).length ? lines[nth] : lines.length === 1 ? lines[0] : undefined);
+    if (!found) return null;
+    const header = bare(column.printed);
+    const columns = [...found.cells.keys()].filter((other) => bare(other.printed) === header && other.period === column.period && other.side === column.side);
+    const [only] = columns;
+    return only ? { line: found, column: only } : null;
+  }
+
+  private ofAddress(address: Address | undefined): Counterpart | null {
+    if (!address) return null;
+    const { table, row, role, nth } = address;
+    const now = tableOf(this.now, table.id);
+    if (!now) return null;
+    const rows = now.rows.filter(({ axis, key }) => axis === row.axis && key === row.key);
+    const found = rows[nth] ?? (rows.length === 1 ? rows[0] : undefined);
+    // A row that is no longer there has nothing; a column that is no longer there is another table.
+    if (!found) return now.columns.some((column) => column.role === role) ? { money: 0, cells: [] } : null;
+    const cell = found.cells.get(role);
+    if (!cell) return null;
+    if (cell.state.kind === "amount") return { money: cell.state.figure.money, cells: [cell.ref] };
+    return cell.state.kind === "blank" ? { money: 0, cells: [cell.ref] } : null;
+  }
+
+  private ofPlaced(placed: Placed | undefined): Counterpart | null {
+    if (!placed) return null;
+    const now = this.likeOf(placed);
+    const cell = now?.line.cells.get(now.column);
+    return cell ? { money: cell.figure?.money ?? 0, cells: [cell.at] } : null;
+  }
+
+  /** The table of the same title, years aside; of several that at the same place among them. */
+  private tableLike(table: PlaceTable): PlaceTable | undefined {
+    if (this.last === this.now) return table;
+    const title = bare(table.title);
+    const alike = this.places.filter((other) => bare(other.title) === title && other.matter === table.matter);
+    const before = this.lastPlaces.filter((other) => bare(other.title) === title && other.matter === table.matter);
+    return alike.length === before.length ? alike[before.indexOf(table)] : alike.length === 1 ? alike[0] : undefined;
+  }
+}
+
+/** A title or header without its years and white space. */
+function bare(words: string): string {
+  return words.replace(/\s/g, "").replace(/(?:19|20)\d\d年?度?/g, "");
+}

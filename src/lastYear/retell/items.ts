@@ -1,0 +1,178 @@
+import type { BookRow, BudgetBook } from "../../model/book";
+import { figureOf, tableOf } from "../../model/book";
+import type { CellRef } from "../../model/cells";
+import type { Look } from "../../model/retelling";
+import { codeOf } from "../../facts/rows";
+import type { TextUnderstood } from "../../proofread";
+import type { Bindings } from "./bindings";
+import type { Changes } from "./changes";
+import type { Counterparts } from "./counterparts";
+import { itemListsOf, type Item, type ItemList } from "./itemLists";
+import type { Manner } from "./manner";
+import { renumber } from "./numbering";
+import { tellNew } from "./newItem";
+import type { OfficeWords } from "./officeWords";
+
+/** Where items are told anew. */
+export interface ItemContext {
+  readonly counterparts: Counterparts;
+  readonly bindings: Bindings;
+  readonly manner: Manner;
+  readonly words: OfficeWords;
+  readonly changes: Changes;
+  readonly now: BudgetBook;
+}
+
+/** What is to be looked at, at a stretch of the cleaned text. */
+export interface ItemLook {
+  readonly kind: Look["kind"];
+  readonly start: number;
+  readonly end: number;
+  readonly cells: readonly CellRef[];
+}
+
+/**
+ * Lists of items follow the tables: what has nothing this year is struck, what is new is told in the pattern of its neighbour at its
+ * place in the table, and the numbers of the list are set anew. An office that tells items of nothing goes on doing so.
+ */
+export function retellItems(last: TextUnderstood, context: ItemContext): readonly ItemLook[] {
+  const struck = new Set<Item["said"]>();
+  return itemListsOf(last, context.counterparts).flatMap((list) => {
+    if (list.by === "clause" && struck.has(list.items[0]?.said as Item["said"])) return [];
+    const retold = new ListRetold(list, last, context);
+    const looks = retold.retell();
+    if (list.by === "paragraph") for (const { said } of retold.gone) struck.add(said);
+    return looks;
+  });
+}
+
+/** A row of this year that the list does not tell yet, and the item behind which it stands; null for the first place. */
+interface Coming {
+  readonly row: BookRow;
+  readonly behind: Item | null;
+}
+
+class ListRetold {
+  readonly gone: readonly Item[];
+  private readonly looks: ItemLook[] = [];
+  private readonly clean: string;
+
+  constructor(private readonly list: ItemList, private readonly last: TextUnderstood, private readonly context: ItemContext) {
+    this.clean = last.layout.clean;
+    const tellsNothing = list.items.some(({ mention }) => mention.figure.decimal.digits === 0n);
+    this.gone = tellsNothing ? [] : list.items.filter(({ mention }) => context.bindings.amount(mention)?.money === 0);
+  }
+
+  retell(): readonly ItemLook[] {
+    const coming = this.coming();
+    const [first] = this.list.items;
+    if (first && this.gone.length === this.list.items.length) {
+      this.look("emptied", first.start, this.list.items.at(-1)?.end ?? first.end, first.mention.cells);
+      return this.looks;
+    }
+    if (this.gone.length === 0 && coming.length === 0) return [];
+    const told = coming.flatMap((each) => this.tell(each));
+    if (this.list.by === "paragraph") {
+      const numbers = renumber(this.list.items, new Set(this.gone), told.map(({ behind }) => behind), this.last, this.context.changes);
+      told.forEach((each, at) => { this.addParagraph(each, numbers[at] ?? ""); });
+    } else told.forEach((each) => { this.addClause(each); });
+    this.strike();
+    return this.looks;
+  }
+
+  private look(kind: Look["kind"], start: number, end: number, cells: readonly CellRef[]): void {
+    this.looks.push({ kind, start, end, cells });
+  }
+
+  private strike(): void {
+    const { items, by } = this.list;
+    for (const item of this.gone) this.look("struck", item.start, item.end, item.mention.cells);
+    if (by === "paragraph") {
+      for (const { said } of this.gone) this.context.changes.strike(said.paragraph);
+      return;
+    }
+    const lastKept = items.findLastIndex((item) => !this.gone.includes(item));
+    items.forEach((item, at) => {
+      const next = items[at + 1];
+      if (at < lastKept && next && this.gone.includes(item)) this.context.changes.strikeWords(item.start, next.start);
+    });
+    const kept = items[lastKept];
+    const end = items.at(-1)?.end;
+    if (kept && end !== undefined && lastKept < items.length - 1) this.context.changes.strikeWords(kept.end, end);
+  }
+
+  /** Rows of this year that the list, which told all of them last year, does not tell. */
+  private coming(): readonly Coming[] {
+    const [first] = this.list.items;
+    const now = first && tableOf(this.context.now, first.table.id);
+    if (!first || !now) return [];
+    const { axis, kind } = first.row;
+    const told = new Set(this.list.items.map(({ row }) => row.key));
+    const prefix = prefixesOf(this.list.items).find((each) => {
+      const filled = first.table.rows.filter((row) => row.axis === axis && row.kind === kind && (codeOf(row) ?? "").startsWith(each) && amountAt(row, first.role) !== 0);
+      return filled.length > 0 && filled.every(({ key }) => told.has(key));
+    });
+    const isNew = (row: BookRow): boolean => row.axis === axis && row.kind === kind && (codeOf(row) ?? "").startsWith(prefix ?? "") && amountAt(row, first.role) !== 0 && !told.has(row.key);
+    if (prefix === undefined) {
+      this.untold(first, now.rows.filter(isNew));
+      return [];
+    }
+    const order = new Map(now.rows.map((row, at) => [row.key, at]));
+    return now.rows.filter(isNew).map((row) => ({
+      row,
+      behind: this.list.items.findLast((item) => (order.get(item.row.key) ?? Infinity) < (order.get(row.key) ?? 0)) ?? null,
+    }));
+  }
+
+  /** A list that told most rows but not all says nothing of what is new; that is told to whoever reads it. */
+  private untold(first: Item, rows: readonly BookRow[]): void {
+    const filled = first.table.rows.filter((row) => row.axis === first.row.axis && row.kind === first.row.kind && amountAt(row, first.role) !== 0);
+    if (this.list.items.length * 2 < filled.length) return;
+    for (const row of rows) {
+      if (!filled.some(({ key }) => key === row.key)) this.look("notAdded", first.start, this.list.items.at(-1)?.end ?? first.end, [...row.cells.values()].slice(0, 1).map(({ ref }) => ref));
+    }
+  }
+
+  /** Tells a new row in the pattern of the item before it; where its names do not fit the pattern it is only listed. */
+  private tell({ row, behind }: Coming): readonly Told[] {
+    const like = behind ?? this.list.items[0];
+    if (!like) return [];
+    const said = tellNew(like, row, this.last, this.context);
+    const cells = [...row.cells.values()].slice(0, 1).map(({ ref }) => ref);
+    this.look(said === null ? "notAdded" : "added", like.start, like.end, cells);
+    return said === null ? [] : [{ behind, like, said }];
+  }
+
+  private addParagraph({ behind, like, said }: Told, numbering: string): void {
+    const { paragraph } = like.said;
+    const stop = /[。；]$/.exec(this.clean.slice(paragraph.start, paragraph.end))?.[0] ?? "。";
+    this.context.changes.add(behind ? "behind" : "before", paragraph, paragraph, `${numbering}${said}${stop}`);
+  }
+
+  private addClause({ behind, like, said }: Told): void {
+    const { changes } = this.context;
+    const [one, two] = this.list.items;
+    const mark = one && two ? this.clean.slice(one.end, two.start) : "、";
+    const next = this.list.items[this.list.items.indexOf(like) + 1];
+    if (!behind) changes.words(like.start, like.start, `${said}${mark}`);
+    else if (next) changes.words(next.start, next.start, `${said}${mark}`);
+    else changes.words(like.end, like.end, `${mark}${said}`);
+  }
+}
+
+/** A new item in the pattern of another one. */
+interface Told {
+  readonly behind: Item | null;
+  readonly like: Item;
+  readonly said: string;
+}
+
+function amountAt(row: BookRow, role: string): number {
+  return figureOf(row.cells.get(role))?.money ?? 0;
+}
+
+/** Beginnings of codes within which a list may tell all rows: none, their class, their division. */
+function prefixesOf(items: readonly Item[]): readonly string[] {
+  const codes = items.map(({ row }) => codeOf(row) ?? "");
+  return ["", ...[3, 5].map((length) => codes[0]?.slice(0, length) ?? "").filter((prefix) => prefix !== "" && codes.every((code) => code.startsWith(prefix) && code.length > prefix.length))];
+}

@@ -1,0 +1,266 @@
+import { MATERIAL_CHANGE } from "../../catalog/ownSheets/supplement";
+import type { BudgetBook } from "../../model/book";
+import { decimalInUnit, parseAmountText } from "../../model/money";
+import type { CellRef } from "../../model/cells";
+import type { Look, RetoldSlot, Retelling, SlotState } from "../../model/retelling";
+import { understandText } from "../../proofread";
+import type { TextUnderstood } from "../../proofread";
+import { labelText } from "../../proofread/anchors";
+import type { Comparison, Mention, Said } from "../../proofread/said";
+import { UNCONFIRMED } from "../../proofread/figures";
+import { isFree } from "../../proofread/sections";
+import { amountText } from "../../proofread/verdicts";
+import { Bindings } from "./bindings";
+import type { Base, Bound } from "./bindings";
+import { Changes, changed } from "./changes";
+import type { Counterpart } from "./counterparts";
+import { Counterparts } from "./counterparts";
+import { retellItems } from "./items";
+import { Manner } from "./manner";
+import { retellNames } from "./nameLists";
+import { officeWordsOf, type OfficeWords } from "./officeWords";
+import { isMaterial, reasonBehind, turnReasons, type Stretch, type Went } from "./reasons";
+import { turn } from "./turns";
+import { turnYears } from "./years";
+
+/**
+ * This year's text in last year's words: every figure of last year's text that last year's workbook explains follows from this
+ * year's workbook, comparisons turn with their amounts, items come and go with their rows; every other word stays. What nothing
+ * binds stays too and is marked 待确认.
+ *
+ * @param last last year's workbook; null where it is not there, so that the words alone say what figures mean
+ */
+export function retell(text: string, last: BudgetBook | null, now: BudgetBook): Retelling {
+  return new Retold(text, last, now).retelling();
+}
+
+interface OpenSlot {
+  readonly mention: Mention;
+  readonly state: SlotState;
+  readonly text: string;
+  readonly cells: readonly CellRef[];
+  readonly others: RetoldSlot["others"];
+}
+
+interface OpenLook extends Stretch {
+  readonly kind: Look["kind"];
+  readonly cells: readonly CellRef[];
+}
+
+class Retold {
+  private readonly last: TextUnderstood;
+  private readonly changes: Changes;
+  private readonly bindings: Bindings;
+  private readonly counterparts: Counterparts;
+  private readonly manner: Manner;
+  private readonly words: OfficeWords;
+  private readonly slots = new Map<Mention, OpenSlot>();
+  private readonly looks: OpenLook[] = [];
+  private readonly went: Went[] = [];
+  private readonly year: { readonly last: number | null; readonly now: number | null };
+
+  constructor(private readonly text: string, private readonly lastBook: BudgetBook | null, private readonly now: BudgetBook) {
+    const before = lastBook?.year ?? (now.year === null ? null : now.year - 1);
+    this.last = understandText(text, lastBook ?? now, before);
+    this.year = { last: this.last.year, now: now.year ?? (this.last.year === null ? null : this.last.year + 1) };
+    this.changes = new Changes(this.last.layout);
+    this.counterparts = new Counterparts(lastBook ?? now, now, this.year.last, this.year.now);
+    this.bindings = new Bindings(this.last, this.counterparts, now, this.year.now, lastBook !== null);
+    this.manner = new Manner(this.last);
+    this.words = officeWordsOf(this.last);
+  }
+
+  retelling(): Retelling {
+    for (const said of this.last.said) if (said.paragraph.kind !== "row") this.comparisons(said);
+    for (const said of this.last.said) {
+      for (const mention of said.mentions) this.figure(mention);
+      this.confirm(said);
+    }
+    for (const stretch of turnReasons(this.last, this.went, this.words, this.changes)) this.reason(stretch, []);
+    if (this.lastBook) {
+      const told = retellItems(this.last, { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now });
+      this.looks.push(...told, ...retellNames(this.last, this.lastBook, this.now, this.changes));
+    }
+    const { last, now } = this.year;
+    if (last !== null && now !== null && now !== last) {
+      for (const stretch of turnYears(this.last, last, now - last, this.changes)) this.looks.push({ ...stretch, kind: "staleYear", cells: [] });
+    }
+    return this.finished();
+  }
+
+  private comparisons(said: Said): void {
+    for (const comparison of said.comparisons) {
+      const now = comparison.subject.figure.kind === "amount" ? this.bindings.amount(comparison.subject) : null;
+      const base = now && this.bindings.base(comparison);
+      if (now && base) this.comparison(said, comparison, now, base);
+    }
+  }
+
+  private comparison(said: Said, comparison: Comparison, now: Bound, base: Base): void {
+    const { told } = turn({ comparison, now, base }, {
+      changes: this.changes, manner: this.manner, words: this.words, multipleFrom: this.now.profileBy === null ? null : this.now.profile.settings.multipleFrom,
+    });
+    const cells = [...now.cells, ...base.cells];
+    for (const { mention, text } of told) this.bound(mention, text, { cells, others: [] });
+    for (const mention of [comparison.change, comparison.rate]) if (mention && !this.slots.has(mention)) this.bound(mention, "", { cells, others: [] });
+    this.went.push({ comparison, now, base });
+    const end = comparison.rate?.figure.after ?? comparison.end;
+    const stretch = { start: comparison.start, end };
+    if (base.from === "assumed") {
+      this.changes.words(end, end, UNCONFIRMED);
+      this.looks.push({ ...stretch, kind: "assumedBase", cells });
+    }
+    if (base.differs) this.looks.push({ ...stretch, kind: "baseDiffers", cells });
+    this.reasons(said, comparison, Math.sign(now.money - base.money), isMaterial(now.money, base.money, this.materialPercent()));
+  }
+
+  /** A reason stays; where the amount turned or the change is material and new, it may be one no longer. */
+  private reasons(said: Said, comparison: Comparison, direction: number, material: boolean): void {
+    const turned = direction !== comparison.direction;
+    const reason = reasonBehind(this.last, said, comparison);
+    if (reason && (turned || (material && !this.wasMaterial(comparison)))) this.reason(reason, comparison.subject.cells);
+    else if (!reason && material && turned && comparison.direction === 0) this.looks.push({ start: comparison.start, end: comparison.end, kind: "noReason", cells: [] });
+  }
+
+  private reason(reason: Stretch, cells: readonly CellRef[]): void {
+    if (this.looks.some(({ kind, start, end }) => kind === "reason" && start < reason.end && reason.start < end)) return;
+    this.changes.words(reason.end, reason.end, UNCONFIRMED);
+    this.looks.push({ ...reason, kind: "reason", cells });
+  }
+
+  private wasMaterial({ rate, change, subject, direction }: Comparison): boolean {
+    if (direction === 0) return false;
+    if (rate) return rate.figure.kind === "multiple" || Number(rate.figure.decimal.digits) / 10 ** rate.figure.decimal.decimals >= this.materialPercent();
+    const [now, moved] = [subject.figure.money?.money, change?.figure.money?.money];
+    return now !== undefined && moved !== undefined && isMaterial(now, now - direction * moved, this.materialPercent());
+  }
+
+  /** In per cent, as 基本信息 says, else as the region does. */
+  private materialPercent(): number {
+    const typed = parseAmountText((this.now.basics?.facts.get(MATERIAL_CHANGE)?.text ?? "").replace(/[%％]$/, ""));
+    return typed ? Number(typed.digits) / 10 ** typed.decimals : this.now.profile.settings.materialChangePercent;
+  }
+
+  /** A figure outside comparisons. */
+  private figure(mention: Mention): void {
+    if (this.slots.has(mention)) return;
+    const { kind, named } = mention.figure;
+    if (named || kind === "year" || kind === "date") return;
+    if (kind === "count") {
+      const count = this.bindings.count(mention);
+      if (count) this.replace(mention, String(count.count), { cells: count.cells, others: [] });
+    } else if (mention.paragraph.kind === "row") this.tableFigure(mention);
+    else if (mention.role === "share") this.share(mention);
+    else if (kind === "amount") {
+      const bound = this.bindings.amount(mention);
+      if (bound) this.replace(mention, this.amountText(mention, bound), bound);
+      if (bound?.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
+    }
+  }
+
+  /** A figure of a printed table: in the unit of its table, with the decimals that it had. */
+  private tableFigure(mention: Mention): void {
+    const [cell] = mention.value?.cells ?? [];
+    const unit = cell && this.counterparts.unitAt(cell);
+    const now = cell && this.counterparts.of([cell]);
+    if (!unit || !now) return;
+    const { decimals } = mention.figure.decimal;
+    const grouped = this.last.layout.clean.slice(mention.figure.start, mention.figure.end).includes(",");
+    this.replace(mention, amountText(now.money, unit, Math.max(decimals, Math.min(2, decimalInUnit(now.money, unit).decimals)), grouped), { cells: now.cells, others: [] });
+  }
+
+  private share(mention: Mention): void {
+    const share = this.bindings.share(mention);
+    if (!share) return;
+    const text = this.manner.percentage(share.part.money, share.whole.money, mention) ?? "0";
+    this.replace(mention, text, { cells: [...share.part.cells, ...share.whole.cells], others: [] });
+  }
+
+  private amountText(mention: Mention, { money }: Counterpart): string {
+    return `${money < 0 ? "-" : ""}${this.manner.amount(mention, money)}`;
+  }
+
+  private replace(mention: Mention, text: string, bound: { readonly cells: readonly CellRef[]; readonly others: readonly Counterpart[] }): void {
+    const { start, end } = mention.figure;
+    const minus = mention.figure.kind === "amount" && /(?:^|[^\dA-Za-z])-$/.test(this.last.layout.clean.slice(Math.max(0, start - 2), start)) ? 1 : 0;
+    this.changes.words(start - minus, end, text);
+    this.bound(mention, text, bound);
+  }
+
+  private bound(mention: Mention, text: string, { cells, others }: { readonly cells: readonly CellRef[]; readonly others: readonly Counterpart[] }): void {
+    this.slots.set(mention, {
+      mention, text, cells, state: others.length > 0 ? "ambiguous" : "bound",
+      others: others.map((other) => ({ text: this.amountText(mention, other), cells: other.cells })),
+    });
+  }
+
+  /** Figures that nothing binds are marked; that something is none may well be so again, and is only listed. */
+  private confirm({ mentions, topic, paragraph }: Said): void {
+    if (isFree(topic) && topic !== "projects") return;
+    for (const mention of mentions) {
+      // What a project builds is no fact of the year; what it costs is.
+      if (this.slots.has(mention) || !this.isOpen(mention) || (topic === "projects" && mention.figure.kind !== "amount")) continue;
+      const { start, end, after, decimal } = mention.figure;
+      this.slots.set(mention, { mention, state: "unconfirmed", text: this.last.layout.clean.slice(start, end), cells: [], others: [] });
+      if (paragraph.kind !== "row" && (decimal.digits !== 0n || this.besideOpen(mention, mentions))) this.changes.words(after, after, UNCONFIRMED);
+    }
+  }
+
+  /** Nothing beside amounts that are marked is marked with them, since together they are a whole. */
+  private besideOpen({ figure, sentence }: Mention, mentions: readonly Mention[]): boolean {
+    return figure.kind === "amount" && mentions.some((other) => other.sentence === sentence && other.figure.kind === "amount" && other.figure.decimal.digits !== 0n
+      && this.isOpen(other) && (this.slots.get(other)?.state ?? "unconfirmed") === "unconfirmed");
+  }
+
+  private isOpen({ figure: { kind, named, decimal }, paragraph }: Mention): boolean {
+    if (named || kind === "year" || kind === "date") return false;
+    return kind !== "number" || (decimal.decimals > 0 && paragraph.kind !== "heading");
+  }
+
+  private finished(): Retelling {
+    const changes = this.changes.all();
+    const { text, offsetOf } = changed(this.text, changes);
+    const { layout } = this.last;
+    const struck = changes.filter((change) => change.kind === "strike" || (change.kind === "words" && change.text === ""));
+    const isStruck = (offset: number): boolean => struck.some(({ start, length }) => offset >= start && offset < start + length);
+    const lines = lineStarts(text);
+    const place = (offset: number): { readonly start: number; readonly line: number } => {
+      const start = offsetOf(offset);
+      return { start, line: lineOf(lines, start) };
+    };
+    const slots = [...this.slots.values()].filter(({ mention, text: told }) => told !== "" && !isStruck(layout.offsetOf(mention.figure.start)))
+      .sort((a, b) => a.mention.figure.start - b.mention.figure.start)
+      .map(({ mention: { figure, label }, ...slot }): RetoldSlot => {
+        const end = place(layout.offsetOf(figure.end - 1) + 1).start;
+        const start = Math.max(0, end - slot.text.length);
+        return { ...slot, former: layout.clean.slice(figure.start, figure.end), start, line: lineOf(lines, start), label: labelText(label).slice(-40) };
+      });
+    const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
+      ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote([start, Math.max(end, start + 1)]) }));
+    return { text, changes, slots, looks: [...looks, ...this.disagreements(text)], year: this.year };
+  }
+
+  /** What the new text, read against this year's workbook, still says otherwise. */
+  private disagreements(text: string): readonly Look[] {
+    const { reading } = understandText(text, this.now);
+    return reading.findings.filter(({ severity, rule }) => severity === "inconsistency" && rule.startsWith("text/") && rule !== "text/placeholder")
+      .map(({ place, at }) => ({ kind: "stillDiffers", line: place.line, quote: place.quote, cells: at ? [at] : [] }));
+  }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029\f]/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
+}

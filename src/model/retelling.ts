@@ -1,0 +1,60 @@
+import type { CellRef } from "./cells";
+
+/**
+ * A change of last year's text at offsets of that text. words: `length` characters give way to `text` inside a line ·
+ * strike: whole lines go, their break with them · paragraph: a line that is new, in the manner of the line at `like`.
+ */
+export type TextChange =
+  | { readonly kind: "words"; readonly start: number; readonly length: number; readonly text: string }
+  | { readonly kind: "strike"; readonly start: number; readonly length: number }
+  | { readonly kind: "paragraph"; readonly start: number; readonly length: 0; readonly like: number; readonly text: string };
+
+/**
+ * bound: it follows from this year's cells · ambiguous: last year several cells had its value, and this year they differ ·
+ * unconfirmed: nothing tells what it is this year, so that it stayed as it was and is marked 待确认.
+ */
+export type SlotState = "bound" | "ambiguous" | "unconfirmed";
+
+/** A figure of last year's text and what became of it. */
+export interface RetoldSlot {
+  readonly state: SlotState;
+  /** The figure as it stood last year, and as it stands now, without measure. */
+  readonly former: string;
+  readonly text: string;
+  /** Its line, 1-based, and its place in UTF-16 units, in the new text. */
+  readonly line: number;
+  readonly start: number;
+  /** Words before it, for people. */
+  readonly label: string;
+  /** This year's cells from which it follows. */
+  readonly cells: readonly CellRef[];
+  /** What it would be by the other cells, where it is ambiguous. */
+  readonly others: readonly { readonly text: string; readonly cells: readonly CellRef[] }[];
+}
+
+/**
+ * Something that a person has to look at. reason: words kept though the figures turned or changed much · noReason: a change
+ * that wants a reason and has none · assumedBase: the base is no figure of the workbooks, last year's budget stands for it ·
+ * baseDiffers: this year's tables print another amount for last year than last year's workbook · struck, added: an item that is
+ * gone or new · notAdded: one that is new and could not be told in the pattern of others · emptied: every item of a list is
+ * gone · staleYear: a year that may be last year's · stillDiffers: the new text, read back, disagrees here.
+ */
+export type LookKind = "reason" | "noReason" | "assumedBase" | "baseDiffers" | "struck" | "added" | "notAdded" | "emptied" | "byFigure" | "staleYear" | "stillDiffers";
+
+export interface Look {
+  readonly kind: LookKind;
+  /** Line of the new text. */
+  readonly line: number;
+  /** The words that it is about. */
+  readonly quote: string;
+  readonly cells: readonly CellRef[];
+}
+
+/** This year's text in last year's words. */
+export interface Retelling {
+  readonly text: string;
+  readonly changes: readonly TextChange[];
+  readonly slots: readonly RetoldSlot[];
+  readonly looks: readonly Look[];
+  readonly year: { readonly last: number | null; readonly now: number | null };
+}

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { nameOfCode } from "../../src/catalog/classifications";
+import { retell } from "../../src/lastYear";
+import type { RetoldSlot } from "../../src/model/retelling";
+import { narrateBook } from "../../src/narrate";
+import { readText } from "../../src/proofread";
+import { narrativeText } from "../../src/report";
+import { bookOf, type DepartmentData } from "../support/department";
+import { departments } from "../support/generated";
+import { nextYearOf, randomOf } from "../support/yearLater";
+import { XIHU } from "../support/xihu";
+import { XIHU_TEXT } from "../support/xihuText";
+
+const NOTHING: DepartmentData = { ...XIHU, year: 2024, supplement: {}, keyProjects: [] };
+
+function withReception(reception: number): DepartmentData {
+  return { ...NOTHING, threePublic: [{ unit: XIHU.body, overseas: 0, reception, purchase: 0, running: 0 }] };
+}
+
+/** A section of last year's text, told anew for the next year. */
+function retold(section: string, last: DepartmentData, now: DepartmentData): string {
+  return retell(section, bookOf(last), bookOf({ ...now, year: last.year + 1 })).text.split("\n").slice(1).join("\n");
+}
+
+describe("comparisons turn with their amounts", () => {
+  const rise = "2024年公务接待费预算10万元，比上年预算增加2万元，增长25%，主要原因是来访增多。";
+  it.each([
+    ["it goes on rising", rise, 10, 15, "2025年公务接待费预算15万元，比上年预算增加5万元，增长50%，主要原因是来访增多。"],
+    ["it falls now", rise, 10, 8, "2025年公务接待费预算8万元，比上年预算减少2万元，下降20%，主要原因是来访增多【待确认】。"],
+    ["it stays", rise, 10, 10, "2025年公务接待费预算10万元，与上年预算持平，主要原因是来访增多【待确认】。"],
+    ["nothing is left", rise, 10, 0, "2025年公务接待费预算0万元，比上年预算减少10万元，下降100%，主要原因是来访增多【待确认】。"],
+    ["what stayed changes", "2024年公务接待费预算10万元，与上年预算持平。", 10, 12.5, "2025年公务接待费预算12.5万元，比上年预算增加2.5万元，增长25%。"],
+    ["what stayed stays", "2024年公务接待费预算10万元，与上年预算持平。", 10, 10, "2025年公务接待费预算10万元，与上年预算持平。"],
+    ["it comes from nothing", "2024年公务接待费预算0万元，与上年预算持平。", 0, 5, "2025年公务接待费预算5万元，比上年预算增加5万元，因上年预算为0，增长率无可比性。"],
+    ["from nothing, told with a rate before", "2024年公务接待费预算0万元，比上年预算减少3万元，下降100%。", 0, 5, "2025年公务接待费预算5万元，比上年预算增加5万元，因上年预算为0，增长率无可比性。"],
+    ["a choice that was left open is made", "2024年公务接待费预算10万元，与上年预算相比增加（减少）0万元，增长（减少）0%。", 10, 5, "2025年公务接待费预算5万元，与上年预算相比减少5万元，下降50%。"],
+    ["the base is named by its year", "2024年公务接待费预算10万元，比2023年预算减少2万元，下降16.67%。", 10, 11, "2025年公务接待费预算11万元，比2024年预算增加1万元，增长10.00%。"],
+  ])("%s", (_, sentence, last, now, expected) => {
+    expect(retold(`三、“三公”经费预算情况说明\n${sentence}`, withReception(last), withReception(now))).toBe(expected);
+  });
+
+  it("in the words of the office where the text shows them", () => {
+    const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增长2万元，增长25%。\n四、其他\n会议费预算3万元，比上年预算压减1万元，降低25%。";
+    expect(retold(text, withReception(10), withReception(8)).split("\n")[0]).toBe("2025年公务接待费预算8万元，比上年预算压减2万元，降低20%。");
+  });
+
+  it("and so does the direction of a reason", () => {
+    const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元。公务接待费增加的主要原因是来访增多。";
+    expect(retold(text, withReception(10), withReception(8))).toBe("2025年公务接待费预算8万元，比上年预算减少2万元。公务接待费减少的主要原因是来访增多【待确认】。");
+  });
+});
+
+/** Items of the general public budget alone, in 万元. */
+function withItems(items: Readonly<Record<string, number>>): DepartmentData {
+  const names = Object.fromEntries(["201", "20103", "2010301", "2010302", "2010350", "206", "20601", "2060101", "221", "22102", "2210201"].map((code) => [code, nameOfCode("functional", code)?.name ?? ""]));
+  return { ...NOTHING, names, items: { "general-public-budget": Object.fromEntries(Object.entries(items).map(([code, project]) => [code, { project }])), "government-fund": {}, "state-capital": {}, other: {} } };
+}
+
+describe("items come and go with their rows", () => {
+  const heading = "五、一般公共预算当年拨款情况说明\n";
+  const numbered = "1.一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）100.00万元，主要用于日常工作。\n2.一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）50.00万元，主要用于服务。";
+  const running = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）";
+  it.each([
+    ["a paragraph goes and the next moves up", { 2010301: 100, 2010350: 50 }, { 2010350: 60 }, numbered, `1.${running}事业运行（项）60.00万元，主要用于服务。`],
+    ["one comes between two", { 2010301: 100, 2010350: 50 }, { 2010301: 100, 2010302: 7, 2010350: 50 }, numbered,
+      `1.${running}行政运行（项）100.00万元，主要用于日常工作。\n2.${running}一般行政管理事务（项）7.00万元。\n3.${running}事业运行（项）50.00万元，主要用于服务。`],
+    ["all are gone: the words stay with nothing, for a person to see", { 2010301: 100, 2010350: 50 }, {}, numbered,
+      `1.${running}行政运行（项）0.00万元，主要用于日常工作。\n2.${running}事业运行（项）0.00万元，主要用于服务。`],
+    ["a clause goes", { 2010301: 100, 2060101: 50, 2210201: 20 }, { 2010301: 100, 2210201: 20 }, "包括一般公共服务支出100.00万元、科学技术支出50.00万元、住房保障支出20.00万元。",
+      "包括一般公共服务支出100.00万元、住房保障支出20.00万元。"],
+    ["the last clause goes", { 2010301: 100, 2060101: 50, 2210201: 20 }, { 2010301: 100, 2060101: 30 }, "包括一般公共服务支出100.00万元、科学技术支出50.00万元、住房保障支出20.00万元。",
+      "包括一般公共服务支出100.00万元、科学技术支出30.00万元。"],
+    ["a clause comes, in the order of the table", { 2010301: 100, 2210201: 20 }, { 2010301: 100, 2060101: 5, 2210201: 20 }, "包括一般公共服务支出100.00万元、住房保障支出20.00万元。",
+      "包括一般公共服务支出100.00万元、科学技术支出5.00万元、住房保障支出20.00万元。"],
+    ["names alone follow too", { 2010301: 100, 2210201: 20 }, { 2010301: 100, 2060101: 5 }, "支出包括：一般公共服务支出、住房保障支出。", "支出包括：一般公共服务支出、科学技术支出。"],
+    ["an office that tells what is nothing goes on doing so", { 2010301: 100, 2060101: 0, 2210201: 20 }, { 2010301: 100, 2060101: 0, 2210201: 0 },
+      "包括一般公共服务支出100.00万元、科学技术支出0万元、住房保障支出20.00万元。", "包括一般公共服务支出100.00万元、科学技术支出0万元、住房保障支出0.00万元。"],
+  ])("%s", (_, last, now, sentences, expected) => {
+    expect(retold(heading + sentences, withItems(last), withItems(now))).toBe(expected);
+  });
+});
+
+function statesOf(slots: readonly RetoldSlot[]): readonly string[] {
+  return slots.map(({ state, former, text }) => `${state} ${former} → ${text}`);
+}
+
+describe("what nothing binds stays and is marked", () => {
+  it("figures that no table has", () => {
+    const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，计划接待23批次。\n本部门共有车辆4辆，会议费预算3.5万元。";
+    const { text: told, slots } = retell(text, bookOf(withReception(10)), bookOf({ ...withReception(8), year: 2025 }));
+    expect(told).toBe("三、“三公”经费预算情况说明\n2025年公务接待费预算8万元，计划接待23批次【待确认】。\n本部门共有车辆4辆【待确认】，会议费预算3.5万元【待确认】。");
+    expect(statesOf(slots)).toEqual(["bound 10 → 8", "unconfirmed 23 → 23", "unconfirmed 4 → 4", "unconfirmed 3.5 → 3.5"]);
+  });
+
+  it("and is no statement any more when the text is read", () => {
+    const { claims } = readText("三、“三公”经费预算情况说明\n公务接待费预算10万元【待确认】。", bookOf(withReception(8)));
+    expect(claims.map(({ status }) => status)).toEqual(["free"]);
+  });
+
+  it("names of documents keep their years", () => {
+    expect(retold("说明\n根据《2024年预算编制办法》（财预〔2024〕7号），2024年部门预算如下。", NOTHING, NOTHING)).toBe("根据《2024年预算编制办法》（财预〔2024〕7号），2025年部门预算如下。");
+  });
+});
+
+describe("any department's text of last year becomes this year's", () => {
+  it("with which this year's tables agree, and nothing of last year's stays unsaid", () => {
+    fc.assert(fc.property(departments, fc.nat(), fc.boolean(), (data, seed, backwards) => {
+      const later = nextYearOf(data, randomOf(seed));
+      const [last, now] = backwards ? [{ ...later, year: data.year }, { ...data, year: later.year }] : [data, later];
+      const told = retell(narrativeText(narrateBook(bookOf(last))), bookOf(last), bookOf(now));
+      const { claims, findings } = readText(told.text, bookOf(now));
+      expect(findings.filter(({ severity }) => severity === "inconsistency")).toEqual([]);
+      expect(claims.filter(({ status }) => status === "disagree")).toEqual([]);
+      expect(told.slots.filter(({ state }) => state === "unconfirmed").map(({ label }) => label)).toEqual([]);
+      for (const { text, start } of told.slots) expect(told.text.slice(start, start + text.length)).toBe(text);
+      expect(told.text).not.toContain(`${last.year - 1}年`);
+    }), { numRuns: 40 });
+  });
+
+  it("word for word where nothing changed but the year", () => {
+    const [last, now] = [bookOf(NOTHING), bookOf({ ...NOTHING, year: NOTHING.year + 1 })];
+    const text = narrativeText(narrateBook(last));
+    expect(retell(text, last, now).text).toBe(text.replaceAll("2024年", "2025年"));
+  });
+
+  it("by its words alone where last year's workbook is not there", () => {
+    const { text, slots } = retell(XIHU_TEXT.join("\n"), null, bookOf({ ...XIHU, year: XIHU.year + 1, threePublic: XIHU.threePublic.map((each) => ({ ...each, reception: 9 })) }));
+    expect(text).toContain("公务接待费预算9万元，比上年增加8.5万元，增长17.00倍");
+    expect(slots.filter(({ state }) => state === "bound").length).toBeGreaterThan(60);
+  });
+});
