@@ -7,6 +7,7 @@ import { contentAt, type WorkbookSnapshot } from "../model/snapshot";
 export class FormDraft {
   readonly questions: FormQuestion[] = [];
   private readonly cells = new Map<string, Edit>();
+  private readonly groups = new Map<string, number>();
   private readonly covered: ReadonlySet<string>;
 
   constructor(private readonly snapshot: WorkbookSnapshot, private readonly answers: FormAnswers) {
@@ -20,6 +21,18 @@ export class FormDraft {
     const chosen = answer !== undefined && question.choices.includes(answer) ? answer : usual;
     this.questions.push({ ...question, id, chosen });
     return chosen;
+  }
+
+  /** Asks once for all cells of a group (a column of numbers that nobody announced); the place grows with each of them. */
+  askOfGroup(id: string, at: CellRef, question: Omit<FormQuestion, "id" | "chosen" | "at">): FormChoice {
+    const index = this.groups.get(id);
+    const known = index === undefined ? undefined : this.questions[index];
+    if (index === undefined || !known) {
+      this.groups.set(id, this.questions.length);
+      return this.ask(id, { ...question, at });
+    }
+    this.questions[index] = { ...known, at: around(known.at, at) };
+    return known.chosen;
   }
 
   /** Whether a cell can hold something: the cells of a merged area beside its first cannot. */
@@ -47,6 +60,15 @@ export class FormDraft {
   get sheets(): ReadonlySet<string> {
     return new Set(this.edits.flatMap((edit) => ("at" in edit && edit.at ? [edit.at.sheet] : [])));
   }
+}
+
+/** The smallest area with a place and a cell of the same sheet. */
+function around(place: CellRef | Area, at: CellRef): Area {
+  const [rows, columns] = "rows" in place ? [place.rows, place.columns] : [1, 1];
+  const [row, column] = [Math.min(place.row, at.row), Math.min(place.column, at.column)];
+  return {
+    sheet: at.sheet, row, column, rows: Math.max(place.row + rows, at.row + 1) - row, columns: Math.max(place.column + columns, at.column + 1) - column,
+  };
 }
 
 /** Merged areas larger than this are somebody's whole columns; what stands in them is not looked for. */

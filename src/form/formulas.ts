@@ -2,7 +2,7 @@ import { isOwnReference, rewriteTokens, tokensOf } from "../model/formulas";
 import { turnYears } from "./years";
 
 /** Numbers that formulas of a budget hold without being figures: rounding places, units of measure, percentages. */
-const PLAIN_CONSTANTS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 6, 10, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000]);
+const PLAIN_CONSTANTS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 6, 9, 10, 100, 109, 1000, 10_000, 100_000, 1_000_000, 100_000_000]);
 
 /**
  * What a formula of the office is: `live` follows from cells of the workbook alone; `typed` has an amount in it

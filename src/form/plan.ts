@@ -1,6 +1,7 @@
 import { fillingOf } from "../derive/filling";
 import { FillState } from "../derive/state";
 import type { BudgetBook } from "../model/book";
+import { dateText, daysBetween } from "../model/dates";
 import { cellKey, type CellRef, type Scalar } from "../model/cells";
 import type { FormColumnUse, FormPlan, FormRequest } from "../model/form";
 import { areasOf } from "../model/formulas";
@@ -44,6 +45,8 @@ class FormPlanner {
   private readonly byKey: ReadonlyMap<string, Place>;
   private readonly ways: ReadonlyMap<string, Way>;
   /** What the cells of the years before hold this year, by key; blank where they stay empty. */
+  /** Cells from which a formula takes the year of a title. */
+  private readonly namesYear: ReadonlySet<string>;
   private readonly moved = new Map<string, Moved>();
   private readonly sources = new Map<LearnedColumn, number>();
   private cleared = 0;
@@ -56,6 +59,8 @@ class FormPlanner {
     this.places = placesIn(snapshot, book, this.tables);
     this.byKey = new Map(this.places.map((place) => [place.key, place]));
     this.ways = this.waysOfCells();
+    this.namesYear = new Set(this.places.filter(({ formula, value }) => formula !== "" && typeof value === "string" && value.includes(`${this.from}年`)).flatMap(({ formula, at }) =>
+      areasOf(formula, at.sheet).map((area) => cellKey(area))));
   }
 
   plan(): FormPlan {
@@ -160,12 +165,29 @@ class FormPlanner {
   }
 
   private takeOverDate(place: Place): void {
-    const chosen = this.draft.ask(`words:${place.key}`, { kind: "words", at: place.at, printed: String(place.value), instead: "", choices: ["blank", "keep"] });
-    if (chosen === "blank") this.draft.set(place.at, null);
+    const { at, key, value, format } = place;
+    if (this.namesYear.has(key) && this.turnDay(place)) return;
+    const printed = typeof value === "number" ? dateText(value) ?? String(value) : format;
+    if (this.draft.askOfGroup(`day:${at.sheet}!${at.column + 1}`, at, { kind: "words", printed, instead: "", choices: ["blank", "keep"] }) === "blank") this.draft.set(at, null);
+  }
+
+  /** A day of last year's budget from which a title takes its year: the same day of the new one. */
+  private turnDay({ at, value }: Place): boolean {
+    const { from, request: { year } } = this;
+    const day = typeof value === "number" ? dateText(value) : null;
+    if (from === null || typeof value !== "number" || day === null || !day.startsWith(`${from}年`)) return false;
+    this.turned += 1;
+    this.draft.set(at, value + daysBetween(from, year));
+    return true;
   }
 
   /** A formula outside of the amounts: a title made of a year, a name taken from another cell. */
-  private takeOverFormula({ at, formula, value }: Place): void {
+  private takeOverFormula(place: Place): void {
+    const { at, formula, value } = place;
+    if (typeof value === "number" && natureOf(formula) !== "live") {
+      this.clear(place);
+      return;
+    }
     const turned = this.from === null ? formula : turnFormula(formula, this.from, this.request.year);
     if (turned === formula) return;
     this.turned += 1;
@@ -181,9 +203,10 @@ class FormPlanner {
       this.draft.set(at, value + year - from);
       return;
     }
+    if (this.namesYear.has(key) && this.turnDay(place)) return;
     if (column !== null || this.isCounter(at)) return;
     const amount = typeof value === "number" && (!Number.isInteger(value) || /[#0],|0\.0/.test(format));
-    const chosen = this.draft.ask(`number:${key}`, { kind: "number", at, printed: String(value), instead: "", choices: amount ? ["blank", "keep"] : ["keep", "blank"] });
+    const chosen = this.draft.askOfGroup(`number:${at.sheet}!${at.column + 1}${amount ? "" : ":whole"}`, at, { kind: "number", printed: String(value), instead: "", choices: amount ? ["blank", "keep"] : ["keep", "blank"] });
     if (chosen === "blank") this.clear(place);
   }
 
@@ -192,10 +215,12 @@ class FormPlanner {
       area.sheet === sheet && row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
   }
 
-  private takeOverWords({ at, key }: Place, text: string): void {
+  private takeOverWords({ at, key, column }: Place, text: string): void {
     if (this.from === null) return;
     const { text: words, question } = readWords(text, at, { from: this.from, to: this.request.year }, this.quoted());
-    const chosen = question ? this.draft.ask(`${question.kind}:${key}`, question) : "change";
+    // Texts beside the rows of a table (goals, remarks) are of one kind, and looked at together.
+    const group = question === null ? "" : column === null ? `${question.kind}:${key}` : `${question.kind}:${at.sheet}!${at.column + 1}`;
+    const chosen = question ? this.draft.askOfGroup(group, at, question) : "change";
     if (chosen === "keep" || words === text) return;
     this.turned += 1;
     this.draft.set(at, words);

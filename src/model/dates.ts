@@ -34,3 +34,8 @@ export function dateText(day: number): string | null {
   const date = new Date((whole - DAYS_TO_1970) * DAY_MS);
   return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
 }
+
+/** Days from the first of January of one year to that of another. */
+export function daysBetween(from: number, to: number): number {
+  return (Date.UTC(to, 0, 1) - Date.UTC(from, 0, 1)) / DAY_MS;
+}
