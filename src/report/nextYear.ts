@@ -1,4 +1,5 @@
 import { addressOf, areaAddress, type Area, type CellRef } from "../model/cells";
+import type { Language } from "./language";
 import type { FormChoice, FormColumn, FormPlan, FormQuestion, FormTable, Remnant } from "../model/form";
 
 /** What was looked for in the new workbook: how many figures of last year, and where one still stands. */
@@ -7,31 +8,92 @@ export interface FormSearch {
   readonly left: readonly Remnant[];
 }
 
-/** What a choice does, as it is offered. */
-export const CHOICE_WORDS: Readonly<Record<FormChoice, string>> = {
-  blank: "留空", move: "填上年的数", derive: "用公式", change: "按今年改", keep: "保留原样",
+interface FormWords {
+  /** What a choice does, as it is offered. */
+  readonly choices: Readonly<Record<FormChoice, string>>;
+  readonly uses: Readonly<Record<FormColumn["use"], string>>;
+  readonly now: (choice: string) => string;
+  readonly kinds: Readonly<Record<FormQuestion["kind"], (printed: string, instead: string) => string>>;
+  readonly counts: (plan: FormPlan) => string;
+  readonly nothingLeft: (searched: number) => string;
+  readonly left: (searched: number, count: number, places: string) => string;
+  readonly noHeader: string;
+  readonly takenFrom: (header: string) => string;
+  readonly cells: (derived: number, typed: number) => string;
+  readonly rows: (all: number, derived: number, typed: number) => string;
+  readonly look: (count: number) => string;
+}
+
+const WORDS: Readonly<Record<Language, FormWords>> = {
+  zh: {
+    choices: { blank: "留空", move: "填上年的数", derive: "用公式", change: "按今年改", keep: "保留原样" },
+    uses: { thisYear: "本年数", before: "以前年度数", change: "增减额", rate: "增减率", count: "数量", code: "编码", label: "名称或文字", number: "序号" },
+    now: (choice) => `；现在：${choice}`,
+    kinds: {
+      base: (printed, instead) => (instead === "" ? `“${printed}”没有对应的上年数可取，留空待填` : `“${printed}”不能确定是不是上年的“${instead}”`),
+      exception: (printed, instead) => `上年的数与勾稽关系不合：原为“${printed}”，按公式应为“${instead}”`,
+      number: (printed) => `表外的数 ${printed}，不知道是什么`,
+      words: (printed, instead) => (instead === "" ? `上年的日期 ${printed}` : `“${printed}”改为“${instead}”，请核对`),
+      year: (printed) => `“${printed}”里的年份没有改，请核对`,
+      unit: (printed) => `“${printed}”没有写计量单位，合计没有做成公式；写上单位后再填充`,
+      otherYear: (printed, instead) => `工作簿是 ${printed} 年的，不是 ${Number(instead) - 1} 年的，以前年度的数都留空`,
+      unknownYear: () => "工作簿里没有写是哪一年的，年份没有改，以前年度的数都留空",
+      locked: (printed) => `工作表“${printed}”受保护，不能修改；请在 Excel 中撤销保护后再试`,
+      formula: (printed) => `公式 ${printed} 里写有数字或取自别的文件`,
+    },
+    counts: ({ from, year, counts }) => `${from ?? "？"} 年 → ${year} 年：公式 ${counts.derived} 个，清空 ${counts.cleared} 个，移到以前年度 ${counts.moved} 个，改年份 ${counts.turned} 处`,
+    nothingLeft: (searched) => `上年表里的 ${searched} 个数，新表里一个不剩`,
+    left: (searched, count, places) => `上年表里的 ${searched} 个数中，新表里还有 ${count} 处：${places}`,
+    noHeader: "（没有表头）",
+    takenFrom: (header) => `，取自上年的“${header}”`,
+    cells: (derived, typed) => `（公式 ${derived}，待填 ${typed}）`,
+    rows: (all, derived, typed) => `${all} 行：合计行 ${derived}，填报行 ${typed}`,
+    look: (count) => `请看这 ${count} 处：`,
+  },
+  en: {
+    choices: { blank: "leave empty", move: "last year's figures", derive: "formula", change: "changed for this year", keep: "as it was" },
+    uses: { thisYear: "this year", before: "earlier year", change: "change", rate: "rate of change", count: "count", code: "code", label: "name or text", number: "row number" },
+    now: (choice) => `; now: ${choice}`,
+    kinds: {
+      base: (printed, instead) => (instead === "" ? `nothing of last year is meant by “${printed}”; left empty` : `“${printed}” may or may not be last year's “${instead}”`),
+      exception: (printed, instead) => `last year's figure did not add up: “${printed}” was printed, the formula gives “${instead}”`,
+      number: (printed) => `number ${printed} outside of every table`,
+      words: (printed, instead) => (instead === "" ? `a date of last year: ${printed}` : `“${printed}” becomes “${instead}”; please check`),
+      year: (printed) => `the year in “${printed}” was left; please check`,
+      unit: (printed) => `“${printed}” states no unit of measure, so its totals are no formulas; state it and fill`,
+      otherYear: (printed, instead) => `the workbook is of ${printed}, not of ${Number(instead) - 1}; earlier years are left empty`,
+      unknownYear: () => "the workbook does not say of which year it is; years were left, earlier years are empty",
+      locked: (printed) => `sheet “${printed}” is protected; take the protection off in Excel and try again`,
+      formula: (printed) => `formula ${printed} has figures in it or comes from another file`,
+    },
+    counts: ({ from, year, counts }) => `${from ?? "?"} → ${year}: ${counts.derived} formulas, ${counts.cleared} cells emptied, ${counts.moved} moved to earlier years, ${counts.turned} years turned`,
+    nothingLeft: (searched) => `none of the ${searched} figures of last year's tables is left`,
+    left: (searched, count, places) => `of the ${searched} figures of last year's tables ${count} are left: ${places}`,
+    noHeader: "(no header)",
+    takenFrom: (header) => `, from last year's “${header}”`,
+    cells: (derived, typed) => ` (${derived} formulas, ${typed} to type)`,
+    rows: (all, derived, typed) => `${all} rows: ${derived} of totals, ${typed} to type`,
+    look: (count) => `Please look at these ${count}:`,
+  },
 };
 
-const USE_WORDS: Readonly<Record<FormColumn["use"], string>> = {
-  thisYear: "本年数", before: "以前年度数", change: "增减额", rate: "增减率", count: "数量", code: "编码", label: "名称或文字", number: "序号",
-};
+/** Characters of a quoted text that are shown. */
+const LONGEST_QUOTE = 40;
+const short = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 
-/** One line about what is not certain: what stands there, why nobody can tell, what was done. */
-export function questionText({ kind, printed, instead, choices, chosen }: FormQuestion): string {
-  const short = printed.length > 40 ? `${printed.slice(0, 40)}…` : printed;
-  const done = choices.length > 1 ? `；现在：${CHOICE_WORDS[chosen]}` : "";
-  switch (kind) {
-    case "base": return instead === "" ? `“${short}”没有对应的上年数可取，留空待填` : `“${short}”不能确定是不是上年的“${instead}”${done}`;
-    case "exception": return `上年的数与勾稽关系不合：原为“${short}”，按公式应为“${instead}”${done}`;
-    case "number": return `表外的数 ${short}，不知道是什么${done}`;
-    case "words": return instead === "" ? `上年的日期或文字“${short}”${done}` : `“${short}”改为“${instead.length > 40 ? `${instead.slice(0, 40)}…` : instead}”，请核对${done}`;
-    case "year": return `“${short}”里的年份没有改，请核对`;
-    case "unit": return `“${short}”没有写计量单位，合计没有做成公式；写上单位后再填充`;
-    case "otherYear": return `工作簿是 ${printed} 年的，不是 ${Number(instead) - 1} 年的，以前年度的数都留空`;
-    case "unknownYear": return "工作簿里没有写是哪一年的，年份没有改，以前年度的数都留空";
-    case "locked": return `工作表“${short}”受保护，不能修改；请在 Excel 中撤销保护后再试`;
-    case "formula": return `公式 ${short} 里写有数字或取自别的文件${done}`;
-  }
+/** What a choice does. */
+export function choiceText(choice: FormChoice, language: Language = "zh"): string {
+  return WORDS[language].choices[choice];
+}
+
+/** One line about what is not certain: what stands there and why nobody can tell. */
+export function questionText({ kind, printed, instead }: FormQuestion, language: Language = "zh"): string {
+  return WORDS[language].kinds[kind](short(printed), short(instead));
+}
+
+/** Counts of what was done. */
+export function countsText(plan: FormPlan, language: Language = "zh"): string {
+  return WORDS[language].counts(plan);
 }
 
 /** Where a question stands, for people: 表!C5. */
@@ -39,32 +101,39 @@ export function questionPlace({ at }: Pick<FormQuestion, "at">): string {
   return `${at.sheet}!${"rows" in at ? areaAddress(at) : addressOf(at)}`;
 }
 
-/** What a table was taken for, column by column. */
-export function columnText({ header, use, from, derived, typed }: FormColumn, columns: readonly FormColumn[]): string {
-  const source = from === null ? "" : `，取自上年的“${columns.find(({ column }) => column === from)?.header ?? ""}”`;
-  const cells = derived + typed === 0 ? "" : `（公式 ${derived}，待填 ${typed}）`;
-  return `${header === "" ? "（没有表头）" : header}：${USE_WORDS[use]}${source}${cells}`;
+/** What a column was taken for, and what became of its cells. */
+export function columnText({ header, use, from, derived, typed }: FormColumn, columns: readonly FormColumn[], language: Language = "zh"): string {
+  const words = WORDS[language];
+  const source = from === null ? "" : words.takenFrom(columns.find(({ column }) => column === from)?.header ?? "");
+  const cells = derived + typed === 0 ? "" : words.cells(derived, typed);
+  return `${header === "" ? words.noHeader : header}${language === "zh" ? "：" : ": "}${words.uses[use]}${source}${cells}`;
+}
+
+/** How many rows of a table are totals, and how many are typed. */
+export function rowsText({ rows }: FormTable, language: Language = "zh"): string {
+  const derived = rows.filter(({ use }) => use === "derived").length;
+  return WORDS[language].rows(rows.length, derived, rows.length - derived);
 }
 
 /** The whole plan as text: counts, tables, and what to look at. */
 export function formText(plan: FormPlan, search: FormSearch): string {
-  const { counts, tables, questions } = plan;
+  const { tables, questions } = plan;
+  const words = WORDS.zh;
   return [
-    `${plan.from ?? "？"} 年 → ${plan.year} 年：公式 ${counts.derived} 个，清空 ${counts.cleared} 个，移到以前年度 ${counts.moved} 个，改年份 ${counts.turned} 处`,
-    searchText(search),
-    ...tables.flatMap((table) => ["", `${table.title === "" ? table.sheet : table.title}（${table.sheet}!${areaAddress(table.area)}）`, ...table.columns.map((column) => `  ${columnText(column, table.columns)}`), rowsText(table)]),
-    ...(questions.length === 0 ? [] : ["", `请看这 ${questions.length} 处：`, ...questions.map((question) => `  ${question.id}  ${questionPlace(question)} ${questionText(question)}`)]),
+    words.counts(plan), searchText(search),
+    ...tables.flatMap((table) => ["", `${table.title === "" ? table.sheet : table.title}（${table.sheet}!${areaAddress(table.area)}）`, ...table.columns.map((column) => `  ${columnText(column, table.columns)}`), `  ${rowsText(table)}`]),
+    ...(questions.length === 0 ? [] : ["", words.look(questions.length), ...questions.map((question) =>
+      `  ${question.id}  ${questionPlace(question)} ${questionText(question)}${question.choices.length > 1 ? words.now(choiceText(question.chosen)) : ""}`)]),
   ].join("\n");
 }
 
-/** What the search found. */
-export function searchText({ searched, left }: FormSearch): string {
-  return left.length === 0 ? `上年表里的 ${searched} 个数，新表里一个不剩` : `上年表里的 ${searched} 个数中，新表里还有 ${left.length} 处：${left.slice(0, 5).map(({ at, printed }) => `${at.sheet}!${addressOf(at)} ${printed.slice(0, 20)}`).join("；")}`;
-}
+/** Places of remnants that are shown. */
+const MOST_PLACES = 5;
 
-function rowsText({ rows }: FormTable): string {
-  const count = (use: FormTable["rows"][number]["use"]): number => rows.filter((row) => row.use === use).length;
-  return `  ${rows.length} 行：合计行 ${count("derived")}，填报行 ${count("typed") + count("both")}`;
+/** What the search found. */
+export function searchText({ searched, left }: FormSearch, language: Language = "zh"): string {
+  const words = WORDS[language];
+  return left.length === 0 ? words.nothingLeft(searched) : words.left(searched, left.length, left.slice(0, MOST_PLACES).map(({ at, printed }) => `${at.sheet}!${addressOf(at)} ${short(printed)}`).join("；"));
 }
 
 /** The same as JSON: places in A1 notation. */

@@ -1,6 +1,7 @@
 /** What a validation comes to in one line, the same wherever it is told: in the pane, in a report, in a list of many files. */
 import type { Severity } from "../model/findings";
 import type { Review } from "../model/plans";
+import { tablesByStructure } from "../rules/structural";
 import type { Language } from "./language";
 
 /** The numbers that a verdict rests on. */
@@ -29,7 +30,7 @@ export function verdictOf({ book, findings, checks, accepted }: Review): Verdict
   const unread = book.leftovers.filter(({ reason }) => !ASIDE.has(reason)).length;
   const { insufficientData: insufficient, passed } = checks;
   const partly = accepted.length + unread + insufficient > 0;
-  const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length === 0 ? "none" : partly ? "doubt" : "clean";
+  const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length + tablesByStructure(book).length === 0 ? "none" : partly ? "doubt" : "clean";
   return { level, open, accepted: accepted.length, unread, insufficient, passed };
 }
 

@@ -15,6 +15,7 @@ const files: FileReaders = {
     const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
     return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();
   },
+  asXlsx: async (bytes, name) => (await (await import("../hosts/foreign/convert")).toXlsx(bytes, name)).bytes,
   current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
 };

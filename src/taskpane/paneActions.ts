@@ -6,6 +6,7 @@ import { batchActions, type BatchActions } from "./batchActions";
 import { checkActions, type CheckActions } from "./checkActions";
 import { codeActions, type CodeActions } from "./codeActions";
 import { fillActions, type FillActions } from "./fillActions";
+import { formActions, type FormActions } from "./formActions";
 import { Jobs } from "./jobs";
 import { LiveSide, type LiveActions } from "./liveActions";
 import { outcomeWordsOf } from "./outcomeWords";
@@ -20,7 +21,7 @@ const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, CodeActions, LiveActions {
+export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, FormActions, CodeActions, LiveActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly undo: () => Promise<void>;
@@ -76,6 +77,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     showTab: (tab) => patch({ tab }),
 
     ...fillActions({ run, patch, state, words, language, applied, remember }),
+    ...formActions({ run, patch, state, language, files }),
     ...codeActions({ run, patch, state, words, language, files, applied, remember }),
     ...checkActions({ run, patch, state, words, language, applied, refusalLines, remember }),
     ...batchActions({ run, patch, state, files, language }),

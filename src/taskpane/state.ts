@@ -6,6 +6,7 @@ import type { Host } from "../hosts/host";
 import type { Batch } from "./batch";
 import type { CodeImportWork } from "./codeActions";
 import { noCheckWork, type CheckWork } from "./checkActions";
+import type { FormWork } from "./formActions";
 import { liveWorkOf, type LiveWork } from "./live";
 import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
 import type { LogLine } from "./log";
@@ -62,6 +63,8 @@ export interface PaneState {
   readonly logSheet: string | null;
   readonly live: LiveWork;
   readonly pendingInsert: PendingInsert | null;
+  /** 用上年的表; null while tables are inserted from a profile. */
+  readonly form: FormWork | null;
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
   readonly preview: Preview | null;
@@ -85,6 +88,7 @@ const initialState: PaneState = {
   logSheet: null,
   live: liveWorkOf(DEFAULT_SETTINGS),
   pendingInsert: null,
+  form: null,
   overview: null,
   preview: null,
   codeImport: null,

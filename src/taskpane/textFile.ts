@@ -14,6 +14,8 @@ export interface FileReaders {
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
   /** A workbook in .xlsx, .xls, .et or .ods. */
   readonly workbook: (bytes: Uint8Array, name: string) => Promise<WorkbookSnapshot>;
+  /** A workbook in .xls, .et or .ods as an .xlsx file; one that is .xlsx already as it is. */
+  readonly asXlsx: (bytes: Uint8Array, name: string) => Promise<Uint8Array>;
   /** The open workbook as an .xlsx file; a {@link HostError} "unavailable" where the program around the pane gives none. */
   readonly current: () => Promise<Uint8Array>;
   /** A copy of an .xlsx file after edits, which are worked out from what the file holds. */

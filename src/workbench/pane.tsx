@@ -13,6 +13,7 @@ const files: FileReaders = {
     const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
     return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();
   },
+  asXlsx: async (bytes, name) => (await (await import("../hosts/foreign/convert")).toXlsx(bytes, name)).bytes,
   current: async () => {
     if (!window.parent.budgetWorkbench) throw new HostError("unavailable", "", "no workbench around the pane");
     return window.parent.budgetWorkbench.bytes();

@@ -3,6 +3,7 @@ import {
   Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens,
 } from "@fluentui/react-components";
 import type { Review } from "../../model/plans";
+import { tablesByStructure } from "../../rules/structural";
 import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
@@ -137,8 +138,8 @@ function Trouble({ pane }: { pane: Pane }): ReactNode {
 function ReviewView({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const styles = useStyles();
   const { words } = pane;
-  const { book, findings } = review;
-  if (book.tables.length === 0 && findings.length === 0) {
+  const { findings } = review;
+  if (verdictOf(review).level === "none") {
     return (
       <div className={styles.card}>
         <h2 className={styles.heading}>{words.noTables}</h2>
@@ -201,8 +202,9 @@ function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const { words, language } = pane;
   const checkWords = checkWordsOf(language);
   const { checks, book } = review;
+  const others = tablesByStructure(book);
   return (
-    <Folded title={checkWords.lookedAt(book.tables.length, checks.passed + checks.failed)}>
+    <Folded title={checkWords.lookedAt(book.tables.length + others.length, checks.passed + checks.failed)}>
       <Counts
         counts={[
           { label: words.passed, count: checks.passed },
@@ -216,6 +218,13 @@ function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
           <li key={index}>
             <CellLink pane={pane} at={table.area}>
               {`${table.sheet}${language === "zh" ? "：" : ": "}${tableTitle(table.id, language)}${table.unit === null ? "" : ` · ${table.unit}`}`}
+            </CellLink>
+          </li>
+        ))}
+        {others.map((table, index) => (
+          <li key={`other-${index}`}>
+            <CellLink pane={pane} at={table.area}>
+              {`${table.sheet}${language === "zh" ? "：" : ": "}${table.title}${table.unit === null ? "" : ` · ${table.unit}`}`}
             </CellLink>
           </li>
         ))}

@@ -9,8 +9,10 @@ import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
 import { useStyles } from "./parts";
 import { recall, remember, type Remembered } from "./tables/remembered";
+import { FormView } from "./tables/FormView";
 import { TableChoice } from "./tables/TableChoice";
 import { tablesWordsOf } from "./tables/words";
+import { formWordsOf } from "../formWords";
 
 const useOwnStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) 96px", gap: tokens.spacingHorizontalM },
@@ -110,9 +112,16 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
     );
   }
 
+  if (state.form) return <FormView pane={pane} form={state.form} />;
+
   return (
     <div className={styles.panel}>
       {overview?.recognised === 0 ? <Welcome pane={pane} onStart={() => departmentField.current?.querySelector("input")?.focus()} /> : <p className={styles.intro}>{words.insertIntro}</p>}
+      <div className={styles.row}>
+        <Button icon={<TablesIcon />} disabled={state.busy !== null} onClick={() => actions.showForm(true)}>
+          {formWordsOf(language).open}
+        </Button>
+      </div>
       <div className={own.fields}>
         <Field label={words.profile}>
           <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null })}>

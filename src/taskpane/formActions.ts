@@ -1,0 +1,135 @@
+/** What 用上年的表 does: opens last year's workbook, shows what becomes of it, makes the new file. */
+import { HostError } from "../hosts/host";
+import type { FormChoice, FormPlan } from "../model/form";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { addressOfFile, fileNameOf, forget, save } from "./download";
+import { formWordsOf } from "./formWords";
+import type { Job } from "./jobs";
+import type { PaneState } from "./state";
+import type { FileReaders } from "./textFile";
+import type { Run } from "./tools";
+import type { Language } from "./words";
+
+/** Last year's workbook, and what becomes of it. */
+export interface FormSource {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly snapshot: WorkbookSnapshot;
+  readonly answers: ReadonlyMap<string, FormChoice>;
+  readonly plan: FormPlan;
+}
+
+/** The work on a form; `source` null until a workbook is opened. */
+export interface FormWork {
+  readonly source: FormSource | null;
+  /** The file that was made last, to be saved again, and what the search in it found. */
+  readonly made: { readonly name: string; readonly address: string; readonly search: string; readonly clean: boolean } | null;
+}
+
+export interface FormActions {
+  readonly showForm: (open: boolean) => void;
+  /** Takes a file for last year's workbook; the open one where none is given. */
+  readonly openForm: (file: File | null) => Promise<void>;
+  readonly formYear: (year: number) => Promise<void>;
+  readonly answerForm: (id: string, choice: FormChoice) => Promise<void>;
+  readonly makeForm: () => Promise<void>;
+}
+
+/** What the actions need of the pane. */
+export interface FormTools {
+  readonly run: Run;
+  readonly patch: (patch: Partial<PaneState>) => void;
+  readonly state: () => PaneState;
+  readonly language: Language;
+  readonly files: FileReaders;
+}
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const LARGEST_WORKBOOK = 64 * 1024 * 1024;
+/** A year by which a workbook is only looked at: the next one is proposed. */
+const ANY_YEAR = 9999;
+const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+export function formActions({ run, patch, state, language, files }: FormTools): FormActions {
+  const own = formWordsOf(language);
+  const patchForm = (part: Partial<FormWork>): void => patch({ form: { source: null, made: null, ...state().form, ...part } });
+
+  /** Plans anew with another year or another answer; what was made before no longer is what is shown. */
+  const plan = (change: (source: FormSource) => { readonly year: number; readonly answers: FormSource["answers"] }): Promise<void> =>
+    run("tables", async (job) => {
+      const source = state().form?.source;
+      if (!source) return;
+      await job.at("planning");
+      const request = change(source);
+      const core = await loadCore();
+      patchForm({ source: { ...source, answers: request.answers, plan: core.planNextYear(source.snapshot, request) }, made: null });
+    });
+
+  const read = async (job: Job, file: File | null): Promise<Omit<FormSource, "plan" | "answers">> => {
+    await job.at("reading");
+    if (file && file.size > LARGEST_WORKBOOK) throw new HostError("tooLarge", file.name, "the file is too large to be read here");
+    const name = file?.name ?? "";
+    const bytes = file ? await files.asXlsx(new Uint8Array(await file.arrayBuffer()), name) : await files.current();
+    return { name, bytes, snapshot: await files.workbook(bytes, name) };
+  };
+
+  return {
+    showForm: (open) => {
+      const made = state().form?.made;
+      if (made) forget(made.address);
+      patch({ notice: null, form: open ? { source: null, made: null } : null });
+    },
+
+    openForm: (file) =>
+      run("tables", async (job) => {
+        const opened = await read(job, file);
+        await job.at("planning");
+        const core = await loadCore();
+        const { from } = core.planNextYear(opened.snapshot, { year: ANY_YEAR });
+        const year = from === null ? new Date().getFullYear() + 1 : from + 1;
+        const planned = core.planNextYear(opened.snapshot, { year });
+        if (planned.tables.length === 0) {
+          patchForm({ source: null, made: null });
+          job.say("info", own.noTables, [own.noTablesHint]);
+          return;
+        }
+        patchForm({ source: { ...opened, answers: new Map(), plan: planned }, made: null });
+      }),
+
+    formYear: (year) => plan(({ answers }) => ({ year, answers })),
+    answerForm: (id, choice) => plan(({ answers, plan: { year } }) => ({ year, answers: new Map([...answers, [id, choice]]) })),
+
+    makeForm: () =>
+      run("tables", async (job) => {
+        const source = state().form?.source;
+        if (!source) return;
+        const { bytes, name, snapshot, plan: planned } = source;
+        await job.at("inserting");
+        const core = await loadCore();
+        const file = `${fileNameOf(nameOf(name, planned))}.xlsx`;
+        const made = await files.edited(bytes, file, () => planned.edits);
+        if ("refused" in made) {
+          const locked = planned.questions.filter(({ kind }) => kind === "locked").map((question) => core.questionText(question, language));
+          job.say("error", own.refused, locked.length > 0 ? locked : [...core.wordRefusals(made.refused, language)]);
+          return;
+        }
+        const search = core.remnantsIn(snapshot, planned, await files.workbook(made.bytes, file));
+        const before = state().form?.made;
+        if (before) forget(before.address);
+        const address = addressOfFile(made.bytes, XLSX);
+        const found = core.searchText(search, language);
+        patchForm({ made: { name: file, address, search: found, clean: search.left.length === 0 } });
+        save(address, file);
+        job.note(own.made(file));
+        job.say(search.left.length === 0 ? "success" : "warning", own.made(file), [found, own.madeNext]);
+      }),
+  };
+}
+
+/** The name of last year's file with the new year, or the body's with it. */
+function nameOf(name: string, { from, year, body }: FormPlan): string {
+  const stem = name.replace(/\.[^.]+$/, "");
+  const turned = from === null ? stem : stem.replaceAll(String(from), String(year));
+  if (stem !== "" && turned !== stem) return turned;
+  return `${stem === "" ? body ?? "" : stem}${year}年`;
+}

@@ -1,0 +1,69 @@
+/** A region that nobody knows: last year's finished workbook, in words and an order of its own, becomes this year's, and is worked in. */
+import { readFileSync } from "node:fs";
+import { openXlsx, newXlsx } from "../../src/hosts/xlsx";
+import type { Edit } from "../../src/model/edits";
+import { wordsOf } from "../../src/workbench/words";
+import { asUser, eventually } from "./session";
+import { stage, SLOW } from "./stage";
+import { told, typeInto, untidy, validate } from "./steps";
+
+type Cell = string | number | null;
+
+/** Funds behind columns, the total last, last year's outturn and budget beside; a list of works with counts and goals. */
+const SHEETS: readonly (readonly [name: string, rows: readonly (readonly Cell[])[]])[] = [
+  ["2031年安排", [
+    ["云岭市林业中心2031年度资金安排一览表"], ["单位：万元", null, null, null, null, "填表日期：2031年1月20日"],
+    ["事项", "本级资金", "上级资金", "总计", "2030年预算数", "2030年执行数"],
+    ["（一）护林", 120.5, 30, 150.5, 140, 139.2], ["（二）防火", 80.25, 0, 80.25, 70.5, 66.1], ["（三）种苗", 40, 12.75, 52.75, 50, 50], ["合计", 240.75, 42.75, 283.5, 260.5, 255.3],
+    ["注：2031年总计283.5万元。"],
+  ]],
+  ["分项", [
+    ["云岭市林业中心2031年度分项表"], ["单位：万元"], ["序号", "做什么", "数量（台）", "要花的钱"], [1, "巡护车", 2, 36.4], [2, "2031年度苗圃改造", 1, 88.6], [null, "合计", null, 125],
+  ]],
+];
+
+async function lastYear(): Promise<Buffer> {
+  const host = newXlsx();
+  const { applied } = await host.apply(SHEETS.map(([name, rows]): Edit => ({
+    kind: "insertSheet", before: null, draft: {
+      name, merges: [], choices: [], styles: [], columnWidths: [24, 12, 12, 12, 14, 14], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
+      cells: rows.flatMap((line, row) => line.flatMap((value, column) => (value === null ? [] : [{ row, column, content: { value } }]))),
+    },
+  })));
+  expect(applied).toBe(true);
+  return Buffer.from(await host.bytes());
+}
+
+const { open } = stage("simulated");
+
+test("opened in the pane, looked at, decided, made, opened again, typed into and validated", async () => {
+  const session = await open({ pane: 320 });
+  const { page, pane } = session;
+  await pane.getByRole("button", { name: "用上年的表" }).click();
+  await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "林业2031.xlsx", mimeType: "application/vnd.ms-excel", buffer: await lastYear() });
+  await pane.getByRole("heading", { name: "请看这 3 处" }).waitFor();
+  await pane.getByText("“2030年执行数”不能确定是不是上年的“总计”").waitFor();
+  await pane.getByRole("heading", { name: "认出 2 张表" }).waitFor();
+  await pane.getByText("云岭市林业中心2031年度资金安排一览表").click();
+  await pane.getByText("2030年预算数：以前年度数，取自上年的“总计”").waitFor();
+  expect(await untidy(session)).toEqual([]);
+  await pane.getByRole("combobox", { name: /2031年安排!F4:F7 的做法/ }).selectOption("move");
+  await pane.getByText(/移到以前年度 8 个/).waitFor();
+
+  const coming = page.waitForEvent("download");
+  await pane.getByRole("button", { name: "生成今年的表" }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe("林业2032.xlsx");
+  await told(session, "一个不剩");
+  const bytes = readFileSync(await file.path());
+  const made = await (await openXlsx(new Uint8Array(bytes), "made")).read();
+  expect(made.sheets.map(({ name, values }) => [name, values[0]?.[0]])).toEqual([["2032年安排", "云岭市林业中心2032年度资金安排一览表"], ["分项", "云岭市林业中心2032年度分项表"]]);
+
+  await page.getByLabel(wordsOf("zh").open).setInputFiles({ name: file.suggestedFilename(), mimeType: "application/vnd.ms-excel", buffer: bytes });
+  await page.getByText("林业2032.xlsx").first().waitFor();
+  await typeInto(session, "2032年安排", "B4", "130.5");
+  await typeInto(session, "2032年安排", "C4", "20");
+  expect(await eventually(async () => (await asUser(page, "cell", "2032年安排", 6, 3)).value, (value) => value === 150.5)).toBe(150.5);
+  await validate(session);
+  await pane.getByRole("heading", { name: "没有发现问题" }).waitFor();
+}, SLOW);
