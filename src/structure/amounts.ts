@@ -32,8 +32,8 @@ export class Amounts {
   /** The columns as they stay. */
   frozen(): StructuralAmounts {
     return {
-      table: Int32Array.from(this.grid), row: Int32Array.from(this.row), column: Int32Array.from(this.column), money: Float64Array.from(this.money),
-      grain: Float64Array.from(this.grain), state: Uint8Array.from(this.state), change: Uint8Array.from(this.change), label: Int32Array.from(this.label), header: Int32Array.from(this.header), words: this.words,
+      table: new Int32Array(this.grid), row: new Int32Array(this.row), column: new Int32Array(this.column), money: new Float64Array(this.money),
+      grain: new Float64Array(this.grain), state: new Uint8Array(this.state), change: new Uint8Array(this.change), label: new Int32Array(this.label), header: new Int32Array(this.header), words: this.words,
     };
   }
 
@@ -41,11 +41,11 @@ export class Amounts {
     return this.money.length;
   }
 
-  add(place: AmountPlace, money: Fen, grain: Fen, state: number): number {
-    const { grid, row, column } = place;
-    this.change.push(Number(place.change));
-    this.label.push(place.label);
-    this.header.push(place.header);
+  /** Remembers an amount; its index. */
+  add({ grid, row, column, label, header, change }: AmountPlace, money: Fen, grain: Fen, state: number): number {
+    this.change.push(change ? 1 : 0);
+    this.label.push(label);
+    this.header.push(header);
     this.grid.push(grid);
     this.row.push(row);
     this.column.push(column);
@@ -56,14 +56,14 @@ export class Amounts {
   }
 }
 
-/** Where an amount stands, and what its row and column are called (indices of words). */
+/** Where an amount stands, and what its row and column are called (indices of words). One is moved from cell to cell. */
 export interface AmountPlace {
   readonly grid: number;
-  readonly row: number;
-  readonly column: number;
-  readonly label: number;
-  readonly header: number;
-  readonly change: boolean;
+  row: number;
+  column: number;
+  label: number;
+  header: number;
+  change: boolean;
 }
 
 /** Steps of a percentage as amounts of this room hold it. */
@@ -78,28 +78,36 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
   const common = new CommonStep();
   for (const { row } of rows) for (const { column, kind } of columns) if (kind !== "rate") common.see(view.value(row, column), format(row, column));
   const headers = columns.map(({ printed }) => amounts.word(printed));
+  const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   rows.forEach(({ row, label, code }, line) => {
-    const named = amounts.word(label === "" ? code : label);
+    place.row = row;
+    place.label = amounts.word(label === "" ? code : label);
+    const formats = sheet.numberFormats[row - sheet.row];
+    const formulas = sheet.formulas[row - sheet.row];
     columns.forEach(({ column, kind }, index) => {
+      place.column = column;
+      place.header = headers[index] ?? -1;
+      place.change = kind === "change";
+      const id = line * columns.length + index;
       const value = view.value(row, column);
-      const put = (money: Fen, grain: Fen, state: number): void => { ids[line * columns.length + index] = amounts.add({ grid: at, row, column, label: named, header: headers[index] ?? -1, change: kind === "change" }, money, grain, state); };
       if (value === null) {
-        put(0, 0, AMOUNT_STATE.blank);
+        ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
         return;
       }
-      const formula = sheet.formulas[row - sheet.row]?.[column - sheet.column] ?? "";
+      const shown = formats?.[column - sheet.column] ?? "General";
+      const formula = formulas?.[column - sheet.column] ?? "";
       if (kind === "rate") {
-        const rate = rateOf(value, format(row, column));
-        if (rate !== null) put(rate.money, rate.grain, AMOUNT_STATE.amount);
+        const rate = rateOf(value, shown);
+        if (rate !== null) ids[id] = amounts.add(place, rate.money, rate.grain, AMOUNT_STATE.amount);
         return;
       }
-      const state = readAmount(value, formula, format(row, column), grid.unit, common.decimals);
+      const state = readAmount(value, formula, shown, grid.unit, common.decimals);
       // A zero that a formula makes of blanks is as blank as they are.
-      if (state.kind === "amount" && formula !== "" && state.figure.money === 0) put(0, 0, AMOUNT_STATE.blank);
-      else if (state.kind === "amount") put(state.figure.money, state.figure.grain, AMOUNT_STATE.amount);
+      if (state.kind === "amount" && formula !== "" && state.figure.money === 0) ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
+      else if (state.kind === "amount") ids[id] = amounts.add(place, state.figure.money, state.figure.grain, AMOUNT_STATE.amount);
       // A remark where an amount might stand (不需填列) is no amount, and none is missing.
-      else if (state.kind === "blank" || state.kind === "text") put(0, 0, AMOUNT_STATE.blank);
-      else put(0, 0, AMOUNT_STATE.unreadable);
+      else if (state.kind === "blank" || state.kind === "text") ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
+      else ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.unreadable);
     });
   });
   return ids;

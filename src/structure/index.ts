@@ -115,6 +115,6 @@ function relationsOf(templates: readonly Template[], amounts: Amounts): Structur
     });
     return { bearing: each.bearing, holds: holding(each), alike: (alike.get(groupOf(each)) ?? 0) - holding(each) };
   });
-  return { left: Int32Array.from(left), from: Int32Array.from(from), right: Int32Array.from(right), outcome: Uint8Array.from(outcome), form: Int32Array.from(form), forms };
+  return { left: new Int32Array(left), from: new Int32Array(from), right: new Int32Array(right), outcome: new Uint8Array(outcome), form: new Int32Array(form), forms };
 }
 

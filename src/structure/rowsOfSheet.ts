@@ -80,7 +80,7 @@ export class SheetLines {
         if (isAround(view.text(row, column), value)) around += 1;
       } else {
         figures += 1;
-        if (/^(?:19|20)\d{2}$/.test(String(value))) years += 1;
+        if (typeof value === "number" ? Number.isInteger(value) && value >= 1900 && value < 2100 : /^(?:19|20)\d{2}$/.test(String(value))) years += 1;
       }
     }
     if (texts + figures === 0) return "blank";

@@ -27,6 +27,7 @@ const ENOUGH = 3;
 
 /** What two tables print alike: the same lines under columns that agree everywhere but where somebody slipped. */
 export function readTies(reads: readonly PaneRead[], amounts: Amounts): readonly Template[] {
+  if (reads.length < 2) return [];
   const lines = reads.map(linesOf);
   const sharing = new Map<string, number[]>();
   lines.forEach(({ byKey }, at) => {

@@ -1,0 +1,43 @@
+/** A package is the same, and damaged ones are refused alike, whether the platform unpacks it or a script. */
+import { crc32, inflateRawSync } from "node:zlib";
+import { HostError } from "../../src/hosts/host";
+import { Archive, Budget, usePlatformZip, zipOf, type PlatformZip } from "../../src/hosts/package/zip";
+
+const PLATFORM: PlatformZip = { inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content) };
+const PARTS: readonly (readonly [string, Uint8Array])[] = [
+  ["empty.xml", new Uint8Array()], ["small.xml", new TextEncoder().encode("<a>合计</a>")], ["large.xml", Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7919) % 251)],
+];
+
+const WHOLE = zipOf(PARTS);
+
+/** The zip with one byte changed. */
+const changed = (at: number, by: number): Uint8Array => WHOLE.map((byte, place) => (place === at ? byte ^ by : byte));
+/** Where the directory claims the unpacked size of the last part. */
+const claim = WHOLE.lastIndexOf("l".charCodeAt(0)) - "large.xm".length - 46 + 24;
+
+function outcome(bytes: Uint8Array, limit: number): readonly string[] {
+  return PARTS.map(([name]) => {
+    try {
+      const archive = new Archive(bytes, "zip", new Budget(limit, "zip"));
+      return String(crc32(archive.read(name) ?? new Uint8Array()));
+    } catch (error) {
+      return error instanceof HostError ? error.code : String(error);
+    }
+  });
+}
+
+afterEach(() => { usePlatformZip(null); });
+
+test.each<[string, Uint8Array, number]>([
+  ["whole", WHOLE, 1_000_000], ["beyond the budget", WHOLE, 1000], ["a packed byte changed", changed(120, 0xff), 1_000_000], ["cut off", WHOLE.subarray(0, WHOLE.length - 4), 1_000_000],
+  ["more than was claimed", changed(claim, 1), 1_000_000], ["less than was claimed", changed(claim + 2, 1), 1_000_000],
+])("%s", (_, bytes, limit) => {
+  const byScript = outcome(bytes, limit);
+  usePlatformZip(PLATFORM);
+  expect(outcome(bytes, limit)).toEqual(byScript);
+});
+
+test("the whole package has its parts", () => {
+  usePlatformZip(PLATFORM);
+  expect(outcome(WHOLE, 1_000_000)).toEqual(PARTS.map(([, content]) => String(crc32(content))));
+});
