@@ -19,7 +19,7 @@ import { Memory } from "./memory";
 import { checkBreakdown, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { dropsZeros, ratesDropZeros } from "./precision";
-import { checkGroundRates, checkGrounds, checkReasons, checkRepeated } from "./repeated";
+import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
@@ -133,6 +133,7 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
   checkReasons(prose, collector);
   checkGrounds(prose, collector);
   checkGroundRates(prose, collector);
+  checkThresholds(collector);
   checkBothSides(prose, sources.book, collector);
   return sources;
 }

@@ -164,6 +164,23 @@ export function checkGroundRates(said: readonly Said[], collector: Collector): v
   }
 }
 
+const THRESHOLD = /单价(\d+(?:\.\d+)?)万元(?:（含）)?及?以上(?:（含）)?的?(通用|专用)?(?:设备|资产)/g;
+
+/** "单价100万元（含）以上设备" says which equipment is told of; what there is and what is to be bought are told by the same price. */
+export function checkThresholds(collector: Collector): void {
+  const { clean } = collector.layout;
+  const told = [...clean.matchAll(THRESHOLD)].map((match) => ({ price: match[1] ?? "", kind: match[2] ?? "", at: match.index + 2 }));
+  for (const same of grouped(told, ({ kind }) => kind).values()) {
+    const prices = new Set(same.map(({ price }) => Number(price)));
+    const [first, other] = [same[0], same.find(({ price }) => Number(price) !== Number(same[0]?.price))];
+    // More prices than two are a list of their own.
+    if (!first || !other || prices.size > 2) continue;
+    collector.amongStretches([first, other].map(({ at, price }) => ({ stretch: [at, at + price.length], sentence: [at - 2, at + price.length + 2] })), {
+      rule: RULES.repeated, values: { label: `单价…以上${first.kind}设备`, printed: `${first.price}万元`, expected: `${other.price}万元` },
+    });
+  }
+}
+
 const GROUNDS = /(?:原因(?:是|为)?|主要是)：?([^。；]{2,80})/g;
 const RISING = /增加|增长|增多|上升|提高|新增/;
 const FALLING = /减少|下降|压减|压缩|缩减|降低/;
