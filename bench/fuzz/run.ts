@@ -1,6 +1,7 @@
 /** Gives inputs to the command line's thread, one after the other, and measures what each costs. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { Problem } from "../../src/cli/problem";
@@ -34,8 +35,12 @@ const IDLE = 250;
 /** A line of some library, or a trace: three English words after each other, or a place in a program. */
 const FOREIGN = /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}|\bat .+:\d+|\.[jt]s:\d+|undefined|\[object|NaN/;
 
+/** Ends that are our own fault: the thread died, or something unforeseen was thrown in it. */
+const BROKEN = /^处理中断|程序内部出错/;
+
 /** Why an outcome is not as it must be; null when it is. */
-export function faultOf({ words, cpuSeconds, peakMegabytes }: Outcome): string | null {
+export function faultOf({ ended, words, cpuSeconds, peakMegabytes }: Outcome): string | null {
+  if (BROKEN.test(ended)) return `ended in: ${ended}`;
   const foreign = words.find((line) => FOREIGN.test(line) || !/\p{Script=Han}/u.test(line));
   if (foreign !== undefined) return `says: ${foreign.slice(0, 300)}`;
   if (cpuSeconds > 10) return `${cpuSeconds.toFixed(1)} s of processor time`;
@@ -45,6 +50,8 @@ export function faultOf({ words, cpuSeconds, peakMegabytes }: Outcome): string |
 /** Runs the inputs `first` up to `end` of a seed. */
 export async function runInputs(from: Originals, seed: number, [first, end]: readonly [number, number], emit: (outcome: Outcome) => void): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), "budget-fuzz-"));
+  // The thread of the built command line, as people run it.
+  const scripts = execFileSync(process.execPath, [join(__dirname, "../../tools/cli/build.js")], { encoding: "utf8" }).trim();
   const small = join(dir, "good.xlsx");
   writeFileSync(small, from.small);
   let worker: Worker | null = null;
@@ -55,7 +62,7 @@ export async function runInputs(from: Originals, seed: number, [first, end]: rea
       const file = join(dir, `input.${input.extension}`);
       writeFileSync(file, input.bytes);
       const fresh: boolean = worker === null;
-      worker ??= startWorker();
+      worker ??= startWorker(availableParallelism(), scripts);
       const { outcome, alive } = await measured(worker, taskOf(input, file, small, number), { file, fresh, number, kind: input.kind });
       served += 1;
       if (!alive || served >= INPUTS_EACH || process.memoryUsage.rss() > MOST_KEPT * MEGABYTE) {

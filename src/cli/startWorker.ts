@@ -14,9 +14,10 @@ const YOUNG_MEMORY = 96;
  * A thread for files: the script that stands built beside this one.
  *
  * @param among how many such threads there may be at a time
+ * @param folder where the built script stands
  */
-export function startWorker(among = availableParallelism()): Worker {
+export function startWorker(among = availableParallelism(), folder = __dirname): Worker {
   const share = Math.floor((totalmem() * SHARE_OF_MEMORY) / among / MEGABYTE);
   const resourceLimits = { maxOldGenerationSizeMb: Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, share)), maxYoungGenerationSizeMb: YOUNG_MEMORY };
-  return new Worker(join(__dirname, "worker.js"), { execArgv: [], resourceLimits });
+  return new Worker(join(folder, "worker.js"), { execArgv: [], resourceLimits });
 }

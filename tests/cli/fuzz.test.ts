@@ -18,6 +18,6 @@ test("what is a fault is told: foreign words, time and memory", () => {
   expect(faultOf(good)).toBeNull();
   expect([
     { ...good, words: ["a.xlsx：无法处理（Cannot read properties of undefined）"] }, { ...good, words: ["a.xlsx: damaged"] }, { ...good, words: ["坏了 at f (a.ts:3:4)"] },
-    { ...good, cpuSeconds: 10.1 }, { ...good, peakMegabytes: 1_100 },
-  ].map((outcome) => faultOf(outcome) !== null)).toEqual([true, true, true, true, true]);
+    { ...good, cpuSeconds: 10.1 }, { ...good, peakMegabytes: 1_100 }, { ...good, ended: "处理中断" }, { ...good, ended: "无法处理（程序内部出错）" },
+  ].map((outcome) => faultOf(outcome) !== null)).toEqual([true, true, true, true, true, true, true]);
 });
