@@ -124,6 +124,20 @@ describe("what is calculated", () => {
   });
 });
 
+describe("a book of very many sheets", () => {
+  const many = (count: number): Readonly<Record<string, Cells>> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`表${index}`, { A1: index }]));
+
+  it("is calculated on the sheets that its formulas stand on and name", async () => {
+    const { value, kept } = await calculated(book({ ...many(600), 总: { A1: ["=表7!A1+'表500'!A1", null], A2: ["=SUM(A1,表599!A1)", null] } }));
+    expect([value("A1", "总"), value("A2", "总"), kept]).toEqual([507, 1106, []]);
+  }, 60_000);
+
+  it("keeps what is known where the formulas stand on too many of them", async () => {
+    const { value, kept } = await calculated(book(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`表${index}`, { A1: ["=1+1", 2] as const }]))));
+    expect([value("A1", "表0"), kept.length]).toEqual([2, 300]);
+  }, 60_000);
+});
+
 test("a module's memory gets a limit and nothing else changes", async () => {
   // One memory of one page, exported as "m".
   const module = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 5, 3, 1, 0, 1, 7, 5, 1, 1, 109, 2, 0]);

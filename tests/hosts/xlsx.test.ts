@@ -50,6 +50,8 @@ describe("files that are no workbooks", () => {
     const row = `<row>${"<c/>".repeat(3_001)}</row>`;
     const many = altered(whole, SHEET1, (xml) => xml.replace(/<sheetData>[^]*<\/sheetData>/, `<sheetData>${row.repeat(1_000)}</sheetData>`));
     await expect(openXlsx(many, "x")).rejects.toMatchObject({ code: "tooLarge" });
+    const twice = altered(whole, "xl/workbook.xml", (xml) => xml.replace(/<sheet [^>]*\/>/, (sheet) => sheet + sheet));
+    await expect(openXlsx(twice, "x").then((host) => host.read())).rejects.toMatchObject({ code: "unreadable" });
   });
 });
 

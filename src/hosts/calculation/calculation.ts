@@ -40,6 +40,8 @@ const LONGEST_PUT = 120_000;
 const MOST_FAILURES = 24;
 /** So many kinds of formula that the library does not know are tried alone. */
 const MOST_TRIALS = 200;
+/** Formulas on more sheets are not calculated: the library takes the longer for each sheet the more it has. */
+const MOST_SHEETS = 200;
 /** Megabytes that an instance may take: at least, for each cell, at most. */
 const MEGABYTES = 128;
 const MEGABYTES_EACH = 0.0016;
@@ -74,7 +76,8 @@ export class Calculation {
     this.loose = order.loose.slice();
     this.unclear = new Set(order.unclear);
     this.results = wanted.map(({ known }) => known);
-    this.state = wanted.map(({ formula }) => (formula === null ? "kept" : "open"));
+    const tooMany = names.length > MOST_SHEETS;
+    this.state = wanted.map(({ formula }) => (formula === null || tooMany ? "kept" : "open"));
     this.twins = names.length;
     const taken = new Set(names.map((name) => name.toLowerCase()));
     this.books = [...names, ...names.map((_, index) => {

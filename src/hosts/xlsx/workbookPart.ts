@@ -44,6 +44,7 @@ export function readWorkbook(office: OfficePackage): WorkbookPart {
       name: element.attributes.get("name") ?? "", visibility: STATES[element.attributes.get("state") ?? ""] ?? "visible", element, relation, part: found ?? null,
     };
   });
+  refuseTwice(sheets, office.place);
   const nameElements = childrenOf(child(root, "definedNames"), "definedName");
   const names = nameElements.map(({ attributes, text }, origin): BookName => {
     const local = attributes.get("localSheetId");
@@ -53,6 +54,16 @@ export function readWorkbook(office: OfficePackage): WorkbookPart {
     };
   });
   return { name, part, root, sheets, names, nameElements, date1904: isTrue(child(root, "workbookPr")?.attributes.get("date1904")) };
+}
+
+/** Sheets are known by their names, which Excel keeps apart whatever their case: a list that names one twice is damaged. */
+function refuseTwice(sheets: readonly ListedSheet[], place: string): void {
+  const names = new Set<string>();
+  for (const { name } of sheets) {
+    const key = name.toLowerCase();
+    if (names.has(key)) throw new HostError("unreadable", place, `two sheets are called ${name}`);
+    names.add(key);
+  }
 }
 
 function findWorkbook(office: OfficePackage): string {
