@@ -80,7 +80,7 @@ export async function runInputs(from: Originals, seed: number, [first, end]: rea
 
 function taskOf({ kind }: Input, file: string, small: string, number: number): Task {
   if (kind !== "package") return { task: "validate", job: { file: small, name: "good.xlsx", format: "text", text: file, out: null, force: false, profile: null } };
-  if (number % 4 === 0) return { task: "single", command: { name: "fill", file, out: null, force: false, values: false, profile: null } };
+  if (number % 4 === 0) return { task: "single", command: { name: "fill", codes: null, file, out: null, force: false, values: false, profile: null } };
   return { task: "validate", job: { file, name: "input.xlsx", format: "text", text: null, out: number % 4 === 1 ? "marked.xlsx" : null, force: false, profile: null } };
 }
 

@@ -10,6 +10,7 @@ import { PROFILES } from "../catalog/profiles";
 import { formFor, type Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
+import { codeImportFor } from "./codes";
 import { formNamed, formsWith } from "./forms";
 import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
@@ -108,11 +109,15 @@ function besideInput({ file, out, force }: Extract<SingleCommand, { file: string
 async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const opened = await openFile(command.file, hosts);
   const { host } = opened;
+  const codes = command.codes === null ? null : await codeImportFor(await readBook(host, command.file), command.codes, hosts);
+  if (codes) await applyAll(host, codes.edits, command.file);
   const snapshot = await readBook(host, command.file);
   const plan = planFill(snapshot, { values: command.values }, await formsWith(command.profile));
   if (plan.progress.length === 0) throw noTables(command.file);
   await applyAll(host, plan.edits, command.file);
-  const out = await console.save(await host.bytes(), besideInput(command, "-填充", ".xlsx"));
+  const to = besideInput(command, "-填充", ".xlsx");
+  const out = await console.save(await host.bytes(), { ...to, inputs: [...to.inputs, ...(command.codes === null ? [] : [command.codes])] });
+  if (codes) console.note(codes.note);
   console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
   const converted = conversionNote(opened, command.file);
   if (converted !== null) console.note(converted);

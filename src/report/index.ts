@@ -15,4 +15,5 @@ export { summaryOf, summaryText } from "./summary";
 export type { FileSummary } from "./summary";
 export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
+export { codeProblemText } from "./codeList";
 export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";

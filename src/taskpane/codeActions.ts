@@ -67,7 +67,7 @@ export function codeActions({ run, patch, state, words, language, files, applied
           return;
         }
         if (list.problems.length > 0) {
-          const lines = list.problems.slice(0, LINES_TOLD).map(codeWords.problem);
+          const lines = list.problems.slice(0, LINES_TOLD).map((problem) => core.codeProblemText(problem, language));
           job.say("error", codeWords.refused(list.problems.length), [file.name, ...lines, ...(list.problems.length > LINES_TOLD ? [`… (${list.problems.length})`] : [])]);
           return;
         }

@@ -2,7 +2,7 @@
 export {
   accept, carryEdits, explainCell, factEdits, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planCodeImport, planFill, planInsert, planItems, planNextYear, readCodeList, readText, relationOf, remnantsIn, review, sheetsToReread, understand, withSheets,
 } from "../review";
-export { markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
+export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

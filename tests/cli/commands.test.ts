@@ -213,3 +213,21 @@ test("a form that is a file: inserted, filled, validated and narrated by it; wit
   expect(code).toBe(0);
   expect(notes.join("")).toContain("上年预算数");
 });
+
+describe("an office's own list of codes goes into the workbook that is filled", () => {
+  const list = "2022年政府收支分类科目,\n类,款,项,科目名称\n201,,,公共服务支出\n201,03,,政府办公厅及相关机构事务\n201,03,01,行政运行\n";
+  test.each([["UTF-8", Buffer.from(list)], ["GB 18030", Buffer.concat([Buffer.from("2022"), Buffer.from([0xc4, 0xea, 0xbf, 0xc6, 0xc4, 0xbf]), Buffer.from(",\n"), Buffer.from([0xc0, 0xe0]), Buffer.from(","), Buffer.from([0xbf, 0xee]), Buffer.from(","), Buffer.from([0xcf, 0xee]), Buffer.from(","), Buffer.from([0xbf, 0xc6, 0xc4, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6]), Buffer.from("\n201,,,"), Buffer.from([0xb9, 0xfa, 0xb7, 0xc0]), Buffer.from("\n")])]])("in %s", async (encoding, bytes) => {
+    const [codes, out] = [at(`${encoding}.csv`), at(`${encoding}.xlsx`)];
+    writeFileSync(codes, bytes);
+    const { code, notes } = await run("fill", at("leaves.xlsx"), "--codes", codes, "--out", out);
+    expect([code, notes.some((note) => /已导入 2022 年 \d 个科目，其中与内置名称不同/.test(note))]).toEqual([0, true]);
+    expect((await read(out)).sheets.map(({ name }) => name)).toContain("科目表");
+  });
+
+  test("a broken one is refused with its lines, and nothing is written", async () => {
+    writeFileSync(at("broken.csv"), "科目编码,科目名称\n201,公共服务支出\n20l03,事务\n2010301,行政运行\n");
+    const { code, out, notes } = await run("fill", at("leaves.xlsx"), "--codes", at("broken.csv"), "--out", at("never.xlsx"));
+    expect([code, out, notes.length, existsSync(at("never.xlsx"))]).toEqual([2, "", 1, false]);
+    expect(notes[0]).toMatch(/broken\.csv：Sheet1!A3：“20l03”不是科目编码.*；Sheet1!A4：2010301 的上级 20103 不在表中.*；科目表没有导入/);
+  });
+});

@@ -1,6 +1,5 @@
 /** Words of the import of an office's own book of codes. */
-import { cellKey } from "../../../model/cells";
-import type { ChangedName, CodeProblem } from "../../../review";
+import type { ChangedName } from "../../../review";
 import type { Language } from "../../words";
 
 export interface CodeWords {
@@ -9,7 +8,6 @@ export interface CodeWords {
   readonly noList: string;
   readonly noListHint: string;
   readonly refused: (lines: number) => string;
-  readonly problem: (problem: CodeProblem) => string;
   readonly title: (name: string) => string;
   readonly year: string;
   readonly summary: (codes: number, fresh: number) => string;
@@ -23,8 +21,6 @@ export interface CodeWords {
   readonly importedHint: string;
 }
 
-const placeOf = (problem: CodeProblem): string => cellKey(problem.at);
-
 const WORDS: Readonly<Record<Language, CodeWords>> = {
   zh: {
     open: "导入本单位科目表…",
@@ -32,15 +28,6 @@ const WORDS: Readonly<Record<Language, CodeWords>> = {
     noList: "没有找到科目表",
     noListHint: "需要有“科目编码”（或“类、款、项”）和“科目名称”两种列标题",
     refused: (lines) => `科目表有 ${lines} 处问题，没有导入；改正后再试`,
-    problem: (problem) => {
-      const at = placeOf(problem);
-      switch (problem.kind) {
-        case "malformed": return `${at}：“${problem.code}”不是科目编码（类 3 位、款 5 位、项 7 位数字）`;
-        case "unnamed": return `${at}：${problem.code} 没有名称`;
-        case "twoNames": return `${at}：${problem.code} 前面已有另一个名称“${problem.other}”`;
-        case "withoutParent": return `${at}：${problem.code} 的上级 ${problem.other} 不在表中`;
-      }
-    },
     title: (name) => `导入科目表：${name}`,
     year: "适用年度",
     summary: (codes, fresh) => `${codes} 个支出科目，其中 ${fresh} 个是内置科目没有的`,
@@ -59,15 +46,6 @@ const WORDS: Readonly<Record<Language, CodeWords>> = {
     noList: "No list of codes found",
     noListHint: "It needs columns titled “科目编码” (or “类”, “款”, “项”) and “科目名称”",
     refused: (lines) => `The list has ${lines} fault${lines === 1 ? "" : "s"} and was not imported; mend them and try again`,
-    problem: (problem) => {
-      const at = placeOf(problem);
-      switch (problem.kind) {
-        case "malformed": return `${at}: “${problem.code}” is no code (3, 5 or 7 digits)`;
-        case "unnamed": return `${at}: ${problem.code} has no name`;
-        case "twoNames": return `${at}: ${problem.code} was named “${problem.other}” above`;
-        case "withoutParent": return `${at}: the parent ${problem.other} of ${problem.code} is not in the list`;
-      }
-    },
     title: (name) => `Import codes: ${name}`,
     year: "Year",
     summary: (codes, fresh) => `${codes} codes of expenditure, ${fresh} of them not built in`,
