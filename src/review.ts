@@ -58,7 +58,7 @@ export function review(snapshot: WorkbookSnapshot, profiles: readonly Profile[] 
   const book = understandWorkbook(snapshot, profiles);
   const { findings, checks, covered } = runRules(book, snapshot);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
-  return { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, accepted, lapsed };
+  return { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed };
 }
 
 /** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */

@@ -251,6 +251,13 @@ export const SCENES: readonly Scene[] = [
       await checked(stage);
     },
   },
+  {
+    name: "check-coverage", height: 1500, way: async (stage) => {
+      await wrongFigure(stage);
+      await stage.pane.getByText(/^识别 11 张表|^11 tables recognised/).click();
+      await stage.pane.getByRole("img").last().waitFor();
+    },
+  },
   { name: "text-before", way: async (stage) => { await filled(stage); await tab(stage, "narrative"); await button(stage, stage.words.narrate).waitFor(); } },
   { name: "text-written", height: 1000, way: narrated },
   {

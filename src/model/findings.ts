@@ -1,4 +1,4 @@
-import type { CellRef } from "./cells";
+import type { Area, CellRef } from "./cells";
 import type { Fen, UnitOfMeasure } from "./money";
 
 /** error: the form is wrong · inconsistency: figures or words disagree · hint: worth a look. */
@@ -50,4 +50,15 @@ export interface Coverage {
   readonly checked: number;
   readonly alone: number;
   readonly unread: number;
+}
+
+/** What became of the number in a cell; "none" where no such number stands. */
+export type CellCoverage = "none" | keyof Omit<Coverage, "amounts">;
+
+/** The states of a {@link CoverageMap}, by the byte that stands for each. */
+export const CELL_COVERAGES: readonly CellCoverage[] = ["none", "checked", "alone", "unread"];
+
+/** The same cell by cell for the used range of one sheet: a byte a cell, row by row, each an index of {@link CELL_COVERAGES}. */
+export interface CoverageMap extends Area {
+  readonly states: Uint8Array;
 }

@@ -2,7 +2,7 @@ import type { Acceptance, AcceptedFinding } from "./acceptance";
 import type { BudgetBook, TableId } from "./book";
 import type { CellRef, Scalar } from "./cells";
 import type { Edit } from "./edits";
-import type { CheckCounts, Coverage, Finding } from "./findings";
+import type { CheckCounts, Coverage, CoverageMap, Finding } from "./findings";
 import type { UnitOfMeasure } from "./money";
 import type { Scope } from "./profile";
 import type { CellContent } from "./snapshot";
@@ -92,6 +92,8 @@ export interface Review {
   readonly checks: CheckCounts;
   /** Which numbers were judged, which only read, and which not. */
   readonly coverage: Coverage;
+  /** The same cell by cell, a sheet with budget tables each. */
+  readonly coverageMaps: readonly CoverageMap[];
   /** Findings that somebody accepted with a reason and whose figures have not changed since. */
   readonly accepted: readonly AcceptedFinding[];
   /** Acceptances that no finding answers to any more: the figures have changed, or the finding is gone. */

@@ -1,6 +1,6 @@
 import type { BookTable, BudgetBook, Leftover } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
-import type { Coverage } from "../model/findings";
+import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { AnyEvaluation } from "../relations/evaluate";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
@@ -8,6 +8,8 @@ import { STRUCTURAL_OUTCOME } from "../model/structure";
 /** Which numbers of a workbook were judged, and what was not read: an area for each place that no leftover names yet. */
 export interface Covered {
   readonly coverage: Coverage;
+  /** Cell by cell, a sheet with budget tables each. */
+  readonly maps: readonly CoverageMap[];
   readonly unread: readonly Leftover[];
 }
 
@@ -67,18 +69,25 @@ export function coverageOf(book: BudgetBook, judged: readonly AnyEvaluation[], s
     });
   }
   const coverage = { amounts: 0, checked: 0, alone: 0, unread: 0 };
+  const maps: CoverageMap[] = [];
   const unread: Leftover[] = [];
   for (const sheet of snapshot.sheets) {
     if (!holdsTables(book, sheet.name)) continue;
-    const areas = coverSheet(sheet, places.of(sheet.name), aside(book, sheet.name), coverage);
+    const marks = places.of(sheet.name);
+    const states = new Uint8Array(marks.length);
+    const areas = coverSheet(sheet, marks, aside(book, sheet.name), coverage, states);
+    maps.push({ sheet: sheet.name, row: sheet.row, column: sheet.column, rows: sheet.values.length, columns: sheet.values[0]?.length ?? 0, states });
     const named = book.leftovers.filter(({ area }) => area.sheet === sheet.name);
     const open = areas.filter((area) => !named.some((leftover) => within(area, leftover.area)));
     const joined = joinColumns(open);
     const listed = joined.length > MOST_AREAS ? [around(joined)] : joined;
     unread.push(...listed.map((area): Leftover => ({ area, reason: "noHeader", detail: "" })));
   }
-  return { coverage, unread };
+  return { coverage, maps, unread };
 }
+
+const stateOf = (state: CellCoverage): number => CELL_COVERAGES.indexOf(state);
+const [CHECKED_STATE, ALONE_STATE, UNREAD_STATE] = [stateOf("checked"), stateOf("alone"), stateOf("unread")];
 
 function holdsTables({ tables, structure, leftovers }: BudgetBook, sheet: string): boolean {
   return tables.some((table) => table.sheet === sheet || table.rows.some((row) => row.sheet === sheet)) || structure?.tables.some((table) => table.sheet === sheet) === true ||
@@ -104,8 +113,8 @@ function continuedAside(table: BookTable, sheet: string): readonly Area[] {
   return table.columns.filter(({ content }) => content !== "amount").map(({ column }) => ({ sheet, row: first, column, rows: last - first + 1, columns: 1 }));
 }
 
-/** Counts the numbers of a sheet; the areas of those that were not read, column by column. */
-function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }): readonly Area[] {
+/** Counts the numbers of a sheet, and notes what became of each in `states`; the areas of those that were not read, column by column. */
+function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }, states: Uint8Array): readonly Area[] {
   const areas: Area[] = [];
   const width = sheet.values[0]?.length ?? 0;
   for (let index = 0; index < width; index++) {
@@ -130,14 +139,16 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
         if (beside.some((area) => row >= area.row && row < area.row + area.rows) || isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) return;
         into.amounts += 1;
         into.unread += 1;
+        states[line * width + index] = UNREAD_STATE;
         if (first < 0) first = row;
         last = row;
         return;
       }
       close();
       into.amounts += 1;
-      if ((mark & CHECKED) !== 0) into.checked += 1;
-      else into.alone += 1;
+      const checked = (mark & CHECKED) !== 0;
+      into[checked ? "checked" : "alone"] += 1;
+      states[line * width + index] = checked ? CHECKED_STATE : ALONE_STATE;
     });
     close();
   }

@@ -72,6 +72,7 @@ export interface TextWords {
   readonly thisYear: string;
   readonly lastYear: string;
   readonly change: string;
+  readonly wholeChange: string;
   readonly unit: string;
 }
 
@@ -152,6 +153,7 @@ export const chineseText: TextWords = {
   thisYear: "本年",
   lastYear: "上年",
   change: "增减",
+  wholeChange: "增减合计",
   unit: "万元",
 };
 
@@ -234,5 +236,6 @@ export const englishText: TextWords = {
   thisYear: "This year",
   lastYear: "Last year",
   change: "Change",
+  wholeChange: "Whole change",
   unit: "10,000 yuan",
 };

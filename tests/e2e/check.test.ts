@@ -125,6 +125,11 @@ test("green is only what was wholly read and checked: what was accepted, and wha
   await item.getByRole("button", { name: "接受", exact: true }).click();
   await pane.getByRole("heading", { name: "除已接受的 1 处外，没有发现问题" }).waitFor();
   await pane.getByText(/项核对通过 · 已接受 1 处/).waitFor();
+  // What was looked at, number by number; the map of a table leads to its cells.
+  await pane.getByText(/^识别 11 张表/).click();
+  const map = pane.getByRole("img", { name: /^收支预算总表: 已核对 \d+/ });
+  await map.click({ position: { x: 5, y: 3 } });
+  expect((await eventually(() => asUser(page, "selection"), ({ sheet, area }) => sheet === "收支预算总表" && area !== "A1")).area).toMatch(/^B\d+$/);
   expect(await untidy(session)).toEqual([]);
 }, SLOW);
 

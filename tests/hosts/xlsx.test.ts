@@ -206,6 +206,9 @@ describe("writing", () => {
     const snapshot = await reopened(saved);
     expect(snapshot).toEqual(await host.read());
     expect(snapshot.sheets.map(({ name }) => name)).toEqual(["收支 总表", "表1"]);
+    // Codes that are text are no slip for Excel to mark.
+    expect(["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"].map((part) => /<ignoredError .*?>/.exec(partOf(saved, part))?.[0] ?? null).sort())
+      .toEqual(['<ignoredError sqref="A2:A3" numberStoredAsText="1"/>', null]);
     expect([cell(snapshot, 1, 0, "收支 总表"), cell(snapshot, 1, 1, "收支 总表"), cell(snapshot, 2, 0, "收支 总表")])
       .toEqual([["2010301", "", "@"], [2.5, "=表1!B2*2", "0.00"], ['=HYPERLINK("x")', "", "@"]]);
     const workbook = new Workbook();

@@ -22,7 +22,24 @@ export function newSheetXml(sheet: FileSheet, strict: boolean): string {
   return `${XML_HEAD}<worksheet xmlns="${strict ? STRICT_MAIN : MAIN}" xmlns:r="${relationsOf(strict)}">${fit}${dimension(sheet)}`
     + `<sheetViews><sheetView workbookViewId="0">${pane(draft?.freeze)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`
     + `${columns === "" ? "" : `<cols>${columns}</cols>`}<sheetData></sheetData>`
-    + `${merges === "" ? "" : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`}${validations(sheet)}${page}</worksheet>`;
+    + `${merges === "" ? "" : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`}${validations(sheet)}${page}${textAsNumbers(sheet)}</worksheet>`;
+}
+
+/** Codes are text on purpose: Excel is not to mark each of them as a number stored as text. */
+function textAsNumbers({ rows }: FileSheet): string {
+  const runs = new Map<number, { first: number; last: number }[]>();
+  for (const [row, { cells }] of [...rows].sort(([a], [b]) => a - b)) {
+    for (const [column, { numberFormat }] of cells) {
+      if (numberFormat !== "@") continue;
+      const own = runs.get(column) ?? [];
+      const last = own.at(-1);
+      if (last?.last === row - 1) last.last = row;
+      else own.push({ first: row, last: row });
+      runs.set(column, own);
+    }
+  }
+  const areas = [...runs].flatMap(([column, own]) => own.map(({ first, last }) => areaAddress({ sheet: "", row: first, column, rows: last - first + 1, columns: 1 })));
+  return areas.length === 0 ? "" : `<ignoredErrors><ignoredError sqref="${areas.join(" ")}" numberStoredAsText="1"/></ignoredErrors>`;
 }
 
 /** Lists to choose from. A value of one's own is not refused: the list helps, it does not decide. */

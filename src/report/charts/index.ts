@@ -20,18 +20,31 @@ export interface BarChart {
   readonly rows: readonly ChartRow[];
 }
 
+/** The same item this year and last year, in fen. */
+export interface ComparedRow extends ChartRow {
+  readonly lastYear: Fen;
+}
+
 /** What a chart of two series shows: the same item this year and last year. */
 export interface ComparisonChart {
   readonly id: "this-year-against-last";
   readonly kind: "pairs";
   readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly value: Fen; readonly lastYear: Fen; readonly at: CellRef | null }[];
+  readonly rows: readonly ComparedRow[];
 }
 
-export type ChartData = BarChart | ComparisonChart;
+/** What the change of a whole against last year is made of: each part that changed, from nothing to the whole change. */
+export interface ChangeChart {
+  readonly id: "change-by-class" | "change-of-three-public";
+  readonly kind: "waterfall";
+  readonly title: string;
+  readonly rows: readonly ComparedRow[];
+}
+
+export type ChartData = BarChart | ComparisonChart | ChangeChart;
 
 /**
- * The charts that a workbook gives: income by source, expenditure by class and by use, this year against last. Items of
+ * The charts that a workbook gives: income by source, expenditure by class and by use, this year against last and what the change is made of. Items of
  * nothing are left out; a chart whose figures are not there, or that would show nothing, is not among them.
  */
 export function chartsOf(book: BudgetBook): readonly ChartData[] {
@@ -41,7 +54,35 @@ export function chartsOf(book: BudgetBook): readonly ChartData[] {
     { id: "expenditure-by-use", kind: "bars", title: "支出按用途", rows: partsOfTotal(book, "expenditure") },
   ];
   const comparison: ComparisonChart = { id: "this-year-against-last", kind: "pairs", title: "本年与上年比较", rows: comparisons(book) };
-  return [...bars, comparison].filter((chart) => chart.rows.length > 0);
+  const changes: readonly ChangeChart[] = [
+    { id: "change-by-class", kind: "waterfall", title: "一般公共预算支出比上年增减", rows: changesOfClasses(book) },
+    { id: "change-of-three-public", kind: "waterfall", title: "“三公”经费比上年增减", rows: changesOf(threePublic(book)) },
+  ];
+  return [...bars, comparison, ...changes].filter((chart) => chart.rows.length > 0);
+}
+
+const changesOf = (rows: readonly ComparedRow[]): readonly ComparedRow[] => rows.filter(({ value, lastYear }) => value !== lastYear);
+
+/** The classes whose amount changed, where the table prints last year's beside it and the classes make up both totals; else nothing is known of the whole change. */
+function changesOfClasses(book: BudgetBook): readonly ComparedRow[] {
+  const table = tableOf(book, "general-expenditure");
+  const total = table && rowOf(table, "total");
+  const whole = total && comparedRow(total);
+  if (!table || !whole) return [];
+  const rows = table.rows.filter(({ kind }) => kind === "class").map(comparedRow);
+  const known = rows.filter((row) => row !== null);
+  const sum = (part: (row: ComparedRow) => Fen): Fen => known.reduce((all, row) => all + part(row), 0);
+  const complete = known.length === rows.length && sum(({ value }) => value) === whole.value && sum(({ lastYear }) => lastYear) === whole.lastYear;
+  return complete ? changesOf(known) : [];
+}
+
+/** A row with both its amount and last year's; an empty cell beside an amount is nothing, and two empty cells are no row. */
+function comparedRow(row: BookRow): ComparedRow | null {
+  const [now, before] = [row.cells.get("total"), row.cells.get("last-year")];
+  if (!now || !before) return null;
+  const [value, lastYear] = [figureOf(now), figureOf(before)];
+  if (!value && !lastYear) return null;
+  return { label: row.label.trim(), value: value?.money ?? 0, lastYear: lastYear?.money ?? 0, at: now.ref };
 }
 
 /** The amounts that the total of a table's total row is made of, as far down as the table prints them. */
@@ -74,6 +115,16 @@ function classes(book: BudgetBook): readonly ChartRow[] {
 /** Blocks of 预算分析表 that compare with last year and whose lines do not contain each other. */
 const COMPARED = ["totals", "three-public", "running-costs"];
 const CONTAINED = ["three-public.overseas", "three-public.reception", "three-public.vehicles", "three-public.vehicle-purchase", "three-public.vehicle-running"];
+/** The lines that the whole of 三公 is made of. */
+const PARTS_OF_THREE_PUBLIC = ["three-public.overseas", "three-public.reception", "three-public.vehicle-purchase", "three-public.vehicle-running"];
+
+/** The parts of 三公, all of them; nothing where one is not there, for then nothing is known of the whole change. */
+function threePublic(book: BudgetBook): readonly ComparedRow[] {
+  const lines = analysisBlocksOf(book.profile).flatMap((block) => block.lines).filter(({ id }) => PARTS_OF_THREE_PUBLIC.includes(id));
+  const reader = new FactReader(book);
+  const known = lines.every(({ amount, lastYear }) => reader.amount(amount, null).known && lastYear !== undefined && reader.amount(lastYear, null).known);
+  return known && lines.length === PARTS_OF_THREE_PUBLIC.length ? lines.flatMap((line) => comparison(reader, line)) : [];
+}
 
 function comparisons(book: BudgetBook): ComparisonChart["rows"] {
   const lines = analysisBlocksOf(book.profile).filter((block) => COMPARED.includes(block.id)).flatMap((block) => block.lines);

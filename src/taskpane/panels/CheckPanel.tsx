@@ -10,6 +10,7 @@ import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, 
 import type { Pane } from "../usePane";
 import { BatchView } from "./check/BatchView";
 import { batchWordsOf } from "./check/batchWords";
+import { CoverageLegend, CoveredTable } from "./check/CoverageView";
 import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
 import { groupsOf } from "./check/groups";
@@ -213,19 +214,16 @@ function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
           { label: words.insufficient, count: checks.insufficientData },
         ]}
       />
+      <CoverageLegend pane={pane} />
       <ul role="list" className={styles.list}>
         {book.tables.map((table, index) => (
           <li key={index}>
-            <CellLink pane={pane} at={table.area}>
-              {`${table.sheet}${language === "zh" ? "：" : ": "}${tableTitle(table.id, language)}${table.unit === null ? "" : ` · ${table.unit}`}`}
-            </CellLink>
+            <CoveredTable pane={pane} review={review} table={table} title={tableTitle(table.id, language)} />
           </li>
         ))}
         {others.map((table, index) => (
           <li key={`other-${index}`}>
-            <CellLink pane={pane} at={table.area}>
-              {`${table.sheet}${language === "zh" ? "：" : ": "}${table.title}${table.unit === null ? "" : ` · ${table.unit}`}`}
-            </CellLink>
+            <CoveredTable pane={pane} review={review} table={table} title={table.title} />
           </li>
         ))}
       </ul>

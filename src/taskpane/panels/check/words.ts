@@ -1,10 +1,14 @@
 /** The words of the validation tab, one typed dictionary per language. */
 import type { Language } from "../../words";
+import type { SquareState } from "./coveredCells";
 
 export interface CheckWords {
   readonly causes: (groups: number) => string;
   /** Title of what was looked at: how many tables, how many checks. */
   readonly lookedAt: (tables: number, checks: number) => string;
+  /** What a square of a table's map stands for. */
+  readonly squares: Readonly<Record<SquareState, string>>;
+  readonly uncheckedOf: (sheet: string) => string;
   readonly previous: string;
   readonly next: string;
   /** Where one stands in the list. */
@@ -63,6 +67,8 @@ const s = (count: number): string => (count === 1 ? "" : "s");
 const chinese: CheckWords = {
   causes: (groups) => `按原因归为 ${groups} 条`,
   lookedAt: (tables, checks) => `识别 ${tables} 张表，核对 ${checks} 项`,
+  squares: { checked: "已核对", alone: "无可核对", unread: "未读", involved: "受牵连", wrong: "有问题" },
+  uncheckedOf: (sheet) => `${sheet}中没有核对的数`,
   previous: "上一个",
   next: "下一个",
   position: (at, all) => `第 ${at} 条，共 ${all} 条`,
@@ -118,6 +124,8 @@ const chinese: CheckWords = {
 const english: CheckWords = {
   causes: (groups) => `${groups} ${groups === 1 ? "cause" : "causes"}`,
   lookedAt: (tables, checks) => `${tables} table${s(tables)} recognised, ${checks} check${s(checks)} made`,
+  squares: { checked: "checked", alone: "in no relation", unread: "not read", involved: "follows from another", wrong: "wrong" },
+  uncheckedOf: (sheet) => `Numbers of ${sheet} that were not checked`,
   previous: "Previous",
   next: "Next",
   position: (at, all) => `Entry ${at} of ${all}`,

@@ -10,7 +10,8 @@ import { chartHeight, drawChart, pictureOf, type ChartColours } from "./drawChar
 const useOwnStyles = makeStyles({
   figure: { margin: 0, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   head: { display: "flex", alignItems: "baseline", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
-  unit: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  unit: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, whiteSpace: "nowrap" },
+  save: { flexShrink: 0, whiteSpace: "nowrap" },
   box: { position: "relative", minWidth: 0 },
   table: {
     width: "100%",
@@ -69,15 +70,15 @@ function ChartFigure({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNo
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const theme = useThemeCount();
-  const { thisYear, lastYear } = words.text;
+  const { thisYear, lastYear, wholeChange } = words.text;
   useEffect(() => {
     if (!canvas.current || !box.current) return undefined;
-    const drawn = drawChart(canvas.current, chart, coloursOf(box.current), { thisYear, lastYear });
+    const drawn = drawChart(canvas.current, chart, coloursOf(box.current), { thisYear, lastYear, wholeChange });
     return () => drawn.destroy();
-  }, [chart, theme, thisYear, lastYear]);
+  }, [chart, theme, thisYear, lastYear, wholeChange]);
   const savePicture = async (): Promise<void> => {
     try {
-      save(addressOfFile(await pictureOf(chart, { thisYear, lastYear }), "image/png"), fileNameOf(`${chart.title}.png`));
+      save(addressOfFile(await pictureOf(chart, { thisYear, lastYear, wholeChange }), "image/png"), fileNameOf(`${chart.title}.png`));
     } catch (error) {
       pane.actions.patch({ notice: { tab: "narrative", intent: "error", title: words.unexpected, details: [words.unexpectedDetail(error instanceof Error ? error.message : String(error))] } });
     }
@@ -88,7 +89,7 @@ function ChartFigure({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNo
         <h2 id={`chart-${chart.id}`} className={styles.heading}>
           <span lang="zh-CN">{chart.title}</span> <span className={own.unit}>{words.text.unit}</span>
         </h2>
-        <Button size="small" appearance="subtle" aria-label={words.text.pictureOf(chart.title)} onClick={() => void savePicture()}>
+        <Button className={own.save} size="small" appearance="subtle" aria-label={words.text.pictureOf(chart.title)} onClick={() => void savePicture()}>
           {words.text.savePicture}
         </Button>
       </div>

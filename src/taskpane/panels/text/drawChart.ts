@@ -18,6 +18,8 @@ export interface ChartColours {
 export interface SeriesNames {
   readonly thisYear: string;
   readonly lastYear: string;
+  /** Of the whole change, below its parts. */
+  readonly wholeChange: string;
 }
 
 const FEN_PER_WAN = 1_000_000;
@@ -33,7 +35,7 @@ const PICTURE_WIDTH = 900;
 
 /** How high a chart of so many rows is, in CSS pixels. */
 export function chartHeight(chart: ChartData): number {
-  return EDGES + chart.rows.reduce((sum, row) => sum + Math.max(chart.kind === "pairs" ? ROW_OF_TWO : ROW, 14 * labelLines(row.label).length + 6), 0);
+  return EDGES + (chart.kind === "waterfall" ? ROW : 0) + chart.rows.reduce((sum, row) => sum + Math.max(chart.kind === "pairs" ? ROW_OF_TWO : ROW, 14 * labelLines(row.label).length + 6), 0);
 }
 
 /** Draws into a canvas that fills its box; the caller destroys what it gets. */
@@ -57,19 +59,12 @@ export function pictureOf(chart: ChartData, names: SeriesNames): Promise<Blob> {
   });
 }
 
-function configuration(chart: ChartData, colours: ChartColours, names: SeriesNames, titled: boolean): ChartConfiguration<"bar", number[], string[]> {
-  const wan = (fen: number): number => fen / FEN_PER_WAN;
-  const series =
-    chart.kind === "bars"
-      ? [{ label: chart.title, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar }]
-      : [
-          { label: names.thisYear, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar },
-          { label: names.lastYear, data: chart.rows.map(({ lastYear }) => wan(lastYear)), backgroundColor: colours.second },
-        ];
+function configuration(chart: ChartData, colours: ChartColours, names: SeriesNames, titled: boolean): ChartConfiguration<"bar", Bar[], string[]> {
+  const series = seriesOf(chart, colours, names);
   const font = { family: FONT, size: 12 };
   return {
     type: "bar",
-    data: { labels: chart.rows.map(({ label }) => [...labelLines(label)]), datasets: series.map((each) => ({ ...each, borderRadius: 2, maxBarThickness: 18 })) },
+    data: { labels: [...chart.rows.map(({ label }) => label), ...(chart.kind === "waterfall" ? [names.wholeChange] : [])].map((label) => [...labelLines(label)]), datasets: series.map((each) => ({ ...each, borderRadius: 2, maxBarThickness: 18 })) },
     plugins: [ground(colours), amounts(chart, colours)],
     options: {
       indexAxis: "y",
@@ -88,6 +83,50 @@ function configuration(chart: ChartData, colours: ChartColours, names: SeriesNam
       },
     },
   };
+}
+
+/** A length, or where a bar begins and ends. */
+type Bar = number | [number, number];
+
+interface Series {
+  readonly label: string;
+  readonly data: Bar[];
+  readonly backgroundColor: string | string[];
+}
+
+const wan = (fen: number): number => fen / FEN_PER_WAN;
+
+function seriesOf(chart: ChartData, colours: ChartColours, names: SeriesNames): readonly Series[] {
+  switch (chart.kind) {
+    case "bars": return [{ label: chart.title, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar }];
+    case "pairs": return [
+      { label: names.thisYear, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar },
+      { label: names.lastYear, data: chart.rows.map(({ lastYear }) => wan(lastYear)), backgroundColor: colours.second },
+    ];
+    case "waterfall": {
+      // Each part begins where the one before it ends; the whole change is measured from nothing.
+      let from = 0;
+      const parts = chart.rows.map(({ value, lastYear }): Bar => {
+        const to = from + value - lastYear;
+        const bar: Bar = [wan(from), wan(to)];
+        from = to;
+        return bar;
+      });
+      return [{ label: chart.title, data: [...parts, [0, wan(from)]], backgroundColor: [...chart.rows.map(() => colours.second), colours.bar] }];
+    }
+  }
+}
+
+/** What is written behind a bar: the amount as the table prints it, of a change with its sign. */
+function amountOf(chart: ChartData, series: number, index: number): string | null {
+  if (chart.kind === "waterfall") {
+    const parts = index < chart.rows.length ? chart.rows.slice(index, index + 1) : chart.rows;
+    const change = parts.reduce((sum, { value, lastYear }) => sum + value - lastYear, 0);
+    return `${change > 0 ? "+" : ""}${formatMoneyShort(change, "万元")}`;
+  }
+  const row = chart.rows[index];
+  if (!row) return null;
+  return formatMoneyShort(series === 1 && "lastYear" in row ? row.lastYear : row.value, "万元");
 }
 
 function ground({ ground: colour }: ChartColours): Plugin<"bar"> {
@@ -115,10 +154,10 @@ function amounts(chart: ChartData, colours: ChartColours): Plugin<"bar"> {
       const zero = drawn.scales["x"]?.getPixelForValue(0) ?? 0;
       drawn.data.datasets.forEach((_, series) => {
         drawn.getDatasetMeta(series).data.forEach((bar, index) => {
-          const row = chart.rows[index];
-          if (!row) return;
-          const fen = series === 1 && "lastYear" in row ? row.lastYear : row.value;
-          ctx.fillText(formatMoneyShort(fen, "万元"), Math.max(bar.x, zero) + 4, bar.y);
+          const amount = amountOf(chart, series, index);
+          // A bar that goes down ends at the left of where it begins.
+          const begin = bar instanceof BarElement ? bar.getProps(["base"], true).base : zero;
+          if (amount !== null) ctx.fillText(amount, Math.max(bar.x, begin) + 4, bar.y);
         });
       });
       ctx.restore();
