@@ -3,7 +3,7 @@ import { run as detection } from "./detection";
 import { run as faults } from "./faults";
 import { run as layouts } from "./layouts";
 import { run as panes } from "./panes";
-import { run as scale } from "./scale";
+import { run as speed } from "./speed";
 import { run as text } from "./text";
 
 const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
@@ -12,7 +12,7 @@ const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise
     await detection(argv);
     if (argv.length === 0) await layouts(["--runs", "100"]);
   },
-  faults, layouts, panes, scale, text,
+  faults, layouts, panes, speed, text,
 };
 
 /** Minutes of waiting for answers that do not come. */

@@ -1,0 +1,68 @@
+/**
+ * What is said of workbooks stays as it was, to the byte, while how it is found out changes: findings, counts and words of the
+ * cases of the corpus, the sample and made-up layouts, each also with a few cells changed. A change that means
+ * to say something else renews the kept outputs (`npx jest tests/review/kept.test.ts -u`) and shows in their counts what it changed.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openXlsx } from "../../src/hosts/xlsx";
+import type { Scalar } from "../../src/model/cells";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { validationJson, validationText } from "../../src/report";
+import { outcomesOf, review } from "../../src/review";
+import { madeUp } from "../support/anyLayout";
+import { casesOf } from "../support/gridPages";
+
+const CORPUS = join(__dirname, "../corpus");
+const SAMPLE = join(__dirname, "../../assets/samples/xihu-2022.xlsx");
+/** Layouts made up for it. */
+const SEEDS = 20;
+
+/** Always the same numbers from 0 to 1 for a seed. */
+function drawing(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+/** The workbook with a few cells changed as hands change them: a digit, a place too far, a sign, a name, nothing at all. */
+function withSlips(snapshot: WorkbookSnapshot, seed: number): WorkbookSnapshot {
+  const draw = drawing(seed);
+  const sheets = snapshot.sheets.map((sheet) => ({ ...sheet, values: sheet.values.map((row): Scalar[] => [...row]), formulas: sheet.formulas.map((row) => [...row]) }));
+  const filled = sheets.flatMap(({ values, formulas }) => values.flatMap((row, line) => row.flatMap((value, at) => (value === null || value === "" ? [] : [{ row, formulas: formulas[line] ?? [], at, value }]))));
+  for (let slip = 0; slip < 3; slip += 1) {
+    const cell = filled[Math.floor(draw() * filled.length)];
+    if (!cell) break;
+    const kind = Math.floor(draw() * 4);
+    const { row, formulas, at, value } = cell;
+    formulas[at] = "";
+    if (typeof value === "number") row[at] = [Math.round((value + 0.01) * 100) / 100, value * 10, null, -value][kind] ?? null;
+    else row[at] = [null, `${String(value)}一`, String(value).replace("万元", "元"), String(value).slice(0, -1)][kind] ?? null;
+  }
+  return { ...snapshot, sheets };
+}
+
+/** Counts to see what changed, and a mark of everything that was said. */
+function said(snapshot: WorkbookSnapshot): string {
+  const result = review(snapshot);
+  const { passed, failed, notApplicable, insufficientData } = result.checks;
+  const { amounts, checked, alone, unread } = result.coverage;
+  const words = JSON.stringify([validationJson("", result, null), validationText("", result, null), outcomesOf(result.book, snapshot)]);
+  const mark = createHash("sha256").update(words).digest("hex").slice(0, 10);
+  return `${passed}/${failed}/${notApplicable}/${insufficientData} ${amounts}/${checked}/${alone}/${unread} ${result.findings.length} ${mark}`;
+}
+
+const both = (snapshot: WorkbookSnapshot, seed: number): readonly string[] => [said(snapshot), said(withSlips(snapshot, seed))];
+
+test("what is said is what was said: checks passed/failed/not applicable/without data, amounts/checked/alone/unread, findings, everything", async () => {
+  const kept: Record<string, readonly string[]> = {};
+  for (const page of readdirSync(CORPUS).filter((name) => name.endsWith(".md")).sort()) {
+    for (const [at, { heading, snapshot }] of casesOf(readFileSync(join(CORPUS, page), "utf8"), 2).entries()) kept[`${page} ${heading}`] = both(snapshot, at + 1);
+  }
+  kept.sample = both(await (await openXlsx(new Uint8Array(readFileSync(SAMPLE)), "sample")).read(), 1);
+  for (let seed = 1; seed <= SEEDS; seed += 1) kept[`made up ${seed}`] = both(madeUp(seed).snapshot, seed);
+  expect(Object.entries(kept).map(([name, lines]) => [name, ...lines].join("\n  ")).join("\n")).toMatchSnapshot();
+}, 60_000);
