@@ -1,13 +1,14 @@
 import type { HeaderCell, LayoutBody, LayoutColumn, TableLayout } from "../../../model/profile";
 import { FUNDS } from "../../sources";
-import { amountColumn as amount, balanceLine as line, headerCell as cell } from "../layouts";
+import { amountColumn as amount, balanceLine as line, CLASSIFIED_ROWS, headerCell as cell } from "../layouts";
 
 /** Thousands apart, two decimals, nothing for zero. */
 const AMOUNTS = "#,##0.00;-#,##0.00;;@";
-const ROWS = 60;
+/** Rows for the codes of a fund that most bodies have nothing from. */
+const FEW_ROWS = 10;
 
 const COMMON = { numberRow: null, amountFormat: AMOUNTS, emptyNote: null, unit: null } as const;
-const CLASSIFIED: LayoutBody = { kind: "classified", totalLabel: "合计", totalAt: "bottom", preparedRows: ROWS };
+const CLASSIFIED = { kind: "classified", totalLabel: "合计", totalAt: "bottom", preparedRows: CLASSIFIED_ROWS } as const;
 
 const FUND_LINES = [
   line("general-public-budget", "一般公共预算资金"), line("government-fund", "政府性基金"), line("state-capital", "国有资本经营预算"),
@@ -77,7 +78,7 @@ const USE_NAMES = ["合计", "基本支出", "项目支出"];
 
 const expenditure: TableLayout = {
   ...BY_CODE, table: "expenditure", sheet: "支出预算总表", title: "{body}支出预算总表",
-  header: functionalHeader("支出预算", USE_NAMES), columns: [...FUNCTIONAL, ...USES], orientation: "landscape",
+  header: functionalHeader("支出预算", USE_NAMES), columns: [...FUNCTIONAL, ...USES], orientation: "portrait",
 };
 
 const appropriationBalance: TableLayout = {
@@ -98,7 +99,8 @@ const appropriationBalance: TableLayout = {
 function fundExpenditure(table: TableLayout["table"], fund: string): TableLayout {
   return {
     ...BY_CODE, table, sheet: `${fund}支出功能分类预算表`, title: `{body}${fund}支出功能分类预算表`,
-    header: functionalHeader(`${fund}支出`, USE_NAMES), columns: [...FUNCTIONAL, ...USES], orientation: "landscape",
+    header: functionalHeader(`${fund}支出`, USE_NAMES), columns: [...FUNCTIONAL, ...USES], orientation: "portrait",
+    body: table === "general-expenditure" ? CLASSIFIED : { ...CLASSIFIED, preparedRows: FEW_ROWS },
     emptyNote: `注：本{department}{year}年无${fund}财政拨款安排的预算，故本表为空表。`,
   };
 }
@@ -113,7 +115,7 @@ const generalBasicExpenditure: TableLayout = {
     { axis: "main", role: "code", width: 10, content: "code" }, { axis: "main", role: "code", width: 10, content: "code" },
     { axis: "main", role: "name", width: 34, content: "name" }, ...["total", "personnel", "operating"].map((role) => amount(role, 17)),
   ],
-  frozenColumns: 3, orientation: "landscape",
+  frozenColumns: 3, orientation: "portrait",
 };
 
 /** One row: the three public expenses, reception before vehicles, and the running costs beside them; always in 万元. */
