@@ -4,7 +4,7 @@ import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
 import type { MissingFact, Narrative } from "../model/narrative";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
+import { formNotes, narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
 import { PROFILES } from "../catalog/profiles";
 import { formFor, type Profile } from "../model/profile";
@@ -79,6 +79,7 @@ async function runNew(command: Command & { name: "new" }, hosts: FileHosts, cons
   const file = `${safeName(command.department)}${command.year}年部门预算.xlsx`;
   const out = await console.save(await host.bytes(), { out: command.out, beside: { file, suffix: "", extension: ".xlsx" }, inputs: [], force: command.force });
   console.note(`已新建 ${out}（${plan.inserted.length} 张工作表）`);
+  for (const note of formNotes(form, command.year)) console.note(note);
   return 0;
 }
 
@@ -89,7 +90,7 @@ function insertPlan({ scope, measure, year, department, units }: Command & { nam
   if (year < first || (last !== null && year > last)) throw new Problem("--year", `${form.name}的版式只知道 ${first} 年${last === null ? "起" : `至 ${last} 年`}的`, "请换一个年份或版式");
   try {
     return planInsert(snapshot, {
-      profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: formFor(form, scope).tables.map(({ table }) => table), onTaken: "beside",
+      profile: form.id, scope, ...(measure === null ? {} : { unit: measure }), year, department, units, tables: formFor(form, scope, year).tables.map(({ table }) => table), onTaken: "beside",
     }, [form, ...PROFILES.filter(({ id }) => id !== form.id)]);
   } catch (error) {
     throw problemOf(error, "new");

@@ -1,6 +1,6 @@
 import { replacedSuffix } from "../catalog/ownSheets/replacedSheets";
 import { profileOf, PROFILES } from "../catalog/profiles";
-import { formFor, layoutOf, type Profile } from "../model/profile";
+import { formFor, layoutsOf, type Profile } from "../model/profile";
 import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
 import type { InsertPlan, InsertRequest } from "../model/plans";
@@ -29,12 +29,12 @@ export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, p
   const known = profileOf(request.profile, profiles);
   if (problems.length > 0 || !known) throw new InsertRequestError(problems);
   const scope = request.scope ?? "department";
-  const profile = formFor(known, scope);
+  const profile = formFor(known, scope, request.year);
   const body: Body = {
     year: request.year, department: request.department.trim(), units: request.units.map((unit) => unit.trim()),
     unit: request.unit ?? profile.settings.units[0] ?? "万元", scope, words: profile.bodyWords, preparedBy: profile.preparedBy ?? null,
   };
-  const layouts = profile.tables.filter(({ table }) => request.tables.includes(table));
+  const layouts = layoutsOf(known, scope).filter(({ table }) => request.tables.includes(table));
   const planned: readonly PlannedSheet[] = [
     { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile, name, profiles) },
     { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name) },
@@ -93,5 +93,5 @@ function blankFront({ sheets }: WorkbookSnapshot): string | null {
 /** The name of each sheet that inserting a table would bring, by table, for asking before. */
 export function sheetNameOf(request: Pick<InsertRequest, "profile" | "scope">, table: InsertRequest["tables"][number], profiles: readonly Profile[] = PROFILES): string | null {
   const profile = profileOf(request.profile, profiles);
-  return (profile && layoutOf(formFor(profile, request.scope ?? "department"), table)?.sheet) ?? null;
+  return (profile && layoutsOf(profile, request.scope ?? "department").find((layout) => layout.table === table)?.sheet) ?? null;
 }

@@ -1,5 +1,5 @@
 import { profileOf, PROFILES } from "../catalog/profiles";
-import { formFor, layoutOf, type Profile } from "../model/profile";
+import { layoutsOf, type Profile } from "../model/profile";
 import type { InsertRequest } from "../model/plans";
 
 /** What is wrong with a request to insert; `value` is what was given. */
@@ -42,7 +42,7 @@ export function insertProblems(request: InsertRequest, profiles: readonly Profil
     }),
     ...(request.tables.length === 0 ? [problem("tables", "empty", "")] : []),
     ...request.tables.filter((table, index) => request.tables.indexOf(table) !== index).map((table) => problem("tables", "duplicate", table)),
-    ...(profile ? request.tables.filter((table) => !layoutOf(formFor(profile, request.scope ?? "department"), table)).map((table) => problem("tables", "unknown", table)) : []),
+    ...(profile ? request.tables.filter((table) => !layoutsOf(profile, request.scope ?? "department").some((layout) => layout.table === table)).map((table) => problem("tables", "unknown", table)) : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, MATERIAL_CHANGE, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, MATERIAL_CHANGE, PUBLISHER, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
 import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -27,7 +27,7 @@ export function basicDraft(body: Body, profile: Profile, sheet: string, known: r
   const { headers, headerRow, firstRow, valueColumn, unitHeaders } = BASIC_LAYOUT;
   const given: Readonly<Record<string, Scalar>> = {
     "department.name": body.department, year: body.year, "unit-of-measure": body.unit, profile: profile.name,
-    [MATERIAL_CHANGE]: String(profile.settings.materialChangePercent),
+    [MATERIAL_CHANGE]: String(profile.settings.materialChangePercent), [PUBLISHER]: body.scope === "unit" ? "单位" : "部门",
   };
   const offered: Readonly<Record<string, readonly string[]>> = { "unit-of-measure": profile.settings.units, profile: known.map(({ name }) => name) };
   const builder = new DraftBuilder();
@@ -37,7 +37,7 @@ export function basicDraft(body: Body, profile: Profile, sheet: string, known: r
   builder.style([firstRow, 0, BASIC_ENTRIES.length, headers.length], BODY_STYLE);
   BASIC_ENTRIES.forEach((entry, index) => {
     const row = firstRow + index;
-    builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], offered[entry.id] ?? []);
+    builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], offered[entry.id] ?? entry.choices ?? []);
     builder.put(row, 0, entry.label).put(row, valueColumn, given[entry.id] ?? null).put(row, valueColumn + 1, entry.hint);
   });
   const unitsRow = firstRow + BASIC_ENTRIES.length + 1;

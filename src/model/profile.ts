@@ -122,6 +122,17 @@ export type BodyWords = Readonly<Record<Scope, string>>;
 /** How well a form is known: whole documents were read, a template to be filled in, a list of tables, or excerpts. */
 export type Evidence = "document" | "template" | "contents" | "excerpt";
 
+/** What a form prints otherwise from a year on: the difference alone. */
+export interface Edition {
+  readonly from: number;
+  readonly bodyWords?: BodyWords;
+  /** Tables that it prints no more, or whose columns are not known. */
+  readonly without?: readonly TableId[];
+  readonly unshown?: readonly string[];
+  readonly source: string;
+  readonly evidence: Evidence;
+}
+
 /**
  * A region's disclosure as one value, plain data through and through, so that it can be a file: which tables in what
  * layout, what the text says, what a person is asked for, by which signs it is known, and where that is known from.
@@ -147,20 +158,48 @@ export interface Profile {
   readonly signs: readonly ProfileSign[];
   /** How many of the signs a workbook must show. */
   readonly signsNeeded: number;
+  /** The last budget year of which the form was seen; for later ones it may have changed. */
+  readonly seenUntil: number;
+  /** What the region prints beside it that the sources do not show, so that it is left out: told wherever the form is chosen. */
+  readonly unshown?: readonly string[];
+  /** What later years print otherwise, the oldest first. */
+  readonly editions?: readonly Edition[];
   /** Where the form was published. */
   readonly source: string;
   readonly evidence: Evidence;
 }
 
-const IN_FORCE = new WeakMap<Profile, Map<Scope, Profile>>();
+const IN_FORCE = new WeakMap<Profile, Map<string, Profile>>();
 
-/** The form as one of a scope prints it: of tables that are printed otherwise by departments and by units, the one of that scope. */
-export function formFor(profile: Profile, scope: Scope): Profile {
-  if (profile.tables.every((layout) => layout.scope === undefined || layout.scope === scope)) return profile;
-  const known = IN_FORCE.get(profile) ?? new Map<Scope, Profile>();
-  const form = known.get(scope) ?? { ...profile, tables: profile.tables.filter((layout) => layout.scope === undefined || layout.scope === scope) };
-  IN_FORCE.set(profile, known.set(scope, form));
+/**
+ * The form as one of a scope prints it in a year: as the last edition from that year or before it has it, the newest where no
+ * year is known; of tables that are printed otherwise by departments and by units, the one of that scope.
+ */
+export function formFor(profile: Profile, scope: Scope, year: number | null = null): Profile {
+  const edition = (profile.editions ?? []).filter(({ from }) => year === null || from <= year).at(-1) ?? null;
+  if (edition === null && profile.tables.every((layout) => layout.scope === undefined || layout.scope === scope)) return profile;
+  const known = IN_FORCE.get(profile) ?? new Map<string, Profile>();
+  const key = `${scope} ${edition?.from ?? ""}`;
+  const form = known.get(key) ?? restricted(profile, scope, edition);
+  IN_FORCE.set(profile, known.set(key, form));
   return form;
+}
+
+function restricted(profile: Profile, scope: Scope, edition: Edition | null): Profile {
+  const tables = layoutsOf(profile, scope).filter((layout) => !(edition?.without ?? []).includes(layout.table));
+  if (edition === null) return { ...profile, tables };
+  const { editions: _, ...rest } = profile;
+  return { ...rest, tables, bodyWords: edition.bodyWords ?? profile.bodyWords, unshown: edition.unshown ?? profile.unshown ?? [], source: edition.source, evidence: edition.evidence };
+}
+
+/** Every table that one of the scope prints in any year: one of an earlier edition may be asked for by its name. */
+export function layoutsOf(profile: Pick<Profile, "tables">, scope: Scope): readonly TableLayout[] {
+  return profile.tables.filter((layout) => layout.scope === undefined || layout.scope === scope);
+}
+
+/** What a form is for a budget of a year: known for it, or only for a year before it, which is then named. */
+export function newestKnown(profile: Pick<Profile, "seenUntil">, year: number): number | null {
+  return year > profile.seenUntil ? profile.seenUntil : null;
 }
 
 /** How a profile prints a kind of table, or undefined where it has none. Of a form for both scopes it is that of a department. */

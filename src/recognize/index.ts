@@ -1,5 +1,5 @@
 import { analysisCells } from "../catalog/ownSheets/analysis";
-import { BASIC_ENTRIES, USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, PUBLISHER, USUAL_ENTRIES } from "../catalog/ownSheets/supplement";
 import { CODE_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import { NATIONAL, PROFILES } from "../catalog/profiles";
@@ -47,10 +47,11 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
   }
   const built = buildTables(found);
   const { tables } = built;
-  const scope = scopeOf(tables, bodies, snapshot);
+  const scope = typedScope(basics) ?? scopeOf(tables, bodies, snapshot);
+  const year = yearOf(tables, basics);
   const { profile, profileBy } = profileIn(profiles, tables, basics);
   return {
-    profile: formFor(profile, scope ?? "department"), profileBy, year: yearOf(tables, basics), body: bodyOf(bodies, basics, tables), scope,
+    profile: formFor(profile, scope ?? "department", year), profileBy, year, body: bodyOf(bodies, basics, tables), scope,
     tables, basics, supplement, officeCodes, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
@@ -103,6 +104,12 @@ function summarised(tables: readonly BookTable[]): string | null {
   const units = rows.filter((row) => row.kind === "unit" || row.kind === "ownOffice");
   const [only] = summaries.length === 1 ? summaries : summaries.length === 0 && units.length === 1 ? units : [];
   return only ? only.key.slice(only.key.indexOf(":") + 1) : null;
+}
+
+/** Who publishes, as 基本信息 says. */
+function typedScope(basics: BasicInformation | null): BudgetBook["scope"] {
+  const typed = plain(basics?.facts.get(PUBLISHER)?.text ?? "");
+  return typed === "单位" ? "unit" : typed === "部门" ? "department" : null;
 }
 
 /** "unit" where titles speak of the 单位 (预算单位) and not of the 部门. */

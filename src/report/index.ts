@@ -17,3 +17,4 @@ export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { codeProblemText } from "./codeList";
 export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";
+export { formNotes } from "./profiles";

@@ -74,7 +74,7 @@ test("基本信息 and 补充资料 offer what there is to choose from", () => {
     return [edit.draft.name, beside && "value" in beside ? beside.value : null, rows, values];
   }) : []));
   expect(offered).toEqual([
-    ["基本信息", "计量单位", 1, form.settings.units], ["基本信息", "版式", 1, [NATIONAL.name, "选择市"]], ["基本信息", "测试市财政局（本级）", 40, ["行政单位", "参公事业单位", "事业单位"]],
+    ["基本信息", "计量单位", 1, form.settings.units], ["基本信息", "版式", 1, [NATIONAL.name, "选择市"]], ["基本信息", "公开主体", 1, ["部门", "单位"]], ["基本信息", "测试市财政局（本级）", 40, ["行政单位", "参公事业单位", "事业单位"]],
     ["补充资料", "有无变动", 1, ["有", "无"]],
   ]);
 });

@@ -34,7 +34,7 @@ async function insert(units = ""): Promise<void> {
 async function filledDepartment(): Promise<void> {
   const { page } = session;
   await insert();
-  await told(session, "已插入 13 个工作表");
+  await told(session, "已插入 12 个工作表");
   await typeRows(page, "一般公共预算支出表", 6, GENERAL);
   await typeRows(page, "支出预算总表", 6, GENERAL.map(([code = "", name = "", , , personnel = "", operating = "", project = ""]) => [code, name, "", personnel, operating, project]));
   await typeRows(page, "一般公共预算基本支出表", 6, ECONOMIC);
@@ -52,14 +52,14 @@ const sheetNames = async (): Promise<string[]> => (await asUser(session.page, "s
 test("inserting, inserting again with each choice, and undoing", async () => {
   const { page, pane } = session;
   await insert("下属一中心\n下属二中心");
-  await told(session, "已插入 13 个工作表");
+  await told(session, "已插入 12 个工作表");
   const names = await sheetNames();
-  expect(names).toHaveLength(14);
-  expect(names).toEqual(expect.arrayContaining(["基本信息", "补充资料", "收支预算总表", "重点项目支出预算表"]));
-  expect((await asUser(page, "cell", "收支预算总表", 0, 0)).value).toBe("2026年部门收支预算总表");
+  expect(names).toHaveLength(13);
+  expect(names).toEqual(expect.arrayContaining(["基本信息", "补充资料", "收支预算总表", "项目支出预算表"]));
+  expect((await asUser(page, "cell", "收支预算总表", 0, 0)).value).toBe("2026年部门（单位）收支预算总表");
 
   await pane.getByRole("button", { name: "插入模板" }).click();
-  await pane.getByRole("heading", { name: "有 13 个工作表名称已被占用" }).waitFor();
+  await pane.getByRole("heading", { name: "有 12 个工作表名称已被占用" }).waitFor();
   expect(await axeFinds(session.page)).toEqual([]);
   await pane.getByRole("radio", { name: /^跳过/ }).check();
   await pane.getByRole("button", { name: "继续插入" }).click();
@@ -151,7 +151,7 @@ test("items are found by initials, gathered and inserted with the keyboard alone
 test("a column of codes is pasted into the picker, another into the sheet: both come with names, parents and their other rows", async () => {
   const { page, pane } = session;
   await insert();
-  await told(session, "已插入 13 个工作表");
+  await told(session, "已插入 12 个工作表");
   const codesOf = async (sheet: string): Promise<string[]> => (await asUser(page, "read", sheet)).cells
     .filter(({ column, row, value }) => column === 0 && row > 5 && value !== "").sort((a, b) => a.row - b.row).map(({ value }) => String(value));
   await pane.getByRole("tab", { name: "填报" }).click();
@@ -200,7 +200,7 @@ test("a typed figure that differs is kept unless it is ticked", async () => {
 test("a protected sheet refuses the whole fill, by name, and nothing is half written", async () => {
   const { page, pane } = session;
   await insert();
-  await told(session, "已插入 13 个工作表");
+  await told(session, "已插入 12 个工作表");
   await typeRows(page, "一般公共预算支出表", 6, GENERAL);
   await asUser(page, "protect", "一般公共预算支出表", true);
   await pane.getByRole("tab", { name: "填报" }).click();

@@ -259,14 +259,14 @@ test("two workbooks open at once: what is done in one stays there", async () => 
   await fill(session);
   await otherPane.getByLabel("部门名称").fill(DEPARTMENT);
   await otherPane.getByRole("button", { name: "插入模板" }).click();
-  await otherPane.getByRole("status").filter({ hasText: "已插入 13 个工作表" }).first().waitFor({ state: "attached" });
+  await otherPane.getByRole("status").filter({ hasText: "已插入 12 个工作表" }).first().waitFor({ state: "attached" });
   await otherPane.getByRole("region", { name: "工作簿概况" }).getByText(DEPARTMENT).waitFor();
   await otherPane.getByRole("tab", { name: "校验" }).click();
 
   await pane.getByRole("region", { name: "工作簿概况" }).getByText("杭州市西湖区行政审批服务管理办公室").waitFor();
   expect(await pane.getByRole("tab", { selected: true }).first().innerText()).toBe("填报");
   expect(await pane.getByRole("region", { name: "可撤销的操作" }).innerText()).toContain("填充 453 格");
-  expect(await otherPane.getByRole("region", { name: "可撤销的操作" }).innerText()).toContain("插入 13 个工作表");
+  expect(await otherPane.getByRole("region", { name: "可撤销的操作" }).innerText()).toContain("插入 12 个工作表");
   await otherPane.getByRole("button", { name: "撤销" }).click();
   await eventually(async () => (await asUser(other, "sheets")).length, (count) => count === 1);
   expect(await asUser(other, "sheets")).toHaveLength(1);

@@ -55,6 +55,8 @@ export function itemFactsOf(profile: Pick<Profile, "text">): typeof ITEM_FACTS {
 
 /** Entry of 基本信息 with the percentage from which a change against last year wants a reason. */
 export const MATERIAL_CHANGE = "material-change";
+/** Entry of 基本信息 that says whether a department publishes or one unit, where titles (部门（单位）) leave it open. */
+export const PUBLISHER = "publisher";
 /** Entries of 基本信息 that describe the department in the whole disclosure. */
 export const FUNCTIONS = "department.functions";
 export const INSTITUTIONS = "department.institutions";
@@ -73,6 +75,7 @@ export const BASIC_ENTRIES: readonly SheetEntry[] = [
     id: MATERIAL_CHANGE, section: "基本信息", label: "须说明原因的增减幅度", content: "text",
     hint: `比上年增减达到此百分比，或从无到有、从有到无的，须填写增减原因；空白时按版式的规定`, measure: "%",
   },
+  { id: PUBLISHER, section: "基本信息", label: "公开主体", content: "text", hint: "部门 或 单位；空白时按各表标题", measure: "", choices: ["部门", "单位"] },
 ];
 
 function amount(id: string, section: string, label: string, hint: string): SheetEntry {

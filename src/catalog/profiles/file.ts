@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { BodyWords, Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
+import type { Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
 import type { CellFact, SectionSpec } from "../../model/sentences";
 import { usualAndOwn } from "../ownSheets/supplement";
 import { axisSpec, columnSpec, tableSpec } from "../tables";
@@ -19,6 +19,9 @@ export class ProfileError extends Error {
     this.name = "ProfileError";
   }
 }
+
+/** First budget year of a form that says none. */
+const FIRST_YEAR = 2022;
 
 /** Settings of a form that says nothing of its own and is like no other. */
 const SETTINGS: ProfileSettings = { units: ["万元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true };
@@ -44,11 +47,12 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
   const inherited = (base?.entries ?? []).filter(({ id }) => read.has(id) && !file.entries.some((entry) => entry.id === id));
   const profile: Profile = {
     id: file.id, name: file.name, nameEnglish: file.nameEnglish ?? file.name, level: file.level,
-    scopes: file.scopes ?? base?.scopes ?? ["department"], years: file.years ?? base?.years ?? [2022, null],
-    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" }, ...preparedBy(file.preparedBy ?? base?.preparedBy),
+    scopes: file.scopes ?? base?.scopes ?? ["department"], years: file.years ?? base?.years ?? [FIRST_YEAR, null],
+    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" }, ...ifSaid("preparedBy", file.preparedBy ?? base?.preparedBy),
     settings: settingsOf(base?.settings ?? SETTINGS, file.settings ?? {}),
     tables, text, entries: [...inherited, ...file.entries],
-    signs: file.signs, signsNeeded: file.signsNeeded, source: file.source, evidence: file.evidence,
+    signs: file.signs, signsNeeded: file.signsNeeded, seenUntil: file.seenUntil ?? base?.seenUntil ?? file.years?.[0] ?? FIRST_YEAR,
+    ...ifSaid("unshown", file.unshown), ...ifSaid("editions", file.editions), source: file.source, evidence: file.evidence,
   };
   const wrong = profileProblems(profile);
   if (wrong.length > 0) throw new ProfileError(wrong);
@@ -67,8 +71,9 @@ function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof Profile
   };
 }
 
-function preparedBy(words: BodyWords | undefined): Pick<Profile, "preparedBy"> {
-  return words === undefined ? {} : { preparedBy: words };
+/** A part that a form need not have. */
+function ifSaid<Key extends "preparedBy" | "unshown" | "editions">(key: Key, value: Profile[Key] | undefined): Pick<Profile, Key> | Record<string, never> {
+  return value === undefined ? {} : { [key]: value } as Pick<Profile, Key>;
 }
 
 function parsedJson(json: string): unknown {

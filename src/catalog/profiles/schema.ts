@@ -181,6 +181,8 @@ const entry: v.GenericSchema<unknown, SheetEntry> = v.strictObject({
 
 const year = v.pipe(v.number(), v.integer("应为四位年份"), v.minValue(1990, "应为四位年份"), v.maxValue(2100, "应为四位年份"));
 
+const evidence = v.picklist(["document", "template", "contents", "excerpt"]);
+
 /** Everything that a file says of itself; tables and sections are read one by one, for each may be the name of another form's. */
 export const FILE = v.strictObject({
   id,
@@ -205,6 +207,12 @@ export const FILE = v.strictObject({
   entries: v.optional(v.array(entry), []),
   signs: v.optional(v.array(v.strictObject({ table, with: v.optional(v.array(words), []), without: v.optional(v.array(words), []), titled: v.exactOptional(words) })), []),
   signsNeeded: v.optional(v.pipe(whole, v.minValue(1, "至少 1")), 1),
+  seenUntil: v.optional(year),
+  unshown: v.optional(v.array(words)),
+  editions: v.optional(v.array(v.strictObject({
+    from: year, bodyWords: v.exactOptional(v.strictObject({ department: words, unit: words })), without: v.exactOptional(v.array(table)), unshown: v.exactOptional(v.array(words)),
+    source: words, evidence,
+  }))),
   source: words,
-  evidence: v.picklist(["document", "template", "contents", "excerpt"]),
+  evidence,
 });

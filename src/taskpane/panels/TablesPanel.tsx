@@ -3,7 +3,9 @@ import { Button, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, 
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
 import { PROFILES, profileOf } from "../../catalog/profiles";
-import { formFor } from "../../model/profile";
+import type { UnitOfMeasure } from "../../model/money";
+import { formFor, type Scope } from "../../model/profile";
+import { formNotes } from "../../report";
 import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
@@ -31,13 +33,16 @@ export function budgetYear(today: Date): number {
 /** The form as it stands; `chosen` null is every table of the profile. */
 interface Form extends Remembered {
   readonly year: string;
+  readonly scope: Scope;
+  /** Unit of measure of the tables; null is the form's usual one. */
+  readonly measure: UnitOfMeasure | null;
   readonly chosen: ReadonlySet<TableId> | null;
   /** The department was typed by hand since the pane opened. */
   readonly typed: boolean;
 }
 
 /** What changing tabs must not lose, and closing the pane may. */
-let draft: Pick<Form, "year" | "chosen" | "typed"> = { year: String(budgetYear(new Date())), chosen: null, typed: false };
+let draft: Pick<Form, "year" | "scope" | "measure" | "chosen" | "typed"> = { year: String(budgetYear(new Date())), scope: "department", measure: null, chosen: null, typed: false };
 
 export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
@@ -52,7 +57,8 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
   const known = profileOf(form.profile) ?? PROFILES[0];
-  const profile = known && formFor(known, "department");
+  const year = Number(form.year) || budgetYear(new Date());
+  const profile = known && formFor(known, form.scope, year);
   // A workbook that is being prepared here says itself whose it is; what is typed goes before both.
   const department = form.typed ? form.department : (overview?.own ? overview.body : null) ?? form.department;
   const all = profile?.tables.map(({ table }) => table) ?? [];
@@ -61,7 +67,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const change = (part: Partial<Form>): void => {
     const next = { ...form, ...part };
     setForm(next);
-    draft = { year: next.year, chosen: next.chosen, typed: next.typed };
+    draft = { year: next.year, scope: next.scope, measure: next.measure, chosen: next.chosen, typed: next.typed };
     remember({ profile: next.profile, department: next.department, units: next.units });
   };
   const names = [...new Set(form.units.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""))];
@@ -80,7 +86,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
       return;
     }
     void actions.insert(
-      { profile: profile.id, year: Number(form.year), department: department.trim(), units: names, tables: all.filter((id) => chosen.has(id)), onTaken: "skip" },
+      { profile: profile.id, scope: form.scope, ...(form.measure === null ? {} : { unit: form.measure }), year: Number(form.year), department: department.trim(), units: names, tables: all.filter((id) => chosen.has(id)), onTaken: "skip" },
       null,
     );
   };
@@ -124,7 +130,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
       </div>
       <div className={own.fields}>
         <Field label={words.profile}>
-          <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null })}>
+          <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null, measure: null })}>
             {PROFILES.map((each) => (
               <option key={each.id} value={each.id}>
                 {language === "en" ? each.nameEnglish : each.name}
@@ -138,6 +144,31 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           </Field>
         </div>
       </div>
+      <div className={own.fields}>
+        <Field label={tablesWords.scope}>
+          <Select className={own.select} value={form.scope} onChange={(_, data) => change({ scope: data.value === "unit" ? "unit" : "department", chosen: null })}>
+            {(known?.scopes ?? []).map((each) => (
+              <option key={each} value={each}>
+                {tablesWords.scopes[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={tablesWords.measure}>
+          <Select
+            className={own.select}
+            value={form.measure ?? profile?.settings.units[0] ?? ""}
+            onChange={(_, data) => change({ measure: profile?.settings.units.find((each) => each === data.value) ?? null })}
+          >
+            {(profile?.settings.units ?? []).map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {known ? formNotes(known, year, language).map((note) => <p key={note} className={styles.hint}>{note}</p>) : null}
       <div ref={departmentField}>
         <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>
           <Input value={department} onChange={(_, data) => change({ department: data.value, typed: true })} />
@@ -151,7 +182,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
           <TableChoice
             pane={pane}
             profile={profile}
-            body={{ year: yearError ? budgetYear(new Date()) : Number(form.year), department: department.trim() || tablesWords.previewBody, units: names, unit: profile.settings.units[0] ?? "万元", scope: "department", words: profile.bodyWords, preparedBy: profile.preparedBy ?? null }}
+            body={{ year, department: department.trim() || tablesWords.previewBody, units: names, unit: form.measure ?? profile.settings.units[0] ?? "万元", scope: form.scope, words: profile.bodyWords, preparedBy: profile.preparedBy ?? null }}
             chosen={chosen}
             error={tried ? tablesError : null}
             onChoose={(next) => change({ chosen: next })}

@@ -27,6 +27,8 @@ export const national: Profile = {
     { table: "revenue", with: ["code", "carry-over"], without: ["unitName"] },
   ],
   signsNeeded: 3,
+  seenUntil: 2025,
+  unshown: ["项目支出绩效目标表：中央部门随预算公开的一级项目绩效目标，各栏未见"],
   source: "财政部关于中央部门预算公开九张报表的说明（2021年），上海交通大学2025年、中国科学技术大学2018年部门预算公开",
   evidence: "document",
 };

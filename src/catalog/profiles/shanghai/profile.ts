@@ -49,6 +49,8 @@ export const shanghai: Profile = {
   entries: ENTRIES,
   signs: [{ table: "general-expenditure", with: ["basic", "project"], without: ["last-year"], titled: "支出功能分类预算表" }],
   signsNeeded: 1,
+  seenUntil: 2026,
+  unshown: ["项目经费情况说明：逐个项目的文字，由单位另写"],
   source: "上海市普陀区五个部门及单位2024年、2025年部门预算公开全文，上海市区级部门预算公开模板2026年",
   evidence: "document",
 };

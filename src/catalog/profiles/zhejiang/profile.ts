@@ -29,6 +29,12 @@ export const zhejiang: Profile = {
     { table: "expenditure", with: ["personnel"], without: ["basic"] },
   ],
   signsNeeded: 2,
+  seenUntil: 2025,
+  editions: [{
+    from: 2025, bodyWords: { department: "部门（单位）", unit: "部门（单位）" }, without: ["key-project-expenditure"],
+    unshown: ["表十一 项目支出绩效表：只见表名，各栏未见，请按财政部门下发的格式加入"],
+    source: "一个设区市2025年市本级部门（单位）预算公开目录，一份", evidence: "contents",
+  }],
   source: "杭州市西湖区2022年部门预算公开（全文），余杭区2024年、龙湾区2023年公开目录",
   evidence: "document",
 };

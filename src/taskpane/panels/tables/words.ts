@@ -1,4 +1,5 @@
 /** Words of the tables tab beside those of the whole pane. */
+import type { Scope } from "../../../model/profile";
 import type { Language } from "../../words";
 
 export interface TablesWords {
@@ -20,6 +21,9 @@ export interface TablesWords {
   readonly shape: (columns: number, rows: number) => string;
   readonly andPrepared: (rows: number) => string;
   readonly previewBody: string;
+  readonly scope: string;
+  readonly scopes: Readonly<Record<Scope, string>>;
+  readonly measure: string;
   readonly sheetsTotal: (tables: number) => string;
 }
 
@@ -43,6 +47,9 @@ const WORDS: Readonly<Record<Language, TablesWords>> = {
     shape: (columns, rows) => `${columns} 列，${rows} 行可填`,
     andPrepared: (rows) => `另有 ${rows} 行备填`,
     previewBody: "某某部门",
+    scope: "公开主体",
+    scopes: { department: "部门（含所属单位）", unit: "单个单位" },
+    measure: "计量单位",
     sheetsTotal: (tables) => `将插入 ${tables} 张表，另附“基本信息”和“补充资料”`,
   },
   en: {
@@ -64,6 +71,9 @@ const WORDS: Readonly<Record<Language, TablesWords>> = {
     shape: (columns, rows) => `${columns} columns, ${rows} rows to fill`,
     andPrepared: (rows) => `and ${rows} prepared rows`,
     previewBody: "某某部门",
+    scope: "Publishing body",
+    scopes: { department: "department with its units", unit: "one unit" },
+    measure: "Unit of measure",
     sheetsTotal: (tables) => `${tables} table${tables === 1 ? "" : "s"} will be inserted, with the sheets 基本信息 and 补充资料`,
   },
 };
