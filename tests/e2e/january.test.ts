@@ -64,7 +64,7 @@ test("inserting, inserting again with each choice, and undoing", async () => {
   await pane.getByRole("radio", { name: /^跳过/ }).check();
   await pane.getByRole("button", { name: "继续插入" }).click();
   await told(session, "没有插入：所选的表都已存在");
-  expect(await sheetNames()).toHaveLength(14);
+  expect(await sheetNames()).toHaveLength(13);
 
   await pane.getByRole("button", { name: "插入模板" }).click();
   await pane.getByRole("radio", { name: /^替换/ }).check();
