@@ -3,7 +3,7 @@ import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, validationSection, validationText } from "../report";
 import type { FileSummary } from "../report";
-import { readText, review } from "../review";
+import { budgetYear, readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
 import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
@@ -22,6 +22,8 @@ export interface ValidationJob {
   readonly profile: string | null;
   /** The file of a text to be read against the workbook. */
   readonly text: string | null;
+  /** The file of last year's workbook, with which amounts of the year before are compared; null where none is given. */
+  readonly last: string | null;
   /** Where to save a copy with marks and the sheet 校验结果. */
   readonly out: string | null;
   /** Whether a file that is there may be replaced by the copy. */
@@ -40,19 +42,20 @@ export interface ValidatedFile {
 }
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
-export async function validateFile({ file, name, format, profile, text, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
+export async function validateFile({ file, name, format, profile, text, last, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
   const words = text === null ? null : await readReport(text, hosts);
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const snapshot = await readBook(host, file);
   const forms = await formsWith(profile);
-  const result = review(snapshot, forms);
+  const before = last === null ? null : await readBook((await openFile(last, hosts)).host, last);
+  const result = review(snapshot, forms, before);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
   const reading = words === null ? null : readText(words, snapshot, forms);
-  const notes: string[] = [];
+  const notes = last === null || before === null ? [] : yearNotes(last, budgetYear(before, forms), budgetYear(snapshot, forms));
   if (out !== null) {
     await applyAll(host, annotations(snapshot, result), file);
-    await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: text === null ? [file] : [file, text], force });
+    await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: [file, text, last].filter((input) => input !== null), force });
     const converted = conversionNote(opened, file);
     if (converted !== null) notes.push(converted);
     const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
@@ -67,6 +70,12 @@ export async function validateFile({ file, name, format, profile, text, out, for
     text: () => validationText(name, result, reading),
   };
   return { part: parts[format](), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
+}
+
+/** Why nothing was compared with last year's workbook. */
+function yearNotes(last: string, year: number | null, now: number | null): string[] {
+  if (now !== null && year === now - 1) return [];
+  return [year === null || now === null ? `${last}：两个工作簿没有都写明年份，上年数没有核对` : `${last}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`];
 }
 
 /** Marks of former runs go, every open finding is marked at its cell unless its sheet is protected, and all of them stand on a sheet. */

@@ -6,7 +6,7 @@ import { cellKey, type CellRef } from "../model/cells";
 import { agreement, type Fen } from "../model/money";
 import { numberFormatAt, sheetOf, valueAt, type WorkbookSnapshot } from "../model/snapshot";
 import { STRUCTURAL_OUTCOME, type Bearing, type StructuralAmounts } from "../model/structure";
-import type { LearnedTable } from "./columns";
+import type { YearTable } from "../facts/yearTables";
 import type { Sums } from "./sums";
 
 /** How a relation came out last year in one cell. */
@@ -68,7 +68,7 @@ const OUTCOMES: Readonly<Record<number, Outcome>> = {
 };
 
 /** Ways that the structure of the tables bears out. */
-export function structuralWays(book: BudgetBook, snapshot: WorkbookSnapshot, tables: readonly LearnedTable[], sums: Sums): readonly Way[] {
+export function structuralWays(book: BudgetBook, snapshot: WorkbookSnapshot, tables: readonly YearTable[], sums: Sums): readonly Way[] {
   const { structure } = book;
   if (!structure) return [];
   const { amounts, relations } = structure;

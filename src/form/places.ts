@@ -5,7 +5,7 @@ import { cellKey, type CellRef, type Scalar } from "../model/cells";
 import { parseAmountText, formatDecimal } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { saysNothing } from "../recognize/text";
-import type { LearnedColumn, LearnedTable } from "./columns";
+import type { YearColumn, YearTable } from "../facts/yearTables";
 
 /** A cell that holds something, with what it is a part of. */
 export interface Place {
@@ -15,8 +15,8 @@ export interface Place {
   readonly formula: string;
   readonly format: string;
   /** The table in whose body it stands, and its column there; null outside of every table's body. */
-  readonly table: LearnedTable | null;
-  readonly column: LearnedColumn | null;
+  readonly table: YearTable | null;
+  readonly column: YearColumn | null;
 }
 
 /** Sheets of ours, which are brought up to date by what they hold and not cell by cell. */
@@ -25,12 +25,12 @@ export function ownSheetsOf(book: BudgetBook): ReadonlySet<string> {
 }
 
 /** Every cell with content on the sheets of the office, sheet by sheet, in order. */
-export function placesIn(snapshot: WorkbookSnapshot, book: BudgetBook, tables: readonly LearnedTable[]): readonly Place[] {
+export function placesIn(snapshot: WorkbookSnapshot, book: BudgetBook, tables: readonly YearTable[]): readonly Place[] {
   const own = ownSheetsOf(book);
   return snapshot.sheets.filter((sheet) => !own.has(sheet.name) && !isRecordSheet(sheet)).flatMap((sheet) => placesOn(sheet, tables.filter((table) => table.sheet === sheet.name)));
 }
 
-function placesOn(sheet: SheetSnapshot, tables: readonly LearnedTable[]): readonly Place[] {
+function placesOn(sheet: SheetSnapshot, tables: readonly YearTable[]): readonly Place[] {
   const columns = new Map(tables.map((table) => [table, new Map(table.columns.map((column) => [column.column, column]))]));
   return sheet.values.flatMap((line, r) => {
     const row = sheet.row + r;

@@ -9,7 +9,7 @@ import { cellNumberOf, decimalOfNumber, fenOf, type Fen } from "../model/money";
 import { numberFormatAt, sheetOf, valueAt, type WorkbookSnapshot } from "../model/snapshot";
 import { catalogueWays, isShare, structuralWays, type Way } from "./candidates";
 import { chooseWays } from "./choose";
-import { learnedTables, sourceOf, type LearnedColumn, type LearnedTable } from "./columns";
+import { yearTables, sourceOf, type YearColumn, type YearTable } from "../facts/yearTables";
 import { FormDraft, hidingZero } from "./draft";
 import { natureOf, turnFormula } from "./formulas";
 import { recordEdits, renamedSheets, renewOwnSheets } from "./ownSheets";
@@ -40,7 +40,7 @@ export function planForm(book: BudgetBook, snapshot: WorkbookSnapshot, request: 
 class FormPlanner {
   private readonly draft: FormDraft;
   private readonly from: number | null;
-  private readonly tables: readonly LearnedTable[];
+  private readonly tables: readonly YearTable[];
   private readonly places: readonly Place[];
   private readonly byKey: ReadonlyMap<string, Place>;
   private readonly ways: ReadonlyMap<string, Way>;
@@ -48,14 +48,14 @@ class FormPlanner {
   /** Cells from which a formula takes the year of a title. */
   private readonly namesYear: ReadonlySet<string>;
   private readonly moved = new Map<string, Moved>();
-  private readonly sources = new Map<LearnedColumn, number>();
+  private readonly sources = new Map<YearColumn, number>();
   private cleared = 0;
   private turned = 0;
 
   constructor(private readonly book: BudgetBook, private readonly snapshot: WorkbookSnapshot, private readonly request: FormRequest) {
     this.draft = new FormDraft(snapshot, request.answers ?? new Map());
     this.from = budgetYearOf(book, snapshot);
-    this.tables = learnedTables({ ...book, year: this.from });
+    this.tables = yearTables({ ...book, year: this.from });
     this.places = placesIn(snapshot, book, this.tables);
     this.byKey = new Map(this.places.map((place) => [place.key, place]));
     this.ways = this.waysOfCells();
@@ -113,7 +113,7 @@ class FormPlanner {
   }
 
   /** What the columns of the years before take over. */
-  private moveFigures(table: LearnedTable): void {
+  private moveFigures(table: YearTable): void {
     const shift = this.from === null ? 0 : this.request.year - this.from;
     for (const column of table.columns) {
       if (column.use !== "before") continue;

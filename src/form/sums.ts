@@ -6,7 +6,7 @@ import { WorkingBook } from "../derive/working";
 import type { CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import type { LearnedTable } from "./columns";
+import type { YearTable } from "../facts/yearTables";
 
 /** Rows that an open range reaches beyond the last row of a table, so that rows typed there count at once. */
 const SPARE = 10;
@@ -26,7 +26,7 @@ export class Sums {
   }
 
   /** The formula of a sum in one table. */
-  of(at: CellRef, parts: readonly CellRef[], table: LearnedTable, unit: UnitOfMeasure): string {
+  of(at: CellRef, parts: readonly CellRef[], table: YearTable, unit: UnitOfMeasure): string {
     const writer = new FormulaWriter(at.sheet);
     const inColumn = parts.every(({ sheet, column }) => sheet === at.sheet && column === at.column);
     const below = inColumn && parts.every(({ row }) => row > at.row);
@@ -42,7 +42,7 @@ export class Sums {
   }
 
   /** The last row above one without a code, which may be a total of the rows before it. */
-  private endOfCodes(table: LearnedTable, column: number, first: number): number {
+  private endOfCodes(table: YearTable, column: number, first: number): number {
     const last = table.bodyRows[1];
     for (let row = first; row <= last; row += 1) {
       const blank = table.columns.every((each) => this.work.isBlank({ sheet: table.sheet, row, column: each.column }));
@@ -52,7 +52,7 @@ export class Sums {
   }
 
   /** The one column of codes beside a sum, and the length that the codes of its parts have; null where they are not alike. */
-  private codesOf(at: CellRef, parts: readonly CellRef[], table: LearnedTable): { readonly column: number; readonly length: number } | null {
+  private codesOf(at: CellRef, parts: readonly CellRef[], table: YearTable): { readonly column: number; readonly length: number } | null {
     const [only, ...more] = table.columns.filter(({ use, column }) => use === "code" && column < at.column);
     if (!only || more.length > 0) return null;
     const lengths = new Set(parts.map(({ row }) => this.codeAt(at.sheet, row, only.column).length));
@@ -65,7 +65,7 @@ export class Sums {
     return found.length === parts.length && parts.every(({ row }) => found.includes(row));
   }
 
-  private byCode(at: CellRef, parts: readonly CellRef[], table: LearnedTable): string | null {
+  private byCode(at: CellRef, parts: readonly CellRef[], table: YearTable): string | null {
     const codes = this.codesOf(at, parts, table);
     if (!codes) return null;
     const { column, length } = codes;
@@ -78,7 +78,7 @@ export class Sums {
   }
 
   /** A total below its rows: the codes of that length from the first row of the body down to it. */
-  private byCodeAbove(at: CellRef, parts: readonly CellRef[], table: LearnedTable): string | null {
+  private byCodeAbove(at: CellRef, parts: readonly CellRef[], table: YearTable): string | null {
     const codes = this.codesOf(at, parts, table);
     const [first] = table.bodyRows;
     if (!codes || this.codeAt(at.sheet, at.row, codes.column) !== "" || !this.finds(at, codes, "", [first, at.row - 1], parts)) return null;
@@ -87,7 +87,7 @@ export class Sums {
   }
 
   /** Every row from the one below down to the end of the table, and the free rows after it. */
-  private openRange(at: CellRef, parts: readonly CellRef[], table: LearnedTable): string | null {
+  private openRange(at: CellRef, parts: readonly CellRef[], table: YearTable): string | null {
     const rows = new Set(parts.map(({ row }) => row));
     const last = Math.max(...rows);
     for (let row = at.row + 1; row <= table.bodyRows[1]; row += 1) {
@@ -99,7 +99,7 @@ export class Sums {
   }
 
   /** Up to where the rows below a table are empty in all its columns, some rows at most. */
-  private free(table: LearnedTable, last: number): number {
+  private free(table: YearTable, last: number): number {
     for (let row = last + 1; row <= last + SPARE; row += 1) {
       if (table.columns.some(({ column }) => !this.work.isBlank({ sheet: table.sheet, row, column }))) return row - 1;
     }

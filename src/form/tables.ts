@@ -1,22 +1,22 @@
 import { cellKey } from "../model/cells";
 import type { FormColumn, FormRow, FormTable } from "../model/form";
 import { sheetOf, valueAt, type WorkbookSnapshot } from "../model/snapshot";
-import type { LearnedColumn, LearnedTable } from "./columns";
+import type { YearColumn, YearTable } from "../facts/yearTables";
 
 /** What was decided for the cells of a workbook. */
 export interface Decided {
   /** Keys of the cells with formulas. */
   readonly ways: { has(key: string): boolean };
   /** Columns that take over figures, with the column from which. */
-  readonly sources: ReadonlyMap<LearnedColumn, number>;
+  readonly sources: ReadonlyMap<YearColumn, number>;
   /** Keys of the cells that took over a figure. */
   readonly moved: { has(key: string): boolean };
 }
 
-const TYPED: ReadonlySet<LearnedColumn["use"]> = new Set(["thisYear", "before", "change", "rate", "count"]);
+const TYPED: ReadonlySet<YearColumn["use"]> = new Set(["thisYear", "before", "change", "rate", "count"]);
 
 /** The tables as they are shown: column by column and row by row, with what each is taken for. */
-export function tablesOf(tables: readonly LearnedTable[], snapshot: WorkbookSnapshot, decided: Decided): readonly FormTable[] {
+export function tablesOf(tables: readonly YearTable[], snapshot: WorkbookSnapshot, decided: Decided): readonly FormTable[] {
   return tables.map((table) => {
     const columns = table.columns.map((column) => ({ column, typed: TYPED.has(column.use) ? 1 : 0, derivedCells: 0, typedCells: 0 }));
     const rows: FormRow[] = [];

@@ -1,7 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plain, yearIn } from "../recognize/text";
-import { basisOf } from "./columns";
+import { basisOf } from "../facts/yearTables";
 
 /**
  * Years in the words of a budget. A year that names last year's budget becomes this year's, the one before becomes last

@@ -23,6 +23,7 @@ import { STRUCTURAL_RULES } from "./structuralRules";
 import { structuralRate } from "./structuralRate";
 import { RELATION_RULES } from "../catalog/relationRules";
 import type { DeclaredRule } from "../model/ruleWords";
+import { LAST_BUDGET } from "./lastBudget";
 import { MISTYPED_CODE } from "./mistypedCodes";
 import { MISTYPED_UNIT } from "./mistypedUnits";
 import type { Rule } from "./types";
@@ -40,7 +41,7 @@ export const RULES_OF_FORM: readonly Rule[] = [
 /** Every rule that checks by itself. */
 export const RULES: readonly Rule[] = [...RULES_OF_READING, ...RULES_OF_FORM];
 
-/** Every rule under which a finding may appear: besides those, the rules that relations name, and what precedes the rules. */
+/** Every rule under which a finding may appear: besides those, the rules that relations name, what precedes the rules, and what needs last year's workbook. */
 export const DECLARED_RULES: readonly DeclaredRule[] = [...new Set<DeclaredRule>([
-  ...RULES, ...Object.values(RELATION_RULES), ...Object.values(STRUCTURAL_RULES), ROUNDING, NOT_FILLED, MISTYPED_CODE, MISTYPED_UNIT,
+  ...RULES, ...Object.values(RELATION_RULES), ...Object.values(STRUCTURAL_RULES), ROUNDING, NOT_FILLED, LAST_BUDGET, MISTYPED_CODE, MISTYPED_UNIT,
 ])].sort((a, b) => (a.id < b.id ? -1 : 1));

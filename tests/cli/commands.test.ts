@@ -189,6 +189,20 @@ test("new --form: last year's workbook as this year's, in its own package; what 
   expect(readFileSync(from).equals(bytes)).toBe(true);
 });
 
+test("validate --last: amounts of the year before are compared with last year's workbook, where it is that of the year before", async () => {
+  const rows = (header: string, title: string, amounts: readonly number[]): readonly (readonly (string | number | null)[])[] => [
+    [title], [null, null, "单位：万元"], ["事项", header, "2026年预算数"], ...["办公", "会议", "培训"].map((name, index) => [name, amounts[index] ?? 0, 10]), ["合计", amounts.reduce((sum, each) => sum + each, 0), 30],
+  ];
+  await save(at("last.xlsx"), workbook(grid("安排", [["2025年安排表"], [null, "单位：万元"], ["事项", "2025年预算数"], ["办公", 5], ["会议", 7], ["培训", 8], ["合计", 20]])));
+  await save(at("now.xlsx"), workbook(grid("安排", rows("2025年预算数", "2026年安排表", [5, 7, 9]))));
+  const { code, out } = await run("validate", at("now.xlsx"), "--last", at("last.xlsx"), "--format", "json");
+  const [file] = (JSON.parse(out) as { files: readonly { findings: readonly { rule: string; cell: string; printed: string; expected: string; message: string }[] }[] }).files;
+  expect([code, file?.findings.map(({ rule, cell, printed, expected }) => [rule, cell, printed, expected])]).toEqual([1, [["year/last-budget", "B6", "9", "8"], ["year/last-budget", "B7", "21", "20"]]]);
+  expect(file?.findings[0]?.message).toBe("〔培训〕的2025年预算数为 9 万元，上年工作簿 安排!B6 是 8 万元。");
+  expect(await run("validate", at("now.xlsx"), "--last", at("now.xlsx"))).toMatchObject({ code: 0, notes: [expect.stringContaining("是 2026 年的，不是 2025 年的")] });
+  expect((await run("validate", at("now.xlsx"), at("last.xlsx"), "--last", at("last.xlsx"))).code).toBe(2);
+});
+
 test("profiles lists every form with its tables, years and source", async () => {
   const { code, out } = await run("profiles", "--format", "json");
   const { profiles } = JSON.parse(out) as { profiles: readonly { id: string; scopes: readonly string[]; years: readonly unknown[]; unit: string; tables: readonly string[]; evidence: string }[] };

@@ -4,12 +4,11 @@ import type { BudgetBook } from "../../src/model/book";
 import { addressOf, areaAddress } from "../../src/model/cells";
 import type { AnyEvaluation } from "../../src/relations/evaluate";
 import type { Review } from "../../src/model/plans";
-import { review } from "../../src/review";
 import { DECLARED_RULES } from "../../src/rules";
 import { judgedBook } from "../../src/rules/judgedBook";
 import { judged } from "../../src/rules/relations";
 import { tablesByStructure } from "../../src/rules/structural";
-import { casesOf, flatFindings } from "../support/gridPages";
+import { casesOf, flatFindings, reviewOf } from "../support/gridPages";
 
 /** Small workbooks, one per rule and per trap, each with what must be read in it and found in it. */
 const PAGES = readdirSync(__dirname).filter((name) => name.endsWith(".md")).sort();
@@ -35,7 +34,7 @@ function roots({ findings }: Review): string | undefined {
 const lineOf = (text: string, start: string): string | undefined => text.split("\n").find((line) => line.startsWith(start));
 
 test.each(CASES)("$name", ({ example }) => {
-  const result = review(example.snapshot);
+  const result = reviewOf(example);
   expect(understood(result)).toBe(lineOf(example.text, "识别："));
   expect(flatFindings(result.findings)).toEqual(example.findings);
   expect(roots(result)).toBe(lineOf(example.text, "根源："));

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityTitle } from "../../src/report/rules";
-import { review } from "../../src/review";
 import { DECLARED_RULES } from "../../src/rules";
 import { tablesByStructure } from "../../src/rules/structural";
-import { casesOf, flatFindings } from "../support/gridPages";
+import { casesOf, flatFindings, reviewOf } from "../support/gridPages";
 
 const PAGES = join(__dirname, "../../docs/rules");
 const SECTIONS = ["含义", "依据", "示例", "何时不对"];
@@ -37,14 +36,14 @@ describe.each(DECLARED_RULES.map((rule) => [rule.id, rule] as const))("%s", (id,
 
   test("its positive examples yield exactly what the page lists, this rule among it", () => {
     for (const example of positive) {
-      expect(flatFindings(review(example.snapshot).findings)).toEqual(example.findings);
+      expect(flatFindings(reviewOf(example).findings)).toEqual(example.findings);
       expect(example.findings.map(([rule]) => rule)).toContain(id);
     }
   });
 
   test("its negative examples yield none of it, and are read", () => {
     for (const example of negative) {
-      const { book, findings } = review(example.snapshot);
+      const { book, findings } = reviewOf(example);
       expect(book.tables.length + tablesByStructure(book).length).toBeGreaterThan(0);
       expect(findings.map((finding) => finding.rule)).not.toContain(id);
     }

@@ -2,7 +2,10 @@ import type { Scalar } from "../../src/model/cells";
 import { addressOf, columnOfLetters, parseAddress } from "../../src/model/cells";
 import type { Finding, Severity } from "../../src/model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
+import { PROFILES } from "../../src/catalog/profiles";
+import type { Review } from "../../src/model/plans";
 import { severityTitle } from "../../src/report/rules";
+import { review } from "../../src/review";
 
 /**
  * Workbooks written in Markdown, as the pages of the rules and the corpus have them:
@@ -44,6 +47,15 @@ export function casesOf(markdown: string, depth: 2 | 3): readonly PageCase[] {
     const findings = findingsIn(text);
     return [{ heading: heading.trim(), snapshot: { sheets }, findings, states: findings.length > 0 || text.includes("没有发现。"), text }];
   });
+}
+
+/** Sheets of last year's workbook are called so on a page. */
+const LAST_YEAR = "上年·";
+
+/** What is found in the workbook of a page; sheets of last year's, where it has some, are a workbook of their own beside it. */
+export function reviewOf({ snapshot: { sheets } }: PageCase): Review {
+  const last = sheets.filter(({ name }) => name.startsWith(LAST_YEAR)).map((sheet) => ({ ...sheet, name: sheet.name.slice(LAST_YEAR.length) }));
+  return review({ sheets: sheets.filter(({ name }) => !name.startsWith(LAST_YEAR)) }, PROFILES, last.length === 0 ? null : { sheets: last });
 }
 
 /** Findings as rows of a table, in the order in which they are listed. */

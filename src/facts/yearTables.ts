@@ -8,7 +8,7 @@ import type { StructuralColumn } from "../model/structure";
 export type Basis = "budget" | "outturn" | "unsaid";
 
 /** A column of last year's table with the year that its amounts are of. */
-export interface LearnedColumn {
+export interface YearColumn {
   readonly column: number;
   readonly header: string;
   readonly use: FormColumnUse;
@@ -20,14 +20,14 @@ export interface LearnedColumn {
 }
 
 /** A table as it was understood, by its structure or, where that says nothing, by the catalogue. */
-export interface LearnedTable {
+export interface YearTable {
   readonly sheet: string;
   readonly title: string;
   readonly id: TableId | "structural";
   readonly area: Area;
   readonly unit: UnitOfMeasure | null;
   readonly bodyRows: readonly [first: number, last: number];
-  readonly columns: readonly LearnedColumn[];
+  readonly columns: readonly YearColumn[];
 }
 
 /** Words of a header that name a year or a basis, and nothing of what is counted. */
@@ -43,8 +43,8 @@ export function basisOf(header: string): Basis {
 }
 
 /** Every table of a book: what structure reads, and what only the catalogue knows. */
-export function learnedTables(book: BudgetBook): readonly LearnedTable[] {
-  const structural = (book.structure?.tables ?? []).map((table): LearnedTable => {
+export function yearTables(book: BudgetBook): readonly YearTable[] {
+  const structural = (book.structure?.tables ?? []).map((table): YearTable => {
     const known = book.tables.filter(({ sheet, area }) => sheet === table.sheet && meets(area, table.area));
     return {
       sheet: table.sheet, title: table.title, id: known.length === 1 ? known[0]?.id ?? "structural" : "structural", area: table.area, unit: table.unit, bodyRows: table.bodyRows,
@@ -70,7 +70,7 @@ const ROW_NUMBERS = /^(?:序号|行次|栏次|编号|排序)$/;
 const CODES = /(?:编码|代码)$/;
 const COUNTED = /[人次数量台辆面积户个]/;
 
-function learned(column: StructuralColumn, year: number | null, contents: ReadonlyMap<number, Content>): LearnedColumn {
+function learned(column: StructuralColumn, year: number | null, contents: ReadonlyMap<number, Content>): YearColumn {
   const { header, period, path, kind } = column;
   const placed = placeInTime(header, period, path, year);
   return { column: column.column, header, use: useOf(kind, contents.get(column.column), path, placed.yearsBefore), ...placed };
@@ -91,7 +91,7 @@ function useOf(kind: StructuralColumn["kind"], known: Content | undefined, path:
 }
 
 /** The year that a column is of. What names no year is of the budget itself, and its amounts are the budget. */
-function placeInTime(header: string, period: string, path: readonly string[], year: number | null): Pick<LearnedColumn, "yearsBefore" | "basis" | "rest"> {
+function placeInTime(header: string, period: string, path: readonly string[], year: number | null): Pick<YearColumn, "yearsBefore" | "basis" | "rest"> {
   const named = /^\d{4}$/.test(period) && year !== null ? year - Number(period) : period === "上年" ? 1 : 0;
   const basis = basisOf(header);
   return {
@@ -100,7 +100,7 @@ function placeInTime(header: string, period: string, path: readonly string[], ye
   };
 }
 
-function byCatalogue(table: BookTable, year: number | null): LearnedTable {
+function byCatalogue(table: BookTable, year: number | null): YearTable {
   const use = (content: BookTable["columns"][number]["content"], role: string): FormColumnUse => {
     if (content === "comparison") return role.endsWith("rate") ? "rate" : "change";
     if (content === "amount") return role === "last-year" ? "before" : "thisYear";
@@ -124,19 +124,22 @@ export interface Source {
 
 const WHOLE = /^(?:合计|小计|总计|计)?$/;
 
+/** The column among others that says the same beside its year; a total is the same as what says nothing; null where there is none or several. */
+export function columnOfLike(column: YearColumn, candidates: readonly YearColumn[]): YearColumn | null {
+  const exact = candidates.filter(({ rest }) => rest === column.rest);
+  if (exact.length === 1) return exact[0] ?? null;
+  const whole = WHOLE.test(column.rest) ? candidates.filter(({ rest }) => WHOLE.test(rest)) : [];
+  return whole.length === 1 ? whole[0] ?? null : exact.length === 0 && candidates.length === 1 && WHOLE.test(column.rest) ? candidates[0] ?? null : null;
+}
+
 /**
  * The column that held, last year, what a column of a year before has to hold this year: of the year after it, of the same
  * basis, under the same header. An outturn of last year is in no budget, so its column takes nothing.
  */
-export function sourceOf(column: LearnedColumn, table: LearnedTable, shift: number): Source {
+export function sourceOf(column: YearColumn, table: YearTable, shift: number): Source {
   if (column.use !== "before" || shift !== 1) return { from: null, certainty: "none" };
   const later = table.columns.filter(({ use, yearsBefore }) => (use === "thisYear" || use === "before") && yearsBefore === column.yearsBefore - 1);
-  const same = (candidates: readonly LearnedColumn[]): LearnedColumn | null => {
-    const exact = candidates.filter(({ rest }) => rest === column.rest);
-    if (exact.length === 1) return exact[0] ?? null;
-    const whole = WHOLE.test(column.rest) ? candidates.filter(({ rest }) => WHOLE.test(rest)) : [];
-    return whole.length === 1 ? whole[0] ?? null : exact.length === 0 && candidates.length === 1 && WHOLE.test(column.rest) ? candidates[0] ?? null : null;
-  };
+  const same = (candidates: readonly YearColumn[]): YearColumn | null => columnOfLike(column, candidates);
   const sure = column.basis === "unsaid" ? null : same(later.filter(({ basis }) => basis === column.basis));
   if (sure) return { from: sure.column, certainty: "sure" };
   const other = same(later);
