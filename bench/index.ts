@@ -1,4 +1,5 @@
 /** Measurements, as ratios and counts: `npm run bench` for all of them but faults and panes, which take long, `npm run bench -- NAME …` for one. */
+import { classes } from "./classes";
 import { run as detection } from "./detection";
 import { run as faults } from "./faults";
 import { run as layouts } from "./layouts";
@@ -10,7 +11,7 @@ const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise
   // At home, and where nobody has been.
   detection: async (argv) => {
     await detection(argv);
-    if (argv.length === 0) await layouts(["--runs", "100"]);
+    if (argv.length === 0) classes(20);
   },
   faults, layouts, panes, speed, text,
 };

@@ -3,6 +3,7 @@ import { figureOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
+import type { Evaluation } from "../../relations/evaluate";
 import { OTHER_FUND_TABLES } from "../../catalog/sources";
 import { saysEmpty } from "../../facts/tables";
 import { defineTableRule } from "../define";
@@ -61,9 +62,22 @@ function isBare(table: BookTable): boolean {
   return table.rows.every((row) => [...row.cells.values()].every((cell) => cell.state.kind === "blank"));
 }
 
+/** Whether figures were typed and most of what follows from them is not there yet: totals wait for filling, and so do whole tables. */
+function awaitsFilling(evaluations: readonly Evaluation[]): boolean {
+  let open = 0;
+  let filled = 0;
+  for (const { instance: { relation, left, right } } of evaluations) {
+    const [total] = left;
+    if (!relation.derives || !total?.cell || !right.some(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) !== 0)) continue;
+    if (total.cell.state.kind === "blank") open += 1;
+    else filled += 1;
+  }
+  return open > filled;
+}
+
 /**
  * A table without figures says why it is empty. Source: 财预〔2016〕143号, 空表应说明. A hint: some bodies print no note. A
- * workbook without any figures yet is no disclosure.
+ * workbook without any figures yet, or whose totals are not filled in yet, is no disclosure.
  */
 export const noteMissing = defineTableRule({
   id: "form/note-missing",
@@ -71,8 +85,8 @@ export const noteMissing = defineTableRule({
   title: { zh: "空表没有说明", en: "Empty table without a note" },
   message: { zh: "“{title}”没有数据，也没有“本单位没有……，故本表无数据”的说明。", en: "“{title}” has no figures and no note saying so." },
   applies: (table) => (hasMoney(table) ? "no" : "yes"),
-  check({ book, snapshot }): RuleResult<Found> {
-    if (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) return { findings: [] };
+  check({ book, snapshot, evaluations }): RuleResult<Found> {
+    if ((book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) || awaitsFilling(evaluations)) return { findings: [] };
     const empty = book.tables.filter((table) => !hasMoney(table) && (OTHER_FUND_TABLES.includes(table.id) || isBare(table)));
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
