@@ -89,7 +89,9 @@ function holdingSums({ relations, amounts, tables }: Structure): ReadonlyMap<str
   relations.left.forEach((left, at) => {
     const bearing = bearingOf(at);
     if (bearing === undefined || broken.has(directionOf(bearing, left))) return;
-    if (relations.outcome[at] !== STRUCTURAL_OUTCOME.holds || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
+    const outcome = relations.outcome[at];
+    // To the step, or as figures do that were each rounded on their own.
+    if ((outcome !== STRUCTURAL_OUTCOME.holds && outcome !== STRUCTURAL_OUTCOME.rounding) || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
     const parts = [...relations.right.subarray(relations.from[at], relations.from[at + 1])].filter((id) => amounts.money[id] !== 0);
     if (parts.length > 1) sums.set(`${ACROSS.has(bearing)} ${keyOf(left)}`, parts.map(keyOf));
   });
