@@ -9,7 +9,8 @@
  */
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { openXlsx, readDocxText } from "../src/hosts/xlsx";
+import { readDocxText } from "../src/hosts/word";
+import { openXlsx } from "../src/hosts/xlsx";
 import type { BudgetBook } from "../src/model/book";
 import type { Claim, TextReading } from "../src/model/reading";
 import { narrateBook } from "../src/narrate";

@@ -79,9 +79,9 @@ export async function runInputs(from: Originals, seed: number, [first, end]: rea
 }
 
 function taskOf({ kind }: Input, file: string, small: string, number: number): Task {
-  if (kind !== "package") return { task: "validate", job: { file: small, name: "good.xlsx", format: "text", text: file, out: null, force: false, profile: null, last: null } };
+  if (kind !== "package") return { task: "validate", job: { file: small, name: "good.xlsx", format: "text", text: file, out: null, force: false, profile: null, last: null, outText: null } };
   if (number % 4 === 0) return { task: "single", command: { name: "fill", codes: null, file, out: null, force: false, values: false, profile: null } };
-  return { task: "validate", job: { file, name: "input.xlsx", format: "text", text: null, out: number % 4 === 1 ? "marked.xlsx" : null, force: false, profile: null, last: null } };
+  return { task: "validate", job: { file, name: "input.xlsx", format: "text", text: null, out: number % 4 === 1 ? "marked.xlsx" : null, force: false, profile: null, last: null, outText: null } };
 }
 
 async function measured(
@@ -89,7 +89,7 @@ async function measured(
 ): Promise<{ readonly outcome: Outcome; readonly alive: boolean }> {
   const words: string[] = [];
   // A fresh thread loads the program first, which is not the file's time.
-  if (fresh) await giveTask(worker, { task: "validate", job: { file: join(file, "none"), name: "", format: "text", text: null, out: null, force: false, profile: null, last: null } }, { place: "", limit: LIMIT, fresh, console: SILENT });
+  if (fresh) await giveTask(worker, { task: "validate", job: { file: join(file, "none"), name: "", format: "text", text: null, out: null, force: false, profile: null, last: null, outText: null } }, { place: "", limit: LIMIT, fresh, console: SILENT });
   const start = process.memoryUsage.rss();
   let peak = start;
   const timer = setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()); }, SAMPLE);

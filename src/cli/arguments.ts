@@ -10,7 +10,7 @@ export type Command =
   | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
   | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly codes: string | null; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
-  | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly last: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly outText: string | null; readonly last: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly like: LikeLast | null; readonly out: string | null; readonly force: boolean }
   | { readonly name: "help" };
 
@@ -27,7 +27,7 @@ export const USAGE = `用法：
   new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出
   fill      文件.xlsx [--out 文件.xlsx] [--values] [--codes 科目表.xlsx|.csv]                    填充小计与占比；--codes 先导入本单位的《政府收支分类科目》
-  validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
+  validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out-text 批注说明.docx] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
   narrate   文件.xlsx --like 上年说明.docx|.txt|.md [--last 上年.xlsx] [--tracked] [--out 文件]   按上年文字写今年的说明；--tracked 在 Word 中留下修订痕迹
 文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；版式在文件里的，其他命令也加 --profile 文件.json；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
@@ -35,14 +35,14 @@ export const USAGE = `用法：
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profiles: ["format"],
   new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "format"],
   fill: ["profile", "out", "force", "values", "codes"],
-  validate: ["profile", "text", "last", "format", "out", "force", "files-from", "jobs"],
+  validate: ["profile", "text", "out-text", "last", "format", "out", "force", "files-from", "jobs"],
   narrate: ["profile", "format", "like", "last", "tracked", "out", "force"],
 };
 
@@ -93,7 +93,10 @@ function validateCommand(values: ReturnType<typeof parsed>["values"], files: rea
   if (values.text !== undefined && several) throw new Problem("--text", "说明文字只能与一个工作簿核对", "请逐个文件运行");
   if (values.last === "") throw new Problem("--last", "没有写文件名", "请写上上年的工作簿");
   if (values.last !== undefined && several) throw new Problem("--last", "上年的工作簿只能与一个工作簿核对", "请逐个文件运行");
-  return { name: "validate", files, filesFrom, jobs: jobsOf(values.jobs), text: values.text ?? null, last: values.last ?? null, format: formatOf(values.format, ["text", "json", "jsonl", "html"] as const), ...rest };
+  const outText = values["out-text"] ?? null;
+  if (outText === "") throw new Problem("--out-text", "没有写文件名", "请写上要保存的 .docx");
+  if (outText !== null && values.text === undefined) throw new Problem("--out-text", "只与 --text 一起用", "请加上 --text 说明.docx");
+  return { name: "validate", files, filesFrom, jobs: jobsOf(values.jobs), text: values.text ?? null, outText, last: values.last ?? null, format: formatOf(values.format, ["text", "json", "jsonl", "html"] as const), ...rest };
 }
 
 const MOST_JOBS = 64;

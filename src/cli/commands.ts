@@ -3,6 +3,7 @@ import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
 import type { MissingFact, Narrative } from "../model/narrative";
+import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { formNotes, narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
 import { narrate, planFill, planInsert, understand } from "../review";
@@ -36,8 +37,17 @@ export interface FileHosts {
   toXlsx(bytes: Uint8Array, name: string): Promise<Converted>;
   open(bytes: Uint8Array, name: string): Promise<FileHost>;
   create(): FileHost | Promise<FileHost>;
-  /** The words of a Word file, a line for each paragraph and row. */
-  wordText(bytes: Uint8Array, name: string): Promise<string>;
+  readonly word: WordFiles;
+}
+
+/** Reads Word files and makes changes in them, all else left as it is. */
+export interface WordFiles {
+  /** The words, a line for each paragraph and row. */
+  text(bytes: Uint8Array, name: string): Promise<string>;
+  /** The file with changes of these words, `tracked` as revisions that Word shows. */
+  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean): Promise<Uint8Array>;
+  /** The file with comments at stretches of these words, and corrections as revisions. */
+  comment(bytes: Uint8Array, name: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array>;
 }
 
 /** Where a command's words and files go. `note` is for people watching and is never part of a result. */

@@ -11,7 +11,11 @@ const NO_HOSTS: FileHosts = {
   toXlsx: () => Promise.reject(new Error("files are opened in threads")),
   open: () => Promise.reject(new Error("files are opened in threads")),
   create: () => Promise.reject(new Error("files are made in threads")),
-  wordText: () => Promise.reject(new Error("files are opened in threads")),
+  word: {
+    text: () => Promise.reject(new Error("files are opened in threads")),
+    edit: () => Promise.reject(new Error("files are opened in threads")),
+    comment: () => Promise.reject(new Error("files are opened in threads")),
+  },
 };
 
 /** Files being saved: the process does not end in the middle of one. */

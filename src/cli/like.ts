@@ -1,11 +1,13 @@
+import { basename } from "node:path";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { retellingJson, retellingNotes } from "../report";
 import { retellText, understand } from "../review";
 import type { Command, LikeLast } from "./arguments";
+import type { Destination } from "./files";
 import type { Console, ExitCode, FileHosts } from "./commands";
 import { formsWith } from "./forms";
 import { Problem } from "./problem";
-import { readReport } from "./reportText";
+import { openReport } from "./reportText";
 import { noTables, openFile, readBook } from "./workbooks";
 
 /**
@@ -15,7 +17,9 @@ import { noTables, openFile, readBook } from "./workbooks";
  */
 export async function runLike(command: Command & { name: "narrate" }, like: LikeLast, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const { file, format, force, out } = command;
-  const text = await readReport(like.text, hosts);
+  const { text, word } = await openReport(like.text, hosts);
+  if (word === null && like.tracked) throw new Problem("--tracked", "只有 .docx 才能留下修订痕迹", "请去掉，或给出上年的 .docx");
+  if (word === null && out !== null && /\.docx$/i.test(out)) throw new Problem("--out", "上年文字不是 .docx，不能写成 .docx", "请写 .txt，或给出上年的 .docx");
   const forms = await formsWith(command.profile);
   const snapshotOf = async (name: string): Promise<WorkbookSnapshot> => {
     const snapshot = await readBook((await openFile(name, hosts)).host, name);
@@ -28,12 +32,16 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
   const retelling = retellText(text, last, now, forms);
   const { year } = retelling;
   if (year.last !== null && year.last === year.now) throw new Problem(like.last ?? like.text, `与 ${file} 同为 ${year.last} 年`, "请给出上年的文字和工作簿，今年的工作簿写在前面");
+  const to = (suffix: string, extension: string): Destination => ({ out, beside: { file, suffix, extension }, inputs: inputsOf(file, like), force });
   if (format === "json") {
     const json = JSON.stringify(retellingJson(retelling), null, 2);
     if (out === null) console.result(json);
-    else await console.save(`${json}\n`, { out, beside: { file, suffix: "-说明", extension: ".json" }, inputs: inputsOf(file, like), force });
+    else await console.save(`${json}\n`, to("-说明", ".json"));
+  } else if (word !== null && (out === null || !/\.(?:txt|md)$/i.test(out))) {
+    const saved = await console.save(await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked), to("-说明", ".docx"));
+    console.note(`已保存 ${saved}${like.tracked ? "，改动处留有修订痕迹" : ""}；目录的页码请在 Word 中更新`);
   } else if (out === null) console.result(retelling.text);
-  else await console.save(retelling.text, { out, beside: { file, suffix: "-说明", extension: ".txt" }, inputs: inputsOf(file, like), force });
+  else await console.save(retelling.text, to("-说明", ".txt"));
   for (const note of retellingNotes(retelling)) console.note(note);
   return 0;
 }

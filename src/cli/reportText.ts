@@ -9,24 +9,35 @@ import { Problem, problemOf } from "./problem";
 /** Larger texts are refused: a disclosure has some tens of kB. */
 const LARGEST_TEXT = 32 * 1024 * 1024;
 
+/** A report that was read: its words, and the file where it is one of Word. */
+export interface Report {
+  readonly text: string;
+  readonly word: Uint8Array | null;
+}
+
 /**
- * The words of a report in .docx, .txt or .md; plain text may be in UTF-8, UTF-16 or GB 18030.
+ * A report in .docx, .txt or .md; plain text may be in UTF-8, UTF-16 or GB 18030.
  *
  * @throws Problem when it cannot be read as any of these
  */
-export async function readReport(file: string, hosts: FileHosts): Promise<string> {
+export async function openReport(file: string, hosts: FileHosts): Promise<Report> {
   const bytes = await readInput(file);
   const kind = textFileKind(bytes);
   if (kind === "oldWord") throw new Problem(file, "是旧版 Word 文件 (.doc)", "请在 Word 或 WPS 中另存为 .docx 后再试");
   if (kind === "pdf") throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
   const text = kind === "word" ? await wordText(bytes, file, hosts) : plainText(bytes, file);
   if (text.trim() === "") throw new Problem(file, "里面没有文字", "请换一份有说明文字的文件");
-  return text;
+  return { text, word: kind === "word" ? bytes : null };
+}
+
+/** The words of a report, as {@link openReport}. */
+export async function readReport(file: string, hosts: FileHosts): Promise<string> {
+  return (await openReport(file, hosts)).text;
 }
 
 async function wordText(bytes: Uint8Array, file: string, hosts: FileHosts): Promise<string> {
   try {
-    return await hosts.wordText(bytes, basename(file));
+    return await hosts.word.text(bytes, basename(file));
   } catch (error) {
     if (!(error instanceof HostError)) throw problemOf(error, file);
     if (error.code === "passwordProtected") throw new Problem(file, "设有打开密码", "请先在 Word 中取消密码并另存");

@@ -20,14 +20,14 @@ import type { ValidatedFile, ValidationFormat, ValidationJob } from "./validateF
 export async function runValidate(
   command: Command & { name: "validate" }, hosts: FileHosts, console: Console, spawn: ((among: number) => Worker) | null,
 ): Promise<ExitCode> {
-  const { format, profile, text, last, out, force, filesFrom } = command;
+  const { format, profile, text, outText, last, out, force, filesFrom } = command;
   const names = filesOf(command.files, filesFrom, console.input);
   // Each line stands for itself, so that the lines of several runs can be put together: it needs to know of no other file.
   const all = format === "jsonl" ? null : await allOf(names, filesFrom);
   const result = new Result(format, console);
   const shown = all === null ? null : shownNames(all);
   async function* jobs(): AsyncIterable<ValidationJob> {
-    for await (const file of all ?? names) yield { file, name: shown?.get(file) ?? file, format, profile, text, last, out, force };
+    for await (const file of all ?? names) yield { file, name: shown?.get(file) ?? file, format, profile, text, outText, last, out, force };
   }
   let done = 0;
   const emit = (outcome: FileOutcome, job: ValidationJob): void => {

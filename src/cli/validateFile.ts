@@ -1,13 +1,15 @@
+import { basename } from "node:path";
 import type { Edit } from "../model/edits";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { hasFaults, markEdits, resultSheetEdits, summaryOf, validationJson, validationSection, validationText } from "../report";
+import { hasFaults, markEdits, resultSheetEdits, summaryOf, textRemarks, validationJson, validationSection, validationText } from "../report";
 import type { FileSummary } from "../report";
 import { budgetYear, readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
 import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
-import { readReport } from "./reportText";
+import { Problem } from "./problem";
+import { openReport } from "./reportText";
 
 /** How a validation is printed. */
 export type ValidationFormat = "text" | "json" | "jsonl" | "html";
@@ -22,6 +24,8 @@ export interface ValidationJob {
   readonly profile: string | null;
   /** The file of a text to be read against the workbook. */
   readonly text: string | null;
+  /** Where to save a copy of that text, a Word file, with comments and corrections. */
+  readonly outText: string | null;
   /** The file of last year's workbook, with which amounts of the year before are compared; null where none is given. */
   readonly last: string | null;
   /** Where to save a copy with marks and the sheet 校验结果. */
@@ -42,8 +46,9 @@ export interface ValidatedFile {
 }
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
-export async function validateFile({ file, name, format, profile, text, last, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
-  const words = text === null ? null : await readReport(text, hosts);
+export async function validateFile({ file, name, format, profile, text, outText, last, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
+  const report = text === null ? null : await openReport(text, hosts);
+  if (text !== null && outText !== null && report?.word === null) throw new Problem(text, "不是 .docx，不能加批注", "请给出 .docx，或去掉 --out-text");
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const snapshot = await readBook(host, file);
@@ -51,8 +56,14 @@ export async function validateFile({ file, name, format, profile, text, last, ou
   const before = last === null ? null : await readBook((await openFile(last, hosts)).host, last);
   const result = review(snapshot, forms, before);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
-  const reading = words === null ? null : readText(words, snapshot, forms);
+  const reading = report === null ? null : readText(report.text, snapshot, forms);
   const notes = last === null || before === null ? [] : yearNotes(last, budgetYear(before, forms), budgetYear(snapshot, forms));
+  if (report?.word && reading && text !== null && outText !== null) {
+    const { comments, corrections } = textRemarks(reading, report.text);
+    const annotated = await hosts.word.comment(report.word, basename(text), comments, corrections);
+    const saved = await save(annotated, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs: [file, text, last].filter((input) => input !== null), force });
+    notes.push(`已保存 ${saved}：${comments.length} 条批注，${corrections.length} 处修订`);
+  }
   if (out !== null) {
     await applyAll(host, annotations(snapshot, result), file);
     await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: [file, text, last].filter((input) => input !== null), force });

@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { crc32, inflateRawSync } from "node:zlib";
 import { toXlsx } from "../hosts/foreign/convert";
-import { newXlsx, openXlsx, readDocxText, usePlatformZip } from "../hosts/xlsx";
+import { WORD } from "../hosts/word";
+import { newXlsx, openXlsx, usePlatformZip } from "../hosts/xlsx";
 import { runSingle, type Console } from "./commands";
 import { Problem, problemOf } from "./problem";
 import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
@@ -11,7 +12,7 @@ import { validateFile } from "./validateFile";
 usePlatformZip({ inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content) });
 
 /** The entry of a thread: does the tasks that it is given, one after the other. */
-const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), wordText: readDocxText };
+const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), word: WORD };
 
 /** The answer to what is being saved. */
 let saved: ((answer: SaveAnswer) => void) | null = null;

@@ -1,4 +1,5 @@
 export { lastYearOfText } from "./fromText";
 export { lastYearOfWorkbook } from "./fromWorkbook";
+export { changed } from "./retell/changes";
 export { retell } from "./retell/retell";
 export { carryEdits, planCarry } from "./plan";

@@ -9,6 +9,13 @@ export type TextChange =
   | { readonly kind: "strike"; readonly start: number; readonly length: number }
   | { readonly kind: "paragraph"; readonly start: number; readonly length: 0; readonly like: number; readonly text: string };
 
+/** A remark on a stretch of a text, for whoever reads it in Word. */
+export interface TextComment {
+  readonly start: number;
+  readonly length: number;
+  readonly text: string;
+}
+
 /**
  * bound: it follows from this year's cells · ambiguous: last year several cells had its value, and this year they differ ·
  * unconfirmed: nothing tells what it is this year, so that it stayed as it was and is marked 待确认.

@@ -13,6 +13,7 @@ export { verdictDetails, verdictOf, verdictText, verdictTitle } from "./verdict"
 export type { Verdict } from "./verdict";
 export { summaryOf, summaryText } from "./summary";
 export type { FileSummary } from "./summary";
+export { textRemarks } from "./textRemarks";
 export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { codeProblemText } from "./codeList";

@@ -8,7 +8,7 @@ import { DARK_BACKGROUND } from "./setting";
 
 /** Brought when a file is opened: most people never do. */
 const files: FileReaders = {
-  words: async (bytes, name) => (await import("../hosts/xlsx/docxText")).readDocxText(bytes, name),
+  words: async (bytes, name) => (await import("../hosts/word/docxText")).readDocxText(bytes, name),
   workbook: async (bytes, name) => {
     const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
     return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();

@@ -17,7 +17,7 @@ parentPort.on("message", ({ job: { file } }) => {
 
 const SILENT = { result: (): void => undefined, note: (): void => undefined, save: (): Promise<string> => Promise.reject(new Error("nothing is saved here")) };
 
-const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", profile: null, text: null, last: null, out: null, force: false });
+const jobOf = (file: string): ValidationJob => ({ file, name: file, format: "text", profile: null, text: null, last: null, outText: null, out: null, force: false });
 
 async function validated(files: readonly string[], limit = 5000, count = 2): Promise<{ readonly words: readonly string[]; readonly order: readonly number[]; readonly workers: number; readonly most: number }> {
   const words: string[] = [];

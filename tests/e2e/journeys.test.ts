@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { Workbook } from "exceljs";
 import type { Download } from "playwright-core";
-import { readDocxText } from "../../src/hosts/xlsx/docxText";
+import { readDocxText } from "../../src/hosts/word/docxText";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { wordsOf, type Words } from "../../src/taskpane/words";
 import { checkWordsOf } from "../../src/taskpane/panels/check/words";

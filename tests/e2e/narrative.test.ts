@@ -1,6 +1,6 @@
 /** The tab 说明 in a real browser: the Word file, stale paragraphs, a text read against the tables, charts. */
 import { readFileSync } from "node:fs";
-import { readDocxText } from "../../src/hosts/xlsx";
+import { readDocxText } from "../../src/hosts/word";
 import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { PANE, told, untidy } from "./steps";

@@ -1,6 +1,6 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { strToU8, zipSync } from "fflate";
-import { readDocxText, textOfDocument } from "../../src/hosts/xlsx/docxText";
+import { readDocxText, textOfDocument } from "../../src/hosts/word/docxText";
 
 describe("the words of a Word file", () => {
   it("come a paragraph and a row of a table to the line, in order", async () => {

@@ -1,0 +1,169 @@
+import type { TextChange, TextComment } from "../../model/retelling";
+import { HostError } from "../host";
+import { OfficePackage, PackageChanges } from "../package/parts";
+import { Splices } from "../package/splice";
+import type { XmlElement } from "../package/xml";
+import { CommentsPart } from "./commentsPart";
+import { DOCUMENT, LARGEST_DOCUMENT } from "./docxText";
+import { paragraphLike, strikeParagraph } from "./paragraphs";
+import { WordPlaces, type TextPlace } from "./places";
+import { spliceRuns, type Revisions, type RunEdit } from "./runs";
+
+/** Who makes revisions and comments. */
+const AUTHOR = "预算公开助手";
+
+/**
+ * A Word file with changes of its words, as `readDocxText` gives them. Only the runs in which words change are written again; every
+ * other byte of the document, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
+ * words, rejected the old ones.
+ *
+ * @throws HostError unreadable, tooLarge, and what opening a package throws
+ */
+export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean): Promise<Uint8Array> {
+  return Promise.resolve().then(() => new DocxEdit(bytes, place, tracked).edited(changes, []));
+}
+
+/**
+ * A Word file with comments at stretches of its words, and changes as revisions.
+ *
+ * @throws HostError as {@link editDocx}
+ */
+export function commentDocx(bytes: Uint8Array, place: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array> {
+  return Promise.resolve().then(() => new DocxEdit(bytes, place, true).edited(changes, comments));
+}
+
+class DocxEdit {
+  private readonly office: OfficePackage;
+  private readonly name: string;
+  private readonly xml: string;
+  private readonly bytesOf: (text: string) => Uint8Array;
+  private readonly places: WordPlaces;
+  private readonly splices: Splices;
+  private readonly edits = new Map<TextPlace, RunEdit[]>();
+  private readonly struck = new Set<XmlElement>();
+  private readonly revisions: Revisions;
+  private readonly parents = new Map<XmlElement, XmlElement>();
+
+  constructor(bytes: Uint8Array, place: string, tracked: boolean) {
+    this.office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
+    this.name = this.office.find(DOCUMENT) ?? DOCUMENT;
+    const tree = this.office.tree(this.name);
+    if (!tree) throw new HostError("unreadable", place, `the zip has no ${DOCUMENT}`);
+    this.xml = tree.part.text;
+    this.bytesOf = tree.part.bytes;
+    this.places = new WordPlaces(tree.root, place);
+    this.splices = new Splices(this.xml);
+    let id = highestId(this.xml);
+    this.revisions = { tracked, next: () => `w:id="${id += 1}" w:author="${AUTHOR}"` };
+    this.rememberParents(tree.root);
+  }
+
+  edited(changes: readonly TextChange[], comments: readonly TextComment[]): Uint8Array {
+    const all = new PackageChanges(this.office);
+    for (const change of changes) this.change(change);
+    if (comments.length > 0) {
+      const part = new CommentsPart(this.office, this.name, AUTHOR);
+      for (const comment of comments) this.comment(comment, part);
+      part.write(all);
+    }
+    spliceRuns(this.xml, this.edits, this.revisions, this.splices);
+    if (!this.splices.empty) all.write(this.name, this.bytesOf(this.splices.applied()));
+    return all.bytes();
+  }
+
+  private change(change: TextChange): void {
+    if (change.kind === "words") this.words(change.start, change.length, change.text);
+    else if (change.kind === "strike") this.strike(change.start, change.length);
+    else this.add(change.start, change.like, change.text);
+  }
+
+  private words(start: number, length: number, text: string): void {
+    const stretches = this.places.stretches(start, length);
+    const [first, ...rest] = stretches;
+    if (first) {
+      this.put(first.place, { kind: "replace", start: first.start, end: first.end, text });
+      for (const { place, start: from, end } of rest) this.put(place, { kind: "replace", start: from, end, text: "" });
+      return;
+    }
+    // Nothing stood there: behind the character before, else before the one behind.
+    const before = this.places.at(start - 1);
+    const at = before ?? this.places.at(start);
+    if (at && text !== "") this.put(at.place, { kind: "replace", start: at.at + (before ? 1 : 0), end: at.at + (before ? 1 : 0), text });
+  }
+
+  private put(place: TextPlace, edit: RunEdit): void {
+    if (this.struck.has(place.paragraph)) return;
+    const edits = this.edits.get(place);
+    if (edits) edits.push(edit);
+    else this.edits.set(place, [edit]);
+  }
+
+  /** Lines that are whole paragraphs go as paragraphs; of others the words go. */
+  private strike(start: number, length: number): void {
+    const stretches = this.places.stretches(start, length);
+    for (const paragraph of new Set(stretches.map(({ place }) => place.paragraph))) {
+      const before = this.places.at(start - 2)?.place.paragraph;
+      const after = this.places.at(start + length)?.place.paragraph;
+      if (before === paragraph || after === paragraph) {
+        for (const { place, start: from, end } of stretches) if (place.paragraph === paragraph) this.put(place, { kind: "replace", start: from, end, text: "" });
+      } else {
+        strikeParagraph(this.xml, paragraph, this.isAlone(paragraph), this.revisions, this.splices);
+        this.struck.add(paragraph);
+      }
+    }
+  }
+
+  private add(start: number, like: number, text: string): void {
+    const model = this.firstFrom(like)?.paragraph;
+    if (!model) return;
+    const piece = paragraphLike(this.xml, model, text, this.revisions);
+    const before = start === like ? null : this.lastBefore(start);
+    this.splices.insert(before ? before.paragraph.end : model.start, piece);
+  }
+
+  private comment({ start, length, text }: TextComment, part: CommentsPart): void {
+    const stretches = this.places.stretches(start, Math.max(1, length));
+    const [first] = stretches;
+    const last = stretches.at(-1);
+    if (!first || !last) return;
+    const id = part.add(text);
+    this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: `<w:commentRangeStart w:id="${id}"/>` });
+    this.put(last.place, { kind: "between", start: last.end, end: last.end, xml: `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>` });
+  }
+
+  private firstFrom(offset: number): TextPlace | undefined {
+    for (let at = offset; at < this.places.text.length; at += 1) {
+      const found = this.places.at(at);
+      if (found) return found.place;
+    }
+    return undefined;
+  }
+
+  private lastBefore(offset: number): TextPlace | undefined {
+    for (let at = offset - 1; at >= 0; at -= 1) {
+      const found = this.places.at(at);
+      if (found) return found.place;
+    }
+    return undefined;
+  }
+
+  /** A cell of a table must keep one paragraph. */
+  private isAlone(paragraph: XmlElement): boolean {
+    const parent = this.parents.get(paragraph);
+    return parent?.name === "tc" && parent.children.filter(({ name }) => name === "p").length === 1;
+  }
+
+  private rememberParents(element: XmlElement): void {
+    for (const each of element.children) {
+      if (each.name === "p") this.parents.set(each, element);
+      this.rememberParents(each);
+    }
+  }
+}
+
+/** The highest number that revisions, bookmarks and comments have. */
+function highestId(xml: string): number {
+  let highest = 0;
+  for (const match of xml.matchAll(/\sw:id="(\d{1,9})"/g)) highest = Math.max(highest, Number(match[1]));
+  return highest;
+}

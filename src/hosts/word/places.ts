@@ -1,0 +1,84 @@
+import type { XmlElement } from "../package/xml";
+import { Words } from "./docxText";
+
+/** A text element of a document with the run and paragraph that hold it. */
+export interface TextPlace {
+  readonly text: XmlElement;
+  readonly run: XmlElement;
+  readonly paragraph: XmlElement;
+  /** Whether it already stands in words that somebody inserted under review. */
+  readonly inserted: boolean;
+  /** Number of its first character among those of all texts. */
+  readonly from: number;
+}
+
+/** A part of a place: characters from `start` to before `end` of its text. */
+export interface PlaceStretch {
+  readonly place: TextPlace;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the words of a document stand in its elements. Offsets are those of the text that `readDocxText` gives. */
+export class WordPlaces {
+  /** The words, a line for each paragraph and row. */
+  readonly text: string;
+  private readonly origins: readonly number[];
+  private readonly places: TextPlace[] = [];
+
+  constructor(root: XmlElement, place: string) {
+    const words = new Words(place);
+    this.walk(root, words, { run: null, paragraph: null, inserted: false, count: { read: 0 } });
+    ({ text: this.text, origins: this.origins } = words.end());
+  }
+
+  /** The characters of a stretch of the words, by the texts in which they stand, in order. */
+  stretches(start: number, length: number): readonly PlaceStretch[] {
+    const found: PlaceStretch[] = [];
+    for (let at = start; at < start + length; at += 1) {
+      const one = this.at(at);
+      if (!one) continue;
+      const last = found.at(-1);
+      if (last && last.place === one.place && last.end === one.at) found[found.length - 1] = { ...last, end: one.at + 1 };
+      else found.push({ place: one.place, start: one.at, end: one.at + 1 });
+    }
+    return found;
+  }
+
+  /** The text and the character in it at an offset; null where the words have a mark of their own there. */
+  at(offset: number): { readonly place: TextPlace; readonly at: number } | null {
+    const origin = this.origins[offset] ?? -1;
+    if (origin < 0) return null;
+    let low = 0;
+    let high = this.places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.places[middle]?.from ?? 0) <= origin) low = middle + 1;
+      else high = middle;
+    }
+    const place = this.places[low - 1];
+    return place ? { place, at: origin - place.from } : null;
+  }
+
+  private walk(element: XmlElement, words: Words, above: Above): void {
+    const name = element.prefix + element.name;
+    const here: Above = {
+      run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph, inserted: above.inserted || name === "w:ins", count: above.count,
+    };
+    words.open(name);
+    if (name === "w:t" && words.reads) {
+      if (here.run && here.paragraph && element.text !== "") this.places.push({ text: element, run: here.run, paragraph: here.paragraph, inserted: here.inserted, from: here.count.read });
+      here.count.read += element.text.length;
+    }
+    words.add(element.text);
+    for (const each of element.children) this.walk(each, words, here);
+    words.close(name);
+  }
+}
+
+interface Above {
+  readonly run: XmlElement | null;
+  readonly paragraph: XmlElement | null;
+  readonly inserted: boolean;
+  readonly count: { read: number };
+}

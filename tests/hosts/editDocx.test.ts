@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { strToU8, zipSync } from "fflate";
+import { commentDocx, editDocx, readDocxText } from "../../src/hosts/word";
+import { textOfDocument } from "../../src/hosts/word/docxText";
+import { changed } from "../../src/lastYear";
+import type { TextChange } from "../../src/model/retelling";
+import { partOf, partsOf } from "../support/packages";
+import { settled } from "../support/revisions";
+
+const TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>';
+const RELATIONS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+const DOCUMENT = "word/document.xml";
+
+function word(body: string): Uint8Array {
+  return zipSync({
+    "[Content_Types].xml": strToU8(TYPES), "word/_rels/document.xml.rels": strToU8(RELATIONS), "word/styles.xml": strToU8("<w:styles/>"), "word/media/image1.png": new Uint8Array([1, 2, 3]),
+    [DOCUMENT]: strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`),
+  });
+}
+
+function bodyOf(bytes: Uint8Array): string {
+  return /<w:body>(.*)<\/w:body>/s.exec(partOf(bytes, DOCUMENT))?.[1] ?? "";
+}
+
+const words = (start: number, length: number, text: string): TextChange => ({ kind: "words", start, length, text });
+const run = (text: string, looks = ""): string => `<w:r>${looks}<w:t>${text}</w:t></w:r>`;
+const BOLD = "<w:rPr><w:b/></w:rPr>";
+
+describe("words of a Word file change in place", () => {
+  it.each([
+    ["inside one run", `<w:p>${run("收入10万元")}</w:p>`, [words(2, 2, "12.5")], `<w:p>${run("收入12.5万元")}</w:p>`],
+    ["a figure torn over three runs keeps its first looks", `<w:p>${run("收入1")}${run("0.", BOLD)}${run("5万元")}</w:p>`, [words(2, 4, "99")], `<w:p>${run("收入99")}${run("", BOLD)}${run("万元")}</w:p>`],
+    ["behind the last word", `<w:p>${run("收入10万元")}</w:p>`, [words(6, 0, "【待确认】")], `<w:p>${run("收入10万元【待确认】")}</w:p>`],
+    ["several in one run, with signs that XML writes otherwise", `<w:p>${run("A&amp;B 1 2")}</w:p>`, [words(4, 1, "<3"), words(6, 1, "4")], `<w:p>${run("A&amp;B &lt;3 4")}</w:p>`],
+    ["white space that would be lost is kept", `<w:p>${run("1年")}</w:p>`, [words(0, 1, " 2")], "<w:p><w:r><w:t xml:space=\"preserve\"> 2年</w:t></w:r></w:p>"],
+    ["a cell of a table", `<w:tbl><w:tr><w:tc><w:p>${run(" 合计")}</w:p></w:tc><w:tc><w:p>${run("10")}</w:p></w:tc></w:tr></w:tbl>`, [words(3, 2, "20")], `<w:tbl><w:tr><w:tc><w:p>${run(" 合计")}</w:p></w:tc><w:tc><w:p>${run("20")}</w:p></w:tc></w:tr></w:tbl>`],
+    ["a paragraph goes", `<w:p>${run("一")}</w:p><w:p>${run("二")}</w:p><w:p>${run("三")}</w:p>`, [{ kind: "strike", start: 2, length: 2 }], `<w:p>${run("一")}</w:p><w:p>${run("三")}</w:p>`],
+    ["the one that ends a section loses its words alone", `<w:p><w:pPr><w:sectPr/></w:pPr>${run("一")}</w:p><w:p>${run("二")}</w:p>`, [{ kind: "strike", start: 0, length: 2 }], `<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p>${run("二")}</w:p>`],
+    ["a paragraph comes in the looks of another", `<w:p><w:pPr><w:jc/></w:pPr>${run("一", BOLD)}</w:p><w:p>${run("二")}</w:p>`, [{ kind: "paragraph", start: 2, length: 0, like: 0, text: "新" }],
+      `<w:p><w:pPr><w:jc/></w:pPr>${run("一", BOLD)}</w:p><w:p><w:pPr><w:jc/></w:pPr><w:r>${BOLD}<w:t xml:space="preserve">新</w:t></w:r></w:p><w:p>${run("二")}</w:p>`],
+  ] satisfies readonly (readonly [string, string, readonly TextChange[], string])[])("%s", async (_, body, changes, expected) => {
+    expect(bodyOf(await editDocx(word(body), "a.docx", changes, false))).toBe(expected);
+  });
+
+  it("as revisions with the looks of the run, numbered behind all that is there", async () => {
+    const body = `<w:p><w:bookmarkStart w:id="7"/>${run("收入10万元", BOLD)}</w:p>`;
+    expect(bodyOf(await editDocx(word(body), "a.docx", [words(2, 2, "12")], true))).toBe(
+      `<w:p><w:bookmarkStart w:id="7"/><w:r>${BOLD}<w:t xml:space="preserve">收入</w:t></w:r><w:del w:id="8" w:author="预算公开助手"><w:r>${BOLD}<w:delText xml:space="preserve">10</w:delText></w:r></w:del>`
+      + `<w:ins w:id="9" w:author="预算公开助手"><w:r>${BOLD}<w:t xml:space="preserve">12</w:t></w:r></w:ins><w:r>${BOLD}<w:t xml:space="preserve">万元</w:t></w:r></w:p>`);
+  });
+
+  it("every other part stays byte for byte, and the whole file where nothing changes", async () => {
+    const before = word(`<w:p>${run("收入10万元")}</w:p>`);
+    const after = await editDocx(before, "a.docx", [words(2, 2, "12")], true);
+    const parts = partsOf(after);
+    for (const [name, bytes] of partsOf(before)) if (name !== DOCUMENT) expect([name, parts.get(name)]).toEqual([name, bytes]);
+    expect(await editDocx(before, "a.docx", [], true)).toEqual(before);
+  });
+});
+
+/** Paragraphs of runs with looks, some in a table. */
+const paragraph = fc.array(fc.tuple(fc.stringMatching(/^[一-九0-9.，<& ]{0,6}$/), fc.constantFrom("", BOLD)), { minLength: 1, maxLength: 5 })
+  .map((runs) => `<w:p>${runs.map(([text, looks]) => `<w:r>${looks}<w:t xml:space="preserve">${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</w:t></w:r>`).join("")}</w:p>`);
+const cuts = fc.array(fc.tuple(fc.nat(60), fc.nat(6), fc.stringMatching(/^[0-9一二]{0,4}$/)), { maxLength: 8 });
+
+/** Changes of a text that do not overlap and stay inside lines. */
+function changesOf(text: string, wanted: readonly (readonly [gap: number, length: number, instead: string])[]): readonly TextChange[] {
+  const changes: TextChange[] = [];
+  let at = 0;
+  for (const [gap, length, instead] of wanted) {
+    const start = at + gap;
+    const end = Math.min(start + length, text.length);
+    if (start >= text.length || text.slice(start, end).includes("\n") || text[start] === "\n") continue;
+    if (end > start) changes.push(words(start, end - start, instead));
+    at = end + 1;
+  }
+  return changes;
+}
+
+describe("any changes of any document", () => {
+  it("give the changed words at once, and as revisions when accepted; rejected they give the old ones", async () => {
+    await fc.assert(fc.asyncProperty(fc.array(paragraph, { minLength: 1, maxLength: 5 }), cuts, async (paragraphs, wanted) => {
+      const file = word(paragraphs.join(""));
+      const text = await readDocxText(file, "a.docx");
+      const changes = changesOf(text, wanted);
+      const expected = changed(text, changes).text;
+      expect(await readDocxText(await editDocx(file, "a.docx", changes, false), "a.docx")).toBe(expected);
+      const tracked = partOf(await editDocx(file, "a.docx", changes, true), DOCUMENT);
+      expect(textOfDocument(settled(tracked, true))).toBe(expected);
+      expect(textOfDocument(settled(tracked, false))).toBe(text);
+    }), { numRuns: 60 });
+  });
+
+  it("and so do paragraphs that go and come", async () => {
+    const file = word(`<w:p>${run("一")}</w:p><w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>${run("二", BOLD)}</w:p><w:p><w:pPr><w:jc/></w:pPr>${run("三")}</w:p>`);
+    const changes: readonly TextChange[] = [{ kind: "strike", start: 2, length: 2 }, { kind: "paragraph", start: 4, length: 0, like: 2, text: "新" }];
+    const tracked = partOf(await editDocx(file, "a.docx", changes, true), DOCUMENT);
+    expect([textOfDocument(settled(tracked, true)), textOfDocument(settled(tracked, false))]).toEqual(["一\n新\n三", "一\n二\n三"]);
+  });
+});
+
+describe("comments", () => {
+  it("stand at their words, in a part of their own", async () => {
+    const after = await commentDocx(word(`<w:p>${run("收入10万元")}</w:p>`), "a.docx", [{ start: 2, length: 2, text: "应为 <12>" }], [words(2, 2, "12")]);
+    expect(bodyOf(after)).toBe(`<w:p><w:r><w:t xml:space="preserve">收入</w:t></w:r><w:commentRangeStart w:id="0"/><w:del w:id="1" w:author="预算公开助手"><w:r><w:delText xml:space="preserve">10</w:delText></w:r></w:del>`
+      + `<w:ins w:id="2" w:author="预算公开助手"><w:r><w:t xml:space="preserve">12</w:t></w:r></w:ins><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:r><w:t xml:space="preserve">万元</w:t></w:r></w:p>`);
+    expect(partOf(after, "word/comments.xml")).toContain('<w:comment w:id="0" w:author="预算公开助手" w:initials="预"><w:p><w:r><w:t xml:space="preserve">应为 &lt;12&gt;</w:t></w:r></w:p></w:comment>');
+    expect(partOf(after, "[Content_Types].xml")).toContain('PartName="/word/comments.xml"');
+    expect(partOf(after, "word/_rels/document.xml.rels")).toContain('Target="comments.xml"');
+  });
+
+  it("join those that are there", async () => {
+    const once = await commentDocx(word(`<w:p>${run("收入10万元")}</w:p>`), "a.docx", [{ start: 0, length: 2, text: "甲" }], []);
+    const twice = await commentDocx(once, "a.docx", [{ start: 2, length: 2, text: "乙" }], []);
+    expect([...partOf(twice, "word/comments.xml").matchAll(/<w:comment w:id="(\d+)"/g)].map(([, id]) => id)).toEqual(["0", "1"]);
+    expect(await readDocxText(twice, "a.docx")).toBe("收入10万元");
+  });
+});
