@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import type { Worker } from "node:worker_threads";
-import { summaryText, validationPage } from "../report";
 import type { FileSummary, ReportedSection } from "../report";
 import type { Command } from "./arguments";
 import { allOf, filesOf } from "./fileList";
@@ -9,7 +8,6 @@ import type { Console, ExitCode, FileHosts } from "./commands";
 import { validateInPool } from "./pool";
 import type { FileOutcome } from "./pool";
 import { Problem, problemOf } from "./problem";
-import { validateFile } from "./validateFile";
 import { LONGEST_TASK } from "./thread";
 import type { ValidatedFile, ValidationFormat, ValidationJob } from "./validateFile";
 
@@ -37,7 +35,11 @@ export async function runValidate(
   };
   const count = Math.min(command.jobs ?? availableParallelism(), all?.length ?? Infinity);
   if (spawn) await validateInPool(jobs(), { spawn: () => spawn(count), count, limit: LONGEST_TASK, console, ready: console.ready }, emit);
-  else for await (const job of jobs()) emit(await validateFile(job, hosts, console.save).catch((error: unknown) => problemOf(error, job.file)), job);
+  else {
+    // Where threads do the work, this process does without all that it takes.
+    const { validateFile } = await import("./validateFile");
+    for await (const job of jobs()) emit(await validateFile(job, hosts, console.save).catch((error: unknown) => problemOf(error, job.file)), job);
+  }
   return result.end();
 }
 
@@ -107,14 +109,15 @@ class Result {
   }
 
   /** @throws Problem when some file could not be read; the others are printed all the same */
-  end(): ExitCode {
+  async end(): Promise<ExitCode> {
     const [problem] = this.unread;
     // Of one file that could not be read there is nothing to print.
     if (problem && this.unread.length === 1 && this.summaries.length === 0) throw problem;
     if (this.format === "json") this.begin();
     if (this.format === "json") this.console.result(`${this.pending === null ? "" : `${this.pending}\n`}  ]\n}`);
-    if (this.format === "html") this.console.result(validationPage(this.sections, this.unread.map(({ place, why }) => ({ file: place, why }))));
-    if (this.format === "text" && this.summaries.length + this.unread.length > 1) this.console.result(`\n${summaryText(this.summaries, this.files)}`);
+    // Words of reports are brought where this process prints some itself; JSON is made in the threads.
+    if (this.format === "html") this.console.result((await import("../report")).validationPage(this.sections, this.unread.map(({ place, why }) => ({ file: place, why }))));
+    if (this.format === "text" && this.summaries.length + this.unread.length > 1) this.console.result(`\n${(await import("../report")).summaryText(this.summaries, this.files)}`);
     for (const each of this.unread) this.console.note(each.message);
     const count = this.unread.length + this.failed;
     if (count > 0) throw new Problem(`${count} 个文件`, this.format !== "jsonl" && this.summaries.length === 0 ? "都未能校验" : "未能校验，其余已校验", "原因见上");

@@ -8,7 +8,7 @@ import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
 import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
 import { standsInside } from "./floating";
-import { codeTree } from "./tree";
+import { codeTreeOf } from "./tree";
 
 /** What instantiating needs of a book, gathered once. */
 export interface BookContext {
@@ -74,13 +74,13 @@ function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly {
 
 function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
   const roles = printedRoles(index, table.id, relation.axis);
-  const { nodes } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
+  const { nodes } = codeTreeOf(table, relation.axis);
   return nodes.filter((node) => node.children.length > 0).flatMap((node) => roles.filter((role) => node.row.cells.has(role)).map((role) =>
     equal(relation, [operandOf(table, node.row, role)], node.children.map((child) => operandOf(table, child, role)))));
 }
 
 function classTotals(index: BookIndex, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): RelationInstance[] {
-  const { roots } = codeTree(table.rows.filter((row) => row.axis === relation.axis));
+  const { roots } = codeTreeOf(table, relation.axis);
   if (roots.length === 0) return [];
   const roles = printedRoles(index, table.id, relation.axis);
   return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.filter((role) => total.cells.has(role)).map((role) =>
@@ -96,7 +96,7 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   if (own?.kind === "lineSum") return own.parts.flatMap((part) => printedLine(context, table, axis, part, role));
   const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
   if (!classes) return [];
-  return codeTree(table.rows.filter((row) => row.axis === axis)).roots.map((root) => operandOf(table, root, role));
+  return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
 }
 
 function lineSums(context: BookContext, relation: LineSumRelation, table: BookTable): RelationInstance[] {

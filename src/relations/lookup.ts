@@ -77,6 +77,9 @@ export class BookIndex {
   operands(table: BookTable, axis: AxisId, key: RowKey, role: ColumnRole): readonly Operand[] {
     const columns = this.printedColumns(table.id, axis, role);
     const rows = this.rowsOf(table.id, axis, key);
+    const [row, ...others] = rows;
+    const [only, ...more] = columns;
+    if (row && only !== undefined && others.length === 0 && more.length === 0) return operandsIn(table, row, only);
     return columns.flatMap((column) =>
       rows.length === 0
         ? [{ table, axis, key, role: column, row: null, cell: null }]
@@ -89,7 +92,8 @@ export class BookIndex {
  * that the row has (personnel and operating side by side, each with codes of its own); one without a cell where it has none.
  */
 export function operandsIn(table: BookTable, row: BookRow, role: ColumnRole): readonly Operand[] {
-  const parts = row.cells.has(role) ? [] : (columnSpec(table.id, row.axis, role)?.parts ?? []).filter((part) => row.cells.has(part));
+  if (row.cells.has(role)) return [operandOf(table, row, role)];
+  const parts = (columnSpec(table.id, row.axis, role)?.parts ?? []).filter((part) => row.cells.has(part));
   return parts.length === 0 ? [operandOf(table, row, role)] : parts.map((part) => operandOf(table, row, part));
 }
 

@@ -1,4 +1,4 @@
-import type { BookRow } from "../model/book";
+import type { AxisId, BookRow, BookTable } from "../model/book";
 
 /** A row and the rows directly below it in the tree of codes. */
 export interface CodeNode {
@@ -24,13 +24,24 @@ interface Scope {
 
 const UNIT_KINDS: ReadonlySet<BookRow["kind"]> = new Set(["unit", "ownOffice", "summary", "subtotal"]);
 
+const TREES = new WeakMap<BookTable, Map<AxisId, CodeTree>>();
+
+/** The tree of codes on an axis of a table; several relations ask for it. */
+export function codeTreeOf(table: BookTable, axis: AxisId): CodeTree {
+  let trees = TREES.get(table);
+  if (!trees) TREES.set(table, trees = new Map());
+  let tree = trees.get(axis);
+  if (!tree) trees.set(axis, tree = codeTree(table.rows.filter((row) => row.axis === axis)));
+  return tree;
+}
+
 /**
  * The tree of codes on an axis: every row's children are the rows whose longest printed ancestor it is, so that an
  * item whose division row is missing still counts below its class. Rows of one code that stands twice share children.
  * Where rows are grouped by unit the codes of each unit are a tree of their own below the unit's heading; a table that
  * also prints the codes of the whole department sums those.
  */
-export function codeTree(rows: readonly BookRow[]): CodeTree {
+function codeTree(rows: readonly BookRow[]): CodeTree {
   const scopes = new Map<string, Scope>();
   const scopeAt = (row: BookRow): Scope => {
     const key = row.unitName ?? row.unitCode ?? "";
