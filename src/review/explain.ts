@@ -70,6 +70,8 @@ export interface Quotation {
   /** Where the figure stands in the sentence, in UTF-16 units. */
   readonly start: number;
   readonly length: number;
+  /** The cell that the sentence names where it is another one, which a relation that holds makes equal to this; null for this cell itself. */
+  readonly through: CellRef | null;
 }
 
 /** Where a figure comes from and where it goes. */
@@ -109,13 +111,14 @@ export function explainCell(snapshot: WorkbookSnapshot, at: CellRef): Explanatio
   const known = prepare(snapshot);
   const sheet = sheetOf(snapshot, at.sheet);
   const content = contentAt(snapshot, at);
+  const relations = relationsOf(known.evaluations, at);
   return {
     at, content,
     value: sheet ? valueAt(sheet, at.row, at.column) : null,
     place: placeOf(known.book, snapshot, at),
     refersTo: "formula" in content ? areasIn(content.formula, at.sheet) : [],
-    relations: relationsOf(known.evaluations, at),
-    quotations: quotationsOf(known, at),
+    relations,
+    quotations: quotationsOf(known, at, relations),
   };
 }
 
@@ -228,16 +231,29 @@ function sideOf(operands: readonly Operand[], sum: Fen | null): RelationSide {
   };
 }
 
-function quotationsOf(known: Prepared, at: CellRef): readonly Quotation[] {
+/** The sentences that quote a cell; where none does, those that quote a cell which must be equal to it, as the same total stands in several tables. */
+function quotationsOf(known: Prepared, at: CellRef, relations: readonly ExplainedRelation[]): readonly Quotation[] {
   known.narrative ??= narrateBook(known.book);
-  return known.narrative.sections.flatMap(({ heading, paragraphs }) => paragraphs.flatMap((paragraph) =>
+  const { sections } = known.narrative;
+  const of = (wanted: CellRef, through: CellRef | null): readonly Quotation[] => sections.flatMap(({ heading, paragraphs }) => paragraphs.flatMap((paragraph) =>
     paragraph.figures
-      .filter((figure) => figure.at !== null && sameCell(figure.at, at))
-      .map((figure) => quotation(heading, paragraph, figure.start, figure.text.length))));
+      .filter((figure) => figure.at !== null && sameCell(figure.at, wanted))
+      .map((figure) => ({ ...quotation(heading, paragraph, figure.start, figure.text.length), through }))));
+  const own = of(at, null);
+  return own.length > 0 ? own : equalCells(relations, at).flatMap((cell) => of(cell, cell));
+}
+
+/** Cells that a relation which holds makes equal to this one: one cell on each side. */
+function equalCells(relations: readonly ExplainedRelation[], at: CellRef): readonly CellRef[] {
+  const cells = relations.flatMap(({ operator, status, left, right }): CellRef[] => {
+    if (operator !== "=" || status !== "passed" || left.cells.length !== 1 || right.cells.length !== 1 || left.more + right.more > 0) return [];
+    return [...left.cells, ...right.cells].map(({ ref }) => ref).filter((ref) => !sameCell(ref, at));
+  });
+  return cells.filter((cell, index) => cells.findIndex((other) => sameCell(other, cell)) === index);
 }
 
 /** The sentence of a paragraph around a figure. */
-function quotation(heading: string, { text }: NarrativeParagraph, start: number, length: number): Quotation {
+function quotation(heading: string, { text }: NarrativeParagraph, start: number, length: number): Omit<Quotation, "through"> {
   const from = Math.max(...["。", "；", "\n"].map((mark) => text.lastIndexOf(mark, start - 1) + 1), 0);
   const ends = ["。", "；", "\n"].map((mark) => text.indexOf(mark, start + length)).filter((end) => end >= 0);
   const sentence = text.slice(from, ends.length > 0 ? Math.min(...ends) + 1 : text.length);

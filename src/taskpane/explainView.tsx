@@ -58,7 +58,7 @@ export function ExplanationView({ pane }: { pane: Pane }): ReactNode {
       ) : place.kind === "amount" ? (
         <p className={styles.hint}>{words.noRelations}</p>
       ) : null}
-      {quotations.length > 0 ? <Quotations quotations={quotations} words={words} /> : place.kind === "amount" || place.kind === "entry" ? <p className={styles.hint}>{words.noQuotations}</p> : null}
+      {quotations.length > 0 ? <Quotations pane={pane} quotations={quotations} words={words} /> : place.kind === "amount" || place.kind === "entry" ? <p className={styles.hint}>{words.noQuotations}</p> : null}
     </div>
   );
 }
@@ -186,7 +186,7 @@ function valueText(value: FindingValue, words: ExplainWords, withUnit: boolean):
   }
 }
 
-function Quotations({ quotations, words }: { quotations: readonly Quotation[]; words: ExplainWords }): ReactNode {
+function Quotations({ pane, quotations, words }: { pane: Pane; quotations: readonly Quotation[]; words: ExplainWords }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   return (
@@ -194,9 +194,17 @@ function Quotations({ quotations, words }: { quotations: readonly Quotation[]; w
       <h3 id="explain-quotations" className={own.subtitle}>
         {words.quotations}
       </h3>
-      {quotations.map(({ heading, sentence, start, length }, index) => (
+      {quotations.map(({ heading, sentence, start, length, through }, index) => (
         <div key={index}>
-          <p className={styles.hint}>{heading}</p>
+          <p className={styles.hint}>
+            {heading}
+            {through === null ? null : (
+              <>
+                {" · "}
+                {words.through} <CellLink pane={pane} at={through} />
+              </>
+            )}
+          </p>
           <blockquote className={own.quote}>
             {sentence.slice(0, start)}
             <mark className={own.figure}>{sentence.slice(start, start + length)}</mark>

@@ -31,6 +31,8 @@ export interface ExplainWords {
   readonly findingsAt: (time: string) => string;
   readonly quotations: string;
   readonly noQuotations: string;
+  /** Before the cell that a sentence names, which is equal to the one explained. */
+  readonly through: string;
   readonly here: string;
   readonly logEmpty: string;
   readonly logSheet: string;
@@ -72,7 +74,8 @@ const chinese: ExplainWords = {
   findings: (count) => `本格的问题（${count}）`,
   findingsAt: (time) => `${time} 校验的结果。`,
   quotations: "引用它的说明",
-  noQuotations: "生成的说明中没有引用这个数。",
+  noQuotations: "说明文字中没有哪一句引用这个数。",
+  through: "引用与它相等的",
   here: "本格",
   logEmpty: "打开本窗格以来，还没有改动过工作簿。",
   logSheet: "在工作簿中建立操作记录表",
@@ -115,6 +118,7 @@ const english: ExplainWords = {
   findingsAt: (time) => `As validated at ${time}.`,
   quotations: "Sentences that quote it",
   noQuotations: "No sentence of the text quotes this figure.",
+  through: "by way of its equal",
   here: "this cell",
   logEmpty: "Nothing was changed since this pane was opened.",
   logSheet: "Keep a log in the workbook",

@@ -1,5 +1,5 @@
 import { addressOf, areaAddress, type CellRef } from "../../src/model/cells";
-import type { TableId } from "../../src/model/book";
+import { figureOf, type TableId } from "../../src/model/book";
 import type { FindingValue } from "../../src/model/findings";
 import { formatMoney } from "../../src/model/money";
 import { contentAt, type WorkbookSnapshot } from "../../src/model/snapshot";
@@ -53,6 +53,17 @@ test("a figure that the text quotes is found in its sentence", () => {
     expect([heading === "", sentence.slice(start, start + length)]).toEqual([false, "820.36"]);
     expect(sentence).toContain("行政运行");
   }
+});
+
+test("a figure that the text names at an equal cell of another table is quoted by way of that cell", () => {
+  const cells = understand(book).tables.flatMap((table) => table.rows.filter(({ kind }) => kind === "total" || kind === "line").flatMap((row) => [...row.cells.values()])).filter((cell) => figureOf(cell));
+  const indirect = cells.flatMap((cell) => explainCell(book, cell.ref).quotations.flatMap(({ through, sentence, start, length }) => (through ? [{ cell, through, figure: sentence.slice(start, start + length) }] : [])));
+  expect(indirect.length).toBeGreaterThan(0);
+  for (const { cell, through, figure } of indirect) {
+    expect([cell.ref, Number(figure)]).toEqual([cell.ref, (figureOf(cell)?.money ?? 0) / 1_000_000]);
+    expect(explainCell(book, through).quotations.every((quotation) => quotation.through === null)).toBe(true);
+  }
+  expect(new Set(indirect.map(({ cell }) => cell.ref.sheet))).toContain("收支预算总表");
 });
 
 test("a wrong figure: the very relations that a review reports do not hold", async () => {

@@ -51,6 +51,7 @@ export function BatchView({ pane, batch }: { pane: Pane; batch: Batch }): ReactN
           {words.title(batch.files.length)}
         </h2>
         <p className={styles.hint}>{words.summary(count((file) => rank(file) === 1), count((file) => rank(file) === 3), count(({ review }) => review === null), batch.others)}</p>
+        <p className={styles.hint}>{words.readOnly}</p>
       </div>
       <div className={styles.row}>
         <Button size="small" disabled={state.busy !== null} onClick={() => void actions.exportBatch()}>

@@ -11,6 +11,8 @@ export interface BatchWords {
   readonly notRead: (why: string) => string;
   readonly since: (added: number, gone: number) => string;
   readonly unchanged: string;
+  /** That nothing here can be edited. */
+  readonly readOnly: string;
   readonly exportReport: string;
   readonly reportName: string;
   readonly exported: (file: string) => string;
@@ -37,6 +39,7 @@ const chinese: BatchWords = {
   notRead: (why) => `未能校验：${why}`,
   since: (added, gone) => `较上次：新增 ${added}，消除 ${gone}`,
   unchanged: "较上次：没有变化",
+  readOnly: "这些文件没有打开，也不会改动；要改哪一个，请另行打开它。",
   exportReport: "导出汇总报告",
   reportName: "校验报告-汇总.html",
   exported: (file) => `已导出“${file}”`,
@@ -56,6 +59,7 @@ const english: BatchWords = {
   notRead: (why) => `Not validated: ${why}`,
   since: (added, gone) => `Since last time: ${added} new, ${gone} gone`,
   unchanged: "Since last time: no change",
+  readOnly: "These files were not opened and stay as they are; open the one that you want to edit.",
   exportReport: "Export one report",
   reportName: "validation-report-all.html",
   exported: (file) => `“${file}” exported`,
