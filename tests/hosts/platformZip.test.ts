@@ -37,6 +37,13 @@ test.each<[string, Uint8Array, number]>([
   expect(outcome(bytes, limit)).toEqual(byScript);
 });
 
+test("a part that would go beyond the budget is never given to the platform", () => {
+  const given: number[] = [];
+  usePlatformZip({ ...PLATFORM, inflate: (content, most) => { given.push(most); return PLATFORM.inflate(content, most); } });
+  expect(outcome(WHOLE, 1000).at(-1)).toBe("tooLarge");
+  expect(Math.max(...given)).toBeLessThanOrEqual(1000);
+});
+
 test("the whole package has its parts", () => {
   usePlatformZip(PLATFORM);
   expect(outcome(WHOLE, 1_000_000)).toEqual(PARTS.map(([, content]) => String(crc32(content))));

@@ -49,6 +49,11 @@ export class Budget {
   /** @param bytes the most that may be unpacked */
   constructor(private readonly bytes: number, private readonly place: string) {}
 
+  /** Bytes that may still come. */
+  get left(): number {
+    return this.bytes - this.spent;
+  }
+
   /** Counts bytes as they come. @throws HostError tooLarge when it is more than the file may hold */
   take(bytes: number, part: string): void {
     this.spent += bytes;
@@ -125,7 +130,8 @@ export class Archive {
   private inflate(content: Uint8Array, entry: ZipEntry): Uint8Array {
     // Deflate packs at most about 1:1032, so that a small part never claims much memory.
     const most = Math.min(entry.size, content.length * 1032 + 64);
-    if (platform) return this.inflateBy(platform, content, entry, most);
+    // Beyond the budget the script goes on, which stops at the very byte; the platform would unpack the whole part first.
+    if (platform && (this.counted.has(entry) || most <= this.budget.left)) return this.inflateBy(platform, content, entry, most);
     const whole = new Uint8Array(most);
     let length = 0;
     const inflate = new Inflate((chunk) => {
