@@ -195,6 +195,16 @@ describe("writing", () => {
     expect(await reopened(await host.bytes())).toEqual(before);
   });
 
+  it("the area that a sheet says it takes up grows with what is written outside of it, and not otherwise", async () => {
+    const bytes = altered(await file((sheet) => { sheet.addRow(["甲", 1]); sheet.addRow(["乙", 2]); }), SHEET1, (xml) => xml.replace(/<dimension [^>]*\/>/, '<dimension ref="A1:B2"/>'));
+    const areaAfter = async (row: number, column: number): Promise<string | undefined> => {
+      const host = await openXlsx(bytes, "x");
+      expect((await host.apply([{ kind: "setValue", at: { sheet: "表1", row, column }, value: 3, expects: contentAt(await host.read(), { sheet: "表1", row, column }) }])).applied).toBe(true);
+      return /<dimension ref="([^"]*)"/.exec(partOf(await host.bytes(), SHEET1))?.[1];
+    };
+    expect([await areaAfter(1, 1), await areaAfter(4, 3)]).toEqual(["A1:B2", "A1:D5"]);
+  });
+
   it("a new workbook from a draft", async () => {
     const host = newXlsx();
     const result = await host.apply([

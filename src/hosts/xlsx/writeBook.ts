@@ -2,6 +2,7 @@ import { joined } from "../package/encoding";
 import { contentTypeOf, PackageChanges, type OfficePackage } from "../package/parts";
 import { Splices } from "../package/splice";
 import { child } from "../package/xml";
+import { widenDimension } from "./dimension";
 import { columnFormats, RowWriter } from "./writeRows";
 import type { FileBook, FileSheet } from "./readBook";
 import { moveElements, moveHangingParts, moveTree } from "./moveParts";
@@ -92,6 +93,8 @@ class BookWriter {
       moveHangingParts(this.file.office, this.changes, this.moves, part, old.name, seen);
     }
     if (rows === null && splices.empty) return;
+    // What moved has its area moved with it.
+    if (rows !== null && this.moves.none) widenDimension(frame, splices, sheet, old);
     this.changes.write(part, opened.letters.back(whole(opened, frame, splices, rows)));
   }
 
