@@ -49,10 +49,15 @@ function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undef
   }] : [];
 }
 
+/** A number with neither a name nor an amount beside it, as a date or a note below a table is: nothing says that it is a code. */
+function isLoneNumber(row: BookRow): boolean {
+  return row.label.trim() === "" && [...row.cells.values()].every(({ state }) => state.kind === "blank");
+}
+
 function malformed(table: BookTable, row: BookRow): readonly Found[] {
   const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
   const at = row.codeCells[0];
-  if (!classified || row.code === null || !at || isWellFormed(classified.classification, row.code)) return [];
+  if (!classified || row.code === null || !at || isWellFormed(classified.classification, row.code) || isLoneNumber(row)) return [];
   return [{
     at, related: row.codeCells.slice(1),
     values: { code: { kind: "text", text: row.code }, name: { kind: "text", text: row.label } },
