@@ -26,6 +26,7 @@ import { runRules } from "./rules/run";
  */
 
 export { planInsert };
+export { pageYearChanges } from "./lastYear";
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";

@@ -44,8 +44,8 @@ export interface FileHosts {
 export interface WordFiles {
   /** The words, a line for each paragraph and row. */
   text(bytes: Uint8Array, name: string): Promise<string>;
-  /** The file with changes of these words, `tracked` as revisions that Word shows. */
-  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean): Promise<Uint8Array>;
+  /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows. */
+  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[]): Promise<Uint8Array>;
   /** The file with comments at stretches of these words, and corrections as revisions. */
   comment(bytes: Uint8Array, name: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array>;
 }

@@ -2,4 +2,5 @@ export { lastYearOfText } from "./fromText";
 export { lastYearOfWorkbook } from "./fromWorkbook";
 export { changed } from "./retell/changes";
 export { retell } from "./retell/retell";
+export { pageYearChanges } from "./retell/years";
 export { carryEdits, planCarry } from "./plan";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { commentDocx, editDocx, readDocxText } from "../../src/hosts/word";
 import { textOfDocument } from "../../src/hosts/word/docxText";
-import { changed } from "../../src/lastYear";
+import { changed, pageYearChanges } from "../../src/lastYear";
 import type { TextChange } from "../../src/model/retelling";
 import { partOf, partsOf } from "../support/packages";
 import { settled } from "../support/revisions";
@@ -97,6 +97,16 @@ describe("any changes of any document", () => {
     const tracked = partOf(await editDocx(file, "a.docx", changes, true), DOCUMENT);
     expect([textOfDocument(settled(tracked, true)), textOfDocument(settled(tracked, false))]).toEqual(["一\n新\n三", "一\n二\n三"]);
   });
+});
+
+it("headers and footers change by what is said of their own words", async () => {
+  const header = `<w:hdr xmlns:w="w"><w:p>${run("2024年部门预算")}</w:p></w:hdr>`;
+  const file = zipSync({
+    "[Content_Types].xml": strToU8(TYPES), [DOCUMENT]: strToU8(`<w:document xmlns:w="w"><w:body><w:p>${run("一")}</w:p></w:body></w:document>`), "word/header1.xml": strToU8(header),
+    "word/_rels/document.xml.rels": strToU8(RELATIONS.replace("></R", '><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></R')),
+  });
+  const after = await editDocx(file, "a.docx", [], false, (text) => pageYearChanges(text, { last: 2024, now: 2025 }));
+  expect(partOf(after, "word/header1.xml")).toBe(header.replace("2024", "2025"));
 });
 
 describe("comments", () => {

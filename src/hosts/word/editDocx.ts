@@ -12,15 +12,29 @@ import { spliceRuns, type Revisions, type RunEdit } from "./runs";
 /** Who makes revisions and comments. */
 const AUTHOR = "预算公开助手";
 
+/** The changes of the words of a part other than the document's own: a header or footer. */
+export type PageChanges = (text: string) => readonly TextChange[];
+
 /**
- * A Word file with changes of its words, as `readDocxText` gives them. Only the runs in which words change are written again; every
+ * A Word file with changes of its words, as `readDocxText` gives them, and of its headers and footers. Only the runs in which words change are written again; every
  * other byte of the document, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
  * words, rejected the old ones.
  *
  * @throws HostError unreadable, tooLarge, and what opening a package throws
  */
-export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean): Promise<Uint8Array> {
-  return Promise.resolve().then(() => new DocxEdit(bytes, place, tracked).edited(changes, []));
+export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, ofPages: PageChanges = () => []): Promise<Uint8Array> {
+  return Promise.resolve().then(() => {
+    const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
+    const all = new PackageChanges(office);
+    const name = office.find(DOCUMENT) ?? DOCUMENT;
+    new PartEdit(office, name, tracked).edit(changes, [], all);
+    const pages = office.relationships(name).flatMap(({ kind, part }) => ((kind === "header" || kind === "footer") && part !== null ? office.find(part) ?? [] : []));
+    for (const page of new Set(pages)) {
+      const part = new PartEdit(office, page, tracked);
+      part.edit(ofPages(part.text), [], all);
+    }
+    return all.bytes();
+  });
 }
 
 /**
@@ -29,12 +43,16 @@ export function editDocx(bytes: Uint8Array, place: string, changes: readonly Tex
  * @throws HostError as {@link editDocx}
  */
 export function commentDocx(bytes: Uint8Array, place: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array> {
-  return Promise.resolve().then(() => new DocxEdit(bytes, place, true).edited(changes, comments));
+  return Promise.resolve().then(() => {
+    const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
+    const all = new PackageChanges(office);
+    new PartEdit(office, office.find(DOCUMENT) ?? DOCUMENT, true).edit(changes, comments, all);
+    return all.bytes();
+  });
 }
 
-class DocxEdit {
-  private readonly office: OfficePackage;
-  private readonly name: string;
+/** Changes of one part that holds words. */
+class PartEdit {
   private readonly xml: string;
   private readonly bytesOf: (text: string) => Uint8Array;
   private readonly places: WordPlaces;
@@ -44,22 +62,24 @@ class DocxEdit {
   private readonly revisions: Revisions;
   private readonly parents = new Map<XmlElement, XmlElement>();
 
-  constructor(bytes: Uint8Array, place: string, tracked: boolean) {
-    this.office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
-    this.name = this.office.find(DOCUMENT) ?? DOCUMENT;
-    const tree = this.office.tree(this.name);
-    if (!tree) throw new HostError("unreadable", place, `the zip has no ${DOCUMENT}`);
+  constructor(private readonly office: OfficePackage, private readonly name: string, tracked: boolean) {
+    const tree = office.tree(name);
+    if (!tree) throw new HostError("unreadable", office.place, `the zip has no ${name}`);
     this.xml = tree.part.text;
     this.bytesOf = tree.part.bytes;
-    this.places = new WordPlaces(tree.root, place);
+    this.places = new WordPlaces(tree.root, office.place);
     this.splices = new Splices(this.xml);
     let id = highestId(this.xml);
     this.revisions = { tracked, next: () => `w:id="${id += 1}" w:author="${AUTHOR}"` };
     this.rememberParents(tree.root);
   }
 
-  edited(changes: readonly TextChange[], comments: readonly TextComment[]): Uint8Array {
-    const all = new PackageChanges(this.office);
+  /** The words of the part. */
+  get text(): string {
+    return this.places.text;
+  }
+
+  edit(changes: readonly TextChange[], comments: readonly TextComment[], all: PackageChanges): void {
     for (const change of changes) this.change(change);
     if (comments.length > 0) {
       const part = new CommentsPart(this.office, this.name, AUTHOR);
@@ -68,7 +88,6 @@ class DocxEdit {
     }
     spliceRuns(this.xml, this.edits, this.revisions, this.splices);
     if (!this.splices.empty) all.write(this.name, this.bytesOf(this.splices.applied()));
-    return all.bytes();
   }
 
   private change(change: TextChange): void {

@@ -1,3 +1,4 @@
+import type { Retelling, TextChange } from "../../model/retelling";
 import type { TextUnderstood } from "../../proofread";
 import type { Mention } from "../../proofread/said";
 import type { Changes } from "./changes";
@@ -37,6 +38,13 @@ export function turnYears(last: TextUnderstood, year: number, by: number, change
     }
   }
   return stale;
+}
+
+/** The changes of a line that stands on every page: its years go on with the budget's. */
+export function pageYearChanges(text: string, { last, now }: Retelling["year"]): readonly TextChange[] {
+  if (last === null || now === null) return [];
+  return [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?=\s*年)/g)].filter(([year]) => Number(year) === last || Number(year) === last - 1)
+    .map(({ 0: year, index }) => ({ kind: "words", start: index, length: year.length, text: String(Number(year) + now - last) }));
 }
 
 /** Whether a year is one of the budget rather than of a reason or an event. */
