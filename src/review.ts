@@ -30,6 +30,7 @@ export { pageYearChanges } from "./lastYear";
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
+export { formFile, type FormFile } from "./review/formFile";
 export { planNextYear, remnantsIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { planItems } from "./review/planItems";

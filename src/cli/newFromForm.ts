@@ -1,32 +1,58 @@
 import { basename, dirname, extname, join } from "node:path";
 import { formJson, formText, questionText } from "../report/nextYear";
-import { planNextYear, remnantsIn } from "../review";
+import { ProfileError } from "../catalog/profiles/file";
+import { formFile, planNextYear, remnantsIn, type FormFile } from "../review";
 import type { FormPlan } from "../model/form";
+import type { Profile } from "../model/profile";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Command } from "./arguments";
 import type { Console, ExitCode, FileHosts } from "./commands";
+import type { Destination } from "./files";
 import { formsWith } from "./forms";
 import { Problem } from "./problem";
 import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
 
 /** `new --form`: last year's workbook as the form of this year, in its own package. @throws Problem when it cannot be made */
 export async function runNewFromForm(command: Command & { name: "form" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const { file, year, answers, profile, format, out, force } = command;
+  const { file, year, answers, saveForm, profile, format, out, force } = command;
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const before = await readBook(host, file);
   const plan = planNextYear(before, { year, answers }, await formsWith(profile));
   refuse(plan, command);
+  const form = saveForm === null ? null : fileOfForm(before, await formsWith(profile), file);
   await applyAll(host, plan.edits, file);
   const search = remnantsIn(before, plan, await host.read());
   const name = join(dirname(file), turnedName(basename(file, extname(file)), plan));
   const saved = await console.save(await host.bytes(), { out, beside: { file: `${name}.xlsx`, suffix: "", extension: ".xlsx" }, inputs: [file], force });
   console.result(format === "json" ? JSON.stringify({ file: saved, ...(formJson(plan, search) as object) }, null, 2) : formText(plan, search));
   console.note(`已保存 ${saved}`);
+  if (form !== null && saveForm !== null) await saveFormFile(form, { out: saveForm, beside: { file, suffix: "-版式", extension: ".json" }, inputs: [file], force }, console);
   const converted = conversionNote(opened, file);
   if (converted !== null) console.note(converted);
   if (host.wouldLose.length > 0) console.note(`${file}：结果不含 ${host.wouldLose.join("、")}，请以原文件为准`);
   return 0;
 }
+
+function fileOfForm(before: WorkbookSnapshot, forms: readonly Profile[], file: string): FormFile {
+  try {
+    return formFile(before, forms);
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    const [first] = error.problems;
+    throw new Problem(file, `存不成版式文件：${first ? `${first.path} ${first.message}` : ""}`, "请去掉 --save-form，直接用上年的工作簿");
+  }
+}
+
+async function saveFormFile({ json, profile, unsaid }: FormFile, to: Destination, console: Console): Promise<void> {
+  console.note(`已保存版式 ${await console.save(json, to)}（${profile.tables.length} 张表），用 new --profile 载入`);
+  for (const { sheet, title, reason } of unsaid) console.note(`版式文件里没有 ${title === "" ? sheet : title}：${UNSAID[reason]}`);
+}
+
+/** Why a table is in no file of a form. */
+const UNSAID: Readonly<Record<FormFile["unsaid"][number]["reason"], string>> = {
+  unknown: "不是已知的表种，只能用工作簿", columns: "有的列不是这种表的列", rows: "固定的行左右没有对齐",
+};
 
 function refuse(plan: FormPlan, { file, year, answers }: Command & { name: "form" }): void {
   if (plan.tables.length === 0) throw new Problem(file, "没有认出任何预算表", "请确认工作簿里有预算公开的表格和表头");

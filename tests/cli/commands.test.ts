@@ -180,6 +180,9 @@ test("new --form: last year's workbook as this year's, in its own package; what 
   expect((await run("new", "--form", from, "--year", "2025", "--choose", `${question?.id ?? ""}=blank`, "--out", at("blank.xlsx"))).code).toBe(0);
   expect((await read(at("blank.xlsx"))).sheets[0]?.values[3]?.[2]).toBeNull();
   expect((await run("new", "--form", from, "--year", "2025")).notes).toEqual([`已保存 ${at("2025年预算.xlsx")}`]);
+  const saved = await run("new", "--form", from, "--year", "2025", "--out", at("with-form.xlsx"), "--save-form", at("form.json"));
+  expect(saved.notes).toEqual([`已保存 ${at("with-form.xlsx")}`, `已保存版式 ${at("form.json")}（1 张表），用 new --profile 载入`]);
+  expect((await run("new", "--profile", at("form.json"), "--year", "2025", "--department", "某局", "--out", at("by-form.xlsx"))).code).toBe(0);
   const bytes = readFileSync(from);
   const refused: readonly (readonly [options: readonly string[], word: string])[] = [
     [["--year", "2024"], "已经是 2024 年的"], [["--year", "2025", "--out", from], "不会覆盖原文件"], [["--year", "2025", "--department", "某局"], "不能一起用"], [["--year", "2025", "--choose", "x=blank"], "没有“x”这一处"],

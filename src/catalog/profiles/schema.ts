@@ -183,9 +183,13 @@ const year = v.pipe(v.number(), v.integer("应为四位年份"), v.minValue(1990
 
 const evidence = v.picklist(["document", "template", "contents", "excerpt"]);
 
+/** Version of the files that are read; a file that says none is of the first. */
+export const PROFILE_VERSION = 1;
+
 /** Everything that a file says of itself; tables and sections are read one by one, for each may be the name of another form's. */
 export const FILE = v.strictObject({
   id,
+  version: v.optional(v.literal(PROFILE_VERSION, `这个版式文件是另一个版本写的，本版本读第 ${PROFILE_VERSION} 版`), PROFILE_VERSION),
   like: v.optional(id),
   name: words,
   nameEnglish: v.optional(words),
