@@ -1,3 +1,4 @@
+import { furtherTableOf, type FurtherTable } from "../catalog/furtherTables";
 import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
@@ -24,7 +25,9 @@ export interface TitleReading {
   readonly year: number | null;
   /** Kinds of table whose words it has; several only where the catalogue cannot tell them apart. */
   readonly kinds: readonly TableSpec[];
-  /** It names a table, and none of ours. */
+  /** The kind of table that it names otherwise, which is read by its structure; null where it names one of `kinds`, or none. */
+  readonly further: FurtherTable | null;
+  /** It names a table, and none of `kinds`. */
   readonly foreign: boolean;
   /** It says that the table continues another. */
   readonly continued: boolean;
@@ -64,13 +67,13 @@ export function kindsOfGroup(text: string): readonly TableSpec[] {
 export function readTitle(text: string, at: CellRef, strict: boolean): TitleReading | null {
   if (text.length < 3 || text.length > 80 || isNote(text) || isFootline(text) || /[。；]/.test(text)) return null;
   if (/^(?:编制|公开|填报|金额)?(?:部门|单位)[^表]{0,6}[:：]/.test(text)) return null;
-  const core = titleCore(text);
+  const core = titleCore(text.replace(/^《|》$/g, ""));
   const bracketless = core.replace(/[(][^()]*[)]/g, "");
   const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
   const kinds = PARTIAL.test(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
-  return { text, at, year: yearIn(text), kinds, foreign: kinds.length === 0, continued: /续/.test(text) };
+  return { text, at, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: /续/.test(text) };
 }
 
 /** Cells of a row that a title may share its row with: unit of measure, table number. */

@@ -1,3 +1,4 @@
+import { furtherTableOf } from "../catalog/furtherTables";
 import { tableSpec } from "../catalog/tables";
 import type { Leftover, TableId } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
@@ -97,10 +98,17 @@ const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, s
   otherSheet: { zh: "与预算表无关的工作表", en: "a sheet that is not about budget tables" },
 };
 
+/** A table of a further kind is called by it. */
+function reasonOf({ reason, detail }: Leftover, language: Language): string {
+  const further = reason === "unknownTable" ? furtherTableOf(detail) : null;
+  if (!further) return LEFTOVERS[reason][language];
+  return language === "zh" ? `${further.title}，内容没有可核对的勾稽关系` : `${further.titleEnglish}: nothing in it that could be checked`;
+}
+
 /** What was not understood on a sheet, and where. */
 export function leftoverText(leftover: Leftover, language: Language = "zh"): string {
   const detail = leftover.detail === "" ? "" : language === "zh" ? `（${leftover.detail}）` : ` (${leftover.detail})`;
-  return `${leftover.area.sheet}!${areaAddress(leftover.area)} ${LEFTOVERS[leftover.reason][language]}${detail}`;
+  return `${leftover.area.sheet}!${areaAddress(leftover.area)} ${reasonOf(leftover, language)}${detail}`;
 }
 
 const OBSTACLES: Readonly<Record<FillObstacle["reason"], Readonly<Record<Language, string>>>> = {
