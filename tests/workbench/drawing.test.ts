@@ -1,0 +1,34 @@
+/** How cells look in the grid where the file says nothing of it. */
+import type { DrawnCell, DrawnSheet } from "../../src/workbench/desk";
+import { cellsOf, workbookData } from "../../src/workbench/drawing";
+
+/** The library is made for browsers; of it only names of ways to stand are used here, and each stands for itself. */
+jest.mock("@univerjs/core", () => new Proxy({}, { get: () => new Proxy({}, { get: (_, name) => name }) }));
+
+const drawn = (value: DrawnCell["value"], column = 0, format: DrawnCell["format"] = {}): DrawnCell => ({ row: 0, column, value, error: false, formula: "", format });
+const sheetOf = (cells: readonly DrawnCell[], more: Partial<DrawnSheet> = {}): DrawnSheet => ({ id: "s", name: "表", cells, marks: new Map(), ...more });
+const widthOf = (cells: readonly DrawnCell[], more: Partial<DrawnSheet> = {}): number | undefined => {
+  const { sheets } = workbookData("w", [sheetOf(cells, more)]);
+  return sheets["s"]?.columnData?.[0]?.w;
+};
+
+test.each<[string, DrawnCell, string]>([
+  ["a number stands at the right", drawn(2797.52), "RIGHT"],
+  ["a truth value in the middle", drawn(true), "CENTER"],
+  ["a text where texts stand", drawn("行政运行"), "UNSPECIFIED"],
+  ["a number that is text too", drawn("2010301"), "UNSPECIFIED"],
+  ["a number where the file puts it", drawn(1, 0, { horizontalAlignment: "Left" }), "LEFT"],
+])("%s", (_, cell, align) => {
+  const style = cellsOf(sheetOf([cell]))[0]?.[0]?.s;
+  expect(typeof style === "object" ? style?.ht : style).toBe(align);
+});
+
+test("a column of no width is wide enough for its numbers, so that none is cut into another one", () => {
+  expect(widthOf([drawn(12)])).toBeUndefined();
+  const plain = widthOf([drawn(949957900.25)]) ?? 0;
+  const separated = widthOf([drawn(949957900.25, 0, { numberFormat: "#,##0.00" })]) ?? 0;
+  expect(plain).toBeGreaterThanOrEqual("949957900.25".length * 8);
+  expect(separated).toBeGreaterThanOrEqual("949,957,900.25".length * 8);
+  // What the file says is kept.
+  expect(widthOf([drawn(949957900.25)], { columnWidths: [{ column: 0, width: 5 }] })).toBe(45);
+});
