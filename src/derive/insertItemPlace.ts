@@ -14,8 +14,8 @@ export interface RowPlace {
 }
 
 /**
- * The row that a new one should look like: the nearest of its level, else the nearest with any code, else a prepared row
- * below the place; undefined where only the total or a header stands near.
+ * The row that a new one should look like: the nearest of its level, else the nearest with any code, else the blank row at the
+ * place itself, prepared or not, rather than the total or the header above it; undefined where something else stands there.
  */
 export function rowLike(state: FillState, table: BookTable, row: number, code: string): number | undefined {
   const coded = table.rows.filter((each) => each.axis === "main" && each.code !== null && each.sheet === table.sheet);
@@ -24,7 +24,7 @@ export function rowLike(state: FillState, table: BookTable, row: number, code: s
   const distance = (each: number): number => (each < row ? row - 1 - each : each - row);
   const [nearest] = [...(alike.length > 0 ? alike : coded)].sort((a, b) => distance(a.row) - distance(b.row) || a.row - b.row);
   if (nearest) return nearest.row;
-  return row <= table.lastBodyRow && isBlank(state, table, row) ? row : undefined;
+  return isBlank(state, table, row) ? row : undefined;
 }
 
 /** The scope of a row: its unit by name, else by code. */

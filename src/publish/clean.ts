@@ -55,7 +55,7 @@ export function publicationEdits(snapshot: WorkbookSnapshot, book: BudgetBook, {
     "formula" in content && (values || out.has(sheet.name) || leadsAway(content.formula, gone))
       ? [{ kind: "setValue", at: { sheet: sheet.name, row, column }, expects: content, value: valueAt(sheet, row, column) }] : []));
   const rows = [...rowsBelow(kept, book), ...preparedRows(snapshot, book).filter((run) => !out.has(run.sheet))]
-    .filter((run) => values || !breaksFormula(kept, run));
+    .flatMap((run) => (values ? [run] : untouched(kept, run)));
   return [
     { kind: "unmark", at: null },
     ...fixed,
@@ -117,6 +117,13 @@ function leadsAway(formula: string, gone: readonly string[]): boolean {
   if (/\[[^\]]+\][^!]*!/.test(formula)) return true;
   const lower = formula.toLowerCase();
   return gone.some((name) => lower.includes(`${name.toLowerCase()}!`) || lower.includes(`${name.toLowerCase().replaceAll("'", "''")}'!`));
+}
+
+/** As much of a run as can go: all of it, or all but its first row, which a formula then still has to read; else none. */
+function untouched(kept: readonly SheetSnapshot[], run: { readonly sheet: string; readonly row: number; readonly count: number }): readonly (typeof run)[] {
+  if (!breaksFormula(kept, run)) return [run];
+  const rest = { ...run, row: run.row + 1, count: run.count - 1 };
+  return rest.count > 0 && !breaksFormula(kept, rest) ? [rest] : [];
 }
 
 /** Whether a formula reads just these rows, so that taking them away would leave it without what it reads. */

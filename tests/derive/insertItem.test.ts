@@ -67,6 +67,13 @@ test("a new row looks like a row of its level near it, never like the total", ()
   expect(like).toEqual([5, 7]);
 });
 
+test("the first row below a total that stands alone looks like the blank row that was there, not like the total", () => {
+  const { plan } = planItems(foreign("合计 | | | |"), [ITEM]);
+  const like = plan.edits.flatMap((edit) => (edit.kind === "insertRows" ? [edit.like ?? edit.row - 1] : []));
+  expect(like.length).toBeGreaterThan(0);
+  expect(like).not.toContain(3);
+});
+
 test.each<[string, string, readonly string[]]>([
   ["typed at the end", "'2080501 | | | |", ["208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080501|行政单位离退休|||"]],
   ["typed as a number, beside its amount", "2080501 | | 3 | 3 |", ["208|社会保障和就业支出|||", "20805|行政事业单位养老支出|||", "2080501|行政单位离退休|3|3|"]],

@@ -87,7 +87,7 @@ test.each(SKIES)("January, from an empty workbook to the text and the file: $nam
   await page.keyboard.type(DEPARTMENT);
   await page.keyboard.press("Tab");
   await press(words.insert);
-  await told(session, words.inserted(13));
+  await told(session, words.inserted(12));
   await tidy("inserted");
 
   await press(words.goToTab(words.tabs.fill));

@@ -86,6 +86,16 @@ test("a formula that reads a row alone keeps it; one that leads to a sheet left 
   expect(edits).toContainEqual(expect.objectContaining({ kind: "deleteSheet", sheet: "草 稿" }));
 });
 
+test("of prepared rows that a total reads one is left for it to read, and the others go", () => {
+  const table = grid("支出", rowsOf("2024年一般公共预算支出表\n单位：万元\n科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n合计 | | 0 | 0 |"));
+  const formulas = table.formulas.map((line) => [...line]);
+  const line = formulas[3];
+  if (line) line[2] = "=SUM(C5:C24)";
+  const before = { sheets: [{ ...table, formulas }] };
+  const gone = publicationEdits(before, understand(before), { values: false }).flatMap((edit) => (edit.kind === "deleteRows" ? [[edit.row, edit.count]] : []));
+  expect(gone).toEqual([[5, 399]]);
+});
+
 test("a workbook of hidden sheets alone is left as it is", () => {
   const hidden = workbook({ ...grid("一", [[1]]), visibility: "hidden" });
   expect(publicationEdits(hidden, understand(hidden), { values: false })).toEqual([]);
