@@ -5,7 +5,11 @@ import type { Layout, Paragraph } from "../../proofread/layout";
 export class Changes {
   private readonly list: { readonly change: TextChange; readonly strikes: boolean }[] = [];
 
-  constructor(readonly layout: Layout) {}
+  private readonly lines: readonly number[];
+
+  constructor(readonly layout: Layout) {
+    this.lines = lineStarts(layout.text);
+  }
 
   /** Puts words in the place of a cleaned stretch; at a place between characters where it is empty. */
   words(from: number, to: number, text: string): void {
@@ -39,8 +43,8 @@ export class Changes {
       .sort((a, b) => a.change.start - b.change.start || a.change.length - b.change.length || a.rank - b.rank);
     const kept: { change: TextChange; rank: number }[] = [];
     for (const each of ordered) {
-      let holds = true;
-      for (let last = kept.at(-1); last && overlaps(last.change, each.change); last = kept.at(-1)) {
+      let holds = !isTwice(kept.at(-1)?.change, each.change);
+      for (let last = kept.at(-1); holds && last && overlaps(last.change, each.change); last = kept.at(-1)) {
         holds = each.rank < last.rank;
         if (!holds) break;
         kept.pop();
@@ -56,14 +60,33 @@ export class Changes {
 
   /** Where the lines of a paragraph begin, and where the line behind them does. */
   private linesOf({ start, end }: Paragraph): readonly [start: number, end: number] {
-    const { text } = this.layout;
-    const from = this.layout.offsetOf(start);
-    const breaks = /\r\n|[\r\n\u2028\u2029\f]/g;
-    breaks.lastIndex = this.layout.offsetOf(end - 1);
-    const next = breaks.exec(text);
-    const before = Math.max(...["\n", "\r", "\u2028", "\u2029", "\f"].map((mark) => text.lastIndexOf(mark, from - 1)));
-    return [from === 0 ? 0 : before + 1, next ? next.index + next[0].length : text.length];
+    const line = lineAt(this.lines, this.layout.offsetOf(end - 1));
+    return [this.lines[lineAt(this.lines, this.layout.offsetOf(start)) - 1] ?? 0, this.lines[line] ?? this.layout.text.length];
   }
+}
+
+/** Whether the same is put at the same place once more. */
+function isTwice(before: TextChange | undefined, { kind, start, length, ...after }: TextChange): boolean {
+  return before?.kind === "words" && kind === "words" && length === 0 && before.length === 0 && before.start === start && "text" in after && before.text === after.text;
+}
+
+/** Where the lines of a text begin. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029\f]/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** The 1-based line in which an offset stands. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
 }
 
 /** Whether a change begins inside the one before it. */
@@ -86,7 +109,7 @@ export function changed(text: string, changes: readonly TextChange[]): { readonl
     put(text.slice(at, change.start));
     at = change.start + change.length;
     if (change.kind === "words") put(change.text);
-    if (change.kind === "paragraph") put(change.start > 0 && !/[\r\n]$/.test(text.slice(0, change.start)) ? `${lineBreak}${change.text}` : `${change.text}${lineBreak}`);
+    if (change.kind === "paragraph") put(change.start > 0 && !/[\r\n]/.test(text[change.start - 1] ?? "") ? `${lineBreak}${change.text}` : `${change.text}${lineBreak}`);
     moved.push({ from: at, to: length });
   }
   put(text.slice(at));

@@ -12,7 +12,7 @@ import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
 import { Bindings } from "./bindings";
 import type { Base, Bound } from "./bindings";
-import { Changes, changed } from "./changes";
+import { Changes, changed, lineAt, lineStarts } from "./changes";
 import type { Counterpart } from "./counterparts";
 import { Counterparts } from "./counterparts";
 import { retellItems } from "./items";
@@ -226,14 +226,14 @@ class Retold {
     const lines = lineStarts(text);
     const place = (offset: number): { readonly start: number; readonly line: number } => {
       const start = offsetOf(offset);
-      return { start, line: lineOf(lines, start) };
+      return { start, line: lineAt(lines, start) };
     };
     const slots = [...this.slots.values()].filter(({ mention, text: told }) => told !== "" && !isStruck(layout.offsetOf(mention.figure.start)))
       .sort((a, b) => a.mention.figure.start - b.mention.figure.start)
       .map(({ mention: { figure, label }, ...slot }): RetoldSlot => {
         const end = place(layout.offsetOf(figure.end - 1) + 1).start;
         const start = Math.max(0, end - slot.text.length);
-        return { ...slot, former: layout.clean.slice(figure.start, figure.end), start, line: lineOf(lines, start), label: labelText(label).slice(-40) };
+        return { ...slot, former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
       });
     const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
       ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote([start, Math.max(end, start + 1)]) }));
@@ -246,21 +246,4 @@ class Retold {
     return reading.findings.filter(({ severity, rule }) => severity === "inconsistency" && rule.startsWith("text/") && rule !== "text/placeholder")
       .map(({ place, at }) => ({ kind: "stillDiffers", line: place.line, quote: place.quote, cells: at ? [at] : [] }));
   }
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029\f]/g)) starts.push(match.index + match[0].length);
-  return starts;
-}
-
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(1, low);
 }

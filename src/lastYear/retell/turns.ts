@@ -59,13 +59,15 @@ class Turner {
 
   turn(): Turned {
     const { comparison, base } = this.turning;
-    if (comparison.base) this.figure(comparison.base, this.context.manner.amount(comparison.base, base.money));
     const turn = turnOf(this.gap, base.money, this.context.multipleFrom);
     const { change, rate } = comparison;
     if (!change && !rate) {
       if (turn !== "unchanged") this.fromUnchanged(turn);
     } else if (turn === "unchanged" && !this.saysNone()) this.toUnchanged();
     else this.asBefore(turn);
+    // Last year's amount in brackets inside words that give way goes with them.
+    const within = turn === "unchanged" && change !== null && comparison.base !== null && comparison.base.figure.start > comparison.word[0] && !this.saysNone();
+    if (comparison.base && !within) this.figure(comparison.base, this.context.manner.amount(comparison.base, base.money));
     return { turn, told: this.told };
   }
 
