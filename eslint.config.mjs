@@ -40,6 +40,7 @@ export default tseslint.config(
     },
   },
   { files: ["src/**/*.{ts,tsx}"], ignores: ["src/cli/**"], rules: { "no-console": "error" } },
+  { files: ["src/**/*.{ts,tsx}"], rules: { complexity: ["error", 20] } },
   {
     files: ["*.js", "tools/**/*.js", "tests/support/*.js"],
     languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", process: "readonly", __dirname: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly" } },

@@ -59,31 +59,35 @@ export function parseCommand(argv: readonly string[]): Command {
   if (!allowed) throw new Problem(name, "没有这个命令", "可用 profiles、new、fill、validate、narrate");
   const stray = Object.keys(values).find((option) => !allowed.includes(option));
   if (stray !== undefined) throw new Problem(`--${stray}`, `命令 ${name} 没有这个选项`, `可用 ${allowed.map((option) => `--${option}`).join(" ")}`);
-  const out = values.out ?? null;
-  const force = values.force ?? false;
-  if (out === "") throw new Problem("--out", "没有写文件名", "请写上要保存的文件");
-  const profile = values.profile ?? null;
+  if (values.out === "") throw new Problem("--out", "没有写文件名", "请写上要保存的文件");
+  const rest = { profile: values.profile ?? null, out: values.out ?? null, force: values.force ?? false };
   switch (name) {
     case "profiles":
-      if (files.length > 0) throw new Problem(files[0] ?? "", "profiles 不读文件", "请去掉这个参数");
+      noFile(files, name, "请去掉这个参数");
       return { name, format: formatOf(values.format, ["text", "json"] as const) };
     case "new":
-      if (files.length > 0) throw new Problem(files[0] ?? "", "new 不读文件", "请去掉这个参数，用 --out 指明保存位置");
-      if (values.form !== undefined) return formCommand(values, { profile, out, force });
-      for (const option of ["choose", "save-form", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
-      return {
-        name, profile, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS), year: yearOf(values.year), department: values.department?.trim() ?? "",
-        units: (values.unit ?? []).map((unit) => unit.trim()), out, force,
-      };
+      noFile(files, name, "请去掉这个参数，用 --out 指明保存位置");
+      return values.form === undefined ? newCommand(values, rest) : formCommand(values, rest);
     case "fill":
-      return { name, file: onlyFile(files, name), profile, out, force, values: values.values ?? false, codes: values.codes ?? null };
-    case "validate": return validateCommand(values, files, { profile, out, force });
+      return { name, file: onlyFile(files, name), ...rest, values: values.values ?? false, codes: values.codes ?? null };
+    case "validate": return validateCommand(values, files, rest);
     default:
-      return { name: "narrate", file: onlyFile(files, name), profile, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), like: likeOf(values), out, force };
+      return { name: "narrate", file: onlyFile(files, name), ...rest, format: formatOf(values.format, ["text", "md", "json", "docx"] as const), like: likeOf(values) };
   }
 }
 
-function validateCommand(values: ReturnType<typeof parsed>["values"], files: readonly string[], rest: Pick<Command & { name: "validate" }, "profile" | "out" | "force">): Command {
+type Values = ReturnType<typeof parsed>["values"];
+
+/** A new workbook in the form of a profile. */
+function newCommand(values: Values, rest: Pick<Command & { name: "new" }, "profile" | "out" | "force">): Command {
+  for (const option of ["choose", "save-form", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
+  return {
+    name: "new", ...rest, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS),
+    year: yearOf(values.year), department: values.department?.trim() ?? "", units: (values.unit ?? []).map((unit) => unit.trim()),
+  };
+}
+
+function validateCommand(values: Values, files: readonly string[], rest: Pick<Command & { name: "validate" }, "profile" | "out" | "force">): Command {
   const filesFrom = values["files-from"] ?? null;
   const several = files.length > 1 || filesFrom !== null;
   if (filesFrom === "") throw new Problem("--files-from", "没有写文件名", "请写上名单，或用 - 从标准输入读取");
@@ -108,7 +112,7 @@ function jobsOf(text: string | undefined): number | null {
 }
 
 /** `new --form`: last year's workbook takes the place of a profile. */
-function formCommand(values: ReturnType<typeof parsed>["values"], rest: Pick<Command & { name: "form" }, "profile" | "out" | "force">): Command {
+function formCommand(values: Values, rest: Pick<Command & { name: "form" }, "profile" | "out" | "force">): Command {
   if (values.form === undefined || values.form === "") throw new Problem("--form", "没有写文件名", "请写上上年的工作簿");
   const stray = (["scope", "measure", "department", "unit"] as const).find((option) => values[option] !== undefined);
   if (stray !== undefined) throw new Problem(`--${stray}`, "与 --form 不能一起用", "上年的工作簿里有这些，请去掉");
@@ -121,6 +125,10 @@ function formCommand(values: ReturnType<typeof parsed>["values"], rest: Pick<Com
 }
 
 const CHOICES: readonly FormChoice[] = ["blank", "move", "derive", "change", "keep"];
+
+function noFile([file]: readonly string[], name: string, advice: string): void {
+  if (file !== undefined) throw new Problem(file, `${name} 不读文件`, advice);
+}
 
 function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
   try {

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import type { Edit } from "../model/edits";
 import type { Review } from "../model/plans";
+import type { Profile } from "../model/profile";
+import type { TextReading } from "../model/reading";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { hasFaults, markEdits, resultSheetEdits, summaryOf, textRemarks, validationJson, validationSection, validationText } from "../report";
 import type { FileSummary } from "../report";
@@ -51,36 +53,54 @@ export async function validateFile({ file, name, format, profile, text, outText,
   if (text !== null && outText !== null && report?.word === null) throw new Problem(text, "不是 .docx，不能加批注", "请给出 .docx，或去掉 --out-text");
   const opened = await openFile(file, hosts);
   const { host } = opened;
+  const inputs = [file, text, last].filter((input) => input !== null);
   const snapshot = await readBook(host, file);
   const forms = await formsWith(profile);
   const before = last === null ? null : await readBook((await openFile(last, hosts)).host, last);
   const result = review(snapshot, forms, before);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
   const reading = report === null ? null : readText(report.text, snapshot, forms);
-  const notes = last === null || before === null ? [] : yearNotes(last, budgetYear(before, forms), budgetYear(snapshot, forms));
+  const notes = notesOf(last, before, snapshot, forms);
   if (report?.word && reading && text !== null && outText !== null) {
     const { comments, corrections } = textRemarks(reading, report.text);
     const annotated = await hosts.word.comment(report.word, basename(text), comments, corrections);
-    const saved = await save(annotated, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs: [file, text, last].filter((input) => input !== null), force });
+    const saved = await save(annotated, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs, force });
     notes.push(`已保存 ${saved}：${comments.length} 条批注，${corrections.length} 处修订`);
   }
-  if (out !== null) {
-    await applyAll(host, annotations(snapshot, result), file);
-    await save(await host.bytes(), { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs: [file, text, last].filter((input) => input !== null), force });
-    const converted = conversionNote(opened, file);
-    if (converted !== null) notes.push(converted);
-    const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
-    if (locked.length > 0) notes.push(`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`);
-    if (host.wouldLose.length > 0) notes.push(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
-  }
+  if (out !== null) notes.push(...(await annotatedCopy(opened, file, snapshot, result, (bytes) => save(bytes, { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs, force }))));
   if ((format === "json" || format === "jsonl") && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
-  const parts: Readonly<Record<ValidationFormat, () => string>> = {
-    json: () => JSON.stringify(validationJson(name, result, reading), null, 2),
-    jsonl: () => JSON.stringify(validationJson(name, result, reading)),
-    html: () => validationSection({ file: name, review: result, reading }).html,
-    text: () => validationText(name, result, reading),
-  };
-  return { part: parts[format](), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
+  return { part: partIn(format, name, result, reading), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
+}
+
+/** The result of one workbook in a format. */
+function partIn(format: ValidationFormat, name: string, result: Review, reading: TextReading | null): string {
+  switch (format) {
+    case "json": return JSON.stringify(validationJson(name, result, reading), null, 2);
+    case "jsonl": return JSON.stringify(validationJson(name, result, reading));
+    case "html": return validationSection({ file: name, review: result, reading }).html;
+    case "text": return validationText(name, result, reading);
+  }
+}
+
+/** Why nothing was compared with last year, where a workbook of it was given. */
+function notesOf(last: string | null, before: WorkbookSnapshot | null, snapshot: WorkbookSnapshot, forms: readonly Profile[]): string[] {
+  return last === null || before === null ? [] : yearNotes(last, budgetYear(before, forms), budgetYear(snapshot, forms));
+}
+
+/** Saves a copy with every open finding marked, and says what of it the copy could not take. */
+async function annotatedCopy(
+  opened: Awaited<ReturnType<typeof openFile>>, file: string, snapshot: WorkbookSnapshot, result: Review, save: (bytes: Uint8Array) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const { host } = opened;
+  await applyAll(host, annotations(snapshot, result), file);
+  await save(await host.bytes());
+  const converted = conversionNote(opened, file);
+  const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
+  return [
+    ...(converted === null ? [] : [converted]),
+    ...(locked.length > 0 ? [`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`] : []),
+    ...(host.wouldLose.length > 0 ? [`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`] : []),
+  ];
 }
 
 /** Why nothing was compared with last year's workbook. */

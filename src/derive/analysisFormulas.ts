@@ -40,6 +40,26 @@ export interface PlannedLine {
   readonly label: string;
 }
 
+interface Compared {
+  readonly money: Fen;
+  readonly base: Fen;
+}
+
+function changeOf(known: Compared | null, amountAt: string, baseAt: string): AnalysisCell {
+  return {
+    formula: { text: `=IF(COUNT(${amountAt},${baseAt})<2,"",ROUND(${amountAt}-${baseAt},${fenPlaces(UNIT)}))`, ends: new Map() },
+    result: shown(known && known.money - known.base),
+  };
+}
+
+function changeRateOf(known: Compared | null, amountAt: string, baseAt: string): AnalysisCell {
+  const rate = known && percentage(known.money - known.base, known.base);
+  return {
+    formula: { text: `=IF(OR(COUNT(${amountAt},${baseAt})<2,N(${baseAt})=0),"",ROUND((${amountAt}-${baseAt})*100/${baseAt},2))`, ends: new Map() },
+    result: rate ? Number(formatDecimal(rate)) : "",
+  };
+}
+
 /** Writes the formulas of 预算分析表 from the tables and from 补充资料. */
 export class AnalysisFormulas {
   private readonly index: BookIndex;
@@ -69,44 +89,39 @@ export class AnalysisFormulas {
   /** The formula of a cell of a line; `at` says where the line's columns stand. Null where there is nothing to show. */
   cell(block: AnalysisBlock, line: AnalysisLine, column: AnalysisColumn, at: (column: AnalysisColumn) => CellRef | null): AnalysisCell | null {
     const writer = new FormulaWriter(this.own);
-    const amount = this.source(line.amount, new FormulaWriter(this.own));
-    const base = line.lastYear ? this.source(line.lastYear, writer) : null;
-    const [amountAt, baseAt] = [at("amount"), at("lastYear")].map((ref) => ref && cellText(ref.row, ref.column));
+    const amount = this.source(line.amount, writer);
     if (!amount) return null;
-    const known = amount.money !== null && base?.money != null ? { money: amount.money, base: base.money } : null;
+    const [amountAt, baseAt] = [at("amount"), at("lastYear")].map((ref) => ref && cellText(ref.row, ref.column));
     switch (column) {
-      case "amount": {
-        const own = new FormulaWriter(this.own);
-        const source = this.source(line.amount, own);
-        return source && { formula: source.expression === NOTHING ? null : own.formula(source.expression), result: shown(source.money) };
-      }
-      case "lastYear":
-        return base && { formula: writer.formula(base.expression), result: shown(base.money) };
-      case "share": {
-        const shares = new FormulaWriter(this.own);
-        const whole = block.whole ? this.source(block.whole, shares) : null;
-        if (!whole || !amountAt) return null;
-        const share = amount.money === null || whole.money === null ? null : percentage(amount.money, whole.money);
-        return {
-          formula: shares.formula(`IF(OR(${amountAt}="",${whole.divisor.absent}),"",ROUND(${amountAt}*100/${whole.divisor.expression},2))`),
-          result: share ? Number(formatDecimal(share)) : "",
-        };
-      }
-      case "change":
-        if (!amountAt || !baseAt) return null;
-        return {
-          formula: { text: `=IF(COUNT(${amountAt},${baseAt})<2,"",ROUND(${amountAt}-${baseAt},${fenPlaces(UNIT)}))`, ends: new Map() },
-          result: shown(known && known.money - known.base),
-        };
-      case "changeRate": {
-        if (!amountAt || !baseAt) return null;
-        const rate = known && percentage(known.money - known.base, known.base);
-        return {
-          formula: { text: `=IF(OR(COUNT(${amountAt},${baseAt})<2,N(${baseAt})=0),"",ROUND((${amountAt}-${baseAt})*100/${baseAt},2))`, ends: new Map() },
-          result: rate ? Number(formatDecimal(rate)) : "",
-        };
-      }
+      case "amount": return { formula: amount.expression === NOTHING ? null : writer.formula(amount.expression), result: shown(amount.money) };
+      case "lastYear": return this.base(line);
+      case "share": return amountAt && block.whole ? this.share(amount, block.whole, amountAt) : null;
+      case "change": return amountAt && baseAt ? changeOf(this.compared(amount, line), amountAt, baseAt) : null;
+      case "changeRate": return amountAt && baseAt ? changeRateOf(this.compared(amount, line), amountAt, baseAt) : null;
     }
+  }
+
+  private base({ lastYear }: AnalysisLine): AnalysisCell | null {
+    const writer = new FormulaWriter(this.own);
+    const base = lastYear ? this.source(lastYear, writer) : null;
+    return base && { formula: writer.formula(base.expression), result: shown(base.money) };
+  }
+
+  private share(amount: Source, of: AmountFact, amountAt: string): AnalysisCell | null {
+    const writer = new FormulaWriter(this.own);
+    const whole = this.source(of, writer);
+    if (!whole) return null;
+    const share = amount.money === null || whole.money === null ? null : percentage(amount.money, whole.money);
+    return {
+      formula: writer.formula(`IF(OR(${amountAt}="",${whole.divisor.absent}),"",ROUND(${amountAt}*100/${whole.divisor.expression},2))`),
+      result: share ? Number(formatDecimal(share)) : "",
+    };
+  }
+
+  /** This year's amount and its base where both are there. */
+  private compared({ money }: Source, { lastYear }: AnalysisLine): Compared | null {
+    const base = lastYear ? this.source(lastYear, new FormulaWriter(this.own))?.money ?? null : null;
+    return money === null || base === null ? null : { money, base };
   }
 
   /** null where there is nothing to refer to: a cell that is not printed, an entry that 补充资料 has not. */

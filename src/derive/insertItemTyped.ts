@@ -29,19 +29,23 @@ export function typedItems(book: BudgetBook): readonly TypedItem[] {
   for (const table of book.tables) {
     const classified = axisSpec(table.id, "main")?.rows.classified;
     if (!classified || classified.byNameOnly) continue;
-    const { classification } = classified;
     for (const row of codedItems(table)) {
       const code = row.code ?? "";
-      const name = codeBookOf(book).suggestedName(classification, code);
       const fund = FUND_OF[table.id] ?? fundOf(book, code) ?? (otherFunds ? "other" : "general-public-budget");
-      const request: ItemRequest = { classification, code, fund, unit: scopeOf(row) === "" ? null : scopeOf(row) };
-      const waits = row.label === "" || (book.basics !== null && FUND_OF[table.id] !== undefined && lacking(book, request));
-      const key = `${fund}|${request.unit ?? ""}|${code}`;
-      const at = row.codeCells[0] ?? row.labelCell;
-      if (waits && name !== null && at && levelOf(classification, code) === "item" && !found.has(key)) found.set(key, { request, name, at });
+      const item = waitingItem(book, row, { classification: classified.classification, code, fund, unit: scopeOf(row) === "" ? null : scopeOf(row) }, FUND_OF[table.id] !== undefined);
+      const key = `${fund}|${item?.request.unit ?? ""}|${code}`;
+      if (item && !found.has(key)) found.set(key, item);
     }
   }
   return [...found.values()];
+}
+
+/** The item of a row that waits to be completed: it has no name, or stands in the table of its fund alone. Null for any other. */
+function waitingItem(book: BudgetBook, row: BookRow, request: ItemRequest, inFund: boolean): TypedItem | null {
+  if (row.label !== "" && !(book.basics !== null && inFund && lacking(book, request))) return null;
+  const name = codeBookOf(book).suggestedName(request.classification, request.code);
+  const at = row.codeCells[0] ?? row.labelCell;
+  return name !== null && at && levelOf(request.classification, request.code) === "item" ? { request, name, at } : null;
 }
 
 function codedItems(table: BookTable): readonly BookRow[] {

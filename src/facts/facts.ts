@@ -46,6 +46,16 @@ function total(parts: readonly Read<number>[]): Read<number> {
   return known(all.reduce((value, part) => value + part.value, 0), all.find((part) => part.at !== null)?.at ?? null);
 }
 
+/** Digits of the code of a row; 0 where there is none. */
+function depthOf(place: Place): number {
+  return place === null ? 0 : codeOf(place.row)?.length ?? 0;
+}
+
+/** Conditions on one number. */
+const IS_NUMBER: Readonly<Record<"zero" | "nonzero" | "negative" | "one", (value: number) => boolean>> = {
+  zero: (value) => value === 0, nonzero: (value) => value !== 0, negative: (value) => value < 0, one: (value) => value === 1,
+};
+
 /**
  * Reads the facts of sentences from a book. Amounts are whole fen. A blank cell of a filled table is zero; a table that
  * is absent or whose total is blank, and a blank entry of 补充资料, are missing.
@@ -137,10 +147,10 @@ export class FactReader {
   /** Whether a condition holds. */
   holds(condition: Condition, place: Place): Read<boolean> {
     switch (condition.is) {
-      case "zero": return this.compare([this.number(condition.value, place)], ([value]) => value === 0);
-      case "nonzero": return this.compare([this.number(condition.value, place)], ([value]) => value !== 0);
-      case "negative": return this.compare([this.number(condition.value, place)], ([value = 0]) => value < 0);
-      case "one": return this.compare([this.number(condition.value, place)], ([value]) => value === 1);
+      case "zero":
+      case "nonzero":
+      case "negative":
+      case "one": return this.compare([this.number(condition.value, place)], ([value = 0]) => IS_NUMBER[condition.is](value));
       case "equal": return this.compare(this.amounts(condition.left, condition.right, place), ([left, right]) => left === right);
       case "greater": return this.compare(this.amounts(condition.left, condition.right, place), ([left = 0, right = 0]) => left > right);
       case "multiple":
@@ -151,7 +161,7 @@ export class FactReader {
       case "typedOfItem": return known(wordsOf(this.ofItem(condition.id, place)) !== "", null);
       case "printed": return known(printingOf(this.book, this.index, condition.cell) === "printed", null);
       case "unitScope": return known(this.book.scope === "unit", null);
-      case "depth": return known(place !== null && (codeOf(place.row)?.length ?? 0) === CODE_DIGITS[condition.level], null);
+      case "depth": return known(depthOf(place) === CODE_DIGITS[condition.level], null);
       case "expenditureName": return this.test(this.name("own", place), (name) => name.endsWith("支出"));
       case "not": return this.test(this.holds(condition.condition, place), (value) => !value);
       case "all": return this.combine(condition.of, place, false);

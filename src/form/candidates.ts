@@ -3,9 +3,9 @@ import { fenPlaces } from "../derive/formulas";
 import { cellText } from "../derive/formulaText";
 import { figureOf, type BudgetBook } from "../model/book";
 import { cellKey, type CellRef } from "../model/cells";
-import { agreement, type Fen } from "../model/money";
+import { agreement, type Fen, type UnitOfMeasure } from "../model/money";
 import { numberFormatAt, sheetOf, valueAt, type WorkbookSnapshot } from "../model/snapshot";
-import { STRUCTURAL_OUTCOME, type Bearing, type StructuralAmounts } from "../model/structure";
+import { STRUCTURAL_OUTCOME, type Bearing, type Structure, type StructuralAmounts } from "../model/structure";
 import type { YearTable } from "../facts/yearTables";
 import type { Sums } from "./sums";
 
@@ -67,47 +67,58 @@ const OUTCOMES: Readonly<Record<number, Outcome>> = {
   [STRUCTURAL_OUTCOME.holds]: "holds", [STRUCTURAL_OUTCOME.zero]: "holds", [STRUCTURAL_OUTCOME.rounding]: "rounding", [STRUCTURAL_OUTCOME.fails]: "fails", [STRUCTURAL_OUTCOME.blankTotal]: "fails",
 };
 
+/** A relation of the structure by which a cell can be worked out. */
+interface Found {
+  readonly bearing: Bearing;
+  readonly order: number;
+  readonly outcome: Outcome;
+  readonly left: number;
+  readonly right: readonly number[];
+  readonly table: YearTable;
+  readonly unit: UnitOfMeasure;
+}
+
+function relationAt({ amounts, relations }: Structure, tables: readonly YearTable[], k: number): Found | null {
+  const bearing = relations.forms[relations.form[k] ?? -1]?.bearing;
+  const order = bearing === undefined ? undefined : ORDER[bearing];
+  const outcome = OUTCOMES[relations.outcome[k] ?? -1];
+  const left = relations.left[k] ?? -1;
+  const right = [...relations.right.subarray(relations.from[k] ?? 0, relations.from[k + 1] ?? 0)];
+  const table = tables[amounts.table[left] ?? -1];
+  if (bearing === undefined || order === undefined || outcome === undefined || !table || table.unit === null || right.length === 0) return null;
+  return { bearing, order, outcome, left, right, table, unit: table.unit };
+}
+
 /** Ways that the structure of the tables bears out. */
 export function structuralWays(book: BudgetBook, snapshot: WorkbookSnapshot, tables: readonly YearTable[], sums: Sums): readonly Way[] {
   const { structure } = book;
   if (!structure) return [];
   const { amounts, relations } = structure;
   const placeOf = (id: number): CellRef => ({ sheet: structure.tables[amounts.table[id] ?? -1]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
-  const grains = finestGrains(structure.amounts);
-  const ways: Way[] = [];
-  for (let k = 0; k < relations.left.length; k += 1) {
-    const bearing = relations.forms[relations.form[k] ?? -1]?.bearing;
-    const order = bearing === undefined ? undefined : ORDER[bearing];
-    const outcome = OUTCOMES[relations.outcome[k] ?? -1];
-    const left = relations.left[k] ?? -1;
-    const right = [...relations.right.subarray(relations.from[k] ?? 0, relations.from[k + 1] ?? 0)];
-    const table = tables[amounts.table[left] ?? -1];
-    if (order === undefined || outcome === undefined || !table || table.unit === null || right.length === 0) continue;
+  const moneyOf = (id: number): number => amounts.money[id] ?? 0;
+  const grains = finestGrains(amounts);
+  return Array.from(relations.left, (_, k) => relationAt(structure, tables, k)).flatMap((found): readonly Way[] => {
+    if (!found) return [];
+    const { bearing, order, outcome, left, right, table, unit } = found;
     const [first = -1, second = -1] = right;
+    const way = (at: CellRef): Pick<Way, "at" | "key" | "rank" | "order" | "outcome"> => ({ at, key: cellKey(at), rank: 2, order, outcome });
     if (bearing === "change") {
-      if (right.length !== 2 || second < 0) continue;
+      if (right.length !== 2 || second < 0) return [];
       // The relation says later = earlier + change; what is derived is the change.
       const [later, earlier] = [placeOf(left), placeOf(first)];
-      const at = placeOf(second);
-      ways.push({
-        at, key: cellKey(at), rank: 2, order, kind: "change", outcome, expected: (amounts.money[left] ?? 0) - (amounts.money[first] ?? 0), parts: [cellKey(later), cellKey(earlier)],
-        formula: `=ROUND(${cellText(later.row, later.column)}-${cellText(earlier.row, earlier.column)},${fenPlaces(table.unit)})`,
-      });
-      continue;
+      return [{
+        ...way(placeOf(second)), kind: "change", expected: moneyOf(left) - moneyOf(first), parts: [cellKey(later), cellKey(earlier)],
+        formula: `=ROUND(${cellText(later.row, later.column)}-${cellText(earlier.row, earlier.column)},${fenPlaces(unit)})`,
+      }];
     }
     const at = placeOf(left);
     if (bearing === "rate") {
       const [later, earlier] = [placeOf(first), placeOf(second)];
-      ways.push({ at, key: cellKey(at), rank: 2, order, kind: "rate", outcome, expected: null, parts: [cellKey(later), cellKey(earlier)], formula: rateFormula(later, earlier, grains.get(columnKey(amounts, left)) ?? 0, isShare(snapshot, at)) });
-      continue;
+      return [{ ...way(at), kind: "rate", expected: null, parts: [cellKey(later), cellKey(earlier)], formula: rateFormula(later, earlier, grains.get(columnKey(amounts, left)) ?? 0, isShare(snapshot, at)) }];
     }
     const parts = right.map(placeOf);
-    ways.push({
-      at, key: cellKey(at), rank: 2, order, kind: "sum", outcome, expected: right.reduce((sum, id) => sum + (amounts.money[id] ?? 0), 0),
-      parts: parts.map(cellKey), formula: sums.of(at, parts, table, table.unit),
-    });
-  }
-  return ways;
+    return [{ ...way(at), kind: "sum", expected: right.reduce((sum, id) => sum + moneyOf(id), 0), parts: parts.map(cellKey), formula: sums.of(at, parts, table, unit) }];
+  });
 }
 
 function columnKey({ table, column }: StructuralAmounts, id: number): string {

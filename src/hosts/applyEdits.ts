@@ -154,14 +154,12 @@ function setContent<S, X>(
   book: EditableBook<S, X>, at: CellRef, expects: CellContent, content: CellContent, value: Scalar, asked: string | undefined,
 ): readonly Edit[] {
   const sheet = writable(book, at.sheet, at);
-  if (at.row < 0 || at.column < 0 || at.row >= MAX_ROWS || at.column >= MAX_COLUMNS) throw new Refusal("unsupported", at, "outside the sheet");
   const cell = sheet.rows.get(at.row)?.cells.get(at.column);
   const old = contentOf(cell);
-  if (!sameContent(old, expects)) throw new Refusal("changed", at, `expected ${JSON.stringify(expects)}, found ${JSON.stringify(old)}`);
-  const merge = sheet.merges.find((area) => contains(area, at.row, at.column));
   const fills = "formula" in content || content.value !== null;
-  if (fills && merge && !(merge.row === at.row && merge.column === at.column)) throw new Refusal("unsupported", at, "inside a merged area");
-  if (cell?.array && cell.array.rows * cell.array.columns > 1) throw new Refusal("unsupported", at, "part of an array formula");
+  if (at.row < 0 || at.column < 0 || at.row >= MAX_ROWS || at.column >= MAX_COLUMNS) throw new Refusal("unsupported", at, "outside the sheet");
+  if (!sameContent(old, expects)) throw new Refusal("changed", at, `expected ${JSON.stringify(expects)}, found ${JSON.stringify(old)}`);
+  requireFree(sheet, cell, at, fills);
   const formatBefore = cell?.numberFormat ?? "General";
   const numberFormat = numberFormatAfter(content, asked, formatBefore);
   const next: EditableCell<S> = {
@@ -170,6 +168,13 @@ function setContent<S, X>(
   if (fills || numberFormat !== "General" || cell?.style !== undefined) rowAt(sheet, at.row).cells.set(at.column, next);
   else sheet.rows.get(at.row)?.cells.delete(at.column);
   return restoreCell(at, content, numberFormat, { content: old, value: cell?.value ?? null, numberFormat: formatBefore });
+}
+
+/** Of a merged area only the first cell can be filled, and a formula over several cells only as a whole. */
+function requireFree<S, X>({ merges }: EditableSheet<S, X>, cell: EditableCell<S> | undefined, at: CellRef, fills: boolean): void {
+  const merge = fills ? merges.find((area) => contains(area, at.row, at.column)) : undefined;
+  if (merge && !(merge.row === at.row && merge.column === at.column)) throw new Refusal("unsupported", at, "inside a merged area");
+  if (cell?.array && cell.array.rows * cell.array.columns > 1) throw new Refusal("unsupported", at, "part of an array formula");
 }
 
 /** Edits that put `old` back where `now` stands with `format`. A formula under the text format "@" gets "General". */

@@ -51,6 +51,17 @@ interface Offer {
   readonly beside?: readonly { readonly at: CellRef; readonly value: string }[];
 }
 
+/** What an item was used for last year. */
+interface PurposeOffer {
+  readonly code: string;
+  readonly words: SourceWords;
+  readonly flags: readonly CarryFlag[];
+}
+
+function isClean({ words, flags }: PurposeOffer): boolean {
+  return flags.length === 0 && flagsOf(words, LONGEST_TEXT).length === 0;
+}
+
 class CarryPlanner {
   readonly changes: CarryChange[] = [];
   readonly lacking: CarryLack[] = [];
@@ -139,25 +150,13 @@ class CarryPlanner {
   /** What items are used for. Items that the list has not yet are put below it, those taken by themselves first. */
   private purposes(): void {
     const items = itemsOf(this.book);
-    const offers: { readonly code: string; readonly words: SourceWords; readonly flags: readonly CarryFlag[] }[] = [];
-    for (const purpose of this.from.purposes) {
-      const match = matchPurpose(items, purpose);
-      if (!match) {
-        this.left.push(purpose.path.at(-1) ?? purpose.code ?? purpose.text);
-        continue;
-      }
-      const same = offers.findIndex(({ code }) => code === match.code);
-      const known = offers[same];
-      if (!known) offers.push({ code: match.code, words: purpose, flags: match.renamed ? ["nameDiffers"] : [] });
-      else if (known.words.text !== purpose.text) offers[same] = { ...known, words: { ...known.words, several: true } };
-    }
+    const offers = this.purposesOffered(items);
     const sheet = sheetOf(this.snapshot, this.book.supplement?.sheet ?? "");
     const list = sheet ? listOn(sheet, PURPOSE_LIST.headers) : null;
     const entries = sheet ? listOn(sheet, SUPPLEMENT_LAYOUT.headers) : null;
     // Below a list that somebody moved above the entries there is no room.
     if (!list || (entries && entries.row > list.row)) return;
     let row = freeRow(list);
-    const isClean = ({ words, flags }: (typeof offers)[number]): boolean => flags.length === 0 && flagsOf(words, LONGEST_TEXT).length === 0;
     for (const { code, words, flags } of [...offers.filter(isClean), ...offers.filter((offer) => !isClean(offer))]) {
       const id = purposeId(code);
       const at = this.book.supplement?.facts.get(id)?.at;
@@ -171,6 +170,23 @@ class CarryPlanner {
       this.offerWords({ ...head, at: place(PURPOSE_LIST.valueColumn), beside: [{ at: place(0), value: code }, { at: place(1), value: name }] }, words, flags);
       row += 1;
     }
+  }
+
+  /** Last year's purposes of items of this year, one an item; those of no item are left over. */
+  private purposesOffered(items: ReturnType<typeof itemsOf>): readonly PurposeOffer[] {
+    const offers: PurposeOffer[] = [];
+    for (const purpose of this.from.purposes) {
+      const match = matchPurpose(items, purpose);
+      if (!match) {
+        this.left.push(purpose.path.at(-1) ?? purpose.code ?? purpose.text);
+        continue;
+      }
+      const same = offers.findIndex(({ code }) => code === match.code);
+      const known = offers[same];
+      if (!known) offers.push({ code: match.code, words: purpose, flags: match.renamed ? ["nameDiffers"] : [] });
+      else if (known.words.text !== purpose.text) offers[same] = { ...known, words: { ...known.words, several: true } };
+    }
+    return offers;
   }
 
   /** What the department does and of whom it consists. */

@@ -53,41 +53,52 @@ class Anchors {
   private readonly columns = new Map<string, Map<number, number>>();
   private readonly spans = new Map<string, readonly [number, number] | null>();
 
+  private readonly steps = new Map<string, readonly Step[]>();
+  /** Sheets that the edits bring, or name anew: nobody has seen what stands on them. */
+  private readonly fresh = new Set<string>();
+
   constructor(edits: readonly Edit[], private readonly known: Known) {
-    const steps = new Map<string, Step[]>();
-    const fresh = new Set<string>();
-    for (const edit of edits) {
-      switch (edit.kind) {
-        case "setValue":
-        case "setFormula":
-        case "mark":
-          if (!fresh.has(edit.at.sheet)) this.cell(edit.at, steps.get(edit.at.sheet) ?? [], edit.kind !== "mark");
-          if (edit.kind === "setFormula") {
-            for (const area of areasOf(edit.formula, edit.at.sheet)) if (!fresh.has(area.sheet)) this.read(area, steps.get(area.sheet) ?? []);
-          }
-          break;
-        case "insertRows":
-        case "deleteRows": {
-          if (fresh.has(edit.sheet)) break;
-          const before = steps.get(edit.sheet) ?? [];
-          const last = edit.kind === "deleteRows" ? edit.row + edit.count : edit.row;
-          for (let row = edit.row - 1; row <= last; row += 1) this.row(edit.sheet, rowBefore(row, before));
-          steps.set(edit.sheet, [...before, edit]);
-          break;
-        }
-        case "insertSheet":
-          fresh.add(edit.draft.name);
-          break;
-        case "renameSheet":
-          // What follows names the sheet by a name that nobody has seen yet.
-          fresh.add(edit.to);
-          break;
-        case "deleteSheet":
-        case "unmark":
-        case "expect":
-          break;
-      }
+    for (const edit of edits) this.follow(edit);
+  }
+
+  private follow(edit: Edit): void {
+    switch (edit.kind) {
+      case "setValue":
+      case "mark":
+        this.cell(edit.at, edit.kind !== "mark");
+        break;
+      case "setFormula":
+        this.cell(edit.at, true);
+        for (const area of areasOf(edit.formula, edit.at.sheet)) this.read(area);
+        break;
+      case "insertRows":
+      case "deleteRows":
+        this.step(edit);
+        break;
+      case "insertSheet":
+        this.fresh.add(edit.draft.name);
+        break;
+      case "renameSheet":
+        this.fresh.add(edit.to);
+        break;
+      case "deleteSheet":
+      case "unmark":
+      case "expect":
+        break;
     }
+  }
+
+  /** Rows that come or go are known by the rows around them. */
+  private step(step: Step): void {
+    if (this.fresh.has(step.sheet)) return;
+    const last = step.kind === "deleteRows" ? step.row + step.count : step.row;
+    for (let row = step.row - 1; row <= last; row += 1) this.row(step.sheet, this.before(step.sheet, row));
+    this.steps.set(step.sheet, [...(this.steps.get(step.sheet) ?? []), step]);
+  }
+
+  /** Where a row stood before the first of the edits; null for one that they made. */
+  private before(sheet: string, row: number): number | null {
+    return rowBefore(row, this.steps.get(sheet) ?? []);
   }
 
   cells(): { readonly at: CellRef; readonly content: CellContent }[] {
@@ -96,8 +107,8 @@ class Anchors {
     return [...this.found.values()];
   }
 
-  private cell({ sheet, row, column }: CellRef, steps: readonly Step[], changes: boolean): void {
-    const before = rowBefore(row, steps);
+  private cell({ sheet, row, column }: CellRef, changes: boolean): void {
+    const before = this.fresh.has(sheet) ? null : this.before(sheet, row);
     if (before === null) return;
     if (changes) this.targets.add(cellKey({ sheet, row: before, column }));
     this.row(sheet, before);
@@ -105,10 +116,10 @@ class Anchors {
   }
 
   /** What a formula reads: its first and last row and column, where it does not read whole ones. */
-  private read({ sheet, row, column, rows, columns }: Area, steps: readonly Step[]): void {
-    if (rows >= MAX_ROWS || columns >= MAX_COLUMNS) return;
+  private read({ sheet, row, column, rows, columns }: Area): void {
+    if (this.fresh.has(sheet) || rows >= MAX_ROWS || columns >= MAX_COLUMNS) return;
     for (const end of [row, row + rows - 1]) {
-      const before = rowBefore(end, steps);
+      const before = this.before(sheet, end);
       if (before === null) continue;
       this.row(sheet, before);
       for (const side of [column, column + columns - 1]) this.column(sheet, side, before);

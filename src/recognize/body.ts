@@ -5,7 +5,7 @@ import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
 import { isColumnNumberRow, isHeaderRow, isHeaderWord, type HeaderColumn } from "./headers";
-import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow } from "./rows";
+import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
 import { bodyIn, isNote, isUnitLine, plain } from "./text";
@@ -29,69 +29,123 @@ function isCoded(view: SheetView, row: number, { codes }: AxisLayout): boolean {
 
 /** Reads the rows below a header, down to the note, another table or the end of the span. */
 export function readBody(
-  view: SheetView, { axes, arrangement }: Pick<Fit, "axes" | "arrangement">, columns: readonly HeaderColumn[], headerRows: readonly [number, number], span: Span,
+  view: SheetView, fit: Pick<Fit, "axes" | "arrangement">, columns: readonly HeaderColumn[], headerRows: readonly [number, number], span: Span,
 ): Body & { readonly bodyRow: number } {
-  const all = layoutsOf({ axes }).map((layout, band): AxisState => ({
-    band, layout, years: yearsOf(view, columns, headerRows[1], span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false,
-  }));
-  // The sides of a stacked balance take turns; all others stand side by side.
-  let states: readonly AxisState[] = arrangement === "stacked" ? all.slice(0, 1) : all;
-  const turned = arrangement === "rolesInRows" ? new TurnedRows(all[0]) : null;
-  const headers = new Set<string>();
-  for (let row = headerRows[0]; row <= headerRows[1]; row++) headers.add(signature(view, row, span));
-  const read: DraftRow[] = [];
-  const leftovers: Leftover[] = [];
-  let note: Body["note"] = null;
-  let bodyRow = headerRows[1] + 1;
-  if (isColumnNumberRow(view, bodyRow, span)) bodyRow += 1;
-  let endRow = bodyRow - 1;
-  let lastBodyRow = span.lastRow;
-  for (let row = bodyRow; row <= span.lastRow; row++) {
-    const lead = firstFilled(view, row, span);
-    if (lead === null) continue;
+  return new BodyReader(view, fit, columns, headerRows, span).read();
+}
+
+class BodyReader {
+  private readonly arrangement: Fit["arrangement"];
+  private readonly all: readonly AxisState[];
+  /** The sides that a row is read for: those of a stacked balance take turns, all others stand side by side. */
+  private states: readonly AxisState[];
+  private readonly turned: TurnedRows | null;
+  /** The header's rows as texts, to know them again where a page begins. */
+  private readonly headers = new Set<string>();
+  private readonly bodyRow: number;
+  private readonly rows: DraftRow[] = [];
+  private readonly leftovers: Leftover[] = [];
+  private note: Body["note"] = null;
+  private endRow: number;
+  private lastBodyRow: number;
+
+  constructor(
+    private readonly view: SheetView, { axes, arrangement }: Pick<Fit, "axes" | "arrangement">, columns: readonly HeaderColumn[],
+    [firstHeader, lastHeader]: readonly [number, number], private readonly span: Span,
+  ) {
+    this.arrangement = arrangement;
+    this.all = layoutsOf({ axes }).map((layout, band): AxisState => ({
+      band, layout, years: yearsOf(view, columns, lastHeader, span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false,
+    }));
+    this.states = arrangement === "stacked" ? this.all.slice(0, 1) : this.all;
+    this.turned = arrangement === "rolesInRows" ? new TurnedRows(this.all[0]) : null;
+    for (let row = firstHeader; row <= lastHeader; row++) this.headers.add(signature(view, row, span));
+    this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) ? 2 : 1);
+    this.endRow = this.bodyRow - 1;
+    this.lastBodyRow = span.lastRow;
+  }
+
+  read(): Body & { readonly bodyRow: number } {
+    for (let row = this.bodyRow; row <= this.span.lastRow; row++) {
+      const lead = firstFilled(this.view, row, this.span);
+      if (lead !== null && !this.takes(row, lead)) break;
+    }
+    tellTotalsApart(this.rows);
+    let rows: readonly DraftRow[] = this.rows;
+    for (const { band, layout } of this.all) {
+      const classified = layout.spec.rows.classified;
+      if (classified) rows = withSubtotals(rows, band, classified.classification);
+    }
+    if (this.turned) {
+      const { state } = this.turned;
+      const { total, unread } = this.turned.finish(this.view);
+      rows = [...rows, ...total];
+      this.leftovers.push(...unread.map((row) => unknownRow(this.view, row, state, this.span.column)));
+    }
+    return { rows, leftovers: this.leftovers, note: this.note, endRow: this.endRow, lastBodyRow: Math.max(this.lastBodyRow, this.bodyRow - 1), bodyRow: this.bodyRow };
+  }
+
+  /** Reads a row whose first filled cell is `lead`; false where the table has come to its end before it. */
+  private takes(row: number, lead: number): boolean {
+    const { view, span } = this;
     const text = view.text(row, lead) || plain(String(view.value(row, lead)).slice(0, 200));
-    if (isNote(text) && note === null) {
-      note = { text: String(view.value(row, lead)).trim(), at: view.ref(row, lead) };
-      lastBodyRow = row - 1;
-      endRow = row;
-      continue;
+    if (isNote(text) && this.note === null) {
+      this.note = { text: String(view.value(row, lead)).trim(), at: view.ref(row, lead) };
+      this.lastBodyRow = row - 1;
+      this.endRow = row;
+      return true;
     }
-    if (isHeaderWord(text) && headers.has(signature(view, row, span))) { endRow = row; continue; }
-    if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) continue;
-    if (text.startsWith("*") || /^(?:栏次|行次|\d)/.test(text)) if (isColumnNumberRow(view, row, span)) { endRow = row; continue; }
-    if (note !== null && !isNumberedRow(view, row, span) && !states.some((state) => isCoded(view, row, state.layout))) continue;
-    if (arrangement === "stacked" && states[0] === all[0] && turnsToExpenditure(view, row, all[1])) {
-      states = all.slice(1);
-      if (isHeaderRow(view, row, span)) { endRow = row; continue; }
+    if (isHeaderWord(text) && this.headers.has(signature(view, row, span))) return this.passes(row);
+    if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
+    if (/^(?:\*|栏次|行次|\d)/.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
+    if (this.note !== null && !isNumberedRow(view, row, span) && !this.states.some((state) => isCoded(view, row, state.layout))) return true;
+    if (this.turnsAt(row)) {
+      this.states = this.all.slice(1);
+      if (isHeaderRow(view, row, span)) return this.passes(row);
     }
-    const readings = turned ? [turned.read(view, row)] : arrangement === "bands" ? combinedBands(view, row, states) : states.map((state) => readRow({ view, row, state }));
+    return this.takesFigures(row, lead);
+  }
+
+  /** A row that belongs to the table and says nothing. */
+  private passes(row: number): true {
+    this.endRow = row;
+    return true;
+  }
+
+  private turnsAt(row: number): boolean {
+    return this.arrangement === "stacked" && this.states[0] === this.all[0] && turnsToExpenditure(this.view, row, this.all[1]);
+  }
+
+  private takesFigures(row: number, lead: number): boolean {
+    const readings = this.readingsOf(row);
     const drafts = readings.filter((reading): reading is DraftRow => typeof reading === "object");
-    if (!drafts.some((reading) => reading.key !== null) && isHeaderRow(view, row, span)) {
-      lastBodyRow = Math.min(lastBodyRow, row - 1);
-      break;
+    if (!drafts.some((reading) => reading.key !== null) && isHeaderRow(this.view, row, this.span)) {
+      this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
+      return false;
     }
-    read.push(...drafts);
+    this.rows.push(...drafts);
+    const total = drafts.some(({ kind }) => kind === "total");
     readings.forEach((reading, index) => {
-      const state = states[index];
-      if (!state) return;
-      const apart = state.layout.shared.length > 0 && (typeof reading !== "object" || reading.kind !== "total") && !drafts.some(({ kind }) => kind === "total");
-      if ((reading === "unknown" && hasAmounts(view, row, state.layout)) || (apart && hasAmounts(view, row, { amounts: state.layout.shared }))) leftovers.push(unknownRow(view, row, state, lead));
+      const state = this.states[index];
+      if (state && this.leavesUnread(row, state, reading, total)) this.leftovers.push(unknownRow(this.view, row, state, lead));
     });
-    if (note !== null && drafts.length > 0) { note = null; lastBodyRow = span.lastRow; }
-    endRow = row;
+    if (this.note !== null && drafts.length > 0) {
+      this.note = null;
+      this.lastBodyRow = this.span.lastRow;
+    }
+    return this.passes(row);
   }
-  tellTotalsApart(read);
-  let rows: readonly DraftRow[] = read;
-  for (const { band, layout } of all) {
-    const classified = layout.spec.rows.classified;
-    if (classified) rows = withSubtotals(rows, band, classified.classification);
+
+  private readingsOf(row: number): readonly RowReading[] {
+    if (this.turned) return [this.turned.read(this.view, row)];
+    return this.arrangement === "bands" ? combinedBands(this.view, row, this.states) : this.states.map((state) => readRow({ view: this.view, row, state }));
   }
-  if (turned) {
-    const { total, unread } = turned.finish(view);
-    rows = [...rows, ...total];
-    leftovers.push(...unread.map((row) => unknownRow(view, row, turned.state, span.column)));
+
+  /** Amounts of a row that is not understood, and amounts of both sides together outside a row of totals. */
+  private leavesUnread(row: number, { layout }: AxisState, reading: RowReading, total: boolean): boolean {
+    if (reading === "unknown" && hasAmounts(this.view, row, layout)) return true;
+    return !total && layout.shared.length > 0 && hasAmounts(this.view, row, { amounts: layout.shared });
   }
-  return { rows, leftovers, note, endRow, lastBodyRow: Math.max(lastBodyRow, bodyRow - 1), bodyRow };
 }
 
 /** The column headed 年度 and the latest year in it. */

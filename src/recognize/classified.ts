@@ -7,43 +7,66 @@ import { keyName } from "./text";
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
+/** What stands in the cells of a classified row. */
+interface ClassifiedCells {
+  readonly reading: CodeReading | null;
+  /** Where the code was read: in its own cells, or before the name in the name's. */
+  readonly codeColumns: readonly number[];
+  readonly nameColumn: number | null;
+  /** The name in a cell of its own, else what stands behind the code. */
+  readonly named: boolean;
+  readonly label: string;
+}
+
+function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
+  const { codes, names } = state.layout;
+  const nameColumn = names.find((column) => view.value(row, column) !== null) ?? null;
+  const values = codes.map((column) => view.value(row, column));
+  let reading = values.length > 1 ? readSplitCode(values, state.code) : readCode(values[0] ?? null);
+  let codeColumns = codes.filter((column) => view.value(row, column) !== null);
+  if (reading === null && codeColumns.length === 0 && nameColumn !== null) {
+    reading = readCode(view.value(row, nameColumn));
+    codeColumns = reading ? [nameColumn] : [];
+  }
+  const named = nameColumn !== null && !codeColumns.includes(nameColumn);
+  return { reading, codeColumns, nameColumn, named, label: named ? rawText(view, row, nameColumn) : reading?.name ?? "" };
+}
+
 /**
  * Reads a row of a classified table: a code with its name, a name alone, or the heading of a unit whose codes follow.
  * Rows below a heading, and rows beside a unit, are of that unit: the same code stands once for each.
  */
 export function readClassified(reader: RowReader): RowReading {
-  const { view, row, state } = reader;
-  const { layout } = state;
-  const classification = layout.spec.rows.classified?.classification ?? "functional";
-  const values = layout.codes.map((column) => view.value(row, column));
-  let reading = values.length > 1 ? readSplitCode(values, state.code) : readCode(values[0] ?? null);
-  let codeColumns = layout.codes.filter((column) => view.value(row, column) !== null);
-  const nameColumn = layout.names.find((column) => view.value(row, column) !== null) ?? null;
-  if (reading === null && values.every((value) => value === null) && nameColumn !== null) {
-    reading = readCode(view.value(row, nameColumn));
-    codeColumns = reading ? [nameColumn] : [];
-  }
-  const named = nameColumn !== null && !codeColumns.includes(nameColumn);
-  const label = named ? rawText(view, row, nameColumn) : reading?.name ?? "";
-  const heading = headingOf(reader, reading, label, classification);
+  const { state } = reader;
+  const classification = state.layout.spec.rows.classified?.classification ?? "functional";
+  const cells = cellsOf(reader);
+  const heading = headingOf(reader, cells, classification);
   if (heading) return opened(reader, heading);
   const unit = unitOfRow(reader);
-  if (reading === null) {
-    const name = rawText(view, row, nameColumn);
-    if (isSubtotal(name)) return draft(reader, unit === null ? null : `subtotal:${unit}`, "subtotal", { label: name, labelColumn: nameColumn, unitName: unit });
-    if (nameColumn === null || !CHINESE.test(name)) return hasAmounts(view, row, layout) ? "unknown" : "nothing";
-    return draft(reader, null, null, { label: name, labelColumn: nameColumn, unitName: unit });
-  }
+  const { reading, codeColumns, nameColumn, named, label } = cells;
+  if (reading === null) return readName(reader, nameColumn, unit);
   const { code } = reading;
-  // A code of a wrong length with a name and amounts is a row all the same: it counts, and a rule says what is wrong.
-  const level = levelOf(classification, code)
-    ?? (nameColumn !== null && CHINESE.test(rawText(view, row, nameColumn)) && hasAmounts(view, row, layout) ? "item" : null);
+  const level = levelOf(classification, code) ?? (isRowAllTheSame(reader, nameColumn) ? "item" : null);
   if (level === null) return "unknown";
   state.code.code = code;
   state.shortest = state.shortest === 0 ? code.length : Math.min(state.shortest, code.length);
   return draft(reader, code, level, {
     label, labelColumn: named ? nameColumn : codeColumns[0] ?? null, code, codeColumns, unitName: unit, unitCode: unit === null ? null : state.unitCode,
   });
+}
+
+/** A row without a code: the subtotal of a unit, or a name whose code another table may tell. */
+function readName(reader: RowReader, nameColumn: number | null, unit: string | null): RowReading {
+  const { view, row, state } = reader;
+  const name = rawText(view, row, nameColumn);
+  if (isSubtotal(name)) return draft(reader, unit === null ? null : `subtotal:${unit}`, "subtotal", { label: name, labelColumn: nameColumn, unitName: unit });
+  if (nameColumn === null || !CHINESE.test(name)) return hasAmounts(view, row, state.layout) ? "unknown" : "nothing";
+  return draft(reader, null, null, { label: name, labelColumn: nameColumn, unitName: unit });
+}
+
+/** A code of a wrong length with a name and amounts is a row all the same: it counts, and a rule says what is wrong. */
+function isRowAllTheSame({ view, row, state }: RowReader, nameColumn: number | null): boolean {
+  return nameColumn !== null && CHINESE.test(rawText(view, row, nameColumn)) && hasAmounts(view, row, state.layout);
 }
 
 interface Heading {
@@ -53,27 +76,36 @@ interface Heading {
 }
 
 /** The unit that a row introduces: by a column of units, or by a name of a body where no code of the classification stands. */
-function headingOf(reader: RowReader, reading: CodeReading | null, label: string, classification: ClassificationId): Heading | null {
-  const { view, row, state } = reader;
-  const { layout } = state;
-  const unitName = rawText(view, row, layout.unitName);
-  const unitCode = rawText(view, row, layout.unitCode).replace(/\s/g, "");
-  const nameColumn = layout.names.find((column) => view.value(row, column) !== null) ?? null;
-  if (reading === null && nameColumn === null) {
-    if (unitName === "" && unitCode === "") return null;
-    return { label: unitName || unitCode, column: unitName === "" ? layout.unitCode : layout.unitName, code: unitCode };
-  }
-  if (label === "" && reading !== null) return null;
-  const text = reading === null ? rawText(view, row, nameColumn) : label;
-  if (codesOfName(classification, text).length > 0 || isSubtotal(text) || !CHINESE.test(text)) return null;
+function headingOf(reader: RowReader, { reading, nameColumn, label }: ClassifiedCells, classification: ClassificationId): Heading | null {
+  if (reading === null && nameColumn === null) return headingInUnitColumns(reader);
+  const text = reading === null ? rawText(reader.view, reader.row, nameColumn) : label;
+  if (text === "" || codesOfName(classification, text).length > 0 || isSubtotal(text) || !CHINESE.test(text)) return null;
   const body = looksLikeBody(text) || unitOf(text).kind !== "unit";
-  const printsCodes = layout.codes.length > 0 || state.code.code !== "";
-  if (reading === null) {
-    const coded = layout.codes.some((column) => view.value(row, column) !== null);
-    return printsCodes && !coded && (layout.mixed || (body && restarts(reader))) ? { label: text, column: nameColumn, code: unitCode } : null;
-  }
-  const known = levelOf(classification, reading.code) !== null && (nameOfCode(classification, reading.code) !== null || !layout.mixed);
-  return !known && (body || layout.mixed && levelOf(classification, reading.code) === null) ? { label: text, column: nameColumn, code: reading.code } : null;
+  if (reading === null) return opensUnit(reader, body) ? { label: text, column: nameColumn, code: unitCodeOf(reader) } : null;
+  const { mixed } = reader.state.layout;
+  const level = levelOf(classification, reading.code);
+  const known = level !== null && (nameOfCode(classification, reading.code) !== null || !mixed);
+  return !known && (body || (mixed && level === null)) ? { label: text, column: nameColumn, code: reading.code } : null;
+}
+
+/** Whether a name without a code introduces a unit: where units and codes share a column, or where the codes begin anew below it. */
+function opensUnit(reader: RowReader, body: boolean): boolean {
+  const { view, row, state } = reader;
+  const { codes, mixed } = state.layout;
+  if (codes.length === 0 && state.code.code === "") return false;
+  return codes.every((column) => view.value(row, column) === null) && (mixed || (body && restarts(reader)));
+}
+
+function headingInUnitColumns(reader: RowReader): Heading | null {
+  const { unitName, unitCode } = reader.state.layout;
+  const name = rawText(reader.view, reader.row, unitName);
+  const code = unitCodeOf(reader);
+  if (name === "" && code === "") return null;
+  return { label: name || code, column: name === "" ? unitCode : unitName, code };
+}
+
+function unitCodeOf({ view, row, state }: RowReader): string {
+  return rawText(view, row, state.layout.unitCode).replace(/\s/g, "");
 }
 
 /** Rows without codes that may stand between a unit's heading and the first code below it. */
@@ -100,9 +132,10 @@ function opened(reader: RowReader, heading: Heading): RowReading {
 }
 
 /** The unit of a row: named in its own cells, else the one above; null where the table has none. */
-function unitOfRow({ view, row, state }: RowReader): string | null {
-  const name = rawText(view, row, state.layout.unitName);
-  const code = rawText(view, row, state.layout.unitCode).replace(/\s/g, "");
+function unitOfRow(reader: RowReader): string | null {
+  const { state } = reader;
+  const name = rawText(reader.view, reader.row, state.layout.unitName);
+  const code = unitCodeOf(reader);
   if (name !== "") {
     state.unitName = keyName(unitOf(name).name);
     state.unitCode = code === "" ? state.unitCode : code;

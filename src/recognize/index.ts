@@ -4,7 +4,7 @@ import { CODE_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import { NATIONAL, PROFILES } from "../catalog/profiles";
 import type { BasicInformation, BookTable, BudgetBook, Leftover, OfficeCodes } from "../model/book";
-import { formFor, type Profile, type ProfileSign } from "../model/profile";
+import { formFor, type Profile, type ProfileSign, type SheetEntry } from "../model/profile";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
 import { officeCodesOn } from "./officeCodes";
@@ -20,10 +20,7 @@ import { SheetView } from "./view";
  * Takes time in proportion to the number of cells.
  */
 export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
-  const entries = [...profiles.flatMap((profile) => profile.entries), ...USUAL_ENTRIES];
-  let basics: BudgetBook["basics"] = null;
-  let supplement: BudgetBook["supplement"] = null;
-  let analysis: BudgetBook["analysis"] = new Map();
+  const own = new OwnSheets([...profiles.flatMap((profile) => profile.entries), ...USUAL_ENTRIES]);
   const found: Found[] = [];
   const leftovers: Leftover[] = [];
   const bodies: string[] = [];
@@ -35,16 +32,14 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
     }
     if (recordHeaderRow(sheet, CODE_SHEET) !== null && officeCodes.length === 0) officeCodes = officeCodesOn(sheet);
     if (isRecordSheet(sheet)) continue;
-    const name = plain(sheet.name);
-    if (name === BASICS_SHEET && basics === null && (basics = readBasics(sheet, BASIC_ENTRIES)) !== null) continue;
-    if (name === SUPPLEMENT_SHEET && supplement === null && (supplement = readSupplement(sheet, entries)) !== null) continue;
-    if (name === ANALYSIS_SHEET && analysis.size === 0 && (analysis = analysisCells(sheet)).size > 0) continue;
+    if (own.takes(sheet)) continue;
     const reading = locateTables(new SheetView(sheet), found.at(-1) ?? null);
     found.push(...reading.tables);
     bodies.push(...reading.bodies);
     if (reading.about) leftovers.push(...reading.leftovers);
     else if (!isEmpty(sheet)) leftovers.push(otherSheet(sheet));
   }
+  const { basics, supplement, analysis } = own;
   const built = buildTables(found);
   const { tables } = built;
   const scope = typedScope(basics) ?? scopeOf(tables, bodies, snapshot);
@@ -54,6 +49,24 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
     profile: formFor(profile, scope ?? "department", year), profileBy, year, body: bodyOf(bodies, basics, tables), scope,
     tables, basics, supplement, officeCodes, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
+}
+
+/** The sheets of ours that ask and derive: the first of each name that holds what it should. */
+class OwnSheets {
+  basics: BudgetBook["basics"] = null;
+  supplement: BudgetBook["supplement"] = null;
+  analysis: BudgetBook["analysis"] = new Map();
+
+  constructor(private readonly entries: readonly SheetEntry[]) {}
+
+  takes(sheet: SheetSnapshot): boolean {
+    switch (plain(sheet.name)) {
+      case BASICS_SHEET: return this.basics === null && (this.basics = readBasics(sheet, BASIC_ENTRIES)) !== null;
+      case SUPPLEMENT_SHEET: return this.supplement === null && (this.supplement = readSupplement(sheet, this.entries)) !== null;
+      case ANALYSIS_SHEET: return this.analysis.size === 0 && (this.analysis = analysisCells(sheet)).size > 0;
+      default: return false;
+    }
+  }
 }
 
 /** A sheet kept from before an insert, beside the one that replaced it. */

@@ -294,24 +294,12 @@ function reportUnread(scan: Scan, span: Span): void {
   let figures = false;
   let otherRows = 0;
   for (let row = span.row; row <= span.lastRow; row++) {
-    let filled = false;
-    let numbers = false;
-    let titled = false;
-    for (let column = span.column; column <= span.lastColumn; column++) {
-      const value = view.value(row, column);
-      if (value === null) continue;
-      filled = true;
-      if (typeof value === "number") numbers = true;
-      else if (typeof value === "string" && value.includes("表")) {
-        const reading = readTitle(view.text(row, column), view.ref(row, column), true);
-        title ??= reading;
-        titled ||= reading !== null;
-      }
-    }
-    if (!filled) continue;
-    if (!titled) {
+    const said = saidIn(view, row, span);
+    if (said === null) continue;
+    title ??= said.title;
+    if (said.title === null) {
       otherRows += 1;
-      figures ||= numbers;
+      figures ||= said.numbers;
     }
     if (first < 0) first = row;
     last = row;
@@ -322,4 +310,19 @@ function reportUnread(scan: Scan, span: Span): void {
     area: areaOf(view, { ...span, row: first }, last),
     reason: title?.foreign === true ? "unknownTable" : "noHeader", detail: title?.text ?? "",
   });
+}
+
+/** What a row has, wherever in the span: numbers, and the first title of a table; null for a blank row. */
+function saidIn(view: SheetView, row: number, span: Span): { readonly numbers: boolean; readonly title: TitleReading | null } | null {
+  let filled = false;
+  let numbers = false;
+  let title: TitleReading | null = null;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    filled = true;
+    if (typeof value === "number") numbers = true;
+    else if (typeof value === "string" && value.includes("表")) title ??= readTitle(view.text(row, column), view.ref(row, column), true);
+  }
+  return filled ? { numbers, title } : null;
 }

@@ -10,22 +10,37 @@ import { isFootline, keyName, plain, saysNothing, withoutNumbering } from "./tex
 export function readRow(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   const { layout } = state;
-  const rows = layout.spec.rows;
-  // Rows of former years stand there to compare.
-  if (state.years !== null && (rowYear(view, row, state.years.column) ?? state.years.latest) !== state.years.latest) return "nothing";
-  const columns = [...layout.codes, ...(layout.unitCode === null ? [] : [layout.unitCode]), ...(layout.unitName === null ? [] : [layout.unitName]), ...layout.names];
-  const filled = columns.filter((column) => view.value(row, column) !== null);
+  if (isOfFormerYear(reader)) return "nothing";
+  const filled = labelColumns(layout).filter((column) => view.value(row, column) !== null);
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
   const texts = filled.map((column) => rawText(view, row, column));
   if (texts.some((text) => isFootline(plain(text)))) return "nothing";
   if (filled.length === 1 && saysNothing(texts[0] ?? "") && !hasAmounts(view, row, layout)) return "nothing";
-  if (rows.lines) {
+  if (layout.spec.rows.lines) {
     const line = readLine(reader, first);
     if (line !== null) return line;
+  } else {
+    const total = filled.find((column) => isTotal(rawText(view, row, column)) || isBandTotal(layout, rawText(view, row, column)));
+    if (total !== undefined) return draft(reader, "total", "total", { label: rawText(view, row, total), labelColumn: total });
   }
-  const total = filled.find((column) => isTotal(rawText(view, row, column)) || isBandTotal(layout, rawText(view, row, column)));
-  if (total !== undefined && !rows.lines) return draft(reader, "total", "total", { label: rawText(view, row, total), labelColumn: total });
+  return readOfKind(reader);
+}
+
+/** Rows of former years stand there to compare. */
+function isOfFormerYear({ view, row, state: { years } }: RowReader): boolean {
+  return years !== null && (rowYear(view, row, years.column) ?? years.latest) !== years.latest;
+}
+
+/** Columns that say what a row is, in the order in which they are asked. */
+function labelColumns({ codes, unitCode, unitName, names }: AxisLayout): readonly number[] {
+  return [...codes, ...[unitCode, unitName].filter((column) => column !== null), ...names];
+}
+
+/** A row by the kind of rows that its table has. */
+function readOfKind(reader: RowReader): RowReading {
+  const { layout } = reader.state;
+  const { rows } = layout.spec;
   if (rows.classified && !(rows.units && layout.unitName !== null && layout.codes.length === 0)) return readClassified(reader);
   if (rows.projects) return readProject(reader);
   return rows.units ? readUnit(reader) : "unknown";

@@ -40,7 +40,7 @@ interface TableState {
 }
 
 /** Whether a sum's blanks are lost figures. A row of codes is judged by its like; any other sum by every sum of the table. */
-function sumsFilled(state: TableState | undefined, { relation }: RelationInstance): boolean {
+function sumsFilled(state: TableState | undefined, relation: RelationInstance["relation"]): boolean {
   return state !== undefined && (relation.kind === "children" ? state.filled.has("children") : state.filled.size > 0);
 }
 
@@ -51,6 +51,14 @@ export function evaluateAll(book: BudgetBook, instances: readonly RelationInstan
   return instances.map((instance) => evaluate(instance, states, waiting));
 }
 
+/** Why two sides are not compared: nothing stands there, a side is not yet filled in, or a hint has nothing to hint at. Null where they are. */
+function unjudgedBy({ relation, left, right }: RelationInstance, leftSum: Side, rightSum: Side, states: ReadonlyMap<BookTable, TableState>): RelationStatus | null {
+  if (leftSum.count === 0 && rightSum.count === 0) return "notApplicable";
+  if (leftSum.count === 0 && rightSum.money !== 0 && !left.some(({ table }) => sumsFilled(states.get(table), relation))) return "insufficientData";
+  if (rightSum.count === 0 && leftSum.money !== 0 && !right.some(({ table }) => states.get(table)?.hasFigures === true)) return "insufficientData";
+  return relation.rule.severity === "hint" && (leftSum.money === 0 || rightSum.money === 0) ? "notApplicable" : null;
+}
+
 function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, TableState>, waiting: ReadonlySet<BookCell>): Evaluation {
   const none = (status: RelationStatus): Evaluation => ({ instance, status, left: 0, right: 0 });
   if (instance.missing !== undefined) return none(instance.missing === "condition" ? "notApplicable" : "insufficientData");
@@ -58,10 +66,8 @@ function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, Tab
   const left = sumOf(instance.left);
   const right = sumOf(instance.right);
   const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
-  if (left.count === 0 && right.count === 0) return result("notApplicable");
-  if (left.count === 0 && right.money !== 0 && !instance.left.some(({ table }) => sumsFilled(states.get(table), instance))) return result("insufficientData");
-  if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return result("insufficientData");
-  if (instance.relation.rule.severity === "hint" && (left.money === 0 || right.money === 0)) return result("notApplicable");
+  const unjudged = unjudgedBy(instance, left, right, states);
+  if (unjudged !== null) return result(unjudged);
   const status = compare(instance, left, right);
   if (status !== "failed") return result(status);
   if (missesUnread(instance, left.money - right.money)) return result("insufficientData");
@@ -172,7 +178,7 @@ function waitingSums(instances: readonly RelationInstance[], states: ReadonlyMap
   const open = instances.filter((instance) => {
     const { relation, left } = instance;
     const [total] = left;
-    return relation.derives && left.length === 1 && total?.cell?.state.kind === "blank" && !sumsFilled(states.get(total.table), instance);
+    return relation.derives && left.length === 1 && total?.cell?.state.kind === "blank" && !sumsFilled(states.get(total.table), relation);
   });
   // A sum of blank sums waits as they do: a class for its divisions, those for their items.
   for (let before = -1, level = 0; waiting.size !== before && level < DEEPEST; level++) {

@@ -23,6 +23,13 @@ export function withoutHollowZeros(book: BudgetBook, instances: readonly Relatio
 
 /** Sums by formula that show zero because nothing stands in any of their parts, sums of such sums included. */
 function hollowCells(instances: readonly RelationInstance[]): ReadonlySet<BookCell> {
+  const sums = zerosByFormula(instances);
+  const solid = madeOfFigures(sums);
+  return new Set([...sums.keys()].filter((cell) => !solid.has(cell)));
+}
+
+/** Formulas that show zero, with the parts of every relation that derives them. */
+function zerosByFormula(instances: readonly RelationInstance[]): ReadonlyMap<BookCell, readonly BookCell[]> {
   const sums = new Map<BookCell, BookCell[]>();
   for (const { relation, left, right, missing } of instances) {
     const [total] = left;
@@ -32,7 +39,11 @@ function hollowCells(instances: readonly RelationInstance[]): ReadonlySet<BookCe
     for (const { cell } of right) if (cell) parts.push(cell);
     sums.set(total.cell, parts);
   }
-  // Supposed to be made of nothing until a part turns out to be a figure; then whatever quotes it is one, too.
+  return sums;
+}
+
+/** Supposed to be made of nothing until a part turns out to be a figure; then whatever quotes it is one, too. */
+function madeOfFigures(sums: ReadonlyMap<BookCell, readonly BookCell[]>): ReadonlySet<BookCell> {
   const quotedBy = new Map<BookCell, BookCell[]>();
   const figures: BookCell[] = [];
   for (const [total, parts] of sums) {
@@ -49,7 +60,7 @@ function hollowCells(instances: readonly RelationInstance[]): ReadonlySet<BookCe
       figures.push(total);
     }
   }
-  return new Set([...sums.keys()].filter((cell) => !solid.has(cell)));
+  return solid;
 }
 
 function isFormulaZero(cell: BookCell): boolean {

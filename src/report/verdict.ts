@@ -35,24 +35,31 @@ export function verdictOf({ book, findings, checks, accepted }: Review): Verdict
 }
 
 /** The verdict in a few words; "没有发现问题" alone is said only of what was wholly read and checked and has nothing accepted. */
-export function verdictTitle({ level, open, accepted, unread, insufficient }: Verdict, language: Language = "zh"): string {
+export function verdictTitle(verdict: Verdict, language: Language = "zh"): string {
+  return language === "zh" ? titleInChinese(verdict) : titleInEnglish(verdict);
+}
+
+function titleInChinese({ level, open, accepted, unread, insufficient }: Verdict): string {
+  const { error, inconsistency, hint } = open;
   const partly = unread + insufficient > 0;
-  const all = open.error + open.inconsistency + open.hint;
-  if (language === "en") {
-    switch (level) {
-      case "faults": return `${problems(all)} found (${listed([open.error && `${open.error} error${s(open.error)}`, open.inconsistency && `${open.inconsistency} inconsistenc${open.inconsistency === 1 ? "y" : "ies"}`, open.hint && `${open.hint} hint${s(open.hint)}`], ", ")})`;
-      case "hints": return `No error or inconsistency, ${open.hint} hint${s(open.hint)}`;
-      case "none": return "No budget table was read";
-      case "doubt": return `No problem found${accepted > 0 ? ` besides ${accepted} accepted` : ""}${partly ? " in what was checked" : ""}`;
-      case "clean": return "No problem found";
-    }
-  }
   switch (level) {
-    case "faults": return `发现 ${all} 处问题（${listed([open.error && `错误 ${open.error}`, open.inconsistency && `不一致 ${open.inconsistency}`, open.hint && `提示 ${open.hint}`], "、")}）`;
-    case "hints": return `没有错误和不一致，有 ${open.hint} 处提示`;
+    case "faults": return `发现 ${error + inconsistency + hint} 处问题（${listed([error && `错误 ${error}`, inconsistency && `不一致 ${inconsistency}`, hint && `提示 ${hint}`], "、")}）`;
+    case "hints": return `没有错误和不一致，有 ${hint} 处提示`;
     case "none": return "没有读到预算表";
     case "doubt": return `${partly ? "已核对的部分" : ""}${partly && accepted > 0 ? "，" : ""}${accepted > 0 ? `除已接受的 ${accepted} 处外，` : ""}没有发现问题`;
     case "clean": return "没有发现问题";
+  }
+}
+
+function titleInEnglish({ level, open, accepted, unread, insufficient }: Verdict): string {
+  const { error, inconsistency, hint } = open;
+  const partly = unread + insufficient > 0;
+  switch (level) {
+    case "faults": return `${problems(error + inconsistency + hint)} found (${listed([error && `${error} error${s(error)}`, inconsistency && `${inconsistency} inconsistenc${inconsistency === 1 ? "y" : "ies"}`, hint && `${hint} hint${s(hint)}`], ", ")})`;
+    case "hints": return `No error or inconsistency, ${hint} hint${s(hint)}`;
+    case "none": return "No budget table was read";
+    case "doubt": return `No problem found${accepted > 0 ? ` besides ${accepted} accepted` : ""}${partly ? " in what was checked" : ""}`;
+    case "clean": return "No problem found";
   }
 }
 

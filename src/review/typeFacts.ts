@@ -31,30 +31,35 @@ const PURPOSE = /^主要用途（(\d{3,7})\s*(.*)）$/;
 
 /** The fields for what a text lacks, in the order of its sections. A fact without a cell on 基本信息 or 补充资料 stands elsewhere. */
 export function missingFields(book: BudgetBook, missing: readonly MissingFact[]): MissingFields {
-  const entries = new Map<string, SheetEntry>();
-  for (const entry of [...BASIC_ENTRIES, ...entriesOf(book.profile)]) {
-    const at = (book.basics?.facts.get(entry.id) ?? book.supplement?.facts.get(entry.id))?.at;
-    if (at) entries.set(cellKey(at), entry);
-  }
+  const entries = entriesByCell(book);
   const fields = new Map<string, FactField>();
   const elsewhere = new Map<string, MissingFact>();
-  let row: number | null = null;
   const listed = new Set([...(book.supplement?.facts ?? [])].filter(([id]) => id.startsWith("purpose:")).map(([, { at }]) => cellKey(at)));
+  let free: number | null = null;
   for (const each of missing) {
     const key = `${cellKey(each.at)} ${each.fact}`;
-    const entry = entries.get(cellKey(each.at));
-    const [, code, name = ""] = PURPOSE.exec(each.fact) ?? [];
     if (fields.has(key)) continue;
+    const entry = entries.get(cellKey(each.at));
+    const purpose = each.at.sheet === book.supplement?.sheet ? PURPOSE.exec(each.fact) : null;
     if (entry) fields.set(key, { key, section: entry.section, label: entry.label, hint: entry.hint, measure: entry.measure, content: entry.content, at: each.at, item: null });
-    else if (code !== undefined && book.supplement && each.at.sheet === book.supplement.sheet) {
+    else if (purpose) {
+      const [, code = "", name = ""] = purpose;
       const known = listed.has(cellKey(each.at));
       // Every item without a row is told the same free cell; each gets a row of its own below it.
-      if (!known) row = row === null ? each.at.row : row + 1;
-      const at = known ? each.at : { ...each.at, row: row ?? each.at.row };
+      if (!known) free = free === null ? each.at.row : free + 1;
+      const at = known ? each.at : { ...each.at, row: free ?? each.at.row };
       fields.set(key, { key, section: PURPOSE_LIST.heading, label: `${code} ${name}`, hint: PURPOSE_LIST.headers[2], measure: "", content: "text", at, item: known ? null : { code, name } });
     } else elsewhere.set(key, each);
   }
   return { fields: [...fields.values()], elsewhere: [...elsewhere.values()] };
+}
+
+/** The entries of our own sheets by the cell that holds what is typed. */
+function entriesByCell(book: BudgetBook): ReadonlyMap<string, SheetEntry> {
+  return new Map([...BASIC_ENTRIES, ...entriesOf(book.profile)].flatMap((entry) => {
+    const at = (book.basics?.facts.get(entry.id) ?? book.supplement?.facts.get(entry.id))?.at;
+    return at ? [[cellKey(at), entry] as const] : [];
+  }));
 }
 
 /** Whether what was typed into a field is no number where one is wanted. */

@@ -4,7 +4,7 @@ import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
-import type { Fen } from "../model/money";
+import type { Fen, UnitOfMeasure } from "../model/money";
 import { defineRule } from "../model/ruleWords";
 import type { JudgedTable, Operand } from "../relations/instance";
 import type { AnyEvaluation } from "../relations/evaluate";
@@ -103,45 +103,55 @@ function omitRoot(finding: Finding): Finding {
 function failureOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
   const { instance } = evaluation;
   const operands = [...instance.left, ...instance.right];
-  const printed = operands.filter((operand): operand is Operand<JudgedTable> & { cell: BookCell } => operand.cell !== null);
+  const printed = operands.filter((operand): operand is Printed => operand.cell !== null);
   const culprit = certain ? printed.find((operand) => wrong.has(cellKey(operand.cell.ref))) : undefined;
-  const gap = evaluation.left - evaluation.right;
-  const expectedOf = (operand: Operand<JudgedTable>): Fen => (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? -gap : gap);
-  const shown = culprit ?? shownOf(evaluation, printed, expectedOf);
+  const shown = culprit ?? shownOf(evaluation, printed);
   const at = shown?.cell.ref ?? placeOf(operands);
-  const money = figureOf(shown?.cell)?.money ?? 0;
-  const onLeft = shown === undefined || instance.left.includes(shown);
-  const expected = shown ? expectedOf(shown) : -gap;
-  const unit = shown?.table.unit ?? operands[0]?.table.unit ?? "元";
   return findingOf(instance.relation.rule, {
     at, relation: instance.relation.id,
     related: printed.map((operand) => operand.cell.ref).filter((ref) => cellKey(ref) !== cellKey(at)),
-    values: {
-      printed: shown && !figureOf(shown.cell) ? { kind: "blank" } : amount(money, unit, shown?.cell), expected: amount(expected, unit, shown?.cell),
-      difference: amount(money - expected, unit, shown?.cell),
-      left: amount(evaluation.left, unit, shown?.cell), right: amount(evaluation.right, unit, shown?.cell),
-      leftNames: text(namesOf(instance.left)), leftCount: text(String(instance.left.length)),
-      rightNames: text(namesOf(instance.right)), rightCount: text(String(instance.right.length)),
-      operator: text(instance.operator),
-      // What holds for the cell itself: one on the right of ≥ must not exceed the left.
-      bound: text(onLeft ? instance.operator : MIRRORED[instance.operator]),
-      ...(isStructural(instance.relation) ? { grounds: text(String(instance.relation.grounds)) } : {}),
-    },
+    values: valuesOf(evaluation, shown, shown?.table.unit ?? operands[0]?.table.unit ?? "元"),
     group,
     ...(culprit ? { rootCause: true } : {}),
   });
+}
+
+type Printed = Operand<JudgedTable> & { readonly cell: BookCell };
+
+/** What an operand would have to be for the relation to hold. */
+function expectedOf({ instance, left, right }: AnyEvaluation, operand: Operand<JudgedTable>): Fen {
+  return (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? right - left : left - right);
+}
+
+/** What the finding says of the cell at which it is shown, and of both sides. */
+function valuesOf(evaluation: AnyEvaluation, shown: Printed | undefined, unit: UnitOfMeasure): Finding["values"] {
+  const { instance, left, right } = evaluation;
+  const cell = shown?.cell;
+  const figure = figureOf(cell);
+  const money = figure?.money ?? 0;
+  const expected = shown ? expectedOf(evaluation, shown) : right - left;
+  const onLeft = shown === undefined || instance.left.includes(shown);
+  return {
+    printed: shown && !figure ? { kind: "blank" } : amount(money, unit, cell), expected: amount(expected, unit, cell),
+    difference: amount(money - expected, unit, cell), left: amount(left, unit, cell), right: amount(right, unit, cell),
+    leftNames: text(namesOf(instance.left)), leftCount: text(String(instance.left.length)),
+    rightNames: text(namesOf(instance.right)), rightCount: text(String(instance.right.length)),
+    operator: text(instance.operator),
+    // What holds for the cell itself: one on the right of ≥ must not exceed the left.
+    bound: text(onLeft ? instance.operator : MIRRORED[instance.operator]),
+    ...(isStructural(instance.relation) ? { grounds: text(String(instance.relation.grounds)) } : {}),
+  };
 }
 
 /**
  * The cell at which a relation without a certain culprit is shown: the empty side where one is empty, else the sum; never
  * one that would have to be below zero to be right, where another need not.
  */
-function shownOf<Printed extends Operand<JudgedTable>>(
-  { instance, empty }: AnyEvaluation, printed: readonly Printed[], expectedOf: (operand: Operand<JudgedTable>) => Fen,
-): Printed | undefined {
+function shownOf(evaluation: AnyEvaluation, printed: readonly Printed[]): Printed | undefined {
+  const { instance, empty } = evaluation;
   const side = (operands: readonly Operand<JudgedTable>[]): readonly Printed[] => printed.filter((operand) => operands.includes(operand));
   const order = empty === "right" ? [...side(instance.right), ...side(instance.left)] : [...side(instance.left), ...side(instance.right)];
-  return order.find((operand) => expectedOf(operand) >= 0 || operand.cell?.signed === true) ?? order[0];
+  return order.find((operand) => expectedOf(evaluation, operand) >= 0 || operand.cell.signed === true) ?? order[0];
 }
 
 const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;

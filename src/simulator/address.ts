@@ -71,27 +71,33 @@ export function formatArea(area: Area, absolute = false): string {
   return first === last ? first : `${first}:${last}`;
 }
 
+interface Corner {
+  readonly row: number | null;
+  readonly column: number | null;
+}
+
+function cornerOf(part: string): Corner | null {
+  const match = /^([A-Za-z]{1,3})?([1-9]\d{0,6})?$/.exec(part);
+  if (!match || part === "") return null;
+  return { row: match[2] === undefined ? null : Number(match[2]) - 1, column: match[1] === undefined ? null : columnNumber(match[1]) };
+}
+
 /** Reads "A1", "$A$1:C3", "A:C", "7:9"; null when it is none of these or beyond the sheet. */
 export function parseArea(text: string): Area | null {
   const [first = "", second, ...more] = text.trim().replace(/\$/g, "").split(":");
   if (more.length > 0) return null;
-  const last = second ?? first;
-  const corner = (part: string): { row: number | null; column: number | null } | null => {
-    const match = /^([A-Za-z]{1,3})?([1-9]\d{0,6})?$/.exec(part);
-    if (!match || part === "") return null;
-    return { row: match[2] === undefined ? null : Number(match[2]) - 1, column: match[1] === undefined ? null : columnNumber(match[1]) };
-  };
-  const a = corner(first);
-  const b = corner(last);
+  const a = cornerOf(first);
+  const b = second === undefined ? a : cornerOf(second);
   if (!a || !b || (a.row === null) !== (b.row === null) || (a.column === null) !== (b.column === null)) return null;
   if (second === undefined && (a.row === null || a.column === null)) return null;
-  const area = {
-    top: Math.min(a.row ?? 0, b.row ?? 0),
-    left: Math.min(a.column ?? 0, b.column ?? 0),
-    bottom: Math.max(a.row ?? LAST_ROW, b.row ?? LAST_ROW),
-    right: Math.max(a.column ?? LAST_COLUMN, b.column ?? LAST_COLUMN),
-  };
-  return area.bottom > LAST_ROW || area.right > LAST_COLUMN ? null : area;
+  const [top, bottom] = ends(a.row, b.row, LAST_ROW);
+  const [left, right] = ends(a.column, b.column, LAST_COLUMN);
+  return bottom > LAST_ROW || right > LAST_COLUMN ? null : { top, left, bottom, right };
+}
+
+/** First and last of two, of the whole sheet where none is named. */
+function ends(a: number | null, b: number | null, last: number): readonly [first: number, last: number] {
+  return a === null || b === null ? [0, last] : [Math.min(a, b), Math.max(a, b)];
 }
 
 /** Parts "'预算 表'!A1:B2" into its sheet (null when none is named) and the rest. */

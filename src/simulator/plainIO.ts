@@ -40,35 +40,43 @@ function addNames(workbook: WorkbookModel, names: readonly PlainName[], scope: S
 
 function sheetFrom(workbook: WorkbookModel, plain: PlainSheet): SheetModel {
   const sheet = new SheetModel(workbook.newId("SHEET"), plain.name);
-  const { visibility = "Visible", tabColor = "", showGridlines = true, protectionPassword = "", protectionOptions = {}, page = {} } = plain;
+  const { visibility = "Visible", tabColor = "", showGridlines = true, protectionPassword = "", protectionOptions = {}, page = {}, freeze = { rows: 0, columns: 0 } } = plain;
   Object.assign(sheet, { visibility, tabColor, showGridlines, protected: plain.protected ?? false, protectionPassword, protectionOptions, page });
-  for (const { column, format } of plain.columnFormats ?? []) sheet.grid.columnFormats.set(column, format);
-  for (const { row, format } of plain.rowFormats ?? []) sheet.grid.rowFormats.set(row, format);
+  sheet.freeze = { rows: freeze.rows, columns: freeze.columns };
+  fillGrid(sheet, plain);
+  const { merges = [], conditionalFormats = [], tables = [], validations = [] } = plain;
+  sheet.merges = areasOf(merges);
+  sheet.conditionalFormats = conditionalFormats.map((format) => conditionalFormat(workbook.newId("CF"), format));
+  sheet.filter = filterFrom(plain.filter);
+  sheet.tables = tables.map(({ name, area, filter }) => ({ name, area: areaFrom(area, WHERE), filter: filterFrom(filter) }));
+  sheet.validations = validations.map(({ area, rule, errorAlert = null, prompt = null }) => ({ area: areaFrom(area, WHERE), rule, errorAlert, prompt, ignoreBlanks: true }));
+  return sheet;
+}
+
+/** Cells, and the formats and sizes of rows and columns. */
+function fillGrid(sheet: SheetModel, plain: PlainSheet): void {
+  const { columnFormats = [], rowFormats = [], columnWidths = [], rowHeights = [] } = plain;
+  for (const { column, format } of columnFormats) sheet.grid.columnFormats.set(column, format);
+  for (const { row, format } of rowFormats) sheet.grid.rowFormats.set(row, format);
   for (const { row, column, value, error, formula, format } of plain.cells) {
     const cell = sheet.grid.ensure(row, column);
     if (format) cell.format = format;
     if (formula !== undefined && formula !== "") cell.formula = formula.startsWith("=") ? formula : `=${formula}`;
     else cell.value = error === undefined ? (value ?? "") : { error };
   }
-  sheet.merges = areasOf(plain.merges ?? []);
-  for (const { column, width } of plain.columnWidths ?? []) sheet.columnWidths.set(column, pointsOfCharacters(width));
-  for (const { row, height } of plain.rowHeights ?? []) sheet.rowHeights.set(row, height);
+  for (const { column, width } of columnWidths) sheet.columnWidths.set(column, pointsOfCharacters(width));
+  for (const { row, height } of rowHeights) sheet.rowHeights.set(row, height);
   sheet.hiddenRows = new Set(plain.hiddenRows);
   sheet.hiddenColumns = new Set(plain.hiddenColumns);
-  sheet.freeze = { rows: plain.freeze?.rows ?? 0, columns: plain.freeze?.columns ?? 0 };
-  sheet.conditionalFormats = (plain.conditionalFormats ?? []).map((format) => ({
-    id: workbook.newId("CF"),
-    type: format.type,
-    areas: areasOf(format.areas),
-    stopIfTrue: format.stopIfTrue ?? false,
-    formula: format.formula ?? "",
-    rule: format.type === "CellValue" ? { formula1: format.formula1 ?? "", operator: format.operator ?? "EqualTo", ...(format.formula2 === undefined ? {} : { formula2: format.formula2 }) } : null,
+}
+
+function conditionalFormat(id: string, format: NonNullable<PlainSheet["conditionalFormats"]>[number]): SheetModel["conditionalFormats"][number] {
+  const { type, stopIfTrue = false, formula = "", formula1 = "", formula2, operator = "EqualTo" } = format;
+  return {
+    id, type, areas: areasOf(format.areas), stopIfTrue, formula,
+    rule: type === "CellValue" ? { formula1, operator, ...(formula2 === undefined ? {} : { formula2 }) } : null,
     format: format.format,
-  }));
-  sheet.filter = filterFrom(plain.filter);
-  sheet.tables = (plain.tables ?? []).map(({ name, area, filter }) => ({ name, area: areaFrom(area, WHERE), filter: filterFrom(filter) }));
-  sheet.validations = (plain.validations ?? []).map((rule) => ({ area: areaFrom(rule.area, WHERE), rule: rule.rule, errorAlert: rule.errorAlert ?? null, prompt: rule.prompt ?? null, ignoreBlanks: true }));
-  return sheet;
+  };
 }
 
 function filterFrom(plain: PlainFilter | undefined): FilterModel | null {

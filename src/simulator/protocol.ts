@@ -94,33 +94,33 @@ class Batch {
       return null;
     }
     const target = this.resolve(action.ObjectPathId);
-    const writes = action.ActionType === ACTION.set || action.ActionType === ACTION.update || (action.ActionType === ACTION.method && !/^(_|Get)/.test(action.Name));
-    this.host.beforeAction(index, writes ? target : null);
+    this.host.beforeAction(index, writes(action) ? target : null);
     switch (action.ActionType) {
       case ACTION.instantiate:
-        if (this.request.AutoKeepReference === true && target instanceof TrackedObject && this.request.ObjectPaths[action.ObjectPathId]?.D !== true) target._KeepReference();
-        return target?.identity() ?? null;
+        return this.instantiate(target, action);
       case ACTION.query:
         return target === null ? null : project(target, action.QueryInfo ?? {});
       case ACTION.queryAsJson:
         return target === null ? null : asJson(project(target, action.QueryInfo ?? {}));
       case ACTION.method:
-        if (target === null) {
-          if (action.Name === "_KeepReference") return null;
-          throw nullObject(action.Name);
-        }
-        return this.answer(this.call(target, action.Name, action.ArgumentInfo));
+        if (target === null && action.Name === "_KeepReference") return null;
+        return this.answer(this.call(existing(target, action.Name), action.Name, action.ArgumentInfo));
       case ACTION.set:
-        if (target === null) throw nullObject(action.Name);
-        this.assign(target, action.Name, this.argumentsOf(action.ArgumentInfo)[0]);
+        this.assign(existing(target, action.Name), action.Name, this.argumentsOf(action.ArgumentInfo)[0]);
         return null;
-      case ACTION.update:
-        if (target === null) throw nullObject("update");
-        for (const [name, value] of Object.entries(action.ObjectState ?? {})) this.assign(target, pascal(name), value);
+      case ACTION.update: {
+        const updated = existing(target, "update");
+        for (const [name, value] of Object.entries(action.ObjectState ?? {})) this.assign(updated, pascal(name), value);
         return null;
+      }
       default:
         throw new HostError("ApiNotFound", `The simulated Excel knows no action of type ${action.ActionType}.`);
     }
+  }
+
+  private instantiate(target: WireObject | null, { ObjectPathId }: Action): unknown {
+    if (this.request.AutoKeepReference === true && target instanceof TrackedObject && this.request.ObjectPaths[ObjectPathId]?.D !== true) target._KeepReference();
+    return target?.identity() ?? null;
   }
 
   /** A method that returns an object where the client wants a plain answer. */
@@ -195,6 +195,16 @@ class Batch {
         throw invalidArgument(`ObjectPathType ${path.ObjectPathType}`);
     }
   }
+}
+
+/** Whether an action changes the workbook. */
+function writes({ ActionType: type, Name }: Action): boolean {
+  return type === ACTION.set || type === ACTION.update || (type === ACTION.method && !/^(_|Get)/.test(Name));
+}
+
+function existing(target: WireObject | null, name: string): WireObject {
+  if (target === null) throw nullObject(name);
+  return target;
 }
 
 function nullObject(name: string): HostError {

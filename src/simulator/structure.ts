@@ -44,20 +44,11 @@ export function shiftCells(workbook: WorkbookModel, sheet: SheetModel, shift: Sh
     return area ? [{ ...rule, area }] : [];
   });
   shiftListObjects(sheet, shift);
-  if (whole && rows) {
-    shiftKeys(sheet.rowHeights, target);
-    sheet.hiddenRows = moved(sheet.hiddenRows, target);
-  } else if (whole) {
-    shiftKeys(sheet.columnWidths, target);
-    sheet.hiddenColumns = moved(sheet.hiddenColumns, target);
+  if (whole) {
+    shiftSizes(sheet, rows, target);
+    shiftPage(sheet, shift);
   }
-  if (whole) shiftPage(sheet, shift);
-  workbook.comments = workbook.comments.filter((comment) => {
-    if (comment.sheet !== sheet) return true;
-    const area = shiftArea(cellArea(comment.row, comment.column), shift);
-    if (area) Object.assign(comment, { row: area.top, column: area.left });
-    return area !== null;
-  });
+  shiftComments(workbook, sheet, shift);
   rewriteAll(workbook, (formula, own) => shiftFormula(formula, own.name, sheet.name, shift));
   if (workbook.active === sheet) workbook.selection = shiftArea(workbook.selection, shift) ?? workbook.selection;
   workbook.calculation.invalidate();
@@ -65,6 +56,23 @@ export function shiftCells(workbook: WorkbookModel, sheet: SheetModel, shift: Sh
   const last = shift.at + Math.abs(shift.count) - 1;
   const area = rows ? { top: shift.at, bottom: last, left: shift.from, right: shift.to } : { top: shift.from, bottom: shift.to, left: shift.at, right: last };
   workbook.tell({ kind: "cells", sheet, area, how, shift });
+}
+
+/** Heights or widths, and what is hidden, go with their rows or columns. */
+function shiftSizes(sheet: SheetModel, rows: boolean, target: (place: number) => number | null): void {
+  shiftKeys(rows ? sheet.rowHeights : sheet.columnWidths, target);
+  if (rows) sheet.hiddenRows = moved(sheet.hiddenRows, target);
+  else sheet.hiddenColumns = moved(sheet.hiddenColumns, target);
+}
+
+/** Comments go with their cells. */
+function shiftComments(workbook: WorkbookModel, sheet: SheetModel, shift: Shift): void {
+  workbook.comments = workbook.comments.filter((comment) => {
+    if (comment.sheet !== sheet) return true;
+    const area = shiftArea(cellArea(comment.row, comment.column), shift);
+    if (area) Object.assign(comment, { row: area.top, column: area.left });
+    return area !== null;
+  });
 }
 
 const keep = (areas: readonly Area[], shift: Shift): readonly Area[] => areas.map((area) => shiftArea(area, shift)).filter((area) => area !== null);

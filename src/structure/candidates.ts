@@ -25,31 +25,41 @@ export interface Template {
 
 /** Σ right − left and how it is to be taken, by the intervals of the printed figures. */
 export function outcomeOf(amounts: Amounts, left: number, right: readonly number[]): Outcome {
-  if (left < 0) return "unknown";
-  let gap = -(amounts.money[left] ?? 0);
-  let room = amounts.grain[left] ?? 0;
+  if (left < 0 || amounts.state[left] === AMOUNT_STATE.unreadable) return "unknown";
+  const total = amounts.money[left] ?? 0;
+  const step = amounts.grain[left] ?? 0;
+  let gap = -total;
+  let room = step;
   let present = 0;
   let nonzero = 0;
   let mixed = false;
-  if (amounts.state[left] === AMOUNT_STATE.unreadable) return "unknown";
   for (const id of right) {
     if (id < 0) continue;
     const state = amounts.state[id];
     if (state === AMOUNT_STATE.unreadable) return "unknown";
     if (state === AMOUNT_STATE.blank) continue;
     const money = amounts.money[id] ?? 0;
+    const grain = amounts.grain[id] ?? 0;
     gap += money;
-    room += amounts.grain[id] ?? 0;
-    mixed ||= (amounts.grain[id] ?? 0) !== (amounts.grain[left] ?? 0);
+    room += grain;
+    mixed ||= grain !== step;
     present += 1;
     if (money !== 0) nonzero += 1;
   }
-  const total = amounts.money[left] ?? 0;
   if (amounts.state[left] === AMOUNT_STATE.blank) return gap === 0 ? "zero" : "blankTotal";
   if (present === 0 && total !== 0) return "unknown";
-  if (gap === 0) return total === 0 && nonzero === 0 ? "zero" : nonzero > 1 ? "sum" : nonzero === 1 ? "single" : "zero";
-  // Two figures of one step must be equal; a sum of several has room for their roundings.
-  return (present > 1 || mixed) && Math.abs(gap) * 2 < room ? "rounding" : "fails";
+  if (gap === 0) return exactly(nonzero);
+  return unequal(gap, room, present > 1 || mixed);
+}
+
+/** Two figures of one step must be equal; a sum of several has room for their roundings. */
+function unequal(gap: number, room: number, several: boolean): Outcome {
+  return several && Math.abs(gap) * 2 < room ? "rounding" : "fails";
+}
+
+/** How many parts other than nothing make a sum that holds exactly. */
+function exactly(nonzero: number): Outcome {
+  return nonzero === 0 ? "zero" : nonzero === 1 ? "single" : "sum";
 }
 
 /** Evaluates a template of sums. */

@@ -238,16 +238,18 @@ function believed(relation: RowRelation, inAll: Supports, tree: Tree): boolean {
   const rest = without(inAll.all, own);
   const soundRest = rest.fails <= Math.max(1, rest.holds / 2);
   switch (relation.kind) {
-    case "children":
-      if (tree.by === "code" || relation.named) return soundRest;
-      // What was found by adding up is no evidence of itself.
-      if (tree.by === "figures") return false;
-      if (rest.holds < 1 || rest.fails > Math.max(1, rest.holds / 3) || alike.fails > Math.max(1, alike.holds / 2)) return false;
-      return own.fails === 1 || own.holds >= own.fails || alike.holds >= 3;
-    case "parts":
-      return own.holds >= 2 && own.fails <= 1;
+    case "children": return tree.by === "code" || relation.named ? soundRest : childrenBelieved(tree, own, rest, alike);
+    case "parts": return own.holds >= 2 && own.fails <= 1;
     case "total":
       if (!soundRest || (own.fails > 1 && own.holds === 0 && tree.by !== "code")) return false;
       return relation.readings === 1 || rest.holds > 0 || own.holds > 0;
   }
+}
+
+/** Levels that neither codes nor names tell count where the rest of the pane bears them out. */
+function childrenBelieved(tree: Tree, own: Support, rest: Support, alike: Support): boolean {
+  // What was found by adding up is no evidence of itself.
+  if (tree.by === "figures") return false;
+  if (rest.holds < 1 || rest.fails > Math.max(1, rest.holds / 3) || alike.fails > Math.max(1, alike.holds / 2)) return false;
+  return own.fails === 1 || own.holds >= own.fails || alike.holds >= 3;
 }

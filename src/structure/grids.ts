@@ -152,24 +152,41 @@ function bodyPart({ lines }: Scan, pending: readonly number[]): readonly number[
 
 function newGrid(scan: Scan, pending: readonly number[], header: Header, row: number): Grid {
   const { view, lines } = scan;
-  const first = header.rows[0] ?? row;
-  let title: Grid["title"] = null;
-  let stated: Scan["unit"] = null;
-  let loose: Grid["title"] = null;
-  for (const at of [...pending].reverse()) {
-    for (const column of lines.filled(at)) {
-      const text = view.text(at, column);
-      const unit = unitOfMeasureIn(text);
-      if (unit && !stated) stated = { unit, at: view.ref(at, column) };
-      if (at >= first || unit) continue;
-      const printed = { text: String(view.value(at, column)).trim(), at: view.ref(at, column) };
-      if (isTitleLike(text) && text.length > (title?.text.length ?? 0) && (title === null || title.text.length < 9)) title = printed;
-      else if (text.length > 3 && lines.filled(at).length <= 2) loose ??= printed;
-    }
-  }
+  const above = [...pending].reverse();
+  const stated = statedAbove(scan, above);
   scan.unit = stated ?? scan.unit;
   return {
-    lines, view, title: title ?? loose, unit: scan.unit?.unit ?? null, unitCell: scan.unit?.at ?? null,
+    lines, view, title: titleAbove(scan, above.filter((at) => at < (header.rows[0] ?? row))), unit: scan.unit?.unit ?? null, unitCell: scan.unit?.at ?? null,
     headerRows: header.rows, bodyRows: [...header.body, row],
   };
+}
+
+/** The unit of measure that the rows above a body state, the nearest first. */
+function statedAbove({ view, lines }: Scan, rows: readonly number[]): Scan["unit"] {
+  for (const row of rows) {
+    for (const column of lines.filled(row)) {
+      const unit = unitOfMeasureIn(view.text(row, column));
+      if (unit) return { unit, at: view.ref(row, column) };
+    }
+  }
+  return null;
+}
+
+/** So long a title says of what it is; a shorter one may be only its number (附件1). */
+const TELLING_TITLE = 9;
+
+/** The title above a header, the nearest rows first; else a text that stands there nearly alone. */
+function titleAbove({ view, lines }: Scan, rows: readonly number[]): Grid["title"] {
+  let title: Grid["title"] = null;
+  let loose: Grid["title"] = null;
+  for (const row of rows) {
+    for (const column of lines.filled(row)) {
+      const text = view.text(row, column);
+      if (unitOfMeasureIn(text)) continue;
+      const printed = { text: String(view.value(row, column)).trim(), at: view.ref(row, column) };
+      if (isTitleLike(text) && text.length > (title?.text.length ?? 0) && (title === null || title.text.length < TELLING_TITLE)) title = printed;
+      else if (text.length > 3 && lines.filled(row).length <= 2) loose ??= printed;
+    }
+  }
+  return title ?? loose;
 }

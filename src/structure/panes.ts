@@ -66,27 +66,34 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
   const { view } = grid;
   const inLabels = columns.codes.length === 0 && codesInLabels(grid, columns);
   const above: string[] = [];
-  const rows: PaneRow[] = [];
-  for (const row of grid.bodyRows) {
+  return grid.bodyRows.flatMap((row): readonly PaneRow[] => {
     const printed = codeOf(grid, row, columns.codes, above);
     const texts = columns.labels.map(({ column }) => view.text(row, column));
-    // A total may be written in the column of codes, or as a merged cell across it.
-    const inCodes = printed === "" ? columns.codes.map(({ column }) => ({ column, text: view.text(row, column) })).find(({ text }) => /[^\d]/.test(text)) : undefined;
     const first = texts.findIndex((text) => text !== "");
     const last = texts.findLastIndex((text) => text !== "");
-    const labelColumn = first >= 0 ? columns.labels[first]?.column ?? -1 : inCodes?.column ?? -1;
+    const labelColumn = (first >= 0 ? columns.labels[first]?.column : printed === "" ? wordsInCodes(grid, row, columns) : undefined) ?? -1;
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
-    const coded = inLabels ? CODE_AND_NAME.exec(plain(label.slice(0, 160))) : null;
-    const code = coded?.[1] ?? printed;
-    const text = coded?.[2] ?? plain(label.slice(0, 160));
+    const [code, text] = partsOfLabel(plain(label.slice(0, LONGEST_LABEL)), printed, inLabels);
     const hasFigures = columns.figures.some(({ column }) => view.value(row, column) !== null);
-    if (text === "" && code === "" && !hasFigures) continue;
-    rows.push({
+    return text === "" && code === "" && !hasFigures ? [] : [{
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
       style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
-    });
-  }
-  return rows;
+    }];
+  });
+}
+
+/** More of a label is not looked at. */
+const LONGEST_LABEL = 160;
+
+/** A total may be written in the column of codes, or as a merged cell across it. */
+function wordsInCodes({ view }: Grid, row: number, { codes }: PaneColumns): number | undefined {
+  return codes.find(({ column }) => /[^\d]/.test(view.text(row, column)))?.column;
+}
+
+/** Code and name of a row: in cells of their own, or in one. */
+function partsOfLabel(label: string, printed: string, inLabels: boolean): readonly [code: string, text: string] {
+  const coded = inLabels ? CODE_AND_NAME.exec(label) : null;
+  return [coded?.[1] ?? printed, coded?.[2] ?? label];
 }
 
 /** A code before its name in one cell: "302 商品和服务支出", "[2010301]行政运行". */

@@ -70,10 +70,7 @@ export class SheetLines {
     for (let column = span.column; column <= span.lastColumn; column++) {
       const value = view.value(row, column);
       if (value === null) continue;
-      let content: number = CONTENT.text;
-      if (typeof value === "number") content = CONTENT.number;
-      else if (typeof value === "string" && /^[\s\d０-９]/.test(value) && isCodeLike(value)) content = CONTENT.code;
-      else if (typeof value === "string" && /^[-+(（\s\d０-９]/.test(value) && value.length < 30 && parseAmountText(value) !== null) content = CONTENT.number;
+      const content = contentOf(value);
       this.contents[(row - span.row) * width + column - span.column] = content;
       if (content === CONTENT.text) {
         texts += 1;
@@ -92,6 +89,13 @@ export class SheetLines {
     // Headers may have the unit of measure among them.
     return around > 0 && texts - around < 2 ? "around" : "texts";
   }
+}
+
+function contentOf(value: unknown): number {
+  if (typeof value === "number") return CONTENT.number;
+  if (typeof value !== "string") return CONTENT.text;
+  if (/^[\s\d０-９]/.test(value) && isCodeLike(value)) return CONTENT.code;
+  return /^[-+(（\s\d０-９]/.test(value) && value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
 }
 
 function isAround(text: string, value: unknown): boolean {

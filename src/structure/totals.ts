@@ -24,42 +24,62 @@ const MOST_WHOLE = 6;
 
 /** Readings of every total of a level, the canonical one first. The sums of all are linear in the entries but for a few totals. */
 export function readingsOfTotals(entries: readonly Entry[]): readonly (readonly TotalReading[])[] {
+  const rankOf = (at: number): number => entries[at]?.rank ?? 0;
   const totals = entries.flatMap(({ rank }, at) => (rank > 0 ? [at] : []));
-  const top = totals.reduce<TotalRank>((most, at) => ((entries[at]?.rank ?? 0) > most ? entries[at]?.rank ?? 0 : most), 0);
+  const top = Math.max(0, ...totals.map(rankOf));
   let whole = 0;
-  return totals.map((at, index) => {
-    const readings: (readonly number[])[] = [];
-    const add = (members: readonly number[]): void => {
-      if (members.length > 0) readings.push(members);
-    };
-    const rank = entries[at]?.rank ?? 0;
-    const previous = totals[index - 1] ?? -1;
-    const next = totals[index + 1] ?? entries.length;
-    const lines = (from: number, to: number): readonly number[] => range(from, to).filter((each) => entries[each]?.rank === 0);
-    const between = lines(previous + 1, at);
-    const after = lines(at + 1, next);
-    const wide = rank === top && whole < MOST_WHOLE;
+  return totals.map((total, index) => {
+    const wide = rankOf(total) === top && whole < MOST_WHOLE;
     if (wide) whole += 1;
-    const lower = wide ? totals.filter((each) => (entries[each]?.rank ?? 0) < rank) : [];
-    const lowerBefore = lower.filter((each) => each < at && !totals.some((other) => other > each && other < at && (entries[other]?.rank ?? 0) >= rank));
-    const lowerAfter = lower.filter((each) => each > at);
-    if (lowerBefore.length > 0) {
-      add([...lowerBefore, ...between]);
-      if (lowerBefore.length > 1) add([lowerBefore.at(-1) ?? 0, ...between]);
-    } else if (previous >= 0 && (entries[previous]?.rank ?? 0) < rank) add([previous, ...between]);
-    if (between.length > 0) add(between);
-    if (lowerAfter.length > 0) {
-      add([...lowerAfter, ...lines(at + 1, lowerAfter[0] ?? at)]);
-      // Lines after the last subtotal may be its own or stand beside it.
-      if (lowerAfter.length === 1) range(lowerAfter[0] ?? at, entries.length).slice(1).slice(-3).forEach((each) => { add([...lowerAfter, ...lines(each, entries.length)]); });
-    }
-    add(after);
-    if (wide) add(lines(0, entries.length));
-    if (previous >= 0 && between.length > 0 && (entries[previous]?.rank ?? 0) >= rank) add([previous, ...between]);
-    // A total printed first among the lines of its group may end before the next total does.
-    if (rank < top && between.length === 0 && after.length > 2) range(2, Math.min(after.length, 6)).forEach((size) => { add(after.slice(0, -size + 1)); });
-    return distinct(readings).map((members, order) => ({ total: at, members, canonical: order === 0 }));
+    const place: PlaceOfTotal = { at: total, previous: totals[index - 1] ?? -1, next: totals[index + 1] ?? entries.length, outranked: rankOf(total) < top, wide };
+    const readings = [...readingsBefore(entries, totals, place), ...readingsBehind(entries, totals, place)];
+    return distinct(readings.filter((members) => members.length > 0)).map((members, order) => ({ total, members, canonical: order === 0 }));
   });
+}
+
+/** A total among the others of its level. */
+interface PlaceOfTotal {
+  readonly at: number;
+  /** The totals before and behind it; -1 and the number of entries where there are none. */
+  readonly previous: number;
+  readonly next: number;
+  /** Other totals rank above it. */
+  readonly outranked: boolean;
+  /** It is read against the whole of its level. */
+  readonly wide: boolean;
+}
+
+function linesOf(entries: readonly Entry[], from: number, to: number): readonly number[] {
+  return range(from, to).filter((each) => entries[each]?.rank === 0);
+}
+
+/** Sums of what stands before a total. */
+function readingsBefore(entries: readonly Entry[], totals: readonly number[], { at, previous, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+  const rankOf = (place: number): number => entries[place]?.rank ?? 0;
+  const rank = rankOf(at);
+  const between = linesOf(entries, previous + 1, at);
+  const lower = wide ? totals.filter((each) => each < at && rankOf(each) < rank && !totals.some((other) => other > each && other < at && rankOf(other) >= rank)) : [];
+  if (lower.length > 0) return [[...lower, ...between], ...(lower.length > 1 ? [[lower.at(-1) ?? 0, ...between]] : []), between];
+  return previous >= 0 && rankOf(previous) < rank ? [[previous, ...between], between] : [between];
+}
+
+/** Sums of what stands behind a total, then those that words and place suggest least. */
+function readingsBehind(entries: readonly Entry[], totals: readonly number[], { at, previous, next, outranked, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+  const rankOf = (place: number): number => entries[place]?.rank ?? 0;
+  const between = linesOf(entries, previous + 1, at);
+  const after = linesOf(entries, at + 1, next);
+  const lower = wide ? totals.filter((each) => each > at && rankOf(each) < rankOf(at)) : [];
+  const [first = at] = lower;
+  return [
+    ...(lower.length > 0 ? [[...lower, ...linesOf(entries, at + 1, first)]] : []),
+    // Lines after the last subtotal may be its own or stand beside it.
+    ...(lower.length === 1 ? range(first, entries.length).slice(1).slice(-3).map((each) => [...lower, ...linesOf(entries, each, entries.length)]) : []),
+    after,
+    ...(wide ? [linesOf(entries, 0, entries.length)] : []),
+    ...(previous >= 0 && between.length > 0 && rankOf(previous) >= rankOf(at) ? [[previous, ...between]] : []),
+    // A total printed first among the lines of its group may end before the next total does.
+    ...(outranked && between.length === 0 && after.length > 2 ? range(2, Math.min(after.length, 6)).map((size) => after.slice(0, -size + 1)) : []),
+  ];
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -68,27 +68,34 @@ function aligned(format: CellFormat, value: DrawnCell["value"]): CellFormat {
   return { ...format, horizontalAlignment: typeof value === "number" ? "Right" : "Center" };
 }
 
+const on = (value: boolean | undefined): BooleanNumber => (value ? BooleanNumber.TRUE : BooleanNumber.FALSE);
+const colour = (rgb: string | undefined): { readonly rgb: string } | null => (rgb === undefined ? null : { rgb });
+
+/** How the grid draws a cell; what a mark says of it goes before its own look. */
 function styleOf(format: CellFormat, look: MarkLook | undefined): IStyleData {
-  const on = (value: boolean | undefined): BooleanNumber => (value ? BooleanNumber.TRUE : BooleanNumber.FALSE);
-  const fill = look?.fill ?? format.fillColor;
-  const color = look?.fontColor ?? format.fontColor;
+  const { fontName = "宋体", fontSize = 11, underline = "None", numberFormat = "General" } = format;
   const style: IStyleData = {
-    ff: format.fontName ?? "宋体",
-    fs: format.fontSize ?? 11,
+    ff: fontName,
+    fs: fontSize,
     bl: on(look ? look.bold : format.bold),
     it: on(look ? look.italic : format.italic),
-    ul: { s: on(look ? look.underline : format.underline !== undefined && format.underline !== "None") },
+    ul: { s: on(look ? look.underline : underline !== "None") },
     st: { s: on(format.strikethrough) },
-    bg: fill === undefined ? null : { rgb: fill },
-    cl: color === undefined ? null : { rgb: color },
-    ht: HORIZONTAL[format.horizontalAlignment ?? ""] ?? HorizontalAlign.UNSPECIFIED,
-    vt: VERTICAL[format.verticalAlignment ?? "Center"] ?? VerticalAlign.MIDDLE,
-    tb: format.wrapText ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
+    bg: colour(look?.fill ?? format.fillColor),
+    cl: colour(look?.fontColor ?? format.fontColor),
+    ...placed(format),
     bd: bordersOf(format),
-    n: format.numberFormat === undefined || format.numberFormat === "General" ? null : { pattern: format.numberFormat },
+    n: numberFormat === "General" ? null : { pattern: numberFormat },
   };
-  if (format.indentLevel) style.pd = { l: 2 + format.indentLevel * 9 };
-  return style;
+  return format.indentLevel ? { ...style, pd: { l: 2 + format.indentLevel * 9 } } : style;
+}
+
+function placed({ horizontalAlignment = "", verticalAlignment = "Center", wrapText }: CellFormat): Pick<IStyleData, "ht" | "vt" | "tb"> {
+  return {
+    ht: HORIZONTAL[horizontalAlignment] ?? HorizontalAlign.UNSPECIFIED,
+    vt: VERTICAL[verticalAlignment] ?? VerticalAlign.MIDDLE,
+    tb: wrapText ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
+  };
 }
 
 function bordersOf(format: CellFormat): IBorderData | null {

@@ -249,20 +249,15 @@ export class WorkbookGrid {
     const styles = book.getWorkbook().getStyles();
     const cells: Typed[] = [];
     let forgotten = false;
-    for (const [row, line] of Object.entries(cellValue)) {
-      if (!isRecord(line)) continue;
-      for (const column of Object.keys(line)) {
-        const cell = model.getCellRaw(Number(row), Number(column)) ?? null;
-        const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
-        const same = contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData);
-        if (same && !hasLook(line[column])) continue;
-        // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
-        this.drawn.get(id)?.set(`${row},${column}`, "{}");
-        forgotten = true;
-        if (same) continue;
-        const format = styles.getStyleByCell(cell)?.n?.pattern ?? null;
-        cells.push({ row: Number(row), column: Number(column), format, ...typed(cell) });
-      }
+    for (const { row, column, change } of changedCells(cellValue)) {
+      const cell = model.getCellRaw(row, column) ?? null;
+      const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
+      const same = contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData);
+      if (same && !hasLook(change)) continue;
+      // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
+      this.drawn.get(id)?.set(`${row},${column}`, "{}");
+      forgotten = true;
+      if (!same) cells.push({ row, column, format: styles.getStyleByCell(cell)?.n?.pattern ?? null, ...typed(cell) });
     }
     if (cells.length > 0) this.tell(() => this.desk.type(sheet, cells));
     else if (forgotten) this.schedule();
@@ -321,4 +316,9 @@ function texts(cells: CellMatrix | Record<number, Record<number, ICellData | nul
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
+}
+
+/** The cells of a matrix of the grid's, row by row. */
+function changedCells(matrix: Readonly<Record<string, unknown>>): readonly { readonly row: number; readonly column: number; readonly change: unknown }[] {
+  return Object.entries(matrix).flatMap(([row, line]) => (isRecord(line) ? Object.entries(line).map(([column, change]) => ({ row: Number(row), column: Number(column), change })) : []));
 }

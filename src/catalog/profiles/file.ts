@@ -23,8 +23,22 @@ export class ProfileError extends Error {
 /** First budget year of a form that says none. */
 const FIRST_YEAR = 2022;
 
-/** Settings of a form that says nothing of its own and is like no other. */
-const SETTINGS: ProfileSettings = { units: ["万元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true };
+/** What may be taken from the form that another is like. */
+type Base = Pick<Profile, "scopes" | "years" | "bodyWords" | "preparedBy" | "settings" | "tables" | "text" | "entries"> & Partial<Pick<Profile, "seenUntil">>;
+
+/** A form that says nothing of its own and is like no other. */
+const PLAIN: Base = {
+  scopes: ["department"], years: [FIRST_YEAR, null], bodyWords: { department: "部门", unit: "单位" },
+  settings: { units: ["万元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true },
+  tables: [], text: [], entries: [],
+};
+
+function baseOf(like: string | undefined, known: readonly Profile[]): Base {
+  if (like === undefined) return PLAIN;
+  const base = known.find((profile) => profile.id === like);
+  if (!base) throw new ProfileError([{ path: "like", message: `没有“${like}”版式，现有 ${known.map((profile) => profile.id).join("、")}` }]);
+  return base;
+}
 
 /**
  * Reads a region's form from the text of a JSON file. It may be like a known one: then it takes from that whatever it does not
@@ -34,24 +48,22 @@ const SETTINGS: ProfileSettings = { units: ["万元"], textUnit: null, multipleF
  */
 export function parseProfile(json: string, known: readonly Profile[]): Profile {
   const file = checked(FILE, parsedJson(json), "");
-  const base = file.like === undefined ? undefined : known.find((profile) => profile.id === file.like);
-  if (file.like !== undefined && !base) throw new ProfileError([{ path: "like", message: `没有“${file.like}”版式，现有 ${known.map((profile) => profile.id).join("、")}` }]);
+  const base = baseOf(file.like, known);
   const problems: ProfileProblem[] = [];
-  const tables = (file.tables ?? base?.tables ?? []).flatMap((each, index) =>
-    taken(each, `tables[${index}]`, LAYOUT, base?.tables ?? [], (layout) => layout.table, problems));
-  const text = (file.text ?? base?.text ?? []).flatMap((each, index) =>
-    taken(each, `text[${index}]`, SECTION, base?.text ?? [], (section) => section.id, problems));
+  const tables = (file.tables ?? base.tables).flatMap((each, index) =>
+    taken(each, `tables[${index}]`, LAYOUT, base.tables, (layout) => layout.table, problems));
+  const text = (file.text ?? base.text).flatMap((each, index) =>
+    taken(each, `text[${index}]`, SECTION, base.text, (section) => section.id, problems));
   if (problems.length > 0) throw new ProfileError(problems);
   // What the other form words in its own way is taken along where a sentence here asks for it too.
   const read = new Set(text.flatMap((section) => entriesReadBy(section)));
-  const inherited = (base?.entries ?? []).filter(({ id }) => read.has(id) && !file.entries.some((entry) => entry.id === id));
+  const inherited = base.entries.filter(({ id }) => read.has(id) && !file.entries.some((entry) => entry.id === id));
   const profile: Profile = {
     id: file.id, name: file.name, nameEnglish: file.nameEnglish ?? file.name, level: file.level,
-    scopes: file.scopes ?? base?.scopes ?? ["department"], years: file.years ?? base?.years ?? [FIRST_YEAR, null],
-    bodyWords: file.bodyWords ?? base?.bodyWords ?? { department: "部门", unit: "单位" }, ...ifSaid("preparedBy", file.preparedBy ?? base?.preparedBy),
-    settings: settingsOf(base?.settings ?? SETTINGS, file.settings ?? {}),
+    scopes: file.scopes ?? base.scopes, years: file.years ?? base.years, bodyWords: file.bodyWords ?? base.bodyWords, ...ifSaid("preparedBy", file.preparedBy ?? base.preparedBy),
+    settings: settingsOf(base.settings, file.settings ?? {}),
     tables, text, entries: [...inherited, ...file.entries],
-    signs: file.signs, signsNeeded: file.signsNeeded, seenUntil: file.seenUntil ?? base?.seenUntil ?? file.years?.[0] ?? FIRST_YEAR,
+    signs: file.signs, signsNeeded: file.signsNeeded, seenUntil: file.seenUntil ?? base.seenUntil ?? file.years?.[0] ?? FIRST_YEAR,
     ...ifSaid("unshown", file.unshown), ...ifSaid("editions", file.editions), source: file.source, evidence: file.evidence,
   };
   const wrong = profileProblems(profile);

@@ -74,21 +74,18 @@ export class OdsFormats {
   }
 }
 
+/** Parts of a date or time, short and long. */
+const DATE_PARTS: Readonly<Record<string, readonly [short: string, long: string]>> = {
+  "number:year": ["yy", "yyyy"], "number:month": ["m", "mm"], "number:day": ["d", "dd"], "number:day-of-week": ["ddd", "dddd"],
+  "number:hours": ["h", "hh"], "number:minutes": ["m", "mm"], "number:seconds": ["s", "ss"], "number:am-pm": ["AM/PM", "AM/PM"],
+};
+const MONTH_NAMES = ["mmm", "mmmm"] as const;
+
 function codeOf(name: string, attributes: Attributes): string {
-  const long = attributes["number:style"] === "long";
-  switch (name) {
-    case "number:number": case "number:scientific-number": return numberCode(name, attributes);
-    case "number:year": return long ? "yyyy" : "yy";
-    case "number:month": return attributes["number:textual"] === "true" ? (long ? "mmmm" : "mmm") : long ? "mm" : "m";
-    case "number:day": return long ? "dd" : "d";
-    case "number:day-of-week": return long ? "dddd" : "ddd";
-    case "number:hours": return long ? "hh" : "h";
-    case "number:minutes": return long ? "mm" : "m";
-    case "number:seconds": return long ? "ss" : "s";
-    case "number:am-pm": return "AM/PM";
-    case "number:text-content": return "@";
-    default: return "";
-  }
+  if (name === "number:number" || name === "number:scientific-number") return numberCode(name, attributes);
+  if (name === "number:text-content") return "@";
+  const part = name === "number:month" && attributes["number:textual"] === "true" ? MONTH_NAMES : DATE_PARTS[name];
+  return part?.[attributes["number:style"] === "long" ? 1 : 0] ?? "";
 }
 
 function numberCode(name: string, attributes: Attributes): string {

@@ -149,19 +149,7 @@ function editableSheet(sheet: MemorySheet): Book["sheets"][number] {
   const rows = new Map<number, EditableRow<CellStyle>>();
   const height = Math.max(sheet.rows.length, sheet.numberFormats?.length ?? 0);
   for (let row = 0; row < height; row += 1) {
-    const contents = sheet.rows[row] ?? [];
-    const formats = sheet.numberFormats?.[row] ?? [];
-    const cells = new Map<number, EditableCell<CellStyle>>();
-    for (let column = 0; column < Math.max(contents.length, formats.length); column += 1) {
-      const given = contents[column] ?? null;
-      const content: CellContent = typeof given === "object" && given !== null ? given : { value: given };
-      const numberFormat = formats[column] ?? "General";
-      if ("value" in content && (content.value === null || content.value === "") && numberFormat === "General") continue;
-      cells.set(column, {
-        value: "value" in content && content.value !== "" ? content.value : null,
-        formula: "formula" in content ? content.formula : "", numberFormat, style: undefined,
-      });
-    }
+    const cells = cellsOf(sheet.rows[row] ?? [], sheet.numberFormats?.[row] ?? []);
     if (cells.size > 0) rows.set(row, { cells, height: undefined, hidden: false, extra: undefined });
   }
   return {
@@ -169,4 +157,18 @@ function editableSheet(sheet: MemorySheet): Book["sheets"][number] {
     merges: (sheet.merges ?? []).map((merge) => ({ sheet: sheet.name, ...merge })),
     choices: [], marks: new Map(), hiddenColumns: [], extra: undefined,
   };
+}
+
+function cellsOf(contents: MemorySheet["rows"][number], formats: readonly (string | undefined)[]): Map<number, EditableCell<CellStyle>> {
+  const cells = new Map<number, EditableCell<CellStyle>>();
+  for (let column = 0; column < Math.max(contents.length, formats.length); column += 1) {
+    const given = contents[column] ?? null;
+    const content: CellContent = typeof given === "object" && given !== null ? given : { value: given };
+    const value = "value" in content && content.value !== "" ? content.value : null;
+    const formula = "formula" in content ? content.formula : null;
+    const numberFormat = formats[column] ?? "General";
+    if (formula === null && value === null && numberFormat === "General") continue;
+    cells.set(column, { value, formula: formula ?? "", numberFormat, style: undefined });
+  }
+  return cells;
 }

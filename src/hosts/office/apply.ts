@@ -190,24 +190,32 @@ function succeeded(attempt: Attempt, without: readonly Without[] = []): ApplyRes
  * answers nobody, that is said, with a way to ask again.
  */
 async function settle(seam: OfficeSeam, attempt: Attempt, failure: unknown): Promise<ApplyResult> {
-  const { edits } = attempt;
-  if (attempt.complete() && !(failure instanceof Mismatch)) {
-    const commented = await addMissingComments(seam, attempt.commented);
-    const paged = !attempt.writer.hasPages || (await pagesLater(seam, attempt));
-    return succeeded(attempt, [...(commented ? [] : ["comments" as const]), ...(paged ? [] : ["pageSetup" as const])]);
-  }
+  if (attempt.complete() && !(failure instanceof Mismatch)) return completed(seam, attempt);
   // Excel turns a whole request away while a cell is edited, and one that was not sent changed nothing.
-  if (attempt.queue.sent === 0 || (reasonOf(failure) === "editing" && attempt.queue.sent <= 1)) return isHostError(failure, "stopped") ? stopped(edits) : refused(edits, () => failure);
+  const unsent = attempt.queue.sent === 0 || (reasonOf(failure) === "editing" && attempt.queue.sent <= 1);
+  if (unsent) return isHostError(failure, "stopped") ? stopped(attempt.edits) : refused(attempt.edits, () => failure);
   const met = failure instanceof Mismatch ? asItWas(attempt, failure) : attempt;
-  if (!(failure instanceof Mismatch) && !edits.some(isMark)) {
+  if (!(failure instanceof Mismatch) && !attempt.edits.some(isMark)) {
     const whole = await isDone(seam, attempt);
     if (whole === null) return unsettled(seam, attempt, failure);
     if (whole) return succeeded(attempt, attempt.writer.hasPages && !(await pagesLater(seam, attempt)) ? ["pageSetup"] : []);
   }
   const leftBehind = await putBack(seam, met, failure);
   if (leftBehind === null) return unsettled(seam, met, failure);
-  const result = failure instanceof Mismatch ? mismatched(edits, failure) : isHostError(failure, "stopped") ? stopped(edits) : refused(edits, blame(attempt, failure));
+  const result = failureOf(attempt, failure);
   return leftBehind.length === 0 ? result : { ...result, leftBehind };
+}
+
+/** A batch that was carried out before something failed behind it. */
+async function completed(seam: OfficeSeam, attempt: Attempt): Promise<ApplyResult> {
+  const commented = await addMissingComments(seam, attempt.commented);
+  const paged = !attempt.writer.hasPages || (await pagesLater(seam, attempt));
+  return succeeded(attempt, [...(commented ? [] : ["comments" as const]), ...(paged ? [] : ["pageSetup" as const])]);
+}
+
+function failureOf(attempt: Attempt, failure: unknown): ApplyResult {
+  if (failure instanceof Mismatch) return mismatched(attempt.edits, failure);
+  return isHostError(failure, "stopped") ? stopped(attempt.edits) : refused(attempt.edits, blame(attempt, failure));
 }
 
 function unsettled(seam: OfficeSeam, attempt: Attempt, failure: unknown): ApplyResult {

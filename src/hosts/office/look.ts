@@ -57,6 +57,28 @@ function markWishesOf(edits: readonly Edit[]): MarkWishes {
   return { sheets, all };
 }
 
+function isMarking({ all, sheets }: MarkWishes): boolean {
+  return all || sheets.size > 0;
+}
+
+/** Reads the whole workbook for a batch. */
+async function lookAtAll(context: Excel.RequestContext, { found, wishes, marked, written, telling }: {
+  readonly found: FoundMarks; readonly wishes: MarkWishes; readonly marked: ReadonlySet<string>; readonly written: ReadonlySet<string>; readonly telling: boolean;
+}): Promise<Look> {
+  let asking: AskedCircumstances | null = null;
+  const { sheets, snapshot } = await readWorkbook(context, undefined, (listed) => {
+    if (!telling) return;
+    asking = new AskedCircumstances(context);
+    for (const { name, sheet } of listed) if (written.has(name)) asking.ask(name, sheet);
+  });
+  const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
+  for (const [name, sheet] of handles) if (wishes.all || marked.has(name)) found.ask(sheet);
+  if (isMarking(wishes)) await context.sync();
+  await found.take();
+  const circumstances = await answers(asking);
+  return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null, circumstances }, wishes);
+}
+
 /**
  * Reads what a batch concerns: in one sync where it only sets cells, adds sheets or marks; the whole workbook where rows
  * or sheets move, because formulas anywhere may follow.
@@ -66,26 +88,12 @@ function markWishesOf(edits: readonly Edit[]): MarkWishes {
 export async function look(context: Excel.RequestContext, edits: readonly Edit[], hints: readonly string[], { comments, apart, circumstances: telling }: Abilities): Promise<Look> {
   const found = new FoundMarks(context, { apart });
   const wishes = markWishesOf(edits);
-  const marking = wishes.all || wishes.sheets.size > 0;
   const marked = new Set([...wishes.sheets, ...(wishes.all ? hints : [])]);
-  if (marking && comments) found.askComments();
+  if (isMarking(wishes) && comments) found.askComments();
 
   const written = writtenSheets(edits);
   // Where Excel tells of no filters and tables, what they do shows in cells that nobody asked to change.
-  if (edits.some(({ kind }) => STRUCTURAL.has(kind)) || (!telling && written.size > 0)) {
-    let asking: AskedCircumstances | null = null;
-    const { sheets, snapshot } = await readWorkbook(context, undefined, (listed) => {
-      if (!telling) return;
-      asking = new AskedCircumstances(context);
-      for (const { name, sheet } of listed) if (written.has(name)) asking.ask(name, sheet);
-    });
-    const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
-    for (const [name, sheet] of handles) if (wishes.all || marked.has(name)) found.ask(sheet);
-    if (marking) await context.sync();
-    await found.take();
-    const circumstances = await answers(asking);
-    return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null, circumstances }, wishes);
-  }
+  if (edits.some(({ kind }) => STRUCTURAL.has(kind)) || (!telling && written.size > 0)) return lookAtAll(context, { found, wishes, marked, written, telling });
 
   const asked = new Map<string, Excel.Worksheet>();
   const handle = (name: string): Excel.Worksheet => {

@@ -142,7 +142,9 @@ export function decode(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
-const POWERS = Array.from({ length: 23 }, (_, index) => 10 ** index);
+/** The last power of ten that is known exactly. */
+const LAST_POWER = 22;
+const POWERS = Array.from({ length: LAST_POWER + 1 }, (_, index) => 10 ** index);
 /** So many digits always fit a whole number exactly. */
 const EXACT_DIGITS = 15;
 
@@ -169,11 +171,14 @@ export function numberOf(bytes: Uint8Array, start: number, end: number): number 
       break;
     }
   }
+  const signs = (negative ? 1 : 0) + (decimals < 0 ? 0 : 1);
+  if (at < end || at - start <= signs || digits > EXACT_DIGITS || decimals > LAST_POWER) return spelled(decode(bytes, start, end).trim());
   // A quotient of two exactly known whole numbers is the nearest number there is.
-  if (at === end && at > start && digits <= EXACT_DIGITS && decimals <= 22 && (at - start > (negative ? 1 : 0) + (decimals >= 0 ? 1 : 0))) {
-    const value = decimals > 0 ? whole / (POWERS[decimals] ?? 1) : whole;
-    return negative ? -value : value;
-  }
-  const text = decode(bytes, start, end).trim();
+  const value = decimals > 0 ? whole / (POWERS[decimals] ?? 1) : whole;
+  return negative ? -value : value;
+}
+
+/** A number in any other spelling: with an exponent, a sign or too many digits to be put together. */
+function spelled(text: string): number {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
 }

@@ -32,11 +32,26 @@ export function moveElements(root: XmlElement, splices: Splices, moves: Moves, s
 
 /** Whether the element is still there. */
 function moveElement(element: XmlElement, parent: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
-  const setText = (text: string): void => splices.replace(element.openEnd, element.closeStart, encodeXml(text));
+  if (sheet !== "" && !moveAreas(element, splices, moves, sheet)) return false;
+  moveFormulas(element, splices, moves, sheet);
+  if (element.name === "worksheetSource") moveSource(element, splices, moves);
+  if (sheet === "") return true;
+  switch (element.name) {
+    case "col": return parent.name !== "cols" || moveColumnRun(element, splices, moves, sheet);
+    case "sqref": moveAreaText(element, splices, moves, sheet); break;
+    case "brk": moveBreak(element, parent, splices, moves, sheet); break;
+    case "from":
+    case "to": moveAnchor(element, splices, moves, sheet); break;
+  }
+  return true;
+}
+
+/** Areas that attributes name; false where the element went with its area. */
+function moveAreas(element: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
   for (const name of AREAS) {
     const refs = element.attributes.get(name);
     // The number of a format's rule, a part's name and the like are no areas.
-    if (refs === undefined || sheet === "" || (name === "ref" && element.name === "worksheetSource")) continue;
+    if (refs === undefined || (name === "ref" && element.name === "worksheetSource")) continue;
     const moved = moves.areas(sheet, refs);
     if (moved === "" && GO_WITH_AREA.has(element.name)) {
       splices.remove(element);
@@ -44,34 +59,37 @@ function moveElement(element: XmlElement, parent: XmlElement, splices: Splices, 
     }
     if (moved !== "" && moved !== refs) splices.attribute(element, name, moved);
   }
-  for (const name of FORMULA_ATTRIBUTES) {
+  return true;
+}
+
+/** Formulas that stand in attributes or are the text of the element. */
+function moveFormulas(element: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+  const names = element.name === "cfvo" && element.attributes.get("type") === "formula" ? [...FORMULA_ATTRIBUTES, "val"] : FORMULA_ATTRIBUTES;
+  for (const name of names) {
     const formula = element.attributes.get(name);
     if (formula === undefined) continue;
     const moved = moves.formula(formula, sheet);
     if (moved !== formula) splices.attribute(element, name, moved);
   }
-  if (element.name === "worksheetSource") moveSource(element, splices, moves);
-  if (element.name === "cfvo" && element.attributes.get("type") === "formula") {
-    const formula = element.attributes.get("val") ?? "";
-    if (moves.formula(formula, sheet) !== formula) splices.attribute(element, "val", moves.formula(formula, sheet));
-  }
-  if (FORMULAS.has(element.name) && element.children.length === 0 && element.text !== "") {
-    const moved = moves.formula(element.text, sheet);
-    if (moved !== element.text) setText(moved);
-  }
-  if (sheet === "") return true;
-  if (element.name === "col" && parent.name === "cols") return moveColumnRun(element, splices, moves, sheet);
-  if (element.name === "sqref" && element.children.length === 0) {
-    const moved = moves.areas(sheet, element.text);
-    if (moved !== "" && moved !== element.text) setText(moved);
-  }
-  if (element.name === "brk") {
-    const row = Number(element.attributes.get("id"));
-    const moved = moves.place(sheet, parent.name === "colBreaks" ? "column" : "row", row);
-    if (moved !== null && moved !== row) splices.attribute(element, "id", String(moved));
-  }
-  if (element.name === "from" || element.name === "to") moveAnchor(element, splices, moves, sheet);
-  return true;
+  if (!FORMULAS.has(element.name) || element.children.length > 0 || element.text === "") return;
+  const moved = moves.formula(element.text, sheet);
+  if (moved !== element.text) setText(element, splices, moved);
+}
+
+function setText(element: XmlElement, splices: Splices, text: string): void {
+  splices.replace(element.openEnd, element.closeStart, encodeXml(text));
+}
+
+function moveAreaText(element: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+  if (element.children.length > 0) return;
+  const moved = moves.areas(sheet, element.text);
+  if (moved !== "" && moved !== element.text) setText(element, splices, moved);
+}
+
+function moveBreak(element: XmlElement, parent: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+  const place = Number(element.attributes.get("id"));
+  const moved = moves.place(sheet, parent.name === "colBreaks" ? "column" : "row", place);
+  if (moved !== null && moved !== place) splices.attribute(element, "id", String(moved));
 }
 
 /** Where the figures of a pivot table come from. */

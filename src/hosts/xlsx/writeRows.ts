@@ -128,17 +128,24 @@ export class RowWriter {
 
   /** Changes a row of the file where it differs. */
   private change(found: FoundRow, number: number, row: FileRow): void {
-    const old = this.before.rows.get(found.number)?.cells;
     const { columnNow } = this.context;
     const known = new Set(found.cells.map(({ column }) => (columnNow ? columnNow(column) : column)));
     const fresh = [...row.cells.keys()].filter((column) => !known.has(column)).sort((a, b) => a - b);
+    const spans = fresh.length > 0 || columnNow !== null;
     const [tag, addressed] = this.tag(found);
-    if (number !== found.number || (!addressed && number !== this.written + 1)) this.splices.replace(found.start, found.openEnd, numbered(tag, number, fresh.length > 0 || columnNow !== null));
-    else if ((fresh.length > 0 || columnNow !== null) && found.openEnd < found.end) this.replaceTag(found, tag, numbered(tag, number, true));
+    if (number !== found.number || (!addressed && number !== this.written + 1)) this.splices.replace(found.start, found.openEnd, numbered(tag, number, spans));
+    else if (spans && found.openEnd < found.end) this.replaceTag(found, tag, numbered(tag, number, true));
     if (fresh.length > 0 && found.openEnd === found.end) {
       this.splices.replace(found.start, found.end, `${opened(numbered(tag, number, true))}${fresh.map((column) => this.freshXml(number, column, row, found.style)).join("")}</${this.scanner.prefix}row>`);
       return;
     }
+    this.changeCells(found, number, row, fresh);
+  }
+
+  /** Changes the cells that a row of the file has and puts the `fresh` ones between and behind them. */
+  private changeCells(found: FoundRow, number: number, row: FileRow, fresh: number[]): void {
+    const old = this.before.rows.get(found.number)?.cells;
+    const { columnNow } = this.context;
     for (const cell of found.cells) {
       const before = old?.get(cell.column);
       const column = columnNow ? columnNow(cell.column) : cell.column;

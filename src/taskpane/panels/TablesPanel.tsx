@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from "react";
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
-import { PROFILES, profileOf } from "../../catalog/profiles";
+import { NATIONAL, PROFILES, profileOf } from "../../catalog/profiles";
 import type { UnitOfMeasure } from "../../model/money";
 import { formFor, type Scope } from "../../model/profile";
 import { formNotes } from "../../report";
@@ -44,6 +44,70 @@ interface Form extends Remembered {
 /** What changing tabs must not lose, and closing the pane may. */
 let draft: Pick<Form, "year" | "scope" | "measure" | "chosen" | "typed"> = { year: String(budgetYear(new Date())), scope: "department", measure: null, chosen: null, typed: false };
 
+/** A workbook that is being prepared here says itself whose it is; what is typed goes before both. */
+function departmentOf(form: Form, overview: Pane["state"]["overview"]): string {
+  if (form.typed) return form.department;
+  return (overview?.own ? overview.body : null) ?? form.department;
+}
+
+/** What keeps the form from being carried out, field by field; null where all is well. */
+function wrongIn({ year, department, tables }: { readonly year: string; readonly department: string; readonly tables: number }, words: Pane["words"]): Readonly<Record<"year" | "department" | "tables", string | null>> {
+  return {
+    year: /^\s*(19|20)\d\d\s*$/.test(year) ? null : words.yearWrong,
+    department: department.trim() === "" ? words.departmentMissing : null,
+    tables: tables === 0 ? words.noTableChosen : null,
+  };
+}
+
+const NOTHING_WRONG = { year: null, department: null, tables: null } as const;
+
+function Choice<Value extends string>({ label, value, options, onChange }: {
+  label: string; value: Value; options: readonly (readonly [value: Value, name: string])[]; onChange: (value: Value) => void;
+}): ReactNode {
+  const own = useOwnStyles();
+  return (
+    <Field label={label}>
+      <Select className={own.select} value={value} onChange={(_, data) => onChange(options.find(([each]) => each === data.value)?.[0] ?? value)}>
+        {options.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** Asks what becomes of sheets whose names are taken. */
+function TakenSheets({ pane: { words, state, actions }, pending }: { pane: Pane; pending: NonNullable<Pane["state"]["pendingInsert"]> }): ReactNode {
+  const styles = useStyles();
+  const [choice, setChoice] = useState<TakenSheetChoice>("skip");
+  const busy = state.busy !== null || state.connection.kind !== "ready";
+  return (
+    <section className={styles.card} aria-labelledby="taken-title">
+      <h2 id="taken-title" className={styles.heading}>
+        {words.takenTitle(pending.taken.length)}
+      </h2>
+      <p className={styles.intro}>{pending.taken.map((each) => `“${each.name}”`).join("、")}</p>
+      <Field label={words.takenQuestion}>
+        <RadioGroup value={choice} onChange={(_, data) => setChoice(CHOICES.find((each) => each === data.value) ?? "skip")}>
+          {CHOICES.map((each) => (
+            <Radio key={each} value={each} label={words.taken[each]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <div className={styles.row}>
+        <Button appearance="primary" disabled={busy} onClick={() => void actions.insert(pending.request, choice)}>
+          {words.insertOn}
+        </Button>
+        <Button disabled={busy} onClick={() => actions.patch({ pendingInsert: null })}>
+          {words.cancel}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
 export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
@@ -51,17 +115,16 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const tablesWords = tablesWordsOf(language);
   const [form, setForm] = useState<Form>(() => ({ ...recall(), ...draft }));
   const [tried, setTried] = useState(false);
-  const [choice, setChoice] = useState<TakenSheetChoice>("skip");
   const yearField = useRef<HTMLDivElement>(null);
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const known = profileOf(form.profile) ?? PROFILES[0];
+  const known = profileOf(form.profile) ?? PROFILES[0] ?? NATIONAL;
   const year = Number(form.year) || budgetYear(new Date());
-  const profile = known && formFor(known, form.scope, year);
-  // A workbook that is being prepared here says itself whose it is; what is typed goes before both.
-  const department = form.typed ? form.department : (overview?.own ? overview.body : null) ?? form.department;
-  const all = profile?.tables.map(({ table }) => table) ?? [];
+  const profile = formFor(known, form.scope, year);
+  const unit = form.measure ?? profile.settings.units[0] ?? "万元";
+  const department = departmentOf(form, overview);
+  const all = profile.tables.map(({ table }) => table);
   const chosen = form.chosen ?? new Set(all);
 
   const change = (part: Partial<Form>): void => {
@@ -71,18 +134,16 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
     remember({ profile: next.profile, department: next.department, units: next.units });
   };
   const names = [...new Set(form.units.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""))];
-  const yearError = /^\s*(19|20)\d\d\s*$/.test(form.year) ? null : words.yearWrong;
-  const departmentError = department.trim() === "" ? words.departmentMissing : null;
-  const tablesError = chosen.size === 0 ? words.noTableChosen : null;
+  const wrong = wrongIn({ year: form.year, department, tables: chosen.size }, words);
+  const told = tried ? wrong : NOTHING_WRONG;
   const busy = state.busy !== null || state.connection.kind !== "ready";
 
   const insert = (): void => {
     setTried(true);
-    if (!profile) return;
-    if (yearError ?? departmentError ?? tablesError) {
-      // The first thing that is wrong, from the top.
-      const field = (yearError ? yearField : departmentError ? departmentField : tablesField).current;
-      field?.querySelector<HTMLElement>("input, button")?.focus();
+    // The first thing that is wrong, from the top.
+    const [field] = [wrong.year && yearField, wrong.department && departmentField, wrong.tables && tablesField].filter((each) => each !== null && each !== "");
+    if (field) {
+      field.current?.querySelector<HTMLElement>("input, button")?.focus();
       return;
     }
     void actions.insert(
@@ -91,33 +152,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
     );
   };
 
-  const pending = state.pendingInsert;
-  if (pending) {
-    return (
-      <section className={styles.card} aria-labelledby="taken-title">
-        <h2 id="taken-title" className={styles.heading}>
-          {words.takenTitle(pending.taken.length)}
-        </h2>
-        <p className={styles.intro}>{pending.taken.map((each) => `“${each.name}”`).join("、")}</p>
-        <Field label={words.takenQuestion}>
-          <RadioGroup value={choice} onChange={(_, data) => setChoice(CHOICES.find((each) => each === data.value) ?? "skip")}>
-            {CHOICES.map((each) => (
-              <Radio key={each} value={each} label={words.taken[each]} />
-            ))}
-          </RadioGroup>
-        </Field>
-        <div className={styles.row}>
-          <Button appearance="primary" disabled={busy} onClick={() => void actions.insert(pending.request, choice)}>
-            {words.insertOn}
-          </Button>
-          <Button disabled={busy} onClick={() => actions.patch({ pendingInsert: null })}>
-            {words.cancel}
-          </Button>
-        </div>
-      </section>
-    );
-  }
-
+  if (state.pendingInsert) return <TakenSheets pane={pane} pending={state.pendingInsert} />;
   if (state.form) return <FormView pane={pane} form={state.form} />;
 
   return (
@@ -129,66 +164,36 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         </Button>
       </div>
       <div className={own.fields}>
-        <Field label={words.profile}>
-          <Select className={own.select} value={profile?.id ?? ""} onChange={(_, data) => change({ profile: data.value, chosen: null, measure: null })}>
-            {PROFILES.map((each) => (
-              <option key={each.id} value={each.id}>
-                {language === "en" ? each.nameEnglish : each.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Choice label={words.profile} value={known.id} options={PROFILES.map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
         <div ref={yearField}>
-          <Field label={words.year} validationMessage={tried ? yearError : null}>
+          <Field label={words.year} validationMessage={told.year}>
             <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
           </Field>
         </div>
       </div>
       <div className={own.fields}>
-        <Field label={tablesWords.scope}>
-          <Select className={own.select} value={form.scope} onChange={(_, data) => change({ scope: data.value === "unit" ? "unit" : "department", chosen: null })}>
-            {(known?.scopes ?? []).map((each) => (
-              <option key={each} value={each}>
-                {tablesWords.scopes[each]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={tablesWords.measure}>
-          <Select
-            className={own.select}
-            value={form.measure ?? profile?.settings.units[0] ?? ""}
-            onChange={(_, data) => change({ measure: profile?.settings.units.find((each) => each === data.value) ?? null })}
-          >
-            {(profile?.settings.units ?? []).map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Choice label={tablesWords.scope} value={form.scope} options={known.scopes.map((each) => [each, tablesWords.scopes[each]])} onChange={(scope) => change({ scope, chosen: null })} />
+        <Choice label={tablesWords.measure} value={unit} options={profile.settings.units.map((each) => [each, each])} onChange={(measure) => change({ measure })} />
       </div>
-      {known ? formNotes(known, year, language).map((note) => <p key={note} className={styles.hint}>{note}</p>) : null}
+      {formNotes(known, year, language).map((note) => <p key={note} className={styles.hint}>{note}</p>)}
       <div ref={departmentField}>
-        <Field label={words.department} required validationMessage={tried ? departmentError : null} hint={words.departmentHint}>
+        <Field label={words.department} required validationMessage={told.department} hint={words.departmentHint}>
           <Input value={department} onChange={(_, data) => change({ department: data.value, typed: true })} />
         </Field>
       </div>
       <Field label={words.units} hint={words.unitsHint}>
         <Textarea value={form.units} rows={3} resize="vertical" onChange={(_, data) => change({ units: data.value })} />
       </Field>
-      {profile ? (
-        <div ref={tablesField}>
-          <TableChoice
-            pane={pane}
-            profile={profile}
-            body={{ year, department: department.trim() || tablesWords.previewBody, units: names, unit: form.measure ?? profile.settings.units[0] ?? "万元", scope: form.scope, words: profile.bodyWords, preparedBy: profile.preparedBy ?? null }}
-            chosen={chosen}
-            error={tried ? tablesError : null}
-            onChoose={(next) => change({ chosen: next })}
-          />
-        </div>
-      ) : null}
+      <div ref={tablesField}>
+        <TableChoice
+          pane={pane}
+          profile={profile}
+          body={{ year, department: department.trim() || tablesWords.previewBody, units: names, unit, scope: form.scope, words: profile.bodyWords, preparedBy: profile.preparedBy ?? null }}
+          chosen={chosen}
+          error={told.tables}
+          onChoose={(next) => change({ chosen: next })}
+        />
+      </div>
       <div className={styles.row}>
         <Button appearance="primary" icon={<TablesIcon />} disabled={busy} onClick={insert}>
           {words.insert}

@@ -1,0 +1,14 @@
+/**
+ * The rooms in which changes of meaning are tried, each with the tests that are to notice them: its own, and the cases that are
+ * said as tables. Tests of whole days, files and screens prove other things and take too long to be run for every change.
+ */
+export const ROOMS = {
+  model: ["tests/model", "tests/recognize/rows.test.ts", "tests/hosts/references.test.ts"],
+  relations: ["tests/rules/causes.test.ts", "tests/rules/mistypedUnits.test.ts", "tests/corpus/corpus.test.ts", "tests/rules/pages.test.ts"],
+  rules: [
+    "tests/rules/causes.test.ts", "tests/rules/coverage.test.ts", "tests/rules/deletedSheet.test.ts", "tests/rules/declared.test.ts", "tests/rules/mistypedUnits.test.ts",
+    "tests/rules/pages.test.ts", "tests/rules/regime.test.ts", "tests/corpus/corpus.test.ts",
+  ],
+  recognize: ["tests/recognize/arrangements.test.ts", "tests/recognize/beside.test.ts", "tests/recognize/ownSheets.test.ts", "tests/recognize/ownSheetsRows.test.ts", "tests/recognize/rows.test.ts", "tests/corpus/corpus.test.ts"],
+  report: ["tests/report/brief.test.ts", "tests/report/marks.test.ts", "tests/report/refusals.test.ts", "tests/report/results.test.ts", "tests/report/transposed.test.ts", "tests/report/verdict.test.ts", "tests/rules/pages.test.ts"],
+};

@@ -1,0 +1,62 @@
+/** Stryker's test runner for the rooms of the core: the tests are loaded once, and every mutant is switched on while those that meet it run. */
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from "@stryker-mutator/api/test-runner";
+import { loadTests } from "./harness.mjs";
+import { ROOMS } from "./rooms.mjs";
+
+/** What the sources that Stryker prepared look at. */
+const switches = (globalThis.__stryker__ ??= {});
+
+class InProcessRunner {
+  /** By id; the quick ones run first. */
+  tests = new Map();
+  warm = false;
+
+  capabilities() {
+    return { reloadEnvironment: false };
+  }
+
+  async init() {
+    this.tests = new Map(loadTests(ROOMS[process.env.MUTANTS_ROOM] ?? []).map((test) => [test.id, { ...test, spent: 0 }]));
+  }
+
+  async dryRun({ disableBail }) {
+    const result = await this.run([...this.tests.values()], disableBail);
+    this.warm = true;
+    return { ...result, mutantCoverage: switches.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail }) {
+    // What is computed once and kept is computed by the sources as they are.
+    if (!this.warm) await this.run([...this.tests.values()], true);
+    this.warm = true;
+    const wanted = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? []).sort((a, b) => a.spent - b.spent);
+    Object.assign(switches, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    const result = await this.run(wanted, disableBail);
+    switches.activeMutant = undefined;
+    return toMutantRunResult(determineHitLimitReached(switches.hitCount, hitLimit) ?? result);
+  }
+
+  async run(wanted, all) {
+    const tests = [];
+    for (const test of wanted) {
+      switches.currentTestId = test.id;
+      const start = performance.now();
+      let failureMessage;
+      try {
+        await test.run();
+      } catch (error) {
+        failureMessage = String(error instanceof Error ? error.message : error);
+      }
+      const timeSpentMs = performance.now() - start;
+      if (switches.activeMutant === undefined) test.spent = timeSpentMs;
+      const shown = { id: test.id, name: test.name, fileName: test.file, timeSpentMs };
+      tests.push(failureMessage === undefined ? { ...shown, status: TestStatus.Success } : { ...shown, status: TestStatus.Failed, failureMessage });
+      if (failureMessage !== undefined && !all) break;
+    }
+    switches.currentTestId = undefined;
+    return { status: DryRunStatus.Complete, tests };
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "in-process", InProcessRunner)];
