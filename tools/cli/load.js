@@ -22,8 +22,8 @@ if (isMainThread) setFlagsFromString("--interrupt-budget=600000");
  */
 function run(name, requireOf = createRequire) {
   const file = join(__dirname, name);
-  // The bundler writes nothing but ASCII.
-  const script = new Script(wrap(readFileSync(file, "latin1")), { filename: file, ...kept(file) });
+  // The bundler writes strings in ASCII, but patterns as they are.
+  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, ...kept(file) });
   const own = { exports: {} };
   script.runInThisContext()(own.exports, requireOf(file), own, file, dirname(file));
   return script;
