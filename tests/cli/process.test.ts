@@ -88,6 +88,10 @@ test("libraries that stay outside of the build are brought when they are needed"
   expect(cli("narrate", file, "--format", "docx", "--out", join(dir, "old.docx"))).toMatchObject({ code: 0, err: expect.stringContaining("old.docx") as string });
 }, 90_000);
 
+test("patterns with Chinese words are what they are in the sources: the year of a title is read", () => {
+  expect(cli("validate", join(dir, "b.xlsx")).out).toContain(" 2024 年，");
+}, 90_000);
+
 test("one file alone, and help", () => {
   expect(cli("validate", join(dir, "b.xlsx"))).toMatchObject({ code: 0, err: "", out: expect.stringContaining("识别 1 张表") as string });
   expect(cli("--help")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("退出码") as string });

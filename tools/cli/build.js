@@ -111,7 +111,7 @@ async function warm(folder, sample) {
     return Object.assign((name) => (name === "node:worker_threads" ? { ...usual(name), parentPort: port } : usual(name)), { resolve: usual.resolve });
   };
   const script = require(join(folder, "load.js")).run("worker.script.js", requireOf);
-  port.emit("message", { task: "validate", job: { file: sample, name: "sample", format: "json", profile: null, text: null, out: null, force: false } });
+  port.emit("message", { task: "validate", job: { file: sample, name: "sample", format: "json", profile: null, text: null, outText: null, last: null, out: null, force: false } });
   await done;
   writeFileSync(join(folder, "worker.script.js.code"), script.createCachedData());
 }
