@@ -21,7 +21,7 @@ export async function formNamed(named: string | null): Promise<Profile> {
   if (known) return known;
   if (named === null || !FILE.test(named)) {
     const ids = PROFILES.map(({ id, name }) => `${id}（${name}）`).join("、");
-    throw new Problem("--profile", `没有“${named ?? ""}”这种版式`, `可用 ${ids}，或写一个版式文件 .json`);
+    throw new Problem("--profile", `没有“${named ?? ""}”这种版式`, `可用 ${ids}，或写一个版式文件 .json；本地没有版式的可先用 national：九张表全国都有，本地另有的表和文字不在其中`);
   }
   return readForm(named);
 }
