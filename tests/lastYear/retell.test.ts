@@ -35,6 +35,8 @@ describe("comparisons turn with their amounts", () => {
     ["from nothing, told with a rate before", "2024年公务接待费预算0万元，比上年预算减少3万元，下降100%。", 0, 5, "2025年公务接待费预算5万元，比上年预算增加5万元，因上年预算为0，增长率无可比性。"],
     ["a choice that was left open is made", "2024年公务接待费预算10万元，与上年预算相比增加（减少）0万元，增长（减少）0%。", 10, 5, "2025年公务接待费预算5万元，与上年预算相比减少5万元，下降50%。"],
     ["the base is named by its year", "2024年公务接待费预算10万元，比2023年预算减少2万元，下降16.67%。", 10, 11, "2025年公务接待费预算11万元，比2024年预算增加1万元，增长10.00%。"],
+    ["last year's amount in brackets goes with a change that is none now", "2024年公务接待费预算10万元。与上年相比增加8万元（上年仅安排2万元），增长4倍。", 10, 10, "2025年公务接待费预算10万元。与上年相比持平。"],
+    ["what a figure in a reason says stays, marked once", "2024年公务接待费预算10万元，比上年预算增加2万元，主要原因是来访费用增加2万元。", 10, 8, "2025年公务接待费预算8万元，比上年预算减少2万元，主要原因是来访费用增加2万元【待确认】。"],
   ])("%s", (_, sentence, last, now, expected) => {
     expect(retold(`三、“三公”经费预算情况说明\n${sentence}`, withReception(last), withReception(now))).toBe(expected);
   });
