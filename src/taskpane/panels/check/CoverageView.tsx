@@ -30,9 +30,10 @@ export function CoveredTable({ pane, review, table, title }: { pane: Pane; revie
   const words = checkWordsOf(language);
   const map = useMemo(() => mapOf(table, review.coverageMaps, [...review.findings, ...review.accepted.map(({ finding }) => finding)]), [table, review]);
   const counts = STATES.filter((state) => map.counts[state] > 0).map((state) => `${words.squares[state]} ${map.counts[state]}`).join(" · ");
-  const go = ({ nativeEvent: { offsetX, offsetY }, currentTarget }: MouseEvent<SVGSVGElement>): void => {
-    const scale = currentTarget.clientWidth / (map.columns * WIDE);
-    const hit = map.squares.find(({ line, across }) => line === Math.floor(offsetY / scale / HIGH) && across === Math.floor(offsetX / scale / WIDE));
+  const go = ({ clientX, clientY, currentTarget }: MouseEvent<SVGSVGElement>): void => {
+    const box = currentTarget.getBoundingClientRect();
+    const scale = box.width / (map.columns * WIDE);
+    const hit = map.squares.find(({ line, across }) => line === Math.floor((clientY - box.top) / scale / HIGH) && across === Math.floor((clientX - box.left) / scale / WIDE));
     if (hit) pane.actions.select(hit.at);
   };
   return (
