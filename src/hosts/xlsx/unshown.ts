@@ -22,13 +22,19 @@ export function unshownParts(office: OfficePackage): Unshown[] {
   return BY_PART.flatMap(([pattern, kind]) => (office.names.some((name) => pattern.test(`/${name}`)) ? [kind] : []));
 }
 
+/** Whether a rule only offers words of its own, as our lists do, and takes whatever else is typed: nobody misses it where it is not drawn. */
+function proposes({ attributes, children }: XmlElement): boolean {
+  const words = children.find(({ name }) => name === "formula1")?.text ?? "";
+  return attributes.get("type") === "list" && !/^(?:1|true)$/.test(attributes.get("showErrorMessage") ?? "") && words.trim().startsWith('"');
+}
+
 /** What a sheet holds that a grid does not show. */
 export function unshownOfSheet(root: XmlElement, hasNotes: boolean): Unshown[] {
   const ours = new Set(marksOf(root, "").rules.map(({ rule }) => rule));
   const formats = childrenOf(root, "conditionalFormatting").some(({ children }) => children.some((rule) => rule.name === "cfRule" && !ours.has(rule)));
   const extensions = JSON.stringify((child(root, "extLst")?.children ?? []).flatMap(({ children }) => children.map(({ name }) => name)));
   const found: readonly (readonly [boolean, Unshown])[] = [
-    [formats || extensions.includes('"conditionalFormattings"'), "conditionalFormats"], [child(root, "dataValidations") !== undefined || extensions.includes('"dataValidations"'), "validations"],
+    [formats || extensions.includes('"conditionalFormattings"'), "conditionalFormats"], [(child(root, "dataValidations")?.children ?? []).some((rule) => !proposes(rule)) || extensions.includes('"dataValidations"'), "validations"],
     [child(root, "hyperlinks") !== undefined, "links"], [child(root, "autoFilter") !== undefined, "filters"], [extensions.includes('"sparklineGroups"'), "sparklines"], [hasNotes, "notes"],
   ];
   return found.flatMap(([is, kind]) => (is ? [kind] : []));
