@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Workbook, type Worksheet } from "exceljs";
+import { Workbook, type DataValidation, type Worksheet } from "exceljs";
 import { planEdits } from "../../src/hosts/plan";
 import { newXlsx, openXlsx } from "../../src/hosts/xlsx/xlsxHost";
 import type { Edit, SheetDraft } from "../../src/model/edits";
@@ -334,3 +334,13 @@ it("LibreOffice is there where everything is to be proved", () => {
   expect(cell(theirs, 1, 1, "收支 总表")).toEqual([20, "=表1!B2*2", "0.00"]);
   expect(back.marks).toMatchObject([{ at: { row: 2, column: 1 }, severity: "error", note: "不符" }]);
 }, 90_000);
+
+it("what the grid does not draw is told: a rule on what may be typed, not a list that only proposes", async () => {
+  const own = await newXlsx();
+  await own.apply([{ kind: "insertSheet", draft: DRAFT, before: null }]);
+  expect((await openXlsx(await own.bytes(), "x")).unshown).toEqual([]);
+  const refusing = (rule: DataValidation): Promise<Uint8Array> => file((sheet) => { sheet.getCell("A1").value = 1; sheet.getCell("B2").dataValidation = rule; });
+  for (const rule of [{ type: "list", formulae: ['"甲,乙"'], showErrorMessage: true }, { type: "list", formulae: ["$D$1:$D$9"] }, { type: "decimal", operator: "greaterThan", formulae: [0] }] as const) {
+    expect((await openXlsx(await refusing({ ...rule, formulae: [...rule.formulae] }), "x")).unshown).toEqual(["validations"]);
+  }
+});
