@@ -86,5 +86,5 @@ export function withSheets(before: WorkbookSnapshot, listed: readonly SheetListi
     if (!sheet || old?.name !== name) return null;
     now.push(sheet.visibility === visibility && sheet.protected === locked ? sheet : { ...sheet, visibility, protected: locked });
   }
-  return { sheets: now };
+  return { ...before, sheets: now };
 }
