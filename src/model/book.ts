@@ -1,7 +1,7 @@
 import type { Area, CellRef } from "./cells";
 import type { Figure, UnitOfMeasure } from "./money";
 import type { Profile } from "./profile";
-import type { Structure } from "./structure";
+import type { Structure, StructuralTable } from "./structure";
 
 /** The kinds of table of a disclosure (DOMAIN: the eleven of Zhejiang; other regions print the same kinds). */
 export type TableId =
@@ -232,4 +232,12 @@ export function rowOf(table: BookTable, key: RowKey, axis: AxisId = "main"): Boo
 /** The figure in a cell; null for anything but a readable amount. */
 export function figureOf(cell: BookCell | undefined): Figure | null {
   return cell?.state.kind === "amount" ? cell.state.figure : null;
+}
+
+/** Tables that only their structure tells: no table of the catalogue stands there. */
+export function tablesByStructure({ structure, tables }: BudgetBook): readonly StructuralTable[] {
+  const within = (area: Area, sheet: string, row: number, rows: number): boolean => area.sheet === sheet && area.row < row + rows && row < area.row + area.rows;
+  // A table of the catalogue may go on on another sheet.
+  return (structure?.tables ?? []).filter(({ area }) => !tables.some((table) =>
+    within(area, table.area.sheet, table.area.row, table.area.rows) || table.rows.some(({ sheet, row }) => within(area, sheet, row, 1))));
 }

@@ -1,10 +1,9 @@
 import type { Acceptance, AcceptedFinding } from "../model/acceptance";
-import { formOf } from "../model/book";
+import { formOf, tablesByStructure } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { TextFinding, TextReading } from "../model/reading";
-import { tablesByStructure } from "../rules/structural";
 import type { Language } from "./language";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";

@@ -1,7 +1,7 @@
 /** What a validation comes to in one line, the same wherever it is told: in the pane, in a report, in a list of many files. */
 import type { Severity } from "../model/findings";
 import type { Review } from "../model/plans";
-import { tablesByStructure } from "../rules/structural";
+import { tablesByStructure } from "../model/book";
 import type { Language } from "./language";
 
 /** The numbers that a verdict rests on. */

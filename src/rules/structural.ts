@@ -1,7 +1,7 @@
 import type { BookCell, BudgetBook } from "../model/book";
-import type { Area, CellRef } from "../model/cells";
+import type { CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
-import { STRUCTURAL_OUTCOME, type Bearing, type Structure, type StructuralTable } from "../model/structure";
+import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
 import { STRUCTURAL_RULES } from "./structuralRules";
@@ -172,12 +172,4 @@ function operand({ tables, amounts }: Structure, id: number, ref: CellRef, signe
       : { kind: "blank" },
   };
   return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
-}
-
-/** Tables that only their structure tells: no table of the catalogue stands there. */
-export function tablesByStructure({ structure, tables }: BudgetBook): readonly StructuralTable[] {
-  const within = (area: Area, sheet: string, row: number, rows: number): boolean => area.sheet === sheet && area.row < row + rows && row < area.row + area.rows;
-  // A table of the catalogue may go on on another sheet.
-  return (structure?.tables ?? []).filter(({ area }) => !tables.some((table) =>
-    within(area, table.area.sheet, table.area.row, table.area.rows) || table.rows.some(({ sheet, row }) => within(area, sheet, row, 1))));
 }

@@ -7,7 +7,7 @@ import type { Review } from "../../src/model/plans";
 import { DECLARED_RULES } from "../../src/rules";
 import { judgedBook } from "../../src/rules/judgedBook";
 import { judged } from "../../src/rules/relations";
-import { tablesByStructure } from "../../src/rules/structural";
+import { tablesByStructure } from "../../src/model/book";
 import { casesOf, flatFindings, reviewOf } from "../support/gridPages";
 
 /** Small workbooks, one per rule and per trap, each with what must be read in it and found in it. */

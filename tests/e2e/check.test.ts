@@ -50,7 +50,7 @@ test("a wrong figure and a wrong title: counts that add up, filters, jump, accep
 
   const title = pane.getByRole("listitem").filter({ hasText: "收支预算总表!A1" }).first();
   await title.getByRole("button").click();
-  expect((await eventually(() => asUser(page, "selection"), ({ area }) => area === "A1")).sheet).toBe("收支预算总表");
+  expect(await eventually(() => asUser(page, "selection"), ({ sheet: shown }) => shown === "收支预算总表")).toMatchObject({ sheet: "收支预算总表", area: "A1" });
   await title.getByRole("button", { name: "接受并说明理由" }).click();
   await title.getByRole("button", { name: "接受", exact: true }).click();
   await title.getByText("请写明理由").waitFor();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityTitle } from "../../src/report/rules";
 import { DECLARED_RULES } from "../../src/rules";
-import { tablesByStructure } from "../../src/rules/structural";
+import { tablesByStructure } from "../../src/model/book";
 import { casesOf, flatFindings, reviewOf } from "../support/gridPages";
 
 const PAGES = join(__dirname, "../../docs/rules");

@@ -3,7 +3,7 @@ import {
   Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens,
 } from "@fluentui/react-components";
 import type { Review } from "../../model/plans";
-import { tablesByStructure } from "../../rules/structural";
+import { tablesByStructure } from "../../model/book";
 import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
