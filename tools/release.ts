@@ -27,7 +27,7 @@ const NOTE = `预算公开助手 ${version}
 /** A folder as an archive: every file, in order of its path, without times; and the note. */
 export function archiveOf(folder: string, note: string): Uint8Array {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name: file }) => join(parentPath, file));
-  const entries: Zippable = { "部署说明.txt": [new TextEncoder().encode(`\ufeff${note.replaceAll("\n", "\r\n")}`), { mtime: NO_TIME }] };
+  const entries: Zippable = { "README.txt": [new TextEncoder().encode(`\ufeff${note.replaceAll("\n", "\r\n")}`), { mtime: NO_TIME }] };
   for (const file of files.sort()) entries[relative(folder, file).split(sep).join("/")] = [readFileSync(file), { mtime: NO_TIME }];
   return zipSync(entries, { level: 9 });
 }

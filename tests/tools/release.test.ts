@@ -15,7 +15,7 @@ test("the archive has every file under its path and a note, and the same files g
   utimesSync(join(home, "manifest.xml"), new Date(2030, 0, 1), new Date(2030, 0, 1));
   const text = new TextDecoder("utf-8", { ignoreBOM: true });
   expect(Object.entries(unzipSync(first)).map(([path, bytes]) => `${path} ${text.decode(bytes)}`)).toEqual([
-    "部署说明.txt \ufeff放到服务器上\r\n", "manifest.xml <OfficeApp/>", "workbench/index.html <p>表</p>",
+    "README.txt \ufeff放到服务器上\r\n", "manifest.xml <OfficeApp/>", "workbench/index.html <p>表</p>",
   ]);
   expect(Buffer.from(archiveOf(home, "放到服务器上\n")).equals(Buffer.from(first))).toBe(true);
 });
