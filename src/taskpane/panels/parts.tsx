@@ -1,6 +1,6 @@
 /** Small pieces that several panels share. */
-import { useState, type ReactNode } from "react";
-import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useRef, useState, type ReactNode } from "react";
+import { Button, Link, makeStyles, mergeClasses, tokens, type ButtonProps } from "@fluentui/react-components";
 import { addressOf, type CellRef } from "../../model/cells";
 import { FoldIcon } from "../icons";
 import type { Pane } from "../usePane";
@@ -112,6 +112,38 @@ export function LongList<Item>(props: {
           </Button>
         </div>
       ) : null}
+    </>
+  );
+}
+
+interface FileButtonProps extends Pick<ButtonProps, "appearance" | "size" | "disabled" | "disabledFocusable" | "title"> {
+  /** What the button says; the field for the file has the same name. */
+  readonly label: string;
+  /** Kinds of file that are offered. */
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** A button by which one file is chosen; the same file can be chosen again. */
+export function FileButton({ label, accept, onFile, ...look }: FileButtonProps): ReactNode {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button {...look} onClick={() => { if (look.disabledFocusable !== true) field.current?.click(); }}>
+        {label}
+      </Button>
+      <input
+        ref={field}
+        type="file"
+        accept={accept}
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (chosen) onFile(chosen);
+        }}
+      />
     </>
   );
 }

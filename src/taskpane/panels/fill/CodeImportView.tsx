@@ -1,12 +1,11 @@
 /** The import of an office's own book of codes: choose the file, see what it says, write it. */
-import { useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import type { Pane } from "../../usePane";
-import { Folded, LongList, useStyles } from "../parts";
+import { FileButton, Folded, LongList, useStyles } from "../parts";
 import { codeWordsOf } from "./codeWords";
 
 const useOwnStyles = makeStyles({
-  hidden: { display: "none" },
   year: { maxWidth: "120px" },
   field: { marginBottom: tokens.spacingVerticalS },
   change: { overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" },
@@ -16,29 +15,13 @@ const YEAR = /^(?:19|20)\d\d$/;
 
 export function CodeImportView({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
-  const own = useOwnStyles();
   const words = codeWordsOf(pane.language);
-  const picker = useRef<HTMLInputElement>(null);
   const { state, actions } = pane;
   const busy = state.busy !== null || state.connection.kind !== "ready";
   return (
     <>
       <div className={styles.row}>
-        <Button size="small" appearance="subtle" disabledFocusable={busy} title={words.openHint} onClick={() => { if (!busy) picker.current?.click(); }}>
-          {words.open}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept={FILES}
-          className={own.hidden}
-          aria-label={words.open}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (chosen) void actions.openCodes(chosen);
-          }}
-        />
+        <FileButton size="small" appearance="subtle" disabledFocusable={busy} title={words.openHint} label={words.open} accept={FILES} onFile={(file) => void actions.openCodes(file)} />
       </div>
       {state.codeImport ? <Planned key={state.codeImport.name} pane={pane} busy={busy} /> : null}
     </>

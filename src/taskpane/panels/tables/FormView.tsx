@@ -1,5 +1,5 @@
 /** 用上年的表: last year's workbook, what each of its columns was taken for, what is not certain, and the new file. */
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button, Field, Input, Link, Select, makeStyles, tokens } from "@fluentui/react-components";
 import type { FormChoice, FormQuestion, FormTable } from "../../../model/form";
 import { choiceText, columnText, countsText, questionPlace, questionText, rowsText } from "../../../report/nextYear";
@@ -7,10 +7,9 @@ import { formWordsOf } from "../../formWords";
 import type { FormSource, FormWork } from "../../formActions";
 import { SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
-import { Folded, LongList, useStyles } from "../parts";
+import { FileButton, Folded, LongList, useStyles } from "../parts";
 
 const useOwnStyles = makeStyles({
-  hidden: { display: "none" },
   year: { width: "96px", minWidth: 0 },
   question: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS, padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: "anywhere" },
   choice: { minWidth: 0, maxWidth: "220px", "& > select": { minWidth: 0 } },
@@ -28,7 +27,6 @@ export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactN
   const own = useOwnStyles();
   const { state, actions, language } = pane;
   const words = formWordsOf(language);
-  const picker = useRef<HTMLInputElement>(null);
   const busy = state.busy !== null || state.connection.kind !== "ready";
   const { source, made } = form;
   return (
@@ -36,27 +34,13 @@ export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactN
       <h2 className={styles.heading}>{words.title}</h2>
       {source ? null : <p className={styles.intro}>{words.intro}</p>}
       <div className={styles.row}>
-        <Button appearance={source ? "secondary" : "primary"} disabled={busy} onClick={() => picker.current?.click()}>
-          {words.openFile}
-        </Button>
+        <FileButton appearance={source ? "secondary" : "primary"} disabled={busy} label={words.openFile} accept={FILES} onFile={(file) => void actions.openForm(file)} />
         <Button disabled={busy} onClick={() => void actions.openForm(null)}>
           {words.useCurrent}
         </Button>
         <Button appearance="subtle" onClick={() => actions.showForm(false)}>
           {words.back}
         </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept={FILES}
-          className={own.hidden}
-          aria-label={words.openFile}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (chosen) void actions.openForm(chosen);
-          }}
-        />
       </div>
       {source ? <Planned key={`${source.name}|${source.plan.year}`} pane={pane} source={source} busy={busy} /> : null}
       {made ? (

@@ -1,14 +1,13 @@
-import { useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button, Checkbox, Field, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { CarryChange, CarryKind, CarryPlan } from "../../../model/carry";
 import type { Scalar } from "../../../model/cells";
 import type { CarryWork } from "../../carryActions";
 import { carryWordsOf, type CarryWords } from "../../carryWords";
 import type { Pane } from "../../usePane";
-import { CellLink, Folded, LongList, placeOf, useStyles } from "../parts";
+import { CellLink, FileButton, Folded, LongList, placeOf, useStyles } from "../parts";
 
 const useOwnStyles = makeStyles({
-  hidden: { display: "none" },
   doubt: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteDarkOrangeBorderActive}` },
   change: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, paddingBottom: tokens.spacingVerticalXS },
   label: { fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere", minWidth: 0 },
@@ -45,35 +44,19 @@ const LONGEST_SHOWN = 240;
 /** Last year's workbook or text, and what it gives to this year: seen before it is written, chosen one by one. */
 export function CarryView({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
-  const own = useOwnStyles();
   const { state, actions, words } = pane;
   const { text } = state;
   const carryWords = carryWordsOf(pane.language);
-  const picker = useRef<HTMLInputElement>(null);
   const busy = state.busy !== null || state.connection.kind !== "ready";
   return (
     <>
       <h2 className={styles.heading}>{carryWords.title}</h2>
       <p className={styles.intro}>{carryWords.intro}</p>
       <div className={styles.row}>
-        <Button appearance={text.carry ? "secondary" : "primary"} disabled={busy} onClick={() => picker.current?.click()}>
-          {carryWords.openFile}
-        </Button>
+        <FileButton appearance={text.carry ? "secondary" : "primary"} disabled={busy} label={carryWords.openFile} accept={FILES} onFile={(file) => void actions.openLastYear(file)} />
         <Button appearance="subtle" onClick={() => actions.patch({ notice: null, text: { ...text, view: "write" } })}>
           {carryWords.back}
         </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept={FILES}
-          className={own.hidden}
-          aria-label={carryWords.openFile}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (chosen) void actions.openLastYear(chosen);
-          }}
-        />
       </div>
       {text.carry === null ? (
         <>

@@ -7,11 +7,10 @@ import { corrections } from "../../textActions";
 import { compareWords } from "../../textChanges";
 import type { Pane } from "../../usePane";
 import { Counts, SeverityLabel, Verdict } from "../outcome";
-import { CellLink, Folded, LongList, useStyles } from "../parts";
+import { CellLink, FileButton, Folded, LongList, useStyles } from "../parts";
 
 const useOwnStyles = makeStyles({
   draft: { "& textarea": { maxHeight: "none" } },
-  hidden: { display: "none" },
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, padding: `${tokens.spacingVerticalS} 0` },
   finding: {
     display: "flex",
@@ -40,7 +39,6 @@ export function ReadView({ pane }: { pane: Pane }): ReactNode {
   const own = useOwnStyles();
   const { words, state, actions } = pane;
   const { text } = state;
-  const picker = useRef<HTMLInputElement>(null);
   const view = useRef<HTMLDivElement>(null);
   const busy = state.busy !== null || state.connection.kind !== "ready";
   const show = (place: TextPlace): void => showIn(view.current?.querySelector("textarea") ?? null, place);
@@ -62,21 +60,7 @@ export function ReadView({ pane }: { pane: Pane }): ReactNode {
         <Button appearance="primary" disabled={busy} onClick={() => void actions.readText()}>
           {words.text.read}
         </Button>
-        <Button disabled={state.busy !== null} onClick={() => picker.current?.click()}>
-          {words.text.openFile}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept={TEXT_FILES}
-          className={own.hidden}
-          aria-label={words.text.openFile}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (chosen) void actions.openText(chosen);
-          }}
-        />
+        <FileButton disabled={state.busy !== null} label={words.text.openFile} accept={TEXT_FILES} onFile={(file) => void actions.openText(file)} />
       </div>
       {text.reading ? <Result pane={pane} outdated={text.reading.of !== text.draft} reading={text.reading.result} show={show} /> : null}
     </div>
