@@ -3,6 +3,7 @@ import { codeBookOf } from "../catalog/classifications/codeBook";
 import { axisSpec } from "../catalog/tables";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
+import type { Finding } from "../model/findings";
 import { itemTables, type ItemFund, type ItemRequest } from "./insertItem";
 import { codedRows, scopeOf } from "./insertItemPlace";
 
@@ -46,6 +47,21 @@ function waitingItem(book: BudgetBook, row: BookRow, request: ItemRequest, inFun
   const name = codeBookOf(book).suggestedName(request.classification, request.code);
   const at = row.codeCells[0] ?? row.labelCell;
   return name !== null && at && levelOf(request.classification, request.code) === "item" ? { request, name, at } : null;
+}
+
+/**
+ * The item whose row a finding misses ("form/row-missing"), as it would be inserted: in the table's fund, or in that in whose
+ * table the code stands. Null where the table prints no codes of items there, and for a class or division, whose row comes
+ * with its items.
+ */
+export function lackingItem(book: BudgetBook, { rule, at, values }: Finding): ItemRequest | null {
+  const { code: said } = values;
+  const table = book.tables.find(({ area }) => area.sheet === at.sheet && at.row >= area.row && at.row < area.row + area.rows);
+  const classified = table && axisSpec(table.id, "main")?.rows.classified;
+  if (rule !== "form/row-missing" || said?.kind !== "text" || !table || !classified || classified.byNameOnly) return null;
+  const { classification } = classified;
+  if (levelOf(classification, said.text) !== "item") return null;
+  return { classification, code: said.text, fund: FUND_OF[table.id] ?? fundOf(book, said.text) ?? "other", unit: null };
 }
 
 function codedItems(table: BookTable): readonly BookRow[] {

@@ -4,5 +4,6 @@ export {
 } from "../review";
 export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";
+export { lackingItem } from "../derive/insertItemTyped";
 export { chartsOf } from "../report/charts";
 export { overviewOf } from "./overview";

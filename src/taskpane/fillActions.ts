@@ -1,6 +1,7 @@
 /** What the tabs 套表 and 填报 can ask for: insert the prescribed tables, fill what can be derived. */
 import type { ItemPlan, ItemRequest } from "../derive/insertItem";
 import type { CellRef } from "../model/cells";
+import type { Finding } from "../model/findings";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { ItemProposal } from "../review/planItems";
 import { fillWordsOf } from "./panels/fillWords";
@@ -8,7 +9,7 @@ import { tablesWordsOf } from "./panels/tables/words";
 import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
 import type { Applied, Remember, Run } from "./tools";
-import type { Language, Words } from "./words";
+import type { Language, TabId, Words } from "./words";
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
@@ -28,6 +29,8 @@ export interface FillActions {
    * work was going on.
    */
   readonly insertItems: (requests: readonly ItemRequest[]) => Promise<ItemPlan | "busy" | null>;
+  /** Adds the rows that findings miss ("form/row-missing"), their amounts blank. */
+  readonly insertLacking: (findings: readonly Finding[]) => Promise<void>;
 }
 
 /** What the actions need of the pane. */
@@ -134,29 +137,37 @@ export function fillActions({ run, patch, state, words, language, applied, remem
       return proposal;
     },
 
-    insertItems: async (requests) => {
-      let done: ItemPlan | "busy" | null = "busy";
-      await run("fill", async (job) => {
-        done = null;
-        const [core, { itemWordsOf }] = await Promise.all([loadCore(), import("./panels/fill/itemWords")]);
-        const snapshot = await job.read();
-        await job.at("placing");
-        const { plan } = core.planItems(snapshot, requests);
-        const told = plan.obstacles.map(({ table, reason, detail }) => itemWordsOf(language).obstacle(reason, core.tableTitle(table, language), detail));
-        if (plan.edits.length === 0) {
-          job.say("info", fillWords.nothingInserted, told);
-          return;
-        }
-        await job.at("filling");
-        const result = await applied(job, plan.edits, words.refused, snapshot);
-        if (!result) return;
-        done = plan;
-        patch({ preview: null, review: null, narrative: null });
-        remember(job, { what: "row", count: plan.rows.length + plan.named.length, inverse: result.inverse });
-        const tables = new Set([...plan.rows, ...plan.named].map(({ table }) => table)).size;
-        job.say("success", plan.rows.length > 0 ? fillWords.rowsInserted(plan.rows.length, tables) : fillWords.rowsNamed(plan.named.length), [fillWords.typeNext, ...told]);
-      });
-      return done;
+    insertItems: (requests) => insertItems("fill", requests),
+
+    insertLacking: async (findings) => {
+      const { lackingItem } = await loadCore();
+      const { review } = state();
+      await insertItems("check", review ? findings.flatMap((finding) => lackingItem(review.book, finding) ?? []) : []);
     },
   };
+
+  async function insertItems(tab: TabId, requests: readonly ItemRequest[]): Promise<ItemPlan | "busy" | null> {
+    let done: ItemPlan | "busy" | null = "busy";
+    await run(tab, async (job) => {
+      done = null;
+      const [core, { itemWordsOf }] = await Promise.all([loadCore(), import("./panels/fill/itemWords")]);
+      const snapshot = await job.read();
+      await job.at("placing");
+      const { plan } = core.planItems(snapshot, requests);
+      const told = plan.obstacles.map(({ table, reason, detail }) => itemWordsOf(language).obstacle(reason, core.tableTitle(table, language), detail));
+      if (plan.edits.length === 0) {
+        job.say("info", fillWords.nothingInserted, told);
+        return;
+      }
+      await job.at("filling");
+      const result = await applied(job, plan.edits, words.refused, snapshot);
+      if (!result) return;
+      done = plan;
+      patch({ preview: null, review: null, narrative: null });
+      remember(job, { what: "row", count: plan.rows.length + plan.named.length, inverse: result.inverse });
+      const tables = new Set([...plan.rows, ...plan.named].map(({ table }) => table)).size;
+      job.say("success", plan.rows.length > 0 ? fillWords.rowsInserted(plan.rows.length, tables) : fillWords.rowsNamed(plan.named.length), [fillWords.typeNext, ...told]);
+    });
+    return done;
+  }
 }

@@ -1,6 +1,6 @@
 import type { ItemRequest } from "../../src/derive/insertItem";
-import { typedItems } from "../../src/derive/insertItemTyped";
-import { planItems, understand } from "../../src/review";
+import { lackingItem, typedItems } from "../../src/derive/insertItemTyped";
+import { planItems, review, understand } from "../../src/review";
 import { applied } from "../support/workbooks";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 
@@ -96,4 +96,20 @@ test.each<[string, string, readonly string[]]>([
 
 test("a code that no book names is no typed item, and names that stand there are never written over", () => {
   expect(typedItems(understand(foreign(`${SMALL}\n'2999999 | | 1 | 1 |\n'2080501 | 离退休 | 2 | 2 |`)))).toEqual([]);
+});
+
+test("a row that a table lacks is the item to be inserted: afterwards its amounts are wanting, and no row", () => {
+  const table = (name: string, title: string, rows: string): ReturnType<typeof grid> =>
+    grid(name, rowsOf(`2024年${title}\n单位：万元\n科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n${rows}`), { format: "0.00" });
+  const whole = "合计 | | 30 | 30 |\n'201 | 一般公共服务支出 | 30 | 30 |\n'20103 | 政府办公厅（室）及相关机构事务 | 30 | 30 |\n'2010301 | 行政运行 | 10 | 10 |\n'2010350 | 事业运行 | 20 | 20 |";
+  const income = grid("收入", rowsOf("2024年部门收入总表\n单位：万元\n单位名称 | 总计 | 一般公共预算 | 事业收入\n合计 | 30 | 30 |\n某局 | 30 | 30 |"), { format: "0.00" });
+  const before = workbook(income, table("支出", "部门支出总表", whole.replace("\n'2010350 | 事业运行 | 20 | 20 |", "")), table("一般", "一般公共预算支出表", whole));
+  const { book, findings } = review(before);
+  const lacking = findings.filter(({ rule }) => rule === "form/row-missing");
+  const requests = lacking.flatMap((finding) => lackingItem(book, finding) ?? []);
+  expect(requests).toEqual([{ classification: "functional", code: "2010350", fund: "general-public-budget", unit: null }]);
+  const { plan } = planItems(before, requests);
+  expect(plan.rows.map(({ table: id, code, at }) => `${id} ${code} ${at.sheet}!${at.row + 1}`)).toEqual(["expenditure 2010350 支出!8"]);
+  expect(review(applied(before, plan.edits).after).findings.map(({ rule }) => rule)).not.toContain("form/row-missing");
+  expect(findings.filter((finding) => !lacking.includes(finding)).map((finding) => lackingItem(book, finding))).toEqual(findings.filter((finding) => !lacking.includes(finding)).map(() => null));
 });

@@ -41,6 +41,7 @@ export interface CheckWords {
   readonly exported: (file: string) => string;
   readonly exportName: string;
   readonly fix: string;
+  readonly addRow: string;
   readonly fixTitle: string;
   readonly noFix: string;
   readonly apply: string;
@@ -100,6 +101,7 @@ const chinese: CheckWords = {
   exported: (file) => `已导出“${file}”，可发回填报单位`,
   exportName: "校验报告",
   fix: "查看改法",
+  addRow: "补入这一行",
   fixTitle: "建议改为",
   noFix: "这里没有能确定的改法，请对照相关单元格核实后自行修改。",
   apply: "应用改法",
@@ -157,6 +159,7 @@ const english: CheckWords = {
   exported: (file) => `“${file}” exported`,
   exportName: "validation-report",
   fix: "Show correction",
+  addRow: "Add the row",
   fixTitle: "Proposed",
   noFix: "No certain correction here; compare the related cells and correct it yourself.",
   apply: "Apply",
