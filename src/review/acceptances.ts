@@ -1,14 +1,14 @@
-import { ACCEPTANCE_SHEET, freeRecordName, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
-import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
+import { ACCEPTANCE_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import type { Acceptance, AcceptedFinding } from "../model/acceptance";
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf, cellKey } from "../model/cells";
-import type { Edit, SheetDraft } from "../model/edits";
+import type { Edit } from "../model/edits";
 import type { Finding, FindingValue } from "../model/findings";
 import { formatMoney } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
+import { recordDraft } from "./recordDraft";
 
 const { headers: HEADERS } = ACCEPTANCE_SHEET;
 const FIGURES_COLUMN = HEADERS.indexOf("当时数值");
@@ -70,7 +70,10 @@ export function acceptEdits(book: BudgetBook, snapshot: WorkbookSnapshot, findin
     [finding.rule, finding.at.sheet, addressOf(finding.at), finding.relation ?? "", figuresText(finding, own), said]);
   if (rows.length === 0) return [];
   const sheet = snapshot.sheets.find((each) => recordHeaderRow(each, ACCEPTANCE_SHEET) !== null);
-  return sheet ? appended(snapshot, sheet, rows) : [{ kind: "insertSheet", draft: recordDraft(snapshot, rows), before: null }];
+  return sheet ? appended(snapshot, sheet, rows) : [{ kind: "insertSheet", draft: recordDraft(snapshot, ACCEPTANCE_SHEET, {
+    note: "已接受的校验发现及理由。有关数字改动后，接受自动失效；删去一行或其理由，即撤销接受。",
+    rows, columnWidths: [24, 24, 10, 28, 44, 40], orientation: "landscape", style: { wrap: true },
+  }), before: null }];
 }
 
 function appended(snapshot: WorkbookSnapshot, sheet: SheetSnapshot, rows: readonly (readonly string[])[]): readonly Edit[] {
@@ -83,22 +86,6 @@ function appended(snapshot: WorkbookSnapshot, sheet: SheetSnapshot, rows: readon
     const at = { sheet: sheet.name, row: last + 1 + index, column };
     return value === "" ? [] : [{ kind: "setValue", at, expects: contentAt(snapshot, at), value, numberFormat: "@" }];
   }));
-}
-
-const HEADER_ROW = 2;
-
-function recordDraft(snapshot: WorkbookSnapshot, rows: readonly (readonly string[])[]): SheetDraft {
-  const width = HEADERS.length;
-  const builder = new DraftBuilder();
-  builder.put(0, 0, ACCEPTANCE_SHEET.name).style([0, 0, 1, width], TITLE_STYLE).merge([0, 0, 1, width]).height(0, 30);
-  builder.put(1, 0, "已接受的校验发现及理由。有关数字改动后，接受自动失效；删去一行或其理由，即撤销接受。").style([1, 0, 1, 1], NOTE_STYLE);
-  builder.style([HEADER_ROW, 0, 1, width], HEADER_STYLE).putRow(HEADER_ROW, 0, HEADERS);
-  builder.style([HEADER_ROW + 1, 0, rows.length, width], { ...BODY_STYLE, wrap: true, horizontal: "left", numberFormat: "@" });
-  rows.forEach((row, index) => builder.putRow(HEADER_ROW + 1 + index, 0, row));
-  return builder.build(freeRecordName(ACCEPTANCE_SHEET, snapshot.sheets.map(({ name }) => name)), {
-    columnWidths: [24, 24, 10, 28, 44, 40], freeze: { rows: HEADER_ROW + 1, columns: 0 },
-    print: { orientation: "landscape", titleRows: [HEADER_ROW, HEADER_ROW] },
-  });
 }
 
 function figuresText(finding: Finding, fingerprint: string): string {

@@ -1,11 +1,11 @@
 import { comparableName, nameOfCode, type CodeStatus } from "../catalog/classifications";
-import { CODE_SHEET, freeRecordName, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
+import { CODE_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import type { ClassificationId } from "../catalog/types";
-import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
-import type { Edit, SheetDraft } from "../model/edits";
+import type { Edit } from "../model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
 import type { CodeList, ListedCode } from "../recognize/officeCodes";
+import { HEADER_ROW, recordDraft } from "./recordDraft";
 
 /** A code whose name the list changes: what it was called here before, and how well that was evidenced. */
 export interface ChangedName {
@@ -30,7 +30,6 @@ export interface CodeImport {
 }
 
 const WIDTHS = [8, 12, 14, 48];
-const HEADER_ROW = 2;
 const WIDTH = CODE_SHEET.headers.length;
 const BOOK_NAMES: Readonly<Record<ClassificationId, string>> = { functional: "支出功能分类", economic: "支出经济分类" };
 
@@ -51,7 +50,10 @@ export function planCodeImport(snapshot: WorkbookSnapshot, list: CodeList, year:
     year, codes: list.codes.length, changed,
     fresh: list.codes.filter(({ classification, code }) => !before.has(code) && nameOfCode(classification, code) === null).length,
     kept: [...before.keys()].filter((code) => !listed.has(code)).length,
-    edits: sheet ? added(snapshot, sheet, list.codes, year, before) : [{ kind: "insertSheet", draft: draftOf(snapshot, list.codes, year), before: null }],
+    edits: sheet ? added(snapshot, sheet, list.codes, year, before) : [{ kind: "insertSheet", draft: recordDraft(snapshot, CODE_SHEET, {
+      note: "本单位导入的《政府收支分类科目》，填报和校验以它为准；可以增改，删去本表即恢复为内置科目。",
+      rows: list.codes.map((entry) => cellsOf(entry, year)), columnWidths: WIDTHS, orientation: "portrait",
+    }), before: null }],
   };
 }
 
@@ -86,16 +88,4 @@ function added(snapshot: WorkbookSnapshot, sheet: SheetSnapshot, codes: readonly
 
 function cellsOf({ classification, code, name }: ListedCode, year: number): readonly string[] {
   return [String(year), BOOK_NAMES[classification], code, name];
-}
-
-function draftOf(snapshot: WorkbookSnapshot, codes: readonly ListedCode[], year: number): SheetDraft {
-  const builder = new DraftBuilder();
-  builder.put(0, 0, CODE_SHEET.name).style([0, 0, 1, WIDTH], TITLE_STYLE).merge([0, 0, 1, WIDTH]).height(0, 30);
-  builder.put(1, 0, "本单位导入的《政府收支分类科目》，填报和校验以它为准；可以增改，删去本表即恢复为内置科目。").style([1, 0, 1, 1], NOTE_STYLE);
-  builder.style([HEADER_ROW, 0, 1, WIDTH], HEADER_STYLE).putRow(HEADER_ROW, 0, CODE_SHEET.headers);
-  builder.style([HEADER_ROW + 1, 0, codes.length, WIDTH], { ...BODY_STYLE, horizontal: "left", numberFormat: "@" });
-  codes.forEach((entry, index) => builder.putRow(HEADER_ROW + 1 + index, 0, cellsOf(entry, year)));
-  return builder.build(freeRecordName(CODE_SHEET, snapshot.sheets.map(({ name }) => name)), {
-    columnWidths: WIDTHS, freeze: { rows: HEADER_ROW + 1, columns: 0 }, print: { orientation: "portrait", titleRows: [HEADER_ROW, HEADER_ROW] },
-  });
 }

@@ -1,8 +1,8 @@
-import { freeRecordName, LOG_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
-import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
-import type { Edit, SheetDraft } from "../model/edits";
+import { LOG_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
+import type { Edit } from "../model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
+import { HEADER_ROW, recordDraft } from "./recordDraft";
 
 /** Something the add-in did: when, as people write it ("2026-01-05 10:31"), and what. */
 export interface LogLine {
@@ -10,8 +10,6 @@ export interface LogLine {
   readonly text: string;
 }
 
-const { headers: HEADERS } = LOG_SHEET;
-const HEADER_ROW = 2;
 /** The sheet holds not more lines than these; when it is full the oldest make room. */
 const MOST_LINES = 200;
 const DROPPED_AT_ONCE = 50;
@@ -31,7 +29,10 @@ export function logEdits(snapshot: WorkbookSnapshot, lines: readonly LogLine[]):
   if (lines.length === 0) return [];
   const newest = lines.slice(-MOST_LINES);
   const sheet = snapshot.sheets.find((each) => recordHeaderRow(each, LOG_SHEET) !== null);
-  return sheet ? appended(snapshot, sheet, newest) : [{ kind: "insertSheet", draft: draftOf(snapshot, newest), before: null }];
+  return sheet ? appended(snapshot, sheet, newest) : [{ kind: "insertSheet", draft: recordDraft(snapshot, LOG_SHEET, {
+    note: `预算公开助手在本工作簿中做过的操作，最多保留 ${MOST_LINES} 条；删去本表即不再记录。`,
+    rows: newest.map(({ time, text }, index) => [String(index + 1), time, text]), columnWidths: [8, 20, 60], orientation: "portrait", style: { wrap: true },
+  }), before: null }];
 }
 
 function appended(snapshot: WorkbookSnapshot, sheet: SheetSnapshot, lines: readonly LogLine[]): readonly Edit[] {
@@ -56,17 +57,4 @@ function contents(snapshot: WorkbookSnapshot, sheet: SheetSnapshot, row: number,
   return Array.from({ length: count }, (_, down) => Array.from({ length: width }, (_each, column) => ({
     row: row + down, column, content: contentAt(snapshot, { sheet: sheet.name, row: row + down, column }),
   }))).flat().filter(({ content }) => "formula" in content || content.value !== null);
-}
-
-function draftOf(snapshot: WorkbookSnapshot, lines: readonly LogLine[]): SheetDraft {
-  const width = HEADERS.length;
-  const builder = new DraftBuilder();
-  builder.put(0, 0, LOG_SHEET.name).style([0, 0, 1, width], TITLE_STYLE).merge([0, 0, 1, width]).height(0, 30);
-  builder.put(1, 0, `预算公开助手在本工作簿中做过的操作，最多保留 ${MOST_LINES} 条；删去本表即不再记录。`).style([1, 0, 1, 1], NOTE_STYLE);
-  builder.style([HEADER_ROW, 0, 1, width], HEADER_STYLE).putRow(HEADER_ROW, 0, HEADERS);
-  builder.style([HEADER_ROW + 1, 0, lines.length, width], { ...BODY_STYLE, wrap: true, horizontal: "left", numberFormat: "@" });
-  lines.forEach(({ time, text }, index) => builder.putRow(HEADER_ROW + 1 + index, 0, [String(index + 1), time, text]));
-  return builder.build(freeRecordName(LOG_SHEET, snapshot.sheets.map(({ name }) => name)), {
-    columnWidths: [8, 20, 60], freeze: { rows: HEADER_ROW + 1, columns: 0 }, print: { orientation: "portrait", titleRows: [HEADER_ROW, HEADER_ROW] },
-  });
 }

@@ -4,10 +4,7 @@ import { sinceBefore, workbooksAmong, type CheckedFile } from "./batch";
 import { now } from "./checkActions";
 import { download } from "./download";
 import { batchWordsOf } from "./panels/check/batchWords";
-import type { PaneState } from "./state";
-import type { FileReaders } from "./textFile";
-import type { Run } from "./tools";
-import type { Language } from "./words";
+import { loadCore, type ActionTools } from "./tools";
 
 export interface BatchActions {
   /** Checks files one after the other; what was checked before of the same name is compared with. */
@@ -16,15 +13,8 @@ export interface BatchActions {
   readonly exportBatch: () => Promise<void>;
 }
 
-interface BatchTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly files: FileReaders;
-  readonly language: Language;
-}
+type BatchTools = Pick<ActionTools, "run" | "patch" | "state" | "files" | "language">;
 
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export function batchActions({ run, patch, state, files: readers, language }: BatchTools): BatchActions {
   const words = batchWordsOf(language);

@@ -6,8 +6,7 @@ import { carryWordsOf } from "./carryWords";
 import type { PaneState } from "./state";
 import { LONGEST_TEXT, textOfFile, type FileReaders } from "./textFile";
 import type { TextWork } from "./textWork";
-import type { Applied, Remember, Run } from "./tools";
-import type { Language, Words } from "./words";
+import type { ActionTools } from "./tools";
 
 /** What was opened, what it would write, and what the user has chosen of it. */
 export interface CarryWork {
@@ -32,15 +31,8 @@ export interface CarryActions {
 }
 
 /** What the actions need of the pane. */
-export interface CarryTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
+export interface CarryTools extends Omit<ActionTools, "state"> {
   readonly current: () => PaneState;
-  readonly words: Words;
-  readonly language: Language;
-  readonly files: FileReaders;
-  readonly applied: Applied;
-  readonly remember: Remember;
 }
 
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;

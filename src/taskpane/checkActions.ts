@@ -11,10 +11,9 @@ import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
 import type { Job } from "./jobs";
 import { outcomeWordsOf } from "./outcomeWords";
-import type { PaneState } from "./state";
+import { loadCore, refusals, type ActionTools } from "./tools";
 import type { UndoEntry } from "./undo";
-import { refusals, type Applied, type Remember, type Run } from "./tools";
-import type { Language, Words } from "./words";
+import type { Words } from "./words";
 
 /** A correction that waits for a yes. */
 export interface Proposal {
@@ -56,19 +55,11 @@ export interface CheckActions {
 }
 
 /** What the actions need of the pane. */
-export interface CheckTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly words: Words;
-  readonly language: Language;
-  readonly applied: Applied;
-  readonly remember: Remember;
+export interface CheckTools extends Omit<ActionTools, "files"> {
   /** Why a batch was refused, in lines. */
   readonly refusalLines: (edits: readonly Edit[], result: ApplyResult) => Promise<string[]>;
 }
 
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export function checkActions({ run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);

@@ -3,10 +3,8 @@ import { HostError } from "../hosts/host";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { CodeImport, CodeList } from "../review";
 import type { CodeWords } from "./panels/fill/codeWords";
-import type { PaneState } from "./state";
-import type { FileReaders } from "./textFile";
-import type { Applied, Remember, Run } from "./tools";
-import type { Language, Words } from "./words";
+import type { ActionTools } from "./tools";
+import type { Language } from "./words";
 
 /** A list that was opened, and what it would write. */
 export interface CodeImportWork {
@@ -26,18 +24,6 @@ export interface CodeActions {
   readonly importCodes: () => Promise<void>;
 }
 
-/** What the actions need of the pane. */
-export interface CodeTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly words: Words;
-  readonly language: Language;
-  readonly files: FileReaders;
-  readonly applied: Applied;
-  readonly remember: Remember;
-}
-
 const LARGEST_FILE = 32 * 1024 * 1024;
 const LINES_TOLD = 20;
 
@@ -47,7 +33,7 @@ const load = async (language: Language): Promise<readonly [typeof import("./core
   return [core, codeWordsOf(language)];
 };
 
-export function codeActions({ run, patch, state, words, language, files, applied, remember }: CodeTools): CodeActions {
+export function codeActions({ run, patch, state, words, language, files, applied, remember }: ActionTools): CodeActions {
   return {
     openCodes: (file) =>
       run("fill", async (job) => {

@@ -7,9 +7,8 @@ import type { ItemProposal } from "../review/planItems";
 import { fillWordsOf } from "./panels/fillWords";
 import { tablesWordsOf } from "./panels/tables/words";
 import { outcomeWordsOf } from "./outcomeWords";
-import type { PaneState } from "./state";
-import type { Applied, Remember, Run } from "./tools";
-import type { Language, TabId, Words } from "./words";
+import { loadCore, type ActionTools } from "./tools";
+import type { TabId } from "./words";
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
@@ -34,17 +33,8 @@ export interface FillActions {
 }
 
 /** What the actions need of the pane. */
-export interface FillTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly words: Words;
-  readonly language: Language;
-  readonly applied: Applied;
-  readonly remember: Remember;
-}
+export type FillTools = Omit<ActionTools, "files">;
 
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export function fillActions({ run, patch, state, words, language, applied, remember }: FillTools): FillActions {
   const fillWords = fillWordsOf(language);

@@ -5,10 +5,7 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { addressOfFile, fileNameOf, forget, save } from "./download";
 import { formWordsOf } from "./formWords";
 import type { Job } from "./jobs";
-import type { PaneState } from "./state";
-import type { FileReaders } from "./textFile";
-import type { Run } from "./tools";
-import type { Language } from "./words";
+import { loadCore, type ActionTools } from "./tools";
 
 /** Last year's workbook, and what becomes of it. */
 export interface FormSource {
@@ -36,19 +33,12 @@ export interface FormActions {
 }
 
 /** What the actions need of the pane. */
-export interface FormTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly language: Language;
-  readonly files: FileReaders;
-}
+export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "language" | "files">;
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
 /** A year by which a workbook is only looked at: the next one is proposed. */
 const ANY_YEAR = 9999;
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export function formActions({ run, patch, state, language, files }: FormTools): FormActions {
   const own = formWordsOf(language);

@@ -5,9 +5,7 @@ import type { CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
 import { clock } from "./checkActions";
 import { markChanges, Reading, restBefore, type LiveWork } from "./live";
-import type { PaneState } from "./state";
-import type { Run } from "./tools";
-import type { Language, Words } from "./words";
+import { loadCore, type ActionTools } from "./tools";
 
 export interface LiveActions {
   /** Explains the cell under the cursor, or another one. */
@@ -18,15 +16,8 @@ export interface LiveActions {
 }
 
 /** What the actions need of the pane. */
-export interface LiveTools {
-  readonly run: Run;
-  readonly patch: (patch: Partial<PaneState>) => void;
-  readonly state: () => PaneState;
-  readonly words: Words;
-  readonly language: Language;
-}
+export type LiveTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language">;
 
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 /**
  * The side of a pane that listens. Nothing is listened to unless following or checking as one types is on; nothing is

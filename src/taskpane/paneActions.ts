@@ -13,11 +13,10 @@ import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
 import { textActions, type TextActions } from "./textActions";
 import type { FileReaders } from "./textFile";
-import { refusals, type Applied, type Remember, type Run } from "./tools";
+import { loadCore, refusals, type Applied, type Remember, type Run } from "./tools";
 import { remembered, stepText } from "./undo";
 import type { Language, TabId, Words } from "./words";
 
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */

@@ -9,9 +9,9 @@ import { publishWordsOf } from "./publishWords";
 import { compareTexts, countChanges } from "./textChanges";
 import type { TextWork } from "./textWork";
 import type { Job } from "./jobs";
+import { loadCore } from "./tools";
 
 const ZIP = "application/zip";
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 /** What was looked at, and the archive made last, still to be had at its address. */
 export interface PublishWork {

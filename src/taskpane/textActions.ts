@@ -13,9 +13,9 @@ import { publishActions, type PublishActions } from "./publishActions";
 import { LONGEST_TEXT, textOfFile } from "./textFile";
 import type { TextWork } from "./textWork";
 import type { Job } from "./jobs";
+import { loadCore } from "./tools";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 export interface TextActions extends CarryActions, PublishActions {
   readonly narrate: () => Promise<void>;

@@ -2,8 +2,10 @@
 import type { ApplyResult, Edit } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Job } from "./jobs";
+import type { PaneState } from "./state";
+import type { FileReaders } from "./textFile";
 import type { UndoEntry } from "./undo";
-import type { TabId } from "./words";
+import type { Language, TabId, Words } from "./words";
 
 /** Runs a piece of work when the pane is free. */
 export type Run = (tab: TabId, task: (job: Job) => Promise<void>) => Promise<void>;
@@ -17,6 +19,21 @@ export type Applied = (job: Job, edits: readonly Edit[], refusedTitle: string, o
 
 /** Keeps an action so that it can be taken back, and writes it down. */
 export type Remember = (job: Job, entry: UndoEntry) => void;
+
+/** The pane, as its actions use it. */
+export interface ActionTools {
+  readonly run: Run;
+  readonly patch: (patch: Partial<PaneState>) => void;
+  readonly state: () => PaneState;
+  readonly words: Words;
+  readonly language: Language;
+  readonly files: FileReaders;
+  readonly applied: Applied;
+  readonly remember: Remember;
+}
+
+/** The pure core, brought when the first button is pressed. */
+export const loadCore = (): Promise<typeof import("./core")> => import("./core");
 
 /** The edits of a batch that the host refused, with the edit each outcome belongs to. */
 export function refusals(edits: readonly Edit[], result: ApplyResult): readonly { readonly edit: Edit; readonly outcome: ApplyResult["outcomes"][number] }[] {

@@ -1,7 +1,7 @@
 import type { OfficeCodes } from "../../model/book";
 import type { ClassificationId } from "../types";
 import { CANDIDATES } from "./candidates";
-import { codesOfName, comparableName, formerNames, nameOfCode, type FormerName, type NamedCode } from "./index";
+import { codesByName, codesOfName, comparableName, formerNames, nameOfCode, type FormerName, type NamedCode } from "./index";
 
 /** The first year whose budgets evidence the names that are built in. */
 const BUILT_IN_FROM = 2022;
@@ -55,7 +55,7 @@ function composed(offices: readonly OfficeCodes[], year: number | null): CodeBoo
     return name === undefined ? nameOfCode(classification, code) : { name, status: "office" };
   };
   const isKnown = (classification: ClassificationId, code: string): boolean => nameOf(classification, code) !== null || CANDIDATES[classification].has(code);
-  const byName = new Map(CLASSIFICATIONS.map((classification) => [classification, inverted(namesIn(classification))]));
+  const byName = new Map(CLASSIFICATIONS.map((classification) => [classification, codesByName(namesIn(classification))]));
   return {
     nameOf,
     codesOf: (classification, name) => {
@@ -69,15 +69,6 @@ function composed(offices: readonly OfficeCodes[], year: number | null): CodeBoo
     suggestedName: (classification, code) => nameOf(classification, code)?.name ?? CANDIDATES[classification].get(code) ?? null,
     officeYear: office?.year ?? null,
   };
-}
-
-function inverted(names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-  const codes = new Map<string, string[]>();
-  for (const [code, name] of names) {
-    const key = comparableName(name);
-    codes.set(key, [...(codes.get(key) ?? []), code]);
-  }
-  return codes;
 }
 
 /** Names in the office's older books that read otherwise now; each right until the year before the first book that has another. */

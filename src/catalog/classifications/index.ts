@@ -51,15 +51,21 @@ const COMPARABLE = new Map<string, string>();
 const MOST_COMPARABLE = 4000;
 const LONGEST_KEPT = 80;
 
-function byName(book: ReadonlyMap<string, NamedCode>): ReadonlyMap<string, readonly string[]> {
+/** Codes by the names that they bear, in the order of the book. */
+export function codesByName(book: Iterable<readonly [code: string, name: string]>): ReadonlyMap<string, readonly string[]> {
   const codes = new Map<string, string[]>();
-  for (const [code, { name }] of book) codes.set(comparableName(name), [...(codes.get(comparableName(name)) ?? []), code]);
+  for (const [code, name] of book) {
+    const key = comparableName(name);
+    codes.set(key, [...(codes.get(key) ?? []), code]);
+  }
   return codes;
 }
 
+const namesOf = (classification: ClassificationId): readonly (readonly [string, string])[] => [...BOOKS[classification]].map(([code, { name }]) => [code, name]);
+
 const CODES_BY_NAME: Readonly<Record<ClassificationId, ReadonlyMap<string, readonly string[]>>> = {
-  functional: byName(BOOKS.functional),
-  economic: byName(BOOKS.economic),
+  functional: codesByName(namesOf("functional")),
+  economic: codesByName(namesOf("economic")),
 };
 
 /** A name as names are compared: without white space, brackets and quotes in one width. */
