@@ -47,8 +47,8 @@ export function causesOf(failed: readonly AnyEvaluation[], all: readonly AnyEval
   return clusters(terms).flatMap((cluster) => {
     const own = new Map<string, Candidate>();
     for (const evaluation of cluster) {
-      for (const { cell } of terms.get(evaluation) ?? []) {
-        const key = cellKey(cell.ref);
+      for (const term of terms.get(evaluation) ?? []) {
+        const key = keyOf(term);
         const candidate = candidates.get(key);
         if (candidate) own.set(key, candidate);
       }
@@ -115,19 +115,37 @@ interface Scored {
   readonly score: number;
 }
 
-/** Of equally good explanations those that a relation names itself; what stands behind formulas, only where it says more. */
+/**
+ * Of equally good explanations those that a relation names itself; what stands behind formulas, only where it says more,
+ * and then with the blanks behind them that say as much: an amount that nobody has typed yet is as likely as a wrong one.
+ */
 function bestCandidates(candidates: ReadonlyMap<string, Candidate>, open: ReadonlySet<AnyEvaluation>): readonly Scored[] {
   let best: Scored[] = [];
+  const blanks: Scored[] = [];
   for (const candidate of candidates.values()) {
     const scored = score(candidate, open);
     if (!scored) continue;
     const lead = best[0];
-    if (!lead || scored.score > lead.score) best = [scored];
+    if (isBlankBehind(candidate)) blanks.push(scored);
+    else if (!lead || scored.score > lead.score) best = [scored];
     else if (scored.score === lead.score && sameEvaluations(scored.explained, lead.explained)) best.push(scored);
   }
+  const [lead] = best;
   const direct = best.filter(({ candidate }) => candidate.direct);
-  return direct.length > 0 ? direct : best;
+  if (!lead || direct.length > 0) return direct;
+  return [...best, ...blanks.filter((scored) => scored.score >= lead.score && sameEvaluations(scored.explained, lead.explained))];
 }
+
+/** A blank behind the sums that a relation names gives doubt, no verdict. */
+function isBlankBehind({ cell, direct }: Pick<Term, "cell" | "direct">): boolean {
+  return !direct && cell.state.kind === "blank";
+}
+
+/** A blank that a relation names, and the same blank behind its sums, are weighed apart. */
+function keyOf(term: Pick<Term, "cell" | "direct">): string {
+  return `${cellKey(term.cell.ref)}${isBlankBehind(term) ? BEHIND : ""}`;
+}
+const BEHIND = "|behind";
 
 function score(candidate: Candidate, open: ReadonlySet<AnyEvaluation>): Scored | null {
   const byCorrection = new Map<Fen, AnyEvaluation[]>();
@@ -173,19 +191,19 @@ function candidatesOf(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>, all: r
     for (const { cell, table, weight, direct } of own) {
       // No single change of an amount that counts twice is told apart from two slips.
       if (Math.abs(weight) !== 1) continue;
-      const key = cellKey(cell.ref);
+      const key = keyOf({ cell, direct });
       const candidate = candidates.get(key) ?? { cell, table, direct: false, failed: [], holds: 0 };
       candidate.direct ||= direct;
       candidate.failed.push({ evaluation, needed: gap === 0 ? 0 : -weight * gap });
       candidates.set(key, candidate);
     }
   }
-  const wanted = new Set(candidates.keys());
+  const wanted = new Set([...candidates.values()].map(({ cell }) => cellKey(cell.ref)));
   for (const evaluation of all) {
     if (evaluation.status !== "passed" || evaluation.instance.operator !== "=") continue;
     for (const { cell, direct } of dependence.termsOf(evaluation, wanted)) {
-      const candidate = candidates.get(cellKey(cell.ref));
-      if (candidate && figureOf(cell) && (direct || !dependence.isDerived(cell))) candidate.holds += weightOf(evaluation);
+      const candidate = candidates.get(`${cellKey(cell.ref)}${cell.state.kind === "blank" ? BEHIND : ""}`);
+      if (candidate && (direct || !dependence.isDerived(cell))) candidate.holds += weightOf(evaluation);
     }
   }
   return candidates;

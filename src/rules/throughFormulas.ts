@@ -20,6 +20,12 @@ interface Part {
   readonly table: JudgedTable;
 }
 
+/** The cells behind the formulas of one relation. */
+interface Behind {
+  readonly typed: Term[];
+  readonly blank: Term[];
+}
+
 /** Cells that one relation may lead to: beyond them a single one is no likely slip. */
 const MOST_TERMS = 3000;
 /** Cells that all failed relations together may lead to. */
@@ -28,22 +34,29 @@ const MOST_TERMS_IN_ALL = 300_000;
 /**
  * Which typed amounts stand behind the sums of a workbook with live formulas. A formula whose amount equals the sum that
  * a relation derives for it follows its parts when they change: a wrong amount typed below it shows where the sum is
- * compared with something else, although the sum itself holds. Formulas whose amount differs from their relations (a
+ * compared with something else, although the sum itself holds. So does an amount that is not typed yet: a blank sum of
+ * blanks follows them, too. Formulas whose amount differs from their relations (a
  * result that was not calculated anew, a formula of another meaning) are taken as they stand, like typed amounts.
  */
 export class Dependence {
   private readonly parts = new Map<string, readonly Part[]>();
   private left = MOST_TERMS_IN_ALL;
+  private blanksLeft = MOST_TERMS_IN_ALL;
 
   constructor(evaluations: readonly AnyEvaluation[]) {
     for (const { instance, status } of evaluations) {
       const [total] = instance.left;
-      if (status !== "passed" || !instance.relation.derives || instance.operator !== "=" || instance.left.length !== 1 || !total?.cell) continue;
-      const formula = formulaOf(total.cell);
+      if (!instance.relation.derives || instance.operator !== "=" || instance.missing !== undefined || instance.left.length !== 1 || !total?.cell) continue;
       const key = cellKey(total.cell.ref);
-      if (formula === "" || (this.parts.has(key) && !addsUp(formula, total.cell, instance.right.flatMap(({ cell }) => cell ?? [])))) continue;
+      if (!(followsBlank(total.cell, status) && !this.parts.has(key)) && !(status === "passed" && this.follows(total.cell, key, instance.right))) continue;
       this.parts.set(key, instance.right.flatMap(({ cell, table }) => (cell ? [{ cell, table }] : [])));
     }
+  }
+
+  /** Whether a formula is taken for what a relation says of it: the first that holds, unless another plainly is what it adds up. */
+  private follows(total: BookCell, key: string, right: AnyEvaluation["instance"]["right"]): boolean {
+    const formula = formulaOf(total);
+    return formula !== "" && (!this.parts.has(key) || addsUp(formula, total, right.flatMap(({ cell }) => cell ?? [])));
   }
 
   /** Whether a cell's amount follows from others, so that what is wrong with it is wrong there. */
@@ -52,10 +65,10 @@ export class Dependence {
   }
 
   /**
-   * What a relation depends on: the cells it names, and the typed cells behind their formulas. Cells that cancel out
-   * are left out, since changing them changes nothing.
+   * What a relation depends on: the cells it names, and the cells behind their formulas into which an amount is typed, or
+   * could be. Cells that cancel out are left out, since changing them changes nothing.
    *
-   * @param wanted cells to look for; without it every typed amount, within bounds
+   * @param wanted cells to look for; without it every cell, within bounds
    */
   termsOf(evaluation: AnyEvaluation, wanted?: ReadonlySet<string>): readonly Term[] {
     const terms = new Map<string, { cell: BookCell; table: JudgedTable; weight: number; direct: boolean }>();
@@ -69,15 +82,15 @@ export class Dependence {
     const operands = [...left.map((operand) => ({ operand, side: 1 })), ...right.map((operand) => ({ operand, side: -1 }))];
     for (const { operand: { cell, table }, side } of operands) if (cell) add(cell, table, side, true);
     if (this.parts.size > 0) {
-      const behind: Term[] = [];
+      const behind: Behind = { typed: [], blank: [] };
       const whole = operands.every(({ operand: { cell }, side }) => !cell || this.collect(cell, side, wanted, new Set(), behind));
-      if (whole) for (const { cell, table, weight } of behind) add(cell, table, weight, false);
+      if (whole) for (const { cell, table, weight } of [...behind.typed, ...behind.blank]) add(cell, table, weight, false);
     }
     return [...terms.values()].filter(({ weight }) => weight !== 0);
   }
 
-  /** Adds the typed cells behind a derived one; false when there are too many. */
-  private collect(cell: BookCell, weight: number, wanted: ReadonlySet<string> | undefined, above: Set<string>, into: Term[]): boolean {
+  /** Adds the cells behind a derived one into which amounts are typed; false when too many are. */
+  private collect(cell: BookCell, weight: number, wanted: ReadonlySet<string> | undefined, above: Set<string>, into: Behind): boolean {
     const key = cellKey(cell.ref);
     const parts = this.parts.get(key);
     if (!parts || above.has(key)) return true;
@@ -86,13 +99,20 @@ export class Dependence {
       if (this.isDerived(part)) {
         if (!this.collect(part, weight, wanted, above, into)) return false;
       } else if (wanted ? wanted.has(cellKey(part.ref)) : figureOf(part)) {
-        if (!wanted && (into.length >= MOST_TERMS || (this.left -= 1) < 0)) return false;
-        into.push({ cell: part, table, weight, direct: false });
+        if (!wanted && (into.typed.length >= MOST_TERMS || (this.left -= 1) < 0)) return false;
+        into.typed.push({ cell: part, table, weight, direct: false });
+      } else if (!wanted && part.state.kind === "blank" && into.blank.length < MOST_TERMS && (this.blanksLeft -= 1) >= 0) {
+        into.blank.push({ cell: part, table, weight, direct: false });
       }
     }
     above.delete(key);
     return true;
   }
+}
+
+/** Whether nothing stands in a sum because nothing stands in its parts. */
+function followsBlank(total: BookCell, status: AnyEvaluation["status"]): boolean {
+  return status === "notApplicable" && total.state.kind === "blank";
 }
 
 function formulaOf(cell: BookCell): string {
