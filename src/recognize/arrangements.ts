@@ -1,6 +1,7 @@
 import { codesOfName } from "../catalog/classifications";
 import type { AxisSpec, TableSpec } from "../catalog/types";
-import { bestRole, fitColumns, fitSides, ofThisYear, type Fit } from "./columns";
+import { bestRole, fitColumns, fitSides, readingsOfThisYear, type Fit } from "./columns";
+import { columnsAddUp } from "./columnsAddUp";
 import type { HeaderColumn } from "./headers";
 import { isTotal, lineOf, roleOfLabel } from "./lines";
 import { isFootline, isNote, plain, withoutNumbering } from "./text";
@@ -14,14 +15,17 @@ const MOST_LINES = 3;
 
 /**
  * Every way in which the columns under a header may be laid out as a kind of table: straight, in bands side by side, a
- * balance with income above expenditure, or with the items of its columns as rows. What only the rows can prove is
- * left to {@link rowsSuit}.
+ * balance with income above expenditure, or with the items of its columns as rows; each for every reading of which
+ * columns are of this year. What only the rows can prove is left to {@link rowsSuit}.
  */
 export function arrangementsOf(spec: TableSpec, all: readonly HeaderColumn[]): readonly Fit[] {
-  const columns = ofThisYear(all);
-  const straight = fitColumns(spec, all);
-  const bands = inBands(spec, columns, straight);
-  return [bands ?? straight, ...stacked(spec, columns, straight), ...withRolesInRows(spec, columns)];
+  const readings = readingsOfThisYear(all);
+  return readings.flatMap((columns) => {
+    const straight = fitColumns(spec, all, columns);
+    const bands = inBands(spec, columns, straight);
+    const fits = [bands ?? straight, ...stacked(spec, columns, straight), ...withRolesInRows(spec, columns)];
+    return readings.length === 1 ? fits : fits.map((fit): Fit => ({ ...fit, byFigures: true }));
+  });
 }
 
 /** Code, name and amount, then code, name and amount again: each band is read like a table of its own. */
@@ -71,10 +75,16 @@ function labelsBelow(view: SheetView, column: number, lastHeader: number, span: 
 }
 
 /**
- * Whether the rows below prove an arrangement other than the straight one, and how much they add to its score: labels
- * that name roles; lines of income, then of expenditure.
+ * Whether the rows below prove a reading of the columns, and how much they add to its score: sums of columns where it is in
+ * doubt which are of this year; for an arrangement other than the straight one labels that name roles, lines of income,
+ * then of expenditure.
  */
 export function rowsSuit(view: SheetView, fit: Fit, lastHeader: number, span: Span): number | null {
+  const arranged = arrangementSuits(view, fit, lastHeader, span);
+  return arranged === null || fit.byFigures !== true ? arranged : arranged + columnsAddUp(view, fit, lastHeader, span);
+}
+
+function arrangementSuits(view: SheetView, fit: Fit, lastHeader: number, span: Span): number | null {
   if (fit.arrangement === "straight" || fit.arrangement === "bands") return 0;
   const [first, second] = fit.axes;
   const label = first?.columns.find((column) => column.content === "name");

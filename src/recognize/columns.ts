@@ -27,6 +27,8 @@ export interface Fit {
   readonly score: number;
   /** It has what the kind needs: a column of labels (where rows are labelled) and one of amounts on each axis. */
   readonly complete: boolean;
+  /** Headers admit another reading of which columns are of this year; the figures below choose. */
+  readonly byFigures?: boolean;
 }
 
 /** Columns that compare with other years, give shares or remarks: never an amount of this budget. */
@@ -141,8 +143,21 @@ function yearOf(column: HeaderColumn): number | null {
   return named ? Number(named[0]) : null;
 }
 
+/**
+ * The readings of which columns are of this year. Where amounts under one named year stand beside others under none, that
+ * year may be this one (2026年预算数 over its parts) or the one before; figures tell them apart.
+ */
+export function readingsOfThisYear(columns: readonly HeaderColumn[]): readonly (readonly HeaderColumn[])[] {
+  const own = ofThisYear(columns);
+  const amounts = own.filter(({ content }) => content.numbers > 0 && content.numbers >= content.texts);
+  const dated = new Set(amounts.filter((column) => yearOf(column) !== null));
+  // Where two years are named the later one is this year.
+  const several = columns.some((column) => (yearOf(column) ?? 0) > 0 && !own.includes(column));
+  return dated.size === 0 || dated.size === amounts.length || several ? [own] : [own, own.filter((column) => !dated.has(column))];
+}
+
 /** Columns of the budget itself, other years' and comparisons aside: of departments' codes only, and where headers name several years, of the latest. */
-export function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
   const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
   const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => OTHER_BOOK.test(level));
   return columns.filter((column) => !foreign(column) && (yearOf(column) ?? latest) === latest);
@@ -289,9 +304,8 @@ export interface Side {
   readonly columns: readonly HeaderColumn[];
 }
 
-/** Fits the columns under a header to a kind of table; columns of other years and comparisons are left out. */
-export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[]): Fit {
-  const columns = ofThisYear(all);
+/** Fits the columns of this year under a header to a kind of table; of the others, last year's and the change are kept. */
+export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[], columns: readonly HeaderColumn[]): Fit {
   const otherBook = all.filter((column) => column.levels.some((level) => OTHER_BOOK.test(level)));
   const parts = sides(spec, columns, otherBook);
   // Amounts beside codes of another book are that book's.

@@ -16,7 +16,7 @@ export const expenditure: TableSpec = {
     columns: [
       ...UNIT_COLUMNS,
       ...CODE_AND_NAME,
-      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: ["basic", "project", "business", "to-superior", "to-affiliates"] },
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计", "预算数"], parts: ["basic", "project", "business", "to-superior", "to-affiliates"] },
       { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
       { role: "personnel", content: "amount", label: "人员支出", words: ["人员支出", "人员经费"] },
       { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
