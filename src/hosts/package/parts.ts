@@ -22,6 +22,7 @@ export interface PartText {
 }
 
 const CONTENT_TYPES = "[Content_Types].xml";
+const RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml";
 const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
@@ -122,6 +123,7 @@ export class PackageChanges {
   private readonly parts = new Map<string, Uint8Array | null>();
   private readonly added = new Map<string, { readonly id: string; readonly type: string; readonly target: string }[]>();
   private readonly dropped = new Map<string, Set<string>>();
+  private readonly targets = new Map<string, Map<string, string>>();
   private readonly types = new Map<string, string | null>();
   private readonly defaults = new Map<string, string | null>();
 
@@ -145,7 +147,9 @@ export class PackageChanges {
     this.parts.set(found, null);
     this.types.set(found, null);
     const relations = this.office.find(relationshipsPart(found));
-    if (relations !== undefined) this.parts.set(relations, null);
+    if (relations === undefined) return;
+    this.parts.set(relations, null);
+    this.types.set(relations, null);
   }
 
   /** Whether a part will be there. */
@@ -186,9 +190,14 @@ export class PackageChanges {
     this.dropped.set(part, (this.dropped.get(part) ?? new Set()).add(id));
   }
 
+  /** Lets a relation lead somewhere else. */
+  retarget(part: string, id: string, target: string): void {
+    this.targets.set(part, (this.targets.get(part) ?? new Map<string, string>()).set(id, target));
+  }
+
   /** The file as changed; the very bytes when nothing was. */
   bytes(): Uint8Array<ArrayBuffer> {
-    for (const part of new Set([...this.added.keys(), ...this.dropped.keys()])) this.writeRelations(part);
+    for (const part of new Set([...this.added.keys(), ...this.dropped.keys(), ...this.targets.keys()])) this.writeRelations(part);
     if (this.types.size > 0 || this.defaults.size > 0) this.writeTypes();
     return this.office.with(this.parts);
   }
@@ -199,16 +208,25 @@ export class PackageChanges {
     const added = this.added.get(part) ?? [];
     const tree = this.office.tree(name);
     if (!tree) {
+      // Nearly every package says once for all what its parts of relations are; a few say it part by part.
+      if (contentTypeOf(this.office, name) === undefined) this.types.set(name, RELATIONSHIPS_TYPE);
       this.parts.set(name, new TextEncoder().encode(relationsXml(added.map((relation) => relationXml("", relation)).join(""))));
       return;
     }
     const dropped = this.dropped.get(part) ?? new Set();
     const splices = new Splices(tree.part.text);
-    splices.removeFrom(tree.root, this.office.relationships(part).filter(({ id }) => dropped.has(id)).map(({ element }) => element));
+    const known = this.office.relationships(part);
+    splices.removeFrom(tree.root, known.filter(({ id }) => dropped.has(id)).map(({ element }) => element));
+    for (const [id, target] of this.targets.get(part) ?? []) {
+      const element = dropped.has(id) ? undefined : known.find((relation) => relation.id === id)?.element;
+      if (element) splices.attribute(element, "Target", target);
+    }
     if (added.length > 0) splices.append(tree.root, added.map((relation) => relationXml(tree.root.prefix, relation)).join(""));
     const text = splices.applied();
     // A part of relations that we made and that has none left goes with them.
-    this.parts.set(name, text === relationsXml("") ? null : tree.part.bytes(text));
+    const empty = text === relationsXml("");
+    this.parts.set(name, empty ? null : tree.part.bytes(text));
+    if (empty) this.types.set(name, null);
   }
 
   private writeTypes(): void {

@@ -102,7 +102,8 @@ function latin(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
-function unescaped(text: string): string {
+/** A piece of XML without elements as the text it means. */
+export function unescaped(text: string): string {
   const entities = (piece: string): string =>
     piece.replace(/\r\n?/g, "\n").replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex?: string, decimal?: string, name?: string) => {
       if (name !== undefined) return ENTITIES[name] ?? whole;

@@ -1,21 +1,25 @@
 import type { OfficePackage, PackageChanges } from "../package/parts";
 import { Splices } from "../package/splice";
-import { encodeXml, type XmlElement } from "../package/xml";
+import { encodeXml, isTrue, type XmlElement } from "../package/xml";
 import { moveBoxes } from "./notes";
 import type { Moves } from "./moves";
 
 /** Elements whose text is a formula. */
-const FORMULAS = new Set(["f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"]);
+const FORMULAS = new Set(["f", "nf", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"]);
 /** Attributes that hold areas of the sheet. */
 const AREAS = ["ref", "sqref", "topLeftCell", "activeCell"] as const;
 /** Elements that mean nothing without their area; the others keep the area that they had. */
 const GO_WITH_AREA = new Set([
   "mergeCell", "hyperlink", "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError", "cellWatch", "sortCondition", "comment", "threadedComment", "inputCells",
 ]);
+/** Elements that name their one cell by the attribute "r". */
+const ONE_CELL = new Set(["cellWatch", "inputCells", "singleXmlCell"]);
+/** Elements that say an area of a sheet which they name: where a pivot table or a consolidation takes its figures from. */
+const SOURCES = new Set(["worksheetSource", "rangeSet", "dataRef"]);
 /** Attributes that hold a formula: where a link leads, what a box shows, what a control is tied to. */
 const FORMULA_ATTRIBUTES = ["location", "textlink", "fmlaLink", "fmlaRange", "fmlaTxbx"] as const;
 /** Kinds of parts, hanging on a sheet, that refer to cells. */
-const FOLLOWED = new Set(["table", "drawing", "chart", "chartEx", "threadedComment", "pivotTable", "ctrlProp"]);
+const FOLLOWED = new Set(["table", "drawing", "chart", "chartEx", "threadedComment", "pivotTable", "ctrlProp", "tableSingleCells"]);
 
 /**
  * Lets everything in a part follow rows and sheets that moved: areas, formulas, breaks of pages, anchors of drawings.
@@ -34,24 +38,23 @@ export function moveElements(root: XmlElement, splices: Splices, moves: Moves, s
 function moveElement(element: XmlElement, parent: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
   if (sheet !== "" && !moveAreas(element, splices, moves, sheet)) return false;
   moveFormulas(element, splices, moves, sheet);
-  if (element.name === "worksheetSource") moveSource(element, splices, moves);
+  if (SOURCES.has(element.name)) moveSource(element, splices, moves);
   if (sheet === "") return true;
   switch (element.name) {
     case "col": return parent.name !== "cols" || moveColumnRun(element, splices, moves, sheet);
     case "sqref": moveAreaText(element, splices, moves, sheet); break;
     case "brk": moveBreak(element, parent, splices, moves, sheet); break;
     case "from":
-    case "to": moveAnchor(element, splices, moves, sheet); break;
+    case "to": moveAnchor(element, parent, splices, moves, sheet); break;
   }
   return true;
 }
 
 /** Areas that attributes name; false where the element went with its area. */
 function moveAreas(element: XmlElement, splices: Splices, moves: Moves, sheet: string): boolean {
-  for (const name of AREAS) {
+  for (const name of ONE_CELL.has(element.name) ? ["r"] : SOURCES.has(element.name) ? [] : AREAS) {
     const refs = element.attributes.get(name);
-    // The number of a format's rule, a part's name and the like are no areas.
-    if (refs === undefined || (name === "ref" && element.name === "worksheetSource")) continue;
+    if (refs === undefined) continue;
     const moved = moves.areas(sheet, refs);
     if (moved === "" && GO_WITH_AREA.has(element.name)) {
       splices.remove(element);
@@ -71,7 +74,9 @@ function moveFormulas(element: XmlElement, splices: Splices, moves: Moves, sheet
     const moved = moves.formula(formula, sheet);
     if (moved !== formula) splices.attribute(element, name, moved);
   }
-  if (!FORMULAS.has(element.name) || element.children.length > 0 || element.text === "") return;
+  // Beside its cells' formula a chart repeats it as "sqref"; in a sheet that is a list of areas.
+  const isFormula = FORMULAS.has(element.name) || (sheet === "" && element.name === "sqref");
+  if (!isFormula || element.children.length > 0 || element.text === "") return;
   const moved = moves.formula(element.text, sheet);
   if (moved !== element.text) setText(element, splices, moved);
 }
@@ -92,7 +97,6 @@ function moveBreak(element: XmlElement, parent: XmlElement, splices: Splices, mo
   if (moved !== null && moved !== place) splices.attribute(element, "id", String(moved));
 }
 
-/** Where the figures of a pivot table come from. */
 function moveSource(element: XmlElement, splices: Splices, moves: Moves): void {
   const [sheet, ref] = [element.attributes.get("sheet"), element.attributes.get("ref")];
   if (sheet === undefined || ref === undefined) return;
@@ -102,12 +106,24 @@ function moveSource(element: XmlElement, splices: Splices, moves: Moves): void {
   if (named !== undefined && named !== sheet) splices.attribute(element, "sheet", named);
 }
 
-function moveAnchor(element: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+/** One corner of a drawing. One that keeps its size goes as far as its first corner, one that stays where it is not at all. */
+function moveAnchor(element: XmlElement, anchor: XmlElement, splices: Splices, moves: Moves, sheet: string): void {
+  const holding = holdingOf(anchor);
+  if (holding === "absolute") return;
+  const leads = holding === "oneCell" ? (anchor.children.find(({ name }) => name === "from") ?? element) : element;
   for (const [name, axis] of [["row", "row"], ["col", "column"]] as const) {
     const place = element.children.find((child) => child.name === name);
-    const moved = place ? moves.place(sheet, axis, Number(place.text)) : null;
-    if (place && moved !== null && moved !== Number(place.text)) splices.replace(place.openEnd, place.closeStart, String(moved));
+    const lead = Number(leads.children.find((child) => child.name === name)?.text);
+    const moved = place ? moves.place(sheet, axis, lead) : null;
+    if (place && moved !== null && moved !== lead) splices.replace(place.openEnd, place.closeStart, String(Number(place.text) + moved - lead));
   }
+}
+
+/** How a drawing holds to the cells under it; controls say so in words of their own. */
+function holdingOf({ name, attributes }: XmlElement): "twoCell" | "oneCell" | "absolute" {
+  if (name === "anchor") return isTrue(attributes.get("sizeWithCells")) ? "twoCell" : isTrue(attributes.get("moveWithCells")) ? "oneCell" : "absolute";
+  const said = attributes.get("editAs");
+  return said === "oneCell" || said === "absolute" ? said : "twoCell";
 }
 
 /** What a sheet says of its columns follows them. */
@@ -130,7 +146,28 @@ export function moveHangingParts(office: OfficePackage, changes: PackageChanges,
     if (name === undefined || seen.has(name) || !FOLLOWED.has(kind)) continue;
     seen.add(name);
     moveTree(office, changes, moves, name, kind === "chart" || kind === "chartEx" ? "" : sheet);
+    moveLinks(office, changes, moves, name, sheet);
     moveHangingParts(office, changes, moves, name, sheet, seen);
+  }
+}
+
+/** Links into this workbook that a part keeps among its relations ("#表!A1"), as pictures do. */
+export function moveLinks(office: OfficePackage, changes: PackageChanges, moves: Moves, part: string, sheet: string): void {
+  for (const { id, part: target, element } of office.relationships(part)) {
+    const said = element.attributes.get("Target") ?? "";
+    if (target !== null || !said.startsWith("#")) continue;
+    const [place, escaped] = unescaped(said.slice(1));
+    const moved = moves.formula(place, sheet);
+    if (moved !== place) changes.retarget(part, id, `#${escaped ? encodeURI(moved) : moved}`);
+  }
+}
+
+function unescaped(text: string): [text: string, escaped: boolean] {
+  try {
+    const plain = decodeURI(text);
+    return [plain, plain !== text];
+  } catch {
+    return [text, false];
   }
 }
 
@@ -144,11 +181,12 @@ export function moveTree(office: OfficePackage, changes: PackageChanges, moves: 
     const moved = moves.areas(sheet, own);
     if (moved !== "" && moved !== own) splices.attribute(tree.root, "ref", moved);
   }
+  moveFormulas(tree.root, splices, moves, sheet);
   moveElements(tree.root, splices, moves, sheet, new Set());
   if (!splices.empty) changes.write(name, tree.part.bytes(splices.applied()));
 }
 
 /** Boxes of notes and controls after rows of their sheet moved. */
 export function movedBoxes(drawing: string, moves: Moves, sheet: string): string {
-  return moves.ofCells(sheet) ? moveBoxes(drawing, (axis, at) => moves.place(sheet, axis, at)) : drawing;
+  return moves.none ? drawing : moveBoxes(drawing, (axis, at) => moves.place(sheet, axis, at), (formula) => moves.formula(formula, sheet));
 }

@@ -3,7 +3,8 @@ import type { Axis } from "../../model/formulas";
 import { markNoteText, MARK_NOTE_TITLE, wordsOfMarkNote } from "../marks";
 import type { OfficePackage } from "../package/parts";
 import { Splices } from "../package/splice";
-import { child, childrenOf, encodeString, type XmlElement } from "../package/xml";
+import { child, childrenOf, encodeString, encodeXml, type XmlElement } from "../package/xml";
+import { unescaped } from "./cellText";
 import { MAIN, XML_HEAD } from "./plainParts";
 
 /** Who writes our notes, as the list of authors has it. */
@@ -139,13 +140,17 @@ function shapeNumbers(drawing: string): number[] {
   return [...drawing.matchAll(/\bid="_x0000_s(\d+)"/g)].map(([, number]) => Number(number));
 }
 
-/** A drawing whose boxes follow their cells; those of cells that are gone go as well. */
-export function moveBoxes(drawing: string, moved: (axis: Axis, at: number) => number | null): string {
+/** What a control of the old kind is tied to. */
+const TIED = /(<x:Fmla(?:Link|Range|Txbx|Pict|Group)>)([^<]*)/g;
+
+/** A drawing whose boxes follow their cells, and controls the cells they are tied to; boxes of cells that are gone go as well. */
+export function moveBoxes(drawing: string, moved: (axis: Axis, at: number) => number | null, formula: (formula: string) => string): string {
   return eachShape(drawing, (shape) => {
     const [row, column] = [/<x:Row>\s*(\d+)/.exec(shape)?.[1], /<x:Column>\s*(\d+)/.exec(shape)?.[1]];
     const [nowRow, nowColumn] = [row === undefined ? 0 : moved("row", Number(row)), column === undefined ? 0 : moved("column", Number(column))];
     if (nowRow === null || nowColumn === null) return "";
     return shape
+      .replace(TIED, (_, start: string, tied: string) => start + encodeXml(formula(unescaped(tied))))
       .replace(/(<x:Row>\s*)\d+/, (_, start: string) => start + nowRow)
       .replace(/(<x:Column>\s*)\d+/, (_, start: string) => start + nowColumn)
       .replace(/(<x:Anchor>)([^<]*)/, (whole, start: string, numbers: string) => {

@@ -5,7 +5,7 @@ import { child } from "../package/xml";
 import { widenDimension } from "./dimension";
 import { columnFormats, RowWriter } from "./writeRows";
 import type { FileBook, FileSheet } from "./readBook";
-import { moveElements, moveHangingParts, moveTree } from "./moveParts";
+import { moveElements, moveHangingParts, moveLinks, moveTree } from "./moveParts";
 import { Moves } from "./moves";
 import { newSheetXml } from "./newSheet";
 import { isStrict, PLAIN_STYLES, relationsOf, TYPE } from "./plainParts";
@@ -67,7 +67,7 @@ class BookWriter {
       else relations.set(sheet, this.addSheet(sheet));
     }
     this.removeSheets(new Set(sheets.map(({ extra }) => extra.part)));
-    if (!this.moves.none) this.moveSources();
+    if (!this.moves.none) this.moveBesideSheets(seen);
     this.writeStyles(sheets.some(({ marks }) => marks.size > 0));
     writeWorkbookPart(workbook, { ...this.book, sheets }, relations, this.changes, recalculate);
     if (this.formulasChanged) this.forgetOrder();
@@ -79,7 +79,7 @@ class BookWriter {
     const { part } = sheet.extra;
     if (part === null) return;
     const rowsSame = sameRows(sheet, old);
-    const marksSame = sameMarks(sheet, old) && !this.moves.ofCells(old.name);
+    const marksSame = sameMarks(sheet, old) && this.moves.none;
     if (rowsSame && marksSame && this.moves.none) return;
     const opened = openSheet(this.file.office, part, old.name);
     const place = `${this.file.office.place} ${sheet.name}`;
@@ -90,6 +90,7 @@ class BookWriter {
     if (!this.moves.none) {
       moveElements(frame.root, splices, this.moves, old.name, gone);
       countMerges(frame, splices, this.moves, old.name);
+      moveLinks(this.file.office, this.changes, this.moves, part, old.name);
       moveHangingParts(this.file.office, this.changes, this.moves, part, old.name, seen);
     }
     if (rows === null && splices.empty) return;
@@ -108,7 +109,7 @@ class BookWriter {
     this.formulasChanged ||= !sameFormulas(sheet, old);
     let columns: ((column: number) => number | undefined) | null = null;
     const writer = new RowWriter(sheet, old, opened, {
-      styles: this.styles, date1904: this.file.workbook.date1904, columnFormat: this.moves.ofColumns(old.name) ? () => undefined : (column) => (columns ??= columnFormats(frameOf(throughRows(opened.letters, place), place).root))(column), moved: this.moves.ofCells(old.name), columnNow: this.moves.ofColumns(old.name) ? (column) => this.moves.place(old.name, "column", column) : null,
+      styles: this.styles, date1904: this.file.workbook.date1904, columnFormat: this.moves.ofColumns(old.name) ? () => undefined : (column) => (columns ??= columnFormats(frameOf(throughRows(opened.letters, place), place).root))(column), moved: this.moves.ofCells(old.name), areaNow: (area) => this.moves.areas(old.name, area), columnNow: this.moves.ofColumns(old.name) ? (column) => this.moves.place(old.name, "column", column) : null,
     });
     const pieces = writer.write();
     const inPlace = scanner.dataStart >= 0 && scanner.dataOpenEnd < scanner.dataEnd;
@@ -122,7 +123,7 @@ class BookWriter {
     const opened = throughRows({ utf8, back: (bytes) => bytes }, sheet.name);
     const frame = frameOf(opened, sheet.name);
     const splices = new Splices(frame.text);
-    const rows = new RowWriter(sheet, { ...sheet, rows: new Map() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false, columnNow: null });
+    const rows = new RowWriter(sheet, { ...sheet, rows: new Map() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false, areaNow: (area) => area, columnNow: null });
     // Reserves the name before the notes of the sheet take relations of it.
     this.changes.add(name, "", TYPE.sheet);
     if (sheet.marks.size > 0) writeMarks(frame, splices, [...sheet.marks.values()], name, "", this.context);
@@ -144,12 +145,14 @@ class BookWriter {
     }
   }
 
-  /** Pivot tables know their figures by sheet and area. */
-  private moveSources(): void {
+  /** What refers to cells and belongs to no sheet of cells: the sources of pivot tables, and sheets that are one chart. */
+  private moveBesideSheets(seen: Set<string>): void {
     const { office, workbook } = this.file;
     for (const { kind, part } of office.relationships(workbook.name)) {
-      const name = kind === "pivotCacheDefinition" && part !== null ? office.find(part) : undefined;
-      if (name !== undefined) moveTree(office, this.changes, this.moves, name, "");
+      const name = part === null ? undefined : office.find(part);
+      if (name === undefined) continue;
+      if (kind === "pivotCacheDefinition") moveTree(office, this.changes, this.moves, name, "");
+      else if (kind === "chartsheet" || kind === "dialogsheet") moveHangingParts(office, this.changes, this.moves, name, "", seen);
     }
   }
 

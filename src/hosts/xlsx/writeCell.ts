@@ -37,7 +37,9 @@ export function cellXml(p: string, address: string, cell: FileCell, format: numb
   const keepsValue = source !== null && source.cell.value === cell.value && (source.cell.formula === "") === (cell.formula === "");
   const { type, value } = keepsValue ? source : valueXml(p, cell, date1904);
   const style = format === 0 ? "" : ` s="${format}"`;
-  const tag = `<${p}c r="${address}"${style}${type}${keepsFormula ? source.rest : ""}`;
+  // An array formula that moved is of the kind that it was: one that spills by itself says so there.
+  const keepsKind = keepsFormula || (source?.cell.array !== undefined && cell.array !== undefined);
+  const tag = `<${p}c r="${address}"${style}${type}${keepsKind ? source.rest : ""}`;
   return formula === "" && value === "" ? `${tag}/>` : `${tag}>${formula}${value}</${p}c>`;
 }
 

@@ -144,16 +144,18 @@ function addressOfMark({ at }: Mark): string {
 
 function writeSheetNotes(frame: Frame, splices: Splices, wanted: ReadonlyMap<string, string>, part: string, sheet: string, { office, changes, moves, blocks }: MarkContext): void {
   const comments = office.find(part) === undefined ? undefined : office.related(part, "comments");
-  if (comments === undefined && wanted.size === 0) return;
   const strict = isStrict(frame.root.attributes.values());
+  const relations = relationsOf(strict);
+  // A drawing may hold controls, which follow their cells whether there are notes or not.
+  const drawing = (notes: Parameters<typeof writeDrawing>[5]): void => writeDrawing(frame, splices, part, sheet, relations, notes, { office, changes, moves, blocks });
+  if (comments === undefined && wanted.size === 0) return drawing(NO_BOXES);
   const namespace = [...frame.root.attributes].find(([name]) => name === `xmlns${frame.root.prefix === "" ? "" : `:${frame.root.prefix.slice(0, -1)}`}`)?.[1] ?? MAIN;
   const text = comments === undefined ? emptyNotes(namespace) : office.text(comments)?.text ?? "";
   const tree = parseXml(text, `${office.place} ${comments ?? part}`);
   const moved = (address: string): string | null => (sheet === "" ? address : moves.areas(sheet, address) || null);
   const notes = writeNotes(text, tree, wanted, moved);
-  if (notes.before.length === 0 && notes.after.length === 0 && notes.text === text) return;
+  if (notes.before.length === 0 && notes.after.length === 0 && notes.text === text) return drawing(NO_BOXES);
 
-  const relations = relationsOf(strict);
   if (comments === undefined) {
     if (notes.after.length === 0) return;
     const name = changes.freeName("xl/comments", ".xml");
@@ -165,8 +167,11 @@ function writeSheetNotes(frame: Frame, splices: Splices, wanted: ReadonlyMap<str
   } else {
     changes.write(comments, office.text(comments)?.bytes(notes.text) ?? new Uint8Array());
   }
-  writeDrawing(frame, splices, part, sheet, relations, notes, { office, changes, moves, blocks });
+  drawing(notes);
 }
+
+/** No note of ours was there, and none comes. */
+const NO_BOXES = { before: [], after: [] };
 
 function writeDrawing(
   frame: Frame, splices: Splices, part: string, sheet: string, relations: string, notes: { readonly before: readonly string[]; readonly after: readonly string[] },

@@ -16,6 +16,8 @@ export interface RowContext {
   readonly columnFormat: (column: number) => number | undefined;
   /** Rows or columns of this sheet were inserted or deleted, so that formulas that cells share must be written out. */
   readonly moved: boolean;
+  /** An area of this sheet in the file as it is now; "" when it is gone. */
+  readonly areaNow: (area: string) => string;
   /** Where a column of the file is now, null when it is gone; null when no column moved. */
   readonly columnNow: ((column: number) => number | null) | null;
 }
@@ -29,6 +31,8 @@ interface FoundCell {
   readonly style: number;
   readonly formula: readonly [start: number, end: number];
   readonly value: readonly [start: number, end: number];
+  /** What the formula's tag says of a table of results (数据表) that begins here; null for none. */
+  readonly table: ReadonlyMap<string, string> | null;
   /** The group whose formula it shares; null for none. */
   readonly group: string | null;
   /** Whether the group's formula stands here. */
@@ -111,7 +115,7 @@ export class RowWriter {
       cells.push({
         column: scanner.column, start: scanner.cellStart, end: scanner.cellEnd, openEnd: scanner.cellOpenEnd, style: scanner.style,
         formula: [scanner.formulaTagStart, scanner.formulaTagEnd], value: [scanner.valueTagStart, scanner.valueTagEnd],
-        group, leads: group !== null && scanner.formulaEnd > scanner.formulaStart,
+        table: shared?.get("t") === "dataTable" ? shared : null, group, leads: group !== null && scanner.formulaEnd > scanner.formulaStart,
       });
     }
     return { number, start, openEnd, closeStart: scanner.rowCloseStart, end: scanner.rowEnd, style, cells };
@@ -170,7 +174,18 @@ export class RowWriter {
     } else if (row !== rowBefore || column !== found.column) {
       const tag = decode(this.scanner.bytes, found.start, found.openEnd);
       this.splices.replace(found.start, found.openEnd, addressedCell(tag, addressOf({ row, column })));
+      if (found.table) this.moveTable(found, found.table);
     }
+  }
+
+  /** A table of results names its area and the cells it tries values in. */
+  private moveTable({ formula: [start, end] }: FoundCell, said: ReadonlyMap<string, string>): void {
+    let tag = decode(this.scanner.bytes, start, end);
+    for (const name of ["ref", "r1", "r2"]) {
+      const area = this.context.areaNow(said.get(name) ?? "");
+      if (area !== "") tag = tag.replace(new RegExp(`(\\s${name}\\s*=\\s*)(["'])[^"']*\\2`), `$1$2${area}$2`);
+    }
+    this.splices.replace(start, end, tag);
   }
 
   private source(found: FoundCell, cell: FileCell): CellSource {
