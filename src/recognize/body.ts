@@ -1,5 +1,6 @@
 import type { Leftover } from "../model/book";
 import type { CellRef } from "../model/cells";
+import { nameOfCode } from "../catalog/classifications";
 import { combinedBands, TurnedRows } from "./amountsOfRows";
 import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
@@ -103,7 +104,18 @@ class BodyReader {
       this.states = this.all.slice(1);
       if (isHeaderRow(view, row, span)) return this.passes(row);
     }
-    return this.takesFigures(row, lead);
+    return this.standsApart(row, lead) || this.takesFigures(row, lead);
+  }
+
+  /** A number alone in its row, apart from the rows above it, that is the code of nothing: a day as a bare number, a count. */
+  private standsApart(row: number, lead: number): boolean {
+    const { view, span } = this;
+    const above = this.rows.at(-1)?.row ?? row;
+    if (typeof view.value(row, lead) !== "number" || above >= row - 1) return false;
+    for (let column = lead + 1; column <= span.lastColumn; column++) if (view.value(row, column) !== null) return false;
+    const code = readCode(view.value(row, lead))?.code ?? "";
+    const coded = this.all.filter(({ layout: { codes, spec } }) => spec.rows.classified && codes.includes(lead));
+    return coded.length > 0 && coded.every(({ layout: { spec } }) => spec.rows.classified && nameOfCode(spec.rows.classified.classification, code) === null);
   }
 
   /** A row that belongs to the table and says nothing. */

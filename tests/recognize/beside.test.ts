@@ -36,6 +36,17 @@ test("a date under a table is no code", () => {
   expect(fillPlan(dated).edits.filter((edit) => "at" in edit && edit.at !== null && edit.at.row === 9)).toEqual([]);
 });
 
+test.each<[string, readonly (readonly Scalar[])[], boolean]>([
+  ["a bare number below a blank row and a note", [[], ["编制日期"], [], [44592]], false],
+  ["a code of the classification below a blank row", [[], [2010350]], true],
+  ["a code that nobody knows, right below the table", [[44592]], true],
+  ["a code that nobody knows, with its name", [[], [44592, "某项"]], true],
+  ["a code that nobody knows, with an amount", [[], [44592, null, null, 5]], true],
+])("%s is a row: %s", (_, below, is) => {
+  const [table] = recognizeWorkbook(sheet([...TABLE, ...below])).tables;
+  expect(table?.rows.some(({ row }) => row === TABLE.length + below.length - 1)).toBe(is);
+});
+
 test.each<[string, boolean]>([
   ["yyyy/m/d", true], ['yyyy"年"m"月"d"日"', true], ["m/d/yy", true], ["h:mm", false], ["0.00", false], ["General", false], ["@", false], ["#,##0.00_);[Red](#,##0.00)", false],
   ['_ "¥"* #,##0.00_ ', false], ["[DBNum1]yyyy年m月d日", true], ["0.00E+00", false], ['0"年"', false], ["mmm-yy", true],
