@@ -119,7 +119,13 @@ export class CellMap<V> {
   }
 }
 
-const ERROR_VALUE = /^#(REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|CIRC!|N\/IMPL!|ERROR!|CONNECT!|FIELD!|BLOCKED!|GETTING_DATA)$/;
+/**
+ * What a formula shows whose result nobody knows: the file holds none, and it could not be calculated here. No error of the
+ * workbook, and neither a blank nor a zero.
+ */
+export const NOT_CALCULATED = "#UNCALCULATED!";
+
+const ERROR_VALUE = /^#(REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|UNCALCULATED!|CIRC!|N\/IMPL!|ERROR!|CONNECT!|FIELD!|BLOCKED!|GETTING_DATA)$/;
 
 /** Whether a cell value is one of Excel's error texts. */
 export function isErrorValue(value: Scalar): value is string {

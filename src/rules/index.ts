@@ -10,6 +10,7 @@ import { formulaError } from "./form/formulaError";
 import { formulaSkips } from "./form/formulaSkips";
 import { hiddenAmount } from "./form/hiddenAmount";
 import { rowMissing } from "./form/rowMissing";
+import { notCalculated } from "./form/notCalculated";
 import { noteContradicts, noteMissing, noteOfOtherFund } from "./form/notes";
 import { tableMissing } from "./form/tableMissing";
 import { titleYear } from "./form/titleYear";
@@ -30,7 +31,7 @@ import type { Rule } from "./types";
 import { NOT_FILLED } from "./unfilled";
 
 /** Rules whose findings come before those of the relations: what spoils the reading. */
-export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, rowMissing];
+export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, notCalculated, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, rowMissing];
 
 /** Rules whose findings come behind them: other figures, then form. */
 export const RULES_OF_FORM: readonly Rule[] = [

@@ -55,13 +55,27 @@ describe("what breaks the library is left out, and the rest is calculated", () =
 
   it("nothing stands on a result that nobody knows", async () => {
     const { value, kept } = await calculated(book({ 表: { A1: [POISON["2,000 brackets"], null], A2: 2, A3: ["=IFERROR(A1,0)+A2", 11], A4: ["=SUM(A1:A2)", null], A5: ["=A2", null] } }));
-    expect([value("A1"), value("A3"), value("A4"), value("A5"), kept]).toEqual(["#CALC!", 11, "#CALC!", 2, ["表!A1", "表!A3", "表!A4"]]);
+    expect([value("A1"), value("A3"), value("A4"), value("A5"), kept]).toEqual(["#UNCALCULATED!", 11, "#UNCALCULATED!", 2, ["表!A1", "表!A3", "表!A4"]]);
   }, 120_000);
 
   it("the next workbook is calculated as if there had been none before", async () => {
     await calculated(book({ 表: { A1: [POISON["a function that calls itself"], 1] } }));
     expect((await calculated(book({ 表: { A1: ["=1+1", null] } }))).value("A1")).toBe(2);
   }, 120_000);
+});
+
+describe("a file without results: what the library cannot do is no error of the workbook", () => {
+  it.each<[what: string, formula: string, result: Scalar]>([
+    ["a function that the library does not know", "=NUMBERSTRING(A1,1)", "#UNCALCULATED!"],
+    ["a function of an add-in", "=取数(A1)", "#UNCALCULATED!"],
+    ["a date in Chinese words", '=TEXT(A1,"[DBNum1]yyyy年")', "#UNCALCULATED!"],
+    ["a name that nobody defined", "=NOSUCHNAME+1", "#NAME?"],
+    ["an error that is one everywhere", "=A1/0", "#DIV/0!"],
+    ["what can be calculated", "=SUM(A1,3)", 5],
+  ])("%s", async (_, formula, result) => {
+    const { value } = await calculated(book({ 表: { A1: 2, A2: [formula, null], A3: ["=A2+1", null] } }), "missing");
+    expect([value("A2"), value("A3")]).toEqual([result, typeof result === "number" ? result + 1 : result]);
+  });
 });
 
 describe("long chains", () => {

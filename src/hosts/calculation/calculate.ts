@@ -1,4 +1,4 @@
-import type { CellRef } from "../../model/cells";
+import { NOT_CALCULATED, type CellRef } from "../../model/cells";
 import { sameValue } from "../applyEdits";
 import type { EditableBook, EditableCell } from "../editable";
 import { Calculation, type Constant, type Wanted } from "./calculation";
@@ -13,9 +13,6 @@ import { isReliable } from "./reliable";
  */
 export type Which = "all" | "missing" | { readonly changed: readonly CellRef[] };
 
-/** What a cell shows whose result nobody knows: Excel's own word for a calculation that failed. It is an error, never a blank or a zero. */
-const NOT_CALCULATED = "#CALC!";
-
 /** What came of a calculation. */
 export interface Calculated {
   /** Cells that could not be calculated because the library broke or took too long, in reading order. */
@@ -29,7 +26,8 @@ export interface Calculated {
  *
  * What the library cannot calculate (an unknown function, a link to another workbook, what breaks it or takes it too long)
  * keeps the result that is known, and formulas that use it see that one; where none is known, it and what stands on it
- * without a result show #CALC!.
+ * without a result show {@link NOT_CALCULATED}. So does a formula of a file without its result that comes to an error where
+ * the library is known to differ from Excel. A library that cannot be had calculates nothing.
  *
  * A result that comes to the same fifteen digits stays as it is known, with all its digits.
  */
@@ -39,7 +37,7 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
   const { wanted, graph, rest, unreliable } = chosen(formulas, names, which);
   if (wanted.length === 0) return { broken: [], stale: unreliable };
   const given = onNeededSheets({ names, wanted, constants: [...constants, ...rest] });
-  const calculation = new Calculation(given.names, given.wanted, given.constants, graph.order());
+  const calculation = new Calculation(given.names, given.wanted, given.constants, graph.order(), which === "missing");
   await calculation.run();
   calculation.forget(graph.reached(calculation.unknown()));
   const broken: CellRef[] = [];

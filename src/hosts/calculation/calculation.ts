@@ -1,7 +1,8 @@
-import { addressOf, isErrorValue, quotedSheet, type Area, type Scalar } from "../../model/cells";
+import { addressOf, isErrorValue, NOT_CALCULATED, quotedSheet, type Area, type Scalar } from "../../model/cells";
 import { rewriteTokens } from "../../model/formulas";
 import type { Order } from "./dependencies";
-import { EngineFailure, startEngine, type Engine, type Inputs, type Results } from "./engine";
+import { EngineFailure, EngineMissing, startEngine, type Engine, type Inputs, type Results } from "./engine";
+import { isReliable } from "./reliable";
 
 /** A cell whose value is taken as it is. Sheet, row and column count from 0. */
 export interface Constant {
@@ -64,14 +65,17 @@ export class Calculation {
   /** Formulas that the library still holds as formulas though they are calculated. */
   private settled: readonly number[] = [];
   private failures = 0;
+  /** The library cannot be had. */
+  private missing = false;
   /** Formulas that the library cannot calculate and whose known result stays. */
   private readonly unable = new Set<number>();
   private timeLeft: number;
   private readonly alone = new Map<string, boolean>();
 
+  /** @param doubting a formula of which no result is known may be beyond the library, and what it then says is no error of the workbook */
   constructor(
     private readonly names: readonly string[], private readonly wanted: readonly Wanted[], private readonly constants: readonly Constant[],
-    private readonly order: Order,
+    private readonly order: Order, private readonly doubting: boolean,
   ) {
     this.loose = order.loose.slice();
     this.unclear = new Set(order.unclear);
@@ -147,12 +151,14 @@ export class Calculation {
 
   private async calculate(batch: readonly number[], limit: number): Promise<void> {
     if (batch.length === 0) return;
+    if (this.missing) return this.keep(batch);
     const began = Date.now();
     try {
       await this.attempt(batch, Math.min(limit, this.timeLeft));
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       this.engine = null;
+      this.missing = error instanceof EngineMissing;
       this.settled = [];
       this.failures += 1;
       this.timeLeft -= Date.now() - began;
@@ -162,14 +168,18 @@ export class Calculation {
 
   /** What is tried in place of a batch that failed; what cannot be split is left out. */
   private parts(batch: readonly number[]): readonly (readonly number[])[] {
-    const over = this.failures > MOST_FAILURES || this.timeLeft <= 0;
+    const over = this.missing || this.failures > MOST_FAILURES || this.timeLeft <= 0;
     const ordered = batch.filter((index) => !this.loose[index]);
     if (!over && ordered.length > 0 && ordered.length < batch.length) return [ordered, batch.filter((index) => this.loose[index])];
     if (!over && ordered.length > 1) return [ordered.slice(0, ordered.length >> 1), ordered.slice(ordered.length >> 1)];
     const left = over || ordered.length > 0 ? [] : this.withoutUnclear(batch);
     const tried = new Set(left);
-    for (const index of batch) if (!tried.has(index)) this.state[index] = "kept";
+    this.keep(batch.filter((index) => !tried.has(index)));
     return [left];
+  }
+
+  private keep(batch: readonly number[]): void {
+    for (const index of batch) this.state[index] = "kept";
   }
 
   /** Formulas that stand on unclear ones, in their order once these are left out. */
@@ -195,11 +205,19 @@ export class Calculation {
       results = await engine.results("whole", at, this.twins, limit);
     }
     for (const [place, index] of batch.entries()) {
-      this.state[index] = "done";
+      const result = resultAt(results, place);
+      this.state[index] = this.isDoubtful(index, result) ? "kept" : "done";
       if (unable.has(place)) this.unable.add(index);
-      else this.results[index] = resultAt(results, place);
+      else if (this.state[index] === "done") this.results[index] = result;
     }
     this.settled = batch;
+  }
+
+  /** Whether an error says only that the library does not calculate as Excel does. A name alone that nobody knows is one everywhere. */
+  private isDoubtful(index: number, result: Scalar): boolean {
+    const { formula = null, known = null } = this.wanted[index] ?? {};
+    if (!this.doubting || known !== null || formula === null || typeof result !== "string" || !isErrorValue(result)) return false;
+    return result === "#NAME?" ? /[\p{L}\p{N}_.]\(/u.test(formula) : UNABLE.has(result) || !isReliable(formula);
   }
 
   /** An instance with everything that is known by now. */
@@ -279,7 +297,8 @@ function placeOf(cell: Pick<Constant, "sheet" | "row" | "column"> | undefined): 
 function inputOf(value: Exclude<Scalar, null>): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "number") return String(value);
-  return isErrorValue(value) ? value : `'${value}`;
+  // To the library it is the error that comes nearest.
+  return value === NOT_CALCULATED ? "#CALC!" : isErrorValue(value) ? value : `'${value}`;
 }
 
 function resultAt({ types, texts }: Results, place: number): Scalar {

@@ -34,6 +34,14 @@ export class EngineFailure extends Error {
   }
 }
 
+/** The library cannot be had at all: it is not found, or no worker starts. */
+export class EngineMissing extends EngineFailure {
+  constructor(detail: string) {
+    super(detail);
+    this.name = "EngineMissing";
+  }
+}
+
 /** One instance of the library. After an {@link EngineFailure} it answers nothing any more. */
 export interface Engine {
   /** Begins both books, with these sheets; a name that the library refuses is a failure. */
@@ -81,6 +89,13 @@ function sourceOfPlatform(): Promise<EngineSource> {
     : import("./browserEngine").then(({ browserEngine }) => browserEngine);
 }
 
+/** The source, looked for again by the next calculation where it was not found. */
+function sourceOfEntry(): Promise<EngineSource> {
+  const asked = (given ??= sourceOfPlatform());
+  asked.catch(() => { if (given === asked) given = null; });
+  return asked;
+}
+
 /** Compiled modules by their limit of memory: compiling takes longer than a small calculation. */
 const modules = new Map<number, Promise<WebAssembly.Module>>();
 /** A thread whose last calculation ended well; the next gets an instance of its own in it. */
@@ -101,17 +116,20 @@ async function moduleOf(source: EngineSource, megabytes: number): Promise<WebAss
  * Starts an instance of the library.
  *
  * @param megabytes the most memory it may take
- * @throws EngineFailure when it does not start
+ * @throws EngineMissing when it does not start
  */
 export async function startEngine(megabytes: number): Promise<Engine> {
-  given ??= sourceOfPlatform();
-  const source = await given;
-  const wasm = await moduleOf(source, megabytes);
-  const thread = idle ?? (await source.thread());
-  idle = null;
-  const engine = new ThreadEngine(thread, megabytes <= MOST_IDLE_MEGABYTES);
-  await engine.ask({ operation: "start", wasm }, LONGEST_START);
-  return engine;
+  try {
+    const source = await sourceOfEntry();
+    const wasm = await moduleOf(source, megabytes);
+    const thread = idle ?? (await source.thread());
+    idle = null;
+    const engine = new ThreadEngine(thread, megabytes <= MOST_IDLE_MEGABYTES);
+    await engine.ask({ operation: "start", wasm }, LONGEST_START);
+    return engine;
+  } catch (error) {
+    throw new EngineMissing(String(error));
+  }
 }
 
 type Answer = { readonly done: true; readonly value: unknown } | { readonly done: false; readonly why: string };

@@ -6,15 +6,23 @@ import type { FileBook, FileCell } from "./readBook";
 const OF_PLACES = /\b(?:ROWS?|OFFSET|INDIRECT|CELL|ADDRESS|SHEETS?|INDEX|MATCH)\(/i;
 const STRUCTURE = new Set<Edit["kind"]>(["insertRows", "deleteRows", "insertSheet", "deleteSheet", "renameSheet"]);
 
-/**
- * The cells whose contents edits changed, from which calculation starts. Where rows and sheets moved, a formula that only
- * follows them means what it meant and keeps its result.
- */
-export function changedCells(before: FileBook, after: FileBook, edits: readonly Edit[]): CellRef[] {
+/** The cells whose contents edits changed; see {@link changedCells}. */
+export function cellsOfEdits(before: FileBook, after: FileBook, edits: readonly Edit[]): CellRef[] {
   const written = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [edit.at] : []));
   if (!edits.some(({ kind }) => STRUCTURE.has(kind))) return written;
   // Rows with nothing in them take no result with them.
-  const lost = edits.some((edit) => (edit.kind === "deleteRows" && edit.expects.length > 0) || edit.kind === "deleteSheet");
+  return changedCells(before, after, written, edits.some((edit) => (edit.kind === "deleteRows" && edit.expects.length > 0) || edit.kind === "deleteSheet"));
+}
+
+/**
+ * The cells from which calculation starts after rows, columns or sheets moved. A formula that only follows them means what it
+ * meant and keeps its result.
+ *
+ * @param typed cells whose contents were written
+ * @param lost whether contents went with rows, columns or sheets
+ */
+export function changedCells(before: FileBook, after: FileBook, typed: readonly CellRef[], lost: boolean): CellRef[] {
+  const written = [...typed];
   const known = new Set<FileCell>();
   for (const { rows } of before.sheets) for (const { cells } of rows.values()) for (const cell of cells.values()) known.add(cell);
   const old = new Set(before.sheets.map(({ extra }) => extra));

@@ -10,7 +10,7 @@ import type { Mark } from "../marks";
 import { OfficePackage } from "../package/parts";
 import { zipOf } from "../package/zip";
 import type { Reading } from "./cellReader";
-import { changedCells } from "./changedCells";
+import { cellsOfEdits } from "./changedCells";
 import { MAX_UNPACKED } from "./limits";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
 import { NEW_WORKBOOK } from "./plainParts";
@@ -72,8 +72,10 @@ export class XlsxHost implements Host {
 
   /** Takes over contents made from {@link contents}, and calculates what stands on the changed cells. */
   async put(book: FileBook, changed: readonly CellRef[]): Promise<void> {
-    const { stale } = await calculateBook(book, { changed });
-    this.stale ||= stale;
+    if (changed.length > 0) {
+      const { stale } = await calculateBook(book, { changed });
+      this.stale ||= stale;
+    }
     this.restore(book);
   }
 
@@ -101,7 +103,7 @@ export class XlsxHost implements Host {
     const book = cloneBook(before);
     const trial = applyEdits(book, edits, fileAdapter(), (index) => progress?.(index, edits.length));
     if (trial.done) {
-      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) await this.put(book, changedCells(before, book, edits));
+      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) await this.put(book, cellsOfEdits(before, book, edits));
       else this.restore(book);
     }
     return { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };

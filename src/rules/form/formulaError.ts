@@ -1,6 +1,6 @@
 import type { BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
-import { cellKey, isErrorValue } from "../../model/cells";
+import { cellKey, isErrorValue, NOT_CALCULATED } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { areasOf } from "../../model/formulas";
 import type { WorkbookSnapshot } from "../../model/snapshot";
@@ -83,7 +83,7 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
   const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
   for (const amount of amountCells(book, ({ state }) => state.kind === "error")) {
     const { cell, row } = amount;
-    if (cell.state.kind !== "error") continue;
+    if (cell.state.kind !== "error" || cell.state.text === NOT_CALCULATED) continue;
     const sheet = sheets.get(cell.ref.sheet);
     const formula = sheet?.formulas[cell.ref.row - sheet.row]?.[cell.ref.column - sheet.column] ?? "";
     found.set(cellKey(cell.ref), { at: cell.ref, text: cell.state.text, formula, row: row.label, column: columnName(amount) });
@@ -94,7 +94,7 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
     sheet?.formulas.forEach((formulas, down) => { formulas.forEach((formula, across) => {
       if (formula === "") return;
       const value = sheet.values[down]?.[across] ?? null;
-      if (!isErrorValue(value)) return;
+      if (!isErrorValue(value) || value === NOT_CALCULATED) return;
       const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };
       if (!found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
     }); });

@@ -9,6 +9,7 @@ import { moveColumns } from "../../hosts/moveColumns";
 import { moveRows, rewriteFormulas } from "../../hosts/moveRows";
 import { deleteSheetInFormula, renameSheetInFormula } from "../../hosts/references";
 import type { FileBook, FileCell, FileSheet, FileStyle, XlsxHost } from "../../hosts/xlsx";
+import { changedCells } from "../../hosts/xlsx/changedCells";
 import type { CellFormat, PlainCell, PlainSheet, SimulatedWorkbook } from "../../simulator";
 import { lookOfChange } from "../looks";
 import type { KnownFormats } from "./open";
@@ -36,7 +37,8 @@ export async function writeBack(file: XlsxHost, opened: FileBook, happened: read
   });
   book.sheets.splice(0, book.sheets.length, ...sheets);
   book.names = [...book.names, ...workbook.sheets.flatMap((plain) => (known.has(plain.name) ? [] : titleNames(plain)))];
-  await file.put(book, changed);
+  const lost = happened.some((event) => event.kind === "deleted" || ("count" in event && event.count < 0));
+  await file.put(book, happened.length > 0 ? changedCells(opened, book, changed, lost) : changed);
 }
 
 function replay(book: FileBook, event: Happened): void {
