@@ -6,22 +6,9 @@ const DAY_MS = 86_400_000;
 /** 1900-03-01 and the last day of 9999: before it the count knows a day that never was. */
 const [FIRST_DAY, LAST_DAY] = [61, 2_958_465];
 
-/** What is known of formats; a workbook has few, and every number of it asks. */
-const KNOWN = new Map<string, boolean>();
-const MOST_KNOWN = 1000;
-
 /** Whether a number format shows a number as a date: it has a day or year outside of quotes and brackets, or a month that is no minute. */
 export function isDateFormat(format: string): boolean {
   if (format === "General" || format === "@") return false;
-  const known = KNOWN.get(format);
-  if (known !== undefined) return known;
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-  const date = showsDate(format);
-  KNOWN.set(format, date);
-  return date;
-}
-
-function showsDate(format: string): boolean {
   const [first = ""] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").split(";");
   const months = /m/i.test(first) && !/[hs]/i.test(first);
   return (/[ydg]/i.test(first) || months) && !/[#0?]/.test(first.replace(/\.0+/g, ""));

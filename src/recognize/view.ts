@@ -21,6 +21,8 @@ interface SheetLines {
   readonly values: (readonly Scalar[])[];
   /** Texts as titles, headers and labels are compared. */
   readonly texts: string[][];
+  /** Whether a number format of the sheet shows dates; a sheet has few formats, and every number of it asks. */
+  readonly dates: Map<string, boolean>;
 }
 
 const LINES = new WeakMap<SheetSnapshot, SheetLines>();
@@ -28,7 +30,7 @@ const LINES = new WeakMap<SheetSnapshot, SheetLines>();
 function linesOf(sheet: SheetSnapshot): SheetLines {
   const known = LINES.get(sheet);
   if (known) return known;
-  const lines: SheetLines = { values: [], texts: [] };
+  const lines: SheetLines = { values: [], texts: [], dates: new Map() };
   LINES.set(sheet, lines);
   return lines;
 }
@@ -41,15 +43,18 @@ function readLine({ values, numberFormats }: SheetSnapshot, lines: SheetLines, a
   let read: Scalar[] | null = null;
   for (let index = 0; index < own.length; index++) {
     const value = own[index] ?? null;
-    const seen = typeof value === "number" ? dateOf(value, formats?.[index] ?? "General") ?? value : typeof value === "string" && value.trim() === "" ? null : value;
+    const seen = typeof value === "number" ? dateOf(value, formats?.[index] ?? "General", lines.dates) ?? value : typeof value === "string" && value.trim() === "" ? null : value;
     if (seen !== value) (read ??= [...own])[index] = seen;
   }
   return lines.values[at] = read ?? own;
 }
 
 /** The date that a cell shows in place of its number. */
-function dateOf(value: number, format: string): string | null {
-  return format !== "General" && isDateFormat(format) ? dateText(value) : null;
+function dateOf(value: number, format: string, dates: Map<string, boolean>): string | null {
+  if (format === "General") return null;
+  let date = dates.get(format);
+  if (date === undefined) dates.set(format, date = isDateFormat(format));
+  return date ? dateText(value) : null;
 }
 
 /** A sheet addressed by absolute rows and columns, with texts normalised on demand. */

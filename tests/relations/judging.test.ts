@@ -1,0 +1,224 @@
+import { evaluateAll } from "../../src/relations/evaluate";
+import { contextOf, instantiate } from "../../src/relations/instantiate";
+import { outcomesIn, smallBook } from "../support/smallBook";
+
+const COLUMNS = /general-expenditure\/main\/columns/;
+
+/** Printed figures are roundings: what a sum of them can tell. */
+test.each<[what: string, total: string, parts: readonly string[], outcome: string]>([
+  ["a sum that holds", "30", ["10", "20"], "passed"],
+  ["a hundredth in a sum of two", "30.01", ["10", "20"], "rounding"],
+  ["a hundredth too little", "29.99", ["10", "20"], "rounding"],
+  ["as much as three roundings cannot make", "30.02", ["10", "20"], "failed"],
+  ["nothing but zeros", "0", ["0", "0"], "passed"],
+  ["a part that is not filled in", "10", ["10", ""], "passed"],
+  ["one figure against one is printed twice, no sum", "10.01", ["10", ""], "failed"],
+  ["a total that is not filled in while no other is", "", ["10", "20"], "insufficientData"],
+  ["parts that are not filled in below a total", "30", ["", ""], "failed, right empty"],
+  ["nothing anywhere", "", ["", ""], "notApplicable"],
+  ["a zero over nothing", "0", ["", ""], "passed"],
+  ["nothing over zeros", "", ["0", "0"], "passed"],
+  ["text where an amount should be", "三十", ["10", "20"], "insufficientData"],
+  ["an error in a part", "30", ["#REF!", "20"], "insufficientData"],
+  ["a unit that is not known", "30", ["10", "20?"], "insufficientData"],
+])("%s", (_what, total, [basic = "", project = ""], outcome) => {
+  const [line = ""] = outcomesIn(smallBook(`general-expenditure\n | total | basic | project\n201 | ${total} | ${basic} | ${project}`), COLUMNS);
+  expect(line.replace(/^.*= \S+ \S+ \+ \S+ \S+ /, "")).toBe(outcome);
+});
+
+/** Amounts in 元 against amounts in 万元: as far as the coarser can tell. */
+test.each<[what: string, wan: string, yuan: string, outcome: string]>([
+  ["the same", "17.10", "171000", "passed"],
+  ["within half a step of the coarser", "17.10", "171049", "passed"],
+  ["below it", "17.10", "170950", "passed"],
+  ["at a step of the finer beyond the half", "17.10", "171051", "failed"],
+  ["beyond", "17.10", "171100", "failed"],
+])("%s", (_what, wan, yuan, outcome) => {
+  const book = smallBook(`balance/expenditure\n | amount\n201 | ${wan}\n\nexpenditure 元\n | total\n201 | ${yuan}`);
+  expect(outcomesIn(book, /balance\/expenditure\/codes=/)).toEqual([expect.stringMatching(new RegExp(`${outcome}$`))]);
+});
+
+/** What an empty cell means follows from what else is filled in. */
+test.each<[what: string, relation: RegExp, book: string, outcomes: readonly string[]]>([
+  ["a blank total among filled ones was lost", COLUMNS, `
+    general-expenditure
+        | total | basic | project
+    201 | 30    | 10    | 20
+    205 |       | 10    | 20`,
+  ["201.total 30 = 201.basic 10 + 201.project 20 passed", "205.total - = 205.basic 10 + 205.project 20 failed, left empty"]],
+  ["a class that is blank where every class is blank is a heading", /general-expenditure\/main\/children/, `
+    general-expenditure
+          | total
+    total | 30
+    201   |
+    20103 | 30`,
+  ["201.total - = 20103.total 30 insufficientData"]],
+  ["a class that is blank among filled ones was lost", /general-expenditure\/main\/children/, `
+    general-expenditure
+          | total
+    201   |
+    20103 | 30
+    205   | 5
+    20502 | 5`,
+  ["201.total - = 20103.total 30 failed, left empty", "205.total 5 = 20502.total 5 passed"]],
+  ["parts that nobody filled in are no gap while their table has no figure at all", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 30
+
+    expenditure
+        | total
+    201 |`,
+  ["201.amount 30 = expenditure 201.total - insufficientData"]],
+  ["parts are missing where their table has other figures", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 5
+
+    expenditure
+        | total
+    201 |
+    205 | 5`,
+  ["201.amount 30 = expenditure 201.total - failed, right empty", "205.amount 5 = expenditure 205.total 5 passed"]],
+  ["whatever quotes a sum that waits for its parts waits, too", /balance\/expenditure\/(codes=|current-expenditure-total$)/, `
+    balance/expenditure
+                              | amount
+    201                       | 30
+    current-expenditure-total | 30
+
+    expenditure
+            | total
+    201     |
+    20103   |
+    2010301 | 30`,
+  ["201.amount 30 = expenditure 201.total - insufficientData", "current-expenditure-total.amount 30 = 201.amount 30 passed"]],
+  ["a sum of blanks waits for nothing", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 5
+
+    expenditure
+            | total
+    201     |
+    20103   |
+    205     | 5`,
+  ["201.amount 30 = expenditure 201.total - failed, right empty", "205.amount 5 = expenditure 205.total 5 passed"]],
+  ["a sum of typed zeros waits for nothing", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 5
+
+    expenditure
+            | total
+    201     |
+    20103   | 0
+    205     | 5`,
+  ["201.amount 30 = expenditure 201.total - failed, right empty", "205.amount 5 = expenditure 205.total 5 passed"]],
+  ["a hint needs money on both sides", /pension|annuity|housing/, `
+    general-expenditure
+            | basic
+    2080505 | 0
+    2080506 | 3
+    2210201 | 4
+
+    general-basic-expenditure
+          | total
+    30108 | 5
+    30109 | 0
+    30113 | 5`,
+  ["2080505.basic 0 = general-basic-expenditure 30108.total 5 notApplicable", "2080506.basic 3 = general-basic-expenditure 30109.total 0 notApplicable",
+    "2210201.basic 4 = general-basic-expenditure 30113.total 5 failed"]],
+  ["a bound holds where it is kept, at the bound and beyond it", /general-basic-expenditure\/within|expenditure\/codes.total>=/, `
+    revenue
+          | total | current.general-public-budget | current.other-revenue
+    total | 90    | 60                            | 30
+
+    expenditure
+        | total
+    201 | 30
+    205 | 30
+    208 | 30
+
+    general-expenditure
+        | total
+    201 | 20
+    205 | 30
+    208 | 31
+
+    government-fund-expenditure
+        | total
+    205 | 0
+
+    state-capital-expenditure
+        | total
+    208 | 0`,
+  ["201.total 30 >= general-expenditure 201.total 20 + government-fund-expenditure 201.total ∅ + state-capital-expenditure 201.total ∅ passed",
+    "205.total 30 >= general-expenditure 205.total 30 + government-fund-expenditure 205.total 0 + state-capital-expenditure 205.total ∅ passed",
+    "208.total 30 >= general-expenditure 208.total 31 + government-fund-expenditure 208.total ∅ + state-capital-expenditure 208.total 0 failed"]],
+])("%s", (_what, relation, book, outcomes) => {
+  expect(outcomesIn(smallBook(book), relation)).toEqual(outcomes);
+});
+
+/** A sum that misses just what stands in cells that were not understood is not judged: they may be parts of it. */
+test.each<[what: string, relation: RegExp, book: string, outcomes: readonly string[]]>([
+  ["a sum of columns misses what stands unread in its row", COLUMNS, `
+    general-expenditure
+        | total | basic | project | (某列) | (另一列)
+    201 | 35    | 10    | 20      | 5      | 7
+    205 | 42    | 10    | 20      | 5      | 7
+    208 | 36    | 10    | 20      | 5      | 7
+    210 | 30    | 10    | 20      | 5      | 7
+    211 | 25    | 10    | 20      | 5      | 7`,
+  ["insufficientData", "insufficientData", "failed", "passed", "failed"]],
+  ["a sum of rows misses what stands unread in its column, not in its row", /general-expenditure\/main\/children/, `
+    general-expenditure
+            | total | (某列)
+    201     | 35    | 5
+    20103   | 30    |`,
+  ["failed"]],
+  ["a bound is not judged by what is unread", /expenditure\/codes.total>=/, `
+    revenue
+          | total | current.other-revenue
+    total | 30    | 30
+
+    expenditure
+        | total | (某列)
+    201 | 25    | -5
+
+    general-expenditure
+        | total
+    201 | 30
+
+    government-fund-expenditure
+        | total
+    201 |
+
+    state-capital-expenditure
+        | total
+    201 |`,
+  ["failed"]],
+  ["nor is a tie", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount | (某列)
+    201 | 35     | 5
+
+    expenditure
+        | total
+    201 | 30`,
+  ["failed"]],
+])("%s", (_what, relation, text, outcomes) => {
+  const book = smallBook(text);
+  expect(evaluateAll(book, instantiate(contextOf(book))).filter(({ instance }) => relation.test(instance.relation.id)).map(({ status }) => status)).toEqual(outcomes);
+});
+
+test("a row with more unread amounts than can be tried is too little understood", () => {
+  const of = (count: number): readonly string[] => {
+    const columns = Array.from({ length: count }, (_, at) => at);
+    const book = smallBook(`general-expenditure\n | total | basic | project | ${columns.map((at) => `(${at})`).join(" | ")}\n201 | 33 | 10 | 20 | ${columns.map(() => "7").join(" | ")}`);
+    return evaluateAll(book, instantiate(contextOf(book))).filter(({ instance }) => COLUMNS.test(instance.relation.id)).map(({ status }) => status);
+  };
+  expect([of(10), of(11)]).toEqual([["failed"], ["insufficientData"]]);
+});

@@ -1,0 +1,338 @@
+import { conditionHolds, sourcesInUse } from "../../src/relations/sources";
+import { BookIndex } from "../../src/relations/lookup";
+import { outcomesIn, smallBook } from "../support/smallBook";
+
+/** Amounts that two tables print: which rows and columns of theirs are compared. */
+test.each<[what: string, relation: RegExp, book: string, outcomes: readonly string[]]>([
+  ["every code that either prints, where both print codes of its length", /^balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 20
+    205 | 10
+
+    expenditure
+            | total
+    201     | 20
+    2010301 | 20
+    208     | 3`,
+  ["201.amount 20 = expenditure 201.total 20 passed", "205.amount 10 = expenditure 205.total ∅ failed, right empty", "208.amount ∅ = expenditure 208.total 3 failed, left empty"]],
+  ["a code that stands twice is summed", /^balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 20
+
+    expenditure
+        | total
+    201 | 12
+    201 | 8`,
+  ["201.amount 20 = expenditure 201.total 12 + expenditure 201.total 8 passed"]],
+  ["codes below a unit are no second amount of the department's", /^balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 20
+
+    expenditure
+           | total
+    201    | 20
+    甲>201 | 20`,
+  ["201.amount 20 = expenditure 201.total 20 passed"]],
+  ["a column that one table does not print is the sum of its parts there", /^balance\/expenditure\/codes.basic=/, `
+    balance/expenditure
+        | basic
+    201 | 10
+
+    expenditure
+        | personnel | operating
+    201 | 6         | 4`,
+  ["201.basic 10 = expenditure 201.personnel 6 + expenditure 201.operating 4 passed"]],
+  ["a column that a table does not print at all is not compared", /^balance\/expenditure\/codes/, `
+    balance/expenditure
+        | amount
+    201 | 10
+
+    expenditure
+        | business
+    201 | 6`, ["201.amount 10 = expenditure 201.business 6 failed"]],
+  ["a table that was not found leaves its ties unjudged, once each", /^(balance\/expenditure\/codes|general-expenditure\/pension)=?/, `
+    balance/expenditure
+        | amount
+    201 | 20`,
+  Array<string>(5).fill("table: insufficientData")],
+  ["a tie whose left table is not printed does not exist", /^balance\/expenditure\/codes=/, `
+    expenditure
+        | total
+    201 | 20`, []],
+  ["a line that is not printed is told by the total that it is then all of", /^balance\/expenditure\/.*total/, `
+    balance/expenditure
+                            | amount
+    201                     | 20
+    carry-over-out          | 0
+    expenditure-grand-total | 20
+
+    expenditure
+          | total
+    total | 21
+    201   | 20`,
+  ["expenditure-grand-total.amount 20 = 201.amount 20 + carry-over-out.amount 0 passed", "expenditure-grand-total.amount 20 = expenditure total.total 21 failed"]],
+  ["but not where something else is in that total", /^balance\/expenditure\/total=/, `
+    balance/expenditure
+                            | amount
+    201                     | 20
+    carry-over-out          | 5
+    expenditure-grand-total | 25
+
+    expenditure
+          | total
+    total | 20`, []],
+  ["a code that is not printed has no amount; a line that is not printed has none to compare", /pension|annuity|medical|balance\/income\/(other-revenue|business-revenue)=/, `
+    balance/income
+                  | amount
+    other-revenue | 1
+
+    revenue
+          | current.other-revenue | current.business-revenue
+    total | 1                     | 5
+
+    general-expenditure
+            | basic
+    2080505 | 3
+    2101101 | 2
+    2101102 | 1
+    21011   | 99
+
+    general-basic-expenditure
+          | total
+    30109 | 7
+    30110 | 1
+    30111 | 2`,
+  ["other-revenue.amount 1 = revenue total.current.other-revenue 1 passed", "2080505.basic 3 = general-basic-expenditure 30108.total ∅ notApplicable", "2080506.basic ∅ = general-basic-expenditure 30109.total 7 notApplicable",
+    "2101101.basic 2 + 2101102.basic 1 = general-basic-expenditure 30110.total 1 + general-basic-expenditure 30111.total 2 passed"]],
+  ["a fund whose table is left out because it has no money counts as nothing", /^appropriation-balance\/expenditure\/(codes|total)=/, `
+    revenue
+          | current.general-public-budget | current.government-fund
+    total | 20                            | 5
+
+    appropriation-balance/expenditure
+                              | amount
+    201                       | 20
+    current-expenditure-total | 20
+
+    general-expenditure
+          | total
+    total | 20
+    201   | 20
+
+    government-fund-expenditure
+          | total
+    total | 0`,
+  ["201.amount 20 = general-expenditure 201.total 20 + government-fund-expenditure 201.total ∅ passed", "current-expenditure-total.amount 20 = general-expenditure total.total 20 + government-fund-expenditure total.total 0 passed"]],
+  ["a fund that has money and no table leaves the sum of the funds unjudged", /^appropriation-balance\/expenditure\/codes=/, `
+    revenue
+          | current.general-public-budget | current.government-fund
+    total | 20                            | 5
+
+    appropriation-balance/expenditure
+        | amount
+    201 | 20
+
+    general-expenditure
+        | total
+    201 | 20`, ["table: insufficientData"]],
+  ["the general public budget's table is never left out", /^appropriation-balance\/expenditure\/codes=/, `
+    revenue
+          | current.government-fund
+    total | 5
+
+    appropriation-balance/expenditure
+        | amount
+    201 | 20
+
+    government-fund-expenditure
+        | total
+    201 | 20
+
+    state-capital-expenditure
+        | total
+    201 | 0`, ["table: insufficientData"]],
+  ["where money was carried over any fund may have some", /^appropriation-balance\/expenditure\/codes=/, `
+    revenue
+          | current.general-public-budget | carry-over
+    total | 20                            | 5
+
+    appropriation-balance/expenditure
+        | amount
+    201 | 20
+
+    general-expenditure
+        | total
+    201 | 20`, ["table: insufficientData"]],
+  ["key projects are compared as far as they are listed", /^key-project-expenditure\/projects=/, `
+    key-project-expenditure
+                 | amount
+    project:甲/修 | 10
+    project:甲/新 | 4
+
+    project-expenditure
+                 | total | general-public-budget | government-fund | unit-funds
+    project:甲/修 | 12    | 7                     | 3               | 2
+    project:甲/建 | 20    | 20                    |                 |`,
+  ["project:甲/修.amount 10 = project-expenditure project:甲/修.general-public-budget 7 + project-expenditure project:甲/修.government-fund 3 passed",
+    "project:甲/新.amount 4 = project-expenditure project:甲/新.general-public-budget ∅ + project-expenditure project:甲/新.government-fund ∅ failed, right empty"]],
+  ["the three public expenses of every unit", /^three-public-expenses\/main\//, `
+    three-public-expenses
+                  | total | overseas | vehicles | reception
+    total         | 6     | 1        | 2        | 3
+    unit:甲       | 6     | 1        | 2        | 3`,
+  ["total.total 6 = total.overseas 1 + total.vehicles 2 + total.reception 3 passed", "unit:甲.total 6 = unit:甲.overseas 1 + unit:甲.vehicles 2 + unit:甲.reception 3 passed",
+    "total.total 6 = unit:甲.total 6 passed", "total.overseas 1 = unit:甲.overseas 1 passed", "total.vehicles 2 = unit:甲.vehicles 2 passed", "total.reception 3 = unit:甲.reception 3 passed"]],
+])("%s", (_what, relation, book, outcomes) => {
+  expect(outcomesIn(smallBook(book), relation)).toEqual(outcomes);
+});
+
+/** Conditions of a tie, in their order below: what the income tables say of where the money comes from. */
+const CONDITIONS = ["noCarryOver", "generalBasicOnly", "notGeneralBasicOnly", "fiscalOnly", "notFiscalOnly"] as const;
+
+test.each<[what: string, book: string, sources: string | null, holds: string]>([
+  ["the general public budget alone", `
+    revenue
+          | current.general-public-budget | current.other-revenue
+    total | 20                            | 0`, "general-public-budget", "++-+-"],
+  ["other income", `
+    revenue
+          | current.general-public-budget | current.other-revenue
+    total | 20                            | 3`, "general-public-budget other-revenue", "+-+-+"],
+  ["a unit's income counts, where the total is not filled in", `
+    revenue
+            | current.general-public-budget | current.government-fund
+    total   |                               |
+    unit:甲 | 20                            | 3`, "general-public-budget government-fund", "++-+-"],
+  ["funds of units and of institutions", `
+    revenue
+          | current.general-public-budget | unit-funds | institution-fund
+    total | 20                            | 1          | 2`, "general-public-budget institution-fund unit-funds", "+-+-+"],
+  ["money of last year", `
+    revenue
+          | current.general-public-budget | carry-over.state-capital
+    total | 20                            | 1`, "general-public-budget, in", "--+-+"],
+  ["money of last year that only the balance prints", `
+    balance/income
+                  | amount
+    carry-over-in | 1
+
+    revenue
+          | current.general-public-budget
+    total | 20`, "general-public-budget, in", "--+-+"],
+  ["money for next year", `
+    appropriation-balance/expenditure
+                   | amount
+    carry-over-out | 1
+
+    revenue
+          | current.general-public-budget
+    total | 20`, "general-public-budget, out", "-+-+-"],
+  ["money for next year, by the other balance", `
+    balance/expenditure
+                   | amount
+    carry-over-out | 1
+
+    revenue
+          | current.general-public-budget
+    total | 20`, "general-public-budget, out", "-+-+-"],
+  ["basic expenditure of another fund", `
+    revenue
+          | current.general-public-budget
+    total | 20
+
+    government-fund-expenditure
+          | personnel
+    total | 1`, "general-public-budget, basic elsewhere", "+-++-"],
+  ["projects of another fund", `
+    revenue
+          | current.general-public-budget
+    total | 20
+
+    state-capital-expenditure
+          | basic | operating | project
+    total | 0     |           | 1`, "general-public-budget", "++-+-"],
+  ["the three fiscal funds in one column: the balance tells which", `
+    revenue
+          | fiscal-appropriation
+    total | 20
+
+    balance/income
+                        | amount
+    government-fund     | 20
+    revenue-grand-total | 20`, "government-fund", "++-+-"],
+  ["the three fiscal funds in one column: their tables tell which", `
+    revenue
+          | fiscal-appropriation
+    total | 20
+
+    general-expenditure
+          | total
+    total | 0
+
+    state-capital-expenditure
+          | project
+    total | 20`, "state-capital", "++-+-"],
+  ["the three fiscal funds in one column, and nothing tells which", `
+    revenue
+          | fiscal-appropriation
+    total | 20`, null, "?????"],
+  ["the three fiscal funds in a column and in their own", `
+    revenue
+          | fiscal-appropriation | current.general-public-budget
+    total | 20                   | 20
+
+    state-capital-expenditure
+          | project
+    total | 3`, "general-public-budget", "++-+-"],
+  ["a column of the three funds without money tells nothing of them", `
+    revenue
+          | fiscal-appropriation | current.other-revenue
+    total | 0                    | 20
+
+    state-capital-expenditure
+          | project
+    total | 3`, "other-revenue", "+-+-+"],
+  ["by the balance, where the income table is not there", `
+    balance/income
+                          | amount
+    general-public-budget | 20
+    special-account       | 5
+    government-fund       | 0
+    institution-fund      | 1
+    carry-over-in         | 2
+    revenue-grand-total   | 28`, "general-public-budget special-account institution-fund, in", "--+-+"],
+  ["by the balance, without what it leaves blank", `
+    balance/income
+                          | amount
+    general-public-budget | 20
+    institution-fund      |
+    carry-over-in         | 0
+    revenue-grand-total   | 20`, "general-public-budget", "++-+-"],
+  ["by the balance, where the income table is not filled in", `
+    revenue
+          | current.general-public-budget
+    total |
+
+    balance/income
+                          | amount
+    general-public-budget | 20
+    revenue-grand-total   | 20`, "general-public-budget", "++-+-"],
+  ["a balance that is not added up yet tells nothing", `
+    balance/income
+                          | amount
+    general-public-budget | 20
+    revenue-grand-total   |`, null, "?????"],
+  ["neither table", `
+    expenditure
+          | total
+    total | 20`, null, "?????"],
+])("%s", (_what, text, expected, holds) => {
+  const sources = sourcesInUse(new BookIndex(smallBook(text)));
+  const said = sources && [[...sources.current].join(" "), ...(sources.carryOver ? ["in"] : []), ...(sources.carryOverOut ? ["out"] : []), ...(sources.basicElsewhere ? ["basic elsewhere"] : [])].join(", ");
+  expect(said).toBe(expected);
+  const signs = { true: "+", false: "-", null: "?" } as const;
+  expect(CONDITIONS.map((condition) => signs[`${conditionHolds(condition, sources)}`]).join("")).toBe(holds);
+});
