@@ -3,8 +3,9 @@ import { classLineId } from "../catalog/ownSheets/analysisFacts";
 import { classLabel } from "../catalog/ownSheets/analysis";
 import type { BookTable, BudgetBook } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
-import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen } from "../model/money";
+import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen, type UnitOfMeasure } from "../model/money";
 import type { AmountFact, CellFact } from "../model/sentences";
+import { textUnitOf } from "../facts/measure";
 import { printingOf } from "../facts/tables";
 import { BookIndex } from "../relations/lookup";
 import type { Evaluation } from "./evaluate";
@@ -15,9 +16,6 @@ import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
 import { onOneSheet, onlyColumn } from "./tables";
 import type { WorkingBook } from "./working";
-
-/** Amounts on 预算分析表 are in this unit, like those that a person types on 补充资料. */
-const UNIT = "万元";
 
 /** A figure to be shown: how to refer to it, and what it is (null where it is not there). */
 interface Source {
@@ -45,13 +43,6 @@ interface Compared {
   readonly base: Fen;
 }
 
-function changeOf(known: Compared | null, amountAt: string, baseAt: string): AnalysisCell {
-  return {
-    formula: { text: `=IF(COUNT(${amountAt},${baseAt})<2,"",ROUND(${amountAt}-${baseAt},${fenPlaces(UNIT)}))`, ends: new Map() },
-    result: shown(known && known.money - known.base),
-  };
-}
-
 function changeRateOf(known: Compared | null, amountAt: string, baseAt: string): AnalysisCell {
   const rate = known && percentage(known.money - known.base, known.base);
   return {
@@ -63,12 +54,15 @@ function changeRateOf(known: Compared | null, amountAt: string, baseAt: string):
 /** Writes the formulas of 预算分析表 from the tables and from 补充资料. */
 export class AnalysisFormulas {
   private readonly index: BookIndex;
+  /** The measure of the text, in which the sheet shows amounts. */
+  readonly unit: UnitOfMeasure;
 
   constructor(
     private readonly book: BudgetBook, private readonly work: WorkingBook, private readonly ends: TableEnds, private readonly evaluation: Evaluation,
     private readonly own: string,
   ) {
     this.index = new BookIndex(book);
+    this.unit = textUnitOf(book);
   }
 
   /** The lines that a block has in this workbook; a line whose table is not there is left out. */
@@ -93,18 +87,29 @@ export class AnalysisFormulas {
     if (!amount) return null;
     const [amountAt, baseAt] = [at("amount"), at("lastYear")].map((ref) => ref && cellText(ref.row, ref.column));
     switch (column) {
-      case "amount": return { formula: amount.expression === NOTHING ? null : writer.formula(amount.expression), result: shown(amount.money) };
+      case "amount": return { formula: amount.expression === NOTHING ? null : writer.formula(amount.expression), result: this.shown(amount.money) };
       case "lastYear": return this.base(line);
       case "share": return amountAt && block.whole ? this.share(amount, block.whole, amountAt) : null;
-      case "change": return amountAt && baseAt ? changeOf(this.compared(amount, line), amountAt, baseAt) : null;
+      case "change": return amountAt && baseAt ? this.change(this.compared(amount, line), amountAt, baseAt) : null;
       case "changeRate": return amountAt && baseAt ? changeRateOf(this.compared(amount, line), amountAt, baseAt) : null;
     }
+  }
+
+  private change(known: Compared | null, amountAt: string, baseAt: string): AnalysisCell {
+    return {
+      formula: { text: `=IF(COUNT(${amountAt},${baseAt})<2,"",ROUND(${amountAt}-${baseAt},${fenPlaces(this.unit)}))`, ends: new Map() },
+      result: this.shown(known && known.money - known.base),
+    };
+  }
+
+  private shown(money: Fen | null): Scalar {
+    return money === null ? "" : cellNumberOf(money, this.unit);
   }
 
   private base({ lastYear }: AnalysisLine): AnalysisCell | null {
     const writer = new FormulaWriter(this.own);
     const base = lastYear ? this.source(lastYear, writer) : null;
-    return base && { formula: writer.formula(base.expression), result: shown(base.money) };
+    return base && { formula: writer.formula(base.expression), result: this.shown(base.money) };
   }
 
   private share(amount: Source, of: AmountFact, amountAt: string): AnalysisCell | null {
@@ -148,13 +153,13 @@ export class AnalysisFormulas {
     if (cells.length === 0) return null;
     const money = cells.reduce((sum, cell) => sum + this.evaluation.money(cell, table), 0);
     const lookup = this.lookup(table, source, roles, writer);
-    const factor = table.unit === UNIT ? "" : FEN_PER_UNIT[table.unit] > FEN_PER_UNIT[UNIT] ? `*${FEN_PER_UNIT[table.unit] / FEN_PER_UNIT[UNIT]}` : `/${FEN_PER_UNIT[UNIT] / FEN_PER_UNIT[table.unit]}`;
+    const factor = factorOf(table.unit, this.unit);
     const [only] = cells;
     if (lookup === null && cells.length === 1 && only && factor === "") {
       return sourceOf(prefixed(only.ref.sheet, this.own, cellText(only.ref.row, only.ref.column)), money);
     }
     const sum = lookup ?? writer.sum(cells.map((cell) => cell.ref));
-    return sourceOf(`ROUND(${factor === "" ? sum : `(${sum})${factor}`},${fenPlaces(UNIT)})`, money);
+    return sourceOf(`ROUND(${factor === "" ? sum : `(${sum})${factor}`},${fenPlaces(this.unit)})`, money);
   }
 
   /** A class by its code, so that sorting and inserting rows keeps it. */
@@ -179,11 +184,21 @@ export class AnalysisFormulas {
     const money = figures.reduce<Fen | null>((sum, figure) => (sum === null || !figure ? null : sum + figure.money), 0);
     const texts = places.map((place) => prefixed(place.sheet, this.own, cellText(place.row, place.column)));
     const [first = ""] = texts;
-    const sum = writer.sum(places);
-    const absent = `COUNT(${sum.slice("SUM(".length, -1)})<${texts.length}`;
-    const expression = texts.length === 1 ? `IF(ISNUMBER(${first}),${first},"")` : `IF(${absent},"",ROUND(${sum},${fenPlaces(UNIT)}))`;
+    const cells = writer.sum(places);
+    // Amounts in another measure than the sheet's (an entry that says its own) count as what they are.
+    const factors = facts.map((fact) => factorOf(fact?.unit ?? this.unit, this.unit));
+    const other = factors.some((factor) => factor !== "");
+    const sum = other ? `(${texts.map((text, at) => `N(${text})${factors[at] ?? ""}`).join("+")})` : cells;
+    const absent = `COUNT(${cells.slice("SUM(".length, -1)})<${texts.length}`;
+    const expression = texts.length === 1 && !other ? `IF(ISNUMBER(${first}),${first},"")` : `IF(${absent},"",ROUND(${sum},${fenPlaces(this.unit)}))`;
     return { expression, money, divisor: { expression: sum, absent: `${absent},${sum}=0` } };
   }
+}
+
+/** What makes amounts in one measure amounts in another: "*10000", "/10000", or nothing. */
+function factorOf(from: UnitOfMeasure, to: UnitOfMeasure): string {
+  if (from === to) return "";
+  return FEN_PER_UNIT[from] > FEN_PER_UNIT[to] ? `*${FEN_PER_UNIT[from] / FEN_PER_UNIT[to]}` : `/${FEN_PER_UNIT[to] / FEN_PER_UNIT[from]}`;
 }
 
 /** What stands for a source of money that the prescribed table has no column for: the department does not have it. */
@@ -191,8 +206,4 @@ const NOTHING = "0";
 
 function sourceOf(expression: string, money: Fen): Source {
   return { expression, money, divisor: { expression, absent: `N(${expression})=0` } };
-}
-
-function shown(money: Fen | null): Scalar {
-  return money === null ? "" : cellNumberOf(money, UNIT);
 }

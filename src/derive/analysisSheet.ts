@@ -1,6 +1,7 @@
 import { ANALYSIS_COLUMNS, ANALYSIS_LAYOUT, analysisBlocks, type FoundBlock } from "../catalog/ownSheets/analysis";
 import { analysisBlocksOf, type AnalysisBlock, type AnalysisColumn } from "../catalog/ownSheets/analysisFacts";
 import type { CellRef } from "../model/cells";
+import type { UnitOfMeasure } from "../model/money";
 import type { AnalysisFormulas, PlannedLine } from "./analysisFormulas";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
 import { saysTheSame } from "./formulaText";
@@ -22,7 +23,8 @@ interface PlannedBlock {
 export function writeAnalysis(state: FillState, formulas: AnalysisFormulas): void {
   const planned = analysisBlocksOf(state.current().profile).map((block): PlannedBlock => ({ block, lines: formulas.lines(block) })).filter(({ lines }) => lines.length > 0);
   if (planned.length === 0) return;
-  if (!state.work.hasSheet(SHEET)) insertSheet(state, planned);
+  if (!state.work.hasSheet(SHEET)) insertSheet(state, planned, formulas.unit);
+  else stateUnit(state, formulas.unit);
   for (const { block, lines } of planned) {
     const found = blocksOf(state).find((other) => other.block.id === block.id) ?? appendBlock(state, block);
     const rows = placeLines(state, found, lines);
@@ -92,10 +94,22 @@ function appendBlock(state: FillState, block: AnalysisBlock): FoundBlock {
   return { block, titleRow, lines: [], columns };
 }
 
-function insertSheet(state: FillState, planned: readonly PlannedBlock[]): void {
+/** The line that states the measure, where the sheet has one above its blocks, states the one in which its amounts now are. */
+function stateUnit(state: FillState, unit: UnitOfMeasure): void {
+  const first = Math.min(...blocksOf(state).map(({ titleRow }) => titleRow), bottomOf(state) + 1);
+  for (let row = 0; row < first; row += 1) {
+    for (let column = 0; column < WIDTH; column += 1) {
+      const at = { sheet: SHEET, row, column };
+      const stated = String(state.work.value(at) ?? "");
+      if (/^单位[:：]/.test(stated.trim()) && stated !== ANALYSIS_LAYOUT.unitLine(unit)) state.work.setValue(at, ANALYSIS_LAYOUT.unitLine(unit), { table: "analysis", kind: "text" });
+    }
+  }
+}
+
+function insertSheet(state: FillState, planned: readonly PlannedBlock[], unit: UnitOfMeasure): void {
   const builder = new DraftBuilder();
   builder.put(0, 0, SHEET).merge([0, 0, 1, WIDTH]).style([0, 0, 1, WIDTH], TITLE_STYLE).height(0, 30);
-  builder.put(1, 0, ANALYSIS_LAYOUT.unitLine).merge([1, 0, 1, WIDTH]).style([1, 0, 1, WIDTH], UNIT_STYLE);
+  builder.put(1, 0, ANALYSIS_LAYOUT.unitLine(unit)).merge([1, 0, 1, WIDTH]).style([1, 0, 1, WIDTH], UNIT_STYLE);
   let row: number = ANALYSIS_LAYOUT.firstRow;
   for (const { block, lines } of planned) {
     builder.put(row, 0, block.title).style([row, 0, 1, 1], { bold: true, fontSize: 11 });

@@ -6,6 +6,7 @@ import type { Edit, SheetDraft } from "../model/edits";
 import type { InsertPlan, InsertRequest } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { InsertRequestError, insertProblems } from "./insertRequest";
+import { measureOfText } from "../facts/measure";
 import { basicDraft, supplementDraft } from "./ownSheets";
 import { tableDraft, type Body } from "./tableDraft";
 
@@ -37,7 +38,7 @@ export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, p
   const layouts = layoutsOf(known, scope).filter(({ table }) => request.tables.includes(table));
   const planned: readonly PlannedSheet[] = [
     { name: BASIC_LAYOUT.sheet, draft: (name) => basicDraft(body, profile, name, profiles) },
-    { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name) },
+    { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name, measureOfText(profile, body.unit)) },
     ...layouts.map((layout): PlannedSheet => ({ name: layout.sheet, draft: (name) => tableDraft(layout, body, name) })),
   ];
   return place(snapshot, planned, request.onTaken);

@@ -1,4 +1,5 @@
-import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, MATERIAL_CHANGE, PUBLISHER, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, itemHeader, MATERIAL_CHANGE, measureOf, PUBLISHER, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
+import type { UnitOfMeasure } from "../model/money";
 import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -52,8 +53,12 @@ export function basicDraft(body: Body, profile: Profile, sheet: string, known: r
   });
 }
 
-/** The sheet 补充资料: what the text says and no table holds, and the list of purposes by item. */
-export function supplementDraft(profile: Profile, sheet: string): SheetDraft {
+/**
+ * The sheet 补充资料: what the text says and no table holds, and the list of purposes by item.
+ *
+ * @param unit the measure of the text, in which amounts are typed
+ */
+export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMeasure): SheetDraft {
   const entries = entriesOf(profile);
   const { headers, headerRow, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
   const builder = new DraftBuilder();
@@ -64,12 +69,12 @@ export function supplementDraft(profile: Profile, sheet: string): SheetDraft {
   entries.forEach((entry, index) => {
     const row = firstRow + index;
     builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], entry.choices ?? []);
-    builder.putRow(row, 0, [entry.section, entry.label, null, entry.measure, entry.hint]);
+    builder.putRow(row, 0, [entry.section, entry.label, null, measureOf(entry, unit), entry.hint]);
   });
   const list = PURPOSE_LIST.headerRow(entries.length);
   builder.put(list - 1, 0, PURPOSE_LIST.heading).style([list - 1, 0, 1, 1], { bold: true });
   const beside = itemFactsOf(profile);
-  const listHeaders = [...PURPOSE_LIST.headers, ...beside.map(({ header }) => header)];
+  const listHeaders = [...PURPOSE_LIST.headers, ...beside.map((fact) => itemHeader(fact, unit))];
   builder.style([list, 0, 1, listHeaders.length], HEADER_STYLE).putRow(list, 0, listHeaders);
   builder.style([list + 1, 0, PURPOSE_ROWS, listHeaders.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });
   builder.style([list + 1, PURPOSE_LIST.valueColumn, PURPOSE_ROWS, 1], INPUT);

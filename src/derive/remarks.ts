@@ -1,10 +1,11 @@
-import { entriesOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { entriesOf, measureOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookTable, type BudgetBook } from "../model/book";
 import { emptyNoteOf, layoutOf } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
+import { textUnitOf } from "../facts/measure";
 import type { FillState } from "./state";
 import { lastTableRow } from "./tables";
 
@@ -54,17 +55,18 @@ export function listEntries(state: FillState): void {
   if (!supplement || !list) return;
   const lacking = entriesOf(profile).filter(({ id }) => !supplement.facts.has(id));
   const at = supplement.free.row;
+  const unit = textUnitOf(state.current());
   if (lacking.length === 0 || at <= list.row) return;
   state.insertRows(supplement.sheet, at, lacking.length);
   const moved = [...supplement.facts].map(([id, fact]) => [id, fact.at.row < at ? fact : { ...fact, at: { ...fact.at, row: fact.at.row + lacking.length } }] as const);
   const added = lacking.map((entry, index) => {
     const row = at + index;
-    const labels = [entry.section, entry.label, null, entry.measure];
+    const labels = [entry.section, entry.label, null, measureOf(entry, unit)];
     labels.forEach((label, column) => {
       if (label !== null && label !== "") state.work.setValue({ sheet: supplement.sheet, row, column: list.columns[column] ?? column }, label, { table: "supplement", kind: "row" });
     });
     const place = { sheet: supplement.sheet, row, column: list.columns[2] ?? supplement.free.column };
-    return [entry.id, { id: entry.id, at: place, text: null, figure: null, count: null }] as const;
+    return [entry.id, { id: entry.id, at: place, text: null, figure: null, unit: entry.content === "amount" ? unit : null, count: null }] as const;
   });
   state.replaceSupplement({ ...supplement, facts: new Map([...moved, ...added]), free: { ...supplement.free, row: at + lacking.length } });
 }

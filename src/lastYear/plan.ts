@@ -1,12 +1,12 @@
 import {
   BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, entryOf, FUNCTIONS, INSTITUTIONS, PURPOSE_LIST, purposeId, SUPPLEMENT_LAYOUT,
 } from "../catalog/ownSheets/supplement";
-import type { BudgetBook, SheetFact } from "../model/book";
+import type { BudgetBook } from "../model/book";
 import type { CarryChange, CarryDoubt, CarryFlag, CarryKind, CarryLack, CarryOptions, CarryPlan, CarryPlace } from "../model/carry";
 import type { CellRef, Scalar } from "../model/cells";
 import { cellKey } from "../model/cells";
 import type { Edit } from "../model/edits";
-import { cellNumberOf, FEN_PER_UNIT, type Fen, type UnitOfMeasure } from "../model/money";
+import { cellNumberOf, type Fen } from "../model/money";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, sheetOf } from "../model/snapshot";
 import { FactReader } from "../facts/facts";
@@ -108,7 +108,7 @@ class CarryPlanner {
       const fact = id === null ? undefined : this.book.supplement?.facts.get(id);
       if (id === null || !fact) continue;
       const figure = lastYear && isWithBudget(comparison) ? this.from.budget.get(id) : undefined;
-      const unit = this.unitBeside(fact);
+      const { unit } = fact;
       if (!figure || unit === null) {
         if (fact.text === null) this.lacking.push({ label: labelOf(this.book.profile, id), at: fact.at, reason: isWithBudget(comparison) ? "notFound" : "outturn" });
         continue;
@@ -117,14 +117,6 @@ class CarryPlanner {
       if (fact.text === null && flags.length === 0) this.carried.set(id, figure.money);
       this.offer({ id, kind: "figure", label: labelOf(this.book.profile, id), at: fact.at, after: cellNumberOf(figure.money, unit), flags, source: figure.place });
     }
-  }
-
-  /** The unit of measure that 补充资料 states beside an amount; null where it states none. */
-  private unitBeside({ at }: SheetFact): UnitOfMeasure | null {
-    const sheet = sheetOf(this.snapshot, at.sheet);
-    const list = sheet ? listOn(sheet, SUPPLEMENT_LAYOUT.headers.slice(0, -1)) : null;
-    const text = list ? textIn(list, at.row, SUPPLEMENT_LAYOUT.headers.indexOf("计量")) : "";
-    return isUnit(text) ? text : null;
   }
 
   /** Reasons and uses. */
@@ -282,10 +274,6 @@ function rowsUnder(list: ListHeader): readonly number[] {
 /** The first row below a list in which nothing stands. */
 function freeRow(list: ListHeader): number {
   return rowsUnder(list).filter((row) => list.columns.some((_, index) => textIn(list, row, index) !== "")).reduce((last, row) => Math.max(last, row), list.row) + 1;
-}
-
-function isUnit(text: string): text is UnitOfMeasure {
-  return Object.hasOwn(FEN_PER_UNIT, text);
 }
 
 function labelOf(profile: Profile, id: string): string {

@@ -156,6 +156,8 @@ export interface SheetFact {
   readonly text: string | null;
   /** The amount, for entries that are amounts; null when blank or no amount. */
   readonly figure: Figure | null;
+  /** The unit of measure in which the sheet says that its amount stands; null for anything else, and where it says none. */
+  readonly unit: UnitOfMeasure | null;
   /** The whole number, for entries that are counts; null when blank or no whole number. */
   readonly count: number | null;
 }

@@ -82,7 +82,7 @@ export interface SheetEntry {
   readonly content: "amount" | "text" | "count";
   /** What to type, with an example; shown beside the cell. */
   readonly hint: string;
-  /** Unit behind the value: 万元, 辆, 台（套）, 家, 个, or "". */
+  /** Unit behind the value: 辆, 台（套）, 家, 个, or ""; of an amount that says none it is that of the region's text. */
   readonly measure: string;
   /** Texts that are offered to choose from; others may be typed. */
   readonly choices?: readonly string[];
@@ -111,6 +111,26 @@ export interface ProfileSign {
   readonly without: readonly string[];
   /** Words that its title has, where columns alone would not tell the region from others. */
   readonly titled?: string;
+}
+
+/**
+ * What stands in a part of the whole disclosure: 主要职能 or 机构设置 of 基本信息, sections of the text, 名词解释, or the tables.
+ */
+export interface DisclosureContent {
+  readonly of: "functions" | "institutions" | "text" | "glossary" | "tables";
+  /** Its own heading inside the part; none where the part's is its own. */
+  readonly heading?: string;
+  /** Ids of the sections of the text; every one that no other part names where it is not said. */
+  readonly sections?: readonly string[];
+}
+
+/**
+ * A part of the whole disclosure. Headings may name "{body}" (who publishes), "{department}" (部门 or 单位) and "{year}" (2026年);
+ * numbers follow what is there: a part that says nothing is left out.
+ */
+export interface DisclosurePart {
+  readonly heading: string;
+  readonly holds: readonly DisclosureContent[];
 }
 
 /** Whose budget a set of tables is: a department with its units, or one unit. */
@@ -153,6 +173,8 @@ export interface Profile {
   readonly settings: ProfileSettings;
   readonly tables: readonly TableLayout[];
   readonly text: readonly SectionSpec[];
+  /** The parts of the whole disclosure, in the order in which the region prints them. */
+  readonly parts: readonly DisclosurePart[];
   /** What the text asks for that is in none of the usual entries (see `entriesOf` of the catalogue). */
   readonly entries: readonly SheetEntry[];
   readonly signs: readonly ProfileSign[];

@@ -1,4 +1,4 @@
-import { isOfItems, ITEM_FACTS } from "../catalog/ownSheets/supplement";
+import { isOfItems, itemHeader, ITEM_FACTS } from "../catalog/ownSheets/supplement";
 import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
@@ -12,6 +12,8 @@ import { SheetView } from "./view";
 export const BASICS_SHEET = "基本信息";
 export const SUPPLEMENT_SHEET = "补充资料";
 export const ANALYSIS_SHEET = "预算分析表";
+
+const UNITS = Object.keys(FEN_PER_UNIT).filter(isUnitOfMeasure);
 
 function isUnitOfMeasure(text: string): text is UnitOfMeasure {
   return Object.hasOwn(FEN_PER_UNIT, text);
@@ -34,10 +36,11 @@ function factAt(view: SheetView, at: CellRef, entry: Pick<SheetEntry, "id" | "co
   const value = view.value(at.row, at.column);
   const formula = view.sheet.formulas[at.row - view.sheet.row]?.[at.column - view.sheet.column] ?? "";
   const format = view.sheet.numberFormats[at.row - view.sheet.row]?.[at.column - view.sheet.column] ?? "General";
+  const measure = entry.content === "amount" && isUnitOfMeasure(unit) ? unit : null;
   return {
     id: entry.id, at,
     text: value === null ? null : String(value).trim(),
-    figure: entry.content === "amount" && isUnitOfMeasure(unit) ? figureOf(value, formula, format, unit) : null,
+    figure: measure && figureOf(value, formula, format, measure), unit: measure,
     count: entry.content === "count" ? countOf(value) : null,
   };
 }
@@ -131,10 +134,10 @@ export function readSupplement(sheet: SheetSnapshot, entries: readonly SheetEntr
   if (purposes) {
     const end = list && list.row > purposes.row ? list.row - 1 : view.span.lastRow;
     const [code, , purpose] = purposes.columns;
-    const columns = [{ id: "purpose", content: "text" as const, measure: "", column: purpose ?? 0 }, ...ITEM_FACTS.flatMap((fact) => {
-      const column = columnNamed(view, purposes.row, fact.header);
-      return column === null ? [] : [{ ...fact, column }];
-    })];
+    const columns = [{ id: "purpose", content: "text" as const, measure: "", column: purpose ?? 0 }, ...ITEM_FACTS.flatMap((fact) => UNITS.flatMap((measure) => {
+      const column = columnNamed(view, purposes.row, itemHeader(fact, measure));
+      return column === null ? [] : [{ ...fact, measure, column }];
+    }).slice(0, 1))];
     for (let row = purposes.row + 1; row <= end; row++) {
       const digits = plain(String(view.value(row, code ?? 0) ?? ""));
       if (!/^\d{3,7}$/.test(digits) || facts.has(`purpose:${digits}`)) continue;

@@ -13,10 +13,10 @@ export function isMinorHeading(paragraph: string): boolean {
 
 const NUMERALS = "一二三四五六七八九十";
 
-/** Headings that are numbered "一、" or "（一）", as they follow each other: no number is left out. */
+/** Headings that are numbered "一、", "（一）" or "第一部分", as they follow each other: no number is left out. */
 export function inSequence<Part extends { readonly heading: string }>(parts: readonly Part[]): readonly Part[] {
   let numbered = 0;
   return parts.map((part) => ({
-    ...part, heading: part.heading.replace(/^(（?)[一二三四五六七八九十]([）、])/, (_, open: string, close: string) => `${open}${NUMERALS.charAt(numbered++)}${close}`),
+    ...part, heading: part.heading.replace(/^(（?|第)[一二三四五六七八九十]([）、]|部分)/, (_, open: string, close: string) => `${open}${NUMERALS.charAt(numbered++)}${close}`),
   }));
 }

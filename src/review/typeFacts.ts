@@ -1,4 +1,5 @@
-import { BASIC_ENTRIES, entriesOf, PURPOSE_LIST } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, entriesOf, measureOf, PURPOSE_LIST } from "../catalog/ownSheets/supplement";
+import { textUnitOf } from "../facts/measure";
 import type { BudgetBook } from "../model/book";
 import { cellKey, type CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
@@ -41,7 +42,7 @@ export function missingFields(book: BudgetBook, missing: readonly MissingFact[])
     if (fields.has(key)) continue;
     const entry = entries.get(cellKey(each.at));
     const purpose = each.at.sheet === book.supplement?.sheet ? PURPOSE.exec(each.fact) : null;
-    if (entry) fields.set(key, { key, section: entry.section, label: entry.label, hint: entry.hint, measure: entry.measure, content: entry.content, at: each.at, item: null });
+    if (entry) fields.set(key, { key, section: entry.section, label: entry.label, hint: entry.hint, measure: measureOf(entry, textUnitOf(book)), content: entry.content, at: each.at, item: null });
     else if (purpose) {
       const [, code = "", name = ""] = purpose;
       const known = listed.has(cellKey(each.at));

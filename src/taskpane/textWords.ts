@@ -1,4 +1,5 @@
 /** The words of the tab 说明, beside those that it shares with the others. */
+import type { UnitOfMeasure } from "../model/money";
 import type { TextView } from "./textWork";
 import type { RefusedFile } from "./textFile";
 
@@ -63,17 +64,17 @@ export interface TextWords {
   readonly drawCharts: string;
   readonly noCharts: string;
   readonly noChartsHint: string;
-  readonly chartLabel: (title: string) => string;
+  readonly chartLabel: (title: string, unit: UnitOfMeasure) => string;
   readonly chartTable: string;
   readonly savePicture: string;
   readonly pictureOf: (title: string) => string;
   readonly item: string;
-  readonly amount: string;
+  readonly amount: (unit: UnitOfMeasure) => string;
   readonly thisYear: string;
   readonly lastYear: string;
   readonly change: string;
   readonly wholeChange: string;
-  readonly unit: string;
+  readonly unit: (unit: UnitOfMeasure) => string;
 }
 
 export const chineseText: TextWords = {
@@ -144,18 +145,21 @@ export const chineseText: TextWords = {
   drawCharts: "按当前数字重画",
   noCharts: "还没有可以画图的数字",
   noChartsHint: "收入预算总表、支出预算总表有了合计和明细后，这里会画出构成图；有上年数时另有比较图。",
-  chartLabel: (title) => `条形图：${title}（万元），数据见下表`,
+  chartLabel: (title, unit) => `条形图：${title}（${unit}），数据见下表`,
   chartTable: "数据表",
   savePicture: "存为图片",
   pictureOf: (title) => `把“${title}”存为图片`,
   item: "项目",
-  amount: "金额（万元）",
+  amount: (unit) => `金额（${unit}）`,
   thisYear: "本年",
   lastYear: "上年",
   change: "增减",
   wholeChange: "增减合计",
-  unit: "万元",
+  unit: (unit) => unit,
 };
+
+/** Units of measure in English. */
+const YUAN: Readonly<Record<UnitOfMeasure, string>> = { 元: "yuan", 千元: "1,000 yuan", 万元: "10,000 yuan", 百万元: "million yuan", 亿元: "100 million yuan" };
 
 const s = (count: number): string => (count === 1 ? "" : "s");
 
@@ -227,15 +231,15 @@ export const englishText: TextWords = {
   drawCharts: "Draw again",
   noCharts: "No figures to draw yet",
   noChartsHint: "Charts appear once the tables of revenue and expenditure have a total and its parts; last year's figures give a comparison.",
-  chartLabel: (title) => `Bar chart: ${title} (10,000 yuan); its data stand in the table below`,
+  chartLabel: (title, unit) => `Bar chart: ${title} (${YUAN[unit]}); its data stand in the table below`,
   chartTable: "Data",
   savePicture: "Save picture",
   pictureOf: (title) => `Save “${title}” as a picture`,
   item: "Item",
-  amount: "Amount (10,000 yuan)",
+  amount: (unit) => `Amount (${YUAN[unit]})`,
   thisYear: "This year",
   lastYear: "Last year",
   change: "Change",
   wholeChange: "Whole change",
-  unit: "10,000 yuan",
+  unit: (unit) => YUAN[unit],
 };

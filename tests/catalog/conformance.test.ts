@@ -4,19 +4,24 @@
  * agrees with the tables when it is read back.
  */
 import fc from "fast-check";
+import { ANALYSIS_LAYOUT } from "../../src/catalog/ownSheets/analysis";
+import { analysisBlocksOf, analysisFactId } from "../../src/catalog/ownSheets/analysisFacts";
 import { entriesOf } from "../../src/catalog/ownSheets/supplement";
 import { PROFILES } from "../../src/catalog/profiles";
 import { parseProfile, profileProblems } from "../../src/catalog/profiles/file";
 import { planFill } from "../../src/derive/fill";
 import { planInsert } from "../../src/derive/insert";
+import { FactReader } from "../../src/facts/facts";
 import { narrateBook } from "../../src/narrate";
-import type { UnitOfMeasure } from "../../src/model/money";
+import type { CellRef } from "../../src/model/cells";
+import { cellNumberOf, type UnitOfMeasure } from "../../src/model/money";
 import type { InsertRequest } from "../../src/model/plans";
 import { formFor, type Profile, type Scope } from "../../src/model/profile";
-import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { valueAt, type WorkbookSnapshot } from "../../src/model/snapshot";
 import { readText } from "../../src/proofread";
 import { recognizeWorkbook } from "../../src/recognize";
 import { narrativeText } from "../../src/report";
+import { chartsOf } from "../../src/report/charts";
 import { disclosureContent } from "../../src/report/word/content";
 import { runRules } from "../../src/rules/run";
 import { formData, formEdits, FULL, supplementEdits, type FormData } from "../support/anyForm";
@@ -26,6 +31,12 @@ import { applied, recalculated } from "../support/workbooks";
 
 const EVERY: readonly Profile[] = [...PROFILES, madeUp()];
 const FORMS = EVERY.flatMap((profile) => profile.scopes.flatMap((scope) => profile.settings.units.map((unit) => [profile.id, scope, unit] as const)));
+/** The number that a cell shows. */
+function contentShown({ sheets }: WorkbookSnapshot, at: CellRef): unknown {
+  const sheet = sheets.find(({ name }) => name === at.sheet);
+  return sheet && valueAt(sheet, at.row, at.column);
+}
+
 const RUNS = { numRuns: 8, endOnFailure: true } as const;
 
 /** The form of an id, as one of that scope prints it. */
@@ -101,7 +112,30 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
     expect(reading.findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
     expect(reading.figures.disagree).toBe(0);
     const disclosure = disclosureContent(book, workbook, narrative);
-    expect(disclosure.tables.grids.map((grid) => grid.id)).toEqual(profile.tables.map(({ table }) => table));
+    expect(disclosure.parts.flatMap(({ grids }) => grids.map((grid) => grid.id))).toEqual(profile.tables.map(({ table }) => table));
+    // The parts of the region in its order, every section of the text in one of them; 主要职能 nobody typed.
+    const heading = (printed: string): string => printed.replace(/^第?[一二三四五六]/, "").replaceAll("{year}", "2027年").replaceAll("{body}", "某某局").replaceAll("{department}", scope === "unit" ? "单位" : "部门");
+    expect(disclosure.parts.map((part) => heading(part.heading))).toEqual(profile.parts.filter(({ holds }) => holds.some((content) => content.of !== "functions")).map((part) => heading(part.heading)));
+    const sections = disclosure.parts.flatMap((part) => part.sections.map((section) => section.heading));
+    expect(narrative.sections.map((section) => sections.filter((each) => each === section.heading).length)).toEqual(narrative.sections.map(() => 1));
+  });
+
+  test("what is typed beside the text, derived from it and drawn is in its measure", async () => {
+    const workbook = await prepared(profile, scope, unit, FULL);
+    const book = recognizeWorkbook(workbook, EVERY);
+    const measure = profile.settings.textUnit ?? unit;
+    expect(new Set([...(book.supplement?.facts.values() ?? [])].flatMap((fact) => fact.unit ?? []))).toEqual(new Set([measure]));
+    expect(new Set(chartsOf(book).map((chart) => chart.unit))).toEqual(new Set([measure]));
+    const reader = new FactReader(book);
+    const shown = analysisBlocksOf(book.profile).flatMap((block) => block.lines).flatMap(({ id, amount }) => {
+      const at = book.analysis.get(analysisFactId(id, "amount"));
+      const said = reader.amount(amount, null);
+      return at && said.known ? [[id, contentShown(workbook, at), cellNumberOf(said.value, measure)] as const] : [];
+    });
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter(([, cell, fact]) => cell !== fact)).toEqual([]);
+    const sheet = workbook.sheets.find(({ name }) => name === ANALYSIS_LAYOUT.sheet);
+    expect(sheet?.values.flat()).toContain(`单位：${measure}、%`);
   });
 
   test("a text without anything typed asks only for what 补充资料 and 基本信息 have a cell for", () => {

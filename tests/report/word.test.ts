@@ -13,9 +13,13 @@ import { countLines, headingPages } from "../../src/report/word/pages";
 import { printedNumber } from "../../src/report/word/printed";
 import { headerSpans } from "../../src/report/word/spans";
 import { narrate, understand } from "../../src/review";
+import { DRESSES, dressed } from "../support/dresses";
+import { printedTables } from "../support/layouts";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { fillPlan } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
+
+const STRAIGHT = DRESSES[0] ?? { name: "straight" };
 
 interface Package {
   readonly document: string;
@@ -249,6 +253,17 @@ describe("the disclosure of a filled workbook", () => {
     expect(textOf(pack.document)).toContain("（一）主要职能\n1. 起草制度。\n2. 管理平台。\n（二）");
     expect(disclosureMissing(rest.book, rest.snapshot, rest.narrative)).toEqual([]);
   });
+});
+
+/** The parts of a region in its order, with its headings: the tables before what is said of them or behind, the terms first or last. */
+test.each<[layout: "national" | "shanghai", headings: readonly string[]]>([
+  ["national", ["第一部分 2022年部门预算表", "表", "第二部分 2022年部门预算情况说明", "（一）一般公共预算当年拨款情况说明", "（二）一般公共预算基本支出情况说明", "第三部分 名词解释"]],
+  ["shanghai", ["一、名词解释", "二、2022年部门预算编制说明", "2022年部门预算编制说明", "三、2022年部门预算表", "表"]],
+])("the whole disclosure of the form %s, of which no body is named", async (layout, expected) => {
+  const { pack, book } = await written(dressed(printedTables(XIHU, layout), STRAIGHT));
+  const titles = new Set(book.tables.map(({ title }) => title));
+  const headings = headingsOf(pack.document).map(([, text]) => (titles.has(text) ? "表" : text));
+  expect(headings.filter((heading, at) => heading !== "表" || headings[at - 1] !== "表")).toEqual(expected);
 });
 
 test("a workbook without our own sheets: sentences stay out whole, and every fact that they lack is listed", async () => {

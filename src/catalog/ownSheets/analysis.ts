@@ -1,11 +1,13 @@
 import type { CellRef } from "../../model/cells";
+import type { UnitOfMeasure } from "../../model/money";
 import { lastRow, valueAt, type SheetSnapshot } from "../../model/snapshot";
 import { ANALYSIS_BLOCKS, analysisFactId, classLineId, type AnalysisColumn, type BlockSpec } from "./analysisFacts";
 
 /** The derived sheet 预算分析表: blocks below each other, each a title, a header and its lines, a blank row between. */
 export const ANALYSIS_LAYOUT = {
   sheet: "预算分析表",
-  unitLine: "单位：万元、%",
+  /** What the line above the blocks says: amounts are in the measure of the text, shares in per cent. */
+  unitLine: (unit: UnitOfMeasure): string => `单位：${unit}、%`,
   /** 0-based row of the first block's title. */
   firstRow: 2,
   labelHeader: "项目",

@@ -1,3 +1,4 @@
+import type { UnitOfMeasure } from "../../model/money";
 import type { Profile, SheetEntry } from "../../model/profile";
 import type { ItemFactId } from "../../model/sentences";
 import { entriesReadBy, factsOf } from "../text/reading";
@@ -32,10 +33,20 @@ export function purposeId(code: string): string {
 }
 
 /** Columns behind the purposes, in the forms whose texts say of each item how it went against last year. */
-export const ITEM_FACTS: readonly { readonly id: ItemFactId; readonly header: string; readonly content: "amount" | "text"; readonly measure: string }[] = [
-  { id: "item-outturn", header: "上年执行数（万元）", content: "amount", measure: "万元" },
-  { id: "item-reason", header: "增减原因", content: "text", measure: "" },
+export const ITEM_FACTS: readonly { readonly id: ItemFactId; readonly header: string; readonly content: "amount" | "text" }[] = [
+  { id: "item-outturn", header: "上年执行数", content: "amount" },
+  { id: "item-reason", header: "增减原因", content: "text" },
 ];
+
+/** The header of such a column: an amount's says in which measure it stands. */
+export function itemHeader({ header, content }: (typeof ITEM_FACTS)[number], unit: UnitOfMeasure): string {
+  return content === "amount" ? `${header}（${unit}）` : header;
+}
+
+/** What stands behind the value of an entry; amounts are in the measure of the region's text, which is that of `unit`. */
+export function measureOf({ content, measure }: SheetEntry, unit: UnitOfMeasure): string {
+  return content === "amount" && measure === "" ? unit : measure;
+}
 
 /** Id of what is typed for the item of a code: "item-outturn:2010301". */
 export function itemFactId(id: ItemFactId, code: string): string {
@@ -79,7 +90,7 @@ export const BASIC_ENTRIES: readonly SheetEntry[] = [
 ];
 
 function amount(id: string, section: string, label: string, hint: string): SheetEntry {
-  return { id, section, label, content: "amount", hint, measure: "万元" };
+  return { id, section, label, content: "amount", hint, measure: "" };
 }
 
 function text(id: string, section: string, label: string, hint: string): SheetEntry {

@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import type { Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
+import type { DisclosurePart, Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
 import type { CellFact, SectionSpec } from "../../model/sentences";
 import { usualAndOwn } from "../ownSheets/supplement";
 import { axisSpec, columnSpec, tableSpec } from "../tables";
 import { entriesReadBy, factsOf } from "../text/reading";
+import { TABLES_LAST } from "./parts";
 import { FILE, LAYOUT, SECTION } from "./schema";
 
 /** What is wrong with a form, and where in it: "tables[3].columns[1].role". */
@@ -24,13 +25,13 @@ export class ProfileError extends Error {
 const FIRST_YEAR = 2022;
 
 /** What may be taken from the form that another is like. */
-type Base = Pick<Profile, "scopes" | "years" | "bodyWords" | "preparedBy" | "settings" | "tables" | "text" | "entries"> & Partial<Pick<Profile, "seenUntil">>;
+type Base = Pick<Profile, "scopes" | "years" | "bodyWords" | "preparedBy" | "settings" | "tables" | "text" | "parts" | "entries"> & Partial<Pick<Profile, "seenUntil">>;
 
 /** A form that says nothing of its own and is like no other. */
 const PLAIN: Base = {
   scopes: ["department"], years: [FIRST_YEAR, null], bodyWords: { department: "部门", unit: "单位" },
   settings: { units: ["万元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true },
-  tables: [], text: [], entries: [],
+  tables: [], text: [], parts: TABLES_LAST, entries: [],
 };
 
 function baseOf(like: string | undefined, known: readonly Profile[]): Base {
@@ -62,13 +63,19 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
     id: file.id, name: file.name, nameEnglish: file.nameEnglish ?? file.name, level: file.level,
     scopes: file.scopes ?? base.scopes, years: file.years ?? base.years, bodyWords: file.bodyWords ?? base.bodyWords, ...ifSaid("preparedBy", file.preparedBy ?? base.preparedBy),
     settings: settingsOf(base.settings, file.settings ?? {}),
-    tables, text, entries: [...inherited, ...file.entries],
+    tables, text, parts: file.parts ?? partsWith(base.parts, text), entries: [...inherited, ...file.entries],
     signs: file.signs, signsNeeded: file.signsNeeded, seenUntil: file.seenUntil ?? base.seenUntil ?? file.years?.[0] ?? FIRST_YEAR,
     ...ifSaid("unshown", file.unshown), ...ifSaid("editions", file.editions), source: file.source, evidence: file.evidence,
   };
   const wrong = profileProblems(profile);
   if (wrong.length > 0) throw new ProfileError(wrong);
   return profile;
+}
+
+/** The parts of another form, which may name sections that this one does not have. */
+function partsWith(parts: readonly DisclosurePart[], text: readonly SectionSpec[]): readonly DisclosurePart[] {
+  const has = (id: string): boolean => text.some((section) => section.id === id);
+  return parts.map((part) => ({ ...part, holds: part.holds.map((content) => (content.sections ? { ...content, sections: content.sections.filter(has) } : content)) }));
 }
 
 function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof ProfileSettings]?: ProfileSettings[Key] | undefined }): ProfileSettings {
@@ -145,6 +152,21 @@ export function profileProblems(profile: Profile): readonly ProfileProblem[] {
     ...profile.tables.flatMap((layout, index) => layoutProblems(layout, `tables[${index}]`)),
     ...profile.text.flatMap((section, index) => sectionProblems(profile, section, `text[${index}]`)),
     ...entryProblems(profile),
+    ...partProblems(profile),
+  ];
+}
+
+/** Every section stands in one part of the whole disclosure, the tables in one. */
+function partProblems({ parts, text }: Profile): readonly ProfileProblem[] {
+  const contents = parts.flatMap(({ holds }, part) => holds.map((content, at) => ({ ...content, path: `parts[${part}].holds[${at}]` })));
+  const texts = contents.filter(({ of }) => of === "text");
+  const named = texts.flatMap(({ sections, path }) => (sections ?? []).map((id) => ({ id, path: `${path}.sections` })));
+  const open = texts.some(({ sections }) => sections === undefined);
+  return [
+    ...named.filter(({ id }) => !text.some((section) => section.id === id)).map(({ id, path }) => ({ path, message: `text 里没有“${id}”` })),
+    ...twice(named.map(({ id }) => id), "parts"),
+    ...(open ? [] : text.filter(({ id }) => named.every((each) => each.id !== id)).map(({ id }) => ({ path: "parts", message: `没有一个部分放“${id}”` }))),
+    ...twice(contents.flatMap(({ of, sections }) => (of === "text" && sections !== undefined ? [] : [of])), "parts"),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { TableId } from "../../model/book";
 import type { UnitOfMeasure } from "../../model/money";
 import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, ParagraphSpec, Piece, RowSet, SectionSpec, Sentence, Turn } from "../../model/sentences";
 import { TEXT_TOPICS } from "../../model/sentences";
-import type { SheetEntry, TableLayout } from "../../model/profile";
+import type { DisclosurePart, SheetEntry, TableLayout } from "../../model/profile";
 import { TABLES } from "../tables";
 import { piecesOfTemplate, TemplateError } from "../text/template";
 
@@ -179,6 +179,13 @@ const entry: v.GenericSchema<unknown, SheetEntry> = v.strictObject({
   choices: v.exactOptional(v.array(words)),
 });
 
+const part: v.GenericSchema<unknown, DisclosurePart> = v.strictObject({
+  heading: words,
+  holds: v.pipe(v.array(v.strictObject({
+    of: v.picklist(["functions", "institutions", "text", "glossary", "tables"]), heading: v.exactOptional(words), sections: v.exactOptional(v.array(words)),
+  })), v.minLength(1, "至少一项内容")),
+});
+
 const year = v.pipe(v.number(), v.integer("应为四位年份"), v.minValue(1990, "应为四位年份"), v.maxValue(2100, "应为四位年份"));
 
 const evidence = v.picklist(["document", "template", "contents", "excerpt"]);
@@ -208,6 +215,7 @@ export const FILE = v.strictObject({
   })),
   tables: v.optional(v.array(v.unknown())),
   text: v.optional(v.array(v.unknown())),
+  parts: v.optional(v.pipe(v.array(part), v.minLength(1, "至少一个部分"))),
   entries: v.optional(v.array(entry), []),
   signs: v.optional(v.array(v.strictObject({ table, with: v.optional(v.array(words), []), without: v.optional(v.array(words), []), titled: v.exactOptional(words) })), []),
   signsNeeded: v.optional(v.pipe(whole, v.minValue(1, "至少 1")), 1),

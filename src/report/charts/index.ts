@@ -2,7 +2,8 @@ import { analysisBlocksOf, type AnalysisLine } from "../../catalog/ownSheets/ana
 import { columnSpec } from "../../catalog/tables";
 import { figureOf, rowOf, tableOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../../model/book";
 import type { CellRef } from "../../model/cells";
-import type { Fen } from "../../model/money";
+import type { Fen, UnitOfMeasure } from "../../model/money";
+import { textUnitOf } from "../../facts/measure";
 import { FactReader } from "../../facts/facts";
 
 /** One bar: what it is called, how much it is in fen, and the cell that says so (null for a sum of several). */
@@ -17,6 +18,8 @@ export interface BarChart {
   readonly id: "income-by-source" | "expenditure-by-class" | "expenditure-by-use";
   readonly kind: "bars";
   readonly title: string;
+  /** In which amounts are shown: the measure of the text. */
+  readonly unit: UnitOfMeasure;
   readonly rows: readonly ChartRow[];
 }
 
@@ -30,6 +33,7 @@ export interface ComparisonChart {
   readonly id: "this-year-against-last";
   readonly kind: "pairs";
   readonly title: string;
+  readonly unit: UnitOfMeasure;
   readonly rows: readonly ComparedRow[];
 }
 
@@ -38,6 +42,7 @@ export interface ChangeChart {
   readonly id: "change-by-class" | "change-of-three-public";
   readonly kind: "waterfall";
   readonly title: string;
+  readonly unit: UnitOfMeasure;
   readonly rows: readonly ComparedRow[];
 }
 
@@ -48,15 +53,16 @@ export type ChartData = BarChart | ComparisonChart | ChangeChart;
  * nothing are left out; a chart whose figures are not there, or that would show nothing, is not among them.
  */
 export function chartsOf(book: BudgetBook): readonly ChartData[] {
+  const unit = textUnitOf(book);
   const bars: readonly BarChart[] = [
-    { id: "income-by-source", kind: "bars", title: "收入按来源", rows: partsOfTotal(book, "revenue") },
-    { id: "expenditure-by-class", kind: "bars", title: "支出按功能分类", rows: classes(book) },
-    { id: "expenditure-by-use", kind: "bars", title: "支出按用途", rows: partsOfTotal(book, "expenditure") },
+    { id: "income-by-source", kind: "bars", title: "收入按来源", unit, rows: partsOfTotal(book, "revenue") },
+    { id: "expenditure-by-class", kind: "bars", title: "支出按功能分类", unit, rows: classes(book) },
+    { id: "expenditure-by-use", kind: "bars", title: "支出按用途", unit, rows: partsOfTotal(book, "expenditure") },
   ];
-  const comparison: ComparisonChart = { id: "this-year-against-last", kind: "pairs", title: "本年与上年比较", rows: comparisons(book) };
+  const comparison: ComparisonChart = { id: "this-year-against-last", kind: "pairs", title: "本年与上年比较", unit, rows: comparisons(book) };
   const changes: readonly ChangeChart[] = [
-    { id: "change-by-class", kind: "waterfall", title: "一般公共预算支出比上年增减", rows: changesOfClasses(book) },
-    { id: "change-of-three-public", kind: "waterfall", title: "“三公”经费比上年增减", rows: changesOf(threePublic(book)) },
+    { id: "change-by-class", kind: "waterfall", title: "一般公共预算支出比上年增减", unit, rows: changesOfClasses(book) },
+    { id: "change-of-three-public", kind: "waterfall", title: "“三公”经费比上年增减", unit, rows: changesOf(threePublic(book)) },
   ];
   return [...bars, comparison, ...changes].filter((chart) => chart.rows.length > 0);
 }

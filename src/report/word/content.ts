@@ -4,30 +4,39 @@ import { absentBasic } from "../../facts/entries";
 import { tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { withoutMarkup } from "../../model/markup";
-import type { MissingFact, Narrative, NarrativeSection } from "../../model/narrative";
+import type { MissingFact, Narrative } from "../../model/narrative";
+import type { DisclosureContent } from "../../model/profile";
 import type { WorkbookSnapshot } from "../../model/snapshot";
+import { inSequence } from "../ranks";
 import { tableGrids, type TableGrid } from "./grid";
 import { plainText } from "./printed";
 
-/** What a whole disclosure says, as plain data: four parts, each with its heading. */
+/** Paragraphs under a heading of their own, or under that of their part alone. */
+export interface DisclosureSection {
+  readonly heading: string | null;
+  readonly paragraphs: readonly string[];
+}
+
+/** A part of the disclosure with what it says, and the tables where they are its part. */
+export interface DisclosedPart {
+  readonly heading: string;
+  readonly sections: readonly DisclosureSection[];
+  readonly grids: readonly TableGrid[];
+}
+
+/** What a whole disclosure says, as plain data: a cover, and the parts of the region in its order. */
 export interface Disclosure {
   /** Lines of the cover: whose budget, of which year. */
   readonly cover: readonly string[];
-  readonly overview: {
-    readonly heading: string;
-    readonly functions: { readonly heading: string; readonly paragraphs: readonly string[] };
-    readonly institutions: { readonly heading: string; readonly paragraphs: readonly string[] };
-  };
-  readonly explanation: { readonly heading: string; readonly sections: readonly NarrativeSection[] };
-  readonly glossary: { readonly heading: string; readonly entries: readonly GlossaryEntry[]; readonly closing: string | null };
-  readonly tables: { readonly heading: string; readonly grids: readonly TableGrid[] };
+  /** Those that say something, numbered as they follow each other: no heading stands alone, no number is left out. */
+  readonly parts: readonly DisclosedPart[];
   /** Facts without which a part stays empty, those of the explanation among them. */
   readonly missing: readonly MissingFact[];
 }
 
 /**
- * Puts a disclosure together from a workbook and its explanatory text. What nobody typed stays out and is listed as
- * missing: a heading may stand alone, a sentence never has a hole.
+ * Puts a disclosure together from a workbook and its explanatory text, in the parts of the region with which the workbook was
+ * read. What nobody typed stays out and is listed as missing: a sentence never has a hole.
  */
 export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, narrative: Narrative): Disclosure {
   const kind = book.scope === "unit" ? "单位" : "部门";
@@ -43,23 +52,39 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
   const institutions = counted === null ? typed : [counted];
   if (institutions.length === 0) missing.push({ sentence: "overview.institutions", fact: BASIC_LAYOUT.unitHeaders[1], at: placeOfUnits(book) });
   const grids = tableGrids(book, snapshot);
-  const entries = termsIn(allText(functions, institutions, narrative, grids));
-  const coded = grids.some((grid) => grid.columns.includes("code"));
+  const glossary = glossaryOf(book, termsIn(allText(functions, institutions, narrative, grids)), grids);
+  const named = (text: string): string => text.replaceAll("{year}", year).replaceAll("{body}", body).replaceAll("{department}", kind);
+  const { parts } = book.profile;
+  const said = new Set(parts.flatMap(({ holds }) => holds.flatMap(({ sections }) => sections ?? [])));
+  const sectionsOf = ({ of, heading, sections }: DisclosureContent): readonly DisclosureSection[] => {
+    const own = heading === undefined ? null : named(heading);
+    switch (of) {
+      case "functions": return [{ heading: own, paragraphs: functions }];
+      case "institutions": return [{ heading: own, paragraphs: institutions }];
+      case "glossary": return [{ heading: own, paragraphs: glossary }];
+      case "text": return narrative.sections.filter(({ id }) => (sections ? sections.includes(id) : !said.has(id)))
+        .map((section) => ({ heading: section.heading, paragraphs: section.paragraphs.map(({ text }) => text) }));
+      case "tables": return [];
+    }
+  };
   return {
     cover: [body, `${year}${kind}预算`].filter((line) => line !== ""),
-    overview: {
-      heading: `一、${kind}概况`,
-      functions: { heading: "（一）主要职能", paragraphs: functions },
-      institutions: { heading: book.scope === "unit" ? "（二）机构设置情况" : "（二）部门机构设置情况", paragraphs: institutions },
-    },
-    explanation: { heading: `二、${year}${body}${kind}预算安排情况说明`, sections: narrative.sections },
-    glossary: {
-      heading: "三、名词解释", entries,
-      closing: coded && book.year !== null ? `支出功能分类和经济分类科目的说明见《${book.year}年政府收支分类科目》。` : null,
-    },
-    tables: { heading: `四、${year}${body}${kind}预算表`, grids },
+    parts: inSequence(parts.map((part): DisclosedPart => ({
+      heading: named(part.heading),
+      sections: part.holds.flatMap(sectionsOf).filter(({ paragraphs }) => paragraphs.length > 0),
+      grids: part.holds.some(({ of }) => of === "tables") ? grids : [],
+    })).filter(({ sections, grids: tables }) => sections.length > 0 || tables.length > 0)),
     missing: [...missing, ...narrative.missing],
   };
+}
+
+/** The terms that the document uses, numbered, and where those of its codes are explained. */
+function glossaryOf(book: BudgetBook, entries: readonly GlossaryEntry[], grids: readonly TableGrid[]): readonly string[] {
+  const coded = grids.some((grid) => grid.columns.includes("code"));
+  return [
+    ...entries.map(({ term, meaning }) => `${term}：${meaning}`),
+    ...(coded && book.year !== null ? [`支出功能分类和经济分类科目的说明见《${book.year}年政府收支分类科目》。`] : []),
+  ].map((text, index) => `${index + 1}. ${text}`);
 }
 
 /** Facts that the disclosure lacks, each with the cell to fill: those of its text, and those of its other parts. */

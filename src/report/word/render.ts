@@ -2,7 +2,7 @@ import {
   AlignmentType, Document, Footer, HeadingLevel, LineRuleType, NumberFormat, PageNumber, PageOrientation, Paragraph, SectionType, StyleLevel, TableOfContents,
   TabStopType, TextRun, type ISectionOptions,
 } from "docx";
-import type { Disclosure } from "./content";
+import type { DisclosedPart, Disclosure } from "./content";
 import { fitTable, TABLE_PAGE, type Fit } from "./fit";
 import type { TableGrid } from "./grid";
 import { countLines, headingPages, pageNumbersOf, type Flow, type FlowBlock } from "./pages";
@@ -13,7 +13,7 @@ import { isUnbroken, rowHeight, staysWithNext, textRuns, wordTable } from "./tab
 
 const INDENT = 2;
 
-/** A paragraph of parts one to three. */
+/** A paragraph of a part. */
 interface TextBlock {
   readonly kind: "part" | "section" | "minor" | "body";
   readonly text: string;
@@ -26,42 +26,48 @@ interface PlacedTable {
   readonly heading: string | null;
 }
 
+/** What follows without a change of pages: the text of parts that follow each other, or one table. */
+type Run = { readonly text: readonly TextBlock[] } | { readonly table: PlacedTable };
+
 /**
  * The document of a disclosure: cover, contents, text and tables, each table on pages of its own. The contents are
  * written with page numbers, so that they are there before any program updates them.
  */
 export function disclosureDocument(disclosure: Disclosure): Document {
   const title = disclosure.cover.join("");
-  const parts = textParts(disclosure);
-  const blocks = parts.flatMap(({ heading, blocks: own }): readonly TextBlock[] => (own === null ? [] : [{ kind: "part", text: heading }, ...own]));
-  const tablesHeading = parts.at(-1)?.heading ?? disclosure.tables.heading;
-  const tables = disclosure.tables.grids.map((grid, index): PlacedTable => ({ grid, fit: fitTable(grid), heading: index === 0 ? tablesHeading : null }));
+  const runs = runsOf(disclosure.parts);
   return new Document({
     evenAndOddHeaderAndFooters: true,
     title, subject: title, creator: disclosure.cover[0] ?? "", lastModifiedBy: disclosure.cover[0] ?? "", description: "", styles: STYLES,
-    pageNumbers: pageNumbersOf(headingPages([...(blocks.length > 0 ? [textFlow(blocks)] : []), ...tables.map(tableFlow)])),
-    sections: [frontSection(disclosure), ...(blocks.length > 0 ? [textSection(blocks)] : []), ...tables.map((table, index) => tableSection(table, blocks.length === 0 && index === 0))],
+    pageNumbers: pageNumbersOf(headingPages(runs.map((run) => ("text" in run ? textFlow(run.text) : tableFlow(run.table))))),
+    sections: [frontSection(disclosure), ...runs.map((run, at) => ("text" in run ? textSection(run.text, at === 0) : tableSection(run.table, at === 0)))],
   });
 }
 
-/** A part of the document; the tables, which have pages of their own, come without blocks. */
-interface Part {
-  readonly heading: string;
-  readonly blocks: readonly TextBlock[] | null;
+/** The parts of a disclosure as they come to stand on pages. */
+function runsOf(parts: readonly DisclosedPart[]): readonly Run[] {
+  const runs: Run[] = [];
+  let text: TextBlock[] = [];
+  const endText = (): void => {
+    if (text.length > 0) runs.push({ text });
+    text = [];
+  };
+  for (const part of parts) {
+    const blocks = blocksOf(part);
+    if (blocks.length > 0) text.push({ kind: "part", text: part.heading }, ...blocks);
+    if (part.grids.length > 0) endText();
+    part.grids.forEach((grid, at) => runs.push({ table: { grid, fit: fitTable(grid), heading: at === 0 && blocks.length === 0 ? part.heading : null } }));
+  }
+  endText();
+  return runs;
 }
 
-/** The parts that say something, numbered as they follow each other: no heading stands alone, no number is left out. */
-function textParts({ overview, explanation, glossary, tables }: Disclosure): readonly Part[] {
-  const body = (text: string): TextBlock => ({ kind: isMinorHeading(text) ? "minor" : "body", text });
-  const sections = (all: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[]): readonly TextBlock[] =>
-    inSequence(all.filter(({ paragraphs }) => paragraphs.length > 0)).flatMap(({ heading, paragraphs }): TextBlock[] => [{ kind: "section", text: heading }, ...paragraphs.map(body)]);
-  const explained = [...glossary.entries.map(({ term, meaning }) => `${term}：${meaning}`), ...(glossary.closing === null ? [] : [glossary.closing])];
-  const parts: readonly Part[] = [
-    { heading: overview.heading, blocks: sections([overview.functions, overview.institutions]) },
-    { heading: explanation.heading, blocks: sections(explanation.sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(({ text }) => text) }))) },
-    { heading: glossary.heading, blocks: explained.map((text, index): TextBlock => ({ kind: "body", text: `${index + 1}. ${text}` })) },
-  ];
-  return inSequence([...parts.filter(({ blocks }) => blocks !== null && blocks.length > 0), { heading: tables.heading, blocks: null }]);
+/** What a part says before its tables, the headings of its sections numbered as they follow each other. */
+function blocksOf({ sections }: DisclosedPart): readonly TextBlock[] {
+  return inSequence(sections.map((section) => ({ ...section, heading: section.heading ?? "" }))).flatMap(({ heading, paragraphs }): TextBlock[] => [
+    ...(heading === "" ? [] : [{ kind: "section" as const, text: heading }]),
+    ...paragraphs.map((text): TextBlock => ({ kind: isMinorHeading(text) ? "minor" : "body", text })),
+  ]);
 }
 
 function textParagraph({ kind, text }: TextBlock): Paragraph {
@@ -137,10 +143,10 @@ function pageNumberFooters(): { readonly default: Footer; readonly even: Footer 
 /** Pages are counted from 1 behind cover and contents. */
 const FROM_ONE = { start: 1, formatType: NumberFormat.DECIMAL } as const;
 
-function textSection(blocks: readonly TextBlock[]): ISectionOptions {
+function textSection(blocks: readonly TextBlock[], first: boolean): ISectionOptions {
   return {
-    properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, pageNumbers: FROM_ONE } },
-    footers: pageNumberFooters(),
+    properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, ...(first ? { pageNumbers: FROM_ONE } : {}) } },
+    ...(first ? { footers: pageNumberFooters() } : {}),
     children: blocks.map(textParagraph),
   };
 }

@@ -6,7 +6,7 @@ const FISCAL = "财政拨款收支";
 const ASSETS = "国有资产";
 
 function amount(id: string, section: string, label: string, hint: string): SheetEntry {
-  return { id, section, label, content: "amount", hint, measure: "万元" };
+  return { id, section, label, content: "amount", hint, measure: "" };
 }
 
 function counted(id: string, section: string, label: string, measure: string): SheetEntry {
@@ -33,6 +33,16 @@ const ENTRIES: readonly SheetEntry[] = [
   counted("planned.1m", "购置计划", "购置单价100万元（含）以上设备", "台（套）"),
 ];
 
+/** Terms before the explanation of the whole, and behind the tables what is said of other matters. */
+const PARTS: Profile["parts"] = [
+  { heading: "一、{department}主要职能", holds: [{ of: "functions" }] },
+  { heading: "二、{department}机构设置", holds: [{ of: "institutions" }] },
+  { heading: "三、名词解释", holds: [{ of: "glossary" }] },
+  { heading: "四、{year}{department}预算编制说明", holds: [{ of: "text", sections: ["explanation"] }] },
+  { heading: "五、{year}{department}预算表", holds: [{ of: "tables" }] },
+  { heading: "六、其他相关情况说明", holds: [{ of: "text" }] },
+];
+
 /** The nine tables of Shanghai in 元, the last in 万元, and the explanation in 万元 around them. */
 export const shanghai: Profile = {
   id: "shanghai",
@@ -46,6 +56,7 @@ export const shanghai: Profile = {
   settings: { units: ["元"], textUnit: "万元", multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true, groupsThousands: true },
   tables: LAYOUTS,
   text: SECTIONS,
+  parts: PARTS,
   entries: ENTRIES,
   signs: [{ table: "general-expenditure", with: ["basic", "project"], without: ["last-year"], titled: "支出功能分类预算表" }],
   signsNeeded: 1,

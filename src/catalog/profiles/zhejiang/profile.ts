@@ -1,6 +1,7 @@
 import type { Profile } from "../../../model/profile";
 import { BALANCE_LAYOUTS } from "./balanceLayouts";
 import { LAYOUTS } from "./layout";
+import { TABLES_LAST } from "../parts";
 import { SECTIONS } from "./text";
 
 /** The eleven tables in the order of the disclosure. */
@@ -22,6 +23,7 @@ export const zhejiang: Profile = {
   settings: { units: ["万元"], textUnit: "万元", multipleFrom: 10, materialChangePercent: 10, printsEveryLevel: true },
   tables: ORDER.flatMap((id) => [...BALANCE_LAYOUTS, ...LAYOUTS].filter((layout) => layout.table === id)),
   text: SECTIONS,
+  parts: TABLES_LAST,
   entries: [],
   signs: [
     { table: "revenue", with: ["unitName"], without: ["code"] },

@@ -87,14 +87,14 @@ function ChartFigure({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNo
     <figure className={own.figure} aria-labelledby={`chart-${chart.id}`}>
       <div className={own.head}>
         <h2 id={`chart-${chart.id}`} className={styles.heading}>
-          <span lang="zh-CN">{chart.title}</span> <span className={own.unit}>{words.text.unit}</span>
+          <span lang="zh-CN">{chart.title}</span> <span className={own.unit}>{words.text.unit(chart.unit)}</span>
         </h2>
         <Button className={own.save} size="small" appearance="subtle" aria-label={words.text.pictureOf(chart.title)} onClick={() => void savePicture()}>
           {words.text.savePicture}
         </Button>
       </div>
       <div ref={box} className={mergeClasses(own.box, own.colours)} style={{ height: chartHeight(chart) }}>
-        <canvas ref={canvas} role="img" aria-label={words.text.chartLabel(chart.title)} />
+        <canvas ref={canvas} role="img" aria-label={words.text.chartLabel(chart.title, chart.unit)} />
       </div>
       <Folded title={words.text.chartTable}>
         <ChartTable pane={pane} chart={chart} />
@@ -106,7 +106,7 @@ function ChartFigure({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNo
 function ChartTable({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNode {
   const own = useOwnStyles();
   const { text } = pane.words;
-  const heads = chart.kind === "bars" ? [text.amount] : [text.thisYear, text.lastYear, text.change];
+  const heads = chart.kind === "bars" ? [text.amount(chart.unit)] : [text.thisYear, text.lastYear, text.change];
   return (
     <table className={own.table} aria-label={chart.title}>
       <thead>
@@ -128,16 +128,16 @@ function ChartTable({ pane, chart }: { pane: Pane; chart: ChartData }): ReactNod
             <td>
               {row.at ? (
                 <CellLink pane={pane} at={row.at}>
-                  {formatMoney(row.value, "万元", 2)}
+                  {formatMoney(row.value, chart.unit, 2)}
                 </CellLink>
               ) : (
-                formatMoney(row.value, "万元", 2)
+                formatMoney(row.value, chart.unit, 2)
               )}
             </td>
             {"lastYear" in row ? (
               <>
-                <td>{formatMoney(row.lastYear, "万元", 2)}</td>
-                <td>{formatMoneyShort(row.value - row.lastYear, "万元")}</td>
+                <td>{formatMoney(row.lastYear, chart.unit, 2)}</td>
+                <td>{formatMoneyShort(row.value - row.lastYear, chart.unit)}</td>
               </>
             ) : null}
           </tr>

@@ -1,6 +1,6 @@
 /** Draws one chart with chart.js: bars lying down, so that long names stay legible in a narrow pane. */
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Title, type ChartConfiguration, type Plugin } from "chart.js";
-import { formatMoneyShort } from "../../../model/money";
+import { FEN_PER_UNIT, formatMoneyShort, type Fen } from "../../../model/money";
 import type { ChartData } from "../../../report/charts";
 
 Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Title);
@@ -22,7 +22,6 @@ export interface SeriesNames {
   readonly wholeChange: string;
 }
 
-const FEN_PER_WAN = 1_000_000;
 const LABEL_WIDTH = 8;
 const LABEL_LINES = 3;
 const ROW = 30;
@@ -75,7 +74,7 @@ function configuration(chart: ChartData, colours: ChartColours, names: SeriesNam
       layout: { padding: { right: 64, left: 2 } },
       plugins: {
         legend: { display: chart.kind === "pairs", position: "bottom", labels: { color: colours.text, font, boxWidth: 12 } },
-        title: { display: titled, text: `${chart.title}（万元）`, color: colours.text, font: { ...font, size: 16 } },
+        title: { display: titled, text: `${chart.title}（${chart.unit}）`, color: colours.text, font: { ...font, size: 16 } },
       },
       scales: {
         x: { beginAtZero: true, grid: { color: colours.grid }, border: { display: false }, ticks: { color: colours.text, font: { ...font, size: 11 }, maxTicksLimit: 4 } },
@@ -94,25 +93,24 @@ interface Series {
   readonly backgroundColor: string | string[];
 }
 
-const wan = (fen: number): number => fen / FEN_PER_WAN;
-
 function seriesOf(chart: ChartData, colours: ChartColours, names: SeriesNames): readonly Series[] {
+  const length = (fen: Fen): number => fen / FEN_PER_UNIT[chart.unit];
   switch (chart.kind) {
-    case "bars": return [{ label: chart.title, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar }];
+    case "bars": return [{ label: chart.title, data: chart.rows.map(({ value }) => length(value)), backgroundColor: colours.bar }];
     case "pairs": return [
-      { label: names.thisYear, data: chart.rows.map(({ value }) => wan(value)), backgroundColor: colours.bar },
-      { label: names.lastYear, data: chart.rows.map(({ lastYear }) => wan(lastYear)), backgroundColor: colours.second },
+      { label: names.thisYear, data: chart.rows.map(({ value }) => length(value)), backgroundColor: colours.bar },
+      { label: names.lastYear, data: chart.rows.map(({ lastYear }) => length(lastYear)), backgroundColor: colours.second },
     ];
     case "waterfall": {
       // Each part begins where the one before it ends; the whole change is measured from nothing.
       let from = 0;
       const parts = chart.rows.map(({ value, lastYear }): Bar => {
         const to = from + value - lastYear;
-        const bar: Bar = [wan(from), wan(to)];
+        const bar: Bar = [length(from), length(to)];
         from = to;
         return bar;
       });
-      return [{ label: chart.title, data: [...parts, [0, wan(from)]], backgroundColor: [...chart.rows.map(() => colours.second), colours.bar] }];
+      return [{ label: chart.title, data: [...parts, [0, length(from)]], backgroundColor: [...chart.rows.map(() => colours.second), colours.bar] }];
     }
   }
 }
@@ -122,11 +120,11 @@ function amountOf(chart: ChartData, series: number, index: number): string | nul
   if (chart.kind === "waterfall") {
     const parts = index < chart.rows.length ? chart.rows.slice(index, index + 1) : chart.rows;
     const change = parts.reduce((sum, { value, lastYear }) => sum + value - lastYear, 0);
-    return `${change > 0 ? "+" : ""}${formatMoneyShort(change, "万元")}`;
+    return `${change > 0 ? "+" : ""}${formatMoneyShort(change, chart.unit)}`;
   }
   const row = chart.rows[index];
   if (!row) return null;
-  return formatMoneyShort(series === 1 && "lastYear" in row ? row.lastYear : row.value, "万元");
+  return formatMoneyShort(series === 1 && "lastYear" in row ? row.lastYear : row.value, chart.unit);
 }
 
 function ground({ ground: colour }: ChartColours): Plugin<"bar"> {

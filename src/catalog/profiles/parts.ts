@@ -1,0 +1,12 @@
+import type { DisclosurePart } from "../../model/profile";
+
+/** 概况 as every region prints it: what the body does, and who makes it up. */
+const OVERVIEW: DisclosurePart = {
+  heading: "一、{department}概况", holds: [{ of: "functions", heading: "（一）主要职能" }, { of: "institutions", heading: "（二）{department}机构设置情况" }],
+};
+const EXPLANATION: DisclosurePart = { heading: "二、{year}{body}{department}预算安排情况说明", holds: [{ of: "text" }] };
+const GLOSSARY: DisclosurePart = { heading: "三、名词解释", holds: [{ of: "glossary" }] };
+const TABLES: DisclosurePart = { heading: "四、{year}{body}{department}预算表", holds: [{ of: "tables" }] };
+
+/** 概况, 说明, 名词解释, and the tables behind them. */
+export const TABLES_LAST: readonly DisclosurePart[] = [OVERVIEW, EXPLANATION, GLOSSARY, TABLES];
