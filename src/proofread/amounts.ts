@@ -110,7 +110,10 @@ function bestOf(printed: Figure, declared: readonly Value[], placed: Found | nul
   if (same) return agreeing?.place ? { ...same, value: { ...same.value, place: agreeing.place } } : same;
   if (agreeing) return { value: agreeing, verdict: "agree" };
   const [place] = placed?.sure ? placed.values : [];
-  const certain = compared.some(({ value }) => value.usual) && !place ? [] : compared.filter(({ value }) => !value.usual);
+  const sure = compared.filter(({ value }) => !value.usual);
+  // What is usually so and says the same leaves no doubt.
+  const doubted = !place && compared.some(({ value }) => value.usual && !sure.some((other) => moneyOf(other.value) === moneyOf(value)));
+  const certain = doubted ? [] : sure;
   const all = [...certain, ...(place ? [{ value: place, verdict: compareAmount(printed, place.figures) }] : [])];
   const gap = ({ value }: { readonly value: Value }): number => Math.abs(moneyOf(value) - printed.money);
   return all.find(({ verdict }) => verdict === "truncated") ?? (place ? [...all].sort((a, b) => gap(a) - gap(b))[0] : all[0]) ?? null;

@@ -1,6 +1,7 @@
 import type { Profile } from "../model/profile";
 import { PROFILES } from "../catalog/profiles";
 import { sayComparison } from "../catalog/text/comparison";
+import { COPULA } from "./phrases";
 import type { AmountFact, CountFact, ParagraphSpec, Piece, RowSet, Sentence } from "../model/sentences";
 
 /**
@@ -52,6 +53,7 @@ export function labelText(words: string): string {
   return words
     .replace(/[“”‘’「」\s]/g, "")
     .replace(/^(?:[、，。；：（]|年度?|其中|收入包括|支出包括|包括|以及|分别是|分别为|主要是|另有|和|及|与|安排|编制)+/, "")
+    .replace(COPULA, "")
     .replace(/(?:为|是|共|共计|合计为|约|达|科目|：)+$/, "")
     .replace(/预算数$/, "预算");
 }

@@ -28,14 +28,20 @@ class ComparisonCheck {
   private readonly now: readonly Figure[];
   private readonly base: readonly Figure[] | null;
   private readonly baseValue: Value | null;
+  /** Last year's amount as a table of this workbook prints it beside this year's. */
+  private readonly printedBase: Value | null;
   /** What 补充资料 calls the base that was typed there; "" where none was. */
   private readonly declaredName: string;
 
   constructor(private readonly comparison: Comparison, private readonly sources: Sources, private readonly collector: Collector) {
     this.now = thisYear(comparison.subject, sources.dropsZeros);
     const declared = declaredBase(comparison.subject, sources);
-    const { subject, baseName } = comparison;
-    this.baseValue = (declared ? sources.reader.amount(declared.other) : null) ?? (subject.value ? sources.places.before(subject.value, baseName) : null);
+    const { subject, base } = comparison;
+    // "比2025年执行数420万元增加…" names its base with the base's amount.
+    const baseName = comparison.baseName || (base ? baseOf(base.label).baseName : "");
+    const typed = declared ? sources.reader.amount(declared.other) : null;
+    this.printedBase = subject.value ? sources.places.before(subject.value, baseName) : null;
+    this.baseValue = typed ?? this.printedBase;
     this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
     const said = comparison.base && meant(comparison.base, sources.dropsZeros);
     this.base = this.baseValue?.figures ?? (said ? [said] : null);
@@ -89,7 +95,10 @@ class ComparisonCheck {
     const same = agreement([...terms(this.now, 1), ...terms(base, -1)]) !== "differs"
       || (printed !== null && comparison.subject.status !== "disagree" && agreement([{ figure: printed, sign: 1 }, ...terms(base, -1)]) !== "differs");
     const cells = [...comparison.subject.cells, ...(this.baseValue?.cells ?? [])];
-    if (comparison.base) comparison.base.status = "agree";
+    if (comparison.base) {
+      if (this.otherBase(comparison.base)) return;
+      comparison.base.status = "agree";
+    }
     comparison.settled = true;
     if (comparison.direction === 0) {
       if (!same) this.unchanged(gap, cells);
@@ -142,6 +151,23 @@ class ComparisonCheck {
     const expected = ratioText(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed.decimals, scale);
     rate.expected = expected;
     this.collector.among([rate, change], this.rateFault(rate, expected, subject.cells));
+  }
+
+  /** Whether last year's amount in the text is not the one that the table prints beside this year's, which is then said. */
+  private otherBase(base: Mention): boolean {
+    const { printedBase, comparison: { subject } } = this;
+    const said = meant(base, this.sources.dropsZeros);
+    if (!printedBase || !said || agreement([{ figure: said, sign: 1 }, ...terms(printedBase.figures, -1)]) !== "differs") return false;
+    const digits = this.digits(base);
+    const expected = expectedText(base, sum(printedBase.figures), digits);
+    base.status = "disagree";
+    base.expected = expected;
+    base.cells = printedBase.cells;
+    this.collector.atFigure(base, {
+      rule: RULES.amount, at: printedBase.cells[0] ?? null, related: printedBase.cells.slice(1), instead: expected,
+      values: { label: `${shortLabel(subject.label)}${shortLabel(base.label)}`, printed: digits + base.figure.measure, expected: expected + base.figure.measure },
+    });
+    return true;
   }
 
   private change(base: readonly Figure[], gap: number, cells: Mention["cells"]): void {
@@ -253,7 +279,8 @@ class ComparisonCheck {
  */
 export function thisYear(subject: Mention, dropsZeros: boolean): readonly Figure[] {
   const printed = meant(subject, dropsZeros);
-  if (!subject.value || !printed) return printed ? [printed] : [];
+  if (!printed) return subject.value?.figures ?? [];
+  if (!subject.value) return [printed];
   const money = sum(subject.value.figures);
   const cents = Math.min(printed.grain, Math.max(1, FEN_PER_UNIT[unitOf(subject)] / 100));
   return [{ money, grain: Math.max(cents, subject.value.figures.reduce((grain, figure) => Math.max(grain, figure.grain), 1)) }];

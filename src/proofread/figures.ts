@@ -28,6 +28,11 @@ const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元",
 /** What stands behind a figure that its text itself leaves open: it asserts nothing. */
 export const UNCONFIRMED = "【待确认】";
 
+/** Whether two figures may be a whole and its part: amounts of whatever unit, else counts of the same. */
+export function isCommensurable(a: TextFigure, b: TextFigure): boolean {
+  return a.kind === "amount" ? b.kind === "amount" : a.measure === b.measure;
+}
+
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
 export function figuresOf(clean: string, from: number, to: number): readonly TextFigure[] {
   const stretch = clean.slice(from, to);

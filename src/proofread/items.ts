@@ -7,6 +7,7 @@ import type { Figure } from "../model/money";
 import { agreement } from "../model/money";
 import { codeOf, nameOf } from "../facts/rows";
 import { withoutYear } from "./anchors";
+import { CODE_BEHIND, COPULA } from "./phrases";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
 import { sumOf } from "./values";
@@ -76,8 +77,19 @@ export class Items {
     return other;
   }
 
+  /** What an item is in the tables that a topic is about; nothing where its words name none for certain. */
+  named(words: string, topic: Topic): readonly Value[] {
+    const path = pathOf(words);
+    if (!path) return [];
+    for (const tables of groupsOf(topic)) {
+      const values = this.valuesAt(tables, path);
+      if (values) return values;
+    }
+    return [];
+  }
+
   private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
-    const exact = this.named(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
+    const exact = this.codedAs(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
     return exact.length > 0 ? exact.flatMap((coded) => this.valueOf(coded) ?? []) : null;
   }
 
@@ -110,7 +122,7 @@ export class Items {
     return sumOf(coded.rows.map(({ table, row }) => this.reader.ofRow(table, row, table.id.includes("balance") ? "amount" : "total")));
   }
 
-  private named(tables: readonly TableId[], name: string): readonly Coded[] {
+  private codedAs(tables: readonly TableId[], name: string): readonly Coded[] {
     const key = tables.join();
     let names = this.byName.get(key);
     if (!names) {
@@ -155,7 +167,7 @@ const LEVELS = "类款项";
 /** Names of neighbouring levels, as many as the words give; one where they give a single name. */
 function pathOf(words: string): Path | null {
   const label = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
-    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
+    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
   const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
   if (levels.length > 0) {
     const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));

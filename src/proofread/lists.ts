@@ -1,4 +1,5 @@
 import type { Collector } from "./collector";
+import { isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import { checkSum, isExhaustive } from "./parts";
 import type { Mention, Said } from "./said";
@@ -53,7 +54,7 @@ function listAt(said: readonly Said[], at: number, layout: Layout): List | null 
     const [first] = values;
     // A numbered item without an amount is none ("无公务用车购置"); a paragraph without number ends the list.
     if (!first && level === NUMBERLESS) break;
-    if (first && first.figure.measure !== whole.figure.measure) return null;
+    if (first && !isCommensurable(first.figure, whole.figure)) return null;
     items.push(each);
     parts.push(...(level === NUMBERLESS ? values.filter(({ sentence }) => sentence === first?.sentence) : values.slice(0, 1)));
   }

@@ -1,4 +1,6 @@
 import type { BudgetBook } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
 import type { Named } from "./names";
 import { distance, named } from "./names";
 import type { Matter, PlaceColumn, PlaceLine, PlaceTable } from "./places";
@@ -58,6 +60,7 @@ interface Candidate {
  */
 export class Places {
   private readonly tables: readonly PlaceTable[];
+  private byCell: ReadonlyMap<string, Place> | null = null;
 
   constructor(book: BudgetBook, year: number | null) {
     this.tables = placesOf(book, year);
@@ -78,7 +81,8 @@ export class Places {
   }
 
   /** Last year's amount beside an amount of this year; `baseName` is what the text calls it ("" where it does not). */
-  before({ place }: Value, baseName: string): Value | null {
+  before(value: Value, baseName: string): Value | null {
+    const place = value.place ?? this.placeOf(value.cells);
     if (!place) return null;
     const { line, column } = place;
     const columns = [...line.cells.keys()].filter((other) =>
@@ -86,7 +90,17 @@ export class Places {
     const [only, second] = columns;
     return only && !second ? valueAt(line, only) : null;
   }
+
+  /** Where the one cell of a value that was read as declared stands in its table's structure. */
+  private placeOf([cell, second]: readonly CellRef[]): Place | null {
+    if (!cell || second) return null;
+    this.byCell ??= new Map(this.tables.flatMap(({ lines }) => lines.flatMap((line) => [...line.cells].map(([column, { at }]): [string, Place] => [cellKey(at), { line, column }]))));
+    return this.byCell.get(cellKey(cell)) ?? null;
+  }
 }
+
+/** A column of a line. */
+type Place = NonNullable<Value["place"]>;
 
 function isCalled(header: string, baseName: string): boolean {
   if (baseName === "") return true;

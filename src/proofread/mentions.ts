@@ -1,8 +1,10 @@
+import type { Direction } from "./clauses";
+import { asideOf, baseIn, directionOf, isNamed, sentencesOf } from "./clauses";
 import type { TextFigure } from "./figures";
-import { UNCONFIRMED, figuresOf } from "./figures";
+import { UNCONFIRMED, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_IN_BRACKETS, BASE_VALUE, BESIDE_BASE, DIRECTION, FLAT, LISTED, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, PURPOSE, REASON, RESTATED, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, bareOf, coreOf, isGeneric, isRise, leadOf, nameOfBase,
+  BASE, BASE_IN_BRACKETS, BASE_VALUE, FLAT, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -31,15 +33,20 @@ export function readParagraph(
 class ParagraphReader {
   private readonly mentions: Mention[] = [];
   private readonly comparisons: Comparison[] = [];
+  private readonly unsaidOnes: Comparison[] = [];
   private readonly breakdowns: Breakdown[] = [];
   private subject: Mention | null;
   private open: Comparison | null = null;
   private lastBase: Mention | null = null;
+  /** "增加100万元，其中：甲增加50万元，乙…": the comparison whose parts are told, against its base. */
+  private within: Comparison | null = null;
   /** The figure said last that is no year or date. */
   private latest: Mention | null = null;
   private breakdown: Breakdown | null = null;
   /** Values spoken of before each bracket that is open. */
   private readonly outside: (Mention | null)[] = [];
+  /** What the percentages to come of a list of shares are of. */
+  private sharing: { readonly label: string; readonly subject: Mention | null }[] = [];
   private aside: "reason" | "purpose" | null = null;
   /** The last amount was no value, so that a share behind it is none of a value. */
   private unsaid = false;
@@ -71,15 +78,15 @@ class ParagraphReader {
       from = figure.after;
     }
     this.between(from, this.paragraph.end);
-    const { paragraph, section: { topic }, mentions, comparisons, breakdowns, subject } = this;
-    return { paragraph, topic, mentions, comparisons, breakdowns, subject };
+    const { paragraph, section: { topic }, mentions, comparisons, unsaidOnes, breakdowns, subject } = this;
+    return { paragraph, topic, mentions, comparisons, unsaid: unsaidOnes, breakdowns, subject };
   }
 
   private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {
     while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
     const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
     const fund = role === "value" ? this.fundAt(sentence) : "";
-    const isPart = role === "value" && figure.measure === this.breakdown?.whole.figure.measure && !IS_TOTAL.test(label);
+    const isPart = role === "value" && this.breakdown !== null && isCommensurable(figure, this.breakdown.whole.figure) && !IS_TOTAL.test(label);
     const whole = isPart && this.breakdown ? this.breakdown.whole : null;
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
@@ -109,6 +116,8 @@ class ParagraphReader {
       if (words.includes("。")) this.breakdown = null;
     }
     const within = words.includes("其中");
+    if (end >= 0) this.within = null;
+    if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
     if (within || /分别为|包括/.test(rest)) {
       if (this.subject && within) this.begin(this.subject);
       this.aside = null;
@@ -150,7 +159,10 @@ class ParagraphReader {
   private subjectOf(before: string): Mention | null {
     const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf("。"), before.lastIndexOf("；"), before.lastIndexOf("：")) + 1);
     const own = coreOf(clause);
-    if (own === "" || !this.subject) return this.subject;
+    if (!this.subject) return null;
+    // "2026年财政拨款预算较上年…" goes back to the whole: not to an item, nor to what another paragraph spoke of last.
+    if (own === "" && FUND.test(clause) && !FUND.test(this.subject.label) && (this.subject.paragraph !== this.paragraph || MARKED.test(this.subject.label))) return null;
+    if (own === "") return this.subject;
     for (let at = this.mentions.length - 1; at >= Math.max(0, this.mentions.length - FARTHEST_SUBJECT); at -= 1) {
       const mention = this.mentions[at];
       if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
@@ -188,8 +200,8 @@ class ParagraphReader {
       this.unsaid ||= figure.kind === "amount";
       return;
     }
-    if (figure.kind === "percentage" && /占/.test(clause)) {
-      this.add(figure, "share", clause, this.unsaid ? null : this.subject);
+    if (figure.kind === "percentage" && (/占/.test(clause) || (this.sharing.length > 0 && /^[、和，及与]$/.test(gap)))) {
+      this.share(figure, clause);
       return;
     }
     const direction = directionOf(clause);
@@ -197,6 +209,26 @@ class ParagraphReader {
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
     else this.add(figure, "none", clause);
+  }
+
+  /** A share of the value said last; behind 分别 those of the values before, in their order. */
+  private share(figure: TextFigure, clause: string): void {
+    const next = this.sharing.shift();
+    if (next) {
+      this.add(figure, "share", next.label, next.subject);
+      return;
+    }
+    const percentages = SHARES_EACH.test(clause) ? SHARE_LIST.exec(this.layout.clean.slice(figure.start, this.paragraph.end))?.[0].split("%").length ?? 1 : 1;
+    const count = percentages - 1;
+    if (count < 2) {
+      this.add(figure, "share", clause, this.unsaid ? null : this.subject);
+      return;
+    }
+    const first = this.add(figure, "share", clause);
+    const values = this.mentions.filter(({ role, figure: { kind }, sentence }) => role === "value" && kind === "amount" && sentence === first.sentence).slice(-count);
+    this.mentions.pop();
+    this.sharing = (values.length === count ? values : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
+    this.share(figure, clause);
   }
 
   /** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */
@@ -289,24 +321,30 @@ class ParagraphReader {
       rated(this.open, this.add(figure, "rate", clause, this.open.subject), sign, word);
       return true;
     }
-    const against = base?.words ?? this.impliedBase(clause);
+    const against = this.baseFor(base?.words ?? null, clause.slice(0, direction.at), isRate);
     if (against === null) return false;
     const subject = this.changed(base ? base.before : clause.slice(0, direction.at));
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
-    // A comparison of what is not said before is a fact of its own.
-    if (!subject) return true;
+    const compared = subject ?? this.unspoken(mention, base ? base.before : clause.slice(0, direction.at));
     this.open = {
-      subject, ...baseOf(against), direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
+      subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
       start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
     };
     if (isRate) rated(this.open, mention, sign, word);
-    this.comparisons.push(this.open);
+    (subject ? this.comparisons : this.unsaidOnes).push(this.open);
     return true;
   }
 
-  /** 同比, or last year's amount right before, stands for words of a base. */
-  private impliedBase(clause: string): string | null {
-    return /同比|环比/.test(clause) || this.lastBase ? "上年" : null;
+  /** What a comparison speaks of where the text does not say its amount: its words alone. */
+  private unspoken(change: Mention, words: string): Mention {
+    const label = words.slice(Math.max(words.lastIndexOf("，"), words.lastIndexOf("："), words.lastIndexOf("。"), words.lastIndexOf("；")) + 1);
+    return { ...change, role: "value", label, figure: { ...change.figure, kind: "amount", money: null }, subject: null, scope: scopeOfWords(label) ?? this.section.scope };
+  }
+
+  /** The base that words name; 同比, or last year's amount right before, stands for such words, and parts of a change have its base. */
+  private baseFor(named: string | null, before: string, isRate: boolean): Pick<Comparison, "baseYear" | "baseName"> | null {
+    if (named !== null || /同比|环比/.test(before) || this.lastBase) return baseOf(named ?? "上年");
+    return this.within && !isRate && coreOf(before) !== "" ? { baseYear: this.within.baseYear, baseName: this.within.baseName } : null;
   }
 
   /** What words before a comparison speak of; behind an amount of a reason it is that amount which changed. */
@@ -324,52 +362,4 @@ function rated(comparison: Comparison, rate: Mention, direction: 1 | -1, word: r
   comparison.rate = rate;
   comparison.rateDirection = direction;
   comparison.rateWord = word;
-}
-
-interface Direction {
-  readonly rise: boolean;
-  /** Where the word stands in the clause, and how long it is. */
-  readonly at: number;
-  readonly length: number;
-}
-
-/** The word of direction right before a figure: 增加…, or 小于上年预算数…. */
-function directionOf(clause: string): Direction | null {
-  const word = DIRECTION.exec(clause);
-  if (word) return { rise: isRise(word[1] ?? ""), at: word.index, length: (word[1] ?? "").length };
-  const beside = BESIDE_BASE.exec(clause);
-  return beside ? { rise: /大|高|多/.test(beside[1] ?? ""), at: beside.index, length: (beside[1] ?? "").length } : null;
-}
-
-/** The last name of a base in words: what it is called, the words before it, and how far from the end it begins. */
-function baseIn(words: string): { readonly words: string; readonly before: string; readonly fromEnd: number } | null {
-  const last = [...words.matchAll(BASE)].at(-1);
-  const named = last?.[1];
-  if (last === undefined || named === undefined) return null;
-  return { words: named, before: words.slice(0, last.index), fromEnd: words.length - last.index - (last[0].length - named.length) };
-}
-
-/** Whether words begin a reason or a purpose. */
-function asideOf(words: string): "reason" | "purpose" | null {
-  if (REASON.test(words)) return "reason";
-  return PURPOSE.test(words) && !LISTED.test(words) ? "purpose" : null;
-}
-
-function isNamed({ label }: Mention, own: string): boolean {
-  const core = coreOf(label);
-  return isGeneric(own) ? bareOf(core, own) : core.endsWith(own);
-}
-
-/** The sentences of a paragraph. */
-export function sentencesOf(clean: string, paragraph: Paragraph): readonly (readonly [start: number, end: number])[] {
-  const sentences: (readonly [number, number])[] = [];
-  let start = paragraph.start;
-  for (let at = paragraph.start; at < paragraph.end; at += 1) {
-    const ch = clean[at] ?? "";
-    if (!/[。！？]/.test(ch)) continue;
-    sentences.push([start, at + 1]);
-    start = at + 1;
-  }
-  if (start < paragraph.end) sentences.push([start, paragraph.end]);
-  return sentences;
 }

@@ -1,4 +1,5 @@
 import { plain } from "./labels";
+import { CODE_BEHIND, COPULA } from "./phrases";
 import type { Scope } from "./scopes";
 import { scopeOfWords } from "./scopes";
 
@@ -28,9 +29,9 @@ const MOST_FORMS = 4;
 
 /** What the words before a figure, of a row or of a column name. */
 export function named(words: string): Named {
-  const text = plain(words).replace(/[“”"]/g, "").replace(/^(?:其中|另|此外|包括)[：:，]?/, "").replace(/^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．])+/, "");
+  const text = plain(words).replace(/[“”"]/g, "").replace(/^(?:其中|另|此外|包括)[：:，]?/, "").replace(COPULA, "").replace(CODE_BEHIND, "").replace(/^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．])+/, "");
   const year = WHOSE.exec(text)?.[0].length ?? 0;
-  const owned = text.slice(year).replace(/^(?:[我本全][^收支费款金]{0,6}?(?:部门|单位|机关|[局委办部院校区市街镇乡])|部门|单位|当年|年度?|[省市区县]?(?:本级|级))*/, "");
+  const owned = text.slice(year).replace(/^(?:[我本全][^收支费款金]{0,6}?(?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|当年|年度?|[省市区县]?(?:本级|级))*/, "");
   const current = /本年|当年/.test(words);
   const income = /收入/.test(owned);
   const expenditure = /支出/.test(owned);

@@ -32,9 +32,12 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
   const figures = all.map(figureOf);
   const known = figures.flatMap((figure) => (figure ? [figure] : []));
   if (known.length < all.length) return "unknown";
-  // Trailing zeros are dropped: "0" or "34" beside "7.80" is as exact as that.
-  const finest = Math.min(...known.map(({ grain }) => grain));
-  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }) => ({ money, grain: money === 0 ? Math.min(1, finest) : finest }));
+  // Trailing zeros are dropped: "0" or "34" beside "7.80" is as exact as that, in the same unit.
+  const finestOf = (measure: string): number => Math.min(...known.filter((_, at) => all[at]?.figure.measure === measure).map(({ grain }) => grain));
+  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }, at) => {
+    const finest = finestOf(all[at]?.figure.measure ?? "");
+    return { money, grain: money === 0 ? Math.min(1, finest) : finest };
+  });
   const adds = agreement([{ figure: total, sign: 1 }, ...rest.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";
   if (adds && parts.length > 1) {
     for (const mention of all) mention.status ??= "agree";
@@ -53,6 +56,22 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
     },
   });
   return "unknown";
+}
+
+/** "两项合计", "以上三项共计". */
+const OF_ITEMS = /^(?:以上|上述|前述)?([两二三四五六七八九十]|\d{1,2})(?:项|类|个科目)(?:支出|费用|经费|资金|收入)?(?:合计|共计|总计)/;
+const COUNTED = "零一二三四五六七八九十";
+
+/** Checks "甲142.22万元，乙160.14万元，两项合计302.36万元": as many amounts as are counted add up to what is said behind them. */
+export function checkCounted(mentions: readonly Mention[], collector: Collector): void {
+  mentions.forEach((total, at) => {
+    const said = total.role === "value" && total.figure.kind === "amount" ? OF_ITEMS.exec(total.label)?.[1] : undefined;
+    if (said === undefined) return;
+    const count = said === "两" ? 2 : /\d/.test(said) ? Number(said) : COUNTED.indexOf(said);
+    const before = mentions.slice(0, at).filter(({ role, figure, sentence }) => role === "value" && figure.kind === "amount" && sentence === total.sentence);
+    // With another number of amounts before it nothing says which of them are counted.
+    if (before.length === count && count > 1) checkSum(total, before, true, collector);
+  });
 }
 
 function exceedsOf(first: Mention, whole: Mention, collector: Collector): void {

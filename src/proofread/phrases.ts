@@ -26,6 +26,10 @@ export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:�
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
 /** "住房公积金（项）：支出": behind an item that heads a paragraph. */
 export const SPENT_ON_LEAD = /^(?:预算)?支出(?:预算)?(?:为|是)?$/;
+/** "分别占社会保障和就业支出的", "占比分别为": shares of the amounts said before, in their order. */
+export const SHARES_EACH = /分别占|占.{0,30}分别为?$/;
+/** The percentages of such a list. */
+export const SHARE_LIST = /^(?:\d+(?:\.\d+)?%[、和，及与]?(?=\d|$|[^、和，及与\d]))+/;
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
 export const NET_CHANGE = /相抵(?:后|，)+([^，。；：]{0,16}?)(?:共|净|总体|合计|实际)?$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
@@ -36,6 +40,11 @@ export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
 export const MOVED = /增加|减少|增长|下降/;
 /** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
 export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出|预算)?(?:为)?$/;
+
+/** "全部为", "均为", "收入全部为", "即": words before a name that say no more than that it is named. */
+export const COPULA = /^(?:(?:收入|支出|资金|经费|来源|资金来源)?(?:全部|全|均|都|主要|仅|只|具体|分别)(?:为|是|系|来自|来源于|有|包括|包含|含|列支|安排)|(?:全部|全|均|仅|只)用于|即为?|包含|含)/;
+/** "行政单位医疗2101101支出", "行政单位医疗（2101101）": the code that stands behind a name. */
+export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
 
 const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10})[：。]/;
 

@@ -79,8 +79,8 @@ function rowsByTable(structure: Structure): ReadonlyMap<number, readonly number[
 }
 
 /** Group headers that name nothing: "支出 / 功能分类 / 金额". */
-const NAMELESS = /^(?:收入|支出|项目|科目|功能分类|经济分类|支出用途|用途|金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年|单位预算|部门预算|财政拨款预算)$/;
-const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年合计|预算金额)?$/;
+const NAMELESS = /^(?:收入|支出|项目|科目|功能分类|经济分类|支出用途|用途|金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年|单位预算|部门预算|财政拨款预算|(?:预算)?执行数|决算数)$/;
+const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年合计|预算金额|(?:预算)?执行数|决算数)?$/;
 
 function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, readonly number[]>, year: number | null): PlaceTable {
   const { title, sheet } = structure.tables[at] ?? { title: "", sheet: "" };

@@ -16,7 +16,7 @@ import { Places } from "./lookup";
 import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
 import { Memory } from "./memory";
-import { checkBreakdown, checkWithin } from "./parts";
+import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
@@ -25,6 +25,7 @@ import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
+import { checkUnsaid } from "./unsaid";
 import { ValueReader } from "./values";
 import { checkTyping, checkWording } from "./wording";
 import { checkYear, yearOfText } from "./years";
@@ -115,8 +116,10 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
     const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
+      for (const comparison of each.unsaid) checkUnsaid(comparison, sources, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
       for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, wholes, beside.get(mention) ?? [], sources, collector);
+      checkCounted(each.mentions, collector);
       for (const breakdown of each.breakdowns) {
         checkBreakdown(breakdown, collector);
         checkPartsChange(breakdown, each.comparisons, collector);

@@ -83,6 +83,8 @@ export interface Said {
   readonly topic: Topic;
   readonly mentions: readonly Mention[];
   readonly comparisons: readonly Comparison[];
+  /** Comparisons of amounts that the text itself does not say: "财政拨款预算较上年执行数增加100万元". */
+  readonly unsaid: readonly Comparison[];
   readonly breakdowns: readonly Breakdown[];
   /** The value of which it spoke last. */
   readonly subject: Mention | null;

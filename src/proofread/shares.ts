@@ -71,12 +71,13 @@ function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean 
 interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"]; readonly is: NonNullable<Mention["over"]> }
 
 /** The wholes that words name: what the tables say of them, else what the text itself says elsewhere. */
-function wholesNamed(named: string, { topic }: Mention, { labels, reader, memory }: Sources): readonly Whole[] {
+function wholesNamed(named: string, { topic }: Mention, { labels, reader, memory, items }: Sources): readonly Whole[] {
   const facts = labels.amounts(named, topic);
   const values = facts.flatMap((fact) => {
     const value = reader.amount(fact);
     return value ? [wholeOf({ ...value, fact })] : [];
   });
+  if (facts.length === 0) return items.named(named, topic).map(wholeOf);
   const scopes = [scopeOfWords(named) ?? "all", scopeOfTopic(topic)];
   return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells, is: { mention } }))];
 }
@@ -87,7 +88,7 @@ function wholeOf(value: Value): Whole {
 
 /** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
 function wholesOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): readonly Whole[] {
-  const named = /占([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
+  const named = /占(?!比(?:重|例|率)?(?:分别)?(?:为|约|达)?$)([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
   if (named !== undefined) return wholesNamed(named, share, sources);
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;

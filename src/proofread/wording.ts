@@ -5,7 +5,7 @@ import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
 import type { Paragraph } from "./layout";
 import { lastFrom } from "./layout";
-import { sentencesOf } from "./mentions";
+import { sentencesOf } from "./clauses";
 import type { Topic } from "./sections";
 import { isFree } from "./sections";
 import { RULES } from "./rules";

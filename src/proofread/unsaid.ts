@@ -1,0 +1,33 @@
+import type { Sources } from "./amounts";
+import { labelText } from "./anchors";
+import type { Collector } from "./collector";
+import { checkComparison } from "./comparisons";
+import type { Comparison, Mention } from "./said";
+import { bearsOn } from "./scopes";
+import type { Value } from "./values";
+import { moneyOf } from "./values";
+
+/**
+ * Checks a comparison whose amount the text does not say: "财政拨款预算较上年执行数增加100万元". It is held against the tables only where its
+ * words name one amount for certain, and a table prints last year's beside it; else it stays a fact of its own.
+ */
+export function checkUnsaid(comparison: Comparison, sources: Sources, collector: Collector): void {
+  const value = certainValue(comparison.subject, sources);
+  if (!value || !sources.places.before(value, comparison.baseName)) return;
+  const subject = comparison.subject;
+  subject.value = value;
+  subject.cells = value.cells;
+  checkComparison(comparison, sources, collector);
+}
+
+/** The one amount that words name; null where they name none, or several that differ. */
+function certainValue(subject: Mention, { labels, items, places, reader, book }: Sources): Value | null {
+  const { label, topic, scope } = subject;
+  if (labelText(label) === "") return null;
+  const facts = labels.amounts(label, topic).filter((fact) => bearsOn(fact, scope, book));
+  const declared = facts.flatMap((fact) => reader.amount(fact) ?? []);
+  const placed = places.find(subject);
+  const values = declared.length > 0 ? declared : [...items.named(label, topic), ...(placed?.sure ? placed.values.slice(0, 1) : [])];
+  const [first] = values;
+  return first && values.every((value) => moneyOf(value) === moneyOf(first)) ? first : null;
+}

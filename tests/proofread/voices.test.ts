@@ -1,0 +1,81 @@
+import { readText } from "../../src/proofread";
+import { understand } from "../../src/review";
+import type { BudgetBook } from "../../src/model/book";
+import { grid, rowsOf, workbook } from "../support/snapshots";
+import { yuanBook } from "../support/yuanBook";
+
+/** One table with last year's amounts beside this year's, as central departments print it. */
+const WITH_LAST_YEAR: BudgetBook = understand(workbook(grid("一般公共预算支出表", rowsOf(`
+一般公共预算支出表
+|||||||单位：万元
+功能分类科目||2025年执行数|2026年预算数|||2026年预算数比2025年执行数|
+科目编码|科目名称||小计|基本支出|项目支出|增减额|增减%
+'201|一般公共服务支出|400|500|300|200|100|25
+'20106|财政事务|400|500|300|200|100|25
+'2010601|行政运行|250|300|300||50|20
+'2010602|一般行政管理事务|150|200||200|50|33.33
+'221|住房保障支出|20|20|20||0|0
+'22102|住房改革支出|20|20|20||0|0
+'2210201|住房公积金|20|20|20||0|0
+|合计|420|520|320|200|100|23.81`))));
+
+interface Voice {
+  /** Heading below which the sentence stands. */
+  readonly below: string;
+  readonly says: string;
+  /** [printed, wrong, rule]: each figure changed on its own is called. */
+  readonly slips: readonly (readonly [from: string, to: string, rule: string])[];
+  readonly book?: BudgetBook;
+}
+
+const BASIC = "四、一般公共预算基本支出";
+const GENERAL = "三、一般公共预算拨款支出预算";
+const OVERALL = "一、部门收支总体情况";
+
+/** Sentences in the words of other offices: rightly said they agree, each slip is called and nothing else. */
+const VOICES: Readonly<Record<string, Voice>> = {
+  "all of it is one source": { below: OVERALL, says: "2022年部门预算收入2797.52万元，收入全部为一般公共预算拨款2797.52万元。", slips: [["拨款2797.52", "拨款2979.52", "text/amount"]] },
+  "all of a class is one item": { below: BASIC, says: "工资福利支出920.57万元，主要包括基本工资111.85万元、奖金372.51万元；对个人和家庭的补助10.37万元，其中主要为退休费6.69万元。", slips: [["111.85", "118.15", "text/amount"], ["6.69", "6.96", "text/amount"]] },
+  "a code behind the name": { below: GENERAL, says: "行政单位医疗2101101支出8.88万元，事业单位医疗（2101102）17.22万元，两项合计26.1万元。", slips: [["8.88", "9.88", "text/amount"], ["26.1万", "26.7万", "text/parts"]] },
+  "a code behind the number": { below: GENERAL, says: "4.2080505机关事业单位基本养老保险缴费支出42.18万元。", slips: [["42.18", "41.28", "text/amount"]] },
+  "a lead and its total": { below: GENERAL, says: "（一）基本支出：2022年年初预算数为1587.57万元，是指保障机构正常运转的支出。", slips: [["1587.57", "1578.57", "text/amount"]] },
+  "shares of two": {
+    below: GENERAL, says: "机关事业单位基本养老保险缴费支出42.18万元，机关事业单位职业年金缴费支出21.09万元，分别占社会保障和就业支出的59.57%和29.78%。",
+    slips: [["59.57", "57.59", "text/share"], ["29.78", "28.79", "text/share"]],
+  },
+  "a share as such": { below: GENERAL, says: "支出预算2797.52万元，其中：科学技术支出139.65万元，占比为4.99%。", slips: [["4.99", "4.69", "text/share"]] },
+  "parts in another unit": { below: "五、政府采购情况", says: "政府采购预算总额0.30亿元，其中：货物1000万元，工程0万元，服务2000万元。", slips: [["2000", "2500", "text/parts"]] },
+  "our street": { below: "六、机关运行经费", says: "2022年我街道机关运行经费财政拨款预算为579.13万元。", slips: [["579.13", "597.13", "text/amount"]] },
+  "last year's amount beside": {
+    below: GENERAL, says: "2026年一般公共预算支出520万元，比2025年执行数420万元增加100万元，增长23.81%。", book: WITH_LAST_YEAR,
+    slips: [["420", "402", "text/amount"], ["100万", "110万", "text/change"], ["23.81", "23.18", "text/rate"]],
+  },
+  "an item's last year": {
+    below: GENERAL, says: "财政事务（款）一般行政管理事务（项）200万元，比2025年执行数增加50万元，增长33.33%。", book: WITH_LAST_YEAR, slips: [["50万", "60万", "text/change"], ["33.33", "38.33", "text/rate"]],
+  },
+  "a change of what is not said": {
+    below: GENERAL, says: "2026年一般公共预算支出较上年执行数增加100万元，增长23.8%，其中行政运行增加50万元，一般行政管理事务增加50万元。", book: WITH_LAST_YEAR,
+    slips: [["100万", "110万", "text/change"], ["23.8", "28.3", "text/rate"], ["运行增加50", "运行增加60", "text/change"], ["增加50万元。", "减少50万元。", "text/direction"]],
+  },
+};
+
+describe.each(Object.entries(VOICES))("%s", (_, { below, says, slips, book = yuanBook() }) => {
+  const head = `${book === WITH_LAST_YEAR ? 2026 : 2022}年部门预算编制说明\n${below}\n`;
+
+  it("agrees", () => {
+    const { claims, findings } = readText(head + says, book);
+    expect(findings).toEqual([]);
+    expect(claims.filter(({ kind, status }) => status === "unplaced" || (kind !== "number" && status !== "agree")).map(({ printed }) => printed)).toEqual([]);
+  });
+
+  it.each(slips)("%s for %s", (from, to, rule) => {
+    expect(says).toContain(from);
+    const { findings } = readText(head + says.replace(from, to), book);
+    expect(findings.map((finding) => finding.rule)).toContain(rule);
+  });
+});
+
+it("a change of the whole is not that of the item told before it", () => {
+  const text = "2026年预算说明\n三、一般公共预算拨款支出预算\n住房改革支出（款）住房公积金（项）20万元，与2025年执行数持平。\n2026年当年财政拨款预算较上年执行数净增100万元，增幅23.8%。";
+  expect(readText(text, WITH_LAST_YEAR).findings).toEqual([]);
+});
