@@ -273,7 +273,7 @@ class ParagraphReader {
   /** "减少1.5万元（42.86%）": a rate that only a mark parts from its change. */
   private rateOfChange(figure: TextFigure, gap: string): boolean {
     const { open } = this;
-    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || (figure.kind !== "percentage" && figure.kind !== "multiple")) return false;
+    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || !RATES.includes(figure.kind)) return false;
     open.rate = this.add(figure, "rate", gap, open.subject);
     open.rateDirection = open.direction;
     return true;
@@ -311,7 +311,7 @@ class ParagraphReader {
 
   /** A change or rate; false where it belongs to no comparison with last year. */
   private change(figure: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
-    const isRate = figure.kind === "percentage" || figure.kind === "multiple";
+    const isRate = RATES.includes(figure.kind);
     if (figure.kind !== "amount" && !isRate) return false;
     const wordStart = figure.start - (clause.length - direction.at);
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
@@ -321,11 +321,13 @@ class ParagraphReader {
       rated(this.open, this.add(figure, "rate", clause, this.open.subject), sign, word);
       return true;
     }
-    const against = this.baseFor(base?.words ?? null, clause.slice(0, direction.at), isRate);
+    const before = clause.slice(0, direction.at);
+    const against = this.baseFor(base?.words ?? null, before, isRate);
     if (against === null) return false;
-    const subject = this.changed(base ? base.before : clause.slice(0, direction.at));
+    const about = base ? base.before : before;
+    const subject = this.changed(about);
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
-    const compared = subject ?? this.unspoken(mention, base ? base.before : clause.slice(0, direction.at));
+    const compared = subject ?? this.unspoken(mention, about);
     this.open = {
       subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
       start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
@@ -353,6 +355,7 @@ class ParagraphReader {
   }
 }
 
+const RATES: readonly TextFigure["kind"][] = ["percentage", "multiple"];
 /** A rate stands this near behind the change that it measures. */
 const LONGEST_TO_RATE = 12;
 /** "（", "、" or nothing but 即 between a change and its rate. */
