@@ -14,6 +14,8 @@ const QUICK_MS = { back: 1000, work: 6000 };
 
 interface OverviewWords {
   readonly tables: (recognised: number, prescribed: number) => string;
+  /** Tables of no known kind, beside the others or by themselves. */
+  readonly byStructure: (count: number, others: boolean) => string;
   readonly missing: (titles: string) => string;
   readonly year: (year: number) => string;
   readonly noTables: string;
@@ -27,6 +29,7 @@ interface OverviewWords {
 const WORDS: Readonly<Record<Language, OverviewWords>> = {
   zh: {
     tables: (recognised, prescribed) => `识别 ${recognised}/${prescribed} 张表`,
+    byStructure: (count, others) => `${others ? "另" : ""}按结构读出 ${count} 张表`,
     missing: (titles) => `缺：${titles}`,
     year: (year) => `${year} 年`,
     noTables: "本工作簿中没有预算公开表",
@@ -38,6 +41,7 @@ const WORDS: Readonly<Record<Language, OverviewWords>> = {
   },
   en: {
     tables: (recognised, prescribed) => `${recognised} of ${prescribed} tables recognised`,
+    byStructure: (count, others) => `${count} ${others ? "more " : ""}table${count === 1 ? "" : "s"} read by structure`,
     missing: (titles) => `Missing: ${titles}`,
     year: (year) => String(year),
     noTables: "No budget tables in this workbook",
@@ -130,12 +134,12 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
       <div className={styles.text}>
         {overview === null ? (
           <span>{looking ? words.reading : ""}</span>
-        ) : overview.recognised === 0 ? (
+        ) : nothingRead(overview) ? (
           <span>{words.noTables}</span>
         ) : (
           <>
             {overview.body === null ? null : <span className={styles.body}>{overview.body}</span>}
-            <span>{[overview.year === null ? null : words.year(overview.year), overview.profile, words.tables(overview.recognised, overview.prescribed)].filter((part) => part !== null).join(" · ")}</span>
+            <span>{whatIsRead(overview, words).join(" · ")}</span>
             {overview.missing.length > 0 ? <span className={styles.missing}>{words.missing(overview.missing.join(pane.language === "zh" ? "、" : ", "))}</span> : null}
           </>
         )}
@@ -160,12 +164,28 @@ export function StatusLine({ pane, looking, look }: { pane: Pane; looking: boole
   );
 }
 
+function nothingRead({ recognised, byStructure }: Overview): boolean {
+  return recognised + byStructure === 0;
+}
+
+/** Year, region and tables, as far as they are known. */
+function whatIsRead({ year, profile, recognised, prescribed, byStructure }: Overview, words: OverviewWords): readonly string[] {
+  return [
+    ...(year === null ? [] : [words.year(year)]),
+    ...(profile === null ? [] : [profile]),
+    ...(recognised > 0 ? [words.tables(recognised, prescribed)] : []),
+    ...(byStructure > 0 ? [words.byStructure(byStructure, recognised > 0)] : []),
+  ];
+}
+
 function nextStep({ state }: Pane, overview: Overview, { steps }: OverviewWords): { readonly tab: TabId; readonly text: string } | null {
-  if (overview.recognised === 0) return null;
+  if (nothingRead(overview)) return null;
   const { review } = state;
   const faults = review?.findings.filter(({ severity }) => severity !== "hint").length ?? 0;
   if (overview.own && !overview.figures) return { tab: "fill", text: steps.type };
   if (overview.own && review === null && overview.progress.some(({ derivable, filled }) => filled < derivable)) return { tab: "fill", text: steps.fill };
   if (review === null) return { tab: "check", text: steps.check };
-  return faults > 0 ? { tab: "check", text: steps.mend(faults) } : { tab: "narrative", text: steps.narrate };
+  if (faults > 0) return { tab: "check", text: steps.mend(faults) };
+  // A text is written of known tables only.
+  return overview.recognised === 0 ? null : { tab: "narrative", text: steps.narrate };
 }

@@ -1,7 +1,7 @@
 /** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
 import { progressOf } from "../derive/fill";
 import { typedItems, type TypedItem } from "../derive/insertItemTyped";
-import { formOf, type BookRow, type BudgetBook, type OfficeCodes, type TableId } from "../model/book";
+import { formOf, tablesByStructure, type BookRow, type BudgetBook, type OfficeCodes, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
 import { tableTitle, type Language } from "../report";
@@ -21,6 +21,8 @@ export interface Overview {
   /** Kinds of table found, and how many the region prescribes. */
   readonly recognised: number;
   readonly prescribed: number;
+  /** Tables of no known kind, read by their structure alone. */
+  readonly byStructure: number;
   /** Titles of the prescribed tables that are not there. */
   readonly missing: readonly string[];
   /** Whether the workbook has 基本信息, and so is being prepared here rather than reviewed. */
@@ -52,6 +54,7 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
     body: book.body,
     recognised: present.size,
     prescribed: Math.max(present.size, prescribed.length),
+    byStructure: tablesByStructure(book).length,
     missing: !profile && book.basics === null ? [] : prescribed.filter((id) => !present.has(id)).map((id) => tableTitle(id, language)),
     own: book.basics !== null,
     figures: book.tables.some((table) => table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula === ""))),

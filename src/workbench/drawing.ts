@@ -110,14 +110,18 @@ function lineOf(border: Border | undefined): IBorderStyleData | null {
   return { s: (border.style === "Continuous" ? thick : null) ?? LINES[border.style] ?? BorderStyleTypes.THIN, cl: { rgb: border.color } };
 }
 
-/** Everything besides the cells that the grid is built from; when it changes, cells alone are not enough. */
-export function shapeOf(sheets: readonly DrawnSheet[]): string {
-  return JSON.stringify(sheets.map(({ id, name, visibility, tabColor, merges, columnWidths, rowHeights, hiddenRows, hiddenColumns, freeze, showGridlines }) =>
-    [id, name, visibility, tabColor, merges, columnWidths, rowHeights, hiddenRows, hiddenColumns, freeze, showGridlines]));
+/** Which sheets there are and what the grid can only be told of by building them anew. */
+export function frameOf(sheets: readonly DrawnSheet[]): string {
+  return JSON.stringify(sheets.map(({ id, name, visibility, tabColor, freeze, showGridlines }) => [id, name, visibility, tabColor, freeze, showGridlines]));
+}
+
+/** What stands around the cells of a sheet; when it changes, its cells alone are not enough. */
+export function shapeOf({ merges, columnWidths, rowHeights, hiddenRows, hiddenColumns }: DrawnSheet): string {
+  return JSON.stringify([merges, columnWidths, rowHeights, hiddenRows, hiddenColumns]);
 }
 
 /** One sheet with its shape: widths, heights, merges, frozen panes. */
-function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
+export function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
   const lastRow = sheet.cells.reduce((last, { row }) => Math.max(last, row), 0);
   const lastColumn = sheet.cells.reduce((last, { column }) => Math.max(last, column), 0);
   const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };

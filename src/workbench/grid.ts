@@ -10,7 +10,8 @@ import {
 import { ILayoutService } from "@univerjs/ui";
 import { parseArea, areaAddress } from "../model/cells";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
-import { cellsOf, shapeOf, workbookData, type CellMatrix } from "./drawing";
+import { cellsOf, frameOf, shapeOf, sheetData, workbookData, type CellMatrix } from "./drawing";
+import { shapeChanges } from "./gridShape";
 import { newUniver, type GridLocale } from "./univer";
 
 /**
@@ -40,7 +41,10 @@ export class WorkbookGrid {
   private names = new Map<string, string>();
   private unit = 0;
   private scheduled = false;
-  private shape = "";
+  /** The sheets as they were last built; "" when the grid has changed them itself. */
+  private frame = "";
+  /** What stood around the cells when it was last drawn, by sheet; none for a sheet that the grid has changed itself. */
+  private shapes = new Map<string, string>();
   private drawing = false;
   /** Whether the workbook's selection moved and the grid has not followed yet. */
   private following = false;
@@ -104,7 +108,7 @@ export class WorkbookGrid {
     this.scheduled = false;
     if (this.pending > 0) return;
     const sheets = this.desk.sheets();
-    if (shapeOf(sheets) === this.shape) for (const sheet of sheets) this.redraw(sheet);
+    if (frameOf(sheets) === this.frame) for (const sheet of sheets) this.redraw(sheet);
     else this.rebuild(sheets);
     if (this.following) this.follow();
   }
@@ -117,7 +121,8 @@ export class WorkbookGrid {
       this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, data);
       // Not before: with no workbook at all the canvas is taken away for good.
       if (before) this.api.disposeUnit(before);
-      this.shape = shapeOf(sheets);
+      this.frame = frameOf(sheets);
+      this.shapes = new Map(sheets.map((sheet) => [sheet.id, shapeOf(sheet)]));
       this.names = new Map(sheets.map(({ id, name }) => [id, name]));
       this.drawn = new Map(sheets.map((sheet) => [sheet.id, texts(data.sheets[sheet.id]?.cellData ?? {})]));
     });
@@ -153,7 +158,9 @@ export class WorkbookGrid {
     return injector.get(LifecycleService).stage >= LifecycleStages.Rendered && injector.get(IRenderManagerService).getRenderById(this.unitId()) !== null;
   }
 
+  /** Draws what changed on a sheet: the rows that were inserted, not the workbook. */
   private redraw(sheet: DrawnSheet): void {
+    this.reshape(sheet);
     const cells = cellsOf(sheet);
     const now = texts(cells);
     const before = this.drawn.get(sheet.id) ?? new Map<string, string>();
@@ -177,6 +184,17 @@ export class WorkbookGrid {
     this.quietly(() => this.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: this.unitId(), subUnitId: sheet.id, cellValue }, OWN));
   }
 
+  private reshape(sheet: DrawnSheet): void {
+    const shape = shapeOf(sheet);
+    if (this.shapes.get(sheet.id) === shape) return;
+    this.shapes.set(sheet.id, shape);
+    const model = this.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getSheet();
+    const changes = model ? shapeChanges(model, sheetData(sheet)) : [];
+    this.quietly(() => {
+      for (const { id, params } of changes) this.commands.syncExecuteCommand(id, { unitId: this.unitId(), subUnitId: sheet.id, ...params }, OWN);
+    });
+  }
+
   /** A change that the person made in the grid. */
   private take(command: Readonly<ICommandInfo>): void {
     const params: unknown = command.params;
@@ -196,13 +214,13 @@ export class WorkbookGrid {
       case MoveRangeMutation.id:
         return this.takeMove(params["from"], params["to"]);
       case InsertRowMutation.id:
-        return this.structural(() => desk.shift(sheet, "row", row, rows));
+        return this.shifted(id, () => desk.shift(sheet, "row", row, rows));
       case RemoveRowMutation.id:
-        return this.structural(() => desk.shift(sheet, "row", row, -rows));
+        return this.shifted(id, () => desk.shift(sheet, "row", row, -rows));
       case InsertColMutation.id:
-        return this.structural(() => desk.shift(sheet, "column", column, columns));
+        return this.shifted(id, () => desk.shift(sheet, "column", column, columns));
       case RemoveColMutation.id:
-        return this.structural(() => desk.shift(sheet, "column", column, -columns));
+        return this.shifted(id, () => desk.shift(sheet, "column", column, -columns));
       case InsertSheetMutation.id:
         return this.structural(() => desk.addSheet());
       case RemoveSheetMutation.id:
@@ -231,7 +249,18 @@ export class WorkbookGrid {
 
   /** The grid has changed its own shape already: it is built again from the workbook, whatever came of it there. */
   private structural(act: () => Promise<void>): void {
-    this.tell(act, () => (this.shape = ""));
+    this.tell(act, () => (this.frame = ""));
+  }
+
+  /** The grid has moved rows or columns of a sheet already: whatever it holds there now is compared with the workbook anew. */
+  private shifted(id: string, act: () => Promise<void>): void {
+    this.tell(act, () => {
+      this.shapes.delete(id);
+      const there = new Map<string, string>();
+      const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();
+      model?.getCellMatrix().forValue((row, column) => void there.set(`${row},${column}`, "{}"));
+      this.drawn.set(id, there);
+    });
   }
 
   /** Cut and pasted, or dragged: cells of two places, perhaps of two sheets. */

@@ -157,7 +157,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
 
   return (
     <div className={styles.panel}>
-      {overview?.recognised === 0 ? <Welcome pane={pane} onStart={() => departmentField.current?.querySelector("input")?.focus()} /> : <p className={styles.intro}>{words.insertIntro}</p>}
+      {overview && overview.recognised + overview.byStructure === 0 ? <Welcome pane={pane} onStart={() => departmentField.current?.querySelector("input")?.focus()} /> : <p className={styles.intro}>{words.insertIntro}</p>}
       <div className={styles.row}>
         <Button icon={<TablesIcon />} disabled={state.busy !== null} onClick={() => actions.showForm(true)}>
           {formWordsOf(language).open}
