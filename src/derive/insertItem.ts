@@ -15,7 +15,7 @@ import { writtenAs } from "./insertItemManner";
 import { codedRows, lackingCodes, placeOf, rowLike, scopeOf, unitScopes, type ScopeKey } from "./insertItemPlace";
 import { snapshotAfter } from "./insertItemTrial";
 import { FillState } from "./state";
-import { plannedRow } from "./tables";
+import { codeColumns, plannedRow } from "./tables";
 
 /** What pays for an item; "other" is what no fiscal fund pays for, and stands in the table of all expenditure alone. */
 export type ItemFund = "general-public-budget" | "government-fund" | "state-capital" | "other";
@@ -83,11 +83,12 @@ export interface ItemDraft {
   readonly after: WorkbookSnapshot;
 }
 
-/** The tables whose rows an item belongs to. */
-export function itemTables({ classification, fund }: Pick<ItemRequest, "classification" | "fund">): readonly TableId[] {
+/** The tables whose rows an item belongs to; that of the income too, in a workbook that prints it by functional codes. */
+export function itemTables({ classification, fund }: Pick<ItemRequest, "classification" | "fund">, { tables }: Pick<BudgetBook, "tables">): readonly TableId[] {
   if (classification === "economic") return ["general-basic-expenditure"];
   const own = FUNDS.find(({ id }) => id === fund);
-  return ["expenditure", ...(own ? [own.table] : [])];
+  const byCode = tables.some((table) => table.id === "revenue" && codeColumns(table, "main").length > 0);
+  return [...(byCode ? ["revenue" as const] : []), "expenditure", ...(own ? [own.table] : [])];
 }
 
 /** Units by which any of these tables prints its codes: key for {@link ItemRequest}, and name as printed. */
@@ -139,7 +140,7 @@ class ItemPlanner {
 
   /** One request into every table that needs it. */
   insert(request: ItemRequest, excluded: ReadonlySet<TableId>): void {
-    for (const id of itemTables(request)) {
+    for (const id of itemTables(request, this.book)) {
       if (excluded.has(id)) this.tell(id, "misread", this.state.table(id)?.titleCell ?? null);
       else this.insertInto(id, request);
     }

@@ -76,7 +76,7 @@ function fundOf(book: BudgetBook, code: string): ItemFund | null {
 
 /** Whether a table that is there and needs the item has no row of it. */
 function lacking(book: BudgetBook, request: ItemRequest): boolean {
-  return itemTables(request).some((id) => {
+  return itemTables(request, book).some((id) => {
     const table = book.tables.find((each) => each.id === id);
     return table !== undefined && codedRows(table, request.unit ?? "").every((row) => row.code !== request.code);
   });

@@ -35,6 +35,7 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
   for (const cell of layout.header) {
     builder.put(HEADER_ROW + cell.row, cell.column, headerText(cell.text, body.year)).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
   }
+  headerHeights(layout, body.year).forEach((height, row) => builder.height(HEADER_ROW + row, height));
   if (layout.numberRow) {
     const row = HEADER_ROW + layout.headerRows;
     builder.style([row, 0, 1, width], { ...HEADER_STYLE, bold: false, numberFormat: "@" }).putRow(row, 0, layout.numberRow);
@@ -60,6 +61,29 @@ function unitLine(builder: DraftBuilder, width: number, measure: string, { prepa
   }
   builder.put(1, 0, `${preparedBy[scope]}${department}`).merge([1, 0, 1, width - 1]).style([1, 0, 1, width - 1], { horizontal: "left" });
   builder.put(1, width - 1, measure);
+}
+
+/** Heights in points: of a line of a header, of what is free above and below it, and of the least row. */
+const LINE = 13;
+const PADDING = 5;
+const LEAST = 18;
+
+/** Heights of the header's rows, so that no text of it is cut: programs fit no row to cells that are merged. */
+function headerHeights({ header, headerRows, columns }: TableLayout, year: number): readonly number[] {
+  const heights = Array.from({ length: headerRows }, () => LEAST);
+  for (const cell of [...header].sort((a, b) => a.rows - b.rows)) {
+    const room = columns.slice(cell.column, cell.column + cell.columns).reduce((sum, { width }) => sum + width, 0);
+    const last = cell.row + cell.rows - 1;
+    const lacking = linesIn(headerText(cell.text, year), room) * LINE + PADDING - heights.slice(cell.row, last + 1).reduce((sum, height) => sum + height, 0);
+    if (lacking > 0) heights[last] = (heights[last] ?? 0) + lacking;
+  }
+  return heights;
+}
+
+/** Lines that a text takes in a column of so many letters, a Chinese one being two; a line is never filled to its last letter. */
+function linesIn(text: string, width: number): number {
+  const room = Math.max(2, 2 * Math.floor((width - 1) / 2));
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil([...line].reduce((letters, letter) => letters + (letter > "\u2e7f" ? 2 : 1), 0) / room)), 0);
 }
 
 /** Per cent are printed as numbers, the sign being in the header. */
@@ -124,7 +148,11 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
     case "units": case "departmentOnly": {
       const column = labelColumn("main");
       builder.put(first, column, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, column, 1, 1], { horizontal: "center" });
-      unitLabels(body.kind, whose).forEach((label, index) => builder.put(first + 1 + index, column, label));
+      unitLabels(body.kind, whose).forEach((label, index) => {
+        builder.put(first + 1 + index, column, label);
+        const lines = linesIn(label, layout.columns[column]?.width ?? 0);
+        if (lines > 1) builder.height(first + 1 + index, lines * LINE + PADDING);
+      });
       return;
     }
     case "projects":

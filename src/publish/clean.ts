@@ -36,7 +36,11 @@ export function sheetsLeftOut(snapshot: WorkbookSnapshot, book: BudgetBook): Rea
 export function preparedRows(snapshot: WorkbookSnapshot, book: BudgetBook): readonly { readonly sheet: string; readonly row: number; readonly count: number }[] {
   return book.tables.flatMap((table) => {
     const sheet = snapshot.sheets.find(({ name }) => name === table.sheet);
-    return sheet ? runsOf(emptyRows(table, sheet)).map((run) => ({ sheet: sheet.name, ...run })) : [];
+    if (!sheet) return [];
+    const rows = emptyRows(table, sheet);
+    // A header over nothing is no table: where nothing at all was typed, a row stays.
+    const bare = rows.length > 0 && table.lastBodyRow - table.bodyRow + 1 === rows.length;
+    return runsOf(bare ? rows.slice(1) : rows).map((run) => ({ sheet: sheet.name, ...run }));
   });
 }
 
@@ -105,10 +109,10 @@ function runsOf(rows: readonly number[]): readonly { readonly row: number; reado
 
 /** The formatted rows below the last one with content, on sheets with tables. */
 function rowsBelow(kept: readonly SheetSnapshot[], book: BudgetBook): readonly { readonly sheet: string; readonly row: number; readonly count: number }[] {
-  const withTable = new Set(book.tables.map(({ sheet }) => sheet));
   return kept.flatMap((sheet) => {
-    const row = lastRow(sheet) + 1;
-    return withTable.has(sheet.name) && !sheet.merges.some((area) => area.row + area.rows > row) ? [{ sheet: sheet.name, row, count: ROWS_BELOW }] : [];
+    const tables = book.tables.filter((table) => table.sheet === sheet.name);
+    const row = Math.max(lastRow(sheet) + 1, ...tables.map(({ bodyRow }) => bodyRow + 1));
+    return tables.length > 0 && !sheet.merges.some((area) => area.row + area.rows > row) ? [{ sheet: sheet.name, row, count: ROWS_BELOW }] : [];
   });
 }
 

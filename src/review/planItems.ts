@@ -21,7 +21,7 @@ export function planItems(snapshot: WorkbookSnapshot, requests: readonly ItemReq
   for (;;) {
     const draft = draftItems(book, snapshot, requests, excluded);
     const misread = draft.plan.edits.length === 0 ? [] : misreadTables(draft);
-    if (misread.length === 0) return { plan: draft.plan, units: itemUnits(book, [...new Set(requests.flatMap(itemTables))]) };
+    if (misread.length === 0) return { plan: draft.plan, units: itemUnits(book, [...new Set(requests.flatMap((request) => itemTables(request, book)))]) };
     for (const id of misread) excluded.add(id);
   }
 }

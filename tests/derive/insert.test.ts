@@ -4,6 +4,7 @@ import { NATIONAL } from "../../src/catalog/profiles";
 import { planInsert } from "../../src/derive/insert";
 import { insertProblems, InsertRequestError } from "../../src/derive/insertRequest";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
+import type { SheetDraft } from "../../src/model/edits";
 import type { InsertRequest } from "../../src/model/plans";
 import type { Profile } from "../../src/model/profile";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
@@ -103,4 +104,16 @@ test.each<[string, Partial<InsertRequest>, string, string]>([
   const problems = insertProblems(request(changes));
   expect(problems.map((problem) => [problem.field, problem.reason])).toEqual([[field, reason]]);
   expect(() => planInsert(EMPTY, request(changes))).toThrow(InsertRequestError);
+});
+
+test("a row of a header is as high as its text needs, and so is that of a long name", () => {
+  const unit = "测试市国库支付中心（测试市财政局票据监管与政府采购服务中心）";
+  const draftOf = (sheet: string): SheetDraft | undefined =>
+    planInsert(EMPTY, request({ units: [unit] })).edits.flatMap((edit) => (edit.kind === "insertSheet" && edit.draft.name === sheet ? [edit.draft] : []))[0];
+  const heights = draftOf("收入预算总表")?.rowHeights ?? {};
+  // 国有资本经营预算 stands in a narrow column of the second row, beside 本年收入 over all of them in the first.
+  expect([heights[2], heights[3]]).toEqual([18, 31]);
+  expect(heights[8]).toBe(31);
+  // Merged over two rows: what its two lines lack of height goes to the last one.
+  expect(draftOf("支出预算总表")?.rowHeights).toEqual({ 0: 30, 2: 18, 3: 18 });
 });

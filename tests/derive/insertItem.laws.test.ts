@@ -42,7 +42,7 @@ async function laws(before: WorkbookSnapshot, requests: readonly ItemRequest[], 
     expect(contents(await recalculated(applied(done.after, done.inverse).after))).toEqual(contents(now));
     const after = await recalculated(done.after);
     const read = recognizeWorkbook(after);
-    const wantedIn: readonly string[] = itemTables(wanted);
+    const wantedIn: readonly string[] = itemTables(wanted, book);
     for (const { id } of book.tables) {
       const codes = codesIn(read, id);
       expect([...codes].sort()).toEqual(codes);

@@ -1,6 +1,6 @@
 import type { ItemRequest } from "../../src/derive/insertItem";
 import { lackingItem, typedItems } from "../../src/derive/insertItemTyped";
-import { planItems, review, understand } from "../../src/review";
+import { planInsert, planItems, review, understand } from "../../src/review";
 import { applied } from "../support/workbooks";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 
@@ -112,4 +112,14 @@ test("a row that a table lacks is the item to be inserted: afterwards its amount
   expect(plan.rows.map(({ table: id, code, at }) => `${id} ${code} ${at.sheet}!${at.row + 1}`)).toEqual(["expenditure 2010350 支出!8"]);
   expect(review(applied(before, plan.edits).after).findings.map(({ rule }) => rule)).not.toContain("form/row-missing");
   expect(findings.filter((finding) => !lacking.includes(finding)).map((finding) => lackingItem(book, finding))).toEqual(findings.filter((finding) => !lacking.includes(finding)).map(() => null));
+});
+
+test("where the income is printed by functional codes too, an item gets its row there", () => {
+  const { sheets: inserted } = applied({ sheets: [] }, planInsert({ sheets: [] }, {
+    profile: "national", year: 2025, department: "某某局", units: [], tables: ["revenue", "expenditure", "general-expenditure"], onTaken: "skip",
+  }).edits).after;
+  const { plan } = planItems({ sheets: inserted }, [ITEM]);
+  expect(plan.obstacles).toEqual([]);
+  expect([...new Set(plan.rows.map(({ table }) => table))]).toEqual(["revenue", "expenditure", "general-expenditure"]);
+  expect(plan.rows.filter(({ table }) => table === "revenue").map(({ code, name }) => `${code} ${name}`)).toEqual(["208 社会保障和就业支出", "20805 行政事业单位养老支出", "2080501 行政单位离退休"]);
 });

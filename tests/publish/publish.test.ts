@@ -6,7 +6,7 @@ import type { BudgetBook } from "../../src/model/book";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { preparedRows, publicationEdits, sheetsLeftOut } from "../../src/publish/clean";
 import { preflight } from "../../src/publish/preflight";
-import { accept, review, understand } from "../../src/review";
+import { accept, planInsert, review, understand } from "../../src/review";
 import { departments } from "../support/generated";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { applied, fillPlan, filled, typed } from "../support/workbooks";
@@ -128,4 +128,13 @@ describe("before publishing", () => {
     expect(counts(accepting)["titles"]).toBeUndefined();
     expect(preflight(accepting, 0, "zh").ready).toBe(true);
   });
+});
+
+test("a table in which nothing was typed keeps one row below its header", () => {
+  const { after: empty } = applied({ sheets: [] }, planInsert({ sheets: [] }, {
+    profile: "national", year: 2025, department: "某某局", units: [], tables: ["three-public-expenses"], onTaken: "skip",
+  }).edits);
+  const book = understand(empty);
+  const kept = publicationEdits(empty, book, { values: false }).flatMap((edit) => (edit.kind === "deleteRows" ? [[edit.sheet, edit.row]] : []));
+  for (const { sheet, bodyRow } of book.tables) expect(kept.filter(([name, row]) => name === sheet && Number(row) <= bodyRow)).toEqual([]);
 });

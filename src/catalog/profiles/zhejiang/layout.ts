@@ -26,7 +26,7 @@ const revenue: TableLayout = {
   ],
   headerRows: 2, numberRow: numberRow(1, 3 + SOURCES.length + CARRY_OVER_SOURCES.length),
   columns: [
-    UNIT, amount("total"), amount("current"), ...SOURCES.map((source) => amount(`current.${source.id}`, 11)),
+    { ...UNIT, width: 32 }, amount("total"), amount("current"), ...SOURCES.map((source) => amount(`current.${source.id}`, 11)),
     amount("carry-over"), ...CARRY_OVER_SOURCES.map((source) => amount(`carry-over.${source.id}`, 11)),
   ],
   body: { kind: "units", totalLabel: "合计", preparedRows: UNIT_ROWS },
