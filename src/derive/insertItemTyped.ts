@@ -50,18 +50,13 @@ function waitingItem(book: BudgetBook, row: BookRow, request: ItemRequest, inFun
 }
 
 /**
- * The item whose row a finding misses ("form/row-missing"), as it would be inserted: in the table's fund, or in that in whose
- * table the code stands. Null where the table prints no codes of items there, and for a class or division, whose row comes
- * with its items.
+ * The item whose row a finding misses, as it would be inserted: in the table's fund, or in that in whose table the code stands.
+ * Null for findings that name no item (rule "form/row-missing" says which do).
  */
-export function lackingItem(book: BudgetBook, { rule, at, values }: Finding): ItemRequest | null {
-  const { code: said } = values;
+export function lackingItem(book: BudgetBook, { at, values: { item, code } }: Finding): ItemRequest | null {
   const table = book.tables.find(({ area }) => area.sheet === at.sheet && at.row >= area.row && at.row < area.row + area.rows);
-  const classified = table && axisSpec(table.id, "main")?.rows.classified;
-  if (rule !== "form/row-missing" || said?.kind !== "text" || !table || !classified || classified.byNameOnly) return null;
-  const { classification } = classified;
-  if (levelOf(classification, said.text) !== "item") return null;
-  return { classification, code: said.text, fund: FUND_OF[table.id] ?? fundOf(book, said.text) ?? "other", unit: null };
+  if (item?.kind !== "text" || code?.kind !== "text" || !table || (item.text !== "functional" && item.text !== "economic")) return null;
+  return { classification: item.text, code: code.text, fund: FUND_OF[table.id] ?? fundOf(book, code.text) ?? "other", unit: null };
 }
 
 function codedItems(table: BookTable): readonly BookRow[] {

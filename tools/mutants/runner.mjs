@@ -10,7 +10,6 @@ const switches = (globalThis.__stryker__ ??= {});
 class InProcessRunner {
   /** By id; the quick ones run first. */
   tests = new Map();
-  warm = false;
 
   capabilities() {
     return { reloadEnvironment: false };
@@ -18,18 +17,16 @@ class InProcessRunner {
 
   async init() {
     this.tests = new Map(loadTests(ROOMS[process.env.MUTANTS_ROOM] ?? []).map((test) => [test.id, { ...test, spent: 0 }]));
+    // What is computed once and kept is computed by the sources as they are, and before a mutant's time begins to count.
+    await this.run([...this.tests.values()], true);
   }
 
   async dryRun({ disableBail }) {
     const result = await this.run([...this.tests.values()], disableBail);
-    this.warm = true;
     return { ...result, mutantCoverage: switches.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, disableBail }) {
-    // What is computed once and kept is computed by the sources as they are.
-    if (!this.warm) await this.run([...this.tests.values()], true);
-    this.warm = true;
     const wanted = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? []).sort((a, b) => a.spent - b.spent);
     Object.assign(switches, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     const result = await this.run(wanted, disableBail);

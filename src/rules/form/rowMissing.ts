@@ -1,4 +1,6 @@
-import type { BookTable, RowKey } from "../../model/book";
+import { levelOf } from "../../catalog/classifications";
+import { axisSpec } from "../../catalog/tables";
+import type { BookRow, BookTable, RowKey } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { Evaluation } from "../../relations/evaluate";
 import type { Operand } from "../../relations/instance";
@@ -11,6 +13,9 @@ import { emptySide, filledSide, lacksRow } from "../unfilled";
  * A table lacks the row of a code for which its sibling has money: once a row, at the place where it
  * belongs. What stands in the sibling is not accused of it. Source: 预算法 第四十六条, expenditure is shown down to 项 in
  * every table that shows it.
+ *
+ * The value `item` names the classification of a row that can be added by itself: an item of a table that prints codes. A
+ * class or division comes with its items, and a balance prints no items.
  */
 export const rowMissing = defineTableRule({
   id: "form/row-missing",
@@ -46,10 +51,17 @@ function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluati
     at: placeOf(table, source, key), related: [...related.values()],
     values: {
       title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
+      ...itemOf(table, source.row),
       source: text(source.table.title || source.table.sheet),
       expected: amountOf(Math.abs(largest.left - largest.right), source.table.unit ?? "元", source.cell ?? undefined),
     },
   }];
+}
+
+function itemOf({ id }: BookTable, { axis, code }: BookRow): Found["values"] {
+  const classified = axisSpec(id, axis)?.rows.classified;
+  if (!classified || classified.byNameOnly || code === null || levelOf(classified.classification, code) !== "item") return {};
+  return { item: text(classified.classification) };
 }
 
 /** The name of the row behind which the lacking one belongs by its code; the table's title where there is none. */

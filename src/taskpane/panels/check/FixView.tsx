@@ -9,8 +9,6 @@ import type { FindingGroup } from "./groups";
 import { checkWordsOf } from "./words";
 
 const MOST_EDITS = 12;
-/** A code of an item: seven digits of the functional classification, five of the economic one. */
-const ITEM = /^(?:\d{7}|[35]\d{4})$/;
 
 const useOwnStyles = makeStyles({
   actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}` },
@@ -30,8 +28,7 @@ export function EntryActions({ pane, group }: { pane: Pane; group: FindingGroup 
   const busy = state.busy !== null;
   const { proposal } = state.checkWork;
   const findings = [group.lead, ...group.rest];
-  // A class or division has no row of its own to add: it comes with its items.
-  const lacking = findings.filter(({ rule, values }) => rule === "form/row-missing" && values.code?.kind === "text" && ITEM.test(values.code.text));
+  const lacking = findings.filter(({ values }) => values.item !== undefined);
   const accept = (): void => {
     setTried(true);
     if (reason.trim() !== "") void actions.accept(findings, reason);
