@@ -4,7 +4,7 @@ import { plainTextOf } from "../../src/model/plainText";
 
 test.each<[string, boolean]>([
   ["General", false], ["@", false], ["0.00", false], ["#,##0", false], ["yyyy-mm-dd", true], ["d", true], ["gge", true], ["m", true], ["h:mm", false], ["mm:ss", false], ["yyyy/m/d h:mm", true],
-  ['"month"0', false], ['"日"d', true], ["[Red]0.00", false], ["[Yellow]0", false], ["[h]:mm", false], ["\\d0", false], ["0.00;d", false], ["mmm.00", true], ["_d0", false], ["*y0", false], ["yyyy0", false],
+  ['"month"0', false], ['"日"d', true], ["[Red]0.00", false], ["[Yellow]0", false], ["[h]:mm", false], ["\\d0", false], ["0.00;d", false], ['"年月日"0', false], ['"d"yy', true], ["[hh]:mm", false], ["[mm]:ss", false], ["[ss]", false], ["[DBNum1]m", true], ["[m]", true], ["", false], ["mmm.00", true], ["_d0", false], ["*y0", false], ["yyyy0", false],
 ])("the format %s shows a date: %s", (format, date) => {
   expect(isDateFormat(format)).toBe(date);
 });

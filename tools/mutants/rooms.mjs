@@ -4,7 +4,7 @@
  */
 export const ROOMS = {
   model: ["tests/model", "tests/recognize/rows.test.ts", "tests/hosts/references.test.ts"],
-  relations: ["tests/relations", "tests/rules/causes.test.ts", "tests/rules/mistypedUnits.test.ts", "tests/corpus/corpus.test.ts", "tests/rules/pages.test.ts"],
+  relations: ["tests/relations"],
   rules: [
     "tests/rules/causes.test.ts", "tests/rules/coverage.test.ts", "tests/rules/deletedSheet.test.ts", "tests/rules/declared.test.ts", "tests/rules/mistypedUnits.test.ts",
     "tests/rules/pages.test.ts", "tests/rules/regime.test.ts", "tests/corpus/corpus.test.ts",
