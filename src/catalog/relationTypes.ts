@@ -9,7 +9,6 @@ export type RowPattern =
   | { readonly kind: "key"; readonly key: string }
   | { readonly kind: "eachCode" }
   | { readonly kind: "eachProject" }
-  | { readonly kind: "eachUnit" }
   | { readonly kind: "codes"; readonly prefix: string; readonly digits: number };
 
 /** One operand of a tie: Σ of the cells it names. */

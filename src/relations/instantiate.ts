@@ -93,7 +93,11 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   const rows = index.rowsOf(table.id, axis, key);
   if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
   const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === axis && r.total === key);
-  if (own?.kind === "lineSum") return own.parts.flatMap((part) => printedLine(context, table, axis, part, role));
+  if (own?.kind === "lineSum") {
+    // A line that may stand inside it or beside it stands inside where it is not printed itself.
+    const parts = own.floating?.inner === key ? [...own.parts, own.floating.line] : own.parts;
+    return parts.flatMap((part) => printedLine(context, table, axis, part, role));
+  }
   const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
   if (!classes) return [];
   return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
@@ -180,7 +184,7 @@ function isUnusedFund(context: BookContext, table: TableId): boolean {
 
 /** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
 function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
-  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "eachUnit");
+  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject");
   if (!joined) return [""];
   const keys = new Set<RowKey>();
   for (const fact of facts) {
@@ -197,7 +201,6 @@ function joins(fact: FactPattern, row: BookRow): boolean {
     // Codes of units, where a table prints the whole department's too, are no second amount of it.
     case "eachCode": return row.code !== null && row.key === row.code;
     case "eachProject": return row.kind === "project";
-    case "eachUnit": return row.kind === "unit" || row.kind === "ownOffice";
     default: return false;
   }
 }
@@ -224,7 +227,7 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
   const table = index.table(fact.table);
   if (!table) return [];
   switch (fact.row.kind) {
-    case "eachCode": case "eachProject": case "eachUnit":
+    case "eachCode": case "eachProject":
       return index.operands(table, fact.axis, key, fact.column);
     case "codes": {
       const { prefix, digits } = fact.row;

@@ -1,3 +1,5 @@
+import { RELATION_RULES } from "../../src/catalog/relationRules";
+import { cells, tie } from "../../src/catalog/relations";
 import { evaluateAll } from "../../src/relations/evaluate";
 import { contextOf, instantiate } from "../../src/relations/instantiate";
 import { outcomesIn, smallBook } from "../support/smallBook";
@@ -26,6 +28,13 @@ test.each<[what: string, total: string, parts: readonly string[], outcome: strin
   expect(line.replace(/^.*= \S+ \S+ \+ \S+ \S+ /, "")).toBe(outcome);
 });
 
+/** A bound of a made-up relation: at most. */
+test.each<[what: string, left: string, right: string, outcome: string]>([["below", "20", "30", "passed"], ["at it", "30", "30", "passed"], ["above", "31", "30", "failed"]])("at most, %s", (_what, left, right, outcome) => {
+  const most = tie("most", RELATION_RULES.fundsWithinExpenditure, cells("general-expenditure", "total", "total"), [cells("expenditure", "total", "total")], { operator: "<=" });
+  const book = smallBook(`general-expenditure\n | total\ntotal | ${left}\n\nexpenditure\n | total\ntotal | ${right}`);
+  expect(outcomesIn(book, /most/, [most])).toEqual([`total.total ${left} <= expenditure total.total ${right} ${outcome}`]);
+});
+
 /** Amounts in 元 against amounts in 万元: as far as the coarser can tell. */
 test.each<[what: string, wan: string, yuan: string, outcome: string]>([
   ["the same", "17.10", "171000", "passed"],
@@ -33,6 +42,7 @@ test.each<[what: string, wan: string, yuan: string, outcome: string]>([
   ["below it", "17.10", "170950", "passed"],
   ["at a step of the finer beyond the half", "17.10", "171051", "failed"],
   ["beyond", "17.10", "171100", "failed"],
+  ["a blank in one of them", "17.10", "", "insufficientData"],
 ])("%s", (_what, wan, yuan, outcome) => {
   const book = smallBook(`balance/expenditure\n | amount\n201 | ${wan}\n\nexpenditure 元\n | total\n201 | ${yuan}`);
   expect(outcomesIn(book, /balance\/expenditure\/codes=/)).toEqual([expect.stringMatching(new RegExp(`${outcome}$`))]);
@@ -131,6 +141,41 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     30113 | 5`,
   ["2080505.basic 0 = general-basic-expenditure 30108.total 5 notApplicable", "2080506.basic 3 = general-basic-expenditure 30109.total 0 notApplicable",
     "2210201.basic 4 = general-basic-expenditure 30113.total 5 failed"]],
+  ["a hint with money on both sides that differs little", /pension/, `
+    general-expenditure
+            | basic
+    2080505 | 3
+
+    general-basic-expenditure
+          | total
+    30108 | 3`,
+  ["2080505.basic 3 = general-basic-expenditure 30108.total 3 passed"]],
+  ["a tie that only compares fills nothing: a table of ties alone has no sum filled in", /general-expenditure\/main\/columns/, `
+    general-expenditure
+            | total | basic | project
+    2080505 |       | 3     | 1
+
+    general-basic-expenditure
+          | total
+    30108 | 3`,
+  ["2080505.total - = 2080505.basic 3 + 2080505.project 1 insufficientData"]],
+  ["five levels of blank sums wait for one figure below", /balance\/expenditure\/(codes=|expenditure-grand-total$|current-expenditure-total=)/, `
+    balance/expenditure
+                              | amount
+    201                       |
+    20103                     |
+    2010301                   |
+    current-expenditure-total |
+    expenditure-grand-total   |
+
+    expenditure
+            | total | basic | project
+    total   |       |       |
+    201     |       |       |
+    20103   |       |       |
+    2010301 |       | 5     |`,
+  ["201.amount - = expenditure 201.total - insufficientData", "20103.amount - = expenditure 20103.total - insufficientData", "2010301.amount - = expenditure 2010301.total - insufficientData",
+    "expenditure-grand-total.amount - = current-expenditure-total.amount - insufficientData", "current-expenditure-total.amount - = expenditure total.total - insufficientData"]],
   ["a bound holds where it is kept, at the bound and beyond it", /general-basic-expenditure\/within|expenditure\/codes.total>=/, `
     revenue
           | total | current.general-public-budget | current.other-revenue

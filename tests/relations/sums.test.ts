@@ -43,6 +43,18 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
         | personnel | personnel/工资 | personnel/补助
     201 | 6         | 4              | 2
     205 | 9         | 5              | 3`, []],
+  ["details of which the layout names only some, or among which a subtotal stands, are not all", /general-expenditure\/main\/columns/, `
+    general-expenditure
+        | personnel | personnel/其中工资 | personnel/补助
+    201 | 6         | 4                  | 2
+    205 | 9         | 5                  | 4`, []],
+  ["details that say nothing of rows without a total", /general-expenditure\/main\/columns/, `
+    general-expenditure
+        | personnel | personnel/工资 | personnel/补助
+    201 | 6         | 4              | 2
+    205 |           | 5              | 4
+    208 | 0         | 1              | 2`,
+  ["201.personnel 6 = 201.personnel/工资 4 + 201.personnel/补助 2 passed", "205.personnel - = 205.personnel/工资 5 + 205.personnel/补助 4 failed, left empty", "208.personnel 0 = 208.personnel/工资 1 + 208.personnel/补助 2 failed"]],
   ["one detail is a part of its column, not all of it", /general-expenditure\/main\/columns/, `
     general-expenditure
         | personnel | personnel/工资
@@ -168,6 +180,17 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     use.project             | 20
     expenditure-grand-total | 35`,
   ["expenditure-grand-total.amount 35 = use.basic.amount 10 + use.project.amount 20 failed"]],
+  ["lines of the other side are no parts", /balance\/expenditure\/expenditure-grand-total$/, `
+    balance/income
+                              | amount
+    current-expenditure-total | 99
+    carry-over-out            | 99
+
+    balance/expenditure
+                              | amount
+    current-expenditure-total | 30
+    expenditure-grand-total   | 30`,
+  ["expenditure-grand-total.amount 30 = current-expenditure-total.amount 30 passed"]],
   ["a department is the sum of its own office and units, the total of the departments", /revenue\/main\/units/, `
     revenue
                  | total
@@ -224,6 +247,24 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
   expect(outcomesIn(smallBook(book), relation)).toEqual(outcomes);
 });
 
+test("the economic side of a balance is summed by its own classes", () => {
+  const book = smallBook(`
+    balance/expenditure
+                              | amount
+    201                       | 30
+    current-expenditure-total | 30
+
+    balance/economic
+                              | amount
+    301                       | 20
+    30101                     | 20
+    302                       | 11
+    current-expenditure-total | 30`);
+  expect(outcomesIn(book, /balance\/(expenditure|economic)\/(children|current-expenditure-total)$/)).toEqual([
+    "current-expenditure-total.amount 30 = 201.amount 30 passed", "301.amount 20 = 30101.amount 20 passed", "current-expenditure-total.amount 30 = 301.amount 20 + 302.amount 11 failed",
+  ]);
+});
+
 /** 使用非财政拨款结余 stands among this year's income or beside it: as the figures say, else where it is printed. */
 test.each<[what: string, order: readonly string[], year: number, fund: number, all: number, outcomes: readonly string[]]>([
   ["inside, by the figures", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 25, 5, 25, ["20 + 5 = 25", "25 = 25"]],
@@ -232,6 +273,8 @@ test.each<[what: string, order: readonly string[], year: number, fund: number, a
   ["beside although printed above", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 20, 5, 25, ["20 = 20", "20 + 5 = 25"]],
   ["where neither holds, inside when printed above", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 31, 5, 41, ["20 + 5 ≠ 31", "31 ≠ 41"]],
   ["where neither holds, beside when printed below", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 31, 5, 41, ["20 ≠ 31", "31 + 5 ≠ 41"]],
+  ["beside where the year is not printed", ["institution-fund", "revenue-grand-total"], 0, 5, 25, ["20 + 5 = 25"]],
+  ["one failure less beside", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 20, 5, 99, ["20 = 20", "20 + 5 ≠ 99"]],
   ["one failure less inside", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 25, 5, 99, ["20 + 5 = 25", "25 ≠ 99"]],
 ])("%s", (_what, order, year, fund, all, outcomes) => {
   const amounts: Readonly<Record<string, number>> = { "institution-fund": fund, "current-revenue-total": year, "revenue-grand-total": all };

@@ -166,6 +166,62 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     general-expenditure
         | total
     201 | 20`, ["table: insufficientData"]],
+  ["a tie whose condition does not hold is told as not applicable, and so is one whose condition nothing tells", /^revenue\/total=/, `
+    revenue
+          | total | current.general-public-budget | carry-over
+    total | 25    | 20                            | 5
+
+    expenditure
+          | total
+    total | 20`, ["condition: notApplicable"]],
+  ["where nothing is carried over income is expenditure", /^revenue\/(total|codes)=/, `
+    revenue
+          | total | current.general-public-budget
+    total | 20    | 20
+    201   | 20    | 20
+
+    expenditure
+          | total
+    total | 21
+    201   | 20`,
+  ["201.total 20 = expenditure 201.total 20 passed", "total.total 20 = expenditure total.total 21 failed"]],
+  ["a code of income lines is none of expenditure", /^balance\/expenditure\/codes=/, `
+    balance/income
+        | amount
+    201 | 99
+
+    balance/expenditure
+              | amount
+    201       | 20
+    use.basic | 5
+
+    balance/economic
+        | amount
+    301 | 7
+
+    expenditure
+          | total
+    total | 20
+    201   | 20`,
+  ["201.amount 20 = expenditure 201.total 20 passed"]],
+  ["codes below one prefix and of its length alone", /medical/, `
+    balance/expenditure
+            | amount
+    2101101 | 50
+
+    general-expenditure
+            | basic
+    total   | 9
+    2101101 | 2
+    2101103 | 1
+    2101201 | 4
+    21011   | 8
+
+    general-basic-expenditure
+          | total
+    30110 | 3
+    30111 | 0`,
+  ["2101101.basic 2 + 2101103.basic 1 = general-basic-expenditure 30110.total 3 + general-basic-expenditure 30111.total 0 passed"]],
   ["key projects are compared as far as they are listed", /^key-project-expenditure\/projects=/, `
     key-project-expenditure
                  | amount
