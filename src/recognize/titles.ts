@@ -1,22 +1,9 @@
-import { furtherTableOf, type FurtherTable } from "../catalog/furtherTables";
+import { furtherTableOf, isOfBudget, printsPart, subjectsOf, type FurtherTable } from "../catalog/furtherTables";
 import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
 import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
 import type { Span, SheetView } from "./view";
-
-/**
- * Subjects that make another table of a title than the words around them say: final accounts, targets, procurement, the
- * government's economic classes. A kind of table that is about one of them names it in its own words.
- */
-const SUBJECTS = [
-  "决算", "绩效", "采购", "购买服务", "政府预算支出", "政府预算经济", "政府经济", "政府支出经济", "转移支付", "债务", "国有资产占用", "资产情况", "分类汇总", "预算执行",
-  "征收", "专户管理资金预算支出",
-];
-/** Words of tables that show a part of one of ours only. */
-const PARTIAL = /工资福利|商品和服务|对个人和家庭|[(—-](?:人员经费|公用经费)/;
-/** Words without which a text that ends in 表 is no title of a budget table. */
-const BUDGET = /收入|支出|收支|经费|拨款|基金|国有资本|项目|预算|决算|绩效|采购|购买|资产|转移|债务|专户/;
 
 /** What a title says. */
 export interface TitleReading {
@@ -45,7 +32,7 @@ export function titleCore(text: string): string {
 
 /** Kinds of table by the words of a title; none where it is about a subject that no kind's own words name. */
 function kindsOf(core: string): readonly TableSpec[] {
-  const subjects = SUBJECTS.filter((subject) => core.includes(subject));
+  const subjects = subjectsOf(core);
   const says = (group: readonly string[]): boolean => group.every((word) => core.includes(plain(word)))
     && subjects.every((subject) => group.some((word) => plain(word).includes(subject)));
   return TABLES.filter((spec) =>
@@ -69,9 +56,9 @@ export function readTitle(text: string, at: CellRef, strict: boolean): TitleRead
   if (/^(?:编制|公开|填报|金额)?(?:部门|单位)[^表]{0,6}[:：]/.test(text)) return null;
   const core = titleCore(text.replace(/^《|》$/g, ""));
   const bracketless = core.replace(/[(][^()]*[)]/g, "");
-  const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && BUDGET.test(text);
+  const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && isOfBudget(text);
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
-  const kinds = PARTIAL.test(core) ? [] : kindsOf(core);
+  const kinds = printsPart(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
   return { text, at, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: /续/.test(text) };
 }
