@@ -14,6 +14,7 @@ import type { Labels } from "./labels";
 import type { Memory } from "./memory";
 import type { Mention } from "./said";
 import { bearsOn } from "./scopes";
+import type { Units } from "./units";
 import type { Value, ValueReader } from "./values";
 import { keyOf, moneyOf } from "./values";
 import type { Verdict } from "./verdicts";
@@ -28,6 +29,8 @@ export interface Sources {
   readonly reader: ValueReader;
   readonly labels: Labels;
   readonly items: Items;
+  /** The units of a department. */
+  readonly units: Units;
   /** Tables of any kind, by title, row and column. */
   readonly places: Places;
   readonly anchors: Anchors;
@@ -125,6 +128,8 @@ export function shortLabel(label: string): string {
 }
 
 function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, sources: Sources, collector: Collector): readonly Value[] {
+  const unit = sources.units.find(mention.label);
+  if (unit !== undefined) return unit ? [unit] : [];
   const facts = sources.labels.amounts(mention.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;

@@ -113,7 +113,11 @@ class ParagraphReader {
     if (end >= 0) {
       this.aside = null;
       this.open = null;
-      if (words.includes("。")) this.breakdown = null;
+      if (words.includes("。")) {
+        // "支出预算…万元，其中：…，项目支出…万元。比上年增加…" goes on with the whole.
+        if (this.breakdown && !this.breakdown.nested) this.subject = this.breakdown.whole;
+        this.breakdown = null;
+      }
     }
     const within = words.includes("其中");
     if (end >= 0) this.within = null;

@@ -25,6 +25,7 @@ import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
+import { Units } from "./units";
 import { checkUnsaid } from "./unsaid";
 import { ValueReader } from "./values";
 import { checkTyping, checkWording } from "./wording";
@@ -57,7 +58,7 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
   const reader = new ValueReader(book);
   const anchors = anchorsOf(book.profile);
   return {
-    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), places: new Places(book, year), projects: projectRows(book), year,
+    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), units: new Units(book, reader), places: new Places(book, year), projects: projectRows(book), year,
     memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
   };
 }
@@ -93,7 +94,7 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
   layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, sectionAt(at).topic, book, own ?? book.year, collector); });
   checkTyping(text, collector);
   checkContents(book, collector);
-  const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, collector));
+  const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, year, collector));
   return { layout, said, year, sources, reading: { figures: countsOf(claims), claims, findings: collector.findings() } };
 }
 
@@ -158,29 +159,39 @@ function reserved({ topic, mentions }: Said, total: Mention | undefined, collect
   }
 }
 
-function claimOf(mention: Mention, collector: Collector): Claim {
+function claimOf(mention: Mention, year: number | null, collector: Collector): Claim {
   const { start, end, kind } = mention.figure;
   return {
-    ...collector.layout.place(start, end, mention.sentence), kind, status: statusOf(mention), printed: collector.layout.clean.slice(start, end),
+    ...collector.layout.place(start, end, mention.sentence), kind, status: statusOf(mention, year), printed: collector.layout.clean.slice(start, end),
     expected: mention.expected, cells: mention.cells,
   };
 }
 
 const OUTSIDE: readonly Topic[] = ["running-costs", "procurement", "assets", "performance", "other-matters", "tables"];
 
-/** The verdict on a figure that no check has placed: free where it speaks of what no table holds, otherwise unplaced. */
 /** Kinds of cost that may be paid from basic and project expenditure alike, so that no cell holds them. */
 const COSTS = /(?:会议|培训|差旅|办公|印刷|咨询|手续|水|电|水电|邮电|取暖|物业管理|维修|维修（护）|租赁|劳务|委托业务|工会|福利|专用材料)(?:费|经费)(?:用|预算|支出|预算支出|安排)*为?$|(?:节庆|论坛|晚会|赛事)[^，。]*$/;
 
-function statusOf({ status, figure, role, topic, fact, label }: Mention): ClaimStatus {
+/** A norm or an expectation: "人均15.6万元", "定额标准为每人每年3.5万元", "预计追加300万元". */
+const NORM = /[人车户校生][均头]|每[人车辆户校生年月]|定额|标准|预计|预估|拟追加/;
+
+/** The verdict on a figure that no check has placed: free where it speaks of what no table holds, otherwise unplaced. */
+function statusOf(mention: Mention, year: number | null): ClaimStatus {
+  const { status, figure, role, topic, fact, label } = mention;
   if (status) return status;
-  if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count") return "free";
-  if (isFree(topic)) return "free";
+  if (isOutside(mention, year)) return "free";
   // That something is none contradicts no table in which it does not stand.
   if (figure.kind === "amount" && figure.decimal.digits === 0n) return "free";
   if (figure.kind === "number") return figure.decimal.decimals === 0 ? "free" : "unplaced";
-  if (OUTSIDE.includes(topic) || role === "aside" || role === "base" || role === "change" || role === "rate" || fact || COSTS.test(label)) return "free";
+  if (OUTSIDE.includes(topic) || ["aside", "base", "change", "rate"].includes(role) || fact || COSTS.test(label)) return "free";
   return "unplaced";
+}
+
+/** Whether a figure speaks of what no table of this year holds: names, dates and counts; another year, a norm, points between two rates. */
+function isOutside({ figure, topic, label }: Mention, year: number | null): boolean {
+  if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count" || isFree(topic)) return true;
+  const printed = /(?:19|20)\d\d/.exec(label)?.[0];
+  return (printed !== undefined && year !== null && Number(printed) !== year) || NORM.test(label) || figure.measure === "个百分点";
 }
 
 function countsOf(claims: readonly Claim[]): ClaimCounts {

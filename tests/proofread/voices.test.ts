@@ -46,6 +46,11 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "a share as such": { below: GENERAL, says: "支出预算2797.52万元，其中：科学技术支出139.65万元，占比为4.99%。", slips: [["4.99", "4.69", "text/share"]] },
   "parts in another unit": { below: "五、政府采购情况", says: "政府采购预算总额0.30亿元，其中：货物1000万元，工程0万元，服务2000万元。", slips: [["2000", "2500", "text/parts"]] },
   "our street": { below: "六、机关运行经费", says: "2022年我街道机关运行经费财政拨款预算为579.13万元。", slips: [["579.13", "597.13", "text/amount"]] },
+  "units by their names": { below: OVERALL, says: "2022年部门收支总预算2797.52万元，按单位分：办公室本级2065.30万元，政府采购中心70.02万元，行政服务中心401.38万元。", slips: [["2797.52", "2979.52", "text/amount"]] },
+  "the own office": { below: OVERALL, says: "收入预算2797.52万元，其中：本级收入2065.30万元，占73.83%。", slips: [["2065.30", "2650.30", "text/share"]] },
+  "the whole behind its parts": {
+    below: OVERALL, says: "支出预算2797.52万元，其中基本支出1587.57万元，项目支出1209.95万元。比上年执行数增加209.16万元，增长8.08%。", slips: [["209.16", "290.16", "text/rate"], ["8.08", "8.80", "text/rate"]],
+  },
   "last year's amount beside": {
     below: GENERAL, says: "2026年一般公共预算支出520万元，比2025年执行数420万元增加100万元，增长23.81%。", book: WITH_LAST_YEAR,
     slips: [["420", "402", "text/amount"], ["100万", "110万", "text/change"], ["23.81", "23.18", "text/rate"]],
@@ -73,6 +78,13 @@ describe.each(Object.entries(VOICES))("%s", (_, { below, says, slips, book = yua
     const { findings } = readText(head + says.replace(from, to), book);
     expect(findings.map((finding) => finding.rule)).toContain(rule);
   });
+});
+
+it("norms, expectations and other years are nothing to be checked", () => {
+  const text = "2022年部门预算说明\n一、部门收支总体情况\n2021年部门决算支出2650.33万元；公用经费定额标准为每人每年3.5万元，年中预计追加300万元，人员经费增长3.5个百分点。";
+  const { claims, findings } = readText(text, yuanBook());
+  expect(findings).toEqual([]);
+  expect(claims.filter(({ kind }) => kind !== "year").map(({ status }) => status)).toEqual(["free", "free", "free", "free"]);
 });
 
 it("a change of the whole is not that of the item told before it", () => {
