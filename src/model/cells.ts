@@ -82,38 +82,42 @@ export function cellKey(ref: CellRef): string {
   return `${ref.sheet}!${addressOf(ref)}`;
 }
 
-/** More columns than any sheet has. */
-const COLUMNS = 65_536;
-
 /** What belongs to cells, where so many are asked for that a text for each would cost more than the work itself. */
 export class CellMap<V> {
-  private readonly sheets = new Map<string, Map<number, V>>();
+  private readonly sheets = new Map<string, Map<number, V[]>>();
   private sheet: string | null = null;
-  private cells: Map<number, V> | undefined;
+  private rows: Map<number, V[]> | undefined;
+  private row = -1;
+  /** What the cells of the row at hand have, by column. */
+  private cells: V[] | undefined;
 
-  get(ref: CellRef): V | undefined {
-    return this.cellsOf(ref.sheet)?.get(ref.row * COLUMNS + ref.column);
+  get({ sheet, row, column }: CellRef): V | undefined {
+    return this.cellsOf(sheet, row)?.[column];
   }
 
   has(ref: CellRef): boolean {
-    return this.cellsOf(ref.sheet)?.has(ref.row * COLUMNS + ref.column) === true;
+    return this.get(ref) !== undefined;
   }
 
-  set(ref: CellRef, value: V): void {
-    let cells = this.cellsOf(ref.sheet);
+  set({ sheet, row, column }: CellRef, value: V): void {
+    let cells = this.cellsOf(sheet, row);
     if (!cells) {
-      cells = new Map();
-      this.sheets.set(ref.sheet, cells);
-      this.cells = cells;
+      if (!this.rows) this.sheets.set(sheet, this.rows = new Map());
+      this.rows.set(row, cells = this.cells = []);
     }
-    cells.set(ref.row * COLUMNS + ref.column, value);
+    cells[column] = value;
   }
 
-  /** Cells come sheet by sheet: the last one is at hand. */
-  private cellsOf(sheet: string): Map<number, V> | undefined {
+  /** Cells come sheet by sheet and row by row: the last ones are at hand. */
+  private cellsOf(sheet: string, row: number): V[] | undefined {
     if (sheet !== this.sheet) {
       this.sheet = sheet;
-      this.cells = this.sheets.get(sheet);
+      this.rows = this.sheets.get(sheet);
+      this.row = -1;
+    }
+    if (row !== this.row) {
+      this.row = row;
+      this.cells = this.rows?.get(row);
     }
     return this.cells;
   }

@@ -23,6 +23,17 @@ export function amountCells(book: BudgetBook, wanted: (cell: BookCell, table: Bo
   return found;
 }
 
+const ODD = new WeakMap<BudgetBook, readonly AmountCell[]>();
+
+/** The few cells that are no plain amounts: text or an error where an amount should be, amounts stored as text, amounts with more decimals than are printed. */
+export function oddCells(book: BudgetBook): readonly AmountCell[] {
+  const known = ODD.get(book);
+  if (known) return known;
+  const odd = amountCells(book, ({ state }) => (state.kind === "amount" ? state.asText || state.rounded : state.kind !== "blank"));
+  ODD.set(book, odd);
+  return odd;
+}
+
 /** The name of an amount's column. */
 export function columnName({ table, row, role }: AmountCell): string {
   return columnSpec(table.id, row.axis, role)?.label ?? role;

@@ -18,9 +18,18 @@ const MOST_AREAS = 20;
 const CHECKED = 1;
 const READ = 2;
 
+interface Marks {
+  readonly sheet: SheetSnapshot;
+  readonly width: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What became of the cells of the sheets, a byte for each cell of their used ranges; numbers stand nowhere else. */
 class Places {
-  private readonly sheets = new Map<string, { readonly sheet: SheetSnapshot; readonly width: number; readonly bytes: Uint8Array }>();
+  private readonly sheets = new Map<string, Marks>();
+  private name: string | null = null;
+  /** Cells come sheet by sheet: the last one is at hand. */
+  private own: Marks | undefined;
 
   constructor(snapshot: WorkbookSnapshot) {
     for (const sheet of snapshot.sheets) {
@@ -30,9 +39,14 @@ class Places {
   }
 
   mark({ sheet: name, row, column }: CellRef, mark: number): void {
-    const own = this.sheets.get(name);
+    if (name !== this.name) {
+      this.name = name;
+      this.own = this.sheets.get(name);
+    }
+    const { own } = this;
     if (!own) return;
-    const [line, index] = [row - own.sheet.row, column - own.sheet.column];
+    const line = row - own.sheet.row;
+    const index = column - own.sheet.column;
     if (line < 0 || index < 0 || index >= own.width) return;
     const at = line * own.width + index;
     if (at < own.bytes.length) own.bytes[at] = (own.bytes[at] ?? 0) | mark;

@@ -1,7 +1,7 @@
 import type { BookCell, BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
-import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
+import { STRUCTURAL_OUTCOME, type Bearing, type StructuralTable, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
 import { STRUCTURAL_RULES } from "./structuralRules";
@@ -41,8 +41,9 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
   const refOf = (id: number): CellRef => (refs[id] ??= {
     sheet: structure.tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0,
   });
+  const tables = structure.tables.map(judgedTable);
   const operands: (Operand<JudgedTable> | undefined)[] = [];
-  const operandOf = (id: number): Operand<JudgedTable> => (operands[id] ??= operand(structure, id, refOf(id), signed.has(id)));
+  const operandOf = (id: number): Operand<JudgedTable> => (operands[id] ??= operand(structure, tables[amounts.table[id] ?? 0], id, refOf(id), signed[id] === 1));
   const specs = relations.forms.map(({ bearing, holds, alike }): StructuralRelation => ({
     kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULES[bearing], derives: false, bearing,
     grounds: holds > 0 ? holds : alike,
@@ -57,11 +58,11 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
     if (bearing === "rate") return;
     const within = bearing === "tie" || bearing === "pane-totals";
     if (!within && taken(ACROSS.has(bearing), refOf(left))) return;
-    const right = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
+    const right = relations.right.subarray(relations.from[at], relations.from[at + 1]);
     if (within && isRead(refOf(left)) && right.every((id) => isRead(refOf(id)))) return;
     const money = (id: number): number => amounts.money[id] ?? 0;
     // A change is said of its own cell: change + base = this year.
-    const [sides, total] = bearing === "change" ? [[...right].reverse(), [left]] : [[left], right];
+    const [sides, total] = bearing === "change" ? [[...right].reverse(), [left]] : [[left], [...right]];
     const sum = (ids: readonly number[]): number => ids.reduce((all, id) => all + money(id), 0);
     evaluations.push({
       instance: { relation, operator: "=", left: sides.map(operandOf), right: total.map(operandOf) }, status, left: sum(sides), right: sum(total),
@@ -149,21 +150,20 @@ function judgedSums(declared: readonly Evaluation[]): (across: boolean, ref: Cel
 
 const MOST_COLUMNS = 65_536;
 
-/** Amounts that are changes against another year, and the sums of such. */
-function changesIn({ amounts }: Structure): ReadonlySet<number> {
+/** Of each amount 1 where it is a change against another year or a sum of such. */
+function changesIn({ amounts }: Structure): Uint8Array {
   const negative = new Set<number>();
   const columnOf = (id: number): number => (amounts.table[id] ?? -1) * MOST_COLUMNS + (amounts.column[id] ?? -1);
   amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
-  const found = new Set<number>();
-  amounts.money.forEach((_, id) => { if (amounts.change[id] === 1 || negative.has(columnOf(id))) found.add(id); });
-  return found;
+  return negative.size === 0 ? amounts.change : amounts.change.map((change, id) => (negative.has(columnOf(id)) ? 1 : change));
 }
 
-function operand({ tables, amounts }: Structure, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
-  const table = tables[amounts.table[id] ?? 0];
-  const own: JudgedTable = table
-    ? { id: "structural", sheet: table.sheet, title: table.title, titleCell: table.titleCell, area: table.area, unit: table.unit }
-    : { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
+function judgedTable({ sheet, title, titleCell, area, unit }: StructuralTable): JudgedTable {
+  return { id: "structural", sheet, title, titleCell, area, unit };
+}
+
+function operand({ amounts }: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
+  const own: JudgedTable = table ?? { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
   const state = amounts.state[id];
   const cell: BookCell = {
     ref, ...(signed ? { signed: true as const } : {}),

@@ -23,16 +23,37 @@ export interface DerivedCells {
 
 const KNOWN = new WeakMap<readonly Evaluation[], DerivedCells>();
 
-/** Every printed cell that relations derive; gathered once for all rules that ask. */
+/** What rules about formulas find in a workbook without any. */
+const NONE: DerivedCells = { all: [], at: () => undefined };
+
+/** The cell that a relation derives; null where it derives none that is printed. */
+function derivedBy({ instance: { relation, operator, left } }: Evaluation): (Operand & { readonly cell: BookCell }) | null {
+  const [operand] = left;
+  return relation.derives && operator === "=" && left.length === 1 && operand?.cell ? operand as Operand & { readonly cell: BookCell } : null;
+}
+
+/** Every printed cell that relations derive, where at least one of them is a formula, else none; gathered once for all rules that ask. */
 export function derivedCells(evaluations: readonly Evaluation[]): DerivedCells {
   const known = KNOWN.get(evaluations);
   if (known) return known;
+  const cells = evaluations.some(isByFormula) ? gathered(evaluations) : NONE;
+  KNOWN.set(evaluations, cells);
+  return cells;
+}
+
+function isByFormula(evaluation: Evaluation): boolean {
+  const state = derivedBy(evaluation)?.cell.state;
+  return state?.kind === "amount" && state.formula !== "";
+}
+
+function gathered(evaluations: readonly Evaluation[]): DerivedCells {
   const found = new CellMap<{ readonly operand: Operand; readonly cell: BookCell; build: string; readonly sums: (readonly Operand[])[] }>();
   const all: DerivedCell[] = [];
-  for (const { instance } of evaluations) {
-    const [operand] = instance.left;
-    const { kind, derives } = instance.relation;
-    if (!derives || instance.operator !== "=" || instance.left.length !== 1 || !operand?.cell) continue;
+  for (const evaluation of evaluations) {
+    const operand = derivedBy(evaluation);
+    if (!operand) continue;
+    const { instance } = evaluation;
+    const { kind } = instance.relation;
     const own = found.get(operand.cell.ref);
     if (own) {
       own.sums.push(instance.right);
@@ -43,9 +64,7 @@ export function derivedCells(evaluations: readonly Evaluation[]): DerivedCells {
     found.set(operand.cell.ref, first);
     all.push(first);
   }
-  const cells: DerivedCells = { all, at: (ref) => found.get(ref) };
-  KNOWN.set(evaluations, cells);
-  return cells;
+  return { all, at: (ref) => found.get(ref) };
 }
 
 /** The printed cells among operands. */

@@ -1,16 +1,16 @@
 import type { BookCell, BookTable } from "../../model/book";
 import { figureOf } from "../../model/book";
 import { decimalsInUnit } from "../../model/money";
-import { amountCells } from "../cells";
+import { amountCells, oddCells } from "../cells";
 import type { AmountCell } from "../cells";
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
-import type { Found, RuleContext, RuleResult } from "../types";
+import type { Found, RuleResult } from "../types";
 
 /** One hint a table for all of its cells of a kind, so that a column of text does not drown everything else. */
-function onePerTable(context: RuleContext, counts: (cell: BookCell, table: BookTable) => boolean): RuleResult<Found> {
+function onePerTable(amounts: readonly AmountCell[]): RuleResult<Found> {
   const cells = new Map<BookTable, AmountCell[]>();
-  for (const amount of amountCells(context.book, counts)) {
+  for (const amount of amounts) {
     const own = cells.get(amount.table);
     if (own) own.push(amount);
     else cells.set(amount.table, [amount]);
@@ -32,7 +32,7 @@ export const amountStoredAsText = defineTableRule({
   title: { zh: "金额存成了文本", en: "Amounts stored as text" },
   message: { zh: "“{title}”有 {count} 个金额是文本格式，求和公式不会计入；请转换为数字。", en: "{count} amounts of “{title}” are stored as text; sums do not count them." },
   applies: ifMeasured,
-  check: (context) => onePerTable(context, (cell) => cell.state.kind === "amount" && cell.state.asText && cell.state.figure.money !== 0),
+  check: ({ book }) => onePerTable(oddCells(book).filter(({ cell: { state } }) => state.kind === "amount" && state.asText && state.figure.money !== 0)),
 });
 
 /**
@@ -45,10 +45,12 @@ export const amountMoreDecimals = defineTableRule({
   title: { zh: "金额小数位多于显示位数", en: "More decimals than are printed" },
   message: { zh: "“{title}”有 {count} 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。", en: "{count} amounts of “{title}” have more decimals than are printed." },
   applies: ifMeasured,
-  check(context): RuleResult<Found> {
-    const usual = new Map(context.book.tables.map((table) => [table, usualDecimals(table)]));
-    return onePerTable(context, ({ state }, table) => state.kind === "amount" && state.formula === ""
-      && (state.rounded || (table.unit !== null && decimalsInUnit(state.figure.money, table.unit) > (usual.get(table) ?? Infinity))));
+  check({ book }): RuleResult<Found> {
+    const usual = new Map(book.tables.map((table) => [table, usualDecimals(table)]));
+    const isOdd = ({ state }: BookCell, table: BookTable): boolean => state.kind === "amount" && state.formula === ""
+      && (state.rounded || (table.unit !== null && decimalsInUnit(state.figure.money, table.unit) > (usual.get(table) ?? Infinity)));
+    const anywhere = [...usual.values()].some((decimals) => decimals !== Infinity);
+    return onePerTable(anywhere ? amountCells(book, isOdd) : oddCells(book).filter(({ cell, table }) => isOdd(cell, table)));
   },
 });
 
@@ -57,7 +59,7 @@ const ALWAYS_USUAL = 2;
 /** One amount in so many may have more decimals than is usual. */
 const FEW = 20;
 
-/** The decimals with which all amounts of a table but a few make do. */
+/** The decimals with which all amounts of a table but a few make do; no limit where all make do with what is usual anywhere, or as many do not. */
 function usualDecimals(table: BookTable): number {
   const { unit } = table;
   if (unit === null) return Infinity;
@@ -72,6 +74,7 @@ function usualDecimals(table: BookTable): number {
       all += 1;
     }
   }
+  if (counts.length <= ALWAYS_USUAL + 1) return Infinity;
   // From the most decimals down, past those few.
   let few = Math.max(1, Math.ceil(all / FEW));
   if (few >= all) return Infinity;

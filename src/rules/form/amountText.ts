@@ -1,7 +1,7 @@
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
-import { amountCells, columnName } from "../cells";
+import { oddCells, columnName } from "../cells";
 
 /** Text stands where an amount should be, so no sum can count it. Source: 编报说明, amounts are numbers. */
 export const amountText = defineTableRule({
@@ -15,7 +15,7 @@ export const amountText = defineTableRule({
   applies: ifMeasured,
   check({ book }): RuleResult<Found> {
     const findings: Found[] = [];
-    for (const amount of amountCells(book, ({ state }) => state.kind === "text")) {
+    for (const amount of oddCells(book)) {
       const { cell, row } = amount;
       if (cell.state.kind !== "text") continue;
       findings.push({

@@ -4,7 +4,7 @@ import { cellKey, isErrorValue, NOT_CALCULATED } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { areasOf } from "../../model/formulas";
 import type { WorkbookSnapshot } from "../../model/snapshot";
-import { amountCells, columnName } from "../cells";
+import { oddCells, columnName } from "../cells";
 import { covers } from "../formulas";
 import { text } from "../findingValues";
 import { defineTableRule } from "../define";
@@ -81,7 +81,7 @@ const DELETED = "deleted";
 function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly ErrorCell[] {
   const found = new Map<string, ErrorCell>();
   const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
-  for (const amount of amountCells(book, ({ state }) => state.kind === "error")) {
+  for (const amount of oddCells(book)) {
     const { cell, row } = amount;
     if (cell.state.kind !== "error" || cell.state.text === NOT_CALCULATED) continue;
     const sheet = sheets.get(cell.ref.sheet);
@@ -91,10 +91,10 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
   const own = [book.basics?.sheet, book.supplement?.sheet, ...[...book.analysis.values()].map(({ sheet }) => sheet)];
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
     const sheet = name === undefined ? undefined : sheets.get(name);
-    sheet?.formulas.forEach((formulas, down) => { formulas.forEach((formula, across) => {
-      if (formula === "") return;
-      const value = sheet.values[down]?.[across] ?? null;
+    sheet?.values.forEach((values, down) => { values.forEach((value, across) => {
       if (!isErrorValue(value) || value === NOT_CALCULATED) return;
+      const formula = sheet.formulas[down]?.[across] ?? "";
+      if (formula === "") return;
       const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };
       if (!found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
     }); });
