@@ -1,5 +1,5 @@
 import { escapeHtml } from "./html";
-import { isMinorHeading, LINE_POINTS } from "./ranks";
+import { fontFamily, isMinorHeading, LINE_POINTS, RANK_FONTS } from "./ranks";
 import { addressOf } from "../model/cells";
 import type { Narrative } from "../model/narrative";
 
@@ -25,8 +25,8 @@ export function narrativeMarkdown(narrative: Narrative): string {
 }
 
 const LINE_STYLE = `font-size:16pt;line-height:${LINE_POINTS}pt;mso-line-height-rule:exactly;margin:0;text-indent:32pt`;
-const HEADING_STYLE = `font-family:楷体_GB2312,楷体,KaiTi,STKaiti;font-weight:normal;${LINE_STYLE}`;
-const PARAGRAPH_STYLE = `font-family:仿宋_GB2312,仿宋,FangSong,STFangsong;${LINE_STYLE};text-align:justify`;
+const HEADING_STYLE = `font-family:${fontFamily(RANK_FONTS.subheading)};font-weight:normal;${LINE_STYLE}`;
+const PARAGRAPH_STYLE = `font-family:${fontFamily(RANK_FONTS.body)};${LINE_STYLE};text-align:justify`;
 const MINOR_STYLE = `${PARAGRAPH_STYLE};font-weight:bold`;
 
 /** The explanatory text as a piece of HTML in the customary official style, for pasting into a word processor. */

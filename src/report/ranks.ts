@@ -1,5 +1,24 @@
 /** The ranks of a disclosure's text, one way for the Word file and for what is copied (GB/T 9704: 黑体, 楷体, 仿宋). */
 
+/** A font of official documents: the name that programs know it by, and what stands in for it where it is not installed, best first. */
+export interface RankFont {
+  readonly name: string;
+  readonly others: readonly string[];
+}
+
+/** The fonts by rank. Windows and WPS bring all of them but 小标宋, for which 宋体 stands in. */
+export const RANK_FONTS = {
+  title: { name: "方正小标宋简体", others: ["方正小标宋_GBK", "小标宋体", "华文中宋", "宋体", "SimSun"] },
+  heading: { name: "黑体", others: ["SimHei", "STHeiti"] },
+  subheading: { name: "楷体", others: ["楷体_GB2312", "KaiTi", "STKaiti"] },
+  body: { name: "仿宋", others: ["仿宋_GB2312", "FangSong", "STFangsong"] },
+} as const satisfies Readonly<Record<string, RankFont>>;
+
+/** A font and its stand-ins as a style sheet names them. */
+export function fontFamily({ name, others }: RankFont): string {
+  return [name, ...others].join(",");
+}
+
 /** 28.95 points: 22 lines a page. */
 export const LINE_POINTS = 28.95;
 

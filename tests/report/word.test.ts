@@ -4,19 +4,21 @@ import { join } from "node:path";
 import type { BudgetBook } from "../../src/model/book";
 import type { Scalar } from "../../src/model/cells";
 import type { Narrative } from "../../src/model/narrative";
+import { layoutsOf } from "../../src/model/profile";
 import { numberFormatAt, valueAt, type WorkbookSnapshot } from "../../src/model/snapshot";
 import { openXlsx } from "../../src/hosts/xlsx";
 import { archiveOf, partOf } from "../support/packages";
-import { disclosureDocx, disclosureMissing } from "../../src/report/word";
+import { disclosureContent, disclosureDocx, disclosureMissing } from "../../src/report/word";
 import { tableGrids } from "../../src/report/word/grid";
 import { countLines, headingPages } from "../../src/report/word/pages";
 import { printedNumber } from "../../src/report/word/printed";
 import { headerSpans } from "../../src/report/word/spans";
-import { narrate, understand } from "../../src/review";
+import { narrate, planInsert, understand } from "../../src/review";
 import { DRESSES, dressed } from "../support/dresses";
 import { printedTables } from "../support/layouts";
 import { grid, rowsOf, workbook } from "../support/snapshots";
-import { fillPlan } from "../support/workbooks";
+import { applied, fillPlan } from "../support/workbooks";
+import { known } from "../support/profiles";
 import { XIHU } from "../support/xihu";
 
 const STRAIGHT = DRESSES[0] ?? { name: "straight" };
@@ -24,11 +26,12 @@ const STRAIGHT = DRESSES[0] ?? { name: "straight" };
 interface Package {
   readonly document: string;
   readonly styles: string;
+  readonly fonts: string;
   readonly names: readonly string[];
 }
 
 function opened(bytes: Uint8Array): Package {
-  return { document: partOf(bytes, "word/document.xml"), styles: partOf(bytes, "word/styles.xml"), names: archiveOf(bytes).names };
+  return { document: partOf(bytes, "word/document.xml"), styles: partOf(bytes, "word/styles.xml"), fonts: partOf(bytes, "word/fontTable.xml"), names: archiveOf(bytes).names };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" };
@@ -203,6 +206,12 @@ describe("the disclosure of a filled workbook", () => {
     expect(disclosureMissing(book, sample, narrative).some(({ sentence }) => sentence === "overview.functions")).toBe(true);
   });
 
+  test("every font of the ranks names those that stand in for it where it is not installed", () => {
+    const listed = [...whole.pack.fonts.matchAll(/<w:font w:name="([^"]+)"><w:altName w:val="([^"]+)"\/>/g)].map(([, name, others]) => [name, (others ?? "").split(",").length > 0]);
+    const used = new Set([...whole.pack.styles.matchAll(/w:eastAsia="([^"]+)"/g)].flatMap(([, name]) => (name === undefined || /^(?:zh-CN|宋体)$/.test(name) ? [] : [name])));
+    expect(listed.map(([name]) => name).sort()).toEqual([...used].sort());
+  });
+
   test("the customary style: 仿宋 三号 on lines of 28.95 points, headings 黑体 and 楷体, two characters of indent", () => {
     const style = (id: string): string => new RegExp(`<w:style [^>]*w:styleId="${id}"[\\s\\S]*?</w:style>`).exec(whole.pack.styles)?.[0] ?? "";
     expect(/<w:docDefaults>[\s\S]*?<\/w:docDefaults>/.exec(whole.pack.styles)?.[0]).toMatch(/w:eastAsia="仿宋"[\s\S]*<w:sz w:val="32"/);
@@ -258,7 +267,8 @@ describe("the disclosure of a filled workbook", () => {
 /** The parts of a region in its order, with its headings: the tables before what is said of them or behind, the terms first or last. */
 test.each<[layout: "national" | "shanghai", headings: readonly string[]]>([
   ["national", ["第一部分 2022年部门预算表", "表", "第二部分 2022年部门预算情况说明", "（一）一般公共预算当年拨款情况说明", "（二）一般公共预算基本支出情况说明", "第三部分 名词解释"]],
-  ["shanghai", ["一、名词解释", "二、2022年部门预算编制说明", "2022年部门预算编制说明", "三、2022年部门预算表", "表"]],
+  // Nothing of its explanation can be said: what would announce the items stays out with them.
+  ["shanghai", ["一、名词解释", "二、2022年部门预算表", "表"]],
 ])("the whole disclosure of the form %s, of which no body is named", async (layout, expected) => {
   const { pack, book } = await written(dressed(printedTables(XIHU, layout), STRAIGHT));
   const titles = new Set(book.tables.map(({ title }) => title));
@@ -353,4 +363,20 @@ test("a heading goes to the next page with what follows it, header rows stand ag
   const heading = { lines: [10], heading: true, keepNext: true };
   expect(headingPages([{ height: 100, repeated: 0, blocks: [heading, body(8), heading, body(1)] }, { height: 100, repeated: 0, blocks: [heading] }])).toEqual([1, 2, 3]);
   expect(headingPages([{ height: 100, repeated: 50, blocks: [heading, body(13)] }, { height: 100, repeated: 0, blocks: [heading] }])).toEqual([1, 3]);
+});
+
+test("of a set that nobody has typed into: no table without a row, nothing announced that does not come, no heading twice, totals in the middle", () => {
+  const { after } = applied({ sheets: [] }, planInsert({ sheets: [] }, {
+    profile: "shanghai", scope: "unit", year: 2025, department: "某某中心", units: [], tables: layoutsOf(known("shanghai"), "unit").map(({ table }) => table), onTaken: "skip",
+  }).edits);
+  const book = understand(after);
+  const { parts } = disclosureContent(book, after, narrate(after));
+  const sections = parts.flatMap((part) => part.sections.map((section) => ({ part: part.heading, ...section })));
+  expect(sections.filter(({ part, heading }) => heading !== null && part.endsWith(heading))).toEqual([]);
+  expect(sections.filter(({ paragraphs }) => paragraphs.at(-1)?.endsWith("："))).toEqual([]);
+  const grids = parts.flatMap((part) => part.grids);
+  expect(grids.filter(({ body, note }) => body.length === 0 && note === null)).toEqual([]);
+  const totals = grids.flatMap(({ body }) => body.flatMap((row) => row.filter(({ text }) => text === "合计")));
+  expect(totals.map(({ align, bold }) => ({ align, bold }))).toEqual(totals.map(() => ({ align: "center", bold: true })));
+  expect(totals.length).toBeGreaterThan(4);
 });

@@ -56,14 +56,14 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
   const named = (text: string): string => text.replaceAll("{year}", year).replaceAll("{body}", body).replaceAll("{department}", kind);
   const { parts } = book.profile;
   const said = new Set(parts.flatMap(({ holds }) => holds.flatMap(({ sections }) => sections ?? [])));
-  const sectionsOf = ({ of, heading, sections }: DisclosureContent): readonly DisclosureSection[] => {
+  const sectionsOf = (part: string) => ({ of, heading, sections }: DisclosureContent): readonly DisclosureSection[] => {
     const own = heading === undefined ? null : named(heading);
     switch (of) {
       case "functions": return [{ heading: own, paragraphs: functions }];
       case "institutions": return [{ heading: own, paragraphs: institutions }];
       case "glossary": return [{ heading: own, paragraphs: glossary }];
       case "text": return narrative.sections.filter(({ id }) => (sections ? sections.includes(id) : !said.has(id)))
-        .map((section) => ({ heading: section.heading, paragraphs: section.paragraphs.map(({ text }) => text) }));
+        .map((section) => ({ heading: sayTheSame(section.heading, part) ? null : section.heading, paragraphs: withoutHangingLeads(section.paragraphs.map(({ text }) => text)) }));
       case "tables": return [];
     }
   };
@@ -71,11 +71,22 @@ export function disclosureContent(book: BudgetBook, snapshot: WorkbookSnapshot, 
     cover: [body, `${year}${kind}预算`].filter((line) => line !== ""),
     parts: inSequence(parts.map((part): DisclosedPart => ({
       heading: named(part.heading),
-      sections: part.holds.flatMap(sectionsOf).filter(({ paragraphs }) => paragraphs.length > 0),
+      sections: part.holds.flatMap(sectionsOf(named(part.heading))).filter(({ paragraphs }) => paragraphs.length > 0),
       grids: part.holds.some(({ of }) => of === "tables") ? grids : [],
     })).filter(({ sections, grids: tables }) => sections.length > 0 || tables.length > 0)),
     missing: [...missing, ...narrative.missing],
   };
+}
+
+/** Whether the heading of a section only says that of its part again. */
+function sayTheSame(heading: string, part: string): boolean {
+  return heading.trim() === part.replace(/^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)\s*/, "").trim();
+}
+
+/** Paragraphs without those at their end that announce what does not come ("…主要内容如下："), because its facts are missing. */
+function withoutHangingLeads(paragraphs: readonly string[]): readonly string[] {
+  const last = paragraphs.findLastIndex((text) => !/[：:]\s*$/.test(text));
+  return paragraphs.slice(0, last + 1);
 }
 
 /** The terms that the document uses, numbered, and where those of its codes are explained. */

@@ -29,6 +29,13 @@ export function visualLength(text: string): number {
   return length;
 }
 
+/** Of a figure or code: it may not be broken, not even in a wider letter than the one wished for, on a machine that lacks it. */
+const WIDEST_DIGIT = 0.64;
+
+function figureLength(text: string): number {
+  return Math.max(0, ...text.split("\n").map((line) => [...line].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) < 0x2000 ? WIDEST_DIGIT : 1), 0)));
+}
+
 interface Need {
   /** Characters without which figures and codes would break, and what the column would like to have. */
   readonly least: number;
@@ -45,7 +52,8 @@ function needs(grid: TableGrid): readonly Need[] {
     const own = (cells: readonly (readonly GridCell[])[]): GridCell[] =>
       cells.flat().filter((cell) => cell.column === column && cell.columns === 1);
     const header = Math.max(2, ...own(grid.header).map((cell) => Math.max(longestWord(cell.text), Math.ceil(longestLine(cell.text) / HEADER_LINES))));
-    const body = Math.max(0, ...own(grid.body).map((cell) => longestLine(cell.text) + cell.indent));
+    const lengthOf = content === "text" ? longestLine : figureLength;
+    const body = Math.max(0, ...own(grid.body).map((cell) => lengthOf(cell.text) + cell.indent));
     const title = Math.min(HEADER_WISH, Math.max(0, ...own(grid.header).map((cell) => longestLine(cell.text))));
     if (content !== "text") return { least: Math.max(header, body), wish: Math.max(header, body, title, content === "amount" ? 5 : 0) };
     const least = Math.max(header, Math.min(body, 6), Math.min(12, Math.ceil(body / NAME_LINES)));

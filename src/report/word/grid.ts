@@ -69,12 +69,15 @@ class GridReader {
     const everyColumn = Array.from({ length: area.columns }, (_, index) => area.column + index);
     const said = (row: number): boolean => everyColumn.some((column) => this.text(row, column) !== "");
     this.#headerRows = between(headerRows[0], bodyRow - 1).filter(said);
-    this.#bodyRows = between(bodyRow, lastBodyRow).filter((row) => row !== note?.at.row && said(row));
+    const body = between(bodyRow, Math.max(bodyRow, lastBodyRow)).filter((row) => row !== note?.at.row);
+    const filled = body.filter(said);
+    // A header over nothing is no table.
+    this.#bodyRows = filled.length > 0 || note !== null ? filled : body.slice(0, 1);
     this.#columns = everyColumn.filter((column) =>
       !hiddenColumns.has(column) && [...this.#headerRows, ...this.#bodyRows].some((row) => this.text(row, column) !== "" || this.isMerged(row, column)));
     const form = formOf(book);
-    const body = form ? layoutOf(form, table.id)?.body : undefined;
-    this.#indentOfLine = new Map(body?.kind === "lines" ? body.income.map((line) => [line.id, line.indent]) : []);
+    const layout = form ? layoutOf(form, table.id)?.body : undefined;
+    this.#indentOfLine = new Map(layout?.kind === "lines" ? layout.income.map((line) => [line.id, line.indent]) : []);
   }
 
   grid(): TableGrid {
@@ -159,7 +162,8 @@ class GridReader {
     const line = role && this.#rowAt.get(`${role.axis},${row}`);
     const total = line?.kind === "total" || (line?.kind === "line" && /(合计|总计)$/.test(line.label.replace(/\s+/g, "")));
     if (this.contentOf(column) === "amount") return { align: "right", indent: 0, bold: total };
-    if (total && role?.content !== "code") return { align: "center", indent: 0, bold: true };
+    // Over codes that are split the label of a total stands in a column of codes.
+    if (total && !(role?.content === "code" && /^\d*$/.test(this.text(row, column).trim()))) return { align: "center", indent: 0, bold: true };
     const named = role?.content === "name" && line !== undefined;
     const indent = named ? depthOf(line) ?? this.#indentOfLine.get(line.key) ?? 0 : 0;
     return { align: "left", indent, bold: total };

@@ -4,6 +4,7 @@ import type { Narrative } from "../../model/narrative";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { disclosureContent } from "./content";
 import { disclosureDocument } from "./render";
+import { fontTableXml } from "./styles";
 
 export { disclosureContent, disclosureMissing } from "./content";
 export type { Disclosure } from "./content";
@@ -17,5 +18,6 @@ export type { Disclosure } from "./content";
  * @param narrative the explanatory text of the same workbook
  */
 export async function disclosureDocx(book: BudgetBook, snapshot: WorkbookSnapshot, narrative: Narrative): Promise<Uint8Array> {
-  return new Uint8Array(await Packer.toArrayBuffer(disclosureDocument(disclosureContent(book, snapshot, narrative))));
+  const document = disclosureDocument(disclosureContent(book, snapshot, narrative));
+  return new Uint8Array(await Packer.toArrayBuffer(document, undefined, [{ path: "word/fontTable.xml", data: fontTableXml() }]));
 }

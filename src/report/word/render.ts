@@ -134,7 +134,7 @@ function pageNumberFooters(): { readonly default: Footer; readonly even: Footer 
   const footer = (odd: boolean): Footer => new Footer({
     children: [new Paragraph({
       alignment: odd ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: odd ? { right: edge } : { left: edge },
-      children: [new TextRun({ font: FONTS.title, size: SIZE.footer, children: ["— ", PageNumber.CURRENT, " —"] })],
+      children: [new TextRun({ font: FONTS.table, size: SIZE.footer, children: ["— ", PageNumber.CURRENT, " —"] })],
     })],
   });
   return { default: footer(true), even: footer(false) };

@@ -1,5 +1,5 @@
 import { AlignmentType, LineRuleType, convertMillimetersToTwip, type IFontAttributesProperties, type IStylesOptions } from "docx";
-import { LINE_POINTS } from "../ranks";
+import { LINE_POINTS, RANK_FONTS, type RankFont } from "../ranks";
 
 /**
  * A customary font of official documents, with Times New Roman for Latin letters and digits; the hint keeps “ ” and — in
@@ -9,7 +9,17 @@ function font(name: string): IFontAttributesProperties {
   return { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman", eastAsia: name, hint: "eastAsia" };
 }
 
-export const FONTS = { body: font("仿宋"), heading: font("黑体"), subheading: font("楷体"), title: font("宋体") } as const;
+/** By rank; tables and page numbers are in 宋体. */
+export const FONTS = {
+  body: font(RANK_FONTS.body.name), heading: font(RANK_FONTS.heading.name), subheading: font(RANK_FONTS.subheading.name), title: font(RANK_FONTS.title.name), table: font("宋体"),
+} as const;
+
+/** The list of fonts of the file, with those that a program takes where one is not installed. */
+export function fontTableXml(): string {
+  const fonts: readonly RankFont[] = Object.values(RANK_FONTS);
+  const listed = fonts.map(({ name, others }) => `<w:font w:name="${name}"><w:altName w:val="${others.join(",")}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`);
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${listed.join("")}</w:fonts>`;
+}
 
 /** Sizes in half points: 三号 is 16 points, 二号 22, 四号 14, 小四 12. */
 export const SIZE = { title: 52, tableTitle: 36, body: 32, contents: 28, footer: 28, line: 21 } as const;
@@ -58,14 +68,14 @@ export const STYLES: IStylesOptions = {
   },
   paragraphStyles: [
     { id: "BodyText", name: "Body Text", basedOn: "Normal", quickFormat: true, paragraph: { ...FULL_PAGES, spacing: LINE, indent: TWO_CHARACTERS, alignment: AlignmentType.BOTH } },
-    { id: "CoverLine", name: "封面", basedOn: "Normal", run: { font: FONTS.title, size: SIZE.title, bold: true }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 360, lineRule: LineRuleType.AUTO, after: 240 } } },
-    { id: "ContentsTitle", name: "目录标题", basedOn: "Normal", run: { font: FONTS.title, size: SIZE.tableTitle, bold: true }, paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 240 } } },
+    { id: "CoverLine", name: "封面", basedOn: "Normal", run: { font: FONTS.title, size: SIZE.title }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 360, lineRule: LineRuleType.AUTO, after: 240 } } },
+    { id: "ContentsTitle", name: "目录标题", basedOn: "Normal", run: { font: FONTS.title, size: SIZE.tableTitle }, paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 240 } } },
     {
-      id: TABLE_TITLE.id, name: TABLE_TITLE.name, basedOn: "Normal", quickFormat: true, run: { font: FONTS.title, size: SIZE.tableTitle, bold: true },
+      id: TABLE_TITLE.id, name: TABLE_TITLE.name, basedOn: "Normal", quickFormat: true, run: { font: FONTS.title, size: SIZE.tableTitle },
       paragraph: { alignment: AlignmentType.CENTER, outlineLevel: 1, keepNext: true, spacing: { before: 0, after: TABLE_LINE.titleAfter, line: TABLE_LINE.title, lineRule: LineRuleType.EXACT } },
     },
-    { id: "TableLine", name: "表注", basedOn: "Normal", run: { font: FONTS.title, size: SIZE.line }, paragraph: { spacing: { line: TABLE_LINE.line, lineRule: LineRuleType.EXACT } } },
-    { id: "TableCell", name: "表内文字", basedOn: "Normal", run: { font: FONTS.title } },
+    { id: "TableLine", name: "表注", basedOn: "Normal", run: { font: FONTS.table, size: SIZE.line }, paragraph: { spacing: { line: TABLE_LINE.line, lineRule: LineRuleType.EXACT } } },
+    { id: "TableCell", name: "表内文字", basedOn: "Normal", run: { font: FONTS.table } },
     { id: "TOC1", name: "toc 1", basedOn: "Normal", run: { size: SIZE.contents }, paragraph: { spacing: { line: 500, lineRule: LineRuleType.EXACT } } },
     { id: "TOC2", name: "toc 2", basedOn: "Normal", run: { size: SIZE.contents }, paragraph: { indent: { left: 280 }, spacing: { line: 500, lineRule: LineRuleType.EXACT } } },
   ],
