@@ -17,9 +17,25 @@ export interface Batch {
   readonly others: number;
 }
 
+/** Endings of the workbooks that can be read. */
+export const WORKBOOK_ENDINGS = [".xlsx", ".xlsm", ".xls", ".et", ".ods"] as const;
+
+/** A file as it is chosen, by itself or with the folder in which it lies. */
+export interface ChosenFile {
+  readonly name: string;
+  /** Where it lies in the folder that was chosen, that folder first; "" for a file chosen by itself. */
+  readonly webkitRelativePath?: string;
+}
+
+/** The name of a file among those of a folder: each office's may be called alike, in a folder of its own. */
+export function nameAmong({ name, webkitRelativePath = "" }: ChosenFile): string {
+  return webkitRelativePath.split("/").slice(1).join("/") || name;
+}
+
 /** The workbooks among files chosen or found in a folder, by name; those that Excel keeps beside an open one are none. */
-export function workbooksAmong<Named extends { readonly name: string }>(files: readonly Named[]): readonly Named[] {
-  return files.filter(({ name }) => /\.xls[xm]$/i.test(name) && !name.startsWith("~$")).sort((a, b) => a.name.localeCompare(b.name, "zh"));
+export function workbooksAmong<File extends ChosenFile>(files: readonly File[]): readonly File[] {
+  const isWorkbook = (name: string): boolean => WORKBOOK_ENDINGS.some((ending) => name.toLowerCase().endsWith(ending)) && !/^(?:~\$|\.)/.test(name);
+  return files.filter(({ name }) => isWorkbook(name)).sort((a, b) => nameAmong(a).localeCompare(nameAmong(b), "zh"));
 }
 
 /** What became of the findings of a file since it was checked before: by rule, place and amount. */

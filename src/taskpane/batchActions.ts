@@ -1,6 +1,6 @@
 /** Checking many files that are not open: read, judged and reported, none of them changed. */
 import { HostError } from "../hosts/host";
-import { sinceBefore, workbooksAmong, type CheckedFile } from "./batch";
+import { nameAmong, sinceBefore, workbooksAmong, type CheckedFile } from "./batch";
 import { now } from "./checkActions";
 import { download } from "./download";
 import { batchWordsOf } from "./panels/check/batchWords";
@@ -14,7 +14,6 @@ export interface BatchActions {
 }
 
 type BatchTools = Pick<ActionTools, "run" | "patch" | "state" | "files" | "language">;
-
 
 export function batchActions({ run, patch, state, files: readers, language }: BatchTools): BatchActions {
   const words = batchWordsOf(language);
@@ -31,11 +30,12 @@ export function batchActions({ run, patch, state, files: readers, language }: Ba
       for (const file of wanted) {
         await job.at("checking");
         patch({ busy: { work: "checking", done: checked.length, total: wanted.length } });
+        const name = nameAmong(file);
         try {
           const review = core.review(await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name));
-          checked.push({ file: file.name, review, since: sinceBefore(before.get(file.name) ?? null, review) });
+          checked.push({ file: name, review, since: sinceBefore(before.get(name) ?? null, review) });
         } catch (error) {
-          checked.push({ file: file.name, review: null, since: null, refused: error instanceof HostError ? error.code : "unexpected" });
+          checked.push({ file: name, review: null, since: null, refused: error instanceof HostError ? error.code : "unexpected" });
         }
         patch({ batch: { files: [...checked], others: files.length - wanted.length } });
       }

@@ -7,6 +7,7 @@ import { tablesByStructure } from "../../model/book";
 import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
+import { WORKBOOK_ENDINGS } from "../batch";
 import type { Pane } from "../usePane";
 import { BatchView } from "./check/BatchView";
 import { batchWordsOf } from "./check/batchWords";
@@ -82,7 +83,7 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
   const batchWords = batchWordsOf(language);
   return (
     <>
-      <input ref={files} type="file" multiple accept=".xlsx,.xlsm" hidden aria-label={batchWords.chooseFiles} onChange={(event) => chosen(event.currentTarget)} />
+      <input ref={files} type="file" multiple accept={WORKBOOK_ENDINGS.join(",")} hidden aria-label={batchWords.chooseFiles} onChange={(event) => chosen(event.currentTarget)} />
       {/* React knows no such property of an input. */}
       <input ref={folder} type="file" hidden aria-label={batchWords.chooseFolder} {...{ webkitdirectory: "" }} onChange={(event) => chosen(event.currentTarget)} />
       <Menu checkedValues={{ live: recheck ? ["recheck"] : [] }} onCheckedValueChange={(_, { checkedItems }) => setRecheck(checkedItems.includes("recheck"))}>

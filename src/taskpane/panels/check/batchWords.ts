@@ -33,7 +33,7 @@ const chinese: BatchWords = {
   chooseFolder: "校验整个文件夹…",
   title: (files) => `已校验 ${files} 个文件`,
   summary: (faults, doubts, refused, others) => [
-    `${faults} 个有问题`, doubts > 0 ? `${doubts} 个有未核对的内容` : "", refused > 0 ? `${refused} 个读不出` : "", others > 0 ? `另有 ${others} 个不是 .xlsx，没有看` : "",
+    `${faults} 个有问题`, doubts > 0 ? `${doubts} 个有未核对的内容` : "", refused > 0 ? `${refused} 个读不出` : "", others > 0 ? `另有 ${others} 个不是工作簿，没有看` : "",
   ].filter((part) => part !== "").join("，"),
   list: "校验过的文件",
   notRead: (why) => `未能校验：${why}`,
@@ -44,7 +44,7 @@ const chinese: BatchWords = {
   reportName: "校验报告-汇总.html",
   exported: (file) => `已导出“${file}”`,
   back: "返回本工作簿",
-  noWorkbooks: "所选的文件里没有 .xlsx 工作簿",
+  noWorkbooks: "所选的文件里没有工作簿（.xlsx、.xls、.et、.ods）",
   refused: refusedIn("zh"),
 };
 
@@ -53,7 +53,7 @@ const english: BatchWords = {
   chooseFolder: "Validate a folder…",
   title: (files) => `${files} file${s(files)} validated`,
   summary: (faults, doubts, refused, others) => [
-    `${faults} with problems`, doubts > 0 ? `${doubts} not wholly checked` : "", refused > 0 ? `${refused} not readable` : "", others > 0 ? `${others} no .xlsx and not looked at` : "",
+    `${faults} with problems`, doubts > 0 ? `${doubts} not wholly checked` : "", refused > 0 ? `${refused} not readable` : "", others > 0 ? `${others} no workbook${s(others)} and not looked at` : "",
   ].filter((part) => part !== "").join(", "),
   list: "Validated files",
   notRead: (why) => `Not validated: ${why}`,
@@ -64,7 +64,7 @@ const english: BatchWords = {
   reportName: "validation-report-all.html",
   exported: (file) => `“${file}” exported`,
   back: "Back to this workbook",
-  noWorkbooks: "There is no .xlsx workbook among these files",
+  noWorkbooks: "There is no workbook among these files (.xlsx, .xls, .et, .ods)",
   refused: refusedIn("en"),
 };
 
