@@ -93,6 +93,8 @@ export interface TieRelation extends RelationBase {
   readonly operator: "=" | "<=" | ">=";
   readonly left: FactPattern;
   readonly right: readonly FactPattern[];
+  /** What some layouts count in beside the left (money carried over): added to it where the figures agree better so. */
+  readonly perhaps?: readonly FactPattern[];
   /** Applies only where the condition holds; otherwise not applicable. */
   readonly when?: RelationCondition;
   /**

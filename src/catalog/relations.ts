@@ -70,12 +70,13 @@ export interface TieOptions {
   readonly when?: RelationCondition;
   readonly derives?: boolean;
   readonly derivesRows?: boolean;
+  readonly perhaps?: TieRelation["perhaps"];
 }
 
 /** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
 export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
   return {
     kind: "tie", id, rule, derives: options.derives ?? false,
-    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.derivesRows ? { derivesRows: true } : {}),
+    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.derivesRows ? { derivesRows: true } : {}),
   };
 }

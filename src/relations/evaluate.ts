@@ -103,19 +103,23 @@ function unreadOf(table: BookTable): Unread {
 }
 
 /**
- * Whether a sum inside a table fails by just what stands in cells that were not understood, in the same row (a sum of
- * columns) or column (a sum of rows): those may be parts of it.
+ * Whether a relation fails by just what stands in cells that were not understood: for a sum inside a table in the same row
+ * (of columns) or column (of rows), for a tie in the row of which it takes several columns. Those may be parts of it.
  */
-function missesUnread({ relation, left, operator }: RelationInstance, gap: Fen): boolean {
-  const [total] = left;
-  const at = total?.cell?.ref;
-  if (relation.kind === "tie" || operator !== "=" || !at || !total.table.unread) return false;
-  const { rows, columns } = unreadOf(total.table);
-  const amounts = (relation.kind === "columnSum" ? rows.get(`${at.sheet}|${at.row}`) : columns.get(`${at.sheet}|${at.column}`)) ?? [];
+function missesUnread(instance: RelationInstance, gap: Fen): boolean {
+  const amounts = instance.operator === "=" ? unreadBeside(instance) : [];
   if (amounts.length > MOST_UNREAD) return true;
   let sums = new Set<Fen>([0]);
   for (const money of amounts) sums = new Set([...sums].flatMap((sum) => [sum, sum + money]));
   return gap !== 0 && sums.has(gap);
+}
+
+function unreadBeside({ relation, left, right }: RelationInstance): readonly Fen[] {
+  const [total] = relation.kind === "tie" ? right : left;
+  const at = total?.cell?.ref;
+  if (!at || !total.table.unread || (relation.kind === "tie" && right.length < 2)) return [];
+  const { rows, columns } = unreadOf(total.table);
+  return (relation.kind === "columnSum" || relation.kind === "tie" ? rows.get(`${at.sheet}|${at.row}`) : columns.get(`${at.sheet}|${at.column}`)) ?? [];
 }
 
 /** Printed figures of one side: their sum, how many there are, and the steps to which they were rounded. */

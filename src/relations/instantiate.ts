@@ -45,7 +45,7 @@ export function instantiate(context: BookContext, relations: readonly RelationSp
 function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): RelationInstance[] {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
-    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts }];
+    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: withDetails(table, relation.axis, role, parts) }];
   });
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   return rows.flatMap((row) => sums
@@ -61,6 +61,20 @@ function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly {
   const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`));
   if (details.length < 2 || details.some(({ header }) => /其中|计/.test(header.split("/").at(-1) ?? ""))) return [];
   const parts = details.map((column) => column.role);
+  const { holds, gaps } = rowsThatHold(table, axis, role, parts);
+  return holds > gaps ? [{ role, parts }] : [];
+}
+
+/** Parts of a subtotal, with the columns of its group that the catalogue does not name where more rows add up with them. */
+function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): readonly ColumnRole[] {
+  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`)).map((column) => column.role);
+  if (details.length === 0) return parts;
+  const all = [...parts, ...details];
+  return rowsThatHold(table, axis, role, all).holds > rowsThatHold(table, axis, role, parts).holds ? all : parts;
+}
+
+/** Rows in which a column is the sum of others to the fen, and those in which it is not; rows without an amount aside. */
+function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): { readonly holds: number; readonly gaps: number } {
   let holds = 0;
   let gaps = 0;
   for (const row of table.rows) {
@@ -69,7 +83,7 @@ function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly {
     if (parts.reduce((sum, part) => sum + (figureOf(row.cells.get(part))?.money ?? 0), 0) === total) holds += 1;
     else gaps += 1;
   }
-  return holds > gaps ? [{ role, parts }] : [];
+  return { holds, gaps };
 }
 
 function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
@@ -118,24 +132,49 @@ function lineSums(context: BookContext, relation: LineSumRelation, table: BookTa
 
 function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, table: BookTable): RelationInstance[] {
   const roles = printedRoles(index, table.id, relation.axis);
-  const summaries: { summary: BookRow; units: BookRow[] }[] = [];
-  const total: BookRow[] = [];
-  const units: BookRow[] = [];
-  for (const row of table.rows) {
-    if (row.axis !== relation.axis) continue;
-    if (row.kind === "total") total.push(row);
-    else if (row.kind === "summary") summaries.push({ summary: row, units: [] });
-    else if (row.kind === "unit" || row.kind === "ownOffice") {
-      units.push(row);
-      summaries.at(-1)?.units.push(row);
-    }
-  }
-  const top = summaries.length > 0 ? summaries.map((entry) => entry.summary) : units;
+  const rows = table.rows.filter((row) => row.axis === relation.axis);
+  const total = rows.filter((row) => row.kind === "total");
+  const units = rows.filter(isUnit);
+  const named = underSummaries(rows, ({ kind }) => kind === "summary");
+  const coded = named.length > 0 ? named : underSummaries(rows, (row) => isUnit(row) && isAboveUnits(row, units));
+  const tops = (summaries: typeof named): readonly BookRow[] => (summaries.length > 0 ? summaries.map((entry) => entry.summary) : units);
+  // A code that begins others is a department's above its units, unless the figures count it among them.
+  const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
+  const top = tops(summaries);
   return roles.flatMap((role) => [
     ...(top.length === 0 ? [] : total.map((row) => equal(relation, [operandOf(table, row, role)], top.map((unit) => operandOf(table, unit, role))))),
     ...summaries.filter((entry) => entry.units.length > 0).map(({ summary, units: own }) =>
       equal(relation, [operandOf(table, summary, role)], own.map((unit) => operandOf(table, unit, role)))),
   ]);
+}
+
+interface UnderSummary {
+  readonly summary: BookRow;
+  readonly units: readonly BookRow[];
+}
+
+function isUnit({ kind }: BookRow): boolean {
+  return kind === "unit" || kind === "ownOffice";
+}
+
+function isAboveUnits({ unitCode }: BookRow, units: readonly BookRow[]): boolean {
+  return unitCode !== null && units.some((other) => other.unitCode !== null && other.unitCode.length > unitCode.length && other.unitCode.startsWith(unitCode));
+}
+
+/** Summaries with the units that stand below each, up to the next. */
+function underSummaries(rows: readonly BookRow[], isSummary: (row: BookRow) => boolean): readonly UnderSummary[] {
+  const found: { summary: BookRow; units: BookRow[] }[] = [];
+  for (const row of rows) {
+    if (isSummary(row)) found.push({ summary: row, units: [] });
+    else if (isUnit(row)) found.at(-1)?.units.push(row);
+  }
+  return found;
+}
+
+/** Amounts of totals that are the sum of these rows. */
+function totalsHold(totals: readonly BookRow[], roles: readonly ColumnRole[], rows: readonly BookRow[]): number {
+  const money = (row: BookRow, role: ColumnRole): number => figureOf(row.cells.get(role))?.money ?? 0;
+  return totals.reduce((count, total) => count + roles.filter((role) => money(total, role) !== 0 && rows.reduce((sum, row) => sum + money(row, role), 0) === money(total, role)).length, 0);
 }
 
 function projectSums(index: BookIndex, relation: RelationSpec & { kind: "projects" }, table: BookTable): RelationInstance[] {
@@ -171,8 +210,17 @@ function tieInstances(context: BookContext, relation: TieRelation): RelationInst
     const leftOperands = resolve(context, relation.left, key);
     const rightOperands = right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) return [];
-    return [{ relation, operator: relation.operator, left: leftOperands, right: rightOperands }];
+    return [{ relation, operator: relation.operator, left: withCarried(context, relation, key, leftOperands, rightOperands), right: rightOperands }];
   });
+}
+
+/** The left side, with what may be counted in beside it where that is nearer to the right. */
+function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
+  const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
+  if (more.length === 0) return left;
+  const sum = (operands: readonly Operand[]): number => operands.reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.money ?? 0), 0);
+  const gap = sum(left) - sum(right);
+  return Math.abs(gap + sum(more)) < Math.abs(gap) ? [...left, ...more] : left;
 }
 
 /** A fund's own table may be left out where the workbook shows that the fund has no money. */

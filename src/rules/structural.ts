@@ -1,4 +1,5 @@
 import type { BookCell, BudgetBook } from "../model/book";
+import { figureOf } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type StructuralTable, type Structure } from "../model/structure";
@@ -72,12 +73,18 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
   return evaluations;
 }
 
-/**
- * Sums that the structure shows of a cell, each with the cells that it adds up: those of two amounts or more that hold, in
- * tables in which no sum of that direction fails, so that the reading as a whole is borne out.
- */
-function holdingSums({ relations, amounts, tables }: Structure): ReadonlyMap<string, readonly string[]> {
-  const sums = new Map<string, readonly string[]>();
+/** What the structure of a table shows a cell to add up. */
+interface ShownSum {
+  /** The cells other than nothing that it adds up. */
+  readonly parts: readonly string[];
+  readonly holds: boolean;
+  /** Some sum of that direction in the table fails, so that the reading as a whole is not borne out. */
+  readonly broken: boolean;
+}
+
+/** Sums that the structure shows, by direction and cell. */
+function shownSums({ relations, amounts, tables }: Structure): ReadonlyMap<string, ShownSum> {
+  const sums = new Map<string, ShownSum>();
   const keyOf = (id: number): string => cellKey({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
   const broken = new Set<string>();
   const bearingOf = (at: number): Bearing | undefined => relations.forms[relations.form[at] ?? 0]?.bearing;
@@ -89,12 +96,13 @@ function holdingSums({ relations, amounts, tables }: Structure): ReadonlyMap<str
   });
   relations.left.forEach((left, at) => {
     const bearing = bearingOf(at);
-    if (bearing === undefined || broken.has(directionOf(bearing, left))) return;
+    if (bearing === undefined || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
     const outcome = relations.outcome[at];
-    // To the step, or as figures do that were each rounded on their own.
-    if ((outcome !== STRUCTURAL_OUTCOME.holds && outcome !== STRUCTURAL_OUTCOME.rounding) || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
     const parts = [...relations.right.subarray(relations.from[at], relations.from[at + 1])].filter((id) => amounts.money[id] !== 0);
-    if (parts.length > 1) sums.set(`${ACROSS.has(bearing)} ${keyOf(left)}`, parts.map(keyOf));
+    // To the step, or as figures do that were each rounded on their own.
+    const holds = outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.rounding;
+    const key = `${ACROSS.has(bearing)} ${keyOf(left)}`;
+    if (parts.length > 0 && (holds || !sums.has(key))) sums.set(key, { parts: parts.map(keyOf), holds, broken: broken.has(directionOf(bearing, left)) });
   });
   return sums;
 }
@@ -106,14 +114,22 @@ function holdingSums({ relations, amounts, tables }: Structure): ReadonlyMap<str
 export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluation[]): readonly Evaluation[] {
   const { structure } = book;
   if (!structure || !evaluations.some(({ status }) => status === "failed")) return evaluations;
-  const sums = holdingSums(structure);
+  const sums = shownSums(structure);
   return evaluations.map((evaluation) => {
     const [total] = evaluation.instance.left;
     if (evaluation.status !== "failed" || evaluation.instance.relation.kind === "tie" || !total?.cell) return evaluation;
-    const parts = sums.get(`${isAcross(evaluation)} ${cellKey(total.cell.ref)}`);
-    if (!parts) return evaluation;
-    const own = new Set(evaluation.instance.right.flatMap(({ cell }) => (cell ? [cellKey(cell.ref)] : [])));
-    return parts.some((part) => !own.has(part)) ? { ...evaluation, status: "notApplicable" } : evaluation;
+    const across = isAcross(evaluation);
+    const shown = sums.get(`${across} ${cellKey(total.cell.ref)}`);
+    if (!shown?.holds) return evaluation;
+    const own = evaluation.instance.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
+    const kept = new Set(shown.parts);
+    // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
+    const below = new Set(shown.parts.flatMap((part) => sums.get(`${across} ${part}`)?.parts ?? []));
+    const within = shown.parts.every((part) => own.includes(part));
+    const levels = within && own.every((part) => kept.has(part) || below.has(part));
+    // One amount that equals another is no sum.
+    const another = !within && !shown.broken && shown.parts.length > 1;
+    return levels || another ? { ...evaluation, status: "notApplicable" } : evaluation;
   });
 }
 

@@ -52,7 +52,11 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
       canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total]?.rank ?? 0, members: reading.members,
       template: over(children[reading.total]?.line ?? -1, reading.members.flatMap((member) => memberLines(children[member])), "row-total"),
     })));
-    const own = totals.flatMap((readings) => readings.filter(({ canonical, template }) => canonical && supportOf(template).fails === 0 && supportOf(template).holds > 0));
+    // A total whose other readings hold as well (three kinds of one line each) says nothing of what the others add up.
+    const own = totals.flatMap((readings) => {
+      const holding = readings.filter(({ template }) => supportOf(template).fails === 0 && supportOf(template).holds > 0);
+      return holding.length === 1 ? holding.filter(({ canonical }) => canonical) : [];
+    });
     for (const readings of totals) {
       // Lines that another total of the same rank stands beside and adds up are not this one's.
       const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameLines(other.members, reading.members)));
@@ -102,14 +106,20 @@ function memberLines(node: Node | undefined): readonly number[] {
   return node ? linesFor(node) : [];
 }
 
-/** Hypotheses are compared by what holds, a sum more than an equality, and by how many cells would have to be wrong. */
-function scoreOf(relations: readonly RowRelation[]): number {
+/**
+ * Hypotheses are compared by what holds, a sum more than an equality, and by how many cells would have to be wrong. A single
+ * one that two relations find wrong by the same amount costs less: it is one slip, and the hypothesis explains it.
+ */
+function scoreOf(relations: readonly RowRelation[], amounts: Amounts): number {
   const templates = relations.filter(({ run }) => !run).map((relation) => relation.template);
-  return supportOf(...templates).holds - 2 * slipsIn(templates) - RUN_COST * (relations.length - templates.length);
+  const slips = slipsIn(templates);
+  const sure = slips === 1 && corroborated(templates, amounts).size > 0;
+  return supportOf(...templates).holds - (sure ? SURE_SLIP_COST : 2 * slips) - RUN_COST * (relations.length - templates.length);
 }
 
 /** A run that adds up is better than a sum that does not, and worse than any other reading. */
 const RUN_COST = 0.5;
+const SURE_SLIP_COST = 0.4;
 
 function failsIn(relations: readonly RowRelation[]): number {
   return supportOf(...relations.map((relation) => relation.template)).fails;
@@ -191,7 +201,7 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
   let score = -Infinity;
   for (const tree of treesOf(pane, amounts)) {
     const relations = relationsOf(pane, amounts, tree, columns);
-    const own = scoreOf(relations);
+    const own = scoreOf(relations, amounts);
     if (own > score + 1e-9) {
       best = { tree, relations };
       score = own;

@@ -22,6 +22,8 @@ export interface PaneRow {
   readonly last: number;
   /** Plain texts of all label columns. */
   readonly texts: readonly string[];
+  /** Which of the columns of codes and labels are filled, "x--x". */
+  readonly shape: string;
 }
 
 /** A pane of a grid: rows with their labels, figures as ids of amounts (-1 where there is none), row by row. */
@@ -51,7 +53,7 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
     const pieces = (parts[0] ?? "").split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(parts[0] ?? "") ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
-  const split = columns.every(({ path }) => /^[类款项]$/.test(path.at(-1) ?? ""));
+  const split = columns.every(isLevel);
   if (!split) return /^\d+$/.test(parts[0] ?? "") ? parts[0] ?? "" : "";
   const first = parts.findIndex((part) => part !== "");
   if (first < 0 || parts.some((part) => /\D/.test(part))) return "";
@@ -61,13 +63,28 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
   return full.map((part, at) => (at === 0 || part === "" ? part : part.padStart(2, "0"))).join("");
 }
 
+/** Whether a column holds one level of a split code. */
+function isLevel({ path }: GridColumn): boolean {
+  return /^[类款项]$/.test(path.at(-1) ?? "");
+}
+
+/** The columns of the classification's code: those of its levels, else all but the codes of units, where units are not what is listed. */
+function codeColumns(codes: readonly GridColumn[]): readonly GridColumn[] {
+  const levels = codes.filter(isLevel);
+  if (levels.length > 0) return levels;
+  const own = codes.filter(({ path }) => !/单位|部门/.test(path.at(-1) ?? "") || /科目/.test(path.at(-1) ?? ""));
+  return own.length > 0 ? own : codes;
+}
+
 /** Reads the labels of a pane's rows. Rows without label and figures belong to other panes. */
 export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[] {
   const { view } = grid;
   const inLabels = columns.codes.length === 0 && codesInLabels(grid, columns);
+  const coding = codeColumns(columns.codes);
+  const naming = [...columns.codes, ...columns.labels];
   const above: string[] = [];
   return grid.bodyRows.flatMap((row): readonly PaneRow[] => {
-    const printed = codeOf(grid, row, columns.codes, above);
+    const printed = codeOf(grid, row, coding, above);
     const texts = columns.labels.map(({ column }) => view.text(row, column));
     const first = texts.findIndex((text) => text !== "");
     const last = texts.findLastIndex((text) => text !== "");
@@ -78,6 +95,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     return text === "" && code === "" && !hasFigures ? [] : [{
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
       style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
+      shape: naming.map(({ column }) => (view.value(row, column) === null ? "-" : "x")).join(""),
     }];
   });
 }

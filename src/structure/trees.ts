@@ -31,6 +31,7 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   if (coded >= 2) trees.push({ by: "code", root: byCode(rows) });
   // A single code may stand under its unit as well.
   if (coded >= 1 && rows.some(({ code, total, text }) => code === "" && total === 0 && text !== "")) trees.push({ by: "code", root: byCodeWithinUnits(rows) });
+  if (new Set(rows.filter(({ total, text }) => text !== "" && total === 0).map(({ shape }) => shape)).size > 1) trees.push({ by: "columns", root: byShape(rows) });
   if (coded * 2 < rows.length) {
     if (rows.some(({ style, ofWhich }) => style !== "" || ofWhich)) {
       trees.push({ by: "numbering", root: byNumbering(rows, false) }, { by: "numbering", root: byNumbering(rows, true) });
@@ -168,6 +169,29 @@ function byNumbering(rows: readonly PaneRow[], under: boolean): Node {
     else if (style === "" && !under) stack = [];
     (stack.at(-1)?.node ?? root).children.push(own);
     stack = [...stack, { style, node: own }];
+  });
+  return root;
+}
+
+/**
+ * Levels by which columns of codes and names a line fills, in the order in which such shapes appear: a unit by its code, the
+ * item under it by its name alone, projects by both. The shape of the first line is the highest.
+ */
+function byShape(rows: readonly PaneRow[]): Node {
+  const root = node(-1);
+  let stack: { readonly shape: string; readonly node: Node }[] = [];
+  rows.forEach(({ text, code, total, shape }, line) => {
+    if (text === "" && code === "") return;
+    const own = node(line, total > 0);
+    if (total > 0) {
+      if (total > 1) stack = [];
+      (stack[0]?.node ?? root).children.push(own);
+      return;
+    }
+    const open = stack.findIndex((each) => each.shape === shape);
+    if (open >= 0) stack = stack.slice(0, open);
+    (stack.at(-1)?.node ?? root).children.push(own);
+    stack = [...stack, { shape, node: own }];
   });
   return root;
 }

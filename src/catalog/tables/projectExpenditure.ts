@@ -4,9 +4,15 @@ import { cells, eachProject, sumOfColumns, sumOfProjects, tie } from "../relatio
 import { FISCAL_FUNDS } from "../sources";
 import { SOURCE_LINES } from "./balance";
 import { UNIT_COLUMNS } from "./columns";
+import { CARRIED_COLUMNS } from "./revenue";
 
 function wordsOf(id: string): readonly string[] {
   return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
+}
+
+/** What is carried over of a fund is paid from its table too, where that counts it in. */
+function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>] } {
+  return { perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)] };
 }
 
 /** 部门项目支出预算表: every project by unit and fund. */
@@ -21,12 +27,13 @@ export const projectExpenditure: TableSpec = {
     columns: [
       ...UNIT_COLUMNS,
       { role: "project", content: "name", label: "项目名称", words: ["项目名称", "一级项目名称", "项目"] },
-      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: [...FISCAL_FUNDS, "special-account", "unit-funds"] },
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: [...FISCAL_FUNDS, "special-account", "unit-funds", "carry-over"] },
       { role: "general-public-budget", content: "amount", label: "一般公共预算", words: wordsOf("general-public-budget") },
       { role: "government-fund", content: "amount", label: "政府性基金", words: wordsOf("government-fund") },
       { role: "state-capital", content: "amount", label: "国有资本经营预算", words: wordsOf("state-capital") },
       { role: "special-account", content: "amount", label: "财政专户管理资金", words: wordsOf("special-account") },
       { role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "其他资金", "自有资金"] },
+      ...CARRIED_COLUMNS,
     ],
   }],
   relations: [
@@ -35,11 +42,11 @@ export const projectExpenditure: TableSpec = {
     tie("project-expenditure/total=expenditure", RELATION_RULES.projectExpenditure,
       cells("project-expenditure", "total", "total"), [cells("expenditure", "total", "project")]),
     tie("project-expenditure/general=general-expenditure", RELATION_RULES.projectExpenditure,
-      cells("project-expenditure", "total", "general-public-budget"), [cells("general-expenditure", "total", "project")]),
+      cells("project-expenditure", "total", "general-public-budget"), [cells("general-expenditure", "total", "project")], carried("general-public-budget")),
     tie("project-expenditure/government-fund=fund-table", RELATION_RULES.projectExpenditure,
-      cells("project-expenditure", "total", "government-fund"), [cells("government-fund-expenditure", "total", "project")]),
+      cells("project-expenditure", "total", "government-fund"), [cells("government-fund-expenditure", "total", "project")], carried("government-fund")),
     tie("project-expenditure/state-capital=fund-table", RELATION_RULES.projectExpenditure,
-      cells("project-expenditure", "total", "state-capital"), [cells("state-capital-expenditure", "total", "project")]),
+      cells("project-expenditure", "total", "state-capital"), [cells("state-capital-expenditure", "total", "project")], carried("state-capital")),
   ],
 };
 

@@ -25,6 +25,23 @@ const CARRY_OVER_COLUMNS: readonly ColumnSpec[] = CARRY_OVER_SOURCES.map((source
   words: CARRY_OVER_WORDS[source.id] ?? wordsOfSource(source.id), under: CARRIED,
 }));
 
+/** What was carried over from last year: the whole, fiscal and other money, and by source. */
+export const CARRIED_COLUMNS: readonly ColumnSpec[] = [
+  {
+    role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "合计", "上年结转结余", "上年结转"], under: CARRIED,
+    parts: ["carry-over.fiscal", "carry-over.non-fiscal"],
+  },
+  {
+    role: "carry-over.fiscal", content: "amount", label: "上年结转结余 财政拨款", words: ["财政拨款", "财政拨款结转", "财政拨款结转结余", "财政拨款资金"], without: ["非财政", "一般公共", "政府性", "国有"],
+    under: CARRIED, parts: CARRY_OVER_SOURCES.filter((source) => source.fiscal).map((source) => `carry-over.${source.id}`),
+  },
+  {
+    role: "carry-over.non-fiscal", content: "amount", label: "上年结转结余 非财政拨款", words: ["非财政拨款", "非财政拨款结转", "非财政拨款结转结余", "非财政拨款资金"],
+    under: CARRIED, parts: CARRY_OVER_SOURCES.filter((source) => !source.fiscal).map((source) => `carry-over.${source.id}`),
+  },
+  ...CARRY_OVER_COLUMNS,
+];
+
 /**
  * 部门收入预算总表: income by source. Rows are units (Zhejiang) or functional codes (Shanghai, national).
  */
@@ -52,23 +69,11 @@ export const revenue: TableSpec = {
       },
       ...CURRENT_COLUMNS,
       {
-        role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "单位资金收入", "自有资金"], without: ["结转", "结余"],
+        role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "单位资金收入", "自有资金", "其他资金"], without: ["结转", "结余"],
         parts: SOURCES.filter(({ id, fiscal }) => !fiscal && id !== "special-account").map(({ id }) => `current.${id}`),
       },
       { role: "institution-fund", content: "amount", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "用非财政拨款结余"] },
-      {
-        role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "合计", "上年结转结余", "上年结转"], under: CARRIED,
-        parts: ["carry-over.fiscal", "carry-over.non-fiscal"],
-      },
-      {
-        role: "carry-over.fiscal", content: "amount", label: "上年结转结余 财政拨款", words: ["财政拨款", "财政拨款结转", "财政拨款结转结余", "财政拨款资金"], without: ["非财政", "一般公共", "政府性", "国有"],
-        under: CARRIED, parts: CARRY_OVER_SOURCES.filter((source) => source.fiscal).map((source) => `carry-over.${source.id}`),
-      },
-      {
-        role: "carry-over.non-fiscal", content: "amount", label: "上年结转结余 非财政拨款", words: ["非财政拨款", "非财政拨款结转", "非财政拨款结转结余", "非财政拨款资金"],
-        under: CARRIED, parts: CARRY_OVER_SOURCES.filter((source) => !source.fiscal).map((source) => `carry-over.${source.id}`),
-      },
-      ...CARRY_OVER_COLUMNS,
+      ...CARRIED_COLUMNS,
     ],
     rolesInRows: ROLES_IN_ROWS,
   }],
