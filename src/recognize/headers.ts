@@ -1,6 +1,6 @@
 import { TABLES } from "../catalog/tables";
 import { codesOfName } from "../catalog/classifications";
-import { isNote, isNumbered, plain } from "./text";
+import { isNote, isNumbered, plain, remembering } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** What stands below a header, counted over the first rows of the body. */
@@ -40,10 +40,8 @@ const EXACT: ReadonlySet<string> = new Set([
 const CONTAINED = new RegExp([...EXACT].filter((word) => word.length >= 2).map((word) => word.replace(/[()*+?.[\]]/g, "\\$&")).join("|"));
 
 /** Whether a plain text reads like a header of a budget table. */
-export function isHeaderWord(text: string): boolean {
-  if (text === "" || text.length > 26 || isNumbered(text)) return false;
-  return EXACT.has(text) || (CONTAINED.test(text) && !/表$|[:：。]/.test(text));
-}
+export const isHeaderWord = remembering((text) =>
+  text !== "" && text.length <= 26 && !isNumbered(text) && (EXACT.has(text) || (CONTAINED.test(text) && !/表$|[:：。]/.test(text))));
 
 /** Whether a value looks like a code of a classification. */
 export function isCodeLike(value: unknown): boolean {

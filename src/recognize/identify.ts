@@ -1,6 +1,7 @@
 import { TABLES } from "../catalog/tables";
 import type { Leftover } from "../model/book";
-import { arrangementsOf, rowsSuit } from "./arrangements";
+import { rowsSuit } from "./arrangements";
+import { fitsOf, layoutOfHeader } from "./layouts";
 import type { Fit } from "./columns";
 import { contentBelow, headerColumns, headerRun, type HeaderColumn } from "./headers";
 import { kindsOfGroup, type TitleReading } from "./titles";
@@ -47,11 +48,12 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
   const content = contentBelow(view, lastOfRun + 1, span);
   const layouts = run.map((_, index) => {
     const rows = run.slice(0, index + 1);
-    return { rows, columns: headerColumns(view, rows, span, content) };
+    return layoutOfHeader(rows, headerColumns(view, rows, span, content));
   });
   const allowed = title ? title.kinds : TABLES;
   const readings = allowed
-    .map((spec) => best(layouts.flatMap(({ rows, columns }) => arrangementsOf(spec, columns).flatMap((fit): Reading[] => {
+    .map((spec) => best(layouts.flatMap((layout) => fitsOf(spec, layout).flatMap((fit): Reading[] => {
+      const { rows, columns } = layout;
       const more = fit.complete ? rowsSuit(view, fit, rows.at(-1) ?? first, span) : 0;
       return more === null ? [] : [{ rows, columns, fit: { ...fit, score: fit.score + more } }];
     }))))

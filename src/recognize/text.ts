@@ -5,21 +5,29 @@ import type { UnitOfMeasure } from "../model/money";
 const INVISIBLE = /[\s\u00a0\u3000\u200b\ufeff]/g;
 const QUOTES = /[“”„‟"'‘’「」『』]/g;
 
-const PLAIN = new Map<string, string>();
 const REMEMBERED = 4000;
+/** Longer texts do not repeat. */
+const LONGEST_REMEMBERED = 80;
+
+/** A reading of texts that remembers what it said of the last few thousand short ones: labels repeat, in a workbook and from one to the next. */
+export function remembering<T extends string | number | boolean | null>(read: (text: string) => T): (text: string) => T {
+  const said = new Map<string, T>();
+  return (text) => {
+    const known = said.get(text);
+    if (known !== undefined) return known;
+    const result = read(text);
+    if (text.length > LONGEST_REMEMBERED) return result;
+    if (said.size >= REMEMBERED) said.clear();
+    said.set(text, result);
+    return result;
+  };
+}
 
 /**
  * A text as headers, titles and labels are compared: compatibility forms folded (full-width digits, brackets and
- * colons become ASCII), white space and quotes removed. Short texts are remembered, since labels repeat.
+ * colons become ASCII), white space and quotes removed.
  */
-export function plain(text: string): string {
-  const known = PLAIN.get(text);
-  if (known !== undefined) return known;
-  const result = text.normalize("NFKC").replace(INVISIBLE, "").replace(QUOTES, "");
-  if (PLAIN.size >= REMEMBERED) PLAIN.clear();
-  if (text.length <= 80) PLAIN.set(text, result);
-  return result;
-}
+export const plain = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(QUOTES, ""));
 
 /** A plain text with its brackets removed too: "事业收入(不含专户资金)" is "事业收入不含专户资金". */
 export function bare(text: string): string {
@@ -27,19 +35,14 @@ export function bare(text: string): string {
 }
 
 /** A name as it is written into keys: white space removed, brackets full width. */
-export function keyName(text: string): string {
-  return text.normalize("NFKC").replace(INVISIBLE, "").replace(/\(/g, "（").replace(/\)/g, "）");
-}
+export const keyName = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\(/g, "（").replace(/\)/g, "）"));
 
 const LEAD = "(?:其中[:,]?|[加减][:])?";
 const NUMBER = "(?:\\([一二三四五六七八九十百]{1,4}\\)|\\(\\d{1,2}\\)|[一二三四五六七八九十]{1,3}[、.,]|\\d{1,2}[、.,)](?!\\d)|[①-⑳]|[-*※·•—]+)?";
 const NUMBERING = new RegExp(`^${LEAD}${NUMBER}${LEAD}`);
 
 /** A plain text without its numbering ("一、", "1.", "(一)", "其中:"). */
-export function withoutNumbering(text: string): string {
-  const rest = text.replace(NUMBERING, "");
-  return rest === "" ? text : rest;
-}
+export const withoutNumbering = remembering((text) => text.replace(NUMBERING, "") || text);
 
 /** Whether a plain text begins with numbering, as lines of a table do and headers do not. */
 export function isNumbered(text: string): boolean {
@@ -47,10 +50,10 @@ export function isNumbered(text: string): boolean {
 }
 
 /** Whether a text in an amount cell says that there is no amount: a dash, a slash, 无. */
-export function saysNothing(text: string): boolean {
+export const saysNothing = remembering((text) => {
   const folded = text.normalize("NFKC").replace(INVISIBLE, "");
   return folded === "" || folded === "无" || /^(?:本?(?:单位|部门))?(?:不需|无需|不用|不)填(?:列|报|写)?$|^不(?:涉及|适用)$/.test(folded) || /^[-—–―─−/\\_]+$/.test(folded);
-}
+});
 
 /** Whether a plain text begins a note under a table. */
 export function isNote(text: string): boolean {
@@ -71,17 +74,15 @@ export function unitOfMeasureIn(text: string): UnitOfMeasure | null {
 }
 
 /** Whether a plain text is nothing but a statement of the unit of measure. */
-export function isUnitLine(text: string): boolean {
-  return text.length <= 16 && unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text);
-}
+export const isUnitLine = remembering((text) => text.length <= 16 && unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text));
 
 /** The body named after 编制部门, 编制单位, 公开部门 or 部门名称 in a plain text; null where none is. */
-export function bodyIn(text: string): string | null {
+export const bodyIn = remembering((text) => {
   const match = /(?:编制|公开|填报|预算)?(?:部门|单位)(?:名称|公章|盖章|\([^)]*\))*[:：](.+)$/.exec(text);
   if (!match || /^(?:金额|计量)?单位[:：]/.test(text)) return null;
   const name = (match[1] ?? "").replace(/(?:金额|计量)?单位[:：].*$/, "").replace(/(?:填报|编制)?日期[:：].*$/, "");
   return /[\u4e00-\u9fff]{3}/.test(name) && !/^(?:百万|万|千|亿)?元/.test(name) ? name : null;
-}
+});
 
 const DIGITS: Readonly<Record<string, string>> = {
   〇: "0", "○": "0", 零: "0", 一: "1", 二: "2", 三: "3", 四: "4", 五: "5", 六: "6", 七: "7", 八: "8", 九: "9",

@@ -241,7 +241,8 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
       if (row.axis === fact.axis && joins(fact, row)) keys.add(row.key);
     }
   }
-  return [...keys].filter((key) => facts.every((fact) => printsLike(context, fact, key)));
+  const prints = facts.map((fact) => printing(context, fact));
+  return [...keys].filter((key) => prints.every((printsLike) => printsLike(key)));
 }
 
 function joins(fact: FactPattern, row: BookRow): boolean {
@@ -254,20 +255,17 @@ function joins(fact: FactPattern, row: BookRow): boolean {
 }
 
 /**
- * Whether the layout of a fact's table prints rows such as this key's: a balance that stops at classes has no rows for
+ * Whether the layout of a fact's table prints rows such as a key's: a balance that stops at classes has no rows for
  * items, and a table of key projects lists some projects only, so their absence there means nothing. A fund's table
  * that is empty prints none at all and counts as nothing.
  */
-function printsLike(context: BookContext, fact: FactPattern, key: RowKey): boolean {
-  const table = context.index.table(fact.table);
-  if (!table) return false;
-  if (fact.row.kind === "eachProject") {
-    return fact.table !== "key-project-expenditure" || context.index.rowsOf(fact.table, fact.axis, key).length > 0;
-  }
-  if (fact.row.kind !== "eachCode") return true;
-  const lengths = context.index.codeLengths(fact.table, fact.axis);
-  if (lengths.size === 0) return FUND_TABLES.includes(fact.table);
-  return lengths.has(key.length);
+function printing({ index }: BookContext, { table, axis, row }: FactPattern): (key: RowKey) => boolean {
+  if (!index.table(table)) return () => false;
+  if (row.kind === "eachProject" && table === "key-project-expenditure") return (key) => index.rowsOf(table, axis, key).length > 0;
+  if (row.kind !== "eachCode") return () => true;
+  const lengths = index.codeLengths(table, axis);
+  const asNothing = lengths.size === 0 && FUND_TABLES.includes(table);
+  return (key) => asNothing || lengths.has(key.length);
 }
 
 function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly Operand[] {

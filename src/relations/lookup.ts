@@ -1,6 +1,6 @@
 import { axisSpec, columnSpec } from "../catalog/tables";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
-import { formOf, tableOf } from "../model/book";
+import { formOf } from "../model/book";
 import { layoutOf } from "../model/profile";
 import type { Operand } from "./instance";
 
@@ -18,10 +18,13 @@ const NO_LENGTHS: ReadonlySet<number> = new Set();
 /** Looks up rows and cells of a book once, by key, so that relations over 100,000 rows stay linear. */
 export class BookIndex {
   private readonly axes = new Map<TableId, Map<AxisId, Axis>>();
+  private readonly tables = new Map<TableId, BookTable>();
 
   /** @param forFilling whether last year's amounts are to be summed too, where the form prints them. */
   constructor(readonly book: BudgetBook, readonly forFilling = false) {
     for (const table of book.tables) {
+      // Of a kind that stands twice the first one counts.
+      if (!this.tables.has(table.id)) this.tables.set(table.id, table);
       for (const row of table.rows) {
         const axis = this.axisOf(table.id, row.axis);
         const list = axis.rows.get(row.key);
@@ -42,7 +45,7 @@ export class BookIndex {
   }
 
   table(id: TableId): BookTable | undefined {
-    return tableOf(this.book, id);
+    return this.tables.get(id);
   }
 
   /** Every row of that key (two where a code stands twice), in sheet order. */

@@ -6,7 +6,7 @@ import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type Structura
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import { type Outcome, type Template } from "./candidates";
-import { columnsOf } from "./columns";
+import { columnsOf, type GridColumn } from "./columns";
 import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
 import { paneTotals, readPanes } from "./panesOfGrid";
@@ -45,12 +45,13 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): Str
         leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });
         continue;
       }
-      counters.push(...countersOf(grid));
+      const columns = columnsOf(grid);
+      counters.push(...countersOf(grid, columns));
       if (grid.unit === null) continue;
-      const panes = readPanes(grid, tables.length, amounts);
+      const panes = readPanes(grid, columns, tables.length, amounts);
       tables.push({
         sheet: sheet.name, area, title: grid.title?.text ?? "", titleCell: grid.title?.at ?? null, unit: grid.unit,
-        columns: columnsOf(grid).map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
+        columns: columns.map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
         bodyRows: [grid.bodyRows[0] ?? area.row, grid.bodyRows.at(-1) ?? area.row],
       });
       for (const pane of panes) {
@@ -79,12 +80,12 @@ function areaOf({ view, title, headerRows, bodyRows }: Grid): Area {
 }
 
 /** Columns of codes and counts, and everything above the body. */
-function countersOf(grid: Grid): readonly Area[] {
+function countersOf(grid: Grid, columns: readonly GridColumn[]): readonly Area[] {
   const area = areaOf(grid);
   const body = grid.bodyRows[0] ?? area.row;
   return [
     { ...area, rows: Math.max(0, body - area.row) },
-    ...columnsOf(grid).filter(({ kind }) => kind === "code" || kind === "counter").map(({ column }): Area => ({ ...area, column, columns: 1 })),
+    ...columns.filter(({ kind }) => kind === "code" || kind === "counter").map(({ column }): Area => ({ ...area, column, columns: 1 })),
   ];
 }
 

@@ -1,13 +1,12 @@
 import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
 import { template, type Template } from "./candidates";
-import { columnsOf, panesOf } from "./columns";
+import { panesOf, type GridColumn } from "./columns";
 import type { Grid } from "./grids";
 import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
 import { totalRank } from "./words";
 
 /** The panes of a grid with their figures read. */
-export function readPanes(grid: Grid, at: number, amounts: Amounts): readonly Pane[] {
-  const columns = columnsOf(grid);
+export function readPanes(grid: Grid, columns: readonly GridColumn[], at: number, amounts: Amounts): readonly Pane[] {
   const panes = panesOf(grid, columns).map((pane): Pane => {
     const rows = rowsOfPane(grid, pane);
     return { grid, at, columns: pane, rows, figures: pane.figures, ids: readFigures(amounts, grid, at, rows, pane.figures) };

@@ -1,5 +1,5 @@
 import { isCodeLike, isColumnNumberRow } from "../recognize/headers";
-import { bodyIn, isFootline, isNote, isUnitLine, unitOfMeasureIn } from "../recognize/text";
+import { bodyIn, isFootline, isNote, isUnitLine, remembering, unitOfMeasureIn } from "../recognize/text";
 import type { Area } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
@@ -99,11 +99,12 @@ function contentOf(value: unknown): number {
 }
 
 function isAround(text: string, value: unknown): boolean {
-  if (typeof value !== "string") return false;
-  if (text === "") return value.length > 120;
-  return isUnitLine(text) || isNote(text) || isFootline(text) || bodyIn(text) !== null || /[。；]/.test(text) ||
-    (text.length <= 40 && /^[(]?(?:金额|计量)?单位[:：]/.test(text) && unitOfMeasureIn(text) !== null) || isTitleLike(text);
+  return typeof value === "string" && (text === "" ? value.length > 120 : saysAround(text));
 }
+
+const saysAround = remembering((text) =>
+  isUnitLine(text) || isNote(text) || isFootline(text) || bodyIn(text) !== null || /[。；]/.test(text) ||
+    (text.length <= 40 && /^[(]?(?:金额|计量)?单位[:：]/.test(text) && unitOfMeasureIn(text) !== null) || isTitleLike(text));
 
 /** Whether a plain text is a title or the number of a table: 附件1, 表3-1, 公开01表, …预算表. */
 export function isTitleLike(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Scalar } from "../model/cells";
-import { plain, withoutNumbering } from "../recognize/text";
+import { plain, remembering, withoutNumbering } from "../recognize/text";
 
 /**
  * What the words of a row or a column say about structure, in any region: that it adds up others, that it is a part of
@@ -16,28 +16,29 @@ const TOTALS: readonly (readonly [RegExp, TotalRank])[] = [
 ];
 
 /** Rank of the total that a plain text names: 收入总计, 本年支出合计, 当年收入小计. */
-export function totalRank(text: string): TotalRank {
+export const totalRank = remembering((text): TotalRank => {
   const bare = withoutNumbering(text).replace(/[(][^()]*[)]$/, "");
   return TOTALS.find(([pattern]) => pattern.test(bare))?.[1] ?? 0;
-}
+});
 
 /** Whether a plain text says that it is a part of the line (or column) above or before it. */
 export function saysOfWhich(text: string): boolean {
   return /^(?:其中|内含|含)[:,：]?/.test(text);
 }
 
+const STYLES: readonly (readonly [RegExp, string])[] = [
+  [/^[一二三四五六七八九十]{1,3}[、.,]/, "一"], [/^\([一二三四五六七八九十]{1,3}\)/, "(一)"], [/^第[一二三四五六七八九十]{1,3}[类部项]/, "第"],
+  [/^\d{1,2}[、.,](?!\d)/, "1."], [/^\(\d{1,2}\)/, "(1)"], [/^\d{1,2}\)/, "1)"], [/^[①-⑳]/, "①"],
+];
+
 /**
  * Style of the numbering with which a plain text begins ("一、", "（一）", "1.", "(1)", "①"), by which its level in a list
  * is told; "" for a text without numbering.
  */
-export function numberingStyle(text: string): string {
+export const numberingStyle = remembering((text) => {
   const bare = text.replace(/^其中[:,]?/, "");
-  const styles: readonly (readonly [RegExp, string])[] = [
-    [/^[一二三四五六七八九十]{1,3}[、.,]/, "一"], [/^\([一二三四五六七八九十]{1,3}\)/, "(一)"], [/^第[一二三四五六七八九十]{1,3}[类部项]/, "第"],
-    [/^\d{1,2}[、.,](?!\d)/, "1."], [/^\(\d{1,2}\)/, "(1)"], [/^\d{1,2}\)/, "1)"], [/^[①-⑳]/, "①"],
-  ];
-  return styles.find(([pattern]) => pattern.test(bare))?.[1] ?? "";
-}
+  return STYLES.find(([pattern]) => pattern.test(bare))?.[1] ?? "";
+});
 
 /** Style of a number that stands alone in a column of its own: "一", "（一）", 1; "" for anything else. */
 export function levelNumber(content: Scalar): string {
@@ -81,6 +82,4 @@ export function numberKind(path: readonly string[]): NumberKind {
 }
 
 /** A name by which lines of two tables are told to be the same: without numbering, 其中, quotes and brackets of form. */
-export function nameKey(text: string): string {
-  return withoutNumbering(text).replace(/^其中[:,]?/, "").replace(/[()（）:：,，、]/g, "");
-}
+export const nameKey = remembering((text) => withoutNumbering(text).replace(/^其中[:,]?/, "").replace(/[()（）:：,，、]/g, ""));
