@@ -47,6 +47,8 @@ class ParagraphReader {
   private readonly outside: (Mention | null)[] = [];
   /** What the percentages to come of a list of shares are of. */
   private sharing: { readonly label: string; readonly subject: Mention | null }[] = [];
+  /** "与上年相比，收入…；支出…": the base of the whole sentence. */
+  private leading: string | null = null;
   private aside: "reason" | "purpose" | null = null;
   /** The last amount was no value, so that a share behind it is none of a value. */
   private unsaid = false;
@@ -111,9 +113,11 @@ class ParagraphReader {
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
     const rest = words.slice(end + 1);
     if (end >= 0) {
-      this.aside = null;
+      // "原因：一是…；二是…" goes on with its reasons.
+      if (!/^[二三四五六七八九]是/.test(rest) || words.includes("。")) this.aside = null;
       this.open = null;
       if (words.includes("。")) {
+        this.leading = null;
         // "支出预算…万元，其中：…，项目支出…万元。比上年增加…" goes on with the whole.
         if (this.breakdown && !this.breakdown.nested) this.subject = this.breakdown.whole;
         this.breakdown = null;
@@ -320,7 +324,7 @@ class ParagraphReader {
     const wordStart = figure.start - (clause.length - direction.at);
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
     const sign = direction.rise ? 1 : -1;
-    const base = baseIn(clause) ?? baseIn(sentence);
+    const base = this.baseNamed(clause, sentence);
     if (isRate && !base && this.open?.rate === null && sentence.length <= LONGEST_TO_RATE) {
       rated(this.open, this.add(figure, "rate", clause, this.open.subject), sign, word);
       return true;
@@ -328,7 +332,7 @@ class ParagraphReader {
     const before = clause.slice(0, direction.at);
     const against = this.baseFor(base?.words ?? null, before, isRate);
     if (against === null) return false;
-    const about = base ? base.before : before;
+    const about = aboutIn(base, before);
     const subject = this.changed(about);
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
     const compared = subject ?? this.unspoken(mention, about);
@@ -341,6 +345,15 @@ class ParagraphReader {
     return true;
   }
 
+  /** The base that the words of a figure name, or those that stand before them and hold for the whole sentence. */
+  private baseNamed(clause: string, sentence: string): ReturnType<typeof baseIn> {
+    const own = baseIn(clause);
+    if (own) return own;
+    const before = baseIn(sentence);
+    if (before) this.leading = before.words;
+    return before;
+  }
+
   /** What a comparison speaks of where the text does not say its amount: its words alone. */
   private unspoken(change: Mention, words: string): Mention {
     const label = words.slice(Math.max(words.lastIndexOf("，"), words.lastIndexOf("："), words.lastIndexOf("。"), words.lastIndexOf("；")) + 1);
@@ -350,6 +363,7 @@ class ParagraphReader {
   /** The base that words name; 同比, or last year's amount right before, stands for such words, and parts of a change have its base. */
   private baseFor(named: string | null, before: string, isRate: boolean): Pick<Comparison, "baseYear" | "baseName"> | null {
     if (named !== null || /同比|环比/.test(before) || this.lastBase) return baseOf(named ?? "上年");
+    if (this.leading !== null && coreOf(before) !== "" && !isRate) return baseOf(this.leading);
     return this.within && !isRate && coreOf(before) !== "" ? { baseYear: this.within.baseYear, baseName: this.within.baseName } : null;
   }
 
@@ -357,6 +371,11 @@ class ParagraphReader {
   private changed(before: string): Mention | null {
     return this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(before);
   }
+}
+
+/** The words that name what has changed: before the base, or, in "与上年相比，收入预算增加…", behind it. */
+function aboutIn(base: ReturnType<typeof baseIn>, before: string): string {
+  return base && (before.includes(base.words) || coreOf(before) === "") ? base.before : before;
 }
 
 const RATES: readonly TextFigure["kind"][] = ["percentage", "multiple"];
