@@ -4,7 +4,7 @@ import type { FillOptions } from "./derive/fill";
 import { planInsert } from "./derive/insert";
 import type { BudgetBook } from "./model/book";
 import type { Edit } from "./model/edits";
-import type { CheckCounts, Finding } from "./model/findings";
+import type { Finding } from "./model/findings";
 import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
 import type { Profile } from "./model/profile";
@@ -15,10 +15,9 @@ import { retell } from "./lastYear";
 import { narrateBook } from "./narrate";
 import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
-import { acceptEdits, applyAcceptances } from "./review/acceptances";
-import { acrossYears } from "./review/acrossYears";
+import { acceptEdits } from "./review/acceptances";
 import { understandWorkbook } from "./review/understand";
-import { runRules } from "./rules/run";
+import { reviewOf } from "./review/whole";
 
 /**
  * The one path, and the whole product on one page: a snapshot of a workbook goes in, plain data comes out. Nothing here
@@ -34,6 +33,7 @@ export { formFile, type FormFile } from "./review/formFile";
 export { planNextYear, remnantsIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { planItems } from "./review/planItems";
+export { LiveReview } from "./review/live";
 export { logEdits, logSheetOf } from "./review/log";
 export { planCodeImport } from "./review/codeImport";
 export type { ChangedName, CodeImport } from "./review/codeImport";
@@ -61,21 +61,7 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}, 
  * @param last last year's workbook, with which amounts of the year before are compared where it is given
  */
 export function review(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, last: WorkbookSnapshot | null = null): Review {
-  const book = understandWorkbook(snapshot, profiles);
-  const own = runRules(book, snapshot);
-  const across = last === null ? null : acrossYears(book, snapshot, last, profiles);
-  const { covered } = own;
-  const findings = [...own.findings, ...(across?.findings ?? [])];
-  const checks = across === null ? own.checks : added(own.checks, across);
-  const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
-  return { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed };
-}
-
-function added(checks: CheckCounts, more: Partial<CheckCounts>): CheckCounts {
-  return {
-    passed: checks.passed + (more.passed ?? 0), failed: checks.failed + (more.failed ?? 0),
-    notApplicable: checks.notApplicable + (more.notApplicable ?? 0), insufficientData: checks.insufficientData + (more.insufficientData ?? 0),
-  };
+  return reviewOf(snapshot, profiles, null, last).review;
 }
 
 /** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */

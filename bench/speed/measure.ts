@@ -7,7 +7,7 @@ import { Workbook } from "exceljs";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
 import { openXlsx } from "../../src/hosts/xlsx";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { review, withSheets } from "../../src/review";
+import { LiveReview, review, withSheets } from "../../src/review";
 import { projects } from "./projects";
 
 /** One line of the table: a ratio, what it is of, and counts that change only when the work itself does. */
@@ -53,12 +53,33 @@ function countsOf(snapshot: WorkbookSnapshot): string {
   return `${coverage.amounts} amounts, ${checks.passed} passed, ${checks.failed} failed, ${findings.length} findings`;
 }
 
-/** One typed amount changed, as reading after a change gives it: every other sheet is the same object. */
-function edited(snapshot: WorkbookSnapshot, value: number): WorkbookSnapshot {
+const TOTALS = 3;
+const EDITED = 10;
+const FUND = 4;
+
+/** One amount changed by a cent, and the totals of its row and column as formulas make them follow; with every other row the same object. */
+function edited(snapshot: WorkbookSnapshot, followed = true): WorkbookSnapshot {
   const [sheet] = snapshot.sheets;
   if (!sheet) return snapshot;
-  const values = sheet.values.map((row, at) => (at === 10 ? row.map((cell, column) => (column === 4 ? value : cell)) : row));
+  const values = [...sheet.values];
+  const add = (row: number, column: number): void => {
+    values[row] = values[row]?.map((cell, at) => (at === column ? Math.round(Number(cell) * 100 + 1) / 100 : cell)) ?? [];
+  };
+  add(EDITED, FUND);
+  if (followed) for (const [row, column] of [[EDITED, TOTALS], [TOTALS, FUND], [TOTALS, TOTALS]] as const) add(row, column);
   return withSheets(snapshot, snapshot.sheets, [{ ...sheet, values }]) ?? snapshot;
+}
+
+/** What an edit costs that its sums follow, once the workbook has been looked at. */
+async function costOfEdit(begun: WorkbookSnapshot): Promise<number> {
+  const live = new LiveReview();
+  live.of(begun);
+  let now = begun;
+  const edit = (): void => { live.of(now = edited(now)); };
+  edit();
+  const took = await costOf(() => { for (let times = 0; times < 20; times += 1) edit(); });
+  if (live.took !== "cells") throw new Error("one edit was judged as a whole");
+  return took / 20;
 }
 
 async function main(): Promise<void> {
@@ -73,15 +94,17 @@ async function main(): Promise<void> {
   add("judge a workbook", await costOf(() => review(anew(filled))), "exceljs reading it", exceljs, countsOf(filled));
 
   const took = new Map<number, number>();
+  const edits = new Map<number, number>();
   for (const rows of [300, LARGEST / 100, LARGEST / 10, LARGEST]) {
     const snapshot = projects(rows);
     const text = JSON.stringify(snapshot);
     const ours = await costOf(() => review(anew(snapshot)));
     took.set(rows, ours);
     add(`judge ${rows} rows`, ours, "JSON.parse of the same snapshot", await costOf(() => JSON.parse(text) as unknown), countsOf(snapshot));
-    let value = 1;
-    add(`judge again after one edit, ${rows} rows`, await costOf(() => review(edited(snapshot, value += 1))), `judging ${rows} rows`, ours);
+    edits.set(rows, await costOfEdit(snapshot));
+    add(`judge again after an edit that changes a verdict, ${rows} rows`, await costOf(() => new LiveReview().of(edited(snapshot, false))), `judging ${rows} rows`, ours);
   }
+  for (const [rows, cost] of edits) if (rows >= LARGEST / 100) add(`judge again after one edit, ${rows} rows`, cost, `the same at ${LARGEST / 100} rows`, edits.get(LARGEST / 100) ?? NaN);
   const time = (rows: number): number => took.get(rows) ?? NaN;
   for (const rows of [LARGEST / 10, LARGEST]) add(`growth to ${rows} rows`, Math.log10(time(rows) / time(rows / 10)), "exponent of a line", 1);
 

@@ -31,7 +31,7 @@ export function decimalsOfFormat(format: string, negative = false): number | nul
 const POWERS = Array.from({ length: FINEST + 1 }, (_, decimals) => 10 ** decimals);
 
 /** Decimals of a number as typed, noise of binary arithmetic aside. */
-function typedDecimals(value: number): number {
+export function typedDecimals(value: number): number {
   if (Number.isInteger(value)) return 0;
   // A number of at most fifteen digits is the nearest to one decimal alone.
   const size = Math.abs(value);

@@ -46,9 +46,14 @@ function sumsFilled(state: TableState | undefined, relation: RelationInstance["r
 
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
 export function evaluateAll(book: BudgetBook, instances: readonly RelationInstance[]): readonly Evaluation[] {
+  return instances.map(evaluatorOf(book, instances));
+}
+
+/** Evaluates relations of a book one by one, as long as no amount comes, goes or becomes zero. */
+export function evaluatorOf(book: BudgetBook, instances: readonly RelationInstance[]): (instance: RelationInstance) => Evaluation {
   const states = tableStates(book, instances);
   const waiting = waitingSums(instances, states);
-  return instances.map((instance) => evaluate(instance, states, waiting));
+  return (instance) => evaluate(instance, states, waiting);
 }
 
 /** Why two sides are not compared: nothing stands there, a side is not yet filled in, or a hint has nothing to hint at. Null where they are. */

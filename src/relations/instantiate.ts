@@ -42,6 +42,17 @@ export function instantiate(context: BookContext, relations: readonly RelationSp
   });
 }
 
+/**
+ * How those figures of a table come out that laying out relations looks at, besides whether they are zero: as long as this stays
+ * the same, the same relations are laid out.
+ */
+export function figuresLaidOutBy({ index }: BookContext, table: BookTable): string {
+  const floating = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "lineSum" && relation.floating !== undefined ? [standsInside(table, { ...relation, floating: relation.floating })] : []));
+  const details = table.columns.filter(({ role }) => role.includes("/")).map(({ axis, role }) => detailSum(table, axis, role.slice(0, role.indexOf("/")))?.length);
+  const sources = sourcesInUse(index);
+  return JSON.stringify([floating, details, sources && { ...sources, current: [...sources.current] }]);
+}
+
 function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): RelationInstance[] {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));

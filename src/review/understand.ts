@@ -4,12 +4,12 @@ import type { Area } from "../model/cells";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
-import { readStructure } from "../structure";
+import { readStructure, type Reliance } from "../structure";
 
-/** A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always. */
-export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+/** A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always. What the latter rests on is told to `reliance`. */
+export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, reliance: Reliance | null = null): BudgetBook {
   const book = recognizeWorkbook(snapshot, profiles);
-  const { structure, leftovers } = readStructure(snapshot, book);
+  const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
   const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)) && !isRead(leftover, structure.tables.map(({ area }) => area)));
   return { ...book, structure, leftovers: [...kept, ...leftovers] };

@@ -83,6 +83,11 @@ function codedRows(table: BookTable): readonly BookRow[] {
   return table.rows.filter((row) => row.axis === "main" && row.code !== null && row.codeCells.length > 0);
 }
 
+/** Whether some code looks mistyped, so that it is tried whether more relations hold with another. */
+export function hasSuspectCodes(book: BudgetBook): boolean {
+  return suspectCodes(book).length > 0;
+}
+
 function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
   const codes = codeBookOf(book);
   return book.tables.flatMap((table) => {

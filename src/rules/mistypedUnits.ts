@@ -36,7 +36,7 @@ export function withUnitsPutRight(book: BudgetBook, first: readonly Evaluation[]
   let failed = first;
   const findings: Finding[] = [];
   for (let round = 0; round < book.tables.length; round += 1) {
-    const tried = suspects(best, failed).map(({ table, unit }) => {
+    const tried = unitSuspects(best, failed).map(({ table, unit }) => {
       const trial = restated(best, table, unit);
       return { table, unit, trial, failed: failedIn(trial) };
     });
@@ -59,7 +59,7 @@ interface Suspect {
 }
 
 /** Tables whose failed ties miss by the factor between their unit and another. */
-function suspects(book: BudgetBook, failed: readonly Evaluation[]): readonly Suspect[] {
+export function unitSuspects(book: BudgetBook, failed: readonly Evaluation[]): readonly Suspect[] {
   const votes = new Map<BookTable, Map<UnitOfMeasure, number>>();
   for (const { instance, left, right } of failed) {
     const [a, b] = [onlyTable(instance.left), onlyTable(instance.right)];

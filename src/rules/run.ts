@@ -6,7 +6,7 @@ import { ledByMissingTable } from "./form/formulaError";
 import { groupedWithSkips } from "./form/formulaSkips";
 import { coverageOf, type Covered } from "./coverage";
 import { RULES_OF_FORM, RULES_OF_READING } from "./index";
-import { judgedBook } from "./judgedBook";
+import { judgedBook, type JudgedBook } from "./judgedBook";
 import { judged, relationsHold } from "./relations";
 import { explainedByForm } from "./structure";
 import type { Rule, RuleContext, RuleResult } from "./types";
@@ -19,8 +19,9 @@ const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
  *
  * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
  */
-export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts; readonly covered: Covered } {
-  const { book: read, slips, lookup, evaluations, structural } = judgedBook(book);
+export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts; readonly covered: Covered; readonly judged: JudgedBook } {
+  const judgement = judgedBook(book);
+  const { book: read, slips, lookup, evaluations, structural } = judgement;
   const context: RuleContext = { book: read, lookup, evaluations, structural, snapshot, explained: new Map() };
   const form = formResults(context);
   const failed = judged(evaluations).filter(({ status }) => status === "failed");
@@ -40,6 +41,7 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
     findings: [...slips, ...ledByMissingTable(leadsFirst(groupedWithSkips(found)))],
     checks: { passed: total("passed"), failed: total("failed"), notApplicable: total("notApplicable"), insufficientData: total("insufficientData") },
     covered: coverageOf(read, [...evaluations, ...structural], snapshot),
+    judged: judgement,
   };
 }
 

@@ -3,6 +3,7 @@ import type { StructuralAmounts } from "../model/structure";
 import { CommonStep, readAmount } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { Grid } from "./grids";
+import type { Reliance } from "./reliance";
 
 /** What stands behind an amount. */
 export const AMOUNT_STATE = { blank: 0, amount: 1, unreadable: 2 } as const;
@@ -22,6 +23,9 @@ export class Amounts {
   readonly label: number[] = [];
   readonly header: number[] = [];
   readonly words: string[] = [];
+
+  /** @param reliance told of every figure that is looked at; without it nothing is remembered */
+  constructor(readonly reliance: Reliance | null = null) {}
 
   /** Remembers a label or header; its index. */
   word(text: string): number {

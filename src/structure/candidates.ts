@@ -64,7 +64,9 @@ function exactly(nonzero: number): Outcome {
 
 /** Evaluates a template of sums. */
 export function template(amounts: Amounts, bearing: Bearing, left: readonly number[], right: readonly (readonly number[])[]): Template {
-  return { bearing, left, right, outcomes: left.map((id, at) => outcomeOf(amounts, id, right[at] ?? [])) };
+  const made: Template = { bearing, left, right, outcomes: left.map((id, at) => outcomeOf(amounts, id, right[at] ?? [])) };
+  amounts.reliance?.tried(made);
+  return made;
 }
 
 /** What speaks for and against a template, as weights: a sum of several parts more than one part alone, zeros nothing. */

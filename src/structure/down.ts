@@ -178,6 +178,7 @@ function slipsIn(templates: readonly Template[]): number {
  */
 function corroborated(templates: readonly Template[], amounts: Amounts): ReadonlySet<Template> {
   const failures = failuresIn(templates, amounts);
+  amounts.reliance?.compared(failures.map(({ template }) => template));
   const found = new Set<Template>();
   if (failures.length > MOST_FAILURES) return found;
   const byCell = new Map<number, Failure[]>();

@@ -3,6 +3,8 @@ import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type StructuralRelations, type StructuralTable } from "../model/structure";
+export { Reliance } from "./reliance";
+export { StandingStructure } from "./standing";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import { type Outcome, type Template } from "./candidates";
@@ -11,6 +13,7 @@ import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
+import type { Reliance } from "./reliance";
 import { viewsOf } from "./views";
 import { readYears } from "./years";
 
@@ -27,9 +30,10 @@ export interface StructureRead {
  * do not bear out is none. Takes time in proportion to the number of cells.
  *
  * @param book the same workbook as the catalogue reads it: its own sheets are left out
+ * @param reliance is told on which figures the reading rests
  */
-export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): StructureRead {
-  const amounts = new Amounts();
+export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null = null): StructureRead {
+  const amounts = new Amounts(reliance);
   const tables: StructuralTable[] = [];
   const leftovers: Leftover[] = [];
   const counters: Area[] = [];
@@ -63,6 +67,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook): Str
     }
   }
   templates.push(...readTies(reads, amounts));
+  reliance?.close(amounts);
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
 }
 

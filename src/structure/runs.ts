@@ -17,6 +17,14 @@ const MOST_LINES = 400;
  */
 export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
   if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
+  if (amounts.reliance) {
+    const ids = new Set([...totals, ...lines.flat(2)]);
+    amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify(runsIn(amounts, totals, lines)) });
+  }
+  return runsIn(amounts, totals, lines);
+}
+
+function runsIn(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
   const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
   if (columns.length === 0) return [];
   const money = lines.map((line) => columns.map((column) => (line[column] ?? []).reduce((sum, id) => sum + (amounts.money[id] ?? 0), 0)));

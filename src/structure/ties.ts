@@ -94,8 +94,12 @@ function tiesOf(a: Lines, b: Lines, amounts: Amounts): readonly Template[] {
   const columns = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
   return columns(first).flatMap((left) => columns(second).flatMap((right) => {
     if (first === second || !mayAgree(first, left, second, right)) return [];
-    const tie = tieOf(a, left, b, right, common, amounts);
-    return tie ? [tie] : [];
+    if (amounts.reliance) {
+      const ids = new Set([...idsOf(first, left), ...idsOf(second, right)]);
+      amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify(placesOfTie(a, left, b, right, common, amounts)) });
+    }
+    const places = placesOfTie(a, left, b, right, common, amounts);
+    return places ? [template(amounts, "tie", places.map(([line]) => idAt(first, line, left)), places.map(([, other]) => [idAt(second, other, right)]))] : [];
   }));
 }
 
@@ -109,7 +113,12 @@ function mayAgree(a: Pane, left: number, b: Pane, right: number): boolean {
   return one === two || few(a) || few(b) || /合计|总计|小计|预算数|金额/.test(one) === /合计|总计|小计|预算数|金额/.test(two);
 }
 
-function tieOf(a: Lines, left: number, b: Lines, right: number, common: ReadonlyMap<number, number>, amounts: Amounts): Template | null {
+function idsOf(pane: Pane, column: number): readonly number[] {
+  return pane.rows.map((_, line) => idAt(pane, line, column));
+}
+
+/** The lines that must be equal in two columns; null where too few are. */
+function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: ReadonlyMap<number, number>, amounts: Amounts): readonly (readonly [number, number])[] | null {
   const [first, second] = [a.read.pane, b.read.pane];
   const valueOf = (pane: Pane, line: number, column: number): number | null => {
     const id = line < 0 ? -1 : idAt(pane, line, column);
@@ -147,8 +156,7 @@ function tieOf(a: Lines, left: number, b: Lines, right: number, common: Readonly
     return up >= 0 && upOther >= 0 ? same(up, upOther) : agree >= 5 && wrong.length === 1;
   });
   const totals = totalsOf(a, b).filter(([line, other]) => sameBelow(a, line, b, other, (x, y) => same(x, y)));
-  const places = [...right_, ...accused, ...totals];
-  return template(amounts, "tie", places.map(([line]) => idAt(first, line, left)), places.map(([, other]) => [idAt(second, other, right)]));
+  return [...right_, ...accused, ...totals];
 }
 
 /** Whether two lines (or totals) have the same lines below them, and these agree. */

@@ -288,6 +288,13 @@ function byFigures(pane: Pane, amounts: Amounts, least: number): Node | null {
     }
     return -1;
   };
+  if (amounts.reliance) {
+    const lineOf = new Map<number, number>();
+    rows.forEach((_, line) => { for (const column of columns) lineOf.set(idAt(pane, line, column), line); });
+    // A line is looked at with those behind it only.
+    const around = (line: number): string => rows.slice(Math.max(0, line - MOST_PARTS), line + 1).map((_, at) => (isLine(Math.max(0, line - MOST_PARTS) + at) ? partsOf(Math.max(0, line - MOST_PARTS) + at) : -1)).join();
+    amounts.reliance.looked({ concerns: (id) => lineOf.has(id), comesTo: (ids) => ids.map((id) => around(lineOf.get(id) ?? 0)).join("|") });
+  }
   const root = node(-1);
   for (let line = 0; line < rows.length;) {
     const own = node(line, (rows[line]?.total ?? 0) > 0);

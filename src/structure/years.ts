@@ -58,7 +58,9 @@ function differs(pane: Pane, a: number, b: number): boolean {
 function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number, earlier: number): Template {
   const left = pane.rows.map((_, row) => idAt(pane, row, rate));
   const right = pane.rows.map((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]);
-  return { bearing: "rate", left, right, outcomes: left.map((id, row) => rateOutcome(amounts, id, right[row] ?? [])) };
+  const made: Template = { bearing: "rate", left, right, outcomes: left.map((id, row) => rateOutcome(amounts, id, right[row] ?? [])) };
+  amounts.reliance?.tried(made);
+  return made;
 }
 
 /** Millionths of a percent in a whole. */
@@ -70,7 +72,8 @@ export function rateOf(amounts: Amounts, [later = -1, earlier = -1]: readonly nu
   return later < 0 || base === 0 ? null : (((amounts.money[later] ?? 0) - base) / base) * WHOLE;
 }
 
-function rateOutcome(amounts: Amounts, rate: number, operands: readonly number[]): Outcome {
+/** Whether a rate is what this year's amount and the base (`operands`) make. */
+export function rateOutcome(amounts: Amounts, rate: number, operands: readonly number[]): Outcome {
   const [later = -1, earlier = -1] = operands;
   if (rate < 0 || earlier < 0 || amounts.state[rate] !== AMOUNT_STATE.amount) return "unknown";
   const expected = rateOf(amounts, operands);

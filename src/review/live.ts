@@ -1,0 +1,99 @@
+import { PROFILES } from "../catalog/profiles";
+import type { BookCell, CellState } from "../model/book";
+import { cellKey } from "../model/cells";
+import type { Fen } from "../model/money";
+import type { Review } from "../model/plans";
+import type { Profile } from "../model/profile";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import type { Structure } from "../model/structure";
+import { StandingJudgement } from "../rules/standing";
+import { Reliance, StandingStructure } from "../structure";
+import { changedValues, type ChangedValue } from "./changes";
+import { isPlain, otherState } from "./plainChange";
+import { reviewOf } from "./whole";
+
+/** What a review rests on: what would have to change for a verdict to change. */
+interface Standing {
+  readonly judgement: StandingJudgement;
+  readonly structure: StandingStructure;
+  readonly read: Structure;
+  /** Sheets on which figures are also compared as they are told apart from labels; any change there is judged as a whole. */
+  readonly turned: ReadonlySet<string>;
+}
+
+/**
+ * The review of a workbook in which somebody is working. It is kept with what it rests on: after a change of amounts that leaves
+ * every relation as it came out, the same review holds, and only the cells are looked at that changed, however large the
+ * workbook is. Whatever else changes (a label, a code, a row, an amount that comes or goes, a verdict) is judged as a whole.
+ * The result is always that of a review of the whole workbook.
+ *
+ * The review given out last is the only one to be used: its figures are changed in place.
+ */
+export class LiveReview {
+  private snapshot: WorkbookSnapshot | null = null;
+  private review: Review | null = null;
+  private standing: (() => Standing | null) | null = null;
+  /** What the last review took: the cells that changed, or the whole workbook. */
+  took: "cells" | "whole" = "whole";
+
+  constructor(private readonly profiles: readonly Profile[] = PROFILES) {}
+
+  /** The review of the workbook as it is now. */
+  of(now: WorkbookSnapshot): Review {
+    const changes = this.snapshot && changedValues(this.snapshot, now);
+    const same = changes && this.review && this.outlasts(changes) ? this.review : null;
+    this.took = same ? "cells" : "whole";
+    this.snapshot = now;
+    return this.review = same ? { ...same } : this.whole(now);
+  }
+
+  private whole(now: WorkbookSnapshot): Review {
+    const reliance = new Reliance();
+    const { review, book, judged } = reviewOf(now, this.profiles, reliance);
+    let standing: Standing | null | undefined;
+    this.standing = () => (standing === undefined ? standing = standingOf() : standing);
+    const standingOf = (): Standing | null => {
+      // Blanks made of zeros, and slips put right, are another book than the one that is given out.
+      if (judged.book !== book || !book.structure) return null;
+      const judgement = StandingJudgement.of(judged, [...review.findings, ...review.accepted.map(({ finding }) => finding)]);
+      const turned = new Set(book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet));
+      return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, turned };
+    };
+    return review;
+  }
+
+  private outlasts(changes: readonly ChangedValue[]): boolean {
+    if (changes.length === 0) return true;
+    const standing = changes.every(isPlain) ? this.standing?.() : null;
+    if (!standing) return false;
+    const money = new Map<number, Fen>();
+    const states = new Map<BookCell, CellState>();
+    const changed = new Set(changes.map(({ at }) => cellKey(at)));
+    for (const change of changes) if (!takeUp(change, standing, changed, money, states)) return false;
+    return standing.structure.outlasts(money) && standing.judgement.outlasts(states);
+  }
+}
+
+/** Notes what a changed cell is in both readings; false where it is in none, or more is said of it than that it is an amount. */
+function takeUp(change: ChangedValue, { judgement, structure, read, turned }: Standing, changed: ReadonlySet<string>, money: Map<number, Fen>, states: Map<BookCell, CellState>): boolean {
+  const { at } = change;
+  const cell = judgement.cellAt(at);
+  const ids = structure.amountsAt(at);
+  if ((cell === null && ids.length === 0) || judgement.isSpokenOf(at) || turned.has(at.sheet)) return false;
+  if (cell) {
+    const state = cell.state.kind === "amount" ? otherState(change, cell.state.figure, (row) => judgement.isBeside(at, { ...at, row }) && !changed.has(cellKey({ ...at, row }))) : null;
+    if (!state) return false;
+    states.set(cell, state);
+  }
+  const { amounts, tables } = read;
+  for (const id of ids) {
+    const table = tables[amounts.table[id] ?? -1];
+    const kind = table?.columns.find(({ column }) => column === at.column)?.kind;
+    if (amounts.state[id] !== 1 || (kind !== "amount" && kind !== "change")) return false;
+    const state = otherState(change, { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 0 }, (row) =>
+      structure.amountsAt({ ...at, row }).some((other) => amounts.table[other] === amounts.table[id]) && !changed.has(cellKey({ ...at, row })));
+    if (!state) return false;
+    money.set(id, state.figure.money);
+  }
+  return true;
+}

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { projects } from "../../bench/speed/projects";
+import { cellKey, type CellRef, type Scalar } from "../../src/model/cells";
+import type { Review } from "../../src/model/plans";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { LiveReview, outcomesOf, review, understand } from "../../src/review";
+import { madeUp } from "../support/anyLayout";
+import { Drawing } from "../support/drawing";
+import { DRESSES, dressed } from "../support/dresses";
+import { departments } from "../support/generated";
+import { PROVINCES } from "../support/provinces";
+
+/** Everything that a review says, as one text. */
+function told(result: Review): string {
+  return JSON.stringify(result, (_, value: unknown) => {
+    if (ArrayBuffer.isView(value)) return [...(value as Uint8Array)];
+    if (value instanceof Set) return [...(value as Set<unknown>)];
+    return value !== null && typeof value === "object" && "entries" in value && typeof value.entries === "function" && !Array.isArray(value) ? [...(value as Map<unknown, unknown>).entries()] : value;
+  });
+}
+
+type Changes = readonly (readonly [CellRef, Scalar])[];
+
+/** The workbook with other values; formulas stay where they are, as when they were calculated again. */
+function withValues({ sheets }: WorkbookSnapshot, changes: Changes): WorkbookSnapshot {
+  return { sheets: sheets.map((sheet) => {
+    const own = changes.filter(([at]) => at.sheet === sheet.name);
+    if (own.length === 0) return sheet;
+    const values = [...sheet.values];
+    for (const [{ row, column }, value] of own) values[row - sheet.row] = values[row - sheet.row]?.map((old, index) => (index === column - sheet.column ? value : old)) ?? [];
+    return { ...sheet, values };
+  }) };
+}
+
+const WORN = DRESSES.filter(({ name }) => ["straight", "one-sheet"].includes(name));
+const workbooks: fc.Arbitrary<WorkbookSnapshot> = fc.oneof(
+  fc.integer({ min: 1, max: 100_000 }).map((seed) => madeUp(seed).snapshot),
+  fc.tuple(departments, fc.constantFrom(...Object.values(PROVINCES)), fc.constantFrom(...WORN)).map(([data, tablesOf, dress]) => dressed(tablesOf(new Drawing(data)), dress)),
+  fc.integer({ min: 3, max: 30 }).map((count) => projects(count)),
+);
+
+/** Cells with an amount on one sheet, by row. */
+function amountsOf({ sheets }: WorkbookSnapshot, sheet: number): readonly (readonly (CellRef & { readonly value: number })[])[] {
+  const own = sheets[sheet % Math.max(1, sheets.length)];
+  return own?.values.map((row, line) => row.flatMap((value, column) => (typeof value === "number" && value !== 0 ? [{ sheet: own.name, row: own.row + line, column: own.column + column, value }] : []))).filter(({ length }) => length > 0) ?? [];
+}
+
+const cents = (value: number): number => Math.round(value * 100) / 100;
+
+/** An amount that is no sum typed, and every sum that held before as formulas make it follow. */
+function followed(snapshot: WorkbookSnapshot, choice: number, change: number): Changes {
+  const sums = outcomesOf(understand(snapshot)).filter(({ relation, status, cells }) => status === "passed" && cells.length > 1 && relation !== "structure/change" && relation !== "structure/tie");
+  const totals = new Set(sums.flatMap(({ cells: [total] }) => (total ? [cellKey(total)] : [])));
+  const valueAt = ({ sheet: name, row, column }: CellRef): Scalar => {
+    const sheet = snapshot.sheets.find((each) => each.name === name);
+    return sheet?.values[row - sheet.row]?.[column - sheet.column] ?? null;
+  };
+  const leaves = sums.flatMap(({ cells }) => cells.slice(1).filter((part) => !totals.has(cellKey(part)) && Number(valueAt(part)) !== 0));
+  const first = leaves[choice % Math.max(1, leaves.length)];
+  if (!first) return [];
+  const changes = new Map([[cellKey(first), { at: first, change }]]);
+  for (let level = 0; level < 6; level += 1) {
+    for (const { cells: [total, ...parts] } of sums) {
+      const sum = parts.reduce((all, part) => all + (changes.get(cellKey(part))?.change ?? 0), 0);
+      if (total && sum !== 0) changes.set(cellKey(total), { at: total, change: sum });
+    }
+  }
+  return [...changes.values()].map(({ at, change: by }) => [at, cents(Number(valueAt(at) ?? 0) + by)] as const);
+}
+
+/** What somebody may do: an amount that its sums follow, amounts that go from cell to cell while sums stay, everything at a scale, a slip, a label, a cell emptied or filled. */
+const edits: fc.Arbitrary<(snapshot: WorkbookSnapshot) => Changes> = fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 500 }), fc.constantFrom("followed", "followed", "followed", "moved", "scaled", "typed", "typed", "emptied", "label", "word"))
+  .map(([a, b, c, step, what]) => (snapshot) => {
+    const rows = amountsOf(snapshot, a);
+    const one = rows[b % Math.max(1, rows.length)] ?? [];
+    const first = one[c % Math.max(1, one.length)];
+    if (!first) return [];
+    const sheet = snapshot.sheets.find(({ name }) => name === first.sheet);
+    switch (what) {
+      case "moved": {
+        const other = rows[(b + 1 + (step % 3)) % rows.length] ?? [];
+        const second = one[(c + 1) % one.length];
+        const corners = [first, second, other.find(({ column }) => column === first.column), other.find(({ column }) => column === second?.column)];
+        if (new Set(corners.map((cell) => `${cell?.row} ${cell?.column}`)).size < 4) return [];
+        const smallest = Math.min(...corners.map((cell) => Math.abs(cell?.value ?? 0)));
+        return corners.flatMap((cell, at) => (cell ? [[cell, cents(cell.value + (at === 0 || at === 3 ? 1 : -1) * Math.min(step / 100, smallest / 2))] as const] : []));
+      }
+      case "followed": return followed(snapshot, b * 31 + c, step / 100);
+      case "scaled": return snapshot.sheets.flatMap((_, at) => amountsOf(snapshot, at).flat().map((cell) => [cell, cents(cell.value * (2 + (step % 5)))] as const));
+      case "typed": return [[first, cents(step / 100)]];
+      case "emptied": return [[first, null]];
+      case "label": return [[{ ...first, column: sheet?.column ?? 0 }, "其他"]];
+      case "word": return [[first, "见说明"]];
+    }
+  });
+
+test("after any edits the review is that of the whole workbook, whatever of it was looked at", () => {
+  const taken = { cells: 0, whole: 0 };
+  fc.assert(fc.property(workbooks, fc.array(edits, { minLength: 1, maxLength: 6 }), (begun, steps) => {
+    const live = new LiveReview();
+    let now = begun;
+    expect(told(live.of(now))).toBe(told(review(now)));
+    for (const step of steps) {
+      now = withValues(now, step(now));
+      const result = told(live.of(now));
+      taken[live.took] += 1;
+      expect(result).toBe(told(review(now)));
+    }
+  }), { numRuns: 25 });
+  // Where everything were looked at again, the law would say nothing.
+  expect(taken.cells).toBeGreaterThan(5);
+});
+
+const TEN = projects(10, true);
+const at = (row: number, column: number): CellRef => ({ sheet: "项目", row, column });
+const printed = (row: number, column: number): number => Number(TEN.sheets[0]?.values[row]?.[column]);
+
+test.each<[what: string, took: LiveReview["took"], changes: Changes]>([
+  ["an amount with the sums that follow it", "cells", [[at(5, 4), 0.47], [at(5, 3), cents(printed(5, 3) + 0.1)], [at(3, 4), cents(printed(3, 4) + 0.1)], [at(3, 3), cents(printed(3, 3) + 0.1)]]],
+  ["nothing", "cells", []],
+  ["an amount that its sums do not follow", "whole", [[at(5, 4), 0.47]]],
+  ["a label", "whole", [[at(5, 2), "另一个项目"]]],
+  ["an amount emptied", "whole", [[at(5, 4), null]]],
+  ["an amount become text", "whole", [[at(5, 4), "见说明"]]],
+  ["the number of a row", "whole", [[at(5, 11), 7]]],
+])("%s: %s", (_what, took, changes) => {
+  const live = new LiveReview();
+  live.of(TEN);
+  const now = withValues(TEN, changes);
+  expect(told(live.of(now))).toBe(told(review(now)));
+  expect(live.took).toBe(took);
+});
+
+test("a row more is judged as a whole", () => {
+  const live = new LiveReview();
+  live.of(TEN);
+  expect(told(live.of(projects(11, true)))).toBe(told(review(projects(11, true))));
+  expect(live.took).toBe("whole");
+});
