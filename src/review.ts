@@ -34,6 +34,7 @@ export { planNextYear, remnantsIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { planItems } from "./review/planItems";
 export { LiveReview } from "./review/live";
+export { withCellValues } from "./review/changes";
 export { logEdits, logSheetOf } from "./review/log";
 export { planCodeImport } from "./review/codeImport";
 export type { ChangedName, CodeImport } from "./review/codeImport";

@@ -7,7 +7,7 @@ import { Workbook } from "exceljs";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
 import { openXlsx } from "../../src/hosts/xlsx";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { LiveReview, review, withSheets } from "../../src/review";
+import { LiveReview, review, withCellValues } from "../../src/review";
 import { projects } from "./projects";
 
 /** One line of the table: a ratio, what it is of, and counts that change only when the work itself does. */
@@ -56,30 +56,32 @@ function countsOf(snapshot: WorkbookSnapshot): string {
 const TOTALS = 3;
 const EDITED = 10;
 const FUND = 4;
+/** Edits one after the other, of which the quarter that took least is counted. */
+const EDITS = 80;
 
-/** One amount changed by a cent, and the totals of its row and column as formulas make them follow; with every other row the same object. */
+/** One amount changed by a cent, and the totals of its row and column as formulas make them follow. */
 function edited(snapshot: WorkbookSnapshot, followed = true): WorkbookSnapshot {
   const [sheet] = snapshot.sheets;
-  if (!sheet) return snapshot;
-  const values = [...sheet.values];
-  const add = (row: number, column: number): void => {
-    values[row] = values[row]?.map((cell, at) => (at === column ? Math.round(Number(cell) * 100 + 1) / 100 : cell)) ?? [];
-  };
-  add(EDITED, FUND);
-  if (followed) for (const [row, column] of [[EDITED, TOTALS], [TOTALS, FUND], [TOTALS, TOTALS]] as const) add(row, column);
-  return withSheets(snapshot, snapshot.sheets, [{ ...sheet, values }]) ?? snapshot;
+  const cells = [[EDITED, FUND], ...(followed ? [[EDITED, TOTALS], [TOTALS, FUND], [TOTALS, TOTALS]] : [])];
+  return withCellValues(snapshot, cells.map(([row = 0, column = 0]) => ({ at: { sheet: sheet?.name ?? "", row, column }, value: Math.round(Number(sheet?.values[row]?.[column]) * 100 + 1) / 100 })));
 }
 
 /** What an edit costs that its sums follow, once the workbook has been looked at. */
 async function costOfEdit(begun: WorkbookSnapshot): Promise<number> {
   const live = new LiveReview();
-  live.of(begun);
   let now = begun;
-  const edit = (): void => { live.of(now = edited(now)); };
-  edit();
-  const took = await costOf(() => { for (let times = 0; times < 20; times += 1) edit(); });
-  if (live.took !== "cells") throw new Error("one edit was judged as a whole");
-  return took / 20;
+  const looked = (): void => { live.of(now); };
+  const took: number[] = [];
+  looked();
+  for (let times = 0; times < EDITS; times += 1) {
+    now = edited(now);
+    const start = performance.now();
+    looked();
+    // A sum that comes out as a whole number may be a code, and is looked at as a whole.
+    if (live.took === "cells") took.push(performance.now() - start);
+  }
+  if (took.length < EDITS / 2) throw new Error("edits were judged as a whole");
+  return Promise.resolve(took.sort((a, b) => a - b)[Math.floor(took.length / 4)] ?? NaN);
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BookColumn } from "../model/book";
+import type { SheetSnapshot } from "../model/snapshot";
 import { decimalOfNumber, fenOf, parseAmountText, type Fen } from "../model/money";
 import type { AxisColumns, Fit } from "./columns";
 import type { Span, SheetView } from "./view";
@@ -13,11 +14,20 @@ interface ColumnSum {
   readonly parts: readonly number[];
 }
 
+/** Sheets of which figures chose a reading of the columns. */
+const CHOSEN = new WeakSet<SheetSnapshot>();
+
+/** Whether figures of a sheet had a say in what its columns are, so that other figures may make other columns of them. */
+export function readByFigures(sheet: SheetSnapshot): boolean {
+  return CHOSEN.has(sheet);
+}
+
 /**
  * How well a reading of the columns agrees with the figures below them: the share of rows in which totals are the sum of
  * their parts less that of rows in which they are not, from -1 to 1; 0 where there is nothing to add up.
  */
 export function columnsAddUp(view: SheetView, { axes }: Fit, lastHeader: number, span: Span): number {
+  CHOSEN.add(view.sheet);
   const sums = axes.flatMap(sumsOf);
   let holds = 0;
   let fails = 0;

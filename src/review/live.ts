@@ -6,6 +6,7 @@ import type { Review } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Structure } from "../model/structure";
+import { readByFigures } from "../recognize/columnsAddUp";
 import { StandingJudgement } from "../rules/standing";
 import { Reliance, StandingStructure } from "../structure";
 import { changedValues, type ChangedValue } from "./changes";
@@ -17,8 +18,8 @@ interface Standing {
   readonly judgement: StandingJudgement;
   readonly structure: StandingStructure;
   readonly read: Structure;
-  /** Sheets on which figures are also compared as they are told apart from labels; any change there is judged as a whole. */
-  readonly turned: ReadonlySet<string>;
+  /** Sheets of which figures had a say in what their rows and columns are; any change there is judged as a whole. */
+  readonly byFigures: ReadonlySet<string>;
 }
 
 /**
@@ -56,8 +57,9 @@ export class LiveReview {
       // Blanks made of zeros, and slips put right, are another book than the one that is given out.
       if (judged.book !== book || !book.structure) return null;
       const judgement = StandingJudgement.of(judged, [...review.findings, ...review.accepted.map(({ finding }) => finding)]);
-      const turned = new Set(book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet));
-      return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, turned };
+      const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
+      const byFigures = new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]);
+      return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, byFigures };
     };
     return review;
   }
@@ -75,11 +77,11 @@ export class LiveReview {
 }
 
 /** Notes what a changed cell is in both readings; false where it is in none, or more is said of it than that it is an amount. */
-function takeUp(change: ChangedValue, { judgement, structure, read, turned }: Standing, changed: ReadonlySet<string>, money: Map<number, Fen>, states: Map<BookCell, CellState>): boolean {
+function takeUp(change: ChangedValue, { judgement, structure, read, byFigures }: Standing, changed: ReadonlySet<string>, money: Map<number, Fen>, states: Map<BookCell, CellState>): boolean {
   const { at } = change;
   const cell = judgement.cellAt(at);
   const ids = structure.amountsAt(at);
-  if ((cell === null && ids.length === 0) || judgement.isSpokenOf(at) || turned.has(at.sheet)) return false;
+  if ((cell === null && ids.length === 0) || judgement.isSpokenOf(at) || byFigures.has(at.sheet)) return false;
   if (cell) {
     const state = cell.state.kind === "amount" ? otherState(change, cell.state.figure, (row) => judgement.isBeside(at, { ...at, row }) && !changed.has(cellKey({ ...at, row }))) : null;
     if (!state) return false;
