@@ -1,6 +1,6 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
 export {
-  accept, carryEdits, explainCell, factEdits, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planCodeImport, planFill, planInsert, planItems, planNextYear, readCodeList, readText, relationOf, remnantsIn, review, sheetsToReread, understand, withSheets,
+  accept, carryEdits, explainCell, LiveReview, factEdits, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planCodeImport, planFill, planInsert, planItems, planNextYear, readCodeList, readText, relationOf, remnantsIn, review, sheetsToReread, understand, withSheets,
 } from "../review";
 export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";

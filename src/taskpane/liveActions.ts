@@ -5,6 +5,7 @@ import type { CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
 import { clock } from "./checkActions";
 import { markChanges, Reading, restBefore, type LiveWork } from "./live";
+import type { LiveReview } from "../review";
 import { loadCore, type ActionTools } from "./tools";
 
 export interface LiveActions {
@@ -33,6 +34,8 @@ export class LiveSide {
   private waitingCheck = false;
   private moved = new Set<string>();
   private tookMs = 0;
+  /** The review as far as it was kept up; null before the first, and in another workbook. */
+  private live: LiveReview | null = null;
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly tools: LiveTools) {}
@@ -54,6 +57,7 @@ export class LiveSide {
     if (host !== this.host) {
       this.host = host;
       this.reading = host ? new Reading(host) : null;
+      this.live = null;
     }
     const live = host?.live;
     if (!live) return;
@@ -66,6 +70,7 @@ export class LiveSide {
       this.stopChanges = null;
       clearTimeout(this.timer);
       this.waitingCheck = false;
+      this.live = null;
     }
     if (wants.selection && !this.stopSelection) {
       this.stopSelection = this.listen(live.onSelectionChanged((active) => this.moveTo(active)));
@@ -164,7 +169,8 @@ export class LiveSide {
     const core = await loadCore();
     const snapshot = await reading.now(core);
     const began = performance.now();
-    const review = core.review(snapshot);
+    this.live ??= new core.LiveReview();
+    const review = this.live.of(snapshot);
     this.tookMs = performance.now() - began;
     // A button was pressed in the meantime: its work goes first, and is followed by another look.
     if (state().busy) {
