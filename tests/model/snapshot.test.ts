@@ -1,5 +1,6 @@
 import { contentAt, formulaAt, lastColumn, lastRow, numberFormatAt, sheetOf, valueAt, type SheetSnapshot } from "../../src/model/snapshot";
-import { figureOf, formOf, rowOf, tableOf, type BookRow, type BookTable, type BudgetBook } from "../../src/model/book";
+import { figureOf, formOf, rowOf, tableOf, tablesByStructure, type BookRow, type BookTable, type BudgetBook } from "../../src/model/book";
+import { CELL_COVERAGES } from "../../src/model/findings";
 import { layoutTitle } from "../../src/model/profile";
 import { NATIONAL } from "../../src/catalog/profiles";
 
@@ -16,6 +17,24 @@ test.each<[row: number, column: number, value: unknown, formula: string, format:
 ])("at %s, %s: %s", (row, column, value, formula, format) => {
   expect([valueAt(SHEET, row, column), formulaAt(SHEET, row, column), numberFormatAt(SHEET, row, column)]).toEqual([value, formula, format]);
   expect(contentAt(BOOK, { sheet: "表", row, column })).toEqual(formula === "" ? { value } : { formula });
+});
+
+/** Tables that only their structure tells: those where no table of the catalogue stands, on the same rows of the same sheet. */
+test.each<[what: string, sheet: string, row: number, rows: number, alone: boolean]>([
+  ["above it", "表", 0, 3, true], ["reaching into it", "表", 0, 4, false], ["inside it", "表", 5, 1, false], ["around it", "表", 0, 20, false], ["from its last row on", "表", 9, 4, false], ["below it", "表", 10, 4, true],
+  ["on another sheet", "别", 5, 2, true], ["where it goes on, on another sheet", "续", 2, 3, false], ["beside where it goes on", "续", 5, 3, true],
+])("%s", (_what, sheet, row, rows, alone) => {
+  const cells = new Map();
+  const goesOn = { axis: "main", key: "201", kind: "class", sheet: "续", row: 4, label: "", labelCell: null, code: "201", codeCells: [], unitName: null, unitCode: null, cells } as const;
+  const table = { id: "balance", area: { sheet: "表", row: 3, column: 0, rows: 7, columns: 4 }, rows: [goesOn] } as unknown as BookTable;
+  const found = { area: { sheet, row, column: 0, rows, columns: 3 } };
+  const book = { tables: [table], structure: { tables: [found] } } as unknown as BudgetBook;
+  expect(tablesByStructure(book)).toEqual(alone ? [found] : []);
+  expect(tablesByStructure({ ...book, structure: undefined } as unknown as BudgetBook)).toEqual([]);
+});
+
+test("what became of the numbers in cells, by the byte that stands for it", () => {
+  expect(CELL_COVERAGES.map((state, at) => `${at} ${state}`)).toEqual(["0 none", "1 checked", "2 alone", "3 unread"]);
 });
 
 test("sheets by name, and what is used last", () => {
