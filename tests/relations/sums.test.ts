@@ -266,7 +266,7 @@ test("the economic side of a balance is summed by its own classes", () => {
 });
 
 /** 使用非财政拨款结余 stands among this year's income or beside it: as the figures say, else where it is printed. */
-test.each<[what: string, order: readonly string[], year: number, fund: number, all: number, outcomes: readonly string[]]>([
+test.each<[what: string, order: readonly string[], year: number, fund: number, all: number, outcomes: readonly string[], before?: readonly string[]]>([
   ["inside, by the figures", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 25, 5, 25, ["20 + 5 = 25", "25 = 25"]],
   ["inside although printed below", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 25, 5, 25, ["20 + 5 = 25", "25 = 25"]],
   ["beside, by the figures", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 20, 5, 25, ["20 = 20", "20 + 5 = 25"]],
@@ -275,10 +275,16 @@ test.each<[what: string, order: readonly string[], year: number, fund: number, a
   ["where neither holds, beside when printed below", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 31, 5, 41, ["20 ≠ 31", "31 + 5 ≠ 41"]],
   ["beside where the year is not printed", ["institution-fund", "revenue-grand-total"], 0, 5, 25, ["20 + 5 = 25"]],
   ["one failure less beside", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 20, 5, 99, ["20 = 20", "20 + 5 ≠ 99"]],
+  ["beside, where the appropriation is printed by its funds", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 20, 5, 25, ["12 + 8 = 20", "20 + 5 = 25"], ["general-public-budget | 12", "government-fund | 8"]],
+  ["inside, where the appropriation is printed by its funds", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 25, 5, 25, ["12 + 8 + 5 = 25", "25 = 25"], ["general-public-budget | 12", "government-fund | 8"]],
+  ["inside, where money of last year is carried over", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 25, 5, 27, ["20 + 5 = 25", "25 + 2 = 27"], ["fiscal-appropriation | 20", "carry-over-in | 2"]],
+  ["beside, with other income among the sources", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 23, 5, 28, ["20 + 3 = 23", "23 + 5 = 28"], ["fiscal-appropriation | 20", "other-revenue | 3"]],
+  ["beside, where the whole is not printed", ["current-revenue-total", "institution-fund"], 20, 5, 0, ["20 = 20"]],
+  ["where nothing tells, as it is printed", ["institution-fund", "current-revenue-total", "revenue-grand-total"], 20, 0, 20, ["20 + 0 = 20", "20 = 20"]],
   ["one failure less inside", ["current-revenue-total", "institution-fund", "revenue-grand-total"], 25, 5, 99, ["20 + 5 = 25", "25 ≠ 99"]],
-])("%s", (_what, order, year, fund, all, outcomes) => {
+])("%s", (_what, order, year, fund, all, outcomes, before = ["fiscal-appropriation | 20"]) => {
   const amounts: Readonly<Record<string, number>> = { "institution-fund": fund, "current-revenue-total": year, "revenue-grand-total": all };
-  const book = smallBook(["balance/income", " | amount", "fiscal-appropriation | 20", ...order.map((line) => `${line} | ${amounts[line] ?? ""}`)].join("\n"));
+  const book = smallBook(["balance/income", " | amount", ...before, ...order.map((line) => `${line} | ${amounts[line] ?? ""}`)].join("\n"));
   const lines = outcomesIn(book, /balance\/income\/(current-revenue-total|revenue-grand-total)$/).map((line) => {
     const [, total = "", parts = "", status] = /^\S+ (\S+) = (.*) (passed|failed)$/.exec(line) ?? [];
     return `${parts.replace(/\S+\.amount /g, "")} ${status === "passed" ? "=" : "≠"} ${total}`;

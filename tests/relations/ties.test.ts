@@ -74,7 +74,7 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     total | 21
     201   | 20`,
   ["expenditure-grand-total.amount 20 = 201.amount 20 + carry-over-out.amount 0 passed", "expenditure-grand-total.amount 20 = expenditure total.total 21 failed"]],
-  ["but not where something else is in that total", /^balance\/expenditure\/total=/, `
+  ["but not where something else is in that total", /^balance\/expenditure\/current-expenditure-total=/, `
     balance/expenditure
                             | amount
     201                     | 20
@@ -84,6 +84,15 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     expenditure
           | total
     total | 20`, []],
+  ["of the economic side, too, by its own lines", /^balance\/economic\/current-expenditure-total=/, `
+    balance/expenditure
+                            | amount
+    carry-over-out          | 5
+    expenditure-grand-total | 20
+
+    balance/economic
+                              | amount
+    current-expenditure-total | 20`, []],
   ["a code that is not printed has no amount; a line that is not printed has none to compare", /pension|annuity|medical|balance\/income\/(other-revenue|business-revenue)=/, `
     balance/income
                   | amount
