@@ -16,5 +16,5 @@ export default {
   cleanTempDir: "always",
   ignorePatterns: ["dist", "docs/images", ".cache", "coverage"],
   concurrency: Number(process.env.MUTANTS_PROCESSES ?? 2),
-  timeoutMS: 6_000,
+  timeoutMS: 20_000,
 };

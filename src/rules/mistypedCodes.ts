@@ -105,7 +105,9 @@ function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
       const name = comparableName(row.label);
       if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
-      const meant = [...(bySiblings ?? codes.codesOf(classification, row.label).filter((code) => !own.has(code)))].filter((code) => code !== row.code);
+      // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
+      const inBook = (): readonly string[] => (comparableName(codes.nameOf(classification, row.code ?? "")?.name ?? "") === name ? [] : codes.codesOf(classification, row.label));
+      const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
       return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code }));

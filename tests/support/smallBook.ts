@@ -17,7 +17,8 @@ import { contextOf, instantiate } from "../../src/relations/instantiate";
  *
  * A table begins with its kind, behind it the axis ("balance/income") and the unit of measure ("元", else 万元). Amounts are
  * printed with two decimals in 万元 and none in 元; `=5` is one by formula, `5?` one whose unit is not known, `~` no cell at
- * all; any other text is text where an amount should be. `甲>201` is a code below the unit 甲, `project:甲/名` a project of it.
+ * all; any other text is text where an amount should be. `甲>201` is a code below the unit 甲, `project:甲/名` a project of it; a
+ * name may stand behind a code ("2010301 行政运行").
  * A column in brackets was not understood: what it holds is unread.
  */
 export function smallBook(text: string): BudgetBook {
@@ -58,7 +59,7 @@ function tableOf([head = "", columnLine = "", ...lines]: readonly string[]): Boo
       unread.push(cell);
       return [];
     });
-    return { axis, ...rowNamed(name), sheet, row: at + 3, labelCell: { sheet, row: at + 3, column: SIDES[axis] }, codeCells: [], cells: new Map(cells) };
+    return { axis, ...rowNamed(name), sheet, row: at + 3, labelCell: { sheet, row: at + 3, column: SIDES[axis] }, codeCells: rowNamed(name).code === null ? [] : [{ sheet, row: at + 3, column: SIDES[axis] }], cells: new Map(cells) };
   });
   return {
     id, sheet, area: { sheet, row: 0, column: 0, rows: rows.length + 3, columns: SIDES[axis] + roles.length + 1 }, title: sheet, titleCell: { sheet, row: 0, column: 0 }, year: 2026,
@@ -72,8 +73,8 @@ const KINDS: Readonly<Record<number, RowKind>> = { 3: "class", 5: "division", 7:
 function rowNamed(name: string): Pick<BookRow, "key" | "kind" | "label" | "code" | "unitName" | "unitCode"> {
   const row = { key: name, label: name, code: null, unitName: null, unitCode: null };
   if (name === "total") return { ...row, kind: "total" };
-  const [, unit = null, code] = /^(?:(.+)>)?(\d+)$/.exec(name) ?? [];
-  if (code !== undefined) return { ...row, code, kind: KINDS[code.length] ?? "line", unitName: unit };
+  const [, below = "", unit = null, code, label = name] = /^((?:(.+)>)?)(\d+)(?: (.+))?$/.exec(name) ?? [];
+  if (code !== undefined) return { ...row, key: `${below}${code}`, code, label, kind: KINDS[code.length] ?? "line", unitName: unit };
   const [, kind = "line", of = null] = /^(summary|ownOffice|unit|project|subtotal):([^/]+)/.exec(name) ?? [];
   // A unit that is named by its number: "project:001001/某项目".
   const [unitName, unitCode] = of !== null && /^\d+$/.test(of) ? [null, of] : [of, null];

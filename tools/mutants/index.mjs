@@ -1,8 +1,11 @@
 /**
  * Mutation testing of a room of the core: `npm run mutants -- ROOM [FILE…]`, which takes a minute or two. Prints the survivors, each a change of meaning
- * that no test notices, and the score. FILE names files of the room instead of all of them.
+ * that no test notices, and the score. FILE names files of the room instead of all of them ("src/rules/causes.ts:60-120" some of its lines).
+ * Survivors stand in .cache/survivors-ROOM.txt as they are met, so that a long run can be stopped.
  */
 import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { ROOMS } from "./rooms.mjs";
 
 const [room, ...files] = process.argv.slice(2);
@@ -12,6 +15,9 @@ if (room === undefined || !(room in ROOMS)) {
   process.exitCode = 2;
 } else {
   const mutate = files.length > 0 ? files : [`src/${room}/**/*.ts`];
-  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", mutate.join(",")], { stdio: "inherit", env: { ...process.env, MUTANTS_ROOM: room } });
+  const survivors = resolve(`.cache/survivors-${room}.txt`);
+  mkdirSync(".cache", { recursive: true });
+  writeFileSync(survivors, "");
+  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", mutate.join(",")], { stdio: "inherit", env: { ...process.env, MUTANTS_ROOM: room, MUTANTS_SURVIVORS: survivors } });
   process.exitCode = status ?? 2;
 }

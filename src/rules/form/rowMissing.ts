@@ -1,9 +1,8 @@
 import { levelOf } from "../../catalog/classifications";
 import { axisSpec } from "../../catalog/tables";
-import type { BookRow, BookTable, RowKey } from "../../model/book";
+import type { AxisId, BookRow, BookTable, RowKey } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { Evaluation } from "../../relations/evaluate";
-import type { Operand } from "../../relations/instance";
 import { amountOf, text } from "../findingValues";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
@@ -26,7 +25,7 @@ export const rowMissing = defineTableRule({
     en: "“{title}” has no row {code} “{name}”; “{source}” has it, with {expected} {unit}. Add the row, or check the code.",
   },
   check({ evaluations }): RuleResult<Found> {
-    const lacking = new Map<string, { readonly table: BookTable; readonly key: RowKey; readonly evaluations: Evaluation[] }>();
+    const lacking = new Map<string, { readonly table: BookTable; readonly axis: AxisId; readonly key: RowKey; readonly evaluations: Evaluation[] }>();
     for (const evaluation of evaluations) {
       if (!lacksRow(evaluation)) continue;
       const [operand] = emptySide(evaluation);
@@ -34,13 +33,13 @@ export const rowMissing = defineTableRule({
       const place = `${operand.table.id}|${operand.axis}|${operand.key}`;
       const known = lacking.get(place);
       if (known) known.evaluations.push(evaluation);
-      else lacking.set(place, { table: operand.table, key: operand.key, evaluations: [evaluation] });
+      else lacking.set(place, { table: operand.table, axis: operand.axis, key: operand.key, evaluations: [evaluation] });
     }
-    return { findings: [...lacking.values()].flatMap(({ table, key, evaluations: own }) => findingOf(table, key, own)) };
+    return { findings: [...lacking.values()].flatMap(({ table, axis, key, evaluations: own }) => findingOf(table, axis, key, own)) };
   },
 });
 
-function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluation[]): readonly Found[] {
+function findingOf(table: BookTable, axis: AxisId, key: RowKey, evaluations: readonly Evaluation[]): readonly Found[] {
   const filled = evaluations.flatMap(filledSide).filter(({ row, cell }) => row !== null && cell !== null);
   // The largest amount is the row's total, whatever columns are tied.
   const [largest] = [...evaluations].sort((a, b) => Math.abs(b.left - b.right) - Math.abs(a.left - a.right));
@@ -48,25 +47,24 @@ function findingOf(table: BookTable, key: RowKey, evaluations: readonly Evaluati
   if (!source?.row || !largest) return [];
   const related = new Map(filled.flatMap(({ cell }) => (cell ? [[`${cell.ref.sheet}|${cell.ref.row}|${cell.ref.column}`, cell.ref] as const] : [])));
   return [{
-    at: placeOf(table, source, key), related: [...related.values()],
+    at: placeOf(table, axis, source.row.code ?? key), related: [...related.values()],
     values: {
       title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
-      ...itemOf(table, source.row),
+      ...itemOf(table, axis, source.row),
       source: text(source.table.title || source.table.sheet),
       expected: amountOf(Math.abs(largest.left - largest.right), source.table.unit ?? "元", source.cell ?? undefined),
     },
   }];
 }
 
-function itemOf({ id }: BookTable, { axis, code }: BookRow): Found["values"] {
+function itemOf({ id }: BookTable, axis: AxisId, { code }: BookRow): Found["values"] {
   const classified = axisSpec(id, axis)?.rows.classified;
   if (!classified || classified.byNameOnly || code === null || levelOf(classified.classification, code) !== "item") return {};
   return { item: text(classified.classification) };
 }
 
 /** The name of the row behind which the lacking one belongs by its code; the table's title where there is none. */
-function placeOf(table: BookTable, { axis, row }: Operand, key: RowKey): CellRef {
-  const code = row?.code ?? key;
+function placeOf(table: BookTable, axis: AxisId, code: string): CellRef {
   const before = table.rows.filter((other) => other.axis === axis && other.code !== null && other.code < code)
     .sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? 1 : -1))[0] ?? table.rows.filter((other) => other.axis === axis).at(-1);
   return before?.codeCells[0] ?? before?.labelCell ?? table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column };
