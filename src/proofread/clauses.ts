@@ -35,7 +35,9 @@ export function asideOf(words: string): "reason" | "purpose" | null {
 /** Whether a value was said under words, or under longer ones that end with them. */
 export function isNamed({ label }: Mention, own: string): boolean {
   const core = coreOf(label);
-  return isGeneric(own) ? bareOf(core, own) : core.endsWith(own);
+  // 收支总计 is 收支总预算 said otherwise.
+  const whole = (words: string): string => words.replace(/总[计额]?$/, "");
+  return isGeneric(own) ? bareOf(core, own) : whole(core).endsWith(whole(own));
 }
 
 /** The sentences of a paragraph. */

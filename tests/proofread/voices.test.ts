@@ -54,6 +54,9 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "one base for a sentence": {
     below: OVERALL, says: "与上年相比，收入预算增加209.16万元，增长8.08%；支出预算增加209.16万元，增长8.08%。", slips: [["增长8.08%；", "增长8.80%；", "text/rate"], ["增长8.08%。", "增长8.80%。", "text/rate"]],
   },
+  "the same whole in other words": {
+    below: OVERALL, says: "2022年收、支预算总计2797.52万元。与上年相比，收、支总计各增加209.16万元，增长8.08%。", slips: [["2797.52", "2979.52", "text/amount"], ["8.08", "8.80", "text/rate"]],
+  },
   "last year's amount beside": {
     below: GENERAL, says: "2026年一般公共预算支出520万元，比2025年执行数420万元增加100万元，增长23.81%。", book: WITH_LAST_YEAR,
     slips: [["420", "402", "text/amount"], ["100万", "110万", "text/change"], ["23.81", "23.18", "text/rate"]],
