@@ -40,9 +40,9 @@ export class OfficePackage {
     return this.archive.names;
   }
 
-  /** The part's name as the zip spells it; undefined when it is not there. */
+  /** The part's name as the zip spells it; undefined when it is not there. Targets may say other letters than ASCII by their numbers. */
   find(name: string): string | undefined {
-    return this.archive.find(name);
+    return this.archive.find(name) ?? (name.includes("%") ? this.archive.find(unescaped(name)) : undefined);
   }
 
   /** The bytes of a part in UTF-8; undefined when it is not there. @throws HostError unreadable, tooLarge */
@@ -89,6 +89,14 @@ export class OfficePackage {
   /** The file with parts changed, added or (null) left out. */
   with(changes: ReadonlyMap<string, Uint8Array | null>): Uint8Array<ArrayBuffer> {
     return this.archive.with(changes);
+  }
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

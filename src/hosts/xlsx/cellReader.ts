@@ -1,7 +1,7 @@
 import type { Area, Scalar } from "../../model/cells";
 import { isDateFormat } from "../../model/dates";
 import { parseArea } from "../../model/cells";
-import { decode, escapes, stringOf, textOf } from "./cellText";
+import { escapes, stringOf, textOf } from "./cellText";
 import { SharedFormula } from "./sharedFormulas";
 import type { SharedStrings } from "./sharedStrings";
 import { CellType, type SheetScanner } from "./sheetScanner";
@@ -44,10 +44,10 @@ export class CellReader {
       case CellType.inline: return stringOf(scanner.bytes, scanner.valueStart, scanner.valueEnd);
       case CellType.error: return textOf(scanner.bytes, scanner.valueStart, scanner.valueEnd);
       case CellType.logical: {
-        const word = decode(scanner.bytes, scanner.valueStart, scanner.valueEnd).trim();
+        const word = scanner.text();
         return word === "" ? null : word === "1" || word === "true";
       }
-      case CellType.date: return dayOf(decode(scanner.bytes, scanner.valueStart, scanner.valueEnd).trim());
+      case CellType.date: return dayOf(scanner.text());
     }
   }
 
@@ -96,7 +96,7 @@ export class CellReader {
     const { scanner } = this;
     const number = scanner.number();
     if (Number.isNaN(number)) {
-      const text = textOf(scanner.bytes, scanner.valueStart, scanner.valueEnd).trim();
+      const text = scanner.text();
       return text === "" ? null : text;
     }
     if (!Number.isFinite(number)) return null;

@@ -173,13 +173,13 @@ export function numberOf(bytes: Uint8Array, start: number, end: number): number 
     }
   }
   const signs = (negative ? 1 : 0) + (decimals < 0 ? 0 : 1);
-  if (at < end || at - start <= signs || digits > EXACT_DIGITS || decimals > LAST_POWER) return spelled(decode(bytes, start, end).trim());
+  if (at < end || at - start <= signs || digits > EXACT_DIGITS || decimals > LAST_POWER) return spelledNumber(decode(bytes, start, end).trim());
   // A quotient of two exactly known whole numbers is the nearest number there is.
   const value = decimals > 0 ? whole / (POWERS[decimals] ?? 1) : whole;
   return negative ? -value : value;
 }
 
 /** A number in any other spelling: with an exponent, a sign or too many digits to be put together. */
-function spelled(text: string): number {
+export function spelledNumber(text: string): number {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
 }

@@ -1,6 +1,6 @@
 import { HostError } from "../host";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
-import { closeOf, decode, endOfText, numberOf, skipMarkup, textOf } from "./cellText";
+import { closeOf, decode, endOfText, numberOf, skipMarkup, spelledNumber, textOf } from "./cellText";
 
 /** What {@link SheetScanner.next} came to. */
 export const enum Token { rowStart, cell, rowEnd, end }
@@ -118,7 +118,13 @@ export class SheetScanner {
 
   /** The number of the cell's value; NaN when it says none. */
   number(): number {
-    return numberOf(this.bytes, this.valueStart, this.valueEnd);
+    const number = numberOf(this.bytes, this.valueStart, this.valueEnd);
+    return Number.isNaN(number) ? spelledNumber(this.text()) : number;
+  }
+
+  /** The text of the cell's value, without blanks around it. */
+  text(): string {
+    return textOf(this.bytes, this.valueStart, this.valueEnd).trim();
   }
 
   /** The attributes of the cell's formula ("t", "si", "ref"); null when its tag has none. */
