@@ -138,6 +138,32 @@ describe("what is calculated", () => {
   });
 });
 
+describe("a formula sees the cells that it reads, and no more are given to the library", () => {
+  const CELLS = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [addressOf({ row: index % 12, column: Math.floor(index / 12) }), index + 1]));
+  const end = fc.record({ row: fc.integer({ min: 0, max: 13 }), column: fc.integer({ min: 0, max: 5 }) });
+
+  it("sums over any areas", async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(end, end, fc.constantFrom("", "表!", "'表'!")), { minLength: 1, maxLength: 4 }), async (areas) => {
+      const text = areas.map(([a, b, prefix]) => `${prefix}${addressOf({ row: Math.min(a.row, b.row), column: Math.min(a.column, b.column) })}:${addressOf({ row: Math.max(a.row, b.row), column: Math.max(a.column, b.column) })}`).join(",");
+      const wanted = areas.reduce((sum, [a, b]) => sum + Object.entries(CELLS).reduce((inner, [address, value]) => {
+        const { row = 0, column = 0 } = parseAddress(address) ?? {};
+        const within = row >= Math.min(a.row, b.row) && row <= Math.max(a.row, b.row) && column >= Math.min(a.column, b.column) && column <= Math.max(a.column, b.column);
+        return inner + (within ? value : 0);
+      }, 0), 0);
+      const { value } = await calculated(book({ 表: { ...CELLS, Z40: [`=SUM(${text})`, 0] } }), { changed: [{ sheet: "表", row: 39, column: 25 }] });
+      expect(value("Z40")).toBe(wanted);
+    }), { numRuns: 15 });
+  });
+
+  it.each<[formula: string, result: Scalar]>([
+    ["=SUM(表!A:A)", 78], ["=SUM(表!2:2)", 2 + 14 + 26 + 38 + 50], ["=SUM(表!A1:XFD1)", 1 + 13 + 25 + 37 + 49], ['=SUMIF(表!A1:A12,">10",表!B1:B12)', 23 + 24],
+    ["=SUM(OFFSET(表!A1,0,1,2,1))", 27], ['=INDIRECT("表!B"&2)', 14], ["=VLOOKUP(5,表!A1:C12,3,FALSE)", 29],
+  ])("%s", async (formula, result) => {
+    const { value } = await calculated(book({ 表: CELLS, 总: { A1: [formula, 0] } }), { changed: [{ sheet: "总", row: 0, column: 0 }] });
+    expect(value("A1", "总")).toBe(result);
+  });
+});
+
 describe("a book of very many sheets", () => {
   const many = (count: number): Readonly<Record<string, Cells>> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`表${index}`, { A1: index }]));
 

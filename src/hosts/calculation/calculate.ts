@@ -4,7 +4,7 @@ import type { EditableBook, EditableCell } from "../editable";
 import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
-import { onNeededSheets } from "./neededSheets";
+import { onlyNeeded } from "./needed";
 import { isReliable } from "./reliable";
 
 /**
@@ -36,7 +36,7 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
   const names = book.sheets.map(({ name }) => name);
   const { wanted, graph, rest, unreliable } = chosen(formulas, names, which);
   if (wanted.length === 0) return { broken: [], stale: unreliable };
-  const given = onNeededSheets({ names, wanted, constants: [...constants, ...rest] });
+  const given = onlyNeeded({ names, wanted, constants: [...constants, ...rest] });
   const calculation = new Calculation(given.names, given.wanted, given.constants, graph.order(), which === "missing");
   await calculation.run();
   calculation.forget(graph.reached(calculation.unknown()));
