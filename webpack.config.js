@@ -114,6 +114,8 @@ function common({ production, out, entry, plugins, rules = [], clean = true, sou
       rules: [
         {
           test: /\.tsx?$/,
+          // The loader below compiles a worker whole.
+          resourceQuery: { not: [/worker/] },
           exclude: /node_modules/,
           // Types are checked by `npm run typecheck`; here they are only taken off.
           use: { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },

@@ -40,6 +40,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "hosts/word": ["model", "hosts/host", "hosts"],
   // Other formats become .xlsx.
   "hosts/foreign": ["model", "hosts/host", "hosts"],
+  // A page reads files of all formats in a worker.
+  "hosts/apart": ["model", "hosts/host", "hosts", "hosts/xlsx", "hosts/foreign"],
   "hosts/memory": ["model", "hosts/host", "hosts"],
   taskpane: [...BEFORE_REVIEW, "review", "report", "publish", "hosts/host"],
   // The ribbon speaks with the words of the pane.
@@ -47,11 +49,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [...BEFORE_REVIEW, "review", "report", "hosts/host"],
   simulator: ["model"],
   // Its release shows the pane and does what the ribbon's buttons do.
-  workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "hosts/word", "hosts/foreign", "simulator", "taskpane", "commands"],
+  workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "hosts/word", "hosts/foreign", "hosts/apart", "simulator", "taskpane", "commands"],
 };
 /** Only these choose a host. */
 const ENTRY_FILES: Readonly<Record<string, readonly string[]>> = {
-  "src/taskpane/index.tsx": ["hosts/office", "hosts/xlsx", "hosts/word", "hosts/foreign"],
+  "src/taskpane/index.tsx": ["hosts/office", "hosts/xlsx", "hosts/word", "hosts/foreign", "hosts/apart"],
   "src/commands/index.ts": ["hosts/office"],
   "src/cli/worker.ts": ["hosts/xlsx", "hosts/word", "hosts/foreign"],
   "src/workbench/index.tsx": ["hosts/xlsx", "hosts/memory"],
@@ -93,7 +95,7 @@ const read = (folders: readonly string[]): Source[] =>
 /** The room of a file: hosts have one each, everything else is the first folder, review.ts a room of its own. */
 function roomOf(file: string): string {
   const [first = "", second = ""] = file.replace(/^src\//, "").replace(/\.tsx?$/, "").split("/");
-  return first === "hosts" && ["host", "office", "xlsx", "word", "foreign", "memory"].includes(second) ? `hosts/${second}` : first;
+  return first === "hosts" && ["host", "office", "xlsx", "word", "foreign", "apart", "memory"].includes(second) ? `hosts/${second}` : first;
 }
 
 const at = (source: Source, node: ts.Node): string => `${source.file}:${source.tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;

@@ -13,6 +13,12 @@ export interface HostCapabilities {
 /** Called while long work goes on; `total` 0 when it is not known. */
 export type Progress = (done: number, total: number) => void;
 
+/** How long work tells of itself and is given up. */
+export interface Telling {
+  readonly progress?: Progress;
+  readonly stop?: AbortSignal;
+}
+
 /**
  * Where a workbook lives: open in Excel, in a file, in memory. The core never sees a host; entry rooms choose one.
  * Every method rejects with a {@link HostError} when the workbook cannot be reached.

@@ -32,9 +32,10 @@ export function batchActions({ run, patch, state, files: readers, language }: Ba
         patch({ busy: { work: "checking", done: checked.length, total: wanted.length } });
         const name = nameAmong(file);
         try {
-          const review = core.review(await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name));
+          const review = core.review(await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name, { ...job.telling, progress: () => undefined }));
           checked.push({ file: name, review, since: sinceBefore(before.get(name) ?? null, review) });
         } catch (error) {
+          if (error instanceof HostError && error.code === "stopped") throw error;
           checked.push({ file: name, review: null, since: null, refused: error instanceof HostError ? error.code : "unexpected" });
         }
         patch({ batch: { files: [...checked], others: files.length - wanted.length } });

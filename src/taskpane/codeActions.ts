@@ -42,7 +42,7 @@ export function codeActions({ run, patch, state, words, language, files, applied
         let list: CodeList;
         try {
           if (file.size > LARGEST_FILE) throw new HostError("tooLarge", file.name, `${file.size} bytes`);
-          list = core.readCodeList(await files.workbook(new Uint8Array(await file.arrayBuffer()), file.name), file.name);
+          list = core.readCodeList(await files.workbook(new Uint8Array(await file.arrayBuffer()), file.name, job.telling), file.name);
         } catch (error) {
           if (!(error instanceof HostError)) throw error;
           job.say("error", words.hostError[error.code], [file.name]);

@@ -59,8 +59,8 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
     await job.at("reading");
     if (file && file.size > LARGEST_WORKBOOK) throw new HostError("tooLarge", file.name, "the file is too large to be read here");
     const name = file?.name ?? "";
-    const bytes = file ? await files.asXlsx(new Uint8Array(await file.arrayBuffer()), name) : await files.current();
-    return { name, bytes, snapshot: await files.workbook(bytes, name) };
+    const bytes = file ? await files.asXlsx(new Uint8Array(await file.arrayBuffer()), name, job.telling) : await files.current();
+    return { name, bytes, snapshot: await files.workbook(bytes, name, job.telling) };
   };
 
   return {

@@ -11,11 +11,8 @@ const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 /** Brought when a file is opened: most people never do. */
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/word/docxText")).readDocxText(bytes, name),
-  workbook: async (bytes, name) => {
-    const [{ toXlsx }, { openXlsx }] = await Promise.all([import("../hosts/foreign/convert"), import("../hosts/xlsx")]);
-    return (await openXlsx((await toXlsx(bytes, name)).bytes, name)).read();
-  },
-  asXlsx: async (bytes, name) => (await (await import("../hosts/foreign/convert")).toXlsx(bytes, name)).bytes,
+  workbook: async (bytes, name, telling) => (await import("../hosts/apart")).snapshotApart(bytes, name, telling),
+  asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),
   current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
 };

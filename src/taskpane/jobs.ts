@@ -1,5 +1,5 @@
 /** The work of the pane, one piece after the other: each can be given up at any moment, and what came of it is always told. */
-import { HostError, type Host } from "../hosts/host";
+import { HostError, type Host, type Telling } from "../hosts/host";
 import { anchored, knownFrom } from "../model/anchors";
 import { addressOf, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
@@ -21,6 +21,8 @@ export interface Job {
    * @param on the workbook for which they were planned, so that they find their rows and columns in it; null where they bring that along.
    */
   readonly apply: (edits: readonly Edit[], on: WorkbookSnapshot | null) => Promise<ApplyResult>;
+  /** For what takes long by itself, as reading a file does. */
+  readonly telling: Telling;
   /** Begins a step; the work ends here when it was given up. */
   readonly at: (work: Work) => Promise<void>;
   readonly say: (intent: Notice["intent"], title: string, details?: readonly string[], more?: Pick<Notice, "next" | "action">) => void;
@@ -190,6 +192,7 @@ export class Jobs {
     return {
       host,
       say,
+      telling: { progress, stop: piece.stop.signal },
       read: async () => {
         begin("reading");
         const snapshot = await host.read((done, total) => {

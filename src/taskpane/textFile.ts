@@ -1,5 +1,5 @@
 /** A file that somebody opens to have its words read against the tables. */
-import { HostError } from "../hosts/host";
+import { HostError, type Telling } from "../hosts/host";
 import type { Edit, EditOutcome } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf } from "../model/plainText";
@@ -13,9 +13,9 @@ export interface FileReaders {
   /** The words of a Word file. */
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
   /** A workbook in .xlsx, .xls, .et or .ods. */
-  readonly workbook: (bytes: Uint8Array, name: string) => Promise<WorkbookSnapshot>;
+  readonly workbook: (bytes: Uint8Array, name: string, telling?: Telling) => Promise<WorkbookSnapshot>;
   /** A workbook in .xls, .et or .ods as an .xlsx file; one that is .xlsx already as it is. */
-  readonly asXlsx: (bytes: Uint8Array, name: string) => Promise<Uint8Array>;
+  readonly asXlsx: (bytes: Uint8Array, name: string, telling?: Telling) => Promise<Uint8Array>;
   /** The open workbook as an .xlsx file; a {@link HostError} "unavailable" where the program around the pane gives none. */
   readonly current: () => Promise<Uint8Array>;
   /** A copy of an .xlsx file after edits, which are worked out from what the file holds. */

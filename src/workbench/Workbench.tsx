@@ -8,6 +8,7 @@ import { WorkbookGrid } from "./grid";
 import { nameControls } from "./gridNames";
 import { CloseIcon } from "./icons";
 import { useRegions } from "./regions";
+import { Opening, useOpening } from "./Opening";
 import { Ribbon } from "./Ribbon";
 import { sampleFile } from "./sample";
 import type { Setting } from "./setting";
@@ -71,6 +72,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   const [shown, setShown] = useState(true);
   const [width, setWidth] = usePaneWidth();
   const { file, actions } = useFile(desk, words.newFile);
+  const { opening, reading } = useOpening();
   /** Counts the workbooks that were put on the desk: the pane begins anew with each, as it does in Excel. */
   const [opened, setOpened] = useState(0);
   const seen = useRef(opened);
@@ -103,7 +105,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage({ intent: "error", text: failureText(error, words) });
+      setMessage({ intent: error instanceof HostError && error.code === "stopped" ? "info" : "error", text: failureText(error, words) });
     } finally {
       setBusy(null);
       refreshPane();
@@ -181,7 +183,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   };
 
   const put = (name: string, bytes: () => Promise<ArrayBuffer>): void => void guarded("file", async () => {
-    const { losses, unshown, convertedTo } = await actions.open(name, bytes);
+    const { losses, unshown, convertedTo } = await reading(name, (telling) => actions.open(name, bytes, telling));
     setOpened((count) => count + 1);
     const told = [
       ...(convertedTo === null ? [] : [words.converted(name, convertedTo)]),
@@ -196,7 +198,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
     // A file that cannot be read is refused before anybody is asked about the one that is open.
     void guarded("file", async () => {
       const content = await bytes();
-      await desk.readable(new Uint8Array(content), name);
+      await reading(name, (telling) => desk.readable(new Uint8Array(content), name, telling));
       unlessUnsaved(() => put(name, () => Promise.resolve(content)));
       return null;
     });
@@ -254,6 +256,7 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
             language={language}
           />
           <Ribbon words={words} disabled={busy !== null} running={busy === "command"} onCommand={command} />
+          {opening ? <Opening opening={opening} words={words} className={styles.message} /> : null}
           {message ? (
             <MessageBar className={styles.message} intent={message.intent} layout="singleline" role={message.intent === "error" || message.intent === "warning" ? "alert" : "status"}>
               <MessageBarBody className={styles.messageText}>{message.text}</MessageBarBody>

@@ -1,4 +1,5 @@
 /** The workbook on the desk: what the page and its grid need of it, whoever holds it. */
+import type { Telling } from "../hosts/host";
 import type { Loss, Unshown } from "../hosts/xlsx";
 import type { MarkLook } from "../hosts/marks";
 import type { CellFormat, PlainSheet } from "../simulator";
@@ -63,6 +64,8 @@ export interface Opened {
   readonly losses: readonly Loss[];
   /** What stays in the file though the grid does not show it. */
   readonly unshown: readonly Unshown[];
+  /** Whether it was in another format. */
+  readonly converted: boolean;
 }
 
 /**
@@ -92,15 +95,15 @@ export interface Desk {
   /**
    * Looks whether a file can be opened, and leaves the workbook alone.
    *
-   * @throws HostError when it cannot
+   * @throws HostError when it cannot, "stopped" when it was given up
    */
-  readable(bytes: Uint8Array, name: string): Promise<void>;
+  readable(bytes: Uint8Array, name: string, telling?: Telling): Promise<void>;
   /**
-   * Puts a file in place of the workbook.
+   * Puts a file in place of the workbook; one in another format becomes an .xlsx.
    *
-   * @throws HostError when the file cannot be read; the workbook then stays
+   * @throws HostError when the file cannot be read, "stopped" when that was given up; the workbook then stays
    */
-  open(bytes: Uint8Array, name: string): Promise<Opened>;
+  open(bytes: Uint8Array, name: string, telling?: Telling): Promise<Opened>;
   /** Puts a workbook with one empty sheet in its place. */
   create(): Promise<void>;
   /** The .xlsx file, as it would be saved now. */

@@ -1,5 +1,6 @@
 /** The file on the desk: its name, whether it changed, the copy that the browser keeps, opening and saving. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import type { Telling } from "../hosts/host";
 import type { Loss } from "../hosts/xlsx";
 import { openCopies, type Copies, type Copy, type NoCopies } from "./copies";
 import type { Desk, Opened } from "./desk";
@@ -24,7 +25,7 @@ export interface FileState {
 
 export interface FileActions {
   /** Opens a file; one in another format becomes an .xlsx, under a name that ends so. */
-  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>) => Promise<Opened & { readonly convertedTo: string | null }>;
+  readonly open: (name: string, bytes: () => Promise<ArrayBuffer>, telling: Telling) => Promise<Opened & { readonly convertedTo: string | null }>;
   readonly create: () => Promise<void>;
   readonly save: (name: string) => Promise<void>;
   /** Brings back the copy that the browser kept; null when there is none or it cannot be read. */
@@ -106,13 +107,10 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       }
     };
     return {
-      open: async (name, bytes) => {
-        const { toXlsx, xlsxName } = await import("../hosts/foreign/convert");
-        const { opened, from } = await load(async () => {
-          const converted = await toXlsx(new Uint8Array(await bytes()), name);
-          return { opened: await desk.open(Uint8Array.from(converted.bytes), name), from: converted.from };
-        });
-        const convertedTo = from === null ? null : xlsxName(name);
+      open: async (name, bytes, telling) => {
+        const { xlsxName } = await import("../hosts/foreign/convert");
+        const opened = await load(async () => desk.open(new Uint8Array(await bytes()), name, telling));
+        const convertedTo = opened.converted ? xlsxName(name) : null;
         patch({ name: convertedTo ?? name, changed: false, losses: opened.losses });
         keepSoon();
         return { ...opened, convertedTo };

@@ -25,6 +25,7 @@ export interface Words {
   readonly paneWidth: string;
   readonly drop: string;
   readonly busy: string;
+  readonly opening: (file: string, percent: number) => string;
   readonly grid: string;
   readonly changed: string;
   readonly otherLanguage: string;
@@ -91,6 +92,7 @@ const chinese: Words = {
   paneWidth: "窗格宽度",
   drop: "松开即打开这个文件（.xlsx、.xls、.et、.ods）",
   busy: "请稍候…",
+  opening: (file, percent) => `正在读取 ${file}${percent > 0 ? `（${percent}%）` : ""}…`,
   grid: "表格",
   changed: "有未保存的改动",
   otherLanguage: "English",
@@ -173,6 +175,7 @@ const english: Words = {
   paneWidth: "Width of the pane",
   drop: "Drop the file to open it (.xlsx, .xls, .et, .ods)",
   busy: "One moment…",
+  opening: (file, percent) => `Reading ${file}${percent > 0 ? ` (${percent} %)` : ""}…`,
   grid: "Spreadsheet",
   changed: "Unsaved changes",
   otherLanguage: "中文",

@@ -1,5 +1,6 @@
 export { editedXlsx } from "./edited";
-export { newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
+export { hostOf, newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
+export { readXlsx, type FileContents } from "./readXlsx";
 export type { Loss, Unshown } from "./unshown";
 export { usePlatformZip } from "../package/zip";
 export type { FileStyle, Line, Look } from "./look";

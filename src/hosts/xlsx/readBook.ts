@@ -9,7 +9,8 @@ import { MAX_FILE_CELLS } from "./limits";
 import type { FileStyle } from "./look";
 import { notesOf } from "./notes";
 import { columnsOf, frameOf, hiddenColumns, isProtected, marksOf, mergesOf, openSheet, viewOf, type ColumnRun, type SheetView } from "./sheetPart";
-import { Token } from "./sheetScanner";
+import { rowsTold, type Advance } from "./advance";
+import { Token, type SheetScanner } from "./sheetScanner";
 import { unshownOfSheet, type Unshown } from "./unshown";
 import type { WorkbookPart } from "./workbookPart";
 
@@ -36,12 +37,12 @@ export type FileRow = EditableRow<FileStyle>;
 export type FileCell = EditableCell<FileStyle>;
 
 /** Reads a file as a workbook that can be edited. @throws HostError tooLarge, unreadable */
-export function readBook(office: OfficePackage, workbook: WorkbookPart, reading: Reading): FileBook {
+export function readBook(office: OfficePackage, workbook: WorkbookPart, reading: Reading, advance: Advance = () => undefined): FileBook {
   let room = MAX_FILE_CELLS;
-  const sheets = workbook.sheets.flatMap(({ name, part, visibility }): FileSheet[] => {
+  const sheets = workbook.sheets.flatMap(({ name, part, visibility }, index): FileSheet[] => {
     if (part === null) return [];
     const opened = openSheet(office, part, name);
-    const { rows, cells } = readRows(opened, name, reading);
+    const { rows, cells } = readRows(opened, name, reading, rowsTold(advance, index, workbook.sheets.length));
     room -= cells;
     if (room < 0) throw new HostError("tooLarge", `${office.place} ${name}`, `more than ${MAX_FILE_CELLS} cells`);
     const { root } = frameOf(opened, `${office.place} ${name}`);
@@ -58,13 +59,14 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
   return { sheets, names: workbook.names, moves: [] };
 }
 
-function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading): { rows: Map<number, FileRow>; cells: number } {
+function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, FileRow>; cells: number } {
   const reader = new CellReader(scanner, sheet, reading);
   const rows = new Map<number, FileRow>();
   let cells: Map<number, FileCell> = new Map();
   let count = 0;
   for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
     if (token === Token.rowStart) {
+      told(scanner);
       const known = rows.get(scanner.row);
       cells = known?.cells ?? new Map();
       if (!known) rows.set(scanner.row, { cells, height: Number.isNaN(scanner.rowHeight) ? undefined : scanner.rowHeight, hidden: scanner.rowHidden, extra: { origin: scanner.row } satisfies RowExtra });

@@ -6,6 +6,7 @@ import type { OfficePackage } from "../package/parts";
 import { CellReader, type Reading } from "./cellReader";
 import { MAX_FILE_CELLS } from "./limits";
 import { columnsOf, frameOf, hiddenColumns, isProtected, mergesOf, openSheet } from "./sheetPart";
+import { rowsTold, type Advance } from "./advance";
 import { Token } from "./sheetScanner";
 import type { WorkbookPart } from "./workbookPart";
 
@@ -27,11 +28,12 @@ interface Room {
  *
  * @throws HostError tooLarge with the sheet that is, unreadable
  */
-export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, reading: Reading): SnapshotReading {
+export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, reading: Reading, advance: Advance): SnapshotReading {
   const room: Room = { cells: MAX_FILE_CELLS, filled: MAX_SNAPSHOT_CELLS };
   let unknownResults = false;
-  const sheets = workbook.sheets.flatMap(({ name, part, visibility }): SheetSnapshot[] => {
+  const sheets = workbook.sheets.flatMap(({ name, part, visibility }, index): SheetSnapshot[] => {
     if (part === null) return [];
+    const told = rowsTold(advance, index, workbook.sheets.length);
     const grid = new Grid(name);
     const opened = openSheet(office, part, name);
     const reader = new CellReader(opened.scanner, name, reading);
@@ -39,6 +41,7 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
     const hiddenRows: number[] = [];
     for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
       if (token === Token.rowStart) {
+        told(scanner);
         grid.startRow(scanner.row);
         if (scanner.rowHidden || scanner.rowHeight === 0) hiddenRows.push(scanner.row);
       } else if (token === Token.cell) {

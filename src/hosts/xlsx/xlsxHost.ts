@@ -5,30 +5,16 @@ import type { WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
 import { cloneBook, snapshotOf, type BookAdapter, type BookName } from "../editable";
-import { HostError, type Host, type HostCapabilities, type Progress } from "../host";
+import { type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
-import { OfficePackage } from "../package/parts";
 import { zipOf } from "../package/zip";
-import type { Reading } from "./cellReader";
 import { cellsOfEdits } from "./changedCells";
-import { MAX_UNPACKED } from "./limits";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
 import { NEW_WORKBOOK } from "./plainParts";
 import { readBook, type FileBook, type SheetExtra } from "./readBook";
-import { readSnapshot } from "./readSnapshot";
-import { requireZip } from "./requireZip";
-import { SharedStrings } from "./sharedStrings";
-import { StyleSheet } from "./styleSheet";
+import { contentsOf, openFile, type File, type FileContents } from "./readXlsx";
 import { lossesOf, unshownParts, type Loss, type Unshown } from "./unshown";
-import { readWorkbook, type WorkbookPart } from "./workbookPart";
 import { writeBook } from "./writeBook";
-
-/** A file whose parts can be read. */
-interface File {
-  readonly office: OfficePackage;
-  readonly workbook: WorkbookPart;
-  readonly reading: Reading;
-}
 
 /**
  * A workbook in an .xlsx file. The file's package is what it is: reading takes from it, edits are kept beside it, and
@@ -150,18 +136,6 @@ function titleNames({ name, print }: SheetDraft): BookName[] {
   return [{ name: "_xlnm.Print_Titles", formula: `${quotedSheet(name)}!$${first + 1}:$${last + 1}`, scope: name, hidden: false }];
 }
 
-function openFile(bytes: Uint8Array, name: string): File {
-  requireZip(bytes, name);
-  const office = new OfficePackage(bytes, name, MAX_UNPACKED);
-  const workbook = readWorkbook(office);
-  const strings = office.related(workbook.name, "sharedStrings");
-  const reading: Reading = {
-    styles: StyleSheet.of(office, workbook.name), date1904: workbook.date1904,
-    strings: new SharedStrings((strings === undefined ? undefined : office.letters(strings)?.utf8) ?? new Uint8Array()),
-  };
-  return { office, workbook, reading };
-}
-
 /**
  * Opens an .xlsx file. Formulas without a stored result are calculated; those that have one keep it.
  *
@@ -170,12 +144,18 @@ function openFile(bytes: Uint8Array, name: string): File {
  */
 export async function openXlsx(bytes: Uint8Array, name: string): Promise<XlsxHost> {
   const file = openFile(bytes, name);
-  if (!file.workbook.sheets.some(({ part }) => part !== null)) throw new HostError("unreadable", name, "no worksheet could be read");
-  const { snapshot, unknownResults } = readSnapshot(file.office, file.workbook, file.reading);
-  if (!unknownResults) return new XlsxHost(file, snapshot, null, name);
-  const book = readBook(file.office, file.workbook, file.reading);
-  await calculateBook(book, "missing");
-  return new XlsxHost(file, null, book, name);
+  return hostWith(file, contentsOf(file, "snapshot"), name);
+}
+
+/** The host of a file that was read elsewhere with {@link readXlsx}; what its formulas lack is calculated here. */
+export function hostOf(bytes: Uint8Array, name: string, contents: FileContents): Promise<XlsxHost> {
+  return hostWith(openFile(bytes, name), contents, name);
+}
+
+async function hostWith(file: File, contents: FileContents, name: string): Promise<XlsxHost> {
+  if (contents.kind === "snapshot") return new XlsxHost(file, contents.snapshot, null, name);
+  await calculateBook(contents.book, "missing");
+  return new XlsxHost(file, null, contents.book, name);
 }
 
 /** A new workbook without sheets, to which sheets are inserted. */

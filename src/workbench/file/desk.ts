@@ -1,6 +1,6 @@
 /** An .xlsx file on the desk, with the pane's host beside the person: both act on one workbook, one after the other. */
-import { openXlsx, newXlsx, type XlsxHost } from "../../hosts/xlsx";
-import { HostError, type Host, type LiveWorkbook, type Progress, type Unsubscribe } from "../../hosts/host";
+import { newXlsx, type XlsxHost } from "../../hosts/xlsx";
+import { HostError, type Host, type LiveWorkbook, type Progress, type Telling, type Unsubscribe } from "../../hosts/host";
 import { areaAddress, parseArea, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
 import { contentOf, isFilled } from "../../hosts/editable";
@@ -131,15 +131,15 @@ export class FileDesk implements Desk {
     this.tell("selection");
   }
 
-  async readable(bytes: Uint8Array, name: string): Promise<void> {
-    await openXlsx(bytes, name);
+  async readable(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<void> {
+    await (await import("../../hosts/apart")).snapshotApart(bytes, name, telling);
   }
 
-  open(bytes: Uint8Array, name: string): Promise<Opened> {
+  open(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<Opened> {
     return this.next(async () => {
-      const file = await openXlsx(bytes, name);
-      this.replace(file);
-      return { losses: file.wouldLose, unshown: file.unshown };
+      const { host, from } = await (await import("../../hosts/apart")).openApart(bytes, name, telling);
+      this.replace(host);
+      return { losses: host.wouldLose, unshown: host.unshown, converted: from !== null };
     });
   }
 

@@ -1,5 +1,6 @@
 /** The simulated Excel's workbook on the desk. */
 import { MARK_LOOKS, severityOfMarkFormula, type MarkLook } from "../../hosts/marks";
+import type { Telling } from "../../hosts/host";
 import type { FileBook, XlsxHost } from "../../hosts/xlsx";
 import { parseArea } from "../../model/cells";
 import { HostError, type DidChange, type PlainSheet, type SimulatedExcel } from "../../simulator";
@@ -90,14 +91,14 @@ export class SimulatedDesk implements Desk {
     this.excel.user.select(sheet, area);
   }
 
-  async readable(bytes: Uint8Array, name: string): Promise<void> {
-    await (await import("../../hosts/xlsx")).openXlsx(bytes, name);
+  async readable(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<void> {
+    await (await import("../../hosts/apart")).snapshotApart(bytes, name, telling);
   }
 
-  async open(bytes: Uint8Array, name: string): Promise<Opened> {
-    const file = await (await import("../../hosts/xlsx")).openXlsx(bytes, name);
-    await this.link(file);
-    return { losses: file.wouldLose, unshown: file.unshown };
+  async open(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<Opened> {
+    const { host, from } = await (await import("../../hosts/apart")).openApart(bytes, name, telling);
+    await this.link(host);
+    return { losses: host.wouldLose, unshown: host.unshown, converted: from !== null };
   }
 
   async create(): Promise<void> {
