@@ -10,7 +10,7 @@
  */
 import { cellArea, columnName, WHOLE_SHEET } from "./address";
 import { isError, type Cell, type CellValue } from "./cells";
-import { newEngine, type Model } from "./engine";
+import { Engine, EngineBroken, newModel, type Model } from "./engine";
 import { formatReference, pieces } from "./references";
 import type { SheetModel } from "./sheet";
 
@@ -27,8 +27,14 @@ const TEXT = 2;
 const LOGICAL = 4;
 const REMAINDERS = "\u00A7";
 
+/** What a formula shows while the library cannot calculate the workbook. */
+const BROKEN: CellValue = { error: "#CALC!" };
+
 export class Calculation {
+  private readonly engine = new Engine();
   private model: Model | undefined;
+  /** Whether the library broke over the workbook as it is now. */
+  private broken = false;
   private generation = 0;
   private stale = true;
   /** How many columns of each sheet have the format with all digits. */
@@ -74,7 +80,7 @@ export class Calculation {
     if (this.manualSince !== null && cell.result !== undefined && (cell.resultOf ?? -1) >= this.manualSince) return cell.result;
     this.evaluate();
     if (cell.resultOf === this.generation && cell.result !== undefined) return cell.result;
-    cell.result = this.read(this.source.sheets.indexOf(sheet), row, column);
+    cell.result = this.guarded(() => this.read(this.source.sheets.indexOf(sheet), row, column)) ?? BROKEN;
     cell.resultOf = this.generation;
     return cell.result;
   }
@@ -87,11 +93,15 @@ export class Calculation {
       .join("");
     let readable = this.shapes.get(shape);
     if (readable === undefined) {
-      const model = newEngine();
-      model.setUserInput(0, 9, 9, shape);
-      model.evaluate();
-      readable = model.getFormattedCellValue(0, 9, 9) !== "#ERROR!";
-      model.free();
+      // One that breaks the library is grammar all the same.
+      readable = this.guarded(() => {
+        const model = newModel();
+        model.setUserInput(0, 9, 9, shape);
+        model.evaluate();
+        const shown = model.getFormattedCellValue(0, 9, 9);
+        model.free();
+        return shown !== "#ERROR!";
+      }) ?? true;
       this.shapes.set(shape, readable);
     }
     return readable;
@@ -111,18 +121,36 @@ export class Calculation {
 
   private evaluate(): void {
     if (!this.pending) return;
-    if (this.stale || !this.model) this.fill();
-    else for (const [sheet, cells] of this.changed) for (const place of cells) this.put(this.model, sheet, Math.floor(place / 16_384), place % 16_384);
+    this.broken = false;
+    this.guarded(() => {
+      if (this.stale || !this.model) this.fill();
+      else for (const [sheet, cells] of this.changed) for (const place of cells) this.put(this.model, sheet, Math.floor(place / 16_384), place % 16_384);
+      this.model?.evaluate();
+      this.model?.flushSendQueue();
+    });
     this.changed.clear();
-    this.model?.evaluate();
-    this.model?.flushSendQueue();
     this.pending = false;
     this.generation += 1;
   }
 
+  /** Does something with the library; undefined where that breaks it, until the workbook is another one. */
+  private guarded<T>(work: () => T): T | undefined {
+    if (this.broken) return undefined;
+    try {
+      return this.engine.use(work);
+    } catch (error) {
+      if (!(error instanceof EngineBroken)) throw error;
+      // What it made went with its instance.
+      this.model = undefined;
+      this.broken = true;
+      this.stale = true;
+      return undefined;
+    }
+  }
+
   private fill(): void {
     this.model?.free();
-    const model = newEngine();
+    const model = newModel();
     this.model = model;
     const { sheets } = this.source;
     for (let index = 1; index < 2 * sheets.length; index++) model.newSheet();

@@ -1,11 +1,13 @@
 /** How a value looks under a number format; the formatting itself is the calculation library's. */
 import { isError, type CellValue } from "./cells";
-import { newEngine, type Model } from "./engine";
+import { Engine, EngineBroken, newModel, type Model } from "./engine";
 
 const CACHE_LIMIT = 50_000;
+/** One instance of the library for the looks of all workbooks: it holds one value at a time. */
+const engine = new Engine();
+let model: Model | undefined;
 
 export class Display {
-  private model: Model | undefined;
   private readonly seen = new Map<string, string>();
 
   /** The text Excel would show in a wide enough column. */
@@ -26,12 +28,20 @@ export class Display {
   }
 
   private render(value: string | number, numberFormat: string): string {
-    const model = (this.model ??= newEngine());
-    model.setUserInput(0, 1, 1, typeof value === "number" ? String(roundHalfUp(value, decimalsOf(value, numberFormat))) : `'${value}`);
-    model.updateRangeStyle({ sheet: 0, row: 1, column: 1, width: 1, height: 1 }, "num_fmt", quoteWide(numberFormat));
-    const shown = model.getFormattedCellValue(0, 1, 1);
-    model.rangeClearAll(0, 1, 1, 1, 1);
-    return shown;
+    try {
+      return engine.use(() => {
+        model ??= newModel();
+        model.setUserInput(0, 1, 1, typeof value === "number" ? String(roundHalfUp(value, decimalsOf(value, numberFormat))) : `'${value}`);
+        model.updateRangeStyle({ sheet: 0, row: 1, column: 1, width: 1, height: 1 }, "num_fmt", quoteWide(numberFormat));
+        const shown = model.getFormattedCellValue(0, 1, 1);
+        model.rangeClearAll(0, 1, 1, 1, 1);
+        return shown;
+      });
+    } catch (error) {
+      if (!(error instanceof EngineBroken)) throw error;
+      model = undefined;
+      return String(value);
+    }
   }
 }
 

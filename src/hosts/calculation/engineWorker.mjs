@@ -4,7 +4,7 @@
  * is described in engine.ts.
  */
 import { Model } from "@ironcalc/wasm";
-import { renewInstance } from "./freshInstance.mjs";
+import { newInstance } from "./freshInstance.mjs";
 
 const inNode = typeof process === "object" && process.versions?.node !== undefined;
 const port = inNode ? process.getBuiltinModule("node:worker_threads").parentPort : self;
@@ -32,10 +32,10 @@ function isBroken(error) {
 
 const OPERATIONS = {
   start({ wasm }) {
-    // Without freeing them: their instance goes as a whole.
+    // Without freeing them, nor ever letting the script do so: their instance goes as a whole.
     for (const model of models) model.__destroy_into_raw();
     models = [];
-    renewInstance(wasm);
+    newInstance(wasm);
   },
   books({ names, trial }) {
     models = [newBook(names), newBook(trial)];

@@ -1,6 +1,7 @@
 /**
- * New instances for the calculation library. The script around its WebAssembly takes one instance for ever; here it is given
- * a stand-in that passes every call on to the newest one, so that an instance that broke, or served another workbook, can go.
+ * Instances for the calculation library. The script around its WebAssembly takes one instance for ever; here it is given a
+ * stand-in that passes every call on to the one that was chosen last, so that workbooks have instances of their own and one
+ * that broke can go.
  */
 import { initSync } from "@ironcalc/wasm";
 
@@ -9,21 +10,29 @@ let imports = null;
 let current = null;
 
 /**
- * Gives the library a new instance of its module. Objects of the former instance must not be used any more, nor freed: take
- * their memory from them with `__destroy_into_raw()` before.
+ * Makes a new instance of the library's module and chooses it.
  *
  * @param {WebAssembly.Module} module
+ * @returns the instance's exports, to be chosen again by {@link chooseInstance}
  */
-export function renewInstance(module) {
+export function newInstance(module) {
   if (imports === null) {
     begin(module);
-    return;
+    return current;
   }
+  const made = new WebAssembly.Instance(module, imports).exports;
+  chooseInstance(made);
+  current.__wbindgen_start();
+  return made;
+}
+
+/** Lets every call go to an instance from now on. Objects of another one must not be used, nor freed, before that is chosen again. */
+export function chooseInstance(instance) {
+  if (instance === current) return;
   const former = current;
-  current = new WebAssembly.Instance(module, imports).exports;
+  current = instance;
   // Its buffer is detached, by which the script knows that its views are out of date.
   former.memory.grow(0);
-  current.__wbindgen_start();
 }
 
 function begin(module) {
