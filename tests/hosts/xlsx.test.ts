@@ -7,6 +7,7 @@ import { planEdits } from "../../src/hosts/plan";
 import { newXlsx, openXlsx } from "../../src/hosts/xlsx/xlsxHost";
 import type { Edit, SheetDraft } from "../../src/model/edits";
 import { altered, partOf } from "../support/packages";
+import { referringBook } from "../support/references";
 import { contentAt, formulaAt, numberFormatAt, sheetOf, valueAt, type WorkbookSnapshot } from "../../src/model/snapshot";
 
 async function file(make: (sheet: Worksheet, workbook: Workbook) => void): Promise<Uint8Array> {
@@ -343,4 +344,10 @@ it("what the grid does not draw is told: a rule on what may be typed, not a list
   for (const rule of [{ type: "list", formulae: ['"甲,乙"'], showErrorMessage: true }, { type: "list", formulae: ["$D$1:$D$9"] }, { type: "decimal", operator: "greaterThan", formulae: [0] }] as const) {
     expect((await openXlsx(await refusing({ ...rule, formulae: [...rule.formulae] }), "x")).unshown).toEqual(["validations"]);
   }
+});
+
+it("whatever else the grid does not draw is told by its name", async () => {
+  expect([...(await openXlsx(referringBook(), "x")).unshown].sort()).toEqual([
+    "chartSheets", "charts", "conditionalFormats", "controls", "dataTables", "filters", "links", "notes", "pivotTables", "scenarios", "shapes", "sparklines", "tables", "threadedComments", "validations",
+  ]);
 });

@@ -28,6 +28,8 @@ export class CellReader {
   array: Area | null = null;
   /** Cells whose shared formula stands in a later cell, to be read again. */
   readonly waiting: { readonly row: number; readonly column: number; readonly group: string }[] = [];
+  /** Whether a cell of a table of results came by. */
+  hasTables = false;
   private readonly shared = new Map<string, SharedFormula>();
   private readonly dates: (boolean | undefined)[] = [];
 
@@ -58,7 +60,10 @@ export class CellReader {
     if (scanner.formulaTagStart < 0) return "";
     const attributes = scanner.formulaAttributes();
     const kind = attributes?.get("t");
-    if (kind === "dataTable") return "";
+    if (kind === "dataTable") {
+      this.hasTables = true;
+      return "";
+    }
     const text = textOf(scanner.bytes, scanner.formulaStart, scanner.formulaEnd);
     const group = kind === "shared" ? attributes?.get("si") : undefined;
     if (text === "") return group === undefined ? "" : this.sharedAt(group, scanner.row, scanner.column);

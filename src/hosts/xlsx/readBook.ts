@@ -42,7 +42,7 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
   const sheets = workbook.sheets.flatMap(({ name, part, visibility }, index): FileSheet[] => {
     if (part === null) return [];
     const opened = openSheet(office, part, name);
-    const { rows, cells } = readRows(opened, name, reading, rowsTold(advance, index, workbook.sheets.length));
+    const { rows, cells, hasTables } = readRows(opened, name, reading, rowsTold(advance, index, workbook.sheets.length));
     room -= cells;
     if (room < 0) throw new HostError("tooLarge", `${office.place} ${name}`, `more than ${MAX_FILE_CELLS} cells`);
     const { root } = frameOf(opened, `${office.place} ${name}`);
@@ -53,13 +53,13 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
     const notes = notesOf(office, part);
     return [{
       name, visibility, protected: isProtected(root), rows, merges, choices: [], marks: withWords(marks, notes),
-      hiddenColumns: hiddenColumns(columns), extra: { part, columns, view: viewOf(root), unshown: unshownOfSheet(root, [...notes.values()].some((text) => wordsOfMarkNote(text) === null)), draft: null },
+      hiddenColumns: hiddenColumns(columns), extra: { part, columns, view: viewOf(root), unshown: unshownOfSheet(root, [...notes.values()].some((text) => wordsOfMarkNote(text) === null), hasTables), draft: null },
     }];
   });
   return { sheets, names: workbook.names, moves: [] };
 }
 
-function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, FileRow>; cells: number } {
+function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, FileRow>; cells: number; hasTables: boolean } {
   const reader = new CellReader(scanner, sheet, reading);
   const rows = new Map<number, FileRow>();
   let cells: Map<number, FileCell> = new Map();
@@ -85,7 +85,7 @@ function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, read
     const cell = line?.get(column);
     if (cell) line?.set(column, { ...cell, formula: reader.formulaOf(group, row, column) });
   }
-  return { rows, cells: count };
+  return { rows, cells: count, hasTables: reader.hasTables };
 }
 
 /** Cells under a merged area show nothing and are taken for empty; what stands in them stays in the file. */
