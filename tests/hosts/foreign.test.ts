@@ -43,6 +43,19 @@ describe("workbooks of other formats", () => {
     expect([other?.name, other?.values]).toEqual(["补充", [[30.25, 44561]]]);
   });
 
+  it.each([["biff5", 936, "支出表"], ["biff4", null, "Sheet1"], ["biff3", null, "Sheet1"], ["biff2", null, "Sheet1"]] as const)("%s, as offices wrote it before 1997, letters of GBK", async (type, codepage, name) => {
+    const workbook = utils.book_new();
+    utils.book_append_sheet(workbook, utils.aoa_to_sheet([["2010301", "AAAABBBB", 12.5]]), "TTTTT1");
+    const bytes = Buffer.from(write(workbook, { type: "array", bookType: type as BookType }) as ArrayBuffer);
+    // The library that writes these files knows no Chinese: the letters are put in by hand, each as long as two of another word.
+    const letters = { AAAABBBB: [0xd0, 0xd0, 0xd5, 0xfe, 0xd4, 0xcb, 0xd0, 0xd0], TTTTT1: [0xd6, 0xa7, 0xb3, 0xf6, 0xb1, 0xed] };
+    for (const [word, gbk] of Object.entries(letters)) for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word)) Buffer.from(gbk).copy(bytes, at);
+    if (codepage !== null) bytes.writeUInt16LE(codepage, bytes.indexOf(Buffer.from([0x42, 0, 2, 0])) + 4);
+    expect((await toXlsx(bytes, "a.xls")).from).toBe("xls");
+    const [sheet] = (await read(bytes, "a.xls")).sheets;
+    expect([sheet?.name, sheet?.values]).toEqual([name, [["2010301", "行政运行", 12.5]]]);
+  });
+
   it("an .xlsx, and anything else, is given back as it is", async () => {
     for (const bytes of [book("xlsx"), new TextEncoder().encode("科目,金额"), new Uint8Array()]) expect(await toXlsx(bytes, "a")).toEqual({ bytes, from: null });
   });

@@ -5,7 +5,7 @@ import { HostError } from "../host";
 import { Archive, Budget } from "../package/zip";
 import { readOdsCells, type OdsCell } from "./ods";
 
-/** Formats besides .xlsx that can be read: that of Excel 95 and 97–2003, which WPS calls .et, OpenDocument, and lists as text (.csv). */
+/** Formats besides .xlsx that can be read: that of Excel up to 2003, which WPS calls .et, OpenDocument, and lists as text (.csv). */
 export type ForeignFormat = "xls" | "ods" | "csv";
 
 /** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
@@ -16,7 +16,9 @@ export interface Converted {
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** BIFF files of the oldest programs stand without a container: the first record says so. */
-const BARE_BIFF = [0x09, 0x08];
+const BARE_BIFF = [[0x09, 0x00], [0x09, 0x02], [0x09, 0x04], [0x09, 0x08]];
+/** Files of before 1997 that do not say in which letters they are: GBK. */
+const CHINESE = 936;
 const ZIP = [0x50, 0x4b];
 const LONGEST_TYPE = 200;
 const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
@@ -42,7 +44,7 @@ export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converte
   try {
     // Values and formats as they are stored; a number that is shown as a date stays one.
     workbook = from === "csv" ? read(textOf(bytes, place), { type: "string", raw: true, dense: true })
-      : silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false }));
+      : silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false, codepage: CHINESE }));
   } catch (error) {
     if (error instanceof HostError) throw error;
     throw /password-protected/i.test(String(error)) ? new HostError("passwordProtected", place, String(error)) : new HostError("unreadable", place, String(error));
@@ -65,7 +67,7 @@ export function xlsxName(name: string): string {
 function formatOf(bytes: Uint8Array, place: string): ForeignFormat | null {
   const begins = (signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
   if (begins(OLE)) return holdsUtf16(bytes, "EncryptedPackage") ? null : "xls";
-  if (begins(BARE_BIFF)) return "xls";
+  if (BARE_BIFF.some(begins)) return "xls";
   if (isOds(bytes)) return "ods";
   return /\.csv$/i.test(place) && bytes[0] !== ZIP[0] ? "csv" : null;
 }
