@@ -127,7 +127,8 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   if (found.unit === null) leftovers.push({ area: areaOf(found), reason: "unknownUnit", detail: found.title?.text ?? spec.title });
   const common = new CommonStep();
   for (const piece of group) eachAmount(piece, (value, format) => { common.see(value, format); });
-  const rows: KeyedRow[] = group.flatMap((piece) => piece.found.body.rows.flatMap((row) => bookRow(piece, row, unitOf(piece), common.decimals)));
+  const rows: KeyedRow[] = [];
+  for (const piece of group) for (const row of piece.found.body.rows) rows.push(...bookRow(piece, row, unitOf(piece), common.decimals));
   keyApart(rows);
   const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), common.decimals));
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);

@@ -10,7 +10,7 @@ const REMEMBERED = 4000;
 const LONGEST_REMEMBERED = 80;
 
 /** A reading of texts that remembers what it said of the last few thousand short ones: labels repeat, in a workbook and from one to the next. */
-export function remembering<T extends string | number | boolean | null>(read: (text: string) => T): (text: string) => T {
+export function remembering<T extends string | number | boolean | object | null>(read: (text: string) => T): (text: string) => T {
   const said = new Map<string, T>();
   return (text) => {
     const known = said.get(text);

@@ -2,7 +2,7 @@ import { furtherTableOf, isOfBudget, printsPart, subjectsOf, type FurtherTable }
 import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
-import { isFootline, isNote, isNumbered, plain, yearIn } from "./text";
+import { isFootline, isNote, isNumbered, plain, yearIn, remembering } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** What a title says. */
@@ -52,6 +52,14 @@ export function kindsOfGroup(text: string): readonly TableSpec[] {
  * @returns null where the text is no title.
  */
 export function readTitle(text: string, at: CellRef, strict: boolean): TitleReading | null {
+  const said = (strict ? titleSaidByForm : titleSaid)(text);
+  return said && { ...said, at };
+}
+
+const titleSaid = remembering((text) => titleIn(text, false));
+const titleSaidByForm = remembering((text) => titleIn(text, true));
+
+function titleIn(text: string, strict: boolean): Omit<TitleReading, "at"> | null {
   if (text.length < 3 || text.length > 80 || isNote(text) || isFootline(text) || /[。；]/.test(text)) return null;
   if (/^(?:编制|公开|填报|金额)?(?:部门|单位)[^表]{0,6}[:：]/.test(text)) return null;
   const core = titleCore(text.replace(/^《|》$/g, ""));
@@ -60,7 +68,7 @@ export function readTitle(text: string, at: CellRef, strict: boolean): TitleRead
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
   const kinds = printsPart(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
-  return { text, at, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: /续/.test(text) };
+  return { text, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: /续/.test(text) };
 }
 
 /** Cells of a row that a title may share its row with: unit of measure, table number. */

@@ -166,7 +166,10 @@ function compare({ operator }: RelationInstance, left: Side, right: Side): Relat
 
 /** Whether a cell cannot be read or waits for others to be filled. */
 function isOpen(operands: readonly Operand[], waiting: ReadonlySet<BookCell>): boolean {
-  for (const { cell } of operands) if (cell !== null && (isUnreadable(cell) || (waiting.size > 0 && waiting.has(cell)))) return true;
+  for (const { cell } of operands) {
+    if (cell === null || (cell.state.kind === "amount" && waiting.size === 0)) continue;
+    if (isUnreadable(cell) || waiting.has(cell)) return true;
+  }
   return false;
 }
 

@@ -27,19 +27,23 @@ export function contextOf(book: BudgetBook, forFilling = false): BookContext {
  * tables were not recognised yield one instance with `missing`, so that nothing passes unseen.
  */
 export function instantiate(context: BookContext, relations: readonly RelationSpec[] = RELATIONS): readonly RelationInstance[] {
-  return relations.flatMap((relation) => {
-    if (relation.kind === "tie") return tieInstances(context, relation);
-    const table = context.index.table(relation.table);
-    if (!table) return [];
-    switch (relation.kind) {
-      case "columnSum": return columnSums(context.index, relation, table);
-      case "children": return childSums(context.index, relation, table);
-      case "classTotal": return classTotals(context.index, relation, table);
-      case "lineSum": return lineSums(context, relation, table);
-      case "units": return unitSums(context.index, relation, table);
-      case "projects": return projectSums(context.index, relation, table);
-    }
-  });
+  const instances: RelationInstance[] = [];
+  for (const relation of relations) for (const instance of instancesOf(context, relation)) instances.push(instance);
+  return instances;
+}
+
+function instancesOf(context: BookContext, relation: RelationSpec): readonly RelationInstance[] {
+  if (relation.kind === "tie") return tieInstances(context, relation);
+  const table = context.index.table(relation.table);
+  if (!table) return [];
+  switch (relation.kind) {
+    case "columnSum": return columnSums(context.index, relation, table);
+    case "children": return childSums(context.index, relation, table);
+    case "classTotal": return classTotals(context.index, relation, table);
+    case "lineSum": return lineSums(context, relation, table);
+    case "units": return unitSums(context.index, relation, table);
+    case "projects": return projectSums(context.index, relation, table);
+  }
 }
 
 /**
@@ -58,10 +62,14 @@ function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSu
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
     return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: withDetails(table, relation.axis, role, parts) }];
   });
-  const rows = table.rows.filter((row) => row.axis === relation.axis);
-  return rows.flatMap((row) => sums
-    .filter(({ role }) => row.cells.has(role))
-    .map(({ role, parts }) => equal(relation, [operandOf(table, row, role)], parts.map((part) => operandOf(table, row, part)))));
+  const instances: RelationInstance[] = [];
+  for (const row of table.rows) {
+    if (row.axis !== relation.axis) continue;
+    for (const { role, parts } of sums) {
+      if (row.cells.has(role)) instances.push(equal(relation, [operandOf(table, row, role)], parts.map((part) => operandOf(table, row, part))));
+    }
+  }
+  return instances;
 }
 
 /**
@@ -217,16 +225,20 @@ function tieInstances(context: BookContext, relation: TieRelation): RelationInst
   if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
     return [{ relation, operator: relation.operator, left: [], right: [], missing: "condition" }];
   }
-  return keysOf(context, [relation.left, ...right]).flatMap((key) => {
+  const instances: RelationInstance[] = [];
+  const [only, ...others] = right;
+  for (const key of keysOf(context, [relation.left, ...right])) {
     const leftOperands = resolve(context, relation.left, key);
-    const rightOperands = right.flatMap((fact) => resolve(context, fact, key));
-    if (leftOperands.length === 0 || rightOperands.length === 0) return [];
-    return [{ relation, operator: relation.operator, left: withCarried(context, relation, key, leftOperands, rightOperands), right: rightOperands }];
-  });
+    const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
+    if (leftOperands.length === 0 || rightOperands.length === 0) continue;
+    instances.push({ relation, operator: relation.operator, left: withCarried(context, relation, key, leftOperands, rightOperands), right: rightOperands });
+  }
+  return instances;
 }
 
 /** The left side, with what may be counted in beside it where that is nearer to the right. */
 function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
+  if (perhaps.length === 0) return left;
   const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
   if (more.length === 0) return left;
   const sum = (operands: readonly Operand[]): number => operands.reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.money ?? 0), 0);

@@ -80,13 +80,11 @@ export class BookIndex {
   operands(table: BookTable, axis: AxisId, key: RowKey, role: ColumnRole): readonly Operand[] {
     const columns = this.printedColumns(table.id, axis, role);
     const rows = this.rowsOf(table.id, axis, key);
-    const [row, ...others] = rows;
-    const [only, ...more] = columns;
-    if (row && only !== undefined && others.length === 0 && more.length === 0) return operandsIn(table, row, only);
-    return columns.flatMap((column) =>
-      rows.length === 0
-        ? [{ table, axis, key, role: column, row: null, cell: null }]
-        : rows.flatMap((row) => operandsIn(table, row, column)));
+    if (rows.length === 0) return columns.map((column) => ({ table, axis, key, role: column, row: null, cell: null }));
+    const [row] = rows;
+    const [only] = columns;
+    if (row && only !== undefined && rows.length === 1 && columns.length === 1) return operandsIn(table, row, only);
+    return columns.flatMap((column) => rows.flatMap((row) => operandsIn(table, row, column)));
   }
 }
 

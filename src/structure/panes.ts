@@ -83,7 +83,8 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
   const coding = codeColumns(columns.codes);
   const naming = [...columns.codes, ...columns.labels];
   const above: string[] = [];
-  return grid.bodyRows.flatMap((row): readonly PaneRow[] => {
+  const rows: PaneRow[] = [];
+  for (const row of grid.bodyRows) {
     const printed = codeOf(grid, row, coding, above);
     const texts = columns.labels.map(({ column }) => view.text(row, column));
     const first = texts.findIndex((text) => text !== "");
@@ -92,12 +93,14 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
     const [code, text] = partsOfLabel(plain(label.slice(0, LONGEST_LABEL)), printed, inLabels);
     const hasFigures = columns.figures.some(({ column }) => view.value(row, column) !== null);
-    return text === "" && code === "" && !hasFigures ? [] : [{
+    if (text === "" && code === "" && !hasFigures) continue;
+    rows.push({
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
       style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
       shape: naming.map(({ column }) => (view.value(row, column) === null ? "-" : "x")).join(""),
-    }];
-  });
+    });
+  }
+  return rows;
 }
 
 /** More of a label is not looked at. */

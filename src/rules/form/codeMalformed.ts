@@ -35,8 +35,8 @@ export const codeMalformed = defineTableRule({
 
 /** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
 function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Found[] {
-  const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
-  if (!sheet || !classified || row.code === null || row.codeCells.length > 0) return [];
+  if (!sheet || row.code === null || row.codeCells.length > 0) return [];
+  if (!tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified) return [];
   const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
     const at = { sheet: row.sheet, row: row.row, column: column.column };
     return { at, text: String(valueAt(sheet, at.row, at.column) ?? "").normalize("NFKC").trim() };
@@ -55,9 +55,10 @@ function isLoneNumber(row: BookRow): boolean {
 }
 
 function malformed(table: BookTable, row: BookRow): readonly Found[] {
-  const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
   const at = row.codeCells[0];
-  if (!classified || row.code === null || !at || isWellFormed(classified.classification, row.code) || isLoneNumber(row)) return [];
+  if (row.code === null || !at) return [];
+  const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
+  if (!classified || isWellFormed(classified.classification, row.code) || isLoneNumber(row)) return [];
   return [{
     at, related: row.codeCells.slice(1),
     values: { code: { kind: "text", text: row.code }, name: { kind: "text", text: row.label } },

@@ -92,7 +92,7 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
     const sheet = name === undefined ? undefined : sheets.get(name);
     sheet?.values.forEach((values, down) => { values.forEach((value, across) => {
-      if (!isErrorValue(value) || value === NOT_CALCULATED) return;
+      if (typeof value !== "string" || !isErrorValue(value) || value === NOT_CALCULATED) return;
       const formula = sheet.formulas[down]?.[across] ?? "";
       if (formula === "") return;
       const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };

@@ -3,6 +3,8 @@ import { text } from "../findingValues";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
 
+const NO_CELLS: CellRef[] = [];
+
 /**
  * Formulas whose results nobody knows: a program wrote them without calculating, and they could not be calculated here. That
  * says nothing of the workbook but that it was not judged there. One finding a sheet.
@@ -17,7 +19,8 @@ export const notCalculated = defineTableRule({
   },
   check({ snapshot }): RuleResult<Found> {
     const findings = snapshot.sheets.flatMap(({ name, row, column, values }): Found[] => {
-      const cells = values.flatMap((line, down) => line.flatMap((value, across): CellRef[] => (value === NOT_CALCULATED ? [{ sheet: name, row: row + down, column: column + across }] : [])));
+      const cells = values.flatMap((line, down): CellRef[] => (line.includes(NOT_CALCULATED)
+        ? line.flatMap((value, across): CellRef[] => (value === NOT_CALCULATED ? [{ sheet: name, row: row + down, column: column + across }] : [])) : NO_CELLS));
       const [at, ...related] = cells;
       return at === undefined ? [] : [{ at, related, values: { count: text(String(cells.length)) } }];
     });
