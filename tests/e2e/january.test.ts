@@ -130,7 +130,7 @@ test("items are found by initials, gathered and inserted with the keyboard alone
   await pane.getByRole("option", { name: /2070104 *图书馆/ }).waitFor();
   expect(await axeFinds(session.page)).toEqual([]);
   await box.press("Enter");
-  await box.pressSequentially("shuili xzyx");
+  await box.pressSequentially("水利 行政运行");
   await box.press("Enter");
   await pane.getByRole("heading", { name: "将在 2 张表插入 12 行" }).waitFor();
   await pane.getByRole("heading", { name: "已选 2 个科目" }).waitFor();

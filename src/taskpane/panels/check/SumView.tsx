@@ -46,7 +46,7 @@ export function SumView({ pane, finding, otherwise }: { pane: Pane; finding: Fin
   if (finding.relation === undefined) return otherwise;
   if (!relation) return null;
   const { left, right, operator } = relation;
-  const { unit, gap } = gapOf(left, right);
+  const { unit, gap } = gapOf(left, right, finding.at);
   return (
     <table className={own.sum} aria-label={words.arithmetic}>
       <tbody>
@@ -117,8 +117,10 @@ function nameOf({ ref, table, row, column }: NamedCell, at: CellRef, { language 
   return [ref.sheet === at.sheet ? "" : tableTitle(table, language), row.label, column].filter((part) => part !== "").join(" · ");
 }
 
-function gapOf(left: RelationSide, right: RelationSide): { readonly unit: string; readonly gap: FindingValue | null } {
+/** By how much the side of the finding's cell is too high, as its line says it: negative where it is too low. */
+function gapOf(left: RelationSide, right: RelationSide, at: CellRef): { readonly unit: string; readonly gap: FindingValue | null } {
   if (left.sum?.kind !== "money" || right.sum?.kind !== "money") return { unit: "", gap: null };
-  const { unit } = left.sum;
-  return { unit, gap: { ...left.sum, fen: left.sum.fen - right.sum.fen, decimals: Math.max(left.sum.decimals, right.sum.decimals) } };
+  const holds = (side: RelationSide): boolean => side.cells.some(({ ref }) => sameCell(ref, at));
+  const [own, other] = holds(right) && !holds(left) ? [right.sum, left.sum] : [left.sum, right.sum];
+  return { unit: left.sum.unit, gap: { ...left.sum, fen: own.fen - other.fen, decimals: Math.max(left.sum.decimals, right.sum.decimals) } };
 }

@@ -27,6 +27,7 @@ const useOwnStyles = makeStyles({
   option: { display: "flex", flexDirection: "column", minWidth: 0 },
   code: { fontVariantNumeric: "tabular-nums", marginRight: tokens.spacingHorizontalS },
   path: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
+  note: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   select: { minWidth: 0, "& > select": { minWidth: 0, textOverflow: "ellipsis" } },
   chosen: { display: "flex", alignItems: "start", gap: tokens.spacingHorizontalXS, "& > span": { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" } },
   remove: { minWidth: "24px", width: "24px", height: "24px", padding: 0, flexShrink: 0 },
@@ -94,6 +95,10 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
     setOpen(false);
     choose([first]);
   };
+  /** A space parts the words that are looked for ("水利 行政运行"): after words put together by an input method the list would take it for a choice. */
+  const keepSpace = (event: KeyboardEvent): void => {
+    if (event.key === " " && (query.trim() !== "" || event.nativeEvent.isComposing)) event.stopPropagation();
+  };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
     const text = event.clipboardData.getData("text/plain");
     if (!/[\r\n\t]/.test(text.trim())) return;
@@ -125,7 +130,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
       <p className={styles.hint}>{words.intro}</p>
       <Field label={words.item} hint={words.itemHint} {...(unknown.length > 0 ? { validationState: "warning", validationMessage: words.notFound(unknown.join("、")) } : {})}>
         <Combobox
-          input={{ ref: field }}
+          input={{ ref: field, onKeyDownCapture: keepSpace }}
           className={own.combobox}
           listbox={{ className: own.listbox }}
           // In its place in the page: a popup at the end of the body would be content outside every landmark. Always below,
@@ -167,7 +172,7 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
             </Option>
           ) : null}
           {entries.length === 0 || entries.some(({ evidenced }) => !evidenced) ? (
-            <Option key={NOTE} value={NOTE} text={query} disabled>
+            <Option key={NOTE} value={NOTE} text={query} disabled className={own.note}>
               {entries.length === 0 ? words.nothingFound : words.unchecked}
             </Option>
           ) : null}
