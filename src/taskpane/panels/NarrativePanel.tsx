@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from "react";
-import { Spinner, Tab, TabList } from "@fluentui/react-components";
+import { Spinner, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
 import type { TextScreen, TextView } from "../textWork";
 import type { Pane } from "../usePane";
 import { useStyles } from "./parts";
@@ -15,9 +15,13 @@ const VIEWS = {
 } as const satisfies Readonly<Record<TextScreen, unknown>>;
 const ORDER: readonly TextView[] = ["write", "read", "charts", "publish"];
 
+/** Four names side by side in the narrowest pane. */
+const useOwnStyles = makeStyles({ tab: { "@media (max-width: 280px)": { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS } } });
+
 /** The tab 说明: the text written from the tables, a text read against them, charts of them, and what is published. */
 export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
+  const own = useOwnStyles();
   const { words, state, actions } = pane;
   const { view } = state.text;
   const View = VIEWS[view];
@@ -32,7 +36,7 @@ export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
         onTabSelect={(_, data) => actions.patch({ notice: null, text: { ...state.text, view: ORDER.find((each) => each === data.value) ?? "write" } })}
       >
         {ORDER.map((each) => (
-          <Tab key={each} id={`text-tab-${each}`} value={each} aria-controls={tab === each ? "text-view" : undefined}>
+          <Tab key={each} className={own.tab} id={`text-tab-${each}`} value={each} aria-controls={tab === each ? "text-view" : undefined}>
             {words.text.views[each]}
           </Tab>
         ))}

@@ -17,7 +17,11 @@ const STEP_KEY = "F8";
 const useOwnStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   tools: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center" },
-  select: { flexGrow: 1, flexBasis: 0, minWidth: 0, "& > select": { minWidth: 0, width: "100%" } },
+  select: {
+    flexGrow: 1, flexBasis: 0, minWidth: 0, "& > select": { minWidth: 0, width: "100%" },
+    // At 200 % the names of three filters need the room of their arrows.
+    "@media (max-width: 280px)": { "& > select": { padding: `0 ${tokens.spacingHorizontalXXS}`, textOverflow: "ellipsis" }, "& > span": { display: "none" } },
+  },
   step: { minWidth: "24px", width: "24px", padding: 0, flexShrink: 0 },
   shown: { display: "flex", alignItems: "center", justifyContent: "space-between", flexWrap: "wrap", fontSize: tokens.fontSizeBase200, minHeight: "24px" },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
