@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button, Checkbox, Spinner, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { cellKey, type CellRef } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
@@ -98,6 +98,16 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
   const [ticked, setTicked] = useState<ReadonlyMap<string, CellRef>>(new Map());
   const groups = useMemo(() => grouped(plan.changes), [plan]);
   const something = plan.edits.length > 0 || ticked.size > 0;
+  const confirm = useRef<HTMLDivElement>(null);
+  const offered = useRef(false);
+  useEffect(() => {
+    if (busy || offered.current) return;
+    offered.current = true;
+    // Enter goes on where nothing is to be decided, and Shift+Tab into the list; whoever is in the cells stays there.
+    const { activeElement, body } = document;
+    const waits = activeElement === null || activeElement === body || activeElement.closest("[role=tabpanel]") !== null;
+    if (document.hasFocus() && waits && plan.conflicts.length === 0) confirm.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [busy, plan]);
   const tick = (conflict: FillConflict, on: boolean): void => {
     const next = new Map(ticked);
     if (on) next.set(cellKey(conflict.at), conflict.at);
@@ -161,7 +171,7 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
         </Folded>
       ) : null}
       {something ? (
-        <div className={own.confirm}>
+        <div ref={confirm} className={own.confirm}>
           <Button appearance="primary" disabled={busy} onClick={() => void actions.fill([...ticked.values()])}>
             {words.confirmFill}
           </Button>
