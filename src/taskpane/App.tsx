@@ -5,6 +5,7 @@ import {
 import type { Host } from "../hosts/host";
 import { verdictText } from "../report/verdict";
 import { CloseIcon } from "./icons";
+import { useKeptFocus } from "./keptFocus";
 import { outcomeWordsOf } from "./outcomeWords";
 import { CLICK_MS, StatusLine, useOverview } from "./StatusLine";
 import { usePaneTheme } from "./theme";
@@ -138,6 +139,7 @@ function Frame({ pane }: { pane: Pane }): ReactNode {
   const { busy, notice } = state;
   const Panel = PANELS[state.tab];
   const glance = useOverview(pane);
+  useKeptFocus(busy !== null);
   const foot = useFootHeight();
   const busyText = busy ? `${words.work[busy.work]}${busy.total > 0 ? ` ${words.steps(busy.done, busy.total)}` : ""}` : "";
   const announced = busy ? words.work[busy.work] : (notice ? [notice.title, ...notice.details].join(" ") : summary(pane));
