@@ -1,4 +1,4 @@
-import { comparableName, levelOf } from "../catalog/classifications";
+import { comparableName, levelOf, parentOf } from "../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
 import { tableSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
@@ -15,6 +15,11 @@ interface MistypedCode {
   readonly table: BookTable;
   readonly row: BookRow;
   readonly code: string;
+}
+
+interface SuspectCode extends MistypedCode {
+  /** The other tables, or the rows below, say which code is meant. */
+  readonly sure: boolean;
 }
 
 /** The rule for a code that was typed for another. */
@@ -39,8 +44,8 @@ const MOST_SUSPECTS = 12;
  * @param failed how many relations fail in the book as it stands
  */
 export function withCodesPutRight(book: BudgetBook, failed: number): { readonly book: BudgetBook; readonly findings: readonly Finding[] } {
-  const suspects = failed === 0 ? [] : suspectCodes(book);
-  if (suspects.length === 0 || suspects.length > MOST_SUSPECTS) return { book, findings: [] };
+  const suspects = failed === 0 ? [] : fewSuspects(suspectCodes(book));
+  if (suspects.length === 0) return { book, findings: [] };
   let best = book;
   let fewest = failed;
   const codes = codeBookOf(book);
@@ -57,6 +62,13 @@ export function withCodesPutRight(book: BudgetBook, failed: number): { readonly 
     fewest = lead.failed;
     findings.push(mistyped(lead.suspect));
   }
+}
+
+/** Suspects few enough to be slips: else those of them that the workbook itself gives away. */
+function fewSuspects(suspects: readonly SuspectCode[]): readonly SuspectCode[] {
+  if (suspects.length <= MOST_SUSPECTS) return suspects;
+  const sure = suspects.filter((suspect) => suspect.sure);
+  return sure.length <= MOST_SUSPECTS ? sure : [];
 }
 
 /** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
@@ -88,7 +100,7 @@ export function hasSuspectCodes(book: BudgetBook): boolean {
   return suspectCodes(book).length > 0;
 }
 
-function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
+function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
   const codes = codeBookOf(book);
   return book.tables.flatMap((table) => {
     const classification = classificationOf(table);
@@ -101,7 +113,7 @@ function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
     for (const row of siblings) {
       if (row.code !== null && !own.has(row.code)) named.set(comparableName(row.label), (named.get(comparableName(row.label)) ?? new Set()).add(row.code));
     }
-    return codedRows(table).flatMap((row) => {
+    return [...mistypedParents(table), ...codedRows(table).flatMap((row) => {
       const name = comparableName(row.label);
       if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
@@ -110,8 +122,19 @@ function suspectCodes(book: BudgetBook): readonly MistypedCode[] {
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
-      return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code }));
-    });
+      return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code, sure }));
+    })];
+  });
+}
+
+/** Rows right above codes whose parent has no row, under a code that may have been typed for that parent. */
+function mistypedParents(table: BookTable): readonly SuspectCode[] {
+  const rows = codedRows(table);
+  const codes = new Set(rows.map(({ code }) => code));
+  return rows.flatMap((row, at): readonly SuspectCode[] => {
+    const parent = parentOf(rows[at + 1]?.code ?? "");
+    if (row.code === null || parent === null || codes.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
+    return [{ table, row, code: parent, sure: true }];
   });
 }
 

@@ -97,7 +97,7 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
       expect(planFill(book, workbook).edits).toEqual([]);
       expect(circularCells(workbook)).toEqual([]);
     }), RUNS);
-  });
+  }, 180_000);
 
   test("the text is whole, in its own measure, asks for nothing, and agrees when it is read", async () => {
     const workbook = await prepared(profile, scope, unit, FULL);

@@ -8,10 +8,11 @@ import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
 
 /**
- * A code stands beside the name of another code, or beside a name that it or another code had in former years. Only evidenced
- * names are grounds; a name that merely reads differently (an abbreviation, a new edition) or that was right in the year of the
- * budget is left alone. A hint, since books of codes change; an error where another table of the workbook prints the code with
- * its own name.
+ * A code stands beside the name of another code (of whatever level), or beside a name that it or another code had in former
+ * years. Only evidenced names are grounds: those of the book of codes, and of a code that it does not list the one that every
+ * other table of the workbook prints. A name that merely reads differently (an abbreviation, a new edition) or that was right
+ * in the year of the budget is left alone. A hint, since books of codes change; an error where another table of the workbook
+ * prints the code with its own name.
  */
 export const codeName = defineTableRule({
   id: "form/code-name",
@@ -23,15 +24,7 @@ export const codeName = defineTableRule({
   },
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
-    const printed = new Map<string, Set<string>>();
-    for (const table of book.tables) {
-      for (const row of table.rows) {
-        const classification = classificationOf(table, row);
-        if (!classification || row.code === null || row.codeCells.length === 0) continue;
-        const key = `${classification}|${row.code}`;
-        printed.set(key, (printed.get(key) ?? new Set()).add(comparableName(row.label)));
-      }
-    }
+    const printed = new PrintedNames(book.tables);
     return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, { year: book.year, codes: codeBookOf(book), printed }))) };
   },
 });
@@ -44,28 +37,66 @@ function classificationOf(table: BookTable, row: BookRow): ClassificationId | un
 interface Judged {
   readonly year: number | null;
   readonly codes: CodeBook;
-  readonly printed: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly printed: PrintedNames;
 }
 
-function misnamed(table: BookTable, row: BookRow, { year, codes, printed: names }: Judged): readonly Found[] {
+/** What the tables of a workbook print beside their codes. */
+class PrintedNames {
+  /** Names as printed, by classification and code, by table. */
+  private readonly names = new Map<string, Map<BookTable, string>>();
+  /** Codes by classification and comparable name. */
+  private readonly codes = new Map<string, Set<string>>();
+
+  constructor(tables: readonly BookTable[]) {
+    for (const table of tables) {
+      for (const row of table.rows) {
+        const classification = classificationOf(table, row);
+        if (!classification || row.code === null || row.codeCells.length === 0 || row.label === "") continue;
+        const [code, name] = [`${classification}|${row.code}`, `${classification}|${comparableName(row.label)}`];
+        this.names.set(code, (this.names.get(code) ?? new Map<BookTable, string>()).set(table, row.label));
+        this.codes.set(name, (this.codes.get(name) ?? new Set()).add(row.code));
+      }
+    }
+  }
+
+  /** The name that all other tables print beside a code; null where there are none, or they do not agree. */
+  elsewhere(classification: ClassificationId, code: string, own: BookTable): string | null {
+    const names = [...(this.names.get(`${classification}|${code}`) ?? [])].flatMap(([table, name]) => (table === own ? [] : [name]));
+    const [first = null] = names;
+    return first !== null && names.every((name) => comparableName(name) === comparableName(first)) ? first : null;
+  }
+
+  /** Whether some table prints a code with a name. */
+  has(classification: ClassificationId, code: string, name: string): boolean {
+    return [...(this.names.get(`${classification}|${code}`)?.values() ?? [])].some((each) => comparableName(each) === comparableName(name));
+  }
+
+  codesOf(classification: ClassificationId, name: string): readonly string[] {
+    return [...(this.codes.get(`${classification}|${comparableName(name)}`) ?? [])];
+  }
+}
+
+function misnamed(table: BookTable, row: BookRow, { year, codes, printed: tables }: Judged): readonly Found[] {
   const classification = classificationOf(table, row);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
   if (!classification || code === null || row.codeCells.length === 0 || row.label === "") return [];
-  const evidenced = codes.nameOf(classification, code);
+  const listed = codes.nameOf(classification, code)?.name;
+  const evidenced = listed ?? tables.elsewhere(classification, code, table);
   const printed = comparableName(row.label);
-  if (!evidenced || comparableName(evidenced.name) === printed) return [];
+  if (evidenced === null || comparableName(evidenced) === printed) return [];
   const before = codes.formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
   if (year !== null && before.some((each) => each.code === code && year <= each.until)) return [];
   const former = before.map((each) => each.code);
-  const other = [...codes.codesOf(classification, row.label), ...former].find((candidate) => candidate.length === code.length && candidate !== code);
+  const bearing = [...codes.codesOf(classification, row.label), ...former, ...(listed === undefined ? tables.codesOf(classification, row.label) : [])].filter((candidate) => candidate !== code);
+  const other = bearing.find((candidate) => candidate.length === code.length) ?? bearing[0];
   if (!former.includes(code) && other === undefined) return [];
-  const contradicted = !former.includes(code) && names.get(`${classification}|${code}`)?.has(comparableName(evidenced.name)) === true;
+  const contradicted = !former.includes(code) && tables.has(classification, code, evidenced);
   return [{
     severity: contradicted ? "error" : "hint",
     at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: row.codeCells,
     values: {
-      code: { kind: "text", text: code }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: evidenced.name },
+      code: { kind: "text", text: code }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: evidenced },
       ...(other === undefined ? {} : { otherCode: { kind: "text" as const, text: other } }),
     },
   }];
