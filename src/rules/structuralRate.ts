@@ -16,8 +16,8 @@ export const structuralRate = defineTableRule({
   severity: "inconsistency",
   title: { zh: "增减比例等于增减额除以基数", en: "Rate equals change over base" },
   message: {
-    zh: "〔{row}〕的增减比例为 {printed}，按本年数和上年数应为 {expected}。",
-    en: "The rate of 〔{row}〕 is {printed}; by this year's and last year's amounts it should be {expected}.",
+    zh: "〔{row}〕的增减比例为 {rate}，按本年数和上年数应为 {expected}。",
+    en: "The rate of 〔{row}〕 is {rate}; by this year's and last year's amounts it should be {expected}.",
   },
   check({ book: { structure }, structural }): RuleResult<Found> {
     if (!structure) return { findings: [] };
@@ -41,7 +41,7 @@ export const structuralRate = defineTableRule({
       findings.push({
         at: refOf(rate), related,
         values: {
-          printed: { kind: "text", text: percent((amounts.money[rate] ?? 0) / PER_PERCENT) },
+          rate: { kind: "text", text: percent((amounts.money[rate] ?? 0) / PER_PERCENT) },
           expected: { kind: "text", text: percent((((amounts.money[later] ?? 0) - base) / base) * 100) },
           row: { kind: "text", text: amounts.words[amounts.label[rate] ?? -1] ?? "" },
         },

@@ -1,6 +1,5 @@
 /** Stryker's test runner for the rooms of the core: the tests are loaded once, and every mutant is switched on while those that meet it run. */
 import { appendFileSync } from "node:fs";
-import { relative } from "node:path";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from "@stryker-mutator/api/test-runner";
 import { loadTests } from "./harness.mjs";
@@ -35,7 +34,7 @@ class InProcessRunner {
     switches.activeMutant = undefined;
     const outcome = toMutantRunResult(determineHitLimitReached(switches.hitCount, hitLimit) ?? result);
     const { fileName, location: { start }, mutatorName, replacement } = activeMutant;
-    appendFileSync(process.env.MUTANTS_SURVIVORS ?? "/dev/null", outcome.status === "survived" ? `${relative(".", fileName)}:${start.line}:${start.column} ${mutatorName}: ${replacement}\n` : "");
+    appendFileSync(process.env.MUTANTS_SURVIVORS ?? "/dev/null", outcome.status === "survived" ? `${fileName.replace(/^.*(?=src\/)/, "")}:${start.line}:${start.column} ${mutatorName}: ${replacement}\n` : "");
     return outcome;
   }
 
