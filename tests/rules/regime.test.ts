@@ -31,3 +31,22 @@ test("the same sum in several tables is evidence once, and a sum of one part non
   const gap = equality("rounding", [operand(9000, 30_000)], [operand(9001, 10_000), operand(9002, 10_000)]);
   expect(roundingExplains([...Array.from({ length: 40 }, () => once).flat(), ...alone])(gap)).toBe(true);
 });
+
+test("exact sums prove nothing of figures that were rounded when they were printed, nor of whole 元", () => {
+  const proof = sums(40, 0);
+  const printed = (money: number, row: number, rounded: boolean): ReturnType<typeof operand> => {
+    const at = operand(row, money);
+    return { ...at, cell: { ...at.cell, state: { ...at.cell.state, rounded } as typeof at.cell.state } };
+  };
+  const gap = (roundedTotal: boolean, roundedPart: boolean): Evaluation => equality("rounding", [printed(30_000, 9000, roundedTotal)], [printed(10_000, 9001, roundedPart), printed(10_000, 9002, false)]);
+  expect([gap(false, false), gap(true, false), gap(false, true)].map(roundingExplains(proof))).toEqual([false, true, true]);
+  const inYuan = (grains: readonly [number, number, number]): Evaluation => equality("rounding", [operand(9000, 30_000, grains[0])], [operand(9001, 10_000, grains[1]), operand(9002, 10_000, grains[2])]);
+  expect([inYuan([100, 100, 100]), inYuan([100, 100, 10_000]), inYuan([10_000, 100, 100])].map(roundingExplains(proof))).toEqual([true, false, false]);
+});
+
+test("bounds and failures are no evidence of how figures were rounded", () => {
+  const gap = equality("rounding", [operand(9000, 30_000)], [operand(9001, 10_000), operand(9002, 10_000)]);
+  const bounds = sums(40, 0).map((evaluation): Evaluation => ({ ...evaluation, instance: { ...evaluation.instance, operator: ">=" } }));
+  const failures = sums(40, 0).map((evaluation): Evaluation => ({ ...evaluation, status: "failed" }));
+  expect([roundingExplains(bounds)(gap), roundingExplains(failures)(gap)]).toEqual([true, true]);
+});

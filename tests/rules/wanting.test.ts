@@ -1,3 +1,6 @@
+import { addressOf } from "../../src/model/cells";
+import { runRules } from "../../src/rules/run";
+import { messageOf } from "../../src/report/rules";
 import { foundIn } from "../support/smallFindings";
 import { smallBook } from "../support/smallBook";
 
@@ -112,4 +115,55 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
   ["form/row-missing at general-expenditure 2010301: 2010302 → 30"]],
 ])("%s", (_what, book, findings) => {
   expect(foundIn(smallBook(book))).toEqual(findings);
+});
+
+/** What is said of rows that a table lacks: the amount that its sibling has, the cells that say so, and whether the row can be added by itself. */
+test.each<[what: string, book: string, said: readonly string[]]>([
+  ["an item", `
+    expenditure
+            | total | basic
+    2010301 | 30    | 10
+    2010302 | 25    | 10
+
+    general-expenditure
+            | total | basic
+    2010301 | 30    | 10
+    2010399 | 0     |
+
+    revenue
+          | total | current.general-public-budget
+    total | 55    | 55`,
+  ["“部门一般公共预算支出表”缺少 2010302“2010302”：“部门支出预算总表”中有这一行，25.00 万元；请补上这一行，或核对该科目。 B5、C5 functional"]],
+  ["a class, whose row comes with its items", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+        | total
+    201 | 30
+    208 | 0`,
+  ["“部门支出预算总表”缺少 205“205”：“部门收支预算总表”中有这一行，20.00 万元；请补上这一行，或核对该科目。 V5"]],
+  ["a class of a balance", `
+    balance/expenditure
+        | amount
+    205 | 20
+
+    expenditure 元
+        | total
+    201 | 300000
+    205 | 200000`,
+  ["“部门收支预算总表”缺少 201“201”：“部门支出预算总表”中有这一行，300,000 元；请补上这一行，或核对该科目。 B4"]],
+])("%s", (_what, book, said) => {
+  const found = runRules(smallBook(book)).findings.filter(({ rule }) => rule === "form/row-missing");
+  expect(found.map((finding) => `${messageOf(finding)} ${finding.related.map(addressOf).join("、")}${finding.values.item?.kind === "text" ? ` ${finding.values.item.text}` : ""}`)).toEqual(said);
+});
+
+/** Where a lacking row belongs: behind the last smaller code of its side, else behind the last; in a table of no rows at its title. */
+test.each<[what: string, codes: readonly string[], place: string]>([
+  ["behind the next smaller code", ["201", "204", "210"], "expenditure 204"], ["behind the nearest, however they are sorted", ["210", "204", "201"], "expenditure 204"], ["before all of them, at the last", ["208", "210"], "expenditure 210"],
+])("%s", (_what, codes, place) => {
+  const book = smallBook(`balance/expenditure\n | amount\n205 | 20\n\nexpenditure\n | total\n${codes.map((code) => `${code} | 0`).join("\n")}`);
+  expect(foundIn(book, /row-missing/)).toEqual([`form/row-missing at ${place}: 205 → 20`]);
 });

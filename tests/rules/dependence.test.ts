@@ -1,0 +1,83 @@
+import type { BookCell, BudgetBook } from "../../src/model/book";
+import { cellKey } from "../../src/model/cells";
+import { derivedCells } from "../../src/rules/sums";
+import { Dependence } from "../../src/rules/throughFormulas";
+import { evaluationsOf } from "../../src/rules/trials";
+import { smallBook } from "../support/smallBook";
+
+const nameOf = (book: BudgetBook, cell: BookCell): string =>
+  book.tables.flatMap((table) => table.rows.flatMap((row) => [...row.cells].flatMap(([role, each]) => (cellKey(each.ref) === cellKey(cell.ref) ? [`${table.id === "balance" ? "balance " : ""}${row.key}.${role}`] : [])))).join();
+
+/** What the relations that fail depend on: the cells that they name, and behind their formulas the typed ones, each with its weight. */
+function dependsOn(text: string, relation: RegExp, wanted?: readonly string[]): readonly string[] {
+  const book = smallBook(text);
+  const all = evaluationsOf(book);
+  const dependence = new Dependence(all);
+  const keys = wanted && new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => [...row.cells.values()].filter((cell) => wanted.includes(nameOf(book, cell))).map((cell) => cellKey(cell.ref)))));
+  return all.filter(({ instance }) => relation.test(instance.relation.id)).map((evaluation) =>
+    dependence.termsOf(evaluation, keys).map(({ cell, weight, direct }) => `${weight > 0 ? "+" : ""}${weight} ${nameOf(book, cell)}${direct ? "" : " behind"}`).join(", "));
+}
+
+const CLASS_BY_FORMULA = (total: string, item: string): string => `
+    balance/expenditure
+        | amount
+    201 | 30
+
+    expenditure
+            | total
+    201     | ${total}
+    2010301 | 29
+    2010302 | ${item}`;
+
+test.each<[what: string, book: string, wanted: readonly string[] | undefined, terms: readonly string[]]>([
+  ["typed amounts behind a formula that holds", CLASS_BY_FORMULA("=39", "10"), undefined, ["+1 balance 201.amount, -1 201.total, -1 2010301.total behind, -1 2010302.total behind"]],
+  ["blanks behind it, in which an amount may be lacking, behind those that are typed", CLASS_BY_FORMULA("=29", ""), undefined, ["+1 balance 201.amount, -1 201.total, -1 2010301.total behind, -1 2010302.total behind"]],
+  ["nothing behind a typed sum", CLASS_BY_FORMULA("39", "10"), undefined, ["+1 balance 201.amount, -1 201.total"]],
+  ["nothing behind a formula that shows another amount", CLASS_BY_FORMULA("=38", "10"), undefined, ["+1 balance 201.amount, -1 201.total"]],
+  ["those alone that are looked for, whatever stands in them", CLASS_BY_FORMULA("=39", "10"), ["2010302.total"], ["+1 balance 201.amount, -1 201.total, -1 2010302.total behind"]],
+])("%s", (_what, book, wanted, terms) => {
+  expect(dependsOn(book, /^balance\/expenditure\/codes=/, wanted)).toEqual(terms);
+});
+
+test("through formulas of formulas to the amounts that are typed; what is added and taken away again is left out", () => {
+  expect(dependsOn(`
+    balance/expenditure
+                              | amount
+    201                       | 30
+    current-expenditure-total | 50
+
+    expenditure
+            | total
+    total   | =39
+    201     | =39
+    20103   | =39
+    2010301 | 39`, /current-expenditure-total=expenditure/)).toEqual(["+1 balance current-expenditure-total.amount, -1 total.total, -1 2010301.total behind"]);
+  expect(dependsOn(`
+    expenditure
+            | total | basic | project
+    total   | =30   | =10   | =20
+    201     | =30   | 10    | 20`, /expenditure\/main\/columns/)).toEqual(["+1 total.total, -1 total.basic, -1 total.project", "+1 201.total"]);
+});
+
+test("cells that relations derive, with the kinds of sums that say so", () => {
+  const derived = derivedCells(evaluationsOf(smallBook(`
+    expenditure
+            | total | basic | project
+    total   | 30    | 10    | 20
+    201     | =30   | 10    | 20
+    20103   | 30    | 10    | 20
+
+    general-expenditure
+            | total
+    2010301 | 5`)));
+  const book = derived.all.map(({ operand, build, sums }) => `${operand.key}.${operand.role} ${build} ${sums.map((parts) => parts.map(({ key, role }) => `${key}.${role}`).join("+")).join(" | ")}`);
+  expect(book).toEqual([
+    "total.total classTotal+columnSum total.basic+total.project | 201.total", "201.total children+columnSum 201.basic+201.project | 20103.total", "20103.total columnSum 20103.basic+20103.project",
+    "201.basic children 20103.basic", "201.project children 20103.project", "total.basic classTotal 201.basic", "total.project classTotal 201.project",
+  ]);
+  const [first] = derived.all;
+  expect(first && derived.at(first.cell.ref)).toBe(first);
+  expect(derived.at({ sheet: "没有", row: 0, column: 0 })).toBeUndefined();
+  // A workbook without formulas has none that could be judged.
+  expect(derivedCells(evaluationsOf(smallBook("expenditure\n | total | basic | project\n201 | 30 | 10 | 20"))).all).toEqual([]);
+});
