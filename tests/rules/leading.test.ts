@@ -118,6 +118,16 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
   ["a wrong digit", BY_SIBLINGS("2010202 一般行政管理事务", 30), ["form/code-mistyped at expenditure 2010202: 2010202 → 2010302"]],
   ["digits exchanged", BY_SIBLINGS("2013002 一般行政管理事务", 30), ["form/code-mistyped at expenditure 2013002: 2013002 → 2010302"]],
   ["any code beside a name that the siblings have once", BY_SIBLINGS("2990101 一般行政管理事务", 30), ["form/code-mistyped at expenditure 2990101: 2990101 → 2010302"]],
+  ["in the table of the fund, too", BY_SIBLINGS("2010302 一般行政管理事务", 30).replace("2010302 一般行政管理事务 | 30\n\n    revenue", "2010202 一般行政管理事务 | 30\n\n    revenue"), ["form/code-mistyped at general-expenditure 2010202: 2010202 → 2010302"]],
+  ["two of them, the one that mends most first", BY_SIBLINGS("2010202 一般行政管理事务", 30).replace("2010301 行政运行", "2010303 行政运行"), ["form/code-mistyped at expenditure 2010303: 2010303 → 2010301", "form/code-mistyped at expenditure 2010202: 2010202 → 2010302"]],
+  ["by the book of economic codes, where no other table tells", `
+    general-basic-expenditure
+          | total | personnel | operating
+    total | 30    | 20        | 10
+    301 工资福利支出 | 20 | 20 |
+    30101 基本工资 | 20 | 20 |
+    302 商品和服务支出 | 10 | | 10
+    30101 办公费 | 10 | | 10`, ["form/code-mistyped at general-basic-expenditure 30101: 30101 → 30201"]],
   ["not where the figures do not hold together so", BY_SIBLINGS("2010202 一般行政管理事务", 25), ["form/row-missing at general-expenditure 2010302: 2010202 → 25"]],
   ["not where the name is another one", BY_SIBLINGS("2010202 别的事务", 30), ["form/row-missing at general-expenditure 2010302: 2010202 → 30"]],
   ["nothing where the figures hold together, whatever the names", `

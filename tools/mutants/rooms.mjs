@@ -6,7 +6,7 @@ export const ROOMS = {
   model: ["tests/model", "tests/recognize/rows.test.ts", "tests/hosts/references.test.ts"],
   relations: ["tests/relations"],
   rules: [
-    "tests/rules/summedAreas.test.ts", "tests/rules/words.test.ts", "tests/rules/wanting.test.ts", "tests/rules/leading.test.ts", "tests/rules/dependence.test.ts", "tests/rules/wrongUnits.test.ts", "tests/rules/causes.test.ts", "tests/rules/coverage.test.ts", "tests/rules/declared.test.ts",
+    "tests/rules/summedAreas.test.ts", "tests/rules/words.test.ts", "tests/rules/wanting.test.ts", "tests/rules/leading.test.ts", "tests/rules/dependence.test.ts", "tests/rules/wrongUnits.test.ts", "tests/rules/outcomes.test.ts", "tests/rules/causes.test.ts", "tests/rules/coverage.test.ts", "tests/rules/declared.test.ts",
     "tests/rules/mistypedUnits.test.ts", "tests/rules/pages.test.ts", "tests/rules/regime.test.ts", "tests/corpus/corpus.test.ts",
   ],
   recognize: ["tests/recognize/arrangements.test.ts", "tests/recognize/beside.test.ts", "tests/recognize/ownSheets.test.ts", "tests/recognize/ownSheetsRows.test.ts", "tests/recognize/rows.test.ts", "tests/corpus/corpus.test.ts"],
