@@ -46,35 +46,39 @@ async function answered(asked: Asked, telling: Telling): Promise<Answer> {
   const { bytes, name, want } = asked;
   const isZip = ZIP.every((byte, at) => bytes[at] === byte);
   const large = bytes.length > LARGE && (want !== "converted" || !isZip);
-  const worker = large && typeof Worker !== "undefined" ? await startWorker() : null;
-  if (worker) return inWorker(worker, asked, telling);
+  const started = large && typeof Worker !== "undefined" ? await startWorker() : null;
+  if (started) return inWorker(started, asked, telling);
   const { toXlsx } = await import("../foreign/convert");
   const { bytes: xlsx, from } = await toXlsx(bytes, name);
   if (telling.stop?.aborted) throw new HostError("stopped", name, "given up");
   return { converted: from === null ? null : xlsx, from, contents: null };
 }
 
-/** A worker from its script; null where the page may not have one. */
-async function startWorker(): Promise<Worker | null> {
+interface Started {
+  readonly worker: Worker;
+  readonly end: () => void;
+}
+
+/** A worker from its script, which must keep its address for as long; null where the page may not have one. */
+async function startWorker(): Promise<Started | null> {
   const { default: script } = await import("./readWorker.ts?worker");
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
-    return new Worker(address);
+    const worker = new Worker(address);
+    return { worker, end: () => { worker.terminate(); URL.revokeObjectURL(address); } };
   } catch {
+    URL.revokeObjectURL(address);
     return null;
-  } finally {
-    // The worker has its script by then, or never will.
-    setTimeout(() => { URL.revokeObjectURL(address); }, LONGEST);
   }
 }
 
-function inWorker(worker: Worker, asked: Asked, { progress, stop }: Telling): Promise<Answer> {
+function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress, stop }: Telling): Promise<Answer> {
   const { name } = asked;
   const rows: { readonly sheet: number; readonly rows: Extract<Told, { readonly told: "rows" }>["rows"] }[] = [];
   return new Promise<Answer>((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
-      worker.terminate();
+      endWorker();
       stop?.removeEventListener("abort", onStop);
     };
     const fail = (error: Error): void => {
