@@ -74,7 +74,9 @@ export class Items {
       }
       other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
     }
-    return other;
+    // Economic classes of basic expenditure are told where expenditure in all is told of.
+    const beside = [...ELSEWHERE, ["general-basic-expenditure" as const]].flatMap((tables) => this.valuesAt(tables, path) ?? []).filter((value) => agreesWith(printed, value));
+    return groups.length > 0 && beside.length > 0 && printed.money !== 0 ? { values: beside, expected: null, path: path.names } : other;
   }
 
   /** What an item is in the tables that a topic is about; nothing where its words name none for certain. */

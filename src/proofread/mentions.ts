@@ -4,7 +4,7 @@ import type { TextFigure } from "./figures";
 import { UNCONFIRMED, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_IN_BRACKETS, BASE_VALUE, FLAT, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, SPENT_ON_LEAD, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  BASE, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -62,7 +62,7 @@ class ParagraphReader {
     inherited: Mention | null, above: string,
   ) {
     this.subject = inherited;
-    this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 80))) || above;
+    this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 120))) || above;
     this.lead = aboutOf(this.lead);
     this.sentences = sentencesOf(layout.clean, paragraph);
   }
@@ -253,7 +253,7 @@ class ParagraphReader {
   private amount(figure: TextFigure, gap: string, clause: string): void {
     if (this.lastYears(figure, clause)) return;
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (MARKED.test(lead) && SPENT_ON_LEAD.test(clause)))) {
+    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (MARKED.test(lead) && BUDGETED_ON_LEAD.test(clause)))) {
       this.value(figure, lead);
       return;
     }

@@ -24,8 +24,6 @@ export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|
 export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
-/** "住房公积金（项）：支出": behind an item that heads a paragraph. */
-export const SPENT_ON_LEAD = /^(?:预算)?支出(?:预算)?(?:为|是)?$/;
 /** "分别占社会保障和就业支出的", "占比分别为": shares of the amounts said before, in their order. */
 export const SHARES_EACH = /分别占|占.{0,30}分别为?$/;
 /** The percentages of such a list. */
@@ -46,7 +44,10 @@ export const COPULA = /^(?:(?:收入|支出|资金|经费|来源|资金来源)?(
 /** "行政单位医疗2101101支出", "行政单位医疗（2101101）": the code that stands behind a name. */
 export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
 
-const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10})[：。]/;
+/** "行政运行（项）。年初预算为", "住房公积金（项）：支出": behind an item that heads a paragraph, that so much is spent on it. */
+export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:支出)?(?:预算|安排|支出)(?:支出|数|安排|金额)?(?:为|是|共)?$/;
+
+const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10}|[^，。；：\d]{2,100}（项）)[：。]/;
 
 /** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */
 export const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;

@@ -20,7 +20,7 @@ import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
-import { checkShare, sharesBeside } from "./shares";
+import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
@@ -119,7 +119,12 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
       for (const comparison of each.unsaid) checkUnsaid(comparison, sources, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
-      for (const mention of each.mentions) if (mention.role === "share") checkShare(mention, wholes, beside.get(mention) ?? [], sources, collector);
+      let named: Mention | null = null;
+      for (const mention of each.mentions) {
+        if (mention.role !== "share") continue;
+        if (isOfNamed(mention)) named = mention;
+        checkShare(mention, named, wholes, beside.get(mention) ?? [], sources, collector);
+      }
       checkCounted(each.mentions, collector);
       for (const breakdown of each.breakdowns) {
         checkBreakdown(breakdown, collector);

@@ -13,18 +13,26 @@ import type { Value } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
+const OF_NAMED = /占(?!比(?:重|例|率)?(?:分别)?(?:为|约|达)?$)([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/;
+
+/** Whether a share names its whole: "占基本支出的". */
+export function isOfNamed({ label }: Mention): boolean {
+  return OF_NAMED.test(label);
+}
+
 /**
  * Checks a share: part ÷ whole, the whole being named, or what our sentence divides by, or what was broken down.
  *
+ * @param named the last share of the paragraph that named its whole, which those behind it go on with
  * @param before the first value of the section and those of the paragraph
  * @param beside the shares of the list in which it stands
  */
-export function checkShare(share: Mention, before: readonly Mention[], beside: readonly Mention[], sources: Sources, collector: Collector): void {
+export function checkShare(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources, collector: Collector): void {
   const part = share.subject;
   if (!part?.figure.money) return;
   const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
   const printed = share.figure.decimal;
-  const compared = wholesOf(share, part, before, sources).map((whole) => {
+  const compared = wholesOf(share, part, named, before, sources).map((whole) => {
     const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
     const verdict = compareRatio(over, under, printed, 100);
     return { whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
@@ -87,13 +95,15 @@ function wholeOf(value: Value): Whole {
 }
 
 /** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
-function wholesOf(share: Mention, part: Mention, before: readonly Mention[], sources: Sources): readonly Whole[] {
-  const named = /占(?!比(?:重|例|率)?(?:分别)?(?:为|约|达)?$)([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/.exec(share.label)?.[1];
+function wholesOf(share: Mention, part: Mention, last: Mention | null, before: readonly Mention[], sources: Sources): readonly Whole[] {
+  const named = OF_NAMED.exec(share.label)?.[1];
   if (named !== undefined) return wholesNamed(named, share, sources);
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   const first = before.find((mention) => mention !== part && mention.topic === share.topic);
+  const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
   return [
+    ...(same === undefined ? [] : wholesNamed(same, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
     ...(first && first.status !== "disagree" ? [{ figures: thisYear(first, sources.dropsZeros), cells: first.cells, is: { mention: first } }] : []),
   ];

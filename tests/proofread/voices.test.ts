@@ -57,6 +57,12 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "the same whole in other words": {
     below: OVERALL, says: "2022年收、支预算总计2797.52万元。与上年相比，收、支总计各增加209.16万元，增长8.08%。", slips: [["2797.52", "2979.52", "text/amount"], ["8.08", "8.80", "text/rate"]],
   },
+  "shares of one named whole": {
+    below: "三、支出预算情况", says: "基本支出中，工资福利支出920.57万元，占基本支出的57.99%；商品和服务支出652.58万元，占41.11%；对个人和家庭的补助10.37万元，占0.65%。", slips: [["41.11", "41.77", "text/share"], ["652.58", "656.58", "text/share"]],
+  },
+  "an item with a full stop behind it": {
+    below: GENERAL, says: "（2）一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）。年初预算为820.36万元，比上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"], ["2.55", "5.25", "text/rate"]],
+  },
   "last year's amount beside": {
     below: GENERAL, says: "2026年一般公共预算支出520万元，比2025年执行数420万元增加100万元，增长23.81%。", book: WITH_LAST_YEAR,
     slips: [["420", "402", "text/amount"], ["100万", "110万", "text/change"], ["23.81", "23.18", "text/rate"]],
