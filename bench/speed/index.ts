@@ -30,7 +30,7 @@ function measured(rows: number): readonly Measure[] {
     external: ["exceljs", "@ironcalc/wasm"], supported: { "dynamic-import": false }, logOverride: { "empty-import-meta": "silent" },
   });
   for (const file of readdirSync(CALCULATION)) if (file.endsWith(".mjs")) copyFileSync(join(CALCULATION, file), join(BUILD, file));
-  const done = spawnSync(process.execPath, [...FLAGS, "--max-semi-space-size=32", script, join(ROOT, "assets/samples/xihu-2022.xlsx"), String(rows)], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
+  const done = spawnSync(process.execPath, [...FLAGS, "--max-semi-space-size=64", script, join(ROOT, "assets/samples/xihu-2022.xlsx"), String(rows)], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
   if (done.status !== 0) throw new Error(`the measurement ended with ${String(done.status)}`);
   return JSON.parse(done.stdout) as readonly Measure[];
 }

@@ -11,7 +11,7 @@ const SHARE_OF_MEMORY = 0.7;
 const LEAST_MEMORY = 512;
 const MOST_MEMORY = 2_048;
 /** Room for what is made and let go at once; a large workbook makes much of it, and too little room costs time. */
-const YOUNG_MEMORY = 96;
+const YOUNG_MEMORY = 192;
 
 /**
  * A thread for files: the script that stands built beside this one; where nothing was built, the source with the loader that runs this.
