@@ -1,9 +1,10 @@
+import { setFlagsFromString } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import { crc32, inflateRawSync } from "node:zlib";
 import { toXlsx } from "../hosts/foreign/convert";
 import { WORD } from "../hosts/word";
 import { newXlsx, openXlsx, usePlatformZip } from "../hosts/xlsx";
-import { runSingle, type Console } from "./commands";
+import { runSingle, type Console, type FileHosts } from "./commands";
 import { Problem, problemOf } from "./problem";
 import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
 import { validateFile } from "./validateFile";
@@ -11,8 +12,24 @@ import { validateFile } from "./validateFile";
 // A part may come out as nothing, but the platform knows no limit below one byte.
 usePlatformZip({ inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content) });
 
+/** A workbook of so many bytes runs long enough in the same functions that it pays to compile them early. */
+const LARGE = 300_000;
+const EARLY = "--interrupt-budget=200000";
+/** As tools/cli/load.js has it from the start. */
+const LATE = "--interrupt-budget=1200000";
+let early = false;
+
+function compileFor(bytes: number): void {
+  if (early === bytes >= LARGE) return;
+  early = !early;
+  setFlagsFromString(early ? EARLY : LATE);
+}
+
 /** The entry of a thread: does the tasks that it is given, one after the other. */
-const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), word: WORD };
+const hosts: FileHosts = { toXlsx, open: (bytes, name) => {
+  compileFor(bytes.length);
+  return openXlsx(bytes, name);
+}, create: () => Promise.resolve(newXlsx()), word: WORD };
 
 /** The answer to what is being saved. */
 let saved: ((answer: SaveAnswer) => void) | null = null;

@@ -10,7 +10,7 @@ const { Script } = require("node:vm");
 const { isMainThread } = require("node:worker_threads");
 
 // A workbook is judged in a tenth of a second by a thousand functions, each called a few hundred times: compiling them for speed as
-// early as the engine usually does costs more than it gains. What runs for seconds is compiled all the same. What was compiled once
+// early as the engine usually does costs more than it gains. A large workbook asks for it earlier (src/cli/worker.ts). What was compiled once
 // is needed again for the next file, so that none of it is let go.
 if (isMainThread) for (const flag of ["--interrupt-budget=1200000", "--no-flush-bytecode"]) setFlagsFromString(flag);
 
