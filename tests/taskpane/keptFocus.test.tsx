@@ -58,15 +58,3 @@ test.each([
   await shown(false, stays);
   expect(focused()).toBe(where);
 });
-
-test("nowhere, where somebody put it on nothing", async () => {
-  await shown(false, true);
-  place.querySelector<HTMLElement>("#act")?.focus();
-  await act(async () => {
-    place.querySelector<HTMLElement>("#act")?.blur();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  });
-  await shown(true, true);
-  await shown(false, true);
-  expect(document.activeElement).toBe(document.body);
-});
