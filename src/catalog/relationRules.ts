@@ -21,6 +21,7 @@ export const RELATION_RULES = {
   lines: rule("sum/lines", "inconsistency", "合计行等于各项之和", "Total line equals its lines"),
   units: rule("sum/units", "inconsistency", "合计等于各单位之和", "Total equals the units"),
   projects: rule("sum/projects", "inconsistency", "合计等于各项目之和", "Total equals the projects"),
+  outline: rule("sum/groups", "inconsistency", "各组合计等于其下各项之和", "A group equals what stands below it"),
   balanceRevenue: rule("tie/balance-revenue", "inconsistency", "收支总表收入与收入总表一致", "Income of the balance agrees with the revenue table"),
   balanceExpenditure: rule("tie/balance-expenditure", "inconsistency", "收支总表支出与支出总表一致", "Expenditure of the balance agrees with the expenditure table"),
   revenueExpenditure: rule("tie/revenue-expenditure", "inconsistency", "收入总表与支出总表一致", "Revenue agrees with expenditure"),
@@ -34,5 +35,6 @@ export const RELATION_RULES = {
   keyProject: rule("tie/key-project", "inconsistency", "重点项目与项目支出表一致", "Key projects agree with the project table"),
   fundsWithinExpenditure: rule("bound/funds-within-expenditure", "inconsistency", "拨款支出不超过全部支出", "Funds do not exceed all expenditure"),
   threePublic: rule("bound/three-public", "inconsistency", "“三公”经费不小于基本支出中的同项", "Three public expenses cover the same items of basic expenditure"),
+  officeRunning: rule("bound/office-running", "inconsistency", "机关运行经费不大于基本支出中的同项", "Office running costs are part of the same items of basic expenditure"),
   socialInsurance: rule("hint/social-insurance", "hint", "社保缴费功能分类与经济分类通常相等", "Social insurance usually agrees by function and by economic class"),
 } as const satisfies Readonly<Record<string, DeclaredRule>>;

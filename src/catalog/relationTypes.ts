@@ -87,6 +87,13 @@ export interface ProjectsRelation extends RelationBase {
   readonly axis: AxisId;
 }
 
+/** Groups within groups: 合计 = Σ the widest groups; a group = Σ the rows of the next step below it. */
+export interface OutlineRelation extends RelationBase {
+  readonly kind: "outline";
+  readonly table: TableId;
+  readonly axis: AxisId;
+}
+
 /** One cell against cells of other tables (or of the other side): left = Σ right, left ≤ Σ right or left ≥ Σ right. */
 export interface TieRelation extends RelationBase {
   readonly kind: "tie";
@@ -99,21 +106,23 @@ export interface TieRelation extends RelationBase {
   readonly when?: RelationCondition;
   /**
    * Filling derives the left side by it in rows into which nobody has typed an amount, so that no figure is typed twice;
-   * what somebody typed there is left alone and compared.
+   * what somebody typed there is left alone and compared. So it is where the condition holds, which must be such that the
+   * whole row follows; a table that shows nothing typed gets the rows it lacks.
    */
-  readonly derivesRows?: boolean;
+  readonly derivesRows?: RelationCondition | "always";
 }
 
 /**
  * When a tie applies, judged from the sources in `revenue` or `balance`. `fiscalOnly`: only the three fiscal funds
- * are sources, without carry-over. `generalBasicOnly`: so it is, and the general public budget alone pays for basic
+ * are sources, without carry-over. `generalFiscalOnly`: of those three the general public budget alone, without carry-over;
+ * `generalOnly`: it is the only source of all. `generalBasicOnly`: so it is, and the general public budget alone pays for basic
  * expenditure, so that its table shows all personnel and operating expenditure. `noCarryOver`: nothing is carried over from last year
  * or to the next. Where the sources cannot be
  * told, a conditional tie does not apply.
  */
 export type RelationCondition =
-  | "generalBasicOnly" | "notGeneralBasicOnly" | "fiscalOnly" | "notFiscalOnly" | "noCarryOver";
+  | "generalBasicOnly" | "notGeneralBasicOnly" | "fiscalOnly" | "notFiscalOnly" | "generalFiscalOnly" | "notGeneralFiscalOnly" | "generalOnly" | "noCarryOver";
 
 /** A relation of the field, said once: filling turns it into formulas, validation asks whether it holds. */
 export type RelationSpec =
-  | ColumnSumRelation | ChildrenRelation | ClassTotalRelation | LineSumRelation | UnitsRelation | ProjectsRelation | TieRelation;
+  | ColumnSumRelation | ChildrenRelation | ClassTotalRelation | LineSumRelation | UnitsRelation | ProjectsRelation | OutlineRelation | TieRelation;

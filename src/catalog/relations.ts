@@ -2,7 +2,7 @@ import type { AxisId, ColumnRole, TableId } from "../model/book";
 import type { DeclaredRule } from "../model/ruleWords";
 import { RELATION_RULES } from "./relationRules";
 import type {
-  ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, ProjectsRelation, RelationCondition,
+  ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, OutlineRelation, ProjectsRelation, RelationCondition,
   RowPattern, TieRelation, UnitsRelation,
 } from "./relationTypes";
 
@@ -49,6 +49,11 @@ export function sumOfProjects(table: TableId, axis: AxisId = "main"): ProjectsRe
   return { kind: "projects", id: `${table}/${axis}/projects`, rule: RELATION_RULES.projects, derives: true, table, axis };
 }
 
+/** 合计 = Σ the widest groups, a group = Σ what stands below it. Source: the indented lists of 政府采购预算表. */
+export function sumOfOutline(table: TableId, axis: AxisId = "main"): OutlineRelation {
+  return { kind: "outline", id: `${table}/${axis}/outline`, rule: RELATION_RULES.outline, derives: true, table, axis };
+}
+
 /** Names cells of a table for a tie. `row` is a key, or one of the joining patterns. */
 export function cells(table: TableId, row: string | RowPattern, column: ColumnRole, axis: AxisId = "main"): FactPattern {
   return { table, axis, row: typeof row === "string" ? { kind: "key", key: row } : row, column };
@@ -69,7 +74,7 @@ export interface TieOptions {
   readonly operator?: TieRelation["operator"];
   readonly when?: RelationCondition;
   readonly derives?: boolean;
-  readonly derivesRows?: boolean;
+  readonly derivesRows?: TieRelation["derivesRows"];
   readonly perhaps?: TieRelation["perhaps"];
 }
 
@@ -77,6 +82,6 @@ export interface TieOptions {
 export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
   return {
     kind: "tie", id, rule, derives: options.derives ?? false,
-    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.derivesRows ? { derivesRows: true } : {}),
+    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.derivesRows ? { derivesRows: options.derivesRows } : {}),
   };
 }

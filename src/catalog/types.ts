@@ -23,10 +23,16 @@ export interface ColumnSpec {
   readonly under?: readonly string[];
   /** Beside a column of one of these words a bare header (合计) covers that one too, and only a header that says `named` means this role. */
   readonly unlessBeside?: { readonly words: readonly string[]; readonly named: string };
+  /** The bare header means this role only where it covers such columns beside it: 合计 over 三公, 会议费 and 培训费. */
+  readonly onlyBeside?: { readonly words: readonly string[]; readonly named: string };
+  /** Words of the group in whose rows alone it stands, where columns are printed as rows; it is never a column of its own. */
+  readonly below?: readonly string[];
   /** It holds last year's amount or the change against it, and so is looked for among the headers that compare years only. */
   readonly lastYear?: true;
   /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
   readonly parts?: readonly ColumnRole[];
+  /** It is a part of that column which need not make it up with others: 其中：动用上年结转. */
+  readonly within?: ColumnRole;
 }
 
 /** A fixed line of a balance, recognised by its label without numbering ("一、", "1."). */
@@ -47,6 +53,12 @@ export interface RowsSpec {
   readonly units?: boolean;
   readonly lines?: readonly LineSpec[];
   readonly projects?: boolean;
+  /**
+   * Groups within groups, each row one step: the columns of text of each step, the widest first. A row is of the first step
+   * that has text in it; the amount of a group is that of the rows of the next step below it. Rows of the widest step are
+   * fixed lines where `lines` knows them.
+   */
+  readonly outline?: readonly (readonly ColumnRole[])[];
   /** A single row of amounts without any label (the three public expenses of Shanghai). */
   readonly unlabelledRow?: boolean;
   /** Every row is one column of a single total row: layouts that list items below each other and print one amount column. */
@@ -77,6 +89,10 @@ export interface TableSpec {
    */
   readonly titleWords: readonly (readonly string[])[];
   readonly titleWithout: readonly string[];
+  /** Its columns are those of other kinds too, so that only a title tells it. */
+  readonly onlyTitled?: true;
+  /** A title means this kind only beside a table of that kind, of which it is else another name: 财政拨款基本支出表 beside 一般公共预算基本支出表. */
+  readonly beside?: TableId;
   readonly axes: readonly AxisSpec[];
   readonly relations: readonly RelationSpec[];
 }

@@ -3,10 +3,11 @@ import { codeBookOf } from "../catalog/classifications/codeBook";
 import { tableSpec } from "../catalog/tables";
 import type { TieRelation } from "../catalog/relationTypes";
 import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
-import { layoutOf } from "../model/profile";
+import { layoutOf, type LayoutBody } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import { decimalOfNumber, fenOf, formatMoneyShort, type Fen } from "../model/money";
+import { everyClass, numbered } from "./classLines";
 import { lineName } from "./codes";
 import type { FillState } from "./state";
 import { amountColumns, onlyColumn, plannedRow } from "./tables";
@@ -41,14 +42,15 @@ export const BALANCES: readonly TableId[] = ["balance", "appropriation-balance"]
  */
 export function generateLines(state: FillState, moneyOf: (table: TableId, code: string) => Fen, balances: readonly TableId[] = BALANCES): void {
   for (const id of balances) {
-    const relation = linesOf(id);
+    const ties = linesOf(id);
+    const relation = ties.find(({ right }) => right.some(({ table }) => state.table(table)?.rows.some(({ code }) => code !== null))) ?? ties[0];
     if (relation) generate(state, id, relation, moneyOf);
   }
 }
 
-/** The relation that gives a balance its lines, code by code; undefined for a table that is no balance. */
-export function linesOf(id: TableId): TieRelation | undefined {
-  return tableSpec(id).relations.find((each): each is TieRelation =>
+/** The relations that give a balance its lines, code by code, the usual one first; none for a table that is no balance. */
+export function linesOf(id: TableId): readonly TieRelation[] {
+  return tableSpec(id).relations.filter((each): each is TieRelation =>
     each.kind === "tie" && each.derives && each.left.row.kind === "eachCode" && each.left.axis === "expenditure" && each.left.column === "amount");
 }
 
@@ -79,38 +81,40 @@ function codedRows(table: BookTable): readonly BookRow[] {
   return table.rows.filter((row) => row.axis === "expenditure" && row.code !== null);
 }
 
-/** Every code of the source tables, in code order; only the levels that the balance prints already, where it prints any. */
+/**
+ * Every code of the source tables, and every class that the form prints anyway, in code order; only the levels that the balance
+ * prints already, where it prints any. A class that is printed keeps the name it has there.
+ */
 function wantedLines(state: FillState, table: BookTable, relation: TieRelation): readonly Line[] {
+  const codes = codeBookOf(state.current());
+  const body = linesBody(state, table.id);
   const lines = new Map<string, Line>();
   for (const fact of relation.right) {
     for (const row of state.table(fact.table)?.rows ?? []) {
       if (row.code === null || row.axis !== fact.axis) continue;
-      const name = lineName(row, codeBookOf(state.current()));
+      const name = lineName(row, codes);
       if (name !== "" && !lines.has(row.code)) lines.set(row.code, { code: row.code, name, kind: row.kind });
     }
   }
-  const levels = new Set(codedRows(table).map((row) => row.code?.length));
-  const numbered = printsNumberedClasses(state, table.id);
-  const onlyClasses = numbered || (levels.size === 1 && levels.has(SHORTEST_CODE) && codedRows(table).length > 1);
-  return [...lines.values()]
-    .filter((line) => !onlyClasses || line.code.length === SHORTEST_CODE)
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map((line, index) => (numbered ? { ...line, name: `${chineseNumeral(index + 1)}、${line.name}` } : line));
+  const printed = codedRows(table);
+  const levels = new Set(printed.map((row) => row.code?.length));
+  const onlyClasses = body?.classes === "numbered" || (levels.size === 1 && levels.has(SHORTEST_CODE) && printed.length > 1);
+  const wanted = [...lines.values()].filter((line) => !onlyClasses || line.code.length === SHORTEST_CODE);
+  if (!body) return wanted.sort((a, b) => (a.code < b.code ? -1 : 1));
+  const named = new Map(printed.map((row) => [row.code, withoutNumeral(row.label)]));
+  const fixed = everyClass(body, codes).filter(({ code }) => !lines.has(code)).map((line): Line => ({ ...line, kind: "class" }));
+  return numbered(body, [...wanted, ...fixed].map((line) => ({ ...line, name: (body.everyClass ? named.get(line.code) : undefined) ?? line.name })));
 }
 
-/** Whether the region prints 一、一般公共服务支出, 二、…: classes alone, each with its number. */
-function printsNumberedClasses(state: FillState, id: TableId): boolean {
+/** How the region prints the lines of a balance; null where it is not known. */
+function linesBody(state: FillState, id: TableId): Extract<LayoutBody, { kind: "lines" }> | null {
   const form = formOf(state.current());
   const body = form ? layoutOf(form, id)?.body : undefined;
-  return body?.kind === "lines" && body.classes === "numbered";
+  return body?.kind === "lines" ? body : null;
 }
 
-const DIGITS = "一二三四五六七八九";
-
-/** 1 → 一, 12 → 十二, 31 → 三十一. */
-function chineseNumeral(number: number): string {
-  const [tens, ones] = [Math.floor(number / 10), number % 10];
-  return `${tens > 1 ? DIGITS[tens - 1] ?? "" : ""}${tens > 0 ? "十" : ""}${ones > 0 ? DIGITS[ones - 1] ?? "" : ""}`;
+function withoutNumeral(label: string): string {
+  return label.trim().replace(/^[一二三四五六七八九十]+、/, "");
 }
 
 function slotsOf(state: FillState, table: BookTable, column: number, end: number): readonly Slot[] {

@@ -114,6 +114,6 @@ function firstGap(state: FillState, id: TableId, told: ReadonlySet<string>): { r
 }
 
 /** The name of a code for a line that is generated: as the source prints it, else as the book of codes has it. */
-export function lineName(row: BookRow, codes: CodeBook): string {
-  return row.label !== "" ? row.label : codes.nameOf("functional", row.code ?? "")?.name ?? "";
+export function lineName(row: BookRow, codes: CodeBook, classification: ClassificationId = "functional"): string {
+  return row.label !== "" ? row.label : codes.nameOf(classification, row.code ?? "")?.name ?? "";
 }

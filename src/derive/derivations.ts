@@ -1,5 +1,5 @@
 import { axisSpec, tableSpec } from "../catalog/tables";
-import type { RelationSpec } from "../catalog/relationTypes";
+import type { RelationSpec, TieRelation } from "../catalog/relationTypes";
 import type { BookCell, BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
@@ -7,7 +7,7 @@ import { contextOf, instantiate } from "../relations/instantiate";
 import type { Operand, RelationInstance } from "../relations/instance";
 import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
-import { conditionHolds } from "../relations/sources";
+import { conditionHolds, type SourcesInUse } from "../relations/sources";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
 export interface Derivation {
@@ -42,19 +42,23 @@ export function derivationsOf(book: BudgetBook): Derivations {
     if (byCell.has(key)) return;
     byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right });
   };
-  // A row that could be derived in part only would show a total that is too low.
-  const follows = conditionHolds("generalBasicOnly", context.sources) === true;
   for (const instance of instantiate(context)) {
     const { relation, left, right } = instance;
-    const inRows = relation.kind === "tie" && relation.derivesRows === true;
-    if (!relation.derives && !inRows) continue;
-    if (inRows && !(follows && followsFunds(instance))) continue;
+    const inRows = relation.kind === "tie" ? relation.derivesRows : undefined;
+    if (!relation.derives && inRows === undefined) continue;
+    // A row that could be derived in part only would show a total that is too low.
+    if (inRows !== undefined && !(rowsFollow(inRows, context.sources) && followsFunds(instance))) continue;
     if (instance.missing === "table" && relation.kind === "tie") missing.push({ relation, table: relation.left.table });
     const [only] = left;
     if (instance.missing === undefined && only && left.length === 1) add(relation, only, right);
   }
   for (const { relation, left } of emptyTotals(context.index)) add(relation, left, []);
   return { byCell, missing };
+}
+
+/** Whether whole rows follow by a tie that derives them where a condition holds. */
+export function rowsFollow(condition: NonNullable<TieRelation["derivesRows"]>, sources: SourcesInUse | null): boolean {
+  return condition === "always" || conditionHolds(condition, sources) === true;
 }
 
 /**

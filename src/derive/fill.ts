@@ -12,7 +12,7 @@ import { generateLines } from "./balanceLines";
 import { prepareCodes } from "./codes";
 import { writeComparisons } from "./comparisonColumns";
 import { printed, type Candidate } from "./evaluate";
-import { generateExpenditureRows } from "./expenditureRows";
+import { generateFollowingRows } from "./followingRows";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { progressOf } from "./progress";
 import { listEntries, listPurposes, writeEmptyNotes } from "./remarks";
@@ -32,7 +32,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   const state = new FillState(book, snapshot, options);
   tellUnreadable(state);
   prepareCodes(state);
-  generateExpenditureRows(state);
+  generateFollowingRows(state);
   const sources = fillingOf(state);
   const index = new BookIndex(state.current());
   generateLines(state, (table, code) => moneyOfCode(state, sources.evaluation, index, table, code));

@@ -268,8 +268,7 @@ class ItemPlanner {
     const known = formOf(this.book) !== null;
     for (const id of BALANCES) {
       const table = this.state.table(id);
-      const relation = linesOf(id);
-      if (!table || !relation?.right.some((fact) => this.touched.has(fact.table))) continue;
+      if (!table || !linesOf(id).some(({ right }) => right.some((fact) => this.touched.has(fact.table)))) continue;
       const coded = (of: BookTable | undefined): readonly BookRow[] => of?.rows.filter((row) => row.axis === "expenditure" && row.code !== null) ?? [];
       const before = new Set(coded(table).map((row) => row.code));
       const lengths = new Set([...before].map((code) => code?.length ?? 0));

@@ -1,10 +1,19 @@
-import { layoutTitle, type BodyWords, type LayoutBody, type LayoutColumn, type Scope, type TableLayout } from "../model/profile";
+import { layoutTitle, type BodyWords, type LayoutBody, type LayoutColumn, type LayoutLine, type LayoutRole, type Scope, type TableLayout } from "../model/profile";
 import type { SheetDraft } from "../model/edits";
 import type { UnitOfMeasure } from "../model/money";
+import { codeBookOf } from "../catalog/classifications/codeBook";
+import { everyClass, numbered } from "./classLines";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
 
-/** Title, unit line: the header begins in the third row of every prescribed table. */
-export const HEADER_ROW = 2;
+/** First row of the title: below the table's number, where it has one. */
+function titleRowOf({ number }: TableLayout): number {
+  return number === undefined ? 0 : 1;
+}
+
+/** First row of the header, below the title and the line with the unit of measure. */
+function headerRowOf(layout: TableLayout): number {
+  return titleRowOf(layout) + 2;
+}
 
 /** Rows kept free for the expenditure side beside the lines of the income side of a balance. */
 const SPARE_LINES = 2;
@@ -22,22 +31,25 @@ export interface Body {
 
 /** First row below the header and the column-number row. */
 export function bodyRowOf(layout: TableLayout): number {
-  return HEADER_ROW + layout.headerRows + (layout.numberRow ? 1 : 0);
+  return headerRowOf(layout) + layout.headerRows + (layout.numberRow ? 1 : 0);
 }
 
 /** The sheet of a prescribed table: title, header, fixed rows, and empty rows prepared with formats and borders. */
 export function tableDraft(layout: TableLayout, body: Body, sheet: string): SheetDraft {
   const width = layout.columns.length;
   const builder = new DraftBuilder();
-  builder.put(0, 0, `${body.year}年${layoutTitle(layout, body.words, body.scope)}`).merge([0, 0, 1, width]).style([0, 0, 1, width], TITLE_STYLE).height(0, 30);
-  unitLine(builder, width, `单位：${layout.unit ?? body.unit}`, body);
-  builder.style([HEADER_ROW, 0, layout.headerRows, width], HEADER_STYLE);
+  const title = titleRowOf(layout);
+  const header = headerRowOf(layout);
+  if (layout.number !== undefined) builder.put(0, 0, layout.number).style([0, 0, 1, 1], { ...UNIT_STYLE, horizontal: "left" });
+  builder.put(title, 0, `${body.year}年${layoutTitle(layout, body.words, body.scope)}`).merge([title, 0, 1, width]).style([title, 0, 1, width], TITLE_STYLE).height(title, 30);
+  unitLine(builder, title + 1, width, `单位：${layout.unit ?? body.unit}`, body);
+  builder.style([header, 0, layout.headerRows, width], HEADER_STYLE);
   for (const cell of layout.header) {
-    builder.put(HEADER_ROW + cell.row, cell.column, headerText(cell.text, body.year)).merge([HEADER_ROW + cell.row, cell.column, cell.rows, cell.columns]);
+    builder.put(header + cell.row, cell.column, headerText(cell.text, body.year)).merge([header + cell.row, cell.column, cell.rows, cell.columns]);
   }
   headerHeights(layout, body.year).forEach((height, row) => builder.height(HEADER_ROW + row, height));
   if (layout.numberRow) {
-    const row = HEADER_ROW + layout.headerRows;
+    const row = header + layout.headerRows;
     builder.style([row, 0, 1, width], { ...HEADER_STYLE, bold: false, numberFormat: "@" }).putRow(row, 0, layout.numberRow);
   }
   const first = bodyRowOf(layout);
@@ -53,14 +65,14 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
 }
 
 /** The line below the title: the unit of measure at its right end, and before it whose table it is, where the region says so. */
-function unitLine(builder: DraftBuilder, width: number, measure: string, { preparedBy, scope, department }: Body): void {
-  builder.style([1, 0, 1, width], UNIT_STYLE);
+function unitLine(builder: DraftBuilder, row: number, width: number, measure: string, { preparedBy, scope, department }: Body): void {
+  builder.style([row, 0, 1, width], UNIT_STYLE);
   if (preparedBy === null || width === 1) {
-    builder.put(1, 0, measure).merge([1, 0, 1, width]);
+    builder.put(row, 0, measure).merge([row, 0, 1, width]);
     return;
   }
-  builder.put(1, 0, `${preparedBy[scope]}${department}`).merge([1, 0, 1, width - 1]).style([1, 0, 1, width - 1], { horizontal: "left" });
-  builder.put(1, width - 1, measure);
+  builder.put(row, 0, `${preparedBy[scope]}${department}`).merge([row, 0, 1, width - 1]).style([row, 0, 1, width - 1], { horizontal: "left" });
+  builder.put(row, width - 1, measure);
 }
 
 /** Heights in points: of a line of a header, of what is free above and below it, and of the least row. */
@@ -109,32 +121,27 @@ function unitLabels(kind: "units" | "departmentOnly", { department, units }: Bod
 
 function bodyRows(body: LayoutBody, whose: Body): number {
   switch (body.kind) {
-    case "lines": return body.income.length + SPARE_LINES + body.totals.length;
+    case "lines": return linesAbove(body) + body.totals.length;
     case "units": case "departmentOnly": return 1 + unitLabels(body.kind, whose).length + body.preparedRows;
     case "classified": case "projects": return 1 + body.preparedRows;
     case "oneRow": return 1;
+    case "roles": return body.rows.length;
+    case "outline": return 1 + body.groups.length * (1 + body.preparedRows);
   }
+}
+
+/** Rows of a balance above its totals: its longest side; where the expenditure side is generated by filling, with room to spare. */
+function linesAbove({ income, everyClass: classes, uses = [] }: Extract<LayoutBody, { kind: "lines" }>): number {
+  return classes || uses.length > 0 ? Math.max(income.length, classes?.length ?? 0, uses.length) : income.length + SPARE_LINES;
 }
 
 function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first: number): void {
   const { body } = layout;
   const labelColumn = (axis: string): number => layout.columns.findIndex((column) => column.axis === axis && column.content === "name");
   switch (body.kind) {
-    case "lines": {
-      const income = labelColumn("income");
-      const expenditure = labelColumn("expenditure");
-      body.income.forEach((line, index) => {
-        builder.put(first + index, income, line.label);
-        if (line.indent > 0) builder.style([first + index, income, 1, 1], { indent: line.indent });
-      });
-      const totals = first + body.income.length + SPARE_LINES;
-      body.totals.forEach((line, index) => {
-        builder.put(totals + index, income, line.income.label).put(totals + index, expenditure, line.expenditure.label);
-        builder.style([totals + index, 0, 1, layout.columns.length], { bold: true });
-        builder.style([totals + index, income, 1, 1], { horizontal: "center" }).style([totals + index, expenditure, 1, 1], { horizontal: "center" });
-      });
+    case "lines":
+      fillLines(builder, layout, body, { first, income: labelColumn("income"), expenditure: labelColumn("expenditure"), uses: labelColumn("economic") }, whose.year);
       return;
-    }
     case "classified": {
       const name = labelColumn("main");
       const row = body.totalAt === "top" ? first : first + body.preparedRows;
@@ -145,6 +152,16 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
       return;
     }
     case "oneRow": return;
+    case "roles":
+      fillRoles(builder, layout, body.rows, first);
+      return;
+    case "outline":
+      builder.put(first, 0, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, 0, 1, 1], { horizontal: "center" });
+      body.groups.forEach((group, index) => {
+        const row = first + 1 + index * (1 + body.preparedRows);
+        builder.put(row, 0, group.label).style([row, 0, 1, layout.columns.length], { bold: true });
+      });
+      return;
     case "units": case "departmentOnly": {
       const column = labelColumn("main");
       builder.put(first, column, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, column, 1, 1], { horizontal: "center" });
@@ -158,4 +175,48 @@ function fillBody(builder: DraftBuilder, layout: TableLayout, whose: Body, first
     case "projects":
       builder.put(first, body.totalColumn, body.totalLabel).style([first, 0, 1, layout.columns.length], { bold: true }).style([first, body.totalColumn, 1, 1], { horizontal: "center" });
   }
+}
+
+/** Where the lines of a balance stand: the first row, and the column of labels of each pane; -1 for a pane that is not there. */
+interface Panes {
+  readonly first: number;
+  readonly income: number;
+  readonly expenditure: number;
+  readonly uses: number;
+}
+
+function fillLines(builder: DraftBuilder, { columns }: TableLayout, body: Extract<LayoutBody, { kind: "lines" }>, { first, income, expenditure, uses }: Panes, year: number): void {
+  const put = (lines: readonly LayoutLine[], column: number): void => {
+    lines.forEach((line, index) => {
+      builder.put(first + index, column, line.label);
+      if (line.indent > 0) builder.style([first + index, column, 1, 1], { indent: line.indent });
+    });
+  };
+  put(body.income, income);
+  put(body.uses ?? [], uses < 0 ? expenditure : uses);
+  put(numbered(body, everyClass(body, codeBookOf({ officeCodes: [], year }))).map(({ code, name }) => ({ id: code, label: name, indent: 0 })), expenditure);
+  const totals = first + linesAbove(body);
+  body.totals.forEach((line, index) => {
+    const row = totals + index;
+    builder.put(row, income, line.income.label).put(row, expenditure, line.expenditure.label);
+    builder.style([row, 0, 1, columns.length], { bold: true });
+    builder.style([row, income, 1, 1], { horizontal: "center" }).style([row, expenditure, 1, 1], { horizontal: "center" });
+    // One total of both panes: its label reaches to the last column of labels, its amount stands behind it.
+    if (uses >= 0) builder.merge([row, expenditure, 1, uses - expenditure + 1]);
+  });
+}
+
+/** What others print as columns, one below the other: a group reaches down over its rows, a label without one over both columns. */
+function fillRoles(builder: DraftBuilder, layout: TableLayout, rows: readonly LayoutRole[], first: number): void {
+  const width = layout.columns.filter(({ content }) => content === "name").length;
+  rows.forEach(({ label, group, role }, index) => {
+    const row = first + index;
+    if (width > 1 && group !== undefined) {
+      const next = rows.findIndex((other, at) => at > index && (other.group !== undefined || other.role === "total"));
+      builder.put(row, 0, group).merge([row, 0, (next < 0 ? rows.length : next) - index, 1]);
+    }
+    if (role === "total") {
+      builder.put(row, 0, label).merge([row, 0, 1, width]).style([row, 0, 1, layout.columns.length], { bold: true }).style([row, 0, 1, 1], { horizontal: "center" });
+    } else builder.put(row, width - 1, label);
+  });
 }

@@ -14,7 +14,8 @@ export function nameOf(row: BookRow): string {
 
 /** Rows of the level that a set names, whatever their figures, ordered by code (in sheet order where there are no codes). */
 export function candidateRows(table: BookTable, set: RowSet): readonly BookRow[] {
-  const onAxis = table.rows.filter((row) => row.axis === set.axis);
+  const { codes: beginnings } = set;
+  const onAxis = table.rows.filter((row) => row.axis === set.axis && (beginnings === undefined || beginnings.some((beginning) => codeOf(row)?.startsWith(beginning) === true)));
   if (set.level === "project") return onAxis.filter((row) => row.kind === "project");
   const classified = onAxis.filter((row) => row.kind === "class" || row.kind === "division" || row.kind === "item");
   if (set.level === "class") return byCode(classified.filter((row) => row.kind === "class"));

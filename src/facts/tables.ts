@@ -1,6 +1,6 @@
 import type { AxisId, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { formOf } from "../model/book";
-import { layoutOf } from "../model/profile";
+import { layoutOf, linesOfBody } from "../model/profile";
 import type { CellFact } from "../model/sentences";
 import type { BookIndex } from "../relations/lookup";
 import type { CellRef } from "../model/cells";
@@ -51,11 +51,11 @@ function formPrints(book: BudgetBook, { table, axis, row, column }: CellFact): b
   const form = formOf(book);
   const layout = form ? layoutOf(form, table) : undefined;
   if (!layout) return false;
-  const roles = new Set(layout.columns.filter((each) => each.axis === axis).map((each) => each.role));
+  const { body } = layout;
+  const roles = new Set([...layout.columns.filter((each) => each.axis === axis).map((each) => each.role), ...(body.kind === "roles" ? body.rows.map(({ role }) => role) : [])]);
   if (!printsRole(table, axis, column, roles)) return false;
-  if (layout.body.kind !== "lines" || isCode(row)) return true;
-  const lines = [...layout.body.income, ...layout.body.totals.flatMap(({ income, expenditure }) => [income, expenditure])];
-  return lines.some((line) => line.id === row);
+  if (body.kind !== "lines" || isCode(row)) return true;
+  return linesOfBody(body).some((line) => line.id === row);
 }
 
 /** Whether a column or all of its parts are among the roles of a layout. */

@@ -132,6 +132,9 @@ function headerOf(sheet: SheetSnapshot, [top, bottom]: readonly [number, number]
 function bodyOf(table: BookTable): LayoutBody | null {
   const { rows, columns } = table;
   if (axisSpec(table.id, "income")) return linesOf(table);
+  // Columns printed as rows share one, and groups within groups are as the office has them this year.
+  const amounts = columns.filter(({ content }) => content === "amount").map(({ column }) => column);
+  if (new Set(amounts).size < amounts.length || axisSpec(table.id, "main")?.rows.outline) return null;
   const total = rows.find(({ kind }) => kind === "total");
   const others = rows.filter(({ kind }) => kind !== "total");
   const preparedRows = Math.max(LEAST_PREPARED, others.length);
@@ -146,14 +149,15 @@ function bodyOf(table: BookTable): LayoutBody | null {
 
 /** Fixed lines of a balance: the last ones side by side are its totals, what stands above them on the left is income. */
 function linesOf(table: BookTable): LayoutBody | null {
+  const { rows } = table;
   const line = ({ key, label }: BookRow): LayoutLine => ({ id: key, label: label.trim(), indent: 0 });
   const known = (axis: "income" | "expenditure"): ReadonlySet<string> => new Set((axisSpec(table.id, axis)?.rows.lines ?? []).map(({ id }) => id));
-  const [income, expenditure] = (["income", "expenditure"] as const).map((axis) => table.rows.filter((row) => row.axis === axis && row.kind !== "class" && known(axis).has(row.key)));
+  const [income, expenditure] = (["income", "expenditure"] as const).map((axis) => rows.filter((row) => row.axis === axis && row.kind !== "class" && known(axis).has(row.key)));
   if (!income || !expenditure || income.length === 0 || expenditure.length === 0) return null;
   const totals = expenditure.flatMap((right) => {
     const left = income.find(({ row }) => row === right.row);
     return left ? [{ left, right }] : [];
   });
-  if (totals.length !== expenditure.length) return null;
+  if (totals.length !== expenditure.length || rows.some(({ axis }) => axis === "economic")) return null;
   return { kind: "lines", income: income.filter((row) => !totals.some(({ left }) => left === row)).map(line), totals: totals.map(({ left, right }) => ({ income: line(left), expenditure: line(right) })) };
 }

@@ -3,7 +3,7 @@ import type { Figure, UnitOfMeasure } from "./money";
 import type { Profile } from "./profile";
 import type { Structure, StructuralTable } from "./structure";
 
-/** The kinds of table of a disclosure (DOMAIN: the eleven of Zhejiang; other regions print the same kinds). */
+/** The kinds of table of a disclosure: the eleven of Zhejiang, which other regions print too, and those that some regions print beside them. */
 export type TableId =
   | "balance"
   | "revenue"
@@ -15,7 +15,11 @@ export type TableId =
   | "government-fund-expenditure"
   | "state-capital-expenditure"
   | "project-expenditure"
-  | "key-project-expenditure";
+  | "key-project-expenditure"
+  | "appropriation-expenditure"
+  | "appropriation-basic-expenditure"
+  | "office-running-costs"
+  | "government-procurement";
 
 /** A table has one axis of rows ("main") or, in a balance, two side by side; few print expenditure a third time, by economic class. */
 export type AxisId = "main" | "income" | "expenditure" | "economic";

@@ -28,11 +28,24 @@ export interface LayoutLine {
   readonly indent: number;
 }
 
+/** A row that holds what others print as a column: its role and label; `group` beside the first row of a group, which reaches down to the next. */
+export interface LayoutRole {
+  readonly role: string;
+  readonly label: string;
+  readonly group?: string;
+}
+
+/** Every fixed line of a balance, whichever side it stands on. */
+export function linesOfBody(body: LayoutBody): readonly LayoutLine[] {
+  return body.kind !== "lines" ? [] : [...body.income, ...(body.uses ?? []), ...body.totals.flatMap(({ income, expenditure }) => [income, expenditure])];
+}
+
 /**
  * What stands below the header of an inserted table. `lines`: two sides with fixed lines, the totals side by side at
  * the bottom. `classified`: the total row and prepared rows for codes, the total above or below them. `units`: 合计, 汇总,
  * 本级 and units; `departmentOnly`: 合计 and the department. `projects`: the total row, then prepared rows. `oneRow`: a single
- * row of amounts without a name.
+ * row of amounts without a name. `roles`: what others print as columns, one below the other, beside one column of amounts.
+ * `outline`: the total row, then fixed groups, each with prepared rows.
  */
 export type LayoutBody =
   | {
@@ -41,20 +54,28 @@ export type LayoutBody =
       readonly totals: readonly { readonly income: LayoutLine; readonly expenditure: LayoutLine }[];
       /** The expenditure side prints the classes alone, numbered 一、二、…; every level of a code without a number where it is not said. */
       readonly classes?: "numbered";
+      /** Codes of the classes that stand there whether or not anything is planned for them. */
+      readonly everyClass?: readonly string[];
+      /** Fixed lines of a third pane of uses (基本支出, 项目支出), or of the expenditure side where it has no classes. */
+      readonly uses?: readonly LayoutLine[];
     }
   | { readonly kind: "classified"; readonly totalLabel: string; readonly totalAt: "top" | "bottom"; readonly preparedRows: number }
   | { readonly kind: "units"; readonly totalLabel: string; readonly preparedRows: number }
   | { readonly kind: "departmentOnly"; readonly totalLabel: string; readonly preparedRows: number }
   | { readonly kind: "projects"; readonly totalLabel: string; readonly totalColumn: number; readonly preparedRows: number }
-  | { readonly kind: "oneRow" };
+  | { readonly kind: "oneRow" }
+  | { readonly kind: "roles"; readonly rows: readonly LayoutRole[] }
+  | { readonly kind: "outline"; readonly totalLabel: string; readonly groups: readonly LayoutLine[]; readonly preparedRows: number };
 
-/** How a region prints one kind of table. Row 1 is the title, row 2 the unit of measure, then the header. */
+/** How a region prints one kind of table: the title (below its number, where it has one), the unit of measure, then the header. */
 export interface TableLayout {
   readonly table: TableId;
   /** Printed by departments or by units alone, which then may have one each; by both where it is not said. */
   readonly scope?: Scope;
   /** Name of the sheet. */
   readonly sheet: string;
+  /** The number above the title: 公开01表; none is printed where it is not said. */
+  readonly number?: string;
   /** Title behind "2022年"; "{body}" stands for what the region calls the one that publishes (部门, 预算单位). */
   readonly title: string;
   readonly header: readonly HeaderCell[];

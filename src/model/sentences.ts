@@ -9,6 +9,8 @@ export interface RowSet {
   readonly axis: AxisId;
   readonly level: "class" | "leaf" | "project";
   readonly column: ColumnRole;
+  /** Codes with which the rows begin: 301 and 303 for what is spent on staff; every row where it is not said. */
+  readonly codes?: readonly string[];
   /** The row whose figure in `column` tells whether the table is filled, and where a missing table is reported. */
   readonly total: RowKey;
 }
@@ -26,8 +28,8 @@ export interface CellFact {
   readonly optional: boolean;
 }
 
-/** What may be typed for an item beside what it is used for: last year's outturn, and why it changed. */
-export type ItemFactId = "item-outturn" | "item-reason";
+/** What may be typed for an item beside what it is used for: last year's outturn or budget, and why it changed. */
+export type ItemFactId = "item-outturn" | "item-budget" | "item-reason";
 
 /** An amount that a sentence reads. */
 export type AmountFact =

@@ -37,6 +37,7 @@ export function scopeOfTopic(topic: Topic): Scope | null {
 
 const TABLES: Readonly<Partial<Record<TableId, Scope>>> = {
   balance: "all", revenue: "all", expenditure: "all", "appropriation-balance": "fiscal", "general-expenditure": "general", "general-basic-expenditure": "general",
+  "appropriation-expenditure": "fiscal", "appropriation-basic-expenditure": "fiscal", "office-running-costs": "general",
   "government-fund-expenditure": "fund", "state-capital-expenditure": "capital",
 };
 

@@ -1,5 +1,5 @@
 import type { ColumnSpec } from "../catalog/types";
-import { isTotal, roleOfLabel } from "./lines";
+import { isTotal, lineOf, roleOfLabel, RowGroups } from "./lines";
 import { draft, hasAmounts, rawText, type AxisState, type DraftAmount, type DraftRow, type RowReading } from "./rows";
 import { readRow } from "./readRow";
 import { isFootline, plain, withoutNumbering } from "./text";
@@ -15,6 +15,8 @@ export class TurnedRows {
   readonly #unread: number[] = [];
   #total: { readonly row: number; readonly said: boolean } | null = null;
   #lead: number | null = null;
+  #last: number | null = null;
+  readonly #groups = new RowGroups();
 
   readonly state: AxisState;
 
@@ -26,10 +28,9 @@ export class TurnedRows {
   /** Takes note of a row; a row of the table comes out only at the end. */
   read(view: SheetView, row: number): RowReading {
     const { layout } = this.state;
-    const [labelColumn] = layout.names;
-    const label = labelColumn === undefined ? "" : rawText(view, row, labelColumn);
+    const { label, group } = this.#groups.labelOf(layout.names.map((column) => rawText(view, row, column)));
     if (layout.amounts.length === 0 || isFootline(plain(label))) return "nothing";
-    const spec = roleOfLabel(this.#roles, label);
+    const spec = roleOfLabel(this.#roles, label, group);
     const named = spec !== null && spec.role !== "total" && spec.words.some((word) => plain(word) === withoutNumbering(plain(label)));
     if ((isTotal(label) && !named) || spec?.role === "total") {
       if (this.#total === null) this.#total = { row, said: !isTotal(label) };
@@ -41,8 +42,14 @@ export class TurnedRows {
       return "nothing";
     }
     this.#lead ??= row;
+    this.#last = row;
     this.#rows.set(spec.role, { row, label });
     return "nothing";
+  }
+
+  /** Whether a row is that of a role, though it may read like a header: 政府性基金 | 小计. */
+  took(row: number): boolean {
+    return this.#last === row;
   }
 
   get #roles(): readonly ColumnSpec[] {
@@ -58,6 +65,7 @@ export class TurnedRows {
   #summed(): ReadonlySet<string> {
     const summed = new Set<string>(["total"]);
     for (const role of summed) for (const part of this.#roles.find((spec) => spec.role === role)?.parts ?? []) summed.add(part);
+    for (const { role, within } of this.#roles) if (within !== undefined && summed.has(within)) summed.add(role);
     return summed;
   }
 
@@ -85,6 +93,25 @@ export class TurnedRows {
       })),
     };
   }
+}
+
+/**
+ * A line of totals that stands once for panes side by side, 当年支出小计 over classes and uses: its label is the first pane's, its
+ * amount stands in the last. Each pane has the line, with that amount; so it is where nothing is filled in yet.
+ */
+export function acrossPanes(view: SheetView, row: number, states: readonly AxisState[], readings: readonly RowReading[]): readonly RowReading[] {
+  const isBlank = (column: number): boolean => view.value(row, column) === null;
+  const across = [...readings];
+  states.forEach(({ layout: next }, at) => {
+    const [line, own] = [readings[at - 1], states[at - 1]?.layout];
+    if (typeof line !== "object" || line.kind !== "line" || !own || typeof readings[at] === "object") return;
+    if (!own.amounts.every(({ column }) => isBlank(column)) || !next.names.every(isBlank) || lineOf(next.spec, line.label)?.id !== line.key) return;
+    const amounts = next.amounts.map(({ role, column, header }): DraftAmount => ({ role, row, column, header }));
+    const shared = { ...line, amounts, hasAmounts: hasAmounts(view, row, next) };
+    across[at - 1] = shared;
+    across[at] = { ...shared, axis: next.spec.id, band: at };
+  });
+  return across;
 }
 
 /** Reads a row of a table in bands: its totals, one a band, are one row; an unlabelled total beside a labelled one is its. */

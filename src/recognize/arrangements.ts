@@ -2,8 +2,8 @@ import { codesOfName } from "../catalog/classifications";
 import type { AxisSpec, TableSpec } from "../catalog/types";
 import { bestRole, fitColumns, fitSides, readingsOfThisYear, type Fit } from "./columns";
 import { columnsAddUp } from "./columnsAddUp";
-import type { HeaderColumn } from "./headers";
-import { isTotal, lineOf, roleOfLabel } from "./lines";
+import { isColumnNumberRow, type HeaderColumn } from "./headers";
+import { isTotal, lineOf, roleOfLabel, RowGroups } from "./lines";
 import { isFootline, isNote, plain, withoutNumbering } from "./text";
 import type { Span, SheetView } from "./view";
 
@@ -64,6 +64,20 @@ function withRolesInRows(spec: TableSpec, columns: readonly HeaderColumn[]): rea
   });
 }
 
+/** Whether a table whose rows are usually codes has no column that names them: then it is one row of amounts. */
+function isBareRow({ axes }: Fit): boolean {
+  return axes.some(({ axis, columns }) => axis.rows.unlabelledRow === true && axis.rows.classified !== undefined && columns.every(({ content }) => content === "amount"));
+}
+
+function rowsOfFigures(view: SheetView, { axes }: Fit, lastHeader: number, span: Span): number {
+  const columns = axes.flatMap((axis) => axis.columns.map(({ column }) => column));
+  let rows = 0;
+  for (let row = lastHeader + 1; row <= Math.min(span.lastRow, lastHeader + SAMPLE_ROWS); row++) {
+    if (columns.some((column) => typeof view.value(row, column) === "number") && !isColumnNumberRow(view, row, span)) rows += 1;
+  }
+  return rows;
+}
+
 /** Labels of a column below a header. */
 function labelsBelow(view: SheetView, column: number, lastHeader: number, span: Span): readonly string[] {
   const labels: string[] = [];
@@ -85,16 +99,20 @@ export function rowsSuit(view: SheetView, fit: Fit, lastHeader: number, span: Sp
 }
 
 function arrangementSuits(view: SheetView, fit: Fit, lastHeader: number, span: Span): number | null {
-  if (fit.arrangement === "straight" || fit.arrangement === "bands") return 0;
+  if (fit.arrangement === "bands") return 0;
+  if (fit.arrangement === "straight") return isBareRow(fit) && rowsOfFigures(view, fit, lastHeader, span) > 1 ? null : 0;
   const [first, second] = fit.axes;
   const label = first?.columns.find((column) => column.content === "name");
   if (!first || !label) return null;
-  const labels = labelsBelow(view, label.column, lastHeader, span);
   if (fit.arrangement === "rolesInRows") {
-    const items = labels.filter((text) => !isTotal(text) && !isNote(text) && !isFootline(text));
-    const roles = items.flatMap((text) => roleOfLabel(first.axis.rows.roles ?? [], text)?.role ?? []);
+    const names = first.columns.filter((column) => column.content === "name").map(({ column }) => column);
+    const groups = new RowGroups();
+    const rows = Array.from({ length: Math.min(span.lastRow, lastHeader + SAMPLE_ROWS) - lastHeader }, (_, index) => groups.labelOf(names.map((column) => view.text(lastHeader + 1 + index, column))));
+    const items = rows.filter(({ label: text }) => text !== "" && !isTotal(text) && !isNote(text) && !isFootline(text));
+    const roles = items.flatMap(({ label: text, group }) => roleOfLabel(first.axis.rows.roles ?? [], text, group)?.role ?? []);
     return new Set(roles).size < FEWEST_ROLES || roles.length * 2 < items.length ? null : new Set(roles).size - (items.length - roles.length);
   }
+  const labels = labelsBelow(view, label.column, lastHeader, span);
   const turn = labels.findIndex((text) => second !== undefined && opensExpenditure(second.axis, text));
   const known = new Set(labels.slice(0, Math.max(0, turn)).flatMap((text) => lineOf(first.axis, text)?.id ?? []));
   return turn > 0 && known.size > 0 ? Math.min(known.size, MOST_LINES) : null;

@@ -1,7 +1,7 @@
 import type { Leftover } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { nameOfCode } from "../catalog/classifications";
-import { combinedBands, TurnedRows } from "./amountsOfRows";
+import { acrossPanes, combinedBands, TurnedRows } from "./amountsOfRows";
 import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
@@ -56,7 +56,7 @@ class BodyReader {
   ) {
     this.arrangement = arrangement;
     this.all = layoutsOf({ axes }).map((layout, band): AxisState => ({
-      band, layout, years: yearsOf(view, columns, lastHeader, span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false,
+      band, layout, years: yearsOf(view, columns, lastHeader, span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false, groups: [],
     }));
     this.states = arrangement === "stacked" ? this.all.slice(0, 1) : this.all;
     this.turned = arrangement === "rolesInRows" ? new TurnedRows(this.all[0]) : null;
@@ -131,7 +131,7 @@ class BodyReader {
   private takesFigures(row: number, lead: number): boolean {
     const readings = this.readingsOf(row);
     const drafts = readings.filter((reading): reading is DraftRow => typeof reading === "object");
-    if (!drafts.some((reading) => reading.key !== null) && isHeaderRow(this.view, row, this.span)) {
+    if (!drafts.some((reading) => reading.key !== null) && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span)) {
       this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
       return false;
     }
@@ -150,7 +150,8 @@ class BodyReader {
 
   private readingsOf(row: number): readonly RowReading[] {
     if (this.turned) return [this.turned.read(this.view, row)];
-    return this.arrangement === "bands" ? combinedBands(this.view, row, this.states) : this.states.map((state) => readRow({ view: this.view, row, state }));
+    if (this.arrangement === "bands") return combinedBands(this.view, row, this.states);
+    return acrossPanes(this.view, row, this.states, this.states.map((state) => readRow({ view: this.view, row, state })));
   }
 
   /** Amounts of a row that is not understood, and amounts of both sides together outside a row of totals. */

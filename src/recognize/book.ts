@@ -77,6 +77,13 @@ function bestNamedFirst(found: readonly Found[]): readonly Found[] {
   return [...found].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
+/** A second table of a kind as the kind that its title means beside the first, whose title says more; undefined where it is a duplicate. */
+function otherKind(head: Found, piece: Found): Found | undefined {
+  const { fit } = piece.identified;
+  const spec = piece.title?.kinds.find(({ beside }) => beside === fit.spec.id);
+  return spec && !sameTitle(head, piece) && head.title?.kinds.includes(spec) !== true ? { ...piece, identified: { ...piece.identified, fit: { ...fit, spec } } } : undefined;
+}
+
 function sameTitle(first: Found, second: Found): boolean {
   return first.title?.text.replace(/[(]?续表?[)]?/g, "") === second.title?.text.replace(/[(]?续表?[)]?/g, "");
 }
@@ -90,11 +97,14 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
   for (const piece of bestNamedFirst(found)) {
     const id = piece.identified.fit.spec.id;
     const group = groups.get(id);
+    const other = group && otherKind(group.head, piece);
     if (!group) {
       groups.set(id, { head: piece, pieces: [piece], keys: new Set(keysOf(piece)) });
     } else if (continues(group.head, group.keys, piece)) {
       group.pieces.push(piece);
       for (const key of keysOf(piece)) group.keys.add(key);
+    } else if (other && !groups.has(other.identified.fit.spec.id)) {
+      groups.set(other.identified.fit.spec.id, { head: other, pieces: [other], keys: new Set(keysOf(other)) });
     } else {
       leftovers.push({
         area: areaOf(piece), reason: "duplicateTable",
@@ -102,7 +112,8 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
       });
     }
   }
-  return [...groups.values()].sort((a, b) => found.indexOf(a.head) - found.indexOf(b.head)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
+  const inOrder = ({ head }: { readonly head: Found }): number => found.findIndex(({ view, firstRow }) => view === head.view && firstRow === head.firstRow);
+  return [...groups.values()].sort((a, b) => inOrder(a) - inOrder(b)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
 }
 
 function bounds({ identified, span }: Found): readonly [number, number] {

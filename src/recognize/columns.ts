@@ -168,7 +168,7 @@ export function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): Colum
   let best: { spec: ColumnSpec; score: number } | null = null;
   for (const axis of axes) {
     for (const spec of axis.columns) {
-      if (spec.lastYear === true) continue;
+      if (spec.lastYear === true || spec.below !== undefined) continue;
       const score = matchScore(column, spec);
       if (score >= THRESHOLD && (best === null || score > best.score)) best = { spec, score };
     }
@@ -183,9 +183,14 @@ function besides(axis: AxisSpec, columns: readonly HeaderColumn[], a: HeaderColu
 }
 
 /** Whether a bare 合计 covers other columns than those of the role, which stand beside it. */
-function covers({ unlessBeside }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
-  return unlessBeside !== undefined && !column.levels.some((level) => level.includes(unlessBeside.named)) &&
-    columns.some((other) => other !== column && other.levels.some((level) => unlessBeside.words.some((word) => level.includes(word))));
+function covers({ words, named }: NonNullable<ColumnSpec["onlyBeside"]>, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return !column.levels.some((level) => level.includes(named)) &&
+    columns.some((other) => other !== column && other.levels.some((level) => words.some((word) => level.includes(word))));
+}
+
+/** Whether a column may have a role at all, whatever its header says. */
+function mayBe({ lastYear, below, unlessBeside, onlyBeside }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
 }
 
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
@@ -196,7 +201,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
   for (const column of columns) {
     if (REMARK.test(column.levels.at(-1) ?? "")) continue;
     for (const spec of axis.columns) {
-      if (spec.lastYear === true || covers(spec, column, columns)) continue;
+      if (!mayBe(spec, column, columns)) continue;
       const key = `${spec.role} ${column.levels.join("/")}`;
       const own = matchScore(column, spec, axis.rows.classified !== undefined);
       const score = column.own ? own : Math.min(own, holder.get(key) ?? own);
@@ -228,6 +233,11 @@ function withPartners(axis: AxisSpec, taken: Map<HeaderColumn, Candidate>, colum
     const partner = [...taken.entries()].find(([holder]) => holder.column < column.column && holder.levels.join("/") === column.levels.join("/"));
     if (!partner) continue;
     const [holder, { spec }] = partner;
+    const detail = spec.role === "line" ? axis.columns.find((candidate) => candidate.role === "detail") : undefined;
+    if (detail && column.content.texts > 0) {
+      taken.set(column, { column, spec: detail, score: 0.8 });
+      continue;
+    }
     const wanted = spec.content === "unitName" || spec.content === "unitCode" ? ["unitCode", "unitName"]
       : spec.content === "code" || spec.content === "name" ? ["code", "name"] : null;
     if (!wanted || column.content.texts === 0) continue;
@@ -289,8 +299,9 @@ function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: rea
   }).filter((group) => !group.other);
   const incomeSide = groups.find((group) => group.income) ?? groups.find((group) => !group.expenditure && !group.economic);
   const rest = groups.filter((group) => group !== incomeSide && !group.economic);
-  const expenditureSide = rest.find((group) => group.expenditure) ?? rest[0];
-  const economicSide = groups.find((group) => group !== incomeSide && group.economic);
+  // Where expenditure is listed once, that is its side, whatever it is listed by.
+  const expenditureSide = rest.find((group) => group.expenditure) ?? rest[0] ?? groups.find((group) => group !== incomeSide);
+  const economicSide = groups.find((group) => group !== incomeSide && group !== expenditureSide && group.economic);
   return [
     { axis: income, columns: incomeSide?.members ?? [] },
     { axis: expenditure, columns: expenditureSide?.members ?? [] },
@@ -343,7 +354,8 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
     withPartners(side.axis, taken, side.columns);
     const roles = [...taken.values()].map((candidate) => candidate.spec.content);
     const labelled = roles.some((content) => content !== "amount" && content !== "text" && content !== "unitCode") || side.axis.rows.unlabelledRow === true;
-    const own = labelled && roles.includes("amount");
+    const held = new Set([...taken.values()].map((candidate) => candidate.spec.role));
+    const own = labelled && roles.includes("amount") && side.axis.rows.outline?.[0]?.some((role) => !held.has(role)) !== true;
     if (!own && side.axis.optional === true) continue;
     const details = detailsOf(side, taken);
     for (const column of [...taken.keys(), ...details.keys()]) placed.add(column);
@@ -353,5 +365,7 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
   }
   const unplaced = columns.filter((column) => !placed.has(column) && column.own &&
     !REMARK.test(column.levels.at(-1) ?? ""));
+  // What only a title tells is left to its structure where it has figures of which nothing is known.
+  complete &&= spec.onlyTitled !== true || unplaced.every(({ content }) => content.numbers === 0);
   return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
 }

@@ -46,19 +46,49 @@ function bareWords(words: readonly string[]): readonly string[] {
   return result;
 }
 
-/** The role that a label names in a layout that prints columns as rows: the one whose words say most of it. */
-export function roleOfLabel(columns: readonly ColumnSpec[], label: string): ColumnSpec | null {
+/**
+ * The role that a label names in a layout that prints columns as rows: the one whose words say most of it. Below a group
+ * (上年结转 over several rows) what belongs to that group goes first.
+ */
+export function roleOfLabel(columns: readonly ColumnSpec[], label: string, group = ""): ColumnSpec | null {
   const text = withoutNumbering(withoutNumbering(plain(label))).replace(/[:：]$/, "").replace(/[()]/g, "");
   let best: { spec: ColumnSpec; score: number } | null = null;
   for (const spec of columns) {
     if (spec.content !== "amount" || (spec.without ?? []).some((word) => text.includes(plain(word)))) continue;
+    const place = placeBelow(spec, group);
+    if (place === null) continue;
     for (const word of bareWords(spec.words)) {
       if (word.length < 3 || !text.includes(word)) continue;
-      const score = word.length / text.length;
+      const score = word.length / text.length + place;
       if (score >= 0.5 && (best === null || score > best.score)) best = { spec, score };
     }
   }
   return best?.spec ?? null;
+}
+
+/**
+ * Labels of a layout that prints columns as rows, with or without a column of groups before them: a group stands beside the
+ * first of its rows; 小计 beside it is the group itself, and a label in the first column alone ends it.
+ */
+export class RowGroups {
+  #group = "";
+
+  /** What a row is called, and the group in which it stands; "" where it stands in none. */
+  labelOf(texts: readonly string[]): { readonly label: string; readonly group: string } {
+    const [first = "", second = ""] = texts;
+    if (texts.length < 2) return { label: first, group: "" };
+    if (first !== "") this.#group = second === "" ? "" : first;
+    if (second === "") return { label: first, group: "" };
+    return isSubtotal(second) ? { label: this.#group, group: "" } : { label: second, group: this.#group };
+  }
+}
+
+/** What standing below a group says for a role: more where it belongs there, null where it cannot stand there. */
+function placeBelow({ below, under }: ColumnSpec, group: string): number | null {
+  const within = (words: readonly string[]): boolean => words.some((word) => plain(group).includes(plain(word)));
+  if (below !== undefined) return within(below) ? 1 : null;
+  if (under === undefined || group === "") return 0;
+  return within(under) ? 1 : null;
 }
 
 const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算)?(?:预算)?(?:合计|总计|总额)$/;

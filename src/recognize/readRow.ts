@@ -11,6 +11,7 @@ export function readRow(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   const { layout } = state;
   if (isOfFormerYear(reader)) return "nothing";
+  if (layout.steps.length > 0) return readOutline(reader);
   const filled = labelColumns(layout).filter((column) => view.value(row, column) !== null);
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
@@ -104,6 +105,25 @@ function detailOfUse(reader: RowReader, label: string, column: number): DraftRow
   const name = withoutNumbering(plain(label));
   const own = layout.spec.rows.classified?.classification === "functional" && codesOfName("functional", name).some((code) => code.length === 3);
   return use === "" || own ? null : draft(reader, `${use}/${keyName(name)}`, "item", { label, labelColumn: column });
+}
+
+/** A row of an outline: the total, a fixed line or another group of the widest step, a group within it, or a leaf of the last step. */
+function readOutline(reader: RowReader): RowReading {
+  const { view, row, state } = reader;
+  const { steps, spec } = state.layout;
+  const step = steps.findIndex((columns) => columns.some((column) => view.value(row, column) !== null));
+  const columns = (steps[step] ?? []).filter((column) => view.value(row, column) !== null);
+  const [first] = columns;
+  if (first === undefined) return totalBeside(reader) ?? (hasAmounts(view, row, state.layout) ? "unknown" : "nothing");
+  const label = rawText(view, row, first);
+  if (columns.some((column) => isFootline(plain(rawText(view, row, column))))) return "nothing";
+  if (isTotal(label)) return draft(reader, "total", "total", { label, labelColumn: first });
+  if (isSubtotal(label)) return "unknown";
+  const line = step === 0 ? lineOf(spec, label) : null;
+  const path = [...state.groups.slice(0, step), line?.id ?? keyName(columns.map((column) => rawText(view, row, column)).join(" "))];
+  state.groups = path;
+  const kind = step === 0 ? "line" : step === steps.length - 1 ? "project" : "subtotal";
+  return draft(reader, kind === "line" ? path.join("/") : `${kind}:${path.join("/")}`, kind, { label, labelColumn: first });
 }
 
 /** The unit of a row by its own cells, else by those above. */

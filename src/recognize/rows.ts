@@ -40,6 +40,8 @@ export interface DraftAmount {
 export interface AxisLayout {
   readonly spec: AxisSpec;
   readonly names: readonly number[];
+  /** The columns of text of each step of an outline, the widest first. */
+  readonly steps: readonly (readonly number[])[];
   readonly codes: readonly number[];
   readonly unitCode: number | null;
   readonly unitName: number | null;
@@ -74,6 +76,7 @@ function layoutOf({ axis, columns }: AxisColumns): AxisLayout {
   return {
     spec: axis,
     names: of("name"),
+    steps: (axis.rows.outline ?? []).map((roles) => columns.filter(({ role }) => roles.includes(role)).map(({ column }) => column)),
     codes: of("code"),
     unitCode: of("unitCode")[0] ?? null,
     unitName: of("unitName")[0] ?? null,
@@ -99,6 +102,8 @@ export interface AxisState {
   /** Id of the use (基本支出) whose parts may follow on a side that lists uses; "" where none stands above. */
   use: string;
   unlabelled: boolean;
+  /** Labels of the groups of an outline that are open, the widest first. */
+  groups: readonly string[];
   /** Column that says which year a row is of, and the latest year there; null where the table has none. */
   readonly years: { readonly column: number; readonly latest: number } | null;
 }

@@ -33,7 +33,7 @@ function zerosByFormula(instances: readonly RelationInstance[]): ReadonlyMap<Boo
   const sums = new Map<BookCell, BookCell[]>();
   for (const { relation, left, right, missing } of instances) {
     const [total] = left;
-    const derives = relation.derives || (relation.kind === "tie" && relation.derivesRows === true);
+    const derives = relation.derives || (relation.kind === "tie" && relation.derivesRows !== undefined);
     if (!derives || missing !== undefined || left.length !== 1 || !total?.cell || !isFormulaZero(total.cell)) continue;
     const parts = sums.get(total.cell) ?? [];
     for (const { cell } of right) if (cell) parts.push(cell);

@@ -43,6 +43,7 @@ function instancesOf(context: BookContext, relation: RelationSpec): readonly Rel
     case "lineSum": return lineSums(context, relation, table);
     case "units": return unitSums(context.index, relation, table);
     case "projects": return projectSums(context.index, relation, table);
+    case "outline": return outlineSums(context.index, relation, table);
   }
 }
 
@@ -215,6 +216,26 @@ function projectSums(index: BookIndex, relation: RelationSpec & { kind: "project
   });
 }
 
+/** How far in a row of an outline stands: fixed lines and groups of the widest step, groups within them, leaves. */
+const STEPS: Readonly<Partial<Record<BookRow["kind"], number>>> = { line: 0, subtotal: 1, project: 2 };
+
+function outlineSums(index: BookIndex, relation: RelationSpec & { kind: "outline" }, table: BookTable): RelationInstance[] {
+  const rows = table.rows.flatMap((row) => (row.axis === relation.axis && STEPS[row.kind] !== undefined ? [{ row, step: STEPS[row.kind] ?? 0 }] : []));
+  const roles = printedRoles(index, table.id, relation.axis);
+  const sums = (whole: BookRow, below: typeof rows): RelationInstance[] => {
+    const widest = Math.min(...below.map(({ step }) => step));
+    const parts = below.filter(({ step }) => step === widest);
+    return parts.length === 0 ? [] : roles.map((role) => equal(relation, [operandOf(table, whole, role)], parts.map(({ row }) => operandOf(table, row, role))));
+  };
+  return [
+    ...table.rows.filter((row) => row.axis === relation.axis && row.kind === "total").flatMap((total) => sums(total, rows)),
+    ...rows.flatMap(({ row, step }, at) => {
+      const end = rows.findIndex((other, index) => index > at && other.step <= step);
+      return sums(row, rows.slice(at + 1, end < 0 ? undefined : end));
+    }),
+  ];
+}
+
 function tieInstances(context: BookContext, relation: TieRelation): RelationInstance[] {
   const left = context.index.table(relation.left.table);
   if (!left) return [];
@@ -310,16 +331,18 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
 }
 
 /**
- * A fixed row; where the layout does not print it, the total that stands for it: 本年支出合计 is 支出总计 where
- * nothing is carried over, so that a layout without the former is tied all the same.
+ * A fixed row; where it is a total that the layout does not print, the wider one that stands for it, of which it is the first part and nothing else
+ * is there: 本年支出合计 is 支出总计 where nothing is carried over, so that a layout without the former is tied all the same.
  */
 function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
   const { index } = context;
   if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
-  const wider = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === fact.axis && r.parts.includes(key));
-  if (wider?.kind === "lineSum") {
-    const others = wider.parts.filter((part) => part !== key).flatMap((part) => index.rowsOf(table.id, fact.axis, part));
-    if (others.every((row) => (figureOf(row.cells.get(fact.column))?.money ?? 0) === 0)) {
+  const { relations } = tableSpec(table.id);
+  const isTotal = relations.some((r) => (r.kind === "lineSum" || r.kind === "classTotal") && r.axis === fact.axis && r.total === key);
+  const wider = relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === fact.axis && r.parts[0] === key);
+  if (isTotal && wider?.kind === "lineSum") {
+    const others = wider.parts.slice(1).flatMap((part) => printedLine(context, table, fact.axis, part, fact.column));
+    if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0)) {
       return keyOperands(context, table, { ...fact, row: { kind: "key", key: wider.total } }, wider.total);
     }
   }

@@ -1,5 +1,5 @@
 import type { RelationCondition } from "../catalog/relationTypes";
-import { FUNDS, OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
+import { FISCAL_FUNDS, FUNDS, OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
 import type { BookTable } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
@@ -29,10 +29,14 @@ export function conditionHolds(condition: RelationCondition, sources: SourcesInU
   if (!sources) return null;
   const others = [...sources.current].filter((id) => id !== "general-public-budget");
   const fiscal = others.every((id) => SOURCES.some((source) => source.id === id && source.fiscal));
+  const generalFiscal = !others.some((id) => FISCAL_FUNDS.includes(id)) && !sources.carryOver;
   switch (condition) {
     case "noCarryOver": return !sources.carryOver && !sources.carryOverOut;
     case "generalBasicOnly": return fiscal && !sources.carryOver && !sources.basicElsewhere;
     case "notGeneralBasicOnly": return !fiscal || sources.carryOver || sources.basicElsewhere;
+    case "generalOnly": return others.length === 0 && !sources.carryOver;
+    case "generalFiscalOnly": return generalFiscal;
+    case "notGeneralFiscalOnly": return !generalFiscal;
     case "fiscalOnly": return fiscal && !sources.carryOver;
     case "notFiscalOnly": return !fiscal || sources.carryOver;
   }

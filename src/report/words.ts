@@ -19,6 +19,10 @@ const ENGLISH_TITLES: Readonly<Record<TableId, string>> = {
   "state-capital-expenditure": "State capital operations expenditure",
   "project-expenditure": "Project expenditure",
   "key-project-expenditure": "Key project expenditure",
+  "appropriation-expenditure": "Fiscal appropriation expenditure",
+  "appropriation-basic-expenditure": "Fiscal appropriation basic expenditure",
+  "office-running-costs": "Office running costs",
+  "government-procurement": "Government procurement",
 };
 
 /** A table's name for people; 预算分析表 and 补充资料 are our own sheets. */

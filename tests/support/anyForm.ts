@@ -56,17 +56,34 @@ const totalOf = ({ personnel, operating, project }: Item): number => personnel +
 const sum = (list: readonly Item[], of: (item: Item) => number = totalOf): number => list.reduce((all, item) => all + of(item), 0);
 
 /** What a person types into the tables of any form: leaves only, into the columns that the form prints. */
-export function formEdits(snapshot: WorkbookSnapshot, profile: Profile, data: FormData): readonly Edit[] {
+export function formEdits(snapshot: WorkbookSnapshot, profile: Profile, all: FormData): readonly Edit[] {
+  const data = printedOf(profile, all);
   return profile.tables.flatMap((layout) => {
     const rows = rowsOf(layout, data);
     const first = bodyRowOf(layout) + skipped(layout);
-    return rows.flatMap((row, index) => layout.columns.flatMap(({ role, axis }, column): Edit[] => {
-      const value = role === "code" ? codeAt(layout, column, row[role] ?? null) : row[axis === "main" ? role : `${axis}.${role}`] ?? null;
-      const at: CellRef = { sheet: layout.sheet, row: first + index, column };
+    const typed = (row: number, column: number, value: Scalar): readonly Edit[] => {
+      const at: CellRef = { sheet: layout.sheet, row, column };
       const expects = contentAt(snapshot, at);
       return value === null || value === 0 || ("value" in expects && expects.value === value) ? [] : [{ kind: "setValue", at, expects, value }];
-    }));
+    };
+    const { body } = layout;
+    if (body.kind === "roles") {
+      const [row = {}] = rows;
+      return body.rows.flatMap(({ role }, index) => typed(first + index, layout.columns.length - 1, row[role] ?? null));
+    }
+    return rows.flatMap((row, index) => layout.columns.flatMap(({ role, axis }, column) =>
+      typed(first + index, column, role === "code" ? codeAt(layout, column, row[role] ?? null) : row[axis === "main" ? role : `${axis}.${role}`] ?? null)));
   });
+}
+
+/** A fund of which the form prints no table has no money, and where the form fixes the classes of the balance, money goes to those. */
+function printedOf(profile: Profile, data: FormData): FormData {
+  const fixed = profile.tables.flatMap(({ body }) => (body.kind === "lines" ? body.everyClass ?? [] : []));
+  const printed = (list: readonly Item[]): readonly Item[] => list.filter(({ code }) => fixed.length === 0 || fixed.includes(code.slice(0, 3)));
+  return {
+    ...data, other: printed(data.other),
+    funds: data.funds.map((list, index) => (profile.tables.some(({ table }) => table === FUNDS[index]?.table) ? printed(list) : [])),
+  };
 }
 
 /** The whole code in its one column, else the digits of the level that the column holds. */
@@ -80,7 +97,8 @@ function skipped({ body }: TableLayout): number {
   switch (body.kind) {
     case "classified": return body.totalAt === "top" ? 1 : 0;
     case "units": case "departmentOnly": case "projects": return 1;
-    case "lines": case "oneRow": return 0;
+    case "outline": return 1;
+    case "lines": case "oneRow": case "roles": return 0;
   }
 }
 
@@ -89,24 +107,30 @@ function rowsOf(layout: TableLayout, data: FormData): readonly Row[] {
   const all = [...general, ...government, ...capital, ...data.other];
   const [overseas, reception, purchase, running] = data.threePublic;
   switch (layout.table) {
-    case "balance": return layout.columns.some(({ axis, role }) => axis === "expenditure" && role === "personnel") ? byClass(all) : [];
-    case "appropriation-balance": return [];
+    case "balance":
+      if (layout.columns.some(({ axis, role }) => axis === "expenditure" && role === "personnel")) return byClass(all);
+      return layout.body.kind === "lines" && data.other.length > 0 ? (layout.body.everyClass ?? []).map((code) => ({ "expenditure.amount": sum(all.filter((item) => item.code.startsWith(code))) })) : [];
+    case "appropriation-balance":
+      return layout.body.kind === "lines" ? (layout.body.uses ?? []).map(({ id }) => ({ "expenditure.amount": id === "use.project" ? sum([...general, ...government], (item) => item.project) : null })) : [];
     case "revenue":
+      if (layout.body.kind === "roles") return [{ "general.appropriation": sum(general), "current.government-fund": sum(government), "current.other-revenue": sum(data.other) }];
       return layout.body.kind === "classified"
         ? codesOf(all).map((code) => ({
           code, "fiscal-appropriation": sum([...general, ...government, ...capital].filter((item) => item.code === code)),
           ...Object.fromEntries(sources(data).map(([source, list]) => [`current.${source}`, sum(list.filter((item) => item.code === code))])),
         }))
         : [Object.fromEntries(sources(data).map(([source, list]) => [`current.${source}`, sum(list)]))];
-    case "expenditure": return byCode(layout, all);
+    case "expenditure":
+      if (layout.body.kind === "oneRow") return [{ basic: sum(all, (item) => item.personnel + item.operating), project: sum(all, (item) => item.project) }];
+      return byCode(layout, all);
     case "general-expenditure": return byCode(layout, general).map((row, index) => ({ ...row, "last-year": data.lastYear[index] ?? 0 }));
     case "government-fund-expenditure": return byCode(layout, government);
     case "state-capital-expenditure": return byCode(layout, capital);
-    case "general-basic-expenditure":
-      return [
-        { code: "30101", personnel: sum(general, (item) => item.personnel) },
-        { code: "30201", operating: sum(general, (item) => item.operating) },
-      ].filter(({ personnel, operating }) => (personnel ?? 0) + (operating ?? 0) !== 0);
+    case "general-basic-expenditure": return byItem(layout, general);
+    // The appropriation's follow from those of the funds, its basic expenditure from the general fund's alone where there is no other.
+    case "appropriation-basic-expenditure": return government.length + capital.length > 0 ? byItem(layout, general) : [];
+    case "office-running-costs": return [{ code: "30201", total: sum(general, (item) => item.operating) }].filter(({ total }) => total !== 0);
+    case "government-procurement": return [{}, { project: "办公设备", economic: "办公设备购置" }, { item: "台式计算机", total: 9 }];
     case "three-public-expenses": return [{ overseas, reception, "vehicle-purchase": purchase, "vehicle-running": running, "office-running": sum(general, (item) => item.operating) }];
     case "project-expenditure": {
       const funds = Object.fromEntries(FUNDS.map(({ id }, index) => [id, sum(data.funds[index] ?? [], (item) => item.project)]));
@@ -136,11 +160,21 @@ function byClass(list: readonly Item[]): readonly Row[] {
 /** Uses of each code, undivided where the form does not divide basic expenditure. */
 function byCode(layout: TableLayout, list: readonly Item[]): readonly Row[] {
   const divided = layout.columns.some(({ role }) => role === "personnel");
+  const undivided = !layout.columns.some(({ role }) => role === "project");
   return codesOf(list).map((code) => {
     const own = list.filter((item) => item.code === code);
     const [personnel, operating] = [sum(own, (item) => item.personnel), sum(own, (item) => item.operating)];
-    return { code, ...(divided ? { personnel, operating } : { basic: personnel + operating }), project: sum(own, (item) => item.project) };
+    return undivided ? { code, total: sum(own) } : { code, ...(divided ? { personnel, operating } : { basic: personnel + operating }), project: sum(own, (item) => item.project) };
   });
+}
+
+/** One economic item for staff and one for running. */
+function byItem({ columns }: TableLayout, list: readonly Item[]): readonly Row[] {
+  const divided = columns.some(({ role }) => role === "personnel");
+  const [personnel, operating] = [sum(list, (item) => item.personnel), sum(list, (item) => item.operating)];
+  return [
+    { code: "30101", amount: personnel, [divided ? "personnel" : "total"]: personnel }, { code: "30201", amount: operating, [divided ? "operating" : "total"]: operating },
+  ].filter(({ amount: own }) => own !== 0);
 }
 
 /** Something for every entry that 补充资料 asks, and a purpose for every item it lists. */

@@ -35,6 +35,7 @@ export function purposeId(code: string): string {
 /** Columns behind the purposes, in the forms whose texts say of each item how it went against last year. */
 export const ITEM_FACTS: readonly { readonly id: ItemFactId; readonly header: string; readonly content: "amount" | "text" }[] = [
   { id: "item-outturn", header: "上年执行数", content: "amount" },
+  { id: "item-budget", header: "上年预算数", content: "amount" },
   { id: "item-reason", header: "增减原因", content: "text" },
 ];
 

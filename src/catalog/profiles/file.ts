@@ -187,9 +187,10 @@ function layoutProblems(layout: TableLayout, path: string): readonly ProfileProb
   const axes = tableSpec(layout.table).axes;
   return [
     ...layout.columns.flatMap(({ axis, role, content }, index) => {
-      const spec = columnSpec(layout.table, axis, role);
+      const inRows = layout.body.kind === "roles" ? axisSpec(layout.table, axis)?.rolesInRows : undefined;
+      const spec = inRows ? inRows.find((each) => each.role === role) : columnSpec(layout.table, axis, role);
       if (!spec) {
-        const known = axes.flatMap((each) => (each.id === axis ? each.columns.map((column) => column.role) : []));
+        const known = inRows?.map((column) => column.role) ?? axes.flatMap((each) => (each.id === axis ? each.columns.map((column) => column.role) : []));
         return [{ path: `${path}.columns[${index}]`, message: `${layout.table} 没有“${axis} ${role}”这一列，可用 ${known.join("、")}` }];
       }
       return spec.content === "comparison" || (spec.content === "amount") === (content === "amount") ? [] : [{ path: `${path}.columns[${index}].content`, message: `“${role}”应为 ${spec.content === "amount" ? "amount" : "非金额"}` }];
@@ -205,10 +206,14 @@ function lineProblems(layout: TableLayout, path: string): readonly ProfileProble
   const { body } = layout;
   const sides = axisSpec(layout.table, "income") !== undefined;
   if (sides !== (body.kind === "lines")) return [{ path: `${path}.body.kind`, message: sides ? "收支两边的表应为 lines" : "只有收支两边的表才能为 lines" }];
+  if (body.kind === "roles") return body.rows.filter(({ role }) => !columnSpec(layout.table, "main", role)).map(({ role }) => ({ path: `${path}.body`, message: `${layout.table} 没有“${role}”这一列` }));
+  if (body.kind === "outline") return axisSpec(layout.table, "main")?.rows.outline ? [] : [{ path: `${path}.body.kind`, message: "只有分组列示的表才能为 outline" }];
   if (body.kind !== "lines") return [];
   const known = (axis: string): ReadonlySet<string> => new Set((axisSpec(layout.table, axis)?.rows.lines ?? []).map(({ id }) => id));
   const [income, expenditure] = [known("income"), known("expenditure")];
+  const uses = known(layout.columns.some((column) => column.axis === "economic") ? "economic" : "expenditure");
   const wrong = [
+    ...(body.uses ?? []).filter(({ id }) => !uses.has(id)),
     ...[...body.income, ...body.totals.map((total) => total.income)].filter(({ id }) => !income.has(id)),
     ...body.totals.map((total) => total.expenditure).filter(({ id }) => !expenditure.has(id)),
   ];

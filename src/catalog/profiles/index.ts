@@ -1,10 +1,11 @@
 import type { Profile } from "../../model/profile";
+import { jiangsu } from "./jiangsu/profile";
 import { national } from "./national/profile";
 import { shanghai } from "./shanghai/profile";
 import { zhejiang } from "./zhejiang/profile";
 
 /** Every region whose prescribed tables can be inserted. */
-export const PROFILES: readonly Profile[] = [zhejiang, national, shanghai];
+export const PROFILES: readonly Profile[] = [zhejiang, national, shanghai, jiangsu];
 
 /** The form of workbooks whose region is not recognised. */
 export const NATIONAL: Profile = national;

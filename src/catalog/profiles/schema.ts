@@ -22,7 +22,7 @@ const unit = v.picklist(["元", "千元", "万元", "百万元", "亿元"] satis
 const format = v.optional(v.picklist(["table", "short"]), "table");
 const analysis = v.optional(v.string(), "");
 
-const itemFact = v.picklist(["item-outturn", "item-reason"] satisfies readonly ItemFactId[]);
+const itemFact = v.picklist(["item-outturn", "item-budget", "item-reason"] satisfies readonly ItemFactId[]);
 
 const cell: v.GenericSchema<unknown, CellFact> = v.strictObject({
   kind: v.literal("cell"), table, axis, row: v.optional(words, "total"), column: words, optional: v.optional(v.boolean(), false),
@@ -39,7 +39,7 @@ const amount: v.GenericSchema<unknown, AmountFact> = v.lazy(() => v.variant("kin
 ]));
 
 const rowSet: v.GenericSchema<unknown, RowSet> = v.strictObject({
-  table, axis, level: v.picklist(["class", "leaf", "project"]), column: words, total: v.optional(words, "total"),
+  table, axis, level: v.picklist(["class", "leaf", "project"]), column: words, total: v.optional(words, "total"), codes: v.exactOptional(v.array(words)),
 });
 
 const count: v.GenericSchema<unknown, CountFact> = v.lazy(() => v.variant("kind", [
@@ -138,6 +138,7 @@ const line = v.strictObject({ id, label: words, indent: v.optional(whole, 0) });
 const body = v.variant("kind", [
   v.strictObject({
     kind: v.literal("lines"), income: v.array(line), totals: v.array(v.strictObject({ income: line, expenditure: line })), classes: v.exactOptional(v.literal("numbered")),
+    everyClass: v.exactOptional(v.array(v.pipe(v.string(), v.regex(/^\d{3}$/, "应为三位类级科目编码")))), uses: v.exactOptional(v.array(line)),
   }),
   v.strictObject({
     kind: v.literal("classified"), totalLabel: v.optional(words, "合计"), totalAt: v.optional(v.picklist(["top", "bottom"]), "top"), preparedRows: v.optional(whole, 40),
@@ -145,6 +146,8 @@ const body = v.variant("kind", [
   v.strictObject({ kind: v.picklist(["units", "departmentOnly"]), totalLabel: v.optional(words, "合计"), preparedRows: v.optional(whole, 10) }),
   v.strictObject({ kind: v.literal("projects"), totalLabel: v.optional(words, "合计"), totalColumn: v.optional(whole, 0), preparedRows: v.optional(whole, 20) }),
   v.strictObject({ kind: v.literal("oneRow") }),
+  v.strictObject({ kind: v.literal("roles"), rows: v.pipe(v.array(v.strictObject({ role: words, label: words, group: v.exactOptional(words) })), v.minLength(1, "至少一行")) }),
+  v.strictObject({ kind: v.literal("outline"), totalLabel: v.optional(words, "合计"), groups: v.pipe(v.array(line), v.minLength(1, "至少一组")), preparedRows: v.optional(whole, 10) }),
 ]);
 
 /** How a kind of table is printed. */
@@ -152,6 +155,7 @@ export const LAYOUT: v.GenericSchema<unknown, TableLayout> = v.strictObject({
   table,
   scope: v.exactOptional(scope),
   sheet: v.pipe(words, v.maxLength(31, "工作表名最多 31 个字"), v.regex(/^[^\\/:*?[\]]*$/, "工作表名不能有 \\ / : * ? [ ]")),
+  number: v.exactOptional(words),
   title: words,
   header: v.pipe(
     v.array(v.strictObject({ row: whole, column: whole, rows: v.optional(v.pipe(whole, v.minValue(1, "至少一行")), 1), columns: v.optional(v.pipe(whole, v.minValue(1, "至少一列")), 1), text: words })),

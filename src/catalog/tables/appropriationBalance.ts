@@ -2,7 +2,7 @@ import type { ColumnSpec, TableSpec } from "../types";
 import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { FISCAL_FUNDS, FUND_TABLES, FUNDS } from "../sources";
-import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES } from "./balance";
+import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES, USE_LINES, USES } from "./balance";
 
 const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropriation" || FISCAL_FUNDS.includes(line.id));
 
@@ -32,7 +32,7 @@ export const appropriationBalance: TableSpec = {
     },
     {
       id: "expenditure",
-      rows: { classified: { classification: "functional", byNameOnly: true }, lines: EXPENDITURE_TOTAL_LINES },
+      rows: { classified: { classification: "functional", byNameOnly: true }, lines: [...EXPENDITURE_TOTAL_LINES, ...USE_LINES] },
       columns: EXPENDITURE_COLUMNS,
     },
   ],
@@ -59,6 +59,13 @@ export const appropriationBalance: TableSpec = {
     sumOfColumns("appropriation-balance", "expenditure"),
     sumOfClasses("appropriation-balance", "expenditure", "current-expenditure-total"),
     sumOfLines("appropriation-balance", "expenditure", "expenditure-grand-total", ["current-expenditure-total", "carry-over-out", "surplus-distribution"]),
+    // Layouts that list the uses alone: those of basic expenditure follow, of projects and reserves only this table tells them.
+    tie("appropriation-balance/expenditure/use.basic=appropriation-basic-expenditure", RELATION_RULES.basicEconomic,
+      cells("appropriation-balance", "use.basic", "amount", "expenditure"), [cells("appropriation-basic-expenditure", "total", "total")], { derives: true }),
+    sumOfListedLines("appropriation-balance", "expenditure", "current-expenditure-total", USES, ["use.basic", "use.project"]),
+    { ...sumOfListedLines("appropriation-balance", "expenditure", "expenditure-grand-total", USES, ["use.basic", "use.project"], ["current-expenditure-total", "carry-over-out"]), derives: true },
+    tie("appropriation-balance/expenditure/total=appropriation-expenditure", RELATION_RULES.appropriationExpenditure,
+      cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"), [cells("appropriation-expenditure", "total", "total")]),
     tie("appropriation-balance/expenditure/total=funds", RELATION_RULES.appropriationExpenditure,
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
       FUND_TABLES.map((table) => cells(table, "total", "total"))),

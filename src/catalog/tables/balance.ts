@@ -15,13 +15,14 @@ export const SOURCE_LINES: readonly LineSpec[] = [
   { id: "superior-subsidy", label: "上级补助收入", words: ["上级补助收入", "上级单位补助收入", "上级补助预算收入"] },
   { id: "affiliate-payment", label: "附属单位上缴收入", words: ["附属单位上缴收入", "附属单位上缴预算收入", "附属单位缴款", "下级单位上缴收入"] },
   { id: "other-revenue", label: "其他收入", words: ["其他收入", "其他预算收入"] },
+  { id: "unit-funds", label: "单位资金", words: ["单位资金", "单位资金收入", "其他资金", "自有资金"] },
   { id: "institution-fund", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "动用非财政拨款结余", "用非财政拨款结余弥补收支差额"] },
 ];
 
 /** What was carried over from last year, by kind of money; such lines stand below 上年结转 and are named like the sources. */
 export const CARRIED_LINES: readonly LineSpec[] = CARRY_OVER_SOURCES.map(({ id, label }): LineSpec => ({
   id: `carry-over-in.${id}`, label: `上年结转 ${label}`, under: "carry-over-in",
-  words: SOURCE_LINES.find((line) => line.id === id)?.words ?? ["单位资金", "单位资金结转结余", "非财政拨款", "其他资金"],
+  words: id === "unit-funds" ? ["单位资金", "单位资金结转结余", "非财政拨款", "其他资金"] : SOURCE_LINES.find((line) => line.id === id)?.words ?? [],
 }));
 
 /** Total of the department's own budget, above its sources or uses, in layouts that number it 一、部门预算. */
@@ -29,30 +30,38 @@ const DEPARTMENT_BUDGET: LineSpec = { id: "department-budget", label: "部门预
 
 /** Lines below the sources, on the income side. */
 export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
-  { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计", "本年收入", "当年收入"] },
-  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余", "上年实户资金余额"] },
+  { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计", "当年收入小计", "本年收入", "当年收入"] },
+  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结转资金", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余", "上年实户资金余额"] },
   { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计", "收入"] },
 ];
 
 /** Lines below the classes, on the expenditure side. */
 export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
-  { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "本年支出", "当年支出"] },
-  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余", "未安排支出的实户资金"] },
+  { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "当年支出小计", "本年支出", "当年支出"] },
+  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "结转下年资金", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余", "未安排支出的实户资金"] },
   { id: "surplus-distribution", label: "事业单位结余分配", words: ["事业单位结余分配", "结余分配", "转入事业基金"] },
   { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计", "支出"] },
 ];
 
 /** Lines of layouts that list expenditure by use. */
-const USE_LINES: readonly LineSpec[] = [
+export const USE_LINES: readonly LineSpec[] = [
   { id: "use.basic", label: "基本支出", words: ["基本支出", "人员经费和公用经费支出"] },
   { id: "use.personnel", label: "人员经费", words: ["人员经费", "人员支出", "基本支出—人员经费"] },
   { id: "use.operating", label: "公用经费", words: ["公用经费", "日常公用经费", "公用支出", "日常公用支出"] },
   { id: "use.project", label: "项目支出", words: ["项目支出", "专项业务经费支出"] },
+  { id: "use.reserve", label: "单位预留机动经费", words: ["单位预留机动经费", "预留机动经费", "机动经费"] },
   { id: "use.business", label: "事业单位经营支出", words: ["事业单位经营支出", "经营支出"] },
   { id: "use.to-superior", label: "上缴上级支出", words: ["上缴上级支出", "上缴上级"] },
   { id: "use.to-affiliates", label: "对附属单位补助支出", words: ["对附属单位补助支出", "对下级单位补助支出", "附属单位补助支出"] },
 ];
-const USES = ["use.basic", "use.project", "use.business", "use.to-superior", "use.to-affiliates"];
+/** The uses that make up all expenditure. */
+export const USES = ["use.basic", "use.project", "use.reserve", "use.business", "use.to-superior", "use.to-affiliates"];
+
+/** The lines of uses, each with the column of the expenditure table that it sums up. */
+const USES_OF_EXPENDITURE = [
+  ["use.basic", "basic"], ["use.personnel", "personnel"], ["use.operating", "operating"], ["use.project", "project"], ["use.reserve", "reserve"],
+  ["use.business", "business"], ["use.to-superior", "to-superior"], ["use.to-affiliates", "to-affiliates"],
+] as const;
 
 /** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
 const INCOME_COLUMNS: readonly ColumnSpec[] = [
@@ -61,7 +70,7 @@ const INCOME_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
-  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
+  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能科目名称", "支出"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: ["basic", "project"] },
   { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
@@ -69,7 +78,9 @@ const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "project", content: "amount", label: "项目支出", words: ["项目支出"] },
 ];
 
-const CURRENT_SOURCES = ["fiscal-appropriation", ...SOURCES.filter((source) => !source.fiscal).map((source) => source.id)];
+/** What 单位资金 sums up where a layout prints it: every source that is neither the treasury's nor on its special account. */
+const UNIT_SOURCES = SOURCES.filter(({ id, fiscal }) => !fiscal && id !== "special-account").map(({ id }) => id);
+const CURRENT_SOURCES = ["fiscal-appropriation", "special-account", "unit-funds"];
 
 /** 使用非财政拨款结余 stands among the sources of the year, or below their total beside 上年结转. */
 const INSTITUTION_FUND = { line: "institution-fund", inner: "current-revenue-total", outer: "revenue-grand-total" } as const;
@@ -108,7 +119,10 @@ export const balance: TableSpec = {
     ...FUNDS.map(({ id, table }) =>
       tie(`balance/income/${id}=${table}`, RELATION_RULES.fundBalance,
         cells("balance", id, "amount", "income"), [cells(table, "total", "total")], { when: "noCarryOver", derives: true })),
+    tie("balance/income/unit-funds=revenue", RELATION_RULES.balanceRevenue,
+      cells("balance", "unit-funds", "amount", "income"), [cells("revenue", "total", "unit-funds")], { derives: true }),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
+    sumOfLines("balance", "income", "unit-funds", UNIT_SOURCES),
     { ...sumOfLines("balance", "income", "current-revenue-total", CURRENT_SOURCES), floating: INSTITUTION_FUND },
     sumOfListedLines("balance", "income", "department-budget", CURRENT_SOURCES, ["department-budget"]),
     { ...sumOfLines("balance", "income", "revenue-grand-total", ["current-revenue-total", "carry-over-in"]), floating: INSTITUTION_FUND },
@@ -125,6 +139,16 @@ export const balance: TableSpec = {
     ...["basic", "personnel", "operating", "project"].map((column) =>
       tie(`balance/expenditure/codes.${column}=expenditure`, RELATION_RULES.balanceExpenditure,
         cells("balance", eachCode, column, "expenditure"), [cells("expenditure", eachCode, column)], { derives: true })),
+    // Where 支出总表 prints uses alone, the classes follow from what the funds pay for.
+    tie("balance/expenditure/codes=appropriation-expenditure", RELATION_RULES.balanceExpenditure,
+      cells("balance", eachCode, "amount", "expenditure"), [cells("appropriation-expenditure", eachCode, "total")], { when: "fiscalOnly", derives: true }),
+    tie("balance/expenditure/codes>=appropriation-expenditure", RELATION_RULES.fundsWithinExpenditure,
+      cells("balance", eachCode, "amount", "expenditure"), [cells("appropriation-expenditure", eachCode, "total")], { when: "notFiscalOnly", operator: ">=" }),
+    ...USES_OF_EXPENDITURE.flatMap(([line, column]) => (["expenditure", "economic"] as const).map((axis) =>
+      tie(`balance/${axis}/${line}=expenditure`, RELATION_RULES.balanceExpenditure,
+        cells("balance", line, "amount", axis), [cells("expenditure", "total", column)], { derives: true }))),
+    tie("balance/expenditure/carry-over-out=expenditure", RELATION_RULES.balanceExpenditure,
+      cells("balance", "carry-over-out", "amount", "expenditure"), [cells("expenditure", "total", "carry-over-out")], { derives: true }),
     sumOfChildren("balance", "expenditure"),
     sumOfColumns("balance", "expenditure"),
     sumOfClasses("balance", "expenditure", "current-expenditure-total"),

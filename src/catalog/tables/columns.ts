@@ -16,7 +16,7 @@ export const UNIT_COLUMNS: readonly ColumnSpec[] = [
 export const FUND_COLUMNS: readonly ColumnSpec[] = [
   ...UNIT_COLUMNS,
   ...CODE_AND_NAME,
-  { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数"], parts: ["basic", "project"] },
+  { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数", "金额"], parts: ["basic", "project"] },
   { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
   { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
@@ -30,8 +30,9 @@ export const LAST_YEAR_COLUMNS: readonly ColumnSpec[] = [
   { role: "change-rate", content: "comparison", label: "增减%", words: ["增减%", "增减率", "增减幅度", "增减比例"], lastYear: true },
 ];
 
-/** Label and amount of layouts that print the columns of a table as rows. */
+/** Label (or group and label) and amount of layouts that print the columns of a table as rows. */
 export const ROLES_IN_ROWS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "支出项目", "内容"] },
+  { role: "detail", content: "name", label: "明细项目", words: ["明细项目"] },
   { role: "total", content: "amount", label: "预算数", words: ["预算数", "合计", "金额", "预算金额", "本年预算", "预算"] },
 ];

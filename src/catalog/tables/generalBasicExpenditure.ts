@@ -15,7 +15,7 @@ export const generalBasicExpenditure: TableSpec = {
     columns: [
       ...UNIT_COLUMNS,
       ...CODE_AND_NAME,
-      { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数", "金额"], parts: ["personnel", "operating"] },
+      { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数", "金额", "基本支出"], parts: ["personnel", "operating"] },
       { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
       { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"] },
     ],

@@ -2,19 +2,23 @@ import type { TableId } from "../../model/book";
 import type { RelationSpec } from "../relationTypes";
 import type { AxisSpec, ColumnSpec, TableSpec } from "../types";
 import { appropriationBalance } from "./appropriationBalance";
+import { appropriationBasicExpenditure, appropriationExpenditure } from "./appropriationExpenditure";
 import { balance } from "./balance";
 import { expenditure } from "./expenditure";
 import { governmentFundExpenditure, stateCapitalExpenditure } from "./fundExpenditure";
 import { generalBasicExpenditure } from "./generalBasicExpenditure";
 import { generalExpenditure } from "./generalExpenditure";
+import { governmentProcurement } from "./governmentProcurement";
+import { officeRunningCosts } from "./officeRunningCosts";
 import { keyProjectExpenditure, projectExpenditure } from "./projectExpenditure";
 import { revenue } from "./revenue";
 import { threePublicExpenses } from "./threePublicExpenses";
 
-/** Every kind of table, in the order in which Zhejiang prints them. */
+/** Every kind of table: those of Zhejiang in the order in which it prints them, then what other regions print beside them. */
 export const TABLES: readonly TableSpec[] = [
   balance, revenue, expenditure, appropriationBalance, generalExpenditure, generalBasicExpenditure, threePublicExpenses,
   governmentFundExpenditure, stateCapitalExpenditure, projectExpenditure, keyProjectExpenditure,
+  appropriationExpenditure, appropriationBasicExpenditure, officeRunningCosts, governmentProcurement,
 ];
 
 /** Every relation of the field, in the order of the tables. */

@@ -14,9 +14,25 @@ function wordsOfSource(id: string): readonly string[] {
   return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
 }
 
-const CURRENT_COLUMNS: readonly ColumnSpec[] = SOURCES.map((source) => ({
-  role: `current.${source.id}`, content: "amount", label: source.label, words: wordsOfSource(source.id), without: ["结转", "结余"],
-}));
+/** What some layouts divide a source into, in rows below it. */
+const DETAILS: Readonly<Record<string, readonly ColumnSpec[]>> = {
+  "general-public-budget": [
+    { role: "general.appropriation", content: "amount", label: "公共财政拨款（补助）资金", words: ["公共财政拨款补助资金", "公共财政拨款"], below: ["一般公共预算"] },
+    { role: "general.earmarked", content: "amount", label: "专项收入", words: ["专项收入"], below: ["一般公共预算"] },
+  ],
+  "special-account": [
+    { role: "account.tuition", content: "amount", label: "专户管理教育收费", words: ["专户管理教育收费", "教育收费"], below: ["专户"] },
+    { role: "account.non-tax", content: "amount", label: "其他非税收入", words: ["其他非税收入"], below: ["专户"] },
+  ],
+};
+
+const CURRENT_COLUMNS: readonly ColumnSpec[] = SOURCES.map((source) => {
+  const details = DETAILS[source.id] ?? [];
+  return {
+    role: `current.${source.id}`, content: "amount", label: source.label, words: wordsOfSource(source.id), without: ["结转", "结余"],
+    ...(details.length === 0 ? {} : { parts: details.map(({ role }) => role) }),
+  };
+});
 
 const CARRIED = ["上年结转", "结转结余", "上年结余"];
 
@@ -28,7 +44,7 @@ const CARRY_OVER_COLUMNS: readonly ColumnSpec[] = CARRY_OVER_SOURCES.map((source
 /** What was carried over from last year: the whole, fiscal and other money, and by source. */
 export const CARRIED_COLUMNS: readonly ColumnSpec[] = [
   {
-    role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "合计", "上年结转结余", "上年结转"], under: CARRIED,
+    role: "carry-over", content: "amount", label: "上年结转结余小计", words: ["小计", "合计", "上年结转结余", "上年结转和结余", "上年结转和结余资金", "上年结转"], under: CARRIED,
     parts: ["carry-over.fiscal", "carry-over.non-fiscal"],
   },
   {
@@ -70,10 +86,15 @@ export const revenue: TableSpec = {
       ...CURRENT_COLUMNS,
       {
         role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "单位资金收入", "自有资金", "其他资金"], without: ["结转", "结余"],
-        parts: SOURCES.filter(({ id, fiscal }) => !fiscal && id !== "special-account").map(({ id }) => `current.${id}`),
+        parts: [...SOURCES.filter(({ id, fiscal }) => !fiscal && id !== "special-account").map(({ id }) => `current.${id}`), "debt"],
       },
+      { role: "debt", content: "amount", label: "债务资金（银行贷款）", words: ["债务资金银行贷款", "债务资金"], below: ["其他资金", "单位资金"] },
+      ...Object.values(DETAILS).flat(),
       { role: "institution-fund", content: "amount", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "用非财政拨款结余"] },
       ...CARRIED_COLUMNS,
+      {
+        role: "carry-over.used", content: "amount", label: "动用上年结转和结余资金", words: ["动用上年结转和结余资金", "动用上年结转"], below: ["上年结转"], within: "carry-over",
+      },
     ],
     rolesInRows: ROLES_IN_ROWS,
   }],

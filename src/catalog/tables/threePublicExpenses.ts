@@ -13,7 +13,12 @@ const LINES: readonly { readonly column: string; readonly code: string }[] = [
   { column: "vehicle-running", code: "30231" },
   { column: "vehicle-purchase", code: "31013" },
   { column: "reception", code: "30217" },
+  { column: "meetings", code: "30215" },
+  { column: "training", code: "30216" },
 ];
+
+/** What some layouts print beside the three, and sum with them. */
+const BESIDE = { words: ["会议费", "培训费"], named: "三公" };
 
 /** 部门一般公共预算“三公”经费支出表: overseas travel, official vehicles, official reception. */
 export const threePublicExpenses: TableSpec = {
@@ -28,7 +33,10 @@ export const threePublicExpenses: TableSpec = {
       ...UNIT_COLUMNS,
       {
         role: "total", content: "amount", label: "“三公”经费合计", words: ["合计", "三公经费合计", "三公经费小计", "三公经费"], parts: ["overseas", "vehicles", "reception"],
-        unlessBeside: { words: ["会议费", "培训费"], named: "三公" },
+        unlessBeside: BESIDE,
+      },
+      {
+        role: "all", content: "amount", label: "“三公”经费、会议费、培训费合计", words: ["合计", "总计"], onlyBeside: BESIDE, parts: ["total", "meetings", "training"],
       },
       { role: "overseas", content: "amount", label: "因公出国（境）费用", words: ["因公出国", "出国费", "出国境费"] },
       {

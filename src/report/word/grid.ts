@@ -1,6 +1,6 @@
 import { formOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../../model/book";
 import type { Area } from "../../model/cells";
-import { layoutOf } from "../../model/profile";
+import { layoutOf, linesOfBody } from "../../model/profile";
 import { numberFormatAt, sheetOf, valueAt, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
 import { decimalsOfFormat } from "../../recognize/amounts";
 import { tableTitle } from "../words";
@@ -76,8 +76,8 @@ class GridReader {
     this.#columns = everyColumn.filter((column) =>
       !hiddenColumns.has(column) && [...this.#headerRows, ...this.#bodyRows].some((row) => this.text(row, column) !== "" || this.isMerged(row, column)));
     const form = formOf(book);
-    const layout = form ? layoutOf(form, table.id)?.body : undefined;
-    this.#indentOfLine = new Map(layout?.kind === "lines" ? layout.income.map((line) => [line.id, line.indent]) : []);
+    const body = form ? layoutOf(form, table.id)?.body : undefined;
+    this.#indentOfLine = new Map(body ? linesOfBody(body).map((line) => [line.id, line.indent]) : []);
   }
 
   grid(): TableGrid {
