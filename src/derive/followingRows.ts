@@ -56,11 +56,12 @@ function insertRow(state: FillState, { left }: TieRelation, source: BookRow & { 
   const kind = levelOf(classification, source.code);
   const name = lineName(source, codeBookOf(state.current()), classification);
   const place = before && placeOf(state, before, "", source.code);
-  if (!before || !place || !kind || name === "") return;
+  if (!before || !place || !kind) return;
   if (place.insert) state.insertRows(before.sheet, place.row, 1);
   const table = state.table(id) ?? before;
   const row = plannedRow(table, "main", { row: place.row, code: source.code, name, kind });
   writeCode(state, table, row);
-  if (row.labelCell) state.work.setValue(row.labelCell, name, { table: id, kind: "row" });
+  // Of a code without a known name the amount counts all the same.
+  if (row.labelCell && name !== "") state.work.setValue(row.labelCell, name, { table: id, kind: "row" });
   state.replaceTable({ ...table, rows: [...table.rows, row].sort((a, b) => a.row - b.row) });
 }
