@@ -89,8 +89,11 @@ export interface TableSpec {
    */
   readonly titleWords: readonly (readonly string[])[];
   readonly titleWithout: readonly string[];
-  /** Its columns are those of other kinds too, so that only a title tells it. */
-  readonly onlyTitled?: true;
+  /**
+   * Only some regions print it: where it is not there, no relation misses it. Its columns are those of other kinds too, so that
+   * only a title tells it.
+   */
+  readonly regional?: true;
   /** A title means this kind only beside a table of that kind, of which it is else another name: 财政拨款基本支出表 beside 一般公共预算基本支出表. */
   readonly beside?: TableId;
   readonly axes: readonly AxisSpec[];

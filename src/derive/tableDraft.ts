@@ -47,7 +47,7 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
   for (const cell of layout.header) {
     builder.put(header + cell.row, cell.column, headerText(cell.text, body.year)).merge([header + cell.row, cell.column, cell.rows, cell.columns]);
   }
-  headerHeights(layout, body.year).forEach((height, row) => builder.height(HEADER_ROW + row, height));
+  headerHeights(layout, body.year).forEach((height, row) => builder.height(header + row, height));
   if (layout.numberRow) {
     const row = header + layout.headerRows;
     builder.style([row, 0, 1, width], { ...HEADER_STYLE, bold: false, numberFormat: "@" }).putRow(row, 0, layout.numberRow);

@@ -366,6 +366,6 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
   const unplaced = columns.filter((column) => !placed.has(column) && column.own &&
     !REMARK.test(column.levels.at(-1) ?? ""));
   // What only a title tells is left to its structure where it has figures of which nothing is known.
-  complete &&= spec.onlyTitled !== true || unplaced.every(({ content }) => content.numbers === 0);
+  complete &&= spec.regional !== true || unplaced.every(({ content }) => content.numbers === 0);
   return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
 }

@@ -50,7 +50,7 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
     const rows = run.slice(0, index + 1);
     return layoutOfHeader(rows, headerColumns(view, rows, span, content));
   });
-  const allowed = title ? title.kinds : TABLES.filter(({ onlyTitled }) => onlyTitled !== true);
+  const allowed = title ? title.kinds : TABLES.filter(({ regional }) => regional !== true);
   const readings = allowed
     .map((spec) => best(layouts.flatMap((layout) => fitsOf(spec, layout).flatMap((fit): Reading[] => {
       const { rows, columns } = layout;

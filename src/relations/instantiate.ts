@@ -241,6 +241,7 @@ function tieInstances(context: BookContext, relation: TieRelation): RelationInst
   if (!left) return [];
   const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
   if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
+    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return [];
     return [{ relation, operator: relation.operator, left: [], right: [], missing: "table" }];
   }
   if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {

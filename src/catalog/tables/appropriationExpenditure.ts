@@ -15,7 +15,7 @@ export const appropriationExpenditure: TableSpec = {
   title: "财政拨款支出预算表",
   titleWords: [["财政拨款", "支出"]],
   titleWithout: ["收支", "基本支出", "项目支出", "三公", "一般公共预算", "政府性基金", "国有资本", "经济分类", "经济科目", "专户", "机关运行", "明细", "非财政"],
-  onlyTitled: true,
+  regional: true,
   axes: [{ id: "main", rows: { classified: { classification: "functional", byNameOnly: false } }, columns: [...FUND_COLUMNS, ...BY_FUND] }],
   relations: [
     sumOfColumns("appropriation-expenditure"),
@@ -40,7 +40,7 @@ export const appropriationBasicExpenditure: TableSpec = {
   title: "财政拨款基本支出预算表",
   titleWords: [["财政拨款", "基本支出"]],
   titleWithout: generalBasicExpenditure.titleWithout,
-  onlyTitled: true,
+  regional: true,
   beside: "general-basic-expenditure",
   axes: generalBasicExpenditure.axes,
   relations: [

@@ -15,7 +15,7 @@ export const governmentProcurement: TableSpec = {
   title: "政府采购预算表",
   titleWords: [["采购"]],
   titleWithout: ["购买服务", "决算", "绩效", "资产"],
-  onlyTitled: true,
+  regional: true,
   axes: [{
     id: "main",
     rows: { lines: PROCURED, outline: [["category"], ["project", "economic"], ["item"]] },

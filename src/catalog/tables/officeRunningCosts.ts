@@ -12,7 +12,7 @@ export const officeRunningCosts: TableSpec = {
   title: "一般公共预算机关运行经费支出预算表",
   titleWords: [["机关运行经费"]],
   titleWithout: ["三公"],
-  onlyTitled: true,
+  regional: true,
   axes: [{
     id: "main",
     rows: { classified: { classification: "economic", byNameOnly: false } },

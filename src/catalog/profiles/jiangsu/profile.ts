@@ -1,4 +1,5 @@
 import type { Profile, SheetEntry } from "../../../model/profile";
+import { TABLES_FIRST } from "../parts";
 import { LAYOUTS } from "./layout";
 import { CARS, SECTIONS } from "./text";
 
@@ -45,6 +46,7 @@ export const jiangsu: Profile = {
   settings: { units: ["万元"], textUnit: "万元", multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true },
   tables: LAYOUTS,
   text: SECTIONS,
+  parts: TABLES_FIRST,
   entries: ENTRIES,
   signs: [
     { table: "appropriation-expenditure", with: ["total"], without: ["basic"] },

@@ -1,5 +1,6 @@
 import type { AmountFact, ComparisonPiece, CountFact, Piece, SectionSpec, Sentence, TextTopic } from "../../../model/sentences";
 import type { TableId } from "../../../model/book";
+import { breakdown } from "../../text/sections/breakdown";
 import {
   BODY, BODY_AND_YEAR, DEPARTMENT_OR_UNIT, NAME, YEAR, cell, choose, comparison, count, defineSentence, here, isNotZero, isZero, list, money, optionalCell, rows, rowsOf, shareOf, sum,
   text, turn, typed, typedCount,
@@ -65,31 +66,17 @@ const overall = section("overall", "overall", "一、", "收支预算总体情�
   },
 ]);
 
-const REVENUE = cell("revenue", "total");
-const revenue = section("revenue", "revenue", "二、", "收入预算情况说明", [paragraph({
-  id: "revenue/total",
-  say: [
-    ...BODY_AND_YEAR, "收入预算合计", ...money(REVENUE),
-    choose(turn(isZero(REVENUE)), turn(null, "，其中：", list("收入来源", REVENUE, SOURCES.map(({ id, column, name }) => {
-      const fact = cell("revenue", column);
-      return turn(isNotZero(fact), name, ...money(fact), shareOf(fact, REVENUE, id === "carry-over" ? "revenue.carry-over.share" : `revenue.${id}.share`));
-    }), "；"))),
-    "。",
-  ],
-})]);
+const revenue = breakdown({
+  of: "revenue", numeral: "二、", about: false, said: "收入预算合计", total: cell("revenue", "total"),
+  parts: SOURCES.map(({ id, column, name }) => ({ name, fact: cell("revenue", column), when: isNotZero(cell("revenue", column)), analysis: `revenue.${id}.share` })),
+});
 
 const EXPENDITURE = cell("expenditure", "with-carry-over");
-const expenditure = section("expenditure", "expenditure", "三、", "支出预算情况说明", [paragraph({
-  id: "expenditure/total",
-  say: [
-    ...BODY_AND_YEAR, "支出预算合计", ...money(EXPENDITURE),
-    choose(turn(isZero(EXPENDITURE)), turn(null, "，其中：", list("支出用途", EXPENDITURE, [...USES, { id: "carry-over-out", name: "结转下年资金" }].map(({ id, name }) => {
-      const fact = cell("expenditure", id);
-      return turn(isNotZero(fact), name, ...money(fact), shareOf(fact, EXPENDITURE, `expenditure.${id}.share`));
-    }), "；"))),
-    "。",
-  ],
-})]);
+const expenditure = breakdown({
+  of: "expenditure", numeral: "三、", about: false, said: "支出预算合计", total: EXPENDITURE,
+  parts: [...USES, { id: "carry-over-out", name: "结转下年资金" }]
+    .map(({ id, name }) => ({ name, fact: cell("expenditure", id), when: isNotZero(cell("expenditure", id)), analysis: `expenditure.${id}.share` })),
+});
 
 const FISCAL = cell("appropriation-balance", "amount", "revenue-grand-total", "income");
 const appropriation = section("appropriation", "appropriation", "四、", "财政拨款收支预算总体情况说明", [paragraph({

@@ -1,4 +1,5 @@
 import type { Profile } from "../../../model/profile";
+import { TABLES_FIRST } from "../parts";
 import { LAYOUTS } from "./layout";
 import { SECTIONS } from "./text";
 
@@ -6,14 +7,6 @@ import { SECTIONS } from "./text";
 const ENTRIES: Profile["entries"] = [
   { id: "performance.amount", section: "预算绩效", label: "涉及一般公共预算当年拨款", content: "amount", hint: "没有的填 0", measure: "" },
   { id: "performance.projects", section: "预算绩效", label: "一级项目数", content: "count", hint: "没有的填 0", measure: "个" },
-];
-
-/** The tables stand before what is said of them. */
-const PARTS: Profile["parts"] = [
-  { heading: "第一部分 {department}概况", holds: [{ of: "functions", heading: "一、主要职能" }, { of: "institutions", heading: "二、机构设置" }] },
-  { heading: "第二部分 {year}{department}预算表", holds: [{ of: "tables" }] },
-  { heading: "第三部分 {year}{department}预算情况说明", holds: [{ of: "text" }] },
-  { heading: "第四部分 名词解释", holds: [{ of: "glossary" }] },
 ];
 
 /** The nine tables that the whole country prints, with last year beside the general public budget, and their explanation. */
@@ -28,7 +21,7 @@ export const national: Profile = {
   settings: { units: ["万元", "元"], textUnit: null, multipleFrom: null, materialChangePercent: 10, printsEveryLevel: true },
   tables: LAYOUTS,
   text: SECTIONS,
-  parts: PARTS,
+  parts: TABLES_FIRST,
   entries: ENTRIES,
   signs: [
     { table: "general-expenditure", with: ["last-year", "change"], without: [] },

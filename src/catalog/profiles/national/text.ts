@@ -1,10 +1,11 @@
-import type { CellFact, Condition, Piece, SectionSpec } from "../../../model/sentences";
+import type { Condition, Piece, SectionSpec } from "../../../model/sentences";
 import { SOURCES_OF_REVENUE, VEHICLES_PARTS } from "../../text/names";
 import {
-  BODY_AND_YEAR, cell, choose, comparison, defineSentence, here, isNotZero, list, money, optionalCell, printedOr, shareOf, turn, typed,
+  BODY_AND_YEAR, cell, choose, comparison, defineSentence, here, isNotZero, money, optionalCell, printedOr, turn, typed,
 } from "../../text/pieces";
 import { appropriation } from "../../text/sections/appropriation";
 import { basicExpenditure } from "../../text/sections/basicExpenditure";
+import { breakdown, type BreakdownPart } from "../../text/sections/breakdown";
 import { GENERAL_CHANGE, RUNNING_COSTS_CHANGE, threePublicChange, threePublicLastYear, threePublicLine } from "../../text/sections/comparisons";
 import { governmentFund, stateCapital } from "../../text/sections/funds";
 import { generalAllocation } from "../../text/sections/generalAllocation";
@@ -12,68 +13,34 @@ import { itemSentence } from "../../text/sections/items";
 import { otherMatters, PERFORMANCE_AS_TYPED } from "../../text/sections/otherMatters";
 import { overall } from "../../text/sections/overall";
 
-const REVENUE = cell("revenue", "total");
+const FUNDS_PRINTED: Condition = { is: "printed", cell: cell("revenue", "current.general-public-budget") };
 
-/** The sources, and before them the fiscal appropriation of layouts that do not divide it by fund. */
-const SOURCES: readonly { readonly id: string; readonly column: string; readonly name: string; readonly unlessPrinted?: CellFact }[] = [
-  { id: "fiscal-appropriation", column: "fiscal-appropriation", name: "财政拨款收入", unlessPrinted: cell("revenue", "current.general-public-budget") },
-  ...SOURCES_OF_REVENUE.map(({ id, column, revenue: name }) => ({ id, column, name })),
-];
+/** The sources with money, and before them the fiscal appropriation of layouts that do not divide it by fund. */
+const SOURCES: readonly BreakdownPart[] = [
+  { id: "fiscal-appropriation", column: "fiscal-appropriation", revenue: "财政拨款收入", undivided: true },
+  ...SOURCES_OF_REVENUE.map((source) => ({ ...source, undivided: false })),
+].map(({ id, column, revenue: name, undivided }) => {
+  const fact = optionalCell("revenue", column);
+  const said = isNotZero(fact);
+  return { name, fact, when: undivided ? { is: "all", of: [{ is: "not", condition: FUNDS_PRINTED }, said] } : said, analysis: `revenue.${id}.share` };
+});
 
-/** （二） Income by source; sources without money are not said. */
-const revenue: SectionSpec = {
-  id: "revenue", topic: "revenue", numeral: "（二）", subject: "收入预算情况说明", about: true,
-  paragraphs: [{
-    kind: "paragraph",
-    sentences: [defineSentence({
-      id: "revenue/total",
-      say: [
-        ...BODY_AND_YEAR, "收入预算", ...money(REVENUE),
-        choose(
-          turn({ is: "zero", value: { of: "amount", fact: REVENUE } }),
-          turn(null, "，其中：", list("收入来源", REVENUE, SOURCES.map(({ id, column, name, unlessPrinted }) => {
-            const source = optionalCell("revenue", column);
-            const said = isNotZero(source);
-            const when: Condition = unlessPrinted === undefined ? said : { is: "all", of: [{ is: "not", condition: { is: "printed", cell: unlessPrinted } }, said] };
-            return turn(when, name, ...money(source), shareOf(source, REVENUE, `revenue.${id}.share`));
-          }), "；")),
-        ),
-        "。",
-      ],
-    })],
-  }],
-};
+/** （二） Income by source. */
+const revenue = breakdown({ of: "revenue", numeral: "（二）", about: true, said: "收入预算", total: cell("revenue", "total"), parts: SOURCES });
 
-const EXPENDITURE = cell("expenditure", "total");
-const USES: readonly { readonly column: string; readonly name: string; readonly onlyIfAny: boolean }[] = [
-  { column: "basic", name: "基本支出", onlyIfAny: false },
-  { column: "project", name: "项目支出", onlyIfAny: false },
-  { column: "to-superior", name: "上缴上级支出", onlyIfAny: true },
-  { column: "business", name: "事业单位经营支出", onlyIfAny: true },
-  { column: "to-affiliates", name: "对附属单位补助支出", onlyIfAny: true },
-];
+function use(name: string, column: string, onlyIfAny: boolean): BreakdownPart {
+  const fact = onlyIfAny ? optionalCell("expenditure", column) : cell("expenditure", column);
+  return { name, fact, when: onlyIfAny ? isNotZero(fact) : null, analysis: `expenditure.${column}.share` };
+}
 
 /** （三） Expenditure by use. */
-const expenditure: SectionSpec = {
-  id: "expenditure", topic: "expenditure", numeral: "（三）", subject: "支出预算情况说明", about: true,
-  paragraphs: [{
-    kind: "paragraph",
-    sentences: [defineSentence({
-      id: "expenditure/total",
-      say: [
-        ...BODY_AND_YEAR, "支出预算", ...money(EXPENDITURE),
-        choose(
-          turn({ is: "zero", value: { of: "amount", fact: EXPENDITURE } }),
-          turn(null, "，其中：", list("支出用途", EXPENDITURE, USES.map(({ column, name, onlyIfAny }) => {
-            const use = onlyIfAny ? optionalCell("expenditure", column) : cell("expenditure", column);
-            return turn(onlyIfAny ? isNotZero(use) : null, name, ...money(use), shareOf(use, EXPENDITURE, `expenditure.${column}.share`));
-          }), "；")),
-        ),
-        "。",
-      ],
-    })],
-  }],
-};
+const expenditure = breakdown({
+  of: "expenditure", numeral: "（三）", about: true, said: "支出预算", total: cell("expenditure", "total"),
+  parts: [
+    use("基本支出", "basic", false), use("项目支出", "project", false), use("上缴上级支出", "to-superior", true), use("事业单位经营支出", "business", true),
+    use("对附属单位补助支出", "to-affiliates", true),
+  ],
+});
 
 const LAST_YEAR = cell("general-expenditure", "last-year");
 
