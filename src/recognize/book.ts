@@ -7,6 +7,7 @@ import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
 import { plain } from "./text";
+import { kindBeside } from "./titles";
 import type { SheetView } from "./view";
 
 /** Tables of a workbook with their rows, and what was left over. */
@@ -80,8 +81,8 @@ function bestNamedFirst(found: readonly Found[]): readonly Found[] {
 /** A second table of a kind as the kind that its title means beside the first, whose title says more; undefined where it is a duplicate. */
 function otherKind(head: Found, piece: Found): Found | undefined {
   const { fit } = piece.identified;
-  const spec = piece.title?.kinds.find(({ beside }) => beside === fit.spec.id);
-  return spec && !sameTitle(head, piece) && head.title?.kinds.includes(spec) !== true ? { ...piece, identified: { ...piece.identified, fit: { ...fit, spec } } } : undefined;
+  const [spec, first] = [piece, head].map(({ title }) => (title ? kindBeside(title, fit.spec.id) : undefined));
+  return spec && !first && !sameTitle(head, piece) ? { ...piece, identified: { ...piece.identified, fit: { ...fit, spec } } } : undefined;
 }
 
 function sameTitle(first: Found, second: Found): boolean {

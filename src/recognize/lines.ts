@@ -79,7 +79,7 @@ export class RowGroups {
     if (texts.length < 2) return { label: first, group: "" };
     if (first !== "") this.#group = second === "" ? "" : first;
     if (second === "") return { label: first, group: "" };
-    return isSubtotal(second) ? { label: this.#group, group: "" } : { label: second, group: this.#group };
+    return { label: isSubtotal(second) ? this.#group : second, group: this.#group };
   }
 }
 

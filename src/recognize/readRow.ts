@@ -76,7 +76,9 @@ function totalBeside({ view, row, state }: RowReader): DraftRow | null {
 function unlabelled(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   if (!hasAmounts(view, row, state.layout)) return "nothing";
-  if (!state.layout.spec.rows.unlabelledRow || state.unlabelled) return "unknown";
+  const { rows } = state.layout.spec;
+  // Where rows are named, one without a name is no total.
+  if (!rows.unlabelledRow || state.unlabelled || (rows.classified && labelColumns(state.layout).length > 0)) return "unknown";
   state.unlabelled = true;
   return draft(reader, "total", "total", { label: "", labelColumn: null });
 }

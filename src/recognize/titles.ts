@@ -35,9 +35,17 @@ function kindsOf(core: string): readonly TableSpec[] {
   const subjects = subjectsOf(core);
   const says = (group: readonly string[]): boolean => group.every((word) => core.includes(plain(word)))
     && subjects.every((subject) => group.some((word) => plain(word).includes(subject)));
-  return TABLES.filter((spec) =>
-    spec.titleWords.some(says) &&
-    !spec.titleWithout.some((word) => core.includes(plain(word))));
+  return TABLES.filter((spec) => spec.beside === undefined && named(spec, core, says));
+}
+
+function named({ titleWords, titleWithout }: TableSpec, core: string, says: (group: readonly string[]) => boolean): boolean {
+  return titleWords.some(says) && !titleWithout.some((word) => core.includes(plain(word)));
+}
+
+/** The kind that a title means beside a table of another kind, of which it is else another name; undefined where it is only that. */
+export function kindBeside({ text }: Pick<TitleReading, "text">, id: TableSpec["id"]): TableSpec | undefined {
+  const core = titleCore(text);
+  return TABLES.find((spec) => spec.beside === id && named(spec, core, (group) => group.every((word) => core.includes(plain(word)))));
 }
 
 /** Kinds of table whose words stand in a header group such as "本年政府性基金预算支出"; for tables without a title. */

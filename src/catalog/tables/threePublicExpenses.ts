@@ -13,8 +13,6 @@ const LINES: readonly { readonly column: string; readonly code: string }[] = [
   { column: "vehicle-running", code: "30231" },
   { column: "vehicle-purchase", code: "31013" },
   { column: "reception", code: "30217" },
-  { column: "meetings", code: "30215" },
-  { column: "training", code: "30216" },
 ];
 
 /** What some layouts print beside the three, and sum with them. */
