@@ -92,13 +92,13 @@ function jiangsu(drawing: Drawing): readonly PrintedTable[] {
     ...balances(drawing, "万元", ["收支总表", "财政拨款收支总表"], false),
     revenueTable(drawing, "收入总表", "万元", [...FISCAL_FUNDS.map((id): Column => [SOURCES.find((source) => source.id === id)?.label ?? "", `current.${id}`]), ...OTHER_SOURCES], false),
     coded({ id: "expenditure", title: "支出总表" }, drawing.lines("expenditure"), USES, false),
-    coded({ id: null, title: "财政拨款支出表（功能科目）" }, all, BASIC, false),
+    coded({ id: "appropriation-expenditure", title: "财政拨款支出表（功能科目）" }, all, BASIC, false),
     coded({ id: "general-expenditure", title: "一般公共预算支出表" }, drawing.lines("general-expenditure"), BASIC, false),
     { ...basic, columns: basic.columns.map(({ headers, holds }) => column([holds === "amount" ? "本年一般公共预算基本支出" : "部门预算支出经济分类科目", ...headers], holds)) },
     three,
     coded({ id: "government-fund-expenditure", title: "政府性基金预算支出表", note: drawing.note("government-fund-expenditure") }, linesWithTotal(drawing, "government-fund-expenditure"), USES.slice(0, 3), false),
     coded({ id: "state-capital-expenditure", title: "国有资本经营预算支出表", note: drawing.note("state-capital-expenditure") }, linesWithTotal(drawing, "state-capital-expenditure"), USES.slice(0, 3), false),
-    coded({ id: null, title: "一般公共预算机关运行经费支出表" }, running, [["机关运行经费支出", "total"]], false),
+    coded({ id: "office-running-costs", title: "一般公共预算机关运行经费支出表" }, running, [["机关运行经费支出", "total"]], false),
   ];
 }
 
