@@ -42,16 +42,16 @@ const USES: readonly { readonly id: string; readonly name: string }[] = [
 
 /** 一、 Every source against last year, every class, and every use against last year. */
 const overall = section("overall", "overall", "一、", "收支预算总体情况说明", [
-  paragraph({ id: "overall/total", say: [...BODY_AND_YEAR, "收入、支出预算总计", ...money(INCOME), against(INCOME, "total", "", null), "。"] }),
+  paragraph({ id: "overall/total", say: [...BODY_AND_YEAR, "收支总预算", ...money(INCOME), against(INCOME, "total", "", null), "。"] }),
   {
-    kind: "heading", say: ["（一）收入预算总计", ...money(INCOME)],
+    kind: "heading", say: ["（一）收入预算", ...money(INCOME)],
     below: SOURCES.map(({ id, line, name }, index) => {
       const fact = cell("balance", "amount", line, "income");
       return paragraph({ id: `overall/income-${id}`, say: [`${index + 1}. ${name}预算`, ...money(fact), against(fact, id), "。"] });
     }),
   },
   {
-    kind: "heading", say: ["（二）支出预算总计", ...money(OUTGO)],
+    kind: "heading", say: ["（二）支出预算", ...money(OUTGO)],
     below: [
       {
         kind: "each", rows: rowsOf("balance", "class", "amount", "expenditure", "expenditure-grand-total"),
@@ -67,13 +67,13 @@ const overall = section("overall", "overall", "一、", "收支预算总体情�
 ]);
 
 const revenue = breakdown({
-  of: "revenue", numeral: "二、", about: false, said: "收入预算合计", total: cell("revenue", "total"),
+  of: "revenue", numeral: "二、", about: false, said: "收入预算", total: cell("revenue", "total"),
   parts: SOURCES.map(({ id, column, name }) => ({ name, fact: cell("revenue", column), when: isNotZero(cell("revenue", column)), analysis: `revenue.${id}.share` })),
 });
 
 const EXPENDITURE = cell("expenditure", "with-carry-over");
 const expenditure = breakdown({
-  of: "expenditure", numeral: "三、", about: false, said: "支出预算合计", total: EXPENDITURE,
+  of: "expenditure", numeral: "三、", about: false, said: "支出预算", total: EXPENDITURE,
   parts: [...USES, { id: "carry-over-out", name: "结转下年资金" }]
     .map(({ id, name }) => ({ name, fact: cell("expenditure", id), when: isNotZero(cell("expenditure", id)), analysis: `expenditure.${id}.share` })),
 });
