@@ -18,4 +18,4 @@ export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { codeProblemText } from "./codeList";
 export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";
-export { formNotes } from "./profiles";
+export { formNotes, formSource, regionNotes } from "./profiles";

@@ -212,10 +212,19 @@ test("profiles lists every form with its tables, years and source", async () => 
   expect(code).toBe(0);
   expect(profiles.map(({ id, scopes, years, unit, tables }) => [id, scopes, years, unit, tables.length])).toEqual([
     ["zhejiang", ["department", "unit"], [2022, null], "万元", 10], ["national", ["department", "unit"], [2021, null], "万元", 9],
-    ["shanghai", ["department", "unit"], [2024, null], "元", 9],
+    ["shanghai", ["department", "unit"], [2024, null], "元", 9], ["jiangsu", ["department", "unit"], [2018, null], "万元", 12],
   ]);
   expect(profiles.every(({ evidence }) => /^公开(?:全文|目录)：/.test(evidence))).toBe(true);
   expect((await run("profiles")).out).toContain("national  全国");
+});
+
+test("profiles says of all 31 regions which form they take, and of those without one what was seen of theirs", async () => {
+  const { regions } = JSON.parse((await run("profiles", "--format", "json")).out) as { regions: readonly { id: string; profile: string; own: boolean; seen: { year: number; evidence: string } | null }[] };
+  expect(regions).toHaveLength(31);
+  expect(regions.filter(({ own }) => own).map(({ id, profile }) => [id, profile])).toEqual([["shanghai", "shanghai"], ["jiangsu", "jiangsu"], ["zhejiang", "zhejiang"]]);
+  expect([...new Set(regions.filter(({ own }) => !own).map(({ profile }) => profile))]).toEqual(["national"]);
+  expect(regions.filter(({ seen }) => seen !== null).every(({ seen }) => /^(?:公开目录|摘录)：./.test(seen?.evidence ?? ""))).toBe(true);
+  expect((await run("profiles")).out).toMatch(/北京：用 national；所知2025年（公开目录）：14张表/);
 });
 
 test("a form that is a file: inserted, filled, validated and narrated by it; without it the workbook is of no known region", async () => {

@@ -5,7 +5,8 @@ import type { TakenSheetChoice } from "../../model/plans";
 import { NATIONAL, PROFILES, profileOf } from "../../catalog/profiles";
 import type { UnitOfMeasure } from "../../model/money";
 import { formFor, type Scope } from "../../model/profile";
-import { formNotes } from "../../report";
+import { formOfRegion, REGIONS } from "../../catalog/regions";
+import { formNotes, formSource, regionNotes } from "../../report";
 import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
@@ -21,6 +22,11 @@ const useOwnStyles = makeStyles({
   year: { minWidth: 0 },
   select: { minWidth: 0, "& > select": { minWidth: 0 } },
 });
+
+/** What is chosen from: the forms of no one region (全国), then every region, with a form of its own or without. */
+const PLACES: readonly { readonly id: string; readonly name: string; readonly nameEnglish: string }[] = [
+  ...PROFILES.filter(({ id }) => !REGIONS.some((each) => each.id === id)), ...REGIONS,
+];
 
 const CHOICES: readonly TakenSheetChoice[] = ["skip", "replace", "beside"];
 const MAY_INSERT = 10;
@@ -119,7 +125,8 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const known = profileOf(form.profile) ?? PROFILES[0] ?? NATIONAL;
+  const region = formOfRegion(form.profile);
+  const known = region?.profile ?? profileOf(form.profile) ?? PROFILES[0] ?? NATIONAL;
   const year = Number(form.year) || budgetYear(new Date());
   const profile = formFor(known, form.scope, year);
   const unit = form.measure ?? profile.settings.units[0] ?? "万元";
@@ -164,7 +171,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         </Button>
       </div>
       <div className={own.fields}>
-        <Choice label={words.profile} value={known.id} options={PROFILES.map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
+        <Choice label={words.profile} value={region?.region.id ?? known.id} options={PLACES.map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
         <div ref={yearField}>
           <Field label={words.year} validationMessage={told.year}>
             <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
@@ -175,7 +182,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         <Choice label={tablesWords.scope} value={form.scope} options={known.scopes.map((each) => [each, tablesWords.scopes[each]])} onChange={(scope) => change({ scope, chosen: null })} />
         <Choice label={tablesWords.measure} value={unit} options={profile.settings.units.map((each) => [each, each])} onChange={(measure) => change({ measure })} />
       </div>
-      {formNotes(known, year, language).map((note) => <p key={note} className={styles.hint}>{note}</p>)}
+      {[...(region ? regionNotes(region, language) : []), ...formNotes(known, year, language), formSource(known, year, language)].map((note) => <p key={note} className={styles.hint}>{note}</p>)}
       <div ref={departmentField}>
         <Field label={words.department} required validationMessage={told.department} hint={words.departmentHint}>
           <Input value={department} onChange={(_, data) => change({ department: data.value, typed: true })} />
