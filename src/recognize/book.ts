@@ -113,7 +113,7 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
       });
     }
   }
-  const inOrder = ({ head }: { readonly head: Found }): number => found.findIndex(({ view, firstRow }) => view === head.view && firstRow === head.firstRow);
+  const inOrder = ({ head }: { readonly head: Found }): number => found.findIndex(({ view, firstRow, span }) => view === head.view && firstRow === head.firstRow && span.column === head.span.column);
   return [...groups.values()].sort((a, b) => inOrder(a) - inOrder(b)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
 }
 

@@ -49,7 +49,7 @@ export const USE_LINES: readonly LineSpec[] = [
   { id: "use.personnel", label: "人员经费", words: ["人员经费", "人员支出", "基本支出—人员经费"] },
   { id: "use.operating", label: "公用经费", words: ["公用经费", "日常公用经费", "公用支出", "日常公用支出"] },
   { id: "use.project", label: "项目支出", words: ["项目支出", "专项业务经费支出"] },
-  { id: "use.reserve", label: "单位预留机动经费", words: ["单位预留机动经费", "预留机动经费", "机动经费"] },
+  { id: "use.reserve", label: "单位预留机动经费", words: ["单位预留机动经费", "预留机动经费"] },
   { id: "use.business", label: "事业单位经营支出", words: ["事业单位经营支出", "经营支出"] },
   { id: "use.to-superior", label: "上缴上级支出", words: ["上缴上级支出", "上缴上级"] },
   { id: "use.to-affiliates", label: "对附属单位补助支出", words: ["对附属单位补助支出", "对下级单位补助支出", "附属单位补助支出"] },

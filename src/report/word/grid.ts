@@ -76,8 +76,8 @@ class GridReader {
     this.#columns = everyColumn.filter((column) =>
       !hiddenColumns.has(column) && [...this.#headerRows, ...this.#bodyRows].some((row) => this.text(row, column) !== "" || this.isMerged(row, column)));
     const form = formOf(book);
-    const body = form ? layoutOf(form, table.id)?.body : undefined;
-    this.#indentOfLine = new Map(body ? linesOfBody(body).map((line) => [line.id, line.indent]) : []);
+    const layout = form ? layoutOf(form, table.id)?.body : undefined;
+    this.#indentOfLine = new Map(layout ? linesOfBody(layout).map((line) => [line.id, line.indent]) : []);
   }
 
   grid(): TableGrid {
