@@ -25,6 +25,8 @@ export interface ColumnSpec {
   readonly unlessBeside?: { readonly words: readonly string[]; readonly named: string };
   /** The bare header means this role only where it covers such columns beside it: 合计 over 三公, 会议费 and 培训费. */
   readonly onlyBeside?: { readonly words: readonly string[]; readonly named: string };
+  /** Further words that mean it where columns are printed as rows, though as headers they would mean others too. */
+  readonly inRows?: readonly string[];
   /** Words of the group in whose rows alone it stands, where columns are printed as rows; it is never a column of its own. */
   readonly below?: readonly string[];
   /** It holds last year's amount or the change against it, and so is looked for among the headers that compare years only. */

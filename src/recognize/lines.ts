@@ -36,6 +36,7 @@ export function lineOf(axis: AxisSpec, label: string, under = ""): LineSpec | nu
   return (under === "" ? undefined : named(under)) ?? named("") ?? null;
 }
 
+const NO_WORDS: readonly string[] = [];
 const BARE_WORDS = new WeakMap<readonly string[], readonly string[]>();
 
 function bareWords(words: readonly string[]): readonly string[] {
@@ -57,7 +58,7 @@ export function roleOfLabel(columns: readonly ColumnSpec[], label: string, group
     if (spec.content !== "amount" || (spec.without ?? []).some((word) => text.includes(plain(word)))) continue;
     const place = placeBelow(spec, group);
     if (place === null) continue;
-    for (const word of bareWords(spec.words)) {
+    for (const word of [...bareWords(spec.words), ...bareWords(spec.inRows ?? NO_WORDS)]) {
       if (word.length < 3 || !text.includes(word)) continue;
       const score = word.length / text.length + place;
       if (score >= 0.5 && (best === null || score > best.score)) best = { spec, score };

@@ -85,10 +85,9 @@ export const revenue: TableSpec = {
       },
       ...CURRENT_COLUMNS,
       {
-        role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "单位资金收入", "自有资金"], without: ["结转", "结余"],
+        role: "unit-funds", content: "amount", label: "单位资金", words: ["单位资金", "单位资金收入", "自有资金"], inRows: ["其他资金"], without: ["结转", "结余"],
         parts: [...SOURCES.filter(({ id, fiscal }) => !fiscal && id !== "special-account").map(({ id }) => `current.${id}`), "debt"],
       },
-      { role: "unit-funds", content: "amount", label: "其他资金", words: ["其他资金"], below: ["其他资金"] },
       { role: "debt", content: "amount", label: "债务资金（银行贷款）", words: ["债务资金银行贷款", "债务资金"], below: ["其他资金", "单位资金"] },
       ...Object.values(DETAILS).flat(),
       { role: "institution-fund", content: "amount", label: "用事业基金弥补收支差额", words: ["用事业基金弥补收支差额", "使用非财政拨款结余", "用非财政拨款结余"] },
