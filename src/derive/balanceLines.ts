@@ -66,6 +66,8 @@ function generate(state: FillState, id: TableId, relation: TieRelation, moneyOf:
   // Totals above their lines, or a layout of no known region: what is printed there is not ours to arrange.
   if (printed.some((row) => row.row > end) || totals.length === 0) return;
   if (printed.length > 0 && formOf(state.current()) === null) return;
+  // A side that lists uses has no lines of classes.
+  if ((linesBody(state, id)?.uses ?? []).length > 0 && !table.columns.some(({ axis }) => axis === "economic")) return;
   const slots = slotsOf(state, table, nameColumn, end);
   const filled = slots.filter((slot) => slot.name !== "");
   if (sameLines(filled, wanted)) {

@@ -7,7 +7,7 @@ import { BookIndex } from "../relations/lookup";
 import { sourcesInUse } from "../relations/sources";
 import { lineName, writeCode } from "./codes";
 import { hasTypedAmount, rowsFollow } from "./derivations";
-import { placeOf, unitScopes } from "./insertItemPlace";
+import { placeOf, rowLike, unitScopes } from "./insertItemPlace";
 import type { FillState } from "./state";
 import { codeColumns, onlyColumn, plannedRow } from "./tables";
 
@@ -57,7 +57,7 @@ function insertRow(state: FillState, { left }: TieRelation, source: BookRow & { 
   const name = lineName(source, codeBookOf(state.current()), classification);
   const place = before && placeOf(state, before, "", source.code);
   if (!before || !place || !kind) return;
-  if (place.insert) state.insertRows(before.sheet, place.row, 1);
+  if (place.insert) state.insertRows(before.sheet, place.row, 1, rowLike(state, before, place.row, source.code));
   const table = state.table(id) ?? before;
   const row = plannedRow(table, "main", { row: place.row, code: source.code, name, kind });
   writeCode(state, table, row);

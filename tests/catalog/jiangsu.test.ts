@@ -55,6 +55,9 @@ function amountBeside(workbook: WorkbookSnapshot, name: string, label: string): 
 test("the published tables come out of the leaves, and nothing is wrong with them", async () => {
   const workbook = await filled();
   expect(PRINTED.map(([sheet, label]) => [sheet, label, amountBeside(workbook, sheet, label)])).toEqual(PRINTED);
+  // The side of the appropriation lists its uses alone.
+  expect(sheetOf(workbook, "财政拨款收支预算总表")?.values.map((line) => line[2]).filter((text) => typeof text === "string" && text !== "").slice(-4)).toEqual(["一、基本支出", "二、项目支出", "三、单位预留机动经费", "支出合计"]);
+  expect(sheetOf(workbook, "财政拨款收支预算总表")?.values.flat()).not.toContain("一般公共服务支出");
   expect(sheetOf(workbook, "支出预算总表")?.values.at(-1)).toEqual([18330.37, 9312.9, 6459.58, 2557.89, null]);
   expect(sheetOf(workbook, "三公经费、会议费、培训费支出预算表")?.values.at(-1)).toEqual([2600.71, 767.6, 199.25, 183.6, null, 183.6, 384.75, 1469.73, 363.38]);
   const book = recognizeWorkbook(workbook);
