@@ -134,6 +134,12 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "tables-region-without-form", height: 1200, way: async (stage) => {
+      await stage.pane.getByLabel(stage.words.profile).selectOption("beijing");
+      await stage.pane.getByText(stage.language === "zh" ? /北京的版式没有收录/ : /no form of Beijing/).waitFor();
+    },
+  },
+  {
     name: "tables-form-faults", height: 1100, way: async (stage) => {
       await button(stage, stage.words.none).click();
       await button(stage, stage.words.insert).click();
