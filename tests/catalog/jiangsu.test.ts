@@ -1,5 +1,5 @@
 /** The figures of an office of Jiangsu, typed as leaves into the inserted form and filled, print its published tables. */
-import { jiangsu } from "../../src/catalog/profiles/jiangsu/profile";
+import { NATIONAL, profileOf } from "../../src/catalog/profiles";
 import { bodyRowOf } from "../../src/derive/tableDraft";
 import { planFill } from "../../src/derive/fill";
 import { planInsert } from "../../src/derive/insert";
@@ -15,6 +15,7 @@ import { runRules } from "../../src/rules/run";
 import { ECONOMIC, GOODS, ITEMS, NAMES, PRINTED, SERVICES } from "../support/jiangsuOffice";
 import { applied, recalculated } from "../support/workbooks";
 
+const jiangsu = profileOf("jiangsu") ?? NATIONAL;
 const REQUEST = { profile: "jiangsu", year: 2027, department: "某省某办公厅", units: [], tables: jiangsu.tables.map(({ table }) => table), onTaken: "skip" } as const;
 
 /** What is typed into each table, from its first row below the header and so many columns in. */

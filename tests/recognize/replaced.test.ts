@@ -1,10 +1,10 @@
 import { planInsert, review } from "../../src/review";
-import { zhejiang } from "../../src/catalog/profiles/zhejiang/profile";
+import { NATIONAL, profileOf } from "../../src/catalog/profiles";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
 import type { InsertRequest } from "../../src/model/plans";
 
 const REQUEST: InsertRequest = {
-  profile: "zhejiang", year: 2026, department: "某某局", units: ["某某中心"], tables: zhejiang.tables.map(({ table }) => table), onTaken: "replace",
+  profile: "zhejiang", year: 2026, department: "某某局", units: ["某某中心"], tables: (profileOf("zhejiang") ?? NATIONAL).tables.map(({ table }) => table), onTaken: "replace",
 };
 
 test("tables that an insert replaced stay in the workbook and out of the checks", async () => {
