@@ -26,6 +26,11 @@ export function baseIn(words: string): { readonly words: string; readonly before
   return { words: named, before: words.slice(0, last.index), fromEnd: words.length - last.index - (last[0].length - named.length) };
 }
 
+/** The words that name what has changed: before the base, or, in "与上年相比，收入预算增加…", behind it. */
+export function aboutIn(base: ReturnType<typeof baseIn>, before: string): string {
+  return base && (before.includes(base.words) || coreOf(before) === "") ? base.before : before;
+}
+
 /** Whether words begin a reason or a purpose. */
 export function asideOf(words: string): "reason" | "purpose" | null {
   if (REASON.test(words)) return "reason";

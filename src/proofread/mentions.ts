@@ -1,10 +1,10 @@
 import type { Direction } from "./clauses";
-import { asideOf, baseIn, directionOf, isNamed, sentencesOf } from "./clauses";
+import { aboutIn, asideOf, baseIn, directionOf, isNamed, sentencesOf } from "./clauses";
 import type { TextFigure } from "./figures";
 import { UNCONFIRMED, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -12,8 +12,6 @@ import type { Section } from "./sections";
 
 const LONGEST_GAP = 240;
 const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
-const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
-const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
 const FARTHEST_SUBJECT = 40;
 /** Words that name a class, division or item as such. */
 const MARKED = /（[类款项]）/;
@@ -216,7 +214,7 @@ class ParagraphReader {
     if (this.rateOfChange(figure, gap) || (direction && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
-    else this.add(figure, "none", clause);
+    else this.add(figure, direction ? "rate" : "none", clause);
   }
 
   /** A share of the value said last; behind 分别 those of the values before, in their order. */
@@ -273,6 +271,9 @@ class ParagraphReader {
   private lastYears(figure: TextFigure, clause: string): boolean {
     const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
     if (!told && !this.isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)))) return false;
+    // "三公经费与上年预算10万元相比减少…" names what is compared before the base.
+    const named = BASE_BEHIND.exec(clause)?.[1];
+    if (named !== undefined) this.subject = this.subjectOf(named) ?? this.subject;
     this.lastBase = this.add(figure, "base", clause, this.subject);
     if (told && this.open) this.open.base = this.lastBase;
     return true;
@@ -289,7 +290,8 @@ class ParagraphReader {
 
   /** "比上年预算数为", "2023年当年预算执行数为": last year's amount. */
   private isLastYears(clause: string, next: string): boolean {
-    if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(clause) && (MOVES.test(next) || STAYS.test(next)))) return false;
+    const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
+    if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
     const named = /(?:19|20)\d\d/.exec(clause)?.[0];
     if (named === undefined) return true;
     return this.year === null ? /执行|决算/.test(clause) : Number(named) === this.year - 1 || (/执行数|决算/.test(clause) && Number(named) !== this.year);
@@ -325,10 +327,7 @@ class ParagraphReader {
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
     const sign = direction.rise ? 1 : -1;
     const base = this.baseNamed(clause, sentence);
-    if (isRate && !base && this.open?.rate === null && sentence.length <= LONGEST_TO_RATE) {
-      rated(this.open, this.add(figure, "rate", clause, this.open.subject), sign, word);
-      return true;
-    }
+    if (!base && sentence.length <= LONGEST_TO_RATE && this.completes(figure, isRate, clause, sign, word)) return true;
     const before = clause.slice(0, direction.at);
     const against = this.baseFor(base?.words ?? null, before, isRate);
     if (against === null) return false;
@@ -342,6 +341,19 @@ class ParagraphReader {
     };
     if (isRate) rated(this.open, mention, sign, word);
     (subject ? this.comparisons : this.unsaidOnes).push(this.open);
+    return true;
+  }
+
+  /** The rate right behind its change, or the change right behind its rate: "增长5.84%（增加87.57万元）". */
+  private completes(figure: TextFigure, isRate: boolean, clause: string, sign: 1 | -1, word: readonly [number, number]): boolean {
+    const { open } = this;
+    if (!open) return false;
+    if (isRate && open.rate === null) {
+      rated(open, this.add(figure, "rate", clause, open.subject), sign, word);
+      return true;
+    }
+    if (isRate || open.change !== null || open.rate === null || open.direction !== sign) return false;
+    open.change = this.add(figure, "change", clause, open.subject);
     return true;
   }
 
@@ -371,11 +383,6 @@ class ParagraphReader {
   private changed(before: string): Mention | null {
     return this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(before);
   }
-}
-
-/** The words that name what has changed: before the base, or, in "与上年相比，收入预算增加…", behind it. */
-function aboutIn(base: ReturnType<typeof baseIn>, before: string): string {
-  return base && (before.includes(base.words) || coreOf(before) === "") ? base.before : before;
 }
 
 const RATES: readonly TextFigure["kind"][] = ["percentage", "multiple"];

@@ -1,7 +1,7 @@
 /** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
 
 const RISE = "增加|增长|上升|提高|增幅|增";
-const FALL = "减少|下降|压减|压缩|降低|降幅|减";
+const FALL = "减少|下降|压减|压缩|降低|降幅|减幅|减";
 /** Words of a base go on up to the word that says how it changed. */
 const BASE_WORDS = "((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|相同|一致|无|基本|[，。；：、]).){0,14})";
 const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
@@ -20,6 +20,11 @@ export const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19
 export const BASE_IN_BRACKETS = /^（(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：（）]{0,30}$/;
 /** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
 export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：]{0,30}$/;
+/** Behind last year's amount: that it has changed, or not. */
+export const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
+export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
+/** "三公经费与上年预算": words before a base that go before last year's amount. */
+export const BASE_BEHIND = /^([^比较与同，。；：]{2,40})(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)/;
 /** "2025年预算安排": the same amount once more. */
 export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
@@ -64,7 +69,7 @@ export function aboutOf(heading: string): string {
 
 /** What words name, without year, 预算 and what stands around them. */
 export function coreOf(words: string): string {
-  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|各|净|也|均|都|分别|^年度?/g, "");
+  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|相比|各|净|也|均|都|分别|^年度?/g, "");
 }
 
 /** 收入 or 支出 alone, which many other words end with. */

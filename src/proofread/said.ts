@@ -52,7 +52,7 @@ export interface Comparison {
   readonly baseYear: number | null;
   readonly baseName: string;
   readonly direction: 1 | -1 | 0;
-  readonly change: Mention | null;
+  change: Mention | null;
   rate: Mention | null;
   rateDirection: 1 | -1 | 0 | null;
   /** Last year's amount, where the sentence says it. */

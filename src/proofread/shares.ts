@@ -4,6 +4,7 @@ import { shortLabel } from "./amounts";
 import { relationOf } from "./anchors";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
+import { distance, named } from "./names";
 import { digits } from "./parts";
 import type { Mention, Said } from "./said";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
@@ -94,10 +95,22 @@ function wholeOf(value: Value): Whole {
   return { figures: value.figures, cells: value.cells, is: { value } };
 }
 
+function saidBefore(mention: Mention, { dropsZeros }: Sources): Whole {
+  return { figures: thisYear(mention, dropsZeros), cells: mention.cells, is: { mention } };
+}
+
+/** Whether an amount of the text has the name of a whole: 政府采购预算总额 for 政府采购支出总额. */
+function isCalled({ label }: Mention, name: string): boolean {
+  return distance(named(label), named(name)) !== null;
+}
+
 /** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
 function wholesOf(share: Mention, part: Mention, last: Mention | null, before: readonly Mention[], sources: Sources): readonly Whole[] {
-  const named = OF_NAMED.exec(share.label)?.[1];
-  if (named !== undefined) return wholesNamed(named, share, sources);
+  const whole = OF_NAMED.exec(share.label)?.[1];
+  if (whole !== undefined) {
+    const found = wholesNamed(whole, share, sources);
+    return found.length > 0 ? found : before.filter((mention) => mention !== part && mention.topic === share.topic && isCalled(mention, whole)).map((mention) => saidBefore(mention, sources));
+  }
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   const first = before.find((mention) => mention !== part && mention.topic === share.topic);
@@ -105,7 +118,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   return [
     ...(same === undefined ? [] : wholesNamed(same, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
-    ...(first && first.status !== "disagree" ? [{ figures: thisYear(first, sources.dropsZeros), cells: first.cells, is: { mention: first } }] : []),
+    ...(first && first.status !== "disagree" ? [saidBefore(first, sources)] : []),
   ];
 }
 
