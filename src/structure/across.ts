@@ -153,6 +153,8 @@ function ofWhichColumns(level: readonly Head[], over: Over): readonly Template[]
     if (column === undefined || head.children.length > 0) return [];
     const equal = over(column, own.flatMap(columnsFor), "column-equal");
     const agree = equal.outcomes.filter((outcome) => outcome === "sum" || outcome === "single").length;
-    return agree >= EQUAL_SUPPORT && supportOf(equal).fails <= 1 ? [equal] : [];
+    // A part that is left blank beside an amount differs as much as one that is smaller.
+    const differ = equal.outcomes.filter((outcome) => outcome === "fails" || outcome === "unknown").length;
+    return agree >= EQUAL_SUPPORT && differ <= 1 ? [equal] : [];
   });
 }

@@ -3,6 +3,7 @@ import { template, type Template } from "./candidates";
 import { panesOf, type GridColumn } from "./columns";
 import type { Grid } from "./grids";
 import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
+import { plain } from "../recognize/text";
 import { totalRank } from "./words";
 
 /** The panes of a grid with their figures read. */
@@ -21,6 +22,24 @@ function hasFigure(pane: Pane, line: number, amounts: Amounts): boolean {
   });
 }
 
+/** The last total of a pane above a line; -1 where there is none. */
+function totalAbove(pane: Pane, line: number): number {
+  return pane.rows.slice(0, line).findLastIndex(({ total }) => total > 0);
+}
+
+/**
+ * Whether a figure below the totals of two panes is nearer to their sum than to either: 人员经费合计 and 公用经费合计 side by
+ * side, 基本支出总计 below them. The totals of both, as ids of amounts; null where it is not.
+ */
+function sumOfTotals([own, line]: readonly [Pane, number], [next, other]: readonly [Pane, number], column: number, amounts: Amounts): readonly [number, number] | null {
+  const [a, b] = [totalAbove(own, line), totalAbove(next, other)];
+  if (a < 0 || b < 0 || own.rows[a]?.row !== next.rows[b]?.row) return null;
+  const [first, second] = [idAt(own, a, column), idAt(next, b, column)];
+  const [x, y] = [amounts.money[first] ?? 0, amounts.money[second] ?? 0];
+  const whole = amounts.money[idAt(next, other, column)] ?? 0;
+  return x > 0 && y > 0 && Math.abs(whole - x - y) < Math.min(Math.abs(whole - x), Math.abs(whole - y)) ? [first, second] : null;
+}
+
 /**
  * A total may stand once for several panes that divide the same amount in different ways: its label in one pane, its figure
  * in the next. Then it is the total of both.
@@ -36,6 +55,10 @@ function shareTotals(panes: readonly Pane[], amounts: Amounts): readonly Pane[] 
       const other = lines.get(row.row);
       const beside = other === undefined ? undefined : next.rows[other];
       if (other === undefined || !beside || row.total === 0 || beside.text !== "" || hasFigure(own, line, amounts) || !hasFigure(next, other, amounts)) return;
+      if (sumOfTotals([own, line], [next, other], 0, amounts)) {
+        own.rows[line] = { ...row, text: "", total: 0, first: -1, last: -1 };
+        return;
+      }
       next.rows[other] = { ...beside, label: row.label, text: row.text, total: totalRank(row.text), labelColumn: row.labelColumn };
       for (let column = 0; column < own.figures.length; column++) {
         const id = next.ids[other * next.figures.length + column] ?? -1;
@@ -53,6 +76,7 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
   for (let at = 0; at + 1 < panes.length; at++) {
     const [left, right] = [panes[at], panes[at + 1]];
     if (!left || !right) continue;
+    found.push(...sumsBelow(left, right, amounts));
     const [a, b] = [grandTotal(left), grandTotal(right)];
     if (a < 0 || b < 0 || left.rows[a]?.row !== right.rows[b]?.row) continue;
     const amountsOf = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, column) => (kind === "amount" ? [column] : []));
@@ -64,6 +88,17 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
     if (idAt(left, a, x) !== idAt(right, b, y)) found.push(tie);
   }
   return found;
+}
+
+/** Figures of one pane, under a label of the one before it, that add up the totals of both. */
+function sumsBelow(left: Pane, right: Pane, amounts: Amounts): readonly Template[] {
+  if (left.figures.length !== right.figures.length) return [];
+  return left.rows.flatMap((row, line) => {
+    const other = right.rows.findIndex((beside) => beside.row === row.row && beside.text === "");
+    if (other < 0 || row.text !== "" || totalRank(plain(row.label)) === 0 || hasFigure(left, line, amounts)) return [];
+    const totals = sumOfTotals([left, line], [right, other], 0, amounts);
+    return totals ? [template(amounts, "row-total", [idAt(right, other, 0)], [totals])] : [];
+  });
 }
 
 /** The last total of a pane, where it is of the widest kind that the pane has and says 收入 or 支出 or 总计. */
