@@ -9,7 +9,7 @@ import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
 import type { Profile } from "./model/profile";
 import type { TextReading } from "./model/reading";
-import type { Retelling } from "./model/retelling";
+import type { Retelling, SlotChoices } from "./model/retelling";
 import type { WorkbookSnapshot } from "./model/snapshot";
 import { retell } from "./lastYear";
 import { narrateBook } from "./narrate";
@@ -78,9 +78,11 @@ export function narrate(snapshot: WorkbookSnapshot, profiles: readonly Profile[]
 /**
  * This year's text in last year's words, from this year's workbook and, where it is there, last year's: figures follow their cells,
  * comparisons turn, items come and go, everything else stays.
+ *
+ * @param choices what a person said figures are this year, by their places in last year's text
  */
-export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Retelling {
-  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles));
+export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, choices: SlotChoices = new Map()): Retelling {
+  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles), choices);
 }
 
 /** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */

@@ -18,13 +18,24 @@ export interface TextComment {
 
 /**
  * bound: it follows from this year's cells · ambiguous: last year several cells had its value, and this year they differ ·
- * unconfirmed: nothing tells what it is this year, so that it stayed as it was and is marked 待确认.
+ * unconfirmed: nothing tells what it is this year, so that it stayed as it was and is marked 待确认 · chosen: a person said what
+ * it is.
  */
-export type SlotState = "bound" | "ambiguous" | "unconfirmed";
+export type SlotState = "bound" | "ambiguous" | "unconfirmed" | "chosen";
+
+/** What a person says a figure is this year: the amount of a cell of this year's workbook, or words as they were typed. */
+export type SlotChoice = { readonly kind: "cell"; readonly at: CellRef } | { readonly kind: "words"; readonly text: string };
+
+/** Choices by the slots to which they belong. */
+export type SlotChoices = ReadonlyMap<number, SlotChoice>;
 
 /** A figure of last year's text and what became of it. */
 export interface RetoldSlot {
+  /** Where the figure stands in last year's text, in UTF-16 units: by this it is known whatever is chosen for others. */
+  readonly id: number;
   readonly state: SlotState;
+  /** Whether a cell can be chosen for it: it is an amount. What follows from amounts (a rate, a change) is changed by theirs. */
+  readonly isAmount: boolean;
   /** The figure as it stood last year, and as it stands now, without measure. */
   readonly former: string;
   readonly text: string;
@@ -35,7 +46,7 @@ export interface RetoldSlot {
   readonly label: string;
   /** This year's cells from which it follows. */
   readonly cells: readonly CellRef[];
-  /** What it would be by the other cells, where it is ambiguous. */
+  /** What it would be by other cells that had its value last year, where these are not of one mind this year. */
   readonly others: readonly { readonly text: string; readonly cells: readonly CellRef[] }[];
 }
 

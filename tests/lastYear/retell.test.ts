@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { nameOfCode } from "../../src/catalog/classifications";
 import { retell } from "../../src/lastYear";
-import type { RetoldSlot } from "../../src/model/retelling";
+import type { RetoldSlot, SlotChoice } from "../../src/model/retelling";
 import { narrateBook } from "../../src/narrate";
 import { readText } from "../../src/proofread";
 import { narrativeText } from "../../src/report";
@@ -129,5 +129,24 @@ describe("any department's text of last year becomes this year's", () => {
     const { text, slots } = retell(XIHU_TEXT.join("\n"), null, bookOf({ ...XIHU, year: XIHU.year + 1, threePublic: XIHU.threePublic.map((each) => ({ ...each, reception: 9 })) }));
     expect(text).toContain("公务接待费预算9万元，比上年增加8.5万元，增长17.00倍");
     expect(slots.filter(({ state }) => state === "bound").length).toBeGreaterThan(60);
+  });
+});
+
+describe("what a person says of a figure holds", () => {
+  const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元，增长25%，计划接待23批次。";
+  const book = bookOf({ ...withReception(8), year: 2025, threePublic: [{ unit: XIHU.body, overseas: 0, reception: 8, purchase: 0, running: 30 }] });
+  const slotOf = (former: string): RetoldSlot => retell(text, bookOf(withReception(10)), book).slots.find((slot) => slot.former === former) ?? (() => { throw new Error(former); })();
+  const running = [...book.tables.find(({ id }) => id.startsWith("three-public"))?.rows ?? []].flatMap(({ cells }) => [...cells.values()]).find(({ state }) => state.kind === "amount" && state.figure.money === 30_000_000)?.ref;
+  const cases: readonly (readonly [string, string, SlotChoice, string, string])[] = [
+    ["a cell, and what follows from it follows", "10", { kind: "cell", at: running ?? { sheet: "", row: 0, column: 0 } }, "2025年公务接待费预算30万元，比上年预算增加20万元，增长200%，计划接待23批次【待确认】。", "chosen"],
+    ["words where nothing tells it, and no mark stays", "23", { kind: "words", text: "31" }, "2025年公务接待费预算8万元，比上年预算减少2万元，下降20%，计划接待31批次。", "chosen"],
+    ["the words that stood there", "23", { kind: "words", text: "23" }, "2025年公务接待费预算8万元，比上年预算减少2万元，下降20%，计划接待23批次。", "chosen"],
+    ["words against the cells", "10", { kind: "words", text: "10" }, "2025年公务接待费预算10万元，比上年预算减少2万元，下降20%，计划接待23批次【待确认】。", "chosen"],
+    ["not a cell that holds no amount", "10", { kind: "cell", at: { sheet: "nowhere", row: 0, column: 0 } }, "2025年公务接待费预算8万元，比上年预算减少2万元，下降20%，计划接待23批次【待确认】。", "bound"],
+  ];
+  it.each(cases)("%s", (_, former, choice, expected, state) => {
+    const { id } = slotOf(former);
+    const told = retell(text, bookOf(withReception(10)), book, new Map([[id, choice]]));
+    expect([told.text.split("\n")[1], told.slots.find((slot) => slot.id === id)?.state]).toEqual([expected, state]);
   });
 });

@@ -12,13 +12,16 @@ import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "./counterparts";
 import type { BudgetBook } from "../../model/book";
 
-/** What an amount of last year's text is this year. */
+/** What an amount of last year's text is this year. choice: a person said so. */
 export interface Bound extends Counterpart {
   /** Whether its words say which cell is meant, or only the amount does. */
-  readonly by: "words" | "figure";
+  readonly by: "words" | "figure" | "choice";
   /** What it would be by other cells that had the same value last year. */
   readonly others: readonly Counterpart[];
 }
+
+/** Cells that a person chose for figures, by where these stand in the cleaned text. */
+export type ChosenCells = ReadonlyMap<number, CellRef>;
 
 /** Last year's amount for a comparison of this year. */
 export interface Base {
@@ -41,7 +44,9 @@ export class Bindings {
   private readonly breakdowns: ReadonlyMap<Mention, Breakdown>;
 
   /** @param hasLast whether last year's workbook is there; else the text was read against this year's by its words alone */
-  constructor(private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean) {
+  constructor(
+    private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean, private readonly chosen: ChosenCells,
+  ) {
     this.reader = new ValueReader(now);
     this.places = new Places(now, year);
     this.breakdowns = new Map(last.said.flatMap(({ breakdowns }) => breakdowns).map((breakdown) => [breakdown.whole, breakdown]));
@@ -53,9 +58,27 @@ export class Bindings {
     if (known !== undefined) return known;
     // A whole that is named among its own parts ends here.
     this.known.set(mention, null);
-    const bound = this.find(mention);
+    const bound = this.choice(mention) ?? this.find(mention);
     this.known.set(mention, bound);
     return bound;
+  }
+
+  /** What an amount of a printed table is this year: what its cell has. */
+  tableAmount(mention: Mention): Counterpart | null {
+    const [cell] = mention.value?.cells ?? [];
+    return this.choice(mention) ?? (cell ? this.counterparts.of([cell]) : null);
+  }
+
+  /** Whether a person chose the cell of an amount. */
+  isChosen(mention: Mention): boolean {
+    return this.choice(mention) !== null;
+  }
+
+  /** What a person chose for an amount. */
+  private choice(mention: Mention): Bound | null {
+    const cell = takesCell(mention) ? this.chosen.get(mention.figure.start) : undefined;
+    const found = cell && this.counterparts.amountIn(cell);
+    return found ? { ...found, by: "choice", others: [] } : null;
   }
 
   /** What a value of last year's tables is this year: by its meaning where that is known, else by its cells. */
@@ -112,14 +135,16 @@ export class Bindings {
     return this.sumOfParts(mention) ?? this.byFigure(mention);
   }
 
-  /**
-   * An amount whose words mean nothing known: last year's cells that held it tell what it is, where they are of one mind this
-   * year. Only an amount that is not met by chance is looked for.
-   */
-  private byFigure({ figure, topic }: Mention): Bound | null {
-    if (!this.hasLast || isFree(topic) || !figure.money || significant(figure.decimal.digits) < FEWEST_DIGITS) return null;
-    const [only, second] = this.counterparts.ofAmount(figure.money);
+  /** An amount whose words mean nothing known: last year's cells that held it tell what it is, where they are of one mind this year. */
+  private byFigure(mention: Mention): Bound | null {
+    const [only, second] = this.candidates(mention);
     return only && !second ? { ...only, by: "figure", others: [] } : null;
+  }
+
+  /** What an amount may be this year by last year's cells that held it. Only one that is not met by chance is looked for. */
+  candidates({ figure, topic, role }: Mention): readonly Counterpart[] {
+    if (!this.hasLast || isFree(topic) || !figure.money || role !== "value" || significant(figure.decimal.digits) < FEWEST_DIGITS) return [];
+    return this.counterparts.ofAmount(figure.money);
   }
 
   /** Other meanings of the words that had the same value last year and have another one now. */
@@ -142,6 +167,12 @@ export class Bindings {
     if (bound.length < parts.length) return null;
     return { money: bound.reduce((sum, { money }) => sum + money, 0), cells: bound.flatMap(({ cells }) => cells), by: "words", others: [] };
   }
+}
+
+/** Whether a cell says what a figure is: an amount of this year, in a sentence or in the place of a table's cell; all others follow from such. */
+export function takesCell({ figure, role, paragraph, value }: Mention): boolean {
+  if (paragraph.kind === "row") return (value?.cells.length ?? 0) > 0;
+  return figure.kind === "amount" && (role === "value" || role === "restated");
 }
 
 const FEWEST_DIGITS = 4;

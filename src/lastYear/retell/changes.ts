@@ -19,6 +19,12 @@ export class Changes {
     if (layout.text.slice(start, start + length) !== text) this.put({ kind: "words", start, length, text }, false);
   }
 
+  /** Words that stand whatever else would change them; those that are there already, too. */
+  fix(from: number, to: number, text: string): void {
+    const start = this.layout.offsetOf(from);
+    this.put({ kind: "words", start, length: this.layout.offsetOf(to - 1) + 1 - start, text }, false);
+  }
+
   /** Strikes words with all that is to be changed in them. */
   strikeWords(from: number, to: number): void {
     const start = this.layout.offsetOf(from);
@@ -51,7 +57,8 @@ export class Changes {
       }
       if (holds) kept.push(each);
     }
-    return kept.map(({ change }) => change);
+    const { text } = this.layout;
+    return kept.map(({ change }) => change).filter((change) => change.kind !== "words" || text.slice(change.start, change.start + change.length) !== change.text);
   }
 
   private put(change: TextChange, strikes: boolean): void {

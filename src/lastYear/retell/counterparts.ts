@@ -39,6 +39,8 @@ export class Counterparts {
   private readonly byAmount = new Map<Fen, CellRef[]>();
   private readonly lastPlaces: readonly PlaceTable[];
   private readonly places: readonly PlaceTable[];
+  /** Amounts of this year by their cells, once they are asked for. */
+  private amounts: ReadonlyMap<string, Fen> | null = null;
 
   constructor(private readonly last: BudgetBook, private readonly now: BudgetBook, lastYear: number | null, year: number | null) {
     for (const table of last.tables) {
@@ -101,6 +103,20 @@ export class Counterparts {
   /** Where a cell of last year stands in a table that was recognised. */
   addressOf(cell: CellRef): Address | undefined {
     return this.addresses.get(cellKey(cell));
+  }
+
+  /** The amount in a cell of this year's tables, for whoever chose it; null where none was read there. */
+  amountIn(cell: CellRef): Counterpart | null {
+    this.amounts ??= this.amountsNow();
+    const money = this.amounts.get(cellKey(cell));
+    return money === undefined ? null : { money, cells: [cell] };
+  }
+
+  private amountsNow(): ReadonlyMap<string, Fen> {
+    const amounts = new Map<string, Fen>();
+    for (const { lines } of this.places) for (const { cells } of lines) for (const { at, figure } of cells.values()) if (figure) amounts.set(cellKey(at), figure.money);
+    for (const { rows } of this.now.tables) for (const { cells } of rows) for (const { ref, state } of cells.values()) if (state.kind === "amount") amounts.set(cellKey(ref), state.figure.money);
+    return amounts;
   }
 
   /** The unit in which the table of a cell of last year is printed. */

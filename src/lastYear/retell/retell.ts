@@ -2,7 +2,7 @@ import { MATERIAL_CHANGE } from "../../catalog/ownSheets/supplement";
 import type { BudgetBook } from "../../model/book";
 import { decimalInUnit, parseAmountText } from "../../model/money";
 import type { CellRef } from "../../model/cells";
-import type { Look, RetoldSlot, Retelling, SlotState } from "../../model/retelling";
+import type { Look, RetoldSlot, Retelling, SlotChoices, SlotState } from "../../model/retelling";
 import { understandText } from "../../proofread";
 import type { TextUnderstood } from "../../proofread";
 import { labelText } from "../../proofread/anchors";
@@ -10,8 +10,8 @@ import type { Comparison, Mention, Said } from "../../proofread/said";
 import { UNCONFIRMED } from "../../proofread/figures";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
-import { Bindings } from "./bindings";
-import type { Base, Bound } from "./bindings";
+import { Bindings, takesCell } from "./bindings";
+import type { Base, Bound, ChosenCells } from "./bindings";
 import { Changes, changed, lineAt, lineStarts } from "./changes";
 import type { Counterpart } from "./counterparts";
 import { Counterparts } from "./counterparts";
@@ -29,9 +29,10 @@ import { turnYears } from "./years";
  * binds stays too and is marked 待确认.
  *
  * @param last last year's workbook; null where it is not there, so that the words alone say what figures mean
+ * @param choices what a person said figures are; a cell that holds no amount is none
  */
-export function retell(text: string, last: BudgetBook | null, now: BudgetBook): Retelling {
-  return new Retold(text, last, now).retelling();
+export function retell(text: string, last: BudgetBook | null, now: BudgetBook, choices: SlotChoices = new Map()): Retelling {
+  return new Retold(text, last, now, choices).retelling();
 }
 
 interface OpenSlot {
@@ -59,18 +60,19 @@ class Retold {
   private readonly went: Went[] = [];
   private readonly year: { readonly last: number | null; readonly now: number | null };
 
-  constructor(private readonly text: string, private readonly lastBook: BudgetBook | null, private readonly now: BudgetBook) {
+  constructor(private readonly text: string, private readonly lastBook: BudgetBook | null, private readonly now: BudgetBook, private readonly choices: SlotChoices) {
     const before = lastBook?.year ?? (now.year === null ? null : now.year - 1);
     this.last = understandText(text, lastBook ?? now, before);
     this.year = { last: this.last.year, now: now.year ?? (this.last.year === null ? null : this.last.year + 1) };
     this.changes = new Changes(this.last.layout);
     this.counterparts = new Counterparts(lastBook ?? now, now, this.year.last, this.year.now);
-    this.bindings = new Bindings(this.last, this.counterparts, now, this.year.now, lastBook !== null);
+    this.bindings = new Bindings(this.last, this.counterparts, now, this.year.now, lastBook !== null, this.chosenCells());
     this.manner = new Manner(this.last);
     this.words = officeWordsOf(this.last);
   }
 
   retelling(): Retelling {
+    for (const { mentions } of this.last.said) for (const mention of mentions) this.typed(mention);
     for (const said of this.last.said) if (said.paragraph.kind !== "row") this.comparisons(said);
     for (const said of this.last.said) {
       for (const mention of said.mentions) this.figure(mention);
@@ -86,6 +88,30 @@ class Retold {
       for (const stretch of turnYears(this.last, last, now - last, this.changes)) this.looks.push({ ...stretch, kind: "staleYear", cells: [] });
     }
     return this.finished();
+  }
+
+  private idOf({ figure }: Mention): number {
+    return this.last.layout.offsetOf(figure.start);
+  }
+
+  private chosenCells(): ChosenCells {
+    const chosen = new Map<number, CellRef>();
+    for (const { mentions } of this.last.said) {
+      for (const mention of mentions) {
+        const choice = this.choices.get(this.idOf(mention));
+        if (choice?.kind === "cell") chosen.set(mention.figure.start, choice.at);
+      }
+    }
+    return chosen;
+  }
+
+  /** A figure that a person typed stands as it was typed, whatever its cells say. */
+  private typed(mention: Mention): void {
+    const choice = this.choices.get(this.idOf(mention));
+    if (choice?.kind !== "words") return;
+    const { start, end } = mention.figure;
+    this.changes.fix(start, end, choice.text);
+    this.slots.set(mention, { mention, text: choice.text, cells: [], state: "chosen", others: [] });
   }
 
   private comparisons(said: Said): void {
@@ -162,7 +188,7 @@ class Retold {
   private tableFigure(mention: Mention): void {
     const [cell] = mention.value?.cells ?? [];
     const unit = cell && this.counterparts.unitAt(cell);
-    const now = cell && this.counterparts.of([cell]);
+    const now = this.bindings.tableAmount(mention);
     if (!unit || !now) return;
     const { decimals } = mention.figure.decimal;
     const grouped = this.last.layout.clean.slice(mention.figure.start, mention.figure.end).includes(",");
@@ -188,10 +214,13 @@ class Retold {
   }
 
   private bound(mention: Mention, text: string, { cells, others }: { readonly cells: readonly CellRef[]; readonly others: readonly Counterpart[] }): void {
-    this.slots.set(mention, {
-      mention, text, cells, state: others.length > 0 ? "ambiguous" : "bound",
-      others: others.map((other) => ({ text: this.amountText(mention, other), cells: other.cells })),
-    });
+    if (this.slots.get(mention)?.state === "chosen") return;
+    const state = this.bindings.isChosen(mention) ? "chosen" : others.length > 0 ? "ambiguous" : "bound";
+    this.slots.set(mention, { mention, text, cells, state, others: this.othersOf(mention, others) });
+  }
+
+  private othersOf(mention: Mention, others: readonly Counterpart[]): RetoldSlot["others"] {
+    return others.map((other) => ({ text: this.amountText(mention, other), cells: other.cells }));
   }
 
   /** Figures that nothing binds are marked; that something is none may well be so again, and is only listed. */
@@ -201,7 +230,7 @@ class Retold {
       // What a project builds is no fact of the year; what it costs is.
       if (this.slots.has(mention) || !this.isOpen(mention) || (topic === "projects" && mention.figure.kind !== "amount")) continue;
       const { start, end, after, decimal } = mention.figure;
-      this.slots.set(mention, { mention, state: "unconfirmed", text: this.last.layout.clean.slice(start, end), cells: [], others: [] });
+      this.slots.set(mention, { mention, state: "unconfirmed", text: this.last.layout.clean.slice(start, end), cells: [], others: this.othersOf(mention, this.bindings.candidates(mention)) });
       if (paragraph.kind !== "row" && (decimal.digits !== 0n || this.besideOpen(mention, mentions))) this.changes.words(after, after, UNCONFIRMED);
     }
   }
@@ -230,10 +259,11 @@ class Retold {
     };
     const slots = [...this.slots.values()].filter(({ mention, text: told }) => told !== "" && !isStruck(layout.offsetOf(mention.figure.start)))
       .sort((a, b) => a.mention.figure.start - b.mention.figure.start)
-      .map(({ mention: { figure, label }, ...slot }): RetoldSlot => {
+      .map(({ mention, ...slot }): RetoldSlot => {
+        const { figure, label } = mention;
         const end = place(layout.offsetOf(figure.end - 1) + 1).start;
         const start = Math.max(0, end - slot.text.length);
-        return { ...slot, former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
+        return { ...slot, id: layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
       });
     const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
       ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote([start, Math.max(end, start + 1)]) }));
