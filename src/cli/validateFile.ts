@@ -1,12 +1,11 @@
 import { basename } from "node:path";
 import type { Edit } from "../model/edits";
-import type { Review } from "../model/plans";
-import type { Profile } from "../model/profile";
+import { followEachOther, type Review, type YearsApart } from "../model/plans";
 import type { TextReading } from "../model/reading";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { hasFaults, markEdits, resultSheetEdits, summaryOf, textRemarks, validationJson, validationSection, validationText } from "../report";
 import type { FileSummary } from "../report";
-import { budgetYear, readText, review } from "../review";
+import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
 import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
@@ -49,8 +48,7 @@ export interface ValidatedFile {
 
 /** Validates one workbook. @throws Problem when it cannot be read, or its copy not written */
 export async function validateFile({ file, name, format, profile, text, outText, last, out, force }: ValidationJob, hosts: FileHosts, save: Console["save"]): Promise<ValidatedFile> {
-  const report = text === null ? null : await openReport(text, hosts);
-  if (text !== null && outText !== null && report?.word === null) throw new Problem(text, "不是 .docx，不能加批注", "请给出 .docx，或去掉 --out-text");
+  const report = text === null ? null : await reportFor(text, outText !== null, hosts);
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const inputs = [file, text, last].filter((input) => input !== null);
@@ -60,16 +58,20 @@ export async function validateFile({ file, name, format, profile, text, outText,
   const result = review(snapshot, forms, before);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
   const reading = report === null ? null : readText(report.text, snapshot, forms);
-  const notes = notesOf(last, before, snapshot, forms);
+  const notes = last !== null && result.across ? yearNotes(last, result.across) : [];
   if (report?.word && reading && text !== null && outText !== null) {
-    const { comments, corrections } = textRemarks(reading, report.text);
-    const annotated = await hosts.word.comment(report.word, basename(text), comments, corrections);
-    const saved = await save(annotated, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs, force });
-    notes.push(`已保存 ${saved}：${comments.length} 条批注，${corrections.length} 处修订`);
+    notes.push(await annotatedText({ file: text, text: report.text, word: report.word }, reading, hosts, (bytes) => save(bytes, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs, force })));
   }
   if (out !== null) notes.push(...(await annotatedCopy(opened, file, snapshot, result, (bytes) => save(bytes, { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs, force }))));
   if ((format === "json" || format === "jsonl") && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
   return { part: partIn(format, name, result, reading), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
+}
+
+/** @throws Problem when a text cannot be read, or cannot be given comments where these are wanted */
+async function reportFor(text: string, commented: boolean, hosts: FileHosts): ReturnType<typeof openReport> {
+  const report = await openReport(text, hosts);
+  if (commented && report.word === null) throw new Problem(text, "不是 .docx，不能加批注", "请给出 .docx，或去掉 --out-text");
+  return report;
 }
 
 /** The result of one workbook in a format. */
@@ -82,9 +84,12 @@ function partIn(format: ValidationFormat, name: string, result: Review, reading:
   }
 }
 
-/** Why nothing was compared with last year, where a workbook of it was given. */
-function notesOf(last: string | null, before: WorkbookSnapshot | null, snapshot: WorkbookSnapshot, forms: readonly Profile[]): string[] {
-  return last === null || before === null ? [] : yearNotes(last, budgetYear(before, forms), budgetYear(snapshot, forms));
+/** Saves a copy of a Word file with what was found in its words, and says what it has. */
+async function annotatedText(
+  { file, text, word }: { readonly file: string; readonly text: string; readonly word: Uint8Array }, reading: TextReading, hosts: FileHosts, save: (bytes: Uint8Array) => Promise<string>,
+): Promise<string> {
+  const { comments, corrections } = textRemarks(reading, text);
+  return `已保存 ${await save(await hosts.word.comment(word, basename(file), comments, corrections))}：${comments.length} 条批注，${corrections.length} 处修订`;
 }
 
 /** Saves a copy with every open finding marked, and says what of it the copy could not take. */
@@ -104,8 +109,9 @@ async function annotatedCopy(
 }
 
 /** Why nothing was compared with last year's workbook. */
-function yearNotes(last: string, year: number | null, now: number | null): string[] {
-  if (now !== null && year === now - 1) return [];
+function yearNotes(last: string, years: YearsApart): string[] {
+  if (followEachOther(years)) return [];
+  const { last: year, now } = years;
   return [year === null || now === null ? `${last}：两个工作簿没有都写明年份，上年数没有核对` : `${last}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`];
 }
 

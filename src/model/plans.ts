@@ -98,4 +98,17 @@ export interface Review {
   readonly accepted: readonly AcceptedFinding[];
   /** Acceptances that no finding answers to any more: the figures have changed, or the finding is gone. */
   readonly lapsed: readonly Acceptance[];
+  /** The years of both workbooks where last year's was given: figures of the year before are compared only where they follow each other. */
+  readonly across: YearsApart | null;
+}
+
+/** Years of the budgets of last year's workbook and of this year's; null where one names none. */
+export interface YearsApart {
+  readonly last: number | null;
+  readonly now: number | null;
+}
+
+/** Whether one is of the year before the other, so that they can be compared. */
+export function followEachOther({ last, now }: YearsApart): boolean {
+  return last !== null && now !== null && last === now - 1;
 }

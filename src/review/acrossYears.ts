@@ -1,6 +1,7 @@
 import { PROFILES } from "../catalog/profiles";
 import { budgetYearOf } from "../form/years";
 import type { BudgetBook } from "../model/book";
+import type { YearsApart } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { againstLastYear, type ReadBook } from "../rules/lastBudget";
@@ -12,9 +13,26 @@ function dated(book: BudgetBook, snapshot: WorkbookSnapshot): ReadBook {
   return { book: { ...book, year: budgetYearOf(book, snapshot) }, snapshot };
 }
 
+/** What the comparison with last year's workbook came to, and of which years both are. */
+export interface AcrossYears extends RuleResult {
+  readonly years: YearsApart;
+}
+
 /** Amounts of the year before in a book compared with last year's workbook. */
-export function acrossYears(book: BudgetBook, snapshot: WorkbookSnapshot, last: WorkbookSnapshot, profiles: readonly Profile[]): RuleResult {
-  return againstLastYear(dated(book, snapshot), dated(understandWorkbook(last, profiles), last));
+export function acrossYears(book: BudgetBook, snapshot: WorkbookSnapshot, last: WorkbookSnapshot, profiles: readonly Profile[]): AcrossYears {
+  const [here, there] = [dated(book, snapshot), lastBookOf(last, profiles)];
+  return { ...againstLastYear(here, there), years: { last: there.book.year, now: here.book.year } };
+}
+
+const understood = new WeakMap<WorkbookSnapshot, { readonly profiles: readonly Profile[]; readonly read: ReadBook }>();
+
+/** Last year's workbook stays the same however often this year's is looked at. */
+export function lastBookOf(last: WorkbookSnapshot, profiles: readonly Profile[]): ReadBook {
+  const known = understood.get(last);
+  if (known?.profiles === profiles) return known.read;
+  const read = dated(understandWorkbook(last, profiles), last);
+  understood.set(last, { profiles, read });
+  return read;
 }
 
 /** Year of a workbook's budget; null where it names none. */

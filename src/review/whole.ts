@@ -31,7 +31,7 @@ export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[
   const findings = [...own.findings, ...(across?.findings ?? [])];
   const checks = across === null ? own.checks : added(own.checks, across);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
-  const review: Review = { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed };
+  const review: Review = { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed, across: across?.years ?? null };
   return { review, book, judged };
 }
 

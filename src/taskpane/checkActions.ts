@@ -11,7 +11,7 @@ import type { Filter } from "./panels/check/groups";
 import { checkWordsOf } from "./panels/check/words";
 import type { Job } from "./jobs";
 import { outcomeWordsOf } from "./outcomeWords";
-import { loadCore, refusals, type ActionTools } from "./tools";
+import { loadCore, refusals, reviewBeside, type ActionTools } from "./tools";
 import type { UndoEntry } from "./undo";
 import type { Words } from "./words";
 
@@ -70,7 +70,7 @@ export function checkActions({ run, patch, state, words, language, applied, refu
     const core = await loadCore();
     const snapshot = await job.read();
     await job.at("checking");
-    const review = core.review(snapshot);
+    const review = reviewBeside(core, snapshot, state());
     const { filter, marked } = state().checkWork;
     patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked, filter: stillUseful(filter, review.findings) } });
     job.note(words.checkSummary(verdictText(review, language)));
@@ -184,7 +184,7 @@ export function checkActions({ run, patch, state, words, language, applied, refu
         const core = await loadCore();
         // What goes out is what the workbook says now, not what it said when it was last looked at.
         const snapshot = await job.read();
-        const review = core.review(snapshot);
+        const review = reviewBeside(core, snapshot, state());
         patch({ review, checkWork: { ...state().checkWork, reviewed: { snapshot, time: clock() }, proposal: null } });
         const file = fileNameOf(`${[checkWords.exportName, review.book.body, review.book.year].filter((part) => part !== null).join("-")}.html`);
         download(new Blob([core.validationHtml([{ file: titleOf(review, words), review }], { time: now() })], { type: "text/html" }), file);

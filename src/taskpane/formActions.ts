@@ -83,6 +83,8 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
           job.say("info", own.noTables, [own.noTablesHint]);
           return;
         }
+        // The same workbook is last year's for the text, and for this year's figures of last year.
+        patch({ lastBook: { name: opened.name === "" ? nameOfOpen(planned) : opened.name, snapshot: opened.snapshot, year: from } });
         patchForm({ source: { ...opened, answers: new Map(), plan: planned }, made: null });
       }),
 
@@ -114,6 +116,11 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
         job.say(search.left.length === 0 ? "success" : "warning", own.made(file), [found, own.madeNext]);
       }),
   };
+}
+
+/** What the open workbook is called, whose file name is not known here. */
+function nameOfOpen({ from, body }: FormPlan): string {
+  return `${body ?? ""}${from === null ? "" : `${from}年`}`;
 }
 
 /** The name of last year's file with the new year, or the body's with it. */

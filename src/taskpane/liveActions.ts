@@ -6,7 +6,7 @@ import type { Edit } from "../model/edits";
 import { clock } from "./checkActions";
 import { markChanges, Reading, restBefore, type LiveWork } from "./live";
 import type { LiveReview } from "../review";
-import { loadCore, type ActionTools } from "./tools";
+import { loadCore, reviewBeside, type ActionTools } from "./tools";
 
 export interface LiveActions {
   /** Explains the cell under the cursor, or another one. */
@@ -169,8 +169,9 @@ export class LiveSide {
     const core = await loadCore();
     const snapshot = await reading.now(core);
     const began = performance.now();
-    this.live ??= new core.LiveReview();
-    const review = this.live.of(snapshot);
+    const { lastBook } = state();
+    // What changed cell by cell is known of this workbook alone.
+    const review = lastBook ? reviewBeside(core, snapshot, state()) : (this.live ??= new core.LiveReview()).of(snapshot);
     this.tookMs = performance.now() - began;
     // A button was pressed in the meantime: its work goes first, and is followed by another look.
     if (state().busy) {

@@ -8,6 +8,7 @@ import { codeActions, type CodeActions } from "./codeActions";
 import { fillActions, type FillActions } from "./fillActions";
 import { formActions, type FormActions } from "./formActions";
 import { Jobs } from "./jobs";
+import { lastBookActions, type LastBookActions } from "./lastBookActions";
 import { LiveSide, type LiveActions } from "./liveActions";
 import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
@@ -20,7 +21,7 @@ import type { Language, TabId, Words } from "./words";
 const LONGEST_LIST = 8;
 
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
-export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, FormActions, CodeActions, LiveActions {
+export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, FormActions, CodeActions, LiveActions, LastBookActions {
   readonly patch: (patch: Partial<PaneState>) => void;
   readonly showTab: (tab: TabId) => void;
   readonly undo: () => Promise<void>;
@@ -77,6 +78,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
 
     ...fillActions({ run, patch, state, words, language, applied, remember }),
     ...formActions({ run, patch, state, language, files }),
+    ...lastBookActions({ run, patch, state, words, language, files }),
     ...codeActions({ run, patch, state, words, language, files, applied, remember }),
     ...checkActions({ run, patch, state, words, language, applied, refusalLines, remember }),
     ...batchActions({ run, patch, state, files, language }),

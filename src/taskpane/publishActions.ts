@@ -9,7 +9,7 @@ import { publishWordsOf } from "./publishWords";
 import { compareTexts, countChanges } from "./textChanges";
 import type { TextWork } from "./textWork";
 import type { Job } from "./jobs";
-import { loadCore } from "./tools";
+import { loadCore, reviewBeside } from "./tools";
 
 const ZIP = "application/zip";
 
@@ -90,7 +90,7 @@ export function publishActions(tools: CarryTools): PublishActions {
         const parts = new Map<string, Uint8Array>([[`${title}.docx`, await disclosureDocx(book, snapshot, core.narrate(snapshot))]]);
         const clean = await cleanWorkbook(`${title}.xlsx`, (seen) => publicationEdits(seen, core.understand(seen), { values }));
         if ("bytes" in clean) parts.set(`${title}.xlsx`, clean.bytes);
-        const report = core.validationHtml([{ file: `${title}.xlsx`, review: core.review(snapshot) }]);
+        const report = core.validationHtml([{ file: `${title}.xlsx`, review: reviewBeside(core, snapshot, current()) }]);
         parts.set(`${title}${publishWords.report}.html`, new TextEncoder().encode(report));
         // The parts that are archives themselves do not get smaller.
         const name = `${title}.zip`;

@@ -9,6 +9,7 @@ import { noCheckWork, type CheckWork } from "./checkActions";
 import type { FormWork } from "./formActions";
 import { liveWorkOf, type LiveWork } from "./live";
 import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
+import type { LastBook } from "./lastBookActions";
 import type { LogLine } from "./log";
 import type { Overview } from "./overview";
 import { noTextWork, type TextWork } from "./textWork";
@@ -75,6 +76,8 @@ export interface PaneState {
   /** Other files that were checked; null when the tab is about the workbook itself. */
   readonly batch: Batch | null;
   readonly narrative: Narrative | null;
+  /** Last year's workbook, kept for everything that looks back at it; null where none was opened. */
+  readonly lastBook: LastBook | null;
   readonly text: TextWork;
 }
 
@@ -96,6 +99,7 @@ const initialState: PaneState = {
   checkWork: noCheckWork,
   batch: null,
   narrative: null,
+  lastBook: null,
   text: noTextWork,
 };
 

@@ -9,6 +9,7 @@ import { addressOfFile, fileNameOf, forget, save } from "./download";
 import type { Notice, PaneState } from "./state";
 import { compareTexts, countChanges, withChange, type ParagraphPair } from "./textChanges";
 import { carryActions, type CarryActions, type CarryTools } from "./carryActions";
+import { likeActions, type LikeActions } from "./likeActions";
 import { publishActions, type PublishActions } from "./publishActions";
 import { LONGEST_TEXT, textOfFile } from "./textFile";
 import type { TextWork } from "./textWork";
@@ -17,7 +18,7 @@ import { loadCore } from "./tools";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-export interface TextActions extends CarryActions, PublishActions {
+export interface TextActions extends CarryActions, PublishActions, LikeActions {
   readonly narrate: () => Promise<void>;
   /** Writes what was typed for the missing facts into their cells, and the text anew. */
   readonly typeFacts: () => Promise<void>;
@@ -37,13 +38,15 @@ export interface TextActions extends CarryActions, PublishActions {
   readonly refreshText: (change: ParagraphPair | "all") => void;
   readonly openText: (file: File) => Promise<void>;
   readonly readText: () => Promise<void>;
+  /** Saves a copy of the Word file that was opened, with what reading its words finds as comments. */
+  readonly saveCommented: () => Promise<void>;
   /** Puts the corrected sentence of a finding into the text, and reads it again. */
   readonly adopt: (finding: TextFinding) => Promise<void>;
   readonly drawCharts: () => Promise<void>;
 }
 
 export function textActions(tools: CarryTools): TextActions {
-  const { run, patch, current, words, files, applied, remember } = tools;
+  const { run, patch, current, words, language, files, applied, remember } = tools;
   const patchText = (part: Partial<TextWork>, more: Partial<PaneState> = {}): void => patch({ ...more, text: { ...current().text, ...part } });
   const notice = (intent: Notice["intent"], title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
 
@@ -75,6 +78,7 @@ export function textActions(tools: CarryTools): TextActions {
   return {
     ...carryActions(tools),
     ...publishActions(tools),
+    ...likeActions(tools),
 
     narrate: () =>
       run("narrative", async (job) => {
@@ -196,13 +200,34 @@ export function textActions(tools: CarryTools): TextActions {
       try {
         const opened = await textOfFile(file, files);
         if ("refused" in opened) notice("error", words.text.refusedFile[opened.refused], [file.name]);
-        else patchText({ draft: opened.text, reading: null }, { notice: null });
+        else {
+          const { commented } = current().text;
+          if (commented) forget(commented.address);
+          patchText({ draft: opened.text, draftFile: opened.word === null ? null : opened, commented: null, reading: null }, { notice: null });
+        }
       } catch (error) {
         notice("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
       }
     },
 
     readText: () => readDraft(current().text.draft),
+
+    saveCommented: () =>
+      run("narrative", async (job) => {
+        const { draftFile, commented } = current().text;
+        if (draftFile?.word == null) return;
+        const read = await understood(job);
+        if (!read) return;
+        await job.at("readingText");
+        // What the file says, whatever was edited in the field since.
+        const { comments, corrections } = read.core.textRemarks(read.core.readText(draftFile.text, read.snapshot), draftFile.text, language);
+        const name = fileNameOf(words.text.commentedName(draftFile.name.replace(/\.[^.]+$/, "")));
+        const address = addressOfFile(await files.commented(draftFile.word, draftFile.name, comments, corrections), DOCX);
+        if (commented) forget(commented.address);
+        patchText({ commented: { name, address } });
+        save(address, name);
+        job.say("success", words.text.commentedSaved(name), [words.text.commentedDetail(comments.length, corrections.length)]);
+      }),
 
     adopt: (finding) => {
       const { draft } = current().text;

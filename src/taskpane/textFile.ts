@@ -1,6 +1,7 @@
 /** A file that somebody opens to have its words read against the tables. */
 import { HostError, type Telling } from "../hosts/host";
 import type { Edit, EditOutcome } from "../model/edits";
+import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf } from "../model/plainText";
 import { textFileKind } from "../report/textFile";
@@ -12,6 +13,10 @@ export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" |
 export interface FileReaders {
   /** The words of a Word file. */
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
+  /** A Word file with changes of its words, as `words` gives them, and of its headers and footers; `tracked` ones are revisions. */
+  readonly retold: (bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[]) => Promise<Uint8Array>;
+  /** A Word file with comments at its words, as `words` gives them, and corrections as revisions. */
+  readonly commented: (bytes: Uint8Array, name: string, comments: readonly TextComment[], corrections: readonly TextChange[]) => Promise<Uint8Array>;
   /** A workbook in .xlsx, .xls, .et or .ods. */
   readonly workbook: (bytes: Uint8Array, name: string, telling?: Telling) => Promise<WorkbookSnapshot>;
   /** A workbook in .xls, .et or .ods as an .xlsx file; one that is .xlsx already as it is. */
@@ -29,8 +34,17 @@ const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters; a disclosure has some tens of thousands. */
 export const LONGEST_TEXT = 1_000_000;
 
-/** The words of a file in .docx, .txt or .md, with plain line ends, or why there are none. */
-export async function textOfFile(file: File, files: FileReaders): Promise<{ readonly text: string } | { readonly refused: RefusedFile }> {
+/** A text that was opened. */
+export interface OpenedText {
+  readonly name: string;
+  /** With plain line ends. */
+  readonly text: string;
+  /** The Word file of which these are the words, place by place; null for plain text. */
+  readonly word: Uint8Array | null;
+}
+
+/** The words of a file in .docx, .txt or .md, or why there are none. */
+export async function textOfFile(file: File, files: FileReaders): Promise<OpenedText | { readonly refused: RefusedFile }> {
   if (file.size > LARGEST_FILE) return { refused: "tooLarge" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = textFileKind(bytes);
@@ -39,7 +53,9 @@ export async function textOfFile(file: File, files: FileReaders): Promise<{ read
     const text = kind === "word" ? await files.words(bytes, file.name) : plainTextOf(bytes);
     if (text === null) return { refused: "notText" };
     if (text.trim() === "") return { refused: "empty" };
-    return text.length > LONGEST_TEXT ? { refused: "tooLarge" } : { text: text.replace(/\r\n?/g, "\n") };
+    if (text.length > LONGEST_TEXT) return { refused: "tooLarge" };
+    // The words of a Word file keep their places in it.
+    return kind === "word" ? { name: file.name, text: text.replace(/\r/g, " "), word: bytes } : { name: file.name, text: text.replace(/\r\n?/g, "\n"), word: null };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return { refused: error.code === "passwordProtected" ? "locked" : error.code === "tooLarge" ? "tooLarge" : "damaged" };

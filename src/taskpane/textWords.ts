@@ -11,6 +11,8 @@ export interface TextWords {
   readonly writeFacts: (facts: number) => string;
   readonly factsWritten: (facts: number) => string;
   readonly wantsNumber: string;
+  /** On the button that leads to this year's text in last year's words. */
+  readonly like: string;
   readonly exportWord: string;
   readonly exported: (file: string) => string;
   readonly exportHint: string;
@@ -54,6 +56,12 @@ export interface TextWords {
   readonly corrected: string;
   readonly adopt: string;
   readonly adopted: string;
+  /** On the button that saves the Word file that was read, with comments. */
+  readonly saveCommented: string;
+  readonly saveCommentedHint: string;
+  readonly commentedName: (name: string) => string;
+  readonly commentedSaved: (file: string) => string;
+  readonly commentedDetail: (comments: number, corrections: number) => string;
   readonly disagreeTitle: (count: number) => string;
   readonly unplacedTitle: (count: number) => string;
   readonly unplacedHint: string;
@@ -84,6 +92,7 @@ export const chineseText: TextWords = {
   writeFacts: (facts) => (facts === 0 ? "写入" : `写入 ${facts} 项`),
   factsWritten: (facts) => `已写入 ${facts} 项资料，说明已更新`,
   wantsNumber: "请填数字",
+  like: "用上年的说明",
   exportWord: "导出 Word",
   exported: (file) => `已生成 Word 文件：${file}`,
   exportHint: "封面、目录、文字说明、名词解释和各表都在其中。若没有自动下载，请点下面的链接；Office 拦截下载时，可用浏览器打开 Excel 网页版再导出。",
@@ -135,6 +144,11 @@ export const chineseText: TextWords = {
   corrected: "应改为",
   adopt: "采用",
   adopted: "已改好这一句",
+  saveCommented: "另存带批注的 Word",
+  saveCommentedHint: "批注写在打开的 Word 文件副本里，拿得准的改法留修订痕迹；在这里改过的文字不写进去。",
+  commentedName: (name) => `${name}-批注.docx`,
+  commentedSaved: (file) => `已生成 ${file}`,
+  commentedDetail: (comments, corrections) => `${comments} 条批注，${corrections} 处修订；原文件不改`,
   disagreeTitle: (count) => `另有 ${count} 个数字不符`,
   unplacedTitle: (count) => `${count} 个数字未能定位，没有核对`,
   unplacedHint: "看不出这些数字说的是哪一项，请人工核对。",
@@ -170,6 +184,7 @@ export const englishText: TextWords = {
   writeFacts: (facts) => (facts === 0 ? "Write" : `Write ${facts} fact${facts === 1 ? "" : "s"}`),
   factsWritten: (facts) => `${facts} fact${facts === 1 ? "" : "s"} written; the text is up to date`,
   wantsNumber: "A number is wanted",
+  like: "From last year's text",
   exportWord: "Export to Word",
   exported: (file) => `Word file made: ${file}`,
   exportHint: "It has the cover, contents, explanatory text, glossary and tables. If no download began, use the link below; where Office blocks downloads, export from Excel on the web in a browser.",
@@ -221,6 +236,11 @@ export const englishText: TextWords = {
   corrected: "Should read",
   adopt: "Use it",
   adopted: "Sentence corrected",
+  saveCommented: "Save Word file with comments",
+  saveCommentedHint: "Comments go into a copy of the Word file that was opened, certain corrections as tracked changes; what was edited here does not.",
+  commentedName: (name) => `${name}-批注.docx`,
+  commentedSaved: (file) => `Made ${file}`,
+  commentedDetail: (comments, corrections) => `${comments} comment${s(comments)}, ${corrections} tracked correction${s(corrections)}; the file itself stays`,
   disagreeTitle: (count) => `${count} more figure${s(count)} disagree${count === 1 ? "s" : ""}`,
   unplacedTitle: (count) => `${count} figure${s(count)} could not be placed and ${count === 1 ? "was" : "were"} not checked`,
   unplacedHint: "What these figures speak of could not be told; check them yourself.",

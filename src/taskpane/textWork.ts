@@ -3,14 +3,16 @@ import type { Narrative } from "../model/narrative";
 import type { TextReading } from "../model/reading";
 import type { MissingFields } from "../review/typeFacts";
 import type { ChartData } from "../report/charts";
+import type { OpenedText } from "./textFile";
 import type { CarryWork } from "./carryActions";
+import { noLikeWork, type LikeWork } from "./likeActions";
 import { noPublishWork, type PublishWork } from "./publishActions";
 
 /** The things that the tab does. */
 export type TextView = "write" | "read" | "charts" | "publish";
 
-/** What the tab shows: one of these, or what can be carried over from last year. */
-export type TextScreen = TextView | "carry";
+/** What the tab shows: one of these, what can be carried over from last year, or this year's text in last year's words. */
+export type TextScreen = TextView | "carry" | "like";
 
 /** A text that was written, and whose: texts of two budgets are never compared. */
 export interface WrittenText {
@@ -31,6 +33,10 @@ export interface TextWork {
   readonly file: { readonly name: string; readonly address: string } | null;
   /** The text to be read against the tables, as it stands in its field. */
   readonly draft: string;
+  /** The Word file whose words were opened to be read; null where they were not of one. */
+  readonly draftFile: OpenedText | null;
+  /** A copy of it with comments, still to be had. */
+  readonly commented: { readonly name: string; readonly address: string } | null;
   /** What reading `of` gave. */
   readonly reading: { readonly of: string; readonly result: TextReading } | null;
   readonly charts: readonly ChartData[] | null;
@@ -38,6 +44,7 @@ export interface TextWork {
   readonly carryDraft: string;
   /** What last year's workbook or text gives; null where none was opened. */
   readonly carry: CarryWork | null;
+  readonly like: LikeWork;
   readonly publish: PublishWork;
   /** What the text on the screen lacks. */
   readonly missing: MissingFields;
@@ -45,4 +52,4 @@ export interface TextWork {
   readonly typed: ReadonlyMap<string, string>;
 }
 
-export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", reading: null, charts: null, carryDraft: "", carry: null, publish: noPublishWork, missing: { fields: [], elsewhere: [] }, typed: new Map() };
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", draftFile: null, commented: null, reading: null, charts: null, carryDraft: "", carry: null, like: noLikeWork, publish: noPublishWork, missing: { fields: [], elsewhere: [] }, typed: new Map() };

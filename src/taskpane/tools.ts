@@ -1,5 +1,6 @@
 /** What every set of actions needs of the pane. */
 import type { ApplyResult, Edit } from "../model/edits";
+import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Job } from "./jobs";
 import type { PaneState } from "./state";
@@ -34,6 +35,11 @@ export interface ActionTools {
 
 /** The pure core, brought when the first button is pressed. */
 export const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+/** What a workbook is worth, compared with last year's where that was opened. */
+export function reviewBeside(core: typeof import("./core"), snapshot: WorkbookSnapshot, { lastBook }: PaneState): Review {
+  return core.review(snapshot, undefined, lastBook?.snapshot ?? null);
+}
 
 /** The edits of a batch that the host refused, with the edit each outcome belongs to. */
 export function refusals(edits: readonly Edit[], result: ApplyResult): readonly { readonly edit: Edit; readonly outcome: ApplyResult["outcomes"][number] }[] {

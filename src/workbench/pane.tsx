@@ -9,6 +9,8 @@ import { DARK_BACKGROUND } from "./setting";
 /** Brought when a file is opened: most people never do. */
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/word/docxText")).readDocxText(bytes, name),
+  retold: async (...change) => (await import("../hosts/word")).editDocx(...change),
+  commented: async (...remarks) => (await import("../hosts/word")).commentDocx(...remarks),
   workbook: async (bytes, name, telling) => (await import("../hosts/apart")).snapshotApart(bytes, name, telling),
   asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),
   current: async () => {

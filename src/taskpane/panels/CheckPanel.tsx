@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import {
   Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens,
 } from "@fluentui/react-components";
-import type { Review } from "../../model/plans";
+import { followEachOther, type Review } from "../../model/plans";
 import { tablesByStructure } from "../../model/book";
 import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
@@ -16,8 +16,10 @@ import { FindingsSection } from "./check/FindingsSection";
 import { EntryActions, ProposalView } from "./check/FixView";
 import { groupsOf } from "./check/groups";
 import { checkWordsOf } from "./check/words";
+import { lastBookWordsOf } from "../lastBookWords";
+import { LastBookChoice } from "./LastBookChoice";
 import { Counts } from "./outcome";
-import { CellLink, Folded, LongList, useStyles } from "./parts";
+import { CellLink, FileField, Folded, LongList, WORKBOOKS, useStyles } from "./parts";
 
 /** In a window lower than this the verdict is brought to the top, so that there is room for findings. */
 const LOW_WINDOW = 480;
@@ -55,8 +57,24 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
         </Button>
         <MoreMenu pane={pane} busy={busy} />
       </div>
+      <LastYear pane={pane} />
       <Trouble pane={pane} />
       {state.batch ? <BatchView pane={pane} batch={state.batch} /> : state.review ? <ReviewView pane={pane} review={state.review} /> : null}
+    </div>
+  );
+}
+
+/** Last year's workbook, with which figures of last year are compared, and whether they were. */
+function LastYear({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { actions, state: { lastBook, review } } = pane;
+  const words = lastBookWordsOf(pane.language);
+  if (!lastBook) return null;
+  const across = review?.across;
+  return (
+    <div>
+      <LastBookChoice pane={pane} then={() => void actions.check()} />
+      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : null}
     </div>
   );
 }
@@ -75,6 +93,7 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
   };
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  const last = useRef<HTMLInputElement>(null);
   const chosen = (input: HTMLInputElement): void => {
     const all = [...(input.files ?? [])];
     input.value = "";
@@ -83,6 +102,7 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
   const batchWords = batchWordsOf(language);
   return (
     <>
+      <FileField field={last} label={lastBookWordsOf(language).compare} accept={WORKBOOKS} onFile={(file) => void actions.openLastBook(file).then(() => actions.check())} />
       <input ref={files} type="file" multiple accept={WORKBOOK_ENDINGS.join(",")} hidden aria-label={batchWords.chooseFiles} onChange={(event) => chosen(event.currentTarget)} />
       {/* React knows no such property of an input. */}
       <input ref={folder} type="file" hidden aria-label={batchWords.chooseFolder} {...{ webkitdirectory: "" }} onChange={(event) => chosen(event.currentTarget)} />
@@ -106,6 +126,9 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
               </>
           ) : null}
           {review ? <MenuDivider /> : null}
+          <MenuItem disabled={busy} onClick={() => last.current?.click()}>
+            {lastBookWordsOf(language).compare}
+          </MenuItem>
           <MenuItem disabled={busy} onClick={() => files.current?.click()}>
             {batchWords.chooseFiles}
           </MenuItem>

@@ -12,6 +12,7 @@ const VIEWS = {
   charts: lazy(async () => ({ default: (await import("./text/ChartsView")).ChartsView })),
   publish: lazy(async () => ({ default: (await import("./text/PublishView")).PublishView })),
   carry: lazy(async () => ({ default: (await import("./text/CarryView")).CarryView })),
+  like: lazy(async () => ({ default: (await import("./text/LikeView")).LikeView })),
 } as const satisfies Readonly<Record<TextScreen, unknown>>;
 const ORDER: readonly TextView[] = ["write", "read", "charts", "publish"];
 
@@ -25,7 +26,7 @@ export function NarrativePanel({ pane }: { pane: Pane }): ReactNode {
   const { words, state, actions } = pane;
   const { view } = state.text;
   const View = VIEWS[view];
-  const tab: TextView = view === "carry" ? "write" : view;
+  const tab: TextView = view === "carry" || view === "like" ? "write" : view;
   return (
     <div className={styles.panel}>
       <TabList

@@ -1,5 +1,5 @@
 /** Small pieces that several panels share. */
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { Button, Link, makeStyles, mergeClasses, tokens, type ButtonProps } from "@fluentui/react-components";
 import { addressOf, type CellRef } from "../../model/cells";
 import { FoldIcon } from "../icons";
@@ -132,18 +132,28 @@ export function FileButton({ label, accept, onFile, ...look }: FileButtonProps):
       <Button {...look} onClick={() => { if (look.disabledFocusable !== true) field.current?.click(); }}>
         {label}
       </Button>
-      <input
-        ref={field}
-        type="file"
-        accept={accept}
-        hidden
-        aria-label={label}
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (chosen) onFile(chosen);
-        }}
-      />
+      <FileField field={field} label={label} accept={accept} onFile={onFile} />
     </>
   );
 }
+
+/** The field behind a button or menu item by which one file is chosen. */
+export function FileField({ field, label, accept, onFile }: Pick<FileButtonProps, "label" | "accept" | "onFile"> & { readonly field: RefObject<HTMLInputElement | null> }): ReactNode {
+  return (
+    <input
+      ref={field}
+      type="file"
+      accept={accept}
+      hidden
+      aria-label={label}
+      onChange={(event) => {
+        const chosen = event.currentTarget.files?.[0];
+        event.currentTarget.value = "";
+        if (chosen) onFile(chosen);
+      }}
+    />
+  );
+}
+
+/** Kinds of file that a workbook may come in. */
+export const WORKBOOKS = ".xlsx,.xlsm,.xls,.et,.ods";

@@ -5,6 +5,7 @@ import type { Claim, TextFinding, TextPlace } from "../../../model/reading";
 import { textMessageOf, textRuleTitle } from "../../../report";
 import { corrections } from "../../textActions";
 import { compareWords } from "../../textChanges";
+import { SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { Counts, SeverityLabel, Verdict } from "../outcome";
 import { CellLink, FileButton, Folded, LongList, useStyles } from "../parts";
@@ -62,6 +63,21 @@ export function ReadView({ pane }: { pane: Pane }): ReactNode {
         </Button>
         <FileButton disabled={state.busy !== null} label={words.text.openFile} accept={TEXT_FILES} onFile={(file) => void actions.openText(file)} />
       </div>
+      {text.draftFile ? (
+        <div>
+          <div className={styles.row}>
+            <Button disabled={busy} icon={<SaveIcon />} onClick={() => void actions.saveCommented()}>
+              {words.text.saveCommented}
+            </Button>
+            {text.commented ? (
+              <Link href={text.commented.address} download={text.commented.name} className={styles.link}>
+                {words.text.saveAgain(text.commented.name)}
+              </Link>
+            ) : null}
+          </div>
+          <p className={styles.hint}>{words.text.saveCommentedHint}</p>
+        </div>
+      ) : null}
       {text.reading ? <Result pane={pane} outdated={text.reading.of !== text.draft} reading={text.reading.result} show={show} /> : null}
     </div>
   );

@@ -72,6 +72,9 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
             {words.text.compare}
           </Button>
         ) : null}
+        <Button size={written ? "small" : "medium"} appearance={written ? "subtle" : "secondary"} disabled={state.busy !== null} onClick={() => actions.patch({ notice: null, text: { ...text, view: "like" } })}>
+          {words.text.like}
+        </Button>
         <Button size={written ? "small" : "medium"} appearance="subtle" disabled={state.busy !== null} onClick={() => actions.patch({ notice: null, text: { ...text, view: "carry" } })}>
           {carryWordsOf(pane.language).entry}
         </Button>

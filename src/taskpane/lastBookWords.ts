@@ -1,0 +1,41 @@
+/** Words of last year's workbook, wherever it is chosen. */
+import type { Language } from "./words";
+
+export interface LastBookWords {
+  readonly open: string;
+  readonly other: string;
+  readonly drop: string;
+  /** In the menu of the validation. */
+  readonly compare: string;
+  readonly chosen: (name: string, year: number | null) => string;
+  /** Why nothing was compared with it. */
+  readonly wrongYear: (name: string, year: number | null, now: number | null) => string;
+  /** What was compared with it. */
+  readonly compared: (name: string) => string;
+}
+
+const WORDS: Readonly<Record<Language, LastBookWords>> = {
+  zh: {
+    open: "打开上年的工作簿",
+    other: "换一个",
+    drop: "不用",
+    compare: "与上年的工作簿核对…",
+    chosen: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
+    wrongYear: (name, year, now) => (year === null || now === null ? `${name}：两个工作簿没有都写明年份，上年数没有核对` : `${name}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`),
+    compared: (name) => `上年数已与 ${name} 核对`,
+  },
+  en: {
+    open: "Open last year's workbook",
+    other: "Another one",
+    drop: "Without it",
+    compare: "Compare with last year's workbook…",
+    chosen: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
+    wrongYear: (name, year, now) => (year === null || now === null ? `${name}: not both workbooks name their year; figures of last year were not compared` : `${name}: of ${year}, not of ${now - 1}; figures of last year were not compared`),
+    compared: (name) => `Figures of last year were compared with ${name}`,
+  },
+};
+
+/** The dictionary of a language. */
+export function lastBookWordsOf(language: Language): LastBookWords {
+  return WORDS[language];
+}

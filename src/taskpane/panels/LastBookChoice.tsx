@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { Button } from "@fluentui/react-components";
+import { lastBookWordsOf } from "../lastBookWords";
+import type { Pane } from "../usePane";
+import { FileButton, WORKBOOKS, useStyles } from "./parts";
+
+/** Last year's workbook: chosen once, shown wherever something is compared with it. */
+export function LastBookChoice({ pane, then, children }: {
+  pane: Pane;
+  /** What follows from another choice. */
+  then?: () => void;
+  /** Stands below while none is chosen. */
+  children?: ReactNode;
+}): ReactNode {
+  const styles = useStyles();
+  const { state, actions } = pane;
+  const words = lastBookWordsOf(pane.language);
+  const busy = state.busy !== null || state.connection.kind !== "ready";
+  const { lastBook } = state;
+  const open = (file: File): void => void actions.openLastBook(file).then(then);
+  if (!lastBook) {
+    return (
+      <div>
+        <FileButton disabled={busy} label={words.open} accept={WORKBOOKS} onFile={open} />
+        {children}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.row}>
+      <span className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</span>
+      <FileButton size="small" appearance="subtle" disabled={busy} label={words.other} accept={WORKBOOKS} onFile={open} />
+      <Button size="small" appearance="subtle" disabled={busy} onClick={() => { actions.dropLastBook(); then?.(); }}>
+        {words.drop}
+      </Button>
+    </div>
+  );
+}
