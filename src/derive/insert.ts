@@ -1,5 +1,7 @@
+import { FORM_SHEET, formTexts } from "../catalog/ownSheets/recordSheets";
 import { replacedSuffix } from "../catalog/ownSheets/replacedSheets";
 import { profileOf, PROFILES } from "../catalog/profiles";
+import { textOfForm } from "../catalog/profiles/file";
 import { formFor, layoutsOf, type Profile } from "../model/profile";
 import { BASIC_LAYOUT, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import type { Edit, SheetDraft } from "../model/edits";
@@ -7,6 +9,7 @@ import type { InsertPlan, InsertRequest } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { InsertRequestError, insertProblems } from "./insertRequest";
 import { measureOfText } from "../facts/measure";
+import { recordDraft } from "./recordDraft";
 import { basicDraft, supplementDraft } from "./ownSheets";
 import { tableDraft, type Body } from "./tableDraft";
 
@@ -41,7 +44,21 @@ export function planInsert(snapshot: WorkbookSnapshot, request: InsertRequest, p
     { name: SUPPLEMENT_LAYOUT.sheet, draft: (name) => supplementDraft(profile, name, measureOfText(profile, body.unit)) },
     ...layouts.map((layout): PlannedSheet => ({ name: layout.sheet, draft: (name) => tableDraft(layout, body, name) })),
   ];
-  return place(snapshot, planned, request.onTaken);
+  const plan = place(snapshot, planned, request.onTaken);
+  return { ...plan, edits: [...plan.edits, ...formKept(snapshot, known)] };
+}
+
+/** Characters of a cell; Excel takes 32 767. */
+const PIECE = 16_000;
+
+/** A form that was loaded from a file goes along with the workbook that is made by it, once. */
+function formKept(snapshot: WorkbookSnapshot, form: Profile): readonly Edit[] {
+  const text = textOfForm(form);
+  if (text === null || formTexts(snapshot).some((each) => each.text === text)) return [];
+  const pieces = Array.from({ length: Math.ceil(text.length / PIECE) }, (_, index) => text.slice(index * PIECE, (index + 1) * PIECE));
+  return [{ kind: "insertSheet", before: null, draft: recordDraft(snapshot, FORM_SHEET, {
+    note: "本工作簿所用的版式，由版式文件载入；请勿改动，删去本表后须重新载入版式文件。", rows: pieces.map((piece) => [form.name, piece]), columnWidths: [20, 80], orientation: "portrait",
+  }) }];
 }
 
 function place(snapshot: WorkbookSnapshot, planned: readonly PlannedSheet[], choice: InsertRequest["onTaken"]): InsertPlan {

@@ -1,4 +1,4 @@
-import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import { FORM_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import type { BudgetBook } from "../model/book";
 import type { Edit } from "../model/edits";
 import { contentAt, formulaAt, sheetOf, valueAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
@@ -23,7 +23,7 @@ function valueOf(snapshot: WorkbookSnapshot, name: string, row: number, column: 
 
 /** Takes away the sheets on which findings, acceptances and what was done last year are kept. */
 export function recordEdits(snapshot: WorkbookSnapshot): readonly Edit[] {
-  return snapshot.sheets.filter(isRecordSheet).map((sheet): Edit => ({ kind: "deleteSheet", sheet: sheet.name, expects: filled(sheet) }));
+  return snapshot.sheets.filter((sheet) => isRecordSheet(sheet) && recordHeaderRow(sheet, FORM_SHEET) === null).map((sheet): Edit => ({ kind: "deleteSheet", sheet: sheet.name, expects: filled(sheet) }));
 }
 
 function filled(sheet: SheetSnapshot): readonly { readonly row: number; readonly column: number; readonly content: CellContent }[] {

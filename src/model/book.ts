@@ -147,6 +147,7 @@ export interface Leftover {
     | "duplicateTable"    // a second table of the same kind
     | "replacedSheet"     // a sheet kept from before an insert replaced it
     | "finalAccounts"     // a table of final accounts (决算), which is no budget
+    | "unreadForm"       // a form that the workbook brings along and that cannot be read
     | "otherSheet";       // a sheet that is not about the budget tables
   readonly detail: string;
 }

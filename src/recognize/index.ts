@@ -11,18 +11,21 @@ import { officeCodesOn } from "./officeCodes";
 import { locateTables, type Found } from "./locate";
 import { ANALYSIS_SHEET, BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
 import { plain, yearIn } from "./text";
+import { formsIn } from "./workbookForms";
 import { SheetView } from "./view";
 
 /**
  * Understands a workbook: finds the tables of a budget disclosure by the words of their titles and headers, reads our
  * own sheets, tells the region by what 基本信息 says or by signs of its tables, and lists what was not understood. Positions,
  * sheet names of tables, merges and the region play no part in understanding a table.
- * Takes time in proportion to the number of cells.
+ * Forms that the workbook brings along go before the known ones. Takes time in proportion to the number of cells.
  */
-export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+export function recognizeWorkbook(snapshot: WorkbookSnapshot, known: readonly Profile[] = PROFILES): BudgetBook {
+  const brought = formsIn(snapshot, known);
+  const { profiles } = brought;
   const own = new OwnSheets([...profiles.flatMap((profile) => profile.entries), ...USUAL_ENTRIES]);
   const found: Found[] = [];
-  const leftovers: Leftover[] = [];
+  const leftovers: Leftover[] = [...brought.unread];
   const bodies: string[] = [];
   let officeCodes: readonly OfficeCodes[] = [];
   for (const sheet of snapshot.sheets) {
@@ -50,6 +53,8 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, profiles: readonly
     tables, basics, supplement, officeCodes, analysis, leftovers: [...leftovers, ...built.leftovers],
   };
 }
+
+export { formsBrought } from "./workbookForms";
 
 /** The sheets of ours that ask and derive: the first of each name that holds what it should. */
 class OwnSheets {

@@ -99,6 +99,7 @@ const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, s
   duplicateTable: { zh: "同一种表出现第二次，未核对", en: "a second table of the same kind; not checked" },
   replacedSheet: { zh: "插入模板时替换下来的旧表，未核对", en: "kept from before it was replaced; not checked" },
   finalAccounts: { zh: "决算表，不是预算，未核对", en: "final accounts, not a budget; not checked" },
+  unreadForm: { zh: "工作簿自带的版式文件读不出来，按已知版式处理；请重新载入版式文件", en: "the form that the workbook brings along cannot be read; known forms are used: load its file again" },
   otherSheet: { zh: "与预算表无关的工作表", en: "a sheet that is not about budget tables" },
 };
 

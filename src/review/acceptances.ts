@@ -8,7 +8,7 @@ import type { Finding, FindingValue } from "../model/findings";
 import { formatMoney } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
-import { recordDraft } from "./recordDraft";
+import { recordDraft } from "../derive/recordDraft";
 
 const { headers: HEADERS } = ACCEPTANCE_SHEET;
 const FIGURES_COLUMN = HEADERS.indexOf("当时数值");

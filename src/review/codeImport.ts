@@ -5,7 +5,7 @@ import type { Edit } from "../model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
 import type { CodeList, ListedCode } from "../recognize/officeCodes";
-import { HEADER_ROW, recordDraft } from "./recordDraft";
+import { HEADER_ROW, recordDraft } from "../derive/recordDraft";
 
 /** A code whose name the list changes: what it was called here before, and how well that was evidenced. */
 export interface ChangedName {

@@ -2,7 +2,7 @@ import { LOG_SHEET, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import type { Edit } from "../model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, lastRow, valueAt } from "../model/snapshot";
-import { HEADER_ROW, recordDraft } from "./recordDraft";
+import { HEADER_ROW, recordDraft } from "../derive/recordDraft";
 
 /** Something the add-in did: when, as people write it ("2026-01-05 10:31"), and what. */
 export interface LogLine {

@@ -92,7 +92,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     const work = async (): Promise<void> => {
       const [core, snapshot] = await Promise.all([import("./core"), host.read()]);
       if (mine !== last.current) return;
-      patch({ overview: core.overviewOf(core.understand(snapshot), language), logSheet: core.logSheetOf(snapshot) });
+      patch({ overview: core.overviewOf(core.understand(snapshot), language, core.formsBrought(snapshot)), logSheet: core.logSheetOf(snapshot) });
       took.current = performance.now() - began;
       await looked(snapshot);
     };

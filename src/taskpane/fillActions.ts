@@ -7,7 +7,7 @@ import type { ItemProposal } from "../review/planItems";
 import { fillWordsOf } from "./panels/fillWords";
 import { tablesWordsOf } from "./panels/tables/words";
 import { outcomeWordsOf } from "./outcomeWords";
-import { loadCore, type ActionTools } from "./tools";
+import { formsWith, loadCore, type ActionTools } from "./tools";
 import type { TabId } from "./words";
 
 export interface FillActions {
@@ -44,7 +44,7 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         const core = await loadCore();
         const snapshot = await job.read();
         await job.at("inserting");
-        const plan = core.planInsert(snapshot, choice ? { ...request, onTaken: choice } : request);
+        const plan = core.planInsert(snapshot, choice ? { ...request, onTaken: choice } : request, formsWith(core.PROFILES, state()));
         if (plan.taken.length > 0 && choice === null) {
           patch({ pendingInsert: { request, taken: plan.taken } });
           return;

@@ -2,7 +2,9 @@
 import { HostError } from "../hosts/host";
 import type { FormChoice, FormPlan } from "../model/form";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { addressOfFile, fileNameOf, forget, save } from "./download";
+import type { ProfileError } from "../catalog/profiles/file";
+import type { Profile } from "../model/profile";
+import { addressOfFile, download, fileNameOf, forget, save } from "./download";
 import { formWordsOf } from "./formWords";
 import type { Job } from "./jobs";
 import { loadCore, type ActionTools } from "./tools";
@@ -30,6 +32,10 @@ export interface FormActions {
   readonly formYear: (year: number) => Promise<void>;
   readonly answerForm: (id: string, choice: FormChoice) => Promise<void>;
   readonly makeForm: () => Promise<void>;
+  /** Saves what last year's workbook shows of its form as a file that colleagues load. */
+  readonly saveFormFile: () => Promise<void>;
+  /** Loads the file of a form, so that tables are inserted by it. @returns its id; null where it is none, which was told */
+  readonly loadFormFile: (file: File) => Promise<string | null>;
 }
 
 /** What the actions need of the pane. */
@@ -37,6 +43,8 @@ export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "language"
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
+const LARGEST_FORM = 1024 * 1024;
+const MOST_PROBLEMS = 5;
 /** A year by which a workbook is only looked at: the next one is proposed. */
 const ANY_YEAR = 9999;
 
@@ -115,12 +123,62 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
         job.note(own.made(file));
         job.say(search.left.length === 0 ? "success" : "warning", own.made(file), [found, own.madeNext]);
       }),
+
+    saveFormFile: () =>
+      run("tables", async (job) => {
+        const source = state().form?.source;
+        if (!source) return;
+        await job.at("exporting");
+        const core = await loadCore();
+        try {
+          const { json, profile, unsaid } = core.formFile(source.snapshot);
+          const name = fileNameOf(own.formFileName(profile.name));
+          download(new Blob([json], { type: "application/json" }), name);
+          job.say(unsaid.length === 0 ? "success" : "warning", own.formSaved(name, profile.tables.length), [...unsaid.map(({ sheet, title, reason }) => own.unsaid(title === "" ? sheet : title, reason)), own.formSavedNext]);
+        } catch (error) {
+          if (!(error instanceof core.ProfileError)) throw error;
+          job.say("error", own.noFormFile, [...problemLines(error, own.moreProblems), own.noFormFileHint]);
+        }
+      }),
+
+    loadFormFile: async (file) => {
+      let loaded: string | null = null;
+      await run("tables", async (job) => {
+        await job.at("reading");
+        const core = await loadCore();
+        if (file.size > LARGEST_FORM) {
+          job.say("error", own.formRefused(file.name), [own.formTooLarge]);
+          return;
+        }
+        try {
+          const form = core.parseProfile(new TextDecoder().decode(await file.arrayBuffer()), core.PROFILES);
+          patch({ ownForms: withForm(state().ownForms, form) });
+          loaded = form.id;
+          job.say("success", own.formLoaded(form.name, form.tables.length), [own.formLoadedNext]);
+        } catch (error) {
+          if (!(error instanceof core.ProfileError)) throw error;
+          job.say("error", own.formRefused(file.name), problemLines(error, own.moreProblems));
+        }
+      });
+      return loaded;
+    },
   };
 }
 
 /** What the open workbook is called, whose file name is not known here. */
 function nameOfOpen({ from, body }: FormPlan): string {
   return `${body ?? ""}${from === null ? "" : `${from}年`}`;
+}
+
+/** A form with the others that were loaded, in place of one of its id. */
+function withForm(forms: readonly Profile[], form: Profile): readonly Profile[] {
+  return [form, ...forms.filter(({ id }) => id !== form.id)];
+}
+
+/** What is wrong with a form, for people: the first few places. */
+function problemLines(error: ProfileError, more: (count: number) => string): readonly string[] {
+  const lines = error.problems.slice(0, MOST_PROBLEMS).map(({ path, message }) => `${path} ${message}`.trim());
+  return error.problems.length > MOST_PROBLEMS ? [...lines, more(error.problems.length - MOST_PROBLEMS)] : lines;
 }
 
 /** The name of last year's file with the new year, or the body's with it. */

@@ -23,7 +23,27 @@ export interface FormWordsOfPane {
   readonly refused: string;
   readonly notRead: string;
   readonly choose: (place: string) => string;
+  /** The file of a form: learned here, or loaded from a colleague. */
+  readonly saveFormFile: string;
+  readonly saveFormFileHint: string;
+  readonly formFileName: (name: string) => string;
+  readonly formSaved: (file: string, tables: number) => string;
+  readonly formSavedNext: string;
+  readonly unsaid: (title: string, reason: "unknown" | "columns" | "rows") => string;
+  readonly noFormFile: string;
+  readonly noFormFileHint: string;
+  readonly moreProblems: (count: number) => string;
+  readonly loadFormFile: string;
+  readonly formLoaded: (name: string, tables: number) => string;
+  readonly formLoadedNext: string;
+  readonly formRefused: (file: string) => string;
+  readonly formTooLarge: string;
 }
+
+const UNSAID: Readonly<Record<Language, Readonly<Record<"unknown" | "columns" | "rows", string>>>> = {
+  zh: { unknown: "不是已知的表种，只能用工作簿", columns: "有的列不是这种表的列", rows: "固定的行左右没有对齐" },
+  en: { unknown: "no known kind of table; only the workbook has it", columns: "a column is none of its kind", rows: "fixed lines do not stand side by side" },
+};
 
 const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
   zh: {
@@ -47,6 +67,20 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     refused: "没有生成，上年的工作簿里有改不了的地方",
     notRead: "这个文件打不开",
     choose: (place) => `${place} 的做法`,
+    saveFormFile: "存为版式文件",
+    saveFormFileHint: "版式文件可以发给同事，在“套表”里载入；里面没有数字。",
+    formFileName: (name) => `${name}-版式.json`,
+    formSaved: (file, tables) => `已生成版式文件 ${file}（${tables} 张表）`,
+    formSavedNext: "同事在“套表”里点“载入版式文件”即可使用。",
+    unsaid: (title, reason) => `版式文件里没有 ${title}：${UNSAID.zh[reason]}`,
+    noFormFile: "存不成版式文件",
+    noFormFileHint: "可直接用这个工作簿生成今年的表。",
+    moreProblems: (count) => `另有 ${count} 处`,
+    loadFormFile: "载入版式文件",
+    formLoaded: (name, tables) => `已载入版式“${name}”（${tables} 张表）`,
+    formLoadedNext: "插入模板时随工作簿保存，校验、说明都按它。",
+    formRefused: (file) => `版式文件有误，没有载入：${file}`,
+    formTooLarge: "文件超过 1 MB，不是版式文件",
   },
   en: {
     open: "From last year's tables",
@@ -69,6 +103,20 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     refused: "Not made: something in last year's workbook cannot be changed",
     notRead: "This file cannot be opened",
     choose: (place) => `What to do at ${place}`,
+    saveFormFile: "Save as a form file",
+    saveFormFileHint: "A form file can be sent to colleagues, who load it under Tables; it holds no figures.",
+    formFileName: (name) => `${name}-版式.json`,
+    formSaved: (file, tables) => `Form file ${file} made (${tables} table${tables === 1 ? "" : "s"})`,
+    formSavedNext: "Colleagues load it with “Load a form file” under Tables.",
+    unsaid: (title, reason) => `Not in the form file: ${title}: ${UNSAID.en[reason]}`,
+    noFormFile: "No form file can be made of this workbook",
+    noFormFileHint: "This year's tables can be made from the workbook itself.",
+    moreProblems: (count) => `and ${count} more`,
+    loadFormFile: "Load a form file",
+    formLoaded: (name, tables) => `Form “${name}” loaded (${tables} table${tables === 1 ? "" : "s"})`,
+    formLoadedNext: "It goes along with the workbook when tables are inserted, and is used to validate and write.",
+    formRefused: (file) => `Not loaded, the form file is wrong: ${file}`,
+    formTooLarge: "larger than 1 MB: no form file",
   },
 };
 

@@ -30,8 +30,11 @@ export interface LikeWords {
   readonly show: string;
   readonly all: string;
   readonly line: (line: number) => string;
+  /** On the button that opens the choices of a figure, shown and read aloud. */
+  readonly edit: string;
   readonly change: (figure: string) => string;
   readonly close: string;
+  readonly closeOf: (figure: string) => string;
   readonly otherCells: string;
   readonly take: (figure: string) => string;
   readonly activeCell: string;
@@ -81,8 +84,10 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     show: "显示",
     all: "全部",
     line: (line) => `第 ${line} 行`,
+    edit: "改",
     change: (figure) => `改 ${figure} 的出处`,
     close: "收起",
+    closeOf: (figure) => `收起 ${figure} 的出处`,
     otherCells: "上年同为此数的格，今年是：",
     take: (figure) => `用 ${figure}`,
     activeCell: "用选中的单元格",
@@ -134,8 +139,10 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     show: "Show",
     all: "all",
     line: (line) => `line ${line}`,
+    edit: "Change",
     change: (figure) => `Change the source of ${figure}`,
     close: "Close",
+    closeOf: (figure) => `Close the source of ${figure}`,
     otherCells: "Cells that had this figure last year say now:",
     take: (figure) => `Use ${figure}`,
     activeCell: "Use the selected cell",

@@ -4,6 +4,7 @@ import { typedItems, type TypedItem } from "../derive/insertItemTyped";
 import { formOf, tablesByStructure, type BookRow, type BudgetBook, type OfficeCodes, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
+import type { Profile } from "../model/profile";
 import { tableTitle, type Language } from "../report";
 
 /** A row that names something but holds no amount yet. */
@@ -39,12 +40,14 @@ export interface Overview {
   readonly codes: ReadonlySet<string>;
   /** The office's own books of codes that the workbook carries. */
   readonly officeCodes: readonly OfficeCodes[];
+  /** Forms that the workbook brings along. */
+  readonly forms: readonly Profile[];
 }
 
 const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
 
 /** The workbook at a glance. */
-export function overviewOf(book: BudgetBook, language: Language): Overview {
+export function overviewOf(book: BudgetBook, language: Language, forms: readonly Profile[]): Overview {
   const profile = formOf(book);
   const prescribed = book.profile.tables.map(({ table }) => table);
   const present = new Set(book.tables.map(({ id }) => id));
@@ -68,6 +71,7 @@ export function overviewOf(book: BudgetBook, language: Language): Overview {
     })),
     typed: typedItems(book),
     officeCodes: book.officeCodes,
+    forms,
     codes: new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => row.code ?? []))),
   };
 }

@@ -1,6 +1,7 @@
 /** What the pane knows: one plain object, changed only by patches. */
 import type { Narrative } from "../model/narrative";
 import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
+import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
 import type { Batch } from "./batch";
@@ -66,6 +67,8 @@ export interface PaneState {
   readonly pendingInsert: PendingInsert | null;
   /** 用上年的表; null while tables are inserted from a profile. */
   readonly form: FormWork | null;
+  /** Forms that were loaded from files since the pane was opened. */
+  readonly ownForms: readonly Profile[];
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
   readonly preview: Preview | null;
@@ -92,6 +95,7 @@ const initialState: PaneState = {
   live: liveWorkOf(DEFAULT_SETTINGS),
   pendingInsert: null,
   form: null,
+  ownForms: [],
   overview: null,
   preview: null,
   codeImport: null,

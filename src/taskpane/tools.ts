@@ -1,5 +1,6 @@
 /** What every set of actions needs of the pane. */
 import type { ApplyResult, Edit } from "../model/edits";
+import type { Profile } from "../model/profile";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Job } from "./jobs";
@@ -35,6 +36,11 @@ export interface ActionTools {
 
 /** The pure core, brought when the first button is pressed. */
 export const loadCore = (): Promise<typeof import("./core")> => import("./core");
+
+/** The forms by which tables can be inserted: those that were loaded or came with the workbook, then the known ones. */
+export function formsWith(known: readonly Profile[], { ownForms, overview }: Pick<PaneState, "ownForms" | "overview">): readonly Profile[] {
+  return [...new Map([...ownForms, ...(overview?.forms ?? []), ...known].reverse().map((form) => [form.id, form])).values()].reverse();
+}
 
 /** What a workbook is worth, compared with last year's where that was opened. */
 export function reviewBeside(core: typeof import("./core"), snapshot: WorkbookSnapshot, { lastBook }: PaneState): Review {

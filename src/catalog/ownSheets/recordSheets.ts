@@ -1,5 +1,5 @@
-import type { SheetSnapshot } from "../../model/snapshot";
-import { valueAt } from "../../model/snapshot";
+import type { SheetSnapshot, WorkbookSnapshot } from "../../model/snapshot";
+import { lastRow, valueAt } from "../../model/snapshot";
 
 /** A sheet of our own that holds a list: its name, and the header that tells it from somebody else's of that name. */
 export interface RecordSheet {
@@ -23,6 +23,9 @@ export const LOG_SHEET = { name: "操作记录", headers: ["序号", "时间", "
 /** The office's own 《政府收支分类科目》 by year, from which names, parents and former names are taken. */
 export const CODE_SHEET = { name: "科目表", headers: ["年度", "分类", "科目编码", "科目名称"] } as const satisfies RecordSheet;
 
+/** A form that was loaded from a file, so that everybody who opens the workbook knows it: one form a sheet, its text in pieces. */
+export const FORM_SHEET = { name: "版式文件", headers: ["版式", "内容"] } as const satisfies RecordSheet;
+
 /** The header stands within these first rows; people put lines above it. */
 const FIRST_ROWS = 20;
 
@@ -35,9 +38,9 @@ export function recordHeaderRow(sheet: SheetSnapshot, { name, headers }: RecordS
   return null;
 }
 
-/** Whether a sheet is one of ours on which results, acceptances, codes or what was done are kept. */
+/** Whether a sheet is one of ours on which results, acceptances, codes, a form or what was done are kept. */
 export function isRecordSheet(sheet: SheetSnapshot): boolean {
-  return [RESULT_SHEET, ACCEPTANCE_SHEET, LOG_SHEET, CODE_SHEET].some((record) => recordHeaderRow(sheet, record) !== null);
+  return [RESULT_SHEET, ACCEPTANCE_SHEET, LOG_SHEET, CODE_SHEET, FORM_SHEET].some((record) => recordHeaderRow(sheet, record) !== null);
 }
 
 /** The name for such a sheet, or the next one that nobody has: 校验结果, 校验结果 (2). Excel ignores case in names. */
@@ -47,4 +50,23 @@ export function freeRecordName({ name }: RecordSheet, taken: readonly string[]):
     const candidate = n === 1 ? name : `${name} (${n})`;
     if (!lower.has(candidate.toLowerCase())) return candidate;
   }
+}
+
+/** Characters; a form has some tens of thousands. */
+export const LONGEST_FORM = 1_000_000;
+
+/** The texts of forms that a workbook brings along, each with its sheet. */
+export function formTexts({ sheets }: WorkbookSnapshot): readonly { readonly sheet: SheetSnapshot; readonly text: string }[] {
+  return sheets.flatMap((sheet) => {
+    const header = recordHeaderRow(sheet, FORM_SHEET);
+    if (header === null) return [];
+    const pieces: string[] = [];
+    let length = 0;
+    for (let row = header + 1; row <= lastRow(sheet) && length <= LONGEST_FORM; row += 1) {
+      const piece = String(valueAt(sheet, row, 1) ?? "");
+      length += piece.length;
+      pieces.push(piece);
+    }
+    return [{ sheet, text: pieces.join("") }];
+  });
 }

@@ -69,6 +69,7 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
   };
   const wrong = profileProblems(profile);
   if (wrong.length > 0) throw new ProfileError(wrong);
+  TEXTS.set(profile, JSON.stringify(parsedJson(json)));
   return profile;
 }
 
@@ -76,6 +77,13 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
 function partsWith(parts: readonly DisclosurePart[], text: readonly SectionSpec[]): readonly DisclosurePart[] {
   const has = (id: string): boolean => text.some((section) => section.id === id);
   return parts.map((part) => ({ ...part, holds: part.holds.map((content) => (content.sections ? { ...content, sections: content.sections.filter(has) } : content)) }));
+}
+
+const TEXTS = new WeakMap<Profile, string>();
+
+/** The text of the file from which a form was read, on one line; null for one that is known without a file. */
+export function textOfForm(profile: Profile): string | null {
+  return TEXTS.get(profile) ?? null;
 }
 
 function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof ProfileSettings]?: ProfileSettings[Key] | undefined }): ProfileSettings {

@@ -35,6 +35,9 @@ export function retell(text: string, last: BudgetBook | null, now: BudgetBook, c
   return new Retold(text, last, now, choices).retelling();
 }
 
+/** Characters of a stretch that is quoted by itself, else of what stands on its sides. */
+const LEAST_QUOTED = 8;
+
 interface OpenSlot {
   readonly mention: Mention;
   readonly state: SlotState;
@@ -266,8 +269,14 @@ class Retold {
         return { ...slot, id: layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
       });
     const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
-      ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote([start, Math.max(end, start + 1)]) }));
+      ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote(this.around(start, Math.max(end, start + 1))) }));
     return { text, changes, slots, looks: [...looks, ...this.disagreements(text)], year: this.year };
+  }
+
+  /** A stretch that says something to people: a year or figure alone does not. */
+  private around(start: number, end: number): readonly [number, number] {
+    const paragraph = this.last.layout.paragraphs.find((each) => each.start <= start && start < each.end);
+    return !paragraph || end - start >= LEAST_QUOTED ? [start, end] : [Math.max(paragraph.start, start - LEAST_QUOTED), Math.min(paragraph.end, end + LEAST_QUOTED)];
   }
 
   /** What the new text, read against this year's workbook, still says otherwise. */

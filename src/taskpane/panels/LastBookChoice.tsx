@@ -27,12 +27,14 @@ export function LastBookChoice({ pane, then, children }: {
     );
   }
   return (
-    <div className={styles.row}>
-      <span className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</span>
-      <FileButton size="small" appearance="subtle" disabled={busy} label={words.other} accept={WORKBOOKS} onFile={open} />
-      <Button size="small" appearance="subtle" disabled={busy} onClick={() => { actions.dropLastBook(); then?.(); }}>
-        {words.drop}
-      </Button>
+    <div>
+      <p className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</p>
+      <div className={styles.row}>
+        <FileButton size="small" disabled={busy} label={words.other} accept={WORKBOOKS} onFile={open} />
+        <Button size="small" appearance="subtle" disabled={busy} onClick={() => { actions.dropLastBook(); then?.(); }}>
+          {words.drop}
+        </Button>
+      </div>
     </div>
   );
 }

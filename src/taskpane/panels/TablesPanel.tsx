@@ -10,7 +10,8 @@ import { formNotes, formSource, regionNotes } from "../../report";
 import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
-import { useStyles } from "./parts";
+import { formsWith } from "../tools";
+import { FileButton, useStyles } from "./parts";
 import { recall, remember, type Remembered } from "./tables/remembered";
 import { FormView } from "./tables/FormView";
 import { TableChoice } from "./tables/TableChoice";
@@ -125,8 +126,11 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const region = formOfRegion(form.profile);
-  const known = region?.profile ?? profileOf(form.profile) ?? PROFILES[0] ?? NATIONAL;
+  const forms = formsWith(PROFILES, state);
+  // Forms from files and of the workbook itself go before what is known of a region.
+  const brought = forms.filter((each) => !PROFILES.includes(each));
+  const region = brought.some(({ id }) => id === form.profile) ? null : formOfRegion(form.profile);
+  const known = region?.profile ?? profileOf(form.profile, forms) ?? forms[0] ?? NATIONAL;
   const year = Number(form.year) || budgetYear(new Date());
   const profile = formFor(known, form.scope, year);
   const unit = form.measure ?? profile.settings.units[0] ?? "万元";
@@ -169,9 +173,16 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         <Button icon={<TablesIcon />} disabled={state.busy !== null} onClick={() => actions.showForm(true)}>
           {formWordsOf(language).open}
         </Button>
+        <FileButton
+          appearance="subtle"
+          disabled={busy}
+          label={formWordsOf(language).loadFormFile}
+          accept=".json"
+          onFile={(file) => void actions.loadFormFile(file).then((id) => { if (id !== null) change({ profile: id, chosen: null, measure: null }); })}
+        />
       </div>
       <div className={own.fields}>
-        <Choice label={words.profile} value={region?.region.id ?? known.id} options={PLACES.map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
+        <Choice label={words.profile} value={region?.region.id ?? known.id} options={[...brought, ...PLACES.filter(({ id }) => !brought.some((each) => each.id === id))].map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
         <div ref={yearField}>
           <Field label={words.year} validationMessage={told.year}>
             <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />

@@ -53,6 +53,9 @@ export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactN
       ) : null}
       {source ? (
         <div className={own.confirm}>
+          <Button disabled={busy} title={words.saveFormFileHint} onClick={() => void actions.saveFormFile()}>
+            {words.saveFormFile}
+          </Button>
           <Button appearance="primary" icon={<SaveIcon />} disabled={busy || yearError(source, String(source.plan.year), pane) !== null} onClick={() => void actions.makeForm()}>
             {words.make}
           </Button>

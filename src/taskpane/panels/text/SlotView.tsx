@@ -69,8 +69,8 @@ export function Slot({ pane, slot }: { pane: Pane; slot: RetoldSlot }): ReactNod
           <CellLink key={placeOf(at)} pane={pane} at={at} />
         ))}
         {cells.length > MOST_CELLS ? <span>…</span> : null}
-        <Button size="small" appearance="subtle" aria-expanded={open} aria-controls={open ? editor : undefined} aria-label={words.change(text)} onClick={() => setOpen(!open)}>
-          {open ? words.close : words.change(text)}
+        <Button size="small" appearance="subtle" aria-expanded={open} aria-controls={open ? editor : undefined} aria-label={open ? words.closeOf(text) : words.change(text)} onClick={() => setOpen(!open)}>
+          {open ? words.close : words.edit}
         </Button>
       </span>
       {state === "ambiguous" ? <p className={own.hint}>{words.ambiguous}</p> : null}

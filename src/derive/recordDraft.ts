@@ -1,5 +1,5 @@
 import { freeRecordName, type RecordSheet } from "../catalog/ownSheets/recordSheets";
-import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "../derive/draft";
+import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "./draft";
 import type { CellStyle, SheetDraft } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 
