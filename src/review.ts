@@ -16,6 +16,7 @@ import { narrateBook } from "./narrate";
 import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
 import { acceptEdits } from "./review/acceptances";
+import { booksOf } from "./review/acrossYears";
 import { understandWorkbook } from "./review/understand";
 import { reviewOf } from "./review/whole";
 
@@ -85,7 +86,12 @@ export function retellText(text: string, last: WorkbookSnapshot | null, now: Wor
   return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles), choices);
 }
 
-/** Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded. */
-export function readText(text: string, snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): TextReading {
-  return readTextOf(text, understandWorkbook(snapshot, profiles));
+/**
+ * Whether a text says what the workbook says: every figure with its verdict, and what is wrong or badly worded.
+ *
+ * @param last last year's workbook, with which last year's budget in the text is compared where both years follow each other
+ */
+export function readText(text: string, snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, last: WorkbookSnapshot | null = null): TextReading {
+  const [now, before] = booksOf(snapshot, last, profiles);
+  return readTextOf(text, now, before);
 }

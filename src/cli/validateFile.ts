@@ -57,7 +57,7 @@ export async function validateFile({ file, name, format, profile, text, outText,
   const before = last === null ? null : await readBook((await openFile(last, hosts)).host, last);
   const result = review(snapshot, forms, before);
   if (result.book.tables.length + (result.book.structure?.tables.length ?? 0) === 0) throw noTables(file);
-  const reading = report === null ? null : readText(report.text, snapshot, forms);
+  const reading = report === null ? null : readText(report.text, snapshot, forms, before);
   const notes = last !== null && result.across ? yearNotes(last, result.across) : [];
   if (report?.word && reading && text !== null && outText !== null) {
     notes.push(await annotatedText({ file: text, text: report.text, word: report.word }, reading, hosts, (bytes) => save(bytes, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs, force })));

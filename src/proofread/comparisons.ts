@@ -36,12 +36,9 @@ class ComparisonCheck {
   constructor(private readonly comparison: Comparison, private readonly sources: Sources, private readonly collector: Collector) {
     this.now = thisYear(comparison.subject, sources.dropsZeros);
     const declared = declaredBase(comparison.subject, sources);
-    const { subject, base } = comparison;
-    // "比2025年执行数420万元增加…" names its base with the base's amount.
-    const baseName = comparison.baseName || (base ? baseOf(base.label).baseName : "");
-    const typed = declared ? sources.reader.amount(declared.other) : null;
-    this.printedBase = subject.value ? sources.places.before(subject.value, baseName) : null;
-    this.baseValue = typed ?? this.printedBase;
+    const { typed, printed } = basesOf(comparison, sources);
+    this.printedBase = printed;
+    this.baseValue = typed ?? printed;
     this.declaredName = this.baseValue && declared ? nameOfTyped(declared.other) : "";
     const said = comparison.base && meant(comparison.base, sources.dropsZeros);
     this.base = this.baseValue?.figures ?? (said ? [said] : null);
@@ -284,6 +281,18 @@ export function thisYear(subject: Mention, dropsZeros: boolean): readonly Figure
   const money = sum(subject.value.figures);
   const cents = Math.min(printed.grain, Math.max(1, FEN_PER_UNIT[unitOf(subject)] / 100));
   return [{ money, grain: Math.max(cents, subject.value.figures.reduce((grain, figure) => Math.max(grain, figure.grain), 1)) }];
+}
+
+/** Last year's amount as this workbook says it: typed on 补充资料, and printed in a table beside this year's. */
+export function basesOf(comparison: Comparison, sources: Sources): { readonly typed: Value | null; readonly printed: Value | null } {
+  const { subject } = comparison;
+  const declared = declaredBase(subject, sources);
+  return { typed: declared ? sources.reader.amount(declared.other) : null, printed: subject.value ? sources.places.before(subject.value, baseNameOf(comparison)) : null };
+}
+
+/** "比2025年执行数420万元增加…" names its base with the base's amount. */
+export function baseNameOf({ baseName, base }: Comparison): string {
+  return baseName || (base ? baseOf(base.label).baseName : "");
 }
 
 /** What our own sentence compares the amount with. */

@@ -8,9 +8,11 @@ import { compileAnchors } from "./anchors";
 import { Collector } from "./collector";
 import { checkComparison } from "./comparisons";
 import { checkContents } from "./contents";
+import { Counterparts } from "./counterparts";
 import { Items } from "./items";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
+import { checkLastBudget } from "./lastBudget";
 import { checkLists } from "./lists";
 import { Places } from "./lookup";
 import type { Mention, Said } from "./said";
@@ -66,16 +68,18 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
 /**
  * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
  * what cannot be placed is said to be so. The work grows with the length of the text.
+ *
+ * @param last last year's workbook, with which last year's budget is compared where the text tells it
  */
-export function readText(text: string, book: BudgetBook): TextReading {
-  return understandText(text, book).reading;
+export function readText(text: string, book: BudgetBook, last: BudgetBook | null = null): TextReading {
+  return understandText(text, book, book.year, last).reading;
 }
 
 /**
  * As {@link readText}, with what was understood on the way. `ofYear` is the year of which the text speaks where that is not
  * the workbook's.
  */
-export function understandText(text: string, book: BudgetBook, ofYear: number | null = book.year): TextUnderstood {
+export function understandText(text: string, book: BudgetBook, ofYear: number | null = book.year, last: BudgetBook | null = null): TextUnderstood {
   const layout = new Layout(text);
   const collector = new Collector(layout);
   const own = yearOfText(layout);
@@ -91,6 +95,7 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
     said.push(readParagraph(layout, paragraph, sectionAt(at), year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
   });
   const sources = checkFigures(said, words, collector);
+  if (last) checkLastBudget(said.filter(({ paragraph }) => paragraph.kind !== "row"), new Counterparts(book, last, year, last.year), sources, collector);
   layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, sectionAt(at).topic, book, own ?? book.year, collector); });
   checkTyping(text, collector);
   checkContents(book, collector);

@@ -26,6 +26,11 @@ export const RULES = {
     title: { zh: "增减额不等于本年数减基数", en: "Change is not this year less the base" },
     message: { zh: "“{label}”的增减额 {printed} 与本年数、上年数不符{shouldBe}。", en: "The change {printed} of “{label}” does not follow from its two amounts{shouldBe}." },
   }),
+  lastBudget: defineRule({
+    id: "text/last-budget", severity: "inconsistency",
+    title: { zh: "说明中的上年预算与上年的工作簿不符", en: "Last year's budget differs from last year's workbook" },
+    message: { zh: "“{label}”与上年预算比，写的是“{printed}”；上年工作簿 {place} 是 {last}，应为“{expected}”。", en: "“{label}” against last year's budget says “{printed}”; last year's workbook has {last} in {place}, so that it is “{expected}”." },
+  }),
   rate: defineRule({
     id: "text/rate", severity: "inconsistency",
     title: { zh: "增减比例算得不对", en: "Rate does not follow from its figures" },

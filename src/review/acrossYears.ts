@@ -1,7 +1,7 @@
 import { PROFILES } from "../catalog/profiles";
 import { budgetYearOf } from "../form/years";
 import type { BudgetBook } from "../model/book";
-import type { YearsApart } from "../model/plans";
+import { followEachOther, type YearsApart } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { againstLastYear, type ReadBook } from "../rules/lastBudget";
@@ -38,4 +38,12 @@ export function lastBookOf(last: WorkbookSnapshot, profiles: readonly Profile[])
 /** Year of a workbook's budget; null where it names none. */
 export function budgetYear(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): number | null {
   return budgetYearOf(understandWorkbook(snapshot, profiles), snapshot);
+}
+
+/** This year's book, and last year's where it is given and of the year before. */
+export function booksOf(snapshot: WorkbookSnapshot, last: WorkbookSnapshot | null, profiles: readonly Profile[]): readonly [now: BudgetBook, last: BudgetBook | null] {
+  const book = understandWorkbook(snapshot, profiles);
+  if (last === null) return [book, null];
+  const before = lastBookOf(last, profiles).book;
+  return [book, followEachOther({ last: before.year, now: budgetYearOf(book, snapshot) }) ? before : null];
 }

@@ -220,7 +220,7 @@ export function textActions(tools: CarryTools): TextActions {
         if (!read) return;
         await job.at("readingText");
         // What the file says, whatever was edited in the field since.
-        const { comments, corrections } = read.core.textRemarks(read.core.readText(draftFile.text, read.snapshot), draftFile.text, language);
+        const { comments, corrections } = read.core.textRemarks(read.core.readText(draftFile.text, read.snapshot, undefined, current().lastBook?.snapshot ?? null), draftFile.text, language);
         const name = fileNameOf(words.text.commentedName(draftFile.name.replace(/\.[^.]+$/, "")));
         const address = addressOfFile(await files.commented(draftFile.word, draftFile.name, comments, corrections), DOCX);
         if (commented) forget(commented.address);
@@ -259,7 +259,7 @@ export function textActions(tools: CarryTools): TextActions {
       const read = await understood(job);
       if (!read) return;
       await job.at("readingText");
-      patchText({ reading: { of: draft, result: read.core.readText(draft, read.snapshot) } });
+      patchText({ reading: { of: draft, result: read.core.readText(draft, read.snapshot, undefined, current().lastBook?.snapshot ?? null) } });
     });
   }
 }

@@ -1,11 +1,17 @@
 /** A region that nobody knows: last year's finished workbook, in words and an order of its own, becomes this year's, and is worked in. */
 import { readFileSync } from "node:fs";
 import { openXlsx, newXlsx } from "../../src/hosts/xlsx";
+import { planInsert } from "../../src/derive/insert";
+import type { BookTable } from "../../src/model/book";
 import type { Edit } from "../../src/model/edits";
+import { understand } from "../../src/review";
+import { wordsOf as wordsOfPane } from "../../src/taskpane/words";
 import { wordsOf } from "../../src/workbench/words";
-import { asUser, eventually } from "./session";
+import { madeUp, MADE_UP_FILE } from "../support/madeUpRegion";
+import { applied } from "../support/workbooks";
+import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { told, typeInto, untidy, validate } from "./steps";
+import { fill, PANE, told, typeInto, untidy, validate } from "./steps";
 
 type Cell = string | number | null;
 
@@ -67,3 +73,52 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   await validate(session);
   await pane.getByRole("heading", { name: "没有发现问题" }).waitFor();
 }, SLOW);
+
+test("a colleague's form file is loaded, tables are inserted by it, and validation and text know it without the file", async () => {
+  const session = await open({ pane: 320 });
+  const { pane } = session;
+  const file = pane.getByLabel("载入版式文件");
+  await file.setInputFiles({ name: "别的.json", mimeType: "application/json", buffer: Buffer.from('{"name": "云中"}') });
+  await told(session, /版式文件有误，没有载入：别的\.json/);
+  await file.setInputFiles(MADE_UP_FILE);
+  await told(session, "已载入版式“云中”");
+  const forms = pane.getByRole("combobox", { name: wordsOfPane("zh").profile });
+  expect(await forms.evaluate((select) => (select instanceof HTMLSelectElement ? select.selectedOptions[0]?.text : ""))).toBe("云中");
+  await pane.getByRole("textbox", { name: wordsOfPane("zh").department }).fill("云中县林业局");
+  expect(await untidy(session)).toEqual([]);
+  await shot(session, "form-loaded");
+  await pane.getByRole("button", { name: "插入模板" }).click();
+  await told(session, /已插入 7 张/);
+  await pane.getByText(/云中 · 识别 5\/5 张表/).waitFor();
+
+  const sheet = "一般公共预算支出情况表";
+  const { table, row } = firstPrepared(sheet);
+  for (const [role, value] of [["code", "2010301"], ["name", "行政运行"], ["personnel", 1200000], ["operating", 300000]] as const) {
+    const column = table.columns.find((each) => each.role === role)?.column ?? -1;
+    await asUser(session.page, "type", sheet, row, column, value);
+  }
+  await fill(session);
+  await validate(session);
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await pane.getByRole("button", { name: "生成说明" }).click();
+  await pane.getByRole("article").getByText(/一般公共预算当年拨款150万元/).waitFor();
+}, SLOW);
+
+/** Where the first row stands that is prepared for an item in the table of a sheet of the made-up form. */
+function firstPrepared(sheet: string): { readonly table: BookTable; readonly row: number } {
+  const form = madeUp();
+  const { edits } = planInsert({ sheets: [] }, { profile: form.id, year: form.years[0], department: "某局", units: [], tables: form.tables.map(({ table }) => table), onTaken: "skip" }, [form]);
+  const table = understand(applied({ sheets: [] }, edits).after).tables.find((each) => each.sheet === sheet);
+  if (!table) throw new Error(sheet);
+  const total = table.rows.find(({ kind }) => kind === "total");
+  return { table, row: (total?.row ?? table.bodyRow) + 1 };
+}
+
+/** A picture of the state for the one who asks for it: SHOTS=folder. */
+async function shot({ page }: Session, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  await page.setViewportSize({ width: 900, height: 1500 });
+  await page.waitForTimeout(300);
+  await page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
+}

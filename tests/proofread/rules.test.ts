@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PROFILES } from "../../src/catalog/profiles";
 import { TEXT_RULES } from "../../src/proofread/rules";
 import { severityTitle } from "../../src/report/rules";
 import { readText } from "../../src/review";
@@ -45,13 +46,13 @@ describe.each(TEXT_RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rul
   });
 
   test("its positive examples yield exactly what the page lists, this rule among it, with its severity", () => {
-    for (const { given, snapshot, findings } of positive) {
-      expect(flatTextFindings(readText(given, snapshot).findings)).toEqual(findings);
+    for (const { given, snapshot, last, findings } of positive) {
+      expect(flatTextFindings(readText(given, snapshot, PROFILES, last).findings)).toEqual(findings);
       expect(findings.filter(([each]) => each === id).map(([, , severity]) => severity)).toContain(severityTitle(rule.severity));
     }
   });
 
   test("its negative examples yield nothing", () => {
-    for (const { given, snapshot } of negative) expect(flatTextFindings(readText(given, snapshot).findings)).toEqual([]);
+    for (const { given, snapshot, last } of negative) expect(flatTextFindings(readText(given, snapshot, PROFILES, last).findings)).toEqual([]);
   });
 });

@@ -54,8 +54,14 @@ const LAST_YEAR = "上年·";
 
 /** What is found in the workbook of a page; sheets of last year's, where it has some, are a workbook of their own beside it. */
 export function reviewOf({ snapshot: { sheets } }: PageCase): Review {
+  const { snapshot, last } = workbooksOf(sheets);
+  return review(snapshot, PROFILES, last);
+}
+
+/** This year's workbook of a page, and last year's where the page has sheets of it. */
+export function workbooksOf(sheets: readonly SheetSnapshot[]): { readonly snapshot: WorkbookSnapshot; readonly last: WorkbookSnapshot | null } {
   const last = sheets.filter(({ name }) => name.startsWith(LAST_YEAR)).map((sheet) => ({ ...sheet, name: sheet.name.slice(LAST_YEAR.length) }));
-  return review({ sheets: sheets.filter(({ name }) => !name.startsWith(LAST_YEAR)) }, PROFILES, last.length === 0 ? null : { sheets: last });
+  return { snapshot: { sheets: sheets.filter(({ name }) => !name.startsWith(LAST_YEAR)) }, last: last.length === 0 ? null : { sheets: last } };
 }
 
 /** Findings as rows of a table, in the order in which they are listed. */

@@ -1,7 +1,7 @@
 import type { TextFinding, TextReading } from "../../src/model/reading";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { severityTitle } from "../../src/report/rules";
-import { sheetOfGrid } from "./gridPages";
+import { sheetOfGrid, workbooksOf } from "./gridPages";
 
 /**
  * Texts written in Markdown beside the workbook that they explain, as the pages of the text rules and the corpus have them:
@@ -17,6 +17,8 @@ export type FlatTextFinding = readonly [rule: string, line: string, severity: st
 export interface TextCase {
   readonly heading: string;
   readonly snapshot: WorkbookSnapshot;
+  /** Last year's workbook beside it; null where the part has no grids of one. */
+  readonly last: WorkbookSnapshot | null;
   readonly given: string;
   readonly findings: readonly FlatTextFinding[];
   /** Whether a table of findings, or the sentence 没有发现。, stands under the text. */
@@ -39,7 +41,7 @@ export function textCasesOf(markdown: string, depth: 2 | 3): readonly TextCase[]
     const rest = own.replace(GRID, "").replace(TEXT, "");
     const findings = [...rest.matchAll(/^\| (text\/[a-z-]+) \| (\d+) \| (\S+) \|$/gm)].map(([, rule = "", line = "", severity = ""]): FlatTextFinding => [rule, line, severity]);
     return [{
-      heading: heading.trim(), snapshot: { sheets }, given, findings, states: findings.length > 0 || rest.includes("没有发现。"),
+      heading: heading.trim(), ...workbooksOf(sheets), given, findings, states: findings.length > 0 || rest.includes("没有发现。"),
       counts: /^数字：.*$/m.exec(rest)?.[0] ?? null,
     }];
   });

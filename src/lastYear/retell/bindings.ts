@@ -9,7 +9,7 @@ import { isFree } from "../../proofread/sections";
 import type { Breakdown, Comparison, Mention } from "../../proofread/said";
 import type { Value } from "../../proofread/values";
 import { ValueReader, moneyOf } from "../../proofread/values";
-import type { Counterpart, Counterparts } from "./counterparts";
+import type { Counterpart, Counterparts } from "../../proofread/counterparts";
 import type { BudgetBook } from "../../model/book";
 
 /** What an amount of last year's text is this year. choice: a person said so. */
@@ -119,12 +119,12 @@ export class Bindings {
     if (typed) return typed;
     const place = subject.value?.place && this.counterparts.placeOf(subject.value.place);
     const beside = place ? this.places.before({ figures: [], cells: [], usual: false, place }, baseName) : null;
-    return beside && beside.cells.length > 0 ? { money: moneyOf(beside), cells: beside.cells } : null;
+    return beside && beside.cells.length > 0 ? counterpartOf(beside) : null;
   }
 
   private fact(fact: AmountFact): Counterpart | null {
     const value = this.reader.amount(fact);
-    return value && { money: moneyOf(value), cells: value.cells };
+    return value && counterpartOf(value);
   }
 
   private find(mention: Mention): Bound | null {
@@ -165,7 +165,7 @@ export class Bindings {
     if (parts.length < 2 || said !== mention.figure.money?.money) return null;
     const bound = parts.flatMap((part) => this.amount(part) ?? []);
     if (bound.length < parts.length) return null;
-    return { money: bound.reduce((sum, { money }) => sum + money, 0), cells: bound.flatMap(({ cells }) => cells), by: "words", others: [] };
+    return { money: bound.reduce((sum, { money }) => sum + money, 0), grain: bound.reduce((most, { grain }) => Math.max(most, grain), 1), cells: bound.flatMap(({ cells }) => cells), by: "words", others: [] };
   }
 }
 
@@ -173,6 +173,10 @@ export class Bindings {
 export function takesCell({ figure, role, paragraph, value }: Mention): boolean {
   if (paragraph.kind === "row") return (value?.cells.length ?? 0) > 0;
   return figure.kind === "amount" && (role === "value" || role === "restated");
+}
+
+function counterpartOf(value: Value): Counterpart {
+  return { money: moneyOf(value), grain: value.figures.reduce((most, { grain }) => Math.max(most, grain), 1), cells: value.cells };
 }
 
 const FEWEST_DIGITS = 4;

@@ -3,7 +3,7 @@ import type { BookRow, BookTable } from "../../model/book";
 import { codeOf, nameOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
 import type { Mention, Said } from "../../proofread/said";
-import type { Counterparts } from "./counterparts";
+import type { Counterparts } from "../../proofread/counterparts";
 
 /** A row of a table that the text tells: from its name to the last figure or word on it. */
 export interface Item {

@@ -6,7 +6,7 @@ import { codeOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
 import type { Bindings } from "./bindings";
 import type { Changes } from "./changes";
-import type { Counterparts } from "./counterparts";
+import type { Counterparts } from "../../proofread/counterparts";
 import { itemListsOf, type Item, type ItemList } from "./itemLists";
 import type { Manner } from "./manner";
 import { renumber } from "./numbering";

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PROFILES } from "../../../src/catalog/profiles";
 import { readText as readBook } from "../../../src/proofread";
 import { readText, understand } from "../../../src/review";
 import { countsText, flatTextFindings, textCasesOf } from "../../support/textPages";
@@ -9,7 +10,7 @@ const PAGES = readdirSync(__dirname).filter((name) => name.endsWith(".md")).sort
 const CASES = PAGES.flatMap((page) => textCasesOf(readFileSync(join(__dirname, page), "utf8"), 2).map((example) => ({ example, name: `${page}: ${example.heading}` })));
 
 test.each(CASES)("$name", ({ example }) => {
-  const reading = readText(example.given, example.snapshot);
+  const reading = readText(example.given, example.snapshot, PROFILES, example.last);
   expect(flatTextFindings(reading.findings)).toEqual(example.findings);
   if (example.counts !== null) expect(countsText(reading)).toBe(example.counts);
 });

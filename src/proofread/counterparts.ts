@@ -1,15 +1,17 @@
-import type { BookRow, BookTable, BudgetBook } from "../../model/book";
-import { tableOf } from "../../model/book";
-import type { CellRef } from "../../model/cells";
-import { cellKey } from "../../model/cells";
-import type { Fen, Figure, UnitOfMeasure } from "../../model/money";
-import type { PlaceColumn, PlaceLine, PlaceTable } from "../../proofread/places";
-import { placesOf } from "../../proofread/places";
+import type { BookRow, BookTable, BudgetBook } from "../model/book";
+import { tableOf } from "../model/book";
+import type { CellRef } from "../model/cells";
+import { cellKey } from "../model/cells";
+import type { Fen, Figure, UnitOfMeasure } from "../model/money";
+import type { PlaceColumn, PlaceLine, PlaceTable } from "./places";
+import { placesOf } from "./places";
 
 /** What this year's workbook has where last year's had a cell. */
 export interface Counterpart {
   /** In fen; nothing where the row is gone or blank. */
   readonly money: Fen;
+  /** How far the amounts were rounded when they were printed. */
+  readonly grain: Fen;
   readonly cells: readonly CellRef[];
 }
 
@@ -40,7 +42,7 @@ export class Counterparts {
   private readonly lastPlaces: readonly PlaceTable[];
   private readonly places: readonly PlaceTable[];
   /** Amounts of this year by their cells, once they are asked for. */
-  private amounts: ReadonlyMap<string, Fen> | null = null;
+  private amounts: ReadonlyMap<string, Figure> | null = null;
 
   constructor(private readonly last: BudgetBook, private readonly now: BudgetBook, lastYear: number | null, year: number | null) {
     for (const table of last.tables) {
@@ -79,7 +81,9 @@ export class Counterparts {
       if (!one) return null;
       found.push(one);
     }
-    return found.length === 0 ? null : { money: found.reduce((sum, { money }) => sum + money, 0), cells: found.flatMap((each) => each.cells) };
+    return found.length === 0 ? null : {
+      money: found.reduce((sum, { money }) => sum + money, 0), grain: found.reduce((most, { grain }) => Math.max(most, grain), 1), cells: found.flatMap((each) => each.cells),
+    };
   }
 
   /**
@@ -108,14 +112,14 @@ export class Counterparts {
   /** The amount in a cell of this year's tables, for whoever chose it; null where none was read there. */
   amountIn(cell: CellRef): Counterpart | null {
     this.amounts ??= this.amountsNow();
-    const money = this.amounts.get(cellKey(cell));
-    return money === undefined ? null : { money, cells: [cell] };
+    const figure = this.amounts.get(cellKey(cell));
+    return figure ? { ...figure, cells: [cell] } : null;
   }
 
-  private amountsNow(): ReadonlyMap<string, Fen> {
-    const amounts = new Map<string, Fen>();
-    for (const { lines } of this.places) for (const { cells } of lines) for (const { at, figure } of cells.values()) if (figure) amounts.set(cellKey(at), figure.money);
-    for (const { rows } of this.now.tables) for (const { cells } of rows) for (const { ref, state } of cells.values()) if (state.kind === "amount") amounts.set(cellKey(ref), state.figure.money);
+  private amountsNow(): ReadonlyMap<string, Figure> {
+    const amounts = new Map<string, Figure>();
+    for (const { lines } of this.places) for (const { cells } of lines) for (const { at, figure } of cells.values()) if (figure) amounts.set(cellKey(at), figure);
+    for (const { rows } of this.now.tables) for (const { cells } of rows) for (const { ref, state } of cells.values()) if (state.kind === "amount") amounts.set(cellKey(ref), state.figure);
     return amounts;
   }
 
@@ -156,18 +160,18 @@ export class Counterparts {
     const rows = now.rows.filter(({ axis, key }) => axis === row.axis && key === row.key);
     const found = rows[nth] ?? (rows.length === 1 ? rows[0] : undefined);
     // A row that is no longer there has nothing; a column that is no longer there is another table.
-    if (!found) return now.columns.some((column) => column.role === role) ? { money: 0, cells: [] } : null;
+    if (!found) return now.columns.some((column) => column.role === role) ? { money: 0, grain: 1, cells: [] } : null;
     const cell = found.cells.get(role);
     if (!cell) return null;
-    if (cell.state.kind === "amount") return { money: cell.state.figure.money, cells: [cell.ref] };
-    return cell.state.kind === "blank" ? { money: 0, cells: [cell.ref] } : null;
+    if (cell.state.kind === "amount") return { ...cell.state.figure, cells: [cell.ref] };
+    return cell.state.kind === "blank" ? { money: 0, grain: 1, cells: [cell.ref] } : null;
   }
 
   private ofPlaced(placed: Placed | undefined): Counterpart | null {
     if (!placed) return null;
     const now = this.likeOf(placed);
     const cell = now?.line.cells.get(now.column);
-    return cell ? { money: cell.figure?.money ?? 0, cells: [cell.at] } : null;
+    return cell ? { money: cell.figure?.money ?? 0, grain: cell.figure?.grain ?? 1, cells: [cell.at] } : null;
   }
 
   /** The table of the same title, years aside; of several that at the same place among them. */
