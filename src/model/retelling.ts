@@ -2,7 +2,8 @@ import type { CellRef } from "./cells";
 
 /**
  * A change of last year's text at offsets of that text. words: `length` characters give way to `text` inside a line ·
- * strike: whole lines go, their break with them · paragraph: a line that is new, in the manner of the line at `like`.
+ * strike: whole lines go, their break with them · paragraph: a line that is new, in the manner of the line at `like`; where
+ * that is a row of a table, a row whose cells stand apart by tabs.
  */
 export type TextChange =
   | { readonly kind: "words"; readonly start: number; readonly length: number; readonly text: string }

@@ -24,6 +24,7 @@ function bodyOf(bytes: Uint8Array): string {
 
 const words = (start: number, length: number, text: string): TextChange => ({ kind: "words", start, length, text });
 const run = (text: string, looks = ""): string => `<w:r>${looks}<w:t>${text}</w:t></w:r>`;
+const row = (...cells: readonly string[]): string => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.map((text) => `<w:tc><w:tcPr/><w:p>${text === "" ? "" : run(text)}</w:p></w:tc>`).join("")}</w:tr>`;
 const BOLD = "<w:rPr><w:b/></w:rPr>";
 
 describe("words of a Word file change in place", () => {
@@ -38,8 +39,23 @@ describe("words of a Word file change in place", () => {
     ["the one that ends a section loses its words alone", `<w:p><w:pPr><w:sectPr/></w:pPr>${run("一")}</w:p><w:p>${run("二")}</w:p>`, [{ kind: "strike", start: 0, length: 2 }], `<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p>${run("二")}</w:p>`],
     ["a paragraph comes in the looks of another", `<w:p><w:pPr><w:jc/></w:pPr>${run("一", BOLD)}</w:p><w:p>${run("二")}</w:p>`, [{ kind: "paragraph", start: 2, length: 0, like: 0, text: "新" }],
       `<w:p><w:pPr><w:jc/></w:pPr>${run("一", BOLD)}</w:p><w:p><w:pPr><w:jc/></w:pPr><w:r>${BOLD}<w:t xml:space="preserve">新</w:t></w:r></w:p><w:p>${run("二")}</w:p>`],
+    ["a row of a table goes", `<w:tbl>${row("甲", "1")}${row("乙", "2")}</w:tbl>`, [{ kind: "strike", start: 4, length: 4 }], `<w:tbl>${row("甲", "1")}</w:tbl>`],
+    ["the only row of a table loses its words alone", `<w:tbl>${row("甲", "1")}</w:tbl>`, [{ kind: "strike", start: 0, length: 4 }], `<w:tbl>${row("", "").replaceAll("<w:r><w:t></w:t></w:r>", "")}</w:tbl>`],
+    ["a row comes in the looks of another", `<w:tbl>${row("甲", "1")}${row("乙", "2")}</w:tbl>`, [{ kind: "paragraph", start: 4, length: 0, like: 0, text: "新\t" }],
+      `<w:tbl>${row("甲", "1")}<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/><w:p><w:r><w:t xml:space="preserve">新</w:t></w:r></w:p></w:tc><w:tc><w:tcPr/><w:p></w:p></w:tc></w:tr>${row("乙", "2")}</w:tbl>`],
+    ["a cell in which nothing stood", `<w:tbl><w:tr><w:tc><w:p>${run("甲", BOLD)}</w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p>${run("3")}</w:p></w:tc></w:tr></w:tbl>`, [words(2, 0, "7")],
+      `<w:tbl><w:tr><w:tc><w:p>${run("甲", BOLD)}</w:p></w:tc><w:tc><w:p><w:r>${BOLD}<w:t xml:space="preserve">7</w:t></w:r></w:p ></w:tc><w:tc><w:p>${run("3")}</w:p></w:tc></w:tr></w:tbl>`],
   ] satisfies readonly (readonly [string, string, readonly TextChange[], string])[])("%s", async (_, body, changes, expected) => {
     expect(bodyOf(await editDocx(word(body), "a.docx", changes, false))).toBe(expected);
+  });
+
+  it("rows as revisions: rejected they are those of before, accepted those of now", async () => {
+    const body = `<w:tbl>${row("甲", "1")}${row("乙", "2")}${row("丙", "")}</w:tbl>`;
+    const changes: readonly TextChange[] = [{ kind: "paragraph", start: 4, length: 0, like: 0, text: "新\t9" }, { kind: "strike", start: 4, length: 4 }, words(10, 0, "3")];
+    const revised = partOf(await editDocx(word(body), "a.docx", changes, true), DOCUMENT);
+    expect(revised).toMatch(/<w:trPr><w:cantSplit\/><w:del [^>]*\/><\/w:trPr>/);
+    expect(textOfDocument(settled(revised, false))).toBe("甲\t1\n乙\t2\n丙\t");
+    expect(textOfDocument(settled(revised, true))).toBe("甲\t1\n新\t9\n丙\t3");
   });
 
   it("as revisions with the looks of the run, numbered behind all that is there", async () => {

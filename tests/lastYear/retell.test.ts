@@ -150,3 +150,28 @@ describe("what a person says of a figure holds", () => {
     expect([told.text.split("\n")[1], told.slots.find((slot) => slot.id === id)?.state]).toEqual([expected, state]);
   });
 });
+
+describe("tables that the text prints again follow cell by cell", () => {
+  const title = "表五 2024年一般公共预算支出表";
+  const table = (...rows: readonly string[]): string => [title, "单位：万元", "科目编码\t科目名称\t合计\t基本支出\t项目支出", ...rows].join("\n");
+  const used = (items: Readonly<Record<string, readonly [personnel: number, project: number]>>): DepartmentData => ({
+    ...withItems({}), items: { ...withItems({}).items, "general-public-budget": Object.fromEntries(Object.entries(items).map(([code, [personnel, project]]) => [code, { ...(personnel ? { personnel } : {}), ...(project ? { project } : {}) }])) },
+  });
+  const rowsOf = (last: DepartmentData, now: DepartmentData, ...rows: readonly string[]): readonly string[] =>
+    retell(table(...rows), bookOf(last), bookOf({ ...now, year: 2025 })).text.trimEnd().split("\n").slice(3);
+  const [general, office, running, service] = ["201", "20103", "2010301", "2010350"].map((code) => nameOfCode("functional", code)?.name ?? "");
+  const before = [`201\t${general}\t150.00\t100.00\t50.00`, `20103\t  ${office}\t150.00\t100.00\t50.00`, `2010301\t    ${running}\t120.00\t100.00\t20.00`, `2010350\t    ${service}\t30.00\t\t30.00`];
+  const last = used({ 2010301: [100, 20], 2010350: [0, 30] });
+  it.each([
+    ["amounts, and one where nothing stood", used({ 2010301: [110, 25], 2010350: [5, 30] }),
+      [`201\t${general}\t170.00\t115.00\t55.00`, `20103\t  ${office}\t170.00\t115.00\t55.00`, `2010301\t    ${running}\t135.00\t110.00\t25.00`, `2010350\t    ${service}\t35.00\t5.00\t30.00`]],
+    ["one that is nothing now is printed as the text prints nothing", used({ 2010301: [110, 0], 2010350: [0, 30] }),
+      [`201\t${general}\t140.00\t110.00\t30.00`, `20103\t  ${office}\t140.00\t110.00\t30.00`, `2010301\t    ${running}\t110.00\t110.00\t`, `2010350\t    ${service}\t30.00\t\t30.00`]],
+    ["a row that is gone and rows that are new, with all that is above them", used({ 2010301: [110, 25], 2210201: [0, 7] }), [
+      `201\t${general}\t135.00\t110.00\t25.00`, `20103\t  ${office}\t135.00\t110.00\t25.00`, `2010301\t    ${running}\t135.00\t110.00\t25.00`,
+      `221\t${nameOfCode("functional", "221")?.name ?? ""}\t7.00\t\t7.00`, `22102\t  ${nameOfCode("functional", "22102")?.name ?? ""}\t7.00\t\t7.00`, `2210201\t    ${nameOfCode("functional", "2210201")?.name ?? ""}\t7.00\t\t7.00`,
+    ]],
+  ] as const)("%s", (_, now, expected) => {
+    expect(rowsOf(last, now, ...before)).toEqual(expected);
+  });
+});

@@ -7,6 +7,7 @@ import { CommentsPart } from "./commentsPart";
 import { DOCUMENT, LARGEST_DOCUMENT } from "./docxText";
 import { paragraphLike, strikeParagraph } from "./paragraphs";
 import { WordPlaces, type TextPlace } from "./places";
+import { fillCell, rowLike, strikeRow, WordRows } from "./rows";
 import { spliceRuns, type Revisions, type RunEdit } from "./runs";
 
 /** Who makes revisions and comments. */
@@ -56,6 +57,7 @@ class PartEdit {
   private readonly xml: string;
   private readonly bytesOf: (text: string) => Uint8Array;
   private readonly places: WordPlaces;
+  private readonly rows: WordRows;
   private readonly splices: Splices;
   private readonly edits = new Map<TextPlace, RunEdit[]>();
   private readonly struck = new Set<XmlElement>();
@@ -68,6 +70,7 @@ class PartEdit {
     this.xml = tree.part.text;
     this.bytesOf = tree.part.bytes;
     this.places = new WordPlaces(tree.root, office.place);
+    this.rows = new WordRows(tree.root, this.places);
     this.splices = new Splices(this.xml);
     let id = highestId(this.xml);
     this.revisions = { tracked, next: () => `w:id="${id += 1}" w:author="${AUTHOR}"` };
@@ -107,7 +110,15 @@ class PartEdit {
     // Nothing stood there: behind the character before, else before the one behind.
     const before = this.places.at(start - 1);
     const at = before ?? this.places.at(start);
+    if (!at && text !== "") this.fill(start, text);
     if (at && text !== "") this.put(at.place, { kind: "replace", start: at.at + (before ? 1 : 0), end: at.at + (before ? 1 : 0), text });
+  }
+
+  /** A cell of a table in which nothing stood. */
+  private fill(start: number, text: string): void {
+    const row = this.rows.at(start);
+    const cell = this.rows.cellAt(start);
+    if (row && cell) fillCell(this.xml, cell, row, text, this.revisions, this.splices);
   }
 
   private put(place: TextPlace, edit: RunEdit): void {
@@ -117,8 +128,13 @@ class PartEdit {
     else this.edits.set(place, [edit]);
   }
 
-  /** Lines that are whole paragraphs go as paragraphs; of others the words go. */
+  /** Lines that are whole paragraphs or rows go as such; of others the words go. */
   private strike(start: number, length: number): void {
+    const row = this.rows.at(start);
+    if (row && this.rows.canGo(row)) {
+      for (const paragraph of strikeRow(this.xml, row, this.revisions, this.splices)) this.struck.add(paragraph);
+      return;
+    }
     const stretches = this.places.stretches(start, length);
     for (const paragraph of new Set(stretches.map(({ place }) => place.paragraph))) {
       const before = this.places.at(start - 2)?.place.paragraph;
@@ -135,9 +151,14 @@ class PartEdit {
   private add(start: number, like: number, text: string): void {
     const model = this.firstFrom(like)?.paragraph;
     if (!model) return;
-    const piece = paragraphLike(this.xml, model, text, this.revisions);
     const before = start === like ? null : this.lastBefore(start);
-    this.splices.insert(before ? before.paragraph.end : model.start, piece);
+    const row = this.rows.of(model);
+    if (row) {
+      const above = before && this.rows.of(before.paragraph);
+      this.splices.insert(above ? above.end : row.start, rowLike(this.xml, row, text.split("\t"), this.revisions));
+      return;
+    }
+    this.splices.insert(before ? before.paragraph.end : model.start, paragraphLike(this.xml, model, text, this.revisions));
   }
 
   private comment({ start, length, text }: TextComment, part: CommentsPart): void {

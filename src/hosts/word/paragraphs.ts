@@ -23,10 +23,10 @@ export function paragraphLike(xml: string, like: XmlElement, text: string, revis
   const properties = child(like, "pPr");
   const run = runsOf(like).find((each) => child(each, "t") !== undefined);
   const looks = run && child(run, "rPr");
-  const said = `<w:r>${looks ? xml.slice(looks.start, looks.end) : ""}<w:t xml:space="preserve">${encodeXml(text)}</w:t></w:r>`;
+  const said = text === "" ? "" : `<w:r>${looks ? xml.slice(looks.start, looks.end) : ""}<w:t xml:space="preserve">${encodeXml(text)}</w:t></w:r>`;
   const own = properties ? withoutSection(xml, properties) : "";
   if (!revisions.tracked) return `<w:p>${own}${said}</w:p>`;
-  return `<w:p>${withMark(own, `<w:ins ${revisions.next()}/>`)}<w:ins ${revisions.next()}>${said}</w:ins></w:p>`;
+  return `<w:p>${withMark(own, `<w:ins ${revisions.next()}/>`)}${said === "" ? "" : `<w:ins ${revisions.next()}>${said}</w:ins>`}</w:p>`;
 }
 
 /** Properties of a paragraph that ends no section and has no history. */

@@ -25,6 +25,11 @@ export class Changes {
     this.put({ kind: "words", start, length: this.layout.offsetOf(to - 1) + 1 - start, text }, false);
   }
 
+  /** Puts words into a cell of a printed row in which nothing stands, or a dash. */
+  inCell(start: number, length: number, text: string): void {
+    this.put({ kind: "words", start, length, text }, false);
+  }
+
   /** Strikes words with all that is to be changed in them. */
   strikeWords(from: number, to: number): void {
     const start = this.layout.offsetOf(from);

@@ -19,6 +19,7 @@ import { retellItems } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
 import { officeWordsOf, type OfficeWords } from "./officeWords";
+import { retellTables } from "./printedTables";
 import { isMaterial, reasonBehind, turnReasons, type Stretch, type Went } from "./reasons";
 import { turn } from "./turns";
 import { turnYears } from "./years";
@@ -76,6 +77,7 @@ class Retold {
 
   retelling(): Retelling {
     for (const { mentions } of this.last.said) for (const mention of mentions) this.typed(mention);
+    if (this.lastBook) this.tables(this.lastBook);
     for (const said of this.last.said) if (said.paragraph.kind !== "row") this.comparisons(said);
     for (const said of this.last.said) {
       for (const mention of said.mentions) this.figure(mention);
@@ -115,6 +117,12 @@ class Retold {
     const { start, end } = mention.figure;
     this.changes.fix(start, end, choice.text);
     this.slots.set(mention, { mention, text: choice.text, cells: [], state: "chosen", others: [] });
+  }
+
+  private tables(lastBook: BudgetBook): void {
+    const { figures, looks } = retellTables(this.last, lastBook, this.now, this.changes, (mention) => this.slots.has(mention) || this.bindings.isChosen(mention));
+    for (const { mention, text, cells } of figures) this.bound(mention, text, { cells, others: [] });
+    this.looks.push(...looks);
   }
 
   private comparisons(said: Said): void {
