@@ -88,7 +88,7 @@ test("a colleague's form file is loaded, tables are inserted by it, and validati
   expect(await untidy(session)).toEqual([]);
   await shot(session, "form-loaded");
   await pane.getByRole("button", { name: "插入模板" }).click();
-  await told(session, /已插入 7 张/);
+  await told(session, /已插入 7 个工作表/);
   await pane.getByText(/云中 · 识别 5\/5 张表/).waitFor();
 
   const sheet = "一般公共预算支出情况表";

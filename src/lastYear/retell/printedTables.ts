@@ -1,7 +1,7 @@
 import type { BookCell, BookRow, BookTable, BudgetBook } from "../../model/book";
 import { figureOf, tableOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
-import { fenOf } from "../../model/money";
+import { decimalInUnit, fenOf } from "../../model/money";
 import type { Look } from "../../model/retelling";
 import { codeOf, nameOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
@@ -81,12 +81,20 @@ function gridsOf(last: TextUnderstood): readonly Grid[] {
 
 /** The tables of last year's workbook that a text prints: the one of which most figures of a grid are, by rows. */
 function printedTablesOf(last: TextUnderstood, book: BudgetBook): readonly PrintedTable[] {
-  const tables = book.tables.filter(({ rows, unit }) => unit !== null && new Set(rows.map(({ axis }) => axis)).size === 1);
+  const tables = book.tables.filter(({ unit }) => unit !== null);
   return gridsOf(last).flatMap((grid) => {
-    const read = tables.map((table) => ({ table, rows: matched(grid, table) })).map((each) => ({ ...each, score: each.rows.reduce((sum, row) => sum + agreeing(row, each.table), 0) + (titled(grid, each.table) ? 0.5 : 0) }));
-    const [best] = read.filter(({ rows, score }) => rows.length > 1 && score >= 1).sort((a, b) => b.score - a.score);
-    return best ? [{ table: best.table, rows: best.rows, roles: rolesOf(best.rows, best.table) }] : [];
+    const [best] = tables.map((table) => readAs(grid, table)).filter(({ score }) => score >= 1).sort((a, b) => b.score - a.score);
+    // Rows of one side have none of the other: nothing comes or goes in lines that both share.
+    return best && best.sides === 1 && best.rows.length > 1 ? [{ table: best.table, rows: best.rows, roles: rolesOf(best.rows, best.table) }] : [];
   });
+}
+
+/** A grid as print of a table, and how much speaks for it. */
+function readAs(grid: Grid, table: BookTable): { readonly table: BookTable; readonly rows: readonly PrintedRow[]; readonly sides: number; readonly score: number } {
+  const axes = [...new Set(table.rows.map(({ axis }) => axis))];
+  const sides = axes.map((axis) => matched(grid, table.rows.filter((row) => row.axis === axis)));
+  const score = sides.flat().reduce((sum, row) => sum + agreeing(row, table), 0) + (titled(grid, table) ? 0.5 : 0);
+  return { table, rows: sides[0] ?? [], sides: axes.length, score };
 }
 
 function titled({ title }: Grid, table: BookTable): boolean {
@@ -95,7 +103,7 @@ function titled({ title }: Grid, table: BookTable): boolean {
 }
 
 /** The lines of a grid that print rows of a table: by their code, else by their name, in the table's order. */
-function matched({ lines }: Grid, { rows }: BookTable): readonly PrintedRow[] {
+function matched({ lines }: Grid, rows: readonly BookRow[]): readonly PrintedRow[] {
   const found: PrintedRow[] = [];
   let next = 0;
   for (const line of lines) {
@@ -210,7 +218,9 @@ class TableRetold {
       const role = this.printed.roles.get(index);
       if (role === undefined || !this.now.columns.some((column) => column.role === role) || (cell.mention && this.keep(cell.mention)) || (!cell.mention && !NOTHING.test(cell.text))) return;
       const there = now?.cells.get(role);
-      const text = this.amount(now, role, index);
+      const printed = cell.mention?.figure.decimal;
+      const isNothing = (figureOf(there)?.money ?? 0) === 0;
+      const text = isNothing && printed?.digits === 0n ? this.last.layout.clean.slice(cell.mention?.figure.start, cell.mention?.figure.end) : this.amount(now, role, index);
       if (cell.mention) {
         const { start, end } = cell.mention.figure;
         const minus = this.last.layout.clean[start - 1] === "-" ? 1 : 0;
@@ -225,7 +235,8 @@ class TableRetold {
     const money = figureOf(row?.cells.get(role))?.money ?? 0;
     if (money === 0) return this.nothing;
     const decimals = this.printed.rows.reduce((most, { cells }) => Math.max(most, cells[index]?.mention?.figure.decimal.decimals ?? 0), 0);
-    return amountText(money, this.printed.table.unit ?? "万元", decimals, this.grouped);
+    const unit = this.printed.table.unit ?? "万元";
+    return amountText(money, unit, Math.max(decimals, Math.min(MOST_DECIMALS, decimalInUnit(money, unit).decimals)), this.grouped);
   }
 
   /** Rows of this year's table that the text does not print, where it printed all of their kind last year. */
@@ -275,6 +286,8 @@ class TableRetold {
     return bare === (like.unitName ?? "").replace(/\s/g, "") ? indent + (row.unitName ?? "") : "";
   }
 }
+
+const MOST_DECIMALS = 2;
 
 /** Rows that come and go with the budget. */
 const MOVING: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["class", "division", "item", "project", "unit", "ownOffice"]);
