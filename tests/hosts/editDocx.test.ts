@@ -49,6 +49,21 @@ describe("words of a Word file change in place", () => {
     expect(bodyOf(await editDocx(word(body), "a.docx", changes, false))).toBe(expected);
   });
 
+  const box = (text: string): string => `<w:txbxContent><w:p w:rsidR="00A1"><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent>`;
+  it.each([
+    ["what Word writes between words", `<w:p w:rsidR="00AB" w14:paraId="1F"><w:pPr><w:rPr><w:lang w:val="zh-CN"/></w:rPr></w:pPr><w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00CD"><w:t>收入</w:t></w:r><w:proofErr w:type="spellEnd"/><w:smartTag w:element="m"><w:r><w:t>10</w:t></w:r></w:smartTag><w:bookmarkStart w:id="3" w:name="b"/><w:r><w:t>万元</w:t><w:footnoteReference w:id="2"/></w:r><w:bookmarkEnd w:id="3"/></w:p>`],
+    ["fields and links", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a 99</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>收入</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:hyperlink w:anchor="x"><w:r><w:t>10</w:t></w:r></w:hyperlink><w:r><w:t>万元</w:t></w:r></w:p>`],
+    ["cells that are merged, and a control around one", `<w:tbl><w:tr><w:trPr/><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>收入10万元</w:t></w:r></w:sdtContent></w:sdt></w:p></w:tc></w:tr></w:tbl>`],
+    ["both versions of a text box, which Word and other programs show", `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${box("收入10万元")}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box("收入10万元")}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`],
+  ])("%s: the figure changes, every other byte stays", async (_, body) => {
+    const file = word(body);
+    const start = (await readDocxText(file, "a.docx")).indexOf("10");
+    expect(bodyOf(await editDocx(file, "a.docx", [words(start, 2, "12")], false))).toBe(body.replaceAll("10", "12"));
+    const revised = partOf(await editDocx(file, "a.docx", [words(start, 2, "12")], true), DOCUMENT);
+    expect(textOfDocument(settled(revised, false))).toBe(await readDocxText(file, "a.docx"));
+    expect(textOfDocument(settled(revised, true))).toBe((await readDocxText(file, "a.docx")).replace("10", "12"));
+  });
+
   it("rows as revisions: rejected they are those of before, accepted those of now", async () => {
     const body = `<w:tbl>${row("甲", "1")}${row("乙", "2")}${row("丙", "")}</w:tbl>`;
     const changes: readonly TextChange[] = [{ kind: "paragraph", start: 4, length: 0, like: 0, text: "新\t9" }, { kind: "strike", start: 4, length: 4 }, words(10, 0, "3")];

@@ -123,6 +123,8 @@ class PartEdit {
 
   private put(place: TextPlace, edit: RunEdit): void {
     if (this.struck.has(place.paragraph)) return;
+    const twin = edit.kind === "replace" ? this.places.twinOf(place) : undefined;
+    if (twin) this.put(twin, edit);
     const edits = this.edits.get(place);
     if (edits) edits.push(edit);
     else this.edits.set(place, [edit]);

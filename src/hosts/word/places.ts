@@ -25,6 +25,7 @@ export class WordPlaces {
   readonly text: string;
   private readonly origins: readonly number[];
   private readonly places: TextPlace[] = [];
+  private readonly twins = new Map<XmlElement, TextPlace>();
 
   constructor(root: XmlElement, place: string) {
     const words = new Words(place);
@@ -60,7 +61,22 @@ export class WordPlaces {
     return place ? { place, at: origin - place.from } : null;
   }
 
+  /** The same text in the second version of a drawing, which other programs show; undefined where there is none that says the same. */
+  twinOf({ text }: TextPlace): TextPlace | undefined {
+    return this.twins.get(text);
+  }
+
+  private pair(content: XmlElement): void {
+    const [first, second] = ["Choice", "Fallback"].map((name) => content.children.filter((each) => each.name === name).flatMap((each) => placesIn(each, null, null)));
+    if (!first || !second || first.length !== second.length || first.some(({ text }, at) => text.text !== second[at]?.text.text)) return;
+    first.forEach(({ text }, at) => {
+      const twin = second[at];
+      if (twin) this.twins.set(text, twin);
+    });
+  }
+
   private walk(element: XmlElement, words: Words, above: Above): void {
+    if (element.name === "AlternateContent") this.pair(element);
     const name = element.prefix + element.name;
     const here: Above = {
       run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph, inserted: above.inserted || name === "w:ins", count: above.count,
@@ -74,6 +90,13 @@ export class WordPlaces {
     for (const each of element.children) this.walk(each, words, here);
     words.close(name);
   }
+}
+
+/** Texts inside an element that have a run and a paragraph there. */
+function placesIn(element: XmlElement, run: XmlElement | null, paragraph: XmlElement | null): readonly TextPlace[] {
+  const [ownRun, ownParagraph] = [element.name === "r" ? element : run, element.name === "p" ? element : paragraph];
+  if (element.name === "t" && ownRun && ownParagraph && element.text !== "") return [{ text: element, run: ownRun, paragraph: ownParagraph, inserted: false, from: -1 }];
+  return element.children.flatMap((each) => placesIn(each, ownRun, ownParagraph));
 }
 
 interface Above {
