@@ -4,7 +4,7 @@ import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
 import { NATIONAL, PROFILES, profileOf } from "../../catalog/profiles";
 import type { UnitOfMeasure } from "../../model/money";
-import { formFor, type Scope } from "../../model/profile";
+import { formFor, type Profile, type Scope } from "../../model/profile";
 import { formOfRegion, REGIONS } from "../../catalog/regions";
 import { formNotes, formSource, regionNotes } from "../../report";
 import { TablesIcon } from "../icons";
@@ -115,6 +115,14 @@ function TakenSheets({ pane: { words, state, actions }, pending }: { pane: Pane;
   );
 }
 
+/** What is chosen from, and the form of a choice. Forms from files and of the workbook itself go before what is known of a region. */
+function chosenForm(id: string, state: Pane["state"]): { readonly places: typeof PLACES; readonly region: ReturnType<typeof formOfRegion> | null; readonly known: Profile } {
+  const forms = formsWith(PROFILES, state);
+  const brought = forms.filter((each) => !PROFILES.includes(each));
+  const region = brought.some((each) => each.id === id) ? null : formOfRegion(id);
+  return { places: [...brought, ...PLACES.filter((place) => !brought.some((each) => each.id === place.id))], region, known: region?.profile ?? profileOf(id, forms) ?? forms[0] ?? NATIONAL };
+}
+
 export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
@@ -126,11 +134,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const forms = formsWith(PROFILES, state);
-  // Forms from files and of the workbook itself go before what is known of a region.
-  const brought = forms.filter((each) => !PROFILES.includes(each));
-  const region = brought.some(({ id }) => id === form.profile) ? null : formOfRegion(form.profile);
-  const known = region?.profile ?? profileOf(form.profile, forms) ?? forms[0] ?? NATIONAL;
+  const { places, region, known } = chosenForm(form.profile, state);
   const year = Number(form.year) || budgetYear(new Date());
   const profile = formFor(known, form.scope, year);
   const unit = form.measure ?? profile.settings.units[0] ?? "万元";
@@ -182,7 +186,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
         />
       </div>
       <div className={own.fields}>
-        <Choice label={words.profile} value={region?.region.id ?? known.id} options={[...brought, ...PLACES.filter(({ id }) => !brought.some((each) => each.id === id))].map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
+        <Choice label={words.profile} value={region?.region.id ?? known.id} options={places.map((each) => [each.id, language === "en" ? each.nameEnglish : each.name])} onChange={(id) => change({ profile: id, chosen: null, measure: null })} />
         <div ref={yearField}>
           <Field label={words.year} validationMessage={told.year}>
             <Input className={own.year} input={{ className: own.year }} value={form.year} inputMode="numeric" maxLength={4} onChange={(_, data) => change({ year: data.value })} />
