@@ -243,6 +243,22 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     project:甲/建 | 20    | 20                    |                 |`,
   ["project:甲/修.amount 10 = project-expenditure project:甲/修.general-public-budget 7 + project-expenditure project:甲/修.government-fund 3 passed",
     "project:甲/新.amount 4 = project-expenditure project:甲/新.general-public-budget ∅ + project-expenditure project:甲/新.government-fund ∅ failed, right empty"]],
+  ["projects of a fund with what was carried over for them, where that is nearer to what its table says", /^project-expenditure\/general=/, `
+    project-expenditure
+          | general-public-budget | carry-over.general-public-budget
+    total | 20                    | 5
+
+    general-expenditure
+          | project
+    total | 25`, ["total.general-public-budget 20 + total.carry-over.general-public-budget 5 = general-expenditure total.project 25 passed"]],
+  ["projects of a fund alone, where they are nearer", /^project-expenditure\/general=/, `
+    project-expenditure
+          | general-public-budget | carry-over.general-public-budget
+    total | 20                    | 5
+
+    general-expenditure
+          | project
+    total | 20`, ["total.general-public-budget 20 = general-expenditure total.project 20 passed"]],
   ["the three public expenses of every unit", /^three-public-expenses\/main\//, `
     three-public-expenses
                   | total | overseas | vehicles | reception
