@@ -4,7 +4,7 @@ import { HostError } from "../hosts/host";
 import { ownStorage } from "../taskpane/storage";
 import { Refused } from "./desk";
 import { Ask, type Question } from "./Dialogs";
-import { WorkbookGrid } from "./grid";
+import type { WorkbookGrid } from "./grid";
 import { nameControls } from "./gridNames";
 import { CloseIcon } from "./icons";
 import { useRegions } from "./regions";
@@ -54,8 +54,18 @@ interface Message {
   readonly text: string;
 }
 
+/** The grid's library with its words, which is most of what the page weighs: the page stands before it is there. Null where it cannot be had. */
+async function loadGrid(language: Setting["language"]): Promise<{ readonly WorkbookGrid: typeof WorkbookGrid; readonly locale: GridLocale } | null> {
+  try {
+    const [grid, { gridLocale }] = await Promise.all([import(/* webpackChunkName: "grid" */ "./grid"), import(/* webpackChunkName: "grid" */ "./univer")]);
+    return { WorkbookGrid: grid.WorkbookGrid, locale: await gridLocale(language) };
+  } catch {
+    return null;
+  }
+}
+
 /** The page: files and ribbon above, the grid and the unmodified pane below. Cells stay white in the dark, as in Excel. */
-export function Workbench({ setting, locale }: { setting: Setting; locale: GridLocale }): ReactNode {
+export function Workbench({ setting }: { setting: Setting }): ReactNode {
   const styles = useStyles();
   const { desk, language, dark } = setting;
   const words = wordsOf(language);
@@ -113,21 +123,27 @@ export function Workbench({ setting, locale }: { setting: Setting; locale: GridL
   }, [words, refreshPane]);
 
   useEffect(() => {
-    if (!container.current) return undefined;
-    const made = new WorkbookGrid(container.current, desk, locale, (error) =>
-      setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }));
-    grid.current = made;
+    const place = container.current;
+    if (!place) return undefined;
+    const ends: (() => void)[] = [];
+    let ended = false;
     void guarded("file", async () => {
+      const library = await loadGrid(language);
+      if (library === null) return { intent: "error", text: words.noGrid };
+      if (ended) return null;
+      const made = new library.WorkbookGrid(place, desk, library.locale, (error) =>
+        setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }));
+      grid.current = made;
+      ends.push(nameControls(place, words), () => { made.dispose(); });
       const copy = await actions.restore();
       if (copy) setOpened((count) => count + 1);
       return copy?.changed ? { intent: "info", text: words.restored(copy.file, timeText(copy.time)) } : null;
     });
-    const unname = nameControls(container.current, words);
     return () => {
-      unname();
-      made.dispose();
+      ended = true;
+      for (const end of ends.splice(0)) end();
     };
-  }, [desk, locale, words, actions, guarded]);
+  }, [desk, language, words, actions, guarded]);
 
   const step = useCallback((back: boolean): void => {
     const { history } = desk;

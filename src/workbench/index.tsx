@@ -4,7 +4,6 @@ import { initCalculation, SimulatedExcel } from "../simulator";
 import { DARK_BACKGROUND, isDarkPage, languageOfPage, type Setting } from "./setting";
 import { commandRunner } from "./simulated/commands";
 import { SimulatedDesk } from "./simulated/desk";
-import { gridLocale } from "./univer";
 import { Workbench } from "./Workbench";
 import { wordsOf } from "./words";
 
@@ -18,8 +17,8 @@ async function open(root: HTMLElement): Promise<void> {
   const language = languageOfPage();
   document.title = wordsOf(language).title;
   document.documentElement.lang = language === "en" ? "en" : "zh-CN";
-  const [locale] = await Promise.all([gridLocale(language), initCalculation(new URL("@ironcalc/wasm/wasm_bg.wasm", import.meta.url))]).catch(() => [null]);
-  if (!locale) {
+  const calculates = await initCalculation(new URL("@ironcalc/wasm/wasm_bg.wasm", import.meta.url)).then(() => true, () => false);
+  if (!calculates) {
     root.textContent = wordsOf(language).noCalculation;
     return;
   }
@@ -30,5 +29,5 @@ async function open(root: HTMLElement): Promise<void> {
   const desk = new SimulatedDesk(excel);
   window.simulatedExcelOptions = { locale: language === "en" ? "en-US" : "zh-CN", file: () => desk.bytes(), ...(dark ? { theme: DARK } : {}) };
   const setting: Setting = { desk, language, dark, pane: { src: "taskpane.html" }, run: commandRunner() };
-  createRoot(root).render(<Workbench setting={setting} locale={locale} />);
+  createRoot(root).render(<Workbench setting={setting} />);
 }

@@ -3,7 +3,6 @@ import { createRoot } from "react-dom/client";
 import { useBundledEngine } from "../hosts/calculation/bundledEngine";
 import { FileDesk } from "./file/desk";
 import { isDarkPage, languageOfPage, type Setting } from "./setting";
-import { gridLocale } from "./univer";
 import { Workbench } from "./Workbench";
 import { wordsOf } from "./words";
 
@@ -23,9 +22,8 @@ async function open(root: HTMLElement): Promise<void> {
   document.title = words.title;
   document.documentElement.lang = language === "en" ? "en" : "zh-CN";
   useBundledEngine();
-  const locale = await gridLocale(language).catch(() => null);
   const pane = document.getElementById("pane-page");
-  if (!locale || !(pane instanceof HTMLTemplateElement)) {
+  if (!(pane instanceof HTMLTemplateElement)) {
     root.textContent = words.noCalculation;
     return;
   }
@@ -38,5 +36,5 @@ async function open(root: HTMLElement): Promise<void> {
   };
   // The page itself and not an address: pages opened from a folder may not reach into each other.
   const setting: Setting = { desk, language, dark, pane: { srcDoc: `<!doctype html>${pane.innerHTML}` }, run };
-  createRoot(root).render(<Workbench setting={setting} locale={locale} />);
+  createRoot(root).render(<Workbench setting={setting} />);
 }

@@ -45,6 +45,7 @@ export interface Words {
   readonly done: string;
   readonly failed: (detail: string) => string;
   readonly noCalculation: string;
+  readonly noGrid: string;
   readonly hostErrors: Readonly<Record<HostErrorCode, string>>;
   readonly refusals: Readonly<Record<RefusalWhy, string>>;
   readonly losses: Readonly<Record<Loss, string>>;
@@ -107,6 +108,7 @@ const chinese: Words = {
   running: "正在处理…",
   done: "已完成。",
   failed: (detail) => `没有完成：${detail}。工作簿保持原样，请重试。`,
+  noGrid: "表格组件没有载入，看不到工作簿。请检查网络或文件是否完整，然后刷新本页。",
   noCalculation: "计算组件没有载入，工作台无法打开。请检查网络或文件是否完整，然后刷新本页。",
   hostErrors: {
     notAWorkbook: "不是能读的工作簿（.xlsx、.xls、.et、.ods）；请先在 Excel 或 WPS 中另存为 .xlsx",
@@ -191,6 +193,7 @@ const english: Words = {
   running: "Working…",
   done: "Done.",
   failed: (detail) => `Not done: ${detail}. The workbook is as it was; please try again.`,
+  noGrid: "The component that draws the grid did not load, so no workbook can be shown. Check the network or whether all files are there, and reload the page.",
   noCalculation: "The calculation component did not load, so the workbench cannot open. Check the network or whether all files are there, and reload the page.",
   hostErrors: {
     notAWorkbook: "not a workbook that can be read (.xlsx, .xls, .et, .ods); save it as .xlsx in Excel or WPS first",

@@ -5,7 +5,7 @@ import { useEngineSource } from "./engine";
 /** The calculation library from inside the program: a page opened from a folder may not fetch it. Brought when something is calculated. */
 export function useBundledEngine(): void {
   useEngineSource({
-    wasm: async () => bytesOfDataUrl((await import("@ironcalc/wasm/wasm_bg.wasm?inline")).default),
+    wasm: async () => bytesOfDataUrl((await import(/* webpackChunkName: "calculation-library" */ "@ironcalc/wasm/wasm_bg.wasm?inline")).default),
     thread: browserThread,
   });
 }
