@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   top: { flexShrink: 0 },
   body: { flexGrow: 1, display: "flex", minHeight: 0, position: "relative" },
   grid: { flexGrow: 1, minWidth: 0, position: "relative", backgroundColor: "#fff", color: "#242424" },
+  coming: { position: "absolute", top: tokens.spacingVerticalL, left: tokens.spacingHorizontalL, margin: 0, color: "#242424" },
   side: { display: "flex", flexShrink: 0, minHeight: 0 },
   pane: { display: "flex", flexDirection: "column", minHeight: 0, maxWidth: "70vw", backgroundColor: tokens.colorNeutralBackground1 },
   sideBar: {
@@ -80,6 +81,8 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
   const [dropping, setDropping] = useState(false);
   const [dragging, setDragging] = useState(false);
   const [shown, setShown] = useState(true);
+  /** Whether the grid is there. */
+  const [drawn, setDrawn] = useState(false);
   const [width, setWidth] = usePaneWidth();
   const { file, actions } = useFile(desk, words.newFile);
   const { opening, reading } = useOpening();
@@ -127,23 +130,31 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
     if (!place) return undefined;
     const ends: (() => void)[] = [];
     let ended = false;
-    void guarded("file", async () => {
-      const library = await loadGrid(language);
-      if (library === null) return { intent: "error", text: words.noGrid };
-      if (ended) return null;
+    void loadGrid(language).then((library) => {
+      if (ended) return;
+      if (library === null) {
+        setMessage({ intent: "error", text: words.noGrid });
+        return;
+      }
       const made = new library.WorkbookGrid(place, desk, library.locale, (error) =>
         setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }));
       grid.current = made;
       ends.push(nameControls(place, words), () => { made.dispose(); });
-      const copy = await actions.restore();
-      if (copy) setOpened((count) => count + 1);
-      return copy?.changed ? { intent: "info", text: words.restored(copy.file, timeText(copy.time)) } : null;
+      setDrawn(true);
     });
     return () => {
       ended = true;
       for (const end of ends.splice(0)) end();
     };
-  }, [desk, language, words, actions, guarded]);
+  }, [desk, language, words]);
+
+  useEffect(() => {
+    void guarded("file", async () => {
+      const copy = await actions.restore();
+      if (copy) setOpened((count) => count + 1);
+      return copy?.changed ? { intent: "info", text: words.restored(copy.file, timeText(copy.time)) } : null;
+    });
+  }, [words, actions, guarded]);
 
   const step = useCallback((back: boolean): void => {
     const { history } = desk;
@@ -285,7 +296,8 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
           ) : null}
         </header>
         <div className={styles.body}>
-          <main ref={container} className={styles.grid} aria-label={words.grid} />
+          <main ref={container} className={styles.grid} aria-label={words.grid} aria-busy={!drawn} />
+          {drawn ? null : <p className={styles.coming} role="status">{words.gridComes}</p>}
           <aside aria-label={words.pane} className={mergeClasses(styles.side, !shown && styles.hidden)}>
             <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} />
             <div className={styles.pane} style={{ width }}>

@@ -46,6 +46,7 @@ export interface Words {
   readonly failed: (detail: string) => string;
   readonly noCalculation: string;
   readonly noGrid: string;
+  readonly gridComes: string;
   readonly hostErrors: Readonly<Record<HostErrorCode, string>>;
   readonly refusals: Readonly<Record<RefusalWhy, string>>;
   readonly losses: Readonly<Record<Loss, string>>;
@@ -108,6 +109,7 @@ const chinese: Words = {
   running: "正在处理…",
   done: "已完成。",
   failed: (detail) => `没有完成：${detail}。工作簿保持原样，请重试。`,
+  gridComes: "正在载入表格…",
   noGrid: "表格组件没有载入，看不到工作簿。请检查网络或文件是否完整，然后刷新本页。",
   noCalculation: "计算组件没有载入，工作台无法打开。请检查网络或文件是否完整，然后刷新本页。",
   hostErrors: {
@@ -193,6 +195,7 @@ const english: Words = {
   running: "Working…",
   done: "Done.",
   failed: (detail) => `Not done: ${detail}. The workbook is as it was; please try again.`,
+  gridComes: "Loading the grid…",
   noGrid: "The component that draws the grid did not load, so no workbook can be shown. Check the network or whether all files are there, and reload the page.",
   noCalculation: "The calculation component did not load, so the workbench cannot open. Check the network or whether all files are there, and reload the page.",
   hostErrors: {
