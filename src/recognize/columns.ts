@@ -33,6 +33,8 @@ export interface Fit {
 
 /** Columns that compare with other years, give shares or remarks: never an amount of this budget. */
 const COMPARISON = /上年(?:预算|执行|决算|实际|完成|数|批复|年初)|去年|前年|增减|增长|增幅|占比|比重|比例|[%‰]|同比|[较比]上|执行数|完成数|决算|调整|变动/;
+/** A column of fewer texts lists nothing. */
+const FEWEST_LABELS = 2;
 const REMARK = /^(?:备注|说明|序号|行次|栏次|行号|年度|年份|预算年度)$/;
 /** Codes of the government's own economic classification, printed beside those of departments: another book. */
 const OTHER_BOOK = /政府(?:预算)?(?:支出)?经济/;
@@ -288,14 +290,15 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
 function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: readonly HeaderColumn[]): readonly Side[] {
   const [income, expenditure, economic] = spec.axes;
   if (!income || !expenditure) return [{ axis: spec.axes[0] as AxisSpec, columns }];
-  const labels = [...columns, ...otherBook].filter((column) => bestRole([income, expenditure], column)?.content === "name" &&
-    column.content.texts >= column.content.numbers).sort((a, b) => a.column - b.column);
+  const unknown = new Set(columns.filter((column) => isUnknownPane(spec, column, columns)));
+  const labels = [...columns, ...otherBook].filter((column) => unknown.has(column) || (bestRole(spec.axes, column)?.content === "name" &&
+    column.content.texts >= column.content.numbers)).sort((a, b) => a.column - b.column);
   const groups = labels.map((label, index) => {
     const end = labels[index + 1]?.column ?? Infinity;
     const members = columns.filter((column) => column.column >= label.column && column.column < end);
     const path = members.map((member) => member.levels.join("/")).join("/");
     const says = (word: string): boolean => label.levels.some((level) => level.includes(word)) || (path.includes(word) && !path.includes(word === "收入" ? "支出" : "收入"));
-    return { members, income: says("收入") && !label.levels.some((level) => level.includes("支出")), expenditure: says("支出"), economic: /经济|性质|用途/.test(path), other: otherBook.includes(label) };
+    return { members, income: says("收入") && !label.levels.some((level) => level.includes("支出")), expenditure: says("支出"), economic: /经济|性质|用途/.test(path), other: otherBook.includes(label) || unknown.has(label) };
   }).filter((group) => !group.other);
   const incomeSide = groups.find((group) => group.income) ?? groups.find((group) => !group.expenditure && !group.economic);
   const rest = groups.filter((group) => group !== incomeSide && !group.economic);
@@ -307,6 +310,15 @@ function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: rea
     { axis: expenditure, columns: expenditureSide?.members ?? [] },
     ...(economic && economicSide ? [{ axis: economic, columns: economicSide.members }] : []),
   ];
+}
+
+/** Whether labels under a header that no side has begin another list: they stand between the amounts of a side and amounts of their own. */
+function isUnknownPane({ axes }: TableSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  const isAmounts = (other: HeaderColumn | undefined): boolean => other !== undefined && other.content.numbers > other.content.texts;
+  const ordered = [...columns].sort((a, b) => a.column - b.column);
+  const at = ordered.indexOf(column);
+  const { texts, numbers } = column.content;
+  return texts >= FEWEST_LABELS && texts > numbers && bestRole(axes, column) === null && isAmounts(ordered[at - 1]) && isAmounts(ordered[at + 1]);
 }
 
 /** Columns of an axis, or of a band of it, in which its roles are looked for. */
