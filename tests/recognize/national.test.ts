@@ -67,7 +67,7 @@ test("the national set", () => {
   expect([book.profileBy, book.body, book.scope]).toEqual([null, "甲县民政局", "department"]);
   expect(book.tables.map((table) => [table.id, table.unit, table.columns.filter((column) => column.content === "amount").length])).toEqual([
     ["balance", "万元", 2], ["revenue", "万元", 17], ["expenditure", "万元", 6], ["appropriation-balance", "万元", 5],
-    ["three-public-expenses", "万元", 6], ["project-expenditure", "万元", 6],
+    ["three-public-expenses", "万元", 6], ["project-expenditure", "万元", 9],
   ]);
   expect(book.tables.map((table) => table.rows.filter((row) => row.axis !== "income").map((row) => row.key))).toEqual([
     ["201", "202", "208", "210", "current-expenditure-total", "carry-over-out", "expenditure-grand-total"],
