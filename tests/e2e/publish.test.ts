@@ -5,7 +5,7 @@ import { openXlsx } from "../../src/hosts/xlsx";
 import { understand } from "../../src/review";
 import { asUser, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { axeFinds, told } from "./steps";
+import { axeFinds, loadSample, told } from "./steps";
 
 async function opened({ pane }: Session, sample: string, publish: string, text: string): Promise<void> {
   await pane.getByRole("tab", { name: text, exact: true }).click();
@@ -19,8 +19,7 @@ describe.each(["simulated", "released"] as const)("%s", (kind) => {
   test("the sample: filled from here, then published as one archive; the workbook itself stays as it is", async () => {
     const session = await open({ pane: 320 });
     const { page, pane } = session;
-    await page.getByRole("button", { name: "载入示例" }).click();
-    await page.getByText("xihu-2022.xlsx").waitFor();
+    await loadSample(session);
     await opened(session, "重新检查", "发布", "说明");
     await pane.getByText(/个单元格可以由填充写入/).click();
     await pane.getByRole("button", { name: "现在填充" }).press("Enter");
@@ -52,8 +51,7 @@ describe("in English, dark, with something left to do", () => {
   test("a wrong title and a missing fact are told, each with its way; what is made says that it is not ready", async () => {
     const session = await open({ language: "en-US", dark: true });
     const { page, pane } = session;
-    await page.getByRole("button", { name: /载入示例|Load sample/ }).first().click();
-    await page.getByText("xihu-2022.xlsx").waitFor();
+    await loadSample(session);
     await asUser(page, "type", "收入预算总表", 0, 0, "2021年部门收入预算总表");
     await asUser(page, "type", "补充资料", 3, 2, "");
     await opened(session, "Look again", "Publish", "Text");
