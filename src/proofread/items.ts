@@ -220,9 +220,9 @@ function matches(coded: Coded, { names, from }: Path): boolean {
   return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
 }
 
-/** A name without 支出 behind it, its number in a list or codes before it, and brackets of one width. */
+/** A name without 支出 or 费 behind it and 的 within, its number in a list or codes before it, and brackets of one width. */
 function comparable(name: string): string {
-  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}/, "").replace(/(?:支出)+$/, "");
+  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}/, "").replace(/的/g, "").replace(/(?:支出|经费|费用|费)+$/, "");
 }
 
 function agreesWith(printed: Figure, value: Value | null): boolean {

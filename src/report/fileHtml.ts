@@ -11,7 +11,7 @@ import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf, textRuleTitle } from "./textRules";
 import { countsText, lapsedText } from "./validation";
 import { verdictDetails, verdictOf, verdictTitle } from "./verdict";
-import { countsOfChecks, coverageText, leftoverText, tableTitle } from "./words";
+import { countsOfChecks, coverageText, leftoverText, tableTitle, tablesRead } from "./words";
 
 /** Text made harmless inside HTML, attribute values included. */
 export function escapeHtml(text: string): string {
@@ -30,7 +30,7 @@ export function fileHtml(file: string, review: Review, reading: TextReading | nu
   const verdict = verdictOf(review);
   const parts = [
     `<h2>${escapeHtml(file)}</h2>`,
-    `<p class="quiet">${escapeHtml(book.body ?? "未读出单位名称")} ${book.year ?? ""} · 识别 ${book.tables.length} 张表 · ${countsOfChecks(checks)} · ${coverageText(review.coverage)}</p>`,
+    `<p class="quiet">${escapeHtml(book.body ?? "未读出单位名称")} ${book.year ?? ""} · ${tablesRead(book)} · ${countsOfChecks(checks)} · ${coverageText(review.coverage)}</p>`,
     `<p class="verdict ${verdict.level}">${escapeHtml(verdictTitle(verdict))}</p><p class="quiet">${escapeHtml(verdictDetails(verdict).join("，"))}</p>`,
     ...(findings.length === 0 ? [] : [`<ol class="findings">${groupsOf(findings).map(groupHtml).join("")}</ol>`]),
     ...section("已接受的发现", htmlTable(["位置", "规则", "说明", "理由"], accepted.map(({ finding, reason }) =>

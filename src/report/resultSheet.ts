@@ -10,7 +10,7 @@ import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snap
 import { formulaAt, valueAt } from "../model/snapshot";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { valueText } from "./values";
-import { countsOfChecks, leftoverText } from "./words";
+import { countsOfChecks, leftoverText, tablesRead } from "./words";
 
 const { headers: HEADERS } = RESULT_SHEET;
 const HEADER_ROW = 3;
@@ -63,7 +63,7 @@ function draftOf(name: string, review: Review): SheetDraft {
   const faults = findings.filter(({ severity }) => severity !== "hint").length;
   const builder = new DraftBuilder();
   builder.put(0, 0, RESULT_SHEET.name).style([0, 0, 1, HEADERS.length], TITLE_STYLE).merge([0, 0, 1, HEADERS.length]).height(0, 30);
-  builder.put(1, 0, `识别 ${book.tables.length} 张表；核对：${countsOfChecks(review.checks)}`).style([1, 0, 1, 1], NOTE_STYLE);
+  builder.put(1, 0, `${tablesRead(book)}；核对：${countsOfChecks(review.checks)}`).style([1, 0, 1, 1], NOTE_STYLE);
   builder.put(2, 0, `错误和不一致 ${faults}，提示 ${findings.length - faults}，已接受 ${accepted.length}。每次校验重写本表，请勿在此填写；要保留发现请另存，要接受发现请用“接受”并写明理由。`);
   builder.style([2, 0, 1, 1], NOTE_STYLE);
   builder.style([HEADER_ROW, 0, 1, HEADERS.length], HEADER_STYLE).putRow(HEADER_ROW, 0, HEADERS);

@@ -9,7 +9,7 @@ import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
 import { verdictText } from "./verdict";
-import { countsOfChecks, coverageText, leftoverText } from "./words";
+import { countsOfChecks, coverageText, leftoverText, tablesRead } from "./words";
 
 const LONGEST_QUOTE = 120;
 
@@ -71,14 +71,14 @@ export function validationText(file: string, review: Review, reading: TextReadin
   const hints = all.length - errors;
   const head = language === "zh"
     ? [
-      `${file}：${book.body ?? "（未读出单位名称）"} ${book.year ?? "（未读出年份）"} 年，识别 ${book.tables.length} 张表`,
+      `${file}：${book.body ?? "（未读出单位名称）"} ${book.year === null ? "（未读出年份）" : `${book.year} 年`}，${tablesRead(book)}`,
       `结论：${verdictText(review)}`,
       `核对：${countsOfChecks(checks)}`,
       coverageText(review.coverage),
       `发现：错误和不一致 ${errors}，提示 ${hints}${accepted.length > 0 ? `，已接受 ${accepted.length}` : ""}`,
     ]
     : [
-      `${file}: ${book.body ?? "(body unknown)"} ${book.year ?? "(year unknown)"}, ${book.tables.length} tables recognised`,
+      `${file}: ${book.body ?? "(body unknown)"} ${book.year ?? "(year unknown)"}, ${tablesRead(book, language)}`,
       `Verdict: ${verdictText(review, language)}`,
       `Checks: ${countsOfChecks(checks, language)}`,
       coverageText(review.coverage, language),

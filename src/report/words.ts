@@ -1,6 +1,7 @@
 import { furtherTableOf } from "../catalog/furtherTables";
 import { tableSpec } from "../catalog/tables";
-import type { Leftover, TableId } from "../model/book";
+import type { BudgetBook, Leftover, TableId } from "../model/book";
+import { tablesByStructure } from "../model/book";
 import { addressOf, areaAddress } from "../model/cells";
 import type { EditOutcome, RefusalReason } from "../model/edits";
 import type { CheckCounts, Coverage } from "../model/findings";
@@ -30,6 +31,14 @@ export function tableTitle(id: TableId | "analysis" | "supplement", language: La
   if (id === "analysis") return language === "zh" ? "预算分析表" : "Budget analysis";
   if (id === "supplement") return language === "zh" ? "补充资料" : "Supplement";
   return language === "zh" ? tableSpec(id).title : ENGLISH_TITLES[id];
+}
+
+/** How many tables were read: of kinds that the catalogue knows, and by their structure alone. */
+export function tablesRead(book: BudgetBook, language: Language = "zh"): string {
+  const alone = tablesByStructure(book).length;
+  const known = book.tables.length;
+  if (language === "en") return `${known} tables recognised${alone > 0 ? `, ${alone} more read by structure` : ""}`;
+  return `识别 ${known} 张表${alone > 0 ? `，另按结构读出 ${alone} 张` : ""}`;
 }
 
 /** How often each outcome occurred, in words. */

@@ -1,4 +1,4 @@
-import { TABLES } from "../../catalog/tables";
+import { TABLES, tableSpec } from "../../catalog/tables";
 import type { BudgetBook, TableId } from "../../model/book";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
@@ -27,7 +27,7 @@ export const tableMissing = defineTableRule({
       // It may be the table whose kind could not be told.
       const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
       return {
-        severity: book.profileBy === null || unsure ? "hint" : "error", related: [],
+        severity: unsure || !isCertain(book, id) ? "hint" : "error", related: [],
         at: unsure ? { sheet: unsure.area.sheet, row: unsure.area.row, column: unsure.area.column }
           : first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column },
         values: { title: { kind: "text", text: title } },
@@ -36,6 +36,11 @@ export const tableMissing = defineTableRule({
     return { findings, passed: wanted.length - findings.length, failed: findings.length };
   },
 });
+
+/** Whether a region is known to print a table: one that only some regions have may be left out by a city or a year, unless the office says whose form it is. */
+function isCertain({ profileBy }: BudgetBook, id: TableId): boolean {
+  return profileBy === "basics" || (profileBy === "signs" && tableSpec(id).regional !== true);
+}
 
 /** What the region prints; of a region that is not known, what the whole country does, with the year in which a table was added. */
 function prescribed(book: BudgetBook): readonly TableId[] {
