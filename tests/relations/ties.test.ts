@@ -271,30 +271,30 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
 });
 
 /** Conditions of a tie, in their order below: what the income tables say of where the money comes from. */
-const CONDITIONS = ["noCarryOver", "generalBasicOnly", "notGeneralBasicOnly", "fiscalOnly", "notFiscalOnly"] as const;
+const CONDITIONS = ["noCarryOver", "generalBasicOnly", "notGeneralBasicOnly", "fiscalOnly", "notFiscalOnly", "generalOnly", "generalFiscalOnly", "notGeneralFiscalOnly"] as const;
 
 test.each<[what: string, book: string, sources: string | null, holds: string]>([
   ["the general public budget alone", `
     revenue
           | current.general-public-budget | current.other-revenue
-    total | 20                            | 0`, "general-public-budget", "++-+-"],
+    total | 20                            | 0`, "general-public-budget", "++-+-++-"],
   ["other income", `
     revenue
           | current.general-public-budget | current.other-revenue
-    total | 20                            | 3`, "general-public-budget other-revenue", "+-+-+"],
+    total | 20                            | 3`, "general-public-budget other-revenue", "+-+-+-+-"],
   ["a unit's income counts, where the total is not filled in", `
     revenue
             | current.general-public-budget | current.government-fund
     total   |                               |
-    unit:甲 | 20                            | 3`, "general-public-budget government-fund", "++-+-"],
+    unit:甲 | 20                            | 3`, "general-public-budget government-fund", "++-+---+"],
   ["funds of units and of institutions", `
     revenue
           | current.general-public-budget | unit-funds | institution-fund
-    total | 20                            | 1          | 2`, "general-public-budget institution-fund unit-funds", "+-+-+"],
+    total | 20                            | 1          | 2`, "general-public-budget institution-fund unit-funds", "+-+-+-+-"],
   ["money of last year", `
     revenue
           | current.general-public-budget | carry-over.state-capital
-    total | 20                            | 1`, "general-public-budget, in", "--+-+"],
+    total | 20                            | 1`, "general-public-budget, in", "--+-+--+"],
   ["money of last year that only the balance prints", `
     balance/income
                   | amount
@@ -302,7 +302,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     revenue
           | current.general-public-budget
-    total | 20`, "general-public-budget, in", "--+-+"],
+    total | 20`, "general-public-budget, in", "--+-+--+"],
   ["money for next year", `
     appropriation-balance/expenditure
                    | amount
@@ -310,7 +310,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     revenue
           | current.general-public-budget
-    total | 20`, "general-public-budget, out", "-+-+-"],
+    total | 20`, "general-public-budget, out", "-+-+-++-"],
   ["money for next year, by the other balance", `
     balance/expenditure
                    | amount
@@ -318,7 +318,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     revenue
           | current.general-public-budget
-    total | 20`, "general-public-budget, out", "-+-+-"],
+    total | 20`, "general-public-budget, out", "-+-+-++-"],
   ["basic expenditure of another fund", `
     revenue
           | current.general-public-budget
@@ -326,7 +326,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     government-fund-expenditure
           | personnel
-    total | 1`, "general-public-budget, basic elsewhere", "+-++-"],
+    total | 1`, "general-public-budget, basic elsewhere", "+-++-++-"],
   ["projects of another fund", `
     revenue
           | current.general-public-budget
@@ -334,7 +334,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     state-capital-expenditure
           | basic | operating | project
-    total | 0     |           | 1`, "general-public-budget", "++-+-"],
+    total | 0     |           | 1`, "general-public-budget", "++-+-++-"],
   ["the three fiscal funds in one column: the balance tells which", `
     revenue
           | fiscal-appropriation
@@ -343,7 +343,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
     balance/income
                         | amount
     government-fund     | 20
-    revenue-grand-total | 20`, "government-fund", "++-+-"],
+    revenue-grand-total | 20`, "government-fund", "++-+---+"],
   ["the three fiscal funds in one column: their tables tell which", `
     revenue
           | fiscal-appropriation
@@ -355,11 +355,11 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     state-capital-expenditure
           | project
-    total | 20`, "state-capital", "++-+-"],
+    total | 20`, "state-capital", "++-+---+"],
   ["the three fiscal funds in one column, and nothing tells which", `
     revenue
           | fiscal-appropriation
-    total | 20`, null, "?????"],
+    total | 20`, null, "????????"],
   ["the three fiscal funds in a column and in their own", `
     revenue
           | fiscal-appropriation | current.general-public-budget
@@ -367,7 +367,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     state-capital-expenditure
           | project
-    total | 3`, "general-public-budget", "++-+-"],
+    total | 3`, "general-public-budget", "++-+-++-"],
   ["a column of the three funds without money tells nothing of them", `
     revenue
           | fiscal-appropriation | current.other-revenue
@@ -375,7 +375,7 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     state-capital-expenditure
           | project
-    total | 3`, "other-revenue", "+-+-+"],
+    total | 3`, "other-revenue", "+-+-+-+-"],
   ["by the balance, where the income table is not there", `
     balance/income
                           | amount
@@ -384,14 +384,14 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
     government-fund       | 0
     institution-fund      | 1
     carry-over-in         | 2
-    revenue-grand-total   | 28`, "general-public-budget special-account institution-fund, in", "--+-+"],
+    revenue-grand-total   | 28`, "general-public-budget special-account institution-fund, in", "--+-+--+"],
   ["by the balance, without what it leaves blank", `
     balance/income
                           | amount
     general-public-budget | 20
     institution-fund      |
     carry-over-in         | 0
-    revenue-grand-total   | 20`, "general-public-budget", "++-+-"],
+    revenue-grand-total   | 20`, "general-public-budget", "++-+-++-"],
   ["by the balance, where the income table is not filled in", `
     revenue
           | current.general-public-budget
@@ -400,16 +400,16 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
     balance/income
                           | amount
     general-public-budget | 20
-    revenue-grand-total   | 20`, "general-public-budget", "++-+-"],
+    revenue-grand-total   | 20`, "general-public-budget", "++-+-++-"],
   ["a balance that is not added up yet tells nothing", `
     balance/income
                           | amount
     general-public-budget | 20
-    revenue-grand-total   |`, null, "?????"],
+    revenue-grand-total   |`, null, "????????"],
   ["neither table", `
     expenditure
           | total
-    total | 20`, null, "?????"],
+    total | 20`, null, "????????"],
 ])("%s", (_what, text, expected, holds) => {
   const sources = sourcesInUse(new BookIndex(smallBook(text)));
   const said = sources && [[...sources.current].join(" "), ...(sources.carryOver ? ["in"] : []), ...(sources.carryOverOut ? ["out"] : []), ...(sources.basicElsewhere ? ["basic elsewhere"] : [])].join(", ");
