@@ -2,6 +2,7 @@ import type { Host } from "../hosts/host";
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
+import type { OtherText, OtherTextReader } from "../model/form";
 import type { MissingFact, Narrative } from "../model/narrative";
 import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -37,6 +38,8 @@ export interface FileHosts {
   toXlsx(bytes: Uint8Array, name: string): Promise<Converted>;
   open(bytes: Uint8Array, name: string): Promise<FileHost>;
   create(): FileHost | Promise<FileHost>;
+  /** An .xlsx file with the texts outside of its cells turned, and those that still speak of last year. */
+  otherTexts(bytes: Uint8Array, name: string, reader: OtherTextReader): Promise<{ readonly bytes: Uint8Array; readonly old: readonly OtherText[] }>;
   readonly word: WordFiles;
 }
 

@@ -11,6 +11,7 @@ const NO_HOSTS: FileHosts = {
   toXlsx: () => Promise.reject(new Error("files are opened in threads")),
   open: () => Promise.reject(new Error("files are opened in threads")),
   create: () => Promise.reject(new Error("files are made in threads")),
+  otherTexts: () => Promise.reject(new Error("files are made in threads")),
   word: {
     text: () => Promise.reject(new Error("files are opened in threads")),
     edit: () => Promise.reject(new Error("files are opened in threads")),

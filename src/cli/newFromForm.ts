@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from "node:path";
 import { formJson, formText, questionText } from "../report/nextYear";
 import { ProfileError } from "../catalog/profiles/file";
-import { formFile, planNextYear, remnantsIn, type FormFile } from "../review";
+import { formFile, otherTextReader, planNextYear, remnantsIn, type FormFile } from "../review";
 import type { FormPlan } from "../model/form";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -22,9 +22,10 @@ export async function runNewFromForm(command: Command & { name: "form" }, hosts:
   refuse(plan, command);
   const form = saveForm === null ? null : fileOfForm(before, await formsWith(profile), file);
   await applyAll(host, plan.edits, file);
-  const search = remnantsIn(before, plan, await host.read());
+  const turned = await hosts.otherTexts(await host.bytes(), file, otherTextReader(before, plan));
+  const search = { ...remnantsIn(before, plan, await host.read()), others: turned.old };
   const name = join(dirname(file), turnedName(basename(file, extname(file)), plan));
-  const saved = await console.save(await host.bytes(), { out, beside: { file: `${name}.xlsx`, suffix: "", extension: ".xlsx" }, inputs: [file], force });
+  const saved = await console.save(turned.bytes, { out, beside: { file: `${name}.xlsx`, suffix: "", extension: ".xlsx" }, inputs: [file], force });
   console.result(format === "json" ? JSON.stringify({ file: saved, ...(formJson(plan, search) as object) }, null, 2) : formText(plan, search));
   console.note(`已保存 ${saved}`);
   if (form !== null && saveForm !== null) await saveFormFile(form, { out: saveForm, beside: { file, suffix: "-版式", extension: ".json" }, inputs: [file], force }, console);

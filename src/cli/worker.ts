@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { crc32, inflateRawSync } from "node:zlib";
 import { toXlsx } from "../hosts/foreign/convert";
 import { WORD } from "../hosts/word";
-import { newXlsx, openXlsx, usePlatformZip } from "../hosts/xlsx";
+import { newXlsx, openXlsx, usePlatformZip, withOtherTexts } from "../hosts/xlsx";
 import { runSingle, type Console, type FileHosts } from "./commands";
 import { Problem, problemOf } from "./problem";
 import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
@@ -29,7 +29,7 @@ function compileFor(bytes: number): void {
 const hosts: FileHosts = { toXlsx, open: (bytes, name) => {
   compileFor(bytes.length);
   return openXlsx(bytes, name);
-}, create: () => Promise.resolve(newXlsx()), word: WORD };
+}, create: () => Promise.resolve(newXlsx()), otherTexts: withOtherTexts, word: WORD };
 
 /** The answer to what is being saved. */
 let saved: ((answer: SaveAnswer) => void) | null = null;

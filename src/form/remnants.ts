@@ -27,7 +27,7 @@ export function remnantsIn(before: WorkbookSnapshot, plan: FormPlan, after: Work
 }
 
 /** Amounts of last year's tables, as their digits. */
-function figuresOf(before: WorkbookSnapshot, { tables }: FormPlan): ReadonlySet<string> {
+export function figuresOf(before: WorkbookSnapshot, { tables }: FormPlan): ReadonlySet<string> {
   const sheets = new Map(before.sheets.map((sheet) => [sheet.name, sheet]));
   const figures = new Set<string>();
   for (const { sheet: name, columns, rows } of tables) {
@@ -45,7 +45,7 @@ function figuresOf(before: WorkbookSnapshot, { tables }: FormPlan): ReadonlySet<
 }
 
 /** Numbers that a cell shows or a text says, without signs and separators. */
-function numbersOf(value: string | number | boolean): readonly string[] {
+export function numbersOf(value: string | number | boolean): readonly string[] {
   if (typeof value === "number") return [String(Math.abs(Number(value.toPrecision(15))))];
   if (typeof value !== "string") return [];
   return [...value.matchAll(/(?<![\d.])\d[\d,]*(?:\.\d+)?/g)].map(([found]) => String(Number(found.replaceAll(",", ""))));

@@ -92,6 +92,33 @@ export interface Remnant {
   readonly printed: string;
 }
 
+/**
+ * What a text outside of the cells is. `headerFooter`: printed above or below the pages; `chart`: words of a chart; `cache`: words
+ * that a chart keeps of cells, and shows until it is drawn anew; `figure`: a figure that a chart has of no cell of this workbook;
+ * `textBox`: words in a drawing; `note`: a comment at a cell; `property`: of the document; `name`: a defined name and what it means.
+ */
+export type OtherTextKind = "headerFooter" | "chart" | "cache" | "figure" | "textBox" | "note" | "property" | "name";
+
+/** A text outside of the cells. */
+export interface OtherText {
+  readonly kind: OtherTextKind;
+  /** The sheet on which it stands; null for what belongs to the workbook. */
+  readonly sheet: string | null;
+  readonly text: string;
+}
+
+/** What a text outside of the cells becomes: the same text where nothing is certain; `old` where it still speaks of last year. */
+export interface TurnedOtherText {
+  readonly text: string;
+  readonly old: boolean;
+}
+
+/** Reads texts outside of the cells. `datesUntil`: dates of the document of this year or before are none of the new one; null leaves them. */
+export interface OtherTextReader {
+  readonly read: (found: OtherText) => TurnedOtherText;
+  readonly datesUntil: number | null;
+}
+
 /** Last year's workbook turned into this year's: the edits, and what they do. */
 export interface FormPlan {
   /** Year of the workbook that was read; null where it says none. */

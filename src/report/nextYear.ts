@@ -1,11 +1,13 @@
 import { addressOf, areaAddress, type Area, type CellRef } from "../model/cells";
 import type { Language } from "./language";
-import type { FormChoice, FormColumn, FormPlan, FormQuestion, FormTable, Remnant } from "../model/form";
+import type { FormChoice, FormColumn, FormPlan, FormQuestion, FormTable, OtherText, OtherTextKind, Remnant } from "../model/form";
 
 /** What was looked for in the new workbook: how many figures of last year, and where one still stands. */
 export interface FormSearch {
   readonly searched: number;
   readonly left: readonly Remnant[];
+  /** Texts outside of the cells that still speak of last year. */
+  readonly others: readonly OtherText[];
 }
 
 interface FormWords {
@@ -17,6 +19,8 @@ interface FormWords {
   readonly counts: (plan: FormPlan) => string;
   readonly nothingLeft: (searched: number) => string;
   readonly left: (searched: number, count: number, places: string) => string;
+  readonly others: (count: number, places: string) => string;
+  readonly otherKinds: Readonly<Record<OtherTextKind, string>>;
   readonly noHeader: string;
   readonly takenFrom: (header: string) => string;
   readonly cells: (derived: number, typed: number) => string;
@@ -44,6 +48,8 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
     counts: ({ from, year, counts }) => `${from ?? "？"} 年 → ${year} 年：公式 ${counts.derived} 个，清空 ${counts.cleared} 个，移到以前年度 ${counts.moved} 个，改年份 ${counts.turned} 处`,
     nothingLeft: (searched) => `上年表里的 ${searched} 个数，新表里一个不剩`,
     left: (searched, count, places) => `上年表里的 ${searched} 个数中，新表里还有 ${count} 处：${places}`,
+    others: (count, places) => `单元格以外还留着上年的 ${count} 处，请自己改：${places}`,
+    otherKinds: { headerFooter: "页眉页脚", chart: "图表文字", cache: "图表文字", figure: "图表里的数", textBox: "文本框", note: "批注", property: "文件属性", name: "定义的名称" },
     noHeader: "（没有表头）",
     takenFrom: (header) => `，取自上年的“${header}”`,
     cells: (derived, typed) => `（公式 ${derived}，待填 ${typed}）`,
@@ -69,6 +75,8 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
     counts: ({ from, year, counts }) => `${from ?? "?"} → ${year}: ${counts.derived} formulas, ${counts.cleared} cells emptied, ${counts.moved} moved to earlier years, ${counts.turned} years turned`,
     nothingLeft: (searched) => `none of the ${searched} figures of last year's tables is left`,
     left: (searched, count, places) => `of the ${searched} figures of last year's tables ${count} are left: ${places}`,
+    others: (count, places) => `outside of the cells ${count} of last year are left, to be changed by hand: ${places}`,
+    otherKinds: { headerFooter: "header or footer", chart: "words of a chart", cache: "words of a chart", figure: "figure of a chart", textBox: "text box", note: "comment", property: "property of the document", name: "defined name" },
     noHeader: "(no header)",
     takenFrom: (header) => `, from last year's “${header}”`,
     cells: (derived, typed) => ` (${derived} formulas, ${typed} to type)`,
@@ -130,10 +138,12 @@ export function formText(plan: FormPlan, search: FormSearch): string {
 /** Places of remnants that are shown. */
 const MOST_PLACES = 5;
 
-/** What the search found. */
-export function searchText({ searched, left }: FormSearch, language: Language = "zh"): string {
+/** What the search found, in cells and outside of them. */
+export function searchText({ searched, left, others }: FormSearch, language: Language = "zh"): string {
   const words = WORDS[language];
-  return left.length === 0 ? words.nothingLeft(searched) : words.left(searched, left.length, left.slice(0, MOST_PLACES).map(({ at, printed }) => `${at.sheet}!${addressOf(at)} ${short(printed)}`).join("；"));
+  const cells = left.length === 0 ? words.nothingLeft(searched) : words.left(searched, left.length, left.slice(0, MOST_PLACES).map(({ at, printed }) => `${at.sheet}!${addressOf(at)} ${short(printed)}`).join("；"));
+  const places = others.slice(0, MOST_PLACES).map(({ kind, sheet, text }) => `${sheet === null ? "" : `${sheet} `}${words.otherKinds[kind]}“${short(text)}”`).join("；");
+  return others.length === 0 ? cells : [cells, words.others(others.length, places)].join(language === "zh" ? "；" : "; ");
 }
 
 /** The same as JSON: places in A1 notation. */
@@ -141,7 +151,7 @@ export function formJson(plan: FormPlan, search: FormSearch): unknown {
   const place = (at: CellRef | Area): { readonly sheet: string; readonly range: string } => ({ sheet: at.sheet, range: "rows" in at ? areaAddress(at) : addressOf(at) });
   return {
     from: plan.from, year: plan.year, body: plan.body, counts: plan.counts,
-    search: { searched: search.searched, left: search.left.map(({ at, printed }) => ({ ...place(at), printed })) },
+    search: { searched: search.searched, left: search.left.map(({ at, printed }) => ({ ...place(at), printed })), others: search.others.map(({ kind, sheet, text }) => ({ kind, sheet, text })) },
     tables: plan.tables.map(({ sheet, title, table, area, unit, columns, rows }) => ({
       table, title, sheet, range: areaAddress(area), unit,
       columns: columns.map(({ column, header, use, from, derived, typed }) => ({ column: addressOf({ row: 0, column }).replace(/\d+$/, ""), header, use, from: from === null ? null : addressOf({ row: 0, column: from }).replace(/\d+$/, ""), derived, typed })),

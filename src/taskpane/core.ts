@@ -1,6 +1,6 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
 export {
-  accept, budgetYear, carryEdits, explainCell, LiveReview, factEdits, formFile, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, planCarryOver, planCodeImport, planFill, planInsert, planItems, pageYearChanges, planNextYear, readCodeList, readText, relationOf, remnantsIn, retellText, review, sheetsToReread, understand, withSheets,
+  accept, budgetYear, carryEdits, explainCell, LiveReview, factEdits, formFile, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, otherTextReader, planCarryOver, planCodeImport, planFill, planInsert, planItems, pageYearChanges, planNextYear, readCodeList, readText, relationOf, remnantsIn, retellText, review, sheetsToReread, understand, withSheets,
 } from "../review";
 export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, textRemarks, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";

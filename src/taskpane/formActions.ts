@@ -113,15 +113,17 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
           job.say("error", own.refused, locked.length > 0 ? locked : [...core.wordRefusals(made.refused, language)]);
           return;
         }
-        const search = core.remnantsIn(snapshot, planned, await files.workbook(made.bytes, file));
+        const turned = await files.otherTexts(made.bytes, file, core.otherTextReader(snapshot, planned));
+        const search = { ...core.remnantsIn(snapshot, planned, await files.workbook(turned.bytes, file)), others: turned.old };
         const before = state().form?.made;
         if (before) forget(before.address);
-        const address = addressOfFile(made.bytes, XLSX);
+        const address = addressOfFile(turned.bytes, XLSX);
         const found = core.searchText(search, language);
-        patchForm({ made: { name: file, address, search: found, clean: search.left.length === 0 } });
+        const clean = search.left.length + search.others.length === 0;
+        patchForm({ made: { name: file, address, search: found, clean } });
         save(address, file);
         job.note(own.made(file));
-        job.say(search.left.length === 0 ? "success" : "warning", own.made(file), [found, own.madeNext]);
+        job.say(clean ? "success" : "warning", own.made(file), [found, own.madeNext]);
       }),
 
     saveFormFile: () =>

@@ -17,6 +17,7 @@ const files: FileReaders = {
   asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),
   current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
+  otherTexts: async (bytes, name, reader) => (await import("../hosts/xlsx")).withOtherTexts(bytes, name, reader),
 };
 
 const place = document.getElementById("root");

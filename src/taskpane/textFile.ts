@@ -1,6 +1,7 @@
 /** A file that somebody opens to have its words read against the tables. */
 import { HostError, type Telling } from "../hosts/host";
 import type { Edit, EditOutcome } from "../model/edits";
+import type { OtherText, OtherTextReader } from "../model/form";
 import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf } from "../model/plainText";
@@ -25,6 +26,8 @@ export interface FileReaders {
   readonly current: () => Promise<Uint8Array>;
   /** A copy of an .xlsx file after edits, which are worked out from what the file holds. */
   readonly edited: (bytes: Uint8Array, name: string, plan: (snapshot: WorkbookSnapshot) => readonly Edit[]) => Promise<EditedFile>;
+  /** An .xlsx file with the texts outside of its cells turned, and those that still speak of last year. */
+  readonly otherTexts: (bytes: Uint8Array, name: string, reader: OtherTextReader) => Promise<{ readonly bytes: Uint8Array; readonly old: readonly OtherText[] }>;
 }
 
 /** A file after edits, or why it refused them. */

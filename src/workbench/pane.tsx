@@ -18,6 +18,7 @@ const files: FileReaders = {
     return window.parent.budgetWorkbench.bytes();
   },
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
+  otherTexts: async (bytes, name, reader) => (await import("../hosts/xlsx")).withOtherTexts(bytes, name, reader),
 };
 
 useBundledEngine();

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { parseCommand } from "../../src/cli/arguments";
 import { readReport } from "../../src/cli/reportText";
 import { toXlsx } from "../../src/hosts/foreign/convert";
-import { newXlsx, openXlsx } from "../../src/hosts/xlsx";
+import { newXlsx, openXlsx, withOtherTexts } from "../../src/hosts/xlsx";
 import { WORD } from "../../src/hosts/word";
 import { readText as readTextOf } from "../../src/proofread";
 import { hasFaults, validationHtml, validationJson, validationText } from "../../src/report";
 import { review } from "../../src/review";
 import { yuanBook } from "../support/yuanBook";
 
-const HOSTS = { toXlsx, open: openXlsx, create: newXlsx, word: WORD };
+const HOSTS = { toXlsx, open: openXlsx, create: newXlsx, otherTexts: withOtherTexts, word: WORD };
 const WORDS = "收入预算2797.52万元。";
 /** 收入 in GB 18030. */
 const GB = Uint8Array.from([0xca, 0xd5, 0xc8, 0xeb]);

@@ -8,7 +8,7 @@ import { listForms } from "../../src/cli/forms";
 import { problemOf } from "../../src/cli/problem";
 import { runValidate } from "../../src/cli/validate";
 import { toXlsx } from "../../src/hosts/foreign/convert";
-import { newXlsx, openXlsx } from "../../src/hosts/xlsx";
+import { newXlsx, openXlsx, withOtherTexts } from "../../src/hosts/xlsx";
 import { WORD } from "../../src/hosts/word";
 import type { Edit, SheetDraft } from "../../src/model/edits";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
@@ -30,7 +30,7 @@ export async function runWith(given: readonly string[], ...argv: readonly string
   let out = "";
   const notes: string[] = [];
   const console = { result: (text: string): void => { out += `${text}\n`; }, note: (text: string): void => { notes.push(text); }, progress: (): void => undefined, save: saveOutput, ready: (): Promise<void> => Promise.resolve(), input: async function* (): AsyncIterable<Uint8Array> { for (const part of given) yield new TextEncoder().encode(part); } };
-  const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), word: WORD };
+  const hosts = { toXlsx, open: openXlsx, create: () => Promise.resolve(newXlsx()), otherTexts: withOtherTexts, word: WORD };
   try {
     const command = parseCommand(argv);
     if (command.name === "help") return { code: 0, out, notes };

@@ -1,4 +1,5 @@
 export { editedXlsx } from "./edited";
+export { withOtherTexts, type WithOtherTexts } from "./otherTexts";
 export { hostOf, newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
 export { readXlsx, type FileContents } from "./readXlsx";
 export type { Loss, Unshown } from "./unshown";
