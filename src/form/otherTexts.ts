@@ -19,11 +19,9 @@ export function otherTextReader(before: WorkbookSnapshot, plan: FormPlan): Other
   const renamed = new Map(plan.edits.flatMap((edit) => (edit.kind === "renameSheet" ? [[edit.sheet, edit.to] as const] : [])));
   const read = (found: OtherText): TurnedOtherText => {
     const { kind, text } = found;
-    if (numbersOf(text).some((number) => figures.has(number))) return { text, old: true };
+    if (kind !== "listed" && numbersOf(text).some((number) => figures.has(number))) return { text, old: true };
     if (from === null || kind === "figure") return { text, old: false };
-    // A list of sheets among the properties follows their names.
-    const sheet = kind === "property" ? renamed.get(text) : undefined;
-    if (sheet !== undefined) return { text: sheet, old: false };
+    if (kind === "listed") return { text: renamed.get(text) ?? text, old: false };
     if (kind === "name" || kind === "note") return { text, old: new RegExp(`(?<!\\d)(?:${from}|${from - 1})(?!\\d)`).test(text.normalize("NFKC")) };
     const { text: turned, question } = readWords(text, NOWHERE, { from, to: year }, quoted);
     return question === null ? { text: turned, old: false } : { text, old: true };

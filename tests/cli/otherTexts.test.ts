@@ -74,6 +74,12 @@ test("nothing is written where nothing changes, and the year is not turned where
   expect(reader.read({ kind: "headerFooter", sheet: "安排2025", text: "2025年预算" })).toEqual({ text: "2025年预算", old: false });
 });
 
+test("the list of sheets among the properties follows their names, and nothing else", async () => {
+  const snapshot = await (await openXlsx(await lastYears({}), "x")).read();
+  const { read } = otherTextReader(snapshot, planNextYear(snapshot, { year: 2026 }));
+  expect(["安排2025", "预算2025"].map((text) => read({ kind: "listed", sheet: null, text }).text)).toEqual(["安排2026", "预算2025"]);
+});
+
 test.each(["", "&C2025年&P", '&"宋体,常规"&12 甲&&乙&KFF0000丙&K01+000丁&', "&&&"])("the pieces of a header are the header: %s", (text) =>
   expect(sectionsOf(text).flat().map((piece) => piece.text).join("")).toBe(text));
 

@@ -189,7 +189,7 @@ class OtherTexts {
     if (name === undefined || !tree) return;
     const splices = new Splices(tree.part.text);
     const visit = (element: XmlElement): void => {
-      if (WORDS_OF_PROPERTIES.has(element.name) && element.text.trim() !== "") this.write("property", null, [element], splices);
+      if (WORDS_OF_PROPERTIES.has(element.name) && element.text.trim() !== "") this.write(element.name === "lpstr" ? "listed" : "property", null, [element], splices);
       else if (DATES_OF_PROPERTIES.has(element.name) && Number(element.text.trim().slice(0, 4)) <= (this.reader.datesUntil ?? 0)) splices.remove(element);
       else element.children.forEach(visit);
     };
