@@ -74,9 +74,14 @@ function fewSuspects(suspects: readonly SuspectCode[]): readonly SuspectCode[] {
 /** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
 function evidence({ table, row, code }: MistypedCode, codes: CodeBook): number {
   const classification = classificationOf(table);
-  const bears = (candidate: string): number =>
-    (classification && comparableName(codes.nameOf(classification, candidate)?.name ?? "") === comparableName(row.label) ? 1 : 0);
+  const bears = (candidate: string): number => (classification && bearsName(codes, classification, candidate, row.label) ? 1 : 0);
   return bears(code) - bears(row.code ?? "");
+}
+
+/** Whether the book of codes has this name beside the code. */
+function bearsName(codes: CodeBook, classification: ClassificationId, code: string, name: string): boolean {
+  const known = codes.nameOf(classification, code)?.name;
+  return known !== undefined && comparableName(known) === comparableName(name);
 }
 
 function failures(book: BudgetBook): number {
@@ -113,12 +118,12 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
     for (const row of siblings) {
       if (row.code !== null && !own.has(row.code)) named.set(comparableName(row.label), (named.get(comparableName(row.label)) ?? new Set()).add(row.code));
     }
-    return [...mistypedParents(table), ...codedRows(table).flatMap((row) => {
+    return [...mistypedParents(table, codes, classification), ...codedRows(table).flatMap((row) => {
       const name = comparableName(row.label);
       if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
-      const inBook = (): readonly string[] => (comparableName(codes.nameOf(classification, row.code ?? "")?.name ?? "") === name ? [] : codes.codesOf(classification, row.label));
+      const inBook = (): readonly string[] => (bearsName(codes, classification, row.code ?? "", row.label) ? [] : codes.codesOf(classification, row.label));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
@@ -127,13 +132,14 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
   });
 }
 
-/** Rows right above codes whose parent has no row, under a code that may have been typed for that parent. */
-function mistypedParents(table: BookTable): readonly SuspectCode[] {
+/** Rows right above codes whose parent has no row, under a code that may have been typed for that parent; none that has its name in the book of codes. */
+function mistypedParents(table: BookTable, codes: CodeBook, classification: ClassificationId): readonly SuspectCode[] {
   const rows = codedRows(table);
-  const codes = new Set(rows.map(({ code }) => code));
+  const own = new Set(rows.map(({ code }) => code));
   return rows.flatMap((row, at): readonly SuspectCode[] => {
     const parent = parentOf(rows[at + 1]?.code ?? "");
-    if (row.code === null || parent === null || codes.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
+    if (row.code === null || parent === null || own.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
+    if (bearsName(codes, classification, row.code, row.label)) return [];
     return [{ table, row, code: parent, sure: true }];
   });
 }
