@@ -34,6 +34,10 @@ test.each<[what: string, book: string, wanted: readonly string[] | undefined, te
   ["blanks behind it, in which an amount may be lacking, behind those that are typed", CLASS_BY_FORMULA("=29", ""), undefined, ["+1 balance 201.amount, -1 201.total, -1 2010301.total behind, -1 2010302.total behind"]],
   ["nothing behind a typed sum", CLASS_BY_FORMULA("39", "10"), undefined, ["+1 balance 201.amount, -1 201.total"]],
   ["nothing behind a formula that shows another amount", CLASS_BY_FORMULA("=38", "10"), undefined, ["+1 balance 201.amount, -1 201.total"]],
+  ["behind a blank sum of blanks those blanks", CLASS_BY_FORMULA("", "").replace("2010301 | 29", "2010301 |"), undefined, ["+1 balance 201.amount, -1 201.total, -1 2010301.total behind, -1 2010302.total behind"]],
+  ["nothing behind a blank sum of amounts, which was lost", CLASS_BY_FORMULA("", "10"), undefined, ["+1 balance 201.amount, -1 201.total"]],
+  ["nothing behind a formula that shows zero over blanks of which one is text", CLASS_BY_FORMULA("=0", "无"), undefined, ["+1 balance 201.amount, -1 201.total"]],
+  ["not what stands behind a formula and is not looked for", CLASS_BY_FORMULA("=29", ""), ["balance 201.amount"], ["+1 balance 201.amount, -1 201.total"]],
   ["those alone that are looked for, whatever stands in them", CLASS_BY_FORMULA("=39", "10"), ["2010302.total"], ["+1 balance 201.amount, -1 201.total, -1 2010302.total behind"]],
 ])("%s", (_what, book, wanted, terms) => {
   expect(dependsOn(book, /^balance\/expenditure\/codes=/, wanted)).toEqual(terms);

@@ -1,5 +1,10 @@
 import { recognizeWorkbook } from "../../src/recognize";
+import { contextOf, instantiate } from "../../src/relations/instantiate";
+import { evaluateAll } from "../../src/relations/evaluate";
+import { messageOf } from "../../src/report/rules";
 import { outcomesOf } from "../../src/rules/outcomes";
+import { relationsHold } from "../../src/rules/relations";
+import { runRules } from "../../src/rules/run";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { smallBook } from "../support/smallBook";
 
@@ -38,4 +43,30 @@ test("rules of form, where the sheets are at hand", () => {
     ["form/code-unknown", "general-expenditure passed, revenue notApplicable"],
     ["form/title-year", "general-expenditure passed, revenue passed"],
   ]);
+});
+
+/** How the sums of columns of a book come out: how many hold, fail, apply to nothing and cannot be judged; where figures were rounded their gaps hold. */
+test.each<[what: string, rows: readonly string[], counts: readonly [passed: number, failed: number, notApplicable: number, insufficientData: number]]>([
+  ["each way once", ["201 | 30 | 10 | 20", "205 | 31 | 10 | 20", "208 | | |", "210 | 二 | 10 | 20"], [1, 1, 1, 1]],
+  ["gaps of a hundredth, as rounding makes them", ["201 | 30.01 | 10.01 | 20.01", "205 | 30.02 | 10.01 | 20.02", "208 | 5.03 | 2.01 | 3.01"], [3, 0, 0, 0]],
+  ["one gap of a hundredth among figures that were rounded", ["201 | 30.01 | 10.01 | 20.01", "205 | 30.02 | 10.01 | 20.01", "208 | 5.03 | 2.01 | 3.02"], [3, 0, 0, 0]],
+  ["a gap of a tenth is none of rounding", ["201 | 30.11 | 10.01 | 20.01", "205 | 30.02 | 10.01 | 20.01"], [1, 1, 0, 0]],
+])("%s", (_what, rows, counts) => {
+  const book = smallBook(`general-expenditure\n | total | basic | project\n${rows.join("\n")}`);
+  const lookup = contextOf(book);
+  const evaluations = evaluateAll(book, instantiate(lookup)).filter(({ instance }) => instance.relation.kind === "columnSum");
+  const { passed, failed, notApplicable, insufficientData } = relationsHold({ book, lookup, evaluations, structural: [], explained: new Map(), snapshot: { sheets: [] } });
+  expect([passed, failed, notApplicable, insufficientData]).toEqual(counts);
+});
+
+/** Sums that miss by rounding alone are told once, at the first of them, with the others beside it; a long sum by its first parts. */
+test.each<[what: string, book: string, rule: string, said: readonly string[]]>([
+  ["three sums of rounded figures", "general-expenditure\n | total | basic | project\n201 | 30.01 | 10.01 | 20.01\n205 | 30.02 | 10.01 | 20.02\n208 | 5.03 | 2.01 | 3.01", "hint/rounding",
+    ["3,1 有 3 处合计只差四舍五入的尾数，各数取整后不能逐项相加属正常，请留意。 4,1 5,1"]],
+  ["a total of five classes", "general-expenditure\n | total\ntotal | 99\n201 | 30\n205 | 20\n208 | 10\n210 | 5\n221 | 5", "sum/total",
+    ["3,1 合计等于各类之和：本格为 99.00 万元，按勾稽关系应为 70.00 万元，相差 29.00 万元（部门一般公共预算支出表〔total · 合计〕 99.00 = 部门一般公共预算支出表〔201 · 合计〕 + 部门一般公共预算支出表〔205 · 合计〕 + 部门一般公共预算支出表〔208 · 合计〕 等 5 项 70.00）。也可能是等式中其他某格有误。 4,1 5,1 6,1 7,1 8,1"]],
+  ["a column that only this layout prints, by the name that it has there", "general-expenditure\n | personnel | personnel/工资 | personnel/补助\n201 | 6 | 4 | 2\n205 | 9 | 5 | 4\n208 | 9 | 5 | 3", "sum/columns",
+    ["5,1 合计列等于各分列之和：本格为 9.00 万元，按勾稽关系应为 8.00 万元，相差 1.00 万元（部门一般公共预算支出表〔208 · 人员经费〕 9.00 = 部门一般公共预算支出表〔208 · personnel/工资〕 + 部门一般公共预算支出表〔208 · personnel/补助〕 8.00）。也可能是 部门一般公共预算支出表!C6、部门一般公共预算支出表!D6 有误。 5,2 5,3"]],
+])("said of %s", (_what, book, rule, said) => {
+  expect(runRules(smallBook(book)).findings.filter((finding) => finding.rule === rule).map((finding) => `${finding.at.row},${finding.at.column} ${messageOf(finding)} ${finding.related.map(({ row, column }) => `${row},${column}`).join(" ")}`)).toEqual(said);
 });

@@ -73,6 +73,108 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
         | total
     201 |
     205 |`, []],
+  ["a sum over nothing, of which no part is known", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+            | total
+    201     |
+    20103   |
+    2010301 |
+    205     | 20
+    20502   | 20`,
+  ["g1 tie/balance-expenditure at expenditure 201.total: - → 30, root"]],
+  ["a sum over nothing, of which one part is: that one", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+            | total
+    201     |
+    2010301 |
+    205     | 20
+    20502   | 20
+
+    general-expenditure
+            | total
+    201     | 30
+    2010301 | 30
+    205     | 20
+    20502   | 20
+
+    revenue
+          | total | current.general-public-budget
+    total | 50    | 50`,
+  ["g1 tie/expenditure-funds at expenditure 2010301.total: - → 30, root"]],
+  ["an equality gives it before a bound does", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+        | total
+    201 | 30
+    205 |
+
+    general-expenditure
+        | total
+    201 | 30
+    205 | 12
+
+    government-fund-expenditure
+        | total
+    201 | 0
+
+    state-capital-expenditure
+        | total
+    201 | 0
+
+    revenue
+          | total | current.general-public-budget | current.other-revenue
+    total | 50    | 42                            | 8`,
+  ["g1 tie/balance-expenditure at expenditure 205.total: - → 20, root"]],
+  ["nothing is wanting against what is taken back", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | -20
+
+    expenditure
+        | total
+    201 | 30
+    205 |`,
+  ["g1 tie/balance-expenditure at balance 205.amount: -20 → 0"]],
+  ["of two rows of one code either may lack it", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+        | total
+    201 | 30
+    205 |
+    205 |`,
+  ["g1 tie/balance-expenditure at expenditure 205.total: - → 20, or expenditure 205.total"]],
+  ["what is wrong besides is told besides", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+    208 | 11
+
+    expenditure
+            | total | basic | project
+    201     | 30    | 10    | 20
+    205     |       |       |
+    208     | 12    | 1     | 10`,
+  ["g1 tie/balance-expenditure at expenditure 205.total: - → 20, root", "g2 sum/columns at expenditure 208.total: 12 → 11, root", "g2 tie/balance-expenditure at expenditure 208.total: 12 → 11"]],
   ["a row, with the typed total that lacks it", `
     balance/expenditure
                               | amount
@@ -166,4 +268,41 @@ test.each<[what: string, codes: readonly string[], place: string]>([
 ])("%s", (_what, codes, place) => {
   const book = smallBook(`balance/expenditure\n | amount\n205 | 20\n\nexpenditure\n | total\n${codes.map((code) => `${code} | 0`).join("\n")}`);
   expect(foundIn(book, /row-missing/)).toEqual([`form/row-missing at ${place}: 205 → 20`]);
+});
+
+/** What is said of several amounts that are not filled in: the rows, as many as can be named, the tables that have them, and every cell from the first. */
+test.each<[what: string, book: string, said: readonly string[]]>([
+  ["more rows than are named", `
+    balance/expenditure
+        | amount
+    201 | 10
+    205 | 20
+    208 | 30
+    210 | 40
+    221 | 5
+
+    expenditure
+        | total
+    201 | 10
+    205 |
+    208 |
+    210 |
+    221 |`, ["B5 “部门支出预算总表”有 4 行没有填写（205、208、210 等），而“部门收支预算总表”中有数；本格应为 20 万元。 B6、B7、B8"]],
+  ["a row in several columns is one row", `
+    expenditure
+            | total | basic | project
+    2010301 | 30    | 10    | 20
+    2010302 | 35    | 15    | 20
+
+    general-expenditure 元
+            | total  | basic  | project
+    2010302 | 350000 | 150000 | 200000
+    2010301 |        |        |
+
+    revenue
+          | total | current.general-public-budget
+    total | 65    | 65`, ["C5 “部门一般公共预算支出表”有 1 行没有填写（2010301），而“部门支出预算总表”中有数；本格应为 100,000 元。 D5"]],
+])("not filled in: %s", (_what, book, said) => {
+  const found = runRules(smallBook(book)).findings.filter(({ rule }) => rule === "form/not-filled");
+  expect(found.map((finding) => `${addressOf(finding.at)} ${messageOf(finding)} ${finding.related.map(addressOf).join("、")}`)).toEqual(said);
 });
