@@ -3,17 +3,16 @@ import { narrateBook } from "../narrate";
 import type { BookCell, BookRow, BookTable, BudgetBook, Leftover, RowKind, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
-import { parseArea, sameCell } from "../model/cells";
+import { CellMap, parseArea, sameCell } from "../model/cells";
 import type { Finding, FindingValue } from "../model/findings";
 import type { Fen } from "../model/money";
 import { decimalInUnit } from "../model/money";
 import type { Narrative, NarrativeParagraph } from "../model/narrative";
 import type { CellContent, WorkbookSnapshot } from "../model/snapshot";
 import { contentAt, sheetOf, valueAt } from "../model/snapshot";
-import { understandWorkbook } from "./understand";
+import { judgementOf, understandWorkbook } from "./understand";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
-import { judgedBook } from "../rules/judgedBook";
 import { judged } from "../rules/relations";
 
 /** An amount cell in the words of its table. */
@@ -62,6 +61,8 @@ export interface ExplainedRelation {
   readonly right: RelationSide;
 }
 
+type Sides = Pick<ExplainedRelation, "left" | "right">;
+
 /** A sentence of the explanatory text that quotes the cell. */
 export interface Quotation {
   /** Heading of its section. */
@@ -92,10 +93,27 @@ const MOST_CELLS = 60;
 const MOST_AREAS = 20;
 const MOST_RELATIONS = 40;
 
-/** What explaining needs of a workbook. */
+/** An amount cell where it stands in its table. */
+interface PlacedCell {
+  readonly table: BookTable;
+  readonly row: BookRow;
+  readonly role: string;
+  readonly cell: BookCell;
+}
+
+/** A relation that names a cell, and on which side. */
+interface NamedBy {
+  readonly evaluation: Evaluation;
+  readonly side: "left" | "right";
+}
+
+/** What explaining needs of a workbook, by cell, so that going from one cell to the next costs nothing of the workbook's size. */
 interface Prepared {
   readonly book: BudgetBook;
-  readonly evaluations: readonly Evaluation[];
+  readonly amounts: CellMap<PlacedCell>;
+  readonly relations: CellMap<NamedBy[]>;
+  /** Relations that were worded already: a sum may be of every row. */
+  readonly sides: WeakMap<Evaluation, Sides>;
   narrative: Narrative | null;
 }
 
@@ -111,11 +129,11 @@ export function explainCell(snapshot: WorkbookSnapshot, at: CellRef): Explanatio
   const known = prepare(snapshot);
   const sheet = sheetOf(snapshot, at.sheet);
   const content = contentAt(snapshot, at);
-  const relations = relationsOf(known.evaluations, at);
+  const relations = relationsOf(known, at);
   return {
     at, content,
     value: sheet ? valueAt(sheet, at.row, at.column) : null,
-    place: placeOf(known.book, snapshot, at),
+    place: placeOf(known, snapshot, at),
     refersTo: "formula" in content ? areasIn(content.formula, at.sheet) : [],
     relations,
     quotations: quotationsOf(known, at, relations),
@@ -125,11 +143,11 @@ export function explainCell(snapshot: WorkbookSnapshot, at: CellRef): Explanatio
 /** The relation that a finding says does not hold, with its cells; null for a finding of another kind. */
 export function relationOf(snapshot: WorkbookSnapshot, { relation, at, related, values }: Finding): ExplainedRelation | null {
   if (relation === undefined) return null;
-  const { evaluations } = prepare(snapshot);
+  const known = prepare(snapshot);
   const sumIs = ({ sum }: RelationSide, wanted: FindingValue | undefined): boolean => sum?.kind === "money" && wanted?.kind === "money" && sum.fen === wanted.fen;
   // A finding may stand at the typed amount behind the formulas that the relation compares; these are related to it.
   for (const cell of [at, ...related]) {
-    const found = relationsOf(evaluations, cell).find((each) =>
+    const found = relationsOf(known, cell).find((each) =>
       each.relation === relation && each.status === "failed" && sumIs(each.left, values["left"]) && sumIs(each.right, values["right"]));
     if (found) return found;
   }
@@ -140,26 +158,50 @@ function prepare(snapshot: WorkbookSnapshot): Prepared {
   const before = prepared.get(snapshot);
   if (before) return before;
   const book = understandWorkbook(snapshot);
-  const now: Prepared = { book, evaluations: judged(judgedBook(book).evaluations), narrative: null };
+  const now: Prepared = {
+    book, amounts: amountsOf(book), relations: namedBy(judged(judgementOf(book).evaluations)), sides: new WeakMap(), narrative: null,
+  };
   prepared.set(snapshot, now);
   return now;
 }
 
-function placeOf(book: BudgetBook, snapshot: WorkbookSnapshot, at: CellRef): CellPlace {
+/** The amounts of a book by cell; where a cell has several roles, in its first one. */
+function amountsOf({ tables }: BudgetBook): CellMap<PlacedCell> {
+  const amounts = new CellMap<PlacedCell>();
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const [role, cell] of row.cells) if (row.row === cell.ref.row && row.sheet === cell.ref.sheet && !amounts.has(cell.ref)) amounts.set(cell.ref, { table, row, role, cell });
+    }
+  }
+  return amounts;
+}
+
+/** The relations by the cells that they name; one that names a cell twice is there once, by its left side. */
+function namedBy(evaluations: readonly Evaluation[]): CellMap<NamedBy[]> {
+  const relations = new CellMap<NamedBy[]>();
+  for (const evaluation of evaluations) {
+    for (const side of ["left", "right"] as const) {
+      const entry: NamedBy = { evaluation, side };
+      for (const { cell } of evaluation.instance[side]) {
+        if (cell === null) continue;
+        const there = relations.get(cell.ref);
+        if (!there) relations.set(cell.ref, [entry]);
+        else if (there[there.length - 1]?.evaluation !== evaluation) there.push(entry);
+      }
+    }
+  }
+  return relations;
+}
+
+function placeOf({ book, amounts }: Prepared, snapshot: WorkbookSnapshot, at: CellRef): CellPlace {
   const table = book.tables.find(({ area }) => within(area, at));
   if (table) {
-    const row = table.rows.find((each) => each.row === at.row && each.sheet === at.sheet && cellIn(each, at) !== null);
-    const found = row ? cellIn(row, at) : null;
-    return row && found ? { kind: "amount", cell: named(table, row, found.role, found.cell) } : { kind: "aside", table: table.id };
+    const found = amounts.get(at);
+    return found?.table === table ? { kind: "amount", cell: named(table, found.row, found.role, found.cell) } : { kind: "aside", table: table.id };
   }
   if (isEntry(book, at)) return { kind: "entry", label: leftOf(snapshot, at) };
   const leftover = book.leftovers.find(({ area, reason }) => reason !== "otherSheet" && within(area, at));
   return leftover ? { kind: "leftover", leftover } : { kind: "outside" };
-}
-
-function cellIn(row: BookRow, at: CellRef): { readonly role: string; readonly cell: BookCell } | null {
-  for (const [role, cell] of row.cells) if (sameCell(cell.ref, at)) return { role, cell };
-  return null;
 }
 
 function isEntry(book: BudgetBook, at: CellRef): boolean {
@@ -202,28 +244,29 @@ function money(table: BookTable, fen: Fen, grain: Fen): FindingValue {
   return { kind: "money", fen, unit, decimals: Math.max(decimalInUnit(grain, unit).decimals, decimalInUnit(fen, unit).decimals) };
 }
 
-function relationsOf(evaluations: readonly Evaluation[], at: CellRef): readonly ExplainedRelation[] {
-  const stands = (side: readonly Operand[]): boolean => side.some(({ cell }) => cell !== null && sameCell(cell.ref, at));
-  const all = evaluations.flatMap((evaluation): ExplainedRelation[] => {
-    const { instance, status, left, right } = evaluation;
-    const side = stands(instance.left) ? "left" : stands(instance.right) ? "right" : null;
-    if (side === null) return [];
-    // An amount that could not be added up is no sum of nothing.
-    const known = status !== "insufficientData";
-    return [{
-      relation: instance.relation.id, rule: instance.relation.rule.id, operator: instance.operator, status, side,
-      left: sideOf(instance.left, known ? left : null), right: sideOf(instance.right, known ? right : null),
-    }];
-  });
+function relationsOf({ relations, sides }: Prepared, at: CellRef): readonly ExplainedRelation[] {
   // What does not hold comes first, what gives the amount before what uses it, sums before comparisons.
-  const order = ({ side, rule, status }: ExplainedRelation): number => (status === "failed" ? 0 : 4) + (side === "left" ? 0 : 2) + (rule.startsWith("sum/") ? 0 : 1);
-  return all.sort((a, b) => order(a) - order(b)).slice(0, MOST_RELATIONS);
+  const order = ({ evaluation: { instance, status }, side }: NamedBy): number =>
+    (status === "failed" ? 0 : 4) + (side === "left" ? 0 : 2) + (instance.relation.rule.id.startsWith("sum/") ? 0 : 1);
+  const first = [...relations.get(at) ?? []].sort((a, b) => order(a) - order(b)).slice(0, MOST_RELATIONS);
+  return first.map(({ evaluation, side }) => {
+    const { instance: { relation, operator }, status } = evaluation;
+    let worded = sides.get(evaluation);
+    if (!worded) sides.set(evaluation, (worded = sidesOf(evaluation)));
+    return { relation: relation.id, rule: relation.rule.id, operator, status, side, ...worded };
+  });
+}
+
+function sidesOf({ instance, status, left, right }: Evaluation): Sides {
+  // An amount that could not be added up is no sum of nothing.
+  const known = status !== "insufficientData";
+  return { left: sideOf(instance.left, known ? left : null), right: sideOf(instance.right, known ? right : null) };
 }
 
 function sideOf(operands: readonly Operand[], sum: Fen | null): RelationSide {
   const printed = operands.flatMap(({ table, row, role, cell }) => (row && cell ? [{ table, row, role, cell }] : []));
   const table = operands[0]?.table;
-  const grain = Math.min(...printed.flatMap(({ cell }) => figureOf(cell)?.grain ?? []));
+  const grain = printed.reduce((finest, { cell }) => Math.min(finest, figureOf(cell)?.grain ?? Infinity), Infinity);
   return {
     cells: printed.slice(0, MOST_CELLS).map((each) => named(each.table, each.row, each.role, each.cell)),
     more: Math.max(0, printed.length - MOST_CELLS),

@@ -4,10 +4,38 @@ import type { Area } from "../model/cells";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
+import { judgedBook, type JudgedBook } from "../rules/judgedBook";
 import { readStructure, type Reliance } from "../structure";
 
-/** A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always. What the latter rests on is told to `reliance`. */
+/** A workbook of any size is understood and judged once for each reading of it, whoever asks and however often. */
+const understood = new WeakMap<WorkbookSnapshot, BudgetBook>();
+const judgements = new WeakMap<BudgetBook, JudgedBook>();
+
+/**
+ * A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always.
+ * The same book for the same snapshot, unless the forms are others.
+ *
+ * @param reliance is told on which figures the reading rests; whoever asks that changes the book's figures, so it is a book of its own
+ */
 export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, reliance: Reliance | null = null): BudgetBook {
+  if (profiles !== PROFILES || reliance !== null) return readWorkbook(snapshot, profiles, reliance);
+  const before = understood.get(snapshot);
+  if (before) return before;
+  const book = readWorkbook(snapshot, profiles, null);
+  understood.set(snapshot, book);
+  return book;
+}
+
+/** The judgement of a book that nobody changes. */
+export function judgementOf(book: BudgetBook): JudgedBook {
+  const before = judgements.get(book);
+  if (before) return before;
+  const judged = judgedBook(book);
+  judgements.set(book, judged);
+  return judged;
+}
+
+function readWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): BudgetBook {
   const book = recognizeWorkbook(snapshot, profiles);
   const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");

@@ -3,12 +3,12 @@ import type { CheckCounts } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import type { JudgedBook } from "../rules/judgedBook";
+import { judgedBook, type JudgedBook } from "../rules/judgedBook";
 import { runRules } from "../rules/run";
 import type { Reliance } from "../structure";
 import { applyAcceptances } from "./acceptances";
 import { acrossYears } from "./acrossYears";
-import { understandWorkbook } from "./understand";
+import { judgementOf, understandWorkbook } from "./understand";
 
 /** A review with the book that it is of, and how that was judged. */
 export interface WholeReview {
@@ -25,7 +25,7 @@ export interface WholeReview {
  */
 export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null = null, last: WorkbookSnapshot | null = null): WholeReview {
   const book = understandWorkbook(snapshot, profiles, reliance);
-  const own = runRules(book, snapshot);
+  const own = runRules(book, snapshot, reliance === null ? judgementOf(book) : judgedBook(book));
   const across = last === null ? null : acrossYears(book, snapshot, last, profiles);
   const { covered, judged } = own;
   const findings = [...own.findings, ...(across?.findings ?? [])];

@@ -18,9 +18,9 @@ const NO_SHEETS: WorkbookSnapshot = { sheets: [] };
  * explains them; counts cover every single check made.
  *
  * @param snapshot the sheets that the book was read from; without them nothing is said about what is no figure
+ * @param judgement the book as it is judged, where that is known already
  */
-export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS): { readonly findings: readonly Finding[]; readonly checks: CheckCounts; readonly covered: Covered; readonly judged: JudgedBook } {
-  const judgement = judgedBook(book);
+export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEETS, judgement: JudgedBook = judgedBook(book)): { readonly findings: readonly Finding[]; readonly checks: CheckCounts; readonly covered: Covered; readonly judged: JudgedBook } {
   const { book: read, slips, lookup, evaluations, structural } = judgement;
   const context: RuleContext = { book: read, lookup, evaluations, structural, snapshot, explained: new Map() };
   const form = formResults(context);

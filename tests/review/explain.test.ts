@@ -3,11 +3,21 @@ import { figureOf, type TableId } from "../../src/model/book";
 import type { FindingValue } from "../../src/model/findings";
 import { formatMoney } from "../../src/model/money";
 import { contentAt, type WorkbookSnapshot } from "../../src/model/snapshot";
-import { explainCell, review, understand } from "../../src/review";
+import { explainCell, relationOf, review, understand } from "../../src/review";
 import type { Explanation, RelationSide } from "../../src/review/explain";
 import { applied, filled, recalculated, typed } from "../support/workbooks";
+import { recognizeWorkbook } from "../../src/recognize";
+import { judgedBook } from "../../src/rules/judgedBook";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 import { XIHU } from "../support/xihu";
+
+/** Counted, and as they are. */
+jest.mock("../../src/recognize", () => counting<typeof import("../../src/recognize")>("../../src/recognize", "recognizeWorkbook"));
+jest.mock("../../src/rules/judgedBook", () => counting<typeof import("../../src/rules/judgedBook")>("../../src/rules/judgedBook", "judgedBook"));
+function counting<M extends object>(path: string, name: keyof M): M {
+  const real = jest.requireActual<M>(path);
+  return { ...real, [name]: jest.fn(real[name] as () => unknown) };
+}
 
 let book: WorkbookSnapshot;
 beforeAll(async () => {
@@ -116,4 +126,21 @@ test.each<[formula: string, areas: readonly string[]]>([
 ])("the formula %s refers to", (formula, areas) => {
   const page = workbook(grid("表", [[{ value: 1, formula }]]));
   expect(explainCell(page, { sheet: "表", row: 0, column: 0 }).refersTo.map((area) => `${area.sheet}!${areaAddress(area)}`)).toEqual(areas);
+});
+
+test("a workbook is understood and judged once, however many of its cells are looked at, and whoever looked at it before", () => {
+  const snapshot = typed(XIHU);
+  const counts = [recognizeWorkbook, judgedBook].map((read) => jest.mocked(read));
+  counts.forEach((count) => count.mockClear());
+  const { findings } = review(snapshot);
+  const cells = understand(snapshot).tables.flatMap(({ rows }) => rows.flatMap((row) => [...row.cells.values()])).slice(0, 200);
+  for (const { ref } of cells) explainCell(snapshot, ref);
+  for (const finding of findings) relationOf(snapshot, finding);
+  expect([cells.length, ...counts.map(({ mock }) => mock.calls.length)]).toEqual([200, 1, 1]);
+
+  // Another reading is another workbook, and forms of one's own are another way to read it.
+  explainCell({ ...snapshot }, { sheet: "", row: 0, column: 0 });
+  expect(counts.map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
+  understand(snapshot, []);
+  expect(recognizeWorkbook).toHaveBeenCalledTimes(3);
 });
