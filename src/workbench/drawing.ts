@@ -44,7 +44,7 @@ export function cellsOf(sheet: DrawnSheet): CellMatrix {
   const put = (row: number, column: number, data: ICellData): void => {
     (matrix[row] ??= {})[column] = data;
   };
-  for (const cell of sheet.cells) put(cell.row, cell.column, cellData(cell, marks.get(`${cell.row},${cell.column}`)));
+  for (const cell of sheet.cells) put(cell.row, cell.column, { s: styleOf(aligned(cell.format, cell.value), lookAt(marks, cell)), ...contentOf(cell) });
   for (const [key, look] of marks) {
     const [row = 0, column = 0] = key.split(",").map(Number);
     if (!matrix[row]?.[column]) put(row, column, { s: styleOf({}, look) });
@@ -52,9 +52,53 @@ export function cellsOf(sheet: DrawnSheet): CellMatrix {
   return matrix;
 }
 
-function cellData({ value, error, formula, format }: DrawnCell, look: MarkLook | undefined): ICellData {
-  const data: ICellData = { s: styleOf(aligned(format, value), look) };
-  if (formula !== "") data.f = formula;
+/**
+ * What {@link cellsOf} draws in each cell as a short text, by "row,column": two drawings of a cell are the same when their
+ * texts are. It begins with {@link contentText}, in a line of its own.
+ */
+export function textsOf({ cells, marks }: DrawnSheet): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const cell of cells) texts.set(`${cell.row},${cell.column}`, textOf(contentOf(cell), styleNumber(cell.format, cell.value, lookAt(marks, cell))));
+  for (const [key, look] of marks) if (!texts.has(key)) texts.set(key, textOf({}, styleNumber({}, "", look)));
+  return texts;
+}
+
+function textOf(content: ICellData, style: number): string {
+  return `${contentText(content)}\n${content.f ? JSON.stringify(content.v ?? null) : ""}\n${content.t ?? ""} ${style}`;
+}
+
+/** What a cell holds: its formula, or else its value. */
+export function contentText({ f, v }: ICellData): string {
+  return JSON.stringify([f ?? null, f ? null : (v ?? null)]);
+}
+
+function lookAt(marks: DrawnSheet["marks"], { row, column }: DrawnCell): MarkLook | undefined {
+  return marks.size === 0 ? undefined : marks.get(`${row},${column}`);
+}
+
+/** Every style that was drawn, by its text; a workbook has few, for however many cells. */
+const styles = new Map<string, number>();
+/** The styles of unmarked cells by their format, which many cells share, and the type of the value. */
+const unmarked = new WeakMap<CellFormat, Map<string, number>>();
+
+function styleNumber(format: CellFormat, value: DrawnCell["value"], look: MarkLook | undefined): number {
+  if (look) return numbered(styleOf(aligned(format, value), look));
+  let known = unmarked.get(format);
+  if (!known) unmarked.set(format, (known = new Map()));
+  let number = known.get(typeof value);
+  if (number === undefined) known.set(typeof value, (number = numbered(styleOf(aligned(format, value), undefined))));
+  return number;
+}
+
+function numbered(style: IStyleData): number {
+  const text = JSON.stringify(style);
+  const number = styles.get(text) ?? styles.size;
+  styles.set(text, number);
+  return number;
+}
+
+function contentOf({ value, error, formula }: DrawnCell): ICellData {
+  const data: ICellData = formula === "" ? {} : { f: formula };
   if (value === "") return data;
   if (typeof value === "number") return { ...data, v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { ...data, v: value ? 1 : 0, t: CellValueType.BOOLEAN };

@@ -10,7 +10,7 @@ import {
 import { ILayoutService } from "@univerjs/ui";
 import { parseArea, areaAddress } from "../model/cells";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
-import { cellsOf, frameOf, shapeOf, sheetData, workbookData, type CellMatrix } from "./drawing";
+import { cellsOf, contentText, frameOf, shapeOf, sheetData, textsOf, workbookData } from "./drawing";
 import { shapeChanges } from "./gridShape";
 import { newUniver, type GridLocale } from "./univer";
 
@@ -29,6 +29,9 @@ const NOT_TAKEN: ReadonlySet<string> = new Set([
   MoveRowsMutation.id, MoveColsMutation.id, ReorderRangeMutation.id, AddWorksheetMergeMutation.id, RemoveWorksheetMergeMutation.id,
   SetWorksheetOrderMutation.id, SetWorksheetHideMutation.id,
 ]);
+
+/** In place of the text of a cell that is to be drawn anew: that of no cell as it is drawn, with the content of an empty one. */
+const FORGOTTEN = contentText({});
 
 export class WorkbookGrid {
   private readonly univer: Univer;
@@ -117,14 +120,13 @@ export class WorkbookGrid {
     this.quietly(() => {
       const before = this.unit > 0 ? this.unitId() : null;
       this.unit += 1;
-      const data = workbookData(this.unitId(), sheets);
-      this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, data);
+      this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(this.unitId(), sheets));
       // Not before: with no workbook at all the canvas is taken away for good.
       if (before) this.api.disposeUnit(before);
       this.frame = frameOf(sheets);
       this.shapes = new Map(sheets.map((sheet) => [sheet.id, shapeOf(sheet)]));
       this.names = new Map(sheets.map(({ id, name }) => [id, name]));
-      this.drawn = new Map(sheets.map((sheet) => [sheet.id, texts(data.sheets[sheet.id]?.cellData ?? {})]));
+      this.drawn = new Map(sheets.map((sheet) => [sheet.id, textsOf(sheet)]));
     });
     this.showSelection();
   }
@@ -161,25 +163,22 @@ export class WorkbookGrid {
   /** Draws what changed on a sheet: the rows that were inserted, not the workbook. */
   private redraw(sheet: DrawnSheet): void {
     this.reshape(sheet);
-    const cells = cellsOf(sheet);
-    const now = texts(cells);
+    const now = textsOf(sheet);
     const before = this.drawn.get(sheet.id) ?? new Map<string, string>();
+    const changed = [...now.keys()].filter((key) => before.get(key) !== now.get(key));
+    const gone = [...before.keys()].filter((key) => !now.has(key));
+    if (changed.length + gone.length === 0) return;
+    const cells = cellsOf(sheet);
     const cellValue: Record<number, Record<number, ICellData | null>> = {};
-    let count = 0;
-    for (const [key, text] of now) {
-      if (before.get(key) === text) continue;
+    for (const key of changed) {
       const [row = 0, column = 0] = key.split(",").map(Number);
       // Absent members would keep what was there.
       (cellValue[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...cells[row]?.[column] };
-      count += 1;
     }
-    for (const key of before.keys()) {
-      if (now.has(key)) continue;
+    for (const key of gone) {
       const [row = 0, column = 0] = key.split(",").map(Number);
       (cellValue[row] ??= {})[column] = null;
-      count += 1;
     }
-    if (count === 0) return;
     this.drawn.set(sheet.id, now);
     this.quietly(() => this.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: this.unitId(), subUnitId: sheet.id, cellValue }, OWN));
   }
@@ -258,7 +257,7 @@ export class WorkbookGrid {
       this.shapes.delete(id);
       const there = new Map<string, string>();
       const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();
-      model?.getCellMatrix().forValue((row, column) => void there.set(`${row},${column}`, "{}"));
+      model?.getCellMatrix().forValue((row, column) => void there.set(`${row},${column}`, FORGOTTEN));
       this.drawn.set(id, there);
     });
   }
@@ -280,11 +279,11 @@ export class WorkbookGrid {
     let forgotten = false;
     for (const { row, column, change } of changedCells(cellValue)) {
       const cell = model.getCellRaw(row, column) ?? null;
-      const known = this.drawn.get(id)?.get(`${row},${column}`) ?? "{}";
-      const same = contentText(cell ?? {}) === contentText(JSON.parse(known) as ICellData);
+      const [known] = (this.drawn.get(id)?.get(`${row},${column}`) ?? FORGOTTEN).split("\n", 1);
+      const same = contentText(cell ?? {}) === known;
       if (same && !hasLook(change)) continue;
       // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
-      this.drawn.get(id)?.set(`${row},${column}`, "{}");
+      this.drawn.get(id)?.set(`${row},${column}`, FORGOTTEN);
       forgotten = true;
       if (!same) cells.push({ row, column, format: styles.getStyleByCell(cell)?.n?.pattern ?? null, ...typed(cell) });
     }
@@ -329,18 +328,6 @@ function typed(cell: ICellData | null): Pick<Typed, "input" | "text"> {
 /** Whether a write into a cell gives it a look, or letters of different looks. */
 function hasLook(written: unknown): boolean {
   return written === null || (isRecord(written) && (written["s"] !== undefined || written["p"] !== undefined));
-}
-
-function contentText(cell: ICellData): string {
-  return JSON.stringify([cell.f ?? null, cell.f ? null : (cell.v ?? null)]);
-}
-
-function texts(cells: CellMatrix | Record<number, Record<number, ICellData | null | undefined> | undefined>): Map<string, string> {
-  const map = new Map<string, string>();
-  for (const [row, line] of Object.entries(cells)) {
-    for (const [column, cell] of Object.entries(line ?? {})) map.set(`${row},${column}`, JSON.stringify(cell));
-  }
-  return map;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
