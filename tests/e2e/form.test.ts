@@ -8,6 +8,8 @@ import { understand } from "../../src/review";
 import { wordsOf as wordsOfPane } from "../../src/taskpane/words";
 import { wordsOf } from "../../src/workbench/words";
 import { madeUp, MADE_UP_FILE } from "../support/madeUpRegion";
+import { withOtherParts } from "../support/otherTexts";
+import { partOf } from "../support/packages";
 import { applied } from "../support/workbooks";
 import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
@@ -46,7 +48,7 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   const session = await open({ pane: 320 });
   const { page, pane } = session;
   await pane.getByRole("button", { name: "用上年的表" }).click();
-  await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "林业2031.xlsx", mimeType: "application/vnd.ms-excel", buffer: await lastYear() });
+  await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "林业2031.xlsx", mimeType: "application/vnd.ms-excel", buffer: Buffer.from(withOtherParts(await lastYear(), { pages: "<oddHeader>2031年资金安排</oddHeader>", note: "2031年已调整" })) });
   await pane.getByRole("heading", { name: "请看这 3 处" }).waitFor();
   await pane.getByText("“2030年执行数”不能确定是不是上年的“总计”").waitFor();
   await pane.getByRole("heading", { name: "认出 2 张表" }).waitFor();
@@ -60,8 +62,10 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   await pane.getByRole("button", { name: "生成今年的表" }).click();
   const file = await coming;
   expect(file.suggestedFilename()).toBe("林业2032.xlsx");
-  await told(session, "一个不剩");
+  await told(session, "一个不剩；单元格以外还留着上年的 1 处，请自己改：2032年安排 批注“2031年已调整”");
+  await shot(session, "form-made");
   const bytes = readFileSync(await file.path());
+  expect(partOf(bytes, "xl/worksheets/sheet1.xml")).toContain("<oddHeader>2032年资金安排</oddHeader>");
   const made = await (await openXlsx(new Uint8Array(bytes), "made")).read();
   expect(made.sheets.map(({ name, values }) => [name, values[0]?.[0]])).toEqual([["2032年安排", "云岭市林业中心2032年度资金安排一览表"], ["分项", "云岭市林业中心2032年度分项表"]]);
 
