@@ -91,6 +91,46 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     201 |
     205 | 5`,
   ["201.amount 30 = expenditure 201.total - failed, right empty", "205.amount 5 = expenditure 205.total 5 passed"]],
+  ["a typed zero is quoted by a table of which nothing is filled in", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 0
+    205 | 5
+
+    expenditure
+        | total
+    201 |
+    205 |`,
+  ["201.amount 0 = expenditure 201.total - passed", "205.amount 5 = expenditure 205.total - insufficientData"]],
+  ["parts are missing where one of their tables has other figures", /^appropriation-balance\/expenditure\/codes=/, `
+    appropriation-balance/expenditure
+        | amount
+    201 | 30
+    205 | 5
+
+    general-expenditure
+        | total
+    201 |
+    205 | 5
+
+    government-fund-expenditure
+        | total
+    201 |
+
+    state-capital-expenditure
+        | total
+    201 |`,
+  ["201.amount 30 = general-expenditure 201.total - + government-fund-expenditure 201.total - + state-capital-expenditure 201.total - failed, right empty",
+    "205.amount 5 = general-expenditure 205.total 5 + government-fund-expenditure 205.total ∅ + state-capital-expenditure 205.total ∅ passed"]],
+  ["four roundings make less than two hundredths; a blank total is no figure that was rounded", /^expenditure\/main\/columns/, `
+    expenditure
+        | total | basic | project | reserve
+    201 | 30.01 | 10    | 10      | 10
+    205 | 30.02 | 10    | 10      | 10
+    208 |       | 0.01  | 0       | 0
+    210 |       | 0.02  | 0       | 0`,
+  ["201.total 30.01 = 201.basic 10 + 201.project 10 + 201.reserve 10 rounding", "205.total 30.02 = 205.basic 10 + 205.project 10 + 205.reserve 10 failed",
+    "208.total - = 208.basic 0.01 + 208.project 0 + 208.reserve 0 rounding", "210.total - = 210.basic 0.02 + 210.project 0 + 210.reserve 0 failed, left empty"]],
   ["whatever quotes a sum that waits for its parts waits, too", /balance\/expenditure\/(codes=|current-expenditure-total$)/, `
     balance/expenditure
                               | amount
