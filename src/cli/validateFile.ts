@@ -110,8 +110,8 @@ async function annotatedCopy(
 
 /** Why nothing was compared with last year's workbook. */
 function yearNotes(last: string, years: YearsApart): string[] {
-  if (followEachOther(years)) return [];
-  const { last: year, now } = years;
+  const { last: year, now, compared, open } = years;
+  if (followEachOther(years)) return compared > 0 ? [] : [`${last}：没有可核对的上年预算数${open > 0 ? `；${open} 处对不上口径` : ""}`];
   return [year === null || now === null ? `${last}：两个工作簿没有都写明年份，上年数没有核对` : `${last}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`];
 }
 

@@ -106,9 +106,13 @@ export interface Review {
 export interface YearsApart {
   readonly last: number | null;
   readonly now: number | null;
+  /** Amounts of the year before that were held against last year's workbook. */
+  readonly compared: number;
+  /** Amounts that were not: of lines that it has not, or of columns that mostly differ from it. */
+  readonly open: number;
 }
 
 /** Whether one is of the year before the other, so that they can be compared. */
-export function followEachOther({ last, now }: YearsApart): boolean {
+export function followEachOther({ last, now }: Pick<YearsApart, "last" | "now">): boolean {
   return last !== null && now !== null && last === now - 1;
 }

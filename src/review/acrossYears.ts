@@ -1,10 +1,11 @@
 import { PROFILES } from "../catalog/profiles";
 import { budgetYearOf } from "../form/years";
+import { lastYearOfWorkbook } from "../lastYear";
 import type { BudgetBook } from "../model/book";
 import { followEachOther, type YearsApart } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { againstLastYear, type ReadBook } from "../rules/lastBudget";
+import { againstLastYear, typedAgainstLastYear, type PublishedBudget, type ReadBook } from "../rules/lastBudget";
 import type { RuleResult } from "../rules/types";
 import { understandWorkbook } from "./understand";
 
@@ -21,7 +22,19 @@ export interface AcrossYears extends RuleResult {
 /** Amounts of the year before in a book compared with last year's workbook. */
 export function acrossYears(book: BudgetBook, snapshot: WorkbookSnapshot, last: WorkbookSnapshot, profiles: readonly Profile[]): AcrossYears {
   const [here, there] = [dated(book, snapshot), lastBookOf(last, profiles)];
-  return { ...againstLastYear(here, there), years: { last: there.book.year, now: here.book.year } };
+  const years = { last: there.book.year, now: here.book.year };
+  const columns = againstLastYear(here, there);
+  const typed = followEachOther(years) ? typedAgainstLastYear(here.book, publishedBudgets(there)) : { findings: [] };
+  const of = (count: "passed" | "failed" | "insufficientData"): number => (columns[count] ?? 0) + (typed[count] ?? 0);
+  return {
+    findings: [...columns.findings, ...typed.findings], passed: of("passed"), failed: of("failed"), notApplicable: 0, insufficientData: of("insufficientData"),
+    years: { ...years, compared: of("passed") + of("failed"), open: of("insufficientData") },
+  };
+}
+
+/** What a workbook's tables give for the entries of 补充资料 of the year after. */
+function publishedBudgets({ book, snapshot }: ReadBook): ReadonlyMap<string, PublishedBudget> {
+  return new Map([...lastYearOfWorkbook(book, snapshot).budget].flatMap(([id, { money, place }]): [string, PublishedBudget][] => (place.kind === "cell" ? [[id, { money, there: place.at }]] : [])));
 }
 
 const understood = new WeakMap<WorkbookSnapshot, { readonly profiles: readonly Profile[]; readonly read: ReadBook }>();

@@ -1,8 +1,9 @@
+import { entriesOf } from "../catalog/ownSheets/supplement";
 import { columnOfLike, yearTables, type YearColumn, type YearTable } from "../facts/yearTables";
 import type { BudgetBook } from "../model/book";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
-import type { Finding } from "../model/findings";
-import type { Figure } from "../model/money";
+import type { Finding, FindingValue } from "../model/findings";
+import type { Fen, Figure, UnitOfMeasure } from "../model/money";
 import { agreement, decimalInUnit } from "../model/money";
 import { defineRule } from "../model/ruleWords";
 import { sheetOf, valueAt, type WorkbookSnapshot } from "../model/snapshot";
@@ -76,14 +77,53 @@ export function againstLastYear(now: ReadBook, last: ReadBook): RuleResult {
   return { findings, passed, failed: findings.length, notApplicable: 0, insufficientData: open };
 }
 
+/** An amount that last year's workbook gives for what 补充资料 asks. */
+export interface PublishedBudget {
+  readonly money: Fen;
+  /** Its cell in last year's workbook. */
+  readonly there: CellRef;
+}
+
+/**
+ * Compares what was typed on 补充资料 as 上年预算数 with last year's workbook, entry by entry. As with columns, where most differ nobody
+ * is accused: they may be the budget as it was changed during the year.
+ *
+ * @param published by the id of the entry
+ */
+export function typedAgainstLastYear({ supplement, profile }: BudgetBook, published: ReadonlyMap<string, PublishedBudget>): RuleResult {
+  const pairs = [...published].flatMap(([id, { money, there }]) => {
+    const fact = supplement?.facts.get(id);
+    return fact?.figure ? [{ fact, figure: fact.figure, money, there, differs: agreement([{ figure: fact.figure, sign: 1 }, { figure: { money, grain: 1 }, sign: -1 }]) === "differs" }] : [];
+  });
+  const differing = pairs.filter(({ differs }) => differs);
+  const passed = pairs.length - differing.length;
+  const counts = { passed, failed: 0, notApplicable: 0, insufficientData: 0 };
+  if (!isOfThatBudget(passed, differing.length)) return { findings: [], ...counts, insufficientData: differing.length };
+  const entries = new Map(entriesOf(profile).map((entry) => [entry.id, entry]));
+  const findings = differing.map(({ fact, figure, money, there }) => {
+    const entry = entries.get(fact.id);
+    return findingOf(LAST_BUDGET, {
+      at: fact.at, related: [],
+      values: {
+        ...amountsOf(figure, { money, grain: figure.grain }, fact.unit ?? "万元"),
+        row: text(entry?.section ?? ""), column: text(entry?.label ?? fact.id), place: text(`${there.sheet}!${addressOf(there)}`),
+      },
+    });
+  });
+  return { findings, ...counts, failed: findings.length };
+}
+
+/** What is printed, what should be, and how far they are apart. */
+function amountsOf(now: Figure, then: Figure, unit: UnitOfMeasure): Finding["values"] {
+  const amount = ({ money, grain }: Figure): FindingValue => ({ kind: "money", fen: money, unit, decimals: decimalInUnit(grain, unit).decimals });
+  return { printed: amount(now), expected: amount(then), difference: amount({ money: now.money - then.money, grain: Math.min(now.grain, then.grain) }) };
+}
+
 function found({ at, there, now, then, table, column, row }: Pair): Finding {
-  const unit = table.unit ?? "元";
-  const amount = ({ money, grain }: Figure): { readonly kind: "money"; readonly fen: number; readonly unit: typeof unit; readonly decimals: number } =>
-    ({ kind: "money", fen: money, unit, decimals: decimalInUnit(grain, unit).decimals });
   return findingOf(LAST_BUDGET, {
     at, related: [],
     values: {
-      printed: amount(now), expected: amount(then), difference: amount({ money: now.money - then.money, grain: Math.min(now.grain, then.grain) }),
+      ...amountsOf(now, then, table.unit ?? "元"),
       row: text(row), column: text(column.header), place: text(`${there.sheet}!${addressOf(there)}`),
     },
   });

@@ -11,7 +11,7 @@ export interface LastBookWords {
   /** Why nothing was compared with it. */
   readonly wrongYear: (name: string, year: number | null, now: number | null) => string;
   /** What was compared with it. */
-  readonly compared: (name: string) => string;
+  readonly compared: (name: string, compared: number, open: number) => string;
 }
 
 const WORDS: Readonly<Record<Language, LastBookWords>> = {
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     compare: "与上年的工作簿核对…",
     chosen: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}：两个工作簿没有都写明年份，上年数没有核对` : `${name}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`),
-    compared: (name) => `上年数已与 ${name} 核对`,
+    compared: (name, compared, open) => `${compared === 0 ? `没有可与 ${name} 核对的上年预算数` : `${compared} 个上年预算数已与 ${name} 核对`}${open > 0 ? `；${open} 处对不上口径，没有核对` : ""}`,
   },
   en: {
     open: "Open last year's workbook",
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     compare: "Compare with last year's workbook…",
     chosen: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}: not both workbooks name their year; figures of last year were not compared` : `${name}: of ${year}, not of ${now - 1}; figures of last year were not compared`),
-    compared: (name) => `Figures of last year were compared with ${name}`,
+    compared: (name, compared, open) => `${compared === 0 ? `No figures of last year's budget to compare with ${name}` : `${compared} figures of last year's budget compared with ${name}`}${open > 0 ? `; ${open} not compared, they are on another basis` : ""}`,
   },
 };
 

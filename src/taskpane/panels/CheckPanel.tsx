@@ -74,7 +74,7 @@ function LastYear({ pane }: { pane: Pane }): ReactNode {
   return (
     <div>
       <LastBookChoice pane={pane} then={() => void actions.check()} />
-      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : null}
+      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name, across.compared, across.open) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : null}
     </div>
   );
 }
