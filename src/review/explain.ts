@@ -93,14 +93,6 @@ const MOST_CELLS = 60;
 const MOST_AREAS = 20;
 const MOST_RELATIONS = 40;
 
-/** An amount cell where it stands in its table. */
-interface PlacedCell {
-  readonly table: BookTable;
-  readonly row: BookRow;
-  readonly role: string;
-  readonly cell: BookCell;
-}
-
 /** A relation that names a cell, and on which side. */
 interface NamedBy {
   readonly evaluation: Evaluation;
@@ -110,7 +102,8 @@ interface NamedBy {
 /** What explaining needs of a workbook, by cell, so that going from one cell to the next costs nothing of the workbook's size. */
 interface Prepared {
   readonly book: BudgetBook;
-  readonly amounts: CellMap<PlacedCell>;
+  /** The rows of each table by where they stand. */
+  readonly rows: ReadonlyMap<BookTable, ReadonlyMap<number, readonly BookRow[]>>;
   readonly relations: CellMap<NamedBy[]>;
   /** Relations that were worded already: a sum may be of every row. */
   readonly sides: WeakMap<Evaluation, Sides>;
@@ -159,21 +152,20 @@ function prepare(snapshot: WorkbookSnapshot): Prepared {
   if (before) return before;
   const book = understandWorkbook(snapshot);
   const now: Prepared = {
-    book, amounts: amountsOf(book), relations: namedBy(judged(judgementOf(book).evaluations)), sides: new WeakMap(), narrative: null,
+    book, rows: new Map(book.tables.map((table) => [table, rowsByPlace(table)])), relations: namedBy(judged(judgementOf(book).evaluations)), sides: new WeakMap(), narrative: null,
   };
   prepared.set(snapshot, now);
   return now;
 }
 
-/** The amounts of a book by cell; where a cell has several roles, in its first one. */
-function amountsOf({ tables }: BudgetBook): CellMap<PlacedCell> {
-  const amounts = new CellMap<PlacedCell>();
-  for (const table of tables) {
-    for (const row of table.rows) {
-      for (const [role, cell] of row.cells) if (row.row === cell.ref.row && row.sheet === cell.ref.sheet && !amounts.has(cell.ref)) amounts.set(cell.ref, { table, row, role, cell });
-    }
+function rowsByPlace({ rows }: BookTable): ReadonlyMap<number, readonly BookRow[]> {
+  const places = new Map<number, BookRow[]>();
+  for (const row of rows) {
+    const there = places.get(row.row);
+    if (there) there.push(row);
+    else places.set(row.row, [row]);
   }
-  return amounts;
+  return places;
 }
 
 /** The relations by the cells that they name; one that names a cell twice is there once, by its left side. */
@@ -193,15 +185,21 @@ function namedBy(evaluations: readonly Evaluation[]): CellMap<NamedBy[]> {
   return relations;
 }
 
-function placeOf({ book, amounts }: Prepared, snapshot: WorkbookSnapshot, at: CellRef): CellPlace {
+function placeOf({ book, rows }: Prepared, snapshot: WorkbookSnapshot, at: CellRef): CellPlace {
   const table = book.tables.find(({ area }) => within(area, at));
   if (table) {
-    const found = amounts.get(at);
-    return found?.table === table ? { kind: "amount", cell: named(table, found.row, found.role, found.cell) } : { kind: "aside", table: table.id };
+    const row = rows.get(table)?.get(at.row)?.find((each) => each.sheet === at.sheet && cellIn(each, at) !== null);
+    const found = row ? cellIn(row, at) : null;
+    return row && found ? { kind: "amount", cell: named(table, row, found.role, found.cell) } : { kind: "aside", table: table.id };
   }
   if (isEntry(book, at)) return { kind: "entry", label: leftOf(snapshot, at) };
   const leftover = book.leftovers.find(({ area, reason }) => reason !== "otherSheet" && within(area, at));
   return leftover ? { kind: "leftover", leftover } : { kind: "outside" };
+}
+
+function cellIn(row: BookRow, at: CellRef): { readonly role: string; readonly cell: BookCell } | null {
+  for (const [role, cell] of row.cells) if (sameCell(cell.ref, at)) return { role, cell };
+  return null;
 }
 
 function isEntry(book: BudgetBook, at: CellRef): boolean {
