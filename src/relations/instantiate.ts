@@ -157,7 +157,10 @@ function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, 
   const units = rows.filter(isUnit);
   const named = underSummaries(rows, ({ kind }) => kind === "summary");
   const coded = named.length > 0 ? named : underSummaries(rows, (row) => isUnit(row) && isAboveUnits(row, units));
-  const tops = (summaries: typeof named): readonly BookRow[] => (summaries.length > 0 ? summaries.map((entry) => entry.summary) : units);
+  // A unit that stands above the first department belongs to none of them.
+  const below = new Set(coded.flatMap((entry) => [entry.summary, ...entry.units]));
+  const single = named.length > 0 ? [] : units.filter((row) => !below.has(row));
+  const tops = (summaries: typeof named): readonly BookRow[] => (summaries.length > 0 ? [...single, ...summaries.map((entry) => entry.summary)] : units);
   // A code that begins others is a department's above its units, unless the figures count it among them.
   const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
   const top = tops(summaries);

@@ -57,6 +57,15 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     unit:131001 | 20
     unit:131002 | 40`,
   ["total.total 60 = unit:131.total 60 passed", "unit:131.total 60 = unit:131001.total 20 + unit:131002.total 40 passed"]],
+  ["a unit above the first department is one beside it", UNITS, `
+    revenue
+                | total
+    total       | 70
+    unit:009    | 10
+    unit:131    | 60
+    unit:131001 | 20
+    unit:131002 | 40`,
+  ["total.total 70 = unit:009.total 10 + unit:131.total 60 passed", "unit:131.total 60 = unit:131001.total 20 + unit:131002.total 40 passed"]],
   ["two departments, each with the units below it", UNITS, `
     revenue
                      | total
