@@ -231,7 +231,8 @@ class ParagraphReader {
       return;
     }
     const first = this.add(figure, "share", clause);
-    const values = this.mentions.filter(({ role, figure: { kind }, sentence }) => role === "value" && kind === "amount" && sentence === first.sentence).slice(-count);
+    const before = this.mentions.findLastIndex(({ sentence }) => sentence !== first.sentence);
+    const values = this.mentions.slice(before + 1).filter(({ role, figure: { kind } }) => role === "value" && kind === "amount").slice(-count);
     this.mentions.pop();
     this.sharing = (values.length === count ? values : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
     this.share(figure, clause);

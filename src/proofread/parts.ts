@@ -33,9 +33,11 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
   const known = figures.flatMap((figure) => (figure ? [figure] : []));
   if (known.length < all.length) return "unknown";
   // Trailing zeros are dropped: "0" or "34" beside "7.80" is as exact as that, in the same unit.
-  const finestOf = (measure: string): number => Math.min(...known.filter((_, at) => all[at]?.figure.measure === measure).map(({ grain }) => grain));
-  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money }, at) => {
-    const finest = finestOf(all[at]?.figure.measure ?? "");
+  const finestOf = new Map<string, number>();
+  const measureAt = (at: number): string => all[at]?.figure.measure ?? "";
+  known.forEach(({ grain }, at) => finestOf.set(measureAt(at), Math.min(finestOf.get(measureAt(at)) ?? grain, grain)));
+  const [total = { money: 0, grain: 1 }, ...rest] = known.map(({ money, grain }, at) => {
+    const finest = finestOf.get(measureAt(at)) ?? grain;
     return { money, grain: money === 0 ? Math.min(1, finest) : finest };
   });
   const adds = agreement([{ figure: total, sign: 1 }, ...rest.map((figure) => ({ figure, sign: -1 as const }))]) !== "differs";

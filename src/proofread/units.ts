@@ -10,37 +10,44 @@ const OF_UNIT = /(?:的)?(?:总)?(?:收支|收入|支出)?(?:总额|总计|合�
 const OWN_OFFICE = /(?<![省市区县镇乡])(?:本级|本部)$/;
 const SHORTEST_NAME = 4;
 
+/** A row of a unit with its name as it is compared, without its remark in brackets. */
+interface Named {
+  readonly row: BookRow;
+  readonly name: string;
+}
+
 /**
  * The units of a department and what the table of revenue says of each: "按单位分：本级2065.30万元，采购中心70.02万元". What a unit spends need not
  * be its revenue, so that these amounts can agree with a text and prove nothing against it.
  */
 export class Units {
-  private readonly rows: readonly BookRow[];
+  private readonly units: readonly Named[];
+  private readonly ownOffices: readonly Named[];
   private readonly table: BookTable | undefined;
 
   constructor(book: BudgetBook, private readonly reader: ValueReader) {
     this.table = tableOf(book, "revenue");
-    const rows = (this.table?.rows ?? []).filter(({ kind }) => kind === "unit" || kind === "ownOffice");
-    this.rows = rows.length > 1 ? rows : [];
+    const named = (wanted: BookRow["kind"]): readonly Named[] => (this.table?.rows ?? []).filter(({ kind }) => kind === wanted)
+      .map((row) => ({ row, name: plain(row.label).replace(/（[^）]*）/g, "") }));
+    this.units = named("unit");
+    this.ownOffices = named("ownOffice");
   }
 
   /** The amount of the unit that words name; null for a unit of which the table says nothing, undefined where they name none. */
   find(words: string): Value | null | undefined {
-    if (this.rows.length === 0) return undefined;
+    if (this.units.length + this.ownOffices.length < 2) return undefined;
     const name = plain(withoutYear(labelText(words))).replace(OF_UNIT, "");
-    if (OWN_OFFICE.test(name)) return this.valueOf(this.rows.filter(({ kind }) => kind === "ownOffice"));
+    if (OWN_OFFICE.test(name)) return this.valueOf(this.ownOffices);
     if (name.length < SHORTEST_NAME) return undefined;
-    const nameOf = ({ label }: BookRow): string => plain(label).replace(/（[^）]*）/g, "");
     // The own office has the department's name: without 本级 the department is meant.
-    if (this.rows.some((row) => row.kind === "ownOffice" && nameOf(row).endsWith(name))) return undefined;
-    const units = this.rows.filter(({ kind }) => kind === "unit");
-    const ending = units.filter((row) => nameOf(row).endsWith(name));
-    const named = ending.length > 0 ? ending : units.filter((row) => isShortFor(name, nameOf(row)));
-    return named.length === 0 ? undefined : this.valueOf(named);
+    if (this.ownOffices.some((own) => own.name.endsWith(name))) return undefined;
+    const ending = this.units.filter((unit) => unit.name.endsWith(name));
+    const meant = ending.length > 0 ? ending : this.units.filter((unit) => isShortFor(name, unit.name));
+    return meant.length === 0 ? undefined : this.valueOf(meant);
   }
 
-  private valueOf([row, second]: readonly BookRow[]): Value | null {
-    const value = this.table && row && !second ? this.reader.ofRow(this.table, row, "total") : null;
+  private valueOf([only, second]: readonly Named[]): Value | null {
+    const value = this.table && only && !second ? this.reader.ofRow(this.table, only.row, "total") : null;
     return value && { ...value, usual: true };
   }
 }

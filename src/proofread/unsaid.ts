@@ -2,6 +2,7 @@ import type { Sources } from "./amounts";
 import { labelText } from "./anchors";
 import type { Collector } from "./collector";
 import { checkComparison } from "./comparisons";
+import type { Found } from "./lookup";
 import type { Comparison, Mention } from "./said";
 import { bearsOn } from "./scopes";
 import type { Value } from "./values";
@@ -27,8 +28,11 @@ function certainValue(subject: Mention, { labels, items, places, reader, book }:
   if (labelText(label) === "") return null;
   const facts = labels.amounts(label, topic).filter((fact) => bearsOn(fact, scope, book));
   const declared = facts.flatMap((fact) => reader.amount(fact) ?? []);
-  const placed = places.find(subject);
-  const values = declared.length > 0 ? declared : [...items.named(label, topic), ...(placed?.sure ? placed.values.slice(0, 1) : [])];
+  const values = declared.length > 0 ? declared : [...items.named(label, topic), ...surely(places.find(subject))];
   const [first] = values;
   return first && values.every((value) => moneyOf(value) === moneyOf(first)) ? first : null;
+}
+
+function surely(found: Found | null): readonly Value[] {
+  return found?.sure ? found.values.slice(0, 1) : [];
 }

@@ -290,7 +290,7 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
 function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: readonly HeaderColumn[]): readonly Side[] {
   const [income, expenditure, economic] = spec.axes;
   if (!income || !expenditure) return [{ axis: spec.axes[0] as AxisSpec, columns }];
-  const unknown = new Set(columns.filter((column) => isUnknownPane(spec, column, columns)));
+  const unknown = unknownPanes(spec, columns);
   const labels = [...columns, ...otherBook].filter((column) => unknown.has(column) || (bestRole(spec.axes, column)?.content === "name" &&
     column.content.texts >= column.content.numbers)).sort((a, b) => a.column - b.column);
   const groups = labels.map((label, index) => {
@@ -312,13 +312,14 @@ function sides(spec: TableSpec, columns: readonly HeaderColumn[], otherBook: rea
   ];
 }
 
-/** Whether labels under a header that no side has begin another list: they stand between the amounts of a side and amounts of their own. */
-function isUnknownPane({ axes }: TableSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+/** Labels under headers that no side has, each beginning another list: they stand between the amounts of a side and amounts of their own. */
+function unknownPanes({ axes }: TableSpec, columns: readonly HeaderColumn[]): ReadonlySet<HeaderColumn> {
   const isAmounts = (other: HeaderColumn | undefined): boolean => other !== undefined && other.content.numbers > other.content.texts;
   const ordered = [...columns].sort((a, b) => a.column - b.column);
-  const at = ordered.indexOf(column);
-  const { texts, numbers } = column.content;
-  return texts >= FEWEST_LABELS && texts > numbers && bestRole(axes, column) === null && isAmounts(ordered[at - 1]) && isAmounts(ordered[at + 1]);
+  return new Set(ordered.filter((column, at) => {
+    const { texts, numbers } = column.content;
+    return texts >= FEWEST_LABELS && texts > numbers && isAmounts(ordered[at - 1]) && isAmounts(ordered[at + 1]) && bestRole(axes, column) === null;
+  }));
 }
 
 /** Columns of an axis, or of a band of it, in which its roles are looked for. */

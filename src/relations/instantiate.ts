@@ -155,8 +155,9 @@ function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, 
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const total = rows.filter((row) => row.kind === "total");
   const units = rows.filter(isUnit);
+  const above = codesAboveOthers(units);
   const named = underSummaries(rows, ({ kind }) => kind === "summary");
-  const coded = named.length > 0 ? named : underSummaries(rows, (row) => isUnit(row) && isAboveUnits(row, units));
+  const coded = named.length > 0 ? named : underSummaries(rows, (row) => isUnit(row) && row.unitCode !== null && above.has(row.unitCode));
   // A unit that stands above the first department belongs to none of them.
   const below = new Set(coded.flatMap((entry) => [entry.summary, ...entry.units]));
   const single = named.length > 0 ? [] : units.filter((row) => !below.has(row));
@@ -180,8 +181,10 @@ function isUnit({ kind }: BookRow): boolean {
   return kind === "unit" || kind === "ownOffice";
 }
 
-function isAboveUnits({ unitCode }: BookRow, units: readonly BookRow[]): boolean {
-  return unitCode !== null && units.some((other) => other.unitCode !== null && other.unitCode.length > unitCode.length && other.unitCode.startsWith(unitCode));
+/** Codes with which those of other units begin; in order, these stand right behind. */
+function codesAboveOthers(units: readonly BookRow[]): ReadonlySet<string> {
+  const codes = [...new Set(units.flatMap(({ unitCode }) => unitCode ?? []))].sort();
+  return new Set(codes.filter((code, at) => codes[at + 1]?.startsWith(code) === true));
 }
 
 /** Summaries with the units that stand below each, up to the next. */
@@ -233,8 +236,9 @@ function outlineSums(index: BookIndex, relation: RelationSpec & { kind: "outline
   return [
     ...table.rows.filter((row) => row.axis === relation.axis && row.kind === "total").flatMap((total) => sums(total, rows)),
     ...rows.flatMap(({ row, step }, at) => {
-      const end = rows.findIndex((other, index) => index > at && other.step <= step);
-      return sums(row, rows.slice(at + 1, end < 0 ? undefined : end));
+      let end = at + 1;
+      while ((rows[end]?.step ?? 0) > step) end += 1;
+      return sums(row, rows.slice(at + 1, end));
     }),
   ];
 }
