@@ -11,9 +11,9 @@ import { madeUp, MADE_UP_FILE } from "../support/madeUpRegion";
 import { withOtherParts } from "../support/otherTexts";
 import { partOf } from "../support/packages";
 import { applied } from "../support/workbooks";
-import { asUser, eventually, type Session } from "./session";
+import { asUser, eventually } from "./session";
 import { stage, SLOW } from "./stage";
-import { fill, PANE, told, typeInto, untidy, validate } from "./steps";
+import { fill, shot, told, typeInto, untidy, validate } from "./steps";
 
 type Cell = string | number | null;
 
@@ -118,11 +118,3 @@ function firstPrepared(sheet: string): { readonly table: BookTable; readonly row
   return { table, row: (total?.row ?? table.bodyRow) + 1 };
 }
 
-/** A picture of the state for the one who asks for it: SHOTS=folder. */
-async function shot({ page }: Session, name: string): Promise<void> {
-  const folder = process.env["SHOTS"];
-  if (!folder) return;
-  await page.setViewportSize({ width: 900, height: 1500 });
-  await page.waitForTimeout(300);
-  await page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
-}

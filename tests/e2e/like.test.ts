@@ -8,7 +8,7 @@ import { narrate, understand } from "../../src/review";
 import { filledBook } from "./books";
 import { asUser } from "./session";
 import { stage, SLOW } from "./stage";
-import { PANE, told, untidy } from "./steps";
+import { shot, told, untidy } from "./steps";
 
 const { openFilled } = stage("simulated");
 
@@ -31,14 +31,6 @@ async function yearBefore(): Promise<{ readonly xlsx: Buffer; readonly docx: Buf
   const stop = text.indexOf("。", text.indexOf("公务接待费预算"));
   const docx = await editDocx(word, "2021", [{ kind: "words", start: stop, length: 0, text: "，计划接待23批次" }], false);
   return { xlsx: Buffer.from(await host.bytes()), docx: Buffer.from(docx) };
-}
-
-async function shot({ page }: Awaited<ReturnType<typeof openFilled>>, name: string): Promise<void> {
-  const folder = process.env["SHOTS"];
-  if (!folder) return;
-  await page.setViewportSize({ width: 900, height: 1700 });
-  await page.waitForTimeout(300);
-  await page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
 }
 
 test("last year's text and workbook: what to look at, a figure said by a person, the Word file with revisions", async () => {

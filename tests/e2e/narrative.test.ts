@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { readDocxText } from "../../src/hosts/word";
 import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { PANE, told, untidy } from "./steps";
+import { shot, told, untidy } from "./steps";
 
 const { open, openFilled } = stage("simulated");
 let session: Session;
@@ -17,15 +17,6 @@ async function sample({ dark = false, narrow = false } = {}): Promise<void> {
 async function written(): Promise<void> {
   await session.pane.getByRole("button", { name: "生成说明" }).click();
   await told(session, /已生成 \d+ 节说明/);
-}
-
-/** A picture of the state for the one who asks for it: SHOTS=folder. */
-async function shot(name: string): Promise<void> {
-  const folder = process.env["SHOTS"];
-  if (!folder) return;
-  await session.page.setViewportSize({ width: 900, height: 1900 });
-  await session.page.waitForTimeout(300);
-  await session.page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
 }
 
 test("the Word file is saved under the department's name and has its text; what is missing is listed", async () => {
@@ -43,7 +34,7 @@ test("the Word file is saved under the department's name and has its text; what 
   await pane.getByRole("link", { name: /^保存 2022年/ }).waitFor();
   await pane.getByRole("article").waitFor();
   expect(await untidy(session)).toEqual([]);
-  await shot("word");
+  await shot(session, "word");
 }, SLOW);
 
 test("the copied text is formatted, with strangers' characters harmless", async () => {
@@ -82,7 +73,7 @@ test("paragraphs that the tables no longer give are marked on coming back, and r
   expect(await pane.locator("del").allInnerTexts()).toContain("2797.52");
   expect(await pane.locator("ins").allInnerTexts()).toContain("2801.52");
   expect(await untidy(session)).toEqual([]);
-  await shot("stale-320");
+  await shot(session, "stale-320");
   await pane.getByRole("button", { name: "刷新这一段" }).first().click();
   expect(await eventually(() => marks.count(), (count) => count < stale)).toBe(stale - 1);
   await pane.getByRole("article").getByRole("button", { name: /^2801\.52，/ }).first().waitFor();
@@ -120,7 +111,7 @@ test.each([[false], [true]])("a text with one changed figure is read: the figure
   await sample({ dark, narrow: dark });
   const { page, pane } = session;
   await written();
-  await shot(`written-${dark}`);
+  await shot(session, `written-${dark}`);
   await pane.getByRole("button", { name: "复制全文" }).click();
   await told(session, "全文已复制，可粘贴到 Word");
   const own = await page.evaluate(() => navigator.clipboard.readText());
@@ -136,7 +127,7 @@ test.each([[false], [true]])("a text with one changed figure is read: the figure
   await finding.waitFor();
   expect(await finding.innerText()).toContain("2797.52");
   expect(await untidy(session)).toEqual([]);
-  await shot(`read-${dark}`);
+  await shot(session, `read-${dark}`);
 
   const line = wrong.split("\n").findIndex((each) => each.includes("2979.52")) + 1;
   await finding.getByRole("button", { name: `第 ${line} 行` }).click();
@@ -165,7 +156,7 @@ test("last year's text is carried over after a look at it: figures and uses into
   const typed = await supplement(14);
   for (const row of [12, 14]) await asUser(page, "type", "补充资料", row, 2, "");
   await pane.getByRole("button", { name: "沿用上年" }).click();
-  await shot("carry-empty");
+  await shot(session, "carry-empty");
 
   // A workbook of the same year is told to be none of last year's, and shown only when asked for.
   await pane.getByLabel("打开上年文件").setInputFiles("assets/samples/xihu-2022.xlsx");
@@ -175,7 +166,7 @@ test("last year's text is carried over after a look at it: figures and uses into
   const uses = pane.getByRole("list", { name: "主要用途" });
   await uses.getByText(typed).waitFor();
   expect(await pane.getByRole("list", { name: "上年预算数" }).count()).toBe(0);
-  await shot("carry-other");
+  await shot(session, "carry-other");
   await pane.getByRole("button", { name: "取消" }).click();
 
   await pane.getByLabel("打开上年文件").setInputFiles({ name: "2021.txt", mimeType: "text/plain", buffer: Buffer.from(LAST_YEAR) });
@@ -184,7 +175,7 @@ test("last year's text is carried over after a look at it: figures and uses into
   expect(await reason.innerText()).toContain("增减方向与上年相反");
   expect(await reason.getByRole("checkbox").isChecked()).toBe(false);
   expect(await untidy(session)).toEqual([]);
-  await shot("carry");
+  await shot(session, "carry");
   await pane.getByRole("button", { name: "沿用 2 项" }).click();
   await told(session, /已沿用 2 项/);
   expect([await supplement(12), await supplement(13), await supplement(14)]).toEqual(["0.8", "", "接待考察交流"]);
@@ -227,7 +218,7 @@ test.each([[false], [true]])("charts have their data in a table and can be saved
   });
   expect(colours).toBeGreaterThan(3);
   expect(await untidy(session)).toEqual([]);
-  await shot(`charts-${dark}`);
+  await shot(session, `charts-${dark}`);
   const download = page.waitForEvent("download");
   await figure.getByRole("button", { name: /存为图片/ }).click();
   const picture = readFileSync(await (await download).path());

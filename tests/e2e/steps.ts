@@ -93,3 +93,12 @@ export async function chooseMore({ pane }: Session, entry: string): Promise<void
   await pane.getByRole("button", { name: /^(更多|More)$/ }).and(pane.locator(":enabled")).click();
   await pane.getByRole("menu").getByText(entry, { exact: true }).click();
 }
+
+/** A picture of the pane for the one who asks for it: SHOTS=folder. */
+export async function shot({ page }: Session, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  await page.setViewportSize({ width: 900, height: 1900 });
+  await page.waitForTimeout(300);
+  await page.locator(PANE).screenshot({ path: `${folder}/${name}.png` });
+}
