@@ -1,4 +1,5 @@
 /** One table as many programs write it: read the same, written where it was asked and nowhere else, cleared without a trace. */
+import { zipOf } from "../../src/hosts/package/zip";
 import { openXlsx } from "../../src/hosts/xlsx";
 import { valueAt, type SheetSnapshot } from "../../src/model/snapshot";
 import type { Edit } from "../../src/model/edits";
@@ -112,4 +113,41 @@ it("sheets that nobody sees are read and stay what they are", async () => {
   expect((await host.read()).sheets.map(({ visibility }) => visibility)).toEqual(["veryHidden"]);
   await host.apply([{ kind: "setValue", at: { sheet: "支出表", row: 3, column: 2 }, expects: { value: 140.5 }, value: 1 }]);
   expect(texts(await host.bytes()).get(BOOK)).toBe(parts.get(BOOK));
+});
+
+it("marks on several sheets go without a trace", async () => {
+  const parts = plainParts();
+  parts.set(BOOK, (parts.get(BOOK) ?? "").replace("</sheets>", '<sheet name="二" sheetId="2" r:id="r7"/></sheets>'));
+  parts.set("xl/_rels/workbook.xml.rels", (parts.get("xl/_rels/workbook.xml.rels") ?? "").replace("</Relationships>", '<Relationship Id="r7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>'));
+  parts.set("xl/worksheets/sheet2.xml", parts.get(SHEET) ?? "");
+  const bytes = spelledZip(new Map([...parts].map(([name, text]) => [name, new TextEncoder().encode(text)])));
+  const host = await openXlsx(bytes, "x.xlsx");
+  await host.apply(["支出表", "二"].map((sheet): Edit => ({ kind: "mark", at: { sheet, row: 2, column: 2 }, severity: "error", note: "请核对" })));
+  const again = await openXlsx(await host.bytes(), "x.xlsx");
+  await again.apply([{ kind: "unmark", at: null }]);
+  expect(texts(await again.bytes())).toEqual(texts(bytes));
+});
+
+describe("a row that the file has twice", () => {
+  const TWICE = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="30"><c r="C2"><v>5</v></c></row><row r="2"><c r="A2"><v>7</v></c><c r="B2"><v>8</v></c></row>';
+
+  it.each<[what: string, edit: Edit, rows: readonly (readonly unknown[])[]]>([
+    ["moved", { kind: "insertRows", sheet: "支出表", row: 1, count: 1 }, [[1, null, null], [null, null, null], [7, 8, 5]]],
+    ["changed", { kind: "setValue", at: { sheet: "支出表", row: 1, column: 1 }, expects: { value: 8 }, value: 9 }, [[1, null, null], [7, 9, 5]]],
+  ])("%s, it is there once", async (_, change, rows) => {
+    const host = await openXlsx(withRows(TWICE), "x.xlsx");
+    expect((await host.apply([change])).applied).toBe(true);
+    const saved = await host.bytes();
+    expect((await read(saved))?.values).toEqual(rows);
+    const numbers = [...(texts(saved).get(SHEET) ?? "").matchAll(/<row r="(\d+)"/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(rows.map((_row, index) => index + 1));
+  });
+});
+
+it.each<[what: string, second: string, read: boolean]>([["the same", "a", true], ["another", "b", false]])("of two parts of one name the second says %s thing", async (_, second, isRead) => {
+  const [first = "", ...parts] = [SHEET, ...plainParts().keys()];
+  const content = (name: string): Uint8Array => new TextEncoder().encode(plainParts().get(name) ?? "");
+  const bytes = zipOf([...parts.map((name) => [name, content(name)] as const), [first, second === "a" ? content(first) : content(BOOK)]]);
+  if (isRead) expect((await read(bytes))?.values).toEqual(VALUES);
+  else await expect(read(bytes)).rejects.toMatchObject({ code: "unreadable" });
 });

@@ -209,7 +209,10 @@ function readDirectory(bytes: Uint8Array, place: string): Map<string, ZipEntry> 
       start: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
     };
     if (entry.start + entry.compressedSize > bytes.length) throw damaged(`the part ${entry.name} is cut off`);
-    if (!entry.name.endsWith("/") && !entries.has(entry.name)) entries.set(entry.name, entry);
+    const twin = entries.get(entry.name);
+    // Programs differ in which of two they read: nobody would know which figures were checked.
+    if (twin && (twin.crc !== entry.crc || twin.size !== entry.size)) throw damaged(`two parts are called ${entry.name}`);
+    if (!twin && !entry.name.endsWith("/")) entries.set(entry.name, entry);
     at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
   }
   return entries;

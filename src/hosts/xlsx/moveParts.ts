@@ -7,19 +7,21 @@ import type { Moves } from "./moves";
 /** Elements whose text is a formula. */
 const FORMULAS = new Set(["f", "nf", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"]);
 /** Attributes that hold areas of the sheet. */
-const AREAS = ["ref", "sqref", "topLeftCell", "activeCell"] as const;
+const AREAS = ["ref", "sqref", "sourceRef", "topLeftCell", "activeCell"] as const;
 /** Elements that mean nothing without their area; the others keep the area that they had. */
 const GO_WITH_AREA = new Set([
-  "mergeCell", "hyperlink", "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError", "cellWatch", "sortCondition", "comment", "threadedComment", "inputCells",
+  "mergeCell", "hyperlink", "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError", "cellWatch", "sortCondition", "comment", "threadedComment", "inputCells", "cellSmartTags",
 ]);
 /** Elements that name their one cell by the attribute "r". */
-const ONE_CELL = new Set(["cellWatch", "inputCells", "singleXmlCell"]);
+const ONE_CELL = new Set(["cellWatch", "inputCells", "singleXmlCell", "cellSmartTags"]);
 /** Elements that say an area of a sheet which they name: where a pivot table or a consolidation takes its figures from. */
 const SOURCES = new Set(["worksheetSource", "rangeSet", "dataRef"]);
-/** Attributes that hold a formula: where a link leads, what a box shows, what a control is tied to. */
-const FORMULA_ATTRIBUTES = ["location", "textlink", "fmlaLink", "fmlaRange", "fmlaTxbx"] as const;
+/** Attributes that hold a formula: where a link leads, what a box or a picture of cells shows, what a control is tied to. */
+const FORMULA_ATTRIBUTES = ["location", "textlink", "cellRange", "fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange"] as const;
 /** Kinds of parts, hanging on a sheet, that refer to cells. */
-const FOLLOWED = new Set(["table", "drawing", "chart", "chartEx", "threadedComment", "pivotTable", "ctrlProp", "tableSingleCells"]);
+const FOLLOWED = new Set([
+  "table", "drawing", "chart", "chartEx", "chartUserShapes", "threadedComment", "pivotTable", "ctrlProp", "tableSingleCells", "namedSheetView",
+]);
 
 /**
  * Lets everything in a part follow rows and sheets that moved: areas, formulas, breaks of pages, anchors of drawings.

@@ -188,7 +188,7 @@ function writeDrawing(
       changes.remove(drawing);
       if (id !== undefined) changes.unrelate(part, id);
       splices.remove(element ?? frame.root);
-      if (!office.names.some((name) => name !== drawing && name.toLowerCase().endsWith(".vml"))) changes.defaultType("vml", null);
+      if (!office.names.some((name) => name.toLowerCase().endsWith(".vml") && changes.has(name))) changes.defaultType("vml", null);
       return;
     }
     const boxes = writeBoxes(movedBoxes(cleared.text, moves, sheet), [], notes.after, 0);

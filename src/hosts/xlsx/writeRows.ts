@@ -82,10 +82,13 @@ export class RowWriter {
     const done = new Set<number>();
     for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
       const found = this.find();
-      const rows = done.has(found.number) ? [] : (this.byOrigin.get(found.number) ?? []);
-      if (rows.length === 0 && !done.has(found.number)) this.splices.replace(found.start, found.end, "");
+      const rows = this.byOrigin.get(found.number) ?? [];
+      // Of a row that the file has twice, the first one has got the cells of both.
+      const again = done.has(found.number);
+      const stays = again ? found.cells.length === 0 && rows[0]?.[0] === found.number : rows.length > 0;
+      if (!stays) this.splices.replace(found.start, found.end, "");
       done.add(found.number);
-      for (const [index, [number, row]] of rows.entries()) {
+      for (const [index, [number, row]] of again ? [] : rows.entries()) {
         if (index === 0) {
           this.insertPending(found.start, number);
           this.change(found, number, row);
