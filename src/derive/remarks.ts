@@ -1,12 +1,13 @@
 import { entriesOf, measureOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { FUND_TABLES } from "../catalog/sources";
 import { formOf, type BookTable, type BudgetBook } from "../model/book";
-import { emptyNoteOf, layoutOf } from "../model/profile";
+import { emptyNoteOf, layoutOf, type TableLayout } from "../model/profile";
 import type { CellRef } from "../model/cells";
 import { codeBookOf } from "../catalog/classifications/codeBook";
 import { lineName } from "./codes";
 import { textUnitOf } from "../facts/measure";
 import type { FillState } from "./state";
+import { bodyRowOf, rowBelow } from "./tableDraft";
 import { lastTableRow } from "./tables";
 
 /** Whether any row but totals holds an amount other than zero, or something that may be one. */
@@ -28,7 +29,7 @@ export function writeEmptyNotes(state: FillState): void {
     const note = layout ? emptyNoteOf(layout, book.scope ?? "department", book.year) : null;
     if (note === null) continue;
     if (hasFigures(table)) removeNote(state, table, note);
-    else if (table.note === null) addNote(state, table, note);
+    else if (table.note === null && layout) addNote(state, table, note, layout);
   }
 }
 
@@ -40,8 +41,10 @@ function removeNote(state: FillState, table: BookTable, note: string): void {
   if (table.note?.text === note) state.replaceTable({ ...table, note: null });
 }
 
-function addNote(state: FillState, table: BookTable, note: string): void {
-  const at: CellRef = { sheet: table.sheet, row: lastTableRow(table) + 1, column: table.area.column };
+/** Below the rows that were prepared, whose borders would cross it; in a sheet that was made otherwise, below the last row. */
+function addNote(state: FillState, table: BookTable, note: string, layout: TableLayout): void {
+  const below = table.bodyRow === bodyRowOf(layout) ? rowBelow(layout) : null;
+  const at: CellRef = { sheet: table.sheet, row: Math.max(below ?? 0, lastTableRow(table) + 1), column: table.area.column };
   if (!table.columns.every(({ column }) => state.work.isBlank({ ...at, column }))) return;
   state.work.setValue(at, note, { table: table.id, kind: "text" });
   state.replaceTable({ ...table, note: { text: note, at } });

@@ -114,12 +114,18 @@ function styleOf(column: LayoutColumn, layout: TableLayout): { numberFormat: str
   }
 }
 
-function unitLabels(kind: "units" | "departmentOnly", { department, units }: Body): readonly string[] {
+function unitLabels(kind: "units" | "departmentOnly", { department, units }: Pick<Body, "department" | "units">): readonly string[] {
   if (kind === "departmentOnly" || units.length === 0) return [department];
   return [`${department}（汇总）`, `${department}（本级）`, ...units];
 }
 
-function bodyRows(body: LayoutBody, whose: Body): number {
+/** First row below everything that an inserted sheet prepares for a table, whoever it is of; null where that depends on its units. */
+export function rowBelow(layout: TableLayout): number | null {
+  const { body } = layout;
+  return body.kind === "units" || body.kind === "departmentOnly" ? null : bodyRowOf(layout) + bodyRows(body, { units: [], department: "" });
+}
+
+function bodyRows(body: LayoutBody, whose: Pick<Body, "department" | "units">): number {
   switch (body.kind) {
     case "lines": return linesAbove(body) + body.totals.length;
     case "units": case "departmentOnly": return 1 + unitLabels(body.kind, whose).length + body.preparedRows;

@@ -9,7 +9,7 @@ import { BookIndex } from "../relations/lookup";
 import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, RowSet, TextFact } from "../model/sentences";
 import { absentBasic, rowToAdd } from "./entries";
 import { candidateRows, codeOf, firstOfKeys, isClassified, nameOf } from "./rows";
-import { controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
+import { addsUpNothing, controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
 export interface Absence {
@@ -286,7 +286,7 @@ export class FactReader {
     const roles = this.index.printedColumns(table.id, row.axis, column);
     if (roles.length === 0) return this.notPrinted({ kind: "cell", table: table.id, axis: row.axis, row: row.key, column, optional }, table);
     const cells = roles.map((role) => row.cells.get(role));
-    const blank = cells.every((cell) => cell === undefined || cell.state.kind === "blank");
+    const blank = cells.every((cell) => cell === undefined || cell.state.kind === "blank") || (mustBeFilled && addsUpNothing(table, row.axis));
     if (blank && mustBeFilled && !saysNothing(table)) return absent(labelOf(table.id, row.key, column), cells[0]?.ref ?? placeOfTable(this.book, table.id, table));
     return total(cells.map((cell) => moneyOf(cell, labelOf(table.id, row.key, column))));
   }

@@ -13,6 +13,18 @@ export function controlCell(table: TableId, axis: AxisId): { readonly row: RowKe
   return { row: "total", column: table === "key-project-expenditure" ? "amount" : "total" };
 }
 
+/** Tables of all that a body has and spends: no budget is published in which that is nothing. */
+const OF_EVERYTHING: readonly TableId[] = ["balance", "revenue", "expenditure"];
+
+/**
+ * Whether a table of the whole budget (a side of a balance) shows nothing but zeros that formulas make of blanks: it has not been
+ * filled in yet, and its total is no figure. A zero that somebody typed is one.
+ */
+export function addsUpNothing(table: BookTable, axis: AxisId): boolean {
+  return OF_EVERYTHING.includes(table.id) && !table.rows.some((row) => row.axis === axis && [...row.cells.values()].some(({ state }) =>
+    state.kind !== "blank" && !(state.kind === "amount" && state.formula !== "" && state.figure.money === 0)));
+}
+
 /** Whether a note says that its table is empty: "故本表无数据", "故本表为空表". */
 export function saysEmpty(note: string): boolean {
   return /无数据|为空表?|空表|没有数据|无此项|无内容/.test(note);

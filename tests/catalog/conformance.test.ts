@@ -14,6 +14,7 @@ import { planInsert } from "../../src/derive/insert";
 import { FactReader } from "../../src/facts/facts";
 import { narrateBook } from "../../src/narrate";
 import type { CellRef } from "../../src/model/cells";
+import type { SheetDraft } from "../../src/model/edits";
 import { cellNumberOf, type UnitOfMeasure } from "../../src/model/money";
 import type { InsertRequest } from "../../src/model/plans";
 import { formFor, type Profile, type Scope } from "../../src/model/profile";
@@ -35,6 +36,16 @@ const FORMS = EVERY.flatMap((profile) => profile.scopes.flatMap((scope) => profi
 function contentShown({ sheets }: WorkbookSnapshot, at: CellRef): unknown {
   const sheet = sheets.find(({ name }) => name === at.sheet);
   return sheet && valueAt(sheet, at.row, at.column);
+}
+
+/** What the margins leave of an A4 page, in points. */
+const PAGE = { portrait: { width: 523, height: 755 }, landscape: { width: 770, height: 509 } };
+
+/** How high a sheet is on paper, made as small as the page is wide: a row that says nothing is 15 points high, a letter of a column seven pixels wide. */
+function heightPrinted({ styles, rowHeights, columnWidths, print }: SheetDraft): number {
+  const rows = Math.max(...styles.map(({ row, rows: count }) => row + count));
+  const width = columnWidths.reduce((sum, letters) => sum + (letters * 7 + 5) * 0.75, 0);
+  return Array.from({ length: rows }, (_, row) => rowHeights[row] ?? 15).reduce((sum, height) => sum + height, 0) * Math.min(1, PAGE[print.orientation].width / width);
 }
 
 const RUNS = { numRuns: 8, endOnFailure: true } as const;
@@ -88,6 +99,12 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
       expect(table?.columns.map(({ axis, role }) => `${axis} ${role}`).sort()).toEqual(columns.map(({ axis, role }) => `${axis} ${role}`).sort());
     }
     expect([scope, null]).toContain(book.scope);
+  });
+
+  test("an empty table stands on one page", () => {
+    const { edits } = planInsert({ sheets: [] }, request(profile, scope, unit), EVERY);
+    const drafts = edits.flatMap((edit) => (edit.kind === "insertSheet" && profile.tables.some(({ sheet }) => sheet === edit.draft.name) ? [edit.draft] : []));
+    expect(drafts.filter((draft) => heightPrinted(draft) > PAGE[draft.print.orientation].height).map(({ name }) => name)).toEqual([]);
   });
 
   test("leaves typed and filled: no finding; everything follows, and filling again changes nothing", async () => {

@@ -27,7 +27,7 @@ const TYPED: readonly (readonly [table: TableId, row: number, column: number, ro
   ["general-basic-expenditure", 1, 0, ECONOMIC.map(([code, amount]) => [code, null, amount])],
   ["three-public-expenses", 0, 2, [[199.25, null, null, 183.6, 384.75, 1469.73, 363.38]]],
   ["office-running-costs", 1, 0, ECONOMIC.filter(([code]) => code.startsWith("302")).map(([code, amount]) => [code, null, amount])],
-  ["government-procurement", 2, 1, GOODS], ["government-procurement", 24, 1, SERVICES],
+  ["government-procurement", 2, 1, GOODS], ["government-procurement", 20, 1, SERVICES],
 ];
 
 async function filled(): Promise<WorkbookSnapshot> {

@@ -52,6 +52,10 @@ test.each<[string, Json, RegExp]>([
   ["a sentence on a column that no table has", saying("{general-expenditure.vehicles}{measure}"), /^text\[0\] 没有“general-expenditure main vehicles”这一列/],
   ["an entry that nobody is asked for", saying("{typed.of-nothing}{measure}"), /^text\[0\] 没有“of-nothing”这个补充资料事项/],
   ["an entry that no sentence reads", { entries: [...(FILE["entries"] as readonly unknown[]), { id: "idle", section: "某节", label: "某事", content: "text" }] }, /^entries\[1\] 没有语句用到“idle”/],
+  ["an entry under the name of another", { ...saying("{typed.first-budget}{measure}，{typed.second-budget}{measure}"), entries: ["first-budget", "second-budget"].map((id) => ({ id, section: "某节", label: "上年预算数", content: "amount" })) },
+    /^entries\[0\] 与“second-budget”的部分、事项相同（某节 上年预算数），补充资料上分不清，请改一个\nentries\[1\] 与“first-budget”/],
+  ["an entry under the name of a usual one", { ...saying("{typed.running-costs}{measure}，{typed.own-costs}{measure}"), entries: [{ id: "own-costs", section: "机关运行经费", label: "本年预算数", content: "amount" }] },
+    /^entries\[0\] 与“running-costs”的部分、事项相同/],
 ])("%s is told with its place", (_name, change, words) => expect(problems(change).join("\n")).toMatch(words));
 
 test("what is no JSON is told so", () => expect(() => parseProfile("{", PROFILES)).toThrow(/不是 JSON 文件/));

@@ -142,10 +142,10 @@ describe("rows that come and go after filling", () => {
   test("a note is taken away when figures come", async () => {
     const workbook = await done();
     const sheet = "政府性基金预算支出表";
-    expect(contentOf(workbook, sheet, "A7")).toEqual({ value: "注：本单位没有政府性基金预算拨款安排的支出，故本表无数据。" });
+    expect(contentOf(workbook, sheet, "A17")).toEqual({ value: "注：本单位没有政府性基金预算拨款安排的支出，故本表无数据。" });
     const rows: readonly (readonly [string, Scalar])[] = [["A8", "212"], ["A9", "21208"], ["A10", "2120803"], ["E10", 5]];
     const { after } = await filled(rows.reduce((changed, [address, value]) => put(changed, sheet, address, value), workbook));
-    expect(contentOf(after, sheet, "A7")).toEqual({ value: null });
+    expect(contentOf(after, sheet, "A17")).toEqual({ value: null });
     const twice = await filled(after);
     expect(amount(twice.after, "government-fund-expenditure", "total", "total")).toBe(5);
     expect(recognizeWorkbook(twice.after).tables.find(({ id }) => id === "government-fund-expenditure")?.rows.map(({ code }) => code)).toEqual([null, "212", "21208", "2120803"]);

@@ -3,6 +3,7 @@ import { narrateBook } from "../../src/narrate";
 import type { BookCell, BudgetBook, CellState, SheetFact, TableId } from "../../src/model/book";
 import type { MissingFact, Narrative } from "../../src/model/narrative";
 import { addressOf } from "../../src/model/cells";
+import { smallBook } from "../support/smallBook";
 import { xihuBook } from "../support/xihu";
 
 function without(book: BudgetBook, ...ids: readonly string[]): BudgetBook {
@@ -153,4 +154,30 @@ describe("a workbook", () => {
     expect(lines(narrative).map(bare).filter((line) => !full.has(line))).toEqual([]);
     expect(lines(narrative).length).toBeGreaterThan(12);
   });
+});
+
+/** A set of tables into which nothing but one item was typed: the totals of the whole budget are zeros that formulas make of blanks. */
+const BARELY = `
+  balance/income
+                          | amount
+  general-public-budget   | VALUE
+  current-revenue-total   | =0
+  revenue-grand-total     | =0
+
+  balance/expenditure
+                          | amount
+  expenditure-grand-total | =0
+
+  general-expenditure
+          | total  | basic | project
+  total   | =120   | =120  | =0
+  201     | =120   | =120  | =0
+  2010301 | =120   | 120   |
+`;
+
+it.each([["", true], ["=0", true], ["0", false], ["5", false]])("a total that formulas make of blanks is no figure to be told (%j beside it: missing %s)", (value, missing) => {
+  const narrative = narrateBook(smallBook(BARELY.replace("VALUE", value)));
+  const overall = "overall/total | 部门收支预算总表 收入总计 预算数 | 部门收支预算总表!B6";
+  expect(flat(narrative.missing).filter((one) => one.startsWith("overall/total"))).toEqual(missing ? [overall] : []);
+  expect(lines(narrative).some((line) => line.includes("收支总预算"))).toBe(!missing);
 });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { DisclosurePart, Profile, ProfileSettings, Scope, TableLayout } from "../../model/profile";
 import type { CellFact, SectionSpec } from "../../model/sentences";
-import { usualAndOwn } from "../ownSheets/supplement";
+import { entriesOf, usualAndOwn } from "../ownSheets/supplement";
 import { axisSpec, columnSpec, tableSpec } from "../tables";
 import { entriesReadBy, factsOf } from "../text/reading";
 import { TABLES_LAST } from "./parts";
@@ -241,8 +241,14 @@ function sectionProblems(profile: Profile, section: SectionSpec, path: string): 
   ];
 }
 
-/** An entry of the form's own that no sentence reads would be asked for nothing. */
+/** An entry of the form's own that no sentence reads would be asked for nothing, and 补充资料 tells entries apart by part and label alone. */
 function entryProblems(profile: Profile): readonly ProfileProblem[] {
   const read = new Set(profile.text.flatMap((section) => entriesReadBy(section)));
-  return profile.entries.flatMap(({ id }, index) => (read.has(id) ? [] : [{ path: `entries[${index}]`, message: `没有语句用到“${id}”` }]));
+  const named = new Map(usualAndOwn(profile).map((entry) => [entry.id, `${entry.section} ${entry.label}`]));
+  const sameAs = (id: string): string | undefined => entriesOf(profile).find((other) => other.id !== id && named.get(other.id) === named.get(id))?.id;
+  return profile.entries.flatMap(({ id }, index) => {
+    if (!read.has(id)) return [{ path: `entries[${index}]`, message: `没有语句用到“${id}”` }];
+    const other = sameAs(id);
+    return other === undefined ? [] : [{ path: `entries[${index}]`, message: `与“${other}”的部分、事项相同（${named.get(id) ?? ""}），补充资料上分不清，请改一个` }];
+  });
 }

@@ -6,10 +6,14 @@ export const BLANK_ZERO = "0.00;-0.00;;@";
 /** Amounts with two decimals; a zero is printed as a plain 0, as in the tables that are published even when empty. */
 export const PRINTED_ZERO = "0.00;-0.00;0;@";
 
-/** Rows prepared below a total for codes, units and projects. */
+/** Rows prepared beside a total for codes, units and projects: as many as a page holds, so that no draft prints rows alone on a second one. */
 export const CLASSIFIED_ROWS = 40;
+/** The same on a page across. */
+export const CLASSIFIED_ROWS_ACROSS = 24;
 export const UNIT_ROWS = 10;
 export const PROJECT_ROWS = 20;
+/** Rows for what few bodies have: codes of a fund that most get nothing from. */
+export const FEW_ROWS = 10;
 
 /** A header cell at a row and column of the header, spanning as many as said. */
 export function headerCell(row: number, column: number, text: string, rows = 1, columns = 1): HeaderCell {

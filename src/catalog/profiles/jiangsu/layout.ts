@@ -1,8 +1,8 @@
 import type { HeaderCell, LayoutBody, LayoutColumn, LayoutRole, TableLayout } from "../../../model/profile";
-import { amountColumn as amount, balanceLine as line, BLANK_ZERO, CLASSIFIED_ROWS, CODE_AND_NAME, headerCell as cell } from "../layouts";
+import { amountColumn as amount, balanceLine as line, BLANK_ZERO, CLASSIFIED_ROWS, CODE_AND_NAME, FEW_ROWS, headerCell as cell } from "../layouts";
 
-/** Rows for what few bodies have, and for what is bought of each kind. */
-const FEW_ROWS = 10;
+/** Rows for what is bought of each kind. */
+const BOUGHT_ROWS = 8;
 
 const COMMON = { numberRow: null, amountFormat: BLANK_ZERO, frozenColumns: 0, emptyNote: null, unit: null, orientation: "portrait" } as const;
 const CLASSIFIED = { kind: "classified", totalLabel: "合计", totalAt: "top", preparedRows: CLASSIFIED_ROWS } as const;
@@ -102,7 +102,7 @@ const governmentProcurement: TableLayout = {
     { axis: "main", role: "category", width: 16, content: "text" }, { axis: "main", role: "project", width: 26, content: "text" }, { axis: "main", role: "economic", width: 20, content: "text" },
     { axis: "main", role: "item", width: 28, content: "name" }, { axis: "main", role: "manner", width: 16, content: "text" }, amount("total", 14),
   ],
-  body: { kind: "outline", totalLabel: "合计", groups: [line("goods", "一、货物A"), line("works", "二、工程B"), line("services", "三、服务C")], preparedRows: FEW_ROWS }, emptyNote: EMPTY,
+  body: { kind: "outline", totalLabel: "合计", groups: [line("goods", "一、货物A"), line("works", "二、工程B"), line("services", "三、服务C")], preparedRows: BOUGHT_ROWS }, emptyNote: EMPTY,
 };
 
 const FEW = { ...CLASSIFIED, preparedRows: FEW_ROWS } as const;

@@ -1,6 +1,6 @@
 import type { LayoutLine, TableLayout } from "../../../model/profile";
 import { FUNDS, SOURCES } from "../../sources";
-import { amountColumn as amount, balanceLine as line, BLANK_ZERO, CLASSIFIED_ROWS, CODE_AND_NAME, headerCell as cell, TWO_SIDES } from "../layouts";
+import { amountColumn as amount, balanceLine as line, BLANK_ZERO, CLASSIFIED_ROWS, CLASSIFIED_ROWS_ACROSS, CODE_AND_NAME, FEW_ROWS, headerCell as cell, TWO_SIDES } from "../layouts";
 
 const NUMERALS = "一二三四五六七八九";
 
@@ -24,6 +24,7 @@ const TOTALS = [
 
 const COMMON = { numberRow: null, amountFormat: BLANK_ZERO, frozenColumns: 2, emptyNote: null, unit: null } as const;
 const CLASSIFIED = { kind: "classified", totalLabel: "合计", totalAt: "bottom", preparedRows: CLASSIFIED_ROWS } as const;
+const ACROSS = { ...CLASSIFIED, preparedRows: CLASSIFIED_ROWS_ACROSS } as const;
 const BALANCE = { ...COMMON, ...TWO_SIDES, headerRows: 2, orientation: "portrait", frozenColumns: 0 } as const;
 
 const balance: TableLayout = { ...BALANCE, table: "balance", sheet: "收支总表", title: "{body}收支总表", body: { kind: "lines", income: INCOME, totals: TOTALS } };
@@ -36,7 +37,7 @@ const revenue: TableLayout = {
   ],
   headerRows: 2,
   columns: [...CODE_AND_NAME, amount("total"), amount("carry-over"), ...SOURCES.map(({ id }) => amount(`current.${id}`, 12))],
-  body: CLASSIFIED, orientation: "landscape",
+  body: ACROSS, orientation: "landscape",
 };
 
 const expenditure: TableLayout = {
@@ -44,7 +45,7 @@ const expenditure: TableLayout = {
   header: ["科目编码", "科目名称", "合计", "基本支出", "项目支出", "上缴上级支出", "事业单位经营支出", "对附属单位补助支出"].map((text, column) => cell(0, column, text)),
   headerRows: 1,
   columns: [...CODE_AND_NAME, amount("total"), amount("basic"), amount("project"), amount("to-superior"), amount("business", 16), amount("to-affiliates", 18)],
-  body: CLASSIFIED, orientation: "landscape",
+  body: ACROSS, orientation: "landscape",
 };
 
 const appropriationBalance: TableLayout = {
@@ -64,7 +65,7 @@ const generalExpenditure: TableLayout = {
     ...CODE_AND_NAME, amount("last-year", 14), amount("total"), amount("basic"), amount("project"), amount("change"),
     { axis: "main", role: "change-rate", width: 10, content: "percent" },
   ],
-  body: CLASSIFIED, orientation: "landscape",
+  body: ACROSS, orientation: "landscape",
 };
 
 const generalBasicExpenditure: TableLayout = {
@@ -98,7 +99,7 @@ function fundExpenditure(table: TableLayout["table"], fund: string): TableLayout
     ],
     headerRows: 2,
     columns: [...CODE_AND_NAME, amount("total"), amount("basic"), amount("project")],
-    body: CLASSIFIED, orientation: "portrait", emptyNote: `注：本单位没有使用${fund}拨款安排的支出，故本表无数据。`,
+    body: { ...CLASSIFIED, preparedRows: FEW_ROWS }, orientation: "portrait", emptyNote: `注：本单位没有使用${fund}拨款安排的支出，故本表无数据。`,
   };
 }
 

@@ -1,11 +1,9 @@
 import type { HeaderCell, LayoutBody, LayoutColumn, TableLayout } from "../../../model/profile";
 import { FUNDS } from "../../sources";
-import { amountColumn as amount, balanceLine as line, CLASSIFIED_ROWS, headerCell as cell } from "../layouts";
+import { amountColumn as amount, balanceLine as line, CLASSIFIED_ROWS, CLASSIFIED_ROWS_ACROSS, FEW_ROWS, headerCell as cell } from "../layouts";
 
 /** Thousands apart, two decimals, nothing for zero. */
 const AMOUNTS = "#,##0.00;-#,##0.00;;@";
-/** Rows for the codes of a fund that most bodies have nothing from. */
-const FEW_ROWS = 10;
 
 const COMMON = { numberRow: null, amountFormat: AMOUNTS, emptyNote: null, unit: null } as const;
 const CLASSIFIED = { kind: "classified", totalLabel: "合计", totalAt: "bottom", preparedRows: CLASSIFIED_ROWS } as const;
@@ -70,7 +68,7 @@ const revenue: TableLayout = {
   ...BY_CODE, table: "revenue", sheet: "收入预算总表", title: "{body}收入预算总表",
   header: functionalHeader("收入预算", ["合计", "财政拨款收入", "事业收入", "事业单位经营收入", "其他收入"]),
   columns: [...FUNCTIONAL, ...["total", "fiscal-appropriation", "current.institutional-revenue", "current.business-revenue", "current.other-revenue"].map((role) => amount(role, 17))],
-  orientation: "landscape",
+  orientation: "landscape", body: { ...CLASSIFIED, preparedRows: CLASSIFIED_ROWS_ACROSS },
 };
 
 const USES = ["total", "basic", "project"].map((role) => amount(role, 17));

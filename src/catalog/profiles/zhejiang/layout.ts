@@ -1,6 +1,6 @@
 import { CARRY_OVER_SOURCES, SOURCES } from "../../sources";
 import type { LayoutColumn, TableLayout } from "../../../model/profile";
-import { amountColumn as amount, BLANK_ZERO, CLASSIFIED_ROWS, CODE_AND_NAME, headerCell as cell, PRINTED_ZERO, PROJECT_ROWS, UNIT_ROWS } from "../layouts";
+import { amountColumn as amount, BLANK_ZERO, CLASSIFIED_ROWS, CLASSIFIED_ROWS_ACROSS, CODE_AND_NAME, FEW_ROWS, headerCell as cell, PRINTED_ZERO, PROJECT_ROWS, UNIT_ROWS } from "../layouts";
 
 const UNIT: LayoutColumn = { axis: "main", role: "unitName", width: 44, content: "name" };
 
@@ -14,6 +14,8 @@ function emptyNote(fund: string): string {
 }
 
 const CLASSIFIED = { kind: "classified", totalLabel: "合计", totalAt: "top", preparedRows: CLASSIFIED_ROWS } as const;
+const ACROSS = { ...CLASSIFIED, preparedRows: CLASSIFIED_ROWS_ACROSS } as const;
+const FEW = { ...CLASSIFIED, preparedRows: FEW_ROWS } as const;
 
 const revenue: TableLayout = {
   table: "revenue", sheet: "收入预算总表", title: "{body}收入预算总表",
@@ -45,7 +47,7 @@ const expenditure: TableLayout = {
     ...CODE_AND_NAME, amount("total"), amount("personnel"), amount("operating"), amount("project"), amount("business"),
     amount("to-superior"), amount("to-affiliates"),
   ],
-  body: CLASSIFIED, amountFormat: BLANK_ZERO, orientation: "landscape", frozenColumns: 2, emptyNote: null, unit: null,
+  body: ACROSS, amountFormat: BLANK_ZERO, orientation: "landscape", frozenColumns: 2, emptyNote: null, unit: null,
 };
 
 const generalExpenditure: TableLayout = {
@@ -56,7 +58,7 @@ const generalExpenditure: TableLayout = {
   ],
   headerRows: 2, numberRow: numberRow(2, 5),
   columns: [...CODE_AND_NAME, amount("total"), amount("basic"), amount("personnel"), amount("operating"), amount("project")],
-  body: CLASSIFIED, amountFormat: BLANK_ZERO, orientation: "landscape", frozenColumns: 2, emptyNote: null, unit: null,
+  body: ACROSS, amountFormat: BLANK_ZERO, orientation: "landscape", frozenColumns: 2, emptyNote: null, unit: null,
 };
 
 const generalBasicExpenditure: TableLayout = {
@@ -94,7 +96,7 @@ const governmentFundExpenditure: TableLayout = {
   ],
   headerRows: 2, numberRow: numberRow(2, 3),
   columns: [...CODE_AND_NAME, amount("total"), amount("basic"), amount("project")],
-  body: CLASSIFIED, amountFormat: PRINTED_ZERO, orientation: "portrait", frozenColumns: 2, emptyNote: emptyNote("政府性基金"), unit: null,
+  body: FEW, amountFormat: PRINTED_ZERO, orientation: "portrait", frozenColumns: 2, emptyNote: emptyNote("政府性基金"), unit: null,
 };
 
 const stateCapitalExpenditure: TableLayout = {
@@ -102,7 +104,7 @@ const stateCapitalExpenditure: TableLayout = {
   header: [cell(0, 0, "科目编码"), cell(0, 1, "科目名称"), cell(0, 2, "项目支出")],
   headerRows: 1, numberRow: numberRow(2, 1),
   columns: [...CODE_AND_NAME, amount("project", 16)],
-  body: CLASSIFIED, amountFormat: PRINTED_ZERO, orientation: "portrait", frozenColumns: 2, emptyNote: emptyNote("国有资本经营"), unit: null,
+  body: FEW, amountFormat: PRINTED_ZERO, orientation: "portrait", frozenColumns: 2, emptyNote: emptyNote("国有资本经营"), unit: null,
 };
 
 const projectExpenditure: TableLayout = {
