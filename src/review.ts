@@ -4,6 +4,7 @@ import type { FillOptions } from "./derive/fill";
 import { planInsert } from "./derive/insert";
 import type { BudgetBook } from "./model/book";
 import type { Edit } from "./model/edits";
+import type { TaggedStretch } from "./model/figureTags";
 import type { Finding } from "./model/findings";
 import type { Narrative } from "./model/narrative";
 import type { FillPlan, Review } from "./model/plans";
@@ -78,12 +79,13 @@ export function narrate(snapshot: WorkbookSnapshot, profiles: readonly Profile[]
 
 /**
  * This year's text in last year's words, from this year's workbook and, where it is there, last year's: figures follow their cells,
- * comparisons turn, items come and go, everything else stays.
+ * comparisons turn, items come and go, everything else stays. A text of this year is brought up to date.
  *
  * @param choices what a person said figures are this year, by their places in last year's text
+ * @param tagged what stretches of a Word file's words carry
  */
-export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, choices: SlotChoices = new Map()): Retelling {
-  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles), choices);
+export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, choices: SlotChoices = new Map(), tagged: readonly TaggedStretch[] = []): Retelling {
+  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles), choices, tagged);
 }
 
 /**

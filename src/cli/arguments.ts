@@ -19,6 +19,8 @@ export interface LikeLast {
   readonly text: string;
   readonly last: string | null;
   readonly tracked: boolean;
+  /** Whether figures of a Word file are written without their facts. */
+  readonly plain: boolean;
 }
 
 /** What the commands are, for --help. */
@@ -29,13 +31,13 @@ export const USAGE = `用法：
   fill      文件.xlsx [--out 文件.xlsx] [--values] [--codes 科目表.xlsx|.csv]                    填充小计与占比；--codes 先导入本单位的《政府收支分类科目》
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out-text 批注说明.docx] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
-  narrate   文件.xlsx --like 上年说明.docx|.txt|.md [--last 上年.xlsx] [--tracked] [--out 文件]   按上年文字写今年的说明；--tracked 在 Word 中留下修订痕迹
+  narrate   文件.xlsx --like 上年说明.docx|.txt|.md [--last 上年.xlsx] [--tracked] [--plain] [--out 文件]   按上年文字写今年的说明；给出的已是今年的，只改表中变了的数字；--tracked 在 Word 中留下修订痕迹；Word 中的数字都记着出处，--plain 不记
 文件为 .xlsx，也可以是 .xls、.et、.ods（结果存为 .xlsx）；版式在文件里的，其他命令也加 --profile 文件.json；--out 指明的文件已经存在时不覆盖，加 --force 才替换；任何时候都不覆盖读入的文件。
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "save-form": { type: "string" }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, plain: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "save-form": { type: "string" }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "format"],
   fill: ["profile", "out", "force", "values", "codes"],
   validate: ["profile", "text", "out-text", "last", "format", "out", "force", "files-from", "jobs"],
-  narrate: ["profile", "format", "like", "last", "tracked", "out", "force"],
+  narrate: ["profile", "format", "like", "last", "tracked", "plain", "out", "force"],
 };
 
 /**
@@ -140,7 +142,7 @@ function parsed(argv: readonly string[]): ReturnType<typeof parseArgs<{ options:
 }
 
 /** @throws Problem where an option of --like stands without it, or with a format that goes not with it */
-function likeOf({ like, last, tracked, format }: { readonly like?: string; readonly last?: string; readonly tracked?: boolean; readonly format?: string }): LikeLast | null {
+function likeOf({ like, last, tracked, plain, format }: { readonly like?: string; readonly last?: string; readonly tracked?: boolean; readonly plain?: boolean; readonly format?: string }): LikeLast | null {
   if (like === undefined) {
     if (last !== undefined) throw new Problem("--last", "只与 --like 一起用", "请加上 --like 上年说明");
     if (tracked) throw new Problem("--tracked", "只与 --like 一起用", "请加上 --like 上年说明.docx");
@@ -149,7 +151,7 @@ function likeOf({ like, last, tracked, format }: { readonly like?: string; reado
   if (like === "") throw new Problem("--like", "没有写文件名", "请写上上年的说明文字");
   if (last === "") throw new Problem("--last", "没有写文件名", "请写上上年的工作簿");
   if (format !== undefined && format !== "json") throw new Problem("--format", "按上年文字写时，格式与上年文字相同", "请去掉 --format，或用 --format json");
-  return { text: like, last: last ?? null, tracked: tracked ?? false };
+  return { text: like, last: last ?? null, tracked: tracked ?? false, plain: plain ?? false };
 }
 
 function onlyFile(files: readonly string[], name: string): string {

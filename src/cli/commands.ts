@@ -4,6 +4,7 @@ import type { CellRef } from "../model/cells";
 import { addressOf } from "../model/cells";
 import type { OtherText, OtherTextReader } from "../model/form";
 import type { MissingFact, Narrative } from "../model/narrative";
+import type { FigureControl, TaggedStretch } from "../model/figureTags";
 import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { formNotes, narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
@@ -47,8 +48,10 @@ export interface FileHosts {
 export interface WordFiles {
   /** The words, a line for each paragraph and row. */
   text(bytes: Uint8Array, name: string): Promise<string>;
-  /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows. */
-  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[]): Promise<Uint8Array>;
+  /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows, figures with `controls` carrying their facts. */
+  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[], controls: readonly FigureControl[]): Promise<Uint8Array>;
+  /** What stretches of the words carry in content controls. */
+  tagged(bytes: Uint8Array, name: string): Promise<readonly TaggedStretch[]>;
   /** The file with comments at stretches of these words, and corrections as revisions. */
   comment(bytes: Uint8Array, name: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array>;
 }
@@ -167,7 +170,7 @@ async function writeDisclosure(
 ): Promise<ExitCode> {
   // The Word library is large; the other commands do without it.
   const { disclosureDocx, disclosureMissing } = await import("../report/word");
-  const out = await console.save(await disclosureDocx(book, snapshot, narrative), besideInput(command, "-公开", ".docx"));
+  const out = await console.save(await disclosureDocx(book, snapshot, narrative, "controls"), besideInput(command, "-公开", ".docx"));
   console.note(`已保存 ${out}（${book.tables.length} 张表）；改动后请在 Word 中更新目录`);
   noteMissing(disclosureMissing(book, snapshot, narrative), console);
   return 0;

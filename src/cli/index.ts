@@ -16,6 +16,7 @@ const NO_HOSTS: FileHosts = {
     text: () => Promise.reject(new Error("files are opened in threads")),
     edit: () => Promise.reject(new Error("files are opened in threads")),
     comment: () => Promise.reject(new Error("files are opened in threads")),
+    tagged: () => Promise.reject(new Error("files are opened in threads")),
   },
 };
 

@@ -11,13 +11,13 @@ import { openReport } from "./reportText";
 import { noTables, openFile, readBook } from "./workbooks";
 
 /**
- * The command `narrate --like`: this year's text in last year's words. What is to be looked at is noted, line by line.
+ * The command `narrate --like`: this year's text in last year's words, or a text of this year brought up to date. What is to be looked at is noted, line by line.
  *
  * @throws Problem when a file cannot be read, holds no budget tables, or is of the year of another
  */
 export async function runLike(command: Command & { name: "narrate" }, like: LikeLast, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const { file, format, force, out } = command;
-  const { text, word } = await openReport(like.text, hosts);
+  const { text, word, tagged } = await openReport(like.text, hosts);
   if (word === null && like.tracked) throw new Problem("--tracked", "只有 .docx 才能留下修订痕迹", "请去掉，或给出上年的 .docx");
   if (word === null && out !== null && /\.docx$/i.test(out)) throw new Problem("--out", "上年文字不是 .docx，不能写成 .docx", "请写 .txt，或给出上年的 .docx");
   const forms = await formsWith(command.profile);
@@ -29,16 +29,16 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
   };
   const now = await snapshotOf(file);
   const last = like.last === null ? null : await snapshotOf(like.last);
-  const retelling = retellText(text, last, now, forms);
-  const { year } = retelling;
-  if (year.last !== null && year.last === year.now) throw new Problem(like.last ?? like.text, `与 ${file} 同为 ${year.last} 年`, "请给出上年的文字和工作簿，今年的工作簿写在前面");
+  const retelling = retellText(text, last, now, forms, new Map(), tagged);
+  const { year, updates } = retelling;
+  if (!updates && year.last !== null && year.last === year.now) throw new Problem(like.last ?? like.text, `与 ${file} 同为 ${year.last} 年`, "请给出上年的文字和工作簿，今年的工作簿写在前面");
   const to = (suffix: string, extension: string): Destination => ({ out, beside: { file, suffix, extension }, inputs: inputsOf(file, like), force });
   if (format === "json") {
     const json = JSON.stringify(retellingJson(retelling), null, 2);
     if (out === null) console.result(json);
     else await console.save(`${json}\n`, to("-说明", ".json"));
   } else if (word !== null && (out === null || !/\.(?:txt|md)$/i.test(out))) {
-    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, (page) => pageYearChanges(page, retelling.year));
+    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, (page) => pageYearChanges(page, retelling.year), like.plain ? [] : retelling.controls);
     const saved = await console.save(edited, to("-说明", ".docx"));
     console.note(`已保存 ${saved}${like.tracked ? "，改动处留有修订痕迹" : ""}；目录的页码请在 Word 中更新`);
   } else if (out === null) console.result(retelling.text);

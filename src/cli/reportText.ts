@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { HostError } from "../hosts/host";
+import type { TaggedStretch } from "../model/figureTags";
 import { plainTextOf } from "../model/plainText";
 import { textFileKind } from "../report/textFile";
 import type { FileHosts } from "./commands";
@@ -13,6 +14,8 @@ const LARGEST_TEXT = 32 * 1024 * 1024;
 export interface Report {
   readonly text: string;
   readonly word: Uint8Array | null;
+  /** What stretches of a Word file's words carry; none in plain text. */
+  readonly tagged: readonly TaggedStretch[];
 }
 
 /**
@@ -27,7 +30,7 @@ export async function openReport(file: string, hosts: FileHosts): Promise<Report
   if (kind === "pdf") throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
   const text = kind === "word" ? await wordText(bytes, file, hosts) : plainText(bytes, file);
   if (text.trim() === "") throw new Problem(file, "里面没有文字", "请换一份有说明文字的文件");
-  return { text, word: kind === "word" ? bytes : null };
+  return { text, word: kind === "word" ? bytes : null, tagged: kind === "word" ? await hosts.word.tagged(bytes, basename(file)) : [] };
 }
 
 /** The words of a report, as {@link openReport}. */

@@ -1,6 +1,6 @@
 export { lastYearOfText } from "./fromText";
 export { lastYearOfWorkbook } from "./fromWorkbook";
 export { changed } from "./retell/changes";
-export { retell } from "./retell/retell";
+export { carriedBy, retell } from "./retell/retell";
 export { pageYearChanges } from "./retell/years";
 export { carryEdits, planCarry } from "./plan";

@@ -1,4 +1,5 @@
 import type { CellRef } from "./cells";
+import type { FigureControl } from "./figureTags";
 
 /**
  * A change of last year's text at offsets of that text. words: `length` characters give way to `text` inside a line ·
@@ -34,6 +35,8 @@ export type SlotChoices = ReadonlyMap<number, SlotChoice>;
 export interface RetoldSlot {
   /** Where the figure stands in last year's text, in UTF-16 units: by this it is known whatever is chosen for others. */
   readonly id: number;
+  /** How many UTF-16 units it had there. */
+  readonly formerLength: number;
   readonly state: SlotState;
   /** Whether a cell can be chosen for it: it is an amount. What follows from amounts (a rate, a change) is changed by theirs. */
   readonly isAmount: boolean;
@@ -74,6 +77,10 @@ export interface Retelling {
   readonly text: string;
   readonly changes: readonly TextChange[];
   readonly slots: readonly RetoldSlot[];
+  /** What figures of a Word file are to carry, so that they can be brought up to date later. */
+  readonly controls: readonly FigureControl[];
   readonly looks: readonly Look[];
   readonly year: { readonly last: number | null; readonly now: number | null };
+  /** Whether the text was of this year already and was only brought up to date. */
+  readonly updates: boolean;
 }

@@ -23,7 +23,7 @@ export function lookText(kind: LookKind, language: Language = "zh"): string {
 }
 
 /** The text as lines for people: how much follows, then everything that is to be looked at, by line. */
-export function retellingNotes({ slots, looks }: Retelling): readonly string[] {
+export function retellingNotes({ slots, looks, updates, year }: Retelling): readonly string[] {
   const count = (state: string): number => slots.filter((slot) => slot.state === state).length;
   const lines = [
     ...looks.map(({ kind, line, quote, cells }) => ({ line, text: `第 ${line} 行：${lookText(kind)}（${short(quote)}）${cellsText(cells)}` })),
@@ -32,7 +32,14 @@ export function retellingNotes({ slots, looks }: Retelling): readonly string[] {
     })),
     ...slots.filter(({ state }) => state === "unconfirmed").map(({ line, label, text }) => ({ line, text: `第 ${line} 行：“${label}”${text} 待确认，表中没有这个数` })),
   ].sort((a, b) => a.line - b.line).map(({ text }) => text);
-  return [`已按上年文字写成：${count("bound") + count("ambiguous")} 个数字随本年表更新，${count("unconfirmed")} 个待确认，${looks.length + count("ambiguous")} 处请看`, ...lines];
+  const rest = `${count("unconfirmed")} 个待确认，${looks.length + count("ambiguous")} 处请看`;
+  const heads = updates ? `这份文字已是 ${year.now ?? ""} 年的，只改了表中变了的数字：改 ${changedSlots(slots).length} 个，${rest}` : `已按上年文字写成：${count("bound") + count("ambiguous")} 个数字随本年表更新，${rest}`;
+  return [heads, ...lines];
+}
+
+/** Figures that are others now. */
+export function changedSlots(slots: Retelling["slots"]): Retelling["slots"] {
+  return slots.filter(({ former, text }) => former !== text);
 }
 
 /**

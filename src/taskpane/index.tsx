@@ -12,6 +12,7 @@ const TABS: readonly TabId[] = ["tables", "fill", "check", "narrative"];
 const files: FileReaders = {
   words: async (bytes, name) => (await import("../hosts/word/docxText")).readDocxText(bytes, name),
   retold: async (...change) => (await import("../hosts/word")).editDocx(...change),
+  tagged: async (...file) => (await import("../hosts/word")).taggedStretches(...file),
   commented: async (...remarks) => (await import("../hosts/word")).commentDocx(...remarks),
   workbook: async (bytes, name, telling) => (await import("../hosts/apart")).snapshotApart(bytes, name, telling),
   asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),

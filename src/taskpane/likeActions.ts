@@ -24,6 +24,12 @@ export interface LikeWork {
 
 export const noLikeWork: LikeWork = { draft: "", source: null, choices: new Map(), result: null, made: null };
 
+/** How a Word file is written: with revisions, with figures that carry their facts. */
+export interface RetoldOptions {
+  readonly tracked: boolean;
+  readonly controls: boolean;
+}
+
 export interface LikeActions {
   readonly openLikeText: (file: File) => Promise<void>;
   /** Takes the pasted text for last year's. */
@@ -37,8 +43,8 @@ export interface LikeActions {
   readonly bindToActiveCell: (id: number) => Promise<void>;
   /** @returns the text to be copied by hand where the clipboard refuses it */
   readonly copyRetold: () => Promise<string | null>;
-  /** Saves the text in the file it came in: .docx, with revisions where `tracked`, else .txt. */
-  readonly saveRetold: (tracked: boolean) => Promise<void>;
+  /** Saves the text in the file it came in: .docx, else .txt. */
+  readonly saveRetold: (options: RetoldOptions) => Promise<void>;
 }
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -68,9 +74,9 @@ export function likeActions({ run, patch, current, words, language, files }: Car
       job.say("info", words.noTables, [words.noTablesHint]);
       return null;
     }
-    const result = core.retellText(source.text, lastBook?.snapshot ?? null, snapshot, undefined, choices);
+    const result = core.retellText(source.text, lastBook?.snapshot ?? null, snapshot, undefined, choices, source.tagged);
     const { last, now } = result.year;
-    if (last !== null && last === now) {
+    if (!result.updates && last !== null && last === now) {
       patchLike({ result: null });
       job.say("error", own.sameYear(last), [own.sameYearHint]);
       return null;
@@ -115,7 +121,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
       const { draft } = current().text.like;
       if (draft.trim() === "") tell("info", own.emptyDraft);
       else if (draft.length > LONGEST_TEXT) tell("error", words.text.refusedFile.tooLarge);
-      else return start({ name: own.pasted, text: draft, word: null });
+      else return start({ name: own.pasted, text: draft, word: null, tagged: [] });
       return Promise.resolve();
     },
 
@@ -151,7 +157,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
       return byHand;
     },
 
-    saveRetold: (tracked) =>
+    saveRetold: ({ tracked, controls }) =>
       run("narrative", async (job) => {
         const { source, made } = current().text.like;
         const now = await fresh(job);
@@ -159,7 +165,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
         await job.at("exporting");
         const core = await loadCore();
         const { result } = now;
-        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, (page) => core.pageYearChanges(page, result.year)));
+        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, (page) => core.pageYearChanges(page, result.year), controls ? result.controls : []));
         const name = fileNameOf(`${nameOf(source, result, own.fileName)}${word ? ".docx" : ".txt"}`);
         const address = word ? addressOfFile(word, DOCX) : addressOfFile(new Blob([result.text], { type: "text/plain" }), "text/plain");
         if (made) forget(made.address);

@@ -20,6 +20,8 @@ export interface LikeWords {
   readonly sameYear: (year: number) => string;
   readonly sameYearHint: string;
   readonly counts: (follow: number, open: number) => string;
+  /** For a text that is of this year already. */
+  readonly updated: (changed: number, open: number) => string;
   readonly looksTitle: (count: number) => string;
   readonly noLooks: string;
   readonly looksList: string;
@@ -46,6 +48,7 @@ export interface LikeWords {
   readonly noAmount: (at: CellRef) => string;
   readonly notTaken: string;
   readonly tracked: string;
+  readonly controls: string;
   readonly saveWord: string;
   readonly saveText: string;
   readonly fileName: string;
@@ -59,7 +62,7 @@ export interface LikeWords {
 const WORDS: Readonly<Record<Language, LikeWords>> = {
   zh: {
     title: "用上年的说明",
-    intro: "打开上年公开的说明，文字照旧，数字、比例、增减方向和年份改成今年的；对不上的数字保留原样并注“待确认”。文件只在本机读取，原文件不改。",
+    intro: "打开上年公开的说明，文字照旧，数字、比例、增减方向和年份改成今年的；对不上的数字保留原样并注“待确认”。打开今年已写好的一份，则只改表中变了的数字。文件只在本机读取，原文件不改。",
     openText: "打开上年的说明",
     otherText: "换一份",
     back: "返回说明",
@@ -74,6 +77,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     sameYear: (year) => `上年的文字或工作簿与本工作簿同为 ${year} 年`,
     sameYearHint: "请打开上一年的说明和工作簿。",
     counts: (follow, open) => `${follow} 个数字已随本年表更新，${open} 个待确认`,
+    updated: (changed, open) => `这份文字已是今年的，只改表中变了的数字：改 ${changed} 个，${open} 个待确认`,
     looksTitle: (count) => `请看这 ${count} 处`,
     noLooks: "没有要看的地方",
     looksList: "要看的地方",
@@ -99,6 +103,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     noAmount: (at) => `${at.sheet}!${addressOf(at)} 里没有认出的金额，没有改`,
     notTaken: "没有改：这个数字已不在今年的文字里",
     tracked: "改动处留修订痕迹",
+    controls: "数字记着出处，以后只改变了的",
     saveWord: "保存 Word",
     saveText: "保存文字",
     fileName: "说明",
@@ -114,7 +119,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
   },
   en: {
     title: "From last year's text",
-    intro: "Open the text published last year: its words stay, figures, rates, directions and years become this year's; what cannot be placed stays as it was, marked 待确认. The file is read on this computer and not changed.",
+    intro: "Open the text published last year: its words stay, figures, rates, directions and years become this year's; what cannot be placed stays as it was, marked 待确认. Of a text of this year only figures whose cells changed are changed. The file is read on this computer and not changed.",
     openText: "Open last year's text",
     otherText: "Another one",
     back: "Back to the text",
@@ -129,6 +134,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     sameYear: (year) => `Last year's text or workbook is of ${year}, as this workbook is`,
     sameYearHint: "Open the text and workbook of the year before.",
     counts: (follow, open) => `${follow} figures follow this year's tables, ${open} to be confirmed`,
+    updated: (changed, open) => `This text is this year's already; only figures whose cells changed are changed: ${changed}, ${open} to be confirmed`,
     looksTitle: (count) => `Please look at these ${count}`,
     noLooks: "Nothing to look at",
     looksList: "To be looked at",
@@ -154,6 +160,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     noAmount: (at) => `No amount was read in ${at.sheet}!${addressOf(at)}; nothing was changed`,
     notTaken: "Not changed: the figure is no longer in this year's text",
     tracked: "Show changes as revisions",
+    controls: "Figures carry their cells, for later updates",
     saveWord: "Save Word file",
     saveText: "Save text",
     fileName: "说明",

@@ -161,7 +161,7 @@ export function textActions(tools: CarryTools): TextActions {
         const { disclosureDocx, disclosureMissing } = await import("../report/word");
         const narrative = core.narrate(snapshot);
         const name = fileNameOf(words.text.fileName((book.body ?? "").trim(), book.year === null ? "" : String(book.year)));
-        const address = addressOfFile(await disclosureDocx(book, snapshot, narrative), DOCX);
+        const address = addressOfFile(await disclosureDocx(book, snapshot, narrative, "controls"), DOCX);
         const { file } = current().text;
         if (file) forget(file.address);
         await show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book);

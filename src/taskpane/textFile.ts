@@ -1,6 +1,7 @@
 /** A file that somebody opens to have its words read against the tables. */
 import { HostError, type Telling } from "../hosts/host";
 import type { Edit, EditOutcome } from "../model/edits";
+import type { FigureControl, TaggedStretch } from "../model/figureTags";
 import type { OtherText, OtherTextReader } from "../model/form";
 import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -14,8 +15,12 @@ export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" |
 export interface FileReaders {
   /** The words of a Word file. */
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
-  /** A Word file with changes of its words, as `words` gives them, and of its headers and footers; `tracked` ones are revisions. */
-  readonly retold: (bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[]) => Promise<Uint8Array>;
+  /** A Word file with changes of its words, as `words` gives them, and of its headers and footers; `tracked` ones are revisions, figures with `controls` carry their facts. */
+  readonly retold: (
+    bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[], controls: readonly FigureControl[],
+  ) => Promise<Uint8Array>;
+  /** What stretches of a Word file's words carry. */
+  readonly tagged: (bytes: Uint8Array, name: string) => Promise<readonly TaggedStretch[]>;
   /** A Word file with comments at its words, as `words` gives them, and corrections as revisions. */
   readonly commented: (bytes: Uint8Array, name: string, comments: readonly TextComment[], corrections: readonly TextChange[]) => Promise<Uint8Array>;
   /** A workbook in .xlsx, .xls, .et or .ods. */
@@ -44,6 +49,8 @@ export interface OpenedText {
   readonly text: string;
   /** The Word file of which these are the words, place by place; null for plain text. */
   readonly word: Uint8Array | null;
+  /** What stretches of a Word file's words carry. */
+  readonly tagged: readonly TaggedStretch[];
 }
 
 /** The words of a file in .docx, .txt or .md, or why there are none. */
@@ -58,7 +65,7 @@ export async function textOfFile(file: File, files: FileReaders): Promise<Opened
     if (text.trim() === "") return { refused: "empty" };
     if (text.length > LONGEST_TEXT) return { refused: "tooLarge" };
     // The words of a Word file keep their places in it.
-    return kind === "word" ? { name: file.name, text: text.replace(/\r/g, " "), word: bytes } : { name: file.name, text: text.replace(/\r\n?/g, "\n"), word: null };
+    return kind === "word" ? { name: file.name, text: text.replace(/\r/g, " "), word: bytes, tagged: await files.tagged(bytes, file.name) } : { name: file.name, text: text.replace(/\r\n?/g, "\n"), word: null, tagged: [] };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return { refused: error.code === "passwordProtected" ? "locked" : error.code === "tooLarge" ? "tooLarge" : "damaged" };

@@ -56,7 +56,7 @@ export function openPane(answerMs: number): HeadlessPane {
     now = patched(now, part);
   };
   const none = (): Promise<never> => Promise.reject(new Error("no files here"));
-  const files = { words: () => Promise.resolve(""), retold: none, commented: none, workbook: none, asXlsx: none, current: none, edited: none, otherTexts: none };
+  const files = { words: () => Promise.resolve(""), retold: none, tagged: () => Promise.resolve([]), commented: none, workbook: none, asXlsx: none, current: none, edited: none, otherTexts: none };
   return { actions: paneActions({ patch, state, words, language: "zh", files }).actions, state };
 }
 

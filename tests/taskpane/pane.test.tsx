@@ -74,7 +74,7 @@ afterEach(async () => {
 async function open(host: Host): Promise<void> {
   root = createRoot(place);
   await act(async () => {
-    root.render(<App initial={{ language: "zh", background: null }} connected={{ kind: "ready", host, language: "zh", background: null }} tab={null} files={{ words: () => Promise.resolve(""), retold: (bytes) => Promise.resolve(bytes), commented: (bytes) => Promise.resolve(bytes), workbook: () => Promise.resolve(BOOK), asXlsx: (bytes) => Promise.resolve(bytes), current: () => Promise.resolve(new Uint8Array()), edited: (bytes) => Promise.resolve({ bytes }), otherTexts: (bytes) => Promise.resolve({ bytes, old: [] }) }} />);
+    root.render(<App initial={{ language: "zh", background: null }} connected={{ kind: "ready", host, language: "zh", background: null }} tab={null} files={{ words: () => Promise.resolve(""), retold: (bytes) => Promise.resolve(bytes), tagged: () => Promise.resolve([]), commented: (bytes) => Promise.resolve(bytes), workbook: () => Promise.resolve(BOOK), asXlsx: (bytes) => Promise.resolve(bytes), current: () => Promise.resolve(new Uint8Array()), edited: (bytes) => Promise.resolve({ bytes }), otherTexts: (bytes) => Promise.resolve({ bytes, old: [] }) }} />);
     await Promise.resolve();
   });
 }

@@ -1,9 +1,11 @@
+import type { FigureControl } from "../../model/figureTags";
 import type { TextChange, TextComment } from "../../model/retelling";
 import { HostError } from "../host";
 import { OfficePackage, PackageChanges } from "../package/parts";
 import { Splices } from "../package/splice";
 import type { XmlElement } from "../package/xml";
 import { CommentsPart } from "./commentsPart";
+import { CONTROL_END, controlStart, stretchWith, WordControls } from "./controls";
 import { DOCUMENT, LARGEST_DOCUMENT } from "./docxText";
 import { paragraphLike, strikeParagraph } from "./paragraphs";
 import { WordPlaces, type TextPlace } from "./places";
@@ -21,14 +23,17 @@ export type PageChanges = (text: string) => readonly TextChange[];
  * other byte of the document, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
  * words, rejected the old ones.
  *
+ * @param controls figures that are to carry their facts, as content controls; one that carries some already gets the new ones
  * @throws HostError unreadable, tooLarge, and what opening a package throws
  */
-export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, ofPages: PageChanges = () => []): Promise<Uint8Array> {
+export function editDocx(
+  bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, ofPages: PageChanges = () => [], controls: readonly FigureControl[] = [],
+): Promise<Uint8Array> {
   return Promise.resolve().then(() => {
     const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
     const all = new PackageChanges(office);
     const name = office.find(DOCUMENT) ?? DOCUMENT;
-    new PartEdit(office, name, tracked).edit(changes, [], all);
+    new PartEdit(office, name, tracked).edit(changes, [], all, controls);
     const pages = office.relationships(name).flatMap(({ kind, part }) => ((kind === "header" || kind === "footer") && part !== null ? office.find(part) ?? [] : []));
     for (const page of new Set(pages)) {
       const part = new PartEdit(office, page, tracked);
@@ -62,12 +67,15 @@ class PartEdit {
   private readonly edits = new Map<TextPlace, RunEdit[]>();
   private readonly struck = new Set<XmlElement>();
   private readonly revisions: Revisions;
+  /** Parents of paragraphs and runs. */
   private readonly parents = new Map<XmlElement, XmlElement>();
+  private readonly root: XmlElement;
 
   constructor(private readonly office: OfficePackage, private readonly name: string, tracked: boolean) {
     const tree = office.tree(name);
     if (!tree) throw new HostError("unreadable", office.place, `the zip has no ${name}`);
     this.xml = tree.part.text;
+    this.root = tree.root;
     this.bytesOf = tree.part.bytes;
     this.places = new WordPlaces(tree.root, office.place);
     this.rows = new WordRows(tree.root, this.places);
@@ -82,8 +90,9 @@ class PartEdit {
     return this.places.text;
   }
 
-  edit(changes: readonly TextChange[], comments: readonly TextComment[], all: PackageChanges): void {
+  edit(changes: readonly TextChange[], comments: readonly TextComment[], all: PackageChanges, figures: readonly FigureControl[] = []): void {
     for (const change of changes) this.change(change);
+    if (figures.length > 0) this.carry(figures, changes);
     if (comments.length > 0) {
       const part = new CommentsPart(this.office, this.name, AUTHOR);
       for (const comment of comments) this.comment(comment, part);
@@ -163,6 +172,26 @@ class PartEdit {
     this.splices.insert(before ? before.paragraph.end : model.start, paragraphLike(this.xml, model, text, this.revisions));
   }
 
+  /** Figures in content controls. One that is in a control of ours already gets its tag; one that no control can hold stays without. */
+  private carry(figures: readonly FigureControl[], changes: readonly TextChange[]): void {
+    const controls = new WordControls(this.root, this.places);
+    const words = changes.filter(({ kind }) => kind !== "paragraph");
+    let id = controls.freeId;
+    for (const figure of figures) {
+      const stretch = stretchWith(figure, words);
+      const stretches = stretch ? this.places.stretches(stretch.start, stretch.length) : [];
+      const [first, last] = [stretches[0], stretches.at(-1)];
+      if (!first || !last || stretches.some(({ place }) => this.struck.has(place.paragraph))) continue;
+      const own = controls.ownOf(first.place);
+      if (own) controls.retag(own, figure, this.splices);
+      else if (controls.canHold(stretches.map(({ place }) => place), (run) => this.parents.get(run))) {
+        this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: controlStart(figure, id += 1) });
+        // Before whatever comes behind the figure: a mark is no part of it.
+        this.edits.set(last.place, [{ kind: "between", start: last.end, end: last.end, xml: CONTROL_END }, ...(this.edits.get(last.place) ?? [])]);
+      }
+    }
+  }
+
   private comment({ start, length, text }: TextComment, part: CommentsPart): void {
     const stretches = this.places.stretches(start, Math.max(1, length));
     const [first] = stretches;
@@ -197,7 +226,7 @@ class PartEdit {
 
   private rememberParents(element: XmlElement): void {
     for (const each of element.children) {
-      if (each.name === "p") this.parents.set(each, element);
+      if (each.name === "p" || each.name === "r") this.parents.set(each, element);
       this.rememberParents(each);
     }
   }

@@ -5,7 +5,7 @@ import type { TextPlace } from "./places";
 /** What is to be done at a character of a text: words in the place of some, or a mark between two. */
 export type RunEdit =
   | { readonly kind: "replace"; readonly start: number; readonly end: number; readonly text: string }
-  /** XML that stands between runs: where a comment begins or ends. */
+  /** XML that stands between runs: where a comment or a control begins or ends. */
   | { readonly kind: "between"; readonly start: number; readonly end: number; readonly xml: string };
 
 /** How changes are written: at once, or as revisions with numbers of their own. */

@@ -12,16 +12,22 @@ import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "../../proofread/counterparts";
 import type { BudgetBook } from "../../model/book";
 
-/** What an amount of last year's text is this year. choice: a person said so. */
+/** What an amount of last year's text is this year. choice: a person said so · tag: it carries its cells. */
 export interface Bound extends Counterpart {
-  /** Whether its words say which cell is meant, or only the amount does. */
-  readonly by: "words" | "figure" | "choice";
+  /** Whether its words say which cell is meant, or only the amount does, or what it carries. */
+  readonly by: "words" | "figure" | "choice" | "tag";
   /** What it would be by other cells that had the same value last year. */
   readonly others: readonly Counterpart[];
 }
 
-/** Cells that a person chose for figures, by where these stand in the cleaned text. */
-export type ChosenCells = ReadonlyMap<number, CellRef>;
+/** The cells that a figure is said to be the amount of: by a person now or when it was written (choice), or because it carries them (tag). */
+export interface ChosenCells {
+  readonly cells: readonly CellRef[];
+  readonly by: "choice" | "tag";
+}
+
+/** Chosen cells by where their figures stand in the cleaned text. */
+export type Choices = ReadonlyMap<number, ChosenCells>;
 
 /** Last year's amount for a comparison of this year. */
 export interface Base {
@@ -45,7 +51,7 @@ export class Bindings {
 
   /** @param hasLast whether last year's workbook is there; else the text was read against this year's by its words alone */
   constructor(
-    private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean, private readonly chosen: ChosenCells,
+    private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean, private readonly chosen: Choices,
   ) {
     this.reader = new ValueReader(now);
     this.places = new Places(now, year);
@@ -71,14 +77,25 @@ export class Bindings {
 
   /** Whether a person chose the cell of an amount. */
   isChosen(mention: Mention): boolean {
-    return this.choice(mention) !== null;
+    return this.choice(mention)?.by === "choice";
   }
 
-  /** What a person chose for an amount. */
+  /** Whether an amount carries its cells. */
+  isTagged({ figure }: Mention): boolean {
+    return this.chosen.get(figure.start)?.by === "tag";
+  }
+
+  /** What a person chose for an amount, or what it carries; where its words mean something else now, that is told. */
   private choice(mention: Mention): Bound | null {
-    const cell = takesCell(mention) ? this.chosen.get(mention.figure.start) : undefined;
-    const found = cell && this.counterparts.amountIn(cell);
-    return found ? { ...found, by: "choice", others: [] } : null;
+    const chosen = this.chosen.get(mention.figure.start);
+    if (!chosen || (chosen.by === "choice" && !takesCell(mention))) return null;
+    const amounts = chosen.cells.flatMap((cell) => this.counterparts.amountIn(cell) ?? []);
+    if (amounts.length < chosen.cells.length) return null;
+    const found = {
+      money: amounts.reduce((sum, { money }) => sum + money, 0), grain: amounts.reduce((most, { grain }) => Math.max(most, grain), 1), cells: chosen.cells, by: chosen.by,
+    };
+    const meant = chosen.by === "tag" && mention.value ? this.value(mention.value) : null;
+    return { ...found, others: meant && Math.abs(meant.money - found.money) >= Math.max(meant.grain, found.grain) && !sameCells(meant, found) ? [meant] : [] };
   }
 
   /** What a value of last year's tables is this year: by its meaning where that is known, else by its cells. */
@@ -102,7 +119,7 @@ export class Bindings {
   /** Last year's amount beside the amount of which a comparison speaks; null where nothing tells it. */
   base({ subject, baseName }: Comparison): Base | null {
     const before = this.lastYears(subject);
-    const printed = this.printedBase(subject, baseName);
+    const printed = this.printedBase({ subject, baseName });
     if (printed) return { ...printed, from: "printed", differs: !isOutturn(baseName) && before !== null && this.hasLast && before !== printed.money };
     return before === null ? null : { money: before, cells: [], from: isOutturn(baseName) ? "assumed" : "budget", differs: false };
   }
@@ -113,7 +130,8 @@ export class Bindings {
     return subject.figure.money?.money ?? null;
   }
 
-  private printedBase(subject: Mention, baseName: string): Counterpart | null {
+  /** Last year's amount as this year's workbook prints it; null where it does not. */
+  printedBase({ subject, baseName }: Pick<Comparison, "subject" | "baseName">): Counterpart | null {
     const declared = declaredBase(subject, this.last.sources);
     const typed = declared ? this.fact(declared.other) : null;
     if (typed) return typed;
@@ -186,7 +204,8 @@ function significant(digits: bigint): number {
   return String(digits).replace(/0+$/, "").length;
 }
 
-function isOutturn(baseName: string): boolean {
+/** Whether a base is what was spent: no budget has that. */
+export function isOutturn(baseName: string): boolean {
   return baseName === "执行数" || baseName === "决算数";
 }
 

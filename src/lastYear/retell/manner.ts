@@ -67,7 +67,7 @@ function isWhole({ digits, decimals }: ExactDecimal): boolean {
   return decimals === 0 && (digits === 0n || digits === 100n);
 }
 
-/** Whether a figure was printed with fewer decimals than its cells have. */
-function isRounded({ figure, value }: Mention): boolean {
-  return value !== null && figure.money !== null && value.figures.length > 0 && moneyOf(value) !== figure.money.money;
+/** Whether a figure was printed with fewer decimals than its cells have; of one that says something else nobody knows. */
+function isRounded({ figure, value, status }: Mention): boolean {
+  return value !== null && status !== "disagree" && figure.money !== null && value.figures.length > 0 && moneyOf(value) !== figure.money.money;
 }

@@ -2,16 +2,20 @@ import { MATERIAL_CHANGE } from "../../catalog/ownSheets/supplement";
 import type { BudgetBook } from "../../model/book";
 import { decimalInUnit, parseAmountText } from "../../model/money";
 import type { CellRef } from "../../model/cells";
+import type { TaggedStretch } from "../../model/figureTags";
 import type { Look, RetoldSlot, Retelling, SlotChoices, SlotState } from "../../model/retelling";
 import { understandText } from "../../proofread";
 import type { TextUnderstood } from "../../proofread";
+import { Layout } from "../../proofread/layout";
+import { yearOfText } from "../../proofread/years";
 import { labelText } from "../../proofread/anchors";
 import type { Comparison, Mention, Said } from "../../proofread/said";
 import { UNCONFIRMED } from "../../proofread/figures";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
 import { Bindings, takesCell } from "./bindings";
-import type { Base, Bound, ChosenCells } from "./bindings";
+import type { Base, Bound, Choices, ChosenCells } from "./bindings";
+import { CellNames } from "../cellNames";
 import { Changes, changed, lineAt, lineStarts } from "./changes";
 import type { Counterpart } from "../../proofread/counterparts";
 import { Counterparts } from "../../proofread/counterparts";
@@ -21,19 +25,34 @@ import { retellNames } from "./nameLists";
 import { officeWordsOf, type OfficeWords } from "./officeWords";
 import { retellTables } from "./printedTables";
 import { isMaterial, reasonBehind, turnReasons, type Stretch, type Went } from "./reasons";
+import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
+import { cellsOfTags, ownTags, taggedMentions, yearOfTags, type OwnTag } from "./tagged";
 import { turn } from "./turns";
 import { turnYears } from "./years";
 
 /**
  * This year's text in last year's words: every figure of last year's text that last year's workbook explains follows from this
  * year's workbook, comparisons turn with their amounts, items come and go with their rows; every other word stays. What nothing
- * binds stays too and is marked 待确认.
+ * binds stays too and is marked 待确认. A text that is of this year already is brought up to date: only figures that changed since
+ * it was written change.
  *
  * @param last last year's workbook; null where it is not there, so that the words alone say what figures mean
  * @param choices what a person said figures are; a cell that holds no amount is none
+ * @param tagged what stretches of the text carry, as the Word file has it
  */
-export function retell(text: string, last: BudgetBook | null, now: BudgetBook, choices: SlotChoices = new Map()): Retelling {
-  return new Retold(text, last, now, choices).retelling();
+export function retell(text: string, last: BudgetBook | null, now: BudgetBook, choices: SlotChoices = new Map(), tagged: readonly TaggedStretch[] = []): Retelling {
+  return new Retold(text, last, now, choices, ownTags(tagged)).retelling();
+}
+
+/** What the figures of a text that was written from a workbook are to carry. */
+export function carriedBy(text: string, book: BudgetBook): Retelling["controls"] {
+  return new Retold(text, null, book, new Map(), [], true).retelling().controls;
+}
+
+/** Whether a text is of this year's budget: its figures carry that year, or its words say it and nothing of last year is beside it. */
+function isOfThisYear(text: string, last: BudgetBook | null, now: BudgetBook, tags: readonly OwnTag[]): boolean {
+  if (now.year === null || last?.year === now.year) return false;
+  return (yearOfTags(tags) ?? yearOfText(new Layout(text))) === now.year;
 }
 
 /** Characters of a stretch that is quoted by itself, else of what stands on its sides. */
@@ -64,13 +83,26 @@ class Retold {
   private readonly went: Went[] = [];
   private readonly year: { readonly last: number | null; readonly now: number | null };
 
-  constructor(private readonly text: string, private readonly lastBook: BudgetBook | null, private readonly now: BudgetBook, private readonly choices: SlotChoices) {
+  /** The workbook with which the text was written: last year's, or this year's where it is of this year. */
+  private readonly lastBook: BudgetBook | null;
+  private readonly names: CellNames;
+  private readonly tagged: ReadonlyMap<Mention, OwnTag>;
+  /** Whether the text is only brought up to date, and last year's workbook for what this year's do not print. */
+  private readonly updates: { readonly toLast: Counterparts | null } | null;
+
+  constructor(private readonly text: string, last: BudgetBook | null, private readonly now: BudgetBook, private readonly choices: SlotChoices, tags: readonly OwnTag[], updates = isOfThisYear(text, last, now, tags)) {
+    this.lastBook = updates ? now : last;
+    const { lastBook } = this;
     const before = lastBook?.year ?? (now.year === null ? null : now.year - 1);
     this.last = understandText(text, lastBook ?? now, before);
     this.year = { last: this.last.year, now: now.year ?? (this.last.year === null ? null : this.last.year + 1) };
+    this.updates = updates ? { toLast: last && new Counterparts(now, last, this.year.now, last.year) } : null;
     this.changes = new Changes(this.last.layout);
     this.counterparts = new Counterparts(lastBook ?? now, now, this.year.last, this.year.now);
-    this.bindings = new Bindings(this.last, this.counterparts, now, this.year.now, lastBook !== null, this.chosenCells());
+    this.names = new CellNames(now);
+    this.tagged = taggedMentions(this.last, tags);
+    // Cells of this year that had an amount by chance tell nothing of a text of this year.
+    this.bindings = new Bindings(this.last, this.counterparts, now, this.year.now, lastBook !== null && !updates, this.chosenCells());
     this.manner = new Manner(this.last);
     this.words = officeWordsOf(this.last);
   }
@@ -81,10 +113,11 @@ class Retold {
     for (const said of this.last.said) if (said.paragraph.kind !== "row") this.comparisons(said);
     for (const said of this.last.said) {
       for (const mention of said.mentions) this.figure(mention);
-      this.confirm(said);
+      if (this.updates) this.stale(said);
+      else this.confirm(said);
     }
     for (const stretch of turnReasons(this.last, this.went, this.words, this.changes)) this.reason(stretch, []);
-    if (this.lastBook) {
+    if (this.lastBook && !this.updates) {
       const told = retellItems(this.last, { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now });
       this.looks.push(...told, ...retellNames(this.last, this.lastBook, this.now, this.changes));
     }
@@ -99,12 +132,13 @@ class Retold {
     return this.last.layout.offsetOf(figure.start);
   }
 
-  private chosenCells(): ChosenCells {
-    const chosen = new Map<number, CellRef>();
+  private chosenCells(): Choices {
+    const chosen = new Map<number, ChosenCells>();
+    for (const [{ figure }, cells] of cellsOfTags(this.tagged, this.names)) chosen.set(figure.start, { cells, by: "tag" });
     for (const { mentions } of this.last.said) {
       for (const mention of mentions) {
         const choice = this.choices.get(this.idOf(mention));
-        if (choice?.kind === "cell") chosen.set(mention.figure.start, choice.at);
+        if (choice?.kind === "cell") chosen.set(mention.figure.start, { cells: [choice.at], by: "choice" });
       }
     }
     return chosen;
@@ -128,9 +162,28 @@ class Retold {
   private comparisons(said: Said): void {
     for (const comparison of said.comparisons) {
       const now = comparison.subject.figure.kind === "amount" ? this.bindings.amount(comparison.subject) : null;
-      const base = now && this.bindings.base(comparison);
+      if (now && this.updates && isTrueAlready(comparison, now)) {
+        this.kept(comparison, now.cells);
+        continue;
+      }
+      const base = now && this.baseOf(comparison, now);
       if (now && base) this.comparison(said, comparison, now, base);
     }
+  }
+
+  private baseOf(comparison: Comparison, now: Bound): Base | null {
+    if (!this.updates) return this.bindings.base(comparison);
+    const printed = this.bindings.printedBase(comparison);
+    return printed ? { ...printed, from: "printed", differs: false } : baseAsTold(comparison, now, this.updates.toLast);
+  }
+
+  /** A comparison that is true as it stands. */
+  private kept({ change, rate, base }: Comparison, cells: readonly CellRef[]): void {
+    for (const mention of [change, rate, base]) if (mention) this.bound(mention, this.printed(mention), { cells, others: [] });
+  }
+
+  private printed({ figure }: Mention): string {
+    return this.last.layout.clean.slice(figure.start, figure.end);
   }
 
   private comparison(said: Said, comparison: Comparison, now: Bound, base: Base): void {
@@ -190,7 +243,8 @@ class Retold {
     else if (mention.role === "share") this.share(mention);
     else if (kind === "amount") {
       const bound = this.bindings.amount(mention);
-      if (bound) this.replace(mention, this.amountText(mention, bound), bound);
+      if (bound && this.updates && saysAlready(mention, bound.money)) this.bound(mention, this.printed(mention), bound);
+      else if (bound) this.replace(mention, this.amountText(mention, bound), bound);
       if (bound?.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
     }
   }
@@ -209,7 +263,11 @@ class Retold {
   private share(mention: Mention): void {
     const share = this.bindings.share(mention);
     if (!share) return;
-    const text = this.manner.percentage(share.part.money, share.whole.money, mention) ?? "0";
+    const isTrue = this.updates !== null && mention.status !== "disagree" && [share.part, share.whole].every(({ money }, at) => {
+      const said = at === 0 ? mention.subject : mention.over && "mention" in mention.over ? mention.over.mention : null;
+      return !said || saysAlready(said, money);
+    });
+    const text = isTrue ? this.printed(mention) : this.manner.percentage(share.part.money, share.whole.money, mention) ?? "0";
     this.replace(mention, text, { cells: [...share.part.cells, ...share.whole.cells], others: [] });
   }
 
@@ -232,6 +290,16 @@ class Retold {
 
   private othersOf(mention: Mention, others: readonly Counterpart[]): RetoldSlot["others"] {
     return others.map((other) => ({ text: this.amountText(mention, other), cells: other.cells }));
+  }
+
+  /** Of a text that is brought up to date: figures that carry facts which changed, or are gone, and which nothing brought up to date. */
+  private stale({ mentions, paragraph }: Said): void {
+    for (const mention of mentions) {
+      const tag = this.tagged.get(mention);
+      if (!tag || this.slots.has(mention) || (tag.cells.length === 0 || this.names.stateOf(tag.cells) === tag.state)) continue;
+      this.slots.set(mention, { mention, state: "unconfirmed", text: this.printed(mention), cells: [], others: [] });
+      if (paragraph.kind !== "row") this.changes.words(mention.figure.after, mention.figure.after, UNCONFIRMED);
+    }
   }
 
   /** Figures that nothing binds are marked; that something is none may well be so again, and is only listed. */
@@ -274,11 +342,24 @@ class Retold {
         const { figure, label } = mention;
         const end = place(layout.offsetOf(figure.end - 1) + 1).start;
         const start = Math.max(0, end - slot.text.length);
-        return { ...slot, id: layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
+        return { ...slot, id: layout.offsetOf(figure.start), formerLength: layout.offsetOf(figure.end - 1) + 1 - layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
       });
     const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
       ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote(this.around(start, Math.max(end, start + 1))) }));
-    return { text, changes, slots, looks: [...looks, ...this.disagreements(text)], year: this.year };
+    return { text, changes, slots, controls: this.controls(slots), looks: [...looks, ...this.disagreements(text)], year: this.year, updates: this.updates !== null };
+  }
+
+  /** What the figures of sentences are to carry. Those of printed tables are known by their places. */
+  private controls(slots: readonly RetoldSlot[]): Retelling["controls"] {
+    const mentions = new Map([...this.slots.keys()].map((mention) => [this.idOf(mention), mention]));
+    return slots.flatMap(({ id, formerLength, state, cells, label }) => {
+      const mention = mentions.get(id);
+      if (!mention || mention.paragraph.kind === "row" || state === "unconfirmed" || cells.length === 0) return [];
+      const { kind } = mention.figure;
+      const isValue = takesCell(mention) || kind === "count" || this.bindings.isTagged(mention);
+      const chosen = state === "chosen" || this.tagged.get(mention)?.kind === "chosen";
+      return this.names.control({ start: id, length: formerLength }, cells, isValue ? (chosen ? "chosen" : "value") : "follows", label) ?? [];
+    });
   }
 
   /** A stretch that says something to people: a year or figure alone does not. */

@@ -3,6 +3,7 @@ import {
   TabStopType, TextRun, type ISectionOptions,
 } from "docx";
 import type { DisclosedPart, Disclosure } from "./content";
+import { controlledRuns, type NarrativeControls } from "./figureControls";
 import { fitTable, TABLE_PAGE, type Fit } from "./fit";
 import type { TableGrid } from "./grid";
 import { countLines, headingPages, pageNumbersOf, type Flow, type FlowBlock } from "./pages";
@@ -32,15 +33,17 @@ type Run = { readonly text: readonly TextBlock[] } | { readonly table: PlacedTab
 /**
  * The document of a disclosure: cover, contents, text and tables, each table on pages of its own. The contents are
  * written with page numbers, so that they are there before any program updates them.
+ *
+ * @param controls what the figures of paragraphs carry
  */
-export function disclosureDocument(disclosure: Disclosure): Document {
+export function disclosureDocument(disclosure: Disclosure, controls: NarrativeControls): Document {
   const title = disclosure.cover.join("");
   const runs = runsOf(disclosure.parts);
   return new Document({
     evenAndOddHeaderAndFooters: true,
     title, subject: title, creator: disclosure.cover[0] ?? "", lastModifiedBy: disclosure.cover[0] ?? "", description: "", styles: STYLES,
     pageNumbers: pageNumbersOf(headingPages(runs.map((run) => ("text" in run ? textFlow(run.text) : tableFlow(run.table))))),
-    sections: [frontSection(disclosure), ...runs.map((run, at) => ("text" in run ? textSection(run.text, at === 0) : tableSection(run.table, at === 0)))],
+    sections: [frontSection(disclosure), ...runs.map((run, at) => ("text" in run ? textSection(run.text, at === 0, controls) : tableSection(run.table, at === 0)))],
   });
 }
 
@@ -70,12 +73,12 @@ function blocksOf({ sections }: DisclosedPart): readonly TextBlock[] {
   ]);
 }
 
-function textParagraph({ kind, text }: TextBlock): Paragraph {
+function textParagraph({ kind, text }: TextBlock, controls: NarrativeControls = new Map()): Paragraph {
   switch (kind) {
     case "part": return new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(text) });
     case "section": return new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(text) });
     case "minor": return new Paragraph({ style: "BodyText", keepNext: true, children: [new TextRun({ text: plainText(text), bold: true })] });
-    case "body": return new Paragraph({ style: "BodyText", children: textRuns(text) });
+    case "body": return new Paragraph({ style: "BodyText", children: controlledRuns(text, controls.get(text) ?? []) });
   }
 }
 
@@ -143,11 +146,11 @@ function pageNumberFooters(): { readonly default: Footer; readonly even: Footer 
 /** Pages are counted from 1 behind cover and contents. */
 const FROM_ONE = { start: 1, formatType: NumberFormat.DECIMAL } as const;
 
-function textSection(blocks: readonly TextBlock[], first: boolean): ISectionOptions {
+function textSection(blocks: readonly TextBlock[], first: boolean, controls: NarrativeControls): ISectionOptions {
   return {
     properties: { type: SectionType.NEXT_PAGE, page: { size: PAGE.size, margin: PAGE.text, ...(first ? { pageNumbers: FROM_ONE } : {}) } },
     ...(first ? { footers: pageNumberFooters() } : {}),
-    children: blocks.map(textParagraph),
+    children: blocks.map((block) => textParagraph(block, controls)),
   };
 }
 

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { Button, Checkbox, Field, Link, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import type { Look, Retelling } from "../../../model/retelling";
-import { lookText } from "../../../report/retelling";
+import { changedSlots, lookText } from "../../../report/retelling";
 import { CopyIcon, SaveIcon } from "../../icons";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
@@ -80,7 +80,7 @@ function Told({ pane, result, busy }: { pane: Pane; result: Retelling; busy: boo
   return (
     <>
       {lastBook && lastBook.year !== null && wanted !== null && lastBook.year !== wanted ? <p role="status" className={styles.intro}>{words.bookYear(lastBook.year, wanted)}</p> : null}
-      <p className={styles.hint} role="status">{words.counts(slots.length - open.length, open.length)}</p>
+      <p className={styles.hint} role="status">{result.updates ? words.updated(changedSlots(slots).length, open.length) : words.counts(slots.length - open.length, open.length)}</p>
       <section aria-labelledby="like-looks">
         <h3 id="like-looks" className={styles.heading}>
           {toSee.length === 0 ? words.noLooks : words.looksTitle(toSee.length)}
@@ -120,6 +120,7 @@ function Given({ pane, result, busy }: { pane: Pane; result: Retelling; busy: bo
   const words = likeWordsOf(language);
   const { source, made } = state.text.like;
   const [tracked, setTracked] = useState(true);
+  const [controls, setControls] = useState(true);
   const [byHand, setByHand] = useState<string | null>(null);
   const isWord = source !== null && source.word !== null;
   return (
@@ -134,7 +135,8 @@ function Given({ pane, result, busy }: { pane: Pane; result: Retelling; busy: bo
       ) : null}
       <div className={own.confirm}>
         {isWord ? <Checkbox label={words.tracked} checked={tracked} onChange={(_, { checked }) => setTracked(checked === true)} /> : null}
-        <Button appearance="primary" icon={<SaveIcon />} disabled={busy} onClick={() => void actions.saveRetold(isWord && tracked)}>
+        {isWord ? <Checkbox label={words.controls} checked={controls} onChange={(_, { checked }) => setControls(checked === true)} /> : null}
+        <Button appearance="primary" icon={<SaveIcon />} disabled={busy} onClick={() => void actions.saveRetold({ tracked: isWord && tracked, controls })}>
           {isWord ? words.saveWord : words.saveText}
         </Button>
         <Button icon={<CopyIcon />} disabled={busy} onClick={() => void actions.copyRetold().then(setByHand)}>

@@ -1,0 +1,31 @@
+import type { Fen } from "../../model/money";
+import type { Comparison, Mention } from "../../proofread/said";
+import type { Counterparts } from "../../proofread/counterparts";
+import type { Base, Bound } from "./bindings";
+import { isOutturn } from "./bindings";
+
+/** Whether a figure already says an amount, as exactly as it is printed. One cut off instead of rounded counts as such where it was so before. */
+export function saysAlready({ figure: { money }, status }: Mention, now: Fen): boolean {
+  if (!money) return false;
+  const gap = Math.abs(Math.abs(now) - Math.abs(money.money));
+  return gap * 2 <= money.grain || (status === "truncated" && gap < money.grain) || gap <= 0;
+}
+
+/** Whether a comparison already says what the tables give: none of its figures is contradicted. */
+export function isTrueAlready({ subject, change, rate, base }: Comparison, now: Bound): boolean {
+  return saysAlready(subject, now.money) && [change, rate, base].every((mention) => mention?.status !== "disagree");
+}
+
+/**
+ * Last year's amount for a comparison of a text that is of this year already, where this year's tables do not print it: last year's
+ * workbook has it, or else the text says it itself, by the amount in it or by the change that it told.
+ */
+export function baseAsTold({ subject, change, base, baseName, direction }: Comparison, now: Bound, toLast: Counterparts | null): Base | null {
+  const before = isOutturn(baseName) ? null : toLast?.of(now.cells) ?? null;
+  if (before) return { money: before.money, cells: [], from: "budget", differs: false };
+  const said = base?.figure.money?.money;
+  if (said !== undefined) return { money: said, cells: [], from: "budget", differs: false };
+  const [amount, moved] = [subject.figure.money?.money, change?.figure.money?.money];
+  if (amount === undefined || (moved === undefined && direction !== 0)) return null;
+  return { money: amount - direction * (moved ?? 0), cells: [], from: "budget", differs: false };
+}
