@@ -1,5 +1,5 @@
 import type { AxisId, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
-import { formOf } from "../model/book";
+import { formOf, titlePlace } from "../model/book";
 import { layoutOf, linesOfBody } from "../model/profile";
 import type { CellFact } from "../model/sentences";
 import type { BookIndex } from "../relations/lookup";
@@ -37,7 +37,7 @@ export function saysNothing(table: BookTable): boolean {
 
 /** Where a table is missing or begins. A table that is not in the workbook belongs on the sheet on which it is inserted. */
 export function placeOfTable(book: Pick<BudgetBook, "profile">, id: TableId, table: BookTable | undefined): CellRef {
-  if (table) return table.titleCell ?? { sheet: table.area.sheet, row: table.area.row, column: table.area.column };
+  if (table) return titlePlace(table);
   return { sheet: layoutOf(book.profile, id)?.sheet ?? tableSpec(id).title, row: 0, column: 0 };
 }
 

@@ -236,6 +236,16 @@ export function rowOf(table: BookTable, key: RowKey, axis: AxisId = "main"): Boo
   return table.rows.find((row) => row.key === key && row.axis === axis);
 }
 
+/** Where what is said of a table as a whole is shown: its title, or where it begins. */
+export function titlePlace({ titleCell, sheet, area }: Pick<BookTable, "titleCell" | "sheet" | "area">): CellRef {
+  return titleCell ?? { sheet, row: area.row, column: area.column };
+}
+
+/** Where what is said of a row as a whole is shown: its name, or the first column where it has none. */
+export function labelPlace({ labelCell, sheet, row }: Pick<BookRow, "labelCell" | "sheet" | "row">): CellRef {
+  return labelCell ?? { sheet, row, column: 0 };
+}
+
 /** The figure in a cell; null for anything but a readable amount. */
 export function figureOf(cell: BookCell | undefined): Figure | null {
   return cell?.state.kind === "amount" ? cell.state.figure : null;

@@ -19,5 +19,5 @@ export function defineTableRule({ check, ...declared }: TableRule): Rule {
 
 /** What was found, under its rule. */
 export function findingOf(rule: DeclaredRule, found: Found): Finding {
-  return { rule: rule.id, severity: rule.severity, ...found };
+  return { rule: rule.id, severity: rule.severity, related: [], ...found };
 }

@@ -103,7 +103,7 @@ export function typedAgainstLastYear({ supplement, profile }: BudgetBook, publis
   const findings = differing.map(({ fact, figure, money, there }) => {
     const entry = entries.get(fact.id);
     return findingOf(LAST_BUDGET, {
-      at: fact.at, related: [],
+      at: fact.at,
       values: {
         ...amountsOf(figure, { money, grain: figure.grain }, fact.unit ?? "万元"),
         row: text(entry?.section ?? ""), column: text(entry?.label ?? fact.id), place: text(`${there.sheet}!${addressOf(there)}`),
@@ -121,7 +121,7 @@ function amountsOf(now: Figure, then: Figure, unit: UnitOfMeasure): Finding["val
 
 function found({ at, there, now, then, table, column, row }: Pair): Finding {
   return findingOf(LAST_BUDGET, {
-    at, related: [],
+    at,
     values: {
       ...amountsOf(now, then, table.unit ?? "元"),
       row: text(row), column: text(column.header), place: text(`${there.sheet}!${addressOf(there)}`),

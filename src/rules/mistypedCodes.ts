@@ -1,6 +1,6 @@
 import { comparableName, levelOf, parentOf } from "../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
-import { tableSpec } from "../catalog/tables";
+import { classificationOf, tableSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
 import type { BookRow, BookTable, BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
@@ -8,6 +8,7 @@ import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import { defineRule } from "../model/ruleWords";
 import { findingOf } from "./define";
+import { text } from "./findingValues";
 import { failedIn } from "./trials";
 
 /** A row whose code was read as another one, because the figures hold together only so. */
@@ -73,23 +74,13 @@ function fewSuspects(suspects: readonly SuspectCode[]): readonly SuspectCode[] {
 
 /** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
 function evidence({ table, row, code }: MistypedCode, codes: CodeBook): number {
-  const classification = classificationOf(table);
-  const bears = (candidate: string): number => (classification && bearsName(codes, classification, candidate, row.label) ? 1 : 0);
+  const classification = classificationOf(table.id, "main");
+  const bears = (candidate: string): number => (classification && codes.bears(classification, candidate, row.label) ? 1 : 0);
   return bears(code) - bears(row.code ?? "");
-}
-
-/** Whether the book of codes has this name beside the code. */
-function bearsName(codes: CodeBook, classification: ClassificationId, code: string, name: string): boolean {
-  const known = codes.nameOf(classification, code)?.name;
-  return known !== undefined && comparableName(known) === comparableName(name);
 }
 
 function failures(book: BudgetBook): number {
   return failedIn(book).length;
-}
-
-function classificationOf(table: BookTable): ClassificationId | undefined {
-  return tableSpec(table.id).axes.find((axis) => axis.id === "main")?.rows.classified?.classification;
 }
 
 function classifies(table: BookTable, classification: ClassificationId | undefined): boolean {
@@ -108,9 +99,9 @@ export function hasSuspectCodes(book: BudgetBook): boolean {
 function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
   const codes = codeBookOf(book);
   return book.tables.flatMap((table) => {
-    const classification = classificationOf(table);
+    const classification = classificationOf(table.id, "main");
     if (!classification) return [];
-    const siblings = book.tables.filter((other) => other !== table && classificationOf(other) === classification).flatMap(codedRows);
+    const siblings = book.tables.filter((other) => other !== table && classificationOf(other.id, "main") === classification).flatMap(codedRows);
     const elsewhere = new Map<string, Set<string>>();
     for (const row of siblings) elsewhere.set(row.code ?? "", (elsewhere.get(row.code ?? "") ?? new Set()).add(comparableName(row.label)));
     const own = new Set(codedRows(table).map((row) => row.code));
@@ -123,7 +114,7 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
       if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
-      const inBook = (): readonly string[] => (bearsName(codes, classification, row.code ?? "", row.label) ? [] : codes.codesOf(classification, row.label));
+      const inBook = (): readonly string[] => (codes.bears(classification, row.code ?? "", row.label) ? [] : codes.codesOf(classification, row.label));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
@@ -139,7 +130,7 @@ function mistypedParents(table: BookTable, codes: CodeBook, classification: Clas
   return rows.flatMap((row, at): readonly SuspectCode[] => {
     const parent = parentOf(rows[at + 1]?.code ?? "");
     if (row.code === null || parent === null || own.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
-    if (bearsName(codes, classification, row.code, row.label)) return [];
+    if (codes.bears(classification, row.code, row.label)) return [];
     return [{ table, row, code: parent, sure: true }];
   });
 }
@@ -153,7 +144,7 @@ function isSlipOf(typed: string, meant: string): boolean {
 }
 
 function putRight(book: BudgetBook, { table, row, code }: MistypedCode): BudgetBook {
-  const classification = classificationOf(table);
+  const classification = classificationOf(table.id, "main");
   const kind = (classification && levelOf(classification, code)) ?? row.kind;
   const name = comparableName(row.label);
   // Rows without codes of their own got the typed one by the name beside it.
@@ -167,7 +158,7 @@ function mistyped({ table, row, code }: MistypedCode): Finding {
   const at = slipAt(table, row, code);
   return findingOf(MISTYPED_CODE, {
     at, related: row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
-    values: { code: { kind: "text", text: row.code ?? "" }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: code } },
+    values: { code: text(row.code ?? ""), name: text(row.label), expected: text(code) },
   });
 }
 

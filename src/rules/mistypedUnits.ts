@@ -1,5 +1,5 @@
 import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
-import { figureOf } from "../model/book";
+import { figureOf, titlePlace } from "../model/book";
 import type { Finding } from "../model/findings";
 import type { UnitOfMeasure } from "../model/money";
 import { defineRule } from "../model/ruleWords";
@@ -7,6 +7,7 @@ import { FEN_PER_UNIT } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
 import { findingOf } from "./define";
+import { text } from "./findingValues";
 import { failedIn } from "./trials";
 
 /** The rule for a unit of measure that was stated for another. */
@@ -107,11 +108,10 @@ function doubt({ table }: Suspect): number {
 /** @param rival a table whose unit may be the wrong one just as well */
 function mistyped(table: BookTable, unit: UnitOfMeasure, rival: BookTable | null): Finding {
   return findingOf(MISTYPED_UNIT, {
-    related: [],
     ...(rival?.unitCell ? { alternatives: [rival.unitCell] } : {}),
-    at: table.unitCell ?? table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
+    at: table.unitCell ?? titlePlace(table),
     values: {
-      title: { kind: "text", text: table.title || table.sheet }, used: { kind: "text", text: table.unit ?? "" }, expected: { kind: "text", text: unit },
+      title: text(table.title || table.sheet), used: text(table.unit ?? ""), expected: text(unit),
     },
   });
 }

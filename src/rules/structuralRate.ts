@@ -2,6 +2,7 @@ import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
 import { defineTableRule } from "./define";
+import { text } from "./findingValues";
 import type { Found, RuleResult } from "./types";
 
 /** Millionths of a percent in one percent. */
@@ -41,9 +42,9 @@ export const structuralRate = defineTableRule({
       findings.push({
         at: refOf(rate), related,
         values: {
-          rate: { kind: "text", text: percent((amounts.money[rate] ?? 0) / PER_PERCENT) },
-          expected: { kind: "text", text: percent((((amounts.money[later] ?? 0) - base) / base) * 100) },
-          row: { kind: "text", text: amounts.words[amounts.label[rate] ?? -1] ?? "" },
+          rate: text(percent((amounts.money[rate] ?? 0) / PER_PERCENT)),
+          expected: text(percent((((amounts.money[later] ?? 0) - base) / base) * 100)),
+          row: text(amounts.words[amounts.label[rate] ?? -1] ?? ""),
         },
       });
     });

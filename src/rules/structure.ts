@@ -1,5 +1,5 @@
 import { levelOf, parentOf } from "../catalog/classifications";
-import { tableSpec } from "../catalog/tables";
+import { classificationOf } from "../catalog/tables";
 import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
 import { figureOf } from "../model/book";
 import type { CellRef } from "../model/cells";
@@ -80,7 +80,7 @@ function withParents(book: BudgetBook, orphans: readonly CellRef[]): readonly Bu
   const [first] = orphans;
   const table = first && book.tables.find(({ rows }) => rows.some((row) => hasCode(row, first)));
   const orphan = first && table?.rows.find((row) => hasCode(row, first));
-  const classification = orphan && tableSpec(table?.id ?? "balance").axes.find((axis) => axis.id === orphan.axis)?.rows.classified?.classification;
+  const classification = table && orphan && classificationOf(table.id, orphan.axis);
   if (!table || !orphan || !classification) return [];
   const { index } = contextOf(book);
   let mended = book;

@@ -1,5 +1,5 @@
 import type { BookTable, BudgetBook } from "../model/book";
-import type { Finding, Severity } from "../model/findings";
+import type { Finding } from "../model/findings";
 import type { DeclaredRule } from "../model/ruleWords";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { BookContext } from "../relations/instantiate";
@@ -32,8 +32,8 @@ export interface RuleResult<Said = Finding> {
   readonly insufficientData?: number;
 }
 
-/** What a rule has found in one place; it weighs as its rule does, unless it says otherwise. */
-export type Found = Omit<Finding, "rule" | "severity"> & { readonly severity?: Severity };
+/** What a rule has found in one place; it weighs as its rule does, and no other cell bears on it, unless it says otherwise. */
+export type Found = Omit<Finding, "rule" | "severity" | "related"> & Partial<Pick<Finding, "severity" | "related">>;
 
 /** One rule with its check. Pure: no input or output, no clock, no state. */
 export interface Rule extends DeclaredRule {

@@ -13,6 +13,8 @@ const BUILT_IN_FROM = 2022;
 export interface CodeBook {
   /** The name of a code in that year; null for a code that is not known, which does not mean that it is wrong. */
   readonly nameOf: (classification: ClassificationId, code: string) => NamedCode | null;
+  /** Whether a code has this name in that year, be it written with other spaces or brackets. */
+  readonly bears: (classification: ClassificationId, code: string, name: string) => boolean;
   /** Codes that have a name in that year, in code order. */
   readonly codesOf: (classification: ClassificationId, name: string) => readonly string[];
   /** Whether a code has a name that year, or is at least recalled from other books. */
@@ -58,6 +60,10 @@ function composed(offices: readonly OfficeCodes[], year: number | null): CodeBoo
   const byName = new Map(CLASSIFICATIONS.map((classification) => [classification, codesByName(namesIn(classification))]));
   return {
     nameOf,
+    bears: (classification, code, name) => {
+      const known = nameOf(classification, code);
+      return known !== null && comparableName(known.name) === comparableName(name);
+    },
     codesOf: (classification, name) => {
       const builtIn = codesOfName(classification, name).filter((code) => !namesIn(classification).has(code));
       return [...(byName.get(classification)?.get(comparableName(name)) ?? []), ...builtIn].sort();

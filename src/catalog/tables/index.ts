@@ -1,6 +1,6 @@
 import type { TableId } from "../../model/book";
 import type { RelationSpec } from "../relationTypes";
-import type { AxisSpec, ColumnSpec, TableSpec } from "../types";
+import type { AxisSpec, ClassificationId, ColumnSpec, TableSpec } from "../types";
 import { appropriationBalance } from "./appropriationBalance";
 import { appropriationBasicExpenditure, appropriationExpenditure } from "./appropriationExpenditure";
 import { balance } from "./balance";
@@ -36,6 +36,11 @@ export function tableSpec(id: TableId): TableSpec {
 /** The axis of a kind of table, or undefined where it has none of that id. */
 export function axisSpec(id: TableId, axis: string): AxisSpec | undefined {
   return tableSpec(id).axes.find((candidate) => candidate.id === axis);
+}
+
+/** The classification by whose codes the rows of an axis are listed; undefined where they are units, projects or lines of their own. */
+export function classificationOf(id: TableId, axis: string): ClassificationId | undefined {
+  return axisSpec(id, axis)?.rows.classified?.classification;
 }
 
 const COLUMNS: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ColumnSpec>>> = new Map(TABLES.map((table) => [table.id, new Map(

@@ -5,6 +5,7 @@ import { amountCells, oddCells } from "../cells";
 import type { AmountCell } from "../cells";
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /** One hint a table for all of its cells of a kind, so that a column of text does not drown everything else. */
@@ -19,7 +20,7 @@ function onePerTable(amounts: readonly AmountCell[]): RuleResult<Found> {
     const [first, ...rest] = own;
     return first ? [{
       at: first.cell.ref, related: rest.map((amount) => amount.cell.ref),
-      values: { count: { kind: "text", text: String(own.length) }, title: { kind: "text", text: table.title } },
+      values: { count: text(String(own.length)), title: text(table.title) },
     }] : [];
   });
   return { findings };

@@ -1,6 +1,7 @@
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
+import { text } from "../findingValues";
 import { oddCells, columnName } from "../cells";
 
 /** Text stands where an amount should be, so no sum can count it. Source: 编报说明, amounts are numbers. */
@@ -19,9 +20,9 @@ export const amountText = defineTableRule({
       const { cell, row } = amount;
       if (cell.state.kind !== "text") continue;
       findings.push({
-        at: cell.ref, related: [],
+        at: cell.ref,
         values: {
-          text: { kind: "text", text: cell.state.text }, row: { kind: "text", text: row.label }, column: { kind: "text", text: columnName(amount) },
+          text: text(cell.state.text), row: text(row.label), column: text(columnName(amount)),
         },
       });
     }

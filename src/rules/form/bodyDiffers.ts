@@ -1,6 +1,7 @@
 import type { BookTable, BudgetBook } from "../../model/book";
 import { tableOf } from "../../model/book";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 interface Stated {
@@ -31,8 +32,8 @@ export const bodyDiffers = defineTableRule({
     return { findings: [...strangers.map(({ table, body }): Found => ({
       at: body.at, related: usual ? [usual.body.at] : [],
       values: {
-        title: { kind: "text", text: table.title || table.sheet }, name: { kind: "text", text: body.name },
-        expected: { kind: "text", text: expected[0] ?? "" },
+        title: text(table.title || table.sheet), name: text(body.name),
+        expected: text(expected[0] ?? ""),
       },
     })), ...scopeWords(book)] };
   },
@@ -59,8 +60,8 @@ function scopeWords(book: BudgetBook): readonly Found[] {
   const [minor, major] = (["部门", "单位"] as const).map((word) => said.filter((each) => each.word === word)).sort((a, b) => a.length - b.length);
   if (!minor || !major || minor.length === 0 || major.length < minor.length * TITLES_TO_ONE) return [];
   return minor.map(({ table, at, word }): Found => ({
-    severity: "hint", at, related: [],
-    values: { title: { kind: "text", text: table.title }, name: { kind: "text", text: word }, expected: { kind: "text", text: word === "部门" ? "单位" : "部门" } },
+    severity: "hint", at,
+    values: { title: text(table.title), name: text(word), expected: text(word === "部门" ? "单位" : "部门") },
   }));
 }
 

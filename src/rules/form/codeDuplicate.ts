@@ -1,17 +1,10 @@
-import { comparableName } from "../../catalog/classifications";
-import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
-import { tableSpec } from "../../catalog/tables";
-import type { BookRow, BookTable } from "../../model/book";
+import { codeBookOf } from "../../catalog/classifications/codeBook";
+import { classificationOf } from "../../catalog/tables";
+import type { BookRow } from "../../model/book";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
-
-/** Whether a row has the name that its code has in the book. */
-function bearsName(table: BookTable, row: BookRow, codes: CodeBook): boolean {
-  const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
-  const known = classification && row.code !== null ? codes.nameOf(classification, row.code) : null;
-  return known !== null && known !== undefined && comparableName(known.name) === comparableName(row.label);
-}
 
 /** One code on two rows of a table (of one unit, where rows are grouped by unit): its amounts are split or counted twice. */
 export const codeDuplicate = defineTableRule({
@@ -25,18 +18,20 @@ export const codeDuplicate = defineTableRule({
     const findings = book.tables.flatMap((table) => {
       const first = new Map<string, BookRow>();
       return table.rows.flatMap((row) => {
-        const at = row.codeCells[0];
-        if (row.code === null || !at) return [];
-        const key = `${row.axis}|${row.unitName ?? row.unitCode ?? ""}|${row.code}`;
+        const { code, codeCells: [at] } = row;
+        if (code === null || !at) return [];
+        const key = `${row.axis}|${row.unitName ?? row.unitCode}|${code}`;
         const earlier = first.get(key);
         if (!earlier) {
           first.set(key, row);
           return [];
         }
-        const [wrong, right] = bearsName(table, row, codes) && !bearsName(table, earlier, codes) ? [earlier, row] : [row, earlier];
+        const classification = classificationOf(table.id, row.axis);
+        const bears = ({ label }: BookRow): boolean => classification !== undefined && codes.bears(classification, code, label);
+        const [wrong, right] = bears(row) && !bears(earlier) ? [earlier, row] : [row, earlier];
         return [{
           at: wrong.codeCells[0] ?? at, related: right.codeCells,
-          values: { code: { kind: "text" as const, text: row.code }, name: { kind: "text" as const, text: wrong.label } },
+          values: { code: text(code), name: text(wrong.label) },
         }];
       });
     });

@@ -1,10 +1,11 @@
-import { tableSpec } from "../../catalog/tables";
+import { classificationOf } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { valueAt } from "../../model/snapshot";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 const SHAPES = {
@@ -36,7 +37,7 @@ export const codeMalformed = defineTableRule({
 /** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
 function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Found[] {
   if (!sheet || row.code === null || row.codeCells.length > 0) return [];
-  if (!tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified) return [];
+  if (classificationOf(table.id, row.axis) === undefined) return [];
   const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
     const at = { sheet: row.sheet, row: row.row, column: column.column };
     return { at, text: String(valueAt(sheet, at.row, at.column) ?? "").normalize("NFKC").trim() };
@@ -44,8 +45,8 @@ function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undef
   // A name in the column of codes is no code.
   const wrong = cells.find(({ text }) => /\d/.test(text) && !/^[\d\s]+$/.test(text) && !/[\u4e00-\u9fff]/.test(text)) ?? cells.find(({ text }) => /\d{6,}/.test(text));
   return wrong ? [{
-    at: wrong.at, related: [],
-    values: { code: { kind: "text", text: wrong.text }, name: { kind: "text", text: row.label } },
+    at: wrong.at,
+    values: { code: text(wrong.text), name: text(row.label) },
   }] : [];
 }
 
@@ -57,10 +58,10 @@ function isLoneNumber(row: BookRow): boolean {
 function malformed(table: BookTable, row: BookRow): readonly Found[] {
   const at = row.codeCells[0];
   if (row.code === null || !at) return [];
-  const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
-  if (!classified || isWellFormed(classified.classification, row.code) || isLoneNumber(row)) return [];
+  const classification = classificationOf(table.id, row.axis);
+  if (!classification || isWellFormed(classification, row.code) || isLoneNumber(row)) return [];
   return [{
     at, related: row.codeCells.slice(1),
-    values: { code: { kind: "text", text: row.code }, name: { kind: "text", text: row.label } },
+    values: { code: text(row.code), name: text(row.label) },
   }];
 }

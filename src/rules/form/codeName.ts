@@ -1,10 +1,12 @@
 import { comparableName } from "../../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
-import { tableSpec } from "../../catalog/tables";
+import { classificationOf } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
+import { labelPlace } from "../../model/book";
 import type { Found, RuleResult } from "../types";
 
 /**
@@ -29,10 +31,6 @@ export const codeName = defineTableRule({
   },
 });
 
-function classificationOf(table: BookTable, row: BookRow): ClassificationId | undefined {
-  return tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
-}
-
 /** What names are judged by: the year of the budget, the names of its codes, and those that the workbook prints, by classification and code. */
 interface Judged {
   readonly year: number | null;
@@ -50,7 +48,7 @@ class PrintedNames {
   constructor(tables: readonly BookTable[]) {
     for (const table of tables) {
       for (const row of table.rows) {
-        const classification = classificationOf(table, row);
+        const classification = classificationOf(table.id, row.axis);
         if (!classification || row.code === null || row.codeCells.length === 0 || row.label === "") continue;
         const [code, name] = [`${classification}|${row.code}`, `${classification}|${comparableName(row.label)}`];
         this.names.set(code, (this.names.get(code) ?? new Map<BookTable, string>()).set(table, row.label));
@@ -77,7 +75,7 @@ class PrintedNames {
 }
 
 function misnamed(table: BookTable, row: BookRow, { year, codes, printed: tables }: Judged): readonly Found[] {
-  const classification = classificationOf(table, row);
+  const classification = classificationOf(table.id, row.axis);
   const code = row.code;
   // Without a printed code the name alone made the row, so it cannot contradict it.
   if (!classification || code === null || row.codeCells.length === 0 || row.label === "") return [];
@@ -94,10 +92,10 @@ function misnamed(table: BookTable, row: BookRow, { year, codes, printed: tables
   const contradicted = !former.includes(code) && tables.has(classification, code, evidenced);
   return [{
     severity: contradicted ? "error" : "hint",
-    at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: row.codeCells,
+    at: labelPlace(row), related: row.codeCells,
     values: {
-      code: { kind: "text", text: code }, name: { kind: "text", text: row.label }, expected: { kind: "text", text: evidenced },
-      ...(other === undefined ? {} : { otherCode: { kind: "text" as const, text: other } }),
+      code: text(code), name: text(row.label), expected: text(evidenced),
+      ...(other === undefined ? {} : { otherCode: text(other) }),
     },
   }];
 }

@@ -1,9 +1,10 @@
 import { parentOf } from "../../catalog/classifications";
 import { codeBookOf } from "../../catalog/classifications/codeBook";
-import { tableSpec } from "../../catalog/tables";
+import { classificationOf } from "../../catalog/tables";
 import type { BookRow, BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /** A parent that has no row, in a table that prints parents: the amounts of its codes are in no subtotal. Once a parent. */
@@ -22,10 +23,10 @@ export const codeParent = defineTableRule({
     const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
       const byParent = new Map<string, BookRow[]>();
       for (const row of table.rows) {
-        const classified = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified;
+        const classification = classificationOf(table.id, row.axis);
         const parent = row.code === null ? null : parentOf(row.code);
-        if (!classified || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
-        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || ![row.code ?? "", parent].some((code) => codes.isKnown(classified.classification, code))) continue;
+        if (!classification || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
+        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || ![row.code ?? "", parent].some((code) => codes.isKnown(classification, code))) continue;
         byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
       }
       return byParent;
@@ -40,8 +41,8 @@ function findingOf(parent: string, rows: readonly BookRow[]): readonly Found[] {
   return first && at ? [{
     at, related,
     values: {
-      code: { kind: "text", text: first.code ?? "" }, name: { kind: "text", text: first.label }, parent: { kind: "text", text: parent },
-      count: { kind: "text", text: String(rows.length) },
+      code: text(first.code ?? ""), name: text(first.label), parent: text(parent),
+      count: text(String(rows.length)),
     },
   }] : [];
 }

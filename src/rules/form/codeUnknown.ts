@@ -1,9 +1,10 @@
 import { codeBookOf } from "../../catalog/classifications/codeBook";
-import { tableSpec } from "../../catalog/tables";
+import { classificationOf } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
 import { isWellFormed } from "./codeMalformed";
 import { ifCoded } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /**
@@ -24,7 +25,7 @@ export const codeUnknown = defineTableRule({
     const places = new Map<string, { readonly name: string; readonly cells: CellRef[] }>();
     for (const table of book.tables) {
       for (const row of table.rows) {
-        const classification = tableSpec(table.id).axes.find((axis) => axis.id === row.axis)?.rows.classified?.classification;
+        const classification = classificationOf(table.id, row.axis);
         const at = row.codeCells[0];
         if (!classification || row.code === null || !at || !isWellFormed(classification, row.code)) continue;
         if (codes.isListed(classification, row.code)) continue;
@@ -37,7 +38,7 @@ export const codeUnknown = defineTableRule({
       const [at, ...related] = cells;
       return at ? [{
         at, related,
-        values: { code: { kind: "text", text: code }, name: { kind: "text", text: name } },
+        values: { code: text(code), name: text(name) },
       }] : [];
     });
     return { findings };

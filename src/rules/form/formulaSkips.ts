@@ -8,6 +8,7 @@ import { covers, summedAreas } from "../formulas";
 import { cellsOf, derivedCells } from "../sums";
 import type { DerivedCell, DerivedCells } from "../sums";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /**
@@ -76,9 +77,9 @@ function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[])
   return {
     severity: full ? "inconsistency" : "hint", at: cell.ref, related: skipped.map((part) => part.ref),
     values: {
-      row: { kind: "text", text: operand.row?.label ?? operand.key },
-      formula: { kind: "text", text: formula },
-      cells: { kind: "text", text: named }, count: { kind: "text", text: String(skipped.length) },
+      row: text(operand.row?.label ?? operand.key),
+      formula: text(formula),
+      cells: text(named), count: text(String(skipped.length)),
     },
   };
 }

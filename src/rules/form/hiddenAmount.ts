@@ -6,6 +6,7 @@ import type { SheetSnapshot } from "../../model/snapshot";
 import { numberFormatAt } from "../../model/snapshot";
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 interface Hidden {
@@ -53,8 +54,8 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
   return at ? [{
     at, related,
     values: {
-      title: { kind: "text", text: table.title || table.sheet }, count: { kind: "text", text: String(cells.length) },
-      places: { kind: "text", text: named(places) },
+      title: text(table.title || table.sheet), count: text(String(cells.length)),
+      places: text(named(places)),
     },
   }] : [];
 }

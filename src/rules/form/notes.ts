@@ -1,5 +1,5 @@
 import type { BookTable, BudgetBook, TableId } from "../../model/book";
-import { figureOf } from "../../model/book";
+import { figureOf, titlePlace } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { lastColumn, lastRow, sheetOf, valueAt } from "../../model/snapshot";
@@ -7,6 +7,7 @@ import type { Evaluation } from "../../relations/evaluate";
 import { OTHER_FUND_TABLES } from "../../catalog/sources";
 import { saysEmpty } from "../../facts/tables";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /** Words by which a note names the fund of its table. */
@@ -91,9 +92,8 @@ export const noteMissing = defineTableRule({
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
       .map((table): Found => ({
-        related: [],
-        at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
-        values: { title: { kind: "text", text: table.title || table.sheet } },
+        at: titlePlace(table),
+        values: { title: text(table.title || table.sheet) },
       }));
     return { findings };
   },
@@ -110,8 +110,8 @@ export const noteContradicts = defineTableRule({
     const findings = notes(book, snapshot).flatMap(({ table, note }): Found[] =>
       saysEmpty(note.text) && hasMoney(table)
         ? [{
-          at: note.at, related: [],
-          values: { note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet } },
+          at: note.at,
+          values: { note: text(note.text), title: text(table.title || table.sheet) },
         }]
         : []);
     return { findings };
@@ -131,9 +131,9 @@ export const noteOfOtherFund = defineTableRule({
       if (own === undefined || note.text.includes(own) || !deniesMoney(note.text.replace(/\s/g, ""))) return [];
       const other = Object.values(FUND_WORDS).find((word) => word !== own && note.text.includes(word));
       return other === undefined ? [] : [{
-        at: note.at, related: [],
+        at: note.at,
         values: {
-          note: { kind: "text", text: note.text }, title: { kind: "text", text: table.title || table.sheet }, other: { kind: "text", text: other },
+          note: text(note.text), title: text(table.title || table.sheet), other: text(other),
         },
       }];
     });

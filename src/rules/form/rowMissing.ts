@@ -6,6 +6,7 @@ import type { Evaluation } from "../../relations/evaluate";
 import { amountOf, text } from "../findingValues";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
+import { titlePlace } from "../../model/book";
 import { emptySide, filledSide, lacksRow } from "../unfilled";
 
 /**
@@ -67,5 +68,5 @@ function itemOf({ id }: BookTable, axis: AxisId, { code }: BookRow): Found["valu
 function placeOf(table: BookTable, axis: AxisId, code: string): CellRef {
   const before = table.rows.filter((other) => other.axis === axis && other.code !== null && other.code < code)
     .sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? 1 : -1))[0] ?? table.rows.filter((other) => other.axis === axis).at(-1);
-  return before?.codeCells[0] ?? before?.labelCell ?? table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column };
+  return before?.codeCells[0] ?? before?.labelCell ?? titlePlace(table);
 }

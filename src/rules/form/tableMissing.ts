@@ -1,6 +1,8 @@
 import { TABLES, tableSpec } from "../../catalog/tables";
 import type { BudgetBook, TableId } from "../../model/book";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
+import { titlePlace } from "../../model/book";
 import type { Found, RuleResult } from "../types";
 
 /** First budget year in which the state capital table is prescribed nationwide. */
@@ -27,10 +29,10 @@ export const tableMissing = defineTableRule({
       // It may be the table whose kind could not be told.
       const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
       return {
-        severity: unsure || !isCertain(book, id) ? "hint" : "error", related: [],
+        severity: unsure || !isCertain(book, id) ? "hint" : "error",
         at: unsure ? { sheet: unsure.area.sheet, row: unsure.area.row, column: unsure.area.column }
-          : first.titleCell ?? { sheet: first.sheet, row: first.area.row, column: first.area.column },
-        values: { title: { kind: "text", text: title } },
+          : titlePlace(first),
+        values: { title: text(title) },
       };
     });
     return { findings, passed: wanted.length - findings.length, failed: findings.length };

@@ -1,4 +1,6 @@
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
+import { titlePlace } from "../../model/book";
 import type { Found, RuleResult } from "../types";
 
 /** A title names another year than the budget's, which is the year that most titles name. */
@@ -14,9 +16,8 @@ export const titleYear = defineTableRule({
     const findings = book.tables.flatMap((table): Found[] =>
       table.year !== null && table.year !== year
         ? [{
-          related: [],
-          at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
-          values: { year: { kind: "text", text: String(table.year) }, expected: { kind: "text", text: String(year) }, title: { kind: "text", text: table.title } },
+          at: titlePlace(table),
+          values: { year: text(String(table.year)), expected: text(String(year)), title: text(table.title) },
         }]
         : []);
     return { findings };

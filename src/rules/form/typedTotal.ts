@@ -2,6 +2,7 @@ import type { BookTable } from "../../model/book";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /** One formula beside a typed total may be chance; two are a habit. */
@@ -71,6 +72,6 @@ function findingOf(table: BookTable, cells: readonly DerivedCell[]): readonly Fo
   const [first, ...rest] = cells;
   return first ? [{
     at: first.cell.ref, related: rest.map((total) => total.cell.ref),
-    values: { title: { kind: "text", text: table.title || table.sheet }, count: { kind: "text", text: String(cells.length) } },
+    values: { title: text(table.title || table.sheet), count: text(String(cells.length)) },
   }] : [];
 }

@@ -1,5 +1,6 @@
 import { ifMeasured } from "../applies";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 /**
@@ -22,7 +23,7 @@ export const unitConflict = defineTableRule({
       return [{
         at: other.at, related: table.unitCell ? [table.unitCell] : [],
         values: {
-          title: { kind: "text", text: table.title || table.sheet }, used: { kind: "text", text: table.unit }, other: { kind: "text", text: other.unit },
+          title: text(table.title || table.sheet), used: text(table.unit), other: text(other.unit),
         },
       }];
     }) };

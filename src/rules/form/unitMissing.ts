@@ -1,4 +1,6 @@
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
+import { titlePlace } from "../../model/book";
 import type { Found, RuleResult } from "../types";
 
 /** A table does not state its unit of measure, so its figures were not compared with other tables'. */
@@ -13,9 +15,8 @@ export const unitMissing = defineTableRule({
   check({ book }): RuleResult<Found> {
     return {
       findings: book.tables.filter((table) => table.unit === null).map((table) => ({
-        related: [],
-        at: table.titleCell ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
-        values: { title: { kind: "text" as const, text: table.title } },
+        at: titlePlace(table),
+        values: { title: text(table.title) },
       })),
     };
   },

@@ -1,4 +1,6 @@
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
+import { labelPlace } from "../../model/book";
 import type { Found, RuleResult } from "../types";
 
 /** Every key project is a project of the project table. Source: DOMAIN §3. */
@@ -15,9 +17,8 @@ export const keyProjectListed = defineTableRule({
     const findings = keys.flatMap((row): Found[] => {
       if (lookup.index.rowsOf("project-expenditure", "main", row.key).length > 0) return [];
       return [{
-        
-        at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: 0 }, related: [],
-        values: { project: { kind: "text", text: row.label }, unit: { kind: "text", text: row.unitName ?? "" } },
+        at: labelPlace(row),
+        values: { project: text(row.label), unit: text(row.unitName ?? "") },
       }];
     });
     return { findings, passed: keys.length - findings.length, failed: findings.length };

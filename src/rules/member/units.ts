@@ -1,5 +1,6 @@
 import type { BookTable, TableId } from "../../model/book";
 import { defineTableRule } from "../define";
+import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 const TABLES: readonly TableId[] = ["three-public-expenses", "project-expenditure", "key-project-expenditure"];
@@ -17,7 +18,7 @@ export const unitsListed = defineTableRule({
     const named = tables.flatMap(unitsNamed);
     if (known.size === 0) return { findings: [], notApplicable: named.length };
     const findings = named.filter((unit) => !known.has(unit.name)).map((unit): Found => ({
-      at: unit.at, related: [], values: { name: { kind: "text", text: unit.name } },
+      at: unit.at, values: { name: text(unit.name) },
     }));
     return { findings, passed: named.length - findings.length, failed: findings.length };
   },
