@@ -67,15 +67,12 @@ function placeOf(ref: CellRef, hidden: Hidden): string | null {
   return hidden.columns.has(ref.column) ? `${columnLetters(ref.column)}:${columnLetters(ref.column)}` : null;
 }
 
-/** The cell ("C5") whose number format prints nothing for its amount, such as ";;;". */
+/** The cell ("C5") whose number format prints nothing for its amount, such as ";;;"; a format of one section prints every number. */
 function unprinted(ref: CellRef, money: number, sheet: SheetSnapshot): string | null {
-  const format = numberFormatAt(sheet, ref.row, ref.column);
-  // A format of one section that has a digit shows every number.
-  if (!format.includes(";") && !format.includes("[") && format.includes("0")) return null;
-  const [positive = "", negative] = format.split(";");
-  const section = money < 0 ? negative ?? positive : positive;
-  const blank = section.replace(/\[[^\]]*\]/g, "").trim() === "" && (money > 0 || negative !== undefined);
-  return blank ? `${columnLetters(ref.column)}${ref.row + 1}` : null;
+  const [positive = "", negative] = numberFormatAt(sheet, ref.row, ref.column).split(";");
+  if (negative === undefined) return null;
+  const section = money < 0 ? negative : positive;
+  return section.replaceAll('""', "").trim() === "" ? `${columnLetters(ref.column)}${ref.row + 1}` : null;
 }
 
 const MOST_NAMED = 5;
