@@ -41,7 +41,7 @@ export const formulaSkips = defineTableRule({
 /** Cells that the formula should add up and does not; null where there is no plain sum of such cells. */
 function skippedBy(total: DerivedCell, derived: DerivedCells): readonly BookCell[] | null {
   const { state, ref } = total.cell;
-  const areas = state.kind === "amount" && state.formula !== "" ? summedAreas(state.formula, ref.sheet) : null;
+  const areas = state.kind === "amount" ? summedAreas(state.formula, ref.sheet) : null;
   if (areas === null) return null;
   let fewest: readonly BookCell[] | null = null;
   for (const sum of total.sums) {

@@ -26,7 +26,6 @@ export const typedTotal = defineTableRule({
   applies: (table) => (hasFormula(table) ? "yes" : "no"),
   check({ evaluations }): RuleResult<Found> {
     const totals = derivedCells(evaluations).all.filter(({ cell }) => cell.state.kind === "amount");
-    if (!totals.some(isFormula)) return { findings: [] };
     const lines = new Map<string, { typed: number; formulas: number }>();
     for (const total of totals) {
       for (const line of linesOf(total)) {
@@ -48,13 +47,12 @@ export const typedTotal = defineTableRule({
 });
 
 function hasFormula({ rows }: BookTable): boolean {
-  for (const { cells } of rows) for (const { state } of cells.values()) if (state.kind === "amount" && state.formula !== "") return true;
-  return false;
+  return rows.some(({ cells }) => [...cells.values()].some(({ state }) => state.kind === "amount" && state.formula !== ""));
 }
 
 /** A formula that refers to nothing (=120+30) is a typed number. */
 function isFormula({ cell }: DerivedCell): boolean {
-  return cell.state.kind === "amount" && cell.state.formula !== "" && /[A-Za-z]/.test(cell.state.formula);
+  return cell.state.kind === "amount" && /[A-Za-z]/.test(cell.state.formula);
 }
 
 /** The row and the column of a total, among totals of its build; and the table, for sums inside it. */

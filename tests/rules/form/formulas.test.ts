@@ -1,0 +1,172 @@
+import { checkedBy, saidOf, sheetsOf } from "../../support/said";
+import { review } from "../../../src/review";
+
+const GENERAL = (rows: string): string => `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    ${rows.trim()}\n`;
+
+const UNITS = (rows: string): string => `
+    收入表
+    2026年部门收入预算总表 | | | 单位：万元
+    单位名称 | 总计 | 一般公共预算 | 事业收入
+    ${rows.trim()}\n`;
+
+/** Formulas that leave something out, that are in error, or that are numbers among formulas. */
+test.each<[what: string, rule: string, workbook: string, said: readonly string[]]>([
+  ["money that is left out", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+C5 → 50.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |`), ["不一致 支出表!C3 (C6) 〔合计〕的公式 =C4+C5 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["four classes of which one is counted; three are named", "form/formula-skips", GENERAL(`
+     | 合计 | =SUM(C4) → 30.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |
+    213 | 农林水支出 | 5.00 | |
+    221 | 住房保障支出 | 5.00 | |`), ["不一致 支出表!C3 (C5 C6 C7 C8) 〔合计〕的公式 =SUM(C4) 没有包括 C5、C6、C7 等 4 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["a blank that is left out: so far nothing is wrong", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+C5 → 50.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | | |`), ["提示 支出表!C3 (C6) 〔合计〕的公式 =C4+C5 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["a blank and money", "form/formula-skips", GENERAL(`
+     | 合计 | =C4 → 30.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | | |`), ["不一致 支出表!C3 (C5 C6) 〔合计〕的公式 =C4 没有包括 C5、C6 等 2 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["a number in the formula that stands for what it leaves out", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+C5+10 → 60.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |`), ["提示 支出表!C3 (C6) 〔合计〕的公式 =C4+C5+10 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["a number with decimals", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+C5+1.5 → 51.50 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 1.50 | |`), ["提示 支出表!C3 (C6) 〔合计〕的公式 =C4+C5+1.5 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["the decimals of rounding are no amount", "form/formula-skips", GENERAL(`
+     | 合计 | =ROUND(C4+C5,2) → 50.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |`), ["不一致 支出表!C3 (C6) 〔合计〕的公式 =ROUND(C4+C5,2) 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["items instead of classes", "form/formula-skips", GENERAL(`
+     | 合计 | =C6+C9 → 50.00 | |
+    201 | 一般公共服务支出 | =C5 → 30.00 | |
+    20103 | 政府办公厅（室）及相关机构事务 | =C6 → 30.00 | |
+    2010301 | 行政运行 | 30.00 | |
+    208 | 社会保障和就业支出 | =C8 → 20.00 | |
+    20805 | 行政事业单位养老支出 | =C9 → 20.00 | |
+    2080501 | 行政单位离退休 | 20.00 | |`), []],
+  ["items instead of classes, one of two left out", "form/formula-skips", GENERAL(`
+     | 合计 | =C6+C10 → 45.00 | |
+    201 | 一般公共服务支出 | =C5 → 35.00 | |
+    20103 | 政府办公厅（室）及相关机构事务 | =C6+C7 → 35.00 | |
+    2010301 | 行政运行 | 30.00 | |
+    2010302 | 一般行政管理事务 | 5.00 | |
+    208 | 社会保障和就业支出 | =C9 → 15.00 | |
+    20805 | 行政事业单位养老支出 | =C10 → 15.00 | |
+    2080501 | 行政单位离退休 | 15.00 | |`), ["不一致 支出表!C3 (C4) 〔合计〕的公式 =C6+C10 没有包括 C4 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["along the row instead of down the column", "form/formula-skips", GENERAL(`
+     | 合计 | =D3+E3 → 50.00 | 30.00 | 20.00
+    201 | 一般公共服务支出 | =D4+E4 → 50.00 | 30.00 | 20.00`), []],
+  ["along the row, one of two columns", "form/formula-skips", GENERAL(`
+     | 合计 | =D3 → 30.00 | 30.00 | 20.00
+    201 | 一般公共服务支出 | =D4+E4 → 50.00 | 30.00 | 20.00`), ["不一致 支出表!C3 (E3) 〔合计〕的公式 =D3 没有包括 E3 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["no sum at all", "form/formula-skips", GENERAL(`
+     | 合计 | =C4*2 → 60.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 30.00 | |`), []],
+  ["one typed total in a column of formulas", "form/typed-total", GENERAL(`
+    201 | 一般公共服务支出 | =D3+E3 → 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | =D4+E4 → 20.00 | 10.00 | 10.00
+    210 | 卫生健康支出 | 20.00 | 10.00 | 10.00`), ["提示 支出表!C5 “2026年部门一般公共预算支出表”有 1 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。"]],
+  ["one formula beside one typed total is no habit", "form/typed-total", GENERAL(`
+    201 | 一般公共服务支出 | =D3+E3 → 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00`), []],
+  ["as many typed as formulas", "form/typed-total", GENERAL(`
+    201 | 一般公共服务支出 | =D3+E3 → 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | =D4+E4 → 20.00 | 10.00 | 10.00
+    210 | 卫生健康支出 | 20.00 | 10.00 | 10.00
+    213 | 农林水支出 | 20.00 | 10.00 | 10.00`), []],
+  ["a formula of numbers is typed", "form/typed-total", GENERAL(`
+    201 | 一般公共服务支出 | =D3+E3 → 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | =D4+E4 → 20.00 | 10.00 | 10.00
+    210 | 卫生健康支出 | =10+10 → 20.00 | 10.00 | 10.00
+    213 | 农林水支出 | =D6+E6 → 25.00 | 15.00 | 10.00
+    221 | 住房保障支出 | 20.00 | 10.00 | 10.00`), ["提示 支出表!C5 (C7) “2026年部门一般公共预算支出表”有 2 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。"]],
+  ["four formulas to one typed total of the table, wherever it stands", "form/typed-total", GENERAL(`
+     | 合计 | 70.00 | =SUM(D4:D5) → 35.00 | =SUM(E4:E5) → 35.00
+    201 | 一般公共服务支出 | =D4+E4 → 50.00 | 25.00 | 25.00
+    208 | 社会保障和就业支出 | =D5+E5 → 20.00 | 10.00 | 10.00`), ["提示 支出表!C3 “2026年部门一般公共预算支出表”有 1 个合计数是手工填写的，本表其他合计数是公式；分项改动后它们不会跟着变，请改为公式或重新填充。"]],
+  ["three formulas to one typed total", "form/typed-total", GENERAL(`
+     | 合计 | 50.00 | =SUM(D4) → 25.00 | =SUM(E4) → 25.00
+    201 | 一般公共服务支出 | =D4+E4 → 50.00 | 25.00 | 25.00`), []],
+  ["no total by formula", "form/typed-total", GENERAL(`
+    201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00`), []],
+  ["the error and what follows from it", "form/formula-error", GENERAL(`
+     | 合计 | =C4+C5 → #DIV/0! | |
+    201 | 一般公共服务支出 | =D4/E4 → #DIV/0! | |
+    208 | 社会保障和就业支出 | 20.00 | |`), ["错误 支出表!C4 (C3) 〔一般公共服务支出 · 合计〕的公式显示 #DIV/0!；请检查公式，或重新填充。另有 1 格因引用它而出错。"]],
+  ["through several formulas to where it begins", "form/formula-error", GENERAL(`
+     | 合计 | =C4 → #DIV/0! | |
+    201 | 一般公共服务支出 | =C5 → #DIV/0! | |
+    20103 | 政府办公厅（室）及相关机构事务 | =C6 → #DIV/0! | |
+    2010301 | 行政运行 | =D6/E6 → #DIV/0! | |`), ["错误 支出表!C6 (C3 C4 C5) 〔行政运行 · 合计〕的公式显示 #DIV/0!；请检查公式，或重新填充。另有 3 格因引用它而出错。"]],
+  ["two errors that do not follow from one another", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | =D3/E3 → #DIV/0! | |
+    208 | 社会保障和就业支出 | =VLOOKUP(A4,A9:B9,2) → #N/A | |`), [
+    "错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #DIV/0!；请检查公式，或重新填充。",
+    "错误 支出表!C4 〔社会保障和就业支出 · 合计〕的公式显示 #N/A；请检查公式，或重新填充。",
+  ]],
+  ["errors that refer to one another in a ring", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | =C4 → #REF! | |
+    208 | 社会保障和就业支出 | =C3 → #REF! | |`), [
+    "错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #REF!；请检查公式，或重新填充。",
+    "错误 支出表!C4 〔社会保障和就业支出 · 合计〕的公式显示 #REF!；请检查公式，或重新填充。",
+  ]],
+  ["one deletion, two formulas that named it", "form/formula-error", GENERAL(`
+     | 合计 | =C4 → #REF! | |
+    201 | 一般公共服务支出 | =#REF!+1 → #REF! | |
+    208 | 社会保障和就业支出 | =SUM(#REF!) → #REF! | =C5 → #REF! |`), ["错误 支出表!C4 (C3 C5 D5) 〔一般公共服务支出 · 合计〕的公式显示 #REF!，它引用的工作表或单元格已被删除；请检查公式，或重新填充。另有 3 格因引用它而出错。"]],
+  ["an error that was typed, or pasted as a value", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | #N/A | |`), ["错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #N/A；请检查公式，或重新填充。"]],
+  ["an error beside the table", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | 30.00 | 30.00 | | =G3/H3 → #DIV/0!`), ["错误 支出表!F3 本格的公式显示 #DIV/0!；请检查公式，或重新填充。"]],
+  ["text beside the table that looks like an error", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | 30.00 | 30.00 | | #N/A`), []],
+  ["a sheet that begins further down and to the right", "form/formula-error", GENERAL(`
+     | 合计 | =E8 → #DIV/0! | |
+    201 | 一般公共服务支出 | =F8/G8 → #DIV/0! | |`).replace("支出表\n", "支出表 起点=C5\n"), ["错误 支出表!E8 (E7) 〔一般公共服务支出 · 合计〕的公式显示 #DIV/0!；请检查公式，或重新填充。另有 1 格因引用它而出错。"]],
+  ["an error on a sheet without a budget table", "form/formula-error", `${GENERAL("201 | 一般公共服务支出 | 30.00 | 30.00 |")}
+    草稿
+    算 | =A2/A3 → #DIV/0!`, []],
+])("%s", (_what, rule, workbook, said) => {
+  expect(saidOf(rule, workbook)).toEqual(said);
+});
+
+test("rules of formulas are no matter of a table without any", () => {
+  const text = `${GENERAL("201 | 一般公共服务支出 | =D3+E3 → 30.00 | 10.00 | 20.00")}
+    ${UNITS("某局 | 30.00 | 30.00 |")}`;
+  expect(checkedBy("form/typed-total", text)).toBe("general-expenditure passed, revenue notApplicable");
+});
+
+/** A formula that leaves out money breaks the sum, too: what it leaves out tells more, and leads. */
+test("what a formula leaves out leads the sum that fails by it", () => {
+  const { findings } = review(sheetsOf(GENERAL(`
+     | 合计 | =C4+C5 → 50.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |`)));
+  expect(findings.map(({ rule, group, rootCause, alternatives }) => `${rule} ${group ?? "-"} ${rootCause ?? false} ${alternatives?.length ?? 0}`)).toEqual([
+    "form/formula-skips g1 true 0",
+    "sum/total g1 false 0",
+    "sum/columns g2 false 1",
+    "sum/columns g3 false 1",
+    "sum/columns g4 false 1",
+    "sum/columns g5 false 1",
+  ]);
+});
