@@ -1,7 +1,7 @@
 import { levelOf } from "../../catalog/classifications";
 import { axisSpec } from "../../catalog/tables";
 import type { AxisId, BookRow, BookTable, RowKey } from "../../model/book";
-import type { CellRef } from "../../model/cells";
+import { cellKey, type CellRef } from "../../model/cells";
 import type { Evaluation } from "../../relations/evaluate";
 import { amountOf, text } from "../findingValues";
 import { defineTableRule } from "../define";
@@ -42,18 +42,18 @@ export const rowMissing = defineTableRule({
 
 function findingOf(table: BookTable, axis: AxisId, key: RowKey, evaluations: readonly Evaluation[]): readonly Found[] {
   const filled = evaluations.flatMap(filledSide).filter(({ row, cell }) => row !== null && cell !== null);
-  // The largest amount is the row's total, whatever columns are tied.
-  const [largest] = [...evaluations].sort((a, b) => Math.abs(b.left - b.right) - Math.abs(a.left - a.right));
   const [source] = filled;
-  if (!source?.row || !largest) return [];
-  const related = new Map(filled.flatMap(({ cell }) => (cell ? [[`${cell.ref.sheet}|${cell.ref.row}|${cell.ref.column}`, cell.ref] as const] : [])));
+  if (!source?.row) return [];
+  const related = new Map(filled.flatMap(({ cell }) => (cell ? [[cellKey(cell.ref), cell.ref] as const] : [])));
+  // The largest amount is the row's total, whatever columns are tied.
+  const amount = Math.max(...evaluations.map(({ left, right }) => Math.abs(left - right)));
   return [{
     at: placeOf(table, axis, source.row.code ?? key), related: [...related.values()],
     values: {
       title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
       ...itemOf(table, axis, source.row),
       source: text(source.table.title || source.table.sheet),
-      expected: amountOf(Math.abs(largest.left - largest.right), source.table.unit ?? "元", source.cell ?? undefined),
+      expected: amountOf(amount, source.table.unit ?? "元", source.cell ?? undefined),
     },
   }];
 }
