@@ -1,12 +1,13 @@
 import type { CellState } from "../model/book";
 import { isErrorValue, type Scalar } from "../model/cells";
-import { decimalOfNumber, fenOf, FEN_PER_UNIT, grainOf, parseAmountText, roundDecimal, type ExactDecimal, type UnitOfMeasure } from "../model/money";
+import { decimalOfNumber, fenOf, FEN_PER_UNIT, grainOf, parseAmountText, roundDecimal, type ExactDecimal, type Fen, type UnitOfMeasure } from "../model/money";
 import { saysNothing } from "./text";
 
 /** Finest step that typed amounts may have: 0.000001 万元 is one fen. Longer tails come from divisions, not from typing. */
 const FINEST = 6;
 
-const FORMATS = new Map<string, number | null>();
+const OF_OTHERS = new Map<string, number | null>();
+const OF_NEGATIVES = new Map<string, number | null>();
 
 /**
  * Decimals that a number format prints; null where the format leaves them to the number (General, text, percent,
@@ -15,8 +16,7 @@ const FORMATS = new Map<string, number | null>();
  * @param negative whether the number is below zero, for formats with a section of its own for those
  */
 export function decimalsOfFormat(format: string, negative = false): number | null {
-  const key = negative ? `-${format}` : format;
-  const known = FORMATS.get(key);
+  const known = (negative ? OF_NEGATIVES : OF_OTHERS).get(format);
   if (known !== undefined) return known;
   const sections = format.split(";");
   const section = (negative && sections[1] !== undefined && sections[1] !== "" ? sections[1] : sections[0] ?? "")
@@ -24,7 +24,7 @@ export function decimalsOfFormat(format: string, negative = false): number | nul
   const digits = /[0#?][0#?,]*(?:\.([0#?]*))?(,*)/.exec(section);
   const result = !digits || /General|通用|[%@/ymdhsEe年月日]/i.test(section) || digits[2] !== "" || /,$/.test(digits[0])
     ? null : (digits[1] ?? "").length;
-  FORMATS.set(key, result);
+  (negative ? OF_NEGATIVES : OF_OTHERS).set(format, result);
   return result;
 }
 
@@ -76,15 +76,101 @@ export class CommonStep {
 
 const BLANK: CellState = { kind: "blank" };
 
-/** Money of a number with few enough digits for exact double arithmetic; null where exact decimals are needed. */
-function quickMoney(value: number, decimals: number, printed: number, unit: UnitOfMeasure): number | null {
-  if (decimals > printed || decimals > FINEST) return null;
-  const power = POWERS[decimals] ?? 10 ** decimals;
-  const scaled = Math.round(value * power);
-  const perStep = FEN_PER_UNIT[unit] / power;
-  if (!Number.isInteger(perStep) || Math.abs(scaled) > 1e13) return null;
-  const money = scaled * perStep;
-  return Number.isSafeInteger(money) ? (money === 0 ? 0 : money) : null;
+/** What an amount cell holds, as the byte that stands for it where there are many. */
+export const AMOUNT_KIND = { blank: 0, amount: 1, text: 2, error: 3, unitUnknown: 4 } as const;
+
+/**
+ * Reads the amount cells of a table one after the other. What the last one holds stands in the fields, so that a hundred
+ * thousand cells make no objects; {@link stateOf} makes one of it for whoever wants it.
+ */
+export class AmountReader {
+  /** Of an amount: the printed figure and its step in fen, whether it came from text, and whether the printed figure is a rounding. */
+  money: Fen = 0;
+  grain: Fen = 0;
+  asText = false;
+  rounded = false;
+
+  #format: string | null = null;
+  #printed = 0;
+  readonly #perStep: readonly number[];
+  readonly #grains: readonly number[];
+
+  /**
+   * @param unit unit of measure of the table; null makes every number "unitUnknown"
+   * @param common decimals that the table prints where a format does not say
+   */
+  constructor(readonly unit: UnitOfMeasure | null, readonly common: number) {
+    this.#perStep = unit === null ? [] : POWERS.map((power) => FEN_PER_UNIT[unit] / power);
+    this.#grains = unit === null ? [] : POWERS.map((_, decimals) => grainOf(unit, decimals));
+  }
+
+  /** Reads a cell; the byte of AMOUNT_KIND for what it holds. */
+  read(value: Scalar, format: string): number {
+    if (typeof value === "number") return this.#readNumber(value, format);
+    if (value === null) return AMOUNT_KIND.blank;
+    return typeof value === "string" ? this.#readText(value) : AMOUNT_KIND.text;
+  }
+
+  #readNumber(value: number, format: string): number {
+    if (!Number.isFinite(value)) return AMOUNT_KIND.text;
+    if (this.unit === null) return AMOUNT_KIND.unitUnknown;
+    const printed = value < 0 ? decimalsOfFormat(format, true) ?? this.common : this.#printedBy(format);
+    const typed = typedDecimals(value);
+    // Few enough digits for exact double arithmetic.
+    const perStep = this.#perStep[typed] ?? NaN;
+    const scaled = Math.round(value * (POWERS[typed] ?? 1));
+    const money = scaled * perStep;
+    if (typed > printed || !Number.isInteger(perStep) || Math.abs(scaled) > 1e13 || !Number.isSafeInteger(money)) {
+      const exact = decimalOfNumber(value);
+      return exact === null ? AMOUNT_KIND.text : this.#take(exact, printed, this.unit, false);
+    }
+    this.money = money === 0 ? 0 : money;
+    this.grain = this.#grains[printed] ?? grainOf(this.unit, printed);
+    this.asText = false;
+    this.rounded = false;
+    return AMOUNT_KIND.amount;
+  }
+
+  #printedBy(format: string): number {
+    if (format === this.#format) return this.#printed;
+    this.#format = format;
+    return this.#printed = decimalsOfFormat(format) ?? this.common;
+  }
+
+  #readText(value: string): number {
+    // The annotation keeps the compiler from taking every other text for impossible.
+    const isError: boolean = isErrorValue(value);
+    if (isError) return AMOUNT_KIND.error;
+    if (saysNothing(value)) return AMOUNT_KIND.blank;
+    const exact = parseAmountText(value);
+    if (!exact) return AMOUNT_KIND.text;
+    return this.unit === null ? AMOUNT_KIND.unitUnknown : this.#take(exact, Math.max(this.common, exact.decimals), this.unit, true);
+  }
+
+  #take(exact: ExactDecimal, printed: number, unit: UnitOfMeasure, asText: boolean): number {
+    const money = fenOf(roundDecimal(exact, printed), unit);
+    if (money === null) return AMOUNT_KIND.text;
+    this.money = money;
+    this.grain = grainOf(unit, printed);
+    this.asText = asText;
+    this.rounded = exact.decimals > printed;
+    return AMOUNT_KIND.amount;
+  }
+}
+
+/** What a cell holds that a reader has just read as `kind`. */
+export function stateOf(kind: number, { money, grain, asText, rounded }: AmountReader, value: Scalar, formula: string): CellState {
+  switch (kind) {
+    case AMOUNT_KIND.blank: return BLANK;
+    case AMOUNT_KIND.amount: return { kind: "amount", figure: { money, grain }, asText, rounded, formula };
+    case AMOUNT_KIND.error: return { kind: "error", text: shown(value) };
+    case AMOUNT_KIND.unitUnknown: return { kind: "unitUnknown", text: shown(value) };
+    default: return { kind: "text", text: shown(value) };
+  }
+}
+
+function shown(value: Scalar): string {
+  return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value).trim();
 }
 
 /**
@@ -94,30 +180,6 @@ function quickMoney(value: number, decimals: number, printed: number, unit: Unit
  * @param unit unit of measure of the table; null makes every number "unitUnknown"
  */
 export function readAmount(value: Scalar, formula: string, format: string, unit: UnitOfMeasure | null, common: number): CellState {
-  if (value === null) return BLANK;
-  // The annotation keeps the compiler from taking every other text for impossible.
-  const isError: boolean = isErrorValue(value);
-  if (isError) return { kind: "error", text: String(value) };
-  if (typeof value === "boolean") return { kind: "text", text: value ? "TRUE" : "FALSE" };
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) return { kind: "text", text: String(value) };
-    if (unit === null) return { kind: "unitUnknown", text: String(value) };
-    const typed = typedDecimals(value);
-    const printed = decimalsOfFormat(format, value < 0) ?? common;
-    const money = quickMoney(value, typed, printed, unit);
-    if (money !== null) return { kind: "amount", figure: { money, grain: grainOf(unit, printed) }, asText: false, rounded: false, formula };
-    const exact = decimalOfNumber(value);
-    return exact === null ? { kind: "text", text: String(value) } : amount(exact, printed, unit, false, formula, String(value));
-  }
-  if (saysNothing(value)) return BLANK;
-  const exact = parseAmountText(value);
-  if (!exact) return { kind: "text", text: value.trim() };
-  if (unit === null) return { kind: "unitUnknown", text: value.trim() };
-  return amount(exact, Math.max(common, exact.decimals), unit, true, formula, value.trim());
-}
-
-function amount(exact: ExactDecimal, printed: number, unit: UnitOfMeasure, asText: boolean, formula: string, text: string): CellState {
-  const money = fenOf(roundDecimal(exact, printed), unit);
-  if (money === null) return { kind: "text", text };
-  return { kind: "amount", figure: { money, grain: grainOf(unit, printed) }, asText, rounded: exact.decimals > printed, formula };
+  const reader = new AmountReader(unit, common);
+  return stateOf(reader.read(value, format), reader, value, formula);
 }

@@ -75,7 +75,8 @@ export class SheetView {
     return this.line(row)?.[column - this.sheet.column] ?? null;
   }
 
-  private line(row: number): readonly Scalar[] | undefined {
+  /** The values of a row as {@link value} tells them, from the first column of the sheet's used range on. */
+  line(row: number): readonly Scalar[] | undefined {
     const at = row - this.sheet.row;
     return this.lines.values[at] ?? readLine(this.sheet, this.lines, at);
   }

@@ -1,7 +1,8 @@
-import { AMOUNT_STATE, type Amounts } from "./amounts";
-import { bestOf, supportOf, template, type Template } from "./candidates";
+import type { Amounts } from "./amounts";
+import { bestOf, countOf, OUTCOME, supportOf, type Template } from "./candidates";
 import type { GridColumn } from "./columns";
-import { idAt, type Pane } from "./panes";
+import type { Pane } from "./panes";
+import { sumsAcross } from "./sums";
 import { readingsOfTotals } from "./totals";
 import { saysOfWhich, totalRank, type TotalRank } from "./words";
 
@@ -53,21 +54,13 @@ function rankOf(head: Head): TotalRank {
 export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
   const columns = pane.figures.flatMap((column, at) => (column.kind === "amount" || column.kind === "blank" ? [[column, at] as const] : []));
   const believed: Template[] = [];
-  const over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal"): Template => template(
-    amounts, bearing, pane.rows.map((_, row) => (isScratch(pane, row, total, amounts) ? -1 : idAt(pane, row, total))),
-    pane.rows.map((_, row) => members.map((member) => idAt(pane, row, member)).filter((id) => id >= 0)));
+  const over: Over = (total, members, bearing) => sumsAcross(pane, amounts, bearing, total, members);
   const visit = (level: readonly Head[]): void => {
     believed.push(...ofLevel(level, over));
     for (const { children } of level) if (children.length > 0) visit(children);
   };
   visit(headsOf(columns, 0));
   return believed;
-}
-
-/** A number without any name beside it, and none in the total's column, is somebody's note and lacks no total. */
-function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): boolean {
-  const { code, texts } = pane.rows[row] ?? { code: "", texts: [] };
-  return code === "" && texts.every((text) => text === "") && amounts.state[idAt(pane, row, total)] === AMOUNT_STATE.blank;
 }
 
 type Over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal") => Template;
@@ -114,7 +107,7 @@ function unnamedTotals(level: readonly Head[], over: Over): readonly Template[] 
     if (own.length < 2) continue;
     const sums = over(total.column, own.flatMap(columnsFor), "column-total");
     const { holds, fails } = supportOf(sums);
-    const sure = sums.outcomes.filter((outcome) => outcome === "sum").length;
+    const sure = countOf(sums, OUTCOME.sum);
     if (sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 3 * fails) return [sums];
   }
   return [];
@@ -132,7 +125,7 @@ function dividedTwice(level: readonly Head[], over: Over): readonly Template[] {
     if (!total) return [];
     const sums = over(total.column, columnsFor(second), "column-total");
     const { holds, fails } = supportOf(sums);
-    const sure = sums.outcomes.filter((outcome) => outcome === "sum").length;
+    const sure = countOf(sums, OUTCOME.sum);
     return sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 2 * fails ? [sums] : [];
   });
 }
@@ -152,9 +145,9 @@ function ofWhichColumns(level: readonly Head[], over: Over): readonly Template[]
     const [column] = columnsFor(head);
     if (column === undefined || head.children.length > 0) return [];
     const equal = over(column, own.flatMap(columnsFor), "column-equal");
-    const agree = equal.outcomes.filter((outcome) => outcome === "sum" || outcome === "single").length;
+    const agree = countOf(equal, OUTCOME.sum, OUTCOME.single);
     // A part that is left blank beside an amount differs as much as one that is smaller.
-    const differ = equal.outcomes.filter((outcome) => outcome === "fails" || outcome === "unknown").length;
+    const differ = countOf(equal, OUTCOME.fails, OUTCOME.unknown);
     return agree >= EQUAL_SUPPORT && differ <= 1 ? [equal] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Fen } from "../model/money";
 import type { StructuralAmounts } from "../model/structure";
-import { CommonStep, readAmount } from "../recognize/amounts";
+import { AMOUNT_KIND, AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { Grid } from "./grids";
 import type { Reliance } from "./reliance";
@@ -8,21 +8,25 @@ import type { Reliance } from "./reliance";
 /** What stands behind an amount. */
 export const AMOUNT_STATE = { blank: 0, amount: 1, unreadable: 2 } as const;
 
+/** Amounts for which there is room before the first sheet tells how many it has. */
+const FIRST_ROOM = 256;
+
 /**
  * Every figure of the structural reading in columns: money and grain in fen (a rate: hundredths of a percent), where it
  * stands, and what kind of content it is. An amount is its index.
  */
 export class Amounts {
-  readonly grid: number[] = [];
-  readonly row: number[] = [];
-  readonly column: number[] = [];
-  readonly money: number[] = [];
-  readonly grain: number[] = [];
-  readonly state: number[] = [];
-  readonly change: number[] = [];
-  readonly label: number[] = [];
-  readonly header: number[] = [];
+  grid = new Int32Array(FIRST_ROOM);
+  row = new Int32Array(FIRST_ROOM);
+  column = new Int32Array(FIRST_ROOM);
+  money = new Float64Array(FIRST_ROOM);
+  grain = new Float64Array(FIRST_ROOM);
+  state = new Uint8Array(FIRST_ROOM);
+  change = new Uint8Array(FIRST_ROOM);
+  label = new Int32Array(FIRST_ROOM);
+  header = new Int32Array(FIRST_ROOM);
   readonly words: string[] = [];
+  length = 0;
 
   /** @param reliance told of every figure that is looked at; without it nothing is remembered */
   constructor(readonly reliance: Reliance | null = null) {}
@@ -35,29 +39,50 @@ export class Amounts {
 
   /** The columns as they stay. */
   frozen(): StructuralAmounts {
+    const { length } = this;
     return {
-      table: new Int32Array(this.grid), row: new Int32Array(this.row), column: new Int32Array(this.column), money: new Float64Array(this.money),
-      grain: new Float64Array(this.grain), state: new Uint8Array(this.state), change: new Uint8Array(this.change), label: new Int32Array(this.label), header: new Int32Array(this.header), words: this.words,
+      table: this.grid.subarray(0, length), row: this.row.subarray(0, length), column: this.column.subarray(0, length), money: this.money.subarray(0, length),
+      grain: this.grain.subarray(0, length), state: this.state.subarray(0, length), change: this.change.subarray(0, length), label: this.label.subarray(0, length),
+      header: this.header.subarray(0, length), words: this.words,
     };
   }
 
-  get length(): number {
-    return this.money.length;
+  /** Makes room for so many more amounts. */
+  reserve(count: number): void {
+    const { length } = this.money;
+    if (this.length + count <= length) return;
+    const room = Math.max(this.length + count, this.length === 0 ? 0 : length * 2);
+    this.grid = grown(this.grid, new Int32Array(room));
+    this.row = grown(this.row, new Int32Array(room));
+    this.column = grown(this.column, new Int32Array(room));
+    this.money = grown(this.money, new Float64Array(room));
+    this.grain = grown(this.grain, new Float64Array(room));
+    this.state = grown(this.state, new Uint8Array(room));
+    this.change = grown(this.change, new Uint8Array(room));
+    this.label = grown(this.label, new Int32Array(room));
+    this.header = grown(this.header, new Int32Array(room));
   }
 
-  /** Remembers an amount; its index. */
+  /** Remembers an amount, for which there must be room; its index. */
   add({ grid, row, column, label, header, change }: AmountPlace, money: Fen, grain: Fen, state: number): number {
-    this.change.push(change ? 1 : 0);
-    this.label.push(label);
-    this.header.push(header);
-    this.grid.push(grid);
-    this.row.push(row);
-    this.column.push(column);
-    this.money.push(money);
-    this.grain.push(grain);
-    this.state.push(state);
-    return this.money.length - 1;
+    const id = this.length;
+    this.length = id + 1;
+    this.change[id] = change ? 1 : 0;
+    this.label[id] = label;
+    this.header[id] = header;
+    this.grid[id] = grid;
+    this.row[id] = row;
+    this.column[id] = column;
+    this.money[id] = money;
+    this.grain[id] = grain;
+    this.state[id] = state;
+    return id;
   }
+}
+
+function grown<T extends Int32Array | Float64Array | Uint8Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
 }
 
 /** Where an amount stands, and what its row and column are called (indices of words). One is moved from cell to cell. */
@@ -77,43 +102,47 @@ const PER_PERCENT = 1_000_000;
 export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: readonly { readonly row: number; readonly label: string; readonly code: string }[], columns: readonly GridColumn[]): Int32Array {
   const { view } = grid;
   const { sheet } = view;
-  const ids = new Int32Array(rows.length * columns.length).fill(-1);
-  const format = (row: number, column: number): string => sheet.numberFormats[row - sheet.row]?.[column - sheet.column] ?? "General";
+  const width = columns.length;
+  const ids = new Int32Array(rows.length * width).fill(-1);
+  amounts.reserve(ids.length);
   const common = new CommonStep();
-  for (const { row } of rows) for (const { column, kind } of columns) if (kind !== "rate") common.see(view.value(row, column), format(row, column));
+  const summed = columns.filter(({ kind }) => kind !== "rate");
+  for (const { row } of rows) {
+    const values = view.line(row);
+    const formats = sheet.numberFormats[row - sheet.row];
+    for (const { column } of summed) common.see(values?.[column - sheet.column] ?? null, formats?.[column - sheet.column] ?? "General");
+  }
+  const reader = new AmountReader(grid.unit, common.decimals);
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
-  rows.forEach(({ row, label, code }, line) => {
+  let id = -1;
+  for (const { row, label, code } of rows) {
     place.row = row;
     place.label = amounts.word(label === "" ? code : label);
+    const values = view.line(row);
     const formats = sheet.numberFormats[row - sheet.row];
     const formulas = sheet.formulas[row - sheet.row];
-    columns.forEach(({ column, kind }, index) => {
+    for (let index = 0; index < width; index++) {
+      id += 1;
+      const { column, kind } = columns[index] as GridColumn;
+      const cell = column - sheet.column;
       place.column = column;
       place.header = headers[index] ?? -1;
       place.change = kind === "change";
-      const id = line * columns.length + index;
-      const value = view.value(row, column);
-      if (value === null) {
-        ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
-        return;
-      }
-      const shown = formats?.[column - sheet.column] ?? "General";
-      const formula = formulas?.[column - sheet.column] ?? "";
-      if (kind === "rate") {
+      const value = values?.[cell] ?? null;
+      const shown = formats?.[cell] ?? "General";
+      if (kind === "rate" && value !== null) {
         const rate = rateOf(value, shown);
         if (rate !== null) ids[id] = amounts.add(place, rate.money, rate.grain, AMOUNT_STATE.amount);
-        return;
+        continue;
       }
-      const state = readAmount(value, formula, shown, grid.unit, common.decimals);
+      const read = reader.read(value, shown);
       // A zero that a formula makes of blanks is as blank as they are.
-      if (state.kind === "amount" && formula !== "" && state.figure.money === 0) ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
-      else if (state.kind === "amount") ids[id] = amounts.add(place, state.figure.money, state.figure.grain, AMOUNT_STATE.amount);
+      if (read === AMOUNT_KIND.amount && (reader.money !== 0 || (formulas?.[cell] ?? "") === "")) ids[id] = amounts.add(place, reader.money, reader.grain, AMOUNT_STATE.amount);
       // A remark where an amount might stand (不需填列) is no amount, and none is missing.
-      else if (state.kind === "blank" || state.kind === "text") ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.blank);
-      else ids[id] = amounts.add(place, 0, 0, AMOUNT_STATE.unreadable);
-    });
-  });
+      else ids[id] = amounts.add(place, 0, 0, read === AMOUNT_KIND.error || read === AMOUNT_KIND.unitUnknown ? AMOUNT_STATE.unreadable : AMOUNT_STATE.blank);
+    }
+  }
   return ids;
 }
 

@@ -2,71 +2,98 @@ import type { Bearing } from "../model/structure";
 import type { Amounts } from "./amounts";
 import { AMOUNT_STATE } from "./amounts";
 
-/** How a relation in one place comes out. */
-export type Outcome =
-  /** Two or more parts, none of them nothing, add up; one part equals the total; everything is zero. */
-  | "sum" | "single" | "zero"
-  /** Holds only if the figures are roundings. */
-  | "rounding"
-  | "fails"
-  /** The total is blank though there is something to add. */
-  | "blankTotal"
+/** How a relation in one place comes out, as the byte that stands for it. */
+export const OUTCOME = {
   /** The parts are all blank though the total is not, or a cell cannot be read. */
-  | "unknown";
+  unknown: 0,
+  /** Two or more parts, none of them nothing, add up; one part equals the total; everything is zero. */
+  sum: 1, single: 2, zero: 3,
+  /** Holds only if the figures are roundings. */
+  rounding: 4,
+  fails: 5,
+  /** The total is blank though there is something to add. */
+  blankTotal: 6,
+} as const;
 
-/** Relations of one form (a row over its children in every column, a column over its parts in every row). */
+/** One of OUTCOME. */
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
+
+/** Relations of one form (a row over its children in every column, a column over its parts in every row), in columns. */
 export interface Template {
   readonly bearing: Bearing;
-  /** Amounts by id: `left[k]` = Σ `right[k]`, for each place k; ids of the same cell only once on a side. */
-  readonly left: readonly number[];
-  readonly right: readonly (readonly number[])[];
-  readonly outcomes: readonly Outcome[];
+  /** Amounts by id: of place k `left[k]` = Σ `right[from[k] … from[k + 1]]`; ids of the same cell only once on a side. */
+  readonly left: Int32Array;
+  readonly from: Int32Array;
+  readonly right: Int32Array;
+  /** OUTCOME of each place. */
+  readonly outcomes: Uint8Array;
 }
 
-/** Σ right − left and how it is to be taken, by the intervals of the printed figures. */
-export function outcomeOf(amounts: Amounts, left: number, right: readonly number[]): Outcome {
-  if (left < 0 || amounts.state[left] === AMOUNT_STATE.unreadable) return "unknown";
-  const total = amounts.money[left] ?? 0;
-  const step = amounts.grain[left] ?? 0;
+/** The parts of a place of a template. */
+export function partsOf({ from, right }: Template, place: number): Int32Array {
+  return right.subarray(from[place] ?? 0, from[place + 1] ?? 0);
+}
+
+/** How many places come out so. */
+export function countOf({ outcomes }: Template, ...wanted: readonly Outcome[]): number {
+  let count = 0;
+  for (const outcome of outcomes) if ((wanted as readonly number[]).includes(outcome)) count += 1;
+  return count;
+}
+
+/** Σ `right[start … end]` − left and how it is to be taken, by the intervals of the printed figures. */
+export function outcomeOf({ state, money, grain }: Amounts, left: number, right: Int32Array, start: number, end: number): Outcome {
+  if (left < 0 || state[left] === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
+  const total = money[left] ?? 0;
+  const step = grain[left] ?? 0;
   let gap = -total;
   let room = step;
   let present = 0;
   let nonzero = 0;
   let mixed = false;
-  for (const id of right) {
-    if (id < 0) continue;
-    const state = amounts.state[id];
-    if (state === AMOUNT_STATE.unreadable) return "unknown";
-    if (state === AMOUNT_STATE.blank) continue;
-    const money = amounts.money[id] ?? 0;
-    const grain = amounts.grain[id] ?? 0;
-    gap += money;
-    room += grain;
-    mixed ||= grain !== step;
+  for (let at = start; at < end; at++) {
+    const id = right[at] ?? -1;
+    const kind = state[id];
+    if (kind === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
+    if (kind !== AMOUNT_STATE.amount) continue;
+    const part = money[id] ?? 0;
+    const own = grain[id] ?? 0;
+    gap += part;
+    room += own;
+    mixed ||= own !== step;
     present += 1;
-    if (money !== 0) nonzero += 1;
+    if (part !== 0) nonzero += 1;
   }
-  if (amounts.state[left] === AMOUNT_STATE.blank) return gap === 0 ? "zero" : "blankTotal";
-  if (present === 0 && total !== 0) return "unknown";
+  if (state[left] === AMOUNT_STATE.blank) return gap === 0 ? OUTCOME.zero : OUTCOME.blankTotal;
+  if (present === 0 && total !== 0) return OUTCOME.unknown;
   if (gap === 0) return exactly(nonzero);
   return unequal(gap, room, present > 1 || mixed);
 }
 
 /** Two figures of one step must be equal; a sum of several has room for their roundings. */
 function unequal(gap: number, room: number, several: boolean): Outcome {
-  return several && Math.abs(gap) * 2 < room ? "rounding" : "fails";
+  return several && Math.abs(gap) * 2 < room ? OUTCOME.rounding : OUTCOME.fails;
 }
 
 /** How many parts other than nothing make a sum that holds exactly. */
 function exactly(nonzero: number): Outcome {
-  return nonzero === 0 ? "zero" : nonzero === 1 ? "single" : "sum";
+  return nonzero === 0 ? OUTCOME.zero : nonzero === 1 ? OUTCOME.single : OUTCOME.sum;
 }
 
-/** Evaluates a template of sums. */
-export function template(amounts: Amounts, bearing: Bearing, left: readonly number[], right: readonly (readonly number[])[]): Template {
-  const made: Template = { bearing, left, right, outcomes: left.map((id, at) => outcomeOf(amounts, id, right[at] ?? [])) };
+/** Evaluates a template of sums; parts that are no amount (-1) have been left out. */
+export function template(amounts: Amounts, bearing: Bearing, left: Int32Array, from: Int32Array, right: Int32Array): Template {
+  const outcomes = new Uint8Array(left.length);
+  for (let place = 0; place < left.length; place++) outcomes[place] = outcomeOf(amounts, left[place] ?? -1, right, from[place] ?? 0, from[place + 1] ?? 0);
+  const made: Template = { bearing, left, from, right, outcomes };
   amounts.reliance?.tried(made);
   return made;
+}
+
+/** A template of the few places that are given one by one. */
+export function templateOf(amounts: Amounts, bearing: Bearing, places: readonly (readonly [left: number, right: readonly number[]])[]): Template {
+  const from = new Int32Array(places.length + 1);
+  places.forEach(([, right], place) => { from[place + 1] = (from[place] ?? 0) + right.length; });
+  return template(amounts, bearing, Int32Array.from(places, ([left]) => left), from, Int32Array.from(places.flatMap(([, right]) => right)));
 }
 
 /** What speaks for and against a template, as weights: a sum of several parts more than one part alone, zeros nothing. */
@@ -76,7 +103,8 @@ export interface Support {
   readonly places: number;
 }
 
-const WEIGHT: Readonly<Record<Outcome, number>> = { sum: 1, single: 0.5, zero: 0, rounding: 0.7, fails: 0, blankTotal: 0, unknown: 0 };
+/** By the byte of the outcome. */
+const WEIGHT = Float64Array.of(0, 1, 0.5, 0, 0.7, 0, 0);
 
 /** Support of templates together. */
 export function supportOf(...templates: readonly Template[]): Support {
@@ -85,9 +113,9 @@ export function supportOf(...templates: readonly Template[]): Support {
   let places = 0;
   for (const { outcomes } of templates) {
     for (const outcome of outcomes) {
-      holds += WEIGHT[outcome];
-      if (outcome === "fails") fails += 1;
-      if (outcome !== "zero" && outcome !== "unknown") places += 1;
+      holds += WEIGHT[outcome] ?? 0;
+      if (outcome === OUTCOME.fails) fails += 1;
+      if (outcome !== OUTCOME.zero && outcome !== OUTCOME.unknown) places += 1;
     }
   }
   return { holds, fails, places };
@@ -98,11 +126,10 @@ export function bestOf<T extends { readonly template: Template }>(readings: read
   let best: T | null = null;
   let score = -Infinity;
   for (const reading of readings) {
-    const { outcomes } = reading.template;
     const { holds, fails } = supportOf(reading.template);
-    const blanks = outcomes.filter((outcome) => outcome === "blankTotal").length;
+    const blanks = countOf(reading.template, OUTCOME.blankTotal);
     // What says nothing anywhere is taken only where nothing else is left.
-    const own = outcomes.every((outcome) => outcome === "unknown") ? -1e6 : holds - 2 * fails - blanks;
+    const own = reading.template.outcomes.every((outcome) => outcome === OUTCOME.unknown) ? -1e6 : holds - 2 * fails - blanks;
     if (own > score + 1e-9) [best, score] = [reading, own];
   }
   return best;

@@ -1,7 +1,8 @@
 import type { Amounts } from "./amounts";
-import { bestOf, supportOf, template, type Support, type Template } from "./candidates";
+import { bestOf, OUTCOME, partsOf, supportOf, type Support, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 import { runsThatAddUp } from "./runs";
+import { sumsDown } from "./sums";
 import { readingsOfTotals } from "./totals";
 import { treeOfSingles, treesOf, type Node, type Tree } from "./trees";
 import { totalRank } from "./words";
@@ -36,9 +37,7 @@ export function linesFor(node: Node): readonly number[] {
 
 function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly RowRelation[] {
   const relations: RowRelation[] = [];
-  const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => template(
-    amounts, bearing, columns.map((column) => idAt(pane, line, column)),
-    columns.map((column) => members.map((member) => idAt(pane, member, column)).filter((id) => id >= 0)));
+  const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => sumsDown(pane, amounts, bearing, line, members, columns);
   const visit = (node: Node): void => {
     const { children } = node;
     if (node.line >= 0 && children.length > 0 && !node.heading) {
@@ -128,12 +127,21 @@ function failsIn(relations: readonly RowRelation[]): number {
 /** Amounts other than nothing that stand in relations. */
 function touchedBy(relations: readonly RowRelation[]): ReadonlySet<number> {
   const touched = new Set<number>();
-  for (const { template: { left, right, outcomes } } of relations) {
-    outcomes.forEach((outcome, at) => {
-      if (outcome !== "zero" && outcome !== "unknown") for (const id of [left[at] ?? -1, ...(right[at] ?? [])]) touched.add(id);
+  for (const { template } of relations) {
+    template.outcomes.forEach((outcome, at) => {
+      if (outcome !== OUTCOME.zero && outcome !== OUTCOME.unknown) for (const id of cellsAt(template, at)) touched.add(id);
     });
   }
   return touched;
+}
+
+function cellsAt(template: Template, place: number): readonly number[] {
+  return [template.left[place] ?? -1, ...partsOf(template, place)];
+}
+
+/** Places of templates that fail. */
+function failing(templates: readonly Template[]): readonly (readonly [template: Template, place: number])[] {
+  return templates.flatMap((template) => [...template.outcomes.keys()].flatMap((place) => (template.outcomes[place] === OUTCOME.fails ? [[template, place] as const] : [])));
 }
 
 /** Failures that are followed up cell by cell; beyond so many a hypothesis is simply wrong. */
@@ -147,18 +155,16 @@ interface Failure {
 
 /** Failing places with left − right, taken from the figures. */
 function failuresIn(templates: readonly Template[], amounts: Amounts): readonly Failure[] {
-  return templates.flatMap((template) => template.outcomes.flatMap((outcome, at): Failure[] => {
-    if (outcome !== "fails") return [];
-    const left = template.left[at] ?? -1;
-    const right = template.right[at] ?? [];
-    const gap = right.reduce((rest, id) => rest - (amounts.money[id] ?? 0), amounts.money[left] ?? 0);
-    return [{ template, gap, cells: [left, ...right] }];
-  }));
+  return failing(templates).map(([template, place]): Failure => {
+    const right = partsOf(template, place);
+    const gap = right.reduce((rest, id) => rest - (amounts.money[id] ?? 0), amounts.money[template.left[place] ?? -1] ?? 0);
+    return { template, gap, cells: cellsAt(template, place) };
+  });
 }
 
 /** The least number of cells that would explain the failing places: those that share a cell have one cause. */
 function slipsIn(templates: readonly Template[]): number {
-  const places = templates.flatMap(({ outcomes, left, right }) => outcomes.flatMap((outcome, at) => (outcome === "fails" ? [[left[at] ?? -1, ...(right[at] ?? [])]] : [])));
+  const places = failing(templates).map(([template, place]) => cellsAt(template, place));
   if (places.length < 2 || places.length > MOST_FAILURES) return places.length;
   let open = places;
   let slips = 0;
@@ -244,7 +250,7 @@ function believed(relation: RowRelation, inAll: Supports, tree: Tree): boolean {
   const own = supportOf(relation.template);
   const alike = without(inAll.byKind.get(relation.kind) ?? own, own);
   // A blank total was lost only where its like are filled in; else nobody has come to it yet.
-  if (own.fails === 0) return own.holds > 0 || (relation.template.outcomes.includes("blankTotal") && alike.holds >= 1);
+  if (own.fails === 0) return own.holds > 0 || (relation.template.outcomes.includes(OUTCOME.blankTotal) && alike.holds >= 1);
   if (own.holds >= 2 * own.fails) return true;
   const rest = without(inAll.all, own);
   const soundRest = rest.fails <= Math.max(1, rest.holds / 2);

@@ -7,7 +7,7 @@ export { Reliance } from "./reliance";
 export { StandingStructure } from "./standing";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
-import { type Outcome, type Template } from "./candidates";
+import { countOf, OUTCOME, type Template } from "./candidates";
 import { columnsOf, type GridColumn } from "./columns";
 import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
@@ -94,33 +94,37 @@ function countersOf(grid: Grid, columns: readonly GridColumn[]): readonly Area[]
   ];
 }
 
-const OUTCOMES: Readonly<Record<Outcome, number>> = {
-  sum: STRUCTURAL_OUTCOME.holds, single: STRUCTURAL_OUTCOME.holds, zero: STRUCTURAL_OUTCOME.zero, rounding: STRUCTURAL_OUTCOME.rounding,
-  fails: STRUCTURAL_OUTCOME.fails, blankTotal: STRUCTURAL_OUTCOME.blankTotal, unknown: STRUCTURAL_OUTCOME.unknown,
-};
+/** STRUCTURAL_OUTCOME by the byte of OUTCOME. */
+const OUTCOMES = Uint8Array.of(
+  STRUCTURAL_OUTCOME.unknown, STRUCTURAL_OUTCOME.holds, STRUCTURAL_OUTCOME.holds, STRUCTURAL_OUTCOME.zero, STRUCTURAL_OUTCOME.rounding, STRUCTURAL_OUTCOME.fails,
+  STRUCTURAL_OUTCOME.blankTotal,
+);
 
 /** Relations as ranges; how many of the same table are alike is counted per bearing. */
 function relationsOf(templates: readonly Template[], amounts: Amounts): StructuralRelations {
-  const holding = ({ outcomes }: Template): number => outcomes.filter((outcome) => outcome === "sum" || outcome === "single" || outcome === "rounding").length;
   const alike = new Map<string, number>();
   const groupOf = ({ bearing, left }: Template): string => `${bearing} ${amounts.grid[left[0] ?? -1] ?? -1}`;
-  for (const each of templates) alike.set(groupOf(each), (alike.get(groupOf(each)) ?? 0) + holding(each));
-  const left: number[] = [];
-  const from: number[] = [0];
-  const right: number[] = [];
-  const outcome: number[] = [];
-  const form: number[] = [];
-  const forms = templates.map((each, at): StructuralForm => {
-    each.left.forEach((id, place) => {
-      if (id < 0) return;
-      left.push(id);
-      for (const part of each.right[place] ?? []) right.push(part);
-      from.push(right.length);
-      outcome.push(OUTCOMES[each.outcomes[place] ?? "unknown"]);
-      form.push(at);
-    });
-    return { bearing: each.bearing, holds: holding(each), alike: (alike.get(groupOf(each)) ?? 0) - holding(each) };
+  const holding = templates.map((each) => countOf(each, OUTCOME.sum, OUTCOME.single, OUTCOME.rounding));
+  templates.forEach((each, at) => alike.set(groupOf(each), (alike.get(groupOf(each)) ?? 0) + (holding[at] ?? 0)));
+  const places = templates.reduce((sum, each) => sum + each.left.length, 0);
+  const left = new Int32Array(places);
+  const from = new Int32Array(places + 1);
+  const right = new Int32Array(templates.reduce((sum, each) => sum + each.right.length, 0));
+  const outcome = new Uint8Array(places);
+  const form = new Int32Array(places);
+  let at = 0;
+  let parts = 0;
+  const forms = templates.map((each, own): StructuralForm => {
+    for (let place = 0; place < each.left.length; place++) {
+      const total = each.left[place] ?? -1;
+      if (total < 0) continue;
+      left[at] = total;
+      for (let part = each.from[place] ?? 0; part < (each.from[place + 1] ?? 0); part++) right[parts++] = each.right[part] ?? -1;
+      outcome[at] = OUTCOMES[each.outcomes[place] ?? 0] ?? 0;
+      form[at] = own;
+      from[++at] = parts;
+    }
+    return { bearing: each.bearing, holds: holding[own] ?? 0, alike: (alike.get(groupOf(each)) ?? 0) - (holding[own] ?? 0) };
   });
-  return { left: new Int32Array(left), from: new Int32Array(from), right: new Int32Array(right), outcome: new Uint8Array(outcome), form: new Int32Array(form), forms };
+  return { left: left.subarray(0, at), from: from.subarray(0, at + 1), right: right.subarray(0, parts), outcome: outcome.subarray(0, at), form: form.subarray(0, at), forms };
 }
-

@@ -1,5 +1,5 @@
 import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
-import { template, type Template } from "./candidates";
+import { templateOf, type Template } from "./candidates";
 import { panesOf, type GridColumn } from "./columns";
 import type { Grid } from "./grids";
 import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
@@ -84,7 +84,7 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
     // The first column is the whole; further ones divide it, alike only where there are as many.
     const pairs = one.length === two.length ? one.map((column, k) => [column, two[k] ?? 0] as const) : [[one[0] ?? 0, two[0] ?? 0] as const];
     const [x, y] = pairs[0] ?? [0, 0];
-    const tie = template(amounts, "pane-totals", [idAt(left, a, x)], [[idAt(right, b, y)]]);
+    const tie = templateOf(amounts, "pane-totals", [[idAt(left, a, x), [idAt(right, b, y)].filter((id) => id >= 0)]]);
     if (idAt(left, a, x) !== idAt(right, b, y)) found.push(tie);
   }
   return found;
@@ -97,7 +97,7 @@ function sumsBelow(left: Pane, right: Pane, amounts: Amounts): readonly Template
     const other = right.rows.findIndex((beside) => beside.row === row.row && beside.text === "");
     if (other < 0 || row.text !== "" || totalRank(plain(row.label)) === 0 || hasFigure(left, line, amounts)) return [];
     const totals = sumOfTotals([left, line], [right, other], 0, amounts);
-    return totals ? [template(amounts, "row-total", [idAt(right, other, 0)], [totals])] : [];
+    return totals ? [templateOf(amounts, "row-total", [[idAt(right, other, 0), totals]])] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import type { CellRef } from "../model/cells";
 import { CellMap } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { Structure } from "../model/structure";
-import { outcomeOf, type Outcome } from "./candidates";
+import { OUTCOME, outcomeOf, partsOf } from "./candidates";
 import type { Amounts } from "./amounts";
 import type { Reliance } from "./reliance";
 import { rateOutcome } from "./years";
@@ -84,12 +84,13 @@ export class StandingStructure {
     const template = this.reliance.templates[this.places?.template[place] ?? -1];
     const at = this.places?.at[place] ?? -1;
     if (!template) return false;
-    const before: Outcome = template.outcomes[at] ?? "unknown";
-    const [left, right] = [template.left[at] ?? -1, template.right[at] ?? []];
-    if (template.bearing === "rate") return rateOutcome(this.amounts, left, right) === before;
+    const before = template.outcomes[at];
+    const left = template.left[at] ?? -1;
+    if (template.bearing === "rate") return rateOutcome(this.amounts, left, partsOf(template, at)) === before;
     // What changed on both sides alike leaves a sum as it was, however long it is.
     if (shift === 0) return true;
-    return outcomeOf(this.amounts, left, right) === before && !(before === "fails" && this.reliance.gaps.has(template));
+    const { from, right } = template;
+    return outcomeOf(this.amounts, left, right, from[at] ?? 0, from[at + 1] ?? 0) === before && !(before === OUTCOME.fails && this.reliance.gaps.has(template));
   }
 }
 
@@ -98,10 +99,11 @@ function placesOf({ templates }: Reliance, amounts: number): Places {
   let places = 0;
   const each = (visit: (id: number, entry: number) => void): void => {
     places = 0;
-    for (const { left, right } of templates) {
-      for (const [at, total] of left.entries()) {
+    for (const { left, from, right } of templates) {
+      for (let at = 0; at < left.length; at += 1) {
+        const total = left[at] ?? -1;
         if (total >= 0) visit(total, -1 - places);
-        for (const id of right[at] ?? []) if (id >= 0) visit(id, places);
+        for (let part = from[at] ?? 0; part < (from[at + 1] ?? 0); part += 1) if ((right[part] ?? -1) >= 0) visit(right[part] ?? -1, places);
         places += 1;
       }
     }

@@ -1,6 +1,6 @@
 import type { Amounts } from "./amounts";
 import { AMOUNT_STATE } from "./amounts";
-import { template, type Template } from "./candidates";
+import { templateOf, type Template } from "./candidates";
 import type { RowsRead } from "./down";
 import { idAt, type Pane } from "./panes";
 import type { Node } from "./trees";
@@ -99,7 +99,7 @@ function tiesOf(a: Lines, b: Lines, amounts: Amounts): readonly Template[] {
       amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify(placesOfTie(a, left, b, right, common, amounts)) });
     }
     const places = placesOfTie(a, left, b, right, common, amounts);
-    return places ? [template(amounts, "tie", places.map(([line]) => idAt(first, line, left)), places.map(([, other]) => [idAt(second, other, right)]))] : [];
+    return places ? [templateOf(amounts, "tie", places.map(([line, other]) => [idAt(first, line, left), [idAt(second, other, right)]]))] : [];
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Amounts } from "./amounts";
 import { AMOUNT_STATE } from "./amounts";
-import { bestOf, supportOf, template, type Outcome, type Template } from "./candidates";
+import { bestOf, OUTCOME, supportOf, templateOf, type Outcome, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 
 /** Columns of amounts among which the two of a comparison are looked for. */
@@ -25,8 +25,7 @@ export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
   for (const change of changes) {
     const pairs = columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier): Pair => ({
       later, earlier,
-      template: template(amounts, "change", rows.map((_, row) => idAt(pane, row, later)),
-        rows.map((_, row) => [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0))),
+      template: templateOf(amounts, "change", rows.map((_, row) => [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)])),
     })));
     const best = bestOf(pairs);
     if (!best) continue;
@@ -56,9 +55,10 @@ function differs(pane: Pane, a: number, b: number): boolean {
 
 /** left: the rate; right: this year's amount and the base, in this order. */
 function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number, earlier: number): Template {
-  const left = pane.rows.map((_, row) => idAt(pane, row, rate));
-  const right = pane.rows.map((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]);
-  const made: Template = { bearing: "rate", left, right, outcomes: left.map((id, row) => rateOutcome(amounts, id, right[row] ?? [])) };
+  const left = Int32Array.from(pane.rows, (_, row) => idAt(pane, row, rate));
+  const right = Int32Array.from(pane.rows.flatMap((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]));
+  const from = Int32Array.from({ length: left.length + 1 }, (_, row) => row * 2);
+  const made: Template = { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, row) => rateOutcome(amounts, id, right.subarray(row * 2, row * 2 + 2))) };
   amounts.reliance?.tried(made);
   return made;
 }
@@ -67,22 +67,22 @@ function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number,
 const WHOLE = 100_000_000;
 
 /** What the rate should be in millionths of a percent; null where there is no base. */
-export function rateOf(amounts: Amounts, [later = -1, earlier = -1]: readonly number[]): number | null {
+export function rateOf(amounts: Amounts, [later = -1, earlier = -1]: Iterable<number>): number | null {
   const base = amounts.money[earlier] ?? 0;
   return later < 0 || base === 0 ? null : (((amounts.money[later] ?? 0) - base) / base) * WHOLE;
 }
 
 /** Whether a rate is what this year's amount and the base (`operands`) make. */
-export function rateOutcome(amounts: Amounts, rate: number, operands: readonly number[]): Outcome {
+export function rateOutcome(amounts: Amounts, rate: number, operands: Int32Array): Outcome {
   const [later = -1, earlier = -1] = operands;
-  if (rate < 0 || earlier < 0 || amounts.state[rate] !== AMOUNT_STATE.amount) return "unknown";
+  if (rate < 0 || earlier < 0 || amounts.state[rate] !== AMOUNT_STATE.amount) return OUTCOME.unknown;
   const expected = rateOf(amounts, operands);
-  if (expected === null || amounts.state[later] === AMOUNT_STATE.unreadable) return "unknown";
+  if (expected === null || amounts.state[later] === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
   const base = Math.abs(amounts.money[earlier] ?? 0);
   // Both amounts may be roundings; the rate is one itself.
   const room = (amounts.grain[rate] ?? 0) / 2 + (((amounts.grain[later] ?? 0) + (amounts.grain[earlier] ?? 0)) / 2 / base) * WHOLE;
   const gap = Math.abs(expected - (amounts.money[rate] ?? 0));
-  if (gap > room + 1) return "fails";
+  if (gap > room + 1) return OUTCOME.fails;
   // Amounts of a few steps agree with any rate.
-  return (amounts.money[rate] ?? 0) === 0 || room * 10 > Math.abs(expected) ? "zero" : "sum";
+  return (amounts.money[rate] ?? 0) === 0 || room * 10 > Math.abs(expected) ? OUTCOME.zero : OUTCOME.sum;
 }
