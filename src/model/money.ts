@@ -173,6 +173,7 @@ export function toAsciiDigits(text: string): string {
  * understood. Returns null when the text is not an amount ("abc", "1,23", "12万元").
  */
 export function parseAmountText(text: string): ExactDecimal | null {
+  if (/^\d+$/.test(text)) return { digits: BigInt(text), decimals: 0 };
   let plain = toAsciiDigits(text).replace(/[\s\u00a0\u3000]/g, "");
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(plain);

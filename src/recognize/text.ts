@@ -23,11 +23,28 @@ export function remembering<T extends string | number | boolean | object | null>
   };
 }
 
+const FIRST_IDEOGRAPH = 0x4e00;
+const LAST_IDEOGRAPH = 0x9fa5;
+
+/** Whether a text is of ideographs and visible ASCII alone, without quotes: nothing of it is folded or removed. Most texts are. */
+function isFolded(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH) continue;
+    if (unit <= 0x20 || unit > 0x7e || unit === 0x22 || unit === 0x27) return false;
+  }
+  return true;
+}
+
+const folded = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(QUOTES, ""));
+
 /**
  * A text as headers, titles and labels are compared: compatibility forms folded (full-width digits, brackets and
  * colons become ASCII), white space and quotes removed.
  */
-export const plain = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(QUOTES, ""));
+export function plain(text: string): string {
+  return isFolded(text) ? text : folded(text);
+}
 
 /** A plain text with its brackets removed too: "事业收入(不含专户资金)" is "事业收入不含专户资金". */
 export function bare(text: string): string {
@@ -35,14 +52,25 @@ export function bare(text: string): string {
 }
 
 /** A name as it is written into keys: white space removed, brackets full width. */
-export const keyName = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\(/g, "（").replace(/\)/g, "）"));
+export function keyName(text: string): string {
+  return isFolded(text) && !text.includes("(") && !text.includes(")") ? text : keyed(text);
+}
+
+const keyed = remembering((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\(/g, "（").replace(/\)/g, "）"));
 
 const LEAD = "(?:其中[:,]?|[加减][:])?";
 const NUMBER = "(?:\\([一二三四五六七八九十百]{1,4}\\)|\\(\\d{1,2}\\)|[一二三四五六七八九十]{1,3}[、.,]|\\d{1,2}[、.,)](?!\\d)|[①-⑳]|[-*※·•—]+)?";
 const NUMBERING = new RegExp(`^${LEAD}${NUMBER}${LEAD}`);
 
+/** What numbering begins with; a text that begins otherwise has none. */
+const NUMBERED = /^[其加减(\d一二三四五六七八九十①-⑳\-*※·•—]/;
+
 /** A plain text without its numbering ("一、", "1.", "(一)", "其中:"). */
-export const withoutNumbering = remembering((text) => text.replace(NUMBERING, "") || text);
+export function withoutNumbering(text: string): string {
+  return NUMBERED.test(text) ? unnumbered(text) : text;
+}
+
+const unnumbered = remembering((text) => text.replace(NUMBERING, "") || text);
 
 /** Whether a plain text begins with numbering, as lines of a table do and headers do not. */
 export function isNumbered(text: string): boolean {
@@ -50,7 +78,14 @@ export function isNumbered(text: string): boolean {
 }
 
 /** Whether a text in an amount cell says that there is no amount: a dash, a slash, 无. */
-export const saysNothing = remembering((text) => {
+export function saysNothing(text: string): boolean {
+  return !SAYS_SOMETHING.test(text) && nothingSaid(text);
+}
+
+/** Letters, digits and ideographs but those with which 无, 不需填列 and the like begin. */
+const SAYS_SOMETHING = /^(?![无不本单部])[a-zA-Z\d\u4e00-\u9fa5]/;
+
+const nothingSaid = remembering((text) => {
   const folded = text.normalize("NFKC").replace(INVISIBLE, "");
   return folded === "" || folded === "无" || /^(?:本?(?:单位|部门))?(?:不需|无需|不用|不)填(?:列|报|写)?$|^不(?:涉及|适用)$/.test(folded) || /^[-—–―─−/\\_]+$/.test(folded);
 });
@@ -69,15 +104,24 @@ const UNIT_LINE = /(?:金额|计量)?单位(?:为|是)?[:：]?(?:人民币)?[(]?
 
 /** The unit of measure stated in a plain text after 单位 or in brackets; null where it states none. */
 export function unitOfMeasureIn(text: string): UnitOfMeasure | null {
+  if (!text.includes("元")) return null;
   const named = UNIT_LINE.exec(text) ?? /[(](?:单位[:：]?)?(百万元|万元|千元|亿元|元)[)]/.exec(text);
   return named ? (named[1] as UnitOfMeasure) : null;
 }
 
 /** Whether a plain text is nothing but a statement of the unit of measure. */
-export const isUnitLine = remembering((text) => text.length <= 16 && unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text));
+export function isUnitLine(text: string): boolean {
+  return text.length <= 16 && text.includes("元") && isUnitAlone(text);
+}
+
+const isUnitAlone = remembering((text) => unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text));
 
 /** The body named after 编制部门, 编制单位, 公开部门 or 部门名称 in a plain text; null where none is. */
-export const bodyIn = remembering((text) => {
+export function bodyIn(text: string): string | null {
+  return text.includes(":") || text.includes("：") ? bodyNamed(text) : null;
+}
+
+const bodyNamed = remembering((text) => {
   const match = /(?:编制|公开|填报|预算)?(?:部门|单位)(?:名称|公章|盖章|\([^)]*\))*[:：](.+)$/.exec(text);
   if (!match || /^(?:金额|计量)?单位[:：]/.test(text)) return null;
   const name = (match[1] ?? "").replace(/(?:金额|计量)?单位[:：].*$/, "").replace(/(?:填报|编制)?日期[:：].*$/, "");

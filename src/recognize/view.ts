@@ -15,46 +15,55 @@ export interface Span {
 /** Texts longer than this are neither titles nor headers nor labels of lines. */
 const LONGEST_LABEL = 120;
 
-/** A sheet's cells as they are looked at, made when a row is first asked for and kept for every view of the sheet. */
-interface SheetLines {
-  /** Values, with null for nothing but spaces and texts for dates. */
-  readonly values: (readonly Scalar[])[];
-  /** Texts as titles, headers and labels are compared. */
-  readonly texts: string[][];
-  /** Whether a number format of the sheet shows dates; a sheet has few formats, and every number of it asks. */
-  readonly dates: Map<string, boolean>;
-}
+/** A sheet's cells as they are looked at, made when a row is first asked for and kept for every view of the sheet: null for nothing but spaces and texts for dates. */
+const LINES = new WeakMap<SheetSnapshot, (readonly Scalar[])[]>();
 
-const LINES = new WeakMap<SheetSnapshot, SheetLines>();
-
-function linesOf(sheet: SheetSnapshot): SheetLines {
+function linesOf(sheet: SheetSnapshot): (readonly Scalar[])[] {
   const known = LINES.get(sheet);
   if (known) return known;
-  const lines: SheetLines = { values: [], texts: [], dates: new Map() };
+  const lines: (readonly Scalar[])[] = [];
   LINES.set(sheet, lines);
   return lines;
 }
 
-function readLine({ values, numberFormats }: SheetSnapshot, lines: SheetLines, at: number): readonly Scalar[] | undefined {
+/** Whether formats show dates; a workbook has few formats, and every number of it asks. */
+const DATES = new Map<string, boolean>();
+const MOST_FORMATS = 2000;
+
+function showsDate(format: string): boolean {
+  const known = DATES.get(format);
+  if (known !== undefined) return known;
+  if (DATES.size >= MOST_FORMATS) DATES.clear();
+  const shows = isDateFormat(format);
+  DATES.set(format, shows);
+  return shows;
+}
+
+function readLine({ values, numberFormats }: SheetSnapshot, at: number): readonly Scalar[] | undefined {
   const own = values[at];
   if (!own) return undefined;
   const formats = numberFormats[at];
   // Most rows are looked at as they are.
   let read: Scalar[] | null = null;
+  let last = "General";
+  let dates = false;
   for (let index = 0; index < own.length; index++) {
     const value = own[index] ?? null;
-    const seen = typeof value === "number" ? dateOf(value, formats?.[index] ?? "General", lines.dates) ?? value : typeof value === "string" && value.trim() === "" ? null : value;
+    let seen: Scalar = value;
+    if (typeof value === "number") {
+      const format = formats?.[index] ?? "General";
+      if (format !== last) dates = (last = format) !== "General" && showsDate(format);
+      if (dates) seen = dateText(value) ?? value;
+    } else if (typeof value === "string" && isBlank(value)) seen = null;
     if (seen !== value) (read ??= [...own])[index] = seen;
   }
-  return lines.values[at] = read ?? own;
+  return read ?? own;
 }
 
-/** The date that a cell shows in place of its number. */
-function dateOf(value: number, format: string, dates: Map<string, boolean>): string | null {
-  if (format === "General") return null;
-  let date = dates.get(format);
-  if (date === undefined) dates.set(format, date = isDateFormat(format));
-  return date ? dateText(value) : null;
+/** Whether a text is nothing but spaces; most begin with visible ASCII or an ideograph, and then it is not. */
+function isBlank(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return !((unit > 0x20 && unit < 0x7f) || (unit > 0x3000 && unit < 0xfeff)) && text.trim() === "";
 }
 
 /** A sheet addressed by absolute rows and columns, with texts normalised on demand. */
@@ -62,7 +71,7 @@ export class SheetView {
   readonly name: string;
   readonly span: Span;
 
-  private readonly lines: SheetLines;
+  private readonly lines: (readonly Scalar[])[];
 
   constructor(readonly sheet: SheetSnapshot) {
     this.name = sheet.name;
@@ -78,15 +87,17 @@ export class SheetView {
   /** The values of a row as {@link value} tells them, from the first column of the sheet's used range on. */
   line(row: number): readonly Scalar[] | undefined {
     const at = row - this.sheet.row;
-    return this.lines.values[at] ?? readLine(this.sheet, this.lines, at);
+    const known = this.lines[at];
+    if (known) return known;
+    const read = readLine(this.sheet, at);
+    if (read) this.lines[at] = read;
+    return read;
   }
 
   /** The text of a cell as titles, headers and labels are compared; "" for numbers, long texts and empty cells. */
   text(row: number, column: number): string {
     const value = this.value(row, column);
-    if (typeof value !== "string" || value.length > LONGEST_LABEL) return "";
-    const texts = this.lines.texts[row - this.sheet.row] ??= [];
-    return texts[column - this.sheet.column] ??= plain(value);
+    return typeof value !== "string" || value.length > LONGEST_LABEL ? "" : plain(value);
   }
 
   /** The text of a header cell: as {@link text}, but "" for a unit of measure that stands among the headers. */

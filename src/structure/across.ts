@@ -67,8 +67,8 @@ type Over = (total: number, members: readonly number[], bearing: "column-total" 
 
 function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
   const found: Template[] = [];
-  const entries = level.map((head) => ({ rank: rankOf(head), ofWhich: saysOfWhich(head.text) }) as const);
-  for (const readings of readingsOfTotals(entries)) {
+  const ranks = level.map(rankOf);
+  for (const readings of readingsOfTotals(ranks)) {
     const tried = readings.flatMap((reading) => {
       const total = level[reading.total];
       const members = reading.members.flatMap((at) => (level[at] ? [level[at]] : [])).filter((member) => !saysOfWhich(member.text));
@@ -82,7 +82,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
     if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
   }
   found.push(...ofWhichColumns(level, over), ...dividedTwice(level, over));
-  if (entries.every(({ rank }) => rank === 0)) found.push(...unnamedTotals(level, over));
+  if (ranks.every((rank) => rank === 0)) found.push(...unnamedTotals(level, over));
   return found;
 }
 

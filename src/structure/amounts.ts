@@ -1,3 +1,4 @@
+import type { Scalar } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { StructuralAmounts } from "../model/structure";
 import { AMOUNT_KIND, AmountReader, CommonStep } from "../recognize/amounts";
@@ -131,19 +132,23 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
       place.change = kind === "change";
       const value = values?.[cell] ?? null;
       const shown = formats?.[cell] ?? "General";
-      if (kind === "rate" && value !== null) {
-        const rate = rateOf(value, shown);
-        if (rate !== null) ids[id] = amounts.add(place, rate.money, rate.grain, AMOUNT_STATE.amount);
-        continue;
-      }
-      const read = reader.read(value, shown);
-      // A zero that a formula makes of blanks is as blank as they are.
-      if (read === AMOUNT_KIND.amount && (reader.money !== 0 || (formulas?.[cell] ?? "") === "")) ids[id] = amounts.add(place, reader.money, reader.grain, AMOUNT_STATE.amount);
-      // A remark where an amount might stand (不需填列) is no amount, and none is missing.
-      else ids[id] = amounts.add(place, 0, 0, read === AMOUNT_KIND.error || read === AMOUNT_KIND.unitUnknown ? AMOUNT_STATE.unreadable : AMOUNT_STATE.blank);
+      ids[id] = kind === "rate" && value !== null ? addRate(amounts, place, value, shown) : addFigure(amounts, place, reader, reader.read(value, shown), formulas?.[cell] ?? "");
     }
   }
   return ids;
+}
+
+/** Remembers what a reader has just read as `read`; its index. */
+function addFigure(amounts: Amounts, place: AmountPlace, { money, grain }: AmountReader, read: number, formula: string): number {
+  // A zero that a formula makes of blanks is as blank as they are.
+  if (read === AMOUNT_KIND.amount && (money !== 0 || formula === "")) return amounts.add(place, money, grain, AMOUNT_STATE.amount);
+  // A remark where an amount might stand (不需填列) is no amount, and none is missing.
+  return amounts.add(place, 0, 0, read === AMOUNT_KIND.error || read === AMOUNT_KIND.unitUnknown ? AMOUNT_STATE.unreadable : AMOUNT_STATE.blank);
+}
+
+function addRate(amounts: Amounts, place: AmountPlace, value: Scalar, format: string): number {
+  const rate = rateOf(value, format);
+  return rate === null ? -1 : amounts.add(place, rate.money, rate.grain, AMOUNT_STATE.amount);
 }
 
 /** A rate in millionths of a percent, and the step to which it was rounded: 23.81, "23.81%", or 0.2381 shown as a percentage. */

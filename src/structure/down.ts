@@ -27,12 +27,21 @@ export interface RowsRead {
   readonly relations: readonly Template[];
 }
 
-/** Rows of a tree whose amounts stand for a line: its own, or those under a heading. */
-export function linesFor(node: Node): readonly number[] {
-  if (!node.heading && node.line >= 0) return [node.line];
-  const total = node.children.find((child) => child.total);
-  if (total && node.line < 0) return [total.line];
-  return node.children.filter((child) => !child.total).flatMap(linesFor);
+/** Rows of a tree whose amounts stand for lines: their own, or those under a heading. */
+export function linesFor(nodes: readonly (Node | undefined)[]): readonly number[] {
+  const lines: number[] = [];
+  for (const node of nodes) if (node) addLines(node, lines);
+  return lines;
+}
+
+function addLines(node: Node, into: number[]): void {
+  if (!node.heading && node.line >= 0) {
+    into.push(node.line);
+    return;
+  }
+  const total = node.line < 0 ? node.children.find((child) => child.total) : undefined;
+  if (total) into.push(total.line);
+  else for (const child of node.children) if (!child.total) addLines(child, into);
 }
 
 function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly RowRelation[] {
@@ -40,16 +49,17 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
   const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => sumsDown(pane, amounts, bearing, line, members, columns);
   const visit = (node: Node): void => {
     const { children } = node;
-    if (node.line >= 0 && children.length > 0 && !node.heading) {
+    if (children.length === 0) return;
+    if (node.line >= 0 && !node.heading) {
       const lines = children.filter((child) => !child.total);
-      const members = (lines.length > 0 ? lines : children).flatMap(linesFor);
+      const members = linesFor(lines.length > 0 ? lines : children);
       const partial = pane.rows[children[0]?.line ?? -1]?.ofWhich === true;
       relations.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
     }
-    const level = children.map((child) => ({ rank: child.total ? pane.rows[child.line]?.total || 1 : 0, ofWhich: false }) as const);
+    const level = children.map((child) => (child.total ? pane.rows[child.line]?.total || 1 : 0));
     const totals = readingsOfTotals(level).map((readings) => readings.map((reading) => ({
-      canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total]?.rank ?? 0, members: reading.members,
-      template: over(children[reading.total]?.line ?? -1, reading.members.flatMap((member) => memberLines(children[member])), "row-total"),
+      canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total] ?? 0, members: reading.members,
+      template: over(children[reading.total]?.line ?? -1, linesFor(reading.members.map((member) => children[member])), "row-total"),
     })));
     // A total whose other readings hold as well (three kinds of one line each) says nothing of what the others add up.
     const own = totals.flatMap((readings) => {
@@ -81,7 +91,7 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
     };
     for (const list of [reach(1), reach(-1)]) {
       if (list.some((each) => pane.rows[each.line]?.code)) return [];
-      const lines = list.map((each) => memberLines(each));
+      const lines = list.map((each) => linesFor([each]));
       const runs = runsThatAddUp(amounts, totals, lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))));
       if (runs.length > 0) {
         return runs.map((run) => ({ template: over(line, run.flatMap((at) => lines[at] ?? []), "row-total"), canonical: false, readings: 2, kind: "total", named: true, run: true }));
@@ -99,10 +109,6 @@ function sameLines(a: readonly number[], b: readonly number[]): boolean {
 
 function saysTotal(pane: Pane, line: number): boolean {
   return pane.rows[line]?.texts.slice(1).some((text) => totalRank(text) > 0) === true;
-}
-
-function memberLines(node: Node | undefined): readonly number[] {
-  return node ? linesFor(node) : [];
 }
 
 /**

@@ -50,6 +50,7 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
     return value === null ? "" : String(value).trim();
   });
   if (columns.length === 1) {
+    if (/^\d+$/.test(parts[0] ?? "")) return parts[0] ?? "";
     const pieces = (parts[0] ?? "").split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(parts[0] ?? "") ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
@@ -83,6 +84,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
   const coding = codeColumns(columns.codes);
   const naming = [...columns.codes, ...columns.labels];
   const above: string[] = [];
+  const shapes = new Shapes();
   const rows: PaneRow[] = [];
   for (const row of grid.bodyRows) {
     const printed = codeOf(grid, row, coding, above);
@@ -91,16 +93,37 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     const last = texts.findLastIndex((text) => text !== "");
     const labelColumn = (first >= 0 ? columns.labels[first]?.column : printed === "" ? wordsInCodes(grid, row, columns) : undefined) ?? -1;
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
-    const [code, text] = partsOfLabel(plain(label.slice(0, LONGEST_LABEL)), printed, inLabels);
-    const hasFigures = columns.figures.some(({ column }) => view.value(row, column) !== null);
-    if (text === "" && code === "" && !hasFigures) continue;
+    const [code, text] = inLabels ? partsOfLabel(plain(label.slice(0, LONGEST_LABEL)), printed) : [printed, plain(label.slice(0, LONGEST_LABEL))];
+    if (text === "" && code === "" && !columns.figures.some(({ column }) => view.value(row, column) !== null)) continue;
     rows.push({
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
       style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
-      shape: naming.map(({ column }) => (view.value(row, column) === null ? "-" : "x")).join(""),
+      shape: shapes.of(grid, row, naming),
     });
   }
   return rows;
+}
+
+/** Which columns are filled, as texts that are made once: most rows fill the same. */
+class Shapes {
+  private readonly known = new Map<number, string>();
+
+  of({ view }: Grid, row: number, columns: readonly GridColumn[]): string {
+    if (columns.length > MOST_BITS) return textOf(columns.map(({ column }) => view.value(row, column) !== null));
+    let bits = 0;
+    for (const { column } of columns) bits = bits * 2 + (view.value(row, column) === null ? 0 : 1);
+    const known = this.known.get(bits);
+    if (known !== undefined) return known;
+    const shape = textOf(columns.map((_, at) => (bits >> (columns.length - 1 - at)) % 2 === 1));
+    this.known.set(bits, shape);
+    return shape;
+  }
+}
+
+const MOST_BITS = 30;
+
+function textOf(filled: readonly boolean[]): string {
+  return filled.map((is) => (is ? "x" : "-")).join("");
 }
 
 /** More of a label is not looked at. */
@@ -112,8 +135,8 @@ function wordsInCodes({ view }: Grid, row: number, { codes }: PaneColumns): numb
 }
 
 /** Code and name of a row: in cells of their own, or in one. */
-function partsOfLabel(label: string, printed: string, inLabels: boolean): readonly [code: string, text: string] {
-  const coded = inLabels ? CODE_AND_NAME.exec(label) : null;
+function partsOfLabel(label: string, printed: string): readonly [code: string, text: string] {
+  const coded = CODE_AND_NAME.exec(label);
   return [coded?.[1] ?? printed, coded?.[2] ?? label];
 }
 

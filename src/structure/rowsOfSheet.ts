@@ -67,8 +67,9 @@ export class SheetLines {
     let figures = 0;
     let around = 0;
     let years = 0;
+    const values = view.line(row) ?? [];
     for (let column = span.column; column <= span.lastColumn; column++) {
-      const value = view.value(row, column);
+      const value = values[column - view.sheet.column] ?? null;
       if (value === null) continue;
       const content = contentOf(value);
       this.contents[(row - span.row) * width + column - span.column] = content;
@@ -94,15 +95,24 @@ export class SheetLines {
 function contentOf(value: unknown): number {
   if (typeof value === "number") return CONTENT.number;
   if (typeof value !== "string") return CONTENT.text;
+  // Most texts begin with neither digit, sign, bracket nor space.
+  if (!/^[-+(（\s\d０-９]/.test(value)) return CONTENT.text;
   if (/^[\s\d０-９]/.test(value) && isCodeLike(value)) return CONTENT.code;
-  return /^[-+(（\s\d０-９]/.test(value) && value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
+  return value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
 }
 
 function isAround(text: string, value: unknown): boolean {
   return typeof value === "string" && (text === "" ? value.length > 120 : saysAround(text));
 }
 
-const saysAround = remembering((text) =>
+function saysAround(text: string): boolean {
+  return MAY_STAND_AROUND.test(text) && isLineAround(text);
+}
+
+/** What every unit of measure, body, note, signature, sentence and title has somewhere, or at its beginning. */
+const MAY_STAND_AROUND = /[:：。；表元附公\-—]|^[(填制审复经单财联此备注说金计]|^第\d+页/;
+
+const isLineAround = remembering((text) =>
   isUnitLine(text) || isNote(text) || isFootline(text) || bodyIn(text) !== null || /[。；]/.test(text) ||
     (text.length <= 40 && /^[(]?(?:金额|计量)?单位[:：]/.test(text) && unitOfMeasureIn(text) !== null) || isTitleLike(text));
 

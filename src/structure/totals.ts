@@ -1,15 +1,11 @@
 import type { TotalRank } from "./words";
 
 /**
- * One level of a list, of rows or of columns alike: lines and totals in the order in which they are printed. Which lines
- * a total adds up is not said by its word alone; its place among the others admits a few readings.
+ * One level of a list, of rows or of columns alike: the ranks of its lines and totals in the order in which they are printed,
+ * 0 for a line that is added up. Which lines a total adds up is not said by its word alone; its place among the others admits
+ * a few readings.
  */
-export interface Entry {
-  /** Rank of a total; 0 for a line that is added up. */
-  readonly rank: TotalRank;
-  /** It is printed as a part (其中) of the line before it. */
-  readonly ofWhich: boolean;
-}
+export type Ranks = readonly TotalRank[];
 
 /** One way to read a total: the entries (by index) that it adds up. */
 export interface TotalReading {
@@ -23,9 +19,10 @@ export interface TotalReading {
 const MOST_WHOLE = 6;
 
 /** Readings of every total of a level, the canonical one first. The sums of all are linear in the entries but for a few totals. */
-export function readingsOfTotals(entries: readonly Entry[]): readonly (readonly TotalReading[])[] {
-  const rankOf = (at: number): number => entries[at]?.rank ?? 0;
-  const totals = entries.flatMap(({ rank }, at) => (rank > 0 ? [at] : []));
+export function readingsOfTotals(entries: Ranks): readonly (readonly TotalReading[])[] {
+  const rankOf = (at: number): number => entries[at] ?? 0;
+  const totals: number[] = [];
+  entries.forEach((rank, at) => { if (rank > 0) totals.push(at); });
   const top = Math.max(0, ...totals.map(rankOf));
   let whole = 0;
   return totals.map((total, index) => {
@@ -49,13 +46,15 @@ interface PlaceOfTotal {
   readonly wide: boolean;
 }
 
-function linesOf(entries: readonly Entry[], from: number, to: number): readonly number[] {
-  return range(from, to).filter((each) => entries[each]?.rank === 0);
+function linesOf(entries: Ranks, from: number, to: number): readonly number[] {
+  const lines: number[] = [];
+  for (let each = from; each < to; each++) if (entries[each] === 0) lines.push(each);
+  return lines;
 }
 
 /** Sums of what stands before a total. */
-function readingsBefore(entries: readonly Entry[], totals: readonly number[], { at, previous, wide }: PlaceOfTotal): readonly (readonly number[])[] {
-  const rankOf = (place: number): number => entries[place]?.rank ?? 0;
+function readingsBefore(entries: Ranks, totals: readonly number[], { at, previous, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+  const rankOf = (place: number): number => entries[place] ?? 0;
   const rank = rankOf(at);
   const between = linesOf(entries, previous + 1, at);
   const lower = wide ? totals.filter((each) => each < at && rankOf(each) < rank && !totals.some((other) => other > each && other < at && rankOf(other) >= rank)) : [];
@@ -64,8 +63,8 @@ function readingsBefore(entries: readonly Entry[], totals: readonly number[], { 
 }
 
 /** Sums of what stands behind a total, then those that words and place suggest least. */
-function readingsBehind(entries: readonly Entry[], totals: readonly number[], { at, previous, next, outranked, wide }: PlaceOfTotal): readonly (readonly number[])[] {
-  const rankOf = (place: number): number => entries[place]?.rank ?? 0;
+function readingsBehind(entries: Ranks, totals: readonly number[], { at, previous, next, outranked, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+  const rankOf = (place: number): number => entries[place] ?? 0;
   const between = linesOf(entries, previous + 1, at);
   const after = linesOf(entries, at + 1, next);
   const lower = wide ? totals.filter((each) => each > at && rankOf(each) < rankOf(at)) : [];
@@ -86,12 +85,19 @@ function range(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
+/** Readings without those that sum the same entries as one before them. */
 function distinct(readings: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const seen = new Set<string>();
-  return readings.filter((members) => {
-    const key = [...members].sort((a, b) => a - b).join(",");
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const kept: (readonly number[])[] = [];
+  const ordered: (readonly number[])[] = [];
+  for (const members of readings) {
+    const own = inOrder(members);
+    if (ordered.some((other) => other.length === own.length && other.every((member, at) => member === own[at]))) continue;
+    kept.push(members);
+    ordered.push(own);
+  }
+  return kept;
+}
+
+function inOrder(members: readonly number[]): readonly number[] {
+  return members.every((member, at) => at === 0 || (members[at - 1] ?? 0) < member) ? members : [...members].sort((a, b) => a - b);
 }

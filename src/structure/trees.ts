@@ -6,7 +6,7 @@ import { AMOUNT_STATE, type Amounts } from "./amounts";
 export interface Node {
   /** Index of its row in the pane; -1 for the list itself and for a group that has no row of its own. */
   readonly line: number;
-  readonly children: Node[];
+  children: readonly Node[];
   /** It is a total of the level at which it stands. */
   readonly total: boolean;
   /** It has no figures of its own, so its children stand for it. */
@@ -19,28 +19,36 @@ export interface Tree {
   readonly root: Node;
 }
 
+/** Most lines have none under them. */
+const NO_NODES: readonly Node[] = [];
+
 function node(line: number, total = false): Node {
-  return { line, children: [], total, heading: false };
+  return { line, children: NO_NODES, total, heading: false };
+}
+
+function put(under: Node, child: Node): void {
+  if (under.children === NO_NODES) under.children = [child];
+  else (under.children as Node[]).push(child);
 }
 
 /** Every hypothesis about the rows of a pane that its labels admit, the most telling first. */
 export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const { rows } = pane;
   const trees: Tree[] = [];
-  const coded = rows.filter(({ code }) => code !== "").length;
+  let coded = 0;
+  for (const { code } of rows) if (code !== "") coded += 1;
   if (coded >= 2) trees.push({ by: "code", root: byCode(rows) });
   // A single code may stand under its unit as well.
   if (coded >= 1 && rows.some(({ code, total, text }) => code === "" && total === 0 && text !== "")) trees.push({ by: "code", root: byCodeWithinUnits(rows) });
-  if (new Set(rows.filter(({ total, text }) => text !== "" && total === 0).map(({ shape }) => shape)).size > 1) trees.push({ by: "columns", root: byShape(rows) });
+  if (differ(rows, isNamed, ({ shape }) => shape)) trees.push({ by: "columns", root: byShape(rows) });
   if (coded * 2 < rows.length) {
     if (rows.some(({ style, ofWhich }) => style !== "" || ofWhich)) {
       trees.push({ by: "numbering", root: byNumbering(rows, false) }, { by: "numbering", root: byNumbering(rows, true) });
     }
-    const labels = rows.filter(({ total, text }) => text !== "" && total === 0);
-    if (new Set(labels.map(({ indent }) => indent)).size > 1) trees.push({ by: "indentation", root: byDepth(rows, ({ indent }) => indent, true) });
+    if (differ(rows, isNamed, ({ indent }) => indent)) trees.push({ by: "indentation", root: byDepth(rows, ({ indent }) => indent, true) });
     if (pane.columns.labels.length > 1) {
-      if (new Set(labels.map(({ last }) => last)).size > 1) trees.push({ by: "columns", root: byDepth(rows, ({ last }) => last, false) });
-      const steps = new Set(rows.map(({ first }) => first)).size > 1;
+      if (differ(rows, isNamed, ({ last }) => last)) trees.push({ by: "columns", root: byDepth(rows, ({ last }) => last, false) });
+      const steps = differ(rows, () => true, ({ first }) => first);
       if (steps) trees.push({ by: "columns", root: byDepth(rows, ({ first }) => first, false) });
       if (steps || repeatsGroups(rows)) trees.push({ by: "columns", root: byGroups(rows) });
     }
@@ -52,6 +60,22 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   }
   for (const { root } of trees) markHeadings(root, pane, amounts);
   return trees;
+}
+
+/** Whether a row names a line that is no total. */
+function isNamed({ total, text }: PaneRow): boolean {
+  return text !== "" && total === 0;
+}
+
+/** Whether rows of some kind are not all alike. */
+function differ(rows: readonly PaneRow[], wanted: (row: PaneRow) => boolean, of: (row: PaneRow) => string | number): boolean {
+  let first: string | number | null = null;
+  for (const row of rows) {
+    if (!wanted(row)) continue;
+    if (first === null) first = of(row);
+    else if (of(row) !== first) return true;
+  }
+  return false;
 }
 
 /** The levels that figures show where a line may stand above a single other one as well; null where there are none, or codes tell them. */
@@ -77,7 +101,8 @@ function markHeadings(root: Node, pane: Pane, amounts: Amounts): void {
   };
   /** Marks a node and those under it; whether any of them is filled. */
   const visit = (each: Node): boolean => {
-    const below = each.children.map(visit).includes(true);
+    let below = false;
+    for (const child of each.children) if (visit(child)) below = true;
     const own = each.line >= 0 && isFilled(each.line);
     each.heading = each.line < 0 || (!own && below);
     return own || below;
@@ -88,24 +113,33 @@ function markHeadings(root: Node, pane: Pane, amounts: Amounts): void {
 /** Codes under the codes that they begin with; where codes repeat (one list a unit) under the last such code above them. */
 function byCode(rows: readonly PaneRow[]): Node {
   const root = node(-1);
-  const codes = rows.flatMap(({ code }) => (code === "" ? [] : [code]));
-  const unique = new Set(codes).size === codes.length;
+  const unique = !repeatsCodes(rows);
   const nodes = new Map<string, Node>();
   if (unique) rows.forEach(({ code }, line) => { if (code !== "") nodes.set(code, node(line)); });
   rows.forEach((row, line) => {
     if (row.code === "") {
-      if (row.text !== "") root.children.push(node(line, row.total > 0));
+      if (row.text !== "") put(root, node(line, row.total > 0));
       return;
     }
     const own = nodes.get(row.code);
     const placed = unique && own ? own : node(line);
-    parentOf(row.code, nodes, root).children.push(placed);
+    put(parentOf(row.code, nodes, root), placed);
     if (!unique) {
-      for (const open of [...nodes.keys()]) if (open.length >= row.code.length) nodes.delete(open);
+      for (const open of nodes.keys()) if (open.length >= row.code.length) nodes.delete(open);
       nodes.set(row.code, placed);
     }
   });
   return root;
+}
+
+function repeatsCodes(rows: readonly PaneRow[]): boolean {
+  const seen = new Set<string>();
+  for (const { code } of rows) {
+    if (code === "") continue;
+    if (seen.has(code)) return true;
+    seen.add(code);
+  }
+  return false;
 }
 
 function parentOf(code: string, nodes: ReadonlyMap<string, Node>, root: Node): Node {
@@ -125,7 +159,7 @@ function byCodeWithinUnits(rows: readonly PaneRow[]): Node {
     if (row.code === "") {
       if (row.text === "") return;
       const own = node(line, row.total > 0);
-      root.children.push(own);
+      put(root, own);
       if (row.total === 0) {
         unit = own;
         nodes = new Map();
@@ -133,7 +167,7 @@ function byCodeWithinUnits(rows: readonly PaneRow[]): Node {
       return;
     }
     const placed = node(line);
-    parentOf(row.code, nodes, unit ?? root).children.push(placed);
+    put(parentOf(row.code, nodes, unit ?? root), placed);
     nodes.set(row.code, placed);
   });
   return root;
@@ -154,20 +188,20 @@ function byNumbering(rows: readonly PaneRow[], under: boolean): Node {
     const total = row.total > 0 && row.style === "";
     if (total) {
       stack = [];
-      root.children.push(node(line, true));
+      put(root, node(line, true));
       return;
     }
     const own = node(line, row.total > 0 && !deeper(rows, line));
     const { style } = row;
     const open = stack.findIndex((each) => each.style === style);
     if (row.ofWhich && stack.length > 0 && (open < 0 || style === "")) {
-      stack.at(-1)?.node.children.push(own);
+      put(stack.at(-1)?.node ?? root, own);
       stack = [...stack, { style, node: own }];
       return;
     }
     if (open >= 0) stack = stack.slice(0, open);
     else if (style === "" && !under) stack = [];
-    (stack.at(-1)?.node ?? root).children.push(own);
+    put(stack.at(-1)?.node ?? root, own);
     stack = [...stack, { style, node: own }];
   });
   return root;
@@ -185,12 +219,12 @@ function byShape(rows: readonly PaneRow[]): Node {
     const own = node(line, total > 0);
     if (total > 0) {
       if (total > 1) stack = [];
-      (stack[0]?.node ?? root).children.push(own);
+      put(stack[0]?.node ?? root, own);
       return;
     }
     const open = stack.findIndex((each) => each.shape === shape);
     if (open >= 0) stack = stack.slice(0, open);
-    (stack.at(-1)?.node ?? root).children.push(own);
+    put(stack.at(-1)?.node ?? root, own);
     stack = [...stack, { shape, node: own }];
   });
   return root;
@@ -213,12 +247,12 @@ function byDepth(rows: readonly PaneRow[], depthOf: (row: PaneRow) => number, to
     if (row.total > 0 && (row.total > 1 || totalsAtTop || row.texts.filter((text) => text !== "").length === 1)) {
       if (row.total > 1) stack = [];
       else stack = stack.filter((each) => each.depth < depth);
-      (stack.at(-1)?.node ?? root).children.push(node(line, true));
+      put(stack.at(-1)?.node ?? root, node(line, true));
       return;
     }
     stack = stack.filter((each) => each.depth < depth);
     const own = node(line);
-    (stack.at(-1)?.node ?? root).children.push(own);
+    put(stack.at(-1)?.node ?? root, own);
     if (named !== "") stack = [...stack, { depth, node: own }];
   });
   return root;
@@ -241,16 +275,16 @@ function byGroups(rows: readonly PaneRow[]): Node {
     const [name = "", ...rest] = row.texts;
     const further = rest.some((text) => text !== "");
     if (name !== "" && !further) {
-      root.children.push(node(line, row.total > 0));
+      put(root, node(line, row.total > 0));
       group = null;
       return;
     }
     if ((name !== "" && name !== groupName) || !group) {
       group = node(-1);
       groupName = name;
-      root.children.push(group);
+      put(root, group);
     }
-    group.children.push(node(line, rest.some((text) => /^(?:小计|合计|计)$/.test(text))));
+    put(group, node(line, rest.some((text) => /^(?:小计|合计|计)$/.test(text))));
   });
   return root;
 }
@@ -298,11 +332,11 @@ function byFigures(pane: Pane, amounts: Amounts, least: number): Node | null {
   const root = node(-1);
   for (let line = 0; line < rows.length;) {
     const own = node(line, (rows[line]?.total ?? 0) > 0);
-    root.children.push(own);
+    put(root, own);
     const end = isLine(line) ? partsOf(line) : -1;
     if (end > 0) {
       levels += 1;
-      for (let part = line + 1; part < end; part++) own.children.push(node(part));
+      for (let part = line + 1; part < end; part++) put(own, node(part));
     }
     line = Math.max(line + 1, end);
   }
@@ -316,8 +350,8 @@ function inOrder(rows: readonly PaneRow[]): Node {
   rows.forEach((row, line) => {
     if (row.text === "" && row.code === "" && row.last < 0) return;
     const own = node(line, row.total > 0);
-    if (row.ofWhich && last !== root) last.children.push(own);
-    else root.children.push(own);
+    if (row.ofWhich && last !== root) put(last, own);
+    else put(root, own);
     if (!own.total && !row.ofWhich) last = own;
   });
   return root;

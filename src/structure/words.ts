@@ -16,14 +16,19 @@ const TOTALS: readonly (readonly [RegExp, TotalRank])[] = [
 ];
 
 /** Rank of the total that a plain text names: 收入总计, 本年支出合计, 当年收入小计. */
-export const totalRank = remembering((text): TotalRank => {
+export function totalRank(text: string): TotalRank {
+  // Every total says 计, 总额 or 总数.
+  return text.includes("计") || text.includes("总") ? rankSaid(text) : 0;
+}
+
+const rankSaid = remembering((text): TotalRank => {
   const bare = withoutNumbering(text).replace(/[(][^()]*[)]$/, "");
   return TOTALS.find(([pattern]) => pattern.test(bare))?.[1] ?? 0;
 });
 
 /** Whether a plain text says that it is a part of the line (or column) above or before it. */
 export function saysOfWhich(text: string): boolean {
-  return /^(?:其中|内含|含)[:,：]?/.test(text);
+  return text.startsWith("其中") || text.startsWith("内含") || text.startsWith("含");
 }
 
 const STYLES: readonly (readonly [RegExp, string])[] = [
@@ -35,7 +40,13 @@ const STYLES: readonly (readonly [RegExp, string])[] = [
  * Style of the numbering with which a plain text begins ("一、", "（一）", "1.", "(1)", "①"), by which its level in a list
  * is told; "" for a text without numbering.
  */
-export const numberingStyle = remembering((text) => {
+export function numberingStyle(text: string): string {
+  return NUMBERED.test(text) ? styleSaid(text) : "";
+}
+
+const NUMBERED = /^[一二三四五六七八九十(第\d①-⑳其]/;
+
+const styleSaid = remembering((text) => {
   const bare = text.replace(/^其中[:,]?/, "");
   return STYLES.find(([pattern]) => pattern.test(bare))?.[1] ?? "";
 });
