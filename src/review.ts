@@ -27,6 +27,7 @@ import { reviewOf } from "./review/whole";
  */
 
 export { planInsert };
+export { unfollowed } from "./model/unfollowed";
 export { pageYearChanges } from "./lastYear";
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";

@@ -1,14 +1,15 @@
 import type { Host } from "../hosts/host";
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
+import type { Edit } from "../model/edits";
 import { addressOf } from "../model/cells";
 import type { OtherText, OtherTextReader } from "../model/form";
 import type { MissingFact, Narrative } from "../model/narrative";
 import type { FigureControl, TaggedStretch } from "../model/figureTags";
 import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { formNotes, narrativeJson, narrativeMarkdown, narrativeText, obstacleText } from "../report";
-import { narrate, planFill, planInsert, understand } from "../review";
+import { formNotes, movedRowsText, narrativeJson, narrativeMarkdown, narrativeText, obstacleText, unfollowedText } from "../report";
+import { narrate, planFill, planInsert, understand, unfollowed } from "../review";
 import { PROFILES } from "../catalog/profiles";
 import { formFor, type Profile } from "../model/profile";
 import type { Command } from "./arguments";
@@ -18,13 +19,16 @@ import { formNamed, formsWith } from "./forms";
 import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
 import { runLike } from "./like";
-import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
+import { applyAll, lacking, noTables, openFile, readBook, type Opened } from "./workbooks";
+
+/** What no copy has: macros, which an .xlsx cannot hold, and a signature, which holds for one file alone. */
+export type Loss = "macros" | "signature";
 
 /** A workbook file: a host whose bytes can be taken. */
 export interface FileHost extends Host {
   bytes(): Promise<Uint8Array>;
-  /** Parts of the file that saving a copy would lose (charts, macros). */
-  readonly wouldLose: readonly string[];
+  /** What saving a copy cannot keep. */
+  readonly wouldLose: readonly Loss[];
 }
 
 /** A workbook as an .xlsx file, and the format it came in; null when it was one already. */
@@ -131,18 +135,16 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   const snapshot = await readBook(host, command.file);
   const plan = planFill(snapshot, { values: command.values }, await formsWith(command.profile));
   if (plan.progress.length === 0) throw noTables(command.file);
+  await tellBefore(opened, snapshot, plan.edits, command.file, console);
   await applyAll(host, plan.edits, command.file);
   const to = besideInput(command, "-填充", ".xlsx");
   const out = await console.save(await host.bytes(), { ...to, inputs: [...to.inputs, ...(command.codes === null ? [] : [command.codes])] });
   if (codes) console.note(codes.note);
   console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
-  const converted = conversionNote(opened, command.file);
-  if (converted !== null) console.note(converted);
   for (const conflict of plan.conflicts) {
     console.note(`保留原数：${placeText(conflict.at)} 填的是 ${conflict.typed}，按勾稽关系应为 ${conflict.derived}`);
   }
   for (const obstacle of plan.obstacles) console.note(`未填充：${obstacleText(obstacle)}`);
-  warnOfLosses(host, command.file, console);
   return 0;
 }
 
@@ -180,8 +182,19 @@ function noteMissing(missing: readonly MissingFact[], console: Console): void {
   for (const { fact, at } of missing) console.note(`缺少“${fact}”，相关语句没有写出；请填 ${placeText(at)}`);
 }
 
-function warnOfLosses(host: FileHost, file: string, console: Console): void {
-  if (host.wouldLose.length > 0) console.note(`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`);
+/** So many references that follow no row are named one by one. */
+const MOST_UNFOLLOWED = 50;
+
+/** Tells, before anything is written, what the copy will lack and what will not follow rows that move. */
+async function tellBefore(opened: Opened, snapshot: WorkbookSnapshot, edits: readonly Edit[], file: string, console: Console): Promise<void> {
+  const { host } = opened;
+  for (const note of lacking(opened, file)) console.note(note);
+  const rows = movedRowsText(edits);
+  if (rows === null) return;
+  console.note(`${file}：${rows}`);
+  const found = unfollowed(snapshot, edits, (await host.outsideFormulas?.()) ?? []);
+  for (const each of found.slice(0, MOST_UNFOLLOWED)) console.note(`不会跟着移动，请核对：${unfollowedText(each)}`);
+  if (found.length > MOST_UNFOLLOWED) console.note(`不会跟着移动的另有 ${found.length - MOST_UNFOLLOWED} 处`);
 }
 
 function placeText(ref: CellRef): string {

@@ -10,7 +10,7 @@ import type { Console, ExitCode, FileHosts } from "./commands";
 import type { Destination } from "./files";
 import { formsWith } from "./forms";
 import { Problem } from "./problem";
-import { applyAll, conversionNote, openFile, readBook } from "./workbooks";
+import { applyAll, lacking, openFile, readBook } from "./workbooks";
 
 /** `new --form`: last year's workbook as the form of this year, in its own package. @throws Problem when it cannot be made */
 export async function runNewFromForm(command: Command & { name: "form" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
@@ -21,6 +21,7 @@ export async function runNewFromForm(command: Command & { name: "form" }, hosts:
   const plan = planNextYear(before, { year, answers }, await formsWith(profile));
   refuse(plan, command);
   const form = saveForm === null ? null : fileOfForm(before, await formsWith(profile), file);
+  for (const note of lacking(opened, file)) console.note(note);
   await applyAll(host, plan.edits, file);
   const turned = await hosts.otherTexts(await host.bytes(), file, otherTextReader(before, plan));
   const search = { ...remnantsIn(before, plan, await host.read()), others: turned.old };
@@ -29,9 +30,6 @@ export async function runNewFromForm(command: Command & { name: "form" }, hosts:
   console.result(format === "json" ? JSON.stringify({ file: saved, ...(formJson(plan, search) as object) }, null, 2) : formText(plan, search));
   console.note(`已保存 ${saved}`);
   if (form !== null && saveForm !== null) await saveFormFile(form, { out: saveForm, beside: { file, suffix: "-版式", extension: ".json" }, inputs: [file], force }, console);
-  const converted = conversionNote(opened, file);
-  if (converted !== null) console.note(converted);
-  if (host.wouldLose.length > 0) console.note(`${file}：结果不含 ${host.wouldLose.join("、")}，请以原文件为准`);
   return 0;
 }
 

@@ -8,7 +8,7 @@ import type { FileSummary } from "../report";
 import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
-import { applyAll, conversionNote, noTables, openFile, readBook } from "./workbooks";
+import { applyAll, lacking, noTables, openFile, readBook } from "./workbooks";
 import { Problem } from "./problem";
 import { openReport } from "./reportText";
 
@@ -99,12 +99,10 @@ async function annotatedCopy(
   const { host } = opened;
   await applyAll(host, annotations(snapshot, result), file);
   await save(await host.bytes());
-  const converted = conversionNote(opened, file);
   const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
   return [
-    ...(converted === null ? [] : [converted]),
     ...(locked.length > 0 ? [`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`] : []),
-    ...(host.wouldLose.length > 0 ? [`${file}：副本不含 ${host.wouldLose.join("、")}，请以原文件为准`] : []),
+    ...lacking(opened, file),
   ];
 }
 

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Edit } from "../model/edits";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { wordRefusal } from "../report";
-import type { Converted, FileHost, FileHosts } from "./commands";
+import type { Converted, FileHost, FileHosts, Loss } from "./commands";
 import { readInput } from "./files";
 import { Problem, problemOf } from "./problem";
 
@@ -23,10 +23,15 @@ export async function openFile(file: string, hosts: FileHosts): Promise<Opened> 
   }
 }
 
-/** What is to be told of a copy of a workbook that came in another format; null for .xlsx. */
-export function conversionNote({ from }: Opened, file: string): string | null {
-  return from === null ? null : `${file}：原为 ${FORMATS[from]} 格式，结果存为 .xlsx；数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来`;
+/** What is to be told of a copy of a workbook: the format that it came in, and what the copy will lack. */
+export function lacking({ from, host: { wouldLose } }: Opened, file: string): readonly string[] {
+  return [
+    ...(from === null ? [] : [`${file}：原为 ${FORMATS[from]} 格式，结果存为 .xlsx；数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来`]),
+    ...(wouldLose.length === 0 ? [] : [`${file}：结果不含${wouldLose.map((loss) => LOSSES[loss]).join("、")}，请以原文件为准`]),
+  ];
 }
+
+const LOSSES: Readonly<Record<Loss, string>> = { macros: "宏", signature: "数字签名" };
 
 const FORMATS = { xls: ".xls（.et）", ods: ".ods", csv: ".csv" } as const;
 

@@ -3,8 +3,9 @@ import { HostError, type Host } from "../hosts/host";
 import { anchored, knownFrom } from "../model/anchors";
 import { cellKey } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
-import { planFill, review } from "../review";
-import { markEdits, obstacleText, unmarkEdits, verdictText, wordRefusals } from "../report";
+import { planFill, review, unfollowed } from "../review";
+import { markEdits, obstacleText, unfollowedText, unmarkEdits, verdictText, wordRefusals } from "../report";
+import { moveWordsOf } from "../taskpane/moves";
 import { outcomeWordsOf } from "../taskpane/outcomeWords";
 import { wordsOf, type Language } from "../taskpane/words";
 
@@ -26,6 +27,11 @@ export async function fill(host: Host, language: Language): Promise<Told> {
   const conflicts = plan.conflicts.length > 0 ? [words.kept(plan.conflicts.length), words.keptWhere] : [];
   const obstacles = plan.obstacles.length > 0 ? [words.obstaclesTitle(plan.obstacles.length), ...plan.obstacles.slice(0, 1).map((obstacle) => obstacleText(obstacle, language))] : [];
   if (plan.edits.length === 0) return lines(words.previewNothing, ...conflicts, ...obstacles);
+  const behind = unfollowed(snapshot, plan.edits, (await host.outsideFormulas?.()) ?? []);
+  // Without a pane there is no preview in which these could be told before anything moves.
+  if (behind.length > 0) {
+    return lines(moveWordsOf(language).title(behind.length), ...behind.slice(0, MOST_REASONS).map((each) => unfollowedText(each, language)), moveWordsOf(language).inPane);
+  }
   const result = await settled(host.apply(anchored(plan.edits, knownFrom(snapshot))));
   const refused = refusal(result, language);
   if (refused) return refused;

@@ -1,5 +1,6 @@
 import type { CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
+import type { OutsideFormula } from "../model/unfollowed";
 import type { SheetListing, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 
 /** What a host can do beyond reading and writing; asked before a feature is offered. */
@@ -34,6 +35,8 @@ export interface Host {
    * @param stop gives up as long as nothing is written; a change that is on its way is waited for and told of.
    */
   apply(edits: readonly Edit[], progress?: Progress, stop?: AbortSignal): Promise<ApplyResult>;
+  /** Formulas outside of the cells that find cells by a text or a distance; absent where the host does not tell. */
+  outsideFormulas?(): Promise<readonly OutsideFormula[]>;
   /** Brings a cell into view and selects it. */
   select(ref: CellRef): Promise<void>;
   /** Absent where nobody works in the workbook while it is looked at: in a file. */

@@ -17,5 +17,6 @@ export { textRemarks } from "./textRemarks";
 export { textMessageOf, textRuleTitle } from "./textRules";
 export { countsText, hasFaults, validationJson, validationText } from "./validation";
 export { codeProblemText } from "./codeList";
+export { movedRowsText, unfollowedText } from "./unfollowed";
 export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";
 export { formNotes, formSource, regionNotes } from "./profiles";

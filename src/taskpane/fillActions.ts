@@ -4,11 +4,18 @@ import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { ItemProposal } from "../review/planItems";
+import type { Unfollowed } from "../model/unfollowed";
 import { fillWordsOf } from "./panels/fillWords";
+import { keyOfMoves, unfollowedBy } from "./moves";
 import { tablesWordsOf } from "./panels/tables/words";
 import { outcomeWordsOf } from "./outcomeWords";
 import { formsWith, loadCore, type ActionTools } from "./tools";
 import type { TabId } from "./words";
+
+/** What inserting items would do, with the references that will not follow the rows it moves. */
+export interface ShownProposal extends ItemProposal {
+  readonly unfollowed: readonly Unfollowed[];
+}
 
 export interface FillActions {
   readonly insert: (request: InsertRequest, choice: TakenSheetChoice | null) => Promise<void>;
@@ -21,7 +28,7 @@ export interface FillActions {
    * Reads the workbook and works out what inserting items would do; null when that came to nothing, which was told; "busy" when
    * other work was going on, so that it is to be asked again.
    */
-  readonly proposeItems: (requests: readonly ItemRequest[]) => Promise<ItemProposal | "busy" | null>;
+  readonly proposeItems: (requests: readonly ItemRequest[]) => Promise<ShownProposal | "busy" | null>;
   /**
    * Inserts items and completes codes that were typed alone: names, parents, rows in every table that needs them. The cursor
    * stays where it is. What was done and what was left alone is told; null where nothing could be done, "busy" when other
@@ -95,7 +102,8 @@ export function fillActions({ run, patch, state, words, language, applied, remem
         const snapshot = await job.read();
         await job.at("planning");
         const plan = core.planFill(snapshot, { values });
-        patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length } });
+        const unfollowed = await unfollowedBy(job.host, snapshot, plan.edits);
+        patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length, unfollowed }, movesTold: keyOfMoves(unfollowed) });
       }),
 
     fill: (overwrite) =>
@@ -116,13 +124,16 @@ export function fillActions({ run, patch, state, words, language, applied, remem
       }),
 
     proposeItems: async (requests) => {
-      let proposal: ItemProposal | "busy" | null = "busy";
+      let proposal: ShownProposal | "busy" | null = "busy";
       await run("fill", async (job) => {
         proposal = null;
         const core = await loadCore();
         const snapshot = await job.read();
         await job.at("placing");
-        proposal = core.planItems(snapshot, requests);
+        const { plan, units } = core.planItems(snapshot, requests);
+        const unfollowed = await unfollowedBy(job.host, snapshot, plan.edits);
+        patch({ movesTold: keyOfMoves(unfollowed) });
+        proposal = { plan, units, unfollowed };
       });
       return proposal;
     },

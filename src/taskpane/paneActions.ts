@@ -2,6 +2,7 @@
 import { HostError } from "../hosts/host";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
+import { RowShifts } from "../model/rowShifts";
 import { batchActions, type BatchActions } from "./batchActions";
 import { checkActions, type CheckActions } from "./checkActions";
 import { codeActions, type CodeActions } from "./codeActions";
@@ -10,6 +11,7 @@ import { formActions, type FormActions } from "./formActions";
 import { Jobs } from "./jobs";
 import { lastBookActions, type LastBookActions } from "./lastBookActions";
 import { LiveSide, type LiveActions } from "./liveActions";
+import { mayMove } from "./moves";
 import { outcomeWordsOf } from "./outcomeWords";
 import type { PaneState } from "./state";
 import { textActions, type TextActions } from "./textActions";
@@ -57,7 +59,12 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     const shown = unique.length > LONGEST_LIST ? [...unique.slice(0, LONGEST_LIST), `… (${unique.length})`] : unique;
     return result.leftBehind?.length ? [...shown, words.leftBehind(result.leftBehind.map(cellKey).join("、"))] : shown;
   };
+  /** Which references were told not to follow the rows that moved last. */
+  let toldLast = "";
   const applied: Applied = async (job, edits, refusedTitle, on) => {
+    const told = on === null ? "" : await mayMove({ patch, state, language }, job, on, edits);
+    if (told === null) return null;
+    toldLast = told;
     const result = await job.apply(edits, on);
     if (result.applied) {
       if (result.without?.includes("pageSetup")) job.remark(outcome.without.pageSetup);
@@ -67,7 +74,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     return null;
   };
   const remember: Remember = (job, entry) => {
-    patch({ undo: remembered(state().undo, entry) });
+    patch({ undo: remembered(state().undo, { ...entry, told: toldLast }) });
     job.note(stepText(entry, language));
   };
 
@@ -89,6 +96,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
       if (!last) return Promise.resolve();
       return run(state().tab, async (job) => {
         await job.at("undoing");
+        if (!new RowShifts(last.inverse).none && (await mayMove({ patch, state, language }, job, await job.read(), last.inverse, last.told)) === null) return;
         const result = await job.apply(last.inverse, null);
         if (!result.applied) {
           // Only what somebody typed since is lost by undoing; anything else has its own reason, which is told.

@@ -2,6 +2,7 @@
 import type { Narrative } from "../model/narrative";
 import type { FillPlan, InsertPlan, InsertRequest, Review } from "../model/plans";
 import type { Profile } from "../model/profile";
+import type { Unfollowed } from "../model/unfollowed";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Host } from "../hosts/host";
 import type { Batch } from "./batch";
@@ -44,6 +45,8 @@ export interface Preview {
   readonly values: boolean;
   /** Whether the workbook has any table at all. */
   readonly tables: number;
+  /** References that will not follow the rows it moves. */
+  readonly unfollowed: readonly Unfollowed[];
 }
 
 /** An insert that waits for a decision about names that are taken. */
@@ -72,6 +75,8 @@ export interface PaneState {
   /** The workbook at a glance, as last looked at. */
   readonly overview: Overview | null;
   readonly preview: Preview | null;
+  /** The references that stay behind when rows move, as they were told last; see `moves.ts`. */
+  readonly movesTold: string;
   /** A list of codes that was opened and waits to be imported. */
   readonly codeImport: CodeImportWork | null;
   readonly review: Review | null;
@@ -98,6 +103,7 @@ const initialState: PaneState = {
   ownForms: [],
   overview: null,
   preview: null,
+  movesTold: "",
   codeImport: null,
   review: null,
   checkWork: noCheckWork,

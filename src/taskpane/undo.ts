@@ -11,6 +11,8 @@ export interface UndoEntry {
   /** Sheets, rows, cells or findings, as `what` has it. */
   readonly count: number;
   readonly inverse: readonly Edit[];
+  /** Which references were told not to follow its rows; see `moves.ts`. */
+  readonly told?: string;
 }
 
 /** So many actions can be taken back, one after the other. */

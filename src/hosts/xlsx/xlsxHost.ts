@@ -1,6 +1,7 @@
 import type { CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, SheetDraft } from "../../model/edits";
 import { quotedSheet } from "../../model/cells";
+import type { OutsideFormula } from "../../model/unfollowed";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
@@ -10,6 +11,7 @@ import type { Mark } from "../marks";
 import { zipOf } from "../package/zip";
 import { cellsOfEdits } from "./changedCells";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
+import { outsideFormulas } from "./outsideFormulas";
 import { NEW_WORKBOOK } from "./plainParts";
 import { readBook, type FileBook, type SheetExtra } from "./readBook";
 import { contentsOf, openFile, type File, type FileContents } from "./readXlsx";
@@ -93,6 +95,10 @@ export class XlsxHost implements Host {
       else this.restore(book);
     }
     return { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
+  }
+
+  outsideFormulas(): Promise<readonly OutsideFormula[]> {
+    return Promise.resolve().then(() => outsideFormulas(this.file, this.contents));
   }
 
   select(ref: CellRef): Promise<void> {

@@ -2,11 +2,13 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } 
 import { Button, Checkbox, Spinner, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { cellKey, type CellRef } from "../../model/cells";
 import type { FillChange, FillConflict, FillPlan } from "../../model/plans";
+import type { Unfollowed } from "../../model/unfollowed";
 import type { CellContent } from "../../model/snapshot";
 import { obstacleText, tableTitle } from "../../report";
 import { FillIcon, TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { shownAmount, withThousands } from "./fill/amounts";
+import { MovedRows } from "./fill/MovedRows";
 import { Progress } from "./fill/Progress";
 import { TypedCodes } from "./fill/TypedCodes";
 import { fillWordsOf } from "./fillWords";
@@ -73,7 +75,7 @@ export function FillPanel({ pane }: { pane: Pane }): ReactNode {
       {state.preview === null ? null : state.preview.tables === 0 ? (
         <Empty title={words.noTables} hint={words.noTablesHint} />
       ) : (
-        <PreviewView key={state.preview.plan.changes.length} pane={pane} plan={state.preview.plan} busy={busy} />
+        <PreviewView key={state.preview.plan.changes.length} pane={pane} plan={state.preview.plan} unfollowed={state.preview.unfollowed} busy={busy} />
       )}
       {state.overview && state.overview.recognised > 0 ? <Progress pane={pane} overview={state.overview} /> : null}
     </div>
@@ -90,7 +92,7 @@ function Empty({ title, hint }: { title: string; hint: string }): ReactNode {
   );
 }
 
-function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: boolean }): ReactNode {
+function PreviewView({ pane, plan, unfollowed, busy }: { pane: Pane; plan: FillPlan; unfollowed: readonly Unfollowed[]; busy: boolean }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const { words, actions } = pane;
@@ -133,6 +135,7 @@ function PreviewView({ pane, plan, busy }: { pane: Pane; plan: FillPlan; busy: b
           ))}
         </section>
       )}
+      <MovedRows pane={pane} edits={plan.edits} found={unfollowed} />
       {plan.conflicts.length > 0 ? (
         <section className={styles.card} aria-labelledby="conflicts-title">
           <h2 id="conflicts-title" className={styles.heading}>

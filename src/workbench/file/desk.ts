@@ -43,6 +43,7 @@ export class FileDesk implements Desk {
           this.own = false;
         }
       }),
+      outsideFormulas: () => this.next(() => this.file.outsideFormulas()),
       select: (ref) => this.show(ref),
       live: this.live(),
     };

@@ -5,7 +5,7 @@ import { codeBookOf } from "../../../catalog/classifications/codeBook";
 import { pastedCodes, searchCodes, type CodeEntry } from "../../../catalog/classifications/search";
 import type { ItemFund, ItemPlan, ItemRequest } from "../../../derive/insertItem";
 import type { OfficeCodes } from "../../../model/book";
-import type { ItemProposal } from "../../../review/planItems";
+import type { ShownProposal } from "../../fillActions";
 import { CloseIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { CellLink, useStyles } from "../parts";
@@ -247,8 +247,8 @@ export function CodePicker({ pane, onClose }: { pane: Pane; onClose: () => void 
 }
 
 /** What the items gathered so far would insert; looked up anew when they change, as soon as nothing else goes on. */
-function useProposal({ state, actions }: Pane, requests: readonly ItemRequest[]): ItemProposal | null {
-  const [known, setKnown] = useState<{ readonly of: readonly ItemRequest[]; readonly proposal: ItemProposal | null } | null>(null);
+function useProposal({ state, actions }: Pane, requests: readonly ItemRequest[]): ShownProposal | null {
+  const [known, setKnown] = useState<{ readonly of: readonly ItemRequest[]; readonly proposal: ShownProposal | null } | null>(null);
   const [asked, setAsked] = useState<readonly ItemRequest[] | null>(null);
   const idle = state.busy === null;
   const { proposeItems } = actions;

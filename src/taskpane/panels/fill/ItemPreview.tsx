@@ -4,9 +4,10 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ItemRow } from "../../../derive/insertItem";
 import type { TableId } from "../../../model/book";
 import { tableTitle } from "../../../report";
-import type { ItemProposal } from "../../../review/planItems";
+import type { ShownProposal } from "../../fillActions";
 import type { Pane } from "../../usePane";
 import { CellLink, useStyles } from "../parts";
+import { MovedRows } from "./MovedRows";
 import { itemWordsOf } from "./itemWords";
 
 const useOwnStyles = makeStyles({
@@ -20,7 +21,7 @@ const useOwnStyles = makeStyles({
   code: { fontVariantNumeric: "tabular-nums", marginRight: tokens.spacingHorizontalXS },
 });
 
-export function ItemPreview({ pane, proposal }: { pane: Pane; proposal: ItemProposal }): ReactNode {
+export function ItemPreview({ pane, proposal }: { pane: Pane; proposal: ShownProposal }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const words = itemWordsOf(pane.language);
@@ -54,6 +55,7 @@ export function ItemPreview({ pane, proposal }: { pane: Pane; proposal: ItemProp
           ))}
         </ul>
       ) : null}
+      <MovedRows pane={pane} edits={plan.edits} found={proposal.unfollowed} />
       {notes.length > 0 ? (
         <ul role="list" className={styles.list}>
           {notes.map(({ at, text }) => (

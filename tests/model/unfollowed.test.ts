@@ -1,0 +1,108 @@
+/** Formulas that find their cells by a text or a distance: told where rows that move take them to other cells, and only there. */
+import { callsOf } from "../../src/model/formulaArguments";
+import { tokensOf } from "../../src/model/formulas";
+import type { Edit } from "../../src/model/edits";
+import { placeOfUnfollowed, unfollowed, type OutsideFormula } from "../../src/model/unfollowed";
+import { grid, workbook } from "../support/snapshots";
+
+const before = (row: number, count = 2, sheet = "支出表"): Edit => ({ kind: "insertRows", sheet, row: row - 1, count });
+
+/** One formula in 目录!B3, beside what its cells hold: A1 "支出表!C8", A2 "C", A3 8, A4 a formula. */
+function told(formula: string, edits: readonly Edit[], own: "目录" | "支出表" = "目录"): string | null {
+  const rows = [["支出表!C8"], ["C"], [8, { value: 1, formula }], [{ value: "x", formula: "=A1" }]];
+  const book = workbook(grid("目录", own === "目录" ? rows : []), grid("支出表", own === "支出表" ? rows : [[1]]), grid("it's", [[1]]));
+  const found = unfollowed(book, edits);
+  return found[0]?.by ?? null;
+}
+
+describe("on another sheet, two rows before row 6 of 支出表", () => {
+  it.each<[formula: string, told: string | null]>([
+    ["=支出表!C8", null],
+    ['=INDIRECT("支出表!C8")', "text"],
+    ['=SUM(1,INDIRECT("支出表!$C$3:$C$9"))', "text"],
+    ['=INDIRECT("支出表!C5")', null],
+    ['=INDIRECT("支出表!C:C")', null],
+    ['=INDIRECT("目录!C8")', null],
+    ['=INDIRECT("C8")', null],
+    ['=INDIRECT("明细")', null],
+    ['=INDIRECT("[别的.xlsx]支出表!C8")', null],
+    ["=INDIRECT(A1)", "text"],
+    ['=INDIRECT("支出表!"&A2&A3)', "text"],
+    ['=INDIRECT("支出表!"&A2&A3-3)', null],
+    ["=INDIRECT(A4)", "text"],
+    ['=INDIRECT("支出表!"&A2&MATCH(1,B:B,0))', "text"],
+    ['=INDIRECT("目录!"&A2&MATCH(1,B:B,0))', null],
+    ['=INDIRECT("支出表!R8C3",FALSE)', "text"],
+    ['=INDIRECT("支出表!R5C3",FALSE)', null],
+    ['=INDIRECT("支出表!R[5]C",0)', "text"],
+    ['=HYPERLINK("#支出表!A8","支出")', "text"],
+    ['=HYPERLINK("#支出表!A1","支出")', null],
+    ['=HYPERLINK("https://example.com/A8","x")', null],
+    ["=OFFSET(支出表!A1,7,2)", "distance"],
+    ["=OFFSET(支出表!A1,4,2)", null],
+    ["=OFFSET(支出表!A7,1,2)", null],
+    ["=OFFSET(支出表!A7,-3,2)", "distance"],
+    ["=OFFSET(支出表!A1,0,0,9)", "distance"],
+    ["=OFFSET(支出表!A1:A9,0,1)", null],
+    ["=OFFSET(支出表!A1,COUNTA(支出表!A:A)-1,0)", "distance"],
+    ["=OFFSET(支出表!A7,COUNTA(支出表!A:A)-1,0)", null],
+    ["=OFFSET(目录!A1,7,2)", null],
+    ["=OFFSET(明细,7,2)", "distance"],
+    ["=INDEX(支出表!C1:C40,8)", "distance"],
+    ["=INDEX(支出表!C1:C40,5)", null],
+    ["=INDEX(支出表!C7:C40,2)", null],
+    ["=INDEX(支出表!C:C,8)", "distance"],
+    ["=INDEX(支出表!C1:C40,MATCH(1,支出表!A1:A40,0))", null],
+    ["=INDEX(支出表!A8:F8,2)", null],
+    ['=EVALUATE("支出表!C8*2")', "text"],
+    ['=EVALUATE("支出表!C5*2")', null],
+    ['="INDIRECT(""支出表!C8"")"', null],
+  ])("%s: %s", (formula, expected) => expect(told(formula, [before(6)])).toBe(expected));
+});
+
+describe("on the sheet itself, in row 3", () => {
+  it.each<[formula: string, at: number, told: string | null]>([
+    ['=INDIRECT("C"&ROW()+5)', 6, "text"],
+    ['=INDIRECT("C"&ROW()+5)', 2, null],
+    ['=INDIRECT("R[-1]C",FALSE)', 2, null],
+    ['=INDIRECT("R[-1]C",FALSE)', 3, "text"],
+    ['=INDIRECT("C"&ROW())', 2, null],
+    ['=INDIRECT("C"&COLUMN())', 2, "text"],
+    ["=OFFSET(B3,-1,0)", 2, null],
+    ["=OFFSET(B3,-1,0)", 3, "distance"],
+  ])("%s, rows before %i: %s", (formula, at, expected) => expect(told(formula, [before(at)], "支出表")).toBe(expected));
+});
+
+it.each<[what: string, edits: readonly Edit[], told: string | null]>([
+  ["nothing moves", [{ kind: "setValue", at: { sheet: "支出表", row: 0, column: 0 }, expects: { value: 1 }, value: 2 }], null],
+  ["rows go, the cell with them", [{ kind: "deleteRows", sheet: "支出表", row: 7, count: 1, expects: [] }], "text"],
+  ["rows come and go", [before(6), { kind: "deleteRows", sheet: "支出表", row: 5, count: 2, expects: [] }], null],
+  ["rows of another sheet", [before(1, 2, "it's")], null],
+])("%s", (_, edits, expected) => expect(told('=INDIRECT("支出表!C8")', edits)).toBe(expected));
+
+it("a sheet with a quote in its name", () => expect(told("=INDIRECT(\"'it''s'!C8\")", [before(6, 2, "it's")])).toBe("text"));
+
+it("names, formats and rules outside of the cells are told with the name or area that they have", () => {
+  const outside: readonly OutsideFormula[] = [
+    { kind: "name", sheet: null, where: "明细", formula: "OFFSET(支出表!$A$1,0,0,9,1)" },
+    { kind: "conditionalFormat", sheet: "支出表", where: "C3:C9", formula: 'INDIRECT("C8")>0' },
+    { kind: "validation", sheet: "目录", where: "C3", formula: "INDIRECT($B3)" },
+    { kind: "validation", sheet: "目录", where: "C4", formula: 'INDIRECT("支出表!A1:A4")' },
+  ];
+  const found = unfollowed(workbook(grid("支出表", [[1]]), grid("目录", [[1]])), [before(6)], outside);
+  expect(found.map((each) => [placeOfUnfollowed(each), each.by])).toEqual([["明细", "distance"], ["支出表!C3:C9", "text"], ["目录!C3", "text"]]);
+});
+
+it("a cell is told by its sheet and address", () => {
+  const [found] = unfollowed(workbook(grid("目录", [[1, { value: 1, formula: '=INDIRECT("支出表!C8")' }]]), grid("支出表", [[1]])), [before(6)]);
+  expect(found && placeOfUnfollowed(found)).toBe("目录!B1");
+});
+
+it.each<[formula: string, calls: readonly (readonly unknown[])[]]>([
+  ["=PI()", [["PI", []]]],
+  ["=IF(A1, SUM({1,2;3},B1) ,\",\")", [["IF", ["A1", "SUM({1,2;3},B1)", '","']], ["SUM", ["{1,2;3}", "B1"]]]],
+  ["=_xlfn.XLOOKUP(A1,,(B1,C1))", [["XLOOKUP", ["A1", "", "(B1,C1)"]]]],
+  ["=SUM(A1", [["SUM", ["A1"]]]],
+])("calls of %s", (formula, calls) => {
+  expect(callsOf(tokensOf(formula)).map(({ name, args }) => [name, args.map((arg) => arg.map(({ text }) => text).join(""))])).toEqual(calls);
+});
