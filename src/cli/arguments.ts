@@ -8,7 +8,7 @@ import { Problem } from "./problem";
 export type Command =
   | { readonly name: "profiles"; readonly format: "text" | "json" }
   | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
-  | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly saveForm: string | null; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly saveForm: string | null; readonly ownSheets: boolean; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly codes: string | null; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly outText: string | null; readonly last: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly like: LikeLast | null; readonly out: string | null; readonly force: boolean }
@@ -27,7 +27,7 @@ export interface LikeLast {
 export const USAGE = `用法：
   profiles  [--format text|json]                                                             列出可以新建的版式
   new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
-  new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--save-form 版式.json] [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出；--save-form 另存为版式文件，供 --profile 使用
+  new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--own-sheets] [--save-form 版式.json] [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出；--own-sheets 加上基本信息和补充资料；--save-form 另存为版式文件，供 --profile 使用
   fill      文件.xlsx [--out 文件.xlsx] [--values] [--codes 科目表.xlsx|.csv]                    填充小计与占比；--codes 先导入本单位的《政府收支分类科目》
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out-text 批注说明.docx] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
@@ -37,12 +37,12 @@ export const USAGE = `用法：
 
 const OPTIONS = {
   profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
-  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, plain: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "save-form": { type: "string" }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
+  out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, plain: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "save-form": { type: "string" }, "own-sheets": { type: "boolean" }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profiles: ["format"],
-  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "format"],
+  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "own-sheets", "format"],
   fill: ["profile", "out", "force", "values", "codes"],
   validate: ["profile", "text", "out-text", "last", "format", "out", "force", "files-from", "jobs"],
   narrate: ["profile", "format", "like", "last", "tracked", "plain", "out", "force"],
@@ -82,7 +82,7 @@ type Values = ReturnType<typeof parsed>["values"];
 
 /** A new workbook in the form of a profile. */
 function newCommand(values: Values, rest: Pick<Command & { name: "new" }, "profile" | "out" | "force">): Command {
-  for (const option of ["choose", "save-form", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
+  for (const option of ["choose", "save-form", "own-sheets", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
   return {
     name: "new", ...rest, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS),
     year: yearOf(values.year), department: values.department?.trim() ?? "", units: (values.unit ?? []).map((unit) => unit.trim()),
@@ -123,7 +123,7 @@ function formCommand(values: Values, rest: Pick<Command & { name: "form" }, "pro
     const at = text.lastIndexOf("=");
     return [text.slice(0, Math.max(0, at)), oneOf("--choose", text.slice(at + 1), CHOICES)];
   });
-  return { name: "form", file: values.form, year: yearOf(values.year), answers: new Map(answers), saveForm: values["save-form"] ?? null, format: formatOf(values.format, ["text", "json"] as const), ...rest };
+  return { name: "form", file: values.form, year: yearOf(values.year), answers: new Map(answers), saveForm: values["save-form"] ?? null, ownSheets: values["own-sheets"] ?? false, format: formatOf(values.format, ["text", "json"] as const), ...rest };
 }
 
 const CHOICES: readonly FormChoice[] = ["blank", "move", "derive", "change", "keep"];

@@ -14,11 +14,11 @@ import { applyAll, lacking, openFile, readBook } from "./workbooks";
 
 /** `new --form`: last year's workbook as the form of this year, in its own package. @throws Problem when it cannot be made */
 export async function runNewFromForm(command: Command & { name: "form" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const { file, year, answers, saveForm, profile, format, out, force } = command;
+  const { file, year, answers, saveForm, ownSheets, profile, format, out, force } = command;
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const before = await readBook(host, file);
-  const plan = planNextYear(before, { year, answers }, await formsWith(profile));
+  const plan = planNextYear(before, { year, answers, ownSheets }, await formsWith(profile));
   refuse(plan, command);
   const form = saveForm === null ? null : fileOfForm(before, await formsWith(profile), file);
   for (const note of lacking(opened, file)) console.note(note);

@@ -1,6 +1,10 @@
 import { FORM_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
-import type { BudgetBook } from "../model/book";
-import type { Edit } from "../model/edits";
+import { PROFILES } from "../catalog/profiles";
+import { BASIC_ENTRIES, BASIC_LAYOUT, PUBLISHER, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { basicDraft, supplementDraft } from "../derive/ownSheets";
+import { measureOfText } from "../facts/measure";
+import { tableOf, type BudgetBook } from "../model/book";
+import type { Edit, SheetDraft } from "../model/edits";
 import { contentAt, formulaAt, sheetOf, valueAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
 import type { FormDraft } from "./draft";
 import { turnYears } from "./years";
@@ -14,6 +18,30 @@ export function renewOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, dra
   if (typed) draft.set(typed.at, "value" in contentAt(snapshot, typed.at) && typeof valueOf(snapshot, typed.at.sheet, typed.at.row, typed.at.column) === "string" ? String(year) : year);
   for (const [id, fact] of book.supplement?.facts ?? []) if (fact.text !== null && !LASTING.test(id)) draft.set(fact.at, null);
   return typed ? 1 : 0;
+}
+
+/**
+ * 基本信息 and 补充资料 for a workbook that has none, behind its own sheets, with what last year's tables say of the body. What they
+ * do not say (of which form they are, whether a department or a unit publishes) stays open.
+ */
+export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, year: number): readonly Extract<Edit, { readonly kind: "insertSheet" }>[] {
+  const { profile, profileBy, scope } = book;
+  const taken = new Set(snapshot.sheets.map(({ name }) => name.trim().toLowerCase()));
+  const unit = book.tables.find((table) => table.unit !== null)?.unit ?? "万元";
+  const units = [...new Set((tableOf(book, "revenue")?.rows ?? []).flatMap(({ kind, label }) => (kind === "unit" ? [label.trim()] : [])))];
+  const body = { year, department: book.body ?? "", units, unit, scope: scope ?? "department", words: profile.bodyWords, preparedBy: null };
+  const unsaid = [...(profileBy === null ? ["profile"] : []), ...(scope === null ? [PUBLISHER] : [])];
+  const drafts = [
+    ...(book.basics ? [] : [withoutEntries(basicDraft(body, profile, BASIC_LAYOUT.sheet, [...new Set([...PROFILES, profile])]), unsaid)]),
+    ...(book.supplement ? [] : [supplementDraft(profile, SUPPLEMENT_LAYOUT.sheet, measureOfText(profile, unit))]),
+  ];
+  return drafts.filter(({ name }) => !taken.has(name)).map((draft) => ({ kind: "insertSheet", draft, before: null }));
+}
+
+/** 基本信息 with some of its entries left open. */
+function withoutEntries(draft: SheetDraft, ids: readonly string[]): SheetDraft {
+  const rows = new Set(BASIC_ENTRIES.flatMap(({ id }, index) => (ids.includes(id) ? [BASIC_LAYOUT.firstRow + index] : [])));
+  return { ...draft, cells: draft.cells.filter(({ row, column }) => column !== BASIC_LAYOUT.valueColumn || !rows.has(row)) };
 }
 
 function valueOf(snapshot: WorkbookSnapshot, name: string, row: number, column: number): unknown {

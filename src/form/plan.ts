@@ -12,7 +12,7 @@ import { chooseWays } from "./choose";
 import { yearTables, sourceOf, type YearColumn, type YearTable } from "../facts/yearTables";
 import { FormDraft, hidingZero } from "./draft";
 import { natureOf, turnFormula } from "./formulas";
-import { recordEdits, renamedSheets, renewOwnSheets } from "./ownSheets";
+import { addedOwnSheets, recordEdits, renamedSheets, renewOwnSheets } from "./ownSheets";
 import { isDate, isFigure, isRemark, numberIn, placesIn, type Place } from "./places";
 import { Sums } from "./sums";
 import { tablesOf } from "./tables";
@@ -72,12 +72,14 @@ class FormPlanner {
     for (const [key, moved] of this.moved) if (!this.byKey.has(key) && !this.ways.has(key)) this.putMoved(moved);
     this.turned += renewOwnSheets(book, snapshot, draft, year);
     const names = from === null ? [] : renamedSheets(snapshot, from, year);
+    const added = this.request.ownSheets === true ? addedOwnSheets(book, snapshot, year) : [];
     const tables = tablesOf(this.tables, snapshot, { ways: this.ways, sources: this.sources, moved: this.moved });
     for (const sheet of snapshot.sheets) if (sheet.protected && draft.sheets.has(sheet.name)) draft.ask(`locked:${sheet.name}`, { kind: "locked", at: { sheet: sheet.name, row: 0, column: 0 }, printed: sheet.name, instead: "", choices: ["keep"] });
     return {
       from, year, body: book.body, tables, questions: draft.questions,
       counts: { derived: this.ways.size, cleared: this.cleared, moved: [...this.moved.values()].filter(({ value }) => value !== null).length, turned: this.turned + names.length },
-      edits: [{ kind: "unmark", at: null }, ...draft.edits, ...recordEdits(snapshot), ...names],
+      added: added.map(({ draft: { name } }) => name),
+      edits: [{ kind: "unmark", at: null }, ...draft.edits, ...recordEdits(snapshot), ...names, ...added],
     };
   }
 

@@ -84,6 +84,8 @@ export interface FormRequest {
   /** Year of the new budget. */
   readonly year: number;
   readonly answers?: FormAnswers;
+  /** Whether 基本信息 and 补充资料 are added where the workbook has none: filling and the text go on from what they say. */
+  readonly ownSheets?: boolean;
 }
 
 /** A figure of last year that still stands in the new workbook, where none should. */
@@ -138,5 +140,7 @@ export interface FormPlan {
     /** Texts in which a year was turned, names of sheets among them. */
     readonly turned: number;
   };
+  /** Sheets of ours that are added. */
+  readonly added: readonly string[];
   readonly edits: readonly Edit[];
 }

@@ -17,6 +17,7 @@ interface FormWords {
   readonly now: (choice: string) => string;
   readonly kinds: Readonly<Record<FormQuestion["kind"], (printed: string, instead: string) => string>>;
   readonly counts: (plan: FormPlan) => string;
+  readonly added: (sheets: readonly string[]) => string;
   readonly nothingLeft: (searched: number) => string;
   readonly left: (searched: number, count: number, places: string) => string;
   readonly others: (count: number, places: string) => string;
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
       formula: (printed) => `公式 ${printed} 里写有数字或取自别的文件`,
     },
     counts: ({ from, year, counts }) => `${from ?? "？"} 年 → ${year} 年：公式 ${counts.derived} 个，清空 ${counts.cleared} 个，移到以前年度 ${counts.moved} 个，改年份 ${counts.turned} 处`,
+    added: (sheets) => `；另加 ${sheets.join("、")}`,
     nothingLeft: (searched) => `上年表里的 ${searched} 个数，新表里一个不剩`,
     left: (searched, count, places) => `上年表里的 ${searched} 个数中，新表里还有 ${count} 处：${places}`,
     others: (count, places) => `单元格以外还留着上年的 ${count} 处，请自己改：${places}`,
@@ -73,6 +75,7 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
       formula: (printed) => `formula ${printed} has figures in it or comes from another file`,
     },
     counts: ({ from, year, counts }) => `${from ?? "?"} → ${year}: ${counts.derived} formulas, ${counts.cleared} cells emptied, ${counts.moved} moved to earlier years, ${counts.turned} years turned`,
+    added: (sheets) => `; added ${sheets.join(", ")}`,
     nothingLeft: (searched) => `none of the ${searched} figures of last year's tables is left`,
     left: (searched, count, places) => `of the ${searched} figures of last year's tables ${count} are left: ${places}`,
     others: (count, places) => `outside of the cells ${count} of last year are left, to be changed by hand: ${places}`,
@@ -101,7 +104,8 @@ export function questionText({ kind, printed, instead }: FormQuestion, language:
 
 /** Counts of what was done. */
 export function countsText(plan: FormPlan, language: Language = "zh"): string {
-  return WORDS[language].counts(plan);
+  const words = WORDS[language];
+  return words.counts(plan) + (plan.added.length === 0 ? "" : words.added(plan.added));
 }
 
 /** Where a question stands, for people: 表!C5. */
@@ -128,7 +132,7 @@ export function formText(plan: FormPlan, search: FormSearch): string {
   const { tables, questions } = plan;
   const words = WORDS.zh;
   return [
-    words.counts(plan), searchText(search),
+    countsText(plan), searchText(search),
     ...tables.flatMap((table) => ["", `${table.title === "" ? table.sheet : table.title}（${table.sheet}!${areaAddress(table.area)}）`, ...table.columns.map((column) => `  ${columnText(column, table.columns)}`), `  ${rowsText(table)}`]),
     ...(questions.length === 0 ? [] : ["", words.look(questions.length), ...questions.map((question) =>
       `  ${question.id}  ${questionPlace(question)} ${questionText(question)}${question.choices.length > 1 ? words.now(choiceText(question.chosen)) : ""}`)]),
@@ -150,7 +154,7 @@ export function searchText({ searched, left, others }: FormSearch, language: Lan
 export function formJson(plan: FormPlan, search: FormSearch): unknown {
   const place = (at: CellRef | Area): { readonly sheet: string; readonly range: string } => ({ sheet: at.sheet, range: "rows" in at ? areaAddress(at) : addressOf(at) });
   return {
-    from: plan.from, year: plan.year, body: plan.body, counts: plan.counts,
+    from: plan.from, year: plan.year, body: plan.body, counts: plan.counts, added: plan.added,
     search: { searched: search.searched, left: search.left.map(({ at, printed }) => ({ ...place(at), printed })), others: search.others.map(({ kind, sheet, text }) => ({ kind, sheet, text })) },
     tables: plan.tables.map(({ sheet, title, table, area, unit, columns, rows }) => ({
       table, title, sheet, range: areaAddress(area), unit,

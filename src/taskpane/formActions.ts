@@ -15,6 +15,8 @@ export interface FormSource {
   readonly bytes: Uint8Array;
   readonly snapshot: WorkbookSnapshot;
   readonly answers: ReadonlyMap<string, FormChoice>;
+  /** Whether 基本信息 and 补充资料 are added. */
+  readonly ownSheets: boolean;
   readonly plan: FormPlan;
 }
 
@@ -31,6 +33,7 @@ export interface FormActions {
   readonly openForm: (file: File | null) => Promise<void>;
   readonly formYear: (year: number) => Promise<void>;
   readonly answerForm: (id: string, choice: FormChoice) => Promise<void>;
+  readonly addOwnSheets: (added: boolean) => Promise<void>;
   readonly makeForm: () => Promise<void>;
   /** Saves what last year's workbook shows of its form as a file that colleagues load. */
   readonly saveFormFile: () => Promise<void>;
@@ -53,17 +56,17 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
   const patchForm = (part: Partial<FormWork>): void => patch({ form: { source: null, made: null, ...state().form, ...part } });
 
   /** Plans anew with another year or another answer; what was made before no longer is what is shown. */
-  const plan = (change: (source: FormSource) => { readonly year: number; readonly answers: FormSource["answers"] }): Promise<void> =>
+  const plan = (change: (source: FormSource) => Partial<Pick<FormSource, "answers" | "ownSheets">> & { readonly year?: number }): Promise<void> =>
     run("tables", async (job) => {
       const source = state().form?.source;
       if (!source) return;
       await job.at("planning");
-      const request = change(source);
+      const { answers, ownSheets, year } = { ...source, year: source.plan.year, ...change(source) };
       const core = await loadCore();
-      patchForm({ source: { ...source, answers: request.answers, plan: core.planNextYear(source.snapshot, request) }, made: null });
+      patchForm({ source: { ...source, answers, ownSheets, plan: core.planNextYear(source.snapshot, { year, answers, ownSheets }) }, made: null });
     });
 
-  const read = async (job: Job, file: File | null): Promise<Omit<FormSource, "plan" | "answers">> => {
+  const read = async (job: Job, file: File | null): Promise<Omit<FormSource, "plan" | "answers" | "ownSheets">> => {
     await job.at("reading");
     if (file && file.size > LARGEST_WORKBOOK) throw new HostError("tooLarge", file.name, "the file is too large to be read here");
     const name = file?.name ?? "";
@@ -93,11 +96,12 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
         }
         // The same workbook is last year's for the text, and for this year's figures of last year.
         patch({ lastBook: { name: opened.name === "" ? nameOfOpen(planned) : opened.name, snapshot: opened.snapshot, year: from } });
-        patchForm({ source: { ...opened, answers: new Map(), plan: planned }, made: null });
+        patchForm({ source: { ...opened, answers: new Map(), ownSheets: false, plan: planned }, made: null });
       }),
 
-    formYear: (year) => plan(({ answers }) => ({ year, answers })),
-    answerForm: (id, choice) => plan(({ answers, plan: { year } }) => ({ year, answers: new Map([...answers, [id, choice]]) })),
+    formYear: (year) => plan(() => ({ year })),
+    answerForm: (id, choice) => plan(({ answers }) => ({ answers: new Map([...answers, [id, choice]]) })),
+    addOwnSheets: (ownSheets) => plan(() => ({ ownSheets })),
 
     makeForm: () =>
       run("tables", async (job) => {

@@ -18,6 +18,7 @@ export interface FormWordsOfPane {
   readonly noQuestions: string;
   readonly tables: (count: number) => string;
   readonly make: string;
+  readonly ownSheets: string;
   readonly made: (name: string) => string;
   readonly madeNext: string;
   readonly refused: string;
@@ -62,6 +63,7 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     noQuestions: "没有拿不准的地方",
     tables: (count) => `认出 ${count} 张表`,
     make: "生成今年的表",
+    ownSheets: "没有的，加上基本信息和补充资料",
     made: (name) => `已生成 ${name}`,
     madeNext: "打开新文件，只填明细数字，再“校验”。",
     refused: "没有生成，上年的工作簿里有改不了的地方",
@@ -98,6 +100,7 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     noQuestions: "Nothing is uncertain",
     tables: (count) => `${count} table${count === 1 ? "" : "s"} recognised`,
     make: "Make this year's tables",
+    ownSheets: "Add 基本信息 and 补充资料 where there are none",
     made: (name) => `Made ${name}`,
     madeNext: "Open the new file, type detailed figures only, then validate.",
     refused: "Not made: something in last year's workbook cannot be changed",

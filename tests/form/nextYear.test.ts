@@ -5,7 +5,11 @@ import { chooseWays } from "../../src/form/choose";
 import type { Way } from "../../src/form/candidates";
 import { natureOf, turnFormula } from "../../src/form/formulas";
 import { turnYears, type TurnedPart } from "../../src/form/years";
-import { remnantsIn } from "../../src/review";
+import { planNextYear, remnantsIn, understand } from "../../src/review";
+import { madeUp } from "../support/anyLayout";
+import { dressed } from "../support/dresses";
+import { printedTables } from "../support/layouts";
+import { XIHU } from "../support/xihu";
 import { learned } from "../support/nextYear";
 import { grid, rowsOf, workbook, type GridCell } from "../support/snapshots";
 import { applied, recalculated } from "../support/workbooks";
@@ -51,6 +55,35 @@ describe("formulas of the office", () => {
   test.each(natures)("%s is %s", (formula, nature) => expect(natureOf(formula)).toBe(nature));
 
   test("a title that a formula makes is turned", () => expect(turnFormula('=TEXT(DATE(2022,1,1),"yyyy年")&"2022年部门预算"&A2022', 2022, 2023)).toBe('=TEXT(DATE(2023,1,1),"yyyy年")&"2023年部门预算"&A2022'));
+});
+
+describe("sheets of ours", () => {
+  const before = dressed(printedTables(XIHU, "zhejiang"), { name: "straight" });
+  const made = (snapshot: WorkbookSnapshot, ownSheets: boolean) => {
+    const plan = planNextYear(snapshot, { year: XIHU.year + 1, ownSheets });
+    return { plan, book: understand(applied(snapshot, plan.edits).after) };
+  };
+
+  test("are added on request, with what the tables say", () => {
+    const { plan, book } = made(before, true);
+    expect(plan.added).toEqual(["基本信息", "补充资料"]);
+    expect([book.year, book.body, book.basics?.facts.get("unit-of-measure")?.text]).toEqual([XIHU.year + 1, XIHU.body, "万元"]);
+    expect(book.basics?.units.map(({ name }) => name)).toEqual(expect.arrayContaining([expect.stringContaining(XIHU.body)]));
+    expect([...(book.supplement?.facts.values() ?? [])].filter(({ text }) => text !== null)).toEqual([]);
+    expect(made(before, false)).toMatchObject({ plan: { added: [] }, book: { basics: null, supplement: null } });
+  });
+
+  test("not where they are", () => {
+    const { plan, book } = made(before, true);
+    const after = applied(before, plan.edits).after;
+    expect(planNextYear(after, { year: XIHU.year + 2, ownSheets: true }).added).toEqual([]);
+    expect(book.basics?.facts.get("profile")?.text).toBe("浙江");
+  });
+
+  test("what nobody knows stays open: the form, and who publishes", () => {
+    const { book } = made(madeUp(3).snapshot, true);
+    expect(["profile", "publisher"].map((id) => book.basics?.facts.get(id)?.text ?? null)).toEqual([null, null]);
+  });
 });
 
 describe("of several ways that stand on each other the less certain one is left out", () => {

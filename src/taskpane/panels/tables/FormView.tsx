@@ -1,6 +1,6 @@
 /** 用上年的表: last year's workbook, what each of its columns was taken for, what is not certain, and the new file. */
 import { useState, type ReactNode } from "react";
-import { Button, Field, Input, Link, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, Link, Select, makeStyles, tokens } from "@fluentui/react-components";
 import type { FormChoice, FormQuestion, FormTable } from "../../../model/form";
 import { choiceText, columnText, countsText, questionPlace, questionText, rowsText } from "../../../report/nextYear";
 import { formWordsOf } from "../../formWords";
@@ -88,6 +88,7 @@ function Planned({ pane, source, busy }: { pane: Pane; source: FormSource; busy:
       <Field label={words.year} validationMessage={error}>
         <Input className={own.year} input={{ className: own.year }} value={year} inputMode="numeric" maxLength={4} disabled={busy} onChange={(_, { value }) => setYear(value)} onBlur={turn} onKeyDown={({ key }) => { if (key === "Enter") turn(); }} />
       </Field>
+      <Checkbox label={words.ownSheets} checked={source.ownSheets} disabled={busy} onChange={(_, { checked }) => void actions.addOwnSheets(checked === true)} />
       <p className={styles.hint}>{countsText(plan, language)}</p>
       <section aria-labelledby="form-questions">
         <h3 id="form-questions" className={styles.heading}>
