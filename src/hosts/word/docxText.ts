@@ -14,8 +14,8 @@ const DEEPEST = 100;
 const PIECE = 256 * 1024;
 
 /**
- * The words of a Word file, one line a paragraph and one a row of a table (its cells apart by tabs), in order. Deleted
- * words, field codes and the second version of drawings are left out.
+ * The words of a Word file, one line a paragraph and one a row of a table (its cells apart by tabs), in order. Words that were
+ * deleted or moved away, field codes, reading aids and the second version of drawings are left out.
  *
  * @throws HostError unreadable where the zip is no Word file, tooLarge, and what {@link Archive} throws
  */
@@ -49,6 +49,9 @@ export function textOfDocument(xml: string, place = ""): string {
   return words.end().text;
 }
 
+/** The second version of a drawing, words that were deleted or moved away under review, the reading aids above words. */
+const UNREAD: ReadonlySet<string> = new Set(["mc:Fallback", "w:del", "w:moveFrom", "w:rt"]);
+
 /** Words with, for each character, where it came from; -1 for one that stands in no text of the file. */
 export interface TracedText {
   readonly text: string;
@@ -63,22 +66,24 @@ export class Words {
   private words = "";
   private origins: number[] = [];
   private texts = 0;
-  private fallbacks = 0;
+  /** Elements around here whose words are none of the text as it stands. */
+  private unread = 0;
   private length = 0;
 
   constructor(private readonly place: string) {}
 
   /** Whether text that comes now is one of the words. */
   get reads(): boolean {
-    return this.texts > 0 && this.fallbacks === 0;
+    return this.texts > 0 && this.unread === 0;
   }
 
   open(name: string): void {
+    if (UNREAD.has(name)) this.unread += 1;
     switch (name) {
-      case "mc:Fallback": this.fallbacks += 1; break;
       case "w:t": this.texts += 1; break;
-      case "w:tab": if (this.fallbacks === 0) this.put(" "); break;
-      case "w:br": case "w:cr": if (this.fallbacks === 0) this.endLine(); break;
+      case "w:tab": case "w:ptab": if (this.unread === 0) this.put(" "); break;
+      case "w:noBreakHyphen": if (this.unread === 0) this.put("-"); break;
+      case "w:br": case "w:cr": if (this.unread === 0) this.endLine(); break;
       case "w:tr":
         if (this.rows.length >= DEEPEST) throw new HostError("tooLarge", this.place, `more than ${DEEPEST} tables inside each other`);
         this.rows.push([]);
@@ -98,8 +103,8 @@ export class Words {
   }
 
   close(name: string): void {
+    if (UNREAD.has(name)) this.unread -= 1;
     switch (name) {
-      case "mc:Fallback": this.fallbacks -= 1; break;
       case "w:t": this.texts -= 1; break;
       case "w:p": this.endLine(); break;
       case "w:tr": {

@@ -184,7 +184,8 @@ class PartEdit {
       if (!first || !last || stretches.some(({ place }) => this.struck.has(place.paragraph))) continue;
       const own = controls.ownOf(first.place);
       if (own) controls.retag(own, figure, this.splices);
-      else if (controls.canHold(stretches.map(({ place }) => place), (run) => this.parents.get(run))) {
+      // An insertion of somebody else's may be parted inside of it.
+      else if (!(this.revisions.tracked && stretches.some(({ place }) => place.inInsertion)) && controls.canHold(stretches.map(({ place }) => place), (run) => this.parents.get(run))) {
         this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: controlStart(figure, id += 1) });
         // Before whatever comes behind the figure: a mark is no part of it.
         this.edits.set(last.place, [{ kind: "between", start: last.end, end: last.end, xml: CONTROL_END }, ...(this.edits.get(last.place) ?? [])]);

@@ -53,5 +53,5 @@ function markParagraph(paragraph: XmlElement, properties: XmlElement | undefined
 
 /** Runs of a paragraph that are not struck yet, those inside links and fields too. */
 function runsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.flatMap((each) => (each.name === "r" ? [each] : each.name === "del" || each.name === "p" ? [] : runsOf(each)));
+  return element.children.flatMap((each) => (each.name === "r" ? [each] : each.name === "del" || each.name === "moveFrom" || each.name === "p" ? [] : runsOf(each)));
 }

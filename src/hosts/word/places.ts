@@ -6,8 +6,10 @@ export interface TextPlace {
   readonly text: XmlElement;
   readonly run: XmlElement;
   readonly paragraph: XmlElement;
-  /** Whether it already stands in words that somebody inserted under review. */
-  readonly inserted: boolean;
+  /** The words that somebody inserted under review, where its run stands in such. */
+  readonly insertion: XmlElement | null;
+  /** Whether that insertion holds the run itself, so that it can be parted there. */
+  readonly inInsertion: boolean;
   /** Number of its first character among those of all texts. */
   readonly from: number;
 }
@@ -29,7 +31,7 @@ export class WordPlaces {
 
   constructor(root: XmlElement, place: string) {
     const words = new Words(place);
-    this.walk(root, words, { run: null, paragraph: null, inserted: false, count: { read: 0 } });
+    this.walk(root, words, { element: null, run: null, paragraph: null, insertion: null, inInsertion: false, count: { read: 0 } });
     ({ text: this.text, origins: this.origins } = words.end());
   }
 
@@ -79,11 +81,12 @@ export class WordPlaces {
     if (element.name === "AlternateContent") this.pair(element);
     const name = element.prefix + element.name;
     const here: Above = {
-      run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph, inserted: above.inserted || name === "w:ins", count: above.count,
+      element, run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph,
+      insertion: name === "w:ins" ? element : name === "w:p" ? null : above.insertion, inInsertion: name === "w:r" ? above.element !== null && above.element === above.insertion : above.inInsertion, count: above.count,
     };
     words.open(name);
     if (name === "w:t" && words.reads) {
-      if (here.run && here.paragraph && element.text !== "") this.places.push({ text: element, run: here.run, paragraph: here.paragraph, inserted: here.inserted, from: here.count.read });
+      if (here.run && here.paragraph && element.text !== "") this.places.push({ text: element, run: here.run, paragraph: here.paragraph, insertion: here.insertion, inInsertion: here.inInsertion, from: here.count.read });
       here.count.read += element.text.length;
     }
     words.add(element.text);
@@ -95,13 +98,15 @@ export class WordPlaces {
 /** Texts inside an element that have a run and a paragraph there. */
 function placesIn(element: XmlElement, run: XmlElement | null, paragraph: XmlElement | null): readonly TextPlace[] {
   const [ownRun, ownParagraph] = [element.name === "r" ? element : run, element.name === "p" ? element : paragraph];
-  if (element.name === "t" && ownRun && ownParagraph && element.text !== "") return [{ text: element, run: ownRun, paragraph: ownParagraph, inserted: false, from: -1 }];
+  if (element.name === "t" && ownRun && ownParagraph && element.text !== "") return [{ text: element, run: ownRun, paragraph: ownParagraph, insertion: null, inInsertion: false, from: -1 }];
   return element.children.flatMap((each) => placesIn(each, ownRun, ownParagraph));
 }
 
 interface Above {
   readonly run: XmlElement | null;
   readonly paragraph: XmlElement | null;
-  readonly inserted: boolean;
+  readonly element: XmlElement | null;
+  readonly insertion: XmlElement | null;
+  readonly inInsertion: boolean;
   readonly count: { read: number };
 }

@@ -37,10 +37,10 @@ export class WordRows {
     return cells.length === text.slice(start, end).split("\t").length ? cells[text.slice(start, offset).split("\t").length - 1] : undefined;
   }
 
-  /** Whether a row can go: its table keeps others, and none of its cells reaches down into the next. */
+  /** Whether a row can go: its table keeps others, nothing but the table holds it, and none of its cells reaches down into the next. */
   canGo(row: XmlElement): boolean {
     const table = this.tables.get(row);
-    return (table?.children.filter(({ name }) => name === "tr").length ?? 0) > 1 && !cellsOf(row).some((cell) => mergeOf(cell) === "restart");
+    return table !== undefined && table.children.includes(row) && within(table, "tr").length > 1 && !cellsOf(row).some((cell) => mergeOf(cell) === "restart");
   }
 
   private line(offset: number): readonly [start: number, end: number] {
@@ -58,8 +58,15 @@ export class WordRows {
 }
 
 function cellsOf(row: XmlElement): readonly XmlElement[] {
-  return row.children.filter(({ name }) => name === "tc");
+  return within(row, "tc");
 }
+
+/** Rows of a table or cells of a row, those in controls and the like too. */
+function within(element: XmlElement, name: "tr" | "tc"): readonly XmlElement[] {
+  return element.children.flatMap((each) => (each.name === name ? [each] : AROUND.has(each.name) ? within(each, name) : []));
+}
+
+const AROUND: ReadonlySet<string> = new Set(["sdt", "sdtContent", "customXml", "ins", "moveTo"]);
 
 /** How a cell takes part in a vertical merge. */
 function mergeOf(cell: XmlElement): "restart" | "continue" | null {

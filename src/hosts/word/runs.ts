@@ -83,7 +83,7 @@ class RunParts {
       if (edit.kind === "between") {
         this.close();
         this.out.push(edit.xml);
-      } else if (this.revisions.tracked) this.revise(element.text.slice(edit.start, edit.end), edit.text, place.inserted);
+      } else if (this.revisions.tracked) this.revise(element.text.slice(edit.start, edit.end), edit.text, place);
       else this.keep(edit.text);
     }
     this.keep(element.text.slice(at));
@@ -93,13 +93,15 @@ class RunParts {
     if (text !== "") this.kept += `<w:t xml:space="preserve">${encodeXml(text)}</w:t>`;
   }
 
-  private revise(former: string, text: string, inserted: boolean): void {
+  private revise(former: string, text: string, { insertion, inInsertion }: TextPlace): void {
     this.close();
     if (former !== "") this.out.push(`<w:del ${this.revisions.next()}>${this.part(`<w:delText xml:space="preserve">${encodeXml(former)}</w:delText>`)}</w:del>`);
     if (text === "") return;
     const coming = this.part(`<w:t xml:space="preserve">${encodeXml(text)}</w:t>`);
-    // Inside an insertion of somebody else's it is one already.
-    this.out.push(inserted ? coming : `<w:ins ${this.revisions.next()}>${coming}</w:ins>`);
+    const own = `<w:ins ${this.revisions.next()}>${coming}</w:ins>`;
+    // An insertion of somebody else's is parted, so that each can be taken or refused by itself; where it cannot be, it is one already.
+    if (insertion && inInsertion) this.out.push(this.xml.slice(insertion.closeStart, insertion.end), own, this.xml.slice(insertion.start, insertion.openEnd));
+    else this.out.push(insertion ? coming : own);
   }
 
   private close(): void {
