@@ -18,7 +18,8 @@ import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
 import { acceptEdits } from "./review/acceptances";
 import { booksOf } from "./review/acrossYears";
-import { understandWorkbook } from "./review/understand";
+import type { Steps } from "./review/steps";
+import { understandingSteps as understandingStepsOf, understandWorkbook } from "./review/understand";
 import { reviewOf } from "./review/whole";
 
 /**
@@ -37,6 +38,7 @@ export { otherTextReader, planNextYear, remnantsIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { planItems } from "./review/planItems";
 export { LiveReview } from "./review/live";
+export type { Steps } from "./review/steps";
 export { withCellValues } from "./review/changes";
 export { logEdits, logSheetOf } from "./review/log";
 export { planCodeImport } from "./review/codeImport";
@@ -51,6 +53,11 @@ export type { RelationOutcome } from "./rules/outcomes";
 /** What a workbook says: its tables, our own sheets, what was not understood. */
 export function understand(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
   return understandWorkbook(snapshot, profiles);
+}
+
+/** {@link understand} in steps, between which others may work. */
+export function understandingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Steps<BudgetBook> {
+  return understandingStepsOf(snapshot, profiles, null);
 }
 
 /** What filling would change, with every relation that derives a cell as a live formula. */

@@ -34,24 +34,26 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: [...BEFORE_REVIEW, "review"],
   publish: [...BEFORE_REVIEW, "review", "report"],
   "hosts/host": ["model"],
-  hosts: ["model", "hosts/host"],
-  "hosts/calculation": ["model", "hosts/host", "hosts"],
+  // Long work of a page that leaves it alive, whoever does it.
+  "hosts/slices": [],
+  hosts: ["model", "hosts/host", "hosts/slices"],
+  "hosts/calculation": ["model", "hosts/host", "hosts/slices", "hosts"],
   "hosts/office": ["model", "hosts/host", "hosts"],
-  "hosts/xlsx": ["model", "hosts/host", "hosts", "hosts/calculation"],
+  "hosts/xlsx": ["model", "hosts/host", "hosts/slices", "hosts", "hosts/calculation"],
   "hosts/word": ["model", "hosts/host", "hosts"],
   // Other formats become .xlsx.
   "hosts/foreign": ["model", "hosts/host", "hosts"],
   // A page reads files of all formats in a worker.
   "hosts/apart": ["model", "hosts/host", "hosts", "hosts/xlsx", "hosts/foreign"],
   "hosts/memory": ["model", "hosts/host", "hosts", "hosts/calculation"],
-  taskpane: [...BEFORE_REVIEW, "review", "report", "publish", "hosts/host"],
+  taskpane: [...BEFORE_REVIEW, "review", "report", "publish", "hosts/host", "hosts/slices"],
   // The ribbon speaks with the words of the pane.
   commands: [...BEFORE_REVIEW, "review", "report", "taskpane", "hosts/host"],
   cli: [...BEFORE_REVIEW, "review", "report", "hosts/host"],
   // It calculates with the same library as the hosts, and shares no more with them than how an instance of that is made.
   simulator: ["model", "hosts/calculation"],
   // Its release shows the pane and does what the ribbon's buttons do.
-  workbench: ["model", "hosts/host", "hosts", "hosts/xlsx", "hosts/word", "hosts/foreign", "hosts/apart", "hosts/calculation", "simulator", "taskpane", "commands"],
+  workbench: ["model", "hosts/host", "hosts/slices", "hosts", "hosts/xlsx", "hosts/word", "hosts/foreign", "hosts/apart", "hosts/calculation", "simulator", "taskpane", "commands"],
 };
 /** Only these choose a host. */
 const ENTRY_FILES: Readonly<Record<string, readonly string[]>> = {
@@ -97,7 +99,7 @@ const read = (folders: readonly string[]): Source[] =>
 /** The room of a file: hosts have one each, everything else is the first folder, review.ts a room of its own. */
 function roomOf(file: string): string {
   const [first = "", second = ""] = file.replace(/^src\//, "").replace(/\.tsx?$/, "").split("/");
-  return first === "hosts" && ["host", "calculation", "office", "xlsx", "word", "foreign", "apart", "memory"].includes(second) ? `hosts/${second}` : first;
+  return first === "hosts" && ["host", "slices", "calculation", "office", "xlsx", "word", "foreign", "apart", "memory"].includes(second) ? `hosts/${second}` : first;
 }
 
 const at = (source: Source, node: ts.Node): string => `${source.file}:${source.tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;

@@ -11,7 +11,8 @@ import { StandingJudgement } from "../rules/standing";
 import { Reliance, StandingStructure } from "../structure";
 import { changedValues, type ChangedValue } from "./changes";
 import { isPlain, otherState } from "./plainChange";
-import { reviewOf } from "./whole";
+import { ended, type Steps } from "./steps";
+import { reviewBesideLast, reviewSteps, type WholeReview } from "./whole";
 
 /** What a review rests on: what would have to change for a verdict to change. */
 interface Standing {
@@ -26,42 +27,52 @@ interface Standing {
  * The review of a workbook in which somebody is working. It is kept with what it rests on: after a change of amounts that leaves
  * every relation as it came out, the same review holds, and only the cells are looked at that changed, however large the
  * workbook is. Whatever else changes (a label, a code, a row, an amount that comes or goes, a verdict) is judged as a whole.
- * The result is always that of a review of the whole workbook.
+ * The result is always that of a review of the whole workbook; what is compared with last year's workbook is compared anew.
  *
  * The review given out last is the only one to be used: its figures are changed in place.
  */
 export class LiveReview {
   private snapshot: WorkbookSnapshot | null = null;
-  private review: Review | null = null;
+  private last: WorkbookSnapshot | null = null;
+  private whole: WholeReview | null = null;
   private standing: (() => Standing | null) | null = null;
   /** What the last review took: the cells that changed, or the whole workbook. */
   took: "cells" | "whole" = "whole";
 
   constructor(private readonly profiles: readonly Profile[] = PROFILES) {}
 
-  /** The review of the workbook as it is now. */
-  of(now: WorkbookSnapshot): Review {
-    const changes = this.snapshot && changedValues(this.snapshot, now);
-    const same = changes && this.review && this.outlasts(changes) ? this.review : null;
-    this.took = same ? "cells" : "whole";
-    this.snapshot = now;
-    return this.review = same ? { ...same } : this.whole(now);
+  /**
+   * The review of the workbook as it is now.
+   *
+   * @param last last year's workbook, as {@link review} compares with it
+   */
+  of(now: WorkbookSnapshot, last: WorkbookSnapshot | null = null): Review {
+    return ended(this.steps(now, last));
   }
 
-  private whole(now: WorkbookSnapshot): Review {
-    const reliance = new Reliance();
-    const { review, book, judged } = reviewOf(now, this.profiles, reliance);
-    let standing: Standing | null | undefined;
-    this.standing = () => (standing === undefined ? standing = standingOf() : standing);
-    const standingOf = (): Standing | null => {
-      // Blanks made of zeros, and slips put right, are another book than the one that is given out.
-      if (judged.book !== book || !book.structure) return null;
-      const judgement = StandingJudgement.of(judged, [...review.findings, ...review.accepted.map(({ finding }) => finding)]);
-      const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
-      const byFigures = new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]);
-      return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, byFigures };
-    };
-    return review;
+  /** {@link of} in steps. Where they are not gone to their end, the next review is of the whole workbook. */
+  *steps(now: WorkbookSnapshot, last: WorkbookSnapshot | null = null): Steps<Review> {
+    const { snapshot, whole } = this;
+    this.whole = null;
+    const changes = snapshot && changedValues(snapshot, now);
+    const holds = changes !== null && whole !== null && this.outlasts(changes);
+    this.took = holds ? "cells" : "whole";
+    if (holds) {
+      const review = last === null && this.last === null ? { ...whole.review } : reviewBesideLast(whole, now, this.profiles, last);
+      this.whole = { ...whole, review };
+    } else {
+      this.standing = null;
+      const reliance = new Reliance();
+      this.whole = yield* reviewSteps(now, this.profiles, reliance, last);
+      this.standing = standingOf(now, this.whole, reliance);
+    }
+    [this.snapshot, this.last] = [now, last];
+    return this.whole.review;
+  }
+
+  /** Notes what the last review rests on, so that the first edit need not wait for it. */
+  prepare(): void {
+    this.standing?.()?.structure.prepare();
   }
 
   private outlasts(changes: readonly ChangedValue[]): boolean {
@@ -74,6 +85,20 @@ export class LiveReview {
     for (const change of changes) if (!takeUp(change, standing, changed, money, states)) return false;
     return standing.structure.outlasts(money) && standing.judgement.outlasts(states);
   }
+}
+
+/** What a review rests on, noted when it is first asked for; null where verdicts rest on more than can be noted. */
+function standingOf(now: WorkbookSnapshot, { book, own, judged }: WholeReview, reliance: Reliance): () => Standing | null {
+  let standing: Standing | null | undefined;
+  const noted = (): Standing | null => {
+    // Blanks made of zeros, and slips put right, are another book than the one that is given out.
+    if (judged.book !== book || !book.structure) return null;
+    const judgement = StandingJudgement.of(judged, own.findings);
+    const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
+    const byFigures = new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]);
+    return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, byFigures };
+  };
+  return () => (standing === undefined ? standing = noted() : standing);
 }
 
 /** Notes what a changed cell is in both readings; false where it is in none, or more is said of it than that it is an amount. */

@@ -6,6 +6,7 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import { recognizeWorkbook } from "../recognize";
 import { judgedBook, type JudgedBook } from "../rules/judgedBook";
 import { readStructure, type Reliance } from "../structure";
+import { ended, type Steps } from "./steps";
 
 /** A workbook of any size is understood and judged once for each reading of it, whoever asks and however often. */
 const understood = new WeakMap<WorkbookSnapshot, BudgetBook>();
@@ -18,11 +19,16 @@ const judgements = new WeakMap<BudgetBook, JudgedBook>();
  * @param reliance is told on which figures the reading rests; whoever asks that changes the book's figures, so it is a book of its own
  */
 export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, reliance: Reliance | null = null): BudgetBook {
-  if (profiles !== PROFILES || reliance !== null) return readWorkbook(snapshot, profiles, reliance);
-  const before = understood.get(snapshot);
+  return ended(understandingSteps(snapshot, profiles, reliance));
+}
+
+/** The same in steps, between which others may work. */
+export function* understandingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): Steps<BudgetBook> {
+  const isKept = profiles === PROFILES && reliance === null;
+  const before = isKept ? understood.get(snapshot) : undefined;
   if (before) return before;
-  const book = readWorkbook(snapshot, profiles, null);
-  understood.set(snapshot, book);
+  const book = yield* readingSteps(snapshot, profiles, reliance);
+  if (isKept) understood.set(snapshot, book);
   return book;
 }
 
@@ -35,8 +41,9 @@ export function judgementOf(book: BudgetBook): JudgedBook {
   return judged;
 }
 
-function readWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): BudgetBook {
+function* readingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): Steps<BudgetBook> {
   const book = recognizeWorkbook(snapshot, profiles);
+  yield;
   const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
   const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)) && !isRead(leftover, structure.tables.map(({ area }) => area)));

@@ -8,12 +8,18 @@ import { runRules } from "../rules/run";
 import type { Reliance } from "../structure";
 import { applyAcceptances } from "./acceptances";
 import { acrossYears } from "./acrossYears";
-import { judgementOf, understandWorkbook } from "./understand";
+import { ended, type Steps } from "./steps";
+import { judgementOf, understandingSteps } from "./understand";
+
+/** What a workbook comes to by itself. */
+interface OwnReview {
+  readonly book: BudgetBook;
+  readonly own: ReturnType<typeof runRules>;
+}
 
 /** A review with the book that it is of, and how that was judged. */
-export interface WholeReview {
+export interface WholeReview extends OwnReview {
   readonly review: Review;
-  readonly book: BudgetBook;
   readonly judged: JudgedBook;
 }
 
@@ -24,15 +30,29 @@ export interface WholeReview {
  * @param last last year's workbook, with which amounts of the year before are compared where it is given
  */
 export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null = null, last: WorkbookSnapshot | null = null): WholeReview {
-  const book = understandWorkbook(snapshot, profiles, reliance);
-  const own = runRules(book, snapshot, reliance === null ? judgementOf(book) : judgedBook(book));
+  return ended(reviewSteps(snapshot, profiles, reliance, last));
+}
+
+/** {@link reviewOf} in steps, between which others may work. */
+export function* reviewSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null, last: WorkbookSnapshot | null): Steps<WholeReview> {
+  const book = yield* understandingSteps(snapshot, profiles, reliance);
+  yield;
+  const judgement = reliance === null ? judgementOf(book) : judgedBook(book);
+  yield;
+  const own = runRules(book, snapshot, judgement);
+  yield;
+  if (last !== null) yield* understandingSteps(last, profiles, null);
+  return { review: reviewBesideLast({ book, own }, snapshot, profiles, last), book, own, judged: own.judged };
+}
+
+/** A review of what a workbook comes to by itself, with what was accepted, and beside last year's workbook where that is given. */
+export function reviewBesideLast({ book, own }: OwnReview, snapshot: WorkbookSnapshot, profiles: readonly Profile[], last: WorkbookSnapshot | null): Review {
   const across = last === null ? null : acrossYears(book, snapshot, last, profiles);
-  const { covered, judged } = own;
+  const { covered } = own;
   const findings = [...own.findings, ...(across?.findings ?? [])];
   const checks = across === null ? own.checks : added(own.checks, across);
   const { open, accepted, lapsed } = applyAcceptances(findings, book, snapshot);
-  const review: Review = { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed, across: across?.years ?? null };
-  return { review, book, judged };
+  return { book: { ...book, leftovers: [...book.leftovers, ...covered.unread] }, findings: open, checks, coverage: covered.coverage, coverageMaps: covered.maps, accepted, lapsed, across: across?.years ?? null };
 }
 
 function added(checks: CheckCounts, more: Partial<CheckCounts>): CheckCounts {

@@ -45,6 +45,11 @@ export class StandingStructure {
     return ids;
   }
 
+  /** Notes which sums each amount stands in, so that the first question need not wait for it. */
+  prepare(): void {
+    this.places ??= placesOf(this.reliance, this.amounts.length);
+  }
+
   /**
    * Whether the same reading follows with other money in some amounts, everything else of them being as it was (none became
    * zero, another sign or of another step). The money is put into the structure; where the answer is no, the structure

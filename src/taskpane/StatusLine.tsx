@@ -82,7 +82,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
   const idle = state.busy === null;
   const last = useRef(0);
   const took = useRef(0);
-  const { patch, looked } = actions;
+  const { patch, looked, ask } = actions;
   const look = useCallback((): void => {
     if (!host) return;
     last.current += 1;
@@ -90,9 +90,11 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     const began = performance.now();
     setLooking(true);
     const work = async (): Promise<void> => {
-      const [core, snapshot] = await Promise.all([import("./core"), host.read()]);
+      const snapshot = await host.read();
       if (mine !== last.current) return;
-      patch({ overview: core.overviewOf(core.understand(snapshot), language, core.formsBrought(snapshot)), logSheet: core.logSheetOf(snapshot) });
+      const seen = await ask<"overview">(snapshot, { kind: "overview", language });
+      if (mine !== last.current) return;
+      patch(seen);
       took.current = performance.now() - began;
       await looked(snapshot);
     };
@@ -100,7 +102,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     work().catch(() => patch({ overview: null })).finally(() => {
       if (mine === last.current) setLooking(false);
     });
-  }, [host, language, patch, looked]);
+  }, [host, language, patch, looked, ask]);
   useEffect(() => {
     if (idle && took.current < QUICK_MS.work) look();
   }, [idle, look]);

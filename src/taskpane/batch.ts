@@ -3,13 +3,14 @@ import type { HostErrorCode } from "../hosts/host";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Review } from "../model/plans";
+import type { ReportedSection } from "../report";
 
 /** One file, checked or refused. */
 export type CheckedFile = {
   readonly file: string;
   /** Against the version of that name checked before; null for the first. */
   readonly since: { readonly added: number; readonly gone: number } | null;
-} & ({ readonly review: Review } | { readonly review: null; readonly refused: HostErrorCode | "unexpected" });
+} & ({ readonly review: Review; readonly section: ReportedSection } | { readonly review: null; readonly refused: HostErrorCode | "unexpected" });
 
 export interface Batch {
   readonly files: readonly CheckedFile[];

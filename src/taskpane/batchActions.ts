@@ -1,9 +1,11 @@
 /** Checking many files that are not open: read, judged and reported, none of them changed. */
 import { HostError } from "../hosts/host";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { nameAmong, sinceBefore, workbooksAmong, type CheckedFile } from "./batch";
 import { now } from "./checkActions";
 import { download } from "./download";
 import { batchWordsOf } from "./panels/check/batchWords";
+import { Judge, type Answers } from "./judge";
 import { loadCore, type ActionTools } from "./tools";
 
 export interface BatchActions {
@@ -15,6 +17,17 @@ export interface BatchActions {
 
 type BatchTools = Pick<ActionTools, "run" | "patch" | "state" | "files" | "language">;
 
+/** Judges a workbook that nobody works in, and forgets it. */
+async function judgedApart(file: string, snapshot: WorkbookSnapshot, stop: AbortSignal | undefined): Promise<Pick<Answers, "review" | "section">> {
+  const judge = new Judge();
+  const telling = stop ? { stop } : {};
+  try {
+    return { review: await judge.ask<"review">(snapshot, null, { kind: "review" }, telling), section: await judge.ask<"section">(snapshot, null, { kind: "section", file }, telling) };
+  } finally {
+    judge.end();
+  }
+}
+
 export function batchActions({ run, patch, state, files: readers, language }: BatchTools): BatchActions {
   const words = batchWordsOf(language);
   return {
@@ -24,7 +37,6 @@ export function batchActions({ run, patch, state, files: readers, language }: Ba
         job.say("info", words.noWorkbooks);
         return;
       }
-      const core = await loadCore();
       const before = new Map((state().batch?.files ?? []).map((each) => [each.file, each.review]));
       const checked: CheckedFile[] = [];
       for (const file of wanted) {
@@ -32,8 +44,8 @@ export function batchActions({ run, patch, state, files: readers, language }: Ba
         patch({ busy: { work: "checking", done: checked.length, total: wanted.length } });
         const name = nameAmong(file);
         try {
-          const review = core.review(await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name, { ...job.telling, progress: () => undefined }));
-          checked.push({ file: name, review, since: sinceBefore(before.get(name) ?? null, review) });
+          const judged = await judgedApart(name, await readers.workbook(new Uint8Array(await file.arrayBuffer()), file.name, { ...job.telling, progress: () => undefined }), job.telling.stop);
+          checked.push({ file: name, ...judged, since: sinceBefore(before.get(name) ?? null, judged.review) });
         } catch (error) {
           if (error instanceof HostError && error.code === "stopped") throw error;
           checked.push({ file: name, review: null, since: null, refused: error instanceof HostError ? error.code : "unexpected" });
@@ -47,7 +59,7 @@ export function batchActions({ run, patch, state, files: readers, language }: Ba
       const { batch } = state();
       if (!batch) return;
       const core = await loadCore();
-      const sections = batch.files.flatMap(({ file, review }) => (review ? [core.validationSection({ file, review })] : []));
+      const sections = batch.files.flatMap((each) => (each.review ? [each.section] : []));
       const unread = batch.files.flatMap((each) => (each.review === null ? [{ file: each.file, why: words.refused(each.refused) }] : []));
       const name = words.reportName;
       download(new Blob([core.validationPage(sections, unread, { time: now() })], { type: "text/html" }), name);

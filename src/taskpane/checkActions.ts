@@ -61,7 +61,7 @@ export interface CheckTools extends Omit<ActionTools, "files"> {
 }
 
 
-export function checkActions({ run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
+export function checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);
   const outcome = outcomeWordsOf(language);
   const markedNow = (marked: boolean): void => patch({ checkWork: { ...state().checkWork, marked } });
@@ -70,7 +70,7 @@ export function checkActions({ run, patch, state, words, language, applied, refu
     const core = await loadCore();
     const snapshot = await job.read();
     await job.at("checking");
-    const review = reviewBeside(core, snapshot, state());
+    const review = await reviewBeside({ judge, state }, snapshot, job.telling);
     const { filter, marked } = state().checkWork;
     patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked, filter: stillUseful(filter, review.findings) } });
     job.note(words.checkSummary(verdictText(review, language)));
@@ -152,10 +152,9 @@ export function checkActions({ run, patch, state, words, language, applied, refu
       run("check", async (job) => {
         const { review, checkWork } = state();
         if (!review || !checkWork.reviewed) return;
-        const core = await loadCore();
         await job.at("fixing");
-        const { snapshot } = checkWork.reviewed;
-        const proposal = of === null ? { edits: core.fixAllSafe(snapshot, review.findings).edits, safe: true } : oneFix(core.fixesFor(snapshot, findings), findings);
+        const question = of === null ? { findings: review.findings, together: true } : { findings, together: false };
+        const proposal = await judge.ask<"fixes">(checkWork.reviewed.snapshot, null, { kind: "fixes", ...question }, job.telling);
         patch({ checkWork: { ...checkWork, proposal: { of, ...proposal } } });
       }),
 
@@ -174,9 +173,8 @@ export function checkActions({ run, patch, state, words, language, applied, refu
       run("check", async (job) => {
         const { reviewed } = state().checkWork;
         if (!reviewed || reason.trim() === "") return;
-        const core = await loadCore();
         await job.at("filling");
-        await written(job, core.accept(reviewed.snapshot, findings, reason), reviewed.snapshot, "accept", findings.length, checkWords.acceptedNow(findings.length));
+        await written(job, await judge.ask<"accept">(reviewed.snapshot, null, { kind: "accept", findings, reason }, job.telling), reviewed.snapshot, "accept", findings.length, checkWords.acceptedNow(findings.length));
       }),
 
     exportReport: () =>
@@ -184,10 +182,12 @@ export function checkActions({ run, patch, state, words, language, applied, refu
         const core = await loadCore();
         // What goes out is what the workbook says now, not what it said when it was last looked at.
         const snapshot = await job.read();
-        const review = reviewBeside(core, snapshot, state());
+        await job.at("checking");
+        const review = await reviewBeside({ judge, state }, snapshot, job.telling);
         patch({ review, checkWork: { ...state().checkWork, reviewed: { snapshot, time: clock() }, proposal: null } });
         const file = fileNameOf(`${[checkWords.exportName, review.book.body, review.book.year].filter((part) => part !== null).join("-")}.html`);
-        download(new Blob([core.validationHtml([{ file: titleOf(review, words), review }], { time: now() })], { type: "text/html" }), file);
+        const section = await judge.ask<"section">(snapshot, state().lastBook?.snapshot ?? null, { kind: "section", file: titleOf(review, words) }, job.telling);
+        download(new Blob([core.validationPage([section], [], { time: now() })], { type: "text/html" }), file);
         job.say("success", checkWords.exported(file));
       }),
 
@@ -215,11 +215,6 @@ function stillUseful({ severity, rule }: Filter, findings: readonly Finding[]): 
   const graded = severity !== null && findings.some((finding) => finding.severity === severity) ? severity : null;
   const ruled = rule !== null && findings.some((finding) => finding.rule === rule && (graded === null || finding.severity === graded)) ? rule : null;
   return { severity: graded, rule: ruled, table: null };
-}
-
-function oneFix(fixes: ReturnType<typeof import("./core")["fixesFor"]>, findings: readonly Finding[]): Omit<Proposal, "of"> {
-  const fix = findings.map((finding) => fixes.get(finding)).find((each) => each !== undefined);
-  return fix ? { edits: fix.edits, safe: fix.safe } : { edits: [], safe: false };
 }
 
 /** The workbook's own name is not known to every host. */

@@ -1,12 +1,11 @@
 /** The pure core and its wording, in one part of the bundle that is loaded when the first button is pressed. */
 export {
-  accept, budgetYear, carryEdits, explainCell, LiveReview, factEdits, formFile, fixAllSafe, fixesFor, logEdits, logSheetOf, missingFields, narrate, otherTextReader, planCarryOver, planCodeImport, planFill, planInsert, planItems, pageYearChanges, planNextYear, readCodeList, readText, relationOf, remnantsIn, retellText, review, sheetsToReread, understand, unfollowed, withSheets,
+  budgetYear, carryEdits, factEdits, formFile, logEdits, logSheetOf, missingFields, narrate, otherTextReader, planCarryOver, planCodeImport, planFill, planInsert, planItems, pageYearChanges, planNextYear, readCodeList, readText, remnantsIn, retellText, review, sheetsToReread, understand, unfollowed, withSheets,
 } from "../review";
-export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, textRemarks, unfollowedText, unmarkEdits, validationHtml, validationPage, validationSection, wordRefusals } from "../report";
+export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, textRemarks, unfollowedText, unmarkEdits, validationPage, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";
 export { parseProfile, ProfileError } from "../catalog/profiles/file";
 export { PROFILES } from "../catalog/profiles";
 export { formsBrought } from "../recognize";
 export { lackingItem } from "../derive/insertItemTyped";
 export { chartsOf } from "../report/charts";
-export { overviewOf } from "./overview";

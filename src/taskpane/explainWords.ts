@@ -41,6 +41,8 @@ export interface ExplainWords {
   readonly logStarted: (name: string) => string;
   readonly recheck: string;
   readonly recheckHint: string;
+  /** While what was typed last is checked. */
+  readonly judging: string;
 }
 
 const chinese: ExplainWords = {
@@ -84,6 +86,7 @@ const chinese: ExplainWords = {
   logStarted: (name) => `已建立工作表“${name}”`,
   recheck: "边改边校验",
   recheckHint: "默认关闭：监听改动可能清空 Excel 自身的撤销列表。打开后只重读有改动的表，停手片刻即更新结果和标记。",
+  judging: "正在核对刚才的改动",
 };
 
 const english: ExplainWords = {
@@ -127,6 +130,7 @@ const english: ExplainWords = {
   logStarted: (name) => `The sheet “${name}” was inserted`,
   recheck: "Validate as I type",
   recheckHint: "Off by default: a listener may empty Excel’s own undo list. When on, only sheets that changed are read again, and results and marks follow after a pause.",
+  judging: "Checking the last change",
 };
 
 /** The dictionary of a language. */

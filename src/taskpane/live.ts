@@ -14,11 +14,13 @@ export interface LiveWork {
   readonly recheck: boolean;
   /** Why following or checking as one types does not work just now; null while it does. */
   readonly trouble: string | null;
+  /** How far checking what was typed last is, where that takes its time; `total` 0 when it is not known. */
+  readonly judging: { readonly done: number; readonly total: number } | null;
 }
 
 /** As the settings of last time have it. */
 export function liveWorkOf({ follow, recheck }: Pick<PaneSettings, "follow" | "recheck">): LiveWork {
-  return { open: follow ? "explain" : null, explanation: null, follow, recheck, trouble: null };
+  return { open: follow ? "explain" : null, explanation: null, follow, recheck, trouble: null, judging: null };
 }
 
 /** How to tell which sheets a change concerns, and to put them together: the core's part, loaded late. */

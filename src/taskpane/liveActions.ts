@@ -3,9 +3,10 @@ import { HostError, type Host, type Unsubscribe, type WorkbookChange } from "../
 import { anchored, knownFrom } from "../model/anchors";
 import type { CellRef } from "../model/cells";
 import type { Edit } from "../model/edits";
+import type { Review } from "../model/plans";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { clock } from "./checkActions";
 import { markChanges, Reading, restBefore, type LiveWork } from "./live";
-import type { LiveReview } from "../review";
 import { loadCore, reviewBeside, type ActionTools } from "./tools";
 
 export interface LiveActions {
@@ -14,11 +15,15 @@ export interface LiveActions {
   readonly openDrawer: (open: LiveWork["open"]) => void;
   readonly setFollow: (on: boolean) => void;
   readonly setRecheck: (on: boolean) => void;
+  /** Gives up checking what was typed last; the next change is checked again. */
+  readonly stopJudging: () => void;
 }
 
 /** What the actions need of the pane. */
-export type LiveTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language">;
+export type LiveTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "judge">;
 
+/** What is done sooner is not told of. */
+const SOON_MS = 500;
 
 /**
  * The side of a pane that listens. Nothing is listened to unless following or checking as one types is on; nothing is
@@ -34,8 +39,10 @@ export class LiveSide {
   private waitingCheck = false;
   private moved = new Set<string>();
   private tookMs = 0;
-  /** The review as far as it was kept up; null before the first, and in another workbook. */
-  private live: LiveReview | null = null;
+  /** The cell whose explanation is wanted now: those that the cursor only passed are not looked at. */
+  private wanted: CellRef | null = null;
+  /** Gives up the judging under way. */
+  private judging: AbortController | null = null;
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly tools: LiveTools) {}
@@ -44,6 +51,7 @@ export class LiveSide {
     explain: (at) => this.explain(at),
     openDrawer: (open) => this.patch({ open, trouble: null }),
     setFollow: (follow) => this.patch({ follow, trouble: null }),
+    stopJudging: () => this.judging?.abort(),
     setRecheck: (recheck) => this.patch({ recheck, trouble: null }),
   };
 
@@ -57,7 +65,7 @@ export class LiveSide {
     if (host !== this.host) {
       this.host = host;
       this.reading = host ? new Reading(host) : null;
-      this.live = null;
+      this.tools.judge.end();
     }
     const live = host?.live;
     if (!live) return;
@@ -70,11 +78,11 @@ export class LiveSide {
       this.stopChanges = null;
       clearTimeout(this.timer);
       this.waitingCheck = false;
-      this.live = null;
+      this.judging?.abort();
     }
     if (wants.selection && !this.stopSelection) {
       this.stopSelection = this.listen(live.onSelectionChanged((active) => this.moveTo(active)));
-      this.background(async () => this.look(await live.activeCell()));
+      this.background(async () => this.follow(await live.activeCell()));
     } else if (!wants.selection && this.stopSelection) {
       this.end(this.stopSelection);
       this.stopSelection = null;
@@ -86,7 +94,7 @@ export class LiveSide {
   idle(): void {
     const { waitingCell } = this;
     this.waitingCell = null;
-    if (waitingCell) this.background(() => this.look(waitingCell));
+    if (waitingCell) this.follow(waitingCell);
     if (this.waitingCheck) this.schedule();
   }
 
@@ -125,21 +133,27 @@ export class LiveSide {
       if (!this.stopChanges) reading.forget();
       const ref = at ?? (await live.activeCell());
       const snapshot = await reading.now(core, job.read);
-      this.patch({ open: "explain", explanation: core.explainCell(snapshot, ref), trouble: null });
+      await job.at("checking");
+      this.patch({ open: "explain", explanation: await tools.judge.ask<"explain">(snapshot, null, { kind: "explain", at: ref }, job.telling), trouble: null });
     });
   }
 
   private moveTo(active: CellRef): void {
     if (this.tools.state().busy) this.waitingCell = active;
-    else this.background(() => this.look(active));
+    else this.follow(active);
+  }
+
+  private follow(active: CellRef): void {
+    this.wanted = active;
+    this.background(() => this.look(active));
   }
 
   private async look(active: CellRef): Promise<void> {
     const { reading } = this;
     const { follow, open } = this.tools.state().live;
-    if (!reading || !follow || open !== "explain") return;
-    const core = await loadCore();
-    this.patch({ explanation: core.explainCell(await reading.now(core), active), trouble: null });
+    if (!reading || !follow || open !== "explain" || active !== this.wanted) return;
+    const snapshot = await reading.now(await loadCore());
+    this.patch({ explanation: await this.tools.judge.ask<"explain">(snapshot, null, { kind: "explain", at: active }), trouble: null });
   }
 
   private changed(change: WorkbookChange): void {
@@ -161,18 +175,38 @@ export class LiveSide {
     }, restBefore(this.tookMs));
   }
 
+  /** Judges the workbook, which can be given up where it takes long; null when it was. */
+  private async judged(snapshot: WorkbookSnapshot): Promise<Review | null> {
+    const { judge, state } = this.tools;
+    const judging = this.judging = new AbortController();
+    const began = performance.now();
+    const progress = (done: number, total: number): void => {
+      if (performance.now() - began >= SOON_MS) this.patch({ judging: { done, total } });
+    };
+    const told = setTimeout(() => this.patch({ judging: { done: 0, total: 0 } }), SOON_MS);
+    try {
+      return await reviewBeside({ judge, state }, snapshot, { progress, stop: judging.signal });
+    } catch (error) {
+      if (judging.signal.aborted) return null;
+      throw error;
+    } finally {
+      clearTimeout(told);
+      this.judging = null;
+      if (state().live.judging !== null) this.patch({ judging: null });
+    }
+  }
+
   /** Checks again without being asked: what stays the same on the screen and in the workbook is not touched. */
   private async recheck(): Promise<void> {
     const { reading, host } = this;
-    const { patch, state, language } = this.tools;
+    const { patch, state, language, judge } = this.tools;
     if (!reading || !host) return;
     const core = await loadCore();
     const snapshot = await reading.now(core);
     const began = performance.now();
-    const { lastBook } = state();
-    // What changed cell by cell is known of this workbook alone.
-    const review = lastBook ? reviewBeside(core, snapshot, state()) : (this.live ??= new core.LiveReview()).of(snapshot);
-    this.tookMs = performance.now() - began;
+    const review = await this.judged(snapshot);
+    this.tookMs = judge.isApart ? 0 : performance.now() - began;
+    if (!review) return;
     // A button was pressed in the meantime: its work goes first, and is followed by another look.
     if (state().busy) {
       this.waitingCheck = true;

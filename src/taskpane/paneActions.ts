@@ -2,6 +2,7 @@
 import { HostError } from "../hosts/host";
 import { addressOf, cellKey, type CellRef } from "../model/cells";
 import type { ApplyResult, Edit } from "../model/edits";
+import type { WorkbookSnapshot } from "../model/snapshot";
 import { RowShifts } from "../model/rowShifts";
 import { batchActions, type BatchActions } from "./batchActions";
 import { checkActions, type CheckActions } from "./checkActions";
@@ -10,6 +11,7 @@ import { fillActions, type FillActions } from "./fillActions";
 import { formActions, type FormActions } from "./formActions";
 import { Jobs } from "./jobs";
 import { lastBookActions, type LastBookActions } from "./lastBookActions";
+import { Judge, type Answers, type Question } from "./judge";
 import { LiveSide, type LiveActions } from "./liveActions";
 import { mayMove } from "./moves";
 import { outcomeWordsOf } from "./outcomeWords";
@@ -25,6 +27,8 @@ const LONGEST_LIST = 8;
 /** What the panels can ask for. Every action reports its own progress, result and failure. */
 export interface PaneActions extends TextActions, CheckActions, BatchActions, FillActions, FormActions, CodeActions, LiveActions, LastBookActions {
   readonly patch: (patch: Partial<PaneState>) => void;
+  /** Finds out about a workbook what takes time with its size. */
+  readonly ask: <K extends Question["kind"]>(snapshot: WorkbookSnapshot, question: Extract<Question, { readonly kind: K }>) => Promise<Answers[K]>;
   readonly showTab: (tab: TabId) => void;
   readonly undo: () => Promise<void>;
   /** Frees the pane: gives up the work in hand where nothing has been written yet, else waits unseen for what comes of it. */
@@ -49,8 +53,9 @@ export interface PaneSurroundings {
 export function paneActions({ patch, state, words, language, files }: PaneSurroundings): { readonly actions: PaneActions; readonly side: LiveSide } {
   let listening: LiveSide | null = null;
   const jobs = new Jobs({ patch, state, words, language, settled: () => listening?.settled() ?? Promise.resolve() });
+  const judge = new Judge();
   const run: Run = (tab, task) => jobs.run(tab, task);
-  const side = new LiveSide({ run, patch, state, words, language });
+  const side = new LiveSide({ judge, run, patch, state, words, language });
   listening = side;
   const outcome = outcomeWordsOf(language);
   const refusalLines = async (edits: readonly Edit[], result: ApplyResult): Promise<string[]> => {
@@ -80,16 +85,17 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
 
   const actions: PaneActions = {
     patch,
+    ask: (snapshot, question) => judge.ask(snapshot, null, question),
     ...side.actions,
     showTab: (tab) => patch({ tab }),
 
-    ...fillActions({ run, patch, state, words, language, applied, remember }),
+    ...fillActions({ judge, run, patch, state, words, language, applied, remember }),
     ...formActions({ run, patch, state, language, files }),
     ...lastBookActions({ run, patch, state, words, language, files }),
-    ...codeActions({ run, patch, state, words, language, files, applied, remember }),
-    ...checkActions({ run, patch, state, words, language, applied, refusalLines, remember }),
+    ...codeActions({ judge, run, patch, state, words, language, files, applied, remember }),
+    ...checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }),
     ...batchActions({ run, patch, state, files, language }),
-    ...textActions({ run, patch, current: state, words, language, files, applied, remember }),
+    ...textActions({ judge, run, patch, current: state, words, language, files, applied, remember }),
 
     undo: () => {
       const [last, ...earlier] = state().undo;

@@ -9,7 +9,7 @@ import { publishWordsOf } from "./publishWords";
 import { compareTexts, countChanges } from "./textChanges";
 import type { TextWork } from "./textWork";
 import type { Job } from "./jobs";
-import { loadCore, reviewBeside } from "./tools";
+import { loadCore } from "./tools";
 
 const ZIP = "application/zip";
 
@@ -31,7 +31,7 @@ export interface PublishActions {
 }
 
 export function publishActions(tools: CarryTools): PublishActions {
-  const { run, patch, current, words, language, files, applied, remember } = tools;
+  const { run, patch, current, words, language, files, applied, remember, judge } = tools;
   const publishWords = publishWordsOf(language);
   const patchText = (part: Partial<TextWork>): void => patch({ text: { ...current().text, ...part } });
   const patchPublish = (part: Partial<PublishWork>): void => patchText({ publish: { ...current().text.publish, ...part } });
@@ -90,7 +90,8 @@ export function publishActions(tools: CarryTools): PublishActions {
         const parts = new Map<string, Uint8Array>([[`${title}.docx`, await disclosureDocx(book, snapshot, core.narrate(snapshot))]]);
         const clean = await cleanWorkbook(`${title}.xlsx`, (seen) => publicationEdits(seen, core.understand(seen), { values }));
         if ("bytes" in clean) parts.set(`${title}.xlsx`, clean.bytes);
-        const report = core.validationHtml([{ file: `${title}.xlsx`, review: reviewBeside(core, snapshot, current()) }]);
+        const section = await judge.ask<"section">(snapshot, current().lastBook?.snapshot ?? null, { kind: "section", file: `${title}.xlsx` }, job.telling);
+        const report = core.validationPage([section], []);
         parts.set(`${title}${publishWords.report}.html`, new TextEncoder().encode(report));
         // The parts that are archives themselves do not get smaller.
         const name = `${title}.zip`;

@@ -3,7 +3,9 @@ import type { ApplyResult, Edit } from "../model/edits";
 import type { Profile } from "../model/profile";
 import type { Review } from "../model/plans";
 import type { WorkbookSnapshot } from "../model/snapshot";
+import type { Telling } from "../hosts/host";
 import type { Job } from "./jobs";
+import type { Judge } from "./judge";
 import type { PaneState } from "./state";
 import type { FileReaders } from "./textFile";
 import type { UndoEntry } from "./undo";
@@ -32,6 +34,7 @@ export interface ActionTools {
   readonly files: FileReaders;
   readonly applied: Applied;
   readonly remember: Remember;
+  readonly judge: Judge;
 }
 
 /** The pure core, brought when the first button is pressed. */
@@ -43,8 +46,8 @@ export function formsWith(known: readonly Profile[], { ownForms, overview }: Pic
 }
 
 /** What a workbook is worth, compared with last year's where that was opened. */
-export function reviewBeside(core: typeof import("./core"), snapshot: WorkbookSnapshot, { lastBook }: PaneState): Review {
-  return core.review(snapshot, undefined, lastBook?.snapshot ?? null);
+export function reviewBeside({ judge, state }: Pick<ActionTools, "judge" | "state">, snapshot: WorkbookSnapshot, telling: Telling): Promise<Review> {
+  return judge.ask<"review">(snapshot, state().lastBook?.snapshot ?? null, { kind: "review" }, telling);
 }
 
 /** The edits of a batch that the host refused, with the edit each outcome belongs to. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import {
-  Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens,
+  Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, ProgressBar, makeStyles, mergeClasses, tokens,
 } from "@fluentui/react-components";
 import { followEachOther, type Review } from "../../model/plans";
 import { tablesByStructure } from "../../model/book";
@@ -28,6 +28,8 @@ const useOwnStyles = makeStyles({
   accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
   menu: { maxWidth: "300px" },
   trouble: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusDangerForeground1 },
+  judging: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, whiteSpace: "nowrap" },
+  judgingBar: { flexGrow: 1, minWidth: "32px" },
   verdict: {
     display: "flex", gap: tokens.spacingHorizontalS, alignItems: "start", padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2,
@@ -148,10 +150,22 @@ function MoreMenu({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
   );
 }
 
-/** Why checking as one types has stopped. */
+/** How far checking what was typed last is, where that takes its time, with how to give it up; why checking as one types has stopped. */
 function Trouble({ pane }: { pane: Pane }): ReactNode {
   const own = useOwnStyles();
-  const { recheck, trouble } = pane.state.live;
+  const { recheck, trouble, judging } = pane.state.live;
+  if (recheck && judging) {
+    const words = explainWordsOf(pane.language);
+    return (
+      <div className={own.judging}>
+        <span role="status">{words.judging}</span>
+        <ProgressBar className={own.judgingBar} aria-label={words.judging} {...(judging.total > 0 ? { value: judging.done, max: judging.total } : {})} />
+        <Button size="small" appearance="subtle" onClick={pane.actions.stopJudging}>
+          {pane.words.cancel}
+        </Button>
+      </div>
+    );
+  }
   if (!recheck || trouble === null) return null;
   return (
     <p className={own.trouble} role="alert">

@@ -24,17 +24,17 @@ const useOwnStyles = makeStyles({
 });
 
 /** The relation of a finding in the workbook that was reviewed; null until it is known, and where there is none. */
-function useRelation({ state }: Pane, finding: Finding): ExplainedRelation | null {
+function useRelation({ state, actions: { ask } }: Pane, finding: Finding): ExplainedRelation | null {
   const [relation, setRelation] = useState<ExplainedRelation | null>(null);
   const snapshot = state.checkWork.reviewed?.snapshot ?? null;
   useEffect(() => {
     let wanted = true;
     setRelation(null);
-    if (snapshot) void import("../../core").then((core) => wanted && setRelation(core.relationOf(snapshot, finding)));
+    if (snapshot) void ask<"relation">(snapshot, { kind: "relation", finding }).then((found) => wanted && setRelation(found), () => undefined);
     return () => {
       wanted = false;
     };
-  }, [snapshot, finding]);
+  }, [ask, snapshot, finding]);
   return relation;
 }
 

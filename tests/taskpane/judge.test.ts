@@ -1,0 +1,135 @@
+import { projects } from "../../bench/speed/projects";
+import { Slices } from "../../src/hosts/slices";
+import type { Finding } from "../../src/model/findings";
+import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
+import { resultSheetEdits, validationSection, validationText, verdictOf } from "../../src/report";
+import { review, withCellValues } from "../../src/review";
+import { Judge } from "../../src/taskpane/judge";
+import type { Asked } from "../../src/taskpane/judge/messages";
+import { Mirror, Mirrored } from "../../src/taskpane/judge/mirror";
+import { packedFinding, unpackedFinding } from "../../src/taskpane/judge/packedFindings";
+import { shownReview } from "../../src/taskpane/judge/shownReview";
+import { cellName } from "../../src/taskpane/panels/check/groups";
+import { madeUp } from "../support/anyLayout";
+
+/** A workbook in a page and in what stands for its worker, with how many rows went from one to the other. */
+function mirrored(): { readonly bring: (now: WorkbookSnapshot) => Promise<number>; readonly there: () => WorkbookSnapshot } {
+  const there = new Mirrored();
+  let rows = 0;
+  const post = (asked: Asked): void => {
+    const told = structuredClone(asked);
+    switch (told.ask) {
+      case "same": return there.same(told.sheet);
+      case "sheet": return there.sheet(told.sheet, told.frame, told.rows);
+      case "rows": rows += told.rows.lines.length; return there.rows(told.sheet, told.rows);
+      case "workbook": return there.workbook(told.sheets, told.calculation);
+      case "answer": return undefined;
+    }
+  };
+  const mirror = new Mirror("now", post);
+  return {
+    bring: async (now) => {
+      rows = 0;
+      await mirror.bring(now, new Slices());
+      return rows;
+    },
+    there: () => there.snapshot,
+  };
+}
+
+const TEN = projects(10, true);
+const edited = (snapshot: WorkbookSnapshot, value: number): WorkbookSnapshot => withCellValues(snapshot, [{ at: { sheet: "项目", row: 5, column: 4 }, value }]);
+const onSheet = ({ sheets }: WorkbookSnapshot, change: (sheet: SheetSnapshot) => Partial<SheetSnapshot>): WorkbookSnapshot => ({ sheets: sheets.map((sheet) => ({ ...sheet, ...change(sheet) })) });
+/** The same workbook as if every cell of it had been read again. */
+const readAgain = (snapshot: WorkbookSnapshot): WorkbookSnapshot => structuredClone(snapshot);
+
+test.each<[what: string, rows: number, next: (now: WorkbookSnapshot) => WorkbookSnapshot]>([
+  ["nothing", 0, (now) => now],
+  ["everything read again", 0, readAgain],
+  ["one amount", 1, (now) => edited(now, 12.5)],
+  ["one amount, everything read again", 1, (now) => readAgain(edited(now, 12.5))],
+  ["a formula", 1, (now) => onSheet(now, ({ formulas }) => ({ formulas: formulas.map((row, line) => (line === 6 ? row.map(() => "=1") : row)) }))],
+  ["a format", 1, (now) => onSheet(now, ({ numberFormats }) => ({ numberFormats: numberFormats.map((row, line) => (line === 6 ? row.map(() => "@") : row)) }))],
+  ["rows hidden and the sheet closed", 0, (now) => onSheet(now, () => ({ hiddenRows: [4], protected: true }))],
+  ["a row less", 0, (now) => onSheet(now, ({ values, formulas, numberFormats }) => ({ values: values.slice(0, -1), formulas: formulas.slice(0, -1), numberFormats: numberFormats.slice(0, -1) }))],
+  ["a sheet before it", 14, (now) => ({ sheets: [{ ...(projects(3).sheets[0] as SheetSnapshot), name: "另一张", values: [], formulas: [], numberFormats: [] }, ...now.sheets] })],
+  ["no sheet", 0, () => ({ sheets: [] })],
+  ["calculated on request", 0, (now) => ({ ...now, calculation: "manual" })],
+])("only what changed is brought: %s", async (_what, rows, next) => {
+  const { bring, there } = mirrored();
+  expect(await bring(TEN)).toBe(14);
+  expect(there()).toEqual(TEN);
+  const before = there().sheets[0]?.values[8];
+  const now = next(TEN);
+  expect(await bring(now)).toBe(rows);
+  expect(there()).toEqual(now);
+  // What stays is known to stay, so that the edit is looked at alone.
+  if (rows <= 1 && now.sheets.length > 0) expect(there().sheets[0]?.values[8]).toBe(before);
+});
+
+const BROKEN = [edited(projects(300), 12.5), ...[3, 14, 15, 92].map((seed) => madeUp(seed).snapshot)];
+
+test("a review as the pane shows it says the same wherever it is told", () => {
+  let named = 0;
+  for (const snapshot of BROKEN) {
+    const whole = review(snapshot);
+    const shown = structuredClone(shownReview(whole));
+    expect(validationText("a.xlsx", shown)).toBe(validationText("a.xlsx", whole));
+    expect(verdictOf(shown)).toEqual(verdictOf(whole));
+    expect(resultSheetEdits(snapshot, shown)).toEqual(resultSheetEdits(snapshot, whole));
+    for (const { at } of whole.findings) {
+      expect(cellName(shown.book, at)).toBe(cellName(whole.book, at));
+      if (cellName(whole.book, at) !== "") named += 1;
+    }
+  }
+  expect(named).toBeGreaterThan(0);
+  const [first] = BROKEN;
+  // Not the three hundred rows of which nothing is said.
+  expect(first && shownReview(review(first)).book.tables.flatMap(({ rows }) => rows)).toHaveLength(1);
+});
+
+test("findings arrive as they were, and a long list of cells as numbers", () => {
+  const findings = BROKEN.flatMap((snapshot) => review(snapshot).findings);
+  const long = findings.filter(({ related }) => related.length >= 200);
+  expect(long.length).toBeGreaterThan(0);
+  for (const finding of findings) expect(unpackedFinding(structuredClone(packedFinding(finding)))).toEqual(finding);
+  for (const finding of long) expect(packedFinding(finding).related).toHaveProperty("numbers");
+});
+
+describe("where a page may have no worker", () => {
+  test("a large workbook is judged in the page, tells how far it is, and the next edit is looked at alone", async () => {
+    const judge = new Judge();
+    const told: number[] = [];
+    const large = projects(4000);
+    const before = await judge.ask<"review">(large, null, { kind: "review" }, { progress: (done, total) => told.push(done / total) });
+    expect(before.findings).toEqual([]);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    const { findings } = await judge.ask<"review">(edited(large, 12.5), null, { kind: "review" });
+    expect(findings.map(({ rule }) => rule)).toEqual(["sum/columns", "sum/projects"]);
+    expect(judge.isApart).toBe(false);
+  });
+
+  test("given up between two steps it says so, and the next question is answered", async () => {
+    const judge = new Judge();
+    const stop = new AbortController();
+    const asking = judge.ask<"review">(projects(4000), null, { kind: "review" }, { progress: () => { stop.abort(); }, stop: stop.signal });
+    const next = judge.ask<"overview">(TEN, null, { kind: "overview", language: "zh" });
+    await expect(asking).rejects.toMatchObject({ code: "stopped" });
+    expect((await next).overview.recognised).toBe(1);
+    await expect(judge.ask<"review">(TEN, null, { kind: "review" }, { stop: stop.signal })).rejects.toMatchObject({ code: "stopped" });
+  });
+
+  test("a part of a report counts what the whole workbook comes to", async () => {
+    const [broken] = BROKEN;
+    if (!broken) throw new Error("no workbook");
+    expect(await new Judge().ask<"section">(broken, null, { kind: "section", file: "a.xlsx" })).toEqual(validationSection({ file: "a.xlsx", review: review(broken) }));
+  });
+
+  test("last year's workbook is compared with at every edit", async () => {
+    const judge = new Judge();
+    const found = async (now: WorkbookSnapshot, last: WorkbookSnapshot | null): Promise<readonly Finding[]> => (await judge.ask<"review">(now, last, { kind: "review" })).findings;
+    const last = projects(12);
+    for (const [now, beside] of [[TEN, last], [edited(TEN, 12.5), last], [TEN, last], [TEN, null]] as const) expect(await found(now, beside)).toEqual(review(now, undefined, beside).findings);
+  });
+});
