@@ -2,7 +2,7 @@ import { anchored } from "../model/anchors";
 import { addressOf, sameCell, type Area, type CellRef, type Scalar } from "../model/cells";
 import type { CellStyle, Edit, EditOutcome, RefusalReason, SheetDraft } from "../model/edits";
 import type { CellContent } from "../model/snapshot";
-import { contentOf, isFilled, knownIn, type BookAdapter, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "./editable";
+import { contentOf, isFilled, knownIn, putCell, type BookAdapter, type EditableBook, type EditableCell, type EditableRow, type EditableSheet } from "./editable";
 import { formatsOf, moveRows, rewriteFormulas } from "./moveRows";
 import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
 import { canonicalFormula, deleteSheetInFormula, namesSheet, renameSheetInFormula } from "./references";
@@ -137,15 +137,6 @@ function writable<S, X>(book: EditableBook<S, X>, name: string, at: CellRef | nu
   return sheet;
 }
 
-function rowAt<S, X>(sheet: EditableSheet<S, X>, number: number): EditableRow<S> {
-  let row = sheet.rows.get(number);
-  if (!row) {
-    row = { cells: new Map(), height: undefined, hidden: false, extra: undefined };
-    sheet.rows.set(number, row);
-  }
-  return row;
-}
-
 function contains(area: Area, row: number, column: number): boolean {
   return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 }
@@ -165,8 +156,7 @@ function setContent<S, X>(
   const next: EditableCell<S> = {
     value, formula: "formula" in content ? content.formula : "", numberFormat, style: cell?.style,
   };
-  if (fills || numberFormat !== "General" || cell?.style !== undefined) rowAt(sheet, at.row).cells.set(at.column, next);
-  else sheet.rows.get(at.row)?.cells.delete(at.column);
+  putCell(sheet, at, fills || numberFormat !== "General" || cell?.style !== undefined ? next : null);
   return restoreCell(at, content, numberFormat, { content: old, value: cell?.value ?? null, numberFormat: formatBefore });
 }
 
@@ -298,10 +288,16 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
     merges: draft.merges.map((merge) => ({ sheet: draft.name, ...merge })),
     choices: draft.choices, marks: new Map(), hiddenColumns: [], extra: adapter.newSheet(draft),
   };
+  const lines = new Map<number, Map<number, EditableCell<S>>>();
+  const cellsOf = (row: number): Map<number, EditableCell<S>> => {
+    const known = lines.get(row) ?? new Map<number, EditableCell<S>>();
+    lines.set(row, known);
+    return known;
+  };
   for (const { row, column, rows, columns, style } of draft.styles) {
     for (let r = row; r < row + rows; r += 1) {
       for (let c = column; c < column + columns; c += 1) {
-        const cells = rowAt(sheet, r).cells;
+        const cells = cellsOf(r);
         const cell = cells.get(c);
         cells.set(c, {
           value: null, formula: "", numberFormat: style.numberFormat ?? cell?.numberFormat ?? "General", style: adapter.style(cell?.style, style),
@@ -310,7 +306,7 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
     }
   }
   for (const { row, column, content } of draft.cells) {
-    const cells = rowAt(sheet, row).cells;
+    const cells = cellsOf(row);
     const cell = cells.get(column);
     const value = "value" in content && content.value !== "" ? content.value : null;
     cells.set(column, {
@@ -318,10 +314,8 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
       numberFormat: numberFormatAfter(content, undefined, cell?.numberFormat ?? "General"),
     });
   }
-  for (const [number, height] of Object.entries(draft.rowHeights)) {
-    const row = rowAt(sheet, Number(number));
-    sheet.rows.set(Number(number), { ...row, height });
-  }
+  for (const number of Object.keys(draft.rowHeights)) cellsOf(Number(number));
+  for (const [number, cells] of lines) sheet.rows.set(number, { cells, height: draft.rowHeights[number], hidden: false, extra: undefined });
   book.sheets.splice(index, 0, sheet);
   book.names = [...book.names, ...adapter.newNames(draft)];
   return [{ kind: "deleteSheet", sheet: draft.name, expects: filledCells(sheet, 0, MAX_ROWS) }];

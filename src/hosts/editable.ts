@@ -1,5 +1,5 @@
 import type { Known } from "../model/anchors";
-import { addressOf, type Area, type Scalar } from "../model/cells";
+import { addressOf, type Area, type CellRef, type Scalar } from "../model/cells";
 import type { Axis } from "../model/formulas";
 import type { CellStyle, ChoiceList, SheetDraft } from "../model/edits";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
@@ -50,8 +50,9 @@ export interface EditableSheet<S, X> {
   readonly extra: X;
 }
 
+/** One row; never changed in place, so that books share it. */
 export interface EditableRow<S> {
-  readonly cells: Map<number, EditableCell<S>>;
+  readonly cells: ReadonlyMap<number, EditableCell<S>>;
   readonly height: number | undefined;
   readonly hidden: boolean;
   /** Whatever else the host keeps with a row; inserted rows share that of the row above. */
@@ -78,7 +79,7 @@ export interface BookAdapter<S, X> {
   newNames(draft: SheetDraft): readonly BookName[];
 }
 
-/** An independent copy that shares nothing changeable with `book`. */
+/** An independent copy that shares nothing changeable with `book`; rows are shared until they change. */
 export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
   return {
     names: book.names,
@@ -86,9 +87,19 @@ export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
       marks: new Map(sheet.marks),
-      rows: new Map([...sheet.rows].map(([number, row]) => [number, { ...row, cells: new Map(row.cells) }])),
+      rows: new Map(sheet.rows),
     })),
   };
+}
+
+/** Puts a cell into its place in a sheet, or (null) takes away what is there. */
+export function putCell<S, X>({ rows }: EditableSheet<S, X>, { row: number, column }: Pick<CellRef, "row" | "column">, cell: EditableCell<S> | null): void {
+  const row = rows.get(number);
+  if (cell === null && !row?.cells.has(column)) return;
+  const cells = new Map(row?.cells);
+  if (cell) cells.set(column, cell);
+  else cells.delete(column);
+  rows.set(number, { height: undefined, hidden: false, extra: undefined, ...row, cells });
 }
 
 /** What stands in an editable cell. */

@@ -12,12 +12,14 @@ export function moveArea<Rows extends Pick<Area, "row" | "rows">>(area: Rows, ro
 /** Applies `rewrite` to every formula of the book: cells and names. */
 export function rewriteFormulas<S, X>(book: EditableBook<S, X>, rewrite: (formula: string, own: string) => string): void {
   for (const sheet of book.sheets) {
-    for (const row of sheet.rows.values()) {
+    for (const [number, row] of sheet.rows) {
+      let cells: Map<number, EditableCell<S>> | null = null;
       for (const [column, cell] of row.cells) {
         if (cell.formula === "") continue;
         const formula = rewrite(cell.formula, sheet.name);
-        if (formula !== cell.formula) row.cells.set(column, { ...cell, formula });
+        if (formula !== cell.formula) (cells ??= new Map(row.cells)).set(column, { ...cell, formula });
       }
+      if (cells) sheet.rows.set(number, { ...row, cells });
     }
   }
   book.names = book.names.map((name) => ({ ...name, formula: rewrite(name.formula, name.scope ?? "") }));
@@ -56,13 +58,14 @@ export function formatsOf<S>(row: EditableRow<S>): EditableRow<S> {
 }
 
 function moveArrays<S>(content: EditableRow<S>, row: number, count: number): EditableRow<S> {
+  let cells: Map<number, EditableCell<S>> | null = null;
   for (const [column, cell] of content.cells) {
     if (!cell.array) continue;
     const array = moveArea(cell.array, row, count);
     const { array: _, ...rest } = cell;
-    content.cells.set(column, array ? { ...rest, array } : rest);
+    (cells ??= new Map(content.cells)).set(column, array ? { ...rest, array } : rest);
   }
-  return content;
+  return cells ? { ...content, cells } : content;
 }
 
 function moveMark(address: string, mark: Mark, row: number, count: number): Mark[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { calculateBook, type Which } from "../../src/hosts/calculation/calculate";
 import { withMemoryLimit } from "../../src/hosts/calculation/memoryLimit";
-import type { BookName, EditableBook } from "../../src/hosts/editable";
+import { putCell, type BookName, type EditableBook } from "../../src/hosts/editable";
 import { addressOf, parseAddress, type Scalar } from "../../src/model/cells";
 
 type Cells = Readonly<Record<string, Scalar | readonly [formula: string, known: Scalar]>>;
@@ -12,14 +12,13 @@ function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[
   return {
     names, moves: [],
     sheets: Object.entries(sheets).map(([name, cells]) => {
-      const rows: Book["sheets"][number]["rows"] = new Map();
+      const sheet: Book["sheets"][number] = { name, visibility: "visible", protected: false, rows: new Map(), merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
       for (const [address, content] of Object.entries(cells)) {
         const { row = 0, column = 0 } = parseAddress(address) ?? {};
         const [formula, value] = Array.isArray(content) ? (content as readonly [string, Scalar]) : ["", content as Scalar];
-        if (!rows.has(row)) rows.set(row, { cells: new Map(), height: undefined, hidden: false, extra: undefined });
-        rows.get(row)?.cells.set(column, { value, formula, numberFormat: "General", style: undefined });
+        putCell(sheet, { row, column }, { value, formula, numberFormat: "General", style: undefined });
       }
-      return { name, visibility: "visible", protected: false, rows, merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
+      return sheet;
     }),
   };
 }

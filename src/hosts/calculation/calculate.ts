@@ -1,6 +1,6 @@
 import { NOT_CALCULATED, type CellRef } from "../../model/cells";
 import { sameValue } from "../applyEdits";
-import type { EditableBook, EditableCell } from "../editable";
+import { putCell, type EditableBook, type EditableCell } from "../editable";
 import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
@@ -45,10 +45,10 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
   wanted.forEach(({ sheet, row, column }, index) => {
     if (calculation.isKept(index)) broken.push({ sheet: names[sheet] ?? "", row, column });
     stale ||= calculation.isStale(index);
-    const cells = book.sheets[sheet]?.rows.get(row)?.cells;
-    const cell = cells?.get(column);
+    const on = book.sheets[sheet];
+    const cell = on?.rows.get(row)?.cells.get(column);
     const value = calculation.resultOf(index) ?? (calculation.isKept(index) ? NOT_CALCULATED : null);
-    if (cell && !sameValue(cell.value, value)) cells?.set(column, { ...cell, value });
+    if (on && cell && !sameValue(cell.value, value)) putCell(on, { row, column }, { ...cell, value });
   });
   return { broken, stale };
 }

@@ -1,7 +1,7 @@
 import { addressOf, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome } from "../../model/edits";
 import { applyEdits } from "../applyEdits";
-import { bookOfSnapshot, cloneBook } from "../editable";
+import { bookOfSnapshot, cloneBook, putCell } from "../editable";
 import { HostError, type Progress } from "../host";
 import type { Mark } from "../marks";
 import { asMet, marksBefore, type Attempt } from "./attempt";
@@ -248,7 +248,8 @@ function asItWas(attempt: Attempt, { met, edits: within }: Mismatch): Attempt {
     if (edit.kind !== "setValue" && edit.kind !== "setFormula") continue;
     const { sheet, row, column } = edit.at;
     const cell = met.sheets.find(({ name }) => name === sheet)?.rows.get(row)?.cells.get(column);
-    if (cell) book.sheets.find(({ name }) => name === sheet)?.rows.get(row)?.cells.set(column, cell);
+    const own = book.sheets.find(({ name }) => name === sheet);
+    if (cell && own?.rows.has(row)) putCell(own, { row, column }, cell);
   }
   return { ...attempt, seen: { ...seen, book }, data: asMet(book, data) };
 }

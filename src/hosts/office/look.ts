@@ -183,10 +183,10 @@ function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids
   for (const { area, values, formulas, numberFormats } of grids) {
     if (area.sheet !== name) continue;
     values.forEach((line, r) => {
-      const row = rows.get(area.row + r) ?? { cells: new Map(), height: undefined, hidden: false, extra: undefined };
-      rows.set(area.row + r, row);
+      const cells = new Map(rows.get(area.row + r)?.cells);
+      rows.set(area.row + r, { cells, height: undefined, hidden: false, extra: undefined });
       line.forEach((value, c) => {
-        row.cells.set(area.column + c, { value, formula: formulas[r]?.[c] ?? "", numberFormat: numberFormats[r]?.[c] ?? "General", style: undefined });
+        cells.set(area.column + c, { value, formula: formulas[r]?.[c] ?? "", numberFormat: numberFormats[r]?.[c] ?? "General", style: undefined });
       });
     });
   }

@@ -1,7 +1,7 @@
 import { addressOf, cellKey, type Area, type CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { applyEdits, sameContent } from "../applyEdits";
-import { bookOfSnapshot, cloneBook, contentOf, isFilled, type EditableSheet } from "../editable";
+import { bookOfSnapshot, cloneBook, contentOf, isFilled, putCell, type EditableSheet } from "../editable";
 import { marksBefore, type Attempt } from "./attempt";
 import { codeOf } from "./failures";
 import { FoundMarks } from "./foundMarks";
@@ -250,10 +250,9 @@ function isPartOf(sheet: Sheet, planned: Sheet): boolean {
 }
 
 function applyState(book: Book, at: CellRef, { content, numberFormat }: CellChange["next"]): void {
-  const row = book.sheets.find(({ name }) => name === at.sheet)?.rows.get(at.row);
-  row?.cells.set(at.column, {
-    value: "value" in content ? content.value : null, formula: "formula" in content ? content.formula : "", numberFormat, style: undefined,
-  });
+  const sheet = book.sheets.find(({ name }) => name === at.sheet);
+  if (!sheet?.rows.has(at.row)) return;
+  putCell(sheet, at, { value: "value" in content ? content.value : null, formula: "formula" in content ? content.formula : "", numberFormat, style: undefined });
 }
 
 /** Cells in which two books differ, as far as the batch knew them; those that `aside` sets are not looked at. */

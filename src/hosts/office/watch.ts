@@ -219,14 +219,15 @@ function take(book: Book, { area, range: { formulas } }: Asked): void {
   if (!sheet) return;
   formulas.forEach((line: readonly unknown[], r) => {
     const number = area.row + r;
-    const row = sheet.rows.get(number) ?? { cells: new Map(), height: undefined, hidden: false, extra: undefined };
-    sheet.rows.set(number, row);
+    const row = sheet.rows.get(number);
+    const cells = new Map(row?.cells);
+    sheet.rows.set(number, { height: undefined, hidden: false, extra: undefined, ...row, cells });
     line.forEach((raw, c) => {
-      const known = row.cells.get(area.column + c);
+      const known = cells.get(area.column + c);
       if (known && isSame(contentOf(known), raw)) return;
       const formula = typeof raw === "string" && raw.startsWith("=") ? raw : "";
       const value = typeof raw === "number" || typeof raw === "boolean" || (typeof raw === "string" && raw !== "") ? raw : null;
-      row.cells.set(area.column + c, { value: formula === "" ? value : null, formula, numberFormat: known?.numberFormat ?? "General", style: undefined });
+      cells.set(area.column + c, { value: formula === "" ? value : null, formula, numberFormat: known?.numberFormat ?? "General", style: undefined });
     });
   });
 }

@@ -59,9 +59,12 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
   return { sheets, names: workbook.names, moves: [] };
 }
 
-function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, FileRow>; cells: number; hasTables: boolean } {
+/** A row while it is read. */
+type OpenRow = FileRow & { readonly cells: Map<number, FileCell> };
+
+function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, OpenRow>; cells: number; hasTables: boolean } {
   const reader = new CellReader(scanner, sheet, reading);
-  const rows = new Map<number, FileRow>();
+  const rows = new Map<number, OpenRow>();
   let cells: Map<number, FileCell> = new Map();
   let count = 0;
   for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
@@ -89,7 +92,7 @@ function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, read
 }
 
 /** Cells under a merged area show nothing and are taken for empty; what stands in them stays in the file. */
-function hideMerged(rows: Map<number, FileRow>, merges: readonly Area[]): void {
+function hideMerged(rows: ReadonlyMap<number, OpenRow>, merges: readonly Area[]): void {
   for (const { row, column, rows: height, columns: width } of merges) {
     const covered = height > rows.size ? [...rows.keys()].filter((number) => number >= row && number < row + height) : Array.from({ length: height }, (_, index) => row + index);
     for (const number of covered) {

@@ -3,7 +3,7 @@ import { addressOf, parseArea, quotedSheet, type CellRef } from "../../model/cel
 import type { ChoiceList } from "../../model/edits";
 import type { Axis } from "../../model/formulas";
 import { sameContent } from "../../hosts/applyEdits";
-import { cloneBook, contentOf, type BookName } from "../../hosts/editable";
+import { cloneBook, contentOf, putCell, type BookName } from "../../hosts/editable";
 import { severityOfMarkFormula, wordsOfMarkNote, type Mark } from "../../hosts/marks";
 import { moveColumns } from "../../hosts/moveColumns";
 import { moveRows, rewriteFormulas } from "../../hosts/moveRows";
@@ -71,18 +71,16 @@ function writeCells(sheet: FileSheet, plain: PlainSheet, formats: KnownFormats):
     let columns = seen.get(row);
     if (!columns) seen.set(row, (columns = new Set()));
     columns.add(column);
-    let line = sheet.rows.get(row);
-    const before = line?.cells.get(column);
+    const before = sheet.rows.get(row)?.cells.get(column);
     const now = cellOf(cell, before, formats);
     if (now === before) continue;
-    if (!line) sheet.rows.set(row, (line = { cells: new Map(), height: undefined, hidden: false, extra: undefined }));
-    line.cells.set(column, now);
+    putCell(sheet, cell, now);
     if (!sameContent(contentOf(now), contentOf(before))) changed.push({ sheet: sheet.name, row, column });
   }
   for (const [row, { cells }] of sheet.rows) {
     for (const [column, cell] of cells) {
       if (seen.get(row)?.has(column)) continue;
-      cells.delete(column);
+      putCell(sheet, { row, column }, null);
       if (cell.value !== null || cell.formula !== "") changed.push({ sheet: sheet.name, row, column });
     }
   }
