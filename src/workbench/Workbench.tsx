@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { HostError } from "../hosts/host";
+import { placeOfUnfollowed } from "../model/unfollowed";
 import { ownStorage } from "../taskpane/storage";
 import { Refused } from "./desk";
 import { Ask, type Question } from "./Dialogs";
@@ -137,7 +138,8 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
         return;
       }
       const made = new library.WorkbookGrid(place, desk, library.locale, (error) =>
-        setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }));
+        setMessage({ intent: "warning", text: error instanceof Refused ? words.refusals[error.why] : failureText(error, words) }),
+        (found) => setMessage({ intent: "warning", text: words.unfollowed(found.map(placeOfUnfollowed)) }));
       grid.current = made;
       ends.push(nameControls(place, words), () => { made.dispose(); });
       setDrawn(true);

@@ -2,6 +2,7 @@
 import type { Telling } from "../hosts/host";
 import type { Loss, Unshown } from "../hosts/xlsx";
 import type { MarkLook } from "../hosts/marks";
+import type { Unfollowed } from "../model/unfollowed";
 import type { CellFormat, PlainSheet } from "../simulator";
 
 /** A cell as it is drawn: a formula with its result, or a constant. */
@@ -84,8 +85,12 @@ export interface Desk {
   onDidChange(listener: (change: DeskChange) => void): () => void;
 
   type(sheet: string, cells: readonly Typed[]): Promise<void>;
-  /** Inserts rows or columns before `at`, or deletes them when `count` is negative. */
-  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void>;
+  /**
+   * Inserts rows or columns before `at`, or deletes them when `count` is negative.
+   *
+   * @returns the references that did not follow; none where the workbook itself would not say, as Excel does not
+   */
+  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<readonly Unfollowed[]>;
   addSheet(): Promise<void>;
   deleteSheet(sheet: string): Promise<void>;
   renameSheet(sheet: string, to: string): Promise<void>;

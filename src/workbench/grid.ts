@@ -9,6 +9,7 @@ import {
 } from "@univerjs/sheets";
 import { ILayoutService } from "@univerjs/ui";
 import { parseArea, areaAddress } from "../model/cells";
+import type { Unfollowed } from "../model/unfollowed";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
 import { cellsOf, contentText, frameOf, shapeOf, sheetData, textsOf, workbookData } from "./drawing";
 import { shapeChanges } from "./gridShape";
@@ -55,12 +56,16 @@ export class WorkbookGrid {
   /** What was done here and the workbook has not answered yet; nothing is drawn over it meanwhile. */
   private pending = 0;
 
-  /** @param refused is called when the workbook refuses what was typed; the grid then shows again what it holds. */
+  /**
+   * @param refused is called when the workbook refuses what was typed; the grid then shows again what it holds
+   * @param behind is called with references that did not follow rows which somebody inserted or deleted
+   */
   constructor(
     container: HTMLElement,
     private readonly desk: Desk,
     locale: GridLocale,
     private readonly refused: (error: unknown) => void,
+    private readonly behind: (found: readonly Unfollowed[]) => void,
   ) {
     const { univer, api } = newUniver(container, locale, desk.columns);
     this.univer = univer;
@@ -252,8 +257,11 @@ export class WorkbookGrid {
   }
 
   /** The grid has moved rows or columns of a sheet already: whatever it holds there now is compared with the workbook anew. */
-  private shifted(id: string, act: () => Promise<void>): void {
-    this.tell(act, () => {
+  private shifted(id: string, act: () => Promise<readonly Unfollowed[]>): void {
+    this.tell(async () => {
+      const found = await act();
+      if (found.length > 0) this.behind(found);
+    }, () => {
       this.shapes.delete(id);
       const there = new Map<string, string>();
       const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();

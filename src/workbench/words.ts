@@ -52,6 +52,7 @@ export interface Words {
   readonly losses: Readonly<Record<Loss, string>>;
   readonly unshown: Readonly<Record<Unshown, string>>;
   readonly unshownOpened: (kinds: string) => string;
+  readonly unfollowed: (places: readonly string[]) => string;
   readonly converted: (from: string, to: string) => string;
   readonly lossTitle: string;
   readonly lossOpened: (losses: string) => string;
@@ -138,6 +139,7 @@ const chinese: Words = {
     scenarios: "方案", dataTables: "模拟运算表",
   },
   unshownOpened: (kinds) => `文件里还有表格区不显示的内容：${kinds}。保存时都原样保留。`,
+  unfollowed: (places) => `这些引用不会跟着行移动，请核对（也可以撤销）：${shortList(places, "、", (left) => `等 ${left} 处`)}`,
   converted: (from, to) => `“${from}”已转换为 .xlsx 打开：数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来。保存时存为“${to}”，原文件不变。`,
   lossTitle: "保存会丢失一些内容",
   lossOpened: (losses) => `这个文件里有工作台不能保留的内容：${losses}。原文件没有改动；保存时会另取名称，不会覆盖它。`,
@@ -225,6 +227,7 @@ const english: Words = {
     scenarios: "scenarios", dataTables: "data tables",
   },
   unshownOpened: (kinds) => `The file also holds what the grid does not show: ${kinds}. All of it is kept when you save.`,
+  unfollowed: (places) => `These references do not follow rows that move; look at them (or undo): ${shortList(places, ", ", (left) => `, ${left} more`)}`,
   converted: (from, to) => `“${from}” was converted to .xlsx: figures, formulas, number formats and merged cells are all there, fonts, borders and fills are not. It is saved as “${to}”; the file itself stays as it is.`,
   lossTitle: "Saving would lose something",
   lossOpened: (losses) => `This file holds parts that the workbench cannot keep: ${losses}. The file itself is untouched; saving uses another name, so that it is not overwritten.`,
@@ -249,6 +252,13 @@ const english: Words = {
   forget: "Clear it",
   keep: "Save by itself",
 };
+
+/** So many places are named in one line. */
+const MOST_PLACES = 8;
+
+function shortList(places: readonly string[], between: string, more: (left: number) => string): string {
+  return places.slice(0, MOST_PLACES).join(between) + (places.length > MOST_PLACES ? more(places.length - MOST_PLACES) : "");
+}
 
 /** The words of a language. */
 export function wordsOf(language: Language): Words {

@@ -1,4 +1,5 @@
 /** The released workbench's workbook: a person and the pane at one file. */
+import { placeOfUnfollowed } from "../../src/model/unfollowed";
 import { Workbook } from "exceljs";
 import { HostError } from "../../src/hosts/host";
 import { openXlsx } from "../../src/hosts/xlsx";
@@ -71,6 +72,13 @@ test("sheets and rows: added, renamed, deleted, and back", async () => {
   await desk.history.undo();
   await desk.history.undo();
   expect(cell(desk, "Sheet2", 0, 0)).toEqual({ value: 5, formula: "=Sheet1!A5" });
+});
+
+test("rows that somebody inserts: references that do not follow are named", async () => {
+  await desk.type("Sheet1", [typed(0, 3, '=INDIRECT("C8")'), typed(1, 3, '=INDIRECT("C1")')]);
+  const found = await desk.shift("Sheet1", "row", 5, 1);
+  expect(found.map(placeOfUnfollowed)).toEqual(["Sheet1!D1"]);
+  expect(await desk.shift("Sheet1", "row", 20, 1)).toEqual([]);
 });
 
 test("things asked for at once are done one after the other", async () => {

@@ -3,6 +3,7 @@ import { newXlsx, type XlsxHost } from "../../hosts/xlsx";
 import { HostError, type Host, type LiveWorkbook, type Progress, type Telling, type Unsubscribe } from "../../hosts/host";
 import { areaAddress, parseArea, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
+import { unfollowed, type Unfollowed } from "../../model/unfollowed";
 import { contentOf, isFilled } from "../../hosts/editable";
 import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type Opened, type RefusalWhy, type Typed } from "../desk";
 import { drawnSheets, firstCell } from "./drawing";
@@ -93,11 +94,14 @@ export class FileDesk implements Desk {
     });
   }
 
-  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void> {
+  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<readonly Unfollowed[]> {
     return this.next(async () => {
       if (axis === "column") throw new Refused("unsupported", "columns");
       const expects = this.filled(sheet, at, at - count);
-      accepted(await this.change([count > 0 ? { kind: "insertRows", sheet, row: at, count } : { kind: "deleteRows", sheet, row: at, count: -count, expects }]));
+      const edits: readonly Edit[] = [count > 0 ? { kind: "insertRows", sheet, row: at, count } : { kind: "deleteRows", sheet, row: at, count: -count, expects }];
+      const behind = unfollowed(await this.file.read(), edits, await this.file.outsideFormulas());
+      accepted(await this.change(edits));
+      return behind;
     });
   }
 

@@ -63,12 +63,13 @@ export class SimulatedDesk implements Desk {
     });
   }
 
-  shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<void> {
+  async shift(sheet: string, axis: "row" | "column", at: number, count: number): Promise<readonly never[]> {
     const size = Math.abs(count);
-    return this.act((user) => {
+    await this.act((user) => {
       if (axis === "row") return count > 0 ? user.insertRows(sheet, at, size) : user.deleteRows(sheet, at, size);
       return count > 0 ? user.insertColumns(sheet, at, size) : user.deleteColumns(sheet, at, size);
     });
+    return [];
   }
 
   addSheet(): Promise<void> {
