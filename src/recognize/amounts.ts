@@ -1,3 +1,4 @@
+import { AMOUNT_KIND } from "../model/amountColumns";
 import type { CellState } from "../model/book";
 import { isErrorValue, type Scalar } from "../model/cells";
 import { decimalOfNumber, fenOf, FEN_PER_UNIT, grainOf, parseAmountText, roundDecimal, type ExactDecimal, type Fen, type UnitOfMeasure } from "../model/money";
@@ -76,8 +77,17 @@ export class CommonStep {
 
 const BLANK: CellState = { kind: "blank" };
 
-/** What an amount cell holds, as the byte that stands for it where there are many. */
-export const AMOUNT_KIND = { blank: 0, amount: 1, text: 2, error: 3, unitUnknown: 4 } as const;
+/** What a step of so many decimals is in fen, and the grain of figures printed with so many. */
+interface Steps {
+  readonly perStep: readonly number[];
+  readonly grains: readonly Fen[];
+}
+
+function stepsOf(unit: UnitOfMeasure): Steps {
+  return { perStep: POWERS.map((power) => FEN_PER_UNIT[unit] / power), grains: POWERS.map((_, decimals) => grainOf(unit, decimals)) };
+}
+
+const STEPS: Readonly<Record<UnitOfMeasure, Steps>> = { 元: stepsOf("元"), 千元: stepsOf("千元"), 万元: stepsOf("万元"), 百万元: stepsOf("百万元"), 亿元: stepsOf("亿元") };
 
 /**
  * Reads the amount cells of a table one after the other. What the last one holds stands in the fields, so that a hundred
@@ -92,16 +102,14 @@ export class AmountReader {
 
   #format: string | null = null;
   #printed = 0;
-  readonly #perStep: readonly number[];
-  readonly #grains: readonly number[];
+  readonly #steps: Steps | null;
 
   /**
    * @param unit unit of measure of the table; null makes every number "unitUnknown"
    * @param common decimals that the table prints where a format does not say
    */
   constructor(readonly unit: UnitOfMeasure | null, readonly common: number) {
-    this.#perStep = unit === null ? [] : POWERS.map((power) => FEN_PER_UNIT[unit] / power);
-    this.#grains = unit === null ? [] : POWERS.map((_, decimals) => grainOf(unit, decimals));
+    this.#steps = unit === null ? null : STEPS[unit];
   }
 
   /** Reads a cell; the byte of AMOUNT_KIND for what it holds. */
@@ -113,11 +121,11 @@ export class AmountReader {
 
   #readNumber(value: number, format: string): number {
     if (!Number.isFinite(value)) return AMOUNT_KIND.text;
-    if (this.unit === null) return AMOUNT_KIND.unitUnknown;
+    if (this.unit === null || this.#steps === null) return AMOUNT_KIND.unitUnknown;
     const printed = value < 0 ? decimalsOfFormat(format, true) ?? this.common : this.#printedBy(format);
     const typed = typedDecimals(value);
     // Few enough digits for exact double arithmetic.
-    const perStep = this.#perStep[typed] ?? NaN;
+    const perStep = this.#steps.perStep[typed] ?? NaN;
     const scaled = Math.round(value * (POWERS[typed] ?? 1));
     const money = scaled * perStep;
     if (typed > printed || !Number.isInteger(perStep) || Math.abs(scaled) > 1e13 || !Number.isSafeInteger(money)) {
@@ -125,7 +133,7 @@ export class AmountReader {
       return exact === null ? AMOUNT_KIND.text : this.#take(exact, printed, this.unit, false);
     }
     this.money = money === 0 ? 0 : money;
-    this.grain = this.#grains[printed] ?? grainOf(this.unit, printed);
+    this.grain = this.#steps.grains[printed] ?? grainOf(this.unit, printed);
     this.asText = false;
     this.rounded = false;
     return AMOUNT_KIND.amount;

@@ -100,6 +100,7 @@ export class TurnedRows {
  * amount stands in the last. Each pane has the line, with that amount; so it is where nothing is filled in yet.
  */
 export function acrossPanes(view: SheetView, row: number, states: readonly AxisState[], readings: readonly RowReading[]): readonly RowReading[] {
+  if (states.length < 2) return readings;
   const isBlank = (column: number): boolean => view.value(row, column) === null;
   const across = [...readings];
   states.forEach(({ layout: next }, at) => {

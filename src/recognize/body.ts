@@ -43,6 +43,8 @@ class BodyReader {
   private readonly turned: TurnedRows | null;
   /** The header's rows as texts, to know them again where a page begins. */
   private readonly headers = new Set<string>();
+  /** The first text of each. */
+  private readonly leads = new Set<string>();
   private readonly bodyRow: number;
   private readonly rows: DraftRow[] = [];
   private readonly leftovers: Leftover[] = [];
@@ -60,7 +62,11 @@ class BodyReader {
     }));
     this.states = arrangement === "stacked" ? this.all.slice(0, 1) : this.all;
     this.turned = arrangement === "rolesInRows" ? new TurnedRows(this.all[0]) : null;
-    for (let row = firstHeader; row <= lastHeader; row++) this.headers.add(signature(view, row, span));
+    for (let row = firstHeader; row <= lastHeader; row++) {
+      const texts = textsOf(view, row, span);
+      this.headers.add(texts.join("|"));
+      this.leads.add(texts.find((text) => text !== "") ?? "");
+    }
     this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) ? 2 : 1);
     this.endRow = this.bodyRow - 1;
     this.lastBodyRow = span.lastRow;
@@ -96,7 +102,7 @@ class BodyReader {
       this.endRow = row;
       return true;
     }
-    if (isHeaderWord(text) && this.headers.has(signature(view, row, span))) return this.passes(row);
+    if (this.leads.has(text) && isHeaderWord(text) && this.headers.has(textsOf(view, row, span).join("|"))) return this.passes(row);
     if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
     if (/^(?:\*|栏次|行次|\d)/.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
     if (this.note !== null && !isNumberedRow(view, row, span) && !this.states.some((state) => isCoded(view, row, state.layout))) return true;
@@ -130,18 +136,25 @@ class BodyReader {
 
   private takesFigures(row: number, lead: number): boolean {
     const readings = this.readingsOf(row);
-    const drafts = readings.filter((reading): reading is DraftRow => typeof reading === "object");
-    if (!drafts.some((reading) => reading.key !== null) && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span)) {
+    let drafts = 0;
+    let keyed = false;
+    let total = false;
+    for (const reading of readings) {
+      if (typeof reading !== "object") continue;
+      drafts += 1;
+      if (reading.key !== null) keyed = true;
+      if (reading.kind === "total") total = true;
+    }
+    if (!keyed && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span)) {
       this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
       return false;
     }
-    this.rows.push(...drafts);
-    const total = drafts.some(({ kind }) => kind === "total");
     readings.forEach((reading, index) => {
+      if (typeof reading === "object") this.rows.push(reading);
       const state = this.states[index];
       if (state && this.leavesUnread(row, state, reading, total)) this.leftovers.push(unknownRow(this.view, row, state, lead));
     });
-    if (this.note !== null && drafts.length > 0) {
+    if (this.note !== null && drafts > 0) {
       this.note = null;
       this.lastBodyRow = this.span.lastRow;
     }
@@ -178,7 +191,8 @@ function turnsToExpenditure(view: SheetView, row: number, state: AxisState | und
 /** 收入合计 above 收入总计 is the total of the year, though alone it would be the grand total. */
 function tellTotalsApart(rows: readonly DraftRow[]): void {
   for (const side of ["revenue", "expenditure"] as const) {
-    const grand = rows.filter((row) => row.key === `${side}-grand-total`);
+    const key = `${side}-grand-total`;
+    const grand = rows.filter((row) => row.key === key);
     const [first] = grand;
     if (grand.length < 2 || !first || plain(first.label).includes("总计")) continue;
     if (!rows.some((row) => row.key === `current-${side}-total`)) first.key = `current-${side}-total`;
@@ -205,8 +219,8 @@ function isNumberedRow(view: SheetView, row: number, span: Span): boolean {
   return false;
 }
 
-function signature(view: SheetView, row: number, span: Span): string {
+function textsOf(view: SheetView, row: number, span: Span): readonly string[] {
   const texts: string[] = [];
   for (let column = span.column; column <= span.lastColumn; column++) texts.push(view.text(row, column));
-  return texts.join("|");
+  return texts;
 }

@@ -1,8 +1,8 @@
 import type { BookCell, BookColumn, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
 import { areaAddress } from "../model/cells";
 import { CommonStep, readAmount } from "./amounts";
-import { RowCells, rolesOf } from "./rowCells";
-import { layoutsOf, type AmountColumn, type AxisLayout, type DraftRow } from "./rows";
+import { AmountRows, rolesOf } from "./rowCells";
+import { layoutsOf, type AmountColumn, type AxisLayout } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
@@ -16,7 +16,7 @@ export interface BuiltTables {
   readonly leftovers: readonly Leftover[];
 }
 
-/** A table with the pieces that continue it. */
+/** A piece of a table, with its columns by what they hold. */
 interface Piece {
   readonly found: Found;
   readonly layouts: readonly AxisLayout[];
@@ -55,10 +55,11 @@ function headerKey({ identified }: Found): string {
 }
 
 /** Whether a second table of a kind goes on where the first ended: it says so, or it prints rows that the first lacks. */
-function continues(head: Found, keys: ReadonlySet<string>, second: Found): boolean {
+function continues(group: Group, second: Found): boolean {
+  const { head } = group;
   if (headerKey(head) !== headerKey(second)) return false;
   const fresh = keysOf(second).filter((key) => !/\|(total|subtotal:.*)$/.test(key));
-  if (fresh.some((key) => keys.has(key))) return false;
+  if (fresh.some((key) => group.keys.has(key))) return false;
   return second.title?.continued === true || second.title === null || (fresh.length > 0 && sameTitle(head, second));
 }
 
@@ -93,19 +94,38 @@ function keysOf(found: Found): readonly string[] {
   return found.body.rows.flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.key}`]));
 }
 
+/** A table with the pieces that continue it. */
+class Group {
+  readonly pieces: Found[];
+  private known: Set<string> | null = null;
+
+  constructor(readonly head: Found) {
+    this.pieces = [head];
+  }
+
+  /** The rows of all pieces; most tables are of one piece, and nobody asks. */
+  get keys(): ReadonlySet<string> {
+    return this.known ??= new Set(this.pieces.flatMap(keysOf));
+  }
+
+  add(piece: Found): void {
+    this.pieces.push(piece);
+    if (this.known) for (const key of keysOf(piece)) this.known.add(key);
+  }
+}
+
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
-  const groups = new Map<string, { head: Found; pieces: Found[]; keys: Set<string> }>();
+  const groups = new Map<string, Group>();
   for (const piece of bestNamedFirst(found)) {
     const id = piece.identified.fit.spec.id;
     const group = groups.get(id);
     const other = group && otherKind(group.head, piece);
     if (!group) {
-      groups.set(id, { head: piece, pieces: [piece], keys: new Set(keysOf(piece)) });
-    } else if (continues(group.head, group.keys, piece)) {
-      group.pieces.push(piece);
-      for (const key of keysOf(piece)) group.keys.add(key);
+      groups.set(id, new Group(piece));
+    } else if (continues(group, piece)) {
+      group.add(piece);
     } else if (other && !groups.has(other.identified.fit.spec.id)) {
-      groups.set(other.identified.fit.spec.id, { head: other, pieces: [other], keys: new Set(keysOf(other)) });
+      groups.set(other.identified.fit.spec.id, new Group(other));
     } else {
       leftovers.push({
         area: areaOf(piece), reason: "duplicateTable",
@@ -138,9 +158,9 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   const unitOf = (piece: Piece): Found["unit"] => piece.found.unit ?? found.unit;
   if (found.unit === null) leftovers.push({ area: areaOf(found), reason: "unknownUnit", detail: found.title?.text ?? spec.title });
   const common = new CommonStep();
-  for (const piece of group) eachAmount(piece, (value, format) => { common.see(value, format); });
+  for (const piece of group) seeAmounts(piece, common);
   const rows: KeyedRow[] = [];
-  for (const piece of group) for (const row of piece.found.body.rows) rows.push(...bookRow(piece, row, unitOf(piece), common.decimals));
+  for (const piece of group) addRows(piece, unitOf(piece), common.decimals, rows);
   keyApart(rows);
   const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), common.decimals));
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
@@ -179,26 +199,36 @@ function formatAt(view: SheetView, row: number, column: number): string {
 
 const NO_AMOUNTS: readonly AmountColumn[] = [];
 
-function eachAmount(piece: Piece, visit: (value: ReturnType<SheetView["value"]>, format: string) => void): void {
-  const { view, body } = piece.found;
+/** Takes note of every amount of a piece, for the decimals that the table prints. */
+function seeAmounts({ found: { view, body }, layouts }: Piece, common: CommonStep): void {
+  const { sheet } = view;
   for (const draft of body.rows) {
-    if (draft.amounts) for (const { row, column } of draft.amounts) visit(view.value(row, column), formatAt(view, row, column));
-    else for (const { column } of piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS) visit(view.value(draft.row, column), formatAt(view, draft.row, column));
+    if (draft.amounts) {
+      for (const { row, column } of draft.amounts) common.see(view.value(row, column), formatAt(view, row, column));
+      continue;
+    }
+    const values = view.line(draft.row);
+    const formats = sheet.numberFormats[draft.row - sheet.row];
+    for (const { column } of layouts[draft.band]?.amounts ?? NO_AMOUNTS) common.see(values?.[column - sheet.column] ?? null, formats?.[column - sheet.column] ?? "General");
   }
 }
 
-function bookRow(piece: Piece, draft: DraftRow, unit: Found["unit"], common: number): readonly KeyedRow[] {
-  const { view } = piece.found;
-  const { key, kind } = draft;
-  if (key === null || kind === null) return [];
-  const cellAt = (row: number, column: number): BookCell => ({ ref: view.ref(row, column), state: stateAt(view, row, column, unit, common) });
-  const cells = draft.amounts
-    ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, cellAt(row, column)]))
-    : new RowCells(rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS), (column) => cellAt(draft.row, column));
-  return [{
-    axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
-    code: draft.code, codeCells: draft.codeCells, unitName: draft.unitName, unitCode: draft.unitCode, cells,
-  }];
+/** Reads the amounts of the rows that have a key. */
+function addRows(piece: Piece, unit: Found["unit"], common: number, into: KeyedRow[]): void {
+  const { view, body } = piece.found;
+  const widest = Math.max(0, ...piece.layouts.map(({ amounts }) => amounts.length));
+  const amounts = new AmountRows(view, unit, common, widest * body.rows.length);
+  for (const draft of body.rows) {
+    const { key, kind } = draft;
+    if (key === null || kind === null) continue;
+    const cells = draft.amounts
+      ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, amounts.cellAt(row, column)]))
+      : amounts.read(draft.row, rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS));
+    into.push({
+      axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
+      code: draft.code, codeCells: draft.codeCells, unitName: draft.unitName, unitCode: draft.unitCode, cells,
+    });
+  }
 }
 
 /** The columns with their roles; where columns are printed as rows, the one column of amounts has the role of each row. */

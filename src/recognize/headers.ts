@@ -45,7 +45,8 @@ export const isHeaderWord = remembering((text) =>
 
 /** Whether a value looks like a code of a classification. */
 export function isCodeLike(value: unknown): boolean {
-  return /^\d{3}(?:\d{2}){0,2}$/.test(typeof value === "string" ? plain(value) : typeof value === "number" ? String(value) : "");
+  if (typeof value === "number") return Number.isInteger(value) && ((value >= 100 && value < 1000) || (value >= 1e4 && value < 1e5) || (value >= 1e6 && value < 1e7));
+  return typeof value === "string" && /^\d{3}(?:\d{2}){0,2}$/.test(plain(value));
 }
 
 /** Whether a row may be a row of headers: texts only, at least two of them headers. */

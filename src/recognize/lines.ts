@@ -1,5 +1,5 @@
 import type { AxisSpec, ColumnSpec, LineSpec } from "../catalog/types";
-import { bare, plain, withoutNumbering } from "./text";
+import { bare, plain, remembering, withoutNumbering } from "./text";
 
 const DECORATION = /^(?:本年|当年|本级|减|加|其中)|(?:预算数|拨款|资金|收入)$/g;
 
@@ -113,7 +113,7 @@ export function looksLikeBody(text: string): boolean {
 }
 
 /** What a unit's name says besides the name: the department summed up, its own office, or a unit. */
-export function unitOf(label: string): { readonly kind: "summary" | "ownOffice" | "unit"; readonly name: string } {
+export const unitOf = remembering((label): { readonly kind: "summary" | "ownOffice" | "unit"; readonly name: string } => {
   const text = plain(label).replace(/^\d{3,}[-—.、]?(?=\D)/, "");
   const bracketed = /^(.+?)[(]([^()]*)[)]$/.exec(text);
   const remark = bracketed?.[2] ?? "";
@@ -124,4 +124,4 @@ export function unitOf(label: string): { readonly kind: "summary" | "ownOffice" 
   const plainOwn = /^(.{2,}?)(?:机关)?本级$/.exec(text);
   if (plainOwn) return { kind: "ownOffice", name: plainOwn[1] ?? text };
   return { kind: "unit", name: text };
-}
+});

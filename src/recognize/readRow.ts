@@ -12,12 +12,11 @@ export function readRow(reader: RowReader): RowReading {
   const { layout } = state;
   if (isOfFormerYear(reader)) return "nothing";
   if (layout.steps.length > 0) return readOutline(reader);
-  const filled = labelColumns(layout).filter((column) => view.value(row, column) !== null);
+  const filled = filledLabels(reader);
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
-  const texts = filled.map((column) => rawText(view, row, column));
-  if (texts.some((text) => isFootline(plain(text)))) return "nothing";
-  if (filled.length === 1 && saysNothing(texts[0] ?? "") && !hasAmounts(view, row, layout)) return "nothing";
+  for (const column of filled) if (isFootline(plain(rawText(view, row, column)))) return "nothing";
+  if (filled.length === 1 && saysNothing(rawText(view, row, first)) && !hasAmounts(view, row, layout)) return "nothing";
   if (layout.spec.rows.lines) {
     const line = readLine(reader, first);
     if (line !== null) return line;
@@ -33,9 +32,23 @@ function isOfFormerYear({ view, row, state: { years } }: RowReader): boolean {
   return years !== null && (rowYear(view, row, years.column) ?? years.latest) !== years.latest;
 }
 
+const LABELS = new WeakMap<AxisLayout, readonly number[]>();
+
 /** Columns that say what a row is, in the order in which they are asked. */
-function labelColumns({ codes, unitCode, unitName, names }: AxisLayout): readonly number[] {
-  return [...codes, ...[unitCode, unitName].filter((column) => column !== null), ...names];
+function labelColumns(layout: AxisLayout): readonly number[] {
+  const known = LABELS.get(layout);
+  if (known) return known;
+  const { codes, unitCode, unitName, names } = layout;
+  const columns = [...codes, ...[unitCode, unitName].filter((column) => column !== null), ...names];
+  LABELS.set(layout, columns);
+  return columns;
+}
+
+/** Those of a row that hold something. */
+function filledLabels({ view, row, state: { layout } }: RowReader): readonly number[] {
+  const columns = labelColumns(layout);
+  const isFilled = (column: number): boolean => view.value(row, column) !== null;
+  return columns.every(isFilled) ? columns : columns.filter(isFilled);
 }
 
 /** A row by the kind of rows that its table has. */
@@ -143,7 +156,7 @@ function readProject(reader: RowReader): RowReading {
   const nameColumn = layout.names[0] ?? null;
   const name = rawText(view, row, nameColumn);
   const unitText = rawText(view, row, layout.unitName);
-  const unitCode = rawText(view, row, layout.unitCode).replace(/\s/g, "");
+  const unitCode = withoutSpaces(rawText(view, row, layout.unitCode));
   const previous = { name: state.unitName, code: state.unitCode };
   if (isSubtotal(name) || (name === "" && isSubtotal(unitText))) {
     const key = previous.code ?? previous.name;
@@ -161,15 +174,21 @@ function readProject(reader: RowReader): RowReading {
     { label: name, labelColumn: nameColumn, unitName: unit.name, unitCode: unit.code });
 }
 
+function withoutSpaces(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s/g, "") : text;
+}
+
 function withoutLead(name: string): string {
-  return withoutNumbering(plain(name)) === plain(name) ? name : withoutNumbering(plain(name));
+  const folded = plain(name);
+  const bare = withoutNumbering(folded);
+  return bare === folded ? name : bare;
 }
 
 function readUnit(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   const { layout } = state;
   const column = layout.unitName ?? layout.names[0] ?? layout.unitCode;
-  const code = rawText(view, row, layout.unitCode).replace(/\s/g, "") || null;
+  const code = withoutSpaces(rawText(view, row, layout.unitCode)) || null;
   const label = rawText(view, row, column) || rawText(view, row, layout.unitCode);
   if (label.length > 80 || /[。；]/.test(label)) return "nothing";
   const { kind, name } = unitOf(label);

@@ -1,4 +1,9 @@
+import { AMOUNT_FLAG, AMOUNT_KIND, amountArrays, copyInto, type AmountArrays, type CellsInColumns } from "../model/amountColumns";
 import type { BookCell, ColumnRole } from "../model/book";
+import type { UnitOfMeasure } from "../model/money";
+import { formulaAt, numberFormatAt } from "../model/snapshot";
+import { AmountReader, readAmount } from "./amounts";
+import type { SheetView } from "./view";
 
 /** The roles of a row's amounts, in the order of the columns; shared by all rows under one header. */
 export interface RowRoles {
@@ -19,21 +24,82 @@ export function rolesOf(amounts: readonly { readonly role: ColumnRole; readonly 
   return roles;
 }
 
-/** The amount cells of one row by role: a map whose keys are held once for all rows, since a table may have a hundred thousand. */
-export class RowCells implements ReadonlyMap<ColumnRole, BookCell> {
-  private readonly cells: BookCell[];
+/** Reads the amounts of a table's rows on one sheet into columns. */
+export class AmountRows {
+  arrays: AmountArrays;
+  private length = 0;
+  private readonly reader: AmountReader;
 
-  constructor(private readonly roles: RowRoles, cellAt: (column: number) => BookCell) {
-    this.cells = roles.columns.map(cellAt);
+  /**
+   * @param unit unit of measure of the table, null where it states none
+   * @param common decimals that the table prints where a format does not say
+   * @param room how many cells there may be
+   */
+  constructor(private readonly view: SheetView, private readonly unit: UnitOfMeasure | null, private readonly common: number, room: number) {
+    this.reader = new AmountReader(unit, common);
+    this.arrays = amountArrays(room);
+  }
+
+  /** Reads the amounts of a row. */
+  read(row: number, roles: RowRoles): RowCells {
+    const { view: { sheet }, reader, length: first } = this;
+    if (first + roles.columns.length > this.arrays.kind.length) this.grow();
+    const { kind, flags, money, grain, row: rows, column: columns } = this.arrays;
+    const at = row - sheet.row;
+    const [values, formats, formulas] = [this.view.line(row), sheet.numberFormats[at], sheet.formulas[at]];
+    for (const column of roles.columns) {
+      const id = this.length;
+      const index = column - sheet.column;
+      const read = reader.read(values?.[index] ?? null, formats?.[index] ?? "General");
+      kind[id] = read;
+      rows[id] = row;
+      columns[id] = column;
+      if (read === AMOUNT_KIND.amount) {
+        money[id] = reader.money;
+        grain[id] = reader.grain;
+        flags[id] = (reader.asText ? AMOUNT_FLAG.asText : 0) | (reader.rounded ? AMOUNT_FLAG.rounded : 0) | ((formulas?.[index] ?? "") === "" ? 0 : AMOUNT_FLAG.formula);
+      }
+      this.length = id + 1;
+    }
+    return new RowCells(this, first, row, roles);
+  }
+
+  /** A cell as an object. */
+  cellAt(row: number, column: number): BookCell {
+    const { view } = this;
+    return { ref: view.ref(row, column), state: readAmount(view.value(row, column), formulaAt(view.sheet, row, column), numberFormatAt(view.sheet, row, column), this.unit, this.common) };
+  }
+
+  /** Rows have more roles than was thought: those read so far move with the others. */
+  private grow(): void {
+    const larger = amountArrays(this.arrays.kind.length * 2 + MORE);
+    copyInto(larger, 0, this.arrays);
+    this.arrays = larger;
+  }
+}
+
+const MORE = 64;
+
+/**
+ * The amount cells of one row by role, read into columns: the roles are held once for all rows, and a cell is made when it is
+ * first asked for, since a table may have a hundred thousand rows. The same cell is always the same object.
+ */
+export class RowCells implements CellsInColumns {
+  private cells: BookCell[] | null = null;
+
+  constructor(private readonly rows: AmountRows, readonly first: number, private readonly row: number, private readonly roles: RowRoles) {}
+
+  get arrays(): AmountArrays {
+    return this.rows.arrays;
   }
 
   get size(): number {
-    return this.cells.length;
+    return this.roles.columns.length;
   }
 
   get(role: ColumnRole): BookCell | undefined {
     const place = this.roles.places.get(role);
-    return place === undefined ? undefined : this.cells[place];
+    return place === undefined ? undefined : this.made()[place];
   }
 
   has(role: ColumnRole): boolean {
@@ -45,7 +111,7 @@ export class RowCells implements ReadonlyMap<ColumnRole, BookCell> {
   }
 
   values(): MapIterator<BookCell> {
-    return this.cells.values();
+    return this.made().values();
   }
 
   entries(): MapIterator<[ColumnRole, BookCell]> {
@@ -60,9 +126,13 @@ export class RowCells implements ReadonlyMap<ColumnRole, BookCell> {
     for (const [role, cell] of this.pairs()) visit(cell, role, this);
   }
 
+  private made(): readonly BookCell[] {
+    return this.cells ??= this.roles.columns.map((column) => this.rows.cellAt(this.row, column));
+  }
+
   private pairs(): [ColumnRole, BookCell][] {
     return [...this.roles.places.keys()].flatMap((role, place) => {
-      const cell = this.cells[place];
+      const cell = this.made()[place];
       return cell ? [[role, cell] as [ColumnRole, BookCell]] : [];
     });
   }

@@ -1,10 +1,10 @@
 import type { AxisSpec } from "../catalog/types";
 import type { AxisId, BookColumn, ColumnRole, RowKind } from "../model/book";
-import { isErrorValue, type CellRef } from "../model/cells";
+import { isErrorValue, type CellRef, type Scalar } from "../model/cells";
 import { parseAmountText } from "../model/money";
 import { isMixed, type AxisColumns, type Fit } from "./columns";
 import type { CodeContext } from "./codes";
-import { plain } from "./text";
+import { isFolded, plain } from "./text";
 import type { SheetView } from "./view";
 
 /** A row of a table before its amounts are read; `key` is null where only a name stands that codes must explain. */
@@ -117,19 +117,25 @@ export interface RowReader {
 
 /** Whether a row has a figure other than zero in the columns of amounts. */
 export function hasAmounts(view: SheetView, row: number, layout: Pick<AxisLayout, "amounts">): boolean {
-  return layout.amounts.some(({ column }) => {
-    const value = view.value(row, column);
-    if (typeof value === "number") return value !== 0;
-    if (typeof value !== "string" || isErrorValue(value)) return value !== null;
-    const amount = parseAmountText(value);
-    return amount !== null && amount.digits !== 0n;
-  });
+  for (const { column } of layout.amounts) if (isAmount(view.value(row, column))) return true;
+  return false;
+}
+
+function isAmount(value: Scalar): boolean {
+  if (typeof value === "number") return value !== 0;
+  if (typeof value !== "string" || isErrorValue(value)) return value !== null;
+  const amount = parseAmountText(value);
+  return amount !== null && amount.digits !== 0n;
 }
 
 /** The text of a cell as it stands, trimmed; "" for no column and empty cells. */
 export function rawText(view: SheetView, row: number, column: number | null): string {
   const value = column === null ? null : view.value(row, column);
-  return value === null ? "" : String(value).trim();
+  return value === null ? "" : trimmed(typeof value === "string" ? value : String(value));
+}
+
+function trimmed(text: string): string {
+  return isFolded(text) ? text : text.trim();
 }
 
 /** What is known of a row besides its amounts. */
@@ -142,13 +148,15 @@ export interface RowParts {
   readonly unitCode?: string | null;
 }
 
+const NO_CELLS: readonly CellRef[] = [];
+
 /** A row with what its cells say. */
 export function draft(reader: RowReader, key: string | null, kind: RowKind | null, parts: RowParts): DraftRow {
   const { view, row, state } = reader;
   return {
     axis: state.layout.spec.id, band: state.band, key, kind, sheet: view.name, row,
     label: parts.label, labelCell: parts.labelColumn === null ? null : view.ref(row, parts.labelColumn),
-    code: parts.code ?? null, codeCells: (parts.codeColumns ?? []).map((column) => view.ref(row, column)),
+    code: parts.code ?? null, codeCells: parts.codeColumns ? parts.codeColumns.map((column) => view.ref(row, column)) : NO_CELLS,
     unitName: parts.unitName ?? null, unitCode: parts.unitCode ?? null,
     hasAmounts: hasAmounts(view, row, state.layout), amounts: null,
   };

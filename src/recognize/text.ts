@@ -27,7 +27,7 @@ const FIRST_IDEOGRAPH = 0x4e00;
 const LAST_IDEOGRAPH = 0x9fa5;
 
 /** Whether a text is of ideographs and visible ASCII alone, without quotes: nothing of it is folded or removed. Most texts are. */
-function isFolded(text: string): boolean {
+export function isFolded(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH) continue;
@@ -97,8 +97,10 @@ export function isNote(text: string): boolean {
 
 /** Whether a plain text is a line beside a table and no part of it: who filled it in, page numbers. */
 export function isFootline(text: string): boolean {
-  return /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|[-—]*\d*\/?\d*[-—]+$|此页无正文)/.test(text);
+  return SIGNED.test(text) || ((text.endsWith("-") || text.endsWith("—")) && /^[-—]*\d*\/?\d*[-—]+$/.test(text));
 }
+
+const SIGNED = /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|此页无正文)/;
 
 const UNIT_LINE = /(?:金额|计量)?单位(?:为|是)?[:：]?(?:人民币)?[(]?(万元|千元|百万元|亿元|元)[)]?(?=$|[\s,，;；。)）/]|[^\u4e00-\u9fff])/;
 

@@ -1,7 +1,8 @@
+import { AMOUNT_KIND } from "../model/amountColumns";
 import type { Scalar } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { StructuralAmounts } from "../model/structure";
-import { AMOUNT_KIND, AmountReader, CommonStep } from "../recognize/amounts";
+import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { Grid } from "./grids";
 import type { Reliance } from "./reliance";

@@ -115,7 +115,14 @@ function contentOf({ view, lines }: Grid, column: number, rows: readonly number[
   for (const row of rows) {
     const content = lines.content(row, column);
     if (content === CONTENT.blank) continue;
-    const printed = String(view.value(row, column)).trim();
+    const value = view.value(row, column);
+    if (typeof value === "number") {
+      numbers += 1;
+      if (value === previous + 1) serial += 1;
+      previous = value;
+      continue;
+    }
+    const printed = String(value).trim();
     if (content === CONTENT.code || (content === CONTENT.text && CODE.test(printed))) codes += 1;
     else if (content === CONTENT.text) texts += saysNothing(printed) ? 0 : 1;
     else {
