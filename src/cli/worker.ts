@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { parentPort } from "node:worker_threads";
-import { crc32, inflateRawSync } from "node:zlib";
+import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
 import { toXlsx } from "../hosts/foreign/convert";
 import { WORD } from "../hosts/word";
 import { newXlsx, openXlsx, usePlatformZip, withOtherTexts } from "../hosts/xlsx";
@@ -10,7 +10,10 @@ import { partsOf, type SaveAnswer, type Task, type Told } from "./thread";
 import { validateFile } from "./validateFile";
 
 // A part may come out as nothing, but the platform knows no limit below one byte.
-usePlatformZip({ inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content) });
+usePlatformZip({
+  inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content),
+  gunzip: (members, most) => gunzipSync(members, { maxOutputLength: Math.max(1, most) }),
+});
 
 /** A workbook of so many bytes runs long enough in the same functions that it pays to compile them early. */
 const LARGE = 300_000;

@@ -1,9 +1,9 @@
 /** A package is the same, and damaged ones are refused alike, whether the platform unpacks it or a script. */
-import { crc32, inflateRawSync } from "node:zlib";
+import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
 import { HostError } from "../../src/hosts/host";
 import { Archive, Budget, usePlatformZip, zipOf, type PlatformZip } from "../../src/hosts/package/zip";
 
-const PLATFORM: PlatformZip = { inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content) };
+const PLATFORM: PlatformZip = { inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content), gunzip: (members, most) => gunzipSync(members, { maxOutputLength: Math.max(1, most) }) };
 const PARTS: readonly (readonly [string, Uint8Array])[] = [
   ["empty.xml", new Uint8Array()], ["small.xml", new TextEncoder().encode("<a>合计</a>")], ["large.xml", Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7919) % 251)],
 ];

@@ -9,6 +9,9 @@ export interface Letters {
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
+/** Reads what is ASCII in any encoding that is told by its first line. */
+const head = new TextDecoder();
+const LONGEST_DECLARATION = 300;
 const DECLARATION = /^(<\?xml[^>]{0,200}?\sencoding\s*=\s*)(?:"([\w.-]{1,40})"|'([\w.-]{1,40})')/;
 
 /** @throws TypeError for letters that are not of the encoding, RangeError for an encoding that nobody knows */
@@ -21,7 +24,7 @@ export function lettersOf(bytes: Uint8Array): Letters {
   const little = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
   const big = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
   if (little || big) return utf16(bytes, little, first === 0xff || first === 0xfe);
-  const declared = DECLARATION.exec(latin(bytes.subarray(0, 300)));
+  const declared = first === 0x3c && second === 0x3f ? DECLARATION.exec(head.decode(bytes.subarray(0, bytes.indexOf(0x3e, 2)).subarray(0, LONGEST_DECLARATION))) : null;
   const encoding = (declared?.[2] ?? declared?.[3] ?? "utf-8").toLowerCase();
   if (/^(utf-?8|us-ascii|utf-?16)$/.test(encoding)) return { utf8: bytes, back: (utf8) => utf8 };
   const text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(DECLARATION, '$1"UTF-8"');
@@ -40,10 +43,6 @@ function utf16(bytes: Uint8Array, little: boolean, marked: boolean): Letters {
       return written;
     },
   };
-}
-
-function latin(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }
 
 /** Pieces one after the other. */

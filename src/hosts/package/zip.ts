@@ -1,6 +1,7 @@
 import { deflateSync, Inflate } from "fflate";
 import { HostError } from "../host";
 import { crc32 } from "./crc32";
+import { unpackTogether } from "./together";
 
 /**
  * The zip container of an Office file. Its directory is read first; a part is unpacked when it is asked for, and its bytes
@@ -39,6 +40,11 @@ const UTF8_NAME = 0x0800;
 const NO_TIME = 0x0021_0000;
 /** Packed bytes taken at a time, so that what comes out of one piece stays small. */
 const PIECE = 16_384;
+/** Parts of up to so many bytes are unpacked together, so many bytes of them at most. */
+const SMALL = 262_144;
+const MOST_TOGETHER = 4_194_304;
+/** Of other parts, pictures for one, most are never asked for. */
+const MARKUP = /\.(?:xml|rels|vml)$/i;
 /** More parts than any workbook has. */
 const MOST_PARTS = 100_000;
 
@@ -68,6 +74,8 @@ export class Archive {
   private readonly spelling: ReadonlyMap<string, string>;
   /** Parts that the budget knows; one that is read again costs nothing more. */
   private readonly counted = new Set<ZipEntry>();
+  /** The small parts, unpacked together when the first of them is asked for. */
+  private small: ReadonlyMap<ZipEntry, Uint8Array> | null = null;
 
   /**
    * @param place what to call the file in errors
@@ -114,12 +122,28 @@ export class Archive {
   }
 
   private unpack(entry: ZipEntry): Uint8Array {
+    if (platform && isSmall(entry)) {
+      const known = (this.small ??= this.unpackSmall(platform)).get(entry);
+      if (known) {
+        this.count(known, entry);
+        this.counted.add(entry);
+        return known;
+      }
+    }
     const content = this.bytes.subarray(entry.start, entry.start + entry.compressedSize);
     const whole = entry.method === STORED ? this.count(content, entry) : entry.method === DEFLATED ? this.inflate(content, entry) : null;
     if (!whole) throw this.damaged(entry, "is packed in an unknown way");
     if ((platform ?? { crc32 }).crc32(whole) !== entry.crc) throw this.damaged(entry, "is damaged");
     this.counted.add(entry);
     return whole;
+  }
+
+  /** None where one of them is damaged: each is then unpacked by itself, and the damaged one named. */
+  private unpackSmall({ gunzip }: PlatformZip): ReadonlyMap<ZipEntry, Uint8Array> {
+    let left = Math.min(MOST_TOGETHER, this.budget.left);
+    const entries = [...this.entries.values()].filter((entry) => isSmall(entry) && (left -= entry.size) >= 0);
+    const unpacked = unpackTogether(entries.map(({ start, compressedSize, crc, size }) => ({ content: this.bytes.subarray(start, start + compressedSize), crc, size })), gunzip);
+    return new Map(unpacked?.map((whole, index) => [entries[index] as ZipEntry, whole]));
   }
 
   private count(content: Uint8Array, entry: ZipEntry): Uint8Array {
@@ -165,11 +189,17 @@ export class Archive {
   }
 }
 
+function isSmall({ method, size, name }: ZipEntry): boolean {
+  return method === DEFLATED && size <= SMALL && MARKUP.test(name);
+}
+
 /** How a platform unpacks by itself, many times faster than any script. */
 export interface PlatformZip {
   /** Unpacks deflated bytes; throws for damaged ones, and for more than `most` bytes. */
   inflate(content: Uint8Array, most: number): Uint8Array;
   crc32(content: Uint8Array): number;
+  /** Unpacks gzip members that stand one after the other; throws where the sum or size of one is wrong, and for more than `most` bytes. */
+  gunzip(members: Uint8Array, most: number): Uint8Array;
 }
 
 let platform: PlatformZip | null = null;

@@ -2,22 +2,44 @@
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const [LESS, AMPERSAND, RETURN] = [0x3c, 0x26, 0x0d];
+const [LESS, AMPERSAND, RETURN, SLASH, GREATER, COLON] = [0x3c, 0x26, 0x0d, 0x2f, 0x3e, 0x3a];
 /** Up to here a text is decoded letter by letter, which is faster than asking the decoder. */
 const SHORT = 60;
 
-/** The text of an element's inside: entities, CDATA and line ends as XML means them. */
+/** Texts that came by, where the hash of their bytes says: cells repeat them, from one sheet and workbook to the next. */
+const SLOTS = 4096;
+const known = new Array<string | undefined>(SLOTS).fill(undefined);
+
+/** The text of an element's inside: entities, CDATA and line ends as XML means them. Short ones that came by before are the same string. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
-  let plain = true;
+  let hash = 0;
   for (let at = start; at < end; at += 1) {
-    const byte = bytes[at];
-    if (byte === AMPERSAND || byte === LESS || byte === RETURN) {
-      plain = false;
-      break;
+    const byte = bytes[at] ?? 0;
+    if (byte === AMPERSAND || byte === LESS || byte === RETURN) return unescaped(decode(bytes, start, end));
+    hash = (hash << 5) ^ (hash >>> 27) ^ byte;
+  }
+  if (end - start > SHORT) return decode(bytes, start, end);
+  const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
+  const text = known[slot];
+  return text !== undefined && spells(bytes, start, end, text) ? text : (known[slot] = decode(bytes, start, end));
+}
+
+/** Whether some bytes are a text, as far as {@link decode} reads them letter by letter. */
+function spells(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  let at = start;
+  let letter = 0;
+  for (; at < end && letter < text.length; letter += 1) {
+    const byte = bytes[at] ?? 0;
+    const code = text.charCodeAt(letter);
+    if (byte < 0x80) {
+      if (byte !== code) return false;
+      at += 1;
+    } else {
+      if ((byte & 0xf0) !== 0xe0 || (((byte & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f)) !== code) return false;
+      at += 3;
     }
   }
-  const text = decode(bytes, start, end);
-  return plain ? text : unescaped(text);
+  return at === end && letter === text.length;
 }
 
 /** The text of a string element `<si>` or `<is>`: its runs one after the other, without the readings over them. */
@@ -32,20 +54,37 @@ export function stringOf(bytes: Uint8Array, start: number, end: number): string 
       continue;
     }
     const close = closeOf(bytes, at, end);
-    const tag = latin(bytes, at, close);
-    const name = /^<\/?(?:[^\s:/>]+:)?([^\s/>]+)/.exec(tag)?.[1];
-    const opens = !tag.startsWith("</");
-    const empty = tag.endsWith("/>");
-    if (name === "rPh" && !empty) reading += opens ? 1 : -1;
-    if (name === "t" && opens && !empty) {
+    const opens = bytes[at + 1] !== SLASH;
+    const empty = bytes[close - 2] === SLASH;
+    if (!empty && isNamed(bytes, at, close, READING)) reading += opens ? 1 : -1;
+    if (!empty && opens && isNamed(bytes, at, close, TEXT)) {
       const last = endOfText(bytes, close, end);
-      if (reading === 0) text += textOf(bytes, close, last);
+      // Nearly all strings are one text.
+      if (reading === 0) text = text === "" ? textOf(bytes, close, last) : text + textOf(bytes, close, last);
       at = last;
     } else {
       at = close;
     }
   }
   return escapes(text);
+}
+
+/** Names of elements, in ASCII. */
+const [TEXT, READING] = [[0x74], [0x72, 0x50, 0x68]];
+
+/** Whether the tag between two places is that of an element of a name: `<t>`, `</t>`, `<x:t …>`. */
+export function isNamed(bytes: Uint8Array, at: number, close: number, name: readonly number[]): boolean {
+  let from = at + 1;
+  if (bytes[from] === SLASH) from += 1;
+  let to = from;
+  for (; to < close; to += 1) {
+    const byte = bytes[to] ?? 0;
+    if (byte === COLON) from = to + 1;
+    else if (byte <= 0x20 || byte === GREATER || byte === SLASH) break;
+  }
+  if (to - from !== name.length) return false;
+  for (let letter = 0; letter < name.length; letter += 1) if (bytes[from + letter] !== name[letter]) return false;
+  return true;
 }
 
 /** "_x000D_" stands for a carriage return. */
@@ -126,21 +165,22 @@ function withoutMarkup(text: string): string {
 /** The letters of some bytes. */
 export function decode(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end));
-  let text = "";
+  const codes: number[] = [];
   let at = start;
   while (at < end) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x80) {
-      text += String.fromCharCode(byte);
+      codes.push(byte);
       at += 1;
     } else if (byte >= 0xe0 && byte < 0xf0 && at + 2 < end) {
-      text += String.fromCharCode(((byte & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f));
+      codes.push(((byte & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f));
       at += 3;
     } else {
       return decoder.decode(bytes.subarray(start, end));
     }
   }
-  return text;
+  // In one piece: a text put together letter by letter is a tree that whoever looks at it flattens.
+  return String.fromCharCode(...codes);
 }
 
 /** The last power of ten that is known exactly. */

@@ -1,4 +1,7 @@
-import { closeOf, skipMarkup, stringOf } from "./cellText";
+import { closeOf, isNamed, skipMarkup, stringOf } from "./cellText";
+
+/** The name of the element of a text, in ASCII: si. */
+const ITEM = [0x73, 0x69];
 
 /** The texts that the cells of a workbook share; each is made when the first cell asks for it. */
 export class SharedStrings {
@@ -18,7 +21,7 @@ export class SharedStrings {
         continue;
       }
       const close = closeOf(bytes, at, end);
-      if (isItem(bytes, at, close)) {
+      if (isNamed(bytes, at, close, ITEM)) {
         if (bytes[at + 1] === 0x2f) {
           this.places.push(start < 0 ? at : start, at);
           start = -1;
@@ -45,17 +48,4 @@ export class SharedStrings {
     if (start === undefined || end === undefined) return undefined;
     return (this.made[index] = stringOf(this.bytes, start, end));
   }
-}
-
-/** Whether the tag is that of a text: `<si>`, `</si>`, with any prefix. */
-function isItem(bytes: Uint8Array, at: number, close: number): boolean {
-  let from = at + 1;
-  if (bytes[from] === 0x2f) from += 1;
-  let to = from;
-  for (; to < close; to += 1) {
-    const byte = bytes[to] ?? 0;
-    if (byte === 0x3a) from = to + 1;
-    else if (byte <= 0x20 || byte === 0x3e || byte === 0x2f) break;
-  }
-  return to - from === 2 && bytes[from] === 0x73 && bytes[from + 1] === 0x69;
 }
