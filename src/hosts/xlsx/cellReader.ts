@@ -78,11 +78,6 @@ export class CellReader {
     return this.shared.get(group)?.at(row, column) ?? "";
   }
 
-  /** Whether the cell's value is an ISO date, which shows as a date whatever its format. */
-  get isIsoDate(): boolean {
-    return this.scanner.type === CellType.date;
-  }
-
   /** The number format of the cell. */
   numberFormat(): string {
     const { styles } = this.reading;

@@ -25,7 +25,7 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
 }
 
 /** Whether some bytes are a text, as far as {@link decode} reads them letter by letter. */
-function spells(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+export function spells(bytes: Uint8Array, start: number, end: number, text: string): boolean {
   let at = start;
   let letter = 0;
   for (; at < end && letter < text.length; letter += 1) {
@@ -103,12 +103,13 @@ export function skipMarkup(bytes: Uint8Array, at: number, end: number): number {
 /** Where the text of an element ends: at the next tag. */
 export function endOfText(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while ((at = bytes.indexOf(LESS, at)) >= 0 && at < end) {
+  for (;;) {
+    while (at < end && bytes[at] !== LESS) at += 1;
+    if (at >= end) return end;
     const skipped = skipMarkup(bytes, at, end);
     if (skipped === at) return at;
     at = skipped;
   }
-  return end;
 }
 
 /** Where the tag that begins at `at` ends. */

@@ -7,7 +7,7 @@ import { CellReader, type Reading } from "./cellReader";
 import { MAX_FILE_CELLS } from "./limits";
 import { columnsOf, frameOf, hiddenColumns, isProtected, mergesOf, openSheet } from "./sheetPart";
 import { rowsTold, type Advance } from "./advance";
-import { Token } from "./sheetScanner";
+import { CellType, Token } from "./sheetScanner";
 import type { WorkbookPart } from "./workbookPart";
 
 /** A workbook as read in one go, and whether a formula has no stored result. */
@@ -47,10 +47,10 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
       } else if (token === Token.cell) {
         room.cells -= 1;
         if (room.cells < 0) throw new HostError("tooLarge", `${office.place} ${name}`, `more than ${MAX_FILE_CELLS} cells`);
-        const formula = reader.formula();
+        const formula = scanner.formulaTagStart < 0 ? "" : reader.formula();
         const value = reader.value();
         if (value === null && formula !== "") unknownResults = true;
-        grid.add(scanner.column, value, formula, scanner.style, reader);
+        grid.add(scanner.column, value, formula, scanner.style, reader.numberFormat(), scanner.type === CellType.date);
       } else {
         grid.endRow();
       }
@@ -103,14 +103,15 @@ class Grid {
     if (!again) this.lines.push(this.line);
   }
 
-  add(column: number, value: Scalar, formula: string, style: number, reader: CellReader): void {
+  add(column: number, value: Scalar, formula: string, style: number, format: string, isIsoDate: boolean): void {
     const { line, styles } = this;
     if (column >= this.styled) {
       while (this.styled < column) styles[this.styled++] = -1;
       this.styled = column + 1;
     }
-    styles[column] = reader.isIsoDate ? -2 - style : style;
-    if (line.formats.length > 0 || reader.numberFormat() !== "General") line.formats[column] = reader.numberFormat();
+    // A date that is spelled shows as one whatever its format.
+    styles[column] = isIsoDate ? -2 - style : style;
+    if (line.formats.length > 0 || format !== "General") line.formats[column] = format;
     if (value === null && formula === "") return;
     line.filled = true;
     if (column < this.left) this.left = column;
@@ -123,7 +124,8 @@ class Grid {
 
   endRow(): void {
     const { styles, formats } = this.formatsBefore;
-    const same = styles.length === this.styled && styles.every((style, column) => style === this.styles[column]) && this.line.formats.length === formats.length;
+    let same = styles.length === this.styled && this.line.formats.length === formats.length;
+    for (let column = 0; same && column < this.styled; column += 1) same = styles[column] === this.styles[column];
     if (same) this.line.formats = formats;
     else this.formatsBefore = { styles: this.styles.slice(0, this.styled), formats: this.line.formats };
   }

@@ -1,6 +1,6 @@
 import { HostError } from "../host";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
-import { closeOf, decode, endOfText, numberOf, skipMarkup, spelledNumber, textOf } from "./cellText";
+import { closeOf, decode, endOfText, numberOf, skipMarkup, spelledNumber, spells, textOf } from "./cellText";
 
 /** What {@link SheetScanner.next} came to. */
 export const enum Token { rowStart, cell, rowEnd, end }
@@ -9,9 +9,11 @@ export const enum Token { rowStart, cell, rowEnd, end }
 export const enum CellType { number, shared, text, inline, logical, error, date }
 
 const [LESS, SLASH, GREATER, COLON] = [0x3c, 0x2f, 0x3e, 0x3a];
-const TYPES: Readonly<Record<string, CellType>> = {
-  n: CellType.number, s: CellType.shared, str: CellType.text, inlineStr: CellType.inline, b: CellType.logical, e: CellType.error, d: CellType.date,
-};
+const [EQUALS, DOUBLE, SINGLE] = [0x3d, 0x22, 0x27];
+const [C, F, I, R, S, T, V] = [0x63, 0x66, 0x69, 0x72, 0x73, 0x74, 0x76];
+const TYPES: readonly (readonly [string, CellType])[] = [
+  ["n", CellType.number], ["inlineStr", CellType.inline], ["str", CellType.text], ["b", CellType.logical], ["e", CellType.error], ["d", CellType.date],
+];
 
 /**
  * Goes through the rows and cells of a worksheet part from front to back, once, without making anything of them: what a
@@ -42,7 +44,6 @@ export class SheetScanner {
   column = -1;
   cellStart = -1;
   cellOpenEnd = -1;
-  cellCloseStart = -1;
   cellEnd = -1;
   style = 0;
   type: CellType = CellType.number;
@@ -61,6 +62,8 @@ export class SheetScanner {
   private at: number;
   private inRow = false;
   private rowEmpty = false;
+  /** Whether the row says that its format is meant. */
+  private rowFormatted = false;
   private nameStart = 0;
   private nameEnd = 0;
   private selfClosing = false;
@@ -104,11 +107,11 @@ export class SheetScanner {
         this.dataEnd = this.at;
         return Token.end;
       }
-      if (this.inRow && length === 1 && first === 0x63) {
+      if (this.inRow && length === 1 && first === C) {
         this.readCell(start);
         return Token.cell;
       }
-      if (!this.inRow && length === 3 && first === 0x72) {
+      if (!this.inRow && length === 3 && first === R) {
         this.readRow(start);
         return Token.rowStart;
       }
@@ -186,17 +189,43 @@ export class SheetScanner {
     return end;
   }
 
-  /** Passes over an element whose name was read, with all that is in it. */
-  private skipElement(): void {
-    this.at = this.closed(this.nameEnd);
-    if (this.selfClosing) return;
-    for (let depth = 1; depth > 0;) {
+  /** Passes over an element whose name was read, with all that is in it; where its inside ends. */
+  private skipElement(): number {
+    const open = (this.at = this.closed(this.nameEnd));
+    if (this.selfClosing) return open;
+    for (let depth = 1; ;) {
       const start = this.nextTag();
       const closing = this.bytes[start + 1] === SLASH;
       this.at = this.closed(this.nameEnd);
       if (closing) depth -= 1;
       else if (!this.selfClosing) depth += 1;
+      if (depth === 0) return start;
     }
+  }
+
+  /** Goes once through the tag of a row or a cell whose name was read, and takes what its attributes say. */
+  private readAttributes(ofCell: boolean): void {
+    const { bytes, length } = this;
+    for (let at = this.nameEnd; at < length; at += 1) {
+      let byte = bytes[at] ?? 0;
+      if (byte <= 0x20 || byte === SLASH) continue;
+      if (byte === GREATER) {
+        this.selfClosing = bytes[at - 1] === SLASH;
+        this.at = at + 1;
+        return;
+      }
+      const nameStart = at;
+      const nameEnd = endOfName(bytes, at, length);
+      at = nameEnd;
+      while (at < length && ((byte = bytes[at] ?? 0) === EQUALS || byte <= 0x20)) at += 1;
+      if (byte !== DOUBLE && byte !== SINGLE) throw this.broken("an attribute without its value");
+      const valueStart = at + 1;
+      at = valueStart;
+      while (at < length && bytes[at] !== byte) at += 1;
+      if (!ofCell) this.rowAttribute(nameStart, nameEnd, valueStart, at);
+      else if (nameEnd - nameStart === 1) this.cellAttribute(bytes[nameStart] ?? 0, valueStart, at);
+    }
+    throw this.broken("the sheet is cut off");
   }
 
   private readRow(start: number): void {
@@ -206,63 +235,41 @@ export class SheetScanner {
     this.rowHidden = false;
     this.rowHeight = NaN;
     this.rowStyle = -1;
-    const end = this.closed(this.nameEnd);
-    const empty = this.selfClosing;
-    this.rowOpenEnd = end;
-    let formatted = false;
-    let style = -1;
-    this.eachAttribute(this.nameEnd, end, (nameStart, nameEnd, valueStart, valueEnd) => {
-      switch (decode(this.bytes, nameStart, nameEnd)) {
-        case "r": this.row = this.address(valueStart, valueEnd, MAX_ROWS); break;
-        case "hidden": this.rowHidden = this.yes(valueStart, valueEnd); break;
-        case "ht": this.rowHeight = numberOf(this.bytes, valueStart, valueEnd); break;
-        case "s": style = numberOf(this.bytes, valueStart, valueEnd); break;
-        case "customFormat": formatted = this.yes(valueStart, valueEnd); break;
-        default: break;
-      }
-    });
+    this.rowFormatted = false;
+    this.readAttributes(false);
+    this.rowOpenEnd = this.at;
     if (this.row >= MAX_ROWS) throw this.broken(`row ${this.row + 1}`);
-    if (formatted) this.rowStyle = style;
-    this.at = end;
-    this.inRow = !empty;
-    this.rowEmpty = empty;
+    if (!this.rowFormatted) this.rowStyle = -1;
+    this.inRow = !this.selfClosing;
+    this.rowEmpty = this.selfClosing;
+  }
+
+  private rowAttribute(nameStart: number, nameEnd: number, start: number, end: number): void {
+    const { bytes } = this;
+    switch (nameEnd - nameStart) {
+      case 1:
+        if (bytes[nameStart] === R) this.row = this.address(start, end, MAX_ROWS);
+        else if (bytes[nameStart] === S) this.rowStyle = numberOf(bytes, start, end);
+        break;
+      case 2: if (spells(bytes, nameStart, nameEnd, "ht")) this.rowHeight = numberOf(bytes, start, end); break;
+      case 6: if (spells(bytes, nameStart, nameEnd, "hidden")) this.rowHidden = this.yes(start, end); break;
+      case 12: if (spells(bytes, nameStart, nameEnd, "customFormat")) this.rowFormatted = this.yes(start, end); break;
+      default: break;
+    }
   }
 
   private readCell(start: number): void {
-    const { bytes } = this;
     this.cellStart = start;
     this.column += 1;
     this.style = 0;
     this.type = CellType.number;
     this.valueStart = this.valueEnd = this.valueTagStart = this.valueTagEnd = -1;
     this.formulaStart = this.formulaEnd = this.formulaTagStart = this.formulaTagEnd = -1;
-    const end = this.closed(this.nameEnd);
-    const empty = this.selfClosing;
-    this.cellOpenEnd = end;
-    for (let at = this.nameEnd; at < end;) {
-      let byte = bytes[at] ?? 0;
-      if (byte <= 0x20 || byte === SLASH || byte === GREATER) {
-        at += 1;
-        continue;
-      }
-      const nameStart = at;
-      while (at < end && (byte = bytes[at] ?? 0) !== 0x3d && byte > 0x20) at += 1;
-      const nameLength = at - nameStart;
-      while (at < end && (byte = bytes[at] ?? 0) !== 0x22 && byte !== 0x27) at += 1;
-      const quote = byte;
-      const valueStart = at + 1;
-      at = valueStart;
-      while (at < end && bytes[at] !== quote) at += 1;
-      if (nameLength === 1) this.cellAttribute(bytes[nameStart] ?? 0, valueStart, at);
-      at += 1;
-    }
-    this.at = end;
+    this.readAttributes(true);
+    this.cellOpenEnd = this.at;
     if (this.column >= MAX_COLUMNS) throw this.broken(`column ${this.column + 1} of row ${this.row + 1}`);
-    if (empty) {
-      this.cellCloseStart = this.cellEnd = end;
-      return;
-    }
-    this.readInside();
+    if (this.selfClosing) this.cellEnd = this.at;
+    else this.readInside();
   }
 
   private readInside(): void {
@@ -270,37 +277,28 @@ export class SheetScanner {
     for (;;) {
       const start = this.nextTag();
       if (bytes[start + 1] === SLASH) {
-        this.at = this.closed(this.nameEnd);
-        this.cellCloseStart = start;
-        this.cellEnd = this.at;
+        this.cellEnd = this.at = this.closed(this.nameEnd);
         return;
       }
       const length = this.nameEnd - this.nameStart;
       const first = bytes[this.nameStart];
-      const isValue = length === 1 && first === 0x76;
-      const isFormula = length === 1 && first === 0x66;
-      const isInline = length === 2 && first === 0x69 && bytes[this.nameStart + 1] === 0x73;
+      const isValue = length === 1 && first === V;
+      const isFormula = length === 1 && first === F;
+      const isInline = length === 2 && first === I && bytes[this.nameStart + 1] === S;
       if (!isValue && !isFormula && !isInline) {
         this.skipElement();
         continue;
       }
       const open = this.closed(this.nameEnd);
-      const empty = this.selfClosing;
       let close = open;
       if (isInline) {
-        if (!empty) {
-          this.skipElement();
-          close = bytes.lastIndexOf(LESS, this.at - 1);
-        } else {
-          this.at = open;
-        }
-      } else if (!empty) {
-        close = endOfText(bytes, open, this.length);
-        if (bytes[close + 1] !== SLASH) throw this.broken("an element inside a value");
-        this.readName(close);
-        this.at = this.closed(this.nameEnd);
+        close = this.skipElement();
       } else {
-        this.at = open;
+        if (!this.selfClosing) {
+          close = endOfText(bytes, open, this.length);
+          if (bytes[close + 1] !== SLASH) throw this.broken("an element inside a value");
+        }
+        this.at = this.selfClosing ? open : this.closed(close + 1);
       }
       if (isFormula) {
         this.formulaTagStart = start;
@@ -317,16 +315,17 @@ export class SheetScanner {
   }
 
   private cellAttribute(name: number, start: number, end: number): void {
-    if (name === 0x72) this.cellAddress(start, end);
-    else if (name === 0x73) this.style = numberOf(this.bytes, start, end) || 0;
-    else if (name === 0x74) this.type = end - start === 1 && this.bytes[start] === 0x73 ? CellType.shared : this.typeOf(start, end);
+    if (name === R) this.cellAddress(start, end);
+    else if (name === S) this.style = numberOf(this.bytes, start, end) || 0;
+    else if (name === T) this.type = this.typeOf(start, end);
   }
 
   private typeOf(start: number, end: number): CellType {
-    const name = decode(this.bytes, start, end);
-    const type = TYPES[name];
-    if (type === undefined) throw this.broken(`a cell of type ${name}`);
-    return type;
+    const { bytes } = this;
+    if (end - start === 1 && bytes[start] === S) return CellType.shared;
+    const type = TYPES.find(([name]) => spells(bytes, start, end, name))?.[1];
+    if (type !== undefined) return type;
+    throw this.broken(`a cell of type ${decode(bytes, start, end)}`);
   }
 
   /** Takes the column of an address; its row is that of the row it stands in. */
@@ -351,34 +350,21 @@ export class SheetScanner {
   }
 
   private yes(start: number, end: number): boolean {
-    const word = decode(this.bytes, start, end);
-    return word === "1" || word === "true" || word === "on";
-  }
-
-  private eachAttribute(from: number, end: number, told: (nameStart: number, nameEnd: number, valueStart: number, valueEnd: number) => void): void {
-    const { bytes } = this;
-    for (let at = from; at < end;) {
-      let byte = bytes[at] ?? 0;
-      if (byte <= 0x20 || byte === SLASH || byte === GREATER) {
-        at += 1;
-        continue;
-      }
-      const nameStart = at;
-      while (at < end && (byte = bytes[at] ?? 0) !== 0x3d && byte > 0x20) at += 1;
-      const nameEnd = at;
-      while (at < end && (byte = bytes[at] ?? 0) !== 0x22 && byte !== 0x27) at += 1;
-      const quote = byte;
-      const valueStart = at + 1;
-      at = valueStart;
-      while (at < end && bytes[at] !== quote) at += 1;
-      told(nameStart, nameEnd, valueStart, at);
-      at += 1;
-    }
+    return spells(this.bytes, start, end, "1") || spells(this.bytes, start, end, "true") || spells(this.bytes, start, end, "on");
   }
 
   private broken(detail: string): HostError {
     return new HostError("unreadable", this.place, detail);
   }
+}
+
+/** Where the name of an attribute ends. */
+function endOfName(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === EQUALS || byte <= 0x20 || byte === GREATER) return at;
+  }
+  return end;
 }
 
 /** The attributes of a tag by name. */
