@@ -1,0 +1,85 @@
+import { parseAddress } from "../../src/model/cells";
+import type { Review } from "../../src/model/plans";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { LiveReview, review } from "../../src/review";
+import { sheetsOf } from "../support/said";
+
+/** The workbook with other numbers: "支出表!C3=31 D3=11", each on the sheet named last. */
+function withNumbers({ sheets }: WorkbookSnapshot, changes: string): WorkbookSnapshot {
+  const values = new Map(sheets.map(({ name, values: rows }) => [name, rows.map((row) => [...row])]));
+  let sheet = sheets[0]?.name ?? "";
+  for (const change of changes.split(" ")) {
+    const [, named = sheet, cell = "", number] = /^(?:(.+)!)?([A-Z]+\d+)=(.*)$/.exec(change) ?? [];
+    sheet = named;
+    const at = parseAddress(cell);
+    const row = at && values.get(sheet)?.[at.row];
+    if (!at || !row) throw new RangeError(change);
+    row[at.column] = Number(number);
+  }
+  return { sheets: sheets.map((each) => ({ ...each, values: values.get(each.name) ?? each.values })) };
+}
+
+/** What a review says of its findings, counts and amounts. */
+function said({ findings, checks, coverage }: Review): unknown {
+  return { findings, checks, coverage };
+}
+
+const SUMS = `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 60.00 | 35.00 | 25.00
+    201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00`;
+
+const TIED = `${SUMS}
+
+    经济
+    2026年部门一般公共预算基本支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+     | 合计 | 35.00 | 30.00 | 5.00
+    301 | 工资福利支出 | 30.00 | 30.00 |
+    302 | 商品和服务支出 | 5.00 | | 5.00`;
+
+const WRONG_TIE = TIED.replace("合计 | 35.00 | 30.00 | 5.00", "合计 | 37.00 | 30.00 | 7.00").replace("302 | 商品和服务支出 | 5.00 | | 5.00", "302 | 商品和服务支出 | 7.00 | | 7.00");
+
+/** Changes one after the other, and whether each was judged by the cells that changed or with the whole workbook; what is said is always the same. */
+test.each<[what: string, workbook: string, steps: readonly string[], took: string]>([
+  ["amounts that move between lines, and back", SUMS, ["D4=21 E4=19 D5=14 E5=6", "D4=20 E4=20 D5=15 E5=5", "D4=18 E4=22 D5=17 E5=3"], "cells, cells, cells"],
+  ["an amount with the sums above it, twice", SUMS, ["D4=21 C4=41 D3=36 C3=61", "D4=22 C4=42 D3=37 C3=62"], "cells, cells"],
+  ["an amount without the sums above it, then with them", SUMS, ["D4=21", "D4=21 C4=41 D3=36 C3=61", "D4=22 C4=42 D3=37 C3=62"], "whole, whole, cells"],
+  ["a sum that is right only in the end", SUMS, ["D4=21 C4=41 D3=36", "C3=61", "D4=22 C4=42 D3=37 C3=62"], "whole, whole, cells"],
+  ["amounts on two sheets that are tied", TIED, ["支出表!D4=21 C4=41 D3=36 C3=61 经济!C3=36 D3=31 C4=31 D4=31", "支出表!D4=20 C4=40 D3=35 C3=60 经济!C3=35 D3=30 C4=30 D4=30"], "cells, cells"],
+  ["one of two sheets that are tied", TIED, ["支出表!D4=21 C4=41 D3=36 C3=61", "经济!C3=36 D3=31 C4=31 D4=31"], "whole, whole"],
+  ["beside a tie that fails: what it does not name", WRONG_TIE, ["支出表!E4=21 C4=41 E3=26 C3=61"], "whole"],
+  ["beside a tie that fails: what neither it nor its sums name", WRONG_TIE, ["支出表!C4=41 C5=19 E4=21 E5=4", "支出表!C4=42 C5=18 E4=22 E5=3"], "whole, cells"],
+  ["beside a tie that fails: what it names", WRONG_TIE, ["支出表!D4=22 C4=42 D3=37 C3=62", "支出表!D4=23 C4=43 D3=38 C3=63"], "whole, whole"],
+  ["what stands behind the formulas of a tie that fails", WRONG_TIE.replace("35.00 | 25.00", "=SUM(D4:D5) → 35.00 | 25.00"), ["支出表!D4=19 D5=16 E4=21 E5=4"], "whole"],
+  ["figures of which some are rounded", SUMS.replace("合计 | 60.00", "合计 | 60.01"), ["E4=19 D4=21 E5=6 D5=14"], "whole"],
+  ["a code that was put right", `${SUMS.replace("208 |", "205 |")}
+
+    总表
+    2026年部门支出预算总表 | | | | 单位：万元
+    科目编码 | 科目名称 | 总计 | 基本支出 | 项目支出
+     | 合计 | 60.00 | 35.00 | 25.00
+    201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00
+
+    收入表
+    2026年部门收入预算总表 | | | 单位：万元
+    单位名称 | 总计 | 一般公共预算 | 事业收入
+    某局 | 60.00 | 60.00 |`, ["总表!E4=19 D4=21 E5=6 D5=14 支出表!E4=19 D4=21 E5=6 D5=14"], "whole"],
+  ["a sum that fails, beside an amount as text", SUMS.replace("208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00", "208 | 社会保障和就业支出 | 20.00 | 15.00 | '5.00").replace("合计 | 60.00", "合计 | 61.00"), ["E4=19 D4=21 D5=14"], "whole"],
+  ["a sum that fails, beside one that is empty", SUMS.replace("20.00 | 15.00 | 5.00", " | 15.00 | 5.00"), ["D4=21 E4=19"], "whole"],
+  ["a sum that fails in one table, amounts of another", WRONG_TIE, ["经济!D3=29 E3=8 D4=29 C4=29 E5=8 C5=8"], "cells"],
+])("%s", (_what, workbook, steps, took) => {
+  const live = new LiveReview();
+  let now = sheetsOf(workbook);
+  live.of(now);
+  const taken = steps.map((changes) => {
+    now = withNumbers(now, changes);
+    expect(said(live.of(now))).toEqual(said(review(now)));
+    return live.took;
+  });
+  expect(taken.join(", ")).toBe(took);
+});
