@@ -1,0 +1,179 @@
+import { PROFILES } from "../../src/catalog/profiles";
+import { addressOf } from "../../src/model/cells";
+import { review } from "../../src/review";
+import { judgedBook } from "../../src/rules/judgedBook";
+import { sheetsOf } from "../support/said";
+
+/** The sums of a workbook, of the catalogue (by rule) and of the structure, with their cells: "sum/units C3 = C4 C7 failed". */
+function sumsIn(text: string, rules: RegExp): readonly string[] {
+  const { evaluations, structural } = judgedBook(review(sheetsOf(text), PROFILES).book);
+  return [...evaluations, ...structural].filter(({ instance: { relation, left } }) => rules.test(relation.rule.id) && left.length > 0).map(({ instance: { relation, left, right }, status, empty }) =>
+    `${relation.rule.id} ${[left, right].map((side) => side.map(({ cell }) => (cell ? addressOf(cell.ref) : "-")).join(" ")).join(" = ")} ${status}${empty === undefined ? "" : `, ${empty} empty`}`);
+}
+
+const UNITS = (rows: string): string => `
+    收入表
+    2026年部门收入预算总表 | | 单位：万元
+    单位名称 | 总计 | 一般公共预算
+    ${rows.trim()}`;
+
+const PROJECTS = (rows: string): string => `
+    项目表
+    2026年部门项目支出预算表 | | 单位：万元
+    单位名称 | 项目名称 | 总计
+    ${rows.trim()}`;
+
+/** Sums of the catalogue beside what the figures of the table show: where those show another sum that holds, the catalogue's is not judged. */
+test.each<[what: string, workbook: string, rules: RegExp, sums: readonly string[]]>([
+  ["units, and offices below one of them", UNITS(`
+    合计 | 100.00 | 100.00
+    甲中心 | 60.00 | 60.00
+    一科 | 40.00 | 40.00
+    二科 | 20.00 | 20.00
+    乙中心 | 40.00 | 40.00`), /sum\/units|structure/, [
+    "sum/units B3 = B4 B5 B6 B7 notApplicable",
+    "sum/units C3 = C4 C5 C6 C7 notApplicable",
+    "structure/rows B3 = B4 B7 passed",
+    "structure/rows C3 = C4 C7 passed",
+    "structure/rows B4 = B5 B6 passed",
+    "structure/rows C4 = C5 C6 passed",
+  ]],
+  ["units alone, one of them wrong", UNITS(`
+    合计 | 100.00 | 100.00
+    甲中心 | 61.00 | 61.00
+    乙中心 | 40.00 | 40.00`), /sum\/units/, ["sum/units B3 = B4 B5 failed", "sum/units C3 = C4 C5 failed"]],
+  ["a unit that is as large as the total", UNITS(`
+    合计 | 60.00 | 60.00
+    甲中心 | 60.00 | 60.00
+    乙中心 | 40.00 | 40.00`), /sum\/units/, ["sum/units B3 = B4 B5 failed", "sum/units C3 = C4 C5 failed"]],
+  ["units, of which one has nothing", UNITS(`
+    合计 | 100.00 | 100.00
+    甲中心 | 60.00 | 60.00
+    一科 | 40.00 | 40.00
+    二科 | 20.00 | 20.00
+    丙中心 | 0.00 | 0.00
+    乙中心 | 40.00 | 40.00`), /sum\/units/, ["sum/units B3 = B4 B5 B6 B7 B8 notApplicable", "sum/units C3 = C4 C5 C6 C7 C8 notApplicable"]],
+  ["projects with lines below them", PROJECTS(`
+     | 合计 | 100.00
+    某局 | 甲项目 | 60.00
+    某局 | 甲项目一期 | 40.00
+    某局 | 甲项目二期 | 20.00
+    某局 | 乙项目 | 40.00`), /sum\/projects/, ["sum/projects C3 = C4 C5 C6 C7 notApplicable"]],
+  ["rounded each on its own", PROJECTS(`
+     | 合计 | 100.01
+    某局 | 甲项目 | 60.00
+    某局 | 甲项目一期 | 40.00
+    某局 | 甲项目二期 | 20.00
+    某局 | 乙项目 | 40.00
+    某局 | 丙项目 | 0.00`), /sum\/projects/, ["sum/projects C3 = C4 C5 C6 C7 C8 notApplicable"]],
+  ["a line of the table that has no code", `
+    支出表
+    2026年部门一般公共预算支出表 | | 单位：万元
+    科目编码 | 科目名称 | 合计
+     | 合计 | 110.00
+    201 | 一般公共服务支出 | 60.00
+    208 | 社会保障和就业支出 | 40.00
+     | 结转下年 | 10.00`, /sum\/total/, ["sum/total C3 = C4 C5 insufficientData"]],
+  ["a line that has no code, and a sum that misses it", `
+    支出表
+    2026年部门一般公共预算支出表 | | 单位：万元
+    科目编码 | 科目名称 | 合计
+     | 合计 | 109.00
+    201 | 一般公共服务支出 | 60.00
+    208 | 社会保障和就业支出 | 40.00
+     | 结转下年 | 10.00`, /sum\/total/, ["sum/total C3 = C4 C5 failed"]],
+])("%s", (_what, workbook, rules, sums) => {
+  expect(sumsIn(workbook, rules)).toEqual(sums);
+});
+
+/** Relations that the structure of a table shows, where the catalogue knows none. */
+test.each<[what: string, workbook: string, sums: readonly string[]]>([
+  ["rows and columns", `
+    三项
+    三项经费安排表 | | | 单位：万元
+    项目 | 合计 | 培训 | 接待
+    合计 | 60.00 | 35.00 | 25.00
+    甲 | 40.00 | 20.00 | 20.00
+    乙 | 20.00 | 15.00 | 5.00`, [
+    "structure/rows B3 = B4 B5 passed",
+    "structure/rows C3 = C4 C5 passed",
+    "structure/rows D3 = D4 D5 passed",
+    "structure/columns B3 = C3 D3 passed",
+    "structure/columns B4 = C4 D4 passed",
+    "structure/columns B5 = C5 D5 passed",
+  ]],
+  ["a total that is blank", `
+    三项
+    三项经费安排表 | | | 单位：万元
+    项目 | 合计 | 培训 | 接待
+    合计 | | 35.00 | 25.00
+    甲 | 40.00 | 20.00 | 20.00
+    乙 | 20.00 | 15.00 | 5.00
+    丙 | 20.00 | 15.00 | 5.00`, [
+    "structure/rows B3 = B4 B5 failed, left empty",
+    "structure/rows C3 = C4 C5 passed",
+    "structure/rows D3 = D4 D5 passed",
+    "structure/columns B3 = C3 D3 failed, left empty",
+    "structure/columns B4 = C4 D4 passed",
+    "structure/columns B5 = C5 D5 passed",
+    "structure/columns B6 = C6 D6 passed",
+  ]],
+  ["changes of years, in both directions", `
+    两年
+    安排变动表 | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额
+    合计 | 350.00 | 350.00 | 0.00
+    甲 | 100.00 | 150.00 | 50.00
+    乙 | 250.00 | 200.00 | -50.00`, [
+    "structure/rows B3 = B4 B5 passed",
+    "structure/rows C3 = C4 C5 passed",
+    "structure/rows D3 = D4 D5 passed",
+    "structure/change D3 B3 = C3 passed",
+    "structure/change D4 B4 = C4 passed",
+    "structure/change D5 B5 = C5 passed",
+  ]],
+  ["income and expenditure side by side", `
+    收支
+    资金来源与运用表 | | | 单位：万元
+    收入项目 | 数额 | 支出项目 | 数额
+    拨款 | 60.00 | 人员 | 70.00
+    其他 | 40.00 | 公用 | 30.00
+    收入总计 | 100.00 | 支出总计 | 100.00`, [
+    "structure/rows B5 = B3 B4 passed",
+    "structure/rows D5 = D3 D4 passed",
+    "structure/sides B5 = D5 passed",
+  ]],
+  ["a table of the catalogue, which judges its sums itself; a column that it does not know stands beside", `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 备用
+     | 合计 | 60.00 | 35.00 | 25.00 | 9.00
+    201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00 | 5.00
+    208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00 | 4.00`, ["structure/rows F3 = F4 F5 passed"]],
+])("structure: %s", (_what, workbook, sums) => {
+  expect(sumsIn(workbook, /structure/)).toEqual(sums);
+});
+
+/** What stands behind a relation of the structure: its names, its amounts in 万元, and whether it may go below zero. */
+test("operands of the structure", () => {
+  const { structural } = judgedBook(review(sheetsOf(`
+    两年
+    安排变动表 | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额
+    合计 | 350.00 | 350.00 | 0.00
+    甲 | 100.00 | 150.00 | 50.00
+    乙 | 250.00 | 200.00 | -50.00`), PROFILES).book);
+  const operands = new Map(structural.flatMap(({ instance: { left, right } }) => [...left, ...right].map((each) => [each.cell ? addressOf(each.cell.ref) : "-", each] as const)));
+  expect([...operands].sort(([a], [b]) => (a < b ? -1 : 1)).map(([address, { table, axis, key, role, cell }]) =>
+    `${address} ${table.id} ${table.title} ${axis} ${key} ${role} ${cell?.state.kind === "amount" ? `${cell.state.figure.money} by ${cell.state.figure.grain}` : cell?.state.kind}${cell?.signed ? " signed" : ""}`)).toEqual([
+    "B3 structural 安排变动表 main 合计 2025年 350000000 by 10000",
+    "B4 structural 安排变动表 main 甲 2025年 100000000 by 10000",
+    "B5 structural 安排变动表 main 乙 2025年 250000000 by 10000",
+    "C3 structural 安排变动表 main 合计 2026年 350000000 by 10000",
+    "C4 structural 安排变动表 main 甲 2026年 150000000 by 10000",
+    "C5 structural 安排变动表 main 乙 2026年 200000000 by 10000",
+    "D3 structural 安排变动表 main 合计 增减额 0 by 10000 signed",
+    "D4 structural 安排变动表 main 甲 增减额 50000000 by 10000 signed",
+    "D5 structural 安排变动表 main 乙 增减额 -50000000 by 10000 signed",
+  ]);
+});
