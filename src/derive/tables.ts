@@ -1,3 +1,4 @@
+import { BLANK } from "../model/book";
 import type { AxisId, BookCell, BookRow, BookTable } from "../model/book";
 
 /** A recognised table after `count` rows were inserted before 0-based `row` of `sheet`; it may go on over several sheets. */
@@ -57,7 +58,7 @@ export function codeTexts(code: string, columns: number): readonly string[] {
 /** A classified row that filling is about to write, its amounts still blank. */
 export function plannedRow(table: BookTable, axis: AxisId, at: { readonly row: number; readonly code: string; readonly name: string; readonly kind: BookRow["kind"] }): BookRow {
   const cells = new Map<string, BookCell>(amountColumns(table, axis).map(({ role, column }) =>
-    [role, { ref: { sheet: table.sheet, row: at.row, column }, state: { kind: "blank" } }]));
+    [role, { ref: { sheet: table.sheet, row: at.row, column }, state: BLANK }]));
   const codes = codeColumns(table, axis);
   const name = onlyColumn(table, axis, "name");
   return {

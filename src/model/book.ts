@@ -246,6 +246,14 @@ export function labelPlace({ labelCell, sheet, row }: Pick<BookRow, "labelCell" 
   return labelCell ?? { sheet, row, column: 0 };
 }
 
+/** Nothing stands in the cell. */
+export const BLANK: CellState = { kind: "blank" };
+
+/** An amount as a number that was typed, shown as it is. */
+export function typedAmount(figure: Figure): CellState {
+  return { kind: "amount", figure, asText: false, rounded: false, formula: "" };
+}
+
 /** The figure in a cell; null for anything but a readable amount. */
 export function figureOf(cell: BookCell | undefined): Figure | null {
   return cell?.state.kind === "amount" ? cell.state.figure : null;

@@ -1,5 +1,5 @@
 import type { BookCell, BookTable, BudgetBook } from "../model/book";
-import { figureOf } from "../model/book";
+import { BLANK, figureOf } from "../model/book";
 import type { RelationInstance } from "./instance";
 
 /**
@@ -13,7 +13,7 @@ import type { RelationInstance } from "./instance";
 export function withoutHollowZeros(book: BudgetBook, instances: readonly RelationInstance[]): BudgetBook {
   const hollow = hollowCells(instances);
   if (hollow.size === 0) return book;
-  const emptied = (cell: BookCell): BookCell => (hollow.has(cell) ? { ...cell, state: { kind: "blank" } } : cell);
+  const emptied = (cell: BookCell): BookCell => (hollow.has(cell) ? { ...cell, state: BLANK } : cell);
   return { ...book, tables: book.tables.map((table): BookTable => ({
     ...table,
     rows: table.rows.map((row) => ([...row.cells.values()].some((cell) => hollow.has(cell))

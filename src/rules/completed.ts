@@ -1,5 +1,5 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
-import { figureOf } from "../model/book";
+import { BLANK, figureOf, typedAmount } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { Fen } from "../model/money";
 import { grainOf } from "../model/money";
@@ -77,7 +77,7 @@ function rowsOf(table: BookTable, lacking: readonly LackingAmount[]): readonly B
   return [...rows.values()].map(({ operand: { axis, key }, amounts }, at): BookRow => ({
     axis, key, kind: KINDS[key.length] ?? "line", sheet: table.sheet, row: -1 - at, label: key, labelCell: null, code: key, codeCells: [], unitName: null, unitCode: null,
     cells: new Map(table.columns.filter((column) => column.axis === axis && column.content === "amount").map(({ role, column }): [ColumnRole, BookCell] => {
-      const blank: BookCell = { ref: { sheet: table.sheet, row: -1 - at, column }, state: { kind: "blank" } };
+      const blank: BookCell = { ref: { sheet: table.sheet, row: -1 - at, column }, state: BLANK };
       const amount = amounts.get(role);
       return [role, amount === undefined ? blank : withMoney(blank, amount)];
     })),
@@ -95,5 +95,5 @@ function withCells(book: BudgetBook, change: (cell: BookCell) => BookCell): Budg
 function withMoney(cell: BookCell, money: Fen): BookCell {
   const { state } = cell;
   if (state.kind === "amount") return { ...cell, state: { ...state, figure: { ...state.figure, money } } };
-  return { ...cell, state: { kind: "amount", figure: { money, grain: grainOf("元", 2) }, asText: false, rounded: false, formula: "" } };
+  return { ...cell, state: typedAmount({ money, grain: grainOf("元", 2) }) };
 }

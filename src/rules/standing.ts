@@ -1,5 +1,5 @@
 import type { BookCell, BookTable, CellState } from "../model/book";
-import { figureOf } from "../model/book";
+import { BLANK, figureOf } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
@@ -154,10 +154,10 @@ export class StandingJudgement {
   }
 }
 
-const NO_CELL: BookCell = { ref: { sheet: "", row: -1, column: -1 }, state: { kind: "blank" } };
+const NO_CELL: BookCell = { ref: { sheet: "", row: -1, column: -1 }, state: BLANK };
 
 /** Rules of form whose findings are tried as what breaks relations. */
-const TRIED: ReadonlySet<string> = new Set(["form/code-duplicate", "form/code-parent", "form/amount-stored-as-text"]);
+const TRIED: ReadonlySet<string> = new Set(["form/code-duplicate", "form/amount-stored-as-text"]);
 
 /** Whether relations that fail lead to suppositions by which the whole book is judged again. */
 function triesSomething({ book, evaluations, structural }: JudgedBook, findings: readonly Finding[]): boolean {

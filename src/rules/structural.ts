@@ -1,5 +1,5 @@
 import type { BookCell, BudgetBook } from "../model/book";
-import { figureOf } from "../model/book";
+import { BLANK, figureOf, typedAmount } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type StructuralTable, type Structure } from "../model/structure";
@@ -183,9 +183,7 @@ function operand({ amounts }: Structure, table: JudgedTable | undefined, id: num
   const state = amounts.state[id];
   const cell: BookCell = {
     ref, ...(signed ? { signed: true as const } : {}),
-    state: state === 1
-      ? { kind: "amount", figure: { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }, asText: false, rounded: false, formula: "" }
-      : { kind: "blank" },
+    state: state === 1 ? typedAmount({ money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }) : BLANK,
   };
   return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
 }

@@ -1,13 +1,9 @@
-import { levelOf, parentOf } from "../catalog/classifications";
-import { classificationOf } from "../catalog/tables";
-import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
-import { figureOf } from "../model/book";
+import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
+import { BLANK } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
-import { grainOf } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
-import { contextOf } from "../relations/instantiate";
 import { evaluationsOf, placeOfRelation } from "./trials";
 
 /** Beyond so many findings of form the workbook is another budget, not one with slips. */
@@ -16,7 +12,7 @@ const MOST_TRIALS = 8;
 const MOST_CELLS = 2_000_000;
 
 /**
- * One slip of form (a code twice, a parent without a row, an amount that sums do not count because it is text) makes
+ * One slip of form (a code twice, an amount that sums do not count because it is text) makes
  * relations fail that nobody would look for there. Each such finding is supposed to be mended; the relations that hold
  * then, while no other begins to fail, are explained by it.
  *
@@ -50,7 +46,6 @@ export function explainedByForm(book: BudgetBook, failed: readonly Evaluation[],
 function mendings(book: BudgetBook, finding: Finding): readonly BudgetBook[] {
   switch (finding.rule) {
     case "form/code-duplicate": return [finding.at, ...finding.related].map((at) => withoutRow(book, at));
-    case "form/code-parent": return withParents(book, [finding.at, ...finding.related]);
     case "form/amount-stored-as-text": return [withoutAmounts(book, [finding.at, ...finding.related])];
     default: return [];
   }
@@ -70,42 +65,7 @@ function withoutRow(book: BudgetBook, at: CellRef): BudgetBook {
 
 function withoutAmounts(book: BudgetBook, refs: readonly CellRef[]): BudgetBook {
   const keys = new Set(refs.map(cellKey));
-  const blank = (cell: BookCell): BookCell => (keys.has(cellKey(cell.ref)) ? { ...cell, state: { kind: "blank" } } : cell);
+  const blank = (cell: BookCell): BookCell => (keys.has(cellKey(cell.ref)) ? { ...cell, state: BLANK } : cell);
   return changed(book, ({ rows }) => rows.map((row) => ([...row.cells.values()].some((cell) => keys.has(cellKey(cell.ref)))
     ? { ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, blank(cell)])) } : row)));
-}
-
-/** The table with the rows that its codes lack above them, each the sum of what stands below it. */
-function withParents(book: BudgetBook, orphans: readonly CellRef[]): readonly BudgetBook[] {
-  const [first] = orphans;
-  const table = first && book.tables.find(({ rows }) => rows.some((row) => hasCode(row, first)));
-  const orphan = first && table?.rows.find((row) => hasCode(row, first));
-  const classification = table && orphan && classificationOf(table.id, orphan.axis);
-  if (!table || !orphan || !classification) return [];
-  const { index } = contextOf(book);
-  let mended = book;
-  for (let code = parentOf(orphan.code ?? ""); code !== null; code = parentOf(code)) {
-    const kind = levelOf(classification, code);
-    if (kind === null || !index.codeLengths(table.id, orphan.axis).has(code.length) || index.rowsOf(table.id, orphan.axis, code).length > 0) continue;
-    const parent = code;
-    mended = changed(mended, (other) => {
-      if (other.id !== table.id) return other.rows;
-      const below = other.rows.filter((row) => row.axis === orphan.axis && row.code !== null && parentOf(row.code) === parent);
-      const at = other.rows.indexOf(below[0] ?? orphan);
-      const row: BookRow = { ...orphan, key: parent, code: parent, kind, label: parent, labelCell: null, codeCells: [], cells: sumsOf(below, table) };
-      return [...other.rows.slice(0, Math.max(0, at)), row, ...other.rows.slice(Math.max(0, at))];
-    });
-  }
-  return mended === book ? [] : [mended];
-}
-
-function sumsOf(rows: readonly BookRow[], table: BookTable): ReadonlyMap<ColumnRole, BookCell> {
-  const roles = new Set(rows.flatMap((row) => [...row.cells.keys()]));
-  const ref: CellRef = { sheet: table.sheet, row: -1, column: -1 };
-  return new Map([...roles].map((role): [ColumnRole, BookCell] => {
-    const figures = rows.flatMap((row) => figureOf(row.cells.get(role)) ?? []);
-    if (figures.length === 0) return [role, { ref, state: { kind: "blank" } }];
-    const figure = { money: figures.reduce((sum, { money }) => sum + money, 0), grain: figures[0]?.grain ?? grainOf("元", 2) };
-    return [role, { ref, state: { kind: "amount", figure, asText: false, rounded: false, formula: "" } }];
-  }));
 }
