@@ -11,10 +11,13 @@ import { findingOf } from "./define";
 import { text } from "./findingValues";
 import { failedIn } from "./trials";
 
+/** A row that prints a code. */
+type CodedRow = BookRow & { readonly code: string };
+
 /** A row whose code was read as another one, because the figures hold together only so. */
 interface MistypedCode {
   readonly table: BookTable;
-  readonly row: BookRow;
+  readonly row: CodedRow;
   readonly code: string;
 }
 
@@ -76,7 +79,7 @@ function fewSuspects(suspects: readonly SuspectCode[]): readonly SuspectCode[] {
 function evidence({ table, row, code }: MistypedCode, codes: CodeBook): number {
   const classification = classificationOf(table.id, "main");
   const bears = (candidate: string): number => (classification && codes.bears(classification, candidate, row.label) ? 1 : 0);
-  return bears(code) - bears(row.code ?? "");
+  return bears(code) - bears(row.code);
 }
 
 function failures(book: BudgetBook): number {
@@ -87,8 +90,8 @@ function classifies(table: BookTable, classification: ClassificationId | undefin
   return tableSpec(table.id).axes.some(({ rows }) => rows.classified !== undefined && rows.classified.classification === classification);
 }
 
-function codedRows(table: BookTable): readonly BookRow[] {
-  return table.rows.filter((row) => row.axis === "main" && row.code !== null && row.codeCells.length > 0);
+function codedRows(table: BookTable): readonly CodedRow[] {
+  return table.rows.filter((row): row is CodedRow => row.axis === "main" && row.code !== null && row.codeCells.length > 0);
 }
 
 /** Whether some code looks mistyped, so that it is tried whether more relations hold with another. */
@@ -103,22 +106,22 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
     if (!classification) return [];
     const siblings = book.tables.filter((other) => other !== table && classificationOf(other.id, "main") === classification).flatMap(codedRows);
     const elsewhere = new Map<string, Set<string>>();
-    for (const row of siblings) elsewhere.set(row.code ?? "", (elsewhere.get(row.code ?? "") ?? new Set()).add(comparableName(row.label)));
+    for (const row of siblings) elsewhere.set(row.code, (elsewhere.get(row.code) ?? new Set()).add(comparableName(row.label)));
     const own = new Set(codedRows(table).map((row) => row.code));
     const named = new Map<string, Set<string>>();
     for (const row of siblings) {
-      if (row.code !== null && !own.has(row.code)) named.set(comparableName(row.label), (named.get(comparableName(row.label)) ?? new Set()).add(row.code));
+      if (!own.has(row.code)) named.set(comparableName(row.label), (named.get(comparableName(row.label)) ?? new Set()).add(row.code));
     }
     return [...mistypedParents(table, codes, classification), ...codedRows(table).flatMap((row) => {
       const name = comparableName(row.label);
-      if (row.code === null || name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
+      if (name === "" || (elsewhere.get(row.code)?.has(name) ?? elsewhere.has(row.code))) return [];
       const bySiblings = named.get(name);
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
-      const inBook = (): readonly string[] => (codes.bears(classification, row.code ?? "", row.label) ? [] : codes.codesOf(classification, row.label));
+      const inBook = (): readonly string[] => (codes.bears(classification, row.code, row.label) ? [] : codes.codesOf(classification, row.label));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== row.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
-      return meant.filter((code) => sure || isSlipOf(row.code ?? "", code)).map((code) => ({ table, row, code, sure }));
+      return meant.filter((code) => sure || isSlipOf(row.code, code)).map((code) => ({ table, row, code, sure }));
     })];
   });
 }
@@ -129,7 +132,7 @@ function mistypedParents(table: BookTable, codes: CodeBook, classification: Clas
   const own = new Set(rows.map(({ code }) => code));
   return rows.flatMap((row, at): readonly SuspectCode[] => {
     const parent = parentOf(rows[at + 1]?.code ?? "");
-    if (row.code === null || parent === null || own.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
+    if (parent === null || own.has(parent) || row.code.length !== parent.length || !isSlipOf(row.code, parent)) return [];
     if (codes.bears(classification, row.code, row.label)) return [];
     return [{ table, row, code: parent, sure: true }];
   });
@@ -158,14 +161,14 @@ function mistyped({ table, row, code }: MistypedCode): Finding {
   const at = slipAt(table, row, code);
   return findingOf(MISTYPED_CODE, {
     at, related: row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
-    values: { code: text(row.code ?? ""), name: text(row.label), expected: text(code) },
+    values: { code: text(row.code), name: text(row.label), expected: text(code) },
   });
 }
 
 /** The code's cell; where class, division and item have columns of their own, that of the first digits that differ. */
-function slipAt(table: BookTable, row: BookRow, code: string): CellRef {
+function slipAt(table: BookTable, row: CodedRow, code: string): CellRef {
   const columns = table.columns.filter((column) => column.axis === row.axis && column.content === "code");
-  const digit = [...code].findIndex((each, at) => each !== row.code?.charAt(at));
+  const digit = [...code].findIndex((each, at) => each !== row.code.charAt(at));
   const column = columns.length < 2 ? undefined : columns[digit < 0 ? columns.length - 1 : Math.max(0, Math.ceil((digit - 2) / 2))];
   if (column) return { sheet: row.sheet, row: row.row, column: column.column };
   return row.codeCells[0] ?? { sheet: row.sheet, row: row.row, column: 0 };

@@ -3,9 +3,11 @@ import { addressOf } from "../../src/model/cells";
 import { review } from "../../src/review";
 import { sheetsOf } from "../support/said";
 
+const OF_THESE = /^(?:sum|tie)\/|form\/(?:code-duplicate|code-parent|amount-stored-as-text)$/;
+
 /** What is found, with the groups that it is in: "g1 form/code-duplicate 支出表!A5 root". */
 function grouped(text: string): readonly string[] {
-  return review(sheetsOf(text), PROFILES).findings.map(({ group, rule, at, rootCause, alternatives = [] }) =>
+  return review(sheetsOf(text), PROFILES).findings.filter(({ rule }) => OF_THESE.test(rule)).map(({ group, rule, at, rootCause, alternatives = [] }) =>
     `${group ?? "-"} ${rule} ${at.sheet}!${addressOf(at)}${rootCause ? " root" : ""}${alternatives.length === 0 ? "" : ` or ${alternatives.map((ref) => `${ref.sheet}!${addressOf(ref)}`).join(" ")}`}`);
 }
 

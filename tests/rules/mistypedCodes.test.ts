@@ -1,0 +1,115 @@
+import { saidOf } from "../support/said";
+import { foundIn } from "../support/smallFindings";
+import { smallBook } from "../support/smallBook";
+
+/** Revenue of one source alone, so that the two tables of expenditure say the same. */
+const REVENUE = (amount: number): string => `
+    revenue
+          | total     | current.general-public-budget
+    total | ${amount} | ${amount}`;
+
+const TWO = (first: string, second: string, amount: number): string => `
+    expenditure
+            | total
+    ${first.trim()}
+
+    general-expenditure
+            | total
+    ${second.trim()}
+${REVENUE(amount)}`;
+
+const ITEMS = (middle: string): string => `
+    201 一般公共服务支出 | 60
+    20103 政府办公厅（室）及相关机构事务 | 60
+    2010301 行政运行 | 10
+    ${middle} | 20
+    2010399 其他政府办公厅（室）及相关机构事务支出 | 30`;
+
+const RIGHT = ITEMS("2010302 一般行政管理事务");
+
+/** A code that was typed for another, told once, and nothing besides; where it is none, what fails is told as it is. */
+test.each<[what: string, book: string, found: readonly string[]]>([
+  ["one digit", TWO(RIGHT, ITEMS("2010802 一般行政管理事务"), 60), ["form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302"]],
+  ["two digits exchanged", TWO(RIGHT, ITEMS("2013002 一般行政管理事务"), 60), ["form/code-mistyped at general-expenditure 2013002: 2013002 → 2010302"]],
+  ["a digit missing", TWO(RIGHT, ITEMS("201032 一般行政管理事务"), 60), ["form/code-mistyped at general-expenditure 201032: 201032 → 2010302"]],
+  ["a digit doubled", TWO(RIGHT, ITEMS("20103302 一般行政管理事务"), 60), ["form/code-mistyped at general-expenditure 20103302: 20103302 → 2010302"]],
+  ["in the first of the tables", TWO(ITEMS("2010802 一般行政管理事务"), RIGHT, 60), ["form/code-mistyped at expenditure 2010802: 2010802 → 2010302"]],
+  ["another code of the same name, by its siblings alone", TWO(RIGHT.replace("一般行政管理事务", "专门事务"), ITEMS("2080802 专门事务"), 60), ["form/code-mistyped at general-expenditure 2080802: 2080802 → 2010302"]],
+  ["a name that two codes of the siblings have", TWO(RIGHT.replace("其他政府办公厅（室）及相关机构事务支出", "一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), ["form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302"]],
+  ["no name", TWO(RIGHT, ITEMS("2010802").replace("2010802 |", "2010802  |"), 60), [
+    "form/row-missing at general-expenditure 2010301: 2010302 → 20",
+    "form/row-missing at expenditure 2010399: 2010802 → 20",
+    "g1 sum/children at general-expenditure 2010802.total: 20 → 0, root",
+  ]],
+  ["a code that the siblings have as well, under this name", TWO(ITEMS("2010802 一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), [
+    "g1 sum/children at expenditure 20103.total: 60 → 40, root",
+    "g1 sum/children at expenditure 20103.total: 60 → 40",
+    "g2 sum/children at general-expenditure 20103.total: 60 → 40, root",
+    "g2 sum/children at general-expenditure 20103.total: 60 → 40",
+  ]],
+  ["nothing fails: codes are as they are", "expenditure\n | total\n2010802 一般行政管理事务 | 20\n\ngeneral-expenditure\n | total\n2010302 一般行政管理事务 | 20", []],
+  ["the code of a division, above its items", `
+    expenditure
+            | total
+    201     | 60
+    20130 政府办公厅（室）及相关机构事务 | 60
+    2010301 | 60
+    20199   | 0`, ["form/code-mistyped at expenditure 20130: 20130 → 20103"]],
+  ["codes of the economic classification", `
+    general-basic-expenditure
+            | total
+    301     | 30
+    30111 基本工资 | 10
+    30102 津贴补贴 | 20
+
+    appropriation-basic-expenditure
+            | total
+    301     | 30
+    30101 基本工资 | 10
+    30102 津贴补贴 | 20`, []],
+  ["another slip beside it", TWO(RIGHT, ITEMS("2010802 一般行政管理事务").replace("| 30", "| 31"), 60), [
+    "form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302",
+    "g1 sum/children at general-expenditure 2010399.total: 31 → 30, root",
+    "g1 tie/expenditure-funds at general-expenditure 2010399.total: 31 → 30",
+  ]],
+  ["two codes mistyped", TWO(RIGHT, ITEMS("2010802 一般行政管理事务").replace("2010399", "2010339"), 60), [
+    "form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302",
+    "form/code-mistyped at general-expenditure 2010339: 2010339 → 2010399",
+  ]],
+])("%s", (_what, book, found) => {
+  expect(foundIn(smallBook(book))).toEqual(found);
+});
+
+const PAGE = (name: string, title: string, rows: string): string => `
+    ${name}
+    2026年部门${title} | | | | 单位：万元
+    类 | 款 | 项 | 科目名称 | 合计
+    ${rows.trim()}\n`;
+
+const INCOME = `
+    收入表
+    2026年部门收入预算总表 | | 单位：万元
+    单位名称 | 总计 | 一般公共预算
+    某局 | 60.00 | 60.00\n`;
+
+const ROWS = (class_: string, division: string, item: string): string => `
+    '201 | | | 一般公共服务支出 | 60.00
+    '201 | '03 | | 政府办公厅（室）及相关机构事务 | 60.00
+    '201 | '03 | '01 | 行政运行 | 40.00
+    '${class_} | '${division} | '${item} | 一般行政管理事务 | 20.00`;
+
+/** Where class, division and item stand in columns of their own, the slip is shown in the column in which it was made. */
+test.each<[string, string, string, readonly string[]]>([
+  ["201", "03", "08", ["错误 支出表!C6 (A6 B6) “一般行政管理事务”的科目编码写作 2010308，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
+  ["201", "08", "02", ["错误 支出表!B6 (A6 C6) “一般行政管理事务”的科目编码写作 2010802，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
+  ["207", "03", "02", ["错误 支出表!A6 (B6 C6) “一般行政管理事务”的科目编码写作 2070302，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
+])("class %s, division %s, item %s", (class_, division, item, found) => {
+  expect(saidOf("form/code-mistyped", PAGE("总表", "支出预算总表", ROWS("201", "03", "02")).replace("合计", "总计") + PAGE("支出表", "一般公共预算支出表", ROWS(class_, division, item)) + INCOME)).toEqual(found);
+});
+
+/** So many suspicious rows are no slips but another set of codes. */
+test.each<[rows: number, found: number]>([[11, 11], [12, 12], [13, 0]])("%s codes that differ", (count, found) => {
+  const rows = (division: string): string => Array.from({ length: count }, (_, at) => `${division}${String(at + 10)} ${"甲乙丙丁戊己庚辛壬癸子丑寅".charAt(at)}项 | 10`).join("\n");
+  const book = smallBook(TWO(rows("20103"), rows("20108"), count * 10));
+  expect(foundIn(book, /code-mistyped/).length).toBe(found);
+});
