@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { calculateBook, type Which } from "../../src/hosts/calculation/calculate";
 import { withMemoryLimit } from "../../src/hosts/calculation/memoryLimit";
-import { putCell, type BookName, type EditableBook } from "../../src/hosts/editable";
+import { putCell, type BookName, type EditableBook, type EditableCell } from "../../src/hosts/editable";
 import { addressOf, parseAddress, type Scalar } from "../../src/model/cells";
 
 type Cells = Readonly<Record<string, Scalar | readonly [formula: string, known: Scalar]>>;
@@ -160,6 +160,49 @@ describe("a formula sees the cells that it reads, and no more are given to the l
   ])("%s", async (formula, result) => {
     const { value } = await calculated(book({ 表: CELLS, 总: { A1: [formula, 0] } }), { changed: [{ sheet: "总", row: 0, column: 0 }] });
     expect(value("A1", "总")).toBe(result);
+  });
+});
+
+describe("SUMIF and AVERAGEIF: the last range is as large as the first", () => {
+  const CELLS: Cells = { A1: "甲", A2: "乙", A3: "甲", A4: "甲", B1: 1, B2: 2, B3: 4, B4: 8, C1: 16, C3: 32 };
+
+  it.each<[formula: string, result: Scalar]>([
+    ['=SUMIF(A1:A4,"甲",B1:B4)', 13], ['=SUMIF(A1:A4,"甲",B1:B2)', 13], ['=SUMIF(A1:A4,"甲",B1)', 13], ['=SUMIF(A1:A2,"甲",B1:B4)', 1], ['=SUMIF($A$1:A4,"甲",表!$B$1)', 13],
+    ['=SUMIF(A1:A4,"甲",B4:B1)', 13], ['=SUMIF(A:A,"甲",B:B)', 13], ['=SUMIF(B1:B4,">2")', 12], ['=AVERAGEIF(A1:A4,"甲",C1)', 24], ['=SUM(SUMIF(A1:A4,"甲",B1),SUMIF(A1:A4,"乙",B1))', 15],
+    ['=SUMIF(A1:B2,"甲",B1)', 1],
+  ])("%s", async (formula, result) => {
+    const missing = book({ 表: { ...CELLS, D1: [formula, null] } });
+    expect((await calculated(missing, "missing")).value("D1")).toBe(result);
+    // A cell that only the whole range reads was changed.
+    const changed = book({ 表: { ...CELLS, D1: [formula, 99] } });
+    expect((await calculated(changed, { changed: ["B1", "B2", "B3", "B4", "C3"].map((address) => ({ sheet: "表", ...(parseAddress(address) ?? { row: 0, column: 0 }) })) })).value("D1")).toBe(result);
+  });
+
+  it.each(['=SUMIF(A1:A4,"甲",OFFSET(B1,0,0))', '=SUMIF(A:A,"甲",B1)', '=SUMIF(A1:A4,"甲",B1048575)'])("%s is not told by its text: what is known stays, and what is not, is told", async (formula) => {
+    const known = book({ 表: { ...CELLS, D1: [formula, 13], D2: ["=D1*2", 26] } });
+    expect(await calculateBook(known, { changed: [{ sheet: "表", row: 0, column: 0 }] })).toMatchObject({ stale: true });
+    const { value } = await calculated(known, { changed: [] });
+    expect([value("D1"), value("D2")]).toEqual([13, 26]);
+    expect((await calculated(book({ 表: { ...CELLS, D1: [formula, null] } }), "missing")).value("D1")).toBe("#UNCALCULATED!");
+  });
+});
+
+describe("days in a workbook that counts them from 1904", () => {
+  const DAY = "yyyy-mm-dd";
+
+  it.each<[what: string, formula: string, format: string, changes: boolean]>([
+    ["a day from numbers", "=DATE(2026,1,B1)", DAY, false], ["a day as a number", "=DATE(2026,1,B1)", "General", false], ["a number as a day", "=B1+40000", DAY, false],
+    ["a day that is read", "=A1+B1", "General", false], ["the year of a day", "=YEAR(A1)+B1", "General", false], ["an amount", "=B1*2", "0.00", true],
+  ])("%s: calculated anew %s", async (_, formula, format, changes) => {
+    const of = book({ 表: { A1: 46024, B1: 5, C1: [formula, 7], D1: ["=C1+1", 8] } });
+    const [sheet] = of.sheets;
+    const cell = (column: number): EditableCell<undefined> | undefined => sheet?.rows.get(0)?.cells.get(column);
+    for (const [column, numberFormat] of [[0, DAY], [2, format]] as const) {
+      const known = cell(column);
+      if (sheet && known) putCell(sheet, { row: 0, column }, { ...known, numberFormat });
+    }
+    const { stale } = await calculateBook(of, { changed: [{ sheet: "表", row: 0, column: 1 }] }, "1904");
+    expect([stale, cell(2)?.value, cell(3)?.value]).toEqual(changes ? [false, 10, 11] : [true, 7, 8]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { NOT_CALCULATED, type CellRef } from "../../model/cells";
+import { NOT_CALCULATED, type CellRef, type Scalar } from "../../model/cells";
 import { sameValue } from "../applyEdits";
 import { putCell, type EditableBook, type EditableCell } from "../editable";
 import { Calculation, type Constant, type Wanted } from "./calculation";
@@ -6,6 +6,8 @@ import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
 import { onlyNeeded } from "./needed";
 import { isReliable } from "./reliable";
+import { hasUnknownSumRange, withWholeSumRanges } from "./sumRanges";
+import { WorkbookDays } from "./days";
 
 /**
  * Which results are calculated: all; those that are not known; or those that are not known or stand on one of the changed
@@ -30,11 +32,15 @@ export interface Calculated {
  * the library is known to differ from Excel. A library that cannot be had calculates nothing.
  *
  * A result that comes to the same fifteen digits stays as it is known, with all its digits.
+ *
+ * @param days from which year the file counts its days: in one of 1904 formulas of days keep the results that they have
  */
-export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which): Promise<Calculated> {
+export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which, days: "1900" | "1904" = "1900"): Promise<Calculated> {
   const { formulas, constants } = contentsOf(book, which);
   const names = book.sheets.map(({ name }) => name);
-  const { wanted, graph, rest, unreliable } = chosen(formulas, names, which);
+  const counted = days === "1904" && typeof which !== "string" ? new WorkbookDays(book) : null;
+  const reliable = (wanted: Wanted): boolean => wanted.formula === null || (isReliable(wanted.formula) && counted?.touches(wanted, wanted.formula) !== true);
+  const { wanted, graph, rest, unreliable } = chosen(formulas, names, which, reliable);
   if (wanted.length === 0) return { broken: [], stale: unreliable };
   const given = onlyNeeded({ names, wanted, constants: [...constants, ...rest] });
   const calculation = new Calculation(given.names, given.wanted, given.constants, graph.order(), which === "missing");
@@ -66,12 +72,18 @@ function contentsOf<S, X>(book: EditableBook<S, X>, which: Which): Contents {
     for (const [row, { cells }] of rows) {
       for (const [column, cell] of cells) {
         const isFormula = cell.formula !== "" && !spreads(cell) && (which !== "missing" || cell.value === null);
-        if (isFormula) formulas.push({ sheet, row, column, formula: names.writtenOut(cell.formula, name), known: cell.value, array: cell.array });
+        if (isFormula) formulas.push({ sheet, row, column, formula: given(names.writtenOut(cell.formula, name), cell.value), known: cell.value, array: cell.array });
         else if (cell.value !== null) constants.push({ sheet, row, column, value: cell.value });
       }
     }
   });
   return { formulas, constants };
+}
+
+/** A formula as the library is given it; null for one that it would calculate otherwise than Excel where no result is known. */
+function given(formula: string | null, known: Scalar): string | null {
+  const whole = formula === null ? null : withWholeSumRanges(formula);
+  return whole !== null && known === null && hasUnknownSumRange(whole) ? null : whole;
 }
 
 /** An array formula over several cells, whose other results the book holds as plain values. */
@@ -81,7 +93,7 @@ function spreads(cell: EditableCell<unknown>): boolean {
 
 /** The formulas that are calculated, how they stand on each other, and the others with what is known of them. */
 function chosen(
-  formulas: readonly Wanted[], names: readonly string[], which: Which,
+  formulas: readonly Wanted[], names: readonly string[], which: Which, reliable: (wanted: Wanted) => boolean,
 ): { readonly wanted: readonly Wanted[]; readonly graph: DependencyGraph; readonly rest: readonly Constant[]; readonly unreliable: boolean } {
   const graphOf = (cells: readonly Wanted[]): DependencyGraph => new DependencyGraph(cells.map(graphCell), names);
   if (typeof which === "string" || formulas.length === 0) return { wanted: formulas, graph: graphOf(formulas), rest: [], unreliable: false };
@@ -91,13 +103,11 @@ function chosen(
   const isChanged = new Set(changed.map(placeKey));
   const starts = formulas.flatMap((formula, index) => (formula.known === null || isChanged.has(placeKey(formula)) ? [index] : []));
   const affected = all.affectedBy([...starts, ...changed.map((_, index) => formulas.length + index)]);
-  const stays = formulas.map(({ formula, known }, index) => known !== null && (!affected[index] || (formula !== null && !isReliable(formula) && !isChanged.has(placeKey(formulas[index] ?? NOWHERE)))));
+  const stays = formulas.map((formula, index) => formula.known !== null && (!affected[index] || (!reliable(formula) && !isChanged.has(placeKey(formula)))));
   const wanted = formulas.filter((_, index) => affected[index] && !stays[index]);
   const rest = formulas.flatMap(({ sheet, row, column, known }, index) => (stays[index] && known !== null ? [{ sheet, row, column, value: known }] : []));
   return { wanted, graph: graphOf(wanted), rest, unreliable: stays.some((stay, index) => stay && affected[index]) };
 }
-
-const NOWHERE: GraphCell = { sheet: -1, row: -1, column: -1, text: "" };
 
 function graphCell({ sheet, row, column, formula }: Wanted): GraphCell {
   return { sheet, row, column, text: formula ?? "" };

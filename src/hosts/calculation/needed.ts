@@ -11,8 +11,8 @@ export interface Given {
 /** Functions that reach sheets which no formula names, or count them. */
 const REACHES_ANY = new Set(["INDIRECT", "SHEET", "SHEETS", "CELL", "ADDRESS"]);
 
-/** Functions that find their cells when they are calculated, and those whose last range is as large as their first, whatever it says. */
-const REACHES_FURTHER = new Set(["OFFSET", "SUMIF", "AVERAGEIF"]);
+/** A function that finds its cells when it is calculated, on a sheet that it names. */
+const REACHES_FURTHER = "OFFSET";
 /** Columns of an area that are kept apart; a wider one is taken for whole rows. */
 const WIDEST = 64;
 
@@ -33,7 +33,7 @@ function withNeededCells(given: Given): Given {
     for (const token of tokensOf(formula ?? "")) {
       const name = token.text.toUpperCase();
       // "A1:INDEX(…)" reaches from one to the other.
-      if ((token.kind === "function" && (REACHES_ANY.has(name) || REACHES_FURTHER.has(name))) || token.text === ":") return given;
+      if ((token.kind === "function" && (REACHES_ANY.has(name) || name === REACHES_FURTHER)) || token.text === ":") return given;
       if (token.kind !== "reference") continue;
       const on = isOwnReference(token) ? places.get((token.sheet ?? names[sheet] ?? "").toLowerCase()) : undefined;
       if (on === undefined) {

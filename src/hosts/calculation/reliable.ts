@@ -1,4 +1,5 @@
 import { tokensOf } from "../../model/formulas";
+import { hasUnknownSumRange } from "./sumRanges";
 
 /**
  * Functions that the library knows by name but calculates otherwise than Excel: letters counted in bytes, what stands in
@@ -14,6 +15,7 @@ const PLAIN_FORMAT = /^"[0#,.%\s-]*"$/;
 /** Whether the library's result of a formula can take the place of one that Excel or WPS stored. */
 export function isReliable(formula: string): boolean {
   if (!/[A-Za-z]\(/.test(formula)) return true;
+  if (hasUnknownSumRange(formula)) return false;
   const tokens = tokensOf(formula);
   const functions = tokens.filter(({ kind }) => kind === "function").map(({ text }) => text.toUpperCase().replace(/^_XLFN\./, ""));
   if (functions.some((name) => OTHERWISE.has(name))) return false;

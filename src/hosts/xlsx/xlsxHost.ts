@@ -61,7 +61,7 @@ export class XlsxHost implements Host {
   /** Takes over contents made from {@link contents}, and calculates what stands on the changed cells. */
   async put(book: FileBook, changed: readonly CellRef[]): Promise<void> {
     if (changed.length > 0) {
-      const { stale } = await calculateBook(book, { changed });
+      const { stale } = await calculateBook(book, { changed }, this.file.workbook.date1904 ? "1904" : "1900");
       this.stale ||= stale;
     }
     this.restore(book);
