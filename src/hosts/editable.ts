@@ -133,23 +133,97 @@ export const MAX_SNAPSHOT_CELLS = 3_000_000;
 
 /** Reads an editable book as plain data; the used range is that of values and formulas, not of formats. */
 export function snapshotOf<S, X>(book: EditableBook<S, X>): WorkbookSnapshot {
+  const steps = snapshotSteps(book);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** {@link snapshotOf} in steps, between which others may work. */
+export function* snapshotSteps<S, X>(book: EditableBook<S, X>): Generator<void, WorkbookSnapshot, void> {
   let room = MAX_SNAPSHOT_CELLS;
-  const sheets = book.sheets.map((sheet) => {
-    const snapshot = snapshotOfSheet(sheet, room);
+  const sheets: SheetSnapshot[] = [];
+  for (const sheet of book.sheets) {
+    const snapshot = yield* sheetSteps(sheet, room);
     room -= snapshot.cells;
-    return snapshot.sheet;
-  });
+    sheets.push(snapshot.sheet);
+  }
   return { sheets };
 }
 
-function snapshotOfSheet<S, X>(sheet: EditableSheet<S, X>, room: number): { sheet: SheetSnapshot; cells: number } {
+/**
+ * The snapshot of a book that differs in some cells only from the one of which `before` was made; null where it has to be made
+ * anew, because a used range may be another one.
+ */
+export function snapshotAfter<S, X>(before: WorkbookSnapshot, book: EditableBook<S, X>, cells: readonly CellRef[]): WorkbookSnapshot | null {
+  const bySheet = new Map<string, CellRef[]>();
+  for (const at of cells) {
+    const own = bySheet.get(at.sheet);
+    if (own) own.push(at);
+    else bySheet.set(at.sheet, [at]);
+  }
+  if (before.sheets.length !== book.sheets.length) return null;
+  const sheets: SheetSnapshot[] = [];
+  for (const [index, old] of before.sheets.entries()) {
+    const sheet = book.sheets[index];
+    const own = bySheet.get(old.name);
+    const now = sheet?.name !== old.name ? null : own ? sheetAfter(old, sheet, own) : old;
+    if (!now) return null;
+    sheets.push(now);
+  }
+  return { ...before, sheets };
+}
+
+function sheetAfter<S, X>(before: SheetSnapshot, sheet: EditableSheet<S, X>, cells: readonly CellRef[]): SheetSnapshot | null {
+  const after = { values: new Changed(before.values), formulas: new Changed(before.formulas), numberFormats: new Changed(before.numberFormats) };
+  const [height, width] = [before.values.length, before.values[0]?.length ?? 0];
+  for (const at of cells) {
+    const [line, column] = [at.row - before.row, at.column - before.column];
+    if (line < 0 || line >= height || column < 0 || column >= width) return null;
+    const { value, formula, numberFormat } = sheet.rows.get(at.row)?.cells.get(at.column) ?? { value: null, formula: "", numberFormat: "General" };
+    // What was the last of its row or column may leave the range.
+    const isAtEdge = line === 0 || line === height - 1 || column === 0 || column === width - 1;
+    if (isAtEdge && value === null && formula === "") return null;
+    after.values.set(line, column, value);
+    after.formulas.set(line, column, formula);
+    after.numberFormats.set(line, column, numberFormat);
+  }
+  return { ...before, values: after.values.rows, formulas: after.formulas.rows, numberFormats: after.numberFormats.rows };
+}
+
+/** A matrix with other values in some places; what is the same stays the same object. */
+class Changed<Value> {
+  rows: readonly (readonly Value[])[];
+  private own: (readonly Value[])[] | null = null;
+  private readonly lines = new Map<number, Value[]>();
+
+  constructor(before: readonly (readonly Value[])[]) {
+    this.rows = before;
+  }
+
+  set(line: number, column: number, value: Value): void {
+    if (Object.is(this.rows[line]?.[column], value)) return;
+    this.rows = this.own ??= [...this.rows];
+    let row = this.lines.get(line);
+    if (!row) this.lines.set(line, (row = [...(this.own[line] ?? [])]));
+    this.own[line] = row;
+    row[column] = value;
+  }
+}
+
+/** Rows after which others may work. */
+const STEP = 64;
+
+function* sheetSteps<S, X>(sheet: EditableSheet<S, X>, room: number): Generator<void, { sheet: SheetSnapshot; cells: number }, void> {
   let top = Infinity;
   let bottom = -1;
   let left = Infinity;
   let right = -1;
   let filledRows = 0;
+  let seen = 0;
   for (const [number, row] of sheet.rows) {
     let filled = false;
+    if ((seen += 1) % STEP === 0) yield;
     for (const [column, cell] of row.cells) {
       if (!isFilled(cell)) continue;
       filled = true;
@@ -174,6 +248,7 @@ function snapshotOfSheet<S, X>(sheet: EditableSheet<S, X>, room: number): { shee
   const numberFormats: string[][] = [];
   for (let number = empty ? 0 : top; number < (empty ? 0 : top) + height; number += 1) {
     const row = sheet.rows.get(number);
+    if (number % STEP === 0) yield;
     if (!row || row.cells.size === 0) {
       values.push(blank.values);
       formulas.push(blank.formulas);

@@ -37,14 +37,14 @@ const CELLS = /\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}
 const BY_TEXT = /\b(?:INDIRECT|OFFSET)\s*\(/i;
 const FUNCTION = /[\p{L}_][\p{L}\p{N}_.]*\s*\(/gu;
 
-/** Sheets that are not read again are the same objects, so their formulas need to be looked through once only. */
-const seen = new WeakMap<SheetSnapshot, ReadonlySet<string> | null>();
+/** Formulas that did not change are the same objects, so they need to be looked through once only. */
+const seen = new WeakMap<SheetSnapshot["formulas"], ReadonlySet<string> | null>();
 
 function leadsTo(sheet: SheetSnapshot): ReadonlySet<string> | null {
-  const before = seen.get(sheet);
+  const before = seen.get(sheet.formulas);
   if (before !== undefined) return before;
   const targets = targetsOf(sheet);
-  seen.set(sheet, targets);
+  seen.set(sheet.formulas, targets);
   return targets;
 }
 

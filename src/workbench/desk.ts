@@ -22,7 +22,10 @@ type Shape = Pick<PlainSheet, "name" | "visibility" | "tabColor" | "merges" | "c
 /** A sheet as it is drawn. */
 export interface DrawnSheet extends Shape {
   readonly id: string;
-  readonly cells: readonly DrawnCell[];
+  /** What stands in rows that have something, by number. A row that changed is another object; what the same object holds is drawn alike. */
+  readonly rows: ReadonlyMap<number, object>;
+  /** The cells of one of these rows. */
+  readonly cellsOf: (row: number) => readonly DrawnCell[];
   /** The looks of our marks by "row,column". */
   readonly marks: ReadonlyMap<string, MarkLook>;
 }

@@ -34,46 +34,76 @@ const MOST_HEIGHT = 409 * POINT;
 /** Text that the grid would take for a number, or for a formula when its cell is edited, unless told. */
 const FORCED = /^[\s+-]*[\d.,]+%?$|^[=+\-@]./;
 
-/** Cells of one sheet, by row and column. */
-export type CellMatrix = Record<number, Record<number, ICellData>>;
+/** Cells of one row, by column. */
+export type RowData = Record<number, ICellData>;
 
-/** Everything the grid draws of a sheet's cells: values, formulas, looks and marks. */
-export function cellsOf(sheet: DrawnSheet): CellMatrix {
-  const matrix: CellMatrix = {};
-  const { marks } = sheet;
-  const put = (row: number, column: number, data: ICellData): void => {
-    (matrix[row] ??= {})[column] = data;
-  };
-  for (const cell of sheet.cells) put(cell.row, cell.column, { s: styleOf(aligned(cell.format, cell.value), lookAt(marks, cell)), ...contentOf(cell) });
+/** The looks of marks by row and column. */
+export type MarksByRow = ReadonlyMap<number, ReadonlyMap<number, MarkLook>>;
+
+/** A cell with the look of its mark. */
+interface Marked {
+  readonly cell: DrawnCell;
+  readonly look: MarkLook | undefined;
+}
+
+/** The marks of a sheet, to be asked row by row. */
+export function marksByRow({ marks }: DrawnSheet): MarksByRow {
+  const rows = new Map<number, Map<number, MarkLook>>();
   for (const [key, look] of marks) {
     const [row = 0, column = 0] = key.split(",").map(Number);
-    if (!matrix[row]?.[column]) put(row, column, { s: styleOf({}, look) });
+    const own = rows.get(row) ?? new Map<number, MarkLook>();
+    rows.set(row, own.set(column, look));
   }
-  return matrix;
+  return rows;
 }
 
-/**
- * What {@link cellsOf} draws in each cell as a short text, by "row,column": two drawings of a cell are the same when their
- * texts are. It begins with {@link contentText}, in a line of its own.
- */
-export function textsOf({ cells, marks }: DrawnSheet): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const cell of cells) texts.set(`${cell.row},${cell.column}`, textOf(contentOf(cell), styleNumber(cell.format, cell.value, lookAt(marks, cell))));
-  for (const [key, look] of marks) if (!texts.has(key)) texts.set(key, textOf({}, styleNumber({}, "", look)));
-  return texts;
+/** Everything the grid draws of a row's cells: values, formulas, looks and marks. */
+export function rowData(sheet: DrawnSheet, row: number, marks: MarksByRow): RowData {
+  const data: RowData = {};
+  for (const [column, marked] of cellsOfRow(sheet, row, marks)) data[column] = cellData(marked);
+  return data;
 }
 
-function textOf(content: ICellData, style: number): string {
-  return `${contentText(content)}\n${content.f ? JSON.stringify(content.v ?? null) : ""}\n${content.t ?? ""} ${style}`;
+function cellData({ cell, look }: Marked): ICellData {
+  return { s: styleOf(aligned(cell.format, cell.value), look), ...contentOf(cell) };
+}
+
+function cellsOfRow(sheet: DrawnSheet, row: number, marks: MarksByRow): ReadonlyMap<number, Marked> {
+  const looks = marks.get(row);
+  const cells = new Map<number, Marked>();
+  for (const cell of sheet.rows.has(row) ? sheet.cellsOf(row) : []) cells.set(cell.column, { cell, look: looks?.get(cell.column) });
+  for (const [column, look] of looks ?? []) if (!cells.has(column)) cells.set(column, { cell: { row, column, value: "", error: false, formula: "", format: {} }, look });
+  return cells;
+}
+
+/** What is drawn otherwise in a row than it was, by column; null for a cell in which nothing is drawn any more. */
+export function rowChanges(before: readonly [sheet: DrawnSheet, marks: MarksByRow] | null, now: readonly [sheet: DrawnSheet, marks: MarksByRow], row: number): ReadonlyMap<number, ICellData | null> {
+  const [was, is] = [before ? cellsOfRow(before[0], row, before[1]) : NOTHING, cellsOfRow(now[0], row, now[1])];
+  const changes = new Map<number, ICellData | null>();
+  for (const [column, marked] of is) {
+    const old = was.get(column);
+    if (!old || !isDrawnAlike(old, marked)) changes.set(column, cellData(marked));
+  }
+  for (const column of was.keys()) if (!is.has(column)) changes.set(column, null);
+  return changes;
+}
+
+const NOTHING: ReadonlyMap<number, Marked> = new Map();
+
+function isDrawnAlike(a: Marked, b: Marked): boolean {
+  if (a.cell.value !== b.cell.value || a.cell.formula !== b.cell.formula || a.cell.error !== b.cell.error) return false;
+  return (a.cell.format === b.cell.format && a.look === b.look) || styleNumber(a.cell.format, a.cell.value, a.look) === styleNumber(b.cell.format, b.cell.value, b.look);
+}
+
+/** What stands in a drawn cell, as {@link contentText} tells it of the grid's own. */
+export function drawnText(sheet: DrawnSheet | undefined, row: number, column: number): string {
+  const cell = sheet?.rows.has(row) ? sheet.cellsOf(row).find((each) => each.column === column) : undefined;
+  return contentText(cell ? contentOf(cell) : {});
 }
 
 /** What a cell holds: its formula, or else its value. */
 export function contentText({ f, v }: ICellData): string {
   return JSON.stringify([f ?? null, f ? null : (v ?? null)]);
-}
-
-function lookAt(marks: DrawnSheet["marks"], { row, column }: DrawnCell): MarkLook | undefined {
-  return marks.size === 0 ? undefined : marks.get(`${row},${column}`);
 }
 
 /** Every style that was drawn, by its text; a workbook has few, for however many cells. */
@@ -164,17 +194,15 @@ export function shapeOf({ merges, columnWidths, rowHeights, hiddenRows, hiddenCo
   return JSON.stringify([merges, columnWidths, rowHeights, hiddenRows, hiddenColumns]);
 }
 
-/** One sheet with its shape: widths, heights, merges, frozen panes. */
-export function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
-  const lastRow = sheet.cells.reduce((last, { row }) => Math.max(last, row), 0);
-  const lastColumn = sheet.cells.reduce((last, { column }) => Math.max(last, column), 0);
+/** One sheet with its shape: widths, heights, merges, frozen panes; without its cells. */
+export function sheetData(sheet: DrawnSheet, { lastRow, lastColumn, widths, heights }: Measured): Partial<IWorksheetData> {
   const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
   const rowData: Record<number, { h?: number; hd?: BooleanNumber }> = {};
   const columnData: Record<number, { w?: number; hd?: BooleanNumber }> = {};
-  for (const [row, height] of wrappedHeights(sheet)) rowData[row] = { h: height };
+  for (const [row, height] of heights) rowData[row] = { h: height };
   for (const { row, height } of sheet.rowHeights ?? []) rowData[row] = { h: height * POINT };
   for (const row of sheet.hiddenRows ?? []) rowData[row] = { ...rowData[row], hd: BooleanNumber.TRUE };
-  for (const [column, width] of numberWidths(sheet)) columnData[column] = { w: pixelsOf(width) };
+  for (const [column, width] of widths) columnData[column] = { w: pixelsOf(width) };
   for (const { column, width } of sheet.columnWidths ?? []) columnData[column] = { w: pixelsOf(width) };
   for (const column of sheet.hiddenColumns ?? []) columnData[column] = { ...columnData[column], hd: BooleanNumber.TRUE };
   return {
@@ -192,7 +220,6 @@ export function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
       const area = parseArea(sheet.name, text);
       return area ? [{ startRow: area.row, endRow: area.row + area.rows - 1, startColumn: area.column, endColumn: area.column + area.columns - 1 }] : [];
     }),
-    cellData: cellsOf(sheet),
     rowData,
     columnData,
   };
@@ -201,37 +228,48 @@ export function sheetData(sheet: DrawnSheet): Partial<IWorksheetData> {
 /** More than this a number never needs. */
 const WIDEST_NUMBER = 24;
 
-/**
- * Widths in characters of columns that the file gives none and whose numbers need more than usual: a number that is cut reads
- * as another one.
- */
-function numberWidths(sheet: DrawnSheet): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>();
-  const known = new Set((sheet.columnWidths ?? []).map(({ column }) => column));
-  for (const { column, value, format: { numberFormat = "General" } } of sheet.cells) {
-    if (typeof value !== "number" || known.has(column)) continue;
+/** What a sheet's cells say of its shape; told row by row, so that others may work in between. */
+export class Measured {
+  lastRow = 0;
+  lastColumn = 0;
+  /**
+   * Widths in characters of columns that the file gives none and whose numbers need more than usual: a number that is cut reads
+   * as another one.
+   */
+  readonly widths = new Map<number, number>();
+  /** Heights in pixels of rows whose text is broken into several lines, as other programs fit them; estimated, a wide letter being two narrow ones. */
+  readonly heights = new Map<number, number>();
+  private readonly known: ReadonlyMap<number, number>;
+
+  constructor(private readonly sheet: DrawnSheet) {
+    this.known = new Map((sheet.columnWidths ?? []).map(({ column, width }) => [column, width]));
+  }
+
+  /** Takes note of a row. */
+  take(row: number): void {
+    this.lastRow = Math.max(this.lastRow, row);
+    for (const cell of this.sheet.cellsOf(row)) {
+      this.lastColumn = Math.max(this.lastColumn, cell.column);
+      if (typeof cell.value === "number") this.widen(cell, cell.value);
+      else if (typeof cell.value === "string" && cell.format.wrapText) this.heighten(cell, cell.value);
+    }
+  }
+
+  private widen({ column, format: { numberFormat = "General" } }: DrawnCell, value: number): void {
+    if (this.known.has(column)) return;
     const decimals = /\.(0+)/.exec(numberFormat)?.[1]?.length;
     const digits = decimals === undefined ? String(value) : value.toFixed(decimals);
     const separators = numberFormat.includes(",") ? Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3) : 0;
     const needed = Math.min(WIDEST_NUMBER, digits.length + separators + 1);
-    if (needed > Math.max(STANDARD_WIDTH, widths.get(column) ?? 0)) widths.set(column, needed);
+    if (needed > Math.max(STANDARD_WIDTH, this.widths.get(column) ?? 0)) this.widths.set(column, needed);
   }
-  return widths;
-}
 
-/** Heights in pixels of rows whose text is broken into several lines, as other programs fit them; estimated, a wide letter being two narrow ones. */
-function wrappedHeights(sheet: DrawnSheet): ReadonlyMap<number, number> {
-  const widths = new Map((sheet.columnWidths ?? []).map(({ column, width }) => [column, width]));
-  const heights = new Map<number, number>();
-  for (const { row, column, value, format } of sheet.cells) {
-    if (!format.wrapText || typeof value !== "string") continue;
-    const room = Math.max(1, widths.get(column) ?? STANDARD_WIDTH);
+  private heighten({ row, column, format }: DrawnCell, value: string): void {
+    const room = Math.max(1, this.known.get(column) ?? STANDARD_WIDTH);
     const lines = value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(lettersOf(line) / room)), 0);
-    if (lines > 1 && !isMerged(sheet, row, column)) {
-      heights.set(row, Math.min(MOST_HEIGHT, Math.max(heights.get(row) ?? 0, Math.ceil(lines * (format.fontSize ?? 11) * POINT * LINE_HEIGHT))));
-    }
+    if (lines <= 1 || isMerged(this.sheet, row, column)) return;
+    this.heights.set(row, Math.min(MOST_HEIGHT, Math.max(this.heights.get(row) ?? 0, Math.ceil(lines * (format.fontSize ?? 11) * POINT * LINE_HEIGHT))));
   }
-  return heights;
 }
 
 function lettersOf(text: string): number {
@@ -250,15 +288,15 @@ function pixelsOf(characters: number): number {
   return Math.round(characters * 8 + 5);
 }
 
-/** The whole workbook. */
-export function workbookData(id: string, sheets: readonly DrawnSheet[]): IWorkbookData {
+/** A workbook of these sheets. */
+export function workbookData(id: string, sheets: readonly Partial<IWorksheetData>[]): IWorkbookData {
   return {
     id,
     name: id,
     appVersion: "0.25.1",
     locale: LocaleType.ZH_CN,
     styles: {},
-    sheetOrder: sheets.map((sheet) => sheet.id),
-    sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id, sheetData(sheet)])),
+    sheetOrder: sheets.map((sheet) => sheet.id ?? ""),
+    sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id ?? "", sheet])),
   };
 }

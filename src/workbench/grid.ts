@@ -1,5 +1,5 @@
 /** The grid on the screen, kept the same as the workbook on the desk: the workbook is the truth, the grid draws and takes input. */
-import { CellValueType, ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type Univer } from "@univerjs/core";
+import { CellValueType, ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type IWorksheetData, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import {
@@ -11,7 +11,9 @@ import { ILayoutService } from "@univerjs/ui";
 import { parseArea, areaAddress } from "../model/cells";
 import type { Unfollowed } from "../model/unfollowed";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
-import { cellsOf, contentText, frameOf, shapeOf, sheetData, textsOf, workbookData } from "./drawing";
+import { Slices } from "../hosts/slices";
+import { contentText, drawnText, frameOf, marksByRow, Measured, rowData, shapeOf, sheetData, workbookData, type MarksByRow, type RowData } from "./drawing";
+import { SheetChanges } from "./gridChanges";
 import { shapeChanges } from "./gridShape";
 import { newUniver, type GridLocale } from "./univer";
 
@@ -31,20 +33,29 @@ const NOT_TAKEN: ReadonlySet<string> = new Set([
   SetWorksheetOrderMutation.id, SetWorksheetHideMutation.id,
 ]);
 
-/** In place of the text of a cell that is to be drawn anew: that of no cell as it is drawn, with the content of an empty one. */
-const FORGOTTEN = contentText({});
+/** What a cell that is to be drawn anew is taken to hold. */
+const EMPTY = contentText({});
+/** Rows that are drawn before a workbook is shown; the others follow while it can be looked at. */
+const AT_FIRST = 500;
+const NO_MARKS: MarksByRow = new Map();
 
 export class WorkbookGrid {
   private readonly univer: Univer;
   private readonly api: FUniver;
   private readonly commands: ICommandService;
   private readonly stop: () => void;
-  /** What was last drawn, as text, by sheet, row and column. */
-  private drawn = new Map<string, Map<string, string>>();
+  /** What was last drawn, by sheet. */
+  private drawn = new Map<string, DrawnSheet>();
+  /** Cells that may show something else than was drawn in them, by sheet, row and column: they are drawn anew. */
+  private forgotten = new Map<string, Map<number, Set<number>>>();
   /** Names of the drawn sheets by the grid's own id. */
   private names = new Map<string, string>();
   private unit = 0;
   private scheduled = false;
+  /** Whether the grid is being brought in line; what changes meanwhile is drawn after it. */
+  private refreshing = false;
+  private again = false;
+  private disposed = false;
   /** The sheets as they were last built; "" when the grid has changed them itself. */
   private frame = "";
   /** What stood around the cells when it was last drawn, by sheet; none for a sheet that the grid has changed itself. */
@@ -71,7 +82,7 @@ export class WorkbookGrid {
     this.univer = univer;
     this.api = api;
     this.commands = univer.__getInjector().get(ICommandService);
-    this.rebuild(this.desk.sheets());
+    void this.refresh();
     this.commands.onCommandExecuted((command, options) => {
       if (!this.drawing && MACHINERY.every((mark) => options?.[mark] !== true)) this.take(command);
     });
@@ -79,6 +90,7 @@ export class WorkbookGrid {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.stop();
     this.univer.dispose();
   }
@@ -101,7 +113,7 @@ export class WorkbookGrid {
   /** Shows where the workbook's selection is; after what is still to be drawn, which may bring its sheet. */
   private follow(): void {
     this.following = true;
-    if (this.scheduled || this.pending > 0) return;
+    if (this.scheduled || this.refreshing || this.pending > 0) return;
     this.following = false;
     this.showSelection();
   }
@@ -109,31 +121,68 @@ export class WorkbookGrid {
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    setTimeout(() => this.refresh(), 0);
+    setTimeout(() => void this.refresh(), 0);
   }
 
-  private refresh(): void {
+  /** Brings the grid in line with the workbook, in slices. */
+  private async refresh(): Promise<void> {
     this.scheduled = false;
-    if (this.pending > 0) return;
-    const sheets = this.desk.sheets();
-    if (frameOf(sheets) === this.frame) for (const sheet of sheets) this.redraw(sheet);
-    else this.rebuild(sheets);
+    if (this.pending > 0 || this.disposed) return;
+    this.again = this.refreshing;
+    if (this.refreshing) return;
+    this.refreshing = true;
+    try {
+      const sheets = this.desk.sheets();
+      if (frameOf(sheets) === this.frame) for (const sheet of sheets) await this.redraw(sheet);
+      else await this.rebuild(sheets);
+    } finally {
+      this.refreshing = false;
+      if (this.again) this.schedule();
+    }
     if (this.following) this.follow();
   }
 
-  private rebuild(sheets: readonly DrawnSheet[]): void {
+  /** Builds the grid's workbook anew: first what can be seen, then the rest. */
+  private async rebuild(sheets: readonly DrawnSheet[]): Promise<void> {
+    const slices = new Slices();
+    const marks = sheets.map(marksByRow);
+    const data: Partial<IWorksheetData>[] = [];
+    for (const [index, sheet] of sheets.entries()) {
+      const measured = new Measured(sheet);
+      const cells: Record<number, RowData> = {};
+      for (const row of sheet.rows.keys()) {
+        measured.take(row);
+        if (row < AT_FIRST) cells[row] = rowData(sheet, row, marks[index] ?? NO_MARKS);
+        if (slices.due) await slices.rest();
+      }
+      for (const row of marks[index]?.keys() ?? []) cells[row] ??= rowData(sheet, row, marks[index] ?? NO_MARKS);
+      data.push({ ...sheetData(sheet, measured), cellData: cells });
+    }
+    if (this.disposed) return;
     this.quietly(() => {
       const before = this.unit > 0 ? this.unitId() : null;
       this.unit += 1;
-      this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(this.unitId(), sheets));
+      this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(this.unitId(), data));
       // Not before: with no workbook at all the canvas is taken away for good.
       if (before) this.api.disposeUnit(before);
       this.frame = frameOf(sheets);
       this.shapes = new Map(sheets.map((sheet) => [sheet.id, shapeOf(sheet)]));
       this.names = new Map(sheets.map(({ id, name }) => [id, name]));
-      this.drawn = new Map(sheets.map((sheet) => [sheet.id, textsOf(sheet)]));
+      this.drawn = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+      this.forgotten = new Map();
     });
     this.showSelection();
+    for (const [index, sheet] of sheets.entries()) await this.drawRest(sheet, marks[index] ?? NO_MARKS, slices);
+  }
+
+  /** Puts the rows into the grid that were left out at first; none of them has been seen yet. */
+  private async drawRest(sheet: DrawnSheet, marks: MarksByRow, slices: Slices): Promise<void> {
+    const matrix = this.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getSheet().getCellMatrix();
+    for (const row of sheet.rows.keys()) {
+      if (row < AT_FIRST || this.disposed) continue;
+      matrix?.setRow(row, rowData(sheet, row, marks));
+      if (slices.due) await slices.rest();
+    }
   }
 
   /** Brings the workbook's selection into view. */
@@ -166,34 +215,43 @@ export class WorkbookGrid {
   }
 
   /** Draws what changed on a sheet: the rows that were inserted, not the workbook. */
-  private redraw(sheet: DrawnSheet): void {
-    this.reshape(sheet);
-    const now = textsOf(sheet);
-    const before = this.drawn.get(sheet.id) ?? new Map<string, string>();
-    const changed = [...now.keys()].filter((key) => before.get(key) !== now.get(key));
-    const gone = [...before.keys()].filter((key) => !now.has(key));
-    if (changed.length + gone.length === 0) return;
-    const cells = cellsOf(sheet);
-    const cellValue: Record<number, Record<number, ICellData | null>> = {};
-    for (const key of changed) {
-      const [row = 0, column = 0] = key.split(",").map(Number);
-      // Absent members would keep what was there.
-      (cellValue[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...cells[row]?.[column] };
+  private async redraw(sheet: DrawnSheet): Promise<void> {
+    const slices = new Slices();
+    await this.reshape(sheet, slices);
+    const forgotten = this.forgotten.get(sheet.id);
+    this.forgotten.delete(sheet.id);
+    const changes = new SheetChanges(this.drawn.get(sheet.id), sheet, forgotten);
+    for (const row of changes.rows()) {
+      if (row !== null) changes.take(row);
+      if (slices.due) await slices.rest();
     }
-    for (const key of gone) {
-      const [row = 0, column = 0] = key.split(",").map(Number);
-      (cellValue[row] ??= {})[column] = null;
+    if (this.pending > 0 || this.disposed) {
+      // What was done here meanwhile comes first; all of it is drawn after that.
+      for (const [row, columns] of forgotten ?? []) for (const column of columns) this.forget(sheet.id, row, column);
+      return;
     }
-    this.drawn.set(sheet.id, now);
-    this.quietly(() => this.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: this.unitId(), subUnitId: sheet.id, cellValue }, OWN));
+    this.drawn.set(sheet.id, sheet);
+    const { cellValue } = changes;
+    if (cellValue !== null) this.quietly(() => this.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: this.unitId(), subUnitId: sheet.id, cellValue }, OWN));
   }
 
-  private reshape(sheet: DrawnSheet): void {
+  private forget(id: string, row: number, column: number): void {
+    const rows = this.forgotten.get(id) ?? new Map<number, Set<number>>();
+    this.forgotten.set(id, rows.set(row, (rows.get(row) ?? new Set<number>()).add(column)));
+  }
+
+  private async reshape(sheet: DrawnSheet, slices: Slices): Promise<void> {
     const shape = shapeOf(sheet);
     if (this.shapes.get(sheet.id) === shape) return;
+    const measured = new Measured(sheet);
+    for (const row of sheet.rows.keys()) {
+      measured.take(row);
+      if (slices.due) await slices.rest();
+    }
+    if (this.pending > 0 || this.disposed) return;
     this.shapes.set(sheet.id, shape);
     const model = this.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getSheet();
-    const changes = model ? shapeChanges(model, sheetData(sheet)) : [];
+    const changes = model ? shapeChanges(model, sheetData(sheet, measured)) : [];
     this.quietly(() => {
       for (const { id, params } of changes) this.commands.syncExecuteCommand(id, { unitId: this.unitId(), subUnitId: sheet.id, ...params }, OWN);
     });
@@ -263,10 +321,9 @@ export class WorkbookGrid {
       if (found.length > 0) this.behind(found);
     }, () => {
       this.shapes.delete(id);
-      const there = new Map<string, string>();
+      this.drawn.delete(id);
       const model = this.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheet();
-      model?.getCellMatrix().forValue((row, column) => void there.set(`${row},${column}`, FORGOTTEN));
-      this.drawn.set(id, there);
+      model?.getCellMatrix().forValue((row, column) => void this.forget(id, row, column));
     });
   }
 
@@ -287,11 +344,11 @@ export class WorkbookGrid {
     let forgotten = false;
     for (const { row, column, change } of changedCells(cellValue)) {
       const cell = model.getCellRaw(row, column) ?? null;
-      const [known] = (this.drawn.get(id)?.get(`${row},${column}`) ?? FORGOTTEN).split("\n", 1);
+      const known = this.forgotten.get(id)?.get(row)?.has(column) ? EMPTY : drawnText(this.drawn.get(id), row, column);
       const same = contentText(cell ?? {}) === known;
       if (same && !hasLook(change)) continue;
       // Forgotten, so that whatever the workbook makes of it is drawn; a look that somebody gave it is not taken.
-      this.drawn.get(id)?.set(`${row},${column}`, FORGOTTEN);
+      this.forget(id, row, column);
       forgotten = true;
       if (!same) cells.push({ row, column, format: styles.getStyleByCell(cell)?.n?.pattern ?? null, ...typed(cell) });
     }

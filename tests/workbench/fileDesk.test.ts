@@ -8,7 +8,7 @@ import { FileDesk } from "../../src/workbench/file/desk";
 
 const typed = (row: number, column: number, input: Typed["input"]): Typed => ({ row, column, input, text: false, format: null });
 const cell = (desk: FileDesk, sheet: string, row: number, column: number): Pick<DrawnCell, "value" | "formula"> | undefined => {
-  const found = desk.sheets().find(({ name }) => name === sheet)?.cells.find((each) => each.row === row && each.column === column);
+  const found = desk.sheets().find(({ name }) => name === sheet)?.cellsOf(row).find((each) => each.column === column);
   return found && { value: found.value, formula: found.formula };
 };
 const names = (desk: FileDesk): string[] => desk.sheets().map(({ name }) => name);

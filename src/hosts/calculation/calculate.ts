@@ -1,6 +1,7 @@
 import { NOT_CALCULATED, type CellRef, type Scalar } from "../../model/cells";
 import { sameValue } from "../applyEdits";
-import { putCell, type EditableBook, type EditableCell } from "../editable";
+import { putCell, type EditableBook, type EditableCell, type EditableRow } from "../editable";
+import { Slices } from "../slices";
 import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
@@ -21,6 +22,8 @@ export interface Calculated {
   readonly broken: readonly CellRef[];
   /** Whether a result that should have been calculated is the one that was known before: the next program is to calculate. */
   readonly stale: boolean;
+  /** Cells whose results are other ones than before. */
+  readonly changed: readonly CellRef[];
 }
 
 /**
@@ -36,17 +39,19 @@ export interface Calculated {
  * @param days from which year the file counts its days: in one of 1904 formulas of days keep the results that they have
  */
 export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which, days: "1900" | "1904" = "1900"): Promise<Calculated> {
-  const { formulas, constants } = contentsOf(book, which);
+  const formulas = await formulasOf(book, which);
+  if (formulas.length === 0) return { broken: [], stale: false, changed: [] };
   const names = book.sheets.map(({ name }) => name);
   const counted = days === "1904" && typeof which !== "string" ? new WorkbookDays(book) : null;
   const reliable = (wanted: Wanted): boolean => wanted.formula === null || (isReliable(wanted.formula) && counted?.touches(wanted, wanted.formula) !== true);
   const { wanted, graph, rest, unreliable } = chosen(formulas, names, which, reliable);
-  if (wanted.length === 0) return { broken: [], stale: unreliable };
-  const given = onlyNeeded({ names, wanted, constants: [...constants, ...rest] });
+  if (wanted.length === 0) return { broken: [], stale: unreliable, changed: [] };
+  const given = onlyNeeded({ names, wanted, constants: [...(await constantsOf(book, which)), ...rest] });
   const calculation = new Calculation(given.names, given.wanted, given.constants, graph.order(), which === "missing");
   await calculation.run();
   calculation.forget(graph.reached(calculation.unknown()));
   const broken: CellRef[] = [];
+  const changed: CellRef[] = [];
   let stale = unreliable;
   wanted.forEach(({ sheet, row, column }, index) => {
     if (calculation.isKept(index)) broken.push({ sheet: names[sheet] ?? "", row, column });
@@ -54,30 +59,52 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
     const on = book.sheets[sheet];
     const cell = on?.rows.get(row)?.cells.get(column);
     const value = calculation.resultOf(index) ?? (calculation.isKept(index) ? NOT_CALCULATED : null);
-    if (on && cell && !sameValue(cell.value, value)) putCell(on, { row, column }, { ...cell, value });
+    if (!on || !cell || sameValue(cell.value, value)) return;
+    putCell(on, { row, column }, { ...cell, value });
+    changed.push({ sheet: on.name, row, column });
   });
-  return { broken, stale };
+  return { broken, stale, changed };
 }
 
-interface Contents {
-  readonly formulas: readonly Wanted[];
-  readonly constants: readonly Constant[];
+/** Whether a row holds formulas; rows never change, and are asked again after every edit. */
+const holdsFormulas = new WeakMap<EditableRow<unknown>, boolean>();
+
+function hasFormulas(row: EditableRow<unknown>): boolean {
+  let holds = holdsFormulas.get(row);
+  if (holds === undefined) holdsFormulas.set(row, (holds = [...row.cells.values()].some(({ formula }) => formula !== "")));
+  return holds;
 }
 
-function contentsOf<S, X>(book: EditableBook<S, X>, which: Which): Contents {
+function isWanted(cell: EditableCell<unknown>, which: Which): boolean {
+  return cell.formula !== "" && !spreads(cell) && (which !== "missing" || cell.value === null);
+}
+
+async function formulasOf<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly Wanted[]> {
   const formulas: Wanted[] = [];
-  const constants: Constant[] = [];
   const names = new DefinedNames(book.names);
-  book.sheets.forEach(({ rows, name }, sheet) => {
-    for (const [row, { cells }] of rows) {
-      for (const [column, cell] of cells) {
-        const isFormula = cell.formula !== "" && !spreads(cell) && (which !== "missing" || cell.value === null);
-        if (isFormula) formulas.push({ sheet, row, column, formula: given(names.writtenOut(cell.formula, name), cell.value), known: cell.value, array: cell.array });
-        else if (cell.value !== null) constants.push({ sheet, row, column, value: cell.value });
+  const slices = new Slices();
+  for (const [sheet, { rows, name }] of book.sheets.entries()) {
+    for (const [row, content] of rows) {
+      if (slices.due) await slices.rest();
+      if (!hasFormulas(content)) continue;
+      for (const [column, cell] of content.cells) {
+        if (isWanted(cell, which)) formulas.push({ sheet, row, column, formula: given(names.writtenOut(cell.formula, name), cell.value), known: cell.value, array: cell.array });
       }
     }
-  });
-  return { formulas, constants };
+  }
+  return formulas;
+}
+
+async function constantsOf<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly Constant[]> {
+  const constants: Constant[] = [];
+  const slices = new Slices();
+  for (const [sheet, { rows }] of book.sheets.entries()) {
+    for (const [row, { cells }] of rows) {
+      if (slices.due) await slices.rest();
+      for (const [column, cell] of cells) if (cell.value !== null && !isWanted(cell, which)) constants.push({ sheet, row, column, value: cell.value });
+    }
+  }
+  return constants;
 }
 
 /** A formula as the library is given it; null for one that it would calculate otherwise than Excel where no result is known. */

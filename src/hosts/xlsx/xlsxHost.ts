@@ -5,9 +5,10 @@ import type { OutsideFormula } from "../../model/unfollowed";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
-import { cloneBook, snapshotOf, type BookAdapter, type BookName } from "../editable";
+import { cloneBook, snapshotAfter, snapshotSteps, type BookAdapter, type BookName } from "../editable";
 import { type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
+import { Slices } from "../slices";
 import { zipOf } from "../package/zip";
 import { cellsOfEdits } from "./changedCells";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
@@ -17,6 +18,9 @@ import { readBook, type FileBook, type SheetExtra } from "./readBook";
 import { contentsOf, openFile, type File, type FileContents } from "./readXlsx";
 import { lossesOf, unshownParts, type Loss, type Unshown } from "./unshown";
 import { writeBook } from "./writeBook";
+
+/** Edits that change nothing beside cells and marks. */
+const OF_CELLS = new Set<Edit["kind"]>(["setValue", "setFormula", "mark", "unmark", "expect"]);
 
 /**
  * A workbook in an .xlsx file. The file's package is what it is: reading takes from it, edits are kept beside it, and
@@ -58,13 +62,16 @@ export class XlsxHost implements Host {
     this.book = contents;
   }
 
-  /** Takes over contents made from {@link contents}, and calculates what stands on the changed cells. */
-  async put(book: FileBook, changed: readonly CellRef[]): Promise<void> {
-    if (changed.length > 0) {
-      const { stale } = await calculateBook(book, { changed }, this.file.workbook.date1904 ? "1904" : "1900");
-      this.stale ||= stale;
-    }
+  /**
+   * Takes over contents made from {@link contents}, and calculates what stands on the changed cells.
+   *
+   * @returns cells whose results are other ones than before
+   */
+  async put(book: FileBook, changed: readonly CellRef[]): Promise<readonly CellRef[]> {
+    const { stale, changed: results } = changed.length === 0 ? { stale: false, changed: [] } : await calculateBook(book, { changed }, this.file.workbook.date1904 ? "1904" : "1900");
+    this.stale ||= stale;
     this.restore(book);
+    return results;
   }
 
   /** The marks on the workbook, sheet by sheet. */
@@ -77,24 +84,40 @@ export class XlsxHost implements Host {
     return this.file.reading.styles.lookOf(style);
   }
 
-  read(progress?: Progress): Promise<WorkbookSnapshot> {
-    return Promise.resolve().then(() => {
-      const snapshot = (this.snapshot ??= snapshotOf(this.contents));
-      progress?.(1, 1);
-      return snapshot;
-    });
+  async read(progress?: Progress): Promise<WorkbookSnapshot> {
+    while (!this.snapshot) {
+      const { contents } = this;
+      const slices = new Slices();
+      const steps = snapshotSteps(contents);
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) if (slices.due) await slices.rest();
+      // What was changed meanwhile is another workbook.
+      if (contents === this.contents) this.snapshot = step.value;
+    }
+    progress?.(1, 1);
+    return this.snapshot;
   }
 
   /** Applies edits and calculates what stands on the cells they change; see {@link Host.apply}. */
   async apply(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
-    const before = this.contents;
+    return (await this.applied(edits, progress)).result;
+  }
+
+  /**
+   * {@link apply}, telling which cells hold something else than before; null where more than cells may have changed. Marks are
+   * no contents.
+   */
+  async applied(edits: readonly Edit[], progress?: Progress): Promise<{ readonly result: ApplyResult; readonly cells: readonly CellRef[] | null }> {
+    const { contents: before, snapshot } = this;
     const book = cloneBook(before);
     const trial = applyEdits(book, edits, fileAdapter(), (index) => progress?.(index, edits.length));
-    if (trial.done) {
-      if (edits.some(({ kind }) => kind !== "mark" && kind !== "unmark")) await this.put(book, cellsOfEdits(before, book, edits));
-      else this.restore(book);
-    }
-    return { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
+    const result: ApplyResult = { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
+    if (!trial.done) return { result, cells: [] };
+    const written = cellsOfEdits(before, book, edits);
+    const results = await this.put(book, written);
+    const cells = edits.every(({ kind }) => OF_CELLS.has(kind)) ? [...written, ...results] : null;
+    if (cells && snapshot) this.snapshot = snapshotAfter(snapshot, book, cells);
+    return { result, cells };
   }
 
   outsideFormulas(): Promise<readonly OutsideFormula[]> {

@@ -3,6 +3,8 @@ import type { SheetSnapshot, WorkbookSnapshot } from "../../model/snapshot";
 import type { Slices } from "../../hosts/slices";
 import type { Asked, Rows, SheetFrame, Which } from "./messages";
 
+/** Rows that stayed the same are passed over without a rest this many at a time. */
+const AT_ONCE = 256;
 /** Cells that are handed over at once. */
 const CELLS = 6_000;
 
@@ -40,7 +42,7 @@ export class Mirror {
     for (let line = 0; line < values.length; line += 1) {
       if (!before || !isSameLine(before, sheet, line)) lines.push(line);
       if (lines.length >= most) send();
-      if (slices.due) await slices.rest();
+      if (line % AT_ONCE === 0 && slices.due) await slices.rest();
     }
     send();
   }

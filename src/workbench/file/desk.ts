@@ -29,6 +29,8 @@ export class FileDesk implements Desk {
   private place = { sheet: "", area: "A1" };
   private readonly listeners = new Set<(change: DeskChange) => void>();
   private last: Promise<unknown> = Promise.resolve();
+  /** Sheets whose cells the last change touched; null where it may have touched more than cells. */
+  private touched: readonly string[] | null = null;
   /** Whether the change under way is the pane's. */
   private own = false;
 
@@ -88,8 +90,7 @@ export class FileDesk implements Desk {
       const wrong = edits.find((edit) => edit.kind === "setFormula" && NOT_A_FORMULA.has(String(this.valueAt(edit.at))));
       if (!wrong || wrong.kind !== "setFormula") return;
       this.past.pop();
-      this.file.restore(book);
-      this.tell("content");
+      this.putBack(book);
       throw new Refused("formula", wrong.formula);
     });
   }
@@ -165,6 +166,7 @@ export class FileDesk implements Desk {
     this.past = [];
     this.future = [];
     this.place = firstCell(file.contents);
+    this.touched = null;
     this.tell("content");
   }
 
@@ -183,7 +185,7 @@ export class FileDesk implements Desk {
         return { listed: sheets.map(({ name, visibility, protected: closed }) => ({ name, visibility, protected: closed })), sheets: sheets.filter(({ name }) => names.includes(name)) };
       }),
       onSelectionChanged: (listener) => listen("selection", () => listener(this.activeCell())),
-      onChanged: (listener) => listen("content", () => listener({ sheets: null, moved: true, own: this.own })),
+      onChanged: (listener) => listen("content", () => listener({ sheets: this.touched, moved: this.touched === null, own: this.own })),
     };
   }
 
@@ -208,8 +210,9 @@ export class FileDesk implements Desk {
 
   private async change(edits: readonly Edit[], progress?: Progress): Promise<ApplyResult> {
     const before = this.file.contents;
-    const result = await this.file.apply(edits, progress);
+    const { result, cells } = await this.file.applied(edits, progress);
     if (!result.applied) return result;
+    this.touched = cells && [...new Set(cells.map(({ sheet }) => sheet))];
     // Marks come and go with every check; taking them back is not what somebody wants of "undo".
     const marksOnly = edits.every(({ kind }) => kind === "mark" || kind === "unmark" || kind === "expect");
     if (!marksOnly) {
@@ -223,12 +226,17 @@ export class FileDesk implements Desk {
     return result;
   }
 
+  private putBack(book: FileBook): void {
+    this.file.restore(book);
+    this.touched = null;
+    this.tell("content");
+  }
+
   private step(from: FileBook[], to: FileBook[]): Promise<void> {
     const book = from.pop();
     if (book) {
       to.push(this.file.contents);
-      this.file.restore(book);
-      this.tell("content");
+      this.putBack(book);
     }
     return Promise.resolve();
   }

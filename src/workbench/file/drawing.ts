@@ -28,19 +28,20 @@ export function drawnSheets(file: XlsxHost): readonly DrawnSheet[] {
     visibility: VISIBILITY[sheet.visibility],
     ...shapeOf(sheet),
     merges: sheet.merges.map(areaAddress),
-    cells: cellsOf(sheet, file),
+    rows: sheet.rows,
+    cellsOf: (row) => cellsOf(sheet, row, file),
     marks: new Map([...sheet.marks.values()].map(({ at, severity }) => [`${at.row},${at.column}`, MARK_LOOKS[severity]])),
   }));
 }
 
-function cellsOf(sheet: FileSheet, file: XlsxHost): DrawnCell[] {
-  return [...sheet.rows].flatMap(([row, { cells }]) => [...cells].map(([column, cell]): DrawnCell => {
+function cellsOf(sheet: FileSheet, row: number, file: XlsxHost): DrawnCell[] {
+  return [...(sheet.rows.get(row)?.cells ?? [])].map(([column, cell]): DrawnCell => {
     const hidden = cell.value === 0 && HIDES_ZERO.test(cell.numberFormat);
     return {
       row, column, formula: cell.formula, value: hidden ? "" : (cell.value ?? ""), format: formatOfCell(cell, file),
       error: isErrorValue(cell.value),
     };
-  }));
+  });
 }
 
 function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell, file: XlsxHost): CellFormat {
@@ -53,12 +54,16 @@ function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell, file: XlsxHo
 
 function shapeOf(sheet: FileSheet): Pick<DrawnSheet, "tabColor" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines"> {
   const { columns, view } = sheet.extra;
-  const rows = [...sheet.rows];
+  const rowHeights: { readonly row: number; readonly height: number }[] = [];
+  const hiddenRows: number[] = [];
+  for (const [row, { height, hidden }] of sheet.rows) {
+    if (height) rowHeights.push({ row, height });
+    if (hidden) hiddenRows.push(row);
+  }
   return {
     columnWidths: columns.flatMap(({ first, last, width }) =>
       width === undefined ? [] : Array.from({ length: Math.max(0, Math.min(last, LAST_COLUMN - 1) - first + 1) }, (_, index) => ({ column: first + index, width }))),
-    rowHeights: rows.flatMap(([row, { height }]) => (height ? [{ row, height }] : [])),
-    hiddenRows: rows.flatMap(([row, { hidden }]) => (hidden ? [row] : [])),
+    rowHeights, hiddenRows,
     hiddenColumns: sheet.hiddenColumns.filter((column) => column < LAST_COLUMN),
     showGridlines: view.showGridlines,
     ...(view.tabColor ? { tabColor: view.tabColor } : {}),

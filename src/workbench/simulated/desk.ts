@@ -4,7 +4,7 @@ import type { Telling } from "../../hosts/host";
 import type { FileBook, XlsxHost } from "../../hosts/xlsx";
 import { parseArea } from "../../model/cells";
 import { HostError, type DidChange, type PlainSheet, type SimulatedExcel } from "../../simulator";
-import { Refused, type Desk, type DeskChange, type DrawnSheet, type Opened, type RefusalWhy, type Typed } from "../desk";
+import { Refused, type Desk, type DeskChange, type DrawnCell, type DrawnSheet, type Opened, type RefusalWhy, type Typed } from "../desk";
 import type { KnownFormats } from "./open";
 import type { Happened } from "./save";
 
@@ -37,12 +37,12 @@ export class SimulatedDesk implements Desk {
       ...sheet,
       id: ids.get(sheet.name) ?? sheet.name,
       marks: marksOf(sheet),
-      cells: sheet.cells.map(({ row, column, value, error, formula, format = {} }) => {
+      ...byRow(sheet.cells.map(({ row, column, value, error, formula, format = {} }): DrawnCell => {
         if (formula === undefined && value !== 0) return { row, column, value: error ?? value ?? "", error: error !== undefined, formula: "", format };
         const shown = user.cell(sheet.name, row, column);
         // A format that hides zeros ("0.00;-0.00;;@") is not known to the grid.
         return { row, column, value: shown.value === 0 && shown.text === "" ? "" : shown.value, error: shown.error, formula: shown.formula, format };
-      }),
+      })),
     }));
   }
 
@@ -160,4 +160,15 @@ function marksOf(sheet: PlainSheet): Map<string, MarkLook> {
     }
   }
   return marks;
+}
+
+/** Cells by row; nobody tells which rows changed, so that each is another one every time. */
+function byRow(cells: readonly DrawnCell[]): Pick<DrawnSheet, "rows" | "cellsOf"> {
+  const rows = new Map<number, DrawnCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row) row.push(cell);
+    else rows.set(cell.row, [cell]);
+  }
+  return { rows, cellsOf: (row) => rows.get(row) ?? [] };
 }
