@@ -214,14 +214,18 @@ class Changed<Value> {
 /** Rows after which others may work. */
 const STEP = 64;
 
-function* sheetSteps<S, X>(sheet: EditableSheet<S, X>, room: number): Generator<void, { sheet: SheetSnapshot; cells: number }, void> {
-  let top = Infinity;
-  let bottom = -1;
-  let left = Infinity;
-  let right = -1;
-  let filledRows = 0;
-  let seen = 0;
-  for (const [number, row] of sheet.rows) {
+/** Rows and columns from the first to the last that is filled, and how many rows are. */
+interface UsedRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly filledRows: number;
+}
+
+function* usedRange<S, X>({ rows }: EditableSheet<S, X>): Generator<void, UsedRange, void> {
+  let [top, bottom, left, right, filledRows, seen] = [Infinity, -1, Infinity, -1, 0, 0];
+  for (const [number, row] of rows) {
     let filled = false;
     if ((seen += 1) % STEP === 0) yield;
     for (const [column, cell] of row.cells) {
@@ -235,6 +239,11 @@ function* sheetSteps<S, X>(sheet: EditableSheet<S, X>, room: number): Generator<
     top = Math.min(top, number);
     bottom = Math.max(bottom, number);
   }
+  return { top, bottom, left, right, filledRows };
+}
+
+function* sheetSteps<S, X>(sheet: EditableSheet<S, X>, room: number): Generator<void, { sheet: SheetSnapshot; cells: number }, void> {
+  const { top, bottom, left, right, filledRows } = yield* usedRange(sheet);
   const empty = filledRows === 0;
   const width = empty ? 0 : right - left + 1;
   const height = empty ? 0 : bottom - top + 1;
