@@ -123,3 +123,31 @@ test("the pane can follow the cursor and what is typed, and stop following", asy
   expect(await live?.activeCell()).toEqual({ sheet: "Sheet1", row: 1, column: 1 });
   expect(await live?.readSheets(["Sheet1", "无"])).toMatchObject({ listed: [{ name: "Sheet1" }], sheets: [{ name: "Sheet1" }] });
 });
+
+test("what was typed is read as the saved file would be, and told by the sheets that it touches", async () => {
+  const read = async (): Promise<unknown> => (await openXlsx(await desk.bytes(), "x.xlsx")).read();
+  await desk.addSheet();
+  await desk.type("Sheet2", [typed(0, 0, "=Sheet1!A3*2"), typed(4, 4, "角")]);
+  const before = await desk.host.read();
+  const told: unknown[] = [];
+  const stop = await desk.host.live?.onChanged((change) => told.push(change));
+  await desk.type("Sheet1", [typed(0, 0, 7)]);
+  expect(await desk.host.read()).toEqual(await read());
+  expect((await desk.host.read()).sheets[1]).not.toEqual(before.sheets[1]);
+  await desk.type("Sheet2", [typed(2, 2, "中")]);
+  expect(await desk.host.read()).toEqual(await read());
+  await desk.history.undo();
+  expect(await desk.host.read()).toEqual(await read());
+  await stop?.();
+  expect(told).toEqual([
+    { sheets: ["Sheet1", "Sheet2"], moved: false, own: false }, { sheets: ["Sheet2"], moved: false, own: false }, { sheets: null, moved: true, own: false },
+  ]);
+});
+
+test("a row that an edit does not touch is the same to whoever draws it", async () => {
+  const rowsOf = (): ReadonlyMap<number, object> | undefined => desk.sheets()[0]?.rows;
+  const before = rowsOf();
+  await desk.type("Sheet1", [typed(0, 0, 7)]);
+  const now = rowsOf();
+  expect([0, 1, 2].map((row) => now?.get(row) === before?.get(row))).toEqual([false, true, false]);
+});
