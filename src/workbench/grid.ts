@@ -1,5 +1,5 @@
 /** The grid on the screen, kept the same as the workbook on the desk: the workbook is the truth, the grid draws and takes input. */
-import { CellValueType, ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICellData, type ICommandInfo, type IWorksheetData, type Univer } from "@univerjs/core";
+import { ICommandService, LifecycleService, LifecycleStages, UniverInstanceType, type ICommandInfo, type IWorksheetData, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import {
@@ -15,6 +15,7 @@ import { Slices } from "../hosts/slices";
 import { contentText, drawnText, frameOf, marksByRow, Measured, rowData, shapeOf, sheetData, workbookData, type MarksByRow, type RowData } from "./drawing";
 import { SheetChanges } from "./gridChanges";
 import { shapeChanges } from "./gridShape";
+import { changedCells, hasLook, isRecord, typed } from "./gridTyped";
 import { newUniver, type GridLocale } from "./univer";
 
 /**
@@ -380,26 +381,4 @@ export class WorkbookGrid {
   private unitId(): string {
     return `workbook-${this.unit}`;
   }
-}
-
-/** What was typed: a formula, or a constant. */
-function typed(cell: ICellData | null): Pick<Typed, "input" | "text"> {
-  if (!cell) return { input: "", text: false };
-  if (cell.f) return { input: cell.f, text: false };
-  const value = cell.p?.body ? cell.p.body.dataStream.replace(/\r?\n$/, "").replaceAll("\r", "\n") : (cell.v ?? "");
-  return { input: value, text: typeof value === "string" && cell.t === CellValueType.FORCE_STRING };
-}
-
-/** Whether a write into a cell gives it a look, or letters of different looks. */
-function hasLook(written: unknown): boolean {
-  return written === null || (isRecord(written) && (written["s"] !== undefined || written["p"] !== undefined));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-/** The cells of a matrix of the grid's, row by row. */
-function changedCells(matrix: Readonly<Record<string, unknown>>): readonly { readonly row: number; readonly column: number; readonly change: unknown }[] {
-  return Object.entries(matrix).flatMap(([row, line]) => (isRecord(line) ? Object.entries(line).map(([column, change]) => ({ row: Number(row), column: Number(column), change })) : []));
 }

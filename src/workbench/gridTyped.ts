@@ -1,0 +1,26 @@
+/** What the grid tells of a person's writing into its cells. */
+import { CellValueType, type ICellData } from "@univerjs/core";
+import type { Typed } from "./desk";
+
+/** What was typed: a formula, or a constant. */
+export function typed(cell: ICellData | null): Pick<Typed, "input" | "text"> {
+  if (!cell) return { input: "", text: false };
+  if (cell.f) return { input: cell.f, text: false };
+  const value = cell.p?.body ? cell.p.body.dataStream.replace(/\r?\n$/, "").replaceAll("\r", "\n") : (cell.v ?? "");
+  return { input: value, text: typeof value === "string" && cell.t === CellValueType.FORCE_STRING };
+}
+
+/** Whether a write into a cell gives it a look, or letters of different looks. */
+export function hasLook(written: unknown): boolean {
+  return written === null || (isRecord(written) && (written["s"] !== undefined || written["p"] !== undefined));
+}
+
+/** Whether something has members. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** The cells of a matrix of the grid's, row by row. */
+export function changedCells(matrix: Readonly<Record<string, unknown>>): readonly { readonly row: number; readonly column: number; readonly change: unknown }[] {
+  return Object.entries(matrix).flatMap(([row, line]) => (isRecord(line) ? Object.entries(line).map(([column, change]) => ({ row: Number(row), column: Number(column), change })) : []));
+}
