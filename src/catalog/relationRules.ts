@@ -36,5 +36,10 @@ export const RELATION_RULES = {
   fundsWithinExpenditure: rule("bound/funds-within-expenditure", "inconsistency", "拨款支出不超过全部支出", "Funds do not exceed all expenditure"),
   threePublic: rule("bound/three-public", "inconsistency", "“三公”经费不小于基本支出中的同项", "Three public expenses cover the same items of basic expenditure"),
   officeRunning: rule("bound/office-running", "inconsistency", "机关运行经费不大于基本支出中的同项", "Office running costs are part of the same items of basic expenditure"),
+  economicClass: rule("tie/economic-class", "inconsistency", "按经济分类的支出合计与按功能分类的一致", "Expenditure by economic class agrees with expenditure by function"),
+  economicWithin: rule("bound/economic-within", "inconsistency", "全部支出不小于其中的基本支出", "All expenditure of a class is not less than its basic expenditure"),
+  performanceTarget: rule("tie/performance-target", "inconsistency", "绩效目标表的金额与项目支出表一致", "Performance targets agree with the project table"),
+  fundThreePublic: rule("bound/fund-three-public", "inconsistency", "政府性基金“三公”经费不超过基金支出", "Three public expenses of the funds do not exceed their expenditure"),
+  economicBooks: rule("hint/economic-books", "hint", "两套经济分类的对应科目通常相等", "The two economic classifications usually agree class by class"),
   socialInsurance: rule("hint/social-insurance", "hint", "社保缴费功能分类与经济分类通常相等", "Social insurance usually agrees by function and by economic class"),
 } as const satisfies Readonly<Record<string, DeclaredRule>>;

@@ -9,6 +9,8 @@ export type RowPattern =
   | { readonly kind: "key"; readonly key: string }
   | { readonly kind: "eachCode" }
   | { readonly kind: "eachProject" }
+  /** Joins both sides on the projects that both name, by unit and name or by a name that stands once on each side. */
+  | { readonly kind: "sharedProjects" }
   | { readonly kind: "codes"; readonly prefix: string; readonly digits: number };
 
 /** One operand of a tie: Σ of the cells it names. */

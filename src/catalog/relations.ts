@@ -64,6 +64,9 @@ export const eachCode: RowPattern = { kind: "eachCode" };
 /** Joins both sides on every project. */
 export const eachProject: RowPattern = { kind: "eachProject" };
 
+/** Joins both sides on the projects that both name. */
+export const sharedProjects: RowPattern = { kind: "sharedProjects" };
+
 /** Σ of all codes of that many digits below a prefix. */
 export function codesUnder(prefix: string, digits: number): RowPattern {
   return { kind: "codes", prefix, digits };

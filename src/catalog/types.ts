@@ -56,6 +56,11 @@ export interface RowsSpec {
   readonly lines?: readonly LineSpec[];
   readonly projects?: boolean;
   /**
+   * A row may be printed as a card of its own: labels, and what they say beside them. Beside which labels the name of a project stands, and
+   * beside which that of the whole body, whose card is the total.
+   */
+  readonly cards?: { readonly project: readonly string[]; readonly whole: readonly string[] };
+  /**
    * Groups within groups, each row one step: the columns of text of each step, the widest first. A row is of the first step
    * that has text in it; the amount of a group is that of the rows of the next step below it. Rows of the widest step are
    * fixed lines where `lines` knows them.
@@ -96,6 +101,8 @@ export interface TableSpec {
    * only a title tells it.
    */
   readonly regional?: true;
+  /** Its codes are those of the government's own economic classification, which other kinds leave aside. */
+  readonly book?: "government";
   /** A title means this kind only beside a table of that kind, of which it is else another name: 财政拨款基本支出表 beside 一般公共预算基本支出表. */
   readonly beside?: TableId;
   readonly axes: readonly AxisSpec[];

@@ -19,7 +19,16 @@ export type TableId =
   | "appropriation-expenditure"
   | "appropriation-basic-expenditure"
   | "office-running-costs"
-  | "government-procurement";
+  | "government-procurement"
+  | "purchased-services"
+  | "performance-targets"
+  | "economic-expenditure"
+  | "appropriation-economic-expenditure"
+  | "government-economic-expenditure"
+  | "appropriation-government-economic-expenditure"
+  | "general-projects"
+  | "fund-three-public"
+  | "transfers";
 
 /** A table has one axis of rows ("main") or, in a balance, two side by side; few print expenditure a third time, by economic class. */
 export type AxisId = "main" | "income" | "expenditure" | "economic";

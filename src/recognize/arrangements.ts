@@ -19,7 +19,7 @@ const MOST_LINES = 3;
  * columns are of this year. What only the rows can prove is left to {@link rowsSuit}.
  */
 export function arrangementsOf(spec: TableSpec, all: readonly HeaderColumn[]): readonly Fit[] {
-  const readings = readingsOfThisYear(all);
+  const readings = readingsOfThisYear(spec, all);
   return readings.flatMap((columns) => {
     const straight = fitColumns(spec, all, columns);
     const bands = inBands(spec, columns, straight);

@@ -38,6 +38,12 @@ const FEWEST_LABELS = 2;
 const REMARK = /^(?:备注|说明|序号|行次|栏次|行号|年度|年份|预算年度)$/;
 /** Codes of the government's own economic classification, printed beside those of departments: another book. */
 const OTHER_BOOK = /政府(?:预算)?(?:支出)?经济/;
+/** The same for a kind that is about the government's: those of departments. */
+const DEPARTMENT_BOOK = /部门(?:预算)?(?:支出)?经济/;
+
+function otherBookOf({ book }: TableSpec): RegExp {
+  return book === "government" ? DEPARTMENT_BOOK : OTHER_BOOK;
+}
 /** A header under a group that means the group itself. */
 const AGGREGATE = /^(?:合计|小计|总计|总额|金额|预算数|本年预算数?|当年|本年)$/;
 const THRESHOLD = 0.45;
@@ -149,8 +155,8 @@ function yearOf(column: HeaderColumn): number | null {
  * The readings of which columns are of this year. Where amounts under one named year stand beside others under none, that
  * year may be this one (2026年预算数 over its parts) or the one before; figures tell them apart.
  */
-export function readingsOfThisYear(columns: readonly HeaderColumn[]): readonly (readonly HeaderColumn[])[] {
-  const own = ofThisYear(columns);
+export function readingsOfThisYear(spec: TableSpec, columns: readonly HeaderColumn[]): readonly (readonly HeaderColumn[])[] {
+  const own = ofThisYear(spec, columns);
   const amounts = own.filter(({ content }) => content.numbers > 0 && content.numbers >= content.texts);
   const dated = new Set(amounts.filter((column) => yearOf(column) !== null));
   // Where two years are named the later one is this year.
@@ -159,9 +165,10 @@ export function readingsOfThisYear(columns: readonly HeaderColumn[]): readonly (
 }
 
 /** Columns of the budget itself, other years' and comparisons aside: of departments' codes only, and where headers name several years, of the latest. */
-function ofThisYear(columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+function ofThisYear(spec: TableSpec, columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
   const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
-  const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => OTHER_BOOK.test(level));
+  const otherBook = otherBookOf(spec);
+  const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => otherBook.test(level));
   return columns.filter((column) => !foreign(column) && (yearOf(column) ?? latest) === latest);
 }
 
@@ -330,7 +337,7 @@ export interface Side {
 
 /** Fits the columns of this year under a header to a kind of table; of the others, last year's and the change are kept. */
 export function fitColumns(spec: TableSpec, all: readonly HeaderColumn[], columns: readonly HeaderColumn[]): Fit {
-  const otherBook = all.filter((column) => column.levels.some((level) => OTHER_BOOK.test(level)));
+  const otherBook = all.filter((column) => column.levels.some((level) => otherBookOf(spec).test(level)));
   const parts = sides(spec, columns, otherBook);
   // Amounts beside codes of another book are that book's.
   const others = new Set(spec.axes.length > 1 && otherBook.length > 0 ? besideOthers(columns, otherBook, parts) : []);

@@ -27,6 +27,8 @@ const UNTITLED_SCORE = 2.6;
 const UNTITLED_LEAD = 0.4;
 /** Digits with which the codes of each classification begin. */
 export const FIRST_DIGIT = { functional: /^[12]/, economic: /^3/ } as const;
+/** The same of the government's own economic classification. */
+const FIRST_DIGIT_OF_GOVERNMENT = /^5/;
 const SAMPLE_ROWS = 300;
 
 interface Reading {
@@ -124,12 +126,13 @@ function codesSuit(view: SheetView, reading: Reading, span: Span): boolean {
     const classification = axis.rows.classified?.classification;
     const code = columns.find((column) => column.content === "code");
     if (classification === undefined || !code) continue;
+    const first = reading.fit.spec.book === "government" ? FIRST_DIGIT_OF_GOVERNMENT : FIRST_DIGIT[classification];
     const last = Math.min(span.lastRow, (reading.rows.at(-1) ?? 0) + SAMPLE_ROWS);
     for (let row = (reading.rows.at(-1) ?? 0) + 1; row <= last; row++) {
       const value = view.value(row, code.column);
       const text = typeof value === "number" ? String(value) : view.text(row, code.column);
       if (!/^\d{3}/.test(text)) continue;
-      if (FIRST_DIGIT[classification].test(text)) suits += 1;
+      if (first.test(text)) suits += 1;
       else contradicts += 1;
     }
   }

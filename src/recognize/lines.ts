@@ -92,7 +92,7 @@ function placeBelow({ below, under }: ColumnSpec, group: string): number | null 
   return within(under) ? 1 : null;
 }
 
-const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算)?(?:预算)?(?:合计|总计|总额)$/;
+const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算|金额)?(?:预算)?(?:合计|总计|总额)$/;
 
 /** Whether a label without code names the total of a table. */
 export function isTotal(label: string): boolean {

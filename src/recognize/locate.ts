@@ -2,6 +2,7 @@ import type { Leftover } from "../model/book";
 import type { Area, CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { readBody, type Body } from "./body";
+import { readCards } from "./cards";
 import { continuation } from "./continuation";
 import { isHeaderRow, isHeaderWord } from "./headers";
 import { identify, isIdentified, type Identified } from "./identify";
@@ -149,7 +150,9 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
       lastTitle = row;
       reportUnread(scan, { ...span, row: zone, lastRow: row - 1 });
       zone = row;
-      row += 1;
+      const cards = readCardsBelow(scan, titles, { ...span, lastRow: limitAfter(row) });
+      row = (cards ?? row) + 1;
+      if (cards !== null) zone = row;
       continue;
     }
     const tried = scan.tries > 0 || row - lastTitle <= TITLE_DISTANCE;
@@ -159,6 +162,15 @@ function scanSpan(scan: Scan, span: Span, divide: boolean): void {
     zone = row;
   }
   reportUnread(scan, { ...span, row: zone });
+}
+
+/** Reads what stands below titles as cards, one a project; their last row, or null where there are none. */
+function readCardsBelow(scan: Scan, titles: readonly TitleReading[], span: Span): number | null {
+  const found = titles.length === 1 && titles[0] ? readCards(scan.view, titles[0], span) : null;
+  if (!found) return null;
+  scan.about = true;
+  scan.tables.push(found.unit === null ? { ...found, unit: scan.stated.unit, unitCell: scan.stated.cell } : found);
+  return found.body.endRow;
 }
 
 /** So many blank columns stand between a table and what is written beside it. */

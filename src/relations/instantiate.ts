@@ -207,7 +207,7 @@ function projectSums(index: BookIndex, relation: RelationSpec & { kind: "project
   const roles = printedRoles(index, table.id, relation.axis);
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const projects = rows.filter((row) => row.kind === "project");
-  if (projects.length === 0) return [];
+  if (projects.length === 0 || !isPlainList(index, table, projects, roles)) return [];
   const [byCode, byName] = [new Map<string | null, BookRow[]>(), new Map<string | null, BookRow[]>()];
   const put = (into: Map<string | null, BookRow[]>, key: string | null, project: BookRow): unknown => into.get(key)?.push(project) ?? into.set(key, [project]);
   for (const project of projects) {
@@ -220,6 +220,23 @@ function projectSums(index: BookIndex, relation: RelationSpec & { kind: "project
     return parts.length === 0 ? [] : roles.map((role) =>
       equal(relation, [operandOf(table, row, role)], parts.map((project) => operandOf(table, project, role))));
   });
+}
+
+/** Rows that are others' sums make the sum of all of them at least twice the total. */
+const NESTED = 1.5;
+
+/**
+ * Whether the rows of a list are parts of its total, none of them a sum of others. Lists that regions print each in their own way have units and
+ * classes among what these sum, which their structure tells: there the rows must make up the total in some column, or in none come near
+ * to twice of it; and filling, which has no figures to go by, sums the lists of the form alone.
+ */
+function isPlainList(index: BookIndex, table: BookTable, projects: readonly BookRow[], roles: readonly ColumnRole[]): boolean {
+  if (tableSpec(table.id).regional !== true) return true;
+  if (index.forFilling) return index.formPrints(table.id);
+  const money = (row: BookRow, role: ColumnRole): number => figureOf(row.cells.get(role))?.money ?? 0;
+  const total = table.rows.find((row) => row.kind === "total");
+  const compared = total === undefined ? [] : roles.map((role) => ({ whole: money(total, role), sum: projects.reduce((all, row) => all + money(row, role), 0) })).filter(({ whole }) => whole !== 0);
+  return compared.some(({ whole, sum }) => sum === whole) || compared.every(({ whole, sum }) => Math.abs(sum) < NESTED * Math.abs(whole));
 }
 
 /** How far in a row of an outline stands: fixed lines and groups of the widest step, groups within them, leaves. */
@@ -284,7 +301,7 @@ function isUnusedFund(context: BookContext, table: TableId): boolean {
 
 /** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
 function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
-  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject");
+  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "sharedProjects");
   if (!joined) return [""];
   const keys = new Set<RowKey>();
   for (const fact of facts) {
@@ -301,7 +318,7 @@ function joins(fact: FactPattern, row: BookRow): boolean {
   switch (fact.row.kind) {
     // Codes of units, where a table prints the whole department's too, are no second amount of it.
     case "eachCode": return row.code !== null && row.key === row.code;
-    case "eachProject": return row.kind === "project";
+    case "eachProject": case "sharedProjects": return row.kind === "project";
     default: return false;
   }
 }
@@ -313,6 +330,7 @@ function joins(fact: FactPattern, row: BookRow): boolean {
  */
 function printing({ index }: BookContext, { table, axis, row }: FactPattern): (key: RowKey) => boolean {
   if (!index.table(table)) return () => false;
+  if (row.kind === "sharedProjects") return (key) => index.projectOf(table, axis, key) !== null;
   if (row.kind === "eachProject" && table === "key-project-expenditure") return (key) => index.rowsOf(table, axis, key).length > 0;
   if (row.kind !== "eachCode") return () => true;
   const lengths = index.codeLengths(table, axis);
@@ -327,6 +345,11 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
   switch (fact.row.kind) {
     case "eachCode": case "eachProject":
       return index.operands(table, fact.axis, key, fact.column);
+    case "sharedProjects": {
+      // Only what the table itself prints: a part of it is no less than all that another gives the project.
+      const row = index.projectOf(fact.table, fact.axis, key);
+      return row?.cells.has(fact.column) === true ? [operandOf(table, row, fact.column)] : [];
+    }
     case "codes": {
       const { prefix, digits } = fact.row;
       return table.rows

@@ -19,8 +19,9 @@ const NO_LENGTHS: ReadonlySet<number> = new Set();
 export class BookIndex {
   private readonly axes = new Map<TableId, Map<AxisId, Axis>>();
   private readonly tables = new Map<TableId, BookTable>();
+  private readonly projects = new Map<string, ReadonlyMap<string, readonly BookRow[]>>();
 
-  /** @param forFilling whether last year's amounts are to be summed too, where the form prints them. */
+  /** @param forFilling whether last year's amounts are to be summed too, and lists whose rows figures cannot tell yet, where the form prints them. */
   constructor(readonly book: BudgetBook, readonly forFilling = false) {
     for (const table of book.tables) {
       // Of a kind that stands twice the first one counts.
@@ -48,9 +49,42 @@ export class BookIndex {
     return this.tables.get(id);
   }
 
+  /** Whether the form of the book's region prints a kind of table; false where the region is not known. */
+  formPrints(id: TableId): boolean {
+    const form = formOf(this.book);
+    return form !== null && layoutOf(form, id) !== undefined;
+  }
+
   /** Every row of that key (two where a code stands twice), in sheet order. */
   rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
     return this.axes.get(table)?.get(axis)?.rows.get(key) ?? NO_ROWS;
+  }
+
+  /**
+   * The one row of a project that another table names by this key: of the same unit and name, or, where one of the tables names no unit, of a
+   * name that stands once. null where there is none, or several, which could be parts of it.
+   */
+  projectOf(table: TableId, axis: AxisId, key: RowKey): BookRow | null {
+    const rows = this.rowsOf(table, axis, key);
+    const [unit, name] = unitAndName(key);
+    const named = rows.length > 0 ? rows : (this.projectsByName(table, axis).get(name) ?? []).filter((row) => unit === "" || unitAndName(row.key)[0] === "");
+    return named.length === 1 ? named[0] ?? null : null;
+  }
+
+  private projectsByName(table: TableId, axis: AxisId): ReadonlyMap<string, readonly BookRow[]> {
+    const id = `${table} ${axis}`;
+    const known = this.projects.get(id);
+    if (known) return known;
+    const byName = new Map<string, BookRow[]>();
+    for (const row of this.table(table)?.rows ?? []) {
+      if (row.kind !== "project" || row.axis !== axis) continue;
+      const name = unitAndName(row.key)[1];
+      const rows = byName.get(name);
+      if (rows) rows.push(row);
+      else byName.set(name, [row]);
+    }
+    this.projects.set(id, byName);
+    return byName;
   }
 
   /** Lengths of the codes that an axis prints: a layout that stops at classes prints only 3; an empty table none. */
@@ -86,6 +120,12 @@ export class BookIndex {
     if (row && only !== undefined && rows.length === 1 && columns.length === 1) return operandsIn(table, row, only);
     return columns.flatMap((column) => rows.flatMap((row) => operandsIn(table, row, column)));
   }
+}
+
+/** Unit and name of a project by its key, "project:UNIT/NAME". */
+function unitAndName(key: RowKey): readonly [unit: string, name: string] {
+  const [, unit = "", name = ""] = /^project:([^/]*)\/(.*)$/s.exec(key) ?? [];
+  return [unit, name];
 }
 
 /**

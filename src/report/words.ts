@@ -24,6 +24,15 @@ const ENGLISH_TITLES: Readonly<Record<TableId, string>> = {
   "appropriation-basic-expenditure": "Fiscal appropriation basic expenditure",
   "office-running-costs": "Office running costs",
   "government-procurement": "Government procurement",
+  "purchased-services": "Purchase of services",
+  "performance-targets": "Performance targets",
+  "economic-expenditure": "Expenditure by economic class",
+  "appropriation-economic-expenditure": "Fiscal appropriation by economic class",
+  "government-economic-expenditure": "Expenditure by the government's economic classes",
+  "appropriation-government-economic-expenditure": "Fiscal appropriation by the government's economic classes",
+  "general-projects": "Projects of the general public budget",
+  "fund-three-public": "Three public expenses of government-managed funds",
+  transfers: "Transfers",
 };
 
 /** A table's name for people; 预算分析表 and 补充资料 are our own sheets. */

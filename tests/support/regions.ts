@@ -162,7 +162,7 @@ function sichuan(drawing: Drawing): readonly PrintedTable[] {
     mixed({ id: "expenditure", title: "部门支出总表" }, drawing.lines("expenditure"), 3, USES),
     mixed({ id: "general-expenditure", title: "一般公共预算支出预算表" }, drawing.lines("general-expenditure"), 3, USES.slice(0, 3)),
     mixed({ id: "general-basic-expenditure", title: "一般公共预算基本支出预算表" }, drawing.lines("general-basic-expenditure"), 2, [[["基本支出", "合计"], "total"], [["基本支出", "人员经费"], "personnel"], [["基本支出", "公用经费"], "operating"]]),
-    mixed({ id: null, title: "一般公共预算项目支出预算表" }, drawing.lines("general-expenditure"), 3, [["金额", "project"]]),
+    mixed({ id: "general-projects", title: "一般公共预算项目支出预算表" }, drawing.lines("general-expenditure"), 3, [["金额", "project"]]),
     labelled({ id: "three-public-expenses", title: "一般公共预算“三公”经费支出预算表" }, ["单位编码", "单位名称（科目）"],
       drawing.lines("three-public-expenses").map((line) => [line.total ? [null, "合 计"] : ["318001", line.label], line]),
       THREE_PUBLIC.map(([headers, role]) => [["当年财政拨款预算安排", ...(typeof headers === "string" ? [headers] : headers)], role])),

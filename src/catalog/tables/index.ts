@@ -4,21 +4,26 @@ import type { AxisSpec, ClassificationId, ColumnSpec, TableSpec } from "../types
 import { appropriationBalance } from "./appropriationBalance";
 import { appropriationBasicExpenditure, appropriationExpenditure } from "./appropriationExpenditure";
 import { balance } from "./balance";
+import { appropriationEconomicExpenditure, appropriationGovernmentEconomicExpenditure, economicExpenditure, governmentEconomicExpenditure } from "./economicExpenditure";
 import { expenditure } from "./expenditure";
 import { governmentFundExpenditure, stateCapitalExpenditure } from "./fundExpenditure";
 import { generalBasicExpenditure } from "./generalBasicExpenditure";
 import { generalExpenditure } from "./generalExpenditure";
 import { governmentProcurement } from "./governmentProcurement";
 import { officeRunningCosts } from "./officeRunningCosts";
+import { generalProjects, purchasedServices, transfers } from "./lists";
+import { performanceTargets } from "./performanceTargets";
 import { keyProjectExpenditure, projectExpenditure } from "./projectExpenditure";
 import { revenue } from "./revenue";
-import { threePublicExpenses } from "./threePublicExpenses";
+import { fundThreePublic, threePublicExpenses } from "./threePublicExpenses";
 
 /** Every kind of table: those of Zhejiang in the order in which it prints them, then what other regions print beside them. */
 export const TABLES: readonly TableSpec[] = [
   balance, revenue, expenditure, appropriationBalance, generalExpenditure, generalBasicExpenditure, threePublicExpenses,
   governmentFundExpenditure, stateCapitalExpenditure, projectExpenditure, keyProjectExpenditure,
-  appropriationExpenditure, appropriationBasicExpenditure, officeRunningCosts, governmentProcurement,
+  appropriationExpenditure, appropriationBasicExpenditure, officeRunningCosts, governmentProcurement, purchasedServices, performanceTargets,
+  economicExpenditure, appropriationEconomicExpenditure, governmentEconomicExpenditure, appropriationGovernmentEconomicExpenditure,
+  generalProjects, fundThreePublic, transfers,
 ];
 
 /** Every relation of the field, in the order of the tables. */

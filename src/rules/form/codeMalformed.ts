@@ -1,4 +1,4 @@
-import { classificationOf } from "../../catalog/tables";
+import { classificationOf, tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { SheetSnapshot } from "../../model/snapshot";
@@ -13,18 +13,21 @@ const SHAPES = {
   economic: /^(?:3\d{2}|3\d{4})$/,
 } as const;
 
+/** Codes of the government's own economic classification. */
+const GOVERNMENT = /^(?:5\d{2}|5\d{4})$/;
+
 /** Whether a code has a length and a beginning that codes of its classification have. */
 export function isWellFormed(classification: ClassificationId, code: string): boolean {
   return SHAPES[classification].test(code);
 }
 
-/** A code that cannot be one: 3, 5 or 7 digits beginning with 2 (functional), 3 or 5 beginning with 3 (economic). */
+/** A code that cannot be one: 3, 5 or 7 digits beginning with 2 (functional), 3 or 5 beginning with 3, in the government's own book with 5 (economic). */
 export const codeMalformed = defineTableRule({
   id: "form/code-malformed",
   severity: "error",
   title: { zh: "科目编码格式不对", en: "Malformed code" },
   message: {
-    zh: "“{name}”的科目编码 {code} 不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头的 3、5 位。",
+    zh: "“{name}”的科目编码 {code} 不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头（政府预算的为 5 开头）的 3、5 位。",
     en: "Code {code} of “{name}” has no valid length or beginning.",
   },
   applies: ifCoded,
@@ -59,7 +62,8 @@ function malformed(table: BookTable, row: BookRow): readonly Found[] {
   const at = row.codeCells[0];
   if (row.code === null || !at) return [];
   const classification = classificationOf(table.id, row.axis);
-  if (!classification || isWellFormed(classification, row.code) || isLoneNumber(row)) return [];
+  const suits = (code: string): boolean => (tableSpec(table.id).book === "government" ? GOVERNMENT.test(code) : classification !== undefined && isWellFormed(classification, code));
+  if (!classification || suits(row.code) || isLoneNumber(row)) return [];
   return [{
     at, related: row.codeCells.slice(1),
     values: { code: text(row.code), name: text(row.label) },
