@@ -17,7 +17,7 @@ import { narrateBook } from "./narrate";
 import { readText as readTextOf } from "./proofread";
 import { recognizeWorkbook } from "./recognize";
 import { acceptEdits } from "./review/acceptances";
-import { booksOf } from "./review/acrossYears";
+import { booksOf, datedBooks } from "./review/acrossYears";
 import type { Steps } from "./review/steps";
 import { understandingSteps as understandingStepsOf, understandWorkbook } from "./review/understand";
 import { reviewOf } from "./review/whole";
@@ -93,7 +93,8 @@ export function narrate(snapshot: WorkbookSnapshot, profiles: readonly Profile[]
  * @param tagged what stretches of a Word file's words carry
  */
 export function retellText(text: string, last: WorkbookSnapshot | null, now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, choices: SlotChoices = new Map(), tagged: readonly TaggedStretch[] = []): Retelling {
-  return retell(text, last && understandWorkbook(last, profiles), understandWorkbook(now, profiles), choices, tagged);
+  const [book, before] = datedBooks(now, last, profiles);
+  return retell(text, before, book, choices, tagged);
 }
 
 /**

@@ -14,6 +14,11 @@ function dated(book: BudgetBook, snapshot: WorkbookSnapshot): ReadBook {
   return { book: { ...book, year: budgetYearOf(book, snapshot) }, snapshot };
 }
 
+/** This year's book, and last year's where it is given, each with the year of its budget, whichever years these are. */
+export function datedBooks(now: WorkbookSnapshot, last: WorkbookSnapshot | null, profiles: readonly Profile[]): readonly [now: BudgetBook, last: BudgetBook | null] {
+  return [dated(understandWorkbook(now, profiles), now).book, last && lastBookOf(last, profiles).book];
+}
+
 /** What the comparison with last year's workbook came to, and of which years both are. */
 export interface AcrossYears extends RuleResult {
   readonly years: YearsApart;
