@@ -5,6 +5,7 @@ import { chinese } from "../src/taskpane/words.zh";
 import { english } from "../src/taskpane/words.en";
 import { carryWordsOf } from "../src/taskpane/carryWords";
 import { explainWordsOf } from "../src/taskpane/explainWords";
+import { likeWordsOf } from "../src/taskpane/likeWords";
 import { checkWordsOf } from "../src/taskpane/panels/check/words";
 import { codeWordsOf } from "../src/taskpane/panels/fill/codeWords";
 import { itemWordsOf } from "../src/taskpane/panels/fill/itemWords";
@@ -54,6 +55,13 @@ async function told({ pane }: Stage, text: string | RegExp): Promise<void> {
 async function sample(stage: Stage): Promise<void> {
   await stage.page.getByRole("button", { name: tablesWordsOf(stage.language).sample, exact: true }).first().click();
   await stage.page.getByText("xihu-2022.xlsx").first().waitFor();
+}
+
+/** Goes on to last year's text. */
+async function like(stage: Stage): Promise<void> {
+  await tab(stage, "narrative");
+  await button(stage, stage.words.text.like).click();
+  await stage.pane.getByLabel(likeWordsOf(stage.language).draft).waitFor();
 }
 
 /** Opens a list of codes from the code picker. */
@@ -298,6 +306,25 @@ export const SCENES: readonly Scene[] = [
       await button(stage, carry.entry).click();
       await stage.pane.getByLabel(carry.openFile).setInputFiles(SAMPLE);
       await stage.pane.locator("#carry-title").waitFor();
+      await idle(stage);
+    },
+  },
+  {
+    name: "like-before", way: async (stage) => {
+      await filled(stage);
+      await like(stage);
+    },
+  },
+  {
+    name: "like-told", height: 1600, way: async (stage) => {
+      await narrated(stage);
+      const text = await stage.pane.getByRole("article").innerText();
+      const before = text.replace(/20(2[0-2])(?=年)/g, (_, year: string) => `20${Number(year) - 1}`).replace(/(公务接待费预算[^，。]*)/, "$1，计划接待23批次");
+      await like(stage);
+      const words = likeWordsOf(stage.language);
+      await stage.pane.getByLabel(words.draft).fill(before);
+      await button(stage, words.use).click();
+      await stage.pane.locator("#like-looks").waitFor();
       await idle(stage);
     },
   },

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { nameOfCode } from "../../src/catalog/classifications";
 import { retell } from "../../src/lastYear";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
+import { retellText } from "../../src/review";
+import { grid, workbook } from "../support/snapshots";
 import type { RetoldSlot, SlotChoice } from "../../src/model/retelling";
 import { narrateBook } from "../../src/narrate";
 import { readText } from "../../src/proofread";
@@ -44,6 +47,11 @@ describe("comparisons turn with their amounts", () => {
   it("in the words of the office where the text shows them", () => {
     const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增长2万元，增长25%。\n四、其他\n会议费预算3万元，比上年预算压减1万元，降低25%。";
     expect(retold(text, withReception(10), withReception(8)).split("\n")[0]).toBe("2025年公务接待费预算8万元，比上年预算压减2万元，降低20%。");
+  });
+
+  it("of an amount that only the sentence before says", () => {
+    const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，占“三公”经费的100%。与上年相比，公务接待费增加2万元，增长25%。";
+    expect(retold(text, withReception(10), withReception(8))).toBe("2025年公务接待费预算8万元，占“三公”经费的100%。与上年相比，公务接待费减少2万元，下降20%。");
   });
 
   it("and so does the direction of a reason", () => {
@@ -173,5 +181,62 @@ describe("tables that the text prints again follow cell by cell", () => {
     ]],
   ] as const)("%s", (_, now, expected) => {
     expect(rowsOf(last, now, ...before)).toEqual(expected);
+  });
+
+  /** A text that prints one table, told anew with workbooks that have it: the lines of the table. */
+  const printed = (sheet: (year: number) => WorkbookSnapshot, now: WorkbookSnapshot, heading: string, ...rows: readonly string[]): readonly string[] =>
+    retellText([heading, "单位：万元", ...rows].join("\n"), sheet(2024), now).text.trimEnd().split("\n").slice(2);
+
+  const works = (year: number, rows: readonly (readonly [string, number, number])[]): WorkbookSnapshot => workbook(grid("安排", [
+    [`云岭中心${year}年资金安排一览表`], ["单位：万元"], ["做什么", "本级资金", "上级资金", "总计"],
+    ...rows.map(([name, own, other]) => [name, own, other, own + other]), ["合计", ...[1, 2].map((at) => rows.reduce((sum, row) => sum + Number(row[at]), 0)), rows.reduce((sum, [, own, other]) => sum + own + other, 0)],
+  ]));
+  const lines = (rows: readonly (readonly [string, number, number])[]): readonly string[] => [
+    "做什么\t本级资金\t上级资金\t总计", ...rows.map(([name, own, other]) => `${name}\t${own.toFixed(2)}\t${other.toFixed(2)}\t${(own + other).toFixed(2)}`),
+    `合计\t${[0, 1, 2].map((at) => rows.reduce((sum, [, own, other]) => sum + ([own, other, own + other][at] ?? 0), 0).toFixed(2)).join("\t")}`,
+  ];
+
+  it("of no kind that is known, by its structure: rows go and come", () => {
+    const [guard, fire, seed, road] = [["护林", 120.5, 30], ["防火", 80.25, 11], ["种苗", 40, 12.75], ["林道", 9.5, 1]] as const;
+    expect(printed((year) => works(year, [guard, fire, seed]), works(2025, [guard, ["种苗", 50, 12.75], road]), "云岭中心2024年资金安排一览表", ...lines([guard, fire, seed]))).toEqual(lines([guard, ["种苗", 50, 12.75], road]));
+  });
+
+  type Side = readonly (readonly [string, number])[];
+  const balance = (year: number, income: Side, uses: Side): WorkbookSnapshot => workbook(grid("总表", [
+    [`某中心${year}年资金往来一览表`], ["单位：万元"], ["项目", "金额", "项目", "金额"],
+    ...Array.from({ length: Math.max(income.length, uses.length) }, (_, at) => [...(income[at] ?? [null, null]), ...(uses[at] ?? [null, null])]),
+    ["合计", income.reduce((sum, [, amount]) => sum + amount, 0), "合计", uses.reduce((sum, [, amount]) => sum + amount, 0)],
+  ]));
+  const sides = (income: Side, uses: Side, length = Math.max(income.length, uses.length)): readonly string[] => [
+    "项目\t金额\t项目\t金额",
+    ...Array.from({ length }, (_, at) => [...[income[at], uses[at]].flatMap((each) => (each ? [each[0], each[1].toFixed(2)] : ["", ""]))].join("\t")),
+    `合计\t${income.reduce((sum, [, amount]) => sum + amount, 0).toFixed(2)}\t合计\t${uses.reduce((sum, [, amount]) => sum + amount, 0).toFixed(2)}`,
+  ];
+  const income: Side = [["拨入", 100], ["自筹", 30.5], ["其他来路", 12]];
+  const uses: Side = [["工资", 90.25], ["修缮", 30], ["设备", 22.25]];
+  const sideCases: readonly (readonly [string, Side, Side, readonly string[]])[] = [
+    ["amounts alone", [["拨入", 110], ["自筹", 30.5], ["其他来路", 2]], [["工资", 90.25], ["修缮", 30], ["设备", 22.25]], sides([["拨入", 110], ["自筹", 30.5], ["其他来路", 2]], uses)],
+    ["one side loses a row, and the next moves up", [["拨入", 110.5], ["其他来路", 32]], uses, sides([["拨入", 110.5], ["其他来路", 32]], uses, 3)],
+    ["one goes and one comes", income, [["工资", 90.25], ["设备", 22.25], ["差旅", 30]], sides(income, [["工资", 90.25], ["设备", 22.25], ["差旅", 30]])],
+    ["one more than there are cells for", income, [["工资", 90.25], ["修缮", 20], ["设备", 22.25], ["差旅", 10]], sides(income, [["工资", 90.25], ["修缮", 20], ["设备", 22.25], ["差旅", 10]])],
+  ];
+  it.each(sideCases)("two lists side by side, each in its own cells: %s", (_, in2025, out2025, expected) => {
+    expect(printed((year) => balance(year, income, uses), balance(2025, in2025, out2025), "某中心2024年资金往来一览表", ...sides(income, uses))).toEqual(expected);
+  });
+
+  it("two lists of which only one was understood: figures follow, lines stay lines", () => {
+    const strange = (book: WorkbookSnapshot): WorkbookSnapshot => ({ ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, values: sheet.values.map((row) => row.map((value) => (value === "项目" ? "来路" : value === "金额" ? "数额" : value))) })) });
+    const told = printed((year) => strange(balance(year, income, uses)), strange(balance(2025, income.slice(0, 2), uses)), "某中心2024年资金往来一览表", ...sides(income, uses));
+    expect(told.map((line) => line.split("\t")[2])).toEqual(["项目", ...uses.map(([name]) => name), "合计"]);
+  });
+
+  const rates = (year: number, rows: Side): WorkbookSnapshot => workbook(grid("比较", [
+    [`某局${year}年一般公共预算支出表`], ["单位：万元"], ["科目编码", "科目名称", `${year - 1}年执行数`, `${year}年预算数`, "增减额", "增减%"],
+    ...rows.map(([name, now], at) => [`20103${at === 0 ? "01" : "50"}`, name, 50, now, now - 50, Math.round(((now - 50) / 50) * 10_000) / 100]), ["", "合计", 100, rows.reduce((sum, [, now]) => sum + now, 0), rows.reduce((sum, [, now]) => sum + now - 50, 0), rows.reduce((sum, [, now]) => sum + now - 50, 0)],
+  ]));
+  it("rates in columns of their own", () => {
+    const line = (name: string, now: number, at: number): string => `20103${at === 0 ? "01" : "50"}\t${name}\t50.00\t${now.toFixed(2)}\t${(now - 50).toFixed(2)}\t${(((now - 50) / 50) * 100).toFixed(2)}%`;
+    const [one, other] = [running ?? "", service ?? ""];
+    expect(printed((year) => rates(year, [[one, 60], [other, 80]]), rates(2025, [[one, 75], [other, 81.3]]), "某局2024年一般公共预算支出表", "科目编码\t科目名称\t执行数\t预算数\t增减额\t增减%", line(one, 60, 0), line(other, 80, 1)).slice(1)).toEqual([line(one, 75, 0), line(other, 81.3, 1)]);
   });
 });

@@ -23,7 +23,7 @@ import { retellItems } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
 import { officeWordsOf, type OfficeWords } from "./officeWords";
-import { retellTables } from "./printedTables";
+import { retellTables } from "./printed/printedTables";
 import { isMaterial, reasonBehind, turnReasons, type Stretch, type Went } from "./reasons";
 import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
 import { cellsOfTags, ownTags, taggedMentions, yearOfTags, type OwnTag } from "./tagged";
@@ -160,21 +160,24 @@ class Retold {
   }
 
   private comparisons(said: Said): void {
-    for (const comparison of said.comparisons) {
-      const now = comparison.subject.figure.kind === "amount" ? this.bindings.amount(comparison.subject) : null;
-      if (now && this.updates && isTrueAlready(comparison, now)) {
+    for (const comparison of [...said.comparisons, ...said.unsaid]) {
+      const { subject } = comparison;
+      // An amount that the text does not say is bound where its words name one for certain.
+      const unsaid = said.unsaid.includes(comparison) ? subject.value && this.bindings.value(subject.value) : null;
+      const now = unsaid ? { ...unsaid, by: "words" as const, others: [] } : subject.figure.kind === "amount" ? this.bindings.amount(subject) : null;
+      if (now && this.updates && isTrueAlready(comparison, unsaid ? null : now)) {
         this.kept(comparison, now.cells);
         continue;
       }
-      const base = now && this.baseOf(comparison, now);
+      const base = now && this.baseOf(comparison, now, unsaid === null);
       if (now && base) this.comparison(said, comparison, now, base);
     }
   }
 
-  private baseOf(comparison: Comparison, now: Bound): Base | null {
+  private baseOf(comparison: Comparison, now: Bound, isSaid: boolean): Base | null {
     if (!this.updates) return this.bindings.base(comparison);
     const printed = this.bindings.printedBase(comparison);
-    return printed ? { ...printed, from: "printed", differs: false } : baseAsTold(comparison, now, this.updates.toLast);
+    return printed ? { ...printed, from: "printed", differs: false } : baseAsTold(comparison, now, this.updates.toLast, isSaid);
   }
 
   /** A comparison that is true as it stands. */

@@ -11,18 +11,21 @@ export function saysAlready({ figure: { money }, status }: Mention, now: Fen): b
   return gap * 2 <= money.grain || (status === "truncated" && gap < money.grain) || gap <= 0;
 }
 
-/** Whether a comparison already says what the tables give: none of its figures is contradicted. */
-export function isTrueAlready({ subject, change, rate, base }: Comparison, now: Bound): boolean {
-  return saysAlready(subject, now.money) && [change, rate, base].every((mention) => mention?.status !== "disagree");
+/** Whether a comparison already says what the tables give: none of its figures is contradicted. `now` is null where the text does not say the amount itself. */
+export function isTrueAlready({ subject, change, rate, base }: Comparison, now: Bound | null): boolean {
+  return (now === null || saysAlready(subject, now.money)) && [change, rate, base].every((mention) => mention?.status !== "disagree");
 }
 
 /**
  * Last year's amount for a comparison of a text that is of this year already, where this year's tables do not print it: last year's
  * workbook has it, or else the text says it itself, by the amount in it or by the change that it told.
+ *
+ * @param isSaid whether the text says the amount that is compared
  */
-export function baseAsTold({ subject, change, base, baseName, direction }: Comparison, now: Bound, toLast: Counterparts | null): Base | null {
+export function baseAsTold({ subject, change, base, baseName, direction }: Comparison, now: Bound, toLast: Counterparts | null, isSaid: boolean): Base | null {
   const before = isOutturn(baseName) ? null : toLast?.of(now.cells) ?? null;
   if (before) return { money: before.money, cells: [], from: "budget", differs: false };
+  if (!isSaid) return null;
   const said = base?.figure.money?.money;
   if (said !== undefined) return { money: said, cells: [], from: "budget", differs: false };
   const [amount, moved] = [subject.figure.money?.money, change?.figure.money?.money];
