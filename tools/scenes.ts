@@ -316,7 +316,7 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    name: "like-told", height: 1600, way: async (stage) => {
+    name: "like-told", height: 1000, way: async (stage) => {
       await narrated(stage);
       const text = await stage.pane.getByRole("article").innerText();
       const before = text.replace(/20(2[0-2])(?=年)/g, (_, year: string) => `20${Number(year) - 1}`).replace(/(公务接待费预算[^，。]*)/, "$1，计划接待23批次");

@@ -135,7 +135,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     sameYearHint: "Open the text and workbook of the year before.",
     counts: (follow, open) => `${follow} figures follow this year's tables, ${open} to be confirmed`,
     updated: (changed, open) => `This text is this year's already; only figures whose cells changed are changed: ${changed}, ${open} to be confirmed`,
-    looksTitle: (count) => `Please look at these ${count}`,
+    looksTitle: (count) => (count === 1 ? "Please look at this" : `Please look at these ${count}`),
     noLooks: "Nothing to look at",
     looksList: "To be looked at",
     ambiguous: "Several cells had this figure last year and differ now: choose one",
