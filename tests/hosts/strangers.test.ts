@@ -105,6 +105,20 @@ describe("cells that are long, shared or spill", () => {
   });
 });
 
+it.each<[what: string, formula: string, edit: Edit, asks: boolean]>([
+  ["that an array over several cells reads", '<f t="array" ref="A1:A2">B1:B2*2</f>', { kind: "setValue", at: { sheet: "支出表", row: 0, column: 1 }, expects: { value: 1 }, value: 10 }, true],
+  ["that it does not read", '<f t="array" ref="A1:A2">B1:B2*2</f>', { kind: "setValue", at: { sheet: "支出表", row: 0, column: 3 }, expects: { value: null }, value: 10 }, false],
+  ["beside a table of results", '<f t="dataTable" ref="A1:A2" dt2D="0" dtr="0" r1="B1"/>', { kind: "setValue", at: { sheet: "支出表", row: 0, column: 1 }, expects: { value: 1 }, value: 10 }, true],
+  ["and rows come into an array", '<f t="array" ref="A1:A2">B1:B2*2</f>', { kind: "insertRows", sheet: "支出表", row: 1, count: 1 }, true],
+])("a cell is typed %s: its results stay, and the file asks for calculation: %s", async (_, formula, change, asks) => {
+  const bytes = withRows(`<row r="1"><c r="A1">${formula}<v>2</v></c><c r="B1"><v>1</v></c><c r="C1"><f>SUM(A1:A2)</f><v>6</v></c></row><row r="2"><c r="A2"><v>4</v></c><c r="B2"><v>2</v></c></row>`);
+  const host = await openXlsx(bytes, "x.xlsx");
+  expect((await host.apply([change])).applied).toBe(true);
+  const saved = texts(await host.bytes());
+  expect(saved.get(BOOK)?.includes('fullCalcOnLoad="1"')).toBe(asks);
+  expect([...(saved.get(SHEET) ?? "").matchAll(/<c r="(?:A1|C1|A2|A3)"[^>]*>(?:<f[^>]*\/>|<f.*?<\/f>)?<v>([^<]*)/g)].map(([, value]) => value)).toEqual(["2", "6", "4"]);
+});
+
 it("sheets that nobody sees are read and stay what they are", async () => {
   const parts = plainParts();
   parts.set(BOOK, (parts.get(BOOK) ?? "").replace('r:id="r1"/>', 'state="veryHidden" r:id="r1"/>'));

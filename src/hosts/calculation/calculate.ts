@@ -1,4 +1,4 @@
-import { NOT_CALCULATED, type CellRef, type Scalar } from "../../model/cells";
+import { NOT_CALCULATED, type Area, type CellRef, type Scalar } from "../../model/cells";
 import { sameValue } from "../applyEdits";
 import { putCell, type EditableBook, type EditableCell, type EditableRow } from "../editable";
 import { Slices } from "../slices";
@@ -76,7 +76,7 @@ function hasFormulas(row: EditableRow<unknown>): boolean {
 }
 
 function isWanted(cell: EditableCell<unknown>, which: Which): boolean {
-  return cell.formula !== "" && !spreads(cell) && (which !== "missing" || cell.value === null);
+  return cell.formula !== "" && (which === "missing" ? cell.value === null : which !== "all" || !spreads(cell.array, cell.value));
 }
 
 async function formulasOf<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly Wanted[]> {
@@ -113,9 +113,9 @@ function given(formula: string | null, known: Scalar): string | null {
   return whole !== null && known === null && hasUnknownSumRange(whole) ? null : whole;
 }
 
-/** An array formula over several cells, whose other results the book holds as plain values. */
-function spreads(cell: EditableCell<unknown>): boolean {
-  return cell.array !== undefined && cell.array.rows * cell.array.columns > 1 && cell.value !== null;
+/** An array formula over several cells, whose other results the book holds as plain values: it keeps all of them. */
+function spreads(array: Area | undefined, value: Scalar): boolean {
+  return array !== undefined && array.rows * array.columns > 1 && value !== null;
 }
 
 /** The formulas that are calculated, how they stand on each other, and the others with what is known of them. */
@@ -130,7 +130,8 @@ function chosen(
   const isChanged = new Set(changed.map(placeKey));
   const starts = formulas.flatMap((formula, index) => (formula.known === null || isChanged.has(placeKey(formula)) ? [index] : []));
   const affected = all.affectedBy([...starts, ...changed.map((_, index) => formulas.length + index)]);
-  const stays = formulas.map((formula, index) => formula.known !== null && (!affected[index] || (!reliable(formula) && !isChanged.has(placeKey(formula)))));
+  const stays = formulas.map((formula, index) => formula.known !== null
+    && (!affected[index] || spreads(formula.array, formula.known) || (!reliable(formula) && !isChanged.has(placeKey(formula)))));
   const wanted = formulas.filter((_, index) => affected[index] && !stays[index]);
   const rest = formulas.flatMap(({ sheet, row, column, known }, index) => (stays[index] && known !== null ? [{ sheet, row, column, value: known }] : []));
   return { wanted, graph: graphOf(wanted), rest, unreliable: stays.some((stay, index) => stay && affected[index]) };

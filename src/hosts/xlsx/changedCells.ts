@@ -32,7 +32,8 @@ export function changedCells(before: FileBook, after: FileBook, typed: readonly 
       for (const [column, cell] of cells) {
         // Blank cells of inserted rows change nothing.
         if (known.has(cell) || (cell.formula === "" && cell.value === null)) continue;
-        if (isNew || lost || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
+        const spills = cell.array !== undefined && cell.array.rows * cell.array.columns > 1;
+        if (isNew || lost || spills || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
       }
     }
   }

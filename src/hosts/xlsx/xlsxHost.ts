@@ -69,7 +69,8 @@ export class XlsxHost implements Host {
    */
   async put(book: FileBook, changed: readonly CellRef[]): Promise<readonly CellRef[]> {
     const { stale, changed: results } = changed.length === 0 ? { stale: false, changed: [] } : await calculateBook(book, { changed }, this.file.workbook.date1904 ? "1904" : "1900");
-    this.stale ||= stale;
+    // Tables of results (模拟运算表) are values to us, and nobody knows on what they stand.
+    this.stale ||= stale || (changed.length > 0 && book.sheets.some(({ extra }) => extra.unshown.includes("dataTables")));
     this.restore(book);
     return results;
   }
