@@ -106,3 +106,48 @@ test.each<[what: string, rows: string, said: readonly string[]]>([
     ${rows}`));
   expect(findings.filter(({ rule }) => rule.startsWith("structure/")).map((finding) => `${finding.rule} ${said(finding)}`)).toEqual(found);
 });
+
+/** Amounts that nobody has typed yet, told once a table: the first three rows by name, in the order of the sheet, and the tables that have them. */
+test.each<[what: string, book: string, said: readonly string[]]>([
+  ["four rows of one table, for which two others have money", `
+    balance/expenditure
+               | amount
+    201 一般公共服务支出 | 30
+    205 教育支出 | 20
+    208 社会保障和就业支出 | 10
+    210 卫生健康支出 | 5
+
+    expenditure
+               | total | basic
+    201 一般公共服务支出 | 30 | 30
+    210 卫生健康支出 | |
+    208 社会保障和就业支出 | |
+    205 教育支出 | |
+    213 农林水支出 | |
+
+    general-expenditure
+               | total | basic
+    201 一般公共服务支出 | 30 | 30
+    205 教育支出 | 20 | 20
+    208 社会保障和就业支出 | 10 | 10
+    210 卫生健康支出 | 5 | 5
+    213 农林水支出 | 7 | 7
+
+    revenue
+          | total | current.general-public-budget
+    total | 72    | 72`, ["不一致 部门支出预算总表!C5 (C6 C7 C8) “部门支出预算总表”有 4 行没有填写（卫生健康支出、社会保障和就业支出、教育支出 等），而“部门一般公共预算支出表”中有数；本格应为 5 万元。 blank"]],
+  ["in 元", `
+    balance/expenditure 元
+        | amount
+    201 | 300000
+    205 | 200000
+    208 | 100000
+
+    expenditure 元
+        | total
+    201 | 300000
+    205 |
+    208 |`, ["不一致 部门支出预算总表!B5 (B6) “部门支出预算总表”有 2 行没有填写（205、208），而“部门收支预算总表”中有数；本格应为 200,000 元。 blank"]],
+])("not filled in: %s", (_what, book, found) => {
+  expect(runRules(smallBook(book)).findings.filter(({ rule }) => rule === "form/not-filled").map((finding) => `${said(finding)} ${finding.values.printed?.kind ?? ""}`)).toEqual(found);
+});

@@ -1,4 +1,5 @@
-import { checkedBy, saidOf } from "../../support/said";
+import { review } from "../../../src/review";
+import { checkedBy, saidOf, sheetsOf } from "../../support/said";
 
 const GENERAL = (rows: string): string => `
     支出表
@@ -131,4 +132,13 @@ test("rules of codes pass over tables that print none", () => {
     "form/code-unknown: general-expenditure passed, revenue notApplicable",
     "form/code-name: general-expenditure passed, revenue notApplicable",
   ]);
+});
+
+/** The code whose name stands there, by which the finding is mended: of the same length, where several bear it. */
+test.each<[row: string, other: string]>([
+  ["2080505 | 行政事业单位养老支出", "20805"], ["210 | 医疗卫生与计划生育支出", "none"], ["208 | 医疗卫生与计划生育支出", "210"],
+])("%s", (row, other) => {
+  const [finding] = review(sheetsOf(GENERAL(`${row} | 20.00 | 20.00 |`))).findings.filter(({ rule }) => rule === "form/code-name");
+  const value = finding?.values.otherCode;
+  expect(value?.kind === "text" ? value.text : "none").toBe(other);
 });

@@ -163,3 +163,65 @@ test("what a formula leaves out leads the sum that fails by it", () => {
     210 | 卫生健康支出 | 10.00 | |`)));
   expect(findings.filter(({ rule }) => /^sum\/total|skips/.test(rule)).map(({ rule, group, rootCause }) => `${rule} ${group ?? "-"} ${rootCause ?? false}`)).toEqual(["form/formula-skips g1 true", "sum/total g1 false"]);
 });
+
+const SET = (expenditure: string): string => `
+    收支
+    2026年部门收支预算总表 | | | 单位：万元
+    收入 | | 支出 |
+    项目 | 预算数 | 项目 | 预算数
+    一、一般公共预算 | 30.00 | 一般公共服务支出 | 30.00
+    收入总计 | 30.00 | 支出总计 | 30.00
+
+    收入
+    2026年部门收入预算总表 | | 单位：万元
+    单位名称 | 总计 | 一般公共预算
+    某局 | 30.00 | 30.00
+
+    总表
+    2026年部门支出预算总表 | | | | 单位：万元
+    科目编码 | 科目名称 | 总计 | 基本支出 | 项目支出
+    201 | 一般公共服务支出 | ${expenditure} | 30.00 |
+
+    财拨
+    2026年部门财政拨款收支预算总表 | | | 单位：万元
+    收入 | | 支出 |
+    项目 | 预算数 | 项目 | 预算数
+    一、一般公共预算 | 30.00 | 一般公共服务支出 | 30.00
+    收入总计 | 30.00 | 支出总计 | 30.00
+${GENERAL("201 | 一般公共服务支出 | 30.00 | 30.00 |")}
+    经济
+    2026年部门一般公共预算基本支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+    301 | 工资福利支出 | 30.00 | 30.00 |
+
+    三公
+    2026年部门一般公共预算“三公”经费支出表 | | 单位：万元
+    单位名称 | 合计 | 公务接待费
+    某局 | 1.00 | 1.00
+
+    基金
+    2026年部门政府性基金预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    208 | 社会保障和就业支出 | 1.00 | | 1.00`;
+
+/** Who deletes a sheet is told of the sheet first, with the formulas that named it. */
+test.each<[what: string, cell: string, found: readonly string[]]>([
+  ["a formula that names something deleted", "=#REF!+1 → #REF!", ["deleted form/table-missing true 收支", "deleted form/formula-error false 总表"]],
+  ["a formula with another error", "=D3/E3 → #DIV/0!", ["- form/formula-error false 总表", "- form/table-missing false 收支"]],
+  ["no error", "30.00", ["- form/table-missing false 收支"]],
+])("a set that lacks a table, with %s", (_what, cell, found) => {
+  expect(review(sheetsOf(SET(cell))).findings.filter(({ rule }) => /^form\/(?:table-missing|formula-error)$/.test(rule)).map((finding) => `${finding.group ?? "-"} ${finding.rule} ${finding.rootCause ?? false} ${finding.at.sheet}`)).toEqual(found);
+});
+
+/** Our own sheets are looked through as well; others are none of ours. */
+test("an error on 基本信息", () => {
+  expect(saidOf("form/formula-error", `${GENERAL("201 | 一般公共服务支出 | 30.00 | 30.00 |")}
+    基本信息
+    基本信息 | |
+    事项 | 内容 | 填写说明
+    部门名称 | 某局 |
+    预算年度 | 2026 | =B9/0 → #DIV/0!
+
+    草稿
+    事项 | =B9/0 → #DIV/0!`)).toEqual(["错误 基本信息!C4 本格的公式显示 #DIV/0!；请检查公式，或重新填充。"]);
+});

@@ -42,10 +42,27 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["half of four agree, and nothing else tells", "form/body-differs", TABLE("一", `2026年某区民政局部门${GENERAL}`) + TABLE("二", `2026年某区民政局部门${TOTAL}`) + TABLE("三", `2026年某区教育局部门${FUND}`) + TABLE("四", `2026年某区水利局部门${CAPITAL}`), []],
   ["one title says 单位 to three that say 部门", "form/body-differs", TABLE("一", `2026年部门${GENERAL}`) + TABLE("二", `2026年部门${TOTAL}`) + TABLE("三", `2026年部门${FUND}`) + TABLE("四", `2026年单位${CAPITAL}`), ["提示 四!A1 “2026年单位国有资本经营预算支出表”写的是“单位”，其他表是“部门”。"]],
   ["one title says 部门 to three that say 单位", "form/body-differs", TABLE("一", `2026年部门${GENERAL}`) + TABLE("二", `2026年单位${TOTAL}`) + TABLE("三", `2026年单位${FUND}`) + TABLE("四", `2026年单位${CAPITAL}`), ["提示 一!A1 “2026年部门一般公共预算支出表”写的是“部门”，其他表是“单位”。"]],
+  ["a title that says both, and two to two", "form/body-differs", TABLE("一", `2026年部门单位${GENERAL}`) + TABLE("二", `2026年部门${TOTAL}`) + TABLE("三", `2026年单位${FUND}`), []],
   ["one to two is no habit", "form/body-differs", TABLE("一", `2026年部门${GENERAL}`) + TABLE("二", `2026年部门${TOTAL}`) + TABLE("三", `2026年单位${FUND}`), []],
   ["部门预算单位 and 金额单位 are no such words", "form/body-differs", TABLE("一", `2026年部门${GENERAL}`) + TABLE("二", `2026年部门${TOTAL}`) + TABLE("三", `2026年部门${FUND}`) + TABLE("四", `2026年预算单位${CAPITAL}`) + TABLE("五", "2026年财政拨款预算支出表（金额单位：万元）"), []],
 ])("%s", (_what, rule, workbook, found) => {
   expect(saidOf(rule, workbook)).toEqual(found);
+});
+
+/** Names of one body that say it with its number before it or a remark behind it; those of others. */
+test.each<[first: string, other: string, differ: boolean]>([
+  ["某区民政局（本级）", "125001某区民政局", false], ["某区民政局本级", "[125001]某区民政局", false], ["某区民政局机关本级", "（125001）某区民政局", false], ["某区民政局汇总", "【125-001】-某区民政局", false],
+  ["某区民政局合计", "125_某区民政局", false], ["某区民政局（公章）", "125：某区民政局", false], ["某区民政局（盖章）本级", "1、某区民政局", false], ["某区民政局", "区民政局", false],
+  ["某区民政局（本级）", "某区民政局（汇总）", false], ["某区民政一局", "某区民政二局", true], ["某区民政局（本级）", "125001某区教育局", true], ["某区1号中心", "某区2号中心", true], ["某（东）区民政局", "某（西）区民政局", true],
+  ["某区本级财政局", "某区汇总财政局", true],
+])("“%s” beside “%s”", (first, other, differ) => {
+  const of = (name: string): string => `\n    编制部门：${name}`;
+  expect(saidOf("form/body-differs", TABLE("一", `2026年部门${GENERAL}${of(first)}`) + TABLE("二", `2026年部门${TOTAL}${of(first)}`) + TABLE("三", `2026年部门${FUND}${of(other)}`)).length).toBe(differ ? 1 : 0);
+});
+
+test("of names that most titles agree with the longest is the usual one", () => {
+  const of = (name: string): string => `\n    编制部门：${name}`;
+  expect(saidOf("form/body-differs", [["一", GENERAL, "民政局"], ["二", TOTAL, "某区民政局"], ["三", FUND, "区民政局"], ["四", CAPITAL, "教育局"]].map(([sheet = "", title = "", name = ""]) => TABLE(sheet, `2026年部门${title}${of(name)}`)).join(""))).toEqual(["错误 四!A2 (二!A2) “2026年部门国有资本经营预算支出表”写的是“教育局”，其他表是“某区民政局”。"]);
 });
 
 const EMPTY = "合计 | | | |";
