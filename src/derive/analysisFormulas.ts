@@ -67,7 +67,8 @@ export class AnalysisFormulas {
 
   /** The lines that a block has in this workbook; a line whose table is not there is left out. */
   lines(block: AnalysisBlock): readonly PlannedLine[] {
-    const fixed = block.lines.filter((line) => this.source(line.amount, new FormulaWriter(this.own)) !== null).map((line) => ({ line, label: line.label }));
+    const printed = block.lines.filter((line) => this.source(line.amount, new FormulaWriter(this.own)) !== null);
+    const fixed = printed.filter(({ parts = [] }) => !printed.some(({ id }) => parts.includes(id))).map((line) => ({ line, label: line.label }));
     if (!block.classes) return fixed;
     const { table, column } = block.classes;
     const seen = new Set<string>();

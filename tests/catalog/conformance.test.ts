@@ -154,6 +154,12 @@ describe.each(FORMS)("%s for a %s in %s", (id, scope, unit) => {
     });
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.filter(([, cell, fact]) => cell !== fact)).toEqual([]);
+    // The parts of a whole are all of it, whichever of them the region prints as one.
+    const shares = analysisBlocksOf(book.profile).filter(({ id }) => id === "sources" || id === "uses").map(({ id, lines }) => [id, Math.round(lines.reduce((sum, line) => {
+      const at = book.analysis.get(analysisFactId(line.id, "share"));
+      return sum + (at ? Number(contentShown(workbook, at)) : 0);
+    }, 0))]);
+    expect(shares).toEqual([["sources", 100], ["uses", 100]]);
     const sheet = workbook.sheets.find(({ name }) => name === ANALYSIS_LAYOUT.sheet);
     expect(sheet?.values.flat()).toContain(`单位：${measure}、%`);
   });

@@ -1,6 +1,7 @@
 import type { ColumnRole, TableId } from "../../model/book";
 import type { Profile } from "../../model/profile";
 import type { AmountFact } from "../../model/sentences";
+import { FISCAL_FUNDS } from "../sources";
 import { SOURCES_OF_REVENUE, USES } from "../text/names";
 import { cell, sum, typed } from "../text/pieces";
 import { comparisonsOf, sharesOf } from "../text/reading";
@@ -17,6 +18,8 @@ export interface AnalysisLine {
   readonly label: string;
   readonly amount: AmountFact;
   readonly lastYear?: AmountFact;
+  /** Lines that make this one up: it stands only where a region prints none of them. */
+  readonly parts?: readonly string[];
 }
 
 /** A block of 预算分析表 as a region's text wants it. */
@@ -30,7 +33,7 @@ export interface BlockSpec {
   readonly title: string;
   readonly columns: readonly AnalysisColumn[];
   /** Fixed lines; empty where `classes` gives them. */
-  readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: AmountFact | null }[];
+  readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: AmountFact | null; readonly parts?: readonly string[] }[];
   /** One line for each class row (三位科目) of that table, called `${table}.class:${code}`, its amount in that column. */
   readonly classes?: { readonly table: TableId; readonly column: ColumnRole };
   /** What shares are taken of. */
@@ -68,7 +71,10 @@ export const ANALYSIS_BLOCKS: readonly BlockSpec[] = [
   },
   {
     id: "sources", title: "收入按来源", columns: STRUCTURE, whole: cell("revenue", "total"),
-    lines: SOURCES_OF_REVENUE.map(({ id, revenue, column }) => ({ id: `revenue.${id}`, label: revenue, amount: cell("revenue", column) })),
+    lines: [
+      { id: "revenue.fiscal-appropriation", label: "财政拨款收入", amount: cell("revenue", "fiscal-appropriation"), parts: FISCAL_FUNDS.map((fund) => `revenue.${fund}`) },
+      ...SOURCES_OF_REVENUE.map(({ id, revenue, column }) => ({ id: `revenue.${id}`, label: revenue, amount: cell("revenue", column) })),
+    ],
   },
   {
     id: "functions", title: "支出按功能分类", columns: STRUCTURE, whole: cell("expenditure", "total"),
@@ -76,7 +82,10 @@ export const ANALYSIS_BLOCKS: readonly BlockSpec[] = [
   },
   {
     id: "uses", title: "支出按用途", columns: STRUCTURE, whole: cell("expenditure", "total"),
-    lines: USES.map(({ column, name }) => ({ id: `expenditure.${column}`, label: name, amount: cell("expenditure", column) })),
+    lines: [
+      { id: "expenditure.basic", label: "基本支出", amount: cell("expenditure", "basic"), parts: ["expenditure.personnel", "expenditure.operating"] },
+      ...USES.map(({ column, name }) => ({ id: `expenditure.${column}`, label: name, amount: cell("expenditure", column) })),
+    ],
   },
   {
     id: "general-functions", title: "一般公共预算当年拨款结构", columns: STRUCTURE, whole: cell("general-expenditure", "total"),
@@ -111,10 +120,10 @@ export function analysisBlocksOf(profile: Profile): readonly AnalysisBlock[] {
   const shares = new Map(sharesOf(profile.text).map((share) => [share.analysis, share.part]));
   return ANALYSIS_BLOCKS.map((block): AnalysisBlock => ({
     ...block,
-    lines: block.lines.flatMap(({ id, label, amount }): AnalysisLine[] => {
+    lines: block.lines.flatMap(({ id, label, amount, parts }): AnalysisLine[] => {
       const comparison = comparisons.get(id);
       if (amount === null) return comparison ? [{ id, label, amount: comparison.fact, lastYear: comparison.base }] : [];
-      return [{ id, label, amount: shares.get(analysisFactId(id, "share")) ?? amount }];
+      return [{ id, label, amount: shares.get(analysisFactId(id, "share")) ?? amount, ...(parts ? { parts } : {}) }];
     }),
   }));
 }
