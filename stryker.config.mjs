@@ -7,7 +7,7 @@ export default {
   // What is computed when a file is loaded cannot be changed by a switch.
   ignoreStatic: true,
   // Only mutants and tests that changed since the last run of the room are run again.
-  incremental: true,
+  incremental: process.env.MUTANTS_TESTS === undefined,
   incrementalFile: `.cache/mutants-${process.env.MUTANTS_ROOM ?? "none"}.json`,
   reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: true, allowColor: false },

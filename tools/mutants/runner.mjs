@@ -17,7 +17,7 @@ class InProcessRunner {
   }
 
   async init() {
-    this.tests = new Map(loadTests(ROOMS[process.env.MUTANTS_ROOM] ?? []).filter(({ name }) => !LEFT_OUT.test(name)).map((test) => [test.id, { ...test, spent: 0 }]));
+    this.tests = new Map(loadTests(process.env.MUTANTS_TESTS?.split(",") ?? ROOMS[process.env.MUTANTS_ROOM] ?? []).filter(({ name }) => !LEFT_OUT.test(name)).map((test) => [test.id, { ...test, spent: 0 }]));
     // What is computed once and kept is computed by the sources as they are, and before a mutant's time begins to count.
     await this.run([...this.tests.values()], true);
   }
