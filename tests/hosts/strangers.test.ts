@@ -142,6 +142,18 @@ it("marks on several sheets go without a trace", async () => {
   expect(texts(await again.bytes())).toEqual(texts(bytes));
 });
 
+it("marks go without a trace beside a drawing whose kind is said for it alone", async () => {
+  const parts = plainParts();
+  parts.set("xl/drawings/vmlDrawing9.vml", '<xml xmlns:v="urn:schemas-microsoft-com:vml"/>');
+  parts.set("[Content_Types].xml", (parts.get("[Content_Types].xml") ?? "").replace("</Types>", '<Override PartName="/xl/drawings/vmlDrawing9.vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/></Types>'));
+  const bytes = spelledZip(new Map([...parts].map(([name, text]) => [name, new TextEncoder().encode(text)])));
+  const host = await openXlsx(bytes, "x.xlsx");
+  await host.apply(MARKS);
+  const again = await openXlsx(await host.bytes(), "x.xlsx");
+  await again.apply([{ kind: "unmark", at: null }]);
+  expect(texts(await again.bytes())).toEqual(texts(bytes));
+});
+
 describe("a row that the file has twice", () => {
   const TWICE = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="30"><c r="C2"><v>5</v></c></row><row r="2"><c r="A2"><v>7</v></c><c r="B2"><v>8</v></c></row>';
 

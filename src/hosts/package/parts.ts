@@ -282,12 +282,18 @@ function relativeTarget(part: string, target: string): string {
   return [...from.map(() => ".."), ...to].join("/");
 }
 
+/** What a package says of the kind of this very part; undefined when it says nothing, or only something of its extension. */
+export function ownContentTypeOf(office: OfficePackage, part: string): string | undefined {
+  const root = office.tree(CONTENT_TYPES)?.root;
+  const override = childrenOf(root, "Override").find(({ attributes }) => (attributes.get("PartName") ?? "").replace(/^\/+/, "").toLowerCase() === part.toLowerCase());
+  return override?.attributes.get("ContentType");
+}
+
 /** What a package says of the kind of a part; undefined when it says nothing. */
 export function contentTypeOf(office: OfficePackage, part: string): string | undefined {
   const root = office.tree(CONTENT_TYPES)?.root;
-  const override = childrenOf(root, "Override").find(({ attributes }) => (attributes.get("PartName") ?? "").replace(/^\/+/, "").toLowerCase() === part.toLowerCase());
   const extension = part.slice(part.lastIndexOf(".") + 1).toLowerCase();
-  return override?.attributes.get("ContentType")
+  return ownContentTypeOf(office, part)
     ?? childrenOf(root, "Default").find(({ attributes }) => attributes.get("Extension")?.toLowerCase() === extension)?.attributes.get("ContentType");
 }
 

@@ -1,7 +1,7 @@
 import { addressOf } from "../../model/cells";
 import { MARK_LOOKS, markFormula, type Mark } from "../marks";
 import type { Severity } from "../../model/findings";
-import type { OfficePackage, PackageChanges } from "../package/parts";
+import { ownContentTypeOf, type OfficePackage, type PackageChanges } from "../package/parts";
 import type { Splices } from "../package/splice";
 import { child, encodeXml, parseXml, prefixedAttribute, type XmlElement } from "../package/xml";
 import { blocksNeeded, blocksOf, emptyNotes, writeBoxes, writeNotes } from "./notes";
@@ -188,7 +188,8 @@ function writeDrawing(
       changes.remove(drawing);
       if (id !== undefined) changes.unrelate(part, id);
       splices.remove(element ?? frame.root);
-      if (!office.names.some((name) => name.toLowerCase().endsWith(".vml") && changes.has(name))) changes.defaultType("vml", null);
+      const needed = office.names.some((name) => name.toLowerCase().endsWith(".vml") && changes.has(name) && ownContentTypeOf(office, name) === undefined);
+      if (!needed) changes.defaultType("vml", null);
       return;
     }
     const boxes = writeBoxes(movedBoxes(cleared.text, moves, sheet), [], notes.after, 0);
