@@ -58,10 +58,17 @@ export interface CellsInColumns extends ReadonlyMap<ColumnRole, BookCell> {
   /** The columns of which they are a part, and where in them they begin; the cells of a row stand one behind the other. */
   readonly arrays: AmountArrays;
   readonly first: number;
+  /** Which of its cells has which role; the very same map for all rows under one header. */
+  readonly places: ReadonlyMap<ColumnRole, number>;
 }
 
 function isInColumns(cells: BookRow["cells"]): cells is CellsInColumns {
   return "arrays" in cells;
+}
+
+/** Which of a row's cells has which role, in their order. */
+export function placesOf(cells: BookRow["cells"]): ReadonlyMap<ColumnRole, number> {
+  return isInColumns(cells) ? cells.places : new Map([...cells.keys()].map((role, place) => [role, place]));
 }
 
 /**
@@ -72,11 +79,18 @@ export class AmountColumns {
   readonly arrays: AmountArrays;
   /** Of row `k` of the table: ids `from[k] … from[k + 1]`. */
   readonly from: Int32Array;
+  /** Whether all rows stand on the sheet of the first. */
+  readonly onOneSheet: boolean;
 
   constructor(readonly rows: readonly BookRow[]) {
     this.from = new Int32Array(rows.length + 1);
     let length = 0;
-    rows.forEach(({ cells }, at) => { this.from[at + 1] = length += cells.size; });
+    let onOneSheet = true;
+    rows.forEach(({ cells, sheet }, at) => {
+      this.from[at + 1] = length += cells.size;
+      if (sheet !== rows[0]?.sheet) onOneSheet = false;
+    });
+    this.onOneSheet = onOneSheet;
     this.arrays = readAtOnce(rows, length) ?? gathered(rows, this.from, length);
   }
 
@@ -159,6 +173,11 @@ export function amountsOf(table: BookTable): AmountColumns {
 /** Whether a table has an amount other than zero. */
 export function hasMoney(table: BookTable): boolean {
   return amountsOf(table).hasMoney;
+}
+
+/** Whether an amount of a table is a formula's. */
+export function hasFormula(table: BookTable): boolean {
+  return amountsOf(table).arrays.flags.some((flags) => (flags & AMOUNT_FLAG.formula) !== 0);
 }
 
 /** The money of an amount in fen; null for no amount. */

@@ -93,6 +93,10 @@ export class RowCells implements CellsInColumns {
     return this.rows.arrays;
   }
 
+  get places(): ReadonlyMap<ColumnRole, number> {
+    return this.roles.places;
+  }
+
   get size(): number {
     return this.roles.columns.length;
   }

@@ -1,8 +1,10 @@
-import type { BookCell, BookRow, BookTable, BudgetBook } from "../model/book";
+import { AMOUNT_KIND, amountsOf, moneyAt } from "../model/amountColumns";
+import type { BookTable, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Fen } from "../model/money";
 import type { RelationSpec } from "../catalog/relationTypes";
-import type { JudgedRelation, JudgedTable, Operand, RelationInstance } from "./instance";
+import type { JudgedRelation, JudgedTable, RelationInstance } from "./instance";
+import type { LaidRelation, Layout } from "./laid";
 
 /** Whether a relation holds in the printed figures. */
 export type RelationStatus =
@@ -45,35 +47,35 @@ function sumsFilled(state: TableState | undefined, relation: RelationInstance["r
 }
 
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
-export function evaluateAll(book: BudgetBook, instances: readonly RelationInstance[]): readonly Evaluation[] {
+export function evaluateAll(book: BudgetBook, instances: readonly LaidRelation[]): readonly Evaluation[] {
   return instances.map(evaluatorOf(book, instances));
 }
 
 /** Evaluates relations of a book one by one, as long as no amount comes, goes or becomes zero. */
-export function evaluatorOf(book: BudgetBook, instances: readonly RelationInstance[]): (instance: RelationInstance) => Evaluation {
+export function evaluatorOf(book: BudgetBook, instances: readonly LaidRelation[]): (instance: LaidRelation) => Evaluation {
   const states = tableStates(book, instances);
   const waiting = waitingSums(instances, states);
-  return (instance) => evaluate(instance, states, waiting);
+  const [left, right] = [new Sum(), new Sum()];
+  return (instance) => evaluate(instance, left, right, states, waiting);
 }
 
 /** Why two sides are not compared: nothing stands there, a side is not yet filled in, or a hint has nothing to hint at. Null where they are. */
-function unjudgedBy({ relation, left, right }: RelationInstance, leftSum: Side, rightSum: Side, states: ReadonlyMap<BookTable, TableState>): RelationStatus | null {
-  if (leftSum.count === 0 && rightSum.count === 0) return "notApplicable";
-  if (leftSum.count === 0 && rightSum.money !== 0 && !left.some(({ table }) => sumsFilled(states.get(table), relation))) return "insufficientData";
-  if (rightSum.count === 0 && leftSum.money !== 0 && !right.some(({ table }) => states.get(table)?.hasFigures === true)) return "insufficientData";
-  return relation.rule.severity === "hint" && (leftSum.money === 0 || rightSum.money === 0) ? "notApplicable" : null;
+function unjudgedBy(instance: LaidRelation, left: Sum, right: Sum, states: ReadonlyMap<BookTable, TableState>): RelationStatus | null {
+  const { relation } = instance;
+  if (left.count === 0 && right.count === 0) return "notApplicable";
+  if (left.count === 0 && right.money !== 0 && !instance.left.some(({ table }) => sumsFilled(states.get(table), relation))) return "insufficientData";
+  if (right.count === 0 && left.money !== 0 && !instance.right.some(({ table }) => states.get(table)?.hasFigures === true)) return "insufficientData";
+  return relation.rule.severity === "hint" && (left.money === 0 || right.money === 0) ? "notApplicable" : null;
 }
 
-function evaluate(instance: RelationInstance, states: ReadonlyMap<BookTable, TableState>, waiting: ReadonlySet<BookCell>): Evaluation {
-  const none = (status: RelationStatus): Evaluation => ({ instance, status, left: 0, right: 0 });
-  if (instance.missing !== undefined) return none(instance.missing === "condition" ? "notApplicable" : "insufficientData");
-  if (isOpen(instance.left, waiting) || isOpen(instance.right, waiting)) return none("insufficientData");
-  const left = sumOf(instance.left);
-  const right = sumOf(instance.right);
+function evaluate(instance: LaidRelation, left: Sum, right: Sum, states: ReadonlyMap<BookTable, TableState>, waiting: ReadonlySet<number>): Evaluation {
+  const { layout, from, middle, to, missing } = instance;
+  if (missing !== undefined) return { instance, status: missing === "condition" ? "notApplicable" : "insufficientData", left: 0, right: 0 };
+  if (!left.takes(layout, from, middle, waiting) || !right.takes(layout, middle, to, waiting)) return { instance, status: "insufficientData", left: 0, right: 0 };
   const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
   const unjudged = unjudgedBy(instance, left, right, states);
   if (unjudged !== null) return result(unjudged);
-  const status = compare(instance, left, right);
+  const status = compare(instance.operator, left, right);
   if (status !== "failed") return result(status);
   if (missesUnread(instance, left.money - right.money)) return result("insufficientData");
   const empty = left.count === 0 ? "left" : right.count === 0 ? "right" : null;
@@ -127,35 +129,42 @@ function unreadBeside({ relation, left, right }: RelationInstance): readonly Fen
   return (relation.kind === "columnSum" || relation.kind === "tie" ? rows.get(`${at.sheet}|${at.row}`) : columns.get(`${at.sheet}|${at.column}`)) ?? [];
 }
 
-/** Printed figures of one side: their sum, how many there are, and the steps to which they were rounded. */
-interface Side {
-  readonly money: Fen;
-  readonly count: number;
+/** Printed figures of one side: their sum, how many there are, and the steps to which they were rounded. One is used again and again. */
+class Sum {
+  money: Fen = 0;
+  count = 0;
   /** Sum of the steps, and the one that all have; null where they differ or there is none. */
-  readonly room: Fen;
-  readonly grain: Fen | null;
-}
+  room: Fen = 0;
+  grain: Fen | null = null;
 
-function sumOf(operands: readonly Operand[]): Side {
-  let money = 0;
-  let count = 0;
-  let room = 0;
-  let grain: Fen | null = null;
-  let even = true;
-  for (const { cell } of operands) {
-    if (cell?.state.kind !== "amount") continue;
-    const { figure } = cell.state;
-    money += figure.money;
-    count += 1;
-    room += figure.grain;
-    if (grain === null) grain = figure.grain;
-    else if (grain !== figure.grain) even = false;
+  /** Sums amounts of a layout; false where one cannot be read or waits for others to be filled. */
+  takes({ ids, amounts: { arrays: { kind, money, grain } } }: Layout, from: number, to: number, waiting: ReadonlySet<number>): boolean {
+    let [sum, count, room, step] = [0, 0, 0, -1];
+    let even = true;
+    for (let at = from; at < to; at += 1) {
+      const id = ids[at] ?? -1;
+      if (id < 0) continue;
+      if (waiting.size > 0 && waiting.has(id)) return false;
+      const own = kind[id];
+      if (own === AMOUNT_KIND.blank) continue;
+      if (own !== AMOUNT_KIND.amount) return false;
+      const size = grain[id] ?? 0;
+      sum += money[id] ?? 0;
+      count += 1;
+      room += size;
+      if (step < 0) step = size;
+      else if (step !== size) even = false;
+    }
+    this.money = sum;
+    this.count = count;
+    this.room = room;
+    this.grain = even && step >= 0 ? step : null;
+    return true;
   }
-  return { money, count, room, grain: even ? grain : null };
 }
 
 /** What {@link agreement} says of figures, of two sides that are summed already. */
-function compare({ operator }: RelationInstance, left: Side, right: Side): RelationStatus {
+function compare(operator: LaidRelation["operator"], left: Sum, right: Sum): RelationStatus {
   const gap = left.money - right.money;
   if (gap === 0 || (operator === "<=" && gap < 0) || (operator === ">=" && gap > 0)) return "passed";
   const even = left.count === 0 ? right.grain !== null : right.count === 0 ? left.grain !== null : left.grain !== null && left.grain === right.grain;
@@ -164,63 +173,41 @@ function compare({ operator }: RelationInstance, left: Side, right: Side): Relat
   return even ? "rounding" : "passed";
 }
 
-/** Whether a cell cannot be read or waits for others to be filled. */
-function isOpen(operands: readonly Operand[], waiting: ReadonlySet<BookCell>): boolean {
-  for (const { cell } of operands) {
-    if (cell === null || (cell.state.kind === "amount" && waiting.size === 0)) continue;
-    if (isUnreadable(cell) || waiting.has(cell)) return true;
-  }
-  return false;
-}
-
-function isUnreadable(cell: BookCell): boolean {
-  const { kind } = cell.state;
-  return kind === "text" || kind === "error" || kind === "unitUnknown";
-}
-
 /** Levels of sums that may stand above each other: items, divisions, classes, totals, lines. */
 const DEEPEST = 8;
 
 /**
  * Blank sums of tables in which no sum is filled in yet, although there is something to add: whatever quotes them cannot
- * be judged before they are filled.
+ * be judged before they are filled. Amounts by id.
  */
-function waitingSums(instances: readonly RelationInstance[], states: ReadonlyMap<BookTable, TableState>): ReadonlySet<BookCell> {
-  const waiting = new Set<BookCell>();
-  const open = instances.filter((instance) => {
-    const { relation, left } = instance;
-    const [total] = left;
-    return relation.derives && left.length === 1 && total?.cell?.state.kind === "blank" && !sumsFilled(states.get(total.table), relation);
+function waitingSums(instances: readonly LaidRelation[], states: ReadonlyMap<BookTable, TableState>): ReadonlySet<number> {
+  const waiting = new Set<number>();
+  const open = instances.filter(({ layout: { ids, amounts }, relation, from, middle }) => {
+    const total = ids[from] ?? -1;
+    if (!relation.derives || middle - from !== 1 || total < 0 || amounts.arrays.kind[total] !== AMOUNT_KIND.blank) return false;
+    const table = amounts.tables[amounts.tableOf(total)];
+    return table !== undefined && !sumsFilled(states.get(table), relation);
   });
   // A sum of blank sums waits as they do: a class for its divisions, those for their items.
   for (let before = -1, level = 0; waiting.size !== before && level < DEEPEST; level++) {
     before = waiting.size;
-    for (const { left, right } of open) {
-      const cell = left[0]?.cell;
-      if (cell && right.some((part) => part.cell !== null && ((figureOf(part.cell)?.money ?? 0) !== 0 || waiting.has(part.cell)))) waiting.add(cell);
+    for (const { layout: { ids, amounts: { arrays } }, from, middle, to } of open) {
+      if (ids.subarray(middle, to).some((part) => part >= 0 && ((moneyAt(arrays, part) ?? 0) !== 0 || waiting.has(part)))) waiting.add(ids[from] ?? -1);
     }
   }
   return waiting;
 }
 
-function tableStates(book: BudgetBook, instances: readonly RelationInstance[]): ReadonlyMap<BookTable, TableState> {
-  const filled = new Map<BookTable, Set<RelationInstance["relation"]["kind"]>>();
-  for (const instance of instances) {
-    if (instance.relation.kind === "tie" && !instance.relation.derives) continue;
-    for (const operand of instance.left) {
-      if (!figureOf(operand.cell ?? undefined)) continue;
-      const kinds = filled.get(operand.table) ?? new Set();
-      kinds.add(instance.relation.kind);
-      filled.set(operand.table, kinds);
+function tableStates(book: BudgetBook, instances: readonly LaidRelation[]): ReadonlyMap<BookTable, TableState> {
+  const states = new Map(book.tables.map((table) => [table, { hasFigures: amountsOf(table).arrays.kind.includes(AMOUNT_KIND.amount), filled: new Set<RelationInstance["relation"]["kind"]>() }]));
+  for (const { layout: { ids, amounts }, relation: { kind, derives }, from, middle } of instances) {
+    if (kind === "tie" && !derives) continue;
+    for (let at = from; at < middle; at += 1) {
+      const id = ids[at] ?? -1;
+      if (id < 0 || amounts.arrays.kind[id] !== AMOUNT_KIND.amount) continue;
+      const table = amounts.tables[amounts.tableOf(id)];
+      if (table) states.get(table)?.filled.add(kind);
     }
   }
-  return new Map(book.tables.map((table) => [table, {
-    hasFigures: table.rows.some(hasFigure),
-    filled: filled.get(table) ?? new Set(),
-  }]));
-}
-
-function hasFigure({ cells }: BookRow): boolean {
-  for (const { state } of cells.values()) if (state.kind === "amount") return true;
-  return false;
+  return states;
 }

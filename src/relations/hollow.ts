@@ -1,6 +1,7 @@
+import { AMOUNT_FLAG, AMOUNT_KIND, type AmountArrays } from "../model/amountColumns";
 import type { BookCell, BookTable, BudgetBook } from "../model/book";
-import { BLANK, figureOf } from "../model/book";
-import type { RelationInstance } from "./instance";
+import { BLANK } from "../model/book";
+import type { LaidRelation } from "./laid";
 
 /**
  * A book in which the zeros that formulas make of blanks are blank again: `ROUND(SUM(…),6)` over cells in which nobody has
@@ -10,7 +11,7 @@ import type { RelationInstance } from "./instance";
  * @param instances the relations of the book; a sum counts as made of nothing where every relation that derives it adds
  *   up nothing
  */
-export function withoutHollowZeros(book: BudgetBook, instances: readonly RelationInstance[]): BudgetBook {
+export function withoutHollowZeros(book: BudgetBook, instances: readonly LaidRelation[]): BudgetBook {
   const hollow = hollowCells(instances);
   if (hollow.size === 0) return book;
   const emptied = (cell: BookCell): BookCell => (hollow.has(cell) ? { ...cell, state: BLANK } : cell);
@@ -22,22 +23,25 @@ export function withoutHollowZeros(book: BudgetBook, instances: readonly Relatio
 }
 
 /** Sums by formula that show zero because nothing stands in any of their parts, sums of such sums included. */
-function hollowCells(instances: readonly RelationInstance[]): ReadonlySet<BookCell> {
+function hollowCells(instances: readonly LaidRelation[]): ReadonlySet<BookCell> {
   const sums = zerosByFormula(instances);
   const solid = madeOfFigures(sums);
   return new Set([...sums.keys()].filter((cell) => !solid.has(cell)));
 }
 
 /** Formulas that show zero, with the parts of every relation that derives them. */
-function zerosByFormula(instances: readonly RelationInstance[]): ReadonlyMap<BookCell, readonly BookCell[]> {
+function zerosByFormula(instances: readonly LaidRelation[]): ReadonlyMap<BookCell, readonly BookCell[]> {
   const sums = new Map<BookCell, BookCell[]>();
-  for (const { relation, left, right, missing } of instances) {
-    const [total] = left;
+  for (const instance of instances) {
+    const { layout: { ids, amounts: { arrays } }, relation, from, middle, missing } = instance;
+    const total = ids[from] ?? -1;
     const derives = relation.derives || (relation.kind === "tie" && relation.derivesRows !== undefined);
-    if (!derives || missing !== undefined || left.length !== 1 || !total?.cell || !isFormulaZero(total.cell)) continue;
-    const parts = sums.get(total.cell) ?? [];
-    for (const { cell } of right) if (cell) parts.push(cell);
-    sums.set(total.cell, parts);
+    if (!derives || missing !== undefined || middle - from !== 1 || total < 0 || !isFormulaZero(arrays, total)) continue;
+    const cell = instance.left[0]?.cell;
+    if (!cell) continue;
+    const parts = sums.get(cell) ?? [];
+    for (const part of instance.right) if (part.cell) parts.push(part.cell);
+    sums.set(cell, parts);
   }
   return sums;
 }
@@ -63,6 +67,6 @@ function madeOfFigures(sums: ReadonlyMap<BookCell, readonly BookCell[]>): Readon
   return solid;
 }
 
-function isFormulaZero(cell: BookCell): boolean {
-  return cell.state.kind === "amount" && cell.state.formula !== "" && figureOf(cell)?.money === 0;
+function isFormulaZero({ kind, flags, money }: AmountArrays, id: number): boolean {
+  return kind[id] === AMOUNT_KIND.amount && ((flags[id] ?? 0) & AMOUNT_FLAG.formula) !== 0 && money[id] === 0;
 }

@@ -19,6 +19,9 @@ export interface Operand<T extends JudgedTable = BookTable> {
   readonly cell: BookCell | null;
 }
 
+/** One of the two sides of a relation. */
+export type Side = "left" | "right";
+
 /** A relation of the catalogue applied to the rows and columns of one workbook: Σ left (=, ≤, ≥) Σ right. */
 export interface RelationInstance<T extends JudgedTable = BookTable, R extends JudgedRelation = RelationSpec> {
   readonly relation: R;
@@ -27,4 +30,16 @@ export interface RelationInstance<T extends JudgedTable = BookTable, R extends J
   readonly right: readonly Operand<T>[];
   /** Why it was not set up to be checked, although its kind applies: a table it needs was not recognised. */
   readonly missing?: "table" | "condition";
+  /** Calls with the place of every printed cell of a side; makes none of them. */
+  eachPlace(side: Side, visit: (sheet: string, row: number, column: number) => void): void;
+}
+
+/** A relation over operands that are there already. */
+export function overOperands<T extends JudgedTable, R extends JudgedRelation>(relation: R, left: readonly Operand<T>[], right: readonly Operand<T>[]): RelationInstance<T, R> {
+  return {
+    relation, operator: "=", left, right,
+    eachPlace(side, visit) {
+      for (const { cell } of side === "left" ? left : right) if (cell) visit(cell.ref.sheet, cell.ref.row, cell.ref.column);
+    },
+  };
 }

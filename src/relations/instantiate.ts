@@ -3,7 +3,8 @@ import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "..
 import { FUND_TABLES, fundOfTable } from "../catalog/sources";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
-import type { Operand, RelationInstance } from "./instance";
+import type { Operand } from "./instance";
+import { Layout, type LaidRelation } from "./laid";
 import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
 import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
@@ -26,24 +27,30 @@ export function contextOf(book: BudgetBook, forFilling = false): BookContext {
  * Every relation of the catalogue on every row and column that a book has, in the catalogue's order. Relations whose
  * tables were not recognised yield one instance with `missing`, so that nothing passes unseen.
  */
-export function instantiate(context: BookContext, relations: readonly RelationSpec[] = RELATIONS): readonly RelationInstance[] {
-  const instances: RelationInstance[] = [];
-  for (const relation of relations) for (const instance of instancesOf(context, relation)) instances.push(instance);
+export function instantiate(context: BookContext, relations: readonly RelationSpec[] = RELATIONS): readonly LaidRelation[] {
+  const laying: Laying = { ...context, layout: new Layout(context.index.amounts) };
+  const instances: LaidRelation[] = [];
+  for (const relation of relations) for (const instance of instancesOf(laying, relation)) instances.push(instance);
   return instances;
 }
 
-function instancesOf(context: BookContext, relation: RelationSpec): readonly RelationInstance[] {
+/** A book over which relations are being laid. */
+interface Laying extends BookContext {
+  readonly layout: Layout;
+}
+
+function instancesOf(context: Laying, relation: RelationSpec): readonly LaidRelation[] {
   if (relation.kind === "tie") return tieInstances(context, relation);
   const table = context.index.table(relation.table);
   if (!table) return [];
   switch (relation.kind) {
-    case "columnSum": return columnSums(context.index, relation, table);
-    case "children": return childSums(context.index, relation, table);
-    case "classTotal": return classTotals(context.index, relation, table);
+    case "columnSum": return columnSums(context, relation, table);
+    case "children": return childSums(context, relation, table);
+    case "classTotal": return classTotals(context, relation, table);
     case "lineSum": return lineSums(context, relation, table);
-    case "units": return unitSums(context.index, relation, table);
-    case "projects": return projectSums(context.index, relation, table);
-    case "outline": return outlineSums(context.index, relation, table);
+    case "units": return unitSums(context, relation, table);
+    case "projects": return projectSums(context, relation, table);
+    case "outline": return outlineSums(context, relation, table);
   }
 }
 
@@ -58,19 +65,12 @@ export function figuresLaidOutBy({ index }: BookContext, table: BookTable): stri
   return JSON.stringify([floating, details, sources && { ...sources, current: [...sources.current] }]);
 }
 
-function columnSums(index: BookIndex, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): RelationInstance[] {
+function columnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): readonly LaidRelation[] {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
     return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: withDetails(table, relation.axis, role, parts) }];
   });
-  const instances: RelationInstance[] = [];
-  for (const row of table.rows) {
-    if (row.axis !== relation.axis) continue;
-    for (const { role, parts } of sums) {
-      if (row.cells.has(role)) instances.push(equal(relation, [operandOf(table, row, role)], parts.map((part) => operandOf(table, row, part))));
-    }
-  }
-  return instances;
+  return sums.length === 0 ? [] : layout.columnSums(relation, table, relation.axis, sums);
 }
 
 /**
@@ -106,19 +106,18 @@ function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: r
   return { holds, gaps };
 }
 
-function childSums(index: BookIndex, relation: RelationSpec & { kind: "children" }, table: BookTable): RelationInstance[] {
+function childSums({ index, layout }: Laying, relation: RelationSpec & { kind: "children" }, table: BookTable): readonly LaidRelation[] {
   const roles = printedRoles(index, table.id, relation.axis);
-  const { nodes } = codeTreeOf(table, relation.axis);
-  return nodes.filter((node) => node.children.length > 0).flatMap((node) => roles.filter((role) => node.row.cells.has(role)).map((role) =>
-    equal(relation, [operandOf(table, node.row, role)], node.children.map((child) => operandOf(table, child, role)))));
+  return codeTreeOf(table, relation.axis).nodes.flatMap(({ row, children }) => (children.length === 0 ? []
+    : layout.rowSums(relation, table, row, children, roles.filter((role) => row.cells.has(role)))));
 }
 
-function classTotals(index: BookIndex, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): RelationInstance[] {
+function classTotals({ index, layout }: Laying, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): readonly LaidRelation[] {
   const { roots } = codeTreeOf(table, relation.axis);
   if (roots.length === 0) return [];
   const roles = printedRoles(index, table.id, relation.axis);
   return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.filter((role) => total.cells.has(role)).map((role) =>
-    equal(relation, [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)))));
+    layout.over(relation, "=", [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)))));
 }
 
 /** Parts of a line that the layout prints: the line itself, else its own parts, else (for all expenditure) the classes. */
@@ -137,7 +136,7 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
 }
 
-function lineSums(context: BookContext, relation: LineSumRelation, table: BookTable): RelationInstance[] {
+function lineSums(context: Laying, relation: LineSumRelation, table: BookTable): readonly LaidRelation[] {
   const roles = printedRoles(context.index, table.id, relation.axis);
   const prints = (line: string): boolean => context.index.rowsOf(table.id, relation.axis, line).length > 0;
   if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return [];
@@ -146,11 +145,11 @@ function lineSums(context: BookContext, relation: LineSumRelation, table: BookTa
     const inside = floating !== undefined && standsInside(table, { ...relation, floating });
     const floated = floating !== undefined && inside === (floating.inner === relation.total) ? [floating.line] : [];
     const parts = [...relation.parts, ...floated].flatMap((part) => printedLine(context, table, relation.axis, part, role));
-    return parts.length === 0 ? [] : [equal(relation, [operandOf(table, total, role)], parts)];
+    return parts.length === 0 ? [] : [context.layout.over(relation, "=", [operandOf(table, total, role)], parts)];
   }));
 }
 
-function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, table: BookTable): RelationInstance[] {
+function unitSums({ index, layout }: Laying, relation: RelationSpec & { kind: "units" }, table: BookTable): readonly LaidRelation[] {
   const roles = printedRoles(index, table.id, relation.axis);
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const total = rows.filter((row) => row.kind === "total");
@@ -166,9 +165,8 @@ function unitSums(index: BookIndex, relation: RelationSpec & { kind: "units" }, 
   const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
   const top = tops(summaries);
   return roles.flatMap((role) => [
-    ...(top.length === 0 ? [] : total.map((row) => equal(relation, [operandOf(table, row, role)], top.map((unit) => operandOf(table, unit, role))))),
-    ...summaries.filter((entry) => entry.units.length > 0).map(({ summary, units: own }) =>
-      equal(relation, [operandOf(table, summary, role)], own.map((unit) => operandOf(table, unit, role)))),
+    ...(top.length === 0 ? [] : total.flatMap((row) => layout.rowSums(relation, table, row, top, [role]))),
+    ...summaries.filter((entry) => entry.units.length > 0).flatMap(({ summary, units: own }) => layout.rowSums(relation, table, summary, own, [role])),
   ]);
 }
 
@@ -203,23 +201,28 @@ function totalsHold(totals: readonly BookRow[], roles: readonly ColumnRole[], ro
   return totals.reduce((count, total) => count + roles.filter((role) => money(total, role) !== 0 && rows.reduce((sum, row) => sum + money(row, role), 0) === money(total, role)).length, 0);
 }
 
-function projectSums(index: BookIndex, relation: RelationSpec & { kind: "projects" }, table: BookTable): RelationInstance[] {
+function projectSums({ index, layout }: Laying, relation: RelationSpec & { kind: "projects" }, table: BookTable): readonly LaidRelation[] {
   const roles = printedRoles(index, table.id, relation.axis);
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const projects = rows.filter((row) => row.kind === "project");
-  if (projects.length === 0 || !isPlainList(index, table, projects, roles)) return [];
+  const sums = rows.filter(({ kind }) => kind === "total" || kind === "subtotal");
+  if (projects.length === 0 || sums.length === 0 || !isPlainList(index, table, projects, roles)) return [];
+  const below = sums.some(({ kind }) => kind === "subtotal") ? projectsOfUnits(projects) : () => [];
+  return sums.flatMap((row) => {
+    const parts = row.kind === "total" ? projects : below(row);
+    return parts.length === 0 ? [] : layout.rowSums(relation, table, row, parts, roles);
+  });
+}
+
+/** The projects of the unit of a subtotal, by its code, else by its name. */
+function projectsOfUnits(projects: readonly BookRow[]): (subtotal: BookRow) => readonly BookRow[] {
   const [byCode, byName] = [new Map<string | null, BookRow[]>(), new Map<string | null, BookRow[]>()];
   const put = (into: Map<string | null, BookRow[]>, key: string | null, project: BookRow): unknown => into.get(key)?.push(project) ?? into.set(key, [project]);
   for (const project of projects) {
     put(byCode, project.unitCode, project);
     put(byName, project.unitName, project);
   }
-  const below = ({ unitCode, unitName }: BookRow): readonly BookRow[] => (unitCode !== null ? byCode.get(unitCode) : byName.get(unitName)) ?? [];
-  return rows.flatMap((row) => {
-    const parts = row.kind === "total" ? projects : row.kind === "subtotal" ? below(row) : [];
-    return parts.length === 0 ? [] : roles.map((role) =>
-      equal(relation, [operandOf(table, row, role)], parts.map((project) => operandOf(table, project, role))));
-  });
+  return ({ unitCode, unitName }) => (unitCode !== null ? byCode.get(unitCode) : byName.get(unitName)) ?? [];
 }
 
 /** Rows that are others' sums make the sum of all of them at least twice the total. */
@@ -242,13 +245,13 @@ function isPlainList(index: BookIndex, table: BookTable, projects: readonly Book
 /** How far in a row of an outline stands: fixed lines and groups of the widest step, groups within them, leaves. */
 const STEPS: Readonly<Partial<Record<BookRow["kind"], number>>> = { line: 0, subtotal: 1, project: 2 };
 
-function outlineSums(index: BookIndex, relation: RelationSpec & { kind: "outline" }, table: BookTable): RelationInstance[] {
+function outlineSums({ index, layout }: Laying, relation: RelationSpec & { kind: "outline" }, table: BookTable): readonly LaidRelation[] {
   const rows = table.rows.flatMap((row) => (row.axis === relation.axis && STEPS[row.kind] !== undefined ? [{ row, step: STEPS[row.kind] ?? 0 }] : []));
   const roles = printedRoles(index, table.id, relation.axis);
-  const sums = (whole: BookRow, below: typeof rows): RelationInstance[] => {
+  const sums = (whole: BookRow, below: typeof rows): readonly LaidRelation[] => {
     const widest = Math.min(...below.map(({ step }) => step));
     const parts = below.filter(({ step }) => step === widest);
-    return parts.length === 0 ? [] : roles.map((role) => equal(relation, [operandOf(table, whole, role)], parts.map(({ row }) => operandOf(table, row, role))));
+    return parts.length === 0 ? [] : layout.rowSums(relation, table, whole, parts.map(({ row }) => row), roles);
   };
   return [
     ...table.rows.filter((row) => row.axis === relation.axis && row.kind === "total").flatMap((total) => sums(total, rows)),
@@ -260,24 +263,24 @@ function outlineSums(index: BookIndex, relation: RelationSpec & { kind: "outline
   ];
 }
 
-function tieInstances(context: BookContext, relation: TieRelation): RelationInstance[] {
+function tieInstances(context: Laying, relation: TieRelation): readonly LaidRelation[] {
   const left = context.index.table(relation.left.table);
   if (!left) return [];
   const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
   if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
     if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return [];
-    return [{ relation, operator: relation.operator, left: [], right: [], missing: "table" }];
+    return [context.layout.missing(relation, relation.operator, "table")];
   }
   if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
-    return [{ relation, operator: relation.operator, left: [], right: [], missing: "condition" }];
+    return [context.layout.missing(relation, relation.operator, "condition")];
   }
-  const instances: RelationInstance[] = [];
+  const instances: LaidRelation[] = [];
   const [only, ...others] = right;
   for (const key of keysOf(context, [relation.left, ...right])) {
     const leftOperands = resolve(context, relation.left, key);
     const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
-    instances.push({ relation, operator: relation.operator, left: withCarried(context, relation, key, leftOperands, rightOperands), right: rightOperands });
+    instances.push(context.layout.over(relation, relation.operator, withCarried(context, relation, key, leftOperands, rightOperands), rightOperands));
   }
   return instances;
 }
@@ -379,8 +382,4 @@ function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, 
   }
   // A code may be absent because nothing is planned for it; a line or total that is not printed has no figure to tie.
   return /^\d+$/.test(key) ? index.operands(table, fact.axis, key, fact.column) : [];
-}
-
-function equal(relation: RelationSpec, left: readonly Operand[], right: readonly Operand[]): RelationInstance {
-  return { relation, operator: "=", left, right };
 }

@@ -2,11 +2,13 @@ import { axisSpec, columnSpec } from "../catalog/tables";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { formOf } from "../model/book";
 import { layoutOf } from "../model/profile";
+import { BookAmounts } from "./bookAmounts";
 import type { Operand } from "./instance";
 
 /** Rows by key, roles of the printed columns, lengths of the codes, and which printed columns make up a role, of an axis of a table. */
 interface Axis {
-  readonly rows: Map<RowKey, BookRow[]>;
+  /** Null until a row is asked for by its key. */
+  rows: Map<RowKey, BookRow[]> | null;
   readonly roles: Set<ColumnRole>;
   readonly lengths: Set<number>;
   readonly printed: Map<ColumnRole, readonly ColumnRole[]>;
@@ -20,28 +22,33 @@ export class BookIndex {
   private readonly axes = new Map<TableId, Map<AxisId, Axis>>();
   private readonly tables = new Map<TableId, BookTable>();
   private readonly projects = new Map<string, ReadonlyMap<string, readonly BookRow[]>>();
+  private columns: BookAmounts | null = null;
 
   /** @param forFilling whether last year's amounts are to be summed too, and lists whose rows figures cannot tell yet, where the form prints them. */
   constructor(readonly book: BudgetBook, readonly forFilling = false) {
     for (const table of book.tables) {
       // Of a kind that stands twice the first one counts.
       if (!this.tables.has(table.id)) this.tables.set(table.id, table);
+      let axis: Axis | null = null;
+      let id: AxisId | null = null;
       for (const row of table.rows) {
-        const axis = this.axisOf(table.id, row.axis);
-        const list = axis.rows.get(row.key);
-        if (list) list.push(row);
-        else axis.rows.set(row.key, [row]);
+        if (axis === null || row.axis !== id) axis = this.axisOf(table.id, id = row.axis);
         if (row.code !== null) axis.lengths.add(row.code.length);
       }
       for (const column of table.columns) if (column.content === "amount") this.axisOf(table.id, column.axis).roles.add(column.role);
     }
   }
 
+  /** The amounts of the book in columns. */
+  get amounts(): BookAmounts {
+    return this.columns ??= new BookAmounts(this.book.tables);
+  }
+
   private axisOf(table: TableId, id: AxisId): Axis {
     let axes = this.axes.get(table);
     if (!axes) this.axes.set(table, axes = new Map());
     let axis = axes.get(id);
-    if (!axis) axes.set(id, axis = { rows: new Map(), roles: new Set(), lengths: new Set(), printed: new Map() });
+    if (!axis) axes.set(id, axis = { rows: null, roles: new Set(), lengths: new Set(), printed: new Map() });
     return axis;
   }
 
@@ -57,7 +64,22 @@ export class BookIndex {
 
   /** Every row of that key (two where a code stands twice), in sheet order. */
   rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
-    return this.axes.get(table)?.get(axis)?.rows.get(key) ?? NO_ROWS;
+    const own = this.axes.get(table)?.get(axis);
+    return (own && (own.rows ??= this.rowsByKey(table, axis)).get(key)) ?? NO_ROWS;
+  }
+
+  private rowsByKey(id: TableId, axis: AxisId): Map<RowKey, BookRow[]> {
+    const rows = new Map<RowKey, BookRow[]>();
+    for (const table of this.book.tables) {
+      if (table.id !== id) continue;
+      for (const row of table.rows) {
+        if (row.axis !== axis) continue;
+        const list = rows.get(row.key);
+        if (list) list.push(row);
+        else rows.set(row.key, [row]);
+      }
+    }
+    return rows;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { columnSpec } from "../catalog/tables";
+import { AMOUNT_FLAG, AMOUNT_KIND, amountsOf, type AmountArrays } from "../model/amountColumns";
 import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
 
 /** An amount cell with its row and column. */
@@ -9,27 +10,24 @@ export interface AmountCell {
   readonly cell: BookCell;
 }
 
-/** Those amount cells of every recognised table that are looked for, in sheet order. */
-export function amountCells(book: BudgetBook, wanted: (cell: BookCell, table: BookTable) => boolean): readonly AmountCell[] {
+/** Those amount cells of every recognised table that are looked for, in sheet order; asked by their numbers in the table's columns. */
+export function amountCells(book: BudgetBook, wanted: (arrays: AmountArrays, id: number, table: BookTable) => boolean): readonly AmountCell[] {
   const found: AmountCell[] = [];
   for (const table of book.tables) {
-    for (const row of table.rows) {
-      let some = false;
-      for (const cell of row.cells.values()) if (wanted(cell, table)) some = true;
-      if (!some) continue;
-      for (const [role, cell] of row.cells) if (wanted(cell, table)) found.push({ table, row, role, cell });
-    }
+    const columns = amountsOf(table);
+    for (let id = 0; id < columns.length; id += 1) if (wanted(columns.arrays, id, table)) found.push({ table, ...columns.cellAt(id) });
   }
   return found;
 }
 
 const ODD = new WeakMap<BudgetBook, readonly AmountCell[]>();
+const ODD_AMOUNT = AMOUNT_FLAG.asText | AMOUNT_FLAG.rounded;
 
 /** The few cells that are no plain amounts: text or an error where an amount should be, amounts stored as text, amounts with more decimals than are printed. */
 export function oddCells(book: BudgetBook): readonly AmountCell[] {
   const known = ODD.get(book);
   if (known) return known;
-  const odd = amountCells(book, ({ state }) => (state.kind === "amount" ? state.asText || state.rounded : state.kind !== "blank"));
+  const odd = amountCells(book, ({ kind, flags }, id) => (kind[id] === AMOUNT_KIND.amount ? ((flags[id] ?? 0) & ODD_AMOUNT) !== 0 : kind[id] !== AMOUNT_KIND.blank));
   ODD.set(book, odd);
   return odd;
 }

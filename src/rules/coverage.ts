@@ -1,5 +1,6 @@
+import { amountsOf } from "../model/amountColumns";
 import type { BookTable, BudgetBook, Leftover } from "../model/book";
-import type { Area, CellRef } from "../model/cells";
+import type { Area } from "../model/cells";
 import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { AnyEvaluation } from "../relations/evaluate";
@@ -38,7 +39,7 @@ class Places {
     }
   }
 
-  mark({ sheet: name, row, column }: CellRef, mark: number): void {
+  mark(name: string, row: number, column: number, mark: number): void {
     if (name !== this.name) {
       this.name = name;
       this.own = this.sheets.get(name);
@@ -66,20 +67,27 @@ class Places {
  */
 export function coverageOf(book: BudgetBook, judged: readonly AnyEvaluation[], snapshot: WorkbookSnapshot): Covered {
   const places = new Places(snapshot);
+  const check = (sheet: string, row: number, column: number): void => { places.mark(sheet, row, column, CHECKED); };
   for (const { instance, status } of judged) {
     if (status === "insufficientData" || status === "notApplicable") continue;
-    for (const { cell } of instance.left) if (cell) places.mark(cell.ref, CHECKED);
-    for (const { cell } of instance.right) if (cell) places.mark(cell.ref, CHECKED);
+    instance.eachPlace("left", check);
+    instance.eachPlace("right", check);
   }
-  for (const { rows } of book.tables) for (const { cells } of rows) for (const { ref } of cells.values()) places.mark(ref, READ);
+  for (const table of book.tables) {
+    const { arrays: { row, column }, from } = amountsOf(table);
+    table.rows.forEach(({ sheet }, line) => {
+      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) places.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ);
+    });
+  }
   const { structure } = book;
   if (structure) {
     const { amounts, relations, tables } = structure;
-    const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
-    amounts.money.forEach((_, id) => { if (amounts.state[id] !== 2) places.mark(refOf(id), READ); });
-    relations.left.forEach((left, at) => {
+    const mark = (id: number, as: number): void => { places.mark(tables[amounts.table[id] ?? 0]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0, as); };
+    for (let id = 0; id < amounts.state.length; id += 1) if (amounts.state[id] !== 2) mark(id, READ);
+    const rates = relations.forms.map(({ bearing }) => bearing === "rate");
+    if (rates.includes(true)) relations.left.forEach((left, at) => {
       const outcome = relations.outcome[at];
-      if (relations.forms[relations.form[at] ?? 0]?.bearing === "rate" && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) places.mark(refOf(left), CHECKED);
+      if (rates[relations.form[at] ?? 0] === true && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) mark(left, CHECKED);
     });
   }
   const coverage = { amounts: 0, checked: 0, alone: 0, unread: 0 };

@@ -4,6 +4,7 @@ import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
 import { evaluateAll } from "../relations/evaluate";
 import type { BookContext } from "../relations/instantiate";
 import { withoutHollowZeros } from "../relations/hollow";
+import type { LaidRelation } from "../relations/laid";
 import { contextOf, instantiate } from "../relations/instantiate";
 import { withSlipsPutRight } from "./putRight";
 import { readAsFiguresSay, structuralEvaluations } from "./structural";
@@ -15,6 +16,8 @@ export interface JudgedBook {
   /** What was put right. */
   readonly slips: readonly Finding[];
   readonly lookup: BookContext;
+  /** The relations of the catalogue as they are laid over the book, and how each came out, in the same order. */
+  readonly instances: readonly LaidRelation[];
   readonly evaluations: readonly Evaluation[];
   /** Relations that the structure of tables shows, where the catalogue judges nothing itself. */
   readonly structural: readonly AnyEvaluation[];
@@ -26,14 +29,15 @@ export function judgedBook(book: BudgetBook): JudgedBook {
   const instances = instantiate(own);
   const solid = withoutHollowZeros(book, instances);
   // Most books are judged as they stand; then their relations are laid out and evaluated once.
-  const first = solid === book ? { lookup: own, evaluations: evaluateAll(book, instances) } : evaluated(solid);
+  const first = solid === book ? { lookup: own, instances, evaluations: evaluateAll(book, instances) } : evaluated(solid);
   const { book: read, findings: slips } = withSlipsPutRight(solid, first.evaluations);
-  const { lookup, evaluations: all } = read === solid ? first : evaluated(read);
+  const { lookup, instances: laid, evaluations: all } = read === solid ? first : evaluated(read);
   const evaluations = readAsFiguresSay(read, all);
-  return { book: read, slips, lookup, evaluations, structural: structuralEvaluations(read, evaluations) };
+  return { book: read, slips, lookup, instances: laid, evaluations, structural: structuralEvaluations(read, evaluations) };
 }
 
-function evaluated(book: BudgetBook): Pick<JudgedBook, "lookup" | "evaluations"> {
+function evaluated(book: BudgetBook): Pick<JudgedBook, "lookup" | "instances" | "evaluations"> {
   const lookup = contextOf(book);
-  return { lookup, evaluations: evaluateAll(book, instantiate(lookup)) };
+  const instances = instantiate(lookup);
+  return { lookup, instances, evaluations: evaluateAll(book, instances) };
 }

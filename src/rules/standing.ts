@@ -6,7 +6,7 @@ import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
 import { evaluatorOf, type AnyEvaluation, type Evaluation, type RelationStatus } from "../relations/evaluate";
 import { figuresLaidOutBy } from "../relations/instantiate";
-import type { RelationInstance } from "../relations/instance";
+import type { LaidRelation } from "../relations/laid";
 import type { JudgedBook } from "./judgedBook";
 import { hasSuspectCodes } from "./mistypedCodes";
 import { unitSuspects } from "./mistypedUnits";
@@ -17,7 +17,7 @@ import { Dependence } from "./throughFormulas";
  * is. Where a verdict may change, or other figures than those of the relations could be looked at, it says no.
  */
 export class StandingJudgement {
-  /** Cells of the tables of the catalogue by place in `own`. */
+  /** Cells of the tables of the catalogue by place in `own`, which is the number of the amount in the book's columns. */
   private readonly places = new CellMap<number>();
   private readonly own: BookCell[] = [];
   private readonly tables: BookTable[] = [];
@@ -27,8 +27,8 @@ export class StandingJudgement {
   private readonly status: RelationStatus[];
   private readonly left: Float64Array;
   private readonly right: Float64Array;
-  private readonly instances: readonly RelationInstance[];
-  private readonly evaluate: (instance: RelationInstance) => Evaluation;
+  private readonly instances: readonly LaidRelation[];
+  private readonly evaluate: (instance: LaidRelation) => Evaluation;
 
   /** @returns null where verdicts rest on more than the relations, so that any change has to be judged as a whole */
   static of(judged: JudgedBook, findings: readonly Finding[]): StandingJudgement | null {
@@ -45,7 +45,7 @@ export class StandingJudgement {
 
   private constructor(private readonly judged: JudgedBook, failed: readonly AnyEvaluation[], all: readonly AnyEvaluation[], findings: readonly Finding[]) {
     const { book, evaluations } = judged;
-    this.instances = evaluations.map(({ instance }) => instance);
+    this.instances = judged.instances;
     this.evaluate = evaluatorOf(book, this.instances);
     this.status = evaluations.map(({ status }) => status);
     this.left = Float64Array.from(evaluations, ({ left }) => left);
@@ -72,9 +72,8 @@ export class StandingJudgement {
   private relationsOfCells(): readonly [from: Int32Array, entries: Int32Array] {
     const count = new Int32Array(this.own.length + 1);
     const each = (visit: (place: number, entry: number) => void): void => {
-      this.instances.forEach(({ left, right }, at) => {
-        for (const { cell } of left) if (cell) visit(this.places.get(cell.ref) ?? -1, -1 - at);
-        for (const { cell } of right) if (cell) visit(this.places.get(cell.ref) ?? -1, at);
+      this.instances.forEach(({ layout: { ids }, from, middle, to }, at) => {
+        for (let entry = from; entry < to; entry += 1) if ((ids[entry] ?? -1) >= 0) visit(ids[entry] ?? -1, entry < middle ? -1 - at : at);
       });
     };
     each((place) => { count[place + 1] = (count[place + 1] ?? 0) + 1; });
@@ -117,6 +116,7 @@ export class StandingJudgement {
     const laidOut = tables.map((table) => figuresLaidOutBy(lookup, table));
     const shifts = this.shiftsOf(touched, states);
     for (const [cell, state] of states) (cell as { state: CellState }).state = state;
+    for (const place of touched) lookup.index.amounts.put(place, this.own[place]?.state ?? NO_CELL.state);
     return tables.every((table, at) => figuresLaidOutBy(lookup, table) === laidOut[at]) && [...shifts].every(([at, shift]) => this.comesOutAlike(at, shift));
   }
 

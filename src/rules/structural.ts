@@ -1,19 +1,12 @@
-import type { BookCell, BudgetBook } from "../model/book";
-import { BLANK, figureOf, typedAmount } from "../model/book";
+import type { BudgetBook } from "../model/book";
+import { figureOf } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
-import { STRUCTURAL_OUTCOME, type Bearing, type StructuralTable, type Structure } from "../model/structure";
+import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
-import type { JudgedRelation, JudgedTable, Operand } from "../relations/instance";
+import type { JudgedRelation } from "../relations/instance";
+import { StructuralInstance, StructuralOperands, type StructuralRelation } from "./structuralInstance";
 import { STRUCTURAL_RULES } from "./structuralRules";
-
-/** A relation that a table's structure shows, with what speaks for it. */
-export interface StructuralRelation extends JudgedRelation {
-  readonly kind: "structural";
-  readonly bearing: Bearing;
-  /** Other places in which it, or its like in the same table, holds. */
-  readonly grounds: number;
-}
 
 /** Whether a relation was found in the structure of a table. */
 export function isStructural(relation: JudgedRelation): relation is StructuralRelation {
@@ -38,38 +31,30 @@ export function structuralEvaluations(book: BudgetBook, declared: readonly Evalu
   let cells: CellMap<true> | null = null;
   const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
   const { relations, amounts } = structure;
-  const refs: (CellRef | undefined)[] = [];
-  const refOf = (id: number): CellRef => (refs[id] ??= {
-    sheet: structure.tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0,
-  });
-  const tables = structure.tables.map(judgedTable);
-  const operands: (Operand<JudgedTable> | undefined)[] = [];
-  const operandOf = (id: number): Operand<JudgedTable> => (operands[id] ??= operand(structure, tables[amounts.table[id] ?? 0], id, refOf(id), signed[id] === 1));
+  const operands = new StructuralOperands(structure);
   const specs = relations.forms.map(({ bearing, holds, alike }): StructuralRelation => ({
     kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULES[bearing], derives: false, bearing,
     grounds: holds > 0 ? holds : alike,
   }));
-  const signed = changesIn(structure);
+  const money = (id: number): number => amounts.money[id] ?? 0;
   const evaluations: AnyEvaluation[] = [];
-  relations.left.forEach((left, at) => {
+  for (let at = 0; at < relations.left.length; at += 1) {
+    const left = relations.left[at] ?? 0;
     const relation = specs[relations.form[at] ?? 0];
     const status = STATUS[relations.outcome[at] ?? 0];
-    if (!relation || status === undefined) return;
+    if (!relation || status === undefined || relation.bearing === "rate") continue;
     const { bearing } = relation;
-    if (bearing === "rate") return;
     const within = bearing === "tie" || bearing === "pane-totals";
-    if (!within && taken(ACROSS.has(bearing), refOf(left))) return;
+    if (!within && taken(ACROSS.has(bearing), operands.sheetOf(left), amounts.row[left] ?? 0, amounts.column[left] ?? 0)) continue;
     const right = relations.right.subarray(relations.from[at], relations.from[at + 1]);
-    if (within && isRead(refOf(left)) && right.every((id) => isRead(refOf(id)))) return;
-    const money = (id: number): number => amounts.money[id] ?? 0;
+    if (within && isRead(operands.refOf(left)) && right.every((id) => isRead(operands.refOf(id)))) continue;
     // A change is said of its own cell: change + base = this year.
-    const [sides, total] = bearing === "change" ? [[...right].reverse(), [left]] : [[left], [...right]];
-    const sum = (ids: readonly number[]): number => ids.reduce((all, id) => all + money(id), 0);
+    const [side, total] = bearing === "change" ? [right.slice().reverse(), Int32Array.of(left)] : [Int32Array.of(left), right];
     evaluations.push({
-      instance: { relation, operator: "=", left: sides.map(operandOf), right: total.map(operandOf) }, status, left: sum(sides), right: sum(total),
+      instance: new StructuralInstance(operands, relation, side, total), status, left: side.reduce((all, id) => all + money(id), 0), right: total.reduce((all, id) => all + money(id), 0),
       ...(status === "failed" && relations.outcome[at] === STRUCTURAL_OUTCOME.blankTotal ? { empty: "left" as const } : {}),
     });
-  });
+  }
   return evaluations;
 }
 
@@ -134,15 +119,16 @@ export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluat
 }
 
 /** Whether a sum adds up cells beside its total, not above or below it. */
-function isAcross({ instance: { left, right } }: Pick<Evaluation, "instance">): boolean {
-  const row = left[0]?.cell?.ref.row;
+function isAcross({ instance }: Pick<Evaluation, "instance">): boolean {
+  let own = -1;
   let any = false;
-  for (const { cell } of right) {
-    if (cell === null) continue;
-    if (cell.ref.row !== row) return false;
+  let all = true;
+  instance.eachPlace("left", (_, row) => { own = own < 0 ? row : own; });
+  instance.eachPlace("right", (_, row) => {
     any = true;
-  }
-  return any;
+    if (row !== own) all = false;
+  });
+  return any && all;
 }
 
 /** Every amount cell of the catalogue's tables. */
@@ -153,37 +139,24 @@ function cellsOfTables({ tables }: BudgetBook): CellMap<true> {
 }
 
 /** Whether relations of the catalogue sum a cell and could judge it, in a direction. */
-function judgedSums(declared: readonly Evaluation[]): (across: boolean, ref: CellRef) => boolean {
+function judgedSums(declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
   const across = new CellMap<true>();
   const down = new CellMap<true>();
-  for (const { instance, status } of declared) {
-    const [total] = instance.left;
-    if (!total?.cell || instance.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
-    (isAcross({ instance }) ? across : down).set(total.cell.ref, true);
+  for (const evaluation of declared) {
+    const { instance, status } = evaluation;
+    if (instance.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
+    let first = true;
+    const into = isAcross(evaluation) ? across : down;
+    instance.eachPlace("left", (sheet, row, column) => {
+      if (first) into.set({ sheet, row, column }, true);
+      first = false;
+    });
   }
-  return (isAcross, ref) => (isAcross ? across : down).has(ref);
-}
-
-const MOST_COLUMNS = 65_536;
-
-/** Of each amount 1 where it is a change against another year or a sum of such. */
-function changesIn({ amounts }: Structure): Uint8Array {
-  const negative = new Set<number>();
-  const columnOf = (id: number): number => (amounts.table[id] ?? -1) * MOST_COLUMNS + (amounts.column[id] ?? -1);
-  amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
-  return negative.size === 0 ? amounts.change : amounts.change.map((change, id) => (negative.has(columnOf(id)) ? 1 : change));
-}
-
-function judgedTable({ sheet, title, titleCell, area, unit }: StructuralTable): JudgedTable {
-  return { id: "structural", sheet, title, titleCell, area, unit };
-}
-
-function operand({ amounts }: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
-  const own: JudgedTable = table ?? { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
-  const state = amounts.state[id];
-  const cell: BookCell = {
-    ref, ...(signed ? { signed: true as const } : {}),
-    state: state === 1 ? typedAmount({ money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }) : BLANK,
+  const asked = { sheet: "", row: 0, column: 0 };
+  return (isAcross, sheet, row, column) => {
+    asked.sheet = sheet;
+    asked.row = row;
+    asked.column = column;
+    return (isAcross ? across : down).has(asked);
   };
-  return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
 }

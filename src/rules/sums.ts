@@ -1,8 +1,10 @@
+import { hasFormula } from "../model/amountColumns";
 import type { BookCell } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
+import type { RuleContext } from "./types";
 
 /** A cell that a relation derives: the left side of one or more relations that filling would turn into its formula. */
 export interface DerivedCell {
@@ -33,10 +35,10 @@ function derivedBy({ instance: { relation, operator, left } }: Evaluation): (Ope
 }
 
 /** Every printed cell that relations derive, where at least one of them is a formula, else none; gathered once for all rules that ask. */
-export function derivedCells(evaluations: readonly Evaluation[]): DerivedCells {
+export function derivedCells({ book, evaluations }: Pick<RuleContext, "book" | "evaluations">): DerivedCells {
   const known = KNOWN.get(evaluations);
   if (known) return known;
-  const cells = evaluations.some(isByFormula) ? gathered(evaluations) : NONE;
+  const cells = book.tables.some(hasFormula) && evaluations.some(isByFormula) ? gathered(evaluations) : NONE;
   KNOWN.set(evaluations, cells);
   return cells;
 }

@@ -1,6 +1,6 @@
 import type { BookCell, BudgetBook } from "../../src/model/book";
 import { cellKey } from "../../src/model/cells";
-import { derivedCells } from "../../src/rules/sums";
+import { derivedCells, type DerivedCells } from "../../src/rules/sums";
 import { Dependence } from "../../src/rules/throughFormulas";
 import { evaluationsOf } from "../../src/rules/trials";
 import { smallBook } from "../support/smallBook";
@@ -64,7 +64,11 @@ test("through formulas of formulas to the amounts that are typed; what is added 
 });
 
 test("cells that relations derive, with the kinds of sums that say so", () => {
-  const derived = derivedCells(evaluationsOf(smallBook(`
+  const derivedIn = (text: string): DerivedCells => {
+    const book = smallBook(text);
+    return derivedCells({ book, evaluations: evaluationsOf(book) });
+  };
+  const derived = derivedIn(`
     expenditure
             | total | basic | project
     total   | 30    | 10    | 20
@@ -73,7 +77,7 @@ test("cells that relations derive, with the kinds of sums that say so", () => {
 
     general-expenditure
             | total
-    2010301 | 5`)));
+    2010301 | 5`);
   const book = derived.all.map(({ operand, build, sums }) => `${operand.key}.${operand.role} ${build} ${sums.map((parts) => parts.map(({ key, role }) => `${key}.${role}`).join("+")).join(" | ")}`);
   expect(book).toEqual([
     "total.total classTotal+columnSum total.basic+total.project | 201.total", "201.total children+columnSum 201.basic+201.project | 20103.total", "20103.total columnSum 20103.basic+20103.project",
@@ -83,5 +87,5 @@ test("cells that relations derive, with the kinds of sums that say so", () => {
   expect(first && derived.at(first.cell.ref)).toBe(first);
   expect(derived.at({ sheet: "没有", row: 0, column: 0 })).toBeUndefined();
   // A workbook without formulas has none that could be judged.
-  expect(derivedCells(evaluationsOf(smallBook("expenditure\n | total | basic | project\n201 | 30 | 10 | 20"))).all).toEqual([]);
+  expect(derivedIn("expenditure\n | total | basic | project\n201 | 30 | 10 | 20").all).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { tableSpec } from "../../src/catalog/tables";
 import type { RelationSpec } from "../../src/catalog/relationTypes";
 import type { BookCell, BookTable } from "../../src/model/book";
 import type { Evaluation } from "../../src/relations/evaluate";
-import type { Operand } from "../../src/relations/instance";
+import { overOperands, type Operand } from "../../src/relations/instance";
 
 /** A table without rows, for operands that are made up one by one. */
 export const BARE: BookTable = {
@@ -24,5 +24,5 @@ export function equality(status: Evaluation["status"], left: readonly Operand[],
   const relation: RelationSpec | undefined = severity === "hint" ? HINT : INCONSISTENCY;
   if (!relation) throw new Error("the catalogue has no relation of that severity");
   const sum = (operands: readonly Operand[]): number => operands.reduce((total, { cell }) => total + (cell?.state.kind === "amount" ? cell.state.figure.money : 0), 0);
-  return { instance: { relation, operator: "=", left, right }, status, left: sum(left), right: sum(right) };
+  return { instance: overOperands(relation, left, right), status, left: sum(left), right: sum(right) };
 }

@@ -1,6 +1,6 @@
-import type { BookCell, BookTable } from "../../model/book";
-import { figureOf } from "../../model/book";
-import { decimalsInUnit } from "../../model/money";
+import { AMOUNT_FLAG, AMOUNT_KIND, amountsOf, type AmountArrays } from "../../model/amountColumns";
+import type { BookTable } from "../../model/book";
+import { decimalsInUnit, FEN_PER_UNIT } from "../../model/money";
 import { amountCells, oddCells } from "../cells";
 import type { AmountCell } from "../cells";
 import { ifMeasured } from "../applies";
@@ -48,10 +48,12 @@ export const amountMoreDecimals = defineTableRule({
   applies: ifMeasured,
   check({ book }): RuleResult<Found> {
     const usual = new Map(book.tables.map((table) => [table, usualDecimals(table)]));
-    const isOdd = ({ state }: BookCell, table: BookTable): boolean => state.kind === "amount" && state.formula === ""
-      && (state.rounded || (table.unit !== null && decimalsInUnit(state.figure.money, table.unit) > (usual.get(table) ?? Infinity)));
+    const isTyped = ({ kind, flags }: AmountArrays, id: number): boolean => kind[id] === AMOUNT_KIND.amount && ((flags[id] ?? 0) & AMOUNT_FLAG.formula) === 0;
+    const isOdd = (arrays: AmountArrays, id: number, { unit }: BookTable, most: number): boolean => isTyped(arrays, id)
+      && (((arrays.flags[id] ?? 0) & AMOUNT_FLAG.rounded) !== 0 || (unit !== null && decimalsInUnit(arrays.money[id] ?? 0, unit) > most));
     const anywhere = [...usual.values()].some((decimals) => decimals !== Infinity);
-    return onePerTable(anywhere ? amountCells(book, isOdd) : oddCells(book).filter(({ cell, table }) => isOdd(cell, table)));
+    return onePerTable(anywhere ? amountCells(book, (arrays, id, table) => isOdd(arrays, id, table, usual.get(table) ?? Infinity))
+      : oddCells(book).filter(({ cell: { state } }) => state.kind === "amount" && state.formula === "" && state.rounded));
   },
 });
 
@@ -66,14 +68,13 @@ function usualDecimals(table: BookTable): number {
   if (unit === null) return Infinity;
   const counts: number[] = [];
   let all = 0;
-  for (const { cells } of table.rows) {
-    for (const cell of cells.values()) {
-      const money = figureOf(cell)?.money ?? 0;
-      if (money === 0) continue;
-      const decimals = decimalsInUnit(money, unit);
-      counts[decimals] = (counts[decimals] ?? 0) + 1;
-      all += 1;
-    }
+  const usualStep = FEN_PER_UNIT[unit] / 10 ** ALWAYS_USUAL;
+  for (const money of amountsOf(table).arrays.money) {
+    if (money === 0) continue;
+    all += 1;
+    // How many have no more decimals than are usual is not asked.
+    const decimals = Number.isInteger(usualStep) && money % usualStep === 0 ? 0 : decimalsInUnit(money, unit);
+    counts[decimals] = (counts[decimals] ?? 0) + 1;
   }
   if (counts.length <= ALWAYS_USUAL + 1) return Infinity;
   // From the most decimals down, past those few.

@@ -24,8 +24,8 @@ export const formulaSkips = defineTableRule({
     zh: "〔{row}〕的公式 {formula} 没有包括 {cells} 等 {count} 个应计入的单元格；请把它们加进求和范围，或重新填充。",
     en: "The formula {formula} of 〔{row}〕 leaves out {count} cells that belong to it ({cells}); extend its range, or fill again.",
   },
-  check({ evaluations }): RuleResult<Found> {
-    const derived = derivedCells(evaluations);
+  check(context): RuleResult<Found> {
+    const derived = derivedCells(context);
     const findings: Found[] = [];
     let passed = 0;
     for (const total of derived.all) {

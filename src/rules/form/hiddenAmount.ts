@@ -1,5 +1,5 @@
+import { amountsOf } from "../../model/amountColumns";
 import type { BookTable } from "../../model/book";
-import { figureOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { columnLetters } from "../../model/cells";
 import type { SheetSnapshot } from "../../model/snapshot";
@@ -39,17 +39,19 @@ function hiddenOf(sheet: SheetSnapshot): Hidden {
 function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Found[] {
   const cells: CellRef[] = [];
   const places = new Set<string>();
-  for (const row of table.rows) {
-    const hidden = sheets.get(row.sheet);
-    if (!hidden) continue;
-    for (const cell of row.cells.values()) {
-      const money = figureOf(cell)?.money ?? 0;
-      const place = money === 0 ? null : placeOf(cell.ref, hidden) ?? unprinted(cell.ref, money, hidden.snapshot);
+  const { arrays: { money, row: rows, column: columns }, from } = amountsOf(table);
+  table.rows.forEach(({ sheet }, line) => {
+    const hidden = sheets.get(sheet);
+    if (!hidden) return;
+    for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
+      const amount = money[id] ?? 0;
+      const [row, column] = [rows[id] ?? 0, columns[id] ?? 0];
+      const place = amount === 0 ? null : placeOf(hidden, row, column) ?? unprinted(hidden.snapshot, row, column, amount);
       if (place === null) continue;
-      cells.push(cell.ref);
+      cells.push({ sheet, row, column });
       places.add(place);
     }
-  }
+  });
   const [at, ...related] = cells;
   return at ? [{
     at, related,
@@ -61,18 +63,19 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
 }
 
 /** The hidden sheet ("表"), row ("5:5") or column ("C:C") that holds a cell, as references write it; null where it is seen. */
-function placeOf(ref: CellRef, hidden: Hidden): string | null {
-  if (hidden.sheet) return ref.sheet;
-  if (hidden.rows.has(ref.row)) return `${ref.row + 1}:${ref.row + 1}`;
-  return hidden.columns.has(ref.column) ? `${columnLetters(ref.column)}:${columnLetters(ref.column)}` : null;
+function placeOf(hidden: Hidden, row: number, column: number): string | null {
+  if (hidden.sheet) return hidden.snapshot.name;
+  if (hidden.rows.has(row)) return `${row + 1}:${row + 1}`;
+  return hidden.columns.has(column) ? `${columnLetters(column)}:${columnLetters(column)}` : null;
 }
 
 /** The cell ("C5") whose number format prints nothing for its amount, such as ";;;"; a format of one section prints every number. */
-function unprinted(ref: CellRef, money: number, sheet: SheetSnapshot): string | null {
-  const [positive = "", negative] = numberFormatAt(sheet, ref.row, ref.column).split(";");
-  if (negative === undefined) return null;
+function unprinted(sheet: SheetSnapshot, row: number, column: number, money: number): string | null {
+  const format = numberFormatAt(sheet, row, column);
+  if (!format.includes(";")) return null;
+  const [positive = "", negative = ""] = format.split(";");
   const section = money < 0 ? negative : positive;
-  return section.replaceAll('""', "").trim() === "" ? `${columnLetters(ref.column)}${ref.row + 1}` : null;
+  return section.replaceAll('""', "").trim() === "" ? `${columnLetters(column)}${row + 1}` : null;
 }
 
 const MOST_NAMED = 5;

@@ -1,3 +1,4 @@
+import { AMOUNT_KIND, amountsOf, hasMoney } from "../../model/amountColumns";
 import type { BookTable, BudgetBook, TableId } from "../../model/book";
 import { figureOf, titlePlace } from "../../model/book";
 import type { CellRef } from "../../model/cells";
@@ -54,13 +55,9 @@ const LINES_BELOW = 3;
 /** So many tables without any figure are a set not yet filled in, not tables without business. */
 const SET_BEGINS = 3;
 
-function hasMoney(table: BookTable): boolean {
-  return table.rows.some((row) => [...row.cells.values()].some((cell) => (figureOf(cell)?.money ?? 0) !== 0));
-}
-
 /** Whether nothing at all stands where amounts belong: not even zeros. */
 function isBare(table: BookTable): boolean {
-  return table.rows.every((row) => [...row.cells.values()].every((cell) => cell.state.kind === "blank"));
+  return amountsOf(table).arrays.kind.every((kind) => kind === AMOUNT_KIND.blank);
 }
 
 /** Whether figures were typed and most of what follows from them is not there yet: totals wait for filling, and so do whole tables. */
@@ -87,8 +84,8 @@ export const noteMissing = defineTableRule({
   message: { zh: "“{title}”没有数据，也没有“本单位没有……，故本表无数据”的说明。", en: "“{title}” has no figures and no note saying so." },
   applies: (table) => (hasMoney(table) ? "no" : "yes"),
   check({ book, snapshot, evaluations }): RuleResult<Found> {
-    if ((book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) || awaitsFilling(evaluations)) return { findings: [] };
     const empty = book.tables.filter((table) => !hasMoney(table) && (OTHER_FUND_TABLES.includes(table.id) || isBare(table)));
+    if (empty.length === 0 || (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) || awaitsFilling(evaluations)) return { findings: [] };
     const findings = empty
       .filter((table) => noteOf(table, snapshot) === null)
       .map((table): Found => ({

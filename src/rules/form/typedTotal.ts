@@ -1,3 +1,4 @@
+import { hasFormula } from "../../model/amountColumns";
 import type { BookTable } from "../../model/book";
 import { derivedCells } from "../sums";
 import type { DerivedCell } from "../sums";
@@ -24,8 +25,8 @@ export const typedTotal = defineTableRule({
     en: "{count} totals of “{title}” are typed although its other totals are formulas; they will not follow a change of their parts.",
   },
   applies: (table) => (hasFormula(table) ? "yes" : "no"),
-  check({ evaluations }): RuleResult<Found> {
-    const totals = derivedCells(evaluations).all.filter(({ cell }) => cell.state.kind === "amount");
+  check(context): RuleResult<Found> {
+    const totals = derivedCells(context).all.filter(({ cell }) => cell.state.kind === "amount");
     const lines = new Map<string, { typed: number; formulas: number }>();
     for (const total of totals) {
       for (const line of linesOf(total)) {
@@ -45,10 +46,6 @@ export const typedTotal = defineTableRule({
     return { findings: [...byTable].flatMap(([table, own]) => findingOf(table, own)) };
   },
 });
-
-function hasFormula({ rows }: BookTable): boolean {
-  return rows.some(({ cells }) => [...cells.values()].some(({ state }) => state.kind === "amount" && state.formula !== ""));
-}
 
 /** A formula that refers to nothing (=120+30) is a typed number. */
 function isFormula({ cell }: DerivedCell): boolean {

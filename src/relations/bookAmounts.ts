@@ -1,0 +1,83 @@
+import { amountArrays, amountsOf, copyInto, placesOf, putState, type AmountArrays } from "../model/amountColumns";
+import type { BookRow, BookTable, CellState, ColumnRole } from "../model/book";
+import type { Operand } from "./instance";
+
+/** The amounts of all tables of a book in columns, those of its tables one behind the other. An amount is its number (id) here. */
+export class BookAmounts {
+  readonly arrays: AmountArrays;
+  /** First id of each table, and the number of all. */
+  readonly starts: Int32Array;
+  /** First id of each row, gathered when rows are first asked for by themselves. */
+  private rows: Map<BookRow, number> | null = null;
+
+  constructor(readonly tables: readonly BookTable[]) {
+    this.starts = new Int32Array(tables.length + 1);
+    tables.forEach((table, at) => { this.starts[at + 1] = (this.starts[at] ?? 0) + amountsOf(table).length; });
+    const [only] = tables;
+    this.arrays = only && tables.length === 1 ? amountsOf(only).arrays : amountArrays(this.starts[tables.length] ?? 0);
+    if (tables.length > 1) tables.forEach((table, at) => { copyInto(this.arrays, this.starts[at] ?? 0, amountsOf(table).arrays); });
+  }
+
+  /** The table (by index) to which an amount belongs. */
+  tableOf(id: number): number {
+    let at = 0;
+    while (at + 1 < this.tables.length && (this.starts[at + 1] ?? 0) <= id) at += 1;
+    return at;
+  }
+
+  /** The first id of a table of the book. */
+  startOf(table: BookTable): number {
+    return this.starts[this.tables.indexOf(table)] ?? 0;
+  }
+
+  /** The id of the first amount of a row of the book. */
+  firstOf(row: BookRow): number {
+    this.rows ??= this.firstOfRows();
+    const first = this.rows.get(row);
+    if (first === undefined) throw new RangeError(`a book has no row ${row.key}`);
+    return first;
+  }
+
+  /** The id of the amount of a row and role; -1 where the row has none. */
+  idOf(row: BookRow, role: ColumnRole): number {
+    const place = placesOf(row.cells).get(role);
+    return place === undefined ? -1 : this.firstOf(row) + place;
+  }
+
+  private firstOfRows(): Map<BookRow, number> {
+    const rows = new Map<BookRow, number>();
+    this.tables.forEach((table, at) => {
+      const { from } = amountsOf(table);
+      table.rows.forEach((row, line) => rows.set(row, (this.starts[at] ?? 0) + (from[line] ?? 0)));
+    });
+    return rows;
+  }
+
+  /** An amount as what a relation names. */
+  operandAt(id: number): Operand {
+    const at = this.tableOf(id);
+    const table = this.tables[at];
+    if (!table) throw new RangeError(`a book has no amount ${id}`);
+    const { row, role, cell } = amountsOf(table).cellAt(id - (this.starts[at] ?? 0));
+    return { table, axis: row.axis, key: row.key, role, row, cell };
+  }
+
+  /** The sheet on which an amount stands, with the first id of those around it that do and the one behind the last. */
+  stretchOf(id: number): [first: number, end: number, sheet: string] {
+    const at = this.tableOf(id);
+    const table = this.tables[at];
+    if (!table) throw new RangeError(`a book has no amount ${id}`);
+    const columns = amountsOf(table);
+    const start = this.starts[at] ?? 0;
+    // Few tables go on on another sheet.
+    return columns.onOneSheet ? [start, start + columns.length, table.rows[0]?.sheet ?? ""] : [id, id + 1, columns.refOf(id - start).sheet];
+  }
+
+  /** Puts another state into an amount. */
+  put(id: number, state: CellState): void {
+    putState(this.arrays, id, state);
+    const at = this.tableOf(id);
+    const table = this.tables[at];
+    if (table && this.tables.length > 1) putState(amountsOf(table).arrays, id - (this.starts[at] ?? 0), state);
+  }
+}

@@ -1,0 +1,94 @@
+import type { BookCell } from "../model/book";
+import { BLANK, typedAmount } from "../model/book";
+import type { CellRef } from "../model/cells";
+import type { Bearing, Structure, StructuralTable } from "../model/structure";
+import type { JudgedRelation, JudgedTable, Operand, RelationInstance, Side } from "../relations/instance";
+
+/** A relation that a table's structure shows, with what speaks for it. */
+export interface StructuralRelation extends JudgedRelation {
+  readonly kind: "structural";
+  readonly bearing: Bearing;
+  /** Other places in which it, or its like in the same table, holds. */
+  readonly grounds: number;
+}
+
+/** The amounts of a structure as operands of relations; each is made when it is first asked for, and always the same. */
+export class StructuralOperands {
+  private readonly tables: readonly JudgedTable[];
+  private readonly made = new Map<number, Operand<JudgedTable>>();
+  private readonly refs = new Map<number, CellRef>();
+  private signed: Uint8Array | null = null;
+
+  constructor(readonly structure: Structure) {
+    this.tables = structure.tables.map(judgedTable);
+  }
+
+  sheetOf(id: number): string {
+    return this.tables[this.structure.amounts.table[id] ?? 0]?.sheet ?? "";
+  }
+
+  refOf(id: number): CellRef {
+    const known = this.refs.get(id);
+    if (known) return known;
+    const { amounts } = this.structure;
+    const ref = { sheet: this.sheetOf(id), row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
+    this.refs.set(id, ref);
+    return ref;
+  }
+
+  at(id: number): Operand<JudgedTable> {
+    const known = this.made.get(id);
+    if (known) return known;
+    const { structure, tables } = this;
+    this.signed ??= changesIn(structure);
+    const made = operand(structure, tables[structure.amounts.table[id] ?? 0], id, this.refOf(id), this.signed[id] === 1);
+    this.made.set(id, made);
+    return made;
+  }
+}
+
+/** A relation of the structure over amounts by number; operands are made of them for whoever wants to see one. */
+export class StructuralInstance implements RelationInstance<JudgedTable, StructuralRelation> {
+  readonly operator = "=";
+  private lefts: readonly Operand<JudgedTable>[] | null = null;
+  private rights: readonly Operand<JudgedTable>[] | null = null;
+
+  constructor(private readonly operands: StructuralOperands, readonly relation: StructuralRelation, private readonly leftIds: Int32Array, private readonly rightIds: Int32Array) {}
+
+  get left(): readonly Operand<JudgedTable>[] {
+    return this.lefts ??= Array.from(this.leftIds, (id) => this.operands.at(id));
+  }
+
+  get right(): readonly Operand<JudgedTable>[] {
+    return this.rights ??= Array.from(this.rightIds, (id) => this.operands.at(id));
+  }
+
+  eachPlace(side: Side, visit: (sheet: string, row: number, column: number) => void): void {
+    const { row, column } = this.operands.structure.amounts;
+    for (const id of side === "left" ? this.leftIds : this.rightIds) visit(this.operands.sheetOf(id), row[id] ?? 0, column[id] ?? 0);
+  }
+}
+
+const MOST_COLUMNS = 65_536;
+
+/** Of each amount 1 where it is a change against another year or a sum of such. */
+function changesIn({ amounts }: Structure): Uint8Array {
+  const negative = new Set<number>();
+  const columnOf = (id: number): number => (amounts.table[id] ?? -1) * MOST_COLUMNS + (amounts.column[id] ?? -1);
+  amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
+  return negative.size === 0 ? amounts.change : amounts.change.map((change, id) => (negative.has(columnOf(id)) ? 1 : change));
+}
+
+function judgedTable({ sheet, title, titleCell, area, unit }: StructuralTable): JudgedTable {
+  return { id: "structural", sheet, title, titleCell, area, unit };
+}
+
+function operand({ amounts }: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
+  const own: JudgedTable = table ?? { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
+  const state = amounts.state[id];
+  const cell: BookCell = {
+    ref, ...(signed ? { signed: true as const } : {}),
+    state: state === 1 ? typedAmount({ money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }) : BLANK,
+  };
+  return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
+}
