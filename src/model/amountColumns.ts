@@ -81,6 +81,9 @@ export class AmountColumns {
   readonly from: Int32Array;
   /** Whether all rows stand on the sheet of the first. */
   readonly onOneSheet: boolean;
+  /** Where the first row begins in the columns into which all were read; -1 where they were gathered. */
+  private readonly base: number;
+  private firsts: Map<BookRow, number> | null = null;
 
   constructor(readonly rows: readonly BookRow[]) {
     this.from = new Int32Array(rows.length + 1);
@@ -91,7 +94,19 @@ export class AmountColumns {
       if (sheet !== rows[0]?.sheet) onOneSheet = false;
     });
     this.onOneSheet = onOneSheet;
-    this.arrays = readAtOnce(rows, length) ?? gathered(rows, this.from, length);
+    const atOnce = readAtOnce(rows, length);
+    this.arrays = atOnce ?? gathered(rows, this.from, length);
+    const first = rows[0]?.cells;
+    this.base = atOnce && first && isInColumns(first) ? first.first : -1;
+  }
+
+  /** The number of the first amount of a row of the table. */
+  firstOf(row: BookRow): number {
+    if (this.base >= 0 && isInColumns(row.cells)) return row.cells.first - this.base;
+    this.firsts ??= new Map(this.rows.map((each, line) => [each, this.from[line] ?? 0]));
+    const first = this.firsts.get(row);
+    if (first === undefined) throw new RangeError(`a table has no row ${row.key}`);
+    return first;
   }
 
   get length(): number {
@@ -123,9 +138,16 @@ export class AmountColumns {
     return { sheet: this.rows[this.rowOf(id)]?.sheet ?? "", row: this.arrays.row[id] ?? 0, column: this.arrays.column[id] ?? 0 };
   }
 
-  /** Whether some cell holds an amount other than zero. */
+  private money: boolean | null = null;
+  private formula: boolean | null = null;
+
+  /** Whether some cell holds an amount other than zero, and whether a formula gives one; several rules ask. */
   get hasMoney(): boolean {
-    return this.arrays.money.some((money) => money !== 0);
+    return this.money ??= this.arrays.money.some((money) => money !== 0);
+  }
+
+  get hasFormula(): boolean {
+    return this.formula ??= this.arrays.flags.some((flags) => (flags & AMOUNT_FLAG.formula) !== 0);
   }
 }
 
@@ -177,7 +199,7 @@ export function hasMoney(table: BookTable): boolean {
 
 /** Whether an amount of a table is a formula's. */
 export function hasFormula(table: BookTable): boolean {
-  return amountsOf(table).arrays.flags.some((flags) => (flags & AMOUNT_FLAG.formula) !== 0);
+  return amountsOf(table).hasFormula;
 }
 
 /** The money of an amount in fen; null for no amount. */

@@ -103,7 +103,8 @@ export class CellMap<V> {
     let cells = this.cellsOf(sheet, row);
     if (!cells) {
       if (!this.rows) this.sheets.set(sheet, this.rows = new Map());
-      this.rows.set(row, cells = this.cells = []);
+      // Most rows have one cell only: room for more would cost more than the cell.
+      this.rows.set(row, cells = this.cells = new Array<V>(column + 1));
     }
     cells[column] = value;
   }

@@ -190,12 +190,12 @@ function turnsToExpenditure(view: SheetView, row: number, state: AxisState | und
 
 /** 收入合计 above 收入总计 is the total of the year, though alone it would be the grand total. */
 function tellTotalsApart(rows: readonly DraftRow[]): void {
+  const totals = rows.filter(({ key }) => key !== null && key.endsWith("-total"));
   for (const side of ["revenue", "expenditure"] as const) {
-    const key = `${side}-grand-total`;
-    const grand = rows.filter((row) => row.key === key);
+    const grand = totals.filter((row) => row.key === `${side}-grand-total`);
     const [first] = grand;
     if (grand.length < 2 || !first || plain(first.label).includes("总计")) continue;
-    if (!rows.some((row) => row.key === `current-${side}-total`)) first.key = `current-${side}-total`;
+    if (!totals.some((row) => row.key === `current-${side}-total`)) first.key = `current-${side}-total`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Leftover } from "../model/book";
-import type { Area, CellRef } from "../model/cells";
+import type { Area, CellRef, Scalar } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { readBody, type Body } from "./body";
 import { readCards } from "./cards";
@@ -181,10 +181,13 @@ const APART = 2;
  * the end, when no number stands beyond them. Merged areas are not blank, whatever stands in them.
  */
 function withoutNotesBeside(view: SheetView, headerRow: number, span: Span): Span {
-  const rows = rowsBetween(headerRow, span.lastRow);
   const merged = new Set(view.sheet.merges.filter((area) => area.row <= span.lastRow && area.row + area.rows > headerRow && area.columns > 1)
     .flatMap((area) => rowsBetween(area.column, Math.min(span.lastColumn, area.column + area.columns - 1))));
-  const isBlank = (column: number): boolean => !merged.has(column) && rows.every((row) => view.value(row, column) === null);
+  const holds = (column: number, wanted: (value: Scalar) => boolean): boolean => {
+    for (let row = headerRow; row <= span.lastRow; row++) if (wanted(view.value(row, column))) return true;
+    return false;
+  };
+  const isBlank = (column: number): boolean => !merged.has(column) && !holds(column, (value) => value !== null);
   let blanks = 0;
   let begun = false;
   for (const column of columnsOf(span)) {
@@ -196,7 +199,7 @@ function withoutNotesBeside(view: SheetView, headerRow: number, span: Span): Spa
     blanks += begun ? 1 : 0;
     if (blanks < APART) continue;
     const beyond = rowsBetween(column + 1, span.lastColumn);
-    const numbers = beyond.some((at) => rows.some((row) => typeof view.value(row, at) === "number"));
+    const numbers = beyond.some((at) => holds(at, (value) => typeof value === "number"));
     return numbers ? span : { ...span, lastColumn: column - APART };
   }
   return span;

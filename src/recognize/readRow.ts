@@ -4,7 +4,7 @@ import { readClassified } from "./classified";
 import { isSubtotal, isTotal, lineOf, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import type { SheetView } from "./view";
-import { isFootline, keyName, plain, saysNothing, withoutNumbering } from "./text";
+import { isFolded, isFootline, keyName, plain, saysNothing, withoutNumbering } from "./text";
 
 /** Reads one row of one side or band. */
 export function readRow(reader: RowReader): RowReading {
@@ -175,7 +175,7 @@ function readProject(reader: RowReader): RowReading {
 }
 
 function withoutSpaces(text: string): string {
-  return /\s/.test(text) ? text.replace(/\s/g, "") : text;
+  return !isFolded(text) && /\s/.test(text) ? text.replace(/\s/g, "") : text;
 }
 
 function withoutLead(name: string): string {

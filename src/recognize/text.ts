@@ -97,9 +97,10 @@ export function isNote(text: string): boolean {
 
 /** Whether a plain text is a line beside a table and no part of it: who filled it in, page numbers. */
 export function isFootline(text: string): boolean {
-  return SIGNED.test(text) || ((text.endsWith("-") || text.endsWith("—")) && /^[-—]*\d*\/?\d*[-—]+$/.test(text));
+  return (MAY_BE_SIGNED.has(text.charCodeAt(0)) && SIGNED.test(text)) || ((text.endsWith("-") || text.endsWith("—")) && /^[-—]*\d*\/?\d*[-—]+$/.test(text));
 }
 
+const MAY_BE_SIGNED: ReadonlySet<number> = new Set([..."填制审复经单财联第此"].map((ch) => ch.charCodeAt(0)));
 const SIGNED = /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|此页无正文)/;
 
 const UNIT_LINE = /(?:金额|计量)?单位(?:为|是)?[:：]?(?:人民币)?[(]?(万元|千元|百万元|亿元|元)[)]?(?=$|[\s,，;；。)）/]|[^\u4e00-\u9fff])/;

@@ -7,8 +7,6 @@ export class BookAmounts {
   readonly arrays: AmountArrays;
   /** First id of each table, and the number of all. */
   readonly starts: Int32Array;
-  /** First id of each row, gathered when rows are first asked for by themselves. */
-  private rows: Map<BookRow, number> | null = null;
 
   constructor(readonly tables: readonly BookTable[]) {
     this.starts = new Int32Array(tables.length + 1);
@@ -30,27 +28,10 @@ export class BookAmounts {
     return this.starts[this.tables.indexOf(table)] ?? 0;
   }
 
-  /** The id of the first amount of a row of the book. */
-  firstOf(row: BookRow): number {
-    this.rows ??= this.firstOfRows();
-    const first = this.rows.get(row);
-    if (first === undefined) throw new RangeError(`a book has no row ${row.key}`);
-    return first;
-  }
-
-  /** The id of the amount of a row and role; -1 where the row has none. */
-  idOf(row: BookRow, role: ColumnRole): number {
+  /** The id of the amount of a row and role of a table; -1 where the row has none. */
+  idOf(table: BookTable, row: BookRow, role: ColumnRole): number {
     const place = placesOf(row.cells).get(role);
-    return place === undefined ? -1 : this.firstOf(row) + place;
-  }
-
-  private firstOfRows(): Map<BookRow, number> {
-    const rows = new Map<BookRow, number>();
-    this.tables.forEach((table, at) => {
-      const { from } = amountsOf(table);
-      table.rows.forEach((row, line) => rows.set(row, (this.starts[at] ?? 0) + (from[line] ?? 0)));
-    });
-    return rows;
+    return place === undefined ? -1 : this.startOf(table) + amountsOf(table).firstOf(row) + place;
   }
 
   /** An amount as what a relation names. */

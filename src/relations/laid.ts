@@ -35,8 +35,8 @@ export class Layout {
     return new LaidRelation(this, relation, operator, from, middle, this.length, { left, right });
   }
 
-  private idOf({ row, role, cell }: Operand): number {
-    return row && cell ? this.amounts.idOf(row, role) : -1;
+  private idOf({ table, row, role, cell }: Operand): number {
+    return row && cell ? this.amounts.idOf(table, row, role) : -1;
   }
 
   /** A relation that is not set up to be checked. */
@@ -47,7 +47,9 @@ export class Layout {
   /** A row is the sum of other rows of its table, in each of some columns. */
   rowSums(relation: RelationSpec, table: BookTable, total: BookRow, parts: readonly BookRow[], roles: readonly ColumnRole[]): LaidRelation[] {
     const rows = [total, ...parts];
-    const firsts = Int32Array.from(rows, (row) => this.amounts.firstOf(row));
+    const columns = amountsOf(table);
+    const start = this.amounts.startOf(table);
+    const firsts = Int32Array.from(rows, (row) => start + columns.firstOf(row));
     return roles.map((role) => {
       const from = this.length;
       let shape: ReadonlyMap<ColumnRole, number> | null = null;

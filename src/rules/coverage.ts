@@ -1,9 +1,10 @@
 import { amountsOf } from "../model/amountColumns";
 import type { BookTable, BudgetBook, Leftover } from "../model/book";
-import type { Area } from "../model/cells";
+import type { Area, Scalar } from "../model/cells";
 import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
-import type { AnyEvaluation } from "../relations/evaluate";
+import type { LaidRelation } from "../relations/laid";
+import type { JudgedBook } from "./judgedBook";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
 
 /** Which numbers of a workbook were judged, and what was not read: an area for each place that no leftover names yet. */
@@ -63,27 +64,35 @@ class Places {
  * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
  * Codes, years, counts and the numbers of rows and columns are no amounts.
  *
- * @param judged every relation with its outcome
+ * @param judgement every relation with its outcome
  */
-export function coverageOf(book: BudgetBook, judged: readonly AnyEvaluation[], snapshot: WorkbookSnapshot): Covered {
+export function coverageOf({ book, lookup, instances, evaluations, structural }: JudgedBook, snapshot: WorkbookSnapshot): Covered {
   const places = new Places(snapshot);
+  const { amounts } = lookup.index;
+  const checked = new Uint8Array(amounts.arrays.kind.length);
+  evaluations.forEach(({ status }, at) => {
+    if (status === "insufficientData" || status === "notApplicable") return;
+    const { layout: { ids }, from, to } = instances[at] as LaidRelation;
+    for (let entry = from; entry < to; entry += 1) if ((ids[entry] ?? -1) >= 0) checked[ids[entry] ?? -1] = CHECKED;
+  });
+  book.tables.forEach((table, at) => {
+    const { arrays: { row, column }, from } = amountsOf(table);
+    const start = amounts.starts[at] ?? 0;
+    table.rows.forEach(({ sheet }, line) => {
+      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) places.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ | (checked[start + id] ?? 0));
+    });
+  });
   const check = (sheet: string, row: number, column: number): void => { places.mark(sheet, row, column, CHECKED); };
-  for (const { instance, status } of judged) {
+  for (const { instance, status } of structural) {
     if (status === "insufficientData" || status === "notApplicable") continue;
     instance.eachPlace("left", check);
     instance.eachPlace("right", check);
   }
-  for (const table of book.tables) {
-    const { arrays: { row, column }, from } = amountsOf(table);
-    table.rows.forEach(({ sheet }, line) => {
-      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) places.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ);
-    });
-  }
   const { structure } = book;
   if (structure) {
-    const { amounts, relations, tables } = structure;
-    const mark = (id: number, as: number): void => { places.mark(tables[amounts.table[id] ?? 0]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0, as); };
-    for (let id = 0; id < amounts.state.length; id += 1) if (amounts.state[id] !== 2) mark(id, READ);
+    const { amounts: { table, row, column, state }, relations, tables } = structure;
+    const mark = (id: number, as: number): void => { places.mark(tables[table[id] ?? 0]?.sheet ?? "", row[id] ?? 0, column[id] ?? 0, as); };
+    for (let id = 0; id < state.length; id += 1) if (state[id] !== 2) mark(id, READ);
     const rates = relations.forms.map(({ bearing }) => bearing === "rate");
     if (rates.includes(true)) relations.left.forEach((left, at) => {
       const outcome = relations.outcome[at];
@@ -135,46 +144,69 @@ function continuedAside(table: BookTable, sheet: string): readonly Area[] {
   return table.columns.filter(({ content }) => content !== "amount").map(({ column }) => ({ sheet, row: first, column, rows: last - first + 1, columns: 1 }));
 }
 
+/** What is summed up over the sheets. */
+type Counts = { -readonly [K in keyof Coverage]: Coverage[K] };
+
+/** Numbers of one column that were not read, as far as nothing else stands between them: an area that grows. */
+class UnreadRun {
+  readonly areas: Area[] = [];
+  private first = -1;
+  private last = -1;
+
+  constructor(private readonly sheet: string, private readonly column: number) {}
+
+  take(row: number): void {
+    if (this.first < 0) this.first = row;
+    this.last = row;
+  }
+
+  close(): void {
+    if (this.first >= 0) this.areas.push({ sheet: this.sheet, row: this.first, column: this.column, rows: this.last - this.first + 1, columns: 1 });
+    this.first = -1;
+  }
+}
+
 /** Counts the numbers of a sheet, and notes what became of each in `states`; the areas of those that were not read, column by column. */
-function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: { amounts: number; checked: number; alone: number; unread: number }, states: Uint8Array): readonly Area[] {
-  const areas: Area[] = [];
+function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: Counts, states: Uint8Array): readonly Area[] {
   const width = sheet.values[0]?.length ?? 0;
-  for (let index = 0; index < width; index++) {
-    const column = sheet.column + index;
-    const beside = asides.filter((area) => column >= area.column && column < area.column + area.columns);
-    let first = -1;
-    let last = -1;
-    const close = (): void => {
-      if (first >= 0) areas.push({ sheet: sheet.name, row: first, column, rows: last - first + 1, columns: 1 });
-      first = -1;
-    };
-    sheet.values.forEach((values, line) => {
-      const value = values[index];
-      const row = sheet.row + line;
-      const mark = marks[line * width + index] ?? 0;
-      if (typeof value === "string" ? (mark & READ) === 0 || !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim()) : typeof value !== "number" || value === 0) {
-        if (value !== null && value !== undefined && value !== "") close();
-        return;
-      }
-      if (typeof value === "string" && Number(value.replace(/[,，]/g, "")) === 0) return;
-      if (mark === 0) {
-        if (beside.some((area) => row >= area.row && row < area.row + area.rows) || isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) return;
+  const columns = Array.from({ length: width }, (_, index) => sheet.column + index);
+  const runs = columns.map((column) => new UnreadRun(sheet.name, column));
+  const beside = columns.map((column) => asides.filter((area) => column >= area.column && column < area.column + area.columns));
+  const isAside = (index: number, row: number): boolean => beside[index]?.some((area) => row >= area.row && row < area.row + area.rows) === true;
+  sheet.values.forEach((values, line) => {
+    for (let index = 0; index < width; index += 1) {
+      const at = line * width + index;
+      const mark = marks[at] ?? 0;
+      const value = values[index] ?? null;
+      const said = saidBy(value, mark);
+      if (said === "nothing") continue;
+      if (said === "text") runs[index]?.close();
+      else if (mark !== 0) {
+        runs[index]?.close();
+        into.amounts += 1;
+        const checked = (mark & CHECKED) !== 0;
+        into[checked ? "checked" : "alone"] += 1;
+        states[at] = checked ? CHECKED_STATE : ALONE_STATE;
+      } else if (!isAside(index, sheet.row + line) && !isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) {
         into.amounts += 1;
         into.unread += 1;
-        states[line * width + index] = UNREAD_STATE;
-        if (first < 0) first = row;
-        last = row;
-        return;
+        states[at] = UNREAD_STATE;
+        runs[index]?.take(sheet.row + line);
       }
-      close();
-      into.amounts += 1;
-      const checked = (mark & CHECKED) !== 0;
-      into[checked ? "checked" : "alone"] += 1;
-      states[line * width + index] = checked ? CHECKED_STATE : ALONE_STATE;
-    });
-    close();
-  }
-  return areas;
+    }
+  });
+  return runs.flatMap((run) => {
+    run.close();
+    return run.areas;
+  });
+}
+
+/** Whether a cell has a number other than zero, a text of digits where an amount was read among them, or what ends a run of numbers. */
+function saidBy(value: Scalar, mark: number): "number" | "text" | "nothing" {
+  if (typeof value === "number") return value === 0 ? "text" : "number";
+  if (value === null || value === "") return "nothing";
+  if (typeof value !== "string" || (mark & READ) === 0 || !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim())) return "text";
+  return Number(value.replace(/[,，]/g, "")) === 0 ? "nothing" : "number";
 }
 
 /** Areas of the same rows in columns side by side as one. */

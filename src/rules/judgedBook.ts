@@ -32,8 +32,8 @@ export function judgedBook(book: BudgetBook): JudgedBook {
   const first = solid === book ? { lookup: own, instances, evaluations: evaluateAll(book, instances) } : evaluated(solid);
   const { book: read, findings: slips } = withSlipsPutRight(solid, first.evaluations);
   const { lookup, instances: laid, evaluations: all } = read === solid ? first : evaluated(read);
-  const evaluations = readAsFiguresSay(read, all);
-  return { book: read, slips, lookup, instances: laid, evaluations, structural: structuralEvaluations(read, evaluations) };
+  const evaluations = readAsFiguresSay(read, laid, all);
+  return { book: read, slips, lookup, instances: laid, evaluations, structural: structuralEvaluations(read, laid, evaluations) };
 }
 
 function evaluated(book: BudgetBook): Pick<JudgedBook, "lookup" | "instances" | "evaluations"> {

@@ -40,7 +40,7 @@ export function runRules(book: BudgetBook, snapshot: WorkbookSnapshot = NO_SHEET
   return {
     findings: [...slips, ...ledByMissingTable(leadsFirst(groupedWithSkips(found)))],
     checks: { passed: total("passed"), failed: total("failed"), notApplicable: total("notApplicable"), insufficientData: total("insufficientData") },
-    covered: coverageOf(read, [...evaluations, ...structural], snapshot),
+    covered: coverageOf(judgement, snapshot),
     judged: judgement,
   };
 }

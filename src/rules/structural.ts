@@ -1,3 +1,4 @@
+import { amountsOf } from "../model/amountColumns";
 import type { BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import type { CellRef } from "../model/cells";
@@ -5,6 +6,7 @@ import { cellKey, CellMap } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation } from "../relations/instance";
+import type { LaidRelation } from "../relations/laid";
 import { StructuralInstance, StructuralOperands, type StructuralRelation } from "./structuralInstance";
 import { STRUCTURAL_RULES } from "./structuralRules";
 
@@ -24,10 +26,10 @@ const STATUS: Readonly<Record<number, RelationStatus>> = {
  * The relations of the structural reading as they are judged beside those of the catalogue. What the catalogue judged itself
  * is not judged twice: a cell that it sums in the same direction, and two cells that it reads both.
  */
-export function structuralEvaluations(book: BudgetBook, declared: readonly Evaluation[]): readonly AnyEvaluation[] {
+export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelation[], declared: readonly Evaluation[]): readonly AnyEvaluation[] {
   const { structure } = book;
   if (!structure) return [];
-  const taken = judgedSums(declared);
+  const taken = judgedSums(laid, declared);
   let cells: CellMap<true> | null = null;
   const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
   const { relations, amounts } = structure;
@@ -96,14 +98,16 @@ function shownSums({ relations, amounts, tables }: Structure): ReadonlyMap<strin
  * Where a sum of the catalogue fails and the structure of the same table shows another sum of the same cell that holds, the
  * catalogue's reading of this layout is wrong, not the figure: it is not judged.
  */
-export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluation[]): readonly Evaluation[] {
+export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[], evaluations: readonly Evaluation[]): readonly Evaluation[] {
   const { structure } = book;
   if (!structure || !evaluations.some(({ status }) => status === "failed")) return evaluations;
   const sums = shownSums(structure);
-  return evaluations.map((evaluation) => {
-    const [total] = evaluation.instance.left;
-    if (evaluation.status !== "failed" || evaluation.instance.relation.kind === "tie" || !total?.cell) return evaluation;
-    const across = isAcross(evaluation);
+  return evaluations.map((evaluation, at) => {
+    const sum = laid[at];
+    if (!sum || evaluation.status !== "failed" || sum.relation.kind === "tie") return evaluation;
+    const [total] = sum.left;
+    if (!total?.cell) return evaluation;
+    const across = isAcross(sum);
     const shown = sums.get(`${across} ${cellKey(total.cell.ref)}`);
     if (!shown?.holds) return evaluation;
     const own = evaluation.instance.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
@@ -119,44 +123,51 @@ export function readAsFiguresSay(book: BudgetBook, evaluations: readonly Evaluat
 }
 
 /** Whether a sum adds up cells beside its total, not above or below it. */
-function isAcross({ instance }: Pick<Evaluation, "instance">): boolean {
-  let own = -1;
+function isAcross({ layout: { ids, amounts: { arrays: { row } } }, from, middle, to }: LaidRelation): boolean {
+  const own = row[ids[from] ?? -1];
   let any = false;
-  let all = true;
-  instance.eachPlace("left", (_, row) => { own = own < 0 ? row : own; });
-  instance.eachPlace("right", (_, row) => {
+  for (let at = middle; at < to; at += 1) {
+    const id = ids[at] ?? -1;
+    if (id < 0) continue;
+    if (row[id] !== own) return false;
     any = true;
-    if (row !== own) all = false;
-  });
-  return any && all;
+  }
+  return any;
 }
 
 /** Every amount cell of the catalogue's tables. */
 function cellsOfTables({ tables }: BudgetBook): CellMap<true> {
   const read = new CellMap<true>();
-  for (const { rows } of tables) for (const { cells } of rows) for (const { ref } of cells.values()) read.set(ref, true);
+  for (const table of tables) {
+    const columns = amountsOf(table);
+    for (let id = 0; id < columns.length; id += 1) read.set(columns.refOf(id), true);
+  }
   return read;
 }
 
 /** Whether relations of the catalogue sum a cell and could judge it, in a direction. */
-function judgedSums(declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
-  const across = new CellMap<true>();
-  const down = new CellMap<true>();
-  for (const evaluation of declared) {
-    const { instance, status } = evaluation;
-    if (instance.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
-    let first = true;
-    const into = isAcross(evaluation) ? across : down;
-    instance.eachPlace("left", (sheet, row, column) => {
-      if (first) into.set({ sheet, row, column }, true);
-      first = false;
-    });
-  }
-  const asked = { sheet: "", row: 0, column: 0 };
+function judgedSums(laid: readonly LaidRelation[], declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
+  const sums = new CellMap<number>();
+  declared.forEach(({ status }, at) => {
+    const sum = laid[at];
+    if (!sum || sum.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") return;
+    const { layout: { ids, amounts }, from } = sum;
+    const total = ids[from] ?? -1;
+    if (total < 0) return;
+    asked.sheet = amounts.stretchOf(total)[2];
+    asked.row = amounts.arrays.row[total] ?? 0;
+    asked.column = amounts.arrays.column[total] ?? 0;
+    sums.set(asked, (sums.get(asked) ?? 0) | (isAcross(sum) ? SUMMED_ACROSS : SUMMED_DOWN));
+  });
   return (isAcross, sheet, row, column) => {
     asked.sheet = sheet;
     asked.row = row;
     asked.column = column;
-    return (isAcross ? across : down).has(asked);
+    return ((sums.get(asked) ?? 0) & (isAcross ? SUMMED_ACROSS : SUMMED_DOWN)) !== 0;
   };
 }
+
+/** The directions in which a cell is a sum, as bits. */
+const [SUMMED_ACROSS, SUMMED_DOWN] = [1, 2];
+/** The place in question: one is moved from cell to cell. */
+const asked = { sheet: "", row: 0, column: 0 };

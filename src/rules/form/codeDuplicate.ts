@@ -15,25 +15,27 @@ export const codeDuplicate = defineTableRule({
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
     const codes = codeBookOf(book);
-    const findings = book.tables.flatMap((table) => {
+    const findings = book.tables.filter((table) => ifCoded(table) === "yes").flatMap((table) => {
       const first = new Map<string, BookRow>();
-      return table.rows.flatMap((row) => {
+      const found: Found[] = [];
+      for (const row of table.rows) {
         const { code, codeCells: [at] } = row;
-        if (code === null || !at) return [];
+        if (code === null || !at) continue;
         const key = `${row.axis}|${row.unitName ?? row.unitCode}|${code}`;
         const earlier = first.get(key);
         if (!earlier) {
           first.set(key, row);
-          return [];
+          continue;
         }
         const classification = classificationOf(table.id, row.axis);
         const bears = ({ label }: BookRow): boolean => classification !== undefined && codes.bears(classification, code, label);
         const [wrong, right] = bears(row) && !bears(earlier) ? [earlier, row] : [row, earlier];
-        return [{
+        found.push({
           at: wrong.codeCells[0] ?? at, related: right.codeCells,
           values: { code: text(code), name: text(wrong.label) },
-        }];
-      });
+        });
+      }
+      return found;
     });
     return { findings };
   },
