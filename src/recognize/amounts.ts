@@ -1,5 +1,5 @@
 import { AMOUNT_KIND } from "../model/amountColumns";
-import type { CellState } from "../model/book";
+import { BLANK, type CellState } from "../model/book";
 import { isErrorValue, type Scalar } from "../model/cells";
 import { decimalOfNumber, fenOf, FEN_PER_UNIT, grainOf, parseAmountText, roundDecimal, type ExactDecimal, type Fen, type UnitOfMeasure } from "../model/money";
 import { saysNothing } from "./text";
@@ -74,8 +74,6 @@ export class CommonStep {
     return this.#decimals ?? OF_ZEROS;
   }
 }
-
-const BLANK: CellState = { kind: "blank" };
 
 /** What a step of so many decimals is in fen, and the grain of figures printed with so many. */
 interface Steps {

@@ -29,9 +29,8 @@ export function contextOf(book: BudgetBook, forFilling = false): BookContext {
  */
 export function instantiate(context: BookContext, relations: readonly RelationSpec[] = RELATIONS): readonly LaidRelation[] {
   const laying: Laying = { ...context, layout: new Layout(context.index.amounts) };
-  const instances: LaidRelation[] = [];
-  for (const relation of relations) for (const instance of instancesOf(laying, relation)) instances.push(instance);
-  return instances;
+  for (const relation of relations) lay(laying, relation);
+  return laying.layout.laid;
 }
 
 /** A book over which relations are being laid. */
@@ -39,18 +38,21 @@ interface Laying extends BookContext {
   readonly layout: Layout;
 }
 
-function instancesOf(context: Laying, relation: RelationSpec): readonly LaidRelation[] {
-  if (relation.kind === "tie") return tieInstances(context, relation);
-  const table = context.index.table(relation.table);
-  if (!table) return [];
+function lay(context: Laying, relation: RelationSpec): void {
+  const table = relation.kind === "tie" ? undefined : context.index.table(relation.table);
+  if (relation.kind === "tie") layTies(context, relation);
+  else if (table) laySums(context, relation, table);
+}
+
+function laySums(context: Laying, relation: Exclude<RelationSpec, { readonly kind: "tie" }>, table: BookTable): void {
   switch (relation.kind) {
-    case "columnSum": return columnSums(context, relation, table);
-    case "children": return childSums(context, relation, table);
-    case "classTotal": return classTotals(context, relation, table);
-    case "lineSum": return lineSums(context, relation, table);
-    case "units": return unitSums(context, relation, table);
-    case "projects": return projectSums(context, relation, table);
-    case "outline": return outlineSums(context, relation, table);
+    case "columnSum": return layColumnSums(context, relation, table);
+    case "children": return layChildSums(context, relation, table);
+    case "classTotal": return layClassTotals(context, relation, table);
+    case "lineSum": return layLineSums(context, relation, table);
+    case "units": return layUnitSums(context, relation, table);
+    case "projects": return layProjectSums(context, relation, table);
+    case "outline": return layOutlineSums(context, relation, table);
   }
 }
 
@@ -65,12 +67,12 @@ export function figuresLaidOutBy({ index }: BookContext, table: BookTable): stri
   return JSON.stringify([floating, details, sources && { ...sources, current: [...sources.current] }]);
 }
 
-function columnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): readonly LaidRelation[] {
+function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): void {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
     return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: withDetails(table, relation.axis, role, parts) }];
   });
-  return sums.length === 0 ? [] : layout.columnSums(relation, table, relation.axis, sums);
+  if (sums.length > 0) layout.columnSums(relation, table, relation.axis, sums);
 }
 
 /**
@@ -106,18 +108,20 @@ function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: r
   return { holds, gaps };
 }
 
-function childSums({ index, layout }: Laying, relation: RelationSpec & { kind: "children" }, table: BookTable): readonly LaidRelation[] {
+function layChildSums({ index, layout }: Laying, relation: RelationSpec & { kind: "children" }, table: BookTable): void {
   const roles = printedRoles(index, table.id, relation.axis);
-  return codeTreeOf(table, relation.axis).nodes.flatMap(({ row, children }) => (children.length === 0 ? []
-    : layout.rowSums(relation, table, row, children, roles.filter((role) => row.cells.has(role)))));
+  for (const { row, children } of codeTreeOf(table, relation.axis).nodes) {
+    if (children.length > 0) layout.rowSums(relation, table, row, children, roles.filter((role) => row.cells.has(role)));
+  }
 }
 
-function classTotals({ index, layout }: Laying, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): readonly LaidRelation[] {
+function layClassTotals({ index, layout }: Laying, relation: RelationSpec & { kind: "classTotal" }, table: BookTable): void {
   const { roots } = codeTreeOf(table, relation.axis);
-  if (roots.length === 0) return [];
+  if (roots.length === 0) return;
   const roles = printedRoles(index, table.id, relation.axis);
-  return index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.filter((role) => total.cells.has(role)).map((role) =>
-    layout.over(relation, "=", [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)))));
+  for (const total of index.rowsOf(table.id, relation.axis, relation.total)) {
+    for (const role of roles) if (total.cells.has(role)) layout.over(relation, "=", [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)));
+  }
 }
 
 /** Parts of a line that the layout prints: the line itself, else its own parts, else (for all expenditure) the classes. */
@@ -136,20 +140,23 @@ function printedLine(context: BookContext, table: BookTable, axis: LineSumRelati
   return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
 }
 
-function lineSums(context: Laying, relation: LineSumRelation, table: BookTable): readonly LaidRelation[] {
+function layLineSums(context: Laying, relation: LineSumRelation, table: BookTable): void {
   const roles = printedRoles(context.index, table.id, relation.axis);
   const prints = (line: string): boolean => context.index.rowsOf(table.id, relation.axis, line).length > 0;
-  if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return [];
-  return context.index.rowsOf(table.id, relation.axis, relation.total).flatMap((total) => roles.flatMap((role) => {
-    const floating = relation.floating;
-    const inside = floating !== undefined && standsInside(table, { ...relation, floating });
-    const floated = floating !== undefined && inside === (floating.inner === relation.total) ? [floating.line] : [];
-    const parts = [...relation.parts, ...floated].flatMap((part) => printedLine(context, table, relation.axis, part, role));
-    return parts.length === 0 ? [] : [context.layout.over(relation, "=", [operandOf(table, total, role)], parts)];
-  }));
+  if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return;
+  const totals = context.index.rowsOf(table.id, relation.axis, relation.total);
+  const floating = relation.floating;
+  const inside = totals.length > 0 && floating !== undefined && standsInside(table, { ...relation, floating });
+  const floated = floating !== undefined && inside === (floating.inner === relation.total) ? [floating.line] : [];
+  for (const total of totals) {
+    for (const role of roles) {
+      const parts = [...relation.parts, ...floated].flatMap((part) => printedLine(context, table, relation.axis, part, role));
+      if (parts.length > 0) context.layout.over(relation, "=", [operandOf(table, total, role)], parts);
+    }
+  }
 }
 
-function unitSums({ index, layout }: Laying, relation: RelationSpec & { kind: "units" }, table: BookTable): readonly LaidRelation[] {
+function layUnitSums({ index, layout }: Laying, relation: RelationSpec & { kind: "units" }, table: BookTable): void {
   const roles = printedRoles(index, table.id, relation.axis);
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const total = rows.filter((row) => row.kind === "total");
@@ -164,10 +171,10 @@ function unitSums({ index, layout }: Laying, relation: RelationSpec & { kind: "u
   // A code that begins others is a department's above its units, unless the figures count it among them.
   const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
   const top = tops(summaries);
-  return roles.flatMap((role) => [
-    ...(top.length === 0 ? [] : total.flatMap((row) => layout.rowSums(relation, table, row, top, [role]))),
-    ...summaries.filter((entry) => entry.units.length > 0).flatMap(({ summary, units: own }) => layout.rowSums(relation, table, summary, own, [role])),
-  ]);
+  for (const role of roles) {
+    if (top.length > 0) for (const row of total) layout.rowSums(relation, table, row, top, [role]);
+    for (const { summary, units: own } of summaries) if (own.length > 0) layout.rowSums(relation, table, summary, own, [role]);
+  }
 }
 
 interface UnderSummary {
@@ -201,17 +208,17 @@ function totalsHold(totals: readonly BookRow[], roles: readonly ColumnRole[], ro
   return totals.reduce((count, total) => count + roles.filter((role) => money(total, role) !== 0 && rows.reduce((sum, row) => sum + money(row, role), 0) === money(total, role)).length, 0);
 }
 
-function projectSums({ index, layout }: Laying, relation: RelationSpec & { kind: "projects" }, table: BookTable): readonly LaidRelation[] {
+function layProjectSums({ index, layout }: Laying, relation: RelationSpec & { kind: "projects" }, table: BookTable): void {
   const roles = printedRoles(index, table.id, relation.axis);
   const rows = table.rows.filter((row) => row.axis === relation.axis);
   const projects = rows.filter((row) => row.kind === "project");
   const sums = rows.filter(({ kind }) => kind === "total" || kind === "subtotal");
-  if (projects.length === 0 || sums.length === 0 || !isPlainList(index, table, projects, roles)) return [];
+  if (projects.length === 0 || sums.length === 0 || !isPlainList(index, table, projects, roles)) return;
   const below = sums.some(({ kind }) => kind === "subtotal") ? projectsOfUnits(projects) : () => [];
-  return sums.flatMap((row) => {
+  for (const row of sums) {
     const parts = row.kind === "total" ? projects : below(row);
-    return parts.length === 0 ? [] : layout.rowSums(relation, table, row, parts, roles);
-  });
+    if (parts.length > 0) layout.rowSums(relation, table, row, parts, roles);
+  }
 }
 
 /** The projects of the unit of a subtotal, by its code, else by its name. */
@@ -245,44 +252,42 @@ function isPlainList(index: BookIndex, table: BookTable, projects: readonly Book
 /** How far in a row of an outline stands: fixed lines and groups of the widest step, groups within them, leaves. */
 const STEPS: Readonly<Partial<Record<BookRow["kind"], number>>> = { line: 0, subtotal: 1, project: 2 };
 
-function outlineSums({ index, layout }: Laying, relation: RelationSpec & { kind: "outline" }, table: BookTable): readonly LaidRelation[] {
+function layOutlineSums({ index, layout }: Laying, relation: RelationSpec & { kind: "outline" }, table: BookTable): void {
   const rows = table.rows.flatMap((row) => (row.axis === relation.axis && STEPS[row.kind] !== undefined ? [{ row, step: STEPS[row.kind] ?? 0 }] : []));
   const roles = printedRoles(index, table.id, relation.axis);
-  const sums = (whole: BookRow, below: typeof rows): readonly LaidRelation[] => {
+  const sums = (whole: BookRow, below: typeof rows): void => {
     const widest = Math.min(...below.map(({ step }) => step));
     const parts = below.filter(({ step }) => step === widest);
-    return parts.length === 0 ? [] : layout.rowSums(relation, table, whole, parts.map(({ row }) => row), roles);
+    if (parts.length > 0) layout.rowSums(relation, table, whole, parts.map(({ row }) => row), roles);
   };
-  return [
-    ...table.rows.filter((row) => row.axis === relation.axis && row.kind === "total").flatMap((total) => sums(total, rows)),
-    ...rows.flatMap(({ row, step }, at) => {
-      let end = at + 1;
-      while ((rows[end]?.step ?? 0) > step) end += 1;
-      return sums(row, rows.slice(at + 1, end));
-    }),
-  ];
+  for (const total of table.rows) if (total.axis === relation.axis && total.kind === "total") sums(total, rows);
+  rows.forEach(({ row, step }, at) => {
+    let end = at + 1;
+    while ((rows[end]?.step ?? 0) > step) end += 1;
+    sums(row, rows.slice(at + 1, end));
+  });
 }
 
-function tieInstances(context: Laying, relation: TieRelation): readonly LaidRelation[] {
+function layTies(context: Laying, relation: TieRelation): void {
   const left = context.index.table(relation.left.table);
-  if (!left) return [];
+  if (!left) return;
   const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
   if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
-    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return [];
-    return [context.layout.missing(relation, relation.operator, "table")];
+    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return;
+    context.layout.missing(relation, relation.operator, "table");
+    return;
   }
   if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
-    return [context.layout.missing(relation, relation.operator, "condition")];
+    context.layout.missing(relation, relation.operator, "condition");
+    return;
   }
-  const instances: LaidRelation[] = [];
   const [only, ...others] = right;
   for (const key of keysOf(context, [relation.left, ...right])) {
     const leftOperands = resolve(context, relation.left, key);
     const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
-    instances.push(context.layout.over(relation, relation.operator, withCarried(context, relation, key, leftOperands, rightOperands), rightOperands));
+    context.layout.over(relation, relation.operator, withCarried(context, relation, key, leftOperands, rightOperands), rightOperands);
   }
-  return instances;
 }
 
 /** The left side, with what may be counted in beside it where that is nearer to the right. */

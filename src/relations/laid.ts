@@ -12,6 +12,8 @@ import { operandOf } from "./lookup";
 export class Layout {
   /** Amounts by id; -1 for what the book does not print. */
   ids = new Int32Array(256);
+  /** The relations in the order in which they were laid. */
+  readonly laid: LaidRelation[] = [];
   private length = 0;
 
   constructor(readonly amounts: BookAmounts) {}
@@ -27,12 +29,12 @@ export class Layout {
   }
 
   /** A relation over operands. */
-  over(relation: RelationSpec, operator: RelationInstance["operator"], left: readonly Operand[], right: readonly Operand[]): LaidRelation {
+  over(relation: RelationSpec, operator: RelationInstance["operator"], left: readonly Operand[], right: readonly Operand[]): void {
     const from = this.length;
     for (const operand of left) this.add(this.idOf(operand));
     const middle = this.length;
     for (const operand of right) this.add(this.idOf(operand));
-    return new LaidRelation(this, relation, operator, from, middle, this.length, { left, right });
+    this.laid.push(new LaidRelation(this, relation, operator, from, middle, this.length, { left, right }));
   }
 
   private idOf({ table, row, role, cell }: Operand): number {
@@ -40,66 +42,92 @@ export class Layout {
   }
 
   /** A relation that is not set up to be checked. */
-  missing(relation: RelationSpec, operator: RelationInstance["operator"], missing: NonNullable<RelationInstance["missing"]>): LaidRelation {
-    return new LaidRelation(this, relation, operator, this.length, this.length, this.length, { left: [], right: [] }, missing);
+  missing(relation: RelationSpec, operator: RelationInstance["operator"], missing: NonNullable<RelationInstance["missing"]>): void {
+    this.laid.push(new LaidRelation(this, relation, operator, this.length, this.length, this.length, { left: [], right: [] }, missing));
+  }
+
+  /** What adds up amounts from `from` on to the one there. */
+  private sum(relation: RelationSpec, from: number): void {
+    this.laid.push(new LaidRelation(this, relation, "=", from, from + 1, this.length, null));
   }
 
   /** A row is the sum of other rows of its table, in each of some columns. */
-  rowSums(relation: RelationSpec, table: BookTable, total: BookRow, parts: readonly BookRow[], roles: readonly ColumnRole[]): LaidRelation[] {
+  rowSums(relation: RelationSpec, table: BookTable, total: BookRow, parts: readonly BookRow[], roles: readonly ColumnRole[]): void {
     const rows = [total, ...parts];
     const columns = amountsOf(table);
     const start = this.amounts.startOf(table);
-    const firsts = Int32Array.from(rows, (row) => start + columns.firstOf(row));
-    return roles.map((role) => {
+    const firsts = new Int32Array(rows.length);
+    rows.forEach((row, at) => { firsts[at] = start + columns.firstOf(row); });
+    for (const role of roles) {
       const from = this.length;
       let shape: ReadonlyMap<ColumnRole, number> | null = null;
       let place: number | undefined;
-      for (let at = 0; at < rows.length; at += 1) {
+      let at = 0;
+      for (; at < rows.length; at += 1) {
         const own = placesOf((rows[at] ?? total).cells);
         if (own !== shape) place = (shape = own).get(role);
-        if (place === undefined) return this.anew(from, relation, [operandOf(table, total, role)], parts.map((row) => operandOf(table, row, role)));
+        if (place === undefined) break;
         this.add((firsts[at] ?? 0) + place);
       }
-      return new LaidRelation(this, relation, "=", from, from + 1, this.length, null);
-    });
+      if (at === rows.length) this.sum(relation, from);
+      else this.anew(from, relation, [operandOf(table, total, role)], parts.map((row) => operandOf(table, row, role)));
+    }
   }
 
   /** What lacks a cell is laid out with operands that say what is lacking. */
-  private anew(from: number, relation: RelationSpec, left: readonly Operand[], right: readonly Operand[]): LaidRelation {
+  private anew(from: number, relation: RelationSpec, left: readonly Operand[], right: readonly Operand[]): void {
     this.length = from;
-    return this.over(relation, "=", left, right);
+    this.over(relation, "=", left, right);
   }
 
   /** Columns are sums of others, in each row of an axis of a table that has them. */
-  columnSums(relation: RelationSpec, table: BookTable, axis: BookRow["axis"], sums: readonly { readonly role: ColumnRole; readonly parts: readonly ColumnRole[] }[]): LaidRelation[] {
-    const laid: LaidRelation[] = [];
+  columnSums(relation: RelationSpec, table: BookTable, axis: BookRow["axis"], sums: readonly ColumnSum[]): void {
     const start = this.amounts.startOf(table);
     const { from: firsts } = amountsOf(table);
     let shape: ReadonlyMap<ColumnRole, number> | null = null;
-    let places: readonly { readonly total: number; readonly parts: readonly number[] }[] = [];
-    table.rows.forEach((row, line) => {
-      if (row.axis !== axis) return;
+    let placed: readonly PlacedSum[] = [];
+    for (let line = 0; line < table.rows.length; line += 1) {
+      const row = table.rows[line];
+      if (row?.axis !== axis) continue;
       const own = placesOf(row.cells);
       if (own !== shape) {
         shape = own;
-        places = sums.map(({ role, parts }) => ({ total: own.get(role) ?? -1, parts: parts.map((part) => own.get(part) ?? -1) }));
+        placed = sums.flatMap((sum) => placedIn(own, sum));
       }
       const first = start + (firsts[line] ?? 0);
-      places.forEach(({ total, parts }, at) => {
-        const sum = sums[at];
-        if (total < 0 || !sum) return;
-        if (parts.includes(-1)) {
-          laid.push(this.over(relation, "=", [operandOf(table, row, sum.role)], sum.parts.map((part) => operandOf(table, row, part))));
-          return;
-        }
+      for (const { sum, total, parts } of placed) {
         const from = this.length;
+        if (parts === null) {
+          this.over(relation, "=", [operandOf(table, row, sum.role)], sum.parts.map((part) => operandOf(table, row, part)));
+          continue;
+        }
         this.add(first + total);
         for (const part of parts) this.add(first + part);
-        laid.push(new LaidRelation(this, relation, "=", from, from + 1, this.length, null));
-      });
-    });
-    return laid;
+        this.sum(relation, from);
+      }
+    }
   }
+}
+
+/** A column over others. */
+interface ColumnSum {
+  readonly role: ColumnRole;
+  readonly parts: readonly ColumnRole[];
+}
+
+/** A column over others by their places in a row; null where the row lacks one of them. */
+interface PlacedSum {
+  readonly sum: ColumnSum;
+  readonly total: number;
+  readonly parts: readonly number[] | null;
+}
+
+/** The sum in rows of these places; none where they have no such column. */
+function placedIn(places: ReadonlyMap<ColumnRole, number>, sum: ColumnSum): readonly PlacedSum[] {
+  const total = places.get(sum.role);
+  if (total === undefined) return [];
+  const parts = sum.parts.map((part) => places.get(part) ?? -1);
+  return [{ sum, total, parts: parts.includes(-1) ? null : parts }];
 }
 
 /** A relation of the catalogue over amounts of a book by number. */

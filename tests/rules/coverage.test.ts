@@ -3,6 +3,7 @@ import { CELL_COVERAGES } from "../../src/model/findings";
 import type { Leftover } from "../../src/model/book";
 import { review } from "../../src/review";
 import { coverageOf } from "../../src/rules/coverage";
+import { judgedBook } from "../../src/rules/judgedBook";
 import { sheetsOf } from "../support/said";
 
 const HEAD = "资金来源一览表 | | 单位：万元\n来源 | 人数 | 数额\n";
@@ -74,14 +75,14 @@ test.each<[what: string, above: string, places: readonly string[]]>([
 ])("places of what was not read: %s", (_what, above, places) => {
   const snapshot = sheetsOf(`表\n${above}\n${ONE}`);
   const book = { ...review(snapshot).book, leftovers: [] };
-  expect(coverageOf(book, [], snapshot).unread.map(({ area, reason }) => `${reason} ${areaAddress(area)}`)).toEqual(places);
+  expect(coverageOf(judgedBook(book), snapshot).unread.map(({ area, reason }) => `${reason} ${areaAddress(area)}`)).toEqual(places);
 });
 
 test("a place that is named already is not named again", () => {
   const snapshot = sheetsOf(`表\n7.00 | | 8.00\n${ONE}`);
   const place = { reason: "noHeader" as const, detail: "", area: { sheet: "表", row: 0, column: 0, rows: 1, columns: 2 } };
   const named = (area: Partial<typeof place.area>): readonly string[] =>
-    coverageOf({ ...review(snapshot).book, leftovers: [{ ...place, area: { ...place.area, ...area } }] }, [], snapshot).unread.map((each) => areaAddress(each.area));
+    coverageOf(judgedBook({ ...review(snapshot).book, leftovers: [{ ...place, area: { ...place.area, ...area } }] }), snapshot).unread.map((each) => areaAddress(each.area));
   expect([named({}), named({ columns: 3 }), named({ column: 1 }), named({ sheet: "别的表" }), named({ row: 1, columns: 3 })]).toEqual([["C1"], [], ["A1"], ["A1", "C1"], ["A1", "C1"]]);
 });
 
@@ -89,5 +90,5 @@ test("a place that is named already is not named again", () => {
 test.each<[reason: Leftover["reason"], amounts: number]>([["noHeader", 4], ["unknownTable", 4], ["finalAccounts", 4], ["otherSheet", 3], ["replacedSheet", 3]])("a sheet of which is said: %s", (reason, amounts) => {
   const snapshot = sheetsOf(`表\n${ONE}\n\n别的\n数\n7.00`);
   const book = { ...review(snapshot).book, leftovers: [{ reason, detail: "", area: { sheet: "别的", row: 0, column: 0, rows: 2, columns: 1 } }] };
-  expect(coverageOf(book, [], snapshot).coverage.amounts).toBe(amounts);
+  expect(coverageOf(judgedBook(book), snapshot).coverage.amounts).toBe(amounts);
 });
