@@ -41,62 +41,86 @@ const RANK: readonly SquareState[] = ["wrong", "involved", "unread", "alone", "c
  * @param findings that are open or accepted
  */
 export function mapOf(table: MappedTable, maps: readonly CoverageMap[], findings: readonly Finding[]): TableMap {
-  const numbers = numbersOf(table, maps, blamed(findings));
-  const rows = distinct(numbers.map(({ at }) => `${at.sheet}!${at.row}`));
-  const columns = new Map([...new Set(numbers.map(({ at }) => at.column))].sort((a, b) => a - b).map((column, index) => [column, index]));
-  const perLine = Math.max(1, Math.ceil(rows.size / MOST_LINES));
-  const squares = new Map<string, Square>();
+  const lines = linesOf(table, maps);
+  const blame = blamed(findings);
+  // A table may have a hundred thousand rows: its numbers are gone through as they stand, first to see where there are any.
+  let rows = 0;
+  const across = new Map<number, number>();
+  for (const line of lines) if (eachNumber(table, line, blame, (_state, column) => across.set(column, 0))) rows += 1;
+  [...across.keys()].sort((a, b) => a - b).forEach((column, index) => across.set(column, index));
+  const perLine = Math.max(1, Math.ceil(rows / MOST_LINES));
+  const squares = new Map<number, Square>();
   const counts = { wrong: 0, involved: 0, unread: 0, alone: 0, checked: 0 };
-  for (const { state, at } of numbers) {
-    counts[state] += 1;
-    const line = Math.floor((rows.get(`${at.sheet}!${at.row}`) ?? 0) / perLine);
-    const across = columns.get(at.column) ?? 0;
-    const before = squares.get(`${line},${across}`);
-    if (!before || RANK.indexOf(state) < RANK.indexOf(before.state)) squares.set(`${line},${across}`, { line, across, state, at });
-  }
-  return {
-    lines: Math.ceil(rows.size / perLine), columns: columns.size, squares: [...squares.values()], counts,
-    unchecked: numbers.flatMap(({ state, at }) => (state === "alone" || state === "unread" ? [at] : [])),
-  };
-}
-
-/** What the findings make of a cell. Of those of one cause only the cause itself is blamed, where it is known. */
-function blamed(findings: readonly Finding[]): ReadonlyMap<string, "wrong" | "involved"> {
-  const explained = new Set(findings.flatMap(({ group, rootCause }) => (rootCause === true && group !== undefined ? [group] : [])));
-  const cells = new Map<string, "wrong" | "involved">();
-  for (const { at, group, rootCause } of findings) {
-    const key = `${at.sheet}!${at.row},${at.column}`;
-    const follows = group !== undefined && explained.has(group) && rootCause !== true;
-    if (!follows) cells.set(key, "wrong");
-    else if (!cells.has(key)) cells.set(key, "involved");
-  }
-  return cells;
-}
-
-interface NumberOf {
-  readonly state: SquareState;
-  readonly at: CellRef;
-}
-
-/** Every number of the table's own rows, sheet by sheet and row by row. */
-function numbersOf(table: MappedTable, maps: readonly CoverageMap[], blame: ReadonlyMap<string, "wrong" | "involved">): readonly NumberOf[] {
-  const { area, rows = [] } = table;
-  const places = distinct([...Array.from({ length: area.rows }, (_, index) => `${area.sheet}!${area.row + index}`), ...rows.map((row) => `${row.sheet}!${row.row}`)]);
-  return [...places.keys()].flatMap((place) => {
-    const split = place.lastIndexOf("!");
-    const [sheet, row] = [place.slice(0, split), Number(place.slice(split + 1))];
-    const map = maps.find((each) => each.sheet === sheet);
-    if (!map || row < map.row || row >= map.row + map.rows) return [];
-    return Array.from({ length: area.columns }, (_, index): CellRef => ({ sheet, row, column: area.column + index })).flatMap((at): NumberOf[] => {
-      const across = at.column - map.column;
-      const coverage = across < 0 || across >= map.columns ? "none" : (CELL_COVERAGES[map.states[(row - map.row) * map.columns + across] ?? 0] ?? "none");
-      const state = blame.get(`${sheet}!${row},${at.column}`) ?? coverage;
-      return state === "none" ? [] : [{ state, at }];
+  const unchecked: CellRef[] = [];
+  let row = 0;
+  for (const own of lines) {
+    const line = Math.floor(row / perLine);
+    const any = eachNumber(table, own, blame, (state, column) => {
+      counts[state] += 1;
+      const place = across.get(column) ?? 0;
+      const key = line * across.size + place;
+      const before = squares.get(key);
+      const at = (): CellRef => ({ sheet: own.map.sheet, row: own.row, column });
+      if (!before || RANK.indexOf(state) < RANK.indexOf(before.state)) squares.set(key, { line, across: place, state, at: at() });
+      if (state === "alone" || state === "unread") unchecked.push(at());
     });
-  });
+    if (any) row += 1;
+  }
+  return { lines: Math.ceil(rows / perLine), columns: across.size, squares: [...squares.values()], counts, unchecked };
 }
 
-/** Each place once, with its number in the order of coming. */
-function distinct(places: readonly string[]): ReadonlyMap<string, number> {
-  return new Map([...new Set(places)].map((place, index) => [place, index]));
+/** What the findings make of cells, by row and column of each sheet. Of those of one cause only the cause itself is blamed, where it is known. */
+type Blame = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<number, "wrong" | "involved">>>;
+
+function blamed(findings: readonly Finding[]): Blame {
+  const explained = new Set(findings.flatMap(({ group, rootCause }) => (rootCause === true && group !== undefined ? [group] : [])));
+  const sheets = new Map<string, Map<number, Map<number, "wrong" | "involved">>>();
+  for (const { at, group, rootCause } of findings) {
+    const rows = sheets.get(at.sheet) ?? new Map<number, Map<number, "wrong" | "involved">>();
+    const cells = rows.get(at.row) ?? new Map<number, "wrong" | "involved">();
+    sheets.set(at.sheet, rows.set(at.row, cells));
+    const follows = group !== undefined && explained.has(group) && rootCause !== true;
+    if (!follows) cells.set(at.column, "wrong");
+    else if (!cells.has(at.column)) cells.set(at.column, "involved");
+  }
+  return sheets;
+}
+
+/** A row of the table where the maps have it. */
+interface Line {
+  readonly map: CoverageMap;
+  readonly row: number;
+}
+
+/** The table's own rows from top to bottom, each once; those that go on on another sheet behind them. */
+function linesOf({ area, rows = [] }: MappedTable, maps: readonly CoverageMap[]): readonly Line[] {
+  const seen = new Map<CoverageMap, Set<number>>();
+  const lines: Line[] = [];
+  const take = (sheet: string, row: number): void => {
+    const map = maps.find((each) => each.sheet === sheet);
+    if (!map || row < map.row || row >= map.row + map.rows) return;
+    const known = seen.get(map) ?? new Set<number>();
+    seen.set(map, known);
+    if (known.has(row)) return;
+    known.add(row);
+    lines.push({ map, row });
+  };
+  for (let index = 0; index < area.rows; index += 1) take(area.sheet, area.row + index);
+  for (const { sheet, row } of rows) take(sheet, row);
+  return lines;
+}
+
+/** Every number of a row from left to right; whether there is any. */
+function eachNumber({ area }: MappedTable, { map, row }: Line, blame: Blame, visit: (state: SquareState, column: number) => void): boolean {
+  const own = blame.get(map.sheet)?.get(row);
+  const first = (row - map.row) * map.columns - map.column;
+  let any = false;
+  for (let column = area.column; column < area.column + area.columns; column += 1) {
+    const isOnMap = column >= map.column && column < map.column + map.columns;
+    const state = own?.get(column) ?? (isOnMap ? (CELL_COVERAGES[map.states[first + column] ?? 0] ?? "none") : "none");
+    if (state === "none") continue;
+    any = true;
+    visit(state, column);
+  }
+  return any;
 }
