@@ -2,11 +2,14 @@
  * The copy of the work that the browser keeps on this machine, so that a reload or a closed page loses nothing. One copy
  * a page: pages that are open side by side do not write over each other's. Nothing of it leaves the machine.
  */
+import type { FileChanges } from "../hosts/xlsx";
 
 /** What is kept. */
 export interface Copy {
   readonly file: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What was changed of that file since; null where it has everything. */
+  readonly changes: FileChanges | null;
   /** Milliseconds since 1970. */
   readonly time: number;
   /** Whether it holds changes that were not saved to a file. */
@@ -53,7 +56,8 @@ export class Copies {
   /** The copy, null when there is none. */
   async read(): Promise<Copy | null> {
     const found = await answered<unknown>(this.store("readonly").get(this.name));
-    return isCopy(found) ? found : null;
+    // An earlier version kept no changes beside the file.
+    return isCopy(found) ? { ...found, changes: found.changes ?? null } : null;
   }
 
   /** Ends when the copy is written for good: a request may succeed and its transaction be given up for want of room. */

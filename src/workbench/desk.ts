@@ -1,6 +1,6 @@
 /** The workbook on the desk: what the page and its grid need of it, whoever holds it. */
 import type { Telling } from "../hosts/host";
-import type { Loss, Unshown } from "../hosts/xlsx";
+import type { FileChanges, Loss, Unshown } from "../hosts/xlsx";
 import type { MarkLook } from "../hosts/marks";
 import type { Unfollowed } from "../model/unfollowed";
 import type { CellFormat, PlainSheet } from "../simulator";
@@ -109,11 +109,14 @@ export interface Desk {
   /**
    * Puts a file in place of the workbook; one in another format becomes an .xlsx.
    *
+   * @param changes what was changed since in the copy of it that was kept
    * @throws HostError when the file cannot be read, "stopped" when that was given up; the workbook then stays
    */
-  open(bytes: Uint8Array, name: string, telling?: Telling): Promise<Opened>;
+  open(bytes: Uint8Array, name: string, telling?: Telling, changes?: FileChanges | null): Promise<Opened>;
   /** Puts a workbook with one empty sheet in its place. */
   create(): Promise<void>;
   /** The .xlsx file, as it would be saved now. */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The workbook to be kept by the browser: a file, and what was changed of it since; null where the file has it. */
+  copy(): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly changes: FileChanges | null }>;
 }

@@ -49,11 +49,11 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
     if (!copies || !allowed) return;
     try {
       const start = performance.now();
-      const bytes = await desk.bytes();
+      const { bytes, changes } = await desk.copy();
       const { name, changed, losses } = now.current.file;
       const time = Date.now();
       if (!now.current.allowed) return;
-      await copies.keep({ file: name, bytes, time, changed, losses });
+      await copies.keep({ file: name, bytes, changes, time, changed, losses });
       now.current.wait = Math.min(KEEP_AT_LAST_MS, Math.max(KEEP_AFTER_MS, SHARE * (performance.now() - start)));
       if (version === now.current.version) patch({ keeping: { kind: "kept", time } });
     } catch {
@@ -144,7 +144,7 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
         now.current.copies = copies;
         const copy = await now.current.copies?.read().catch(() => null) ?? null;
         if (!copy) return null;
-        await load(() => desk.open(copy.bytes, copy.file));
+        await load(() => desk.open(copy.bytes, copy.file, {}, copy.changes));
         patch({ name: copy.file, changed: copy.changed, losses: copy.losses as readonly Loss[], keeping: { kind: "kept", time: copy.time } });
         return copy;
       },

@@ -19,13 +19,15 @@ const ZIP = [0x50, 0x4b];
 export interface OpenedApart {
   readonly host: XlsxHost;
   readonly from: ForeignFormat | null;
+  /** The file as the workbook was made of it. */
+  readonly bytes: Uint8Array;
 }
 
 /** Opens a file to be worked on. @throws HostError as openXlsx does, and "stopped" */
 export async function openApart(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<OpenedApart> {
   const [{ hostOf, openXlsx }, answer] = await Promise.all([import("../xlsx"), answered({ bytes, name, want: "book" }, telling)]);
   const xlsx = answer.converted ?? bytes;
-  return { host: answer.contents ? await hostOf(xlsx, name, answer.contents) : await openXlsx(xlsx, name), from: answer.from };
+  return { host: answer.contents ? await hostOf(xlsx, name, answer.contents) : await openXlsx(xlsx, name), from: answer.from, bytes: xlsx };
 }
 
 /** Reads what a file holds. @throws HostError as {@link openApart} */

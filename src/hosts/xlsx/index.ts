@@ -1,6 +1,6 @@
 export { editedXlsx } from "./edited";
 export { withOtherTexts, type WithOtherTexts } from "./otherTexts";
-export { hostOf, newXlsx, openXlsx, XlsxHost } from "./xlsxHost";
+export { hostOf, newXlsx, openXlsx, XlsxHost, type FileChanges } from "./xlsxHost";
 export { readXlsx, type FileContents } from "./readXlsx";
 export type { Loss, Unshown } from "./unshown";
 export { usePlatformZip } from "../package/zip";

@@ -10,6 +10,7 @@ import { type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
 import { Slices } from "../slices";
 import { zipOf } from "../package/zip";
+import { bookWithChanges, changesOfBook, type BookChanges } from "./bookChanges";
 import { cellsOfEdits } from "./changedCells";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
 import { outsideFormulas } from "./outsideFormulas";
@@ -18,6 +19,12 @@ import { readBook, type FileBook, type SheetExtra } from "./readBook";
 import { contentsOf, openFile, type File, type FileContents } from "./readXlsx";
 import { lossesOf, unshownParts, type Loss, type Unshown } from "./unshown";
 import { writeBook } from "./writeBook";
+
+/** What was changed of a file since it was opened, and whether a result is not known that should be. */
+export interface FileChanges {
+  readonly book: BookChanges;
+  readonly stale: boolean;
+}
 
 /** Edits that change nothing beside cells and marks. */
 const OF_CELLS = new Set<Edit["kind"]>(["setValue", "setFormula", "mark", "unmark", "expect"]);
@@ -54,6 +61,19 @@ export class XlsxHost implements Host {
   /** What the file holds that a plain grid of cells does not show; all of it stays. */
   get unshown(): readonly Unshown[] {
     return [...new Set([...unshownParts(this.file.office), ...this.contents.sheets.flatMap(({ extra }) => extra.unshown)])];
+  }
+
+  /** What was changed since the file was opened, to be kept beside its bytes; null where that is nearly everything. */
+  changes(): FileChanges | null {
+    const now = this.contents;
+    const book = changesOfBook(this.before ?? now, now);
+    return book && { book, stale: this.stale };
+  }
+
+  /** Takes over what {@link changes} told of the same file. */
+  take({ book, stale }: FileChanges): void {
+    this.restore(bookWithChanges(this.contents, book));
+    this.stale = stale;
   }
 
   /** Puts back what {@link contents} gave before; its results are taken as they are. */

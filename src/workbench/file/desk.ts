@@ -1,5 +1,5 @@
 /** An .xlsx file on the desk, with the pane's host beside the person: both act on one workbook, one after the other. */
-import { newXlsx, type XlsxHost } from "../../hosts/xlsx";
+import { newXlsx, type FileChanges, type XlsxHost } from "../../hosts/xlsx";
 import { HostError, type Host, type LiveWorkbook, type Progress, type Telling, type Unsubscribe } from "../../hosts/host";
 import { areaAddress, parseArea, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
@@ -14,6 +14,8 @@ type FileBook = XlsxHost["contents"];
 /** Steps kept for undoing, and how many rows all of them together may hold; they share the cells that did not change. */
 const MOST_STEPS = 50;
 const MOST_ROWS = 500_000;
+/** Workbooks of fewer rows are written as files each time they are kept. */
+const LARGE_ROWS = 5_000;
 const NOT_A_FORMULA = new Set(["#ERROR!", "#CIRC!"]);
 const WHY: Readonly<Partial<Record<Exclude<EditOutcome, { done: true }>["reason"], RefusalWhy>>> = { protected: "protected", nameTaken: "nameTaken" };
 
@@ -24,6 +26,8 @@ export class FileDesk implements Desk {
   /** The workbook as the pane and the ribbon reach it. */
   readonly host: Host;
   private file: XlsxHost = newXlsx();
+  /** The file that was opened; null for a new workbook. */
+  private opened: Uint8Array | null = null;
   private past: FileBook[] = [];
   private future: FileBook[] = [];
   private place = { sheet: "", area: "A1" };
@@ -141,10 +145,11 @@ export class FileDesk implements Desk {
     await (await import("../../hosts/apart")).snapshotApart(bytes, name, telling);
   }
 
-  open(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<Opened> {
+  open(bytes: Uint8Array, name: string, telling: Telling = {}, changes: FileChanges | null = null): Promise<Opened> {
     return this.next(async () => {
-      const { host, from } = await (await import("../../hosts/apart")).openApart(bytes, name, telling);
-      this.replace(host);
+      const { host, from, bytes: opened } = await (await import("../../hosts/apart")).openApart(bytes, name, telling);
+      if (changes) host.take(changes);
+      this.replace(host, opened);
       return { losses: host.wouldLose, unshown: host.unshown, converted: from !== null };
     });
   }
@@ -153,7 +158,7 @@ export class FileDesk implements Desk {
     return this.next(async () => {
       const file = newXlsx();
       await file.apply([{ kind: "insertSheet", draft: emptySheet("Sheet1"), before: null }]);
-      this.replace(file);
+      this.replace(file, null);
     });
   }
 
@@ -161,8 +166,17 @@ export class FileDesk implements Desk {
     return this.next(async () => Uint8Array.from(await this.file.bytes()));
   }
 
-  private replace(file: XlsxHost): void {
+  /** A large workbook is kept as it was opened, with what was changed since: to write its file takes seconds. */
+  copy(): ReturnType<Desk["copy"]> {
+    return this.next(async () => {
+      const changes = this.opened && rowsOf(this.file.contents) >= LARGE_ROWS ? this.file.changes() : null;
+      return { bytes: Uint8Array.from(changes && this.opened ? this.opened : await this.file.bytes()), changes };
+    });
+  }
+
+  private replace(file: XlsxHost, opened: Uint8Array | null): void {
     this.file = file;
+    this.opened = opened;
     this.past = [];
     this.future = [];
     this.place = firstCell(file.contents);

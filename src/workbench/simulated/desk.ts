@@ -114,6 +114,10 @@ export class SimulatedDesk implements Desk {
     return file.bytes();
   }
 
+  async copy(): ReturnType<Desk["copy"]> {
+    return { bytes: await this.bytes(), changes: null };
+  }
+
   /** Puts a file's contents into the simulated Excel and keeps the file, in which everything else stays. */
   private async link(file: XlsxHost): Promise<void> {
     const { simulatedWorkbook } = await import("./open");
