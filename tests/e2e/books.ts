@@ -17,3 +17,24 @@ export async function filledBook(): Promise<string> {
   });
   return join(home, SAMPLE);
 }
+
+/** The path of a workbook so large that it is judged in a worker and kept as rows: some thousand projects, whose sums hold. */
+export async function largeBook(): Promise<string> {
+  const home = await makeOnce(join(CACHE, "books", `${fingerprint()}-large`), async (into) => {
+    const [{ newXlsx }, { projects }] = await Promise.all([import("../../src/hosts/xlsx"), import("../../bench/speed/projects")]);
+    const { sheets } = projects(LARGE_ROWS);
+    const host = newXlsx();
+    await host.apply(sheets.map(({ name, values }) => ({
+      kind: "insertSheet", before: null,
+      draft: {
+        name, cells: values.flatMap((line, row) => line.flatMap((value, column) => (value === null ? [] : [{ row, column, content: { value } }]))), merges: [], styles: [], choices: [],
+        columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait", titleRows: null },
+      },
+    })));
+    writeFileSync(join(into, LARGE), await host.bytes());
+  });
+  return join(home, LARGE);
+}
+
+const LARGE = "项目很多.xlsx";
+const LARGE_ROWS = 5_200;

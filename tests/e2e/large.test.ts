@@ -1,0 +1,32 @@
+/** A workbook of thousands of rows: judged apart from the page, drawn and kept by what changes. */
+import { largeBook } from "./books";
+import { eventually } from "./session";
+import { stage, SLOW } from "./stage";
+import { chooseMore, typeInto, validate } from "./steps";
+
+const { open } = stage("released");
+
+test("is judged in a worker, follows what is typed, and is there again after a reload with what was typed", async () => {
+  const session = await open({ file: await largeBook() });
+  const { page, pane } = session;
+  await validate(session);
+  const verdict = pane.locator("#findings-title");
+  expect(await verdict.textContent()).toContain("没有发现问题");
+  expect(page.workers().length).toBeGreaterThan(0);
+
+  await chooseMore(session, "边改边校验");
+  // The total of its row and that of its column do not follow.
+  await typeInto(session, "项目", "E6", "12.5");
+  expect(await eventually(async () => (await verdict.textContent()) ?? "", (text) => text.includes("发现 2 处问题"))).toContain("发现 2 处问题");
+  await pane.getByRole("listitem").filter({ hasText: "项目!E6" }).first().waitFor();
+  // A row far below what is drawn at first is there too.
+  await typeInto(session, "项目", "C5100", "改了名的项目");
+
+  await page.getByText(/^已自动保存到本机/).first().waitFor();
+  await page.reload();
+  await page.getByText(/^已恢复 /).waitFor();
+  await validate(session);
+  expect(await verdict.textContent()).toContain("发现 2 处问题");
+  await typeInto(session, "项目", "E6", "0.37");
+  expect(await eventually(async () => (await verdict.textContent()) ?? "", (text) => text.includes("没有发现问题"))).toContain("没有发现问题");
+}, SLOW);
