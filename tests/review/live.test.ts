@@ -9,6 +9,7 @@ import { Drawing } from "../support/drawing";
 import { DRESSES, dressed } from "../support/dresses";
 import { departments } from "../support/generated";
 import { PROVINCES } from "../support/provinces";
+import { sheetsOf } from "../support/said";
 
 /** Everything that a review says, as one text. */
 function told(result: Review): string {
@@ -68,8 +69,8 @@ function followed(snapshot: WorkbookSnapshot, choice: number, change: number): C
   return [...changes.values()].map(({ at, change: by }) => [at, cents(Number(valueAt(at) ?? 0) + by)] as const);
 }
 
-/** What somebody may do: an amount that its sums follow, amounts that go from cell to cell while sums stay, everything at a scale, a slip, a label, a cell emptied or filled. */
-const edits: fc.Arbitrary<(snapshot: WorkbookSnapshot) => Changes> = fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 500 }), fc.constantFrom("followed", "followed", "followed", "moved", "scaled", "typed", "typed", "emptied", "label", "word"))
+/** What somebody may type: an amount that its sums follow, amounts that go from cell to cell while sums stay, everything at a scale, a slip, a label, a code, a heading, a cell emptied or filled. */
+const typing: fc.Arbitrary<(snapshot: WorkbookSnapshot) => Changes> = fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 500 }), fc.constantFrom("followed", "followed", "followed", "moved", "scaled", "typed", "typed", "emptied", "label", "word", "code", "heading"))
   .map(([a, b, c, step, what]) => (snapshot) => {
     const rows = amountsOf(snapshot, a);
     const one = rows[b % Math.max(1, rows.length)] ?? [];
@@ -91,20 +92,49 @@ const edits: fc.Arbitrary<(snapshot: WorkbookSnapshot) => Changes> = fc.tuple(fc
       case "emptied": return [[first, null]];
       case "label": return [[{ ...first, column: sheet?.column ?? 0 }, "其他"]];
       case "word": return [[first, "见说明"]];
+      case "code": return [[{ ...first, column: sheet?.column ?? 0 }, ["2010301", "201", 2080505, "301"][step % 4] ?? null]];
+      case "heading": {
+        const top = sheet?.values.slice(0, 6).flatMap((line, row) => line.flatMap((text, column) => (typeof text === "string" && text !== "" ? [{ sheet: first.sheet, row: sheet.row + row, column: sheet.column + column }] : []))) ?? [];
+        const head = top[b % Math.max(1, top.length)];
+        return head ? [[head, ["项目支出", "合计", "2021年预算数", "单位：元", "增减额"][step % 5] ?? null]] : [];
+      }
     }
   });
 
+/** The workbook as that of the year before: every year that it names is one less. */
+function yearBefore({ sheets }: WorkbookSnapshot): WorkbookSnapshot {
+  const before = (text: string): string => text.replace(/20\d\d(?=年|$)/g, (year) => String(Number(year) - 1));
+  return { sheets: sheets.map((sheet) => ({ ...sheet, name: before(sheet.name), values: sheet.values.map((line) => line.map((value) => (typeof value === "string" ? before(value) : value))) })) };
+}
+
+/** A row of a sheet once more below itself, or gone. */
+function withRow({ sheets }: WorkbookSnapshot, sheet: number, row: number, gone: boolean): WorkbookSnapshot {
+  const changed = <Line>(lines: readonly Line[]): readonly Line[] => lines.flatMap((line, at) => (at !== row % Math.max(1, lines.length) ? [line] : gone ? [] : [line, line]));
+  return { sheets: sheets.map((each, at) => (at !== sheet % sheets.length ? each : { ...each, values: changed(each.values), formulas: changed(each.formulas), numberFormats: changed(each.numberFormats) })) };
+}
+
+/** What somebody may do to a workbook, of which every state so far is known: type, mend what was typed last, bring in a row or take one out. */
+const edits: fc.Arbitrary<(states: readonly WorkbookSnapshot[]) => WorkbookSnapshot> = fc.oneof(
+  { weight: 8, arbitrary: typing.map((typed) => (states: readonly WorkbookSnapshot[]) => withValues(states.at(-1) ?? { sheets: [] }, typed(states.at(-1) ?? { sheets: [] }))) },
+  { weight: 2, arbitrary: fc.constant((states: readonly WorkbookSnapshot[]) => states.at(-2) ?? states.at(-1) ?? { sheets: [] }) },
+  { weight: 1, arbitrary: fc.tuple(fc.nat(20), fc.nat(100), fc.boolean()).map(([sheet, row, gone]) => (states: readonly WorkbookSnapshot[]) => withRow(states.at(-1) ?? { sheets: [] }, sheet, row, gone)) },
+);
+
 test("after any edits the review is that of the whole workbook, whatever of it was looked at", () => {
   const taken = { cells: 0, whole: 0 };
-  fc.assert(fc.property(workbooks, fc.array(edits, { minLength: 1, maxLength: 6 }), (begun, steps) => {
+  fc.assert(fc.property(workbooks, fc.array(edits, { minLength: 1, maxLength: 6 }), fc.boolean(), (begun, steps, beside) => {
     const live = new LiveReview();
-    let now = begun;
-    expect(told(live.of(now))).toBe(told(review(now)));
+    const last = beside ? yearBefore(begun) : null;
+    const states = [begun];
+    expect(told(live.of(begun, last))).toBe(told(review(begun, undefined, last)));
     for (const step of steps) {
-      now = withValues(now, step(now));
-      const result = told(live.of(now));
+      const now = step(states);
+      states.push(now);
+      // What is noted ahead of an edit changes nothing.
+      if (states.length % 2 === 0) live.prepare();
+      const result = told(live.of(now, last));
       taken[live.took] += 1;
-      expect(result).toBe(told(review(now)));
+      expect(result).toBe(told(review(now, undefined, last)));
     }
   }), { numRuns: 25 });
   // Where everything were looked at again, the law would say nothing.
@@ -136,4 +166,36 @@ test("a row more is judged as a whole", () => {
   live.of(TEN);
   expect(told(live.of(projects(11, true)))).toBe(told(review(projects(11, true))));
   expect(live.took).toBe("whole");
+});
+
+test("beside last year's workbook an edit that changes no verdict is looked at alone, and what differs from last year is told anew", () => {
+  const last = sheetsOf(`
+    安排
+    2025年安排表 | | | 单位：万元
+    事项 | 合计 | 甲类 | 乙类
+    办公 | 30.00 | 10.00 | 20.00
+    会议 | 70.00 | 30.00 | 40.00
+    培训 | 20.00 | 5.00 | 15.00`);
+  const begun = sheetsOf(`
+    安排
+    2026年安排表 | | | | 单位：万元
+    事项 | 2025年预算数 | 合计 | 甲类 | 乙类
+    办公 | 30.00 | 9.00 | 4.00 | 5.00
+    会议 | 70.00 | 9.00 | 4.00 | 5.00
+    培训 | 20.00 | 9.00 | 4.00 | 5.00`);
+  const cell = (row: number, column: number): CellRef => ({ sheet: "安排", row, column });
+  const live = new LiveReview();
+  expect(live.of(begun, last).across).toMatchObject({ last: 2025, now: 2026, compared: 3 });
+  const states: readonly (readonly [took: LiveReview["took"], findings: number, changes: Changes])[] = [
+    ["cells", 0, [[cell(3, 2), 9.5], [cell(3, 3), 4.5]]],
+    ["cells", 1, [[cell(3, 1), 31.5]]],
+    ["cells", 0, []],
+  ];
+  for (const [took, findings, changes] of states) {
+    const now = withValues(begun, changes);
+    const result = live.of(now, last);
+    expect([live.took, result.findings.length]).toEqual([took, findings]);
+    expect(told(result)).toBe(told(review(now, undefined, last)));
+  }
+  expect(live.of(begun, null).across).toBeNull();
 });
