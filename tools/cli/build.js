@@ -96,7 +96,14 @@ async function build(root, folder) {
   const calculation = join(root, "src/hosts/calculation");
   for (const file of readdirSync(calculation)) if (file.endsWith(".mjs")) copyFileSync(join(calculation, file), join(folder, file));
   for (const name of SCRIPTS) writeFileSync(join(folder, `${name}.js`), `require("./load").run("${name}.script.js");\n`);
+  keepCompiled(folder);
   await warm(folder, join(root, SAMPLE));
+}
+
+/** Keeps what the engine makes of the script of the process before it runs: where each function begins and ends takes longer to find than to read. */
+function keepCompiled(folder) {
+  const { compiled } = require(join(folder, "load.js"));
+  writeFileSync(join(folder, "index.script.js.code"), compiled("index.script.js").createCachedData());
 }
 
 /** Has the script of the threads validate the sample in this process, and keeps what was compiled for it. */

@@ -15,16 +15,26 @@ const { isMainThread } = require("node:worker_threads");
 if (isMainThread) for (const flag of ["--interrupt-budget=1200000", "--no-flush-bytecode"]) setFlagsFromString(flag);
 
 /**
- * Runs a script as a module of its own.
+ * A script as a function of what every module is given.
  *
  * @param name a script in this folder; what was compiled of it may stand beside it as NAME.code
+ */
+function compiled(name) {
+  const file = join(__dirname, name);
+  // The bundler writes strings in ASCII, but patterns as they are.
+  return new Script(wrap(readFileSync(file, "utf8")), { filename: file, ...kept(file) });
+}
+
+/**
+ * Runs a script as a module of its own.
+ *
+ * @param name as {@link compiled} takes it
  * @param requireOf gives the script its `require`; the usual one when nothing is said
  * @returns the compiled script. Kept code of another Node is not taken, and the script is compiled as if there were none.
  */
 function run(name, requireOf = createRequire) {
   const file = join(__dirname, name);
-  // The bundler writes strings in ASCII, but patterns as they are.
-  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, ...kept(file) });
+  const script = compiled(name);
   const own = { exports: {} };
   script.runInThisContext()(own.exports, requireOf(file), own, file, dirname(file));
   return script;
@@ -39,4 +49,4 @@ function kept(file) {
   }
 }
 
-module.exports = { run };
+module.exports = { compiled, run };
