@@ -21,8 +21,7 @@ if (isMainThread) for (const flag of ["--interrupt-budget=1200000", "--no-flush-
  */
 function compiled(name) {
   const file = join(__dirname, name);
-  // The bundler writes strings in ASCII, but patterns as they are.
-  return new Script(wrap(readFileSync(file, "utf8")), { filename: file, ...kept(file) });
+  return new Script(wrap(readFileSync(file, "latin1")), { filename: file, ...kept(file) });
 }
 
 /**
