@@ -1,7 +1,6 @@
 import { PROFILES } from "./catalog/profiles";
 import { planFill as planFillOf } from "./derive/fill";
 import type { FillOptions } from "./derive/fill";
-import { planInsert } from "./derive/insert";
 import type { BudgetBook } from "./model/book";
 import type { Edit } from "./model/edits";
 import type { TaggedStretch } from "./model/figureTags";
@@ -27,8 +26,8 @@ import { reviewOf } from "./review/whole";
  * knows Excel, files or the screen; hosts read the snapshot and apply the edits.
  */
 
-export { planInsert };
 export { unfollowed } from "./model/unfollowed";
+export { planInsert } from "./review/planInsert";
 export { pageYearChanges } from "./lastYear";
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";

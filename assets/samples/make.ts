@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { planInsert } from "../../src/derive/insert";
+import { planInsert } from "../../src/review/planInsert";
 import type { Edit } from "../../src/model/edits";
 import { newXlsx, openXlsx, type XlsxHost } from "../../src/hosts/xlsx";
 import { leafEdits, requestFor } from "../../tests/support/leaves";

@@ -29,6 +29,11 @@ export class DraftBuilder {
     return this;
   }
 
+  /** Whether something was put into a row. */
+  isPrinted(row: number): boolean {
+    return this.cells.some((cell) => cell.row === row);
+  }
+
   /** Merges cells; a single cell is left as it is. */
   merge([row, column, rows, columns]: Box): this {
     if (rows * columns > 1) this.merges.push({ row, column, rows, columns });

@@ -13,6 +13,7 @@ import { prepareCodes } from "./codes";
 import { writeComparisons } from "./comparisonColumns";
 import { printed, type Candidate } from "./evaluate";
 import { generateFollowingRows } from "./followingRows";
+import { tintsOff } from "./entryTints";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { progressOf } from "./progress";
 import { listEntries, listPurposes, writeEmptyNotes } from "./remarks";
@@ -48,7 +49,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
     writeAnalysis(state, new AnalysisFormulas(state.current(), state.work, filling.ends, filling.evaluation, ANALYSIS_LAYOUT.sheet));
   }
   return {
-    edits: state.work.edits, changes: state.work.changes, conflicts: state.conflicts, obstacles: state.obstacles,
+    edits: [...state.work.edits, ...tintsOff(book, state.work.changes)], changes: state.work.changes, conflicts: state.conflicts, obstacles: state.obstacles,
     progress: progressOf(book),
   };
 }

@@ -10,6 +10,7 @@ import { cellNumberOf } from "../model/money";
 import { sheetOf, type WorkbookSnapshot } from "../model/snapshot";
 import { BookIndex } from "../relations/lookup";
 import { BALANCES, generateLines, linesOf } from "./balanceLines";
+import { tintsOff, tintsOn } from "./entryTints";
 import { fillingOf, moneyOfCode, type Filling } from "./filling";
 import { writtenAs } from "./insertItemManner";
 import { codedRows, lackingCodes, placeOf, rowLike, scopeOf, unitScopes, type ScopeKey } from "./insertItemPlace";
@@ -369,7 +370,7 @@ export function draftItems(book: BudgetBook, snapshot: WorkbookSnapshot, request
   const rowsOf = (which: "added" | "completed"): readonly ItemRow[] => planner.bookRows(which).map(({ table, row }) =>
     ({ table: table.id, at: row.labelCell ?? { sheet: row.sheet, row: row.row, column: table.area.column }, code: row.code ?? "", name: row.label }));
   return {
-    plan: { edits: state.work.edits, rows: rowsOf("added"), named: rowsOf("completed"), present, obstacles, first: planner.first() },
+    plan: { edits: [...state.work.edits, ...tintsOff(book, state.work.changes), ...tintsOn(book, planner.bookRows("added"), state.work.changes)], rows: rowsOf("added"), named: rowsOf("completed"), present, obstacles, first: planner.first() },
     expected: state.current(), touched: planner.touched, after: snapshotAfter(snapshot, state.work),
   };
 }

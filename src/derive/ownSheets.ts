@@ -4,18 +4,17 @@ import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, NOTE_STYLE, TITLE_STYLE } from "./draft";
+import { ENTRY_STYLE } from "./entryTints";
 import type { Body } from "./tableDraft";
 
 const UNIT_ROWS = 40;
 const PURPOSE_ROWS = 60;
-/** Cells that a person fills in. */
-const INPUT: CellStyle = { fill: "#FFF9E5" };
 
 function valueStyle(entry: SheetEntry): CellStyle {
   switch (entry.content) {
-    case "amount": return { ...INPUT, numberFormat: "0.00", horizontal: "right" };
-    case "count": return { ...INPUT, numberFormat: "0", horizontal: "right" };
-    case "text": return { ...INPUT, numberFormat: "@", horizontal: "left", wrap: true };
+    case "amount": return { ...ENTRY_STYLE, numberFormat: "0.00", horizontal: "right" };
+    case "count": return { ...ENTRY_STYLE, numberFormat: "0", horizontal: "right" };
+    case "text": return { ...ENTRY_STYLE, numberFormat: "@", horizontal: "left", wrap: true };
   }
 }
 
@@ -45,7 +44,7 @@ export function basicDraft(body: Body, profile: Profile, sheet: string, known: r
   const names = body.units.length === 0 ? [body.department] : [`${body.department}（本级）`, ...body.units];
   builder.style([unitsRow, 0, 1, unitHeaders.length], HEADER_STYLE).putRow(unitsRow, 0, unitHeaders);
   const unitRows = Math.max(UNIT_ROWS, names.length);
-  builder.style([unitsRow + 1, 0, unitRows, unitHeaders.length], { ...BODY_STYLE, ...INPUT, numberFormat: "@" });
+  builder.style([unitsRow + 1, 0, unitRows, unitHeaders.length], { ...BODY_STYLE, ...ENTRY_STYLE, numberFormat: "@" });
   builder.offer([unitsRow + 1, unitHeaders.indexOf("单位性质"), unitRows, 1], UNIT_NATURES);
   names.forEach((name, index) => builder.put(unitsRow + 1 + index, 1, name));
   return builder.build(sheet, {
@@ -77,9 +76,9 @@ export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMea
   const listHeaders = [...PURPOSE_LIST.headers, ...beside.map((fact) => itemHeader(fact, unit))];
   builder.style([list, 0, 1, listHeaders.length], HEADER_STYLE).putRow(list, 0, listHeaders);
   builder.style([list + 1, 0, PURPOSE_ROWS, listHeaders.length], { ...BODY_STYLE, numberFormat: "@", wrap: true });
-  builder.style([list + 1, PURPOSE_LIST.valueColumn, PURPOSE_ROWS, 1], INPUT);
+  builder.style([list + 1, PURPOSE_LIST.valueColumn, PURPOSE_ROWS, 1], ENTRY_STYLE);
   beside.forEach(({ content }, index) => {
-    builder.style([list + 1, PURPOSE_LIST.valueColumn + 1 + index, PURPOSE_ROWS, 1], content === "amount" ? { ...INPUT, numberFormat: "0.00", horizontal: "right" } : INPUT);
+    builder.style([list + 1, PURPOSE_LIST.valueColumn + 1 + index, PURPOSE_ROWS, 1], content === "amount" ? { ...ENTRY_STYLE, numberFormat: "0.00", horizontal: "right" } : ENTRY_STYLE);
   });
   return builder.build(sheet, {
     columnWidths: [26, 42, 46, 12, 50], freeze: { rows: firstRow, columns: 0 }, print: { orientation: "landscape", titleRows: null },

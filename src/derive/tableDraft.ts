@@ -3,6 +3,7 @@ import type { SheetDraft } from "../model/edits";
 import type { UnitOfMeasure } from "../model/money";
 import { codeBookOf } from "../catalog/classifications/codeBook";
 import { everyClass, numbered } from "./classLines";
+import { ENTRY_STYLE, entryColumns, entryRoles } from "./entryTints";
 import { BODY_STYLE, DraftBuilder, HEADER_STYLE, TITLE_STYLE, UNIT_STYLE } from "./draft";
 
 /** First row of the title: below the table's number, where it has one. */
@@ -57,11 +58,38 @@ export function tableDraft(layout: TableLayout, body: Body, sheet: string): Shee
   builder.style([first, 0, rows, width], BODY_STYLE);
   layout.columns.forEach((column, index) => builder.style([first, index, rows, 1], styleOf(column, layout)));
   fillBody(builder, layout, body, first);
+  tintEntries(builder, layout, first, rows);
   return builder.build(sheet, {
     columnWidths: layout.columns.map((column) => column.width),
     freeze: { rows: first, columns: layout.frozenColumns },
     print: { orientation: layout.orientation, titleRows: [0, first - 1] },
   });
+}
+
+/** Tints what is to be typed: prepared rows, and the one row of amounts; what is printed otherwise is told only by the whole set. */
+function tintEntries(builder: DraftBuilder, layout: TableLayout, first: number, rows: number): void {
+  const { body, columns } = layout;
+  if (body.kind === "lines") return;
+  if (body.kind === "roles") {
+    const column = columns.findIndex(({ content }) => content === "amount");
+    for (const row of entryRoles(layout, body.rows)) builder.style([first + row, column, 1, 1], ENTRY_STYLE);
+    return;
+  }
+  for (const [row, count] of preparedRuns(builder, first, rows)) {
+    for (const column of entryColumns(layout)) builder.style([row, column, count, 1], ENTRY_STYLE);
+  }
+}
+
+/** Runs of rows in which nothing is printed yet. */
+function preparedRuns(builder: DraftBuilder, first: number, rows: number): readonly (readonly [row: number, count: number])[] {
+  const runs: [number, number][] = [];
+  for (let row = first; row < first + rows; row += 1) {
+    if (builder.isPrinted(row)) continue;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1] === row) last[1] += 1;
+    else runs.push([row, 1]);
+  }
+  return runs;
 }
 
 /** The line below the title: the unit of measure at its right end, and before it whose table it is, where the region says so. */

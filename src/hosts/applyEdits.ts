@@ -7,6 +7,7 @@ import { formatsOf, moveRows, rewriteFormulas } from "./moveRows";
 import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
 import { canonicalFormula, deleteSheetInFormula, namesSheet, renameSheetInFormula } from "./references";
 import { sameSheetName, sheetNameProblem } from "./sheetNames";
+import { tintCells } from "./tint";
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { readonly kind: K }>;
 type Filled = { readonly row: number; readonly column: number; readonly content: CellContent };
@@ -126,6 +127,7 @@ function applyEdit<S, X>(book: EditableBook<S, X>, edit: Edit, adapter: BookAdap
       return [former ? { kind: "mark", ...former } : { kind: "unmark", at: edit.at }];
     }
     case "unmark": return unmark(book, edit.at);
+    case "tint": return tintCells(writable(book, edit.area.sheet, edit.area), edit.area, edit.on, adapter);
     case "expect": return expectCells(book, edit);
   }
 }

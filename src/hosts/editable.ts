@@ -74,6 +74,8 @@ export interface EditableCell<S> {
 /** How a host says styles and what it keeps with a new sheet. */
 export interface BookAdapter<S, X> {
   style(base: S | undefined, patch: CellStyle): S | undefined;
+  /** The style with the tint of cells to type (see the edit `tint`), or without it; the very same where that changes nothing. */
+  tinted(style: S | undefined, on: boolean): S | undefined;
   newSheet(draft: SheetDraft): X;
   /** Names that a new sheet brings with it (its repeated title rows). */
   newNames(draft: SheetDraft): readonly BookName[];

@@ -10,7 +10,7 @@ export interface EditPlan extends Trial {
   readonly after: WorkbookSnapshot;
 }
 
-const CONTENT_ONLY: BookAdapter<undefined, undefined> = { style: () => undefined, newSheet: () => undefined, newNames: () => [] };
+const CONTENT_ONLY: BookAdapter<undefined, undefined> = { style: () => undefined, tinted: () => undefined, newSheet: () => undefined, newNames: () => [] };
 
 /**
  * Tries edits on a snapshot, without any host: checks every expectation in sequence, the names of sheets and

@@ -18,6 +18,9 @@ export interface CellStyle {
   readonly fill?: string;
 }
 
+/** The fill of cells that a person types into, in sheets that were inserted from a form; it goes when the workbook is published. */
+export const ENTRY_TINT = "#FFF9E5";
+
 /** Cells that offer values to choose from; anything else may be typed as well. */
 export interface ChoiceList {
   readonly row: number;
@@ -76,6 +79,9 @@ export type Edit =
   | { readonly kind: "expect";
       /** Changes nothing; refuses the batch where a cell holds anything else: what tells that the rows are where they were. */
       readonly cells: readonly { readonly at: CellRef; readonly content: CellContent }[] }
+  | { readonly kind: "tint"; readonly area: Area;
+      /** Whether its cells are to be typed into: those without a fill get {@link ENTRY_TINT}; else those that have it lose it. Other fills stay. */
+      readonly on: boolean }
   | { readonly kind: "mark"; readonly at: CellRef; readonly severity: Severity; readonly note: string }
   | { readonly kind: "unmark"; readonly at: CellRef | Area | null };
 

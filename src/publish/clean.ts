@@ -4,7 +4,7 @@ import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import type { BookTable, BudgetBook } from "../model/book";
 import type { Area } from "../model/cells";
 import type { Edit } from "../model/edits";
-import { moveRowsInFormula } from "../model/formulas";
+import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
 import { formulaAt, lastRow, valueAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
 
 /** Why a sheet is no part of what is published. */
@@ -46,7 +46,7 @@ export function preparedRows(snapshot: WorkbookSnapshot, book: BudgetBook): read
 
 /**
  * The edits that make of a workbook the one to be published: our own sheets, blank and hidden ones away, prepared rows and marks
- * too, and numbers where formulas would lead to what is no longer there (or everywhere, if so chosen). Nothing else changes.
+ * too, the tint of cells to type, and numbers where formulas would lead to what is no longer there (or everywhere, if so chosen). Nothing else changes.
  * They are meant for a copy: the workbook itself goes on being worked in.
  */
 export function publicationEdits(snapshot: WorkbookSnapshot, book: BudgetBook, { values }: CleanOptions): readonly Edit[] {
@@ -63,6 +63,7 @@ export function publicationEdits(snapshot: WorkbookSnapshot, book: BudgetBook, {
   return [
     { kind: "unmark", at: null },
     ...fixed,
+    ...kept.filter(({ name }) => book.tables.some(({ sheet }) => sheet === name)).map(({ name }): Edit => ({ kind: "tint", area: { sheet: name, row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }, on: false })),
     ...snapshot.sheets.filter(({ name }) => out.has(name)).map((sheet): Edit => ({ kind: "deleteSheet", sheet: sheet.name, expects: valuesOf(sheet) })),
     ...rows.map(({ sheet, row, count }): Edit => ({ kind: "deleteRows", sheet, row, count, expects: [] })),
   ];

@@ -1,5 +1,5 @@
 /** The sample department in an open workbook; loaded when somebody asks for it. */
-import { planInsert } from "../derive/insert";
+import { planInsert } from "../review/planInsert";
 import type { Edit } from "../model/edits";
 import type { CellContent, WorkbookSnapshot } from "../model/snapshot";
 import { SAMPLE_CELLS, SAMPLE_REQUEST } from "./sample";

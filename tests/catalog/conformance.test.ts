@@ -10,7 +10,7 @@ import { entriesOf } from "../../src/catalog/ownSheets/supplement";
 import { PROFILES } from "../../src/catalog/profiles";
 import { parseProfile, profileProblems } from "../../src/catalog/profiles/file";
 import { planFill } from "../../src/derive/fill";
-import { planInsert } from "../../src/derive/insert";
+import { planInsert } from "../../src/review/planInsert";
 import { FactReader } from "../../src/facts/facts";
 import { narrateBook } from "../../src/narrate";
 import type { CellRef } from "../../src/model/cells";

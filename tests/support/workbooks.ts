@@ -1,4 +1,4 @@
-import { planInsert } from "../../src/derive/insert";
+import { planInsert } from "../../src/review/planInsert";
 import { planFill, type FillOptions } from "../../src/derive/fill";
 import { MemoryHost } from "../../src/hosts/memory/memoryHost";
 import { planEdits, type EditPlan } from "../../src/hosts/plan";

@@ -1,5 +1,5 @@
 import { addressOf, type Area, type CellRef, type Scalar } from "../../model/cells";
-import type { ApplyResult, CellStyle, Edit, SheetDraft } from "../../model/edits";
+import { ENTRY_TINT, type ApplyResult, type CellStyle, type Edit, type SheetDraft } from "../../model/edits";
 import { contentAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
@@ -30,6 +30,12 @@ type Book = EditableBook<CellStyle, Layout | undefined>;
 
 const ADAPTER: BookAdapter<CellStyle, Layout | undefined> = {
   style: (base, patch) => ({ ...base, ...patch }),
+  tinted: (style, on) => {
+    if (on) return style?.fill === undefined ? { ...style, fill: ENTRY_TINT } : style;
+    if (style?.fill !== ENTRY_TINT) return style;
+    const { fill: _, ...rest } = style;
+    return rest;
+  },
   newSheet: ({ columnWidths, freeze, print }) => ({ columnWidths, freeze, print }),
   newNames: () => [],
 };

@@ -227,7 +227,7 @@ async function isDone(seam: OfficeSeam, attempt: Attempt): Promise<boolean | nul
   try {
     return await persistently(() => seam.run(async (context) => {
       const { snapshot } = await readWorkbook(context);
-      const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
+      const now = bookOfSnapshot<string, undefined>(snapshot, undefined);
       if (attempt.writer.doomed.some(({ meanwhile }) => now.sheets.some(({ name }) => name === meanwhile))) return false;
       const after = cloneBook(attempt.seen.book);
       applyEdits(after, attempt.edits, CONTENTS);
@@ -296,6 +296,7 @@ function cellOf(edit: Edit): CellRef | null {
 function sheetNameOf(edit: Edit): string {
   if (edit.kind === "insertSheet") return edit.draft.name;
   if (edit.kind === "expect") return edit.cells[0]?.at.sheet ?? "";
+  if (edit.kind === "tint") return edit.area.sheet;
   return "sheet" in edit ? edit.sheet : (edit.at?.sheet ?? "");
 }
 

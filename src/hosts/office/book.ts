@@ -1,12 +1,18 @@
 import type { CellRef } from "../../model/cells";
+import { ENTRY_TINT } from "../../model/edits";
 import type { CellContent } from "../../model/snapshot";
 import { contentOf, type BookAdapter, type EditableBook } from "../editable";
 
-/** A workbook as far as edits need it: contents, number formats, marks. */
-export type Book = EditableBook<undefined, undefined>;
+/** A workbook as far as edits need it: contents, number formats, marks; of looks the fill ("#RRGGBB") of cells that are to be tinted or not. */
+export type Book = EditableBook<string, undefined>;
 
-/** Contents alone; looks stay Excel's. */
-export const CONTENTS: BookAdapter<undefined, undefined> = { style: () => undefined, newSheet: () => undefined, newNames: () => [] };
+/** Contents, and the tint of cells to type; other looks stay Excel's. */
+export const CONTENTS: BookAdapter<string, undefined> = {
+  style: (base, { fill }) => fill ?? base,
+  tinted: (fill, on) => (fill === (on ? undefined : ENTRY_TINT) ? (on ? ENTRY_TINT : undefined) : fill),
+  newSheet: () => undefined,
+  newNames: () => [],
+};
 
 /** What stands in a cell and how it is shown. */
 export interface CellState {

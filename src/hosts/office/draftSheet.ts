@@ -4,7 +4,7 @@ import { listSource } from "../choices";
 import { contentOf, isFilled, type EditableSheet } from "../editable";
 import { inputOf } from "./cellInput";
 import { bytesOf, WRITE_BYTES } from "./limits";
-import { rectanglesOf } from "./rectangles";
+import { rectanglesOf } from "../../model/rectangles";
 import type { RequestQueue } from "./requestQueue";
 import type { Handle } from "./writer";
 

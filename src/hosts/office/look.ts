@@ -4,10 +4,11 @@ import { bookOfSnapshot, type EditableRow } from "../editable";
 import type { Mark } from "../marks";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 import { AskedCircumstances, PLAIN_CIRCUMSTANCES, type Circumstances } from "./circumstances";
+import { AskedFills } from "./fills";
 import { FoundMarks } from "./foundMarks";
 import { GridReader, type ReadGrid, type Wanted } from "./grids";
 import { askSheets, listedSheets, readWorkbook, type ListedSheet } from "./reading";
-import { rectanglesOf } from "./rectangles";
+import { rectanglesOf } from "../../model/rectangles";
 import type { Book } from "./book";
 
 /** The workbook just before a batch is written, as far as the batch concerns it. */
@@ -62,11 +63,14 @@ function isMarking({ all, sheets }: MarkWishes): boolean {
 }
 
 /** Reads the whole workbook for a batch. */
-async function lookAtAll(context: Excel.RequestContext, { found, wishes, marked, written, telling }: {
-  readonly found: FoundMarks; readonly wishes: MarkWishes; readonly marked: ReadonlySet<string>; readonly written: ReadonlySet<string>; readonly telling: boolean;
+async function lookAtAll(context: Excel.RequestContext, { edits, found, wishes, marked, written, telling }: {
+  readonly edits: readonly Edit[]; readonly found: FoundMarks; readonly wishes: MarkWishes; readonly marked: ReadonlySet<string>; readonly written: ReadonlySet<string>; readonly telling: boolean;
 }): Promise<Look> {
   let asking: AskedCircumstances | null = null;
+  let fills: AskedFills | null = null;
   const { sheets, snapshot } = await readWorkbook(context, undefined, (listed) => {
+    const there = new Map(listed.map(({ name, sheet }) => [name, sheet]));
+    fills = new AskedFills(edits, (name) => there.get(name) ?? context.workbook.worksheets.getItem(name), telling);
     if (!telling) return;
     asking = new AskedCircumstances(context);
     for (const { name, sheet } of listed) if (written.has(name)) asking.ask(name, sheet);
@@ -76,7 +80,9 @@ async function lookAtAll(context: Excel.RequestContext, { found, wishes, marked,
   if (isMarking(wishes)) await context.sync();
   await found.take();
   const circumstances = await answers(asking);
-  return locate(context, { book: bookOfSnapshot<undefined, undefined>(snapshot, undefined), sheets: handles, areas: null, found, marks: null, circumstances }, wishes);
+  const book = bookOfSnapshot<string, undefined>(snapshot, undefined);
+  (fills as AskedFills | null)?.put(book);
+  return locate(context, { book, sheets: handles, areas: null, found, marks: null, circumstances }, wishes);
 }
 
 /**
@@ -93,7 +99,7 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
 
   const written = writtenSheets(edits);
   // Where Excel tells of no filters and tables, what they do shows in cells that nobody asked to change.
-  if (edits.some(({ kind }) => STRUCTURAL.has(kind)) || (!telling && written.size > 0)) return lookAtAll(context, { found, wishes, marked, written, telling });
+  if (edits.some(({ kind }) => STRUCTURAL.has(kind)) || (!telling && written.size > 0)) return lookAtAll(context, { edits, found, wishes, marked, written, telling });
 
   const asked = new Map<string, Excel.Worksheet>();
   const handle = (name: string): Excel.Worksheet => {
@@ -109,6 +115,7 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
   for (const name of marked) found.ask(handle(name));
   const asking = telling && written.size > 0 ? new AskedCircumstances(context) : null;
   for (const name of written) asking?.ask(name, handle(name));
+  const fills = new AskedFills(edits, handle, telling);
   await context.sync();
   if (early) reader.take();
   await reader.finish();
@@ -123,6 +130,7 @@ export async function look(context: Excel.RequestContext, edits: readonly Edit[]
 
   const sheets = new Map(listed.map(({ name, sheet }) => [name, asked.get(name) ?? sheet]));
   const book = { names: [], moves: [], sheets: listed.map((sheet) => sparseSheet(sheet, reader.grids)) };
+  fills.put(book);
   return locate(context, { book, sheets, areas: wanted.map(({ area }) => area), found, marks: null, circumstances }, wishes);
 }
 
@@ -179,7 +187,7 @@ function areasOf(edits: readonly Edit[]): Area[] {
 }
 
 function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids: readonly ReadGrid[]): Book["sheets"][number] {
-  const rows = new Map<number, EditableRow<undefined>>();
+  const rows = new Map<number, EditableRow<string>>();
   for (const { area, values, formulas, numberFormats } of grids) {
     if (area.sheet !== name) continue;
     values.forEach((line, r) => {

@@ -38,7 +38,7 @@ export async function putBack(seam: OfficeSeam, attempt: Attempt, failure: unkno
   try {
     return await persistently(() => seam.run(async (context) => {
       const { snapshot } = await readWorkbook(context);
-      const places = [...differences(undone.expected, bookOfSnapshot<undefined, undefined>(snapshot, undefined), attempt), ...undone.lost];
+      const places = [...differences(undone.expected, bookOfSnapshot<string, undefined>(snapshot, undefined), attempt), ...undone.lost];
       return [...new Map(places.map((at) => [cellKey(at), at])).values()];
     }));
   } catch {
@@ -81,7 +81,7 @@ interface Undone {
  */
 async function undo(context: Excel.RequestContext, attempt: Attempt, failure: unknown, apart: boolean): Promise<Undone> {
   const { sheets, snapshot } = await readWorkbook(context);
-  const now = bookOfSnapshot<undefined, undefined>(snapshot, undefined);
+  const now = bookOfSnapshot<string, undefined>(snapshot, undefined);
   const handles = new Map(sheets.map(({ name, sheet }) => [name, sheet]));
   const hidden = waitingSheets(attempt.writer.doomed, now, handles);
   const condemned = waitingSheets(attempt.condemned, now, handles);
@@ -113,7 +113,7 @@ async function undo(context: Excel.RequestContext, attempt: Attempt, failure: un
 
 /** Whether a book holds what an edit was to bring; a formula that Excel wrote anew when others moved things counts as it. */
 function isThere(book: Book, edit: Edit): boolean {
-  if (edit.kind === "mark" || edit.kind === "unmark" || edit.kind === "expect") return true;
+  if (edit.kind === "mark" || edit.kind === "unmark" || edit.kind === "expect" || edit.kind === "tint") return true;
   if (edit.kind !== "setValue" && edit.kind !== "setFormula") return false;
   const { content } = stateAt(book, edit.at);
   return edit.kind === "setFormula" ? "formula" in content : sameContent(content, { value: edit.value === "" ? null : edit.value });
@@ -239,7 +239,7 @@ function partOf(edits: readonly Edit[], before: Book, after: Book, now: Book, fa
   return { cells: [...cells.values()], edits: undoing };
 }
 
-type Sheet = EditableSheet<undefined, undefined>;
+type Sheet = EditableSheet<string, undefined>;
 
 function filled(sheet: Sheet): { row: number; column: number; content: ReturnType<typeof contentOf> }[] {
   return [...sheet.rows].flatMap(([row, { cells }]) => [...cells].filter(([, cell]) => isFilled(cell)).map(([column, cell]) => ({ row, column, content: contentOf(cell) })));

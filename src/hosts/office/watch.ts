@@ -7,11 +7,11 @@ import { cloneBook, contentOf, type EditableSheet } from "../editable";
 import { canonicalFormula } from "../references";
 import { CONTENTS, type Book } from "./book";
 import { bytesOf, WATCH_BYTES } from "./limits";
-import { rectanglesOf } from "./rectangles";
+import { rectanglesOf } from "../../model/rectangles";
 import type { Watch } from "./requestQueue";
 import type { Handle } from "./writer";
 
-type Sheet = EditableSheet<undefined, undefined>;
+type Sheet = EditableSheet<string, undefined>;
 type Outcomes = readonly EditOutcome[];
 
 /** A request met, or left, something else than was expected; it is to be taken back. */
@@ -91,6 +91,7 @@ export class BatchWatch implements Watch {
           break;
         case "mark":
         case "unmark":
+        case "tint":
           break;
       }
     }
@@ -227,7 +228,7 @@ function take(book: Book, { area, range: { formulas } }: Asked): void {
       if (known && isSame(contentOf(known), raw)) return;
       const formula = typeof raw === "string" && raw.startsWith("=") ? raw : "";
       const value = typeof raw === "number" || typeof raw === "boolean" || (typeof raw === "string" && raw !== "") ? raw : null;
-      cells.set(area.column + c, { value: formula === "" ? value : null, formula, numberFormat: known?.numberFormat ?? "General", style: undefined });
+      cells.set(area.column + c, { value: formula === "" ? value : null, formula, numberFormat: known?.numberFormat ?? "General", style: known?.style });
     });
   });
 }

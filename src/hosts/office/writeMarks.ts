@@ -3,7 +3,7 @@ import type { Severity } from "../../model/findings";
 import { MARK_LOOKS, markFormula, markNoteText, type Mark } from "../marks";
 import type { FoundMarks } from "./foundMarks";
 import { bytesOf } from "./limits";
-import { rectanglesOf } from "./rectangles";
+import { rectanglesOf } from "../../model/rectangles";
 import type { RequestQueue } from "./requestQueue";
 import type { Handle } from "./writer";
 

@@ -1,5 +1,5 @@
-import { addressOf, areaAddress, type Scalar } from "../../model/cells";
-import type { Edit, SheetDraft } from "../../model/edits";
+import { addressOf, areaAddress, parseAddress, type Area, type Scalar } from "../../model/cells";
+import { ENTRY_TINT, type Edit, type SheetDraft } from "../../model/edits";
 import { applyEdits, sameContent } from "../applyEdits";
 import { cloneBook } from "../editable";
 import type { Progress } from "../host";
@@ -7,7 +7,7 @@ import { CONTENTS, stateAt, type Book, type CellChange } from "./book";
 import { inputOf } from "./cellInput";
 import { choosePaper, fillSheet, setNumberFormat, setUpPages } from "./draftSheet";
 import { bytesOf, WRITE_BYTES } from "./limits";
-import { rectanglesOf } from "./rectangles";
+import { rectanglesOf } from "../../model/rectangles";
 import type { RequestQueue, Sign } from "./requestQueue";
 import { BatchWatch } from "./watch";
 
@@ -107,6 +107,7 @@ export class WorkbookWriter {
   private async step(edits: readonly Edit[], later: readonly Edit[]): Promise<void> {
     const before = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [{ at: edit.at, now: stateAt(this.book, edit.at) }] : []));
     const visibility = this.visibilityOf(edits[0]);
+    const untinted = edits[0]?.kind === "tint" ? this.fillsIn(edits[0].area) : null;
     const trial = applyEdits(this.book, edits, CONTENTS);
     if (!trial.done) throw new Error(`edits were tried before and are refused now: ${JSON.stringify(trial.outcomes.find(({ done }) => !done))}`);
     this.watch.note(edits);
@@ -121,6 +122,8 @@ export class WorkbookWriter {
         }
         return this.put([...cells.values()]);
       }
+      case "tint":
+        return this.tint(edit, untinted ?? new Map());
       case "insertRows":
         await this.rows(edit, (range) => range.insert("Down"));
         return this.formatRows(edit);
@@ -198,6 +201,29 @@ export class WorkbookWriter {
       ? { kind: "setFormula", at, expects: now.content, formula: next.content.formula, result: null, numberFormat: next.numberFormat }
       : { kind: "setValue", at, expects: now.content, value: next.content.value, numberFormat: next.numberFormat })));
     await this.put(cells);
+  }
+
+  /** The fills of an area's cells as far as they are known, by address. */
+  private fillsIn({ sheet: name, ...area }: Area): ReadonlyMap<string, string | undefined> {
+    const found = new Map<string, string | undefined>();
+    for (const [row, { cells }] of this.book.sheets.find((sheet) => sheet.name === name)?.rows ?? []) {
+      if (row < area.row || row >= area.row + area.rows) continue;
+      for (const [column, { style }] of cells) if (column >= area.column && column < area.column + area.columns) found.set(addressOf({ row, column }), style);
+    }
+    return found;
+  }
+
+  /** Queues the fills of the cells that an edit tinted or took the tint off; `before` holds what they were. */
+  private async tint({ area, on }: Extract<Edit, { kind: "tint" }>, before: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const sheet = this.sheet(area.sheet);
+    const changed = [...this.fillsIn(area)].filter(([address, fill]) => before.get(address) !== fill).flatMap(([address]) => parseAddress(address) ?? []);
+    for (const box of rectanglesOf(changed.map((at) => ({ ...at, key: on })))) {
+      await this.queue.add(RUN_ACTIONS, 0, () => {
+        const { fill } = sheet().getRange(areaAddress({ sheet: "", ...box })).untrack().format;
+        if (on) fill.color = ENTRY_TINT;
+        else fill.clear();
+      });
+    }
   }
 
   /** Gives inserted rows the formats of another one than the row above, which Excel has given them. */

@@ -17,6 +17,8 @@ import { outsideFormulas } from "./outsideFormulas";
 import { NEW_WORKBOOK } from "./plainParts";
 import { readBook, type FileBook, type SheetExtra } from "./readBook";
 import { contentsOf, openFile, type File, type FileContents } from "./readXlsx";
+import type { StyleSheet } from "./styleSheet";
+import { TintedStyles } from "./tintedStyles";
 import { lossesOf, unshownParts, type Loss, type Unshown } from "./unshown";
 import { writeBook } from "./writeBook";
 
@@ -131,7 +133,7 @@ export class XlsxHost implements Host {
   async applied(edits: readonly Edit[], progress?: Progress): Promise<{ readonly result: ApplyResult; readonly cells: readonly CellRef[] | null }> {
     const { contents: before, snapshot } = this;
     const book = cloneBook(before);
-    const trial = applyEdits(book, edits, fileAdapter(), (index) => progress?.(index, edits.length));
+    const trial = applyEdits(book, edits, fileAdapter(this.file.reading.styles), (index) => progress?.(index, edits.length));
     const result: ApplyResult = { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
     if (!trial.done) return { result, cells: [] };
     const written = cellsOfEdits(before, book, edits);
@@ -161,8 +163,9 @@ export class XlsxHost implements Host {
 }
 
 /** The adapter of xlsx files. Equal patches of one base give the same object, which is stored once. */
-export function fileAdapter(): BookAdapter<FileStyle, SheetExtra> {
+function fileAdapter(styles: StyleSheet): BookAdapter<FileStyle, SheetExtra> {
   const known = new Map<FileStyle | undefined, WeakMap<object, FileStyle>>();
+  const [tints, plain] = [new TintedStyles(styles, true), new TintedStyles(styles, false)];
   return {
     style(base, patch) {
       let byPatch = known.get(base);
@@ -171,6 +174,7 @@ export function fileAdapter(): BookAdapter<FileStyle, SheetExtra> {
       if (!style) byPatch.set(patch, (style = { format: base?.format ?? -1, changes: lookOver(base?.changes ?? null, lookOfPatch(patch)) }));
       return style;
     },
+    tinted: (style, on) => (on ? tints : plain).of(style),
     newSheet: ({ columnWidths, freeze, print }) => ({
       part: null, unshown: [], draft: { columnWidths, freeze, print },
       columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
