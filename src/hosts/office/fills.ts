@@ -1,4 +1,4 @@
-import type { Area } from "../../model/cells";
+import type { Area, CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 import type { Book } from "./book";
@@ -50,6 +50,12 @@ export class AskedFills {
       }
     }
   }
+}
+
+/** The cells of an area, where they are few enough for their fills to be asked for. */
+export function tintable({ sheet, row, column, rows, columns }: Area): readonly CellRef[] {
+  if (rows * columns > MOST_CELLS) return [];
+  return Array.from({ length: rows * columns }, (_, index) => ({ sheet, row: row + Math.floor(index / columns), column: column + (index % columns) }));
 }
 
 /** One box a sheet round what is tinted, wide enough for where its rows stand before others of the batch move. */

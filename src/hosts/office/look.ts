@@ -4,7 +4,7 @@ import { bookOfSnapshot, type EditableRow } from "../editable";
 import type { Mark } from "../marks";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 import { AskedCircumstances, PLAIN_CIRCUMSTANCES, type Circumstances } from "./circumstances";
-import { AskedFills } from "./fills";
+import { AskedFills, tintable } from "./fills";
 import { FoundMarks } from "./foundMarks";
 import { GridReader, type ReadGrid, type Wanted } from "./grids";
 import { askSheets, listedSheets, readWorkbook, type ListedSheet } from "./reading";
@@ -168,7 +168,10 @@ export function nameIn(sheets: ReadonlyMap<string, Excel.Worksheet>): (sheet: Ex
 function areasOf(edits: readonly Edit[]): Area[] {
   const inserted = new Set(edits.flatMap((edit) => (edit.kind === "insertSheet" ? [edit.draft.name] : [])));
   const cells = new Map<string, { row: number; column: number; key: number }[]>();
-  const places = edits.flatMap((edit) => (edit.kind === "setValue" || edit.kind === "setFormula" ? [edit.at] : edit.kind === "expect" ? edit.cells.map(({ at }) => at) : []));
+  const places = edits.flatMap((edit) => {
+    if (edit.kind === "setValue" || edit.kind === "setFormula") return [edit.at];
+    return edit.kind === "expect" ? edit.cells.map(({ at }) => at) : edit.kind === "tint" ? tintable(edit.area) : [];
+  });
   for (const { sheet, row, column } of places) {
     if (inserted.has(sheet) || row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) continue;
     const own = cells.get(sheet) ?? [];
