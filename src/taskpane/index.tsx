@@ -25,7 +25,7 @@ const place = document.getElementById("root");
 if (place) {
   const root = createRoot(place);
   const query = new URLSearchParams(window.location.search);
-  const language = languageOf(query.get("lang"));
+  const language = languageOf(query.get("lang") ?? languageTold(query));
   const initial: Surroundings = { language, background: null };
   // Behind the #, because what stands before it is sent to the server.
   const notice = new URLSearchParams(window.location.hash.slice(1)).get("notice");
@@ -41,6 +41,14 @@ if (place) {
     // Another ribbon button for this pane only changes what stands behind the #: the page stays, with all that is under way in it.
     window.addEventListener("hashchange", draw);
   }
+}
+
+/**
+ * The display language as Excel tells it in the page's address (`_host_Info=Excel$Win32$16.01$en-US$…`), for what is said before
+ * Office.js has answered; null where it does not.
+ */
+function languageTold(query: URLSearchParams): string | null {
+  return query.get("_host_Info")?.split(/[$|]/)[3] ?? null;
 }
 
 /** The tab that a ribbon button asked for; null where none did. */

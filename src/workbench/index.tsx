@@ -28,6 +28,6 @@ async function open(root: HTMLElement): Promise<void> {
   const dark = isDarkPage();
   const desk = new SimulatedDesk(excel);
   window.simulatedExcelOptions = { locale: language === "en" ? "en-US" : "zh-CN", file: () => desk.bytes(), ...(dark ? { theme: DARK } : {}) };
-  const setting: Setting = { desk, language, dark, pane: { src: "taskpane.html" }, run: commandRunner() };
+  const setting: Setting = { desk, language, dark, pane: { src: `taskpane.html?lang=${language}` }, run: commandRunner() };
   createRoot(root).render(<Workbench setting={setting} />);
 }

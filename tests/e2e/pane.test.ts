@@ -17,11 +17,18 @@ test("the pane draws before Office.js answers, says what it waits for, and after
   expect(faults).toEqual([]);
 }, SLOW);
 
-test("an Office.js that cannot be loaded is told at once", async () => {
+test.each([["", /^未能载入 Office 组件/], ["?lang=en-US", /^The Office components \(office.js\) could not be loaded/]])("an Office.js that cannot be loaded is told at once: /%s", async (query, told) => {
   const { page } = await blank();
   await page.route("**/officejs/**", (route) => route.abort());
-  await page.goto(url());
-  await page.frameLocator(PANE).getByText(/^未能载入 Office 组件/).waitFor();
+  await page.goto(`${url()}${query}`);
+  await page.frameLocator(PANE).getByText(told).waitFor();
+}, SLOW);
+
+test.each([["Excel$Win32$16.01$en-US$$$$0", "Tables"], ["Excel|Web|16.01|zh-CN", "套表"]])("Excel's own language is spoken before Office.js answers: %s", async (told, tab) => {
+  const { page } = await blank();
+  await page.route("**/officejs/**", () => undefined);
+  await page.goto(`${url()}taskpane.html?_host_Info=${encodeURIComponent(told)}`, { waitUntil: "commit" });
+  await page.getByRole("tab", { name: tab }).waitFor();
 }, SLOW);
 
 test("in English, dark and narrow: nothing sticks out, nothing stays Chinese, axe finds nothing", async () => {
