@@ -84,6 +84,7 @@ class Anchors {
       case "deleteSheet":
       case "unmark":
       case "expect":
+      case "tint":
         break;
     }
   }

@@ -5,7 +5,7 @@ import { bookOfSnapshot, cloneBook, snapshotAfter, snapshotOf, type BookAdapter 
 import type { Edit } from "../../src/model/edits";
 import { contentAt } from "../../src/model/snapshot";
 
-const ADAPTER: BookAdapter<undefined, undefined> = { style: () => undefined, newSheet: () => undefined, newNames: () => [] };
+const ADAPTER: BookAdapter<undefined, undefined> = { style: () => undefined, tinted: () => undefined, newSheet: () => undefined, newNames: () => [] };
 
 /** What somebody types: into any cell of a small table or beside it; null empties it. */
 const typed = fc.record({ row: fc.integer({ min: 0, max: 9 }), column: fc.integer({ min: 0, max: 13 }), value: fc.constantFrom<number | string | null>(12.5, "文字", null, "=1+2"), numberFormat: fc.constantFrom("0.00", "@", undefined) });
