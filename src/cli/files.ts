@@ -37,6 +37,7 @@ export interface Destination {
  */
 export async function saveOutput(content: Uint8Array | string, { out, beside, inputs, force }: Destination): Promise<string> {
   if (out === null) return saveBeside(content, beside);
+  if (beside.extension === ".xlsx" && OTHER_WORKBOOKS.test(out)) throw new Problem(out, "结果是 .xlsx 格式，用这个扩展名 Excel 打不开", "请让文件名以 .xlsx 结尾");
   const target = await identity(out);
   for (const input of inputs) {
     if ((await identity(input)) === target) throw new Problem(out, "与原文件相同，不会覆盖原文件", "请用 --out 另写一个文件名");
@@ -53,6 +54,9 @@ export async function saveOutput(content: Uint8Array | string, { out, beside, in
     throw unwritten(error, out);
   }
 }
+
+/** Names under which programs expect a workbook in another format, and refuse an .xlsx. */
+const OTHER_WORKBOOKS = /\.(?:xls|xlsm|xlsb|xlt|xltx|xltm|xlam|et|ett|ods|csv)$/i;
 
 function taken(out: string): Problem {
   return new Problem(out, "文件已经存在，没有覆盖", "请另写一个文件名，或加上 --force 替换它");

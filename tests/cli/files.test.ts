@@ -37,6 +37,13 @@ describe("a result is saved whole, under a name that nothing has", () => {
     await expect(saveOutput("新", to(at("nowhere.txt")))).rejects.toThrow(/已经存在/);
   });
 
+  test.each(["x.xlsm", "x.XLS", "x.et", "x.ods", "x.csv"])("a workbook is not given the name %s, under which no program opens it", async (name) => {
+    await expect(saveOutput("新", to(at(name), { force: true }))).rejects.toThrow(/\.xlsx 结尾/);
+    expect(existsSync(at(name))).toBe(false);
+    const text = to(at(name.replace(".", "-文字.")), { beside: { file: "x.xlsx", suffix: "", extension: ".txt" } });
+    expect(await saveOutput("新", text)).toBe(text.out);
+  });
+
   test("never over an input: by path, link or hard link, --force or not", async () => {
     writeFileSync(at("input.docx"), "原件");
     symlinkSync(at("input.docx"), at("link.docx"));

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { utils, write, type BookType, type CellObject } from "@e965/xlsx";
+import { CFB, utils, write, type BookType, type CellObject } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { toXlsx, xlsxName } from "../../src/hosts/foreign/convert";
 import { excelFormula } from "../../src/hosts/foreign/odsFormula";
@@ -31,6 +31,13 @@ function book(bookType: BookType): Uint8Array {
   utils.book_append_sheet(workbook, other, "补充");
   workbook.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
   return new Uint8Array(write(workbook, { type: "array", bookType }) as ArrayBuffer);
+}
+
+/** The container of old Office files with a text in it. */
+function wordDocument(): Uint8Array {
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, "/WordDocument", Array<number>(5_000).fill(7));
+  return Uint8Array.from(CFB.write(container, { type: "array" }) as ArrayLike<number>);
 }
 
 describe("workbooks of other formats", () => {
@@ -106,6 +113,7 @@ describe("hostile files end with a word", () => {
     ["an element that is not closed", ods("<table:table-row>"), "unreadable"],
     ["an encrypted one", ods("", { "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>' }), "passwordProtected"],
     ["an .xls that is cut off", book("biff8").slice(0, 1_500), "unreadable"],
+    ["a document of Word 97-2003", wordDocument(), "notAWorkbook"],
     ["a container without a workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]), "unreadable"],
   ])("%s", async (_, bytes, code) => {
     await expect(toXlsx(bytes, "a")).rejects.toMatchObject({ code });

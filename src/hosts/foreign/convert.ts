@@ -32,7 +32,7 @@ const MOST_SPANNED = 20_000_000;
  * merged cells, widths, hidden rows and columns, names and notes; fonts, borders and fills are lost. Any other file is given
  * back as it is. A .csv is told by its name; its cells stay the text that they are. The library that reads these formats is brought when the first one is opened.
  *
- * @throws HostError passwordProtected, tooLarge, unreadable
+ * @throws HostError notAWorkbook, passwordProtected, tooLarge, unreadable
  */
 export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converted> {
   const from = formatOf(bytes, place);
@@ -47,7 +47,7 @@ export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converte
       : silently(() => read(bytes, { type: "array", dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, cellDates: false, codepage: CHINESE }));
   } catch (error) {
     if (error instanceof HostError) throw error;
-    throw /password-protected/i.test(String(error)) ? new HostError("passwordProtected", place, String(error)) : new HostError("unreadable", place, String(error));
+    throw new HostError(codeOf(String(error)), place, String(error));
   }
   complete(workbook, cells);
   check(workbook, place);
@@ -56,6 +56,12 @@ export async function toXlsx(bytes: Uint8Array, place: string): Promise<Converte
   } catch (error) {
     throw new HostError("unreadable", place, String(error));
   }
+}
+
+/** What the library's complaint means. A document of another program stands in the same container. */
+function codeOf(complaint: string): "passwordProtected" | "notAWorkbook" | "unreadable" {
+  if (/password-protected/i.test(complaint)) return "passwordProtected";
+  return /cannot find workbook stream/i.test(complaint) ? "notAWorkbook" : "unreadable";
 }
 
 /** The name under which a converted workbook is saved: 预算.xls → 预算.xlsx. */
