@@ -6,7 +6,7 @@ import type { CellRef, Scalar } from "../model/cells";
 import { cellNumberOf, FEN_PER_UNIT, formatDecimal, percentage, type Fen, type UnitOfMeasure } from "../model/money";
 import type { AmountFact, CellFact } from "../model/sentences";
 import { textUnitOf } from "../facts/measure";
-import { printingOf } from "../facts/tables";
+import { choiceOf, printingOf } from "../facts/tables";
 import { BookIndex } from "../relations/lookup";
 import type { Evaluation } from "./evaluate";
 import { cellText, prefixed, quotedText, type LiveFormula } from "./formulaText";
@@ -135,7 +135,10 @@ export class AnalysisFormulas {
     switch (fact.kind) {
       case "cell": return this.tableSource(fact, writer);
       case "typed": return this.typed([fact.id], writer);
-      case "printedOr": return this.source(printingOf(this.book, this.index, fact.cell) === "printed" ? fact.cell : fact.otherwise, writer);
+      case "printedOr": {
+        const choice = choiceOf(this.book, this.index, fact);
+        return choice === "nothing" ? sourceOf(NOTHING, 0) : this.source(choice === "cell" ? fact.cell : fact.otherwise, writer);
+      }
       case "typedOr": return this.source(this.book.supplement?.facts.get(fact.id)?.text == null ? fact.otherwise : { kind: "typed", id: fact.id }, writer);
       case "sum": {
         const ids = fact.of.flatMap((part) => (part.kind === "typed" ? [part.id] : []));

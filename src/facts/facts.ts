@@ -9,7 +9,7 @@ import { BookIndex } from "../relations/lookup";
 import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, RowSet, TextFact } from "../model/sentences";
 import { absentBasic, rowToAdd } from "./entries";
 import { candidateRows, codeOf, firstOfKeys, isClassified, nameOf } from "./rows";
-import { addsUpNothing, controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
+import { addsUpNothing, choiceOf, controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
 export interface Absence {
@@ -79,7 +79,10 @@ export class FactReader {
         return typed?.figure ? known(typed.figure.money, typed.at) : this.absentOfItem(fact.id, place);
       }
       case "typedOr": return this.entry(fact.id)?.text == null ? this.amount(fact.otherwise, place) : this.typedAmount(fact.id);
-      case "printedOr": return printingOf(this.book, this.index, fact.cell) === "printed" ? this.cell(fact.cell) : this.amount(fact.otherwise, place);
+      case "printedOr": {
+        const choice = choiceOf(this.book, this.index, fact);
+        return choice === "cell" ? this.cell(fact.cell) : choice === "nothing" ? known(0, null) : this.amount(fact.otherwise, place);
+      }
       case "sum": return total(fact.of.map((part) => this.amount(part, place)));
     }
   }

@@ -1,7 +1,7 @@
 import type { AxisId, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { formOf, titlePlace } from "../model/book";
 import { layoutOf, linesOfBody } from "../model/profile";
-import type { CellFact } from "../model/sentences";
+import type { AmountFact, CellFact } from "../model/sentences";
 import type { BookIndex } from "../relations/lookup";
 import type { CellRef } from "../model/cells";
 import { columnSpec, axisSpec, tableSpec } from "../catalog/tables";
@@ -12,6 +12,8 @@ export function controlCell(table: TableId, axis: AxisId): { readonly row: RowKe
   if (axis === "expenditure") return { row: "expenditure-grand-total", column: "amount" };
   return { row: "total", column: table === "key-project-expenditure" ? "amount" : "total" };
 }
+
+type PrintedOrFact = Extract<AmountFact, { readonly kind: "printedOr" }>;
 
 /** Tables of all that a body has and spends: no budget is published in which that is nothing. */
 const OF_EVERYTHING: readonly TableId[] = ["balance", "revenue", "expenditure"];
@@ -75,6 +77,12 @@ function printsRole(table: TableId, axis: AxisId, role: ColumnRole, roles: Reado
   if (roles.has(role)) return true;
   const parts = columnSpec(table, axis, role)?.parts ?? [];
   return parts.some((part) => printsRole(table, axis, part, roles));
+}
+
+/** What a cell is read as that may stand in its table: itself, nothing where the table prints only the lines beside it, or what is said otherwise. */
+export function choiceOf(book: BudgetBook, index: BookIndex, { cell, among = [] }: PrintedOrFact): "cell" | "nothing" | "otherwise" {
+  if (printingOf(book, index, cell) === "printed") return "cell";
+  return among.some((row) => index.rowsOf(cell.table, cell.axis, row).length > 0) ? "nothing" : "otherwise";
 }
 
 function isCode(row: RowKey): boolean {

@@ -1,6 +1,6 @@
 import { PROFILE_VERSION } from "../catalog/profiles/schema";
 import { axisSpec, columnSpec } from "../catalog/tables";
-import { factsOf } from "../catalog/text/reading";
+import { cellsNeededBy } from "../catalog/text/reading";
 import type { BookColumn, BookRow, BookTable, BudgetBook } from "../model/book";
 import type { HeaderCell, LayoutBody, LayoutColumn, LayoutLine, TableLayout } from "../model/profile";
 import type { UnitOfMeasure } from "../model/money";
@@ -44,7 +44,7 @@ export function profileDraft(book: BudgetBook, snapshot: WorkbookSnapshot, year:
     return [];
   });
   const printed = new Set(tables.map(({ table }) => table));
-  const text = book.profile.text.filter((section) => factsOf(section).every((fact) => fact.kind !== "cell" || printed.has(fact.table))).map(({ id }) => id);
+  const text = book.profile.text.filter((section) => cellsNeededBy(section).every(({ table }) => printed.has(table))).map(({ id }) => id);
   return {
     unsaid,
     file: {

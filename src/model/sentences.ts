@@ -42,8 +42,11 @@ export type AmountFact =
   | { readonly kind: "typedOfItem"; readonly id: ItemFactId }
   /** The typed amount where there is one, otherwise what the tables give. */
   | { readonly kind: "typedOr"; readonly id: string; readonly otherwise: AmountFact }
-  /** A cell where the workbook prints its column or line, otherwise something else. */
-  | { readonly kind: "printedOr"; readonly cell: CellFact; readonly otherwise: AmountFact }
+  /**
+   * A cell where the workbook prints its column or line, otherwise something else. `among` are the lines that share a whole with the cell's:
+   * where the table prints any of those, a line that it does not print is nothing (工程 beside 货物 and 服务).
+   */
+  | { readonly kind: "printedOr"; readonly cell: CellFact; readonly otherwise: AmountFact; readonly among?: readonly RowKey[] }
   | { readonly kind: "sum"; readonly of: readonly AmountFact[] };
 
 /** A count that a sentence reads. */

@@ -1,6 +1,6 @@
 import type { UnitOfMeasure } from "../../model/money";
 import type { Profile, SheetEntry } from "../../model/profile";
-import type { ItemFactId } from "../../model/sentences";
+import type { CellFact, ItemFactId } from "../../model/sentences";
 import { entriesReadBy, factsOf } from "../text/reading";
 
 /**
@@ -180,6 +180,11 @@ export function usualAndOwn(profile: Pick<Profile, "entries">): readonly SheetEn
   return [...USUAL_ENTRIES.map((entry) => own.get(entry.id) ?? entry), ...profile.entries.filter(({ id }) => !USUAL_ENTRIES.some((entry) => entry.id === id))];
 }
 
+/** Whether a form prints the column of a cell. */
+function prints({ tables }: Profile, { table, axis, column }: CellFact): boolean {
+  return tables.some((layout) => layout.table === table && layout.columns.some((each) => each.axis === axis && each.role === column));
+}
+
 const OF_PROFILE = new WeakMap<Profile, readonly SheetEntry[]>();
 
 /**
@@ -191,7 +196,7 @@ export function entriesOf(profile: Profile): readonly SheetEntry[] {
   if (known) return known;
   const asked = new Set<string>();
   const entries = profile.text.flatMap((section): SheetEntry[] => {
-    const read = new Set(entriesReadBy(section));
+    const read = new Set(entriesReadBy(section, (cell) => prints(profile, cell)));
     const own = usualAndOwn(profile).filter(({ id }) => read.has(id) && !asked.has(id));
     for (const { id } of own) asked.add(id);
     return own.map((entry) => ({ ...entry, section: `${section.numeral}${entry.section}` }));

@@ -3,7 +3,7 @@ import type { DisclosurePart, Profile, ProfileSettings, Scope, TableLayout } fro
 import type { CellFact, SectionSpec } from "../../model/sentences";
 import { entriesOf, usualAndOwn } from "../ownSheets/supplement";
 import { axisSpec, columnSpec, tableSpec } from "../tables";
-import { entriesReadBy, factsOf } from "../text/reading";
+import { cellsNeededBy, entriesReadBy, factsOf } from "../text/reading";
 import { TABLES_LAST } from "./parts";
 import { FILE, LAYOUT, SECTION } from "./schema";
 
@@ -231,7 +231,7 @@ function lineProblems(layout: TableLayout, path: string): readonly ProfileProble
 /** A sentence must not read what the form does not print: nobody could ever fill it in. */
 function sectionProblems(profile: Profile, section: SectionSpec, path: string): readonly ProfileProblem[] {
   const cells = factsOf(section).filter((fact): fact is CellFact => fact.kind === "cell");
-  const unprinted = new Set(cells.filter(({ table }) => !profile.tables.some((layout) => layout.table === table)).map(({ table }) => table));
+  const unprinted = new Set(cellsNeededBy(section).filter(({ table }) => !profile.tables.some((layout) => layout.table === table)).map(({ table }) => table));
   const unknown = new Set(cells.filter(({ table, axis, column }) => !columnSpec(table, axis, column)).map(({ table, axis, column }) => `${table} ${axis} ${column}`));
   const asked = new Set(usualAndOwn(profile).map(({ id }) => id));
   return [

@@ -34,7 +34,7 @@ const amount: v.GenericSchema<unknown, AmountFact> = v.lazy(() => v.variant("kin
   v.strictObject({ kind: v.literal("typed"), id }),
   v.strictObject({ kind: v.literal("typedOfItem"), id: itemFact }),
   v.strictObject({ kind: v.literal("typedOr"), id, otherwise: amount }),
-  v.strictObject({ kind: v.literal("printedOr"), cell, otherwise: amount }),
+  v.strictObject({ kind: v.literal("printedOr"), cell, otherwise: amount, among: v.exactOptional(v.array(words)) }),
   v.strictObject({ kind: v.literal("sum"), of: v.array(amount) }),
 ]));
 

@@ -21,9 +21,9 @@ export function typed(id: string): AmountFact {
   return { kind: "typed", id };
 }
 
-/** A cell where the workbook prints it, otherwise something else. */
-export function printedOr(printed: CellFact, otherwise: AmountFact): AmountFact {
-  return { kind: "printedOr", cell: printed, otherwise };
+/** A cell where the workbook prints it, otherwise something else; `among`: the lines of which it is one. */
+export function printedOr(printed: CellFact, otherwise: AmountFact, among: readonly RowKey[] = []): AmountFact {
+  return { kind: "printedOr", cell: printed, otherwise, ...(among.length === 0 ? {} : { among }) };
 }
 
 /** Σ of amounts. */

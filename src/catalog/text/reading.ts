@@ -1,5 +1,5 @@
 import type {
-  AmountFact, ComparisonPiece, Condition, CountFact, ParagraphSpec, Piece, SectionSpec, Sentence, TextFact,
+  AmountFact, CellFact, ComparisonPiece, Condition, CountFact, ParagraphSpec, Piece, SectionSpec, Sentence, TextFact,
 } from "../../model/sentences";
 import { sayComparison } from "./comparison";
 
@@ -13,6 +13,10 @@ interface Visitor {
   readonly fact?: (fact: AnyFact) => void;
   readonly comparison?: (comparison: ComparisonPiece) => void;
   readonly share?: (share: SharePiece) => void;
+  /** A cell that is read only where a workbook prints it; it is one of the facts where nobody asks. */
+  readonly ifPrinted?: (cell: CellFact) => void;
+  /** Whether what is read where a cell is not printed is of interest; it is where nobody says. */
+  readonly otherwise?: (cell: CellFact) => boolean;
 }
 
 /** Every fact that any turn of a section reads, facts inside facts too; in the order of the text, some several times. */
@@ -20,6 +24,13 @@ export function factsOf(section: SectionSpec): readonly AnyFact[] {
   const facts: AnyFact[] = [];
   visitParagraphs(section.paragraphs, { fact: (fact) => void facts.push(fact) });
   return facts;
+}
+
+/** The cells that a section cannot do without: those that it reads only where a workbook prints them aside. */
+export function cellsNeededBy(section: SectionSpec): readonly CellFact[] {
+  const cells: CellFact[] = [];
+  visitParagraphs(section.paragraphs, { fact: (fact) => { if (fact.kind === "cell") cells.push(fact); }, ifPrinted: () => undefined });
+  return cells;
 }
 
 /** The comparisons with last year that sections make, in the order of the text. */
@@ -36,9 +47,15 @@ export function sharesOf(sections: readonly SectionSpec[]): readonly SharePiece[
   return found;
 }
 
-/** Ids of the entries of 补充资料 that a section reads, in the order of the text, each once. */
-export function entriesReadBy(section: SectionSpec): readonly string[] {
-  return [...new Set(factsOf(section).flatMap((fact) => {
+/**
+ * Ids of the entries of 补充资料 that a section reads, in the order of the text, each once.
+ *
+ * @param prints whether the form prints a cell that is read in place of what is typed; no cell is where it is left out
+ */
+export function entriesReadBy(section: SectionSpec, prints: (cell: CellFact) => boolean = () => false): readonly string[] {
+  const facts: AnyFact[] = [];
+  visitParagraphs(section.paragraphs, { fact: (fact) => void facts.push(fact), otherwise: (cell) => !prints(cell) });
+  return [...new Set(facts.flatMap((fact) => {
     switch (fact.kind) {
       case "typed": case "typedOr": case "count": case "countOr": case "countUnlessFree": case "unitCount": case "words": return [fact.id];
       default: return [];
@@ -152,8 +169,9 @@ function visitFact(fact: AnyFact, visitor: Visitor): void {
       visitFact(fact.otherwise, visitor);
       return;
     case "printedOr":
-      visitFact(fact.cell, visitor);
-      visitFact(fact.otherwise, visitor);
+      if (visitor.ifPrinted) visitor.ifPrinted(fact.cell);
+      else visitFact(fact.cell, visitor);
+      if (visitor.otherwise?.(fact.cell) !== false) visitFact(fact.otherwise, visitor);
       return;
     case "countUnlessFree":
       visitFact(fact.cost, visitor);

@@ -1,7 +1,7 @@
 import type { Condition, Piece, SectionSpec } from "../../../model/sentences";
 import { SOURCES_OF_REVENUE, VEHICLES_PARTS } from "../../text/names";
 import {
-  BODY_AND_YEAR, cell, choose, comparison, defineSentence, here, isNotZero, money, optionalCell, printedOr, turn, typed,
+  BODY_AND_YEAR, cell, choose, comparison, defineSentence, here, isNotZero, money, optionalCell, printedOr, turn,
 } from "../../text/pieces";
 import { appropriation } from "../../text/sections/appropriation";
 import { basicExpenditure } from "../../text/sections/basicExpenditure";
@@ -79,11 +79,8 @@ const threePublic: SectionSpec = {
   }],
 };
 
-/** Running costs stand beside the three public expenses in some layouts; elsewhere they are typed. */
-const runningCosts = { ...RUNNING_COSTS_CHANGE, fact: printedOr(cell("three-public-expenses", "office-running"), typed("running-costs")) };
-
 /** The ten sections of the explanation, in the order of the nine tables, as departments of the whole country write it. */
 export const SECTIONS: readonly SectionSpec[] = [
   overall, revenue, expenditure, appropriation, generalAllocation(generalChange, itemSentence(itemChange)), basicExpenditure, threePublic,
-  governmentFund("（八）"), stateCapital("（九）"), otherMatters("（十）", runningCosts, PERFORMANCE_AS_TYPED),
+  governmentFund("（八）"), stateCapital("（九）"), otherMatters("（十）", RUNNING_COSTS_CHANGE, PERFORMANCE_AS_TYPED),
 ];

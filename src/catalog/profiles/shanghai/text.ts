@@ -3,6 +3,7 @@ import { FUNDS } from "../../sources";
 import {
   BODY, DEPARTMENT_OR_UNIT, NAME, YEAR, cell, choose, comparison, count, defineSentence, here, money, rowsOf, sum, text, turn, typed, typedCount, words,
 } from "../../text/pieces";
+import { procured, PROCUREMENT_TOTAL } from "../../text/sections/otherMatters";
 
 const LAST_BUDGET = "{lastYear}年预算";
 
@@ -163,8 +164,8 @@ const procurement = section("procurement", "三、", "政府采购预算情况",
   paragraph({
     id: "procurement/total",
     say: [
-      ...YEAR, "本", DEPARTMENT_OR_UNIT, "政府采购预算", ...money(sum(...PROCUREMENT.map(([, id]) => typed(`procurement.${id}`)))), "，其中：",
-      ...PROCUREMENT.flatMap(([name, id], index) => [`${index === 0 ? "" : "、"}政府采购${name}预算`, ...money(typed(`procurement.${id}`))]), "。",
+      ...YEAR, "本", DEPARTMENT_OR_UNIT, "政府采购预算", ...money(PROCUREMENT_TOTAL), "，其中：",
+      ...PROCUREMENT.flatMap(([name, id], index) => [`${index === 0 ? "" : "、"}政府采购${name}预算`, ...money(procured(id))]), "。",
     ],
   }),
   paragraph({

@@ -1,5 +1,5 @@
 import type { AmountFact, ComparisonPiece } from "../../../model/sentences";
-import { cell, comparison, sum, typed } from "../pieces";
+import { cell, comparison, printedOr, sum, typed } from "../pieces";
 
 const OUTTURN = "上年执行数";
 
@@ -20,9 +20,12 @@ export const GENERAL_CHANGE = comparison({
   line: "general-expenditure", reason: "reason.general-public-budget",
 });
 
+/** Running costs: of their own table, or beside the three public expenses, where a workbook prints them; else as they are typed. */
+const RUNNING_COSTS = printedOr(cell("office-running-costs", "total"), printedOr(cell("three-public-expenses", "office-running"), typed("running-costs")));
+
 /** Running costs against last year's budget. */
 export const RUNNING_COSTS_CHANGE = comparison({
-  fact: typed("running-costs"), base: typed("last-year.running-costs"), baseIs: "budget", baseName: "上年预算", format: "short", line: "running-costs",
+  fact: RUNNING_COSTS, base: typed("last-year.running-costs"), baseIs: "budget", baseName: "上年预算", format: "short", line: "running-costs",
   reason: "reason.running-costs",
 });
 

@@ -2,7 +2,7 @@ import { VEHICLE_KINDS } from "../../ownSheets/supplement";
 import { FUND_NAMES } from "../names";
 import type { AmountFact, ComparisonPiece, Condition, CountFact, ParagraphSpec, Piece, SectionSpec, Turn } from "../../../model/sentences";
 import {
-  BODY, DEPARTMENT_OR_UNIT, YEAR, cell, choose, count, isNone, isNotZero, isSome, isZero, list, money, rowsOf, sum, text,
+  BODY, DEPARTMENT_OR_UNIT, YEAR, cell, choose, count, isNone, isNotZero, isSome, isZero, list, money, printedOr, rowsOf, sum, text,
   turn, typed, typedCount, words, defineSentence
 } from "../pieces";
 
@@ -22,13 +22,21 @@ const OF_WHOM: Piece = choose(
     choose(turn(isSome(PARTICIPATING), "以及", count(PARTICIPATING), "家参照公务员法管理的事业单位"), turn(null)), "的"),
 );
 
-const PROCUREMENT: readonly { readonly id: string; readonly name: string }[] = [
-  { id: "procurement.goods", name: "政府采购货物预算" },
-  { id: "procurement.works", name: "政府采购工程预算" },
-  { id: "procurement.services", name: "政府采购服务预算" },
+const KINDS_PROCURED = ["goods", "works", "services"] as const;
+
+/** What is bought of one kind: as the table of procurement prints it, where there is one; else as typed. */
+export function procured(kind: (typeof KINDS_PROCURED)[number]): AmountFact {
+  return printedOr(cell("government-procurement", "total", kind), typed(`procurement.${kind}`), KINDS_PROCURED);
+}
+
+const PROCUREMENT: readonly { readonly fact: AmountFact; readonly name: string }[] = [
+  { fact: procured("goods"), name: "政府采购货物预算" },
+  { fact: procured("works"), name: "政府采购工程预算" },
+  { fact: procured("services"), name: "政府采购服务预算" },
 ];
 
-const PROCUREMENT_TOTAL = sum(...PROCUREMENT.map(({ id }) => typed(id)));
+/** All that is bought; the same way. */
+export const PROCUREMENT_TOTAL = printedOr(cell("government-procurement", "total"), sum(...KINDS_PROCURED.map((kind) => typed(`procurement.${kind}`))));
 
 const VEHICLES: CountFact = { kind: "counts", of: VEHICLE_KINDS.map(({ id, onlyIfAny }) => typedCount(id, onlyIfAny)) };
 
@@ -96,7 +104,7 @@ function runningCostsOf(change: ComparisonPiece): ParagraphSpec {
   };
 }
 
-/** 2. Procurement: goods, works and services, as typed. */
+/** 2. Procurement: goods, works and services. */
 const PROCUREMENT_PART: ParagraphSpec = {
   kind: "heading", say: ["2.政府采购情况"],
   below: [{
@@ -106,7 +114,7 @@ const PROCUREMENT_PART: ParagraphSpec = {
       say: [
         ...YEAR, BODY, choose(turn({ is: "unitScope" }), turn(null, "各单位")), "政府采购预算总额",
         ...money(PROCUREMENT_TOTAL, "short", "procurement.amount"), "，其中：",
-        ...PROCUREMENT.flatMap(({ id, name }, index) => [index === 0 ? name : `、${name}`, ...money(typed(id), "short")]), "。",
+        ...PROCUREMENT.flatMap(({ fact, name }, index) => [index === 0 ? name : `、${name}`, ...money(fact, "short")]), "。",
       ],
     })],
   }],
