@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import type { FormAnswers, FormChoice } from "../model/form";
 import { FEN_PER_UNIT, type UnitOfMeasure } from "../model/money";
-import type { Scope } from "../model/profile";
+import type { Level, Scope } from "../model/profile";
 import { Problem } from "./problem";
 
 /** A command with its options, read from the command line. */
 export type Command =
-  | { readonly name: "profiles"; readonly format: "text" | "json" }
-  | { readonly name: "new"; readonly profile: string | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "profiles"; readonly format: "text" | "json"; readonly of: FormChoiceOf | null }
+  | { readonly name: "new"; readonly profile: string | null; readonly level: Level | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
   | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly saveForm: string | null; readonly ownSheets: boolean; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly codes: string | null; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly outText: string | null; readonly last: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
@@ -23,10 +23,19 @@ export interface LikeLast {
   readonly plain: boolean;
 }
 
+/** For whom a form is looked for: a region (or a form by its id), a level of government, the kind of body and the year; null for this year's budget. */
+export interface FormChoiceOf {
+  readonly region: string;
+  readonly level: Level | null;
+  readonly scope: Scope;
+  readonly year: number | null;
+}
+
 /** What the commands are, for --help. */
 export const USAGE = `用法：
   profiles  [--format text|json]                                                             列出可以新建的版式
-  new       [--profile 版式|文件.json] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
+  profiles  --region 地区 [--level central|province|city|county] [--scope department|unit] [--year 2027]   看某地某级某年用哪个版式、印哪些表、出处和尚不知道的
+  new       [--profile 版式|地区|文件.json] [--level 级次] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
   new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--own-sheets] [--save-form 版式.json] [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出；--own-sheets 加上基本信息和补充资料；--save-form 另存为版式文件，供 --profile 使用
   fill      文件.xlsx [--out 文件.xlsx] [--values] [--codes 科目表.xlsx|.csv]                    填充小计与占比；--codes 先导入本单位的《政府收支分类科目》
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out-text 批注说明.docx] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
@@ -36,13 +45,13 @@ export const USAGE = `用法：
 退出码：0 没有错误和不一致；1 有；2 未能运行。`;
 
 const OPTIONS = {
-  profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
+  region: { type: "string" }, level: { type: "string" }, profile: { type: "string" }, scope: { type: "string" }, measure: { type: "string" }, year: { type: "string" }, department: { type: "string" }, unit: { type: "string", multiple: true },
   out: { type: "string" }, values: { type: "boolean" }, format: { type: "string" }, text: { type: "string" }, "out-text": { type: "string" }, like: { type: "string" }, last: { type: "string" }, tracked: { type: "boolean" }, plain: { type: "boolean" }, codes: { type: "string" }, form: { type: "string" }, choose: { type: "string", multiple: true }, "save-form": { type: "string" }, "own-sheets": { type: "boolean" }, "files-from": { type: "string" }, jobs: { type: "string" }, force: { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  profiles: ["format"],
-  new: ["profile", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "own-sheets", "format"],
+  profiles: ["format", "region", "level", "scope", "year"],
+  new: ["profile", "level", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "own-sheets", "format"],
   fill: ["profile", "out", "force", "values", "codes"],
   validate: ["profile", "text", "out-text", "last", "format", "out", "force", "files-from", "jobs"],
   narrate: ["profile", "format", "like", "last", "tracked", "plain", "out", "force"],
@@ -66,7 +75,7 @@ export function parseCommand(argv: readonly string[]): Command {
   switch (name) {
     case "profiles":
       noFile(files, name, "请去掉这个参数");
-      return { name, format: formatOf(values.format, ["text", "json"] as const) };
+      return { name, format: formatOf(values.format, ["text", "json"] as const), of: choiceOf(values) };
     case "new":
       noFile(files, name, "请去掉这个参数，用 --out 指明保存位置");
       return values.form === undefined ? newCommand(values, rest) : formCommand(values, rest);
@@ -80,11 +89,25 @@ export function parseCommand(argv: readonly string[]): Command {
 
 type Values = ReturnType<typeof parsed>["values"];
 
+/** @throws Problem where a level, a kind of body or a year stands without a region */
+function choiceOf({ region, level, scope, year }: Values): FormChoiceOf | null {
+  if (region === undefined) {
+    const stray = Object.entries({ level, scope, year }).find(([, value]) => value !== undefined);
+    if (stray) throw new Problem(`--${stray[0]}`, "只与 --region 一起用", "请加上 --region 地区，例如 --region 浙江");
+    return null;
+  }
+  return { region: region.trim(), level: levelOf(level), scope: oneOf("--scope", scope ?? "department", SCOPES), year: year === undefined ? null : yearOf(year) };
+}
+
+function levelOf(level: string | undefined): Level | null {
+  return level === undefined ? null : oneOf("--level", level, LEVELS);
+}
+
 /** A new workbook in the form of a profile. */
 function newCommand(values: Values, rest: Pick<Command & { name: "new" }, "profile" | "out" | "force">): Command {
   for (const option of ["choose", "save-form", "own-sheets", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
   return {
-    name: "new", ...rest, scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS),
+    name: "new", ...rest, level: levelOf(values.level), scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS),
     year: yearOf(values.year), department: values.department?.trim() ?? "", units: (values.unit ?? []).map((unit) => unit.trim()),
   };
 }
@@ -116,7 +139,7 @@ function jobsOf(text: string | undefined): number | null {
 /** `new --form`: last year's workbook takes the place of a profile. */
 function formCommand(values: Values, rest: Pick<Command & { name: "form" }, "profile" | "out" | "force">): Command {
   if (values.form === undefined || values.form === "") throw new Problem("--form", "没有写文件名", "请写上上年的工作簿");
-  const stray = (["scope", "measure", "department", "unit"] as const).find((option) => values[option] !== undefined);
+  const stray = (["level", "scope", "measure", "department", "unit"] as const).find((option) => values[option] !== undefined);
   if (stray !== undefined) throw new Problem(`--${stray}`, "与 --form 不能一起用", "上年的工作簿里有这些，请去掉");
   if (values["save-form"] === "") throw new Problem("--save-form", "没有写文件名", "请写上要保存的版式文件 .json");
   const answers = (values.choose ?? []).map((text): [string, FormChoice] => {
@@ -162,6 +185,7 @@ function onlyFile(files: readonly string[], name: string): string {
 }
 
 const SCOPES: readonly Scope[] = ["department", "unit"];
+const LEVELS: readonly Level[] = ["central", "province", "city", "county"];
 const UNITS = Object.keys(FEN_PER_UNIT) as readonly UnitOfMeasure[];
 
 function oneOf<Value extends string>(option: string, text: string, values: readonly Value[]): Value {

@@ -15,7 +15,7 @@ import { formFor, type Profile } from "../model/profile";
 import type { Command } from "./arguments";
 import type { Destination } from "./files";
 import { codeImportFor } from "./codes";
-import { formNamed, formsWith } from "./forms";
+import { formForNew, formsWith } from "./forms";
 import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
 import { runLike } from "./like";
@@ -92,14 +92,14 @@ export async function runSingle(command: SingleCommand, hosts: FileHosts, consol
 
 async function runNew(command: Command & { name: "new" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
   if (command.department === "") throw new Problem("--department", "没有写部门名称", "例如 --department 某某局");
-  const form = await formNamed(command.profile);
+  const { form, notes } = await formForNew(command.profile, command.level);
   const host = await hosts.create();
   const plan = insertPlan(command, form, await host.read());
   await applyAll(host, plan.edits, "新工作簿");
   const file = `${safeName(command.department)}${command.year}年部门预算.xlsx`;
   const out = await console.save(await host.bytes(), { out: command.out, beside: { file, suffix: "", extension: ".xlsx" }, inputs: [], force: command.force });
   console.note(`已新建 ${out}（${plan.inserted.length} 张工作表）`);
-  for (const note of formNotes(form, command.year)) console.note(note);
+  for (const note of [...notes, ...formNotes(form, command.year, "zh", command.level)]) console.note(note);
   return 0;
 }
 

@@ -1,13 +1,36 @@
 import { PROFILES, profileOf } from "../catalog/profiles";
 import { parseProfile, ProfileError } from "../catalog/profiles/file";
-import type { Profile } from "../model/profile";
-import { profilesJson, profilesText } from "../report/profiles";
+import { formOfRegion, REGIONS } from "../catalog/regions";
+import type { Level, Profile } from "../model/profile";
+import { yearInPreparation, chosenJson, chosenText, profilesJson, profilesText, regionNotes, type ChosenForm } from "../report/profiles";
+import type { FormChoiceOf } from "./arguments";
 import { readInput } from "./files";
 import { Problem } from "./problem";
 
-/** The forms that can be inserted, as they are printed. */
-export function listForms(format: "text" | "json"): string {
-  return format === "json" ? JSON.stringify(profilesJson(PROFILES), null, 2) : profilesText(PROFILES);
+/** The forms that can be inserted, or the one that a body would take, as they are printed. @throws Problem where there is no such region */
+export function listForms(format: "text" | "json", of: FormChoiceOf | null, today: Date = new Date()): string {
+  if (of === null) return format === "json" ? JSON.stringify(profilesJson(PROFILES), null, 2) : profilesText(PROFILES);
+  const chosen = formOf(of.region, of.level);
+  if (!chosen) throw new Problem("--region", `没有“${of.region}”这个地区`, `可用 ${REGIONS.map(({ name }) => name).join("、")}、全国`);
+  const year = of.year ?? yearInPreparation(today);
+  const { level, scope } = of;
+  return format === "json" ? JSON.stringify(chosenJson(chosen, { level, scope, year }), null, 2) : chosenText(chosen, { level, scope, year });
+}
+
+/** The form of a region or of a name, for bodies of a level; undefined where neither is known. */
+function formOf(named: string, level: Level | null): ChosenForm | undefined {
+  const place = REGIONS.find(({ id, name, nameEnglish }) => [id, name, `${name}省`, `${name}市`, nameEnglish].includes(named));
+  const region = place ? formOfRegion(place.id, PROFILES, level) : null;
+  if (region) return { profile: region.profile, region };
+  const profile = profileOf(named) ?? PROFILES.find(({ name }) => name === named);
+  return profile && { profile, region: null };
+}
+
+/** The form of a new workbook: as {@link formNamed}, or of a region the nearest that is there, with what is then to be told. @throws Problem */
+export async function formForNew(named: string | null, level: Level | null): Promise<{ readonly form: Profile; readonly notes: readonly string[] }> {
+  const chosen = named === null ? undefined : formOf(named, level);
+  if (!chosen) return { form: await formNamed(named), notes: [] };
+  return { form: chosen.profile, notes: chosen.region ? regionNotes(chosen.region) : [] };
 }
 
 const FILE = /\.json$/i;

@@ -62,7 +62,7 @@ async function main(): Promise<number> {
 async function run(command: Exclude<Command, { name: "help" }>): Promise<number> {
   if (command.name === "profiles") {
     const { listForms } = await import("./forms");
-    console.result(listForms(command.format));
+    console.result(listForms(command.format, command.of));
     return 0;
   }
   if (command.name === "validate") {

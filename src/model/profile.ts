@@ -1,5 +1,6 @@
 import type { AxisId, TableId } from "./book";
 import type { UnitOfMeasure } from "./money";
+import type { Worded } from "./ruleWords";
 import type { SectionSpec } from "./sentences";
 
 /** A header cell of a prescribed table: rows count from the first header row, columns from column A. */
@@ -160,6 +161,12 @@ export type Scope = "department" | "unit";
 /** What a region calls the one that publishes, in titles and headings: 部门, 单位, 部门（单位）. */
 export type BodyWords = Readonly<Record<Scope, string>>;
 
+/** Whose budget it is by the level of government: what is printed may differ between a province, its cities and their counties. */
+export type Level = "central" | "province" | "city" | "county";
+
+/** What people are told of a form, in both languages; in a form from a file as whoever wrote it said it. */
+export type Told = string | Worded;
+
 /** How well a form is known: whole documents were read, a template to be filled in, a list of tables, or excerpts. */
 export type Evidence = "document" | "template" | "contents" | "excerpt";
 
@@ -169,8 +176,8 @@ export interface Edition {
   readonly bodyWords?: BodyWords;
   /** Tables that it prints no more, or whose columns are not known. */
   readonly without?: readonly TableId[];
-  readonly unshown?: readonly string[];
-  readonly source: string;
+  readonly unshown?: readonly Told[];
+  readonly source: Told;
   readonly evidence: Evidence;
 }
 
@@ -184,7 +191,10 @@ export interface Profile {
   readonly name: string;
   /** The same for an English Office. */
   readonly nameEnglish: string;
-  readonly level: "national" | "central" | "province" | "city" | "county";
+  /** Who prescribes the form. */
+  readonly level: "national" | Level;
+  /** Of bodies of which levels it was seen; of those of any where it is not said. */
+  readonly seenAt?: readonly Level[];
   readonly scopes: readonly Scope[];
   /** First and last budget year of the form; null where it is not known to have ended. */
   readonly years: readonly [first: number, last: number | null];
@@ -204,11 +214,11 @@ export interface Profile {
   /** The last budget year of which the form was seen; for later ones it may have changed. */
   readonly seenUntil: number;
   /** What the region prints beside it that the sources do not show, so that it is left out: told wherever the form is chosen. */
-  readonly unshown?: readonly string[];
+  readonly unshown?: readonly Told[];
   /** What later years print otherwise, the oldest first. */
   readonly editions?: readonly Edition[];
   /** Where the form was published. */
-  readonly source: string;
+  readonly source: Told;
   readonly evidence: Evidence;
 }
 

@@ -19,4 +19,4 @@ export { countsText, hasFaults, validationJson, validationText } from "./validat
 export { codeProblemText } from "./codeList";
 export { movedRowsText, unfollowedText } from "./unfollowed";
 export { leftoverText, obstacleText, tableTitle, wordRefusal, wordRefusals } from "./words";
-export { formNotes, formSource, regionNotes } from "./profiles";
+export { formNotes, formSource, levelName, regionNotes, yearInPreparation } from "./profiles";

@@ -3,8 +3,9 @@ import { parseProfile } from "../../src/catalog/profiles/file";
 import { PROFILES } from "../../src/catalog/profiles";
 import { planInsert } from "../../src/derive/insert";
 import type { TableId } from "../../src/model/book";
-import { formFor, layoutOf } from "../../src/model/profile";
-import { formNotes } from "../../src/report";
+import { formOfRegion, REGIONS } from "../../src/catalog/regions";
+import { formFor, layoutOf, type Level } from "../../src/model/profile";
+import { formNotes, formSource, regionNotes } from "../../src/report";
 import { recognizeWorkbook } from "../../src/recognize";
 import { known } from "../support/profiles";
 import { applied } from "../support/workbooks";
@@ -35,6 +36,37 @@ test.each<[string, number, readonly RegExp[]]>([
   const told = formNotes(known(id), year);
   expect(told.length).toBe(notes.length);
   notes.forEach((note, index) => expect(told[index]).toMatch(note));
+});
+
+test.each<[string, Level | null, readonly RegExp[]]>([
+  ["zhejiang", null, []], ["zhejiang", "county", []], ["zhejiang", "province", [/见到的是市级、县级公开的，省级的尚未见到/]],
+  ["jiangsu", "county", [/见到的是省级公开的，县级的尚未见到/]], ["national", "central", []],
+])("what is told of %s for a body of the level %s", (id, level, notes) => {
+  const told = formNotes(known(id), known(id).seenUntil, "zh", level).filter((note) => !note.startsWith("未列入"));
+  expect(told.length).toBe(notes.length);
+  notes.forEach((note, index) => expect(told[index]).toMatch(note));
+});
+
+/** Names of tables and units are Chinese wherever they stand; a sentence has marks between its words. */
+const CHINESE_SENTENCE = /[，。；、：]/;
+
+test.each(PROFILES.map(({ id }) => [id]))("what is told of %s in English has no Chinese but names", (id) => {
+  expect([...formNotes(known(id), 2030, "en", "city"), formSource(known(id), 2030, "en")].filter((note) => CHINESE_SENTENCE.test(note))).toEqual([]);
+});
+
+test.each(REGIONS.map(({ id }) => [id]))("what is told of %s in English has no Chinese but names", (id) => {
+  const region = formOfRegion(id);
+  expect((region ? regionNotes(region, "en") : []).filter((note) => CHINESE_SENTENCE.test(note))).toEqual([]);
+});
+
+test.each<[string, Level | null, string, boolean, RegExp | null]>([
+  ["zhejiang", "county", "zhejiang", true, null], ["zhejiang", "central", "national", false, /^中央部门/], ["beijing", null, "national", false, /^北京的版式没有收录/],
+])("the form of %s for a body of the level %s is %s", (id, level, form, own, told) => {
+  const chosen = formOfRegion(id, PROFILES, level);
+  expect([chosen?.profile.id, chosen?.own]).toEqual([form, own]);
+  const [first] = chosen ? regionNotes(chosen) : [];
+  if (told) expect(first).toMatch(told);
+  else expect(first).toBeUndefined();
 });
 
 test("a form of both scopes is the same for departments and units unless a table says otherwise", () => {

@@ -227,6 +227,20 @@ test("profiles says of all 31 regions which form they take, and of those without
   expect((await run("profiles")).out).toMatch(/北京：用 national；所知2025年（公开目录）：14张表/);
 });
 
+test("profiles --region says which form a body takes, its tables as they are printed and what is not known; new takes it and says so, too", async () => {
+  const { out } = await run("profiles", "--region", "上海", "--level", "province", "--scope", "unit", "--year", "2027", "--format", "json");
+  const chosen = JSON.parse(out) as { profile: string; own: boolean; tables: readonly { title: string }[]; notes: readonly string[] };
+  expect([chosen.profile, chosen.own, chosen.tables[0]?.title]).toEqual(["shanghai", true, "预算单位财务收支预算总表"]);
+  expect(chosen.notes.map((note) => note.slice(0, 8))).toEqual(["上海的版式所知最", "上海的版式见到的", "未列入：项目经费"]);
+  expect((await run("profiles", "--region", "北京", "--year", "2027")).out).toMatch(/^national .*北京的版式没有收录/s);
+  const made = await run("new", "--profile", "北京", "--year", "2027", "--department", "某局", "--out", join(folder(), "beijing.xlsx"));
+  expect([made.code, made.notes.some((note) => note.startsWith("北京的版式没有收录"))]).toEqual([0, true]);
+  for (const [command, message] of [[["profiles", "--region", "火星"], /没有“火星”这个地区/], [["profiles", "--year", "2027"], /只与 --region 一起用/], [["profiles", "--region", "浙江", "--level", "town"], /没有“town”这种写法/]] as const) {
+    const refused = await run(...command);
+    expect([refused.code, refused.notes.join()]).toEqual([2, expect.stringMatching(message)]);
+  }
+});
+
 test("a form that is a file: inserted, filled, validated and narrated by it, and known in the workbook that it made", async () => {
   const [empty, filled] = ["empty.xlsx", "filled.xlsx"].map((name) => join(folder(), name));
   const form = ["--profile", MADE_UP_FILE];

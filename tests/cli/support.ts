@@ -34,7 +34,7 @@ export async function runWith(given: readonly string[], ...argv: readonly string
   try {
     const command = parseCommand(argv);
     if (command.name === "help") return { code: 0, out, notes };
-    if (command.name === "profiles") return { code: 0, out: `${listForms(command.format)}\n`, notes };
+    if (command.name === "profiles") return { code: 0, out: `${listForms(command.format, command.of)}\n`, notes };
     const code = command.name === "validate" ? await runValidate(command, hosts, console, null) : await runSingle(command, hosts, console);
     return { code, out, notes };
   } catch (error) {

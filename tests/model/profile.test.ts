@@ -1,6 +1,6 @@
 import { NATIONAL } from "../../src/catalog/profiles";
 import { addressOf, CellMap, type CellRef } from "../../src/model/cells";
-import { emptyNoteOf, formFor, layoutOf, layoutsOf, layoutTitle, newestKnown, type Profile, type TableLayout } from "../../src/model/profile";
+import { emptyNoteOf, formFor, layoutOf, layoutsOf, layoutTitle, newestKnown, type Profile, type TableLayout, type Told } from "../../src/model/profile";
 
 /** Forms by scope and year: what is printed by departments, by units, and what later editions print otherwise. */
 const [first, second, third] = NATIONAL.tables as readonly [TableLayout, TableLayout, TableLayout];
@@ -13,7 +13,7 @@ const FORM: Profile = {
   ],
 } as Profile;
 
-test.each<[scope: "department" | "unit", year: number | null, sheets: readonly string[], source: string, words: string, unshown: number]>([
+test.each<[scope: "department" | "unit", year: number | null, sheets: readonly string[], source: Told, words: string, unshown: number]>([
   ["department", 2024, [first.sheet, second.sheet, third.sheet], NATIONAL.source, "部门", 1],
   ["unit", 2024, ["单位的", second.sheet, third.sheet], NATIONAL.source, "部门", 1],
   ["department", 2025, [first.sheet, third.sheet], "甲", "部门", 1],

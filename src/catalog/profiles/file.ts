@@ -65,7 +65,7 @@ export function parseProfile(json: string, known: readonly Profile[]): Profile {
     settings: settingsOf(base.settings, file.settings ?? {}),
     tables, text, parts: file.parts ?? partsWith(base.parts, text), entries: [...inherited, ...file.entries],
     signs: file.signs, signsNeeded: file.signsNeeded, seenUntil: file.seenUntil ?? base.seenUntil ?? file.years?.[0] ?? FIRST_YEAR,
-    ...ifSaid("unshown", file.unshown), ...ifSaid("editions", file.editions), source: file.source, evidence: file.evidence,
+    ...ifSaid("seenAt", file.seenAt), ...ifSaid("unshown", file.unshown), ...ifSaid("editions", file.editions), source: file.source, evidence: file.evidence,
   };
   const wrong = profileProblems(profile);
   if (wrong.length > 0) throw new ProfileError(wrong);
@@ -99,7 +99,7 @@ function settingsOf(base: ProfileSettings, own: { readonly [Key in keyof Profile
 }
 
 /** A part that a form need not have. */
-function ifSaid<Key extends "preparedBy" | "unshown" | "editions">(key: Key, value: Profile[Key] | undefined): Pick<Profile, Key> | Record<string, never> {
+function ifSaid<Key extends "preparedBy" | "seenAt" | "unshown" | "editions">(key: Key, value: Profile[Key] | undefined): Pick<Profile, Key> | Record<string, never> {
   return value === undefined ? {} : { [key]: value } as Pick<Profile, Key>;
 }
 

@@ -190,6 +190,9 @@ const part: v.GenericSchema<unknown, DisclosurePart> = v.strictObject({
   })), v.minLength(1, "至少一项内容")),
 });
 
+const told = v.union([words, v.strictObject({ zh: words, en: words })]);
+const level = v.picklist(["central", "province", "city", "county"]);
+
 const year = v.pipe(v.number(), v.integer("应为四位年份"), v.minValue(1990, "应为四位年份"), v.maxValue(2100, "应为四位年份"));
 
 const evidence = v.picklist(["document", "template", "contents", "excerpt"]);
@@ -205,6 +208,7 @@ export const FILE = v.strictObject({
   name: words,
   nameEnglish: v.optional(words),
   level: v.optional(v.picklist(["national", "central", "province", "city", "county"]), "province"),
+  seenAt: v.optional(v.pipe(v.array(level), v.minLength(1, "至少一级"))),
   scopes: v.optional(v.pipe(v.array(scope), v.minLength(1, "至少一种公开主体"))),
   years: v.optional(v.strictTuple([year, v.nullable(year)])),
   bodyWords: v.optional(v.strictObject({ department: words, unit: words })),
@@ -224,11 +228,11 @@ export const FILE = v.strictObject({
   signs: v.optional(v.array(v.strictObject({ table, with: v.optional(v.array(words), []), without: v.optional(v.array(words), []), titled: v.exactOptional(words) })), []),
   signsNeeded: v.optional(v.pipe(whole, v.minValue(1, "至少 1")), 1),
   seenUntil: v.optional(year),
-  unshown: v.optional(v.array(words)),
+  unshown: v.optional(v.array(told)),
   editions: v.optional(v.array(v.strictObject({
-    from: year, bodyWords: v.exactOptional(v.strictObject({ department: words, unit: words })), without: v.exactOptional(v.array(table)), unshown: v.exactOptional(v.array(words)),
-    source: words, evidence,
+    from: year, bodyWords: v.exactOptional(v.strictObject({ department: words, unit: words })), without: v.exactOptional(v.array(table)), unshown: v.exactOptional(v.array(told)),
+    source: told, evidence,
   }))),
-  source: words,
+  source: told,
   evidence,
 });

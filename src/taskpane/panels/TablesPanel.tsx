@@ -4,9 +4,9 @@ import type { TableId } from "../../model/book";
 import type { TakenSheetChoice } from "../../model/plans";
 import { NATIONAL, PROFILES, profileOf } from "../../catalog/profiles";
 import type { UnitOfMeasure } from "../../model/money";
-import { formFor, type Profile, type Scope } from "../../model/profile";
+import { formFor, type Level, type Profile, type Scope } from "../../model/profile";
 import { formOfRegion, REGIONS } from "../../catalog/regions";
-import { formNotes, formSource, regionNotes } from "../../report";
+import { formNotes, formSource, levelName, regionNotes, yearInPreparation } from "../../report";
 import { TablesIcon } from "../icons";
 import type { Pane } from "../usePane";
 import { Welcome } from "./Welcome";
@@ -29,18 +29,17 @@ const PLACES: readonly { readonly id: string; readonly name: string; readonly na
   ...PROFILES.filter(({ id }) => !REGIONS.some((each) => each.id === id)), ...REGIONS,
 ];
 
+const LEVELS: readonly Level[] = ["central", "province", "city", "county"];
+/** No level is chosen. */
+const ANY = "any";
+
 const CHOICES: readonly TakenSheetChoice[] = ["skip", "replace", "beside"];
-const MAY_INSERT = 10;
-
-/** The budget year that is being prepared: from November on, the next one. */
-export function budgetYear(today: Date): number {
-  return today.getFullYear() + (today.getMonth() >= MAY_INSERT ? 1 : 0);
-}
-
 /** The form as it stands; `chosen` null is every table of the profile. */
 interface Form extends Remembered {
   readonly year: string;
   readonly scope: Scope;
+  /** Level of government of whoever publishes; null where it is not said. */
+  readonly level: Level | null;
   /** Unit of measure of the tables; null is the form's usual one. */
   readonly measure: UnitOfMeasure | null;
   readonly chosen: ReadonlySet<TableId> | null;
@@ -49,7 +48,7 @@ interface Form extends Remembered {
 }
 
 /** What changing tabs must not lose, and closing the pane may. */
-let draft: Pick<Form, "year" | "scope" | "measure" | "chosen" | "typed"> = { year: String(budgetYear(new Date())), scope: "department", measure: null, chosen: null, typed: false };
+let draft: Pick<Form, "year" | "scope" | "level" | "measure" | "chosen" | "typed"> = { year: String(yearInPreparation(new Date())), scope: "department", level: null, measure: null, chosen: null, typed: false };
 
 /** A workbook that is being prepared here says itself whose it is; what is typed goes before both. */
 function departmentOf(form: Form, overview: Pane["state"]["overview"]): string {
@@ -116,10 +115,10 @@ function TakenSheets({ pane: { words, state, actions }, pending }: { pane: Pane;
 }
 
 /** What is chosen from, and the form of a choice. Forms from files and of the workbook itself go before what is known of a region. */
-function chosenForm(id: string, state: Pane["state"]): { readonly places: typeof PLACES; readonly region: ReturnType<typeof formOfRegion> | null; readonly known: Profile } {
+function chosenForm(id: string, level: Level | null, state: Pane["state"]): { readonly places: typeof PLACES; readonly region: ReturnType<typeof formOfRegion> | null; readonly known: Profile } {
   const forms = formsWith(PROFILES, state);
   const brought = forms.filter((each) => !PROFILES.includes(each));
-  const region = brought.some((each) => each.id === id) ? null : formOfRegion(id);
+  const region = brought.some((each) => each.id === id) ? null : formOfRegion(id, PROFILES, level);
   return { places: [...brought, ...PLACES.filter((place) => !brought.some((each) => each.id === place.id))], region, known: region?.profile ?? profileOf(id, forms) ?? forms[0] ?? NATIONAL };
 }
 
@@ -134,8 +133,8 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const departmentField = useRef<HTMLDivElement>(null);
   const tablesField = useRef<HTMLDivElement>(null);
   const { overview } = state;
-  const { places, region, known } = chosenForm(form.profile, state);
-  const year = Number(form.year) || budgetYear(new Date());
+  const { places, region, known } = chosenForm(form.profile, form.level, state);
+  const year = Number(form.year) || yearInPreparation(new Date());
   const profile = formFor(known, form.scope, year);
   const unit = form.measure ?? profile.settings.units[0] ?? "万元";
   const department = departmentOf(form, overview);
@@ -145,7 +144,7 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
   const change = (part: Partial<Form>): void => {
     const next = { ...form, ...part };
     setForm(next);
-    draft = { year: next.year, scope: next.scope, measure: next.measure, chosen: next.chosen, typed: next.typed };
+    draft = { year: next.year, scope: next.scope, level: next.level, measure: next.measure, chosen: next.chosen, typed: next.typed };
     remember({ profile: next.profile, department: next.department, units: next.units });
   };
   const names = [...new Set(form.units.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""))];
@@ -195,9 +194,15 @@ export function TablesPanel({ pane }: { pane: Pane }): ReactNode {
       </div>
       <div className={own.fields}>
         <Choice label={tablesWords.scope} value={form.scope} options={known.scopes.map((each) => [each, tablesWords.scopes[each]])} onChange={(scope) => change({ scope, chosen: null })} />
-        <Choice label={tablesWords.measure} value={unit} options={profile.settings.units.map((each) => [each, each])} onChange={(measure) => change({ measure })} />
+        <Choice
+          label={tablesWords.level}
+          value={form.level ?? ANY}
+          options={[[ANY, tablesWords.anyLevel], ...LEVELS.map((each) => [each, levelName(each, language)] as const)]}
+          onChange={(level) => change({ level: level === ANY ? null : level, chosen: null, measure: null })}
+        />
       </div>
-      {[...(region ? regionNotes(region, language) : []), ...formNotes(known, year, language), formSource(known, year, language)].map((note) => <p key={note} className={styles.hint}>{note}</p>)}
+      <Choice label={tablesWords.measure} value={unit} options={profile.settings.units.map((each) => [each, each])} onChange={(measure) => change({ measure })} />
+      {[...(region ? regionNotes(region, language) : []), ...formNotes(known, year, language, form.level), formSource(known, year, language)].map((note) => <p key={note} className={styles.hint}>{note}</p>)}
       <div ref={departmentField}>
         <Field label={words.department} required validationMessage={told.department} hint={words.departmentHint}>
           <Input value={department} onChange={(_, data) => change({ department: data.value, typed: true })} />

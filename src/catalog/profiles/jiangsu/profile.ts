@@ -39,6 +39,7 @@ export const jiangsu: Profile = {
   name: "江苏",
   nameEnglish: "Jiangsu",
   level: "province",
+  seenAt: ["province"],
   scopes: ["department", "unit"],
   years: [2018, null],
   bodyWords: { department: "部门", unit: "单位" },
@@ -57,7 +58,10 @@ export const jiangsu: Profile = {
   ],
   signsNeeded: 3,
   seenUntil: 2019,
-  unshown: ["2020年以后增加的表（国有资本经营预算支出表等）：未见，请按财政部门当年下发的格式加入"],
-  source: "江苏省四个省级部门2018年、2019年部门预算公开全文（十二张表和情况说明）",
+  unshown: [{
+    zh: "2020年以后增加的表（国有资本经营预算支出表等）：未见，请按财政部门当年下发的格式加入",
+    en: "tables added since 2020 (国有资本经营预算支出表 and others) were not seen; please add them as your finance department issued them",
+  }],
+  source: { zh: "江苏省四个省级部门2018年、2019年部门预算公开全文（十二张表和情况说明）", en: "whole budgets of four provincial offices, 2018 and 2019 (twelve tables and their explanation)" },
   evidence: "document",
 };

@@ -15,6 +15,7 @@ export const national: Profile = {
   name: "全国",
   nameEnglish: "National",
   level: "national",
+  seenAt: ["central"],
   scopes: ["department", "unit"],
   years: [2021, null],
   bodyWords: { department: "部门", unit: "单位" },
@@ -30,7 +31,13 @@ export const national: Profile = {
   ],
   signsNeeded: 3,
   seenUntil: 2025,
-  unshown: ["项目支出绩效目标表：中央部门随预算公开的一级项目绩效目标，各栏未见"],
-  source: "财政部关于中央部门预算公开九张报表的说明（2021年），上海交通大学2025年、中国科学技术大学2018年部门预算公开",
+  unshown: [{
+    zh: "项目支出绩效目标表：中央部门随预算公开的一级项目绩效目标，各栏未见",
+    en: "项目支出绩效目标表: targets of first-level projects, which central departments publish beside the nine tables; its columns were not seen",
+  }],
+  source: {
+    zh: "财政部关于中央部门预算公开九张报表的说明（2021年），上海交通大学2025年、中国科学技术大学2018年部门预算公开",
+    en: "the Ministry of Finance on the nine tables of central departments (2021); budgets of two universities of the central government, 2025 and 2018",
+  },
   evidence: "document",
 };

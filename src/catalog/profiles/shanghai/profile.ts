@@ -49,6 +49,7 @@ export const shanghai: Profile = {
   name: "上海",
   nameEnglish: "Shanghai",
   level: "province",
+  seenAt: ["county"],
   scopes: ["department", "unit"],
   years: [2024, null],
   bodyWords: { department: "部门", unit: "预算单位" },
@@ -61,7 +62,10 @@ export const shanghai: Profile = {
   signs: [{ table: "general-expenditure", with: ["basic", "project"], without: ["last-year"], titled: "支出功能分类预算表" }],
   signsNeeded: 1,
   seenUntil: 2026,
-  unshown: ["项目经费情况说明：逐个项目的文字，由单位另写"],
-  source: "上海市普陀区五个部门及单位2024年、2025年部门预算公开全文，上海市区级部门预算公开模板2026年",
+  unshown: [{ zh: "项目经费情况说明：逐个项目的文字，由单位另写", en: "项目经费情况说明: free text on single projects, which the office writes itself" }],
+  source: {
+    zh: "上海市普陀区五个部门及单位2024年、2025年部门预算公开全文，上海市区级部门预算公开模板2026年",
+    en: "whole budgets of five bodies of Putuo district, 2024 and 2025; the template of Shanghai's districts for 2026",
+  },
   evidence: "document",
 };

@@ -23,6 +23,8 @@ export interface TablesWords {
   readonly previewBody: string;
   readonly scope: string;
   readonly scopes: Readonly<Record<Scope, string>>;
+  readonly level: string;
+  readonly anyLevel: string;
   readonly measure: string;
   readonly sheetsTotal: (tables: number) => string;
 }
@@ -49,6 +51,8 @@ const WORDS: Readonly<Record<Language, TablesWords>> = {
     previewBody: "某某部门",
     scope: "公开主体",
     scopes: { department: "部门（含所属单位）", unit: "单个单位" },
+    level: "级次",
+    anyLevel: "不限",
     measure: "计量单位",
     sheetsTotal: (tables) => `将插入 ${tables} 张表，另附“基本信息”和“补充资料”`,
   },
@@ -73,6 +77,8 @@ const WORDS: Readonly<Record<Language, TablesWords>> = {
     previewBody: "某某部门",
     scope: "Publishing body",
     scopes: { department: "department with its units", unit: "one unit" },
+    level: "Level",
+    anyLevel: "any",
     measure: "Unit of measure",
     sheetsTotal: (tables) => `${tables} table${tables === 1 ? "" : "s"} will be inserted, with the sheets 基本信息 and 补充资料`,
   },
