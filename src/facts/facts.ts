@@ -8,7 +8,7 @@ import { parseAmountText } from "../model/money";
 import { BookIndex } from "../relations/lookup";
 import type { AmountFact, CellFact, Condition, CountFact, ItemFactId, NumberFact, RowSet, TextFact } from "../model/sentences";
 import { absentBasic, rowToAdd } from "./entries";
-import { candidateRows, codeOf, firstOfKeys, isClassified, nameOf } from "./rows";
+import { candidateRows, codeOf, depthOf, firstOfKeys, isClassified, nameOf } from "./rows";
 import { addsUpNothing, choiceOf, controlCell, labelOf, placeOfTable, printingOf, saysNothing } from "./tables";
 
 /** A fact that is not there: what it is called, and the cell to fill. */
@@ -44,11 +44,6 @@ function total(parts: readonly Read<number>[]): Read<number> {
   if (parts.some((part) => !part.known)) return { known: false, missing: parts.flatMap((part) => (part.known ? [] : part.missing)) };
   const all = parts.flatMap((part) => (part.known ? [part] : []));
   return known(all.reduce((value, part) => value + part.value, 0), all.find((part) => part.at !== null)?.at ?? null);
-}
-
-/** Digits of the code of a row; 0 where there is none. */
-function depthOf(place: Place): number {
-  return place === null ? 0 : codeOf(place.row)?.length ?? 0;
 }
 
 /** Conditions on one number. */
@@ -164,7 +159,7 @@ export class FactReader {
       case "typedOfItem": return known(wordsOf(this.ofItem(condition.id, place)) !== "", null);
       case "printed": return known(printingOf(this.book, this.index, condition.cell) === "printed", null);
       case "unitScope": return known(this.book.scope === "unit", null);
-      case "depth": return known(depthOf(place) === CODE_DIGITS[condition.level], null);
+      case "depth": return known(depthOf(place?.row ?? null) === CODE_DIGITS[condition.level], null);
       case "expenditureName": return this.test(this.name("own", place), (name) => name.endsWith("支出"));
       case "not": return this.test(this.holds(condition.condition, place), (value) => !value);
       case "all": return this.combine(condition.of, place, false);

@@ -58,3 +58,8 @@ export function firstOfKeys(rows: readonly BookRow[]): readonly BookRow[] {
     return fresh;
   });
 }
+
+/** Digits of the code of a row; 0 where there is none. */
+export function depthOf(row: BookRow | null): number {
+  return row === null ? 0 : codeOf(row)?.length ?? 0;
+}
