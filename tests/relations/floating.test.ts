@@ -1,6 +1,6 @@
 import { outcomesIn, smallBook } from "../support/smallBook";
 
-const TOTALS = /^balance\/income\/(?:current-revenue-total|revenue-grand-total)/
+const TOTALS = /^balance\/income\/(?:current-revenue-total|revenue-grand-total)$/;
 
 const INCOME = (lines: string, columns = "amount"): string => `
     balance/income
@@ -16,8 +16,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 25`), [
     "current-revenue-total.amount 25 = fiscal-appropriation.amount 20 + institution-fund.amount 5 passed",
     "revenue-grand-total.amount 25 = current-revenue-total.amount 25 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["beside by its figures, although printed above", INCOME(`
     fiscal-appropriation  | 20
@@ -26,8 +24,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 25`), [
     "current-revenue-total.amount 20 = fiscal-appropriation.amount 20 passed",
     "revenue-grand-total.amount 25 = current-revenue-total.amount 20 + institution-fund.amount 5 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["inside by the inner total alone", INCOME(`
     fiscal-appropriation  | 20
@@ -36,8 +32,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 99`), [
     "current-revenue-total.amount 25 = fiscal-appropriation.amount 20 + institution-fund.amount 5 passed",
     "revenue-grand-total.amount 99 = current-revenue-total.amount 25 failed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["beside by the outer total alone", INCOME(`
     fiscal-appropriation  | 20
@@ -46,8 +40,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 104`), [
     "current-revenue-total.amount 99 = fiscal-appropriation.amount 20 failed",
     "revenue-grand-total.amount 104 = current-revenue-total.amount 99 + institution-fund.amount 5 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["figures that do not tell: printed above", INCOME(`
     fiscal-appropriation  | 20
@@ -56,8 +48,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 99`), [
     "current-revenue-total.amount 77 = fiscal-appropriation.amount 20 + institution-fund.amount 5 failed",
     "revenue-grand-total.amount 99 = current-revenue-total.amount 77 failed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["figures that do not tell: printed below", INCOME(`
     fiscal-appropriation  | 20
@@ -66,8 +56,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 99`), [
     "current-revenue-total.amount 77 = fiscal-appropriation.amount 20 failed",
     "revenue-grand-total.amount 99 = current-revenue-total.amount 77 + institution-fund.amount 5 failed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["nothing typed yet: printed below", INCOME(`
     fiscal-appropriation  | 20
@@ -76,8 +64,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   |`), [
     "current-revenue-total.amount - = fiscal-appropriation.amount 20 insufficientData",
     "revenue-grand-total.amount - = current-revenue-total.amount - + institution-fund.amount - insufficientData",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["money of former years besides", INCOME(`
     fiscal-appropriation  | 20
@@ -87,8 +73,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 32`), [
     "current-revenue-total.amount 20 = fiscal-appropriation.amount 20 passed",
     "revenue-grand-total.amount 32 = current-revenue-total.amount 20 + carry-over-in.amount 7 + institution-fund.amount 5 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["sources by themselves, of which the subtotal is not printed", INCOME(`
     general-public-budget | 15
@@ -98,24 +82,18 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 25`), [
     "current-revenue-total.amount 20 = general-public-budget.amount 15 + other-revenue.amount 5 passed",
     "revenue-grand-total.amount 25 = current-revenue-total.amount 20 + institution-fund.amount 5 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["the inner total is not printed", INCOME(`
     fiscal-appropriation  | 20
     institution-fund      | 5
     revenue-grand-total   | 25`), [
     "revenue-grand-total.amount 25 = fiscal-appropriation.amount 20 + institution-fund.amount 5 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["the outer total is not printed", INCOME(`
     fiscal-appropriation  | 20
     current-revenue-total | 20
     institution-fund      | 5`), [
     "current-revenue-total.amount 20 = fiscal-appropriation.amount 20 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["no such line", INCOME(`
     fiscal-appropriation  | 20
@@ -123,8 +101,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     revenue-grand-total   | 20`), [
     "current-revenue-total.amount 20 = fiscal-appropriation.amount 20 passed",
     "revenue-grand-total.amount 20 = current-revenue-total.amount 20 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
   ["lines of the other side do not count", `${INCOME(`
     fiscal-appropriation  | 20
@@ -138,8 +114,6 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     current-revenue-total | 9`, [
     "current-revenue-total.amount 25 = fiscal-appropriation.amount 20 + institution-fund.amount 5 passed",
     "revenue-grand-total.amount 25 = current-revenue-total.amount 25 passed",
-    "table: insufficientData",
-    "table: insufficientData",
   ]],
 ])("%s", (_what, book, outcomes) => {
   expect(outcomesIn(smallBook(book), TOTALS)).toEqual(outcomes);
