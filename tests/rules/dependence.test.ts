@@ -43,6 +43,30 @@ test.each<[what: string, book: string, wanted: readonly string[] | undefined, te
   expect(dependsOn(book, /^balance\/expenditure\/codes=/, wanted)).toEqual(terms);
 });
 
+/** Of a cell that several relations derive, the parts that its formula adds up; where it plainly adds up none of them, those of the first. */
+test.each<[what: string, formula: string, terms: string]>([
+  ["nothing that is known", "=30", "201.basic behind, -1 201.project"],
+  ["the columns beside it", "=30 (C8:D8)", "201.basic behind, -1 201.project"],
+  ["the divisions below it", "=30 (B9:B10)", "20103.total behind, -1 20199.total"],
+  ["one of the divisions below it", "=30 (B9)", "201.basic behind, -1 201.project"],
+  ["the divisions below it, one by one", "=30 (B9,B10)", "20103.total behind, -1 20199.total"],
+])("behind a formula of %s", (_what, formula, terms) => {
+  expect(dependsOn(`
+    balance/expenditure
+        | amount
+    201 | 31
+
+    expenditure
+            | total | basic | project
+    208     | 5     | 2     | 3
+    210     | 5     | 2     | 3
+    211     | 5     | 2     | 3
+    213     | 5     | 2     | 3
+    201     | ${formula} | 12 | 18
+    20103   | 20    | 10    | 10
+    20199   | 10    | 2     | 8`, /^balance\/expenditure\/codes=/)[0]).toBe(`+1 balance 201.amount, -1 201.total, -1 ${terms} behind`);
+});
+
 test("through formulas of formulas to the amounts that are typed; what is added and taken away again is left out", () => {
   expect(dependsOn(`
     balance/expenditure

@@ -16,7 +16,7 @@ import { contextOf, instantiate } from "../../src/relations/instantiate";
  *     201   | 30    | 10    | 20
  *
  * A table begins with its kind, behind it the axis ("balance/income") and the unit of measure ("元", else 万元). Amounts are
- * printed with two decimals in 万元 and none in 元; `=5` is one by formula, `5?` one whose unit is not known, `~` no cell at
+ * printed with two decimals in 万元 and none in 元; `=5` is one by formula (`=5 (B4:B6)` by the sum of those cells), `5?` one whose unit is not known, `~` no cell at
  * all; any other text is text where an amount should be. `甲>201` is a code below the unit 甲, `project:甲/名` a project of it; a
  * name may stand behind a code ("2010301 行政运行").
  * A column in brackets was not understood: what it holds is unread.
@@ -82,12 +82,12 @@ function rowNamed(name: string): Pick<BookRow, "key" | "kind" | "label" | "code"
 }
 
 function stateOf(value: string, unit: UnitOfMeasure): CellState {
-  const [, formula = "", digits, unknown] = /^(=?)(-?\d+(?:\.\d+)?)(\??)$/.exec(value) ?? [];
+  const [, formula = "", digits, unknown, summed = "A1"] = /^(=?)(-?\d+(?:\.\d+)?)(\??)(?: \((.+)\))?$/.exec(value) ?? [];
   const decimal = digits === undefined ? null : parseDecimal(digits);
   const money = decimal && fenOf(decimal, unit);
   if (money !== null) {
     if (unknown === "?") return { kind: "unitUnknown", text: value };
-    return { kind: "amount", figure: { money, grain: grainOf(unit, unit === "元" ? 0 : 2) }, asText: false, rounded: false, formula: formula === "" ? "" : "=SUM(A1)" };
+    return { kind: "amount", figure: { money, grain: grainOf(unit, unit === "元" ? 0 : 2) }, asText: false, rounded: false, formula: formula === "" ? "" : `=SUM(${summed})` };
   }
   return value === "" || value === "~" ? { kind: "blank" } : { kind: value.startsWith("#") ? "error" : "text", text: value };
 }
