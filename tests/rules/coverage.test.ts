@@ -1,5 +1,5 @@
 import { areaAddress } from "../../src/model/cells";
-import { CELL_COVERAGES } from "../../src/model/findings";
+import { CELL_COVERAGES, type CoverageMap } from "../../src/model/findings";
 import type { Leftover } from "../../src/model/book";
 import { review } from "../../src/review";
 import { coverageOf } from "../../src/rules/coverage";
@@ -11,11 +11,16 @@ const GENERAL = "2026年部门一般公共预算支出表 | | | | 单位：万�
 const ONE = `${GENERAL}201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00`;
 const MARKS = { none: "·", checked: "v", alone: "o", unread: "x" } as const;
 
+/** Sheets with a mark for each cell. */
+function picturesOf(maps: readonly CoverageMap[]): readonly string[] {
+  return maps.map(({ sheet, rows, columns, states }) => [sheet, ...Array.from({ length: rows }, (_, row) => [...states.slice(row * columns, (row + 1) * columns)].map((state) => MARKS[CELL_COVERAGES[state] ?? "none"]).join(""))].join(" "));
+}
+
 /** The sheets as pictures, a mark for each cell (v judged, o in no judged relation, x not read, · no amount), and what was not read. */
 function pictureOf(text: string): { readonly cells: readonly string[]; readonly counts: string; readonly unread: readonly string[] } {
   const { coverage: { amounts, checked, alone, unread }, coverageMaps, book } = review(sheetsOf(text));
   return {
-    cells: coverageMaps.map(({ sheet, rows, columns, states }) => [sheet, ...Array.from({ length: rows }, (_, row) => [...states.slice(row * columns, (row + 1) * columns)].map((state) => MARKS[CELL_COVERAGES[state] ?? "none"]).join(""))].join(" ")),
+    cells: picturesOf(coverageMaps),
     counts: `${amounts}: ${checked}v ${alone}o ${unread}x`,
     unread: book.leftovers.map(({ area, reason }) => `${reason} ${area.sheet}!${areaAddress(area)}`),
   };
@@ -27,6 +32,7 @@ test.each<[what: string, sheets: string, cells: readonly string[], counts: strin
   ["a number under no header is named with its place", `表\n77.00\n${HEAD}合计 | 3 | 50.00\n甲 | 1 | 20.00\n乙 | 2 | 30.00`, ["表 x·· ··· ··· ··v ··v ··v"], "4: 3v 0o 1x", ["noHeader 表!A1"]],
   ["a table of final accounts is told as such and not read", "表\n2025年收入支出决算总表 | 单位：万元\n项目 | 决算数\n合计 | 50.00\n甲 | 20.00\n乙 | 30.00", ["表 ·· ·· ·x ·x ·x"], "3: 0v 0o 3x", ["finalAccounts 表!A1:B5"]],
   ["codes, zeros and blanks are no amounts; what no relation could judge is alone", `表\n${GENERAL}201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00\n20103 | 政府办公厅（室）及相关机构事务 | 30.00 | 10.00 | 20.00\n2010301 | 行政运行 | 30.00 | 10.00 | 约二十\n2080501 | 行政单位离退休 | | 0.00 | 5.00`, ["表 ····· ····· ··vvv ··vvv ··vv· ····v"], "9: 9v 0o 0x", []],
+  ["a line of which nothing could be judged, because its total is text", `表\n${GENERAL}201 | 一般公共服务支出 | 约三十 | 10.00 | 20.00`, ["表 ····· ····· ···oo"], "2: 0v 2o 0x", []],
   ["amounts as text are counted as the numbers that they are", `表\n${GENERAL}201 | 一般公共服务支出 | '1,030.00 | '1，010.00 | 20.00\n208 | 社会保障和就业支出 | '0.00 | '0.00 | '0.00`, ["表 ····· ····· ··vvv ·····"], "3: 3v 0o 0x", []],
   ["text above the table that looks like a number is none", `表\n'77.00\n${ONE}`, ["表 ····· ····· ····· ··vvv"], "3: 3v 0o 0x", []],
   ["years are no amounts, the numbers next to them are", `表\n1989 | 1990 | 2100 | 2101 | 2026.5\n${ONE}`, ["表 x··xx ····· ····· ··vvv"], "6: 3v 0o 3x", ["noHeader 表!A1:E1"]],
@@ -41,6 +47,21 @@ test.each<[what: string, sheets: string, cells: readonly string[], counts: strin
   expect(pictureOf(sheets).cells).toEqual(cells);
   expect(pictureOf(sheets).counts).toBe(counts);
   expect(pictureOf(sheets).unread).toEqual(unread);
+});
+
+const NUMBERED = `${GENERAL}1 | 2 | 3 | 4 | 5\n201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00\n208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00`;
+
+/** What the kinds of table alone set aside, where no structure was read: everything down to the header, and the columns of codes. */
+test.each<[what: string, sheets: string, cells: readonly string[]]>([
+  ["numbers of columns, and codes", `表\n${NUMBERED}`, ["表 ····· ····· ····· ··ooo ··ooo"]],
+  ["a number above the table, one beside it and one below", `表\n9.00\n${NUMBERED} | | 9.00\n |\n |\n |\n |\n9.00`, ["表 x······ ······· ······· ······· ··ooo·· ··ooo·x ······· ······· ······· ······· x······"]],
+  ["a table that goes on on another sheet, and a number above it there", `表\n${ONE}\n\n表（续）\n9.00\n${GENERAL.replace("支出表", "支出表（续）")}208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00\n20805 | 行政事业单位养老支出 | 30.00 | 10.00 | 20.00`, ["表 ····· ····· ··ooo", "表（续） x···· ····· ····· ··ooo ··ooo"]],
+  ["a sheet that begins further down and to the right", `表 起点=C5\n${NUMBERED}`, ["表 ····· ····· ····· ··ooo ··ooo"]],
+  ["another sheet with a table of its own", `表\n${ONE}\n\n总表\n9.00\n${GENERAL.replace("一般公共预算支出表", "支出预算总表")}201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00`, ["表 ····· ····· ··ooo", "总表 x···· ····· ····· ··ooo"]],
+])("set aside: %s", (_what, sheets, cells) => {
+  const snapshot = sheetsOf(sheets);
+  const { structure: _structure, ...book } = review(snapshot).book;
+  expect(picturesOf(coverageOf(book, [], snapshot).maps)).toEqual(cells);
 });
 
 /** Numbers that were not read, where nothing else names their place: column by column, joined where they stand side by side. */
