@@ -97,10 +97,10 @@ export interface Remnant {
 /**
  * What a text outside of the cells is. `headerFooter`: printed above or below the pages; `chart`: words of a chart; `cache`: words
  * that a chart keeps of cells, and shows until it is drawn anew; `figure`: a figure that a chart has of no cell of this workbook;
- * `textBox`: words in a drawing; `note`: a comment at a cell; `property`: of the document; `listed`: a sheet or name in the list that
+ * `textBox`: words in a drawing; `picture`: what is said of a picture or chart to those who do not see it; `note`: a comment at a cell; `property`: of the document; `listed`: a sheet or name in the list that
  * the properties have of them; `name`: a defined name and what it means.
  */
-export type OtherTextKind = "headerFooter" | "chart" | "cache" | "figure" | "textBox" | "note" | "property" | "listed" | "name";
+export type OtherTextKind = "headerFooter" | "chart" | "cache" | "figure" | "textBox" | "picture" | "note" | "property" | "listed" | "name";
 
 /** A text outside of the cells. */
 export interface OtherText {

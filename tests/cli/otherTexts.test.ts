@@ -35,6 +35,7 @@ const changedParts = (before: Uint8Array, after: Uint8Array): readonly string[] 
 const CACHE = (formula: string): string => `<c:val><c:numRef><c:f>${formula}</c:f><c:numCache><c:formatCode>0.00</c:formatCode>${points(1234.5, 765.5)}</c:numCache></c:numRef></c:val>`;
 const SHEET = "xl/worksheets/sheet1.xml";
 const CHART = "xl/charts/chart1.xml";
+const NEWER = "xl/charts/chartEx1.xml";
 const DRAWING = "xl/drawings/drawing1.xml";
 const CORE = "docProps/core.xml";
 
@@ -51,6 +52,12 @@ const cases: readonly (readonly [title: string, parts: OtherParts, changed: stri
   ["a text box in runs", { box: ["20", "25年部门", "预算"] }, DRAWING, "<a:t>20</a:t></a:r><a:r><a:rPr b=\"1\"/><a:t>26年部门</a:t>", []],
   ["a text box with a figure is told", { box: ["2025年办公1,234.5万元"] }, null, "", ["textBox 安排2025 2025年办公1,234.5万元"]],
   ["a sentence about last year is told", { box: ["2025年预算已经批复。"] }, null, "", ["textBox 安排2025 2025年预算已经批复。"]],
+  ["what is said of a picture", { alternative: "2025年部门预算支出构成图" }, DRAWING, 'name="2025" descr="2026年部门预算支出构成图"', []],
+  ["what is said of a picture with a figure is told", { alternative: "2025年办公1,234.5万元" }, null, "", ["picture 安排2025 2025年办公1,234.5万元"]],
+  ["a newer chart: figures kept of our cells go, words turn", {
+    newerChart: '<cx:strDim type="cat"><cx:f>安排2025!$A$3</cx:f><cx:lvl ptCount="1"><cx:pt idx="0">2025年预算数</cx:pt></cx:lvl></cx:strDim><cx:numDim type="val"><cx:f>安排2025!$B$4:$B$5</cx:f><cx:lvl ptCount="2" formatCode="General"><cx:pt idx="0">1234.5</cx:pt><cx:pt idx="1">765.5</cx:pt></cx:lvl></cx:numDim>',
+  }, NEWER, '<cx:pt idx="0">2026年预算数</cx:pt></cx:lvl></cx:strDim><cx:numDim type="val"><cx:f>安排2025!$B$4:$B$5</cx:f><cx:lvl ptCount="2" formatCode="General"></cx:lvl>', []],
+  ["a newer chart of another workbook: figures are told", { newerChart: '<cx:numDim type="val"><cx:f>[1]表!$B$4</cx:f><cx:lvl ptCount="1"><cx:pt idx="0">1234.5</cx:pt></cx:lvl></cx:numDim>' }, null, "", ["figure 安排2025 1234.5"]],
   ["a comment is told", { note: "2025年已调整" }, null, "", ["note 安排2025 2025年已调整"]],
   ["a damaged part is told by its name", { box: ["2025年<预算"] }, null, "", ["textBox 安排2025 xl/drawings/drawing1.xml"]],
   ["a comment without a year", { note: "含公用经费" }, null, "", []],

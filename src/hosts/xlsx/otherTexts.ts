@@ -147,8 +147,9 @@ class OtherTexts {
         return;
       // A series with its name typed into the chart.
       case "v": this.write(kind, sheet, [element], splices); return;
-      case "strDim": for (const point of leaves(element, "pt")) this.write(kind, sheet, [point], splices); return;
-      case "lvl": for (const point of childrenOf(element, "pt")) this.read({ kind: "figure", sheet, text: point.text }); return;
+      // The same in charts of the newer kind, whose words and figures stand in the points themselves.
+      case "strDim": case "numDim": this.dimension(element, sheet, splices); return;
+      case "cNvPr": this.alternative(element, sheet, splices); break;
       default: this.page(element, sheet, splices);
     }
     const inside = child(element, "f") === undefined ? within : { ...within, own: !(child(element, "f")?.text ?? "").includes("[") };
@@ -181,6 +182,31 @@ class OtherTexts {
         if (old) splices.remove(point);
         else if (text !== word.text) splices.replace(word.openEnd, word.closeStart, encodeXml(text));
       }
+    }
+  }
+
+  /** What a chart of the newer kind keeps: of our cells as {@link figures} and {@link keptWords} do. */
+  private dimension(element: XmlElement, sheet: string, splices: Splices): void {
+    const formula = child(element, "f");
+    const ours = formula !== undefined && !formula.text.includes("[");
+    for (const point of leaves(element, "pt")) {
+      if (!ours && element.name === "strDim") this.write("chart", sheet, [point], splices);
+      else if (!ours) this.read({ kind: "figure", sheet, text: point.text });
+      else if (element.name === "numDim") splices.remove(point);
+      else {
+        const { text, old } = this.reader.read({ kind: "cache", sheet, text: point.text });
+        if (old) splices.remove(point);
+        else if (text !== point.text) splices.replace(point.openEnd, point.closeStart, encodeXml(text));
+      }
+    }
+  }
+
+  /** What is said of a picture, box or chart to those who do not see it. */
+  private alternative(element: XmlElement, sheet: string, splices: Splices): void {
+    for (const name of ["title", "descr"]) {
+      const words = element.attributes.get(name) ?? "";
+      const text = words.trim() === "" ? words : this.read({ kind: "picture", sheet, text: words });
+      if (text !== words) splices.attribute(element, name, text);
     }
   }
 
