@@ -1,5 +1,6 @@
 /** A region that nobody knows: last year's finished workbook, in words and an order of its own, becomes this year's, and is worked in. */
 import { readFileSync } from "node:fs";
+import { readDocxText } from "../../src/hosts/word";
 import { openXlsx, newXlsx } from "../../src/hosts/xlsx";
 import { planInsert } from "../../src/derive/insert";
 import type { BookTable } from "../../src/model/book";
@@ -10,6 +11,7 @@ import { wordsOf } from "../../src/workbench/words";
 import { madeUp, MADE_UP_FILE } from "../support/madeUpRegion";
 import { withOtherParts } from "../support/otherTexts";
 import { partOf } from "../support/packages";
+import { wordOf } from "../support/wordFile";
 import { applied } from "../support/workbooks";
 import { asUser, eventually } from "./session";
 import { stage, SLOW } from "./stage";
@@ -28,6 +30,14 @@ const SHEETS: readonly (readonly [name: string, rows: readonly (readonly Cell[])
   ["分项", [
     ["云岭市林业中心2031年度分项表"], ["单位：万元"], ["序号", "做什么", "数量（台）", "要花的钱"], [1, "巡护车", 2, 36.4], [2, "2031年度苗圃改造", 1, 88.6], [null, "合计", null, 125],
   ]],
+];
+
+/** Its text, in words that no region uses, and as it is this year. */
+const TEXT = [
+  "云岭市林业中心2031年度资金安排说明", "2031年资金安排总计283.5万元，比2030年预算数增加23万元，增长8.83%，主要是防火任务增加。", "护林150.5万元，其中本级资金120.5万元、上级资金30万元；防火80.25万元；种苗52.75万元。", "以上安排见附表。",
+];
+const TOLD = [
+  "云岭市林业中心2032年度资金安排说明", "2032年资金安排总计276万元，比2031年预算数减少7.5万元，下降2.65%，主要是防火任务增加【待确认】。", "护林150.5万元，其中本级资金130.5万元、上级资金20万元；防火65.5万元；种苗60万元。", "以上安排见附表。",
 ];
 
 async function lastYear(): Promise<Buffer> {
@@ -76,6 +86,27 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   expect(await eventually(async () => (await asUser(page, "cell", "2032年安排", 6, 3)).value, (value) => value === 150.5)).toBe(150.5);
   await validate(session);
   await pane.getByRole("heading", { name: "没有发现问题" }).waitFor();
+
+  // Its text as well, beside last year's workbook: what its words leave open is seen and decided.
+  await asUser(page, "type", "2032年安排", 4, 1, 60);
+  await asUser(page, "type", "2032年安排", 4, 2, 5.5);
+  await asUser(page, "type", "2032年安排", 5, 1, 40);
+  await asUser(page, "type", "2032年安排", 5, 2, 20);
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await pane.getByRole("button", { name: "用上年的说明" }).click();
+  await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "林业2031.xlsx", mimeType: "application/vnd.ms-excel", buffer: await lastYear() });
+  await pane.getByText("上年工作簿：林业2031.xlsx（2031 年）").waitFor();
+  await pane.getByLabel("打开上年的说明").setInputFiles({ name: "林业2031说明.docx", mimeType: "application/octet-stream", buffer: Buffer.from(wordOf(TEXT)) });
+  const unsure = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "80.25" }).filter({ hasText: "待确认" });
+  await unsure.getByRole("button", { name: "改 80.25 的出处" }).click();
+  await unsure.getByRole("button", { name: "用 65.5", exact: true }).click();
+  await pane.getByRole("textbox", { name: "写成的文字" }).filter({ hasText: "防火65.5万元" }).waitFor();
+  expect(await untidy(session)).toEqual([]);
+  const saving = page.waitForEvent("download");
+  await pane.getByRole("button", { name: "保存 Word" }).click();
+  const text = await saving;
+  expect(text.suggestedFilename()).toBe("林业2032说明.docx");
+  expect((await readDocxText(new Uint8Array(readFileSync(await text.path())), "2032")).split("\n")).toEqual(TOLD);
 }, SLOW);
 
 test("a colleague's form file is loaded, tables are inserted by it, and validation and text know it without the file", async () => {

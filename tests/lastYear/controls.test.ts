@@ -1,12 +1,16 @@
+import fc from "fast-check";
 import { editDocx, readDocxText, taggedStretches } from "../../src/hosts/word";
 import { textOfDocument } from "../../src/hosts/word/docxText";
-import { retell } from "../../src/lastYear";
+import { carriedBy, retell } from "../../src/lastYear";
 import { figureTagText, readFigureTag, type FigureTag, type TaggedStretch } from "../../src/model/figureTags";
 import type { Retelling } from "../../src/model/retelling";
 import { narrateBook } from "../../src/narrate";
+import { readText } from "../../src/proofread";
 import { narrativeText } from "../../src/report";
 import { disclosureDocx } from "../../src/report/word";
 import { bookOf, type DepartmentData } from "../support/department";
+import { departments } from "../support/generated";
+import { nextYearOf, randomOf } from "../support/yearLater";
 import { partOf } from "../support/packages";
 import { settled } from "../support/revisions";
 import { wordOf } from "../support/wordFile";
@@ -108,6 +112,20 @@ describe("a figure carries the cells from which it comes", () => {
     const edited = await editDocx(first.file, "a.docx", [{ kind: "words", start: at, length: 10, text: "公务接待费预算" }], false);
     const { retelling } = await told(edited, null, withReception(2025, 15, 3));
     expect(retelling.slots.filter(({ state }) => state === "ambiguous").map(({ text, others }) => [text, others.map((other) => other.text)])).toEqual([["3", ["15"]]]);
+  });
+});
+
+describe("any department's text of this year is brought up to date", () => {
+  it("nothing changes where no cell did, and what changed agrees with the tables or is marked", () => {
+    fc.assert(fc.property(departments, fc.nat(), (data, seed) => {
+      const [before, now] = [bookOf(data), bookOf({ ...nextYearOf(data, randomOf(seed)), year: data.year })];
+      const text = narrativeText(narrateBook(before));
+      const tagged = carriedBy(text, before);
+      expect(retell(text, null, before, new Map(), tagged).changes).toEqual([]);
+      const told = retell(text, null, now, new Map(), tagged);
+      const { claims } = readText(told.text, now);
+      expect(claims.filter(({ status, kind }) => status === "disagree" && kind !== "year").map(({ quote, printed }) => `${printed} ${quote}`)).toEqual([]);
+    }), { numRuns: 8 });
   });
 });
 
