@@ -13,7 +13,7 @@ import { withOtherParts } from "../support/otherTexts";
 import { partOf } from "../support/packages";
 import { wordOf } from "../support/wordFile";
 import { applied } from "../support/workbooks";
-import { asUser, eventually } from "./session";
+import { asUser, eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { fill, shot, told, typeInto, untidy, validate } from "./steps";
 
@@ -126,18 +126,21 @@ test("a colleague's form file is loaded, tables are inserted by it, and validati
   await told(session, /已插入 7 个工作表/);
   await pane.getByText(/云中 · 识别 5\/5 张表/).waitFor();
 
-  const sheet = "一般公共预算支出情况表";
-  const { table, row } = firstPrepared(sheet);
-  for (const [role, value] of [["code", "2010301"], ["name", "行政运行"], ["personnel", 1200000], ["operating", 300000]] as const) {
-    const column = table.columns.find((each) => each.role === role)?.column ?? -1;
-    await asUser(session.page, "type", sheet, row, column, value);
-  }
+  // What only blanks add up to is no budget to be told: income is typed as well as use.
+  await typeRow(session, "一般公共预算支出情况表", { code: "2010301", name: "行政运行", personnel: 1200000, operating: 300000 });
+  await typeRow(session, "收入总表", { code: "2010301", name: "行政运行", "current.general-public-budget": 1500000 });
   await fill(session);
   await validate(session);
   await pane.getByRole("tab", { name: "说明" }).click();
   await pane.getByRole("button", { name: "生成说明" }).click();
   await pane.getByRole("article").getByText(/云中县林业局\d{4}年收支总预算/).waitFor();
 }, SLOW);
+
+/** Types into the first row that is prepared for an item, by the roles of its columns. */
+async function typeRow({ page }: Session, sheet: string, values: Readonly<Record<string, string | number>>): Promise<void> {
+  const { table, row } = firstPrepared(sheet);
+  for (const [role, value] of Object.entries(values)) await asUser(page, "type", sheet, row, table.columns.find((each) => each.role === role)?.column ?? -1, value);
+}
 
 /** Where the first row stands that is prepared for an item in the table of a sheet of the made-up form. */
 function firstPrepared(sheet: string): { readonly table: BookTable; readonly row: number } {
@@ -146,6 +149,6 @@ function firstPrepared(sheet: string): { readonly table: BookTable; readonly row
   const table = understand(applied({ sheets: [] }, edits).after).tables.find((each) => each.sheet === sheet);
   if (!table) throw new Error(sheet);
   const total = table.rows.find(({ kind }) => kind === "total");
-  return { table, row: (total?.row ?? table.bodyRow) + 1 };
+  return { table, row: total && total.row <= table.bodyRow ? total.row + 1 : table.bodyRow };
 }
 
