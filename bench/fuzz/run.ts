@@ -35,13 +35,16 @@ const IDLE = 250;
 /** A line of some library, or a trace: three English words after each other, or a place in a program. */
 const FOREIGN = /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}|\bat .+:\d+|\.[jt]s:\d+|undefined|\[object|NaN/;
 
+/** What stands in a cell, said again at the end of a line: a file may hold any word, "NaN" too. */
+const QUOTED = /(金额处是文字.*)（[^（）]*）$/;
+
 /** Ends that are our own fault: the thread died, or something unforeseen was thrown in it. */
 const BROKEN = /^处理中断|程序内部出错/;
 
 /** Why an outcome is not as it must be; null when it is. */
 export function faultOf({ ended, words, cpuSeconds, peakMegabytes }: Outcome): string | null {
   if (BROKEN.test(ended)) return `ended in: ${ended}`;
-  const foreign = words.find((line) => FOREIGN.test(line) || !/\p{Script=Han}/u.test(line));
+  const foreign = words.find((line) => FOREIGN.test(line.replace(QUOTED, "$1")) || !/\p{Script=Han}/u.test(line));
   if (foreign !== undefined) return `says: ${foreign.slice(0, 300)}`;
   if (cpuSeconds > 10) return `${cpuSeconds.toFixed(1)} s of processor time`;
   return peakMegabytes > 1_024 ? `${Math.round(peakMegabytes)} MB` : null;
