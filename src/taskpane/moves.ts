@@ -13,6 +13,8 @@ const LONGEST_LIST = 8;
 
 export interface MoveWords {
   readonly title: (places: number) => string;
+  /** In a preview, below the title. */
+  readonly after: string;
   readonly again: string;
   /** Where there is no preview: at a button of the ribbon. */
   readonly inPane: string;
@@ -22,12 +24,14 @@ export interface MoveWords {
 const WORDS: Readonly<Record<Language, MoveWords>> = {
   zh: {
     title: (places) => `有 ${places} 处引用不会跟着行移动`,
+    after: "写入后请核对它们，并自己改过来。",
     again: "还没有改动。这些引用之后要自己改；再按一次按钮就照做。",
     inPane: "没有填充。请打开窗格，在“填报”里预览后再填充。",
     more: (places) => `另有 ${places} 处`,
   },
   en: {
     title: (places) => `${places} reference${places === 1 ? " does" : "s do"} not follow rows that move`,
+    after: "Look at them afterwards, and correct them yourself.",
     again: "Nothing was changed yet. Correct these references afterwards; press the button again to go on.",
     inPane: "Nothing was filled. Open the pane and fill there, after looking at the preview.",
     more: (places) => `${places} more`,

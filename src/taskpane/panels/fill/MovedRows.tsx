@@ -19,6 +19,7 @@ export function MovedRows({ pane, edits, found }: { pane: Pane; edits: readonly 
           <h2 id="unfollowed-title" className={styles.heading}>
             {moveWordsOf(pane.language).title(found.length)}
           </h2>
+          <p className={styles.hint}>{moveWordsOf(pane.language).after}</p>
           <LongList pane={pane} items={found} step={12} keyOf={(_, index) => String(index)}>
             {(each) =>
               each.place.kind === "cell" ? (
