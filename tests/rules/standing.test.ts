@@ -72,6 +72,17 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a sum that fails, beside an amount as text", SUMS.replace("208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00", "208 | 社会保障和就业支出 | 20.00 | 15.00 | '5.00").replace("合计 | 60.00", "合计 | 61.00"), ["E4=19 D4=21 D5=14"], "whole"],
   ["a sum that fails, beside one that is empty", SUMS.replace("20.00 | 15.00 | 5.00", " | 15.00 | 5.00"), ["D4=21 E4=19"], "whole"],
   ["a sum that fails in one table, amounts of another", WRONG_TIE, ["经济!D3=29 E3=8 D4=29 C4=29 E5=8 C5=8"], "cells"],
+  ...([
+    ["a code that stands twice", "201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00\n    201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00"],
+    ["amounts as text that the total does not count", "201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00\n    210 | 卫生健康支出 | '5.00 | '3.00 | '2.00"],
+    ["a total that is empty", "201 | 一般公共服务支出 | | 20.00 | 20.00"],
+    ["a code that may be mistyped", "20 1 | 一般公共服务支出 | 40.00 | 20.00 | 20.00\n    2010302 | 行政运行 | 7.00 | 7.00 |"],
+  ] as const).map(([what, rows]): [string, string, readonly string[], string] => [
+    `sums that fail beside ${what}: amounts of another table`, TIED.replace("201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00", rows), ["经济!D3=29 E3=6 D4=29 C4=29 E5=6 C5=6"], "whole",
+  ]),
+  ["a sum that fails, and amounts of another table", TIED.replace("合计 | 60.00", "合计 | 61.00"), ["经济!D3=29 E3=6 D4=29 C4=29 E5=6 C5=6", "经济!D3=28 E3=7 D4=28 C4=28 E5=7 C5=7"], "cells, cells"],
+  ["a gap of rounding, and amounts of another table", TIED.replace("合计 | 60.00", "合计 | 60.01"), ["经济!D3=29 E3=6 D4=29 C4=29 E5=6 C5=6"], "whole"],
+  ["amounts that become nothing and come back", SUMS, ["D4=19 E4=21 D5=16 E5=4", "D4=0 E4=40 D3=16 E3=44", "D4=20 E4=20 D3=36 E3=24"], "cells, whole, whole"],
 ])("%s", (_what, workbook, steps, took) => {
   const live = new LiveReview();
   let now = sheetsOf(workbook);

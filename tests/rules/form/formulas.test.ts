@@ -225,3 +225,21 @@ test("an error on 基本信息", () => {
     草稿
     事项 | =B9/0 → #DIV/0!`)).toEqual(["错误 基本信息!C4 本格的公式显示 #DIV/0!；请检查公式，或重新填充。"]);
 });
+
+test("what a rule found is counted with the table in which it stands, or with none", () => {
+  const text = `${GENERAL("201 | 一般公共服务支出 | =D3/E3 → #DIV/0! | 30.00 |")}
+    基本信息
+    基本信息 | |
+    事项 | 内容 | 填写说明
+    部门名称 | 某局 |
+    预算年度 | 2026 | =B9/0 → #DIV/0!
+
+    两张
+    2026年部门收入预算总表 | | | 单位：万元 | | 2026年部门支出预算总表 | | 单位：万元
+    单位名称 | 总计 | 一般公共预算 | 事业收入 | | 科目编码 | 科目名称 | 总计
+    某局 | 30.00 | 30.00 | | | 201 | 一般公共服务支出 | =G3/0 → #DIV/0!
+    |
+    |
+    ${"| ".repeat(9)}=B9/0 → #DIV/0!`;
+  expect(checkedBy("form/formula-error", text)).toBe("general-expenditure failed, revenue passed, expenditure failed, none failed");
+});
