@@ -27,10 +27,10 @@ import { disclosureContent } from "../../src/report/word/content";
 import { runRules } from "../../src/rules/run";
 import { formData, formEdits, FULL, supplementEdits, type FormData } from "../support/anyForm";
 import { circularCells } from "../support/cycles";
-import { madeUp } from "../support/madeUpRegion";
+import { madeUp, wider } from "../support/madeUpRegion";
 import { applied, recalculated } from "../support/workbooks";
 
-const EVERY: readonly Profile[] = [...PROFILES, madeUp()];
+const EVERY: readonly Profile[] = [...PROFILES, madeUp(), wider()];
 const FORMS = EVERY.flatMap((profile) => profile.scopes.flatMap((scope) => profile.settings.units.map((unit) => [profile.id, scope, unit] as const)));
 /** The number that a cell shows. */
 function contentShown({ sheets }: WorkbookSnapshot, at: CellRef): unknown {

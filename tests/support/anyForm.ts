@@ -131,6 +131,14 @@ function rowsOf(layout: TableLayout, data: FormData): readonly Row[] {
     case "appropriation-basic-expenditure": return government.length + capital.length > 0 ? byItem(layout, general) : [];
     case "office-running-costs": return [{ code: "30201", total: sum(general, (item) => item.operating) }].filter(({ total }) => total !== 0);
     case "government-procurement": return [{}, { project: "办公设备", economic: "办公设备购置" }, { item: "台式计算机", total: 9 }];
+    case "appropriation-economic-expenditure": return [
+      ...byItem(layout, general).map(({ total, ...row }) => ({ ...row, "general-public-budget": total ?? null })),
+      { code: "30299", "general-public-budget": sum(general, (item) => item.project), "government-fund": sum(government), "state-capital": sum(capital) },
+    ];
+    case "general-projects": return [{ project: "专项工作", total: sum(general, (item) => item.project) }];
+    case "purchased-services": return [{ project: "法律咨询", "general-public-budget": 5 }];
+    case "transfers": return [{ project: "农田补助", "general-public-budget": 50, "government-fund": 10 }];
+    case "performance-targets": return [{ project: "专项工作", appropriation: sum(general, (item) => item.project), "other-funds": sum(data.other), target: "按计划完成" }];
     case "three-public-expenses": return [{ overseas, reception, "vehicle-purchase": purchase, "vehicle-running": running, "office-running": sum(general, (item) => item.operating) }];
     case "project-expenditure": {
       const funds = Object.fromEntries(FUNDS.map(({ id }, index) => [id, sum(data.funds[index] ?? [], (item) => item.project)]));
