@@ -35,7 +35,8 @@ export class LiveReview {
   private snapshot: WorkbookSnapshot | null = null;
   private last: WorkbookSnapshot | null = null;
   private whole: WholeReview | null = null;
-  private standing: (() => Standing | null) | null = null;
+  /** What the last review rests on, as far as it was noted. */
+  private standing: Noted | null = null;
   /** What the last review took: the cells that changed, or the whole workbook. */
   took: "cells" | "whole" = "whole";
 
@@ -64,20 +65,24 @@ export class LiveReview {
       this.standing = null;
       const reliance = new Reliance();
       this.whole = yield* reviewSteps(now, this.profiles, reliance, last);
-      this.standing = standingOf(now, this.whole, reliance);
+      this.standing = new Noted(standingSteps(now, this.whole, reliance));
     }
     [this.snapshot, this.last] = [now, last];
     return this.whole.review;
   }
 
-  /** Notes what the last review rests on, so that the first edit need not wait for it. */
-  prepare(): void {
-    this.standing?.()?.structure.prepare();
+  /**
+   * Notes a part of what the last review rests on, so that the first edit need not wait for it.
+   *
+   * @returns whether there is more to note
+   */
+  prepare(): boolean {
+    return this.standing?.goOn() ?? false;
   }
 
   private outlasts(changes: readonly ChangedValue[]): boolean {
     if (changes.length === 0) return true;
-    const standing = changes.every(isPlain) ? this.standing?.() : null;
+    const standing = changes.every(isPlain) ? this.standing?.whole() : null;
     if (!standing) return false;
     const money = new Map<number, Fen>();
     const states = new Map<BookCell, CellState>();
@@ -87,18 +92,38 @@ export class LiveReview {
   }
 }
 
-/** What a review rests on, noted when it is first asked for; null where verdicts rest on more than can be noted. */
-function standingOf(now: WorkbookSnapshot, { book, own, judged }: WholeReview, reliance: Reliance): () => Standing | null {
-  let standing: Standing | null | undefined;
-  const noted = (): Standing | null => {
-    // Blanks made of zeros, and slips put right, are another book than the one that is given out.
-    if (judged.book !== book || !book.structure) return null;
-    const judgement = StandingJudgement.of(judged, own.findings);
-    const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
-    const byFigures = new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]);
-    return judgement && { judgement, structure: new StandingStructure(book.structure, reliance), read: book.structure, byFigures };
-  };
-  return () => (standing === undefined ? standing = noted() : standing);
+/** What a review rests on, noted part by part; null where verdicts rest on more than can be noted. */
+class Noted {
+  private standing: Standing | null | undefined;
+
+  constructor(private readonly steps: Steps<Standing | null>) {}
+
+  /** Notes the next part. @returns whether there is more */
+  goOn(): boolean {
+    if (this.standing !== undefined) return false;
+    const step = this.steps.next();
+    if (step.done === true) this.standing = step.value;
+    return step.done !== true;
+  }
+
+  whole(): Standing | null {
+    while (this.goOn());
+    return this.standing ?? null;
+  }
+}
+
+function* standingSteps(now: WorkbookSnapshot, { book, own, judged }: WholeReview, reliance: Reliance): Steps<Standing | null> {
+  // Blanks made of zeros, and slips put right, are another book than the one that is given out.
+  if (judged.book !== book || !book.structure) return null;
+  const judgement = StandingJudgement.of(judged, own.findings);
+  if (!judgement) return null;
+  yield;
+  const structure = new StandingStructure(book.structure, reliance);
+  yield;
+  structure.prepare();
+  yield;
+  const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
+  return { judgement, structure, read: book.structure, byFigures: new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]) };
 }
 
 /** Notes what a changed cell is in both readings; false where it is in none, or more is said of it than that it is an amount. */

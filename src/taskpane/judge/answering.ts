@@ -37,9 +37,9 @@ export class Answering {
     }
   }
 
-  /** Does ahead of the next edit what it would have to wait for. */
-  prepare(): void {
-    this.live.prepare();
+  /** Does a part of what the next edit would have to wait for. @returns whether there is more */
+  prepare(): boolean {
+    return this.live.prepare();
   }
 }
 

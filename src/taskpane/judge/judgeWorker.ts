@@ -8,6 +8,9 @@ import { shownReview } from "./shownReview";
 
 const tell = (told: Told): void => { self.postMessage(told); };
 
+/** So long nothing is asked before time is taken for what may come. */
+const REST_MS = 200;
+
 const answering = new Answering();
 const mirrored = { now: new Mirrored(), last: new Mirrored() };
 
@@ -39,10 +42,19 @@ function answer(question: PackedQuestion, beside: boolean): void {
     tell({ told: "failed", detail: error instanceof Error ? error.message : String(error) });
     return;
   }
-  if (question.kind === "review") setTimeout(() => { answering.prepare(); }, 0);
+  prepareSoon();
+}
+
+let preparing: ReturnType<typeof setTimeout> | undefined;
+
+/** Prepares for the next edit part by part, when nothing was asked for a moment. */
+function prepareSoon(wait = REST_MS): void {
+  clearTimeout(preparing);
+  preparing = setTimeout(() => { if (answering.prepare()) prepareSoon(0); }, wait);
 }
 
 self.onmessage = ({ data }: MessageEvent<Asked>): void => {
+  clearTimeout(preparing);
   switch (data.ask) {
     case "same": return mirrored[data.which].same(data.sheet);
     case "sheet": return mirrored[data.which].sheet(data.sheet, data.frame, data.rows);
