@@ -180,7 +180,9 @@ export class WorkbookGrid {
   private async drawRest(sheet: DrawnSheet, marks: MarksByRow, slices: Slices): Promise<void> {
     const matrix = this.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getSheet().getCellMatrix();
     for (const row of sheet.rows.keys()) {
-      if (row < AT_FIRST || this.disposed) continue;
+      // Rows that the person has moved meanwhile are compared with the workbook anew, all of them.
+      if (this.disposed || this.drawn.get(sheet.id) !== sheet) return;
+      if (row < AT_FIRST) continue;
       matrix?.setRow(row, rowData(sheet, row, marks));
       if (slices.due) await slices.rest();
     }

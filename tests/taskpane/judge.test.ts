@@ -12,6 +12,9 @@ import { shownReview } from "../../src/taskpane/judge/shownReview";
 import { cellName } from "../../src/taskpane/panels/check/groups";
 import { madeUp } from "../support/anyLayout";
 
+/** The worker's script is made by the build; here something stands in for the worker. */
+jest.mock("../../src/taskpane/judge/judgeWorker.ts?worker", () => ({ __esModule: true, default: "" }), { virtual: true });
+
 /** A workbook in a page and in what stands for its worker, with how many rows went from one to the other. */
 function mirrored(): { readonly bring: (now: WorkbookSnapshot) => Promise<number>; readonly there: () => WorkbookSnapshot } {
   const there = new Mirrored();
@@ -131,5 +134,105 @@ describe("where a page may have no worker", () => {
     const found = async (now: WorkbookSnapshot, last: WorkbookSnapshot | null): Promise<readonly Finding[]> => (await judge.ask<"review">(now, last, { kind: "review" })).findings;
     const last = projects(12);
     for (const [now, beside] of [[TEN, last], [edited(TEN, 12.5), last], [TEN, last], [TEN, null]] as const) expect(await found(now, beside)).toEqual(review(now, undefined, beside).findings);
+  });
+});
+
+describe("where it may have one", () => {
+  /** A worker that takes what it is told and answers as it is made to. */
+  class StandIn {
+    static made: StandIn[] = [];
+    readonly asked: Asked[] = [];
+    ended = false;
+    onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+    onerror: ((event: { readonly message: string }) => void) | null = null;
+
+    constructor() {
+      StandIn.made.push(this);
+      setTimeout(() => (StandIn.refused ? this.onerror?.({ message: "refused" }) : this.tell({ told: "ready" })), 0);
+    }
+
+    static refused = false;
+
+    postMessage(asked: Asked): void {
+      if (this.ended) return;
+      this.asked.push(asked);
+      if (asked.ask === "answer") this.answer();
+    }
+
+    answer = (): void => { for (const told of [{ told: "step" }, { told: "done", answer: null }]) setTimeout(() => this.tell(told), 0); };
+
+    tell(data: unknown): void {
+      if (!this.ended) this.onmessage?.({ data });
+    }
+
+    terminate(): void {
+      this.ended = true;
+    }
+  }
+
+  const LARGE = projects(4000);
+  const relation = (judge: Judge, telling: Parameters<Judge["ask"]>[3] = {}): Promise<unknown> => judge.ask<"explain">(LARGE, null, { kind: "explain", at: { sheet: "项目", row: 5, column: 4 } }, telling);
+  const kinds = ({ asked }: StandIn): readonly string[] => [...new Set(asked.map(({ ask }) => ask))];
+
+  beforeEach(() => {
+    StandIn.made = [];
+    StandIn.refused = false;
+    Object.assign(globalThis, { Worker: StandIn });
+    Object.assign(URL, { createObjectURL: () => "blob:", revokeObjectURL: () => undefined });
+  });
+  afterEach(() => { Reflect.deleteProperty(globalThis, "Worker"); });
+
+  test("a large workbook is brought once, and a small one not at all", async () => {
+    const judge = new Judge();
+    const told: number[] = [];
+    expect(await relation(judge, { progress: (done, total) => told.push(done / total) })).toBeNull();
+    expect(told.at(-1)).toBeGreaterThan(told[0] ?? 1);
+    const [worker] = StandIn.made;
+    expect(worker && kinds(worker)).toEqual(["sheet", "rows", "workbook", "answer"]);
+    const before = worker?.asked.length ?? 0;
+    await relation(judge);
+    expect(worker?.asked.slice(before).map(({ ask }) => ask)).toEqual(["answer"]);
+    await judge.ask<"overview">(TEN, null, { kind: "overview", language: "zh" });
+    expect([StandIn.made.length, worker?.asked.length]).toEqual([1, before + 1]);
+    expect(judge.isApart).toBe(true);
+  });
+
+  test("given up, it is ended, and the next question has another one", async () => {
+    const judge = new Judge();
+    const stop = new AbortController();
+    await relation(judge);
+    const [worker] = StandIn.made;
+    if (worker) worker.answer = () => { stop.abort(); };
+    await expect(relation(judge, { stop: stop.signal })).rejects.toMatchObject({ code: "stopped" });
+    expect(worker?.ended).toBe(true);
+    expect(await relation(judge)).toBeNull();
+    expect(StandIn.made).toHaveLength(2);
+  });
+
+  test("forgotten while it answers, nobody waits for it", async () => {
+    const judge = new Judge();
+    await relation(judge);
+    const [worker] = StandIn.made;
+    if (worker) worker.answer = () => { judge.end(); };
+    await expect(relation(judge)).rejects.toMatchObject({ code: "stopped" });
+    expect(await relation(judge)).toBeNull();
+  });
+
+  test("what fails in it is told, and the next question has another one", async () => {
+    const judge = new Judge();
+    await relation(judge);
+    const [worker] = StandIn.made;
+    if (worker) worker.answer = () => { worker.tell({ told: "failed", detail: "no room" }); };
+    await expect(relation(judge)).rejects.toThrow("no room");
+    expect(await relation(judge)).toBeNull();
+    expect(StandIn.made).toHaveLength(2);
+  });
+
+  test("one that a policy refuses is done without", async () => {
+    StandIn.refused = true;
+    const judge = new Judge();
+    expect(await relation(judge)).toMatchObject({ at: { sheet: "项目", row: 5, column: 4 } });
+    await relation(judge);
+    expect(StandIn.made).toHaveLength(1);
   });
 });

@@ -79,8 +79,10 @@ export class Judge {
     const steps = answering.steps(snapshot, last, question);
     let step = steps.next();
     for (let done = 1; step.done !== true; done += 1) {
-      progress?.(Math.min(done, USUAL_STEPS), USUAL_STEPS + 1);
-      if (slices.due) await slices.rest().catch(() => { throw givenUp(); });
+      if (slices.due) {
+        progress?.(Math.min(done, USUAL_STEPS), USUAL_STEPS + 1);
+        await slices.rest().catch(() => { throw givenUp(); });
+      }
       step = steps.next();
     }
     return step.value;
@@ -98,6 +100,8 @@ function isLarge({ sheets }: WorkbookSnapshot): boolean {
 /** The worker, with the workbook that it was brought. */
 class JudgingWorker {
   ended = false;
+  /** Gives up what is waited for. */
+  private giveUp: ((why: HostError) => void) | null = null;
   private readonly now: Mirror;
   private readonly last: Mirror;
 
@@ -130,6 +134,8 @@ class JudgingWorker {
     this.ended = true;
     this.worker.terminate();
     URL.revokeObjectURL(this.address);
+    // It says nothing any more.
+    this.giveUp?.(givenUp());
   }
 
   async answer(snapshot: WorkbookSnapshot, last: WorkbookSnapshot | null, question: Question, telling: Telling): Promise<Answers[Question["kind"]]> {
@@ -137,6 +143,7 @@ class JudgingWorker {
       const slices = new Slices(telling.stop);
       await this.now.bring(snapshot, slices);
       if (last) await this.last.bring(last, slices);
+      if (this.ended) throw givenUp();
       return unpacked(await this.told(packed(question), last !== null, telling), question);
     } catch (error) {
       // What it holds is not known any more.
@@ -149,6 +156,7 @@ class JudgingWorker {
     const { worker } = this;
     return new Promise<PackedAnswer>((resolve, reject) => {
       let steps = 0;
+      this.giveUp = reject;
       const onStop = (): void => { reject(givenUp()); };
       const tell = (): void => progress?.(HANDED_OVER + Math.round(((PARTS - HANDED_OVER) * Math.min(steps, USUAL_STEPS)) / (USUAL_STEPS + 1)), PARTS);
       worker.onerror = ({ message }): void => { reject(new Error(message)); };
