@@ -1,6 +1,7 @@
 /** A package is the same, and damaged ones are refused alike, whether the platform unpacks it or a script. */
-import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, gunzipSync, inflateRawSync } from "node:zlib";
 import { HostError } from "../../src/hosts/host";
+import { unpackTogether, type PackedPart } from "../../src/hosts/package/together";
 import { Archive, Budget, usePlatformZip, zipOf, type PlatformZip } from "../../src/hosts/package/zip";
 
 const PLATFORM: PlatformZip = { inflate: (content, most) => inflateRawSync(content, { maxOutputLength: Math.max(1, most) }), crc32: (content) => crc32(content), gunzip: (members, most) => gunzipSync(members, { maxOutputLength: Math.max(1, most) }) };
@@ -47,4 +48,31 @@ test("a part that would go beyond the budget is never given to the platform", ()
 test("the whole package has its parts", () => {
   usePlatformZip(PLATFORM);
   expect(outcome(WHOLE, 1_000_000)).toEqual(PARTS.map(([, content]) => String(crc32(content))));
+});
+
+test("small parts are unpacked in one go, and none that goes beyond the budget with them", () => {
+  const given: number[] = [];
+  usePlatformZip({ ...PLATFORM, gunzip: (members, most) => { given.push(most); return PLATFORM.gunzip(members, most); }, inflate: () => { throw new Error("asked for by itself"); } });
+  const parts = Array.from({ length: 20 }, (_, at): [string, Uint8Array] => [`xl/sheet${at}.xml`, new TextEncoder().encode(`<sheet>${"合计".repeat(at)}</sheet>`)]);
+  const whole = parts.reduce((sum, [, { length }]) => sum + length, 0);
+  const archive = new Archive(zipOf(parts), "zip", new Budget(whole, "zip"));
+  expect(parts.map(([name]) => archive.read(name))).toEqual(parts.map(([, content]) => content));
+  expect(given).toEqual([whole]);
+  expect(() => new Archive(zipOf(parts), "zip", new Budget(50, "zip")).read("xl/sheet19.xml")).toThrow(HostError);
+  expect(given.at(-1)).toBeLessThanOrEqual(50);
+});
+
+const packed = (text: string): PackedPart => {
+  const bytes = new TextEncoder().encode(text);
+  return { content: deflateRawSync(bytes), crc: crc32(bytes), size: bytes.length };
+};
+const [A, B] = [packed("<a/>"), packed("<bb/>")];
+/** A part that ends early and hides another behind itself. */
+const hiding: PackedPart = { ...B, content: Buffer.concat([A.content, Buffer.from(Uint32Array.of(A.crc, A.size).buffer), Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff), B.content]) };
+
+test.each<[string, readonly PackedPart[], readonly string[] | null]>([
+  ["two parts", [A, B], ["<a/>", "<bb/>"]], ["none", [], null], ["another sum", [A, { ...B, crc: A.crc }], null], ["another size", [A, { ...B, size: 4 }], null],
+  ["cut off", [{ ...A, content: A.content.subarray(0, 2) }, B], null], ["one behind another", [hiding, A], null], ["one behind the last", [A, hiding], null],
+])("parts unpacked together: %s", (_, parts, texts) => {
+  expect(unpackTogether(parts, PLATFORM.gunzip)?.map((bytes) => new TextDecoder().decode(bytes)) ?? null).toEqual(texts);
 });
