@@ -51,9 +51,10 @@ async function tried(browser: Browser, url: string, file: string): Promise<strin
     const names = contents.sheets.map(({ name }) => name);
     await page.waitForFunction((wanted) => (window as unknown as Desk).budgetWorkbench.host.read().then(({ sheets }) => sheets.map(({ name }) => name).join("\n") === wanted, () => false), names.join("\n"));
     const open = contents.sheets.filter((sheet) => !sheet.protected);
-    const marked = await applied(page, open.map(({ name }): Edit => ({ kind: "mark", at: { sheet: name, row: 2, column: 2 }, severity: "error", note: "请核对" })));
-    const cleared = await applied(page, [{ kind: "unmark", at: null }]);
-    if (!marked || !cleared) return "marks were refused";
+    const refused = await refusal(page, open.map(({ name }): Edit => ({ kind: "mark", at: { sheet: name, row: 2, column: 2 }, severity: "error", note: "请核对" })));
+    if (refused !== null) return `marks were refused: ${refused}`;
+    const kept = await refusal(page, [{ kind: "unmark", at: null }]);
+    if (kept !== null) return `marks were not taken off: ${kept}`;
     const losses = wouldLose.length > 0;
     // What a plain workbook cannot hold was told; from the format it came in only its own saving differs.
     const first = changedParts(bytes, await saved(page)).filter(() => !losses && from === null);
@@ -61,7 +62,8 @@ async function tried(browser: Browser, url: string, file: string): Promise<strin
     if (first.length > 0) return `marked and cleared: ${first.join(", ")}`;
     if (!target) return "whole";
     const row = Math.max(0, ...target.rows.keys()) + 2;
-    if (!(await applied(page, [{ kind: "setValue", at: { sheet: target.name, row, column: 1 }, expects: { value: null }, value: AMOUNT }]))) return "an amount was refused";
+    const untyped = await refusal(page, [{ kind: "setValue", at: { sheet: target.name, row, column: 1 }, expects: { value: null }, value: AMOUNT }]);
+    if (untyped !== null) return `an amount was refused: ${untyped}`;
     const second = changedParts(bytes, await saved(page)).filter((part) => part !== target.extra.part && !losses && from === null);
     return second.length > 0 ? `typed: ${second.join(", ")}` : "whole";
   } finally {
@@ -73,8 +75,9 @@ interface Desk {
   readonly budgetWorkbench: { readonly host: Host };
 }
 
-function applied(page: Page, edits: readonly Edit[]): Promise<boolean> {
-  return page.evaluate((asked) => (window as unknown as Desk).budgetWorkbench.host.apply(asked).then((result) => result.applied), edits);
+/** Why edits were not carried out; null when they were. */
+function refusal(page: Page, edits: readonly Edit[]): Promise<string | null> {
+  return page.evaluate((asked) => (window as unknown as Desk).budgetWorkbench.host.apply(asked).then((result) => (result.applied ? null : JSON.stringify(result.outcomes.filter(({ done }) => !done)[0]))), edits);
 }
 
 /** The file that the button gives; where something would be lost, a question comes first. */
@@ -90,10 +93,13 @@ async function saved(page: Page): Promise<Uint8Array> {
   return readFileSync(await download.path());
 }
 
+/** That the next program is to calculate, which the workbook part says where a formula may stand on what was typed. */
+const ASKS = / fullCalcOnLoad="1"|<(?:\w+:)?calcPr fullCalcOnLoad="1"\/>/;
+
 /** Parts that are not the same to the byte, or came, or went. */
 function changedParts(before: Uint8Array, after: Uint8Array): string[] {
-  const [old, now] = [partsOf(before), partsOf(after)];
-  const differs = (name: string): boolean => !Buffer.from(old.get(name) ?? []).equals(Buffer.from(now.get(name) ?? [])) || old.has(name) !== now.has(name);
+  const [old, now] = [before, after].map((bytes) => new Map([...partsOf(bytes)].map(([name, part]) => [name, Buffer.from(part).toString("latin1").replace(ASKS, "")]))) as [Map<string, string>, Map<string, string>];
+  const differs = (name: string): boolean => old.get(name) !== now.get(name);
   return [...new Set([...old.keys(), ...now.keys()])].filter(differs);
 }
 

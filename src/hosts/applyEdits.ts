@@ -165,8 +165,8 @@ function setContent<S, X>(
 /** Of a merged area only the first cell can be filled, and a formula over several cells only as a whole. */
 function requireFree<S, X>({ merges }: EditableSheet<S, X>, cell: EditableCell<S> | undefined, at: CellRef, fills: boolean): void {
   const merge = fills ? merges.find((area) => contains(area, at.row, at.column)) : undefined;
-  if (merge && !(merge.row === at.row && merge.column === at.column)) throw new Refusal("unsupported", at, "inside a merged area");
-  if (cell?.array && cell.array.rows * cell.array.columns > 1) throw new Refusal("unsupported", at, "part of an array formula");
+  if (merge && !(merge.row === at.row && merge.column === at.column)) throw new Refusal("merged", at, "inside a merged area");
+  if (cell?.array && cell.array.rows * cell.array.columns > 1) throw new Refusal("inArray", at, "part of an array formula");
 }
 
 /** Edits that put `old` back where `now` stands with `format`. A formula under the text format "@" gets "General". */
@@ -229,7 +229,7 @@ function deleteRows<S, X>(book: EditableBook<S, X>, { sheet: name, row, count, e
   requireFilled(name, expects, filledCells(sheet, row, row + count));
   // A merge that begins in the rows or ends with them cannot be brought back by inserting rows.
   const lost = sheet.merges.find((area) => area.row < row + count && area.row + area.rows > row && !(area.row < row && area.row + area.rows > row + count));
-  if (lost) throw new Refusal("unsupported", { sheet: name, row: lost.row, column: lost.column }, "merged cells in the rows");
+  if (lost) throw new Refusal("merged", { sheet: name, row: lost.row, column: lost.column }, "merged cells in the rows");
 
   const above = sheet.rows.get(row - 1);
   const inverse: Edit[] = [{ kind: "insertRows", sheet: name, row, count }];

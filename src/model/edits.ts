@@ -96,6 +96,8 @@ export type RefusalReason =
   | "cancelled"      // another edit of the batch failed, so this one was put back or not begun
   | "failed"         // the host gave an error
   | "notTaken"       // the host did something else than it was asked to, which was taken back
+  | "merged"         // the cell is not the first of its merged area, or a merged area would be cut
+  | "inArray"        // the cell is a part of an array formula over several cells
   | "inTable"        // the cell lies in a table of Excel's, which fills whole columns with one formula
   | "marksKept"      // the host does not find its own marks again, so they can be neither replaced nor taken off
   | "stopped"        // the user gave up before anything was written

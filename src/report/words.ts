@@ -74,6 +74,8 @@ const REFUSALS: Readonly<Record<RefusalReason, Readonly<Record<Language, string>
   cancelled: { zh: "因其他单元格没有写成，一并没有写入", en: "not written because another cell was refused" },
   failed: { zh: "写入失败", en: "writing failed" },
   notTaken: { zh: "Excel 写入的内容与要求不同（可能有筛选、自动更正或宏在起作用）", en: "Excel wrote something else than was asked (a filter, an autocorrection or a macro may be at work)" },
+  merged: { zh: "在合并单元格里，只有左上角的一格能写，合并区域也不能只删一部分；请先取消合并", en: "is in a merged area, of which only the first cell can be written and no part deleted; unmerge it first" },
+  inArray: { zh: "是数组公式的一部分，不能单独改写；请先清除整个数组公式", en: "is a part of an array formula and cannot be changed alone; clear the whole array first" },
   inTable: { zh: "位于 Excel“表格”中，整列会被同一公式改写；请先在“表设计”中“转换为区域”", en: "lies in an Excel table, which would fill its column with one formula; convert the table to a range first" },
   marksKept: { zh: "单元格另有条件格式，Excel 不让更换或清除已有标记；可在“条件格式 → 管理规则”中删除公式含“预算公开助手”的规则", en: "cells have other conditional formats, and Excel does not let the marks be replaced or cleared; delete the rules whose formula has “预算公开助手” under Conditional Formatting, Manage Rules" },
   stopped: { zh: "已停止，没有写入", en: "stopped before anything was written" },

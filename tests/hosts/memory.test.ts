@@ -36,7 +36,7 @@ describe("refusals", () => {
     ["no sheet", set(0, 0, { value: null }, 5, "无"), "noSuchSheet"],
     ["protected", set(0, 0, { value: 1 }, 5, "锁"), "protected"],
     ["mark on protected", { kind: "mark", at: { sheet: "锁", row: 0, column: 0 }, severity: "hint", note: "" }, "protected"],
-    ["inside a merge", set(4, 1, { value: null }, 5, "表 2"), "unsupported"],
+    ["inside a merge", set(4, 1, { value: null }, 5, "表 2"), "merged"],
     ["not a number", set(1, 1, { value: 1 }, Number.NaN), "unsupported"],
     ["not a formula", { kind: "setFormula", at: B2, expects: { value: 1 }, formula: "SUM(A1)", result: 1 }, "unsupported"],
     ["taken, capitals aside", { kind: "renameSheet", sheet: "表1", to: "表 2" }, "nameTaken"],
@@ -45,7 +45,7 @@ describe("refusals", () => {
     ["before no sheet", { kind: "insertSheet", draft: draft("表3"), before: "无" }, "noSuchSheet"],
     ["rows with content", { kind: "deleteRows", sheet: "表1", row: 1, count: 1, expects: [] }, "changed"],
     ["rows that lost content", { kind: "deleteRows", sheet: "表1", row: 9, count: 1, expects: [{ row: 9, column: 0, content: { value: 1 } }] }, "changed"],
-    ["rows that cut a merge", { kind: "deleteRows", sheet: "表 2", row: 3, count: 1, expects: [] }, "unsupported"],
+    ["rows that cut a merge", { kind: "deleteRows", sheet: "表 2", row: 3, count: 1, expects: [] }, "merged"],
     ["sheet with content", { kind: "deleteSheet", sheet: "表 2", expects: [] }, "changed"],
   ])("%s", async (_, edit, reason) => {
     const host = MemoryHost.of(locked);
