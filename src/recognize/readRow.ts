@@ -47,8 +47,9 @@ function labelColumns(layout: AxisLayout): readonly number[] {
 /** Those of a row that hold something. */
 function filledLabels({ view, row, state: { layout } }: RowReader): readonly number[] {
   const columns = labelColumns(layout);
-  const isFilled = (column: number): boolean => view.value(row, column) !== null;
-  return columns.every(isFilled) ? columns : columns.filter(isFilled);
+  let filled = 0;
+  for (const column of columns) if (view.value(row, column) !== null) filled += 1;
+  return filled === columns.length ? columns : columns.filter((column) => view.value(row, column) !== null);
 }
 
 /** A row by the kind of rows that its table has. */

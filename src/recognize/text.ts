@@ -97,9 +97,10 @@ export function isNote(text: string): boolean {
 
 /** Whether a plain text is a line beside a table and no part of it: who filled it in, page numbers. */
 export function isFootline(text: string): boolean {
-  return (MAY_BE_SIGNED.has(text.charCodeAt(0)) && SIGNED.test(text)) || ((text.endsWith("-") || text.endsWith("—")) && /^[-—]*\d*\/?\d*[-—]+$/.test(text));
+  return (MAY_BE_SIGNED.has(text.charCodeAt(0)) && SIGNED.test(text)) || (DASHES.has(text.charCodeAt(text.length - 1)) && /^[-—]*\d*\/?\d*[-—]+$/.test(text));
 }
 
+const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2014]);
 const MAY_BE_SIGNED: ReadonlySet<number> = new Set([..."填制审复经单财联第此"].map((ch) => ch.charCodeAt(0)));
 const SIGNED = /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|此页无正文)/;
 

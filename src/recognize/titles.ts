@@ -82,18 +82,20 @@ function titleIn(text: string, strict: boolean): Omit<TitleReading, "at"> | null
 /** Cells of a row that a title may share its row with: unit of measure, table number. */
 const TITLE_ROW_CELLS = 4;
 
+const NO_TITLES: readonly TitleReading[] = [];
+
 /** Titles in a row: at most a few cells, each of which names a table. */
 export function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
-  const titles: TitleReading[] = [];
+  let titles: TitleReading[] | null = null;
   let cells = 0;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
     cells += 1;
-    if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return [];
+    if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return NO_TITLES;
     if (!value.includes("表")) continue;
     const title = readTitle(view.text(row, column), view.ref(row, column), true);
-    if (title) titles.push(title);
+    if (title) (titles ??= []).push(title);
   }
-  return titles;
+  return titles ?? NO_TITLES;
 }

@@ -37,7 +37,7 @@ export function partsOf({ from, right }: Template, place: number): Int32Array {
 /** How many places come out so. */
 export function countOf({ outcomes }: Template, ...wanted: readonly Outcome[]): number {
   let count = 0;
-  for (const outcome of outcomes) if ((wanted as readonly number[]).includes(outcome)) count += 1;
+  for (const one of wanted) for (let at = 0; at < outcomes.length; at++) if (outcomes[at] === one) count += 1;
   return count;
 }
 
@@ -112,7 +112,8 @@ export function supportOf(...templates: readonly Template[]): Support {
   let fails = 0;
   let places = 0;
   for (const { outcomes } of templates) {
-    for (const outcome of outcomes) {
+    for (let at = 0; at < outcomes.length; at++) {
+      const outcome = outcomes[at] ?? OUTCOME.unknown;
       holds += WEIGHT[outcome] ?? 0;
       if (outcome === OUTCOME.fails) fails += 1;
       if (outcome !== OUTCOME.zero && outcome !== OUTCOME.unknown) places += 1;

@@ -57,6 +57,10 @@ export function gridsOf(view: SheetView): SheetGrids {
 /** A row of figures: the rows before it are a header of its own, a repeated one, or lines of the table that goes on. */
 function takeFigures(scan: Scan, row: number): void {
   const { current, pending } = scan;
+  if (pending.length === 0) {
+    (current?.bodyRows ?? scan.headless).push(row);
+    return;
+  }
   const header = headerIn(scan, pending, row);
   scan.pending = [];
   if (current && header && sameHeader(scan, current, header.rows) && !isEntitledAnew(scan, current, pending)) {

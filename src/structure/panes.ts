@@ -45,15 +45,19 @@ export function idAt(pane: Pane, row: number, column: number): number {
 
 /** Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301. */
 function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: string[]): string {
-  const parts = columns.map(({ column }) => {
+  const [only] = columns;
+  if (!only) return "";
+  const printedIn = ({ column }: GridColumn): string => {
     const value = grid.view.value(row, column);
     return value === null ? "" : String(value).trim();
-  });
+  };
   if (columns.length === 1) {
-    if (/^\d+$/.test(parts[0] ?? "")) return parts[0] ?? "";
-    const pieces = (parts[0] ?? "").split(/[^\d]+/).filter((piece) => piece !== "");
-    return /[^\d\s|\-－.]/.test(parts[0] ?? "") ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
+    const printed = printedIn(only);
+    if (printed === "" || /^\d+$/.test(printed)) return printed;
+    const pieces = printed.split(/[^\d]+/).filter((piece) => piece !== "");
+    return /[^\d\s|\-－.]/.test(printed) ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
+  const parts = columns.map(printedIn);
   const split = columns.every(isLevel);
   if (!split) return /^\d+$/.test(parts[0] ?? "") ? parts[0] ?? "" : "";
   const first = parts.findIndex((part) => part !== "");
@@ -88,12 +92,18 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
   const rows: PaneRow[] = [];
   for (const row of grid.bodyRows) {
     const printed = codeOf(grid, row, coding, above);
-    const texts = columns.labels.map(({ column }) => view.text(row, column));
-    const first = texts.findIndex((text) => text !== "");
-    const last = texts.findLastIndex((text) => text !== "");
+    const texts: string[] = [];
+    let [first, last] = [-1, -1];
+    for (const { column } of columns.labels) {
+      const text = view.text(row, column);
+      if (text !== "") last = texts.length;
+      if (text !== "" && first < 0) first = texts.length;
+      texts.push(text);
+    }
     const labelColumn = (first >= 0 ? columns.labels[first]?.column : printed === "" ? wordsInCodes(grid, row, columns) : undefined) ?? -1;
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
-    const [code, text] = inLabels ? partsOfLabel(plain(label.slice(0, LONGEST_LABEL)), printed) : [printed, plain(label.slice(0, LONGEST_LABEL))];
+    const folded = plain(label.slice(0, LONGEST_LABEL));
+    const [code, text] = inLabels ? partsOfLabel(folded, printed) : [printed, folded];
     if (text === "" && code === "" && !columns.figures.some(({ column }) => view.value(row, column) !== null)) continue;
     rows.push({
       row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,

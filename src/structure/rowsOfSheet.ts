@@ -98,6 +98,7 @@ function contentOf(value: unknown): number {
   // Most texts begin with neither digit, sign, bracket nor space.
   if (!/^[-+(（\s\d０-９]/.test(value)) return CONTENT.text;
   if (/^[\s\d０-９]/.test(value) && isCodeLike(value)) return CONTENT.code;
+  if (/^\d{1,29}$/.test(value)) return CONTENT.number;
   return value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
 }
 

@@ -115,19 +115,23 @@ function byCode(rows: readonly PaneRow[]): Node {
   const root = node(-1);
   const unique = !repeatsCodes(rows);
   const nodes = new Map<string, Node>();
+  /** Where codes repeat, those under which a code may stand: each longer than the one before. */
+  const open: { readonly code: string; readonly node: Node }[] = [];
   if (unique) rows.forEach(({ code }, line) => { if (code !== "") nodes.set(code, node(line)); });
   rows.forEach((row, line) => {
     if (row.code === "") {
       if (row.text !== "") put(root, node(line, row.total > 0));
       return;
     }
-    const own = nodes.get(row.code);
-    const placed = unique && own ? own : node(line);
-    put(parentOf(row.code, nodes, root), placed);
-    if (!unique) {
-      for (const open of nodes.keys()) if (open.length >= row.code.length) nodes.delete(open);
-      nodes.set(row.code, placed);
+    const own = unique ? nodes.get(row.code) : undefined;
+    if (own) {
+      put(parentOf(row.code, nodes, root), own);
+      return;
     }
+    const placed = node(line);
+    while ((open.at(-1)?.code.length ?? 0) >= row.code.length) open.pop();
+    put(open.findLast(({ code }) => code.length >= CLASS && row.code.startsWith(code))?.node ?? root, placed);
+    open.push({ code: row.code, node: placed });
   });
   return root;
 }
@@ -142,8 +146,11 @@ function repeatsCodes(rows: readonly PaneRow[]): boolean {
   return false;
 }
 
+/** Digits of the shortest code. */
+const CLASS = 3;
+
 function parentOf(code: string, nodes: ReadonlyMap<string, Node>, root: Node): Node {
-  for (let length = code.length - 1; length >= 3; length--) {
+  for (let length = code.length - 1; length >= CLASS; length--) {
     const parent = nodes.get(code.slice(0, length));
     if (parent) return parent;
   }

@@ -69,7 +69,9 @@ function usualDecimals(table: BookTable): number {
   const counts: number[] = [];
   let all = 0;
   const usualStep = FEN_PER_UNIT[unit] / 10 ** ALWAYS_USUAL;
-  for (const money of amountsOf(table).arrays.money) {
+  const { arrays, length } = amountsOf(table);
+  for (let id = 0; id < length; id += 1) {
+    const money = arrays.money[id] ?? 0;
     if (money === 0) continue;
     all += 1;
     // How many have no more decimals than are usual is not asked.

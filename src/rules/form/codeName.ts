@@ -27,7 +27,8 @@ export const codeName = defineTableRule({
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
     const printed = new PrintedNames(book.tables);
-    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, { year: book.year, codes: codeBookOf(book), printed }))) };
+    const judged: Judged = { year: book.year, codes: codeBookOf(book), printed };
+    return { findings: book.tables.filter((table) => ifCoded(table) === "yes").flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, judged))) };
   },
 });
 
