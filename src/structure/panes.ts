@@ -93,13 +93,8 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
   for (const row of grid.bodyRows) {
     const printed = codeOf(grid, row, coding, above);
     const texts: string[] = [];
-    let [first, last] = [-1, -1];
-    for (const { column } of columns.labels) {
-      const text = view.text(row, column);
-      if (text !== "") last = texts.length;
-      if (text !== "" && first < 0) first = texts.length;
-      texts.push(text);
-    }
+    for (const { column } of columns.labels) texts.push(view.text(row, column));
+    const [first, last] = filledIn(texts);
     const labelColumn = (first >= 0 ? columns.labels[first]?.column : printed === "" ? wordsInCodes(grid, row, columns) : undefined) ?? -1;
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
     const folded = plain(label.slice(0, LONGEST_LABEL));
@@ -112,6 +107,17 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[]
     });
   }
   return rows;
+}
+
+/** The first and the last text that says something; -1 where none does. */
+function filledIn(texts: readonly string[]): readonly [first: number, last: number] {
+  let [first, last] = [-1, -1];
+  for (let at = 0; at < texts.length; at++) {
+    if (texts[at] === "") continue;
+    if (first < 0) first = at;
+    last = at;
+  }
+  return [first, last];
 }
 
 /** Which columns are filled, as texts that are made once: most rows fill the same. */
