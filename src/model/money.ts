@@ -168,12 +168,14 @@ export function toAsciiDigits(text: string): string {
   return text.replace(FULL_WIDTH, (ch) => FULL_WIDTH_ASCII[ch] ?? String.fromCharCode(ch.charCodeAt(0) - 0xfee0));
 }
 
+const DIGITS = /^\d+$/;
+
 /**
  * An amount stored as text: spaces, grouping commas, full-width digits and accounting brackets ("(1,234.50)") are
  * understood. Returns null when the text is not an amount ("abc", "1,23", "12万元").
  */
 export function parseAmountText(text: string): ExactDecimal | null {
-  if (/^\d+$/.test(text)) return { digits: BigInt(text), decimals: 0 };
+  if (DIGITS.test(text)) return { digits: BigInt(text), decimals: 0 };
   let plain = toAsciiDigits(text).replace(/[\s\u00a0\u3000]/g, "");
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(plain);

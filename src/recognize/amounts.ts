@@ -55,11 +55,19 @@ const OF_ZEROS = 2;
  */
 export class CommonStep {
   #decimals: number | null = null;
+  /** The last format, and the decimals that it prints of what is not below zero: columns have one format from top to bottom. */
+  #format: string | null = null;
+  #printed: number | null = null;
 
   /** Takes note of a cell. */
   see(value: Scalar, format: string): void {
     if (typeof value === "number") {
-      if (value !== 0) this.#take(decimalsOfFormat(format, value < 0) ?? typedDecimals(value));
+      if (value === 0) return;
+      if (format !== this.#format) {
+        this.#format = format;
+        this.#printed = decimalsOfFormat(format);
+      }
+      this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typedDecimals(value));
     } else if (typeof value === "string" && !isErrorValue(value)) {
       const amount = parseAmountText(value);
       if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals);
@@ -67,7 +75,7 @@ export class CommonStep {
   }
 
   #take(decimals: number): void {
-    if (decimals <= FINEST) this.#decimals = Math.max(decimals, this.#decimals ?? 0);
+    if (decimals <= FINEST && (this.#decimals === null || decimals > this.#decimals)) this.#decimals = decimals;
   }
 
   get decimals(): number {

@@ -35,6 +35,9 @@ export function readBody(
   return new BodyReader(view, fit, columns, headerRows, span).read();
 }
 
+/** What a row that numbers the columns begins with. */
+const NUMBERS_COLUMNS = /^(?:\*|栏次|行次|\d)/;
+
 class BodyReader {
   private readonly arrangement: Fit["arrangement"];
   private readonly all: readonly AxisState[];
@@ -104,7 +107,7 @@ class BodyReader {
     }
     if (this.leads.has(text) && isHeaderWord(text) && this.headers.has(textsOf(view, row, span).join("|"))) return this.passes(row);
     if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
-    if (/^(?:\*|栏次|行次|\d)/.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
+    if (NUMBERS_COLUMNS.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
     if (this.note !== null && !isNumberedRow(view, row, span) && !this.states.some((state) => isCoded(view, row, state.layout))) return true;
     if (this.turnsAt(row)) {
       this.states = this.all.slice(1);
@@ -149,11 +152,12 @@ class BodyReader {
       this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
       return false;
     }
-    readings.forEach((reading, index) => {
+    for (let index = 0; index < readings.length; index += 1) {
+      const reading = readings[index] ?? "nothing";
       if (typeof reading === "object") this.rows.push(reading);
       const state = this.states[index];
       if (state && this.leavesUnread(row, state, reading, total)) this.leftovers.push(unknownRow(this.view, row, state, lead));
-    });
+    }
     if (this.note !== null && drafts > 0) {
       this.note = null;
       this.lastBodyRow = this.span.lastRow;

@@ -209,7 +209,11 @@ function seeAmounts({ found: { view, body }, layouts }: Piece, common: CommonSte
     }
     const values = view.line(draft.row);
     const formats = sheet.numberFormats[draft.row - sheet.row];
-    for (const { column } of layouts[draft.band]?.amounts ?? NO_AMOUNTS) common.see(values?.[column - sheet.column] ?? null, formats?.[column - sheet.column] ?? "General");
+    const amounts = layouts[draft.band]?.amounts ?? NO_AMOUNTS;
+    for (let at = 0; at < amounts.length; at += 1) {
+      const index = (amounts[at]?.column ?? 0) - sheet.column;
+      common.see(values?.[index] ?? null, formats?.[index] ?? "General");
+    }
   }
 }
 

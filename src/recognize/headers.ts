@@ -46,8 +46,10 @@ export const isHeaderWord = remembering((text) =>
 /** Whether a value looks like a code of a classification. */
 export function isCodeLike(value: unknown): boolean {
   if (typeof value === "number") return Number.isInteger(value) && ((value >= 100 && value < 1000) || (value >= 1e4 && value < 1e5) || (value >= 1e6 && value < 1e7));
-  return typeof value === "string" && /^\d{3}(?:\d{2}){0,2}$/.test(plain(value));
+  return typeof value === "string" && CODE.test(plain(value));
 }
+
+const CODE = /^\d{3}(?:\d{2}){0,2}$/;
 
 /** Whether a row may be a row of headers: texts only, at least two of them headers. */
 export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
@@ -66,6 +68,9 @@ export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
   return words >= 2 && words * 2 >= texts;
 }
 
+const MARK = /^(?:\*+|栏次|栏目|行次|序号|[甲乙丙丁]|[-—]+)$/;
+const COLUMN_NUMBER = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/;
+
 /** Whether a row numbers the columns ("** ** 1 2 3", "栏次 1 2=3+4"). */
 export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
   let cells = 0;
@@ -76,11 +81,11 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     if (value === null) continue;
     cells += 1;
     const text = typeof value === "number" ? String(value) : view.text(row, column);
-    if (/^(?:\*+|栏次|栏目|行次|序号|[甲乙丙丁]|[-—]+)$/.test(text)) {
+    if (MARK.test(text)) {
       marks += 1;
       continue;
     }
-    const number = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/.exec(text);
+    const number = COLUMN_NUMBER.exec(text);
     if (!number || Number(number[1]) !== previous + 1) return false;
     previous += 1;
   }
@@ -123,6 +128,8 @@ export function headerRun(view: SheetView, first: number, span: Span): readonly 
   return rows;
 }
 
+const NUMBER_TEXT = /^[-+(]?[\d,]+(\.\d+)?\)?$/;
+
 /** Counts what the columns hold below a row. */
 export function contentBelow(view: SheetView, row: number, span: Span): ReadonlyMap<number, ColumnContent> {
   const counts = new Map<number, ColumnContent>();
@@ -135,7 +142,7 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
       const value = view.value(at, column);
       if (value === null) continue;
       if (isCodeLike(value)) codes += 1;
-      if (typeof value === "number" || /^[-+(]?[\d,]+(\.\d+)?\)?$/.test(view.text(at, column))) numbers += 1;
+      if (typeof value === "number" || NUMBER_TEXT.test(view.text(at, column))) numbers += 1;
       else texts += 1;
     }
     counts.set(column, { numbers, texts, codes });

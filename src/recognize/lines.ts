@@ -96,7 +96,7 @@ const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算|金额)?
 
 /** Whether a label without code names the total of a table. */
 export function isTotal(label: string): boolean {
-  return /[计额]/.test(label) && TOTAL.test(withoutNumbering(plain(label)).replace(/[:：]$/, ""));
+  return (label.includes("计") || label.includes("额")) && TOTAL.test(withoutNumbering(plain(label)).replace(/[:：]$/, ""));
 }
 
 /** Whether a label names the subtotal of a group of rows. */

@@ -176,7 +176,7 @@ function readProject(reader: RowReader): RowReading {
 }
 
 function withoutSpaces(text: string): string {
-  return !isFolded(text) && /\s/.test(text) ? text.replace(/\s/g, "") : text;
+  return isFolded(text) ? text : text.replace(/\s/g, "");
 }
 
 function withoutLead(name: string): string {

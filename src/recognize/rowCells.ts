@@ -47,8 +47,11 @@ export class AmountRows {
     const { kind, flags, money, grain, row: rows, column: columns } = this.arrays;
     const at = row - sheet.row;
     const [values, formats, formulas] = [this.view.line(row), sheet.numberFormats[at], sheet.formulas[at]];
-    for (const column of roles.columns) {
-      const id = this.length;
+    const own = roles.columns;
+    // Before it is compiled, a loop by index takes a tenth of one over values: this one runs for every cell.
+    for (let place = 0; place < own.length; place += 1) {
+      const column = own[place] ?? 0;
+      const id = first + place;
       const index = column - sheet.column;
       const read = reader.read(values?.[index] ?? null, formats?.[index] ?? "General");
       kind[id] = read;
@@ -59,8 +62,8 @@ export class AmountRows {
         grain[id] = reader.grain;
         flags[id] = (reader.asText ? AMOUNT_FLAG.asText : 0) | (reader.rounded ? AMOUNT_FLAG.rounded : 0) | ((formulas?.[index] ?? "") === "" ? 0 : AMOUNT_FLAG.formula);
       }
-      this.length = id + 1;
     }
+    this.length = first + own.length;
     return new RowCells(this, first, row, roles);
   }
 

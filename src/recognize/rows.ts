@@ -117,7 +117,8 @@ export interface RowReader {
 
 /** Whether a row has a figure other than zero in the columns of amounts. */
 export function hasAmounts(view: SheetView, row: number, layout: Pick<AxisLayout, "amounts">): boolean {
-  for (const { column } of layout.amounts) if (isAmount(view.value(row, column))) return true;
+  const { amounts } = layout;
+  for (let at = 0; at < amounts.length; at++) if (isAmount(view.value(row, amounts[at]?.column ?? -1))) return true;
   return false;
 }
 

@@ -92,8 +92,10 @@ const nothingSaid = remembering((text) => {
 
 /** Whether a plain text begins a note under a table. */
 export function isNote(text: string): boolean {
-  return /^\(?(?:备?注|说明)(?:[:：,]|\d|[一二三]、)/.test(text);
+  return NOTE.test(text);
 }
+
+const NOTE = /^\(?(?:备?注|说明)(?:[:：,]|\d|[一二三]、)/;
 
 /** Whether a plain text is a line beside a table and no part of it: who filled it in, page numbers. */
 export function isFootline(text: string): boolean {

@@ -102,7 +102,7 @@ export class Layout {
           continue;
         }
         this.add(first + total);
-        for (const part of parts) this.add(first + part);
+        for (let at = 0; at < parts.length; at += 1) this.add(first + (parts[at] ?? 0));
         this.sum(relation, from);
       }
     }

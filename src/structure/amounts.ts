@@ -10,23 +10,20 @@ import type { Reliance } from "./reliance";
 /** What stands behind an amount. */
 export const AMOUNT_STATE = { blank: 0, amount: 1, unreadable: 2 } as const;
 
-/** Amounts for which there is room before the first sheet tells how many it has. */
-const FIRST_ROOM = 256;
-
 /**
  * Every figure of the structural reading in columns: money and grain in fen (a rate: hundredths of a percent), where it
  * stands, and what kind of content it is. An amount is its index.
  */
 export class Amounts {
-  grid = new Int32Array(FIRST_ROOM);
-  row = new Int32Array(FIRST_ROOM);
-  column = new Int32Array(FIRST_ROOM);
-  money = new Float64Array(FIRST_ROOM);
-  grain = new Float64Array(FIRST_ROOM);
-  state = new Uint8Array(FIRST_ROOM);
-  change = new Uint8Array(FIRST_ROOM);
-  label = new Int32Array(FIRST_ROOM);
-  header = new Int32Array(FIRST_ROOM);
+  grid = new Int32Array(0);
+  row = new Int32Array(0);
+  column = new Int32Array(0);
+  money = new Float64Array(0);
+  grain = new Float64Array(0);
+  state = new Uint8Array(0);
+  change = new Uint8Array(0);
+  label = new Int32Array(0);
+  header = new Int32Array(0);
   readonly words: string[] = [];
   length = 0;
 
@@ -107,14 +104,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
   const width = columns.length;
   const ids = new Int32Array(rows.length * width).fill(-1);
   amounts.reserve(ids.length);
-  const common = new CommonStep();
-  const summed = columns.filter(({ kind }) => kind !== "rate");
-  for (const { row } of rows) {
-    const values = view.line(row);
-    const formats = sheet.numberFormats[row - sheet.row];
-    for (const { column } of summed) common.see(values?.[column - sheet.column] ?? null, formats?.[column - sheet.column] ?? "General");
-  }
-  const reader = new AmountReader(grid.unit, common.decimals);
+  const reader = new AmountReader(grid.unit, decimalsOf(grid, rows, columns));
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   let id = -1;
@@ -137,6 +127,19 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
     }
   }
   return ids;
+}
+
+/** The decimals that the amounts of some columns are printed with where their formats do not say. */
+function decimalsOf({ view }: Grid, rows: readonly { readonly row: number }[], columns: readonly GridColumn[]): number {
+  const { sheet } = view;
+  const summed = columns.filter(({ kind }) => kind !== "rate").map(({ column }) => column - sheet.column);
+  const common = new CommonStep();
+  for (const { row } of rows) {
+    const values = view.line(row);
+    const formats = sheet.numberFormats[row - sheet.row];
+    for (let at = 0; at < summed.length; at++) common.see(values?.[summed[at] ?? 0] ?? null, formats?.[summed[at] ?? 0] ?? "General");
+  }
+  return common.decimals;
 }
 
 /** Remembers what a reader has just read as `read`; its index. */

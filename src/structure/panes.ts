@@ -43,6 +43,8 @@ export function idAt(pane: Pane, row: number, column: number): number {
   return pane.ids[row * pane.figures.length + column] ?? -1;
 }
 
+const DIGITS = /^\d+$/;
+
 /** Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301. */
 function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: string[]): string {
   const [only] = columns;
@@ -53,7 +55,7 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
   };
   if (columns.length === 1) {
     const printed = printedIn(only);
-    if (printed === "" || /^\d+$/.test(printed)) return printed;
+    if (printed === "" || DIGITS.test(printed)) return printed;
     const pieces = printed.split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(printed) ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }

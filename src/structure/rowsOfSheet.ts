@@ -78,7 +78,7 @@ export class SheetLines {
         if (isAround(view.text(row, column), value)) around += 1;
       } else {
         figures += 1;
-        if (typeof value === "number" ? Number.isInteger(value) && value >= 1900 && value < 2100 : /^(?:19|20)\d{2}$/.test(String(value))) years += 1;
+        if (typeof value === "number" ? Number.isInteger(value) && value >= 1900 && value < 2100 : YEAR.test(String(value))) years += 1;
       }
     }
     if (texts + figures === 0) return "blank";
@@ -92,13 +92,19 @@ export class SheetLines {
   }
 }
 
+// An expression that stands in a function is made anew whenever it is come to; these are come to for every text.
+const NUMERIC_LEAD = /^[-+(（\s\d０-９]/;
+const DIGIT_LEAD = /^[\s\d０-９]/;
+const DIGITS = /^\d{1,29}$/;
+const YEAR = /^(?:19|20)\d{2}$/;
+
 function contentOf(value: unknown): number {
   if (typeof value === "number") return CONTENT.number;
   if (typeof value !== "string") return CONTENT.text;
   // Most texts begin with neither digit, sign, bracket nor space.
-  if (!/^[-+(（\s\d０-９]/.test(value)) return CONTENT.text;
-  if (/^[\s\d０-９]/.test(value) && isCodeLike(value)) return CONTENT.code;
-  if (/^\d{1,29}$/.test(value)) return CONTENT.number;
+  if (!NUMERIC_LEAD.test(value)) return CONTENT.text;
+  if (DIGIT_LEAD.test(value) && isCodeLike(value)) return CONTENT.code;
+  if (DIGITS.test(value)) return CONTENT.number;
   return value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
 }
 

@@ -39,7 +39,7 @@ export function sumsAcross(pane: Pane, amounts: Amounts, bearing: Bearing, total
   const parts = new Parts(rows.length, rows.length * members.length);
   for (let row = 0; row < rows.length; row++) {
     left[row] = isScratch(pane, row, total, amounts) ? -1 : idAt(pane, row, total);
-    for (const member of members) parts.add(idAt(pane, row, member));
+    for (let at = 0; at < members.length; at++) parts.add(idAt(pane, row, members[at] ?? -1));
     parts.close();
   }
   return parts.template(amounts, bearing, left);
@@ -56,7 +56,7 @@ function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): bo
 export function sumsDown(pane: Pane, amounts: Amounts, bearing: Bearing, line: number, members: readonly number[], columns: readonly number[]): Template {
   const parts = new Parts(columns.length, columns.length * members.length);
   for (const column of columns) {
-    for (const member of members) parts.add(idAt(pane, member, column));
+    for (let at = 0; at < members.length; at++) parts.add(idAt(pane, members[at] ?? -1, column));
     parts.close();
   }
   return parts.template(amounts, bearing, Int32Array.from(columns, (column) => idAt(pane, line, column)));
