@@ -115,6 +115,14 @@ export class AmountColumns {
 
   /** The row of the table (by index) in which a cell stands. */
   rowOf(id: number): number {
+    // Amounts are mostly asked for one after the other.
+    if (id >= (this.from[this.last] ?? 0) && id < (this.from[this.last + 1] ?? 0)) return this.last;
+    return this.last = this.searched(id);
+  }
+
+  private last = 0;
+
+  private searched(id: number): number {
     let [low, high] = [0, this.rows.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -128,10 +136,23 @@ export class AmountColumns {
   cellAt(id: number): { readonly row: BookRow; readonly role: ColumnRole; readonly cell: BookCell } {
     const at = this.rowOf(id);
     const row = this.rows[at];
-    const role = row ? [...row.cells.keys()][id - (this.from[at] ?? 0)] : undefined;
+    const role = row ? this.rolesOf(row.cells)[id - (this.from[at] ?? 0)] : undefined;
     const cell = role === undefined ? undefined : row?.cells.get(role);
     if (!row || role === undefined || !cell) throw new RangeError(`a table has no amount ${id}`);
     return { row, role, cell };
+  }
+
+  private shape: ReadonlyMap<ColumnRole, number> | null = null;
+  private roles: readonly ColumnRole[] = [];
+
+  /** The roles of a row's cells in their order; most rows have those of the row asked for before. */
+  private rolesOf(cells: BookRow["cells"]): readonly ColumnRole[] {
+    const shape = placesOf(cells);
+    if (shape !== this.shape) {
+      this.shape = shape;
+      this.roles = [...shape.keys()];
+    }
+    return this.roles;
   }
 
   refOf(id: number): CellRef {

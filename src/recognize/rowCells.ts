@@ -2,7 +2,7 @@ import { AMOUNT_FLAG, AMOUNT_KIND, amountArrays, copyInto, type AmountArrays, ty
 import type { BookCell, ColumnRole } from "../model/book";
 import type { UnitOfMeasure } from "../model/money";
 import { formulaAt, numberFormatAt } from "../model/snapshot";
-import { AmountReader, readAmount } from "./amounts";
+import { AmountReader, stateOf } from "./amounts";
 import type { SheetView } from "./view";
 
 /** The roles of a row's amounts, in the order of the columns; shared by all rows under one header. */
@@ -35,7 +35,7 @@ export class AmountRows {
    * @param common decimals that the table prints where a format does not say
    * @param room how many cells there may be
    */
-  constructor(private readonly view: SheetView, private readonly unit: UnitOfMeasure | null, private readonly common: number, room: number) {
+  constructor(private readonly view: SheetView, unit: UnitOfMeasure | null, common: number, room: number) {
     this.reader = new AmountReader(unit, common);
     this.arrays = amountArrays(room);
   }
@@ -69,8 +69,9 @@ export class AmountRows {
 
   /** A cell as an object. */
   cellAt(row: number, column: number): BookCell {
-    const { view } = this;
-    return { ref: view.ref(row, column), state: readAmount(view.value(row, column), formulaAt(view.sheet, row, column), numberFormatAt(view.sheet, row, column), this.unit, this.common) };
+    const { view, reader } = this;
+    const value = view.value(row, column);
+    return { ref: view.ref(row, column), state: stateOf(reader.read(value, numberFormatAt(view.sheet, row, column)), reader, value, formulaAt(view.sheet, row, column)) };
   }
 
   /** Rows have more roles than was thought: those read so far move with the others. */
