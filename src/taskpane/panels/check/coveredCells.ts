@@ -42,32 +42,57 @@ const RANK: readonly SquareState[] = ["wrong", "involved", "unread", "alone", "c
  */
 export function mapOf(table: MappedTable, maps: readonly CoverageMap[], findings: readonly Finding[]): TableMap {
   const lines = linesOf(table, maps);
+  const { area } = table;
+  // A table may have a hundred thousand rows: its numbers are gone through as they stand, by the place of their state in RANK.
+  const ranks = new Int8Array(area.columns);
   const blame = blamed(findings);
-  // A table may have a hundred thousand rows: its numbers are gone through as they stand, first to see where there are any.
+  const used = new Uint8Array(area.columns);
   let rows = 0;
-  const across = new Map<number, number>();
-  for (const line of lines) if (eachNumber(table, line, blame, (_state, column) => across.set(column, 0))) rows += 1;
-  [...across.keys()].sort((a, b) => a - b).forEach((column, index) => across.set(column, index));
-  const perLine = Math.max(1, Math.ceil(rows / MOST_LINES));
-  const squares = new Map<number, Square>();
-  const counts = { wrong: 0, involved: 0, unread: 0, alone: 0, checked: 0 };
-  const unchecked: CellRef[] = [];
-  let row = 0;
-  for (const own of lines) {
-    const line = Math.floor(row / perLine);
-    const any = eachNumber(table, own, blame, (state, column) => {
-      counts[state] += 1;
-      const place = across.get(column) ?? 0;
-      const key = line * across.size + place;
-      const before = squares.get(key);
-      const at = (): CellRef => ({ sheet: own.map.sheet, row: own.row, column });
-      if (!before || RANK.indexOf(state) < RANK.indexOf(before.state)) squares.set(key, { line, across: place, state, at: at() });
-      if (state === "alone" || state === "unread") unchecked.push(at());
-    });
-    if (any) row += 1;
+  for (const line of lines) {
+    if (!ranksOf(line, area, blame, ranks)) continue;
+    rows += 1;
+    for (let index = 0; index < area.columns; index += 1) if ((ranks[index] ?? NONE) >= 0) used[index] = 1;
   }
-  return { lines: Math.ceil(rows / perLine), columns: across.size, squares: [...squares.values()], counts, unchecked };
+  const columns = [...used.keys()].filter((index) => used[index] === 1);
+  const perLine = Math.max(1, Math.ceil(rows / MOST_LINES));
+  const height = Math.ceil(rows / perLine);
+  const best = new Int8Array(height * columns.length).fill(RANK.length);
+  const from = new Array<Line | undefined>(best.length);
+  const counts = new Int32Array(RANK.length);
+  const unchecked: CellRef[] = [];
+  const refOf = (line: Line, index: number): CellRef => ({ sheet: line.map.sheet, row: line.row, column: area.column + index });
+  let row = 0;
+  for (const line of lines) {
+    if (!ranksOf(line, area, blame, ranks)) continue;
+    const first = Math.floor(row / perLine) * columns.length;
+    columns.forEach((index, across) => {
+      const rank = ranks[index] ?? NONE;
+      if (rank < 0) return;
+      counts[rank] = (counts[rank] ?? 0) + 1;
+      if (rank < (best[first + across] ?? 0)) {
+        best[first + across] = rank;
+        from[first + across] = line;
+      }
+      if (rank === ALONE || rank === UNREAD) unchecked.push(refOf(line, index));
+    });
+    row += 1;
+  }
+  const squares = from.flatMap((line, place): readonly Square[] => {
+    const [state, across] = [RANK[best[place] ?? NONE], place % columns.length];
+    return line && state ? [{ line: Math.floor(place / columns.length), across, state, at: refOf(line, columns[across] ?? 0) }] : [];
+  });
+  const count = (state: SquareState): number => counts[RANK.indexOf(state)] ?? 0;
+  return {
+    lines: height, columns: columns.length, squares, unchecked,
+    counts: { wrong: count("wrong"), involved: count("involved"), unread: count("unread"), alone: count("alone"), checked: count("checked") },
+  };
 }
+
+/** Where no number stands. */
+const NONE = -1;
+const [UNREAD, ALONE] = [RANK.indexOf("unread"), RANK.indexOf("alone")];
+/** The place in RANK by the byte of a map. */
+const RANK_OF_BYTE = Int8Array.from(CELL_COVERAGES, (coverage) => (coverage === "none" ? NONE : RANK.indexOf(coverage)));
 
 /** What the findings make of cells, by row and column of each sheet. Of those of one cause only the cause itself is blamed, where it is known. */
 type Blame = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<number, "wrong" | "involved">>>;
@@ -110,17 +135,19 @@ function linesOf({ area, rows = [] }: MappedTable, maps: readonly CoverageMap[])
   return lines;
 }
 
-/** Every number of a row from left to right; whether there is any. */
-function eachNumber({ area }: MappedTable, { map, row }: Line, blame: Blame, visit: (state: SquareState, column: number) => void): boolean {
+/** What became of each number of a row, from the area's first column on, as places in RANK; whether there is any. */
+function ranksOf({ map, row }: Line, area: CellRef & { readonly columns: number }, blame: Blame, into: Int8Array): boolean {
   const own = blame.get(map.sheet)?.get(row);
-  const first = (row - map.row) * map.columns - map.column;
+  const { columns, states } = map;
+  const first = (row - map.row) * columns;
   let any = false;
-  for (let column = area.column; column < area.column + area.columns; column += 1) {
-    const isOnMap = column >= map.column && column < map.column + map.columns;
-    const state = own?.get(column) ?? (isOnMap ? (CELL_COVERAGES[map.states[first + column] ?? 0] ?? "none") : "none");
-    if (state === "none") continue;
-    any = true;
-    visit(state, column);
+  for (let index = 0; index < area.columns; index += 1) {
+    const across = area.column + index - map.column;
+    let rank = across >= 0 && across < columns ? (RANK_OF_BYTE[states[first + across] ?? 0] ?? NONE) : NONE;
+    const accused = own?.get(area.column + index);
+    if (accused !== undefined) rank = RANK.indexOf(accused);
+    into[index] = rank;
+    any ||= rank >= 0;
   }
   return any;
 }
