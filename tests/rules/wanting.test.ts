@@ -111,6 +111,77 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
           | total | current.general-public-budget
     total | 50    | 50`,
   ["g1 tie/expenditure-funds at expenditure 2010301.total: - → 30, root"]],
+  ["a sum that was lost, over an item that agrees with the other table", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+            | total
+    201     |
+    20103   |
+    2010301 | 30
+    205     | 20`, []],
+  ["a sum that was lost, over an item that does not agree with the other table", `
+    balance/expenditure
+        | amount
+    201 | 30
+    205 | 20
+
+    expenditure
+            | total
+    201     |
+    20103   |
+    2010301 | 25
+    205     | 20`, []],
+  ["a sum over nothing in two columns, of which the other table has one", `
+    expenditure
+            | total | basic | project
+    201     |       |       |
+    2010301 |       |       |
+    205     | 20    | 20    |
+    20502   | 20    | 20    |
+
+    general-expenditure
+            | total | basic | project
+    201     | 30    | 30    |
+    2010301 | 30    | 30    |
+    205     | 20    | 20    |
+    20502   | 20    | 20    |
+
+    revenue
+          | total | current.general-public-budget
+    total | 50    | 50`, ["g1 tie/expenditure-funds at expenditure 2010301.basic: - → 30, root"]],
+  ["one that a typed sum holds without: the totals that differ are told besides", `
+    balance/expenditure
+                              | amount
+    201                       | 30
+    205                       | 20
+    current-expenditure-total | 50
+
+    expenditure
+          | total
+    total | 30
+    201   | 30
+    205   |`, [
+    "g1 tie/balance-expenditure at expenditure 205.total: - → 20, root",
+    "g2 tie/balance-expenditure at balance current-expenditure-total.amount: 50 → 30, or expenditure total.total",
+  ]],
+  ["two in one row, of which the total follows by formula", `
+    expenditure
+            | total | basic | project
+    2010301 | =0    |       |
+    2010302 | 20    | 20    |
+
+    general-expenditure
+            | total | basic | project
+    2010301 | 30    | 10    | 20
+    2010302 | 20    | 20    |
+
+    revenue
+          | total | current.general-public-budget
+    total | 50    | 50`, ["form/not-filled at expenditure 2010301.basic: - → 10"]],
   ["an equality gives it before a bound does", `
     balance/expenditure
         | amount
