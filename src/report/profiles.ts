@@ -72,7 +72,7 @@ export function regionNotes({ region, profile, own, central }: RegionForm, langu
   const { seen } = region;
   if (language === "en") {
     return [
-      `There is no form of ${region.nameEnglish} yet; offered is that of ${profile.nameEnglish}, whose ${profile.tables.length} tables the whole country prints. Last year's workbook, where there is one, is the safer form.`,
+      `There is no form of ${region.nameEnglish} yet; offered is the ${profile.nameEnglish.toLowerCase()} form, whose ${profile.tables.length} tables the whole country prints. Last year's workbook, where there is one, is the safer form.`,
       seen ? `Seen of ${region.nameEnglish}, ${seen.year} (${EVIDENCE_ENGLISH[seen.evidence]}): ${seen.what.en}. Source: ${seen.source.en}` : `Nothing was seen of the form of ${region.nameEnglish}.`,
     ];
   }

@@ -107,10 +107,10 @@ const governmentProcurement: TableLayout = {
 
 const FEW = { ...CLASSIFIED, preparedRows: FEW_ROWS } as const;
 
-/** The twelve tables in the order of the disclosure, with the numbers that stand above them. */
+/** The twelve tables in the order of the disclosure, with the numbers that stand above them; what filling lists in the fifth comes above its few prepared rows. */
 export const LAYOUTS: readonly TableLayout[] = [
   balance, revenue, expenditure, appropriationBalance,
-  byCode("appropriation-expenditure", "公开05表", "财政拨款支出预算表（功能科目）", FUNCTIONAL),
+  byCode("appropriation-expenditure", "公开05表", "财政拨款支出预算表（功能科目）", FUNCTIONAL, FEW),
   byCode("appropriation-basic-expenditure", "公开06表", "财政拨款基本支出预算表（经济科目）", ECONOMIC),
   byCode("general-expenditure", "公开07表", "一般公共预算支出预算表（功能科目）", FUNCTIONAL),
   byCode("general-basic-expenditure", "公开08表", "一般公共预算基本支出预算表（经济科目）", ECONOMIC),
