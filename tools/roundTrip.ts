@@ -12,7 +12,7 @@ import { openXlsx } from "../src/hosts/xlsx";
 import type { Host } from "../src/hosts/host";
 import type { Edit } from "../src/model/edits";
 import { builtPages, launchBrowser, serve } from "../tests/e2e/browser";
-import { newContext } from "../tests/e2e/session";
+import { eventually, newContext } from "../tests/e2e/session";
 import { partsOf } from "../tests/support/packages";
 
 const AMOUNT = 820.63;
@@ -49,7 +49,8 @@ async function tried(browser: Browser, url: string, file: string): Promise<strin
     await page.locator("canvas").first().waitFor();
     await page.getByLabel("打开文件").setInputFiles(file);
     const names = contents.sheets.map(({ name }) => name);
-    await page.waitForFunction((wanted) => (window as unknown as Desk).budgetWorkbench.host.read().then(({ sheets }) => sheets.map(({ name }) => name).join("\n") === wanted, () => false), names.join("\n"));
+    const there = await eventually(() => page.evaluate(() => (window as unknown as Desk).budgetWorkbench.host.read().then(({ sheets }) => sheets.map(({ name }) => name))), (shown) => shown.join("\n") === names.join("\n"));
+    if (there.join("\n") !== names.join("\n")) return `it shows ${there.join("、")}`;
     const open = contents.sheets.filter((sheet) => !sheet.protected);
     const refused = await refusal(page, open.map(({ name }): Edit => ({ kind: "mark", at: { sheet: name, row: 2, column: 2 }, severity: "error", note: "请核对" })));
     if (refused !== null) return `marks were refused: ${refused}`;
