@@ -77,9 +77,11 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money;
   if (!printed) return;
-  const placed = sources.places.find(mention);
+  const told = sources.places.find(mention);
+  const placed = told && mention.headed ? { ...told, sure: false } : told;
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
-  const declared = candidatesOf(mention, printed, agreeing !== undefined, sources, collector);
+  const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector);
+  const declared = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
   const best = bestOf(printed, declared, placed, agreeing);
   if (!best) {
@@ -115,7 +117,7 @@ function bestOf(printed: Figure, declared: readonly Value[], placed: Found | nul
   const [place] = placed?.sure ? placed.values : [];
   const sure = compared.filter(({ value }) => !value.usual);
   // What is usually so and says the same leaves no doubt.
-  const doubted = !place && compared.some(({ value }) => value.usual && !sure.some((other) => moneyOf(other.value) === moneyOf(value)));
+  const doubted = !place && compared.some(({ value }) => value.usual && !value.otherMoney && !sure.some((other) => moneyOf(other.value) === moneyOf(value)));
   const certain = doubted ? [] : sure;
   const all = [...certain, ...(place ? [{ value: place, verdict: compareAmount(printed, place.figures) }] : [])];
   const gap = ({ value }: { readonly value: Value }): number => Math.abs(moneyOf(value) - printed.money);
@@ -164,7 +166,7 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const read = sources.reader.amount(fact);
     if (!read) return [];
     const value = { ...read, fact };
-    return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true };
+    return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
 }
 

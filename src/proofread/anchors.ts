@@ -60,7 +60,7 @@ export function labelText(words: string): string {
 
 /** A name without the year of its budget behind it: "行政运行（项）2025年预算数". */
 export function withoutYear(label: string): string {
-  return label.replace(/(?:(?:19|20)\d\d年度?|本年|今年)(?:当年|年初)?(?:财政拨款)?(?:预算)?(?:支出)?(?:安排|数)?$/, "");
+  return label.replace(/(?:(?:19|20)\d\d年[度初]?|本年|今年)(?:当年|年初)?(?:财政拨款)?(?:预算)?(?:支出)?(?:安排|数)?$/, "");
 }
 
 /** What stands right behind a slot and before the next item of a list. */

@@ -1,6 +1,6 @@
 import type { Paragraph } from "./layout";
 import { BASE, BESIDE_BASE, DIRECTION, LISTED, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
-import type { Mention } from "./said";
+import type { Comparison, Mention } from "./said";
 
 /** A word of direction. */
 export interface Direction {
@@ -57,4 +57,11 @@ export function sentencesOf(clean: string, paragraph: Paragraph): readonly (read
   }
   if (start < paragraph.end) sentences.push([start, paragraph.end]);
   return sentences;
+}
+
+/** Gives a comparison its rate, with the word of direction before it. */
+export function rated(comparison: Comparison, rate: Mention, direction: 1 | -1, word: readonly [number, number]): void {
+  comparison.rate = rate;
+  comparison.rateDirection = direction;
+  comparison.rateWord = word;
 }

@@ -70,7 +70,8 @@ export class Items {
       const values = this.valuesAt(tables, path);
       if (values) {
         const elsewhere = groups.length === 0 ? [] : ELSEWHERE.filter((each) => each !== tables).flatMap((each) => this.valuesAt(each, path) ?? []);
-        return { values: [...values, ...elsewhere.filter((value) => agreesWith(printed, value))], expected: null, path: path.names };
+        const perhaps = [...this.rowsApart(tables, path), ...elsewhere].filter((value) => agreesWith(printed, value));
+        return { values: [...values, ...perhaps], expected: null, path: path.names };
       }
       other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
     }
@@ -91,8 +92,18 @@ export class Items {
   }
 
   private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
+    const meant = this.meantBy(tables, path);
+    return meant.length > 0 ? meant.flatMap((coded) => this.valueOf(coded) ?? []) : null;
+  }
+
+  private meantBy(tables: readonly TableId[], path: Path): readonly Coded[] {
     const exact = this.codedAs(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
-    return exact.length > 0 ? exact.flatMap((coded) => this.valueOf(coded) ?? []) : null;
+    return exact.length > 0 || path.names.length > 1 || path.from !== null ? exact : this.joinedAs(tables, path.names[0] ?? "");
+  }
+
+  /** The rows of an item that a table prints more than once, unit by unit: a text that goes through the units means each in its turn. */
+  private rowsApart(tables: readonly TableId[], path: Path): readonly Value[] {
+    return this.meantBy(tables, path).filter(({ rows }) => rows.length > 1).flatMap((coded) => coded.rows.flatMap((row) => this.valueOf({ ...coded, rows: [row] }) ?? []));
   }
 
   /** An item whose amount is the printed one and whose names are partly those of the text; no value where there is none. */
@@ -122,6 +133,12 @@ export class Items {
 
   private valueOf(coded: Coded): Value | null {
     return sumOf(coded.rows.map(({ table, row }) => this.reader.ofRow(table, row, table.id.includes("balance") ? "amount" : "total")));
+  }
+
+  /** Items whose names are written one behind the other, parents first: 一般公共服务支出财政事务行政运行. */
+  private joinedAs(tables: readonly TableId[], name: string): readonly Coded[] {
+    const words = joined([name]);
+    return [...this.coded(tables).values()].filter(({ names }) => names.length > 1 && (joined(names) === words || (names.length > 2 && joined(names.slice(1)) === words)));
   }
 
   private codedAs(tables: readonly TableId[], name: string): readonly Coded[] {
@@ -218,6 +235,11 @@ function nearness(a: string, b: string): number {
 function matches(coded: Coded, { names, from }: Path): boolean {
   const first = from ?? coded.names.length - names.length;
   return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
+}
+
+/** Names one behind the other, without the 支出 that some of them have. */
+function joined(names: readonly string[]): string {
+  return comparable(names.join("")).replaceAll("支出", "");
 }
 
 /** A name without 支出 or 费 behind it and 的 within, its number in a list or codes before it, and brackets of one width. */

@@ -1,10 +1,10 @@
 import type { Direction } from "./clauses";
-import { aboutIn, asideOf, baseIn, directionOf, isNamed, sentencesOf } from "./clauses";
+import { aboutIn, asideOf, baseIn, directionOf, isNamed, rated, sentencesOf } from "./clauses";
 import type { TextFigure } from "./figures";
 import { UNCONFIRMED, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  ARRANGED, BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NAMES_ITEM, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
 import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -91,7 +91,7 @@ class ParagraphReader {
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
       whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
-      counted: null, over: null,
+      counted: null, over: null, headed: false,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -252,7 +252,7 @@ class ParagraphReader {
   private amount(figure: TextFigure, gap: string, clause: string): void {
     if (this.lastYears(figure, clause)) return;
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (MARKED.test(lead) && BUDGETED_ON_LEAD.test(clause)))) {
+    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause))) {
       this.value(figure, lead);
       return;
     }
@@ -265,7 +265,7 @@ class ParagraphReader {
       this.unsaid = true;
       return;
     }
-    this.value(figure, clause);
+    this.value(figure, clause, lead === "" && ARRANGED.test(clause) && /[\u4e00-\u9fff）]：$/.test(gap.slice(0, gap.length - clause.length)));
   }
 
   /** Last year's amount: before the comparison, or in brackets behind its change. */
@@ -298,7 +298,8 @@ class ParagraphReader {
     return this.year === null ? /执行|决算/.test(clause) : Number(named) === this.year - 1 || (/执行数|决算/.test(clause) && Number(named) !== this.year);
   }
 
-  private value(figure: TextFigure, clause: string): void {
+  /** @param headed whether words head it that were not understood */
+  private value(figure: TextFigure, clause: string, headed = false): void {
     if (figure.kind === "amount" && MOVED.test(clause)) {
       this.add(figure, "change", clause);
       this.unsaid = true;
@@ -306,6 +307,7 @@ class ParagraphReader {
       return;
     }
     const mention = this.add(figure, "value", clause, null);
+    mention.headed = headed;
     this.unsaid = false;
     if (figure.kind === "amount") this.lead = "";
     if (mention.whole) this.breakdown?.parts.push(mention);
@@ -391,9 +393,3 @@ const RATES: readonly TextFigure["kind"][] = ["percentage", "multiple"];
 const LONGEST_TO_RATE = 12;
 /** "（", "、" or nothing but 即 between a change and its rate. */
 const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
-
-function rated(comparison: Comparison, rate: Mention, direction: 1 | -1, word: readonly [number, number]): void {
-  comparison.rate = rate;
-  comparison.rateDirection = direction;
-  comparison.rateWord = word;
-}

@@ -52,7 +52,15 @@ export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(?:\d{7}|\d{5}|\d{
 /** "行政运行（项）。年初预算为", "住房公积金（项）：支出": behind an item that heads a paragraph, that so much is spent on it. */
 export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:支出)?(?:预算|安排|支出)(?:支出|数|安排|金额)?(?:为|是|共)?$/;
 
-const LEAD = /^([^，。；：\d]{2,40}(?:（[^）]{1,8}）)?[^，。；：\d]{0,10}|[^，。；：\d]{2,100}（项）)[：。]/;
+/** The same without a word of what is spent: it says nothing by itself. */
+export const ARRANGED = /^(?:年初|当年|本年)?(?:财政拨款)?(?:预算|安排)(?:数|安排|金额)?(?:为|是|共)?$/;
+
+/** Words that name an item as such: with its level, with its code behind it, or below the names of its parents. */
+export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
+
+/** A letter of words that head a paragraph; of numbers these may hold a code or a year. */
+const OF_LEAD = "(?:[^，。；：\\d]|(?<!\\d)(?:\\d{7}|\\d{5}|\\d{3})(?=[）：])|(?<!\\d)(?:19|20)\\d\\d(?=年))";
+const LEAD = new RegExp(`^(${OF_LEAD}{2,40}(?:（[^）]{1,8}）)?${OF_LEAD}{0,10}|${OF_LEAD}{2,100}（项）)[：。]`);
 
 /** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */
 export const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;

@@ -39,6 +39,8 @@ export interface Mention {
   fact: AmountFact | null;
   /** Other meanings of its words that have the printed amount too, and are other cells. */
   also: readonly Value[];
+  /** Words head it that were not understood, so that 预算安排 and its like before it need not mean all of the section. */
+  headed: boolean;
   /** What a count counts. */
   counted: CountFact | null;
   /** The whole with which a share agrees: what the tables say, or an amount of the text itself. */

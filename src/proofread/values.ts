@@ -15,6 +15,8 @@ export interface Value {
   readonly cells: readonly CellRef[];
   /** Usually so, but a text may rightly say something else (performance need not be all project expenditure). */
   readonly usual: boolean;
+  /** It is of other money than the words speak of: it may agree, but neither proves nor doubts anything. */
+  readonly otherMoney?: true;
   /** The one row of a table in which its cells stand. */
   readonly at?: { readonly table: BookTable; readonly row: BookRow };
   /** The same in a table that was read by its structure. */

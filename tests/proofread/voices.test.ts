@@ -19,6 +19,48 @@ const WITH_LAST_YEAR: BudgetBook = understand(workbook(grid("一般公共预算�
 '2210201|住房公积金|20|20|20||0|0
 |合计|420|520|320|200|100|23.81`))));
 
+/** Two funds that both pay for projects: the words of the one are not held against the other. */
+const FUNDS_APART: BudgetBook = understand(workbook(
+  grid("支出总表", rowsOf(`
+支出预算总表
+||||单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+'201|一般公共服务支出|400|300|100
+'20106|财政事务|400|300|100
+'2010601|行政运行|300|300|
+'2010602|一般行政管理事务|100||100
+'212|城乡社区支出|80||80
+'21208|国有土地使用权出让收入安排的支出|80||80
+'2120899|其他国有土地使用权出让收入安排的支出|80||80
+'221|住房保障支出|20|20|
+'22102|住房改革支出|20|20|
+'2210201|住房公积金|20|20|
+|合计|500|320|180`)),
+  grid("一般公共预算支出表", rowsOf(`
+一般公共预算支出表
+||||单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+'201|一般公共服务支出|400|300|100
+'20106|财政事务|400|300|100
+'2010601|行政运行|300|300|
+'2010602|一般行政管理事务|100||100
+'221|住房保障支出|20|20|
+'22102|住房改革支出|20|20|
+'2210201|住房公积金|20|20|
+|合计|420|320|100`)),
+));
+
+/** Codes printed unit by unit. */
+const BY_UNIT: BudgetBook = understand(workbook(grid("一般公共预算支出表", rowsOf(`
+一般公共预算支出表
+|||||单位：万元
+单位名称|科目编码|科目名称|合计|基本支出|项目支出
+某市水利局本级|'2010601|行政运行|250|250|
+某市水利局本级|'2210201|住房公积金|12.36|12.36|
+某市水文站|'2010601|行政运行|50|50|
+某市水文站|'2210201|住房公积金|8.14|8.14|
+||合计|320.50|320.50|`))));
+
 interface Voice {
   /** Heading below which the sentence stands. */
   readonly below: string;
@@ -41,6 +83,14 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "a code behind the name": { below: GENERAL, says: "行政单位医疗2101101支出8.88万元，事业单位医疗（2101102）17.22万元，两项合计26.1万元。", slips: [["8.88", "9.88", "text/amount"], ["26.1万", "26.7万", "text/parts"]] },
   "a code behind the number": { below: GENERAL, says: "4.2080505机关事业单位基本养老保险缴费支出42.18万元。", slips: [["42.18", "41.28", "text/amount"]] },
   "a lead and its total": { below: GENERAL, says: "（一）基本支出：2022年年初预算数为1587.57万元，是指保障机构正常运转的支出。", slips: [["1587.57", "1578.57", "text/amount"]] },
+  "names one behind the other": { below: GENERAL, says: "1.一般公共服务支出政府办公厅（室）及相关机构事务行政运行2022年初预算820.36万元。", slips: [["820.36", "802.36", "text/amount"]] },
+  "an item below its division, its code behind it": {
+    below: GENERAL, says: "2．行政事业单位养老支出—机关事业单位基本养老保险缴费支出（2080505）：预算安排42.18万元。", slips: [["42.18", "41.28", "text/amount"]],
+  },
+  "what heads an amount is in no table": { below: GENERAL, says: "2022年一般公共预算支出2797.52万元。\n3．对口支援—援建资金（2999999）：预算安排15.60万元。", slips: [["2797.52", "2979.52", "text/amount"]], outside: ["15.60"] },
+  "a year and a heading before a colon": { below: OVERALL, says: "2022年支出预算情况：预算安排2797.52万元。", slips: [["2797.52", "2979.52", "text/amount"]] },
+  "the parts of one fund, where another has the like": { below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中：基本支出320万元、项目支出100万元。", slips: [["100万", "110万", "text/amount"], ["320万", "230万", "text/amount"]] },
+  "units in turn": { below: GENERAL, book: BY_UNIT, says: "局本级：行政运行250万元，住房公积金12.36万元。水文站：行政运行50万元，住房公积金8.14万元。", slips: [["12.36", "13.26", "text/amount"], ["50万元，住", "55万元，住", "text/amount"]] },
   "shares of two": {
     below: GENERAL, says: "机关事业单位基本养老保险缴费支出42.18万元，机关事业单位职业年金缴费支出21.09万元，分别占社会保障和就业支出的59.57%和29.78%。",
     slips: [["59.57", "57.59", "text/share"], ["29.78", "28.79", "text/share"]],
@@ -86,7 +136,7 @@ const VOICES: Readonly<Record<string, Voice>> = {
 };
 
 describe.each(Object.entries(VOICES))("%s", (_, { below, says, slips, book = yuanBook(), outside = [] }) => {
-  const head = `${book === WITH_LAST_YEAR ? 2026 : 2022}年部门预算编制说明\n${below}\n`;
+  const head = `${[WITH_LAST_YEAR, FUNDS_APART, BY_UNIT].includes(book) ? 2026 : 2022}年部门预算编制说明\n${below}\n`;
 
   it("agrees", () => {
     const { claims, findings } = readText(head + says, book);
