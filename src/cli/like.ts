@@ -7,7 +7,7 @@ import type { Destination } from "./files";
 import type { Console, ExitCode, FileHosts } from "./commands";
 import { formsWith } from "./forms";
 import { Problem } from "./problem";
-import { openReport } from "./reportText";
+import { openReport, taggedIn } from "./reportText";
 import { noTables, openFile, readBook } from "./workbooks";
 
 /**
@@ -17,7 +17,7 @@ import { noTables, openFile, readBook } from "./workbooks";
  */
 export async function runLike(command: Command & { name: "narrate" }, like: LikeLast, hosts: FileHosts, console: Console): Promise<ExitCode> {
   const { file, format, force, out } = command;
-  const { text, word, tagged } = await openReport(like.text, hosts);
+  const { text, word } = await openReport(like.text, hosts);
   if (word === null && like.tracked) throw new Problem("--tracked", "只有 .docx 才能留下修订痕迹", "请去掉，或给出上年的 .docx");
   if (word === null && out !== null && /\.docx$/i.test(out)) throw new Problem("--out", "上年文字不是 .docx，不能写成 .docx", "请写 .txt，或给出上年的 .docx");
   const forms = await formsWith(command.profile);
@@ -29,6 +29,7 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
   };
   const now = await snapshotOf(file);
   const last = like.last === null ? null : await snapshotOf(like.last);
+  const tagged = word === null ? [] : await taggedIn(word, like.text, hosts);
   const retelling = retellText(text, last, now, forms, new Map(), tagged);
   const { year, updates } = retelling;
   if (!updates && year.last !== null && year.last === year.now) throw new Problem(like.last ?? like.text, `与 ${file} 同为 ${year.last} 年`, "请给出上年的文字和工作簿，今年的工作簿写在前面");

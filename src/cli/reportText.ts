@@ -14,8 +14,6 @@ const LARGEST_TEXT = 32 * 1024 * 1024;
 export interface Report {
   readonly text: string;
   readonly word: Uint8Array | null;
-  /** What stretches of a Word file's words carry; none in plain text. */
-  readonly tagged: readonly TaggedStretch[];
 }
 
 /**
@@ -30,7 +28,16 @@ export async function openReport(file: string, hosts: FileHosts): Promise<Report
   if (kind === "pdf") throw new Problem(file, "是 PDF 文件", "请把文字复制到 .txt，或使用 .docx 原件");
   const text = kind === "word" ? await wordText(bytes, file, hosts) : plainText(bytes, file);
   if (text.trim() === "") throw new Problem(file, "里面没有文字", "请换一份有说明文字的文件");
-  return { text, word: kind === "word" ? bytes : null, tagged: kind === "word" ? await hosts.word.tagged(bytes, basename(file)) : [] };
+  return { text, word: kind === "word" ? bytes : null };
+}
+
+/** What stretches of the words of a Word file carry. @throws Problem where the file is no sound one */
+export async function taggedIn(bytes: Uint8Array, file: string, hosts: FileHosts): Promise<readonly TaggedStretch[]> {
+  try {
+    return await hosts.word.tagged(bytes, basename(file));
+  } catch (error) {
+    throw problemOf(error, file);
+  }
 }
 
 /** The words of a report, as {@link openReport}. */

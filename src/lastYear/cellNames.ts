@@ -54,7 +54,7 @@ export class CellNames {
     if (this.book.year === null || named.length === 0 || named.length < cells.length || named.some(({ name }) => this.byName.get(name) === null)) return null;
     const tag = figureTagText({ year: this.book.year, kind, cells: named.map(({ name }) => name), state: stateOf(named.map(({ money }) => money ?? 0)) });
     const [first] = named;
-    return { ...stretch, tag, title: controlTitle(named.length === 1 && kind !== "follows" ? first?.title ?? label : label) };
+    return { ...stretch, tag, title: controlTitle(kind === "follows" ? `算自 ${first?.title ?? label}` : named.length === 1 ? first?.title ?? label : label) };
   }
 
   /** The state of the amounts of cells as they are now; null where a name is not found. */

@@ -1,5 +1,6 @@
 /** What 用上年的说明 does: opens last year's text, shows what became of each figure, takes what a person says of it, gives the new text. */
 import { HostError } from "../hosts/host";
+import type { TaggedStretch } from "../model/figureTags";
 import type { Retelling, SlotChoice, SlotChoices } from "../model/retelling";
 import { copyFormatted } from "./clipboard";
 import { addressOfFile, fileNameOf, forget, save } from "./download";
@@ -9,12 +10,15 @@ import { LONGEST_TEXT, textOfFile, type OpenedText } from "./textFile";
 import type { CarryTools } from "./carryActions";
 import { loadCore } from "./tools";
 
+/** Last year's text, and what stretches of a Word file's words carry. */
+type LikeSource = OpenedText & { readonly tagged: readonly TaggedStretch[] };
+
 /** The work on this year's text in last year's words. */
 export interface LikeWork {
   /** Last year's text as it was pasted. */
   readonly draft: string;
   /** Last year's text as it is used. */
-  readonly source: OpenedText | null;
+  readonly source: LikeSource | null;
   /** What a person said of figures, by where they stand in last year's text. */
   readonly choices: SlotChoices;
   readonly result: Retelling | null;
@@ -53,7 +57,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
   const own = likeWordsOf(language);
   const patchLike = (part: Partial<LikeWork>): void => patch({ text: { ...current().text, like: { ...current().text.like, ...part } } });
   const tell = (intent: "info" | "error", title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
-  const start = (source: OpenedText): Promise<void> => {
+  const start = (source: LikeSource): Promise<void> => {
     const { made } = current().text.like;
     if (made) forget(made.address);
     patchLike({ source, choices: new Map(), result: null, made: null });
@@ -110,7 +114,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
       try {
         const opened = await textOfFile(file, files);
         if ("refused" in opened) tell("error", words.text.refusedFile[opened.refused], [file.name]);
-        else await start(opened);
+        else await start({ ...opened, tagged: opened.word ? await files.tagged(opened.word, file.name) : [] });
       } catch (error) {
         if (error instanceof HostError) tell("error", words.hostError[error.code], [file.name]);
         else tell("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);

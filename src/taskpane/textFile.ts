@@ -49,8 +49,6 @@ export interface OpenedText {
   readonly text: string;
   /** The Word file of which these are the words, place by place; null for plain text. */
   readonly word: Uint8Array | null;
-  /** What stretches of a Word file's words carry. */
-  readonly tagged: readonly TaggedStretch[];
 }
 
 /** The words of a file in .docx, .txt or .md, or why there are none. */
@@ -65,7 +63,7 @@ export async function textOfFile(file: File, files: FileReaders): Promise<Opened
     if (text.trim() === "") return { refused: "empty" };
     if (text.length > LONGEST_TEXT) return { refused: "tooLarge" };
     // The words of a Word file keep their places in it.
-    return kind === "word" ? { name: file.name, text: text.replace(/\r/g, " "), word: bytes, tagged: await files.tagged(bytes, file.name) } : { name: file.name, text: text.replace(/\r\n?/g, "\n"), word: null, tagged: [] };
+    return kind === "word" ? { name: file.name, text: text.replace(/\r/g, " "), word: bytes } : { name: file.name, text: text.replace(/\r\n?/g, "\n"), word: null };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return { refused: error.code === "passwordProtected" ? "locked" : error.code === "tooLarge" ? "tooLarge" : "damaged" };

@@ -63,6 +63,19 @@ describe("narrate --like", () => {
     expect([textOfDocument(settled(document, true)).split("\n"), textOfDocument(settled(document, false)).split("\n")]).toEqual([NOW, LAST]);
   });
 
+  it("brings a text of this year up to date by the cells that its figures carry, unless they carry none", async () => {
+    const { place, last, now, docx } = await files();
+    const [first, plain, later] = ["first.docx", "plain.docx", "later.docx"].map((name) => join(place, name));
+    const another = await save(join(place, "another.xlsx"), threePublic(2025, 9, 5, 3));
+    await run("narrate", now, "--like", docx, "--last", last, "--out", first ?? "");
+    await run("narrate", now, "--like", docx, "--last", last, "--plain", "--out", plain ?? "");
+    const tags = (file: string | undefined): number => partOf(readFileSync(file ?? ""), "word/document.xml").split("<w:sdt>").length - 1;
+    expect([tags(first), tags(plain)]).toEqual([4, 0]);
+    const { code, notes } = await run("narrate", another, "--like", first ?? "", "--out", later ?? "");
+    expect([code, (await readDocxText(readFileSync(later ?? ""), "later.docx")).split("\n")]).toEqual([0, NOW.map((line) => line.replace("预算15万元，比上年预算减少5万元，下降25%", "预算17万元，比上年预算减少3万元，下降15%"))]);
+    expect(notes.join("\n")).toContain("这份文字已是 2025 年的，只改了表中变了的数字：改 3 个");
+  });
+
   it.each([
     [["--last", "LAST"], "--last：只与 --like 一起用"], [["--like", "TXT", "--tracked"], "--tracked：只有 .docx 才能留下修订痕迹"], [["--like", "TXT", "--format", "md"], "--format：按上年文字写时"],
     [["--like", "TXT", "--out", "a.docx"], "--out：上年文字不是 .docx"], [["--like", "TXT", "--last", "NOW"], "NOW：与"],

@@ -74,6 +74,14 @@ describe("a figure carries the cells from which it comes", () => {
     expect(back.text).toContain("预算15万元，比上年预算增加5万元，增长50%");
   });
 
+  it("revisions that were refused leave last year's text, whatever its figures carry", async () => {
+    const { file, text } = await told(wordOf([SECTION, "2024年部门预算如下。", RISE, "2024年部门预算见附表。"]), withReception(2024, 10), withReception(2025, 15), true);
+    const document = settled(partOf(file, DOCUMENT), false);
+    const refused = wordOf([{ whole: /<w:body>(.*)<\/w:body>/s.exec(document)?.[1] ?? "" }]);
+    const again = await told(refused, withReception(2024, 10), withReception(2025, 15));
+    expect([again.retelling.updates, again.text]).toEqual([false, text]);
+  });
+
   it("whatever is written around it by hand", async () => {
     const first = await told(wordOf([SECTION, RISE]), withReception(2024, 10), withReception(2025, 15));
     const tagged = await taggedStretches(first.file, "a.docx");

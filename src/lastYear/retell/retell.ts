@@ -49,10 +49,10 @@ export function carriedBy(text: string, book: BudgetBook): Retelling["controls"]
   return new Retold(text, null, book, new Map(), [], true).retelling().controls;
 }
 
-/** Whether a text is of this year's budget: its figures carry that year, or its words say it and nothing of last year is beside it. */
+/** Whether a text is of this year's budget: its words say it, or where they say nothing its figures carry that year. Revisions that were refused leave tags behind. */
 function isOfThisYear(text: string, last: BudgetBook | null, now: BudgetBook, tags: readonly OwnTag[]): boolean {
   if (now.year === null || last?.year === now.year) return false;
-  return (yearOfTags(tags) ?? yearOfText(new Layout(text))) === now.year;
+  return (yearOfText(new Layout(text)) ?? yearOfTags(tags)) === now.year;
 }
 
 /** Characters of a stretch that is quoted by itself, else of what stands on its sides. */
