@@ -80,6 +80,11 @@ describe("words of a Word file change in place", () => {
       + `<w:ins w:id="9" w:author="预算公开助手"><w:r>${BOLD}<w:t xml:space="preserve">12</w:t></w:r></w:ins><w:r>${BOLD}<w:t xml:space="preserve">万元</w:t></w:r></w:p>`);
   });
 
+  it("what comes stands behind all that goes, in however many runs that was", async () => {
+    const revised = bodyOf(await editDocx(word(`<w:p>${run("收入2")}${run("02")}${run("2年")}</w:p>`), "a.docx", [words(2, 4, "2023")], true));
+    expect([...revised.matchAll(/<w:(delText|t) [^>]*>([^<]*)</g)].map(([, kind, text]) => `${kind} ${text}`)).toEqual(["t 收入", "delText 2", "delText 02", "delText 2", "t 2023", "t 年"]);
+  });
+
   it("every other part stays byte for byte, and the whole file where nothing changes", async () => {
     const before = word(`<w:p>${run("收入10万元")}</w:p>`);
     const after = await editDocx(before, "a.docx", [words(2, 2, "12")], true);

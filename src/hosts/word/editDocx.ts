@@ -110,10 +110,10 @@ class PartEdit {
 
   private words(start: number, length: number, text: string): void {
     const stretches = this.places.stretches(start, length);
-    const [first, ...rest] = stretches;
-    if (first) {
-      this.put(first.place, { kind: "replace", start: first.start, end: first.end, text });
-      for (const { place, start: from, end } of rest) this.put(place, { kind: "replace", start: from, end, text: "" });
+    if (stretches.length > 0) {
+      // The looks of the first words; under review what comes stands behind all that goes, so that both can be read.
+      const holder = this.revisions.tracked ? stretches.length - 1 : 0;
+      stretches.forEach(({ place, start: from, end }, at) => { this.put(place, { kind: "replace", start: from, end, text: at === holder ? text : "" }); });
       return;
     }
     // Nothing stood there: behind the character before, else before the one behind.
