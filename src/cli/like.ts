@@ -29,7 +29,7 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
   };
   const now = await snapshotOf(file);
   const last = like.last === null ? null : await snapshotOf(like.last);
-  const tagged = word === null ? [] : await taggedIn(word, like.text, hosts);
+  const tagged = await taggedIn(word, like.text, hosts);
   const retelling = retellText(text, last, now, forms, new Map(), tagged);
   const { year, updates } = retelling;
   if (!updates && year.last !== null && year.last === year.now) throw new Problem(like.last ?? like.text, `与 ${file} 同为 ${year.last} 年`, "请给出上年的文字和工作簿，今年的工作簿写在前面");

@@ -31,8 +31,9 @@ export async function openReport(file: string, hosts: FileHosts): Promise<Report
   return { text, word: kind === "word" ? bytes : null };
 }
 
-/** What stretches of the words of a Word file carry. @throws Problem where the file is no sound one */
-export async function taggedIn(bytes: Uint8Array, file: string, hosts: FileHosts): Promise<readonly TaggedStretch[]> {
+/** What stretches of the words of a Word file carry; nothing in plain text. @throws Problem where the file is no sound one */
+export async function taggedIn(bytes: Uint8Array | null, file: string, hosts: FileHosts): Promise<readonly TaggedStretch[]> {
+  if (bytes === null) return [];
   try {
     return await hosts.word.tagged(bytes, basename(file));
   } catch (error) {

@@ -71,6 +71,12 @@ test("last year's text and workbook: what to look at, a figure said by a person,
   expect(text).not.toMatch(/待确认/);
   await told(session, "已生成 西湖2022预算.docx");
 
+  // Opened again it is this year's: its figures know their cells, and none of them changed.
+  await pane.getByLabel("换一份").setInputFiles({ name: "西湖2022预算.docx", mimeType: "application/octet-stream", buffer: readFileSync(await file.path()) });
+  await told(session, /这份文字已是今年的，只改表中变了的数字：改 0 个/);
+  expect(await untidy(session)).toEqual([]);
+  await shot(session, "like-again");
+
   // The workbook of last year is remembered where figures of last year are validated.
   await pane.getByRole("tab", { name: "校验" }).click();
   await pane.getByText("上年工作簿：西湖2021.xlsx（2021 年）").waitFor();
