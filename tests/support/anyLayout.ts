@@ -1,5 +1,6 @@
 import type { CellRef } from "../../src/model/cells";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
+import { Draw } from "./draw";
 
 /**
  * Workbooks of tables that no region prints: titles, headers and lines of made-up words, in every shape of header and list,
@@ -15,34 +16,6 @@ export interface MadeUp {
 
 type Cell = string | number | null;
 type Rows = Cell[][];
-
-class Draw {
-  private state: number;
-
-  constructor(seed: number) {
-    this.state = (seed * 2654435761) >>> 0;
-  }
-
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  }
-
-  int(from: number, to: number): number {
-    return from + Math.floor(this.next() * (to - from + 1));
-  }
-
-  pick<T>(from: readonly [T, ...T[]]): T {
-    return from[this.int(0, from.length - 1)] ?? from[0];
-  }
-
-  chance(share: number): boolean {
-    return this.next() < share;
-  }
-}
 
 const SYLLABLES = "云岭溪桥松柏青禾石泉远帆朝晖星河雁南江北锦绣安宁瑞丰明德清源".split("");
 const NUMERALS = "一二三四五六七八九十".split("");
