@@ -104,6 +104,8 @@ export interface TieRelation extends RelationBase {
   readonly right: readonly FactPattern[];
   /** What some layouts count in beside the left (money carried over): added to it where the figures agree better so. */
   readonly perhaps?: readonly FactPattern[];
+  /** What may stand in part on the right beside the left, nobody knows how much: a gap within it says nothing. */
+  readonly within?: FactPattern;
   /** Applies only where the condition holds; otherwise not applicable. */
   readonly when?: RelationCondition;
   /**

@@ -31,6 +31,8 @@ export interface ColumnSpec {
   readonly below?: readonly string[];
   /** It holds last year's amount or the change against it, and so is looked for among the headers that compare years only. */
   readonly lastYear?: true;
+  /** It means the use whatever year its money comes from: beside a column of what was carried over, one under 本年预算 is a part of it only. */
+  readonly ofAllYears?: true;
   /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
   readonly parts?: readonly ColumnRole[];
   /** It is a part of that column which need not make it up with others: 其中：动用上年结转. */

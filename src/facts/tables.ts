@@ -27,9 +27,12 @@ export function addsUpNothing(table: BookTable, axis: AxisId): boolean {
     state.kind !== "blank" && !(state.kind === "amount" && state.formula !== "" && state.figure.money === 0)));
 }
 
+/** A clause that says how to read a table ("空白处表示无数据", "空表表示无相关收支"): nothing about what it holds. */
+const READING_HINT = /[^。；，,;:：]*(?:空白|空格|留空|表示|代表|系指|是指)[^。；，,;]*/g;
+
 /** Whether a note says that its table is empty: "故本表无数据", "故本表为空表". */
 export function saysEmpty(note: string): boolean {
-  return /无数据|为空表?|空表|没有数据|无此项|无内容/.test(note);
+  return /无数据|为空表?|空表|没有数据|无此项|无内容/.test(note.replace(READING_HINT, ""));
 }
 
 /** Whether a table says in its note that it has nothing to show ("…没有…安排的支出，故本表无数据。"), so that blanks are zeros. */

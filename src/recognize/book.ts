@@ -170,12 +170,16 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   const noted = group.map((piece) => piece.found.body.note).find((note) => note !== null) ?? null;
   return {
     id: spec.id, sheet: found.view.name, area: { ...area, rows: bottom - area.row },
-    title: found.title ? String(found.view.value(found.title.at.row, found.title.at.column)).trim() : "",
-    titleCell: found.title?.at ?? null, year: found.title?.year ?? null,
+    title: printedTitle(found), titleCell: found.title?.bySheet ? null : found.title?.at ?? null, year: found.title?.year ?? null,
     unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
     columns: columnsOf(found), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
   };
+}
+
+function printedTitle({ view, title }: Found): string {
+  if (!title) return "";
+  return title.bySheet ? view.name : String(view.value(title.at.row, title.at.column)).trim();
 }
 
 type KeyedRow = Omit<BookRow, "key"> & { key: BookRow["key"] };

@@ -197,9 +197,14 @@ function covers({ words, named }: NonNullable<ColumnSpec["onlyBeside"]>, column:
     columns.some((other) => other !== column && other.levels.some((level) => words.some((word) => level.includes(word))));
 }
 
+/** Whether a column stands in a group of what this year brings alone, beside columns of what was carried over. */
+function isOfThisYearAlone({ levels }: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return levels.slice(0, -1).some((level) => /^(?:本年|当年)/.test(level)) && columns.some((other) => other.levels[0] !== levels[0] && other.levels.some((level) => /上年.*结[转余]|^结[转余]/.test(level)));
+}
+
 /** Whether a column may have a role at all, whatever its header says. */
-function mayBe({ lastYear, below, unlessBeside, onlyBeside }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
-  return lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
+function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllYears }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return !(ofAllYears === true && isOfThisYearAlone(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
 }
 
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
@@ -267,9 +272,12 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
     .map(({ column, spec }) => ({ axis: axis.id, role: spec.role, content: spec.content, column: column.column, header: column.printed }));
 }
 
+/** Role of what this year's money alone pays for, by use, where a layout tells it from what was carried over. */
+const OF_THIS_YEAR = "this-year";
+
 /**
  * Columns without a role under a group whose 小计 has one (工资福利支出 under 基本支出): parts of it by what they are
- * called. Their role is the group's and their header, "basic/工资福利支出".
+ * called. Their role is the group's and their header, "basic/工资福利支出"; of uses of this year's money alone "this-year/基本支出".
  */
 function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Candidate>): ReadonlyMap<HeaderColumn, BookColumn> {
   const groups = new Map<string, string>();
@@ -278,9 +286,11 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
   }
   const details = new Map<HeaderColumn, BookColumn>();
   const roles = new Set<string>();
+  const parted = axis.columns.some(({ ofAllYears }) => ofAllYears === true);
   for (const column of columns) {
     const leaf = column.levels.at(-1) ?? "";
-    const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ""}/${leaf}`;
+    const group = groups.get(column.levels.slice(0, -1).join("/")) ?? (parted && isOfThisYearAlone(column, columns) ? OF_THIS_YEAR : "");
+    const role = `${group}/${leaf}`;
     if (taken.has(column) || !column.own || column.levels.length < 2 || role.startsWith("/") || REMARK.test(leaf) || roles.has(role) || column.content.texts > column.content.numbers) continue;
     // Codes and names under the same group begin a band of their own, however few of them there are.
     if ((bestRole([axis], column)?.content ?? "amount") !== "amount") continue;

@@ -3,7 +3,7 @@ import { isHeaderRow } from "./headers";
 import { FIRST_DIGIT } from "./identify";
 import type { Found } from "./locate";
 import { bodyIn, isUnitLine } from "./text";
-import { titlesIn, type TitleReading } from "./titles";
+import { titleOfSheet, titlesIn, type TitleReading } from "./titles";
 import type { Span, SheetView } from "./view";
 
 /**
@@ -14,6 +14,8 @@ import type { Span, SheetView } from "./view";
 export function continuation(view: SheetView, previous: Found, span: Span): Found | null {
   const start = firstBodyRow(view, previous, span);
   if (!start || isHeaderRow(view, start.row, span)) return null;
+  const named = start.title ? null : titleOfSheet(view, view.ref(start.row, span.column));
+  if (named && !named.kinds.includes(previous.identified.fit.spec)) return null;
   const { identified } = previous;
   const columns = new Set(identified.columns.map(({ column }) => column));
   const last = lastRowBefore(view, start.row, span);
@@ -23,11 +25,11 @@ export function continuation(view: SheetView, previous: Found, span: Span): Foun
     }
   }
   const body = readBody(view, identified.fit, identified.columns, [start.row - 1, start.row - 1], { ...span, lastRow: last });
-  const named = body.rows.filter((row) => row.key !== null && row.kind !== "total");
-  const [first] = named;
+  const keyed = body.rows.filter((row) => row.key !== null && row.kind !== "total");
+  const [first] = keyed;
   if (body.leftovers.length > 0 || !first || body.rows.filter((row) => row.hasAmounts).length * 2 < body.rows.length) return null;
-  if (!named.every((row) => row.code === null || suits(previous, row.band, row.code))) return null;
-  if (!named.some((row) => row.code !== null || row.kind === "line" || row.unitName !== null)) return null;
+  if (!keyed.every((row) => row.code === null || suits(previous, row.band, row.code))) return null;
+  if (!keyed.some((row) => row.code !== null || row.kind === "line" || row.unitName !== null)) return null;
   return {
     view, span, title: start.title, unit: null, unitCell: null, body,
     identified: { ...identified, headerRows: [start.row - 1, start.row - 1] }, firstRow: start.title?.at.row ?? start.row,

@@ -1,6 +1,6 @@
 import { TABLES } from "../catalog/tables";
 import { codesOfName } from "../catalog/classifications";
-import { isNote, isNumbered, plain, remembering } from "./text";
+import { isNote, isNumbered, plain, remembering, saysNothing } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** What stands below a header, counted over the first rows of the body. */
@@ -143,7 +143,7 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
       if (value === null) continue;
       if (isCodeLike(value)) codes += 1;
       if (typeof value === "number" || NUMBER_TEXT.test(view.text(at, column))) numbers += 1;
-      else texts += 1;
+      else if (typeof value !== "string" || !saysNothing(value)) texts += 1;
     }
     counts.set(column, { numbers, texts, codes });
   }

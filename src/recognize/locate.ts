@@ -7,7 +7,7 @@ import { continuation } from "./continuation";
 import { isHeaderRow, isHeaderWord } from "./headers";
 import { identify, isIdentified, type Identified } from "./identify";
 import { bodyIn, isNote, unitOfMeasureIn } from "./text";
-import { readTitle, titlesIn, type TitleReading } from "./titles";
+import { readTitle, titleOfSheet, titlesIn, type TitleReading } from "./titles";
 import type { Span, SheetView } from "./view";
 
 /** A table found on a sheet, its rows not yet read as amounts. */
@@ -47,6 +47,8 @@ interface Scan {
   readonly tables: Found[];
   readonly leftovers: Leftover[];
   readonly bodies: string[];
+  /** A cell of the sheet holds the title of a table. */
+  titled: boolean;
   about: boolean;
 }
 
@@ -61,9 +63,10 @@ const TITLE_DISTANCE = 15;
  * @param previous the last table of the sheets before, which the first rows may continue without a header
  */
 export function locateTables(view: SheetView, previous: Found | null): SheetReading {
-  const scan: Scan = { view, tries: MAX_TRIES, stated: { unit: null, cell: null }, tables: [], leftovers: [], bodies: [], about: false };
+  const scan: Scan = { view, tries: MAX_TRIES, stated: { unit: null, cell: null }, tables: [], leftovers: [], bodies: [], titled: false, about: false };
   const { span } = view;
   if (span.lastColumn < span.column) return scan;
+  scan.titled = rowsBetween(span.row, span.lastRow).some((row) => titlesIn(view, row, span).length > 0);
   scan.stated = unitIn(view, rowsBetween(span.row, firstTitle(view, span) - 1), span);
   const continued = previous ? continuation(view, previous, span) : null;
   if (continued) {
@@ -210,9 +213,9 @@ function readTable(scan: Scan, headerRow: number, zone: number, around: Span): n
   const { view } = scan;
   const span = withoutNotesBeside(view, headerRow, around);
   scan.about = true;
-  const title = titleAbove(view, headerRow, Math.max(zone, headerRow - TITLE_DISTANCE), around);
-  const first = groupRowAbove(view, headerRow, title?.at.row ?? zone - 1, span);
-  const outcome = identify(view, first, span, title);
+  const above = titleAbove(view, headerRow, Math.max(zone, headerRow - TITLE_DISTANCE), around);
+  const first = groupRowAbove(view, headerRow, above?.at.row ?? zone - 1, span);
+  const { title, outcome } = entitled(scan, first, span, above);
   collectBodies(scan, zone, first, around);
   if (!title && !isIdentified(outcome)) scan.tries -= 1;
   if (!isIdentified(outcome)) return leaveUnknown(scan, outcome, title, first, span);
@@ -226,6 +229,17 @@ function readTable(scan: Scan, headerRow: number, zone: number, around: Span): n
   scan.leftovers.push(...body.leftovers);
   const bottom = Math.max(body.endRow, outcome.headerRows[1]);
   return bottom;
+}
+
+/** What a header is under its title; where no cell of the sheet holds one, under the name of the sheet if that suits it, else under none. */
+function entitled(scan: Scan, first: number, span: Span, title: TitleReading | null): { readonly title: TitleReading | null; readonly outcome: ReturnType<typeof identify> } {
+  const { view } = scan;
+  const named = title === null && !scan.titled && scan.tables.length === 0 ? titleOfSheet(view, view.ref(first, span.column)) : null;
+  if (named) {
+    const outcome = identify(view, first, span, named);
+    if (isIdentified(outcome) || named.foreign) return { title: named, outcome };
+  }
+  return { title, outcome: identify(view, first, span, title) };
 }
 
 /** The nearest text above a header that is a title. */

@@ -24,7 +24,7 @@ export function statedLines({ view, span, title, firstRow, identified }: Found):
       if (name !== null) body ??= { name: keyName(name), at: view.ref(row, column) };
     }
   }
-  const titled = title === null ? null : bodyOfTitle(title.text);
+  const titled = title === null || title.bySheet ? null : bodyOfTitle(title.text);
   return { body: body ?? (title !== null && titled !== null ? { name: titled, at: title.at } : null), units };
 }
 

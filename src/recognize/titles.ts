@@ -18,13 +18,15 @@ export interface TitleReading {
   readonly foreign: boolean;
   /** It says that the table continues another. */
   readonly continued: boolean;
+  /** The sheet is called so; no cell says it. */
+  readonly bySheet?: true;
 }
 
 /** A plain title without year, body words, table number and remarks behind it. */
 export function titleCore(text: string): string {
   return text
     .replace(/20\d{2}(?:年度?|(?=部门|单位|预算))|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g, "")
-    .replace(/(?:金额)?单位[:：].*$/, "")
+    .replace(/[(]?(?:金额)?单位[:：].*$/, "")
     .replace(/[(](?:续表?|[^()]{0,3}万?元)[)]|续表?$/g, "")
     .replace(/^(?:(?:附[件表]|预算公开|公开|表)+(?:\d+|[一二三四五六七八九十]+(?!般))?(?:-\d+)*表?[、.:：]?|[(]?[\d一二三四五六七八九十]+[)]?[、.:：])/, "")
     .replace(/预算单位|部门|单位/g, "");
@@ -62,6 +64,17 @@ export function kindsOfGroup(text: string): readonly TableSpec[] {
 export function readTitle(text: string, at: CellRef, strict: boolean): TitleReading | null {
   const said = (strict ? titleSaidByForm : titleSaid)(text);
   return said && { ...said, at };
+}
+
+/**
+ * The title that a sheet's name is, for a sheet on which no cell holds one ("3支出总表"): of a kind of table, or of one that is none of them.
+ *
+ * @param at where the table begins
+ */
+export function titleOfSheet(view: SheetView, at: CellRef): TitleReading | null {
+  const name = plain(view.name).replace(/^[\d.、-]+/, "");
+  const title = readTitle(name, at, false);
+  return title && { ...title, bySheet: true };
 }
 
 const titleSaid = remembering((text) => titleIn(text, false));

@@ -286,7 +286,9 @@ function layTies(context: Laying, relation: TieRelation): void {
     const leftOperands = resolve(context, relation.left, key);
     const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
-    context.layout.over(relation, relation.operator, withCarried(context, relation, key, leftOperands, rightOperands), rightOperands);
+    const own = withCarried(context, relation, key, leftOperands, rightOperands);
+    if (isWithin(context, relation, key, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
+    else context.layout.over(relation, relation.operator, own, rightOperands);
   }
 }
 
@@ -295,9 +297,19 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
   if (perhaps.length === 0) return left;
   const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
   if (more.length === 0) return left;
-  const sum = (operands: readonly Operand[]): number => operands.reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.money ?? 0), 0);
-  const gap = sum(left) - sum(right);
-  return Math.abs(gap + sum(more)) < Math.abs(gap) ? [...left, ...more] : left;
+  const gap = moneyOf(left) - moneyOf(right);
+  return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
+}
+
+/** Whether the right has more than the left by no more than what may stand there in part. */
+function isWithin(context: BookContext, { within }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
+  if (!within) return false;
+  const gap = moneyOf(right) - moneyOf(left);
+  return gap > 0 && gap <= moneyOf(resolve(context, within, key));
+}
+
+function moneyOf(operands: readonly Operand[]): number {
+  return operands.reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.money ?? 0), 0);
 }
 
 /** A fund's own table may be left out where the workbook shows that the fund has no money. */

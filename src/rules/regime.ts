@@ -1,20 +1,36 @@
 import type { AnyEvaluation } from "../relations/evaluate";
 import { figureOf } from "../model/book";
-import { FEN_PER_UNIT } from "../model/money";
+import { FEN_PER_UNIT, type Fen, type Figure } from "../model/money";
 
 /**
  * Were the printed figures rounded, or are they exact? If every figure had been rounded on its own, a sum of two or
  * more addends would miss its printed total by a step at least once in four times. Where the share of such gaps is far
- * below that (less than one chance in a hundred), nothing was rounded, and a gap of one step is a slip.
+ * below that (less than one chance in a hundred), nothing was rounded, and a gap of one step is a slip. It is asked for each step
+ * of its own: tables in 元 to the cent are exact beside one in 万元, whose figures are roundings of the same.
  *
  * Figures in whole 元 stay tolerant: most are planned in round amounts, so few gaps do not prove that none was rounded.
  */
 export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evaluation: AnyEvaluation) => boolean {
-  const unrounded = isUnrounded(evaluations);
-  return (evaluation) => !unrounded || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
+  const answers = new Map<Fen, boolean>();
+  const isExact = (step: Fen): boolean => {
+    const known = answers.get(step) ?? isUnrounded(evaluations, step);
+    answers.set(step, known);
+    return known;
+  };
+  return (evaluation) => !isExact(stepOf(evaluation)) || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
 }
 
-function isUnrounded(evaluations: readonly AnyEvaluation[]): boolean {
+function figuresOf({ instance: { left, right } }: AnyEvaluation): readonly Figure[] {
+  return [...left, ...right].flatMap(({ cell }) => figureOf(cell ?? undefined) ?? []);
+}
+
+/** The coarsest step of the figures of a relation. */
+function stepOf(evaluation: AnyEvaluation): Fen {
+  return Math.max(0, ...figuresOf(evaluation).map(({ grain }) => grain));
+}
+
+/** Whether figures of a step are exact; finer ones say something of it where they are whole steps. */
+function isUnrounded(evaluations: readonly AnyEvaluation[], step: Fen): boolean {
   const seen = new Set<string>();
   let exact = 0;
   let gapped = 0;
@@ -22,7 +38,7 @@ function isUnrounded(evaluations: readonly AnyEvaluation[]): boolean {
     if (evaluation.status !== "passed" && evaluation.status !== "rounding") continue;
     if (evaluation.instance.operator !== "=") continue;
     const addends = evaluation.instance.right.flatMap((operand) => figureOf(operand.cell ?? undefined)?.money || []);
-    if (addends.length < 2) continue;
+    if (addends.length < 2 || figuresOf(evaluation).some(({ money, grain }) => grain > step || money % step !== 0)) continue;
     // The same sum stands in several tables; counted once, or copies would pass for evidence.
     const key = addends.sort((a, b) => a - b).join("+");
     if (seen.has(key)) continue;

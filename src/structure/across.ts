@@ -71,19 +71,37 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
   for (const readings of readingsOfTotals(ranks)) {
     const tried = readings.flatMap((reading) => {
       const total = level[reading.total];
-      const members = reading.members.flatMap((at) => (level[at] ? [level[at]] : [])).filter((member) => !saysOfWhich(member.text));
-      if (!total || !ofOnePeriod(total, members)) return [];
-      const own = members.filter((member) => member.period === "" || total.period === "" || member.period === total.period);
-      return own.length === 0 ? [] : [{ template: over(total.column, own.flatMap(columnsFor), "column-total") }];
+      const all = reading.members.flatMap((at) => (level[at] ? [level[at]] : []));
+      const plain = all.filter((member) => !saysOfWhich(member.text));
+      // 其中 before the first of several columns may stand for all of them.
+      return (plain.length < all.length ? [plain, all] : [plain]).flatMap((members) => {
+        if (!total || !ofOnePeriod(total, members)) return [];
+        const own = members.filter((member) => member.period === "" || total.period === "" || member.period === total.period);
+        return own.length === 0 ? [] : [{ total, own, template: over(total.column, own.flatMap(columnsFor), "column-total") }];
+      });
     });
     const best = bestOf(tried);
     if (!best) continue;
     const { holds, fails, places } = supportOf(best.template);
-    if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
+    const run = fails > 0 && holds < fails ? firstOf(best.total, best.own, over) : null;
+    if (run) found.push(...(run.outcomes.includes("sum") ? [run] : []));
+    else if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
   }
   found.push(...ofWhichColumns(level, over), ...dividedTwice(level, over));
   if (ranks.every((rank) => rank === 0)) found.push(...unnamedTotals(level, over));
   return found;
+}
+
+/**
+ * The first columns behind a total, where they make it up in every row and all of them do not: 会议费 and 培训费 stand beside 三公.
+ * One that holds as a single equality only is not said to hold, and keeps the whole from being said to fail.
+ */
+function firstOf(total: Head, own: readonly Head[], over: Over): Template | null {
+  for (let size = own.length - 1; size >= 2; size--) {
+    const sums = over(total.column, own.slice(0, size).flatMap(columnsFor), "column-total");
+    if (supportOf(sums).fails === 0 && supportOf(sums).holds > 0 && !sums.outcomes.includes("blankTotal")) return sums;
+  }
+  return null;
 }
 
 /** Whether members are of one period, or of the total's among others. */

@@ -33,7 +33,35 @@ function put(under: Node, child: Node): void {
 
 /** Every hypothesis about the rows of a pane that its labels admit, the most telling first. */
 export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
-  const { rows } = pane;
+  const aligned = withPartsAligned(pane.rows);
+  const trees = [...(aligned === pane.rows ? [] : treesByLabels(pane, aligned)), ...treesByLabels(pane, pane.rows)];
+  trees.push({ by: "order", root: inOrder(pane.rows) });
+  if (pane.rows.every(({ code }) => code === "")) {
+    const nested = byFigures(pane, amounts, 2);
+    if (nested) trees.push({ by: "figures", root: nested });
+  }
+  for (const { root } of trees) markHeadings(root, pane, amounts);
+  return trees;
+}
+
+/**
+ * Parts that go on below the first one, set in as far as the text behind 其中： and so deeper than the line that says 其中: they
+ * stand beside it.
+ */
+function withPartsAligned(rows: readonly PaneRow[]): readonly PaneRow[] {
+  let part: PaneRow | null = null;
+  let some = false;
+  const aligned = rows.map((row): PaneRow => {
+    if (row.ofWhich) part = row;
+    else if (part && (row.total > 0 || row.style !== "" || row.code !== "" || row.text === "" || row.indent <= part.indent)) part = null;
+    if (!part || row.ofWhich) return row;
+    some = true;
+    return { ...row, ofWhich: true, indent: part.indent };
+  });
+  return some ? aligned : rows;
+}
+
+function treesByLabels(pane: Pane, rows: readonly PaneRow[]): Tree[] {
   const trees: Tree[] = [];
   let coded = 0;
   for (const { code } of rows) if (code !== "") coded += 1;
@@ -53,12 +81,7 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
       if (steps || repeatsGroups(rows)) trees.push({ by: "columns", root: byGroups(rows) });
     }
   }
-  trees.push({ by: "order", root: inOrder(rows) });
-  if (coded === 0) {
-    const nested = byFigures(pane, amounts, 2);
-    if (nested) trees.push({ by: "figures", root: nested });
-  }
-  for (const { root } of trees) markHeadings(root, pane, amounts);
+  if (rows !== pane.rows) trees.push({ by: "order", root: inOrder(rows) });
   return trees;
 }
 

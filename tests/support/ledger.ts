@@ -37,10 +37,13 @@ export type Only = (entry: Entry) => boolean;
 export const sum = (entries: readonly Entry[], ...only: readonly Only[]): Fen => entries.reduce((all, entry) => (only.every((each) => each(entry)) ? all + entry.money : all), 0);
 export const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 /** Names that the book of codes lacks. */
-const OWN_NAMES: Readonly<Record<string, string>> = { "2130301": "行政运行", "2130302": "一般行政管理事务", "2130304": "水利行业业务管理", "2130305": "水利工程建设", "21303": "水利" };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  "2130301": "行政运行", "2130302": "一般行政管理事务", "2130304": "水利行业业务管理", "2130305": "水利工程建设", "21303": "水利", "20501": "教育管理事务", "2050101": "行政运行", "2050102": "一般行政管理事务", "2050199": "其他教育管理事务支出", "2050201": "学前教育",
+  "2120899": "其他国有土地使用权出让收入安排的支出", "22401": "应急管理事务", "2240101": "行政运行", "2240102": "一般行政管理事务", "2240104": "灾害风险防治", "2240106": "安全监管", "2070102": "一般行政管理事务", "31005": "基础设施建设", "31003": "专用设备购置",
+};
 /** Name of a functional (class, division, item) or economic code. */
 export const functionalName = (code: string): string => nameOfCode("functional", code)?.name ?? OWN_NAMES[code] ?? code;
-export const economicName = (code: string): string => nameOfCode("economic", code)?.name ?? code;
+export const economicName = (code: string): string => nameOfCode("economic", code)?.name ?? OWN_NAMES[code] ?? code;
 
 const DEPARTMENTS = ["临川市文化广电和旅游局", "永安县水利局", "东湖区教育体育局", "青原市应急管理局"] as const;
 const UNITS: readonly string[] = ["本级", "综合行政执法支队", "信息中心", "服务保障中心", "技术推广站"];

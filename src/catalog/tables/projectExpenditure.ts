@@ -10,9 +10,9 @@ function wordsOf(id: string): readonly string[] {
   return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
 }
 
-/** What is carried over of a fund is paid from its table too, where that counts it in. */
-function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>] } {
-  return { perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)] };
+/** What is carried over of a fund is paid from its table too, where that counts it in; some layouts do not divide it by fund. */
+function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>]; readonly within: ReturnType<typeof cells> } {
+  return { perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)], within: cells("project-expenditure", "total", "carry-over") };
 }
 
 /** 部门项目支出预算表: every project by unit and fund. */
