@@ -7,6 +7,9 @@ export type ClassificationId = "functional" | "economic";
 /** Depth of a code in its classification. The economic one has classes and items only. */
 export type CodeLevel = "class" | "division" | "item";
 
+/** Begins the roles of columns that divide this year's money alone by use: "this-year/基本支出". */
+export const OF_THIS_YEAR = "this-year";
+
 /**
  * A column of a table: its meaning, how its header reads, and which columns it sums. Headers are compared without
  * white space, brackets' width and quotes, by containing one of `words`, and none of `without`; `under` names words of

@@ -48,6 +48,9 @@ export function typedDecimals(value: number): number {
 /** Decimals of a table whose amounts are all zero: a zero has no step of its own and none must excuse a gap. */
 const OF_ZEROS = 2;
 
+/** So many amounts do not all end in 0 by chance. */
+const ENOUGH_AMOUNTS = 12;
+
 /**
  * Decimals that a table prints where its formats do not say: the finest of its formats and typed amounts, because a
  * column of 8, 10.5 and 2797.52 is one of two decimals. Zeros say nothing, nor do amounts with more than
@@ -58,6 +61,8 @@ export class CommonStep {
   /** The last format, and the decimals that it prints of what is not below zero: columns have one format from top to bottom. */
   #format: string | null = null;
   #printed: number | null = null;
+  #typed = 0;
+  #amounts = 0;
 
   /** Takes note of a cell. */
   see(value: Scalar, format: string): void {
@@ -67,19 +72,40 @@ export class CommonStep {
         this.#format = format;
         this.#printed = decimalsOfFormat(format);
       }
-      this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typedDecimals(value));
+      this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typedDecimals(value), typedDecimals(value));
     } else if (typeof value === "string" && !isErrorValue(value)) {
       const amount = parseAmountText(value);
-      if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals);
+      if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals, amount.decimals);
     }
   }
 
-  #take(decimals: number): void {
+  #take(decimals: number, typed: number): void {
+    if (typed > this.#typed) this.#typed = typed;
+    this.#amounts += 1;
     if (decimals <= FINEST && (this.#decimals === null || decimals > this.#decimals)) this.#decimals = decimals;
   }
 
   get decimals(): number {
     return this.#decimals ?? OF_ZEROS;
+  }
+
+  /** Decimals of the amounts as they were typed, whatever their formats add. */
+  get typed(): number {
+    return this.#typed;
+  }
+
+  /** Takes note of what another table of the same unit of measure showed. */
+  join(other: CommonStep): void {
+    this.#typed = Math.max(this.#typed, other.#typed);
+    this.#amounts += other.#amounts;
+  }
+
+  /**
+   * Decimals that amounts of the table have at most, whatever their formats add: figures published as 12.3 that a converter shows
+   * as 12.30 are steps of 0.1. Without bound where there are too few amounts to tell.
+   */
+  get most(): number {
+    return this.#amounts >= ENOUGH_AMOUNTS ? this.#typed : Infinity;
   }
 }
 
@@ -109,13 +135,17 @@ export class AmountReader {
   #format: string | null = null;
   #printed = 0;
   readonly #steps: Steps | null;
+  readonly #most: number;
 
   /**
    * @param unit unit of measure of the table; null makes every number "unitUnknown"
    * @param common decimals that the table prints where a format does not say
+   * @param most decimals of the table's amounts at most, whatever their formats show
    */
-  constructor(readonly unit: UnitOfMeasure | null, readonly common: number) {
+  constructor(readonly unit: UnitOfMeasure | null, readonly common: number, most = Infinity) {
     this.#steps = unit === null ? null : STEPS[unit];
+    // Amounts planned in whole 万元 are no roundings.
+    this.#most = most > 0 || unit === "元" ? most : Infinity;
   }
 
   /** Reads a cell; the byte of AMOUNT_KIND for what it holds. */
@@ -128,7 +158,7 @@ export class AmountReader {
   #readNumber(value: number, format: string): number {
     if (!Number.isFinite(value)) return AMOUNT_KIND.text;
     if (this.unit === null || this.#steps === null) return AMOUNT_KIND.unitUnknown;
-    const printed = value < 0 ? decimalsOfFormat(format, true) ?? this.common : this.#printedBy(format);
+    const printed = Math.min(this.#most, value < 0 ? decimalsOfFormat(format, true) ?? this.common : this.#printedBy(format));
     const typed = typedDecimals(value);
     // Few enough digits for exact double arithmetic.
     const perStep = this.#steps.perStep[typed] ?? NaN;
@@ -192,8 +222,9 @@ function shown(value: Scalar): string {
  * to the number, what was typed. Its grain is the step of the format, or of the table (`common`).
  *
  * @param unit unit of measure of the table; null makes every number "unitUnknown"
+ * @param most decimals of the table's amounts at most, whatever the format shows
  */
-export function readAmount(value: Scalar, formula: string, format: string, unit: UnitOfMeasure | null, common: number): CellState {
-  const reader = new AmountReader(unit, common);
+export function readAmount(value: Scalar, formula: string, format: string, unit: UnitOfMeasure | null, common: number, most = Infinity): CellState {
+  const reader = new AmountReader(unit, common, most);
   return stateOf(reader.read(value, format), reader, value, formula);
 }

@@ -5,7 +5,7 @@ import { acrossPanes, combinedBands, TurnedRows } from "./amountsOfRows";
 import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
-import { isColumnNumberRow, isHeaderRow, isHeaderWord, type HeaderColumn } from "./headers";
+import { isColumnNumberRow, isHeaderRow, numbersFromOne, type HeaderColumn } from "./headers";
 import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
@@ -70,7 +70,7 @@ class BodyReader {
       this.headers.add(texts.join("|"));
       this.leads.add(texts.find((text) => text !== "") ?? "");
     }
-    this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) ? 2 : 1);
+    this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) || numbersFromOne(view, lastHeader + 1, span) ? 2 : 1);
     this.endRow = this.bodyRow - 1;
     this.lastBodyRow = span.lastRow;
   }
@@ -105,7 +105,7 @@ class BodyReader {
       this.endRow = row;
       return true;
     }
-    if (this.leads.has(text) && isHeaderWord(text) && this.headers.has(textsOf(view, row, span).join("|"))) return this.passes(row);
+    if (this.leads.has(text) && this.headers.has(textsOf(view, row, span).join("|"))) return this.passes(row);
     if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
     if (NUMBERS_COLUMNS.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
     if (this.note !== null && !isNumberedRow(view, row, span) && !this.states.some((state) => isCoded(view, row, state.layout))) return true;

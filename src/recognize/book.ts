@@ -1,7 +1,7 @@
 import type { BookCell, BookColumn, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
 import { areaAddress } from "../model/cells";
 import { CommonStep, readAmount } from "./amounts";
-import { AmountRows, rolesOf } from "./rowCells";
+import { AmountRows, rolesOf, type Decimals } from "./rowCells";
 import { layoutsOf, type AmountColumn, type AxisLayout } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
@@ -33,7 +33,8 @@ export function buildTables(found: readonly Found[]): BuiltTables {
     });
   }
   const groups = joinPieces(found, leftovers);
-  const tables = groups.map((group) => buildTable(group, leftovers));
+  const steps = groups.map(stepOf);
+  const tables = groups.map((group, at) => buildTable(group, steps[at]?.decimals ?? 0, mostOf(groups, steps, group), leftovers));
   for (const piece of groups.flat()) leftovers.push(...unplacedColumns(piece.found), ...unreadNames(piece.found));
   return { tables, leftovers };
 }
@@ -149,7 +150,24 @@ function areaOf(found: Found): BookTable["area"] {
   return { sheet: found.view.name, row: found.firstRow, column, rows: bottom - found.firstRow + 1, columns: last - column + 1 };
 }
 
-function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
+/** The steps of the amounts of a table. */
+function stepOf(group: readonly Piece[]): CommonStep {
+  const step = new CommonStep();
+  for (const piece of group) seeAmounts(piece, step);
+  return step;
+}
+
+/** Decimals that the amounts of the workbook have at most that are of the unit of measure of a table. */
+function mostOf(groups: readonly (readonly Piece[])[], steps: readonly CommonStep[], [own]: readonly Piece[]): number {
+  const all = new CommonStep();
+  groups.forEach(([head], at) => {
+    const step = steps[at];
+    if (step && head?.found.unit === own?.found.unit) all.join(step);
+  });
+  return all.most;
+}
+
+function buildTable(group: readonly Piece[], common: number, most: number, leftovers: Leftover[]): BookTable {
   const [head] = group;
   if (!head) throw new RangeError("a table needs a piece");
   const { found } = head;
@@ -157,12 +175,11 @@ function buildTable(group: readonly Piece[], leftovers: Leftover[]): BookTable {
   // A continuation that states no unit of measure has the one of the table that it continues.
   const unitOf = (piece: Piece): Found["unit"] => piece.found.unit ?? found.unit;
   if (found.unit === null) leftovers.push({ area: areaOf(found), reason: "unknownUnit", detail: found.title?.text ?? spec.title });
-  const common = new CommonStep();
-  for (const piece of group) seeAmounts(piece, common);
+  const decimals: Decimals = { common, most };
   const rows: KeyedRow[] = [];
-  for (const piece of group) addRows(piece, unitOf(piece), common.decimals, rows);
+  for (const piece of group) addRows(piece, unitOf(piece), decimals, rows);
   keyApart(rows);
-  const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), common.decimals));
+  const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), decimals));
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
   const lastPiece = sameSheet.at(-1) ?? head;
   const area = areaOf(found);
@@ -222,10 +239,10 @@ function seeAmounts({ found: { view, body }, layouts }: Piece, common: CommonSte
 }
 
 /** Reads the amounts of the rows that have a key. */
-function addRows(piece: Piece, unit: Found["unit"], common: number, into: KeyedRow[]): void {
+function addRows(piece: Piece, unit: Found["unit"], decimals: Decimals, into: KeyedRow[]): void {
   const { view, body } = piece.found;
   const widest = Math.max(0, ...piece.layouts.map(({ amounts }) => amounts.length));
-  const amounts = new AmountRows(view, unit, common, widest * body.rows.length);
+  const amounts = new AmountRows(view, unit, decimals, widest * body.rows.length);
   for (const draft of body.rows) {
     const { key, kind } = draft;
     if (key === null || kind === null) continue;
@@ -248,9 +265,9 @@ function columnsOf({ identified, body }: Found): readonly BookColumn[] {
   return [...columns.filter((column) => column.content !== "amount"), ...roles];
 }
 
-function stateAt(view: SheetView, row: number, column: number, unit: Found["unit"], common: number): CellState {
+function stateAt(view: SheetView, row: number, column: number, unit: Found["unit"], decimals: Decimals): CellState {
   const formula = view.sheet.formulas[row - view.sheet.row]?.[column - view.sheet.column] ?? "";
-  return readAmount(view.value(row, column), formula, formatAt(view, row, column), unit, common);
+  return readAmount(view.value(row, column), formula, formatAt(view, row, column), unit, decimals.common, decimals.most);
 }
 
 function unplacedColumns(found: Found): readonly Leftover[] {
@@ -263,7 +280,7 @@ function unplacedColumns(found: Found): readonly Leftover[] {
 }
 
 /** Amounts in columns and rows of a table that have no role. */
-function unreadAmounts({ found, layouts }: Piece, unit: Found["unit"], common: number): readonly BookCell[] {
+function unreadAmounts({ found, layouts }: Piece, unit: Found["unit"], decimals: Decimals): readonly BookCell[] {
   const { view, body, identified } = found;
   const columns = identified.fit.unplaced.filter((column) => column.content.numbers > 0).map(({ column }) => column);
   const inColumns = columns.flatMap((column) => rowsFrom(body.bodyRow, body.endRow).map((row) => [row, column] as const));
@@ -273,7 +290,7 @@ function unreadAmounts({ found, layouts }: Piece, unit: Found["unit"], common: n
   }));
   const inRows = [...nameless, ...unknown].flatMap(({ row, amounts }) => amounts.map(({ column }) => [row, column] as const));
   return [...inColumns, ...inRows].flatMap(([row, column]): BookCell[] => {
-    const state = stateAt(view, row, column, unit, common);
+    const state = stateAt(view, row, column, unit, decimals);
     return state.kind === "amount" && state.figure.money !== 0 ? [{ ref: view.ref(row, column), state }] : [];
   });
 }

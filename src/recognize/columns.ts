@@ -1,4 +1,4 @@
-import type { AxisSpec, ColumnSpec, TableSpec } from "../catalog/types";
+import { OF_THIS_YEAR, type AxisSpec, type ColumnSpec, type TableSpec } from "../catalog/types";
 import type { BookColumn } from "../model/book";
 import type { HeaderColumn } from "./headers";
 import { plain } from "./text";
@@ -199,7 +199,8 @@ function covers({ words, named }: NonNullable<ColumnSpec["onlyBeside"]>, column:
 
 /** Whether a column stands in a group of what this year brings alone, beside columns of what was carried over. */
 function isOfThisYearAlone({ levels }: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
-  return levels.slice(0, -1).some((level) => /^(?:本年|当年)/.test(level)) && columns.some((other) => other.levels[0] !== levels[0] && other.levels.some((level) => /上年.*结[转余]|^结[转余]/.test(level)));
+  return levels.slice(0, -1).some((group) => /^(?:本年|当年)/.test(group) &&
+    columns.some((other) => !other.levels.includes(group) && other.levels.some((level) => /上年.*结[转余]|^结[转余]/.test(level))));
 }
 
 /** Whether a column may have a role at all, whatever its header says. */
@@ -271,9 +272,6 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
     .sort((a, b) => a.column.column - b.column.column)
     .map(({ column, spec }) => ({ axis: axis.id, role: spec.role, content: spec.content, column: column.column, header: column.printed }));
 }
-
-/** Role of what this year's money alone pays for, by use, where a layout tells it from what was carried over. */
-const OF_THIS_YEAR = "this-year";
 
 /**
  * Columns without a role under a group whose 小计 has one (工资福利支出 under 基本支出): parts of it by what they are

@@ -92,24 +92,50 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
   return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
 }
 
+/** Whether a row holds 1, 2, 3 … and nothing else: right below a header, the numbers of its columns. */
+export function numbersFromOne(view: SheetView, row: number, span: Span): boolean {
+  let previous = 0;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (value === null) continue;
+    if (String(value).trim() !== String(previous + 1)) return false;
+    previous += 1;
+  }
+  return previous > 0;
+}
+
 /** Whether a plain text is an amount typed as text; a year alone may be a header. */
 function isAmountText(text: string): boolean {
   return /^[-+(]?\d[\d,]*(?:\.\d+)?\)?$/.test(text) && !/^20\d{2}$/.test(text);
 }
 
+/** A longer text is no header. */
+const LONGEST_HEADER = 60;
+/** Headers beside a long text that make its row one of headers all the same. */
+const FEWEST_WORDS = 3;
+
 /** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
 function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
   let names = 0;
+  let words = 0;
+  let long = false;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
-    if (typeof value !== "string" || isCodeLike(value) || value.length > 60) return true;
+    if (typeof value !== "string" || isCodeLike(value)) return true;
+    if (value.length > LONGEST_HEADER) {
+      long = true;
+      continue;
+    }
     const text = view.headerText(row, column);
+    if (isHeaderWord(text)) words += 1;
     if (isNumbered(text) || isNote(text) || isAmountText(text)) return true;
     texts += 1;
     if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) names += 1;
   }
+  // Something long among headers is a remark that was typed there.
+  if (long && words < FEWEST_WORDS) return true;
   // A row of many names is a header that splits expenditure by economic class.
   return names > 0 && texts < MANY_TEXTS;
 }

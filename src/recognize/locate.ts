@@ -237,7 +237,8 @@ function entitled(scan: Scan, first: number, span: Span, title: TitleReading | n
   const named = title === null && !scan.titled && scan.tables.length === 0 ? titleOfSheet(view, view.ref(first, span.column)) : null;
   if (named) {
     const outcome = identify(view, first, span, named);
-    if (isIdentified(outcome) || named.foreign) return { title: named, outcome };
+    // A name that says 表 is a title; a word alone (三公) may be wrong.
+    if (isIdentified(outcome) || named.text.endsWith("表")) return { title: named, outcome };
   }
   return { title, outcome: identify(view, first, span, title) };
 }

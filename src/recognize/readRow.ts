@@ -4,7 +4,7 @@ import { readClassified } from "./classified";
 import { isSubtotal, isTotal, lineOf, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import type { SheetView } from "./view";
-import { isFolded, isFootline, keyName, plain, saysNothing, withoutNumbering } from "./text";
+import { isFolded, isFootline, isTableNumber, keyName, plain, saysNothing, withoutNumbering } from "./text";
 
 /** Reads one row of one side or band. */
 export function readRow(reader: RowReader): RowReading {
@@ -16,6 +16,7 @@ export function readRow(reader: RowReader): RowReading {
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
   for (const column of filled) if (isFootline(plain(rawText(view, row, column)))) return "nothing";
+  if (filled.length === 1 && isTableNumber(plain(rawText(view, row, first)))) return "nothing";
   if (filled.length === 1 && saysNothing(rawText(view, row, first)) && !hasAmounts(view, row, layout)) return "nothing";
   if (layout.spec.rows.lines) {
     const line = readLine(reader, first);

@@ -24,6 +24,12 @@ export function rolesOf(amounts: readonly { readonly role: ColumnRole; readonly 
   return roles;
 }
 
+/** Decimals of a table: what it prints where formats do not say, and what its amounts have at most. */
+export interface Decimals {
+  readonly common: number;
+  readonly most: number;
+}
+
 /** Reads the amounts of a table's rows on one sheet into columns. */
 export class AmountRows {
   arrays: AmountArrays;
@@ -32,11 +38,11 @@ export class AmountRows {
 
   /**
    * @param unit unit of measure of the table, null where it states none
-   * @param common decimals that the table prints where a format does not say
+   * @param decimals what the table prints where a format does not say, and what its amounts have at most
    * @param room how many cells there may be
    */
-  constructor(private readonly view: SheetView, unit: UnitOfMeasure | null, common: number, room: number) {
-    this.reader = new AmountReader(unit, common);
+  constructor(private readonly view: SheetView, unit: UnitOfMeasure | null, decimals: Decimals, room: number) {
+    this.reader = new AmountReader(unit, decimals.common, decimals.most);
     this.arrays = amountArrays(room);
   }
 

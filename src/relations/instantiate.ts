@@ -1,4 +1,5 @@
 import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
+import { OF_THIS_YEAR } from "../catalog/types";
 import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
 import { FUND_TABLES, fundOfTable } from "../catalog/sources";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
@@ -70,7 +71,7 @@ export function figuresLaidOutBy({ index }: BookContext, table: BookTable): stri
 function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): void {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
-    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: withDetails(table, relation.axis, role, parts) }];
+    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: nearest(index, table, relation.axis, role, withDetails(table, relation.axis, role, parts)) }];
   });
   if (sums.length > 0) layout.columnSums(relation, table, relation.axis, sums);
 }
@@ -93,6 +94,19 @@ function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, parts: re
   if (details.length === 0) return parts;
   const all = [...parts, ...details];
   return rowsThatHold(table, axis, role, all).holds > rowsThatHold(table, axis, role, parts).holds ? all : parts;
+}
+
+/** Parts of a bare 合计 that covers further columns beside its own: all of them, or its own alone where the amounts are nearer to these. */
+function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: ColumnRole, all: readonly ColumnRole[]): readonly ColumnRole[] {
+  const spec = columnSpec(table.id, axis, role);
+  const [own] = spec?.parts ?? [];
+  if (!spec?.onlyBeside || own === undefined) return all;
+  const alone = index.printedColumns(table.id, axis, own);
+  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis).reduce((sum, row) => {
+    const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
+    return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
+  }, 0);
+  return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
 }
 
 /** Rows in which a column is the sum of others to the fen, and those in which it is not; rows without an amount aside. */
@@ -277,6 +291,10 @@ function layTies(context: Laying, relation: TieRelation): void {
     context.layout.missing(relation, relation.operator, "table");
     return;
   }
+  if ([relation.left, ...right].some((fact) => tellsUsesOtherwise(context, fact))) {
+    context.layout.missing(relation, relation.operator, "table");
+    return;
+  }
   if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
     context.layout.missing(relation, relation.operator, "condition");
     return;
@@ -290,6 +308,13 @@ function layTies(context: Laying, relation: TieRelation): void {
     if (isWithin(context, relation, key, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
     else context.layout.over(relation, relation.operator, own, rightOperands);
   }
+}
+
+/** Whether a table divides only this year's money by use, so that it has no column for what a fact asks of all money. */
+function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }: FactPattern): boolean {
+  const table = index.table(id);
+  return table !== undefined && columnSpec(id, axis, column)?.ofAllYears === true && table.columns.some((each) => each.axis === axis && each.role.startsWith(`${OF_THIS_YEAR}/`)) &&
+    index.printedColumns(id, axis, column).length === 0;
 }
 
 /** The left side, with what may be counted in beside it where that is nearer to the right. */

@@ -53,7 +53,7 @@ export function otherState(change: ChangedValue, figure: Figure, stays: (row: nu
       if (grainOf(unit, printed) !== figure.grain) continue;
       const [was, is] = [readAmount(before, formula, format, unit, decimals), readAmount(now, formula, format, unit, decimals)];
       if (was.kind !== "amount" || was.figure.money !== figure.money || was.figure.grain !== figure.grain || is.kind !== "amount") continue;
-      return isAlike(was, is, unit) && (decimalsOfFormat(format) !== null || keepsStep(change, decimals, stays)) ? is : null;
+      return isAlike(was, is, unit) && (decimalsOfFormat(format) !== null ? typedDecimals(Number(now)) >= typedDecimals(Number(before)) : keepsStep(change, decimals, stays)) ? is : null;
     }
   }
   return null;

@@ -84,7 +84,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
     if (!best) continue;
     const { holds, fails, places } = supportOf(best.template);
     const run = fails > 0 && holds < fails ? firstOf(best.total, best.own, over) : null;
-    if (run) found.push(...(run.outcomes.includes("sum") ? [run] : []));
+    if (run) found.push(...(countOf(run, OUTCOME.sum) > 0 ? [run] : []));
     else if (fails === 0 ? holds > 0 : holds >= 2 * fails || (places === 1 && tried.length === 1) || (holds >= fails && fails === 1)) found.push(best.template);
   }
   found.push(...ofWhichColumns(level, over), ...dividedTwice(level, over));
@@ -99,7 +99,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
 function firstOf(total: Head, own: readonly Head[], over: Over): Template | null {
   for (let size = own.length - 1; size >= 2; size--) {
     const sums = over(total.column, own.slice(0, size).flatMap(columnsFor), "column-total");
-    if (supportOf(sums).fails === 0 && supportOf(sums).holds > 0 && !sums.outcomes.includes("blankTotal")) return sums;
+    if (supportOf(sums).fails === 0 && supportOf(sums).holds > 0 && countOf(sums, OUTCOME.blankTotal) === 0) return sums;
   }
   return null;
 }

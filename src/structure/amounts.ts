@@ -1,6 +1,6 @@
 import { AMOUNT_KIND } from "../model/amountColumns";
 import type { Scalar } from "../model/cells";
-import type { Fen } from "../model/money";
+import type { Fen, UnitOfMeasure } from "../model/money";
 import type { StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
@@ -27,8 +27,11 @@ export class Amounts {
   readonly words: string[] = [];
   length = 0;
 
-  /** @param reliance told of every figure that is looked at; without it nothing is remembered */
-  constructor(readonly reliance: Reliance | null = null) {}
+  /**
+   * @param reliance told of every figure that is looked at; without it nothing is remembered
+   * @param decimals of each unit of measure the decimals that amounts of known tables have at most
+   */
+  constructor(readonly reliance: Reliance | null = null, readonly decimals: ReadonlyMap<UnitOfMeasure, number> = new Map()) {}
 
   /** Remembers a label or header; its index. */
   word(text: string): number {
@@ -104,7 +107,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
   const width = columns.length;
   const ids = new Int32Array(rows.length * width).fill(-1);
   amounts.reserve(ids.length);
-  const reader = new AmountReader(grid.unit, decimalsOf(grid, rows, columns));
+  const reader = readerOf(amounts, grid.unit, stepOf(grid, rows, columns));
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   let id = -1;
@@ -130,7 +133,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
 }
 
 /** The decimals that the amounts of some columns are printed with where their formats do not say. */
-function decimalsOf({ view }: Grid, rows: readonly { readonly row: number }[], columns: readonly GridColumn[]): number {
+function stepOf({ view }: Grid, rows: readonly { readonly row: number }[], columns: readonly GridColumn[]): CommonStep {
   const { sheet } = view;
   const summed = columns.filter(({ kind }) => kind !== "rate").map(({ column }) => column - sheet.column);
   const common = new CommonStep();
@@ -139,7 +142,13 @@ function decimalsOf({ view }: Grid, rows: readonly { readonly row: number }[], c
     const formats = sheet.numberFormats[row - sheet.row];
     for (let at = 0; at < summed.length; at++) common.see(values?.[summed[at] ?? 0] ?? null, formats?.[summed[at] ?? 0] ?? "General");
   }
-  return common.decimals;
+  return common;
+}
+
+/** A reader of the amounts of a pane. What other tables of the same unit of measure show holds for a small one too. */
+function readerOf({ decimals }: Amounts, unit: UnitOfMeasure | null, common: CommonStep): AmountReader {
+  const known = unit === null ? undefined : decimals.get(unit);
+  return new AmountReader(unit, common.decimals, common.most === Infinity && known !== undefined ? Math.max(known, common.typed) : common.most);
 }
 
 /** Remembers what a reader has just read as `read`; its index. */

@@ -1,7 +1,7 @@
 import type { Amounts } from "./amounts";
 import { bestOf, OUTCOME, partsOf, supportOf, type Support, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
-import { runsThatAddUp } from "./runs";
+import { mayAddUp, runsThatAddUp } from "./runs";
 import { sumsDown } from "./sums";
 import { readingsOfTotals } from "./totals";
 import { treeOfSingles, treesOf, type Node, type Tree } from "./trees";
@@ -71,14 +71,15 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
       const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameLines(other.members, reading.members)));
       const best = bestOf(tried);
       const runs = best && supportOf(best.template).fails > 0 ? runsOf(children, readings[0]?.total ?? -1, own.map(({ total }) => total)) : [];
+      if (runs === null) continue;
       if (runs.length > 0) relations.push(...runs);
       else if (best) relations.push(best);
     }
     for (const child of children) visit(child);
   };
   // No reading of a total holds: its list may have lines that stand beside it. What another total adds up is that one's,
-  // and codes say by themselves what is under what.
-  const runsOf = (children: readonly Node[], total: number, holding: readonly number[]): readonly RowRelation[] => {
+  // and codes say by themselves what is under what. Null where first lines may make it up, so that nothing is said.
+  const runsOf = (children: readonly Node[], total: number, holding: readonly number[]): readonly RowRelation[] | null => {
     const line = children[total]?.line ?? -1;
     const totals = columns.map((column) => idAt(pane, line, column));
     const isTotal = (at: number): boolean => children[at]?.total !== false;
@@ -92,7 +93,9 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
     for (const list of [reach(1), reach(-1)]) {
       if (list.some((each) => pane.rows[each.line]?.code)) return [];
       const lines = list.map((each) => linesFor([each]));
-      const runs = runsThatAddUp(amounts, totals, lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))));
+      const cells = lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column))));
+      const runs = runsThatAddUp(amounts, totals, cells);
+      if (runs.length === 0 && mayAddUp(amounts, totals, cells)) return null;
       if (runs.length > 0) {
         return runs.map((run) => ({ template: over(line, run.flatMap((at) => lines[at] ?? []), "row-total"), canonical: false, readings: 2, kind: "total", named: true, run: true }));
       }

@@ -1,6 +1,7 @@
 import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
+import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type StructuralRelations, type StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
@@ -33,7 +34,7 @@ export interface StructureRead {
  * @param reliance is told on which figures the reading rests
  */
 export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null = null): StructureRead {
-  const amounts = new Amounts(reliance);
+  const amounts = new Amounts(reliance, decimalsIn(book));
   const tables: StructuralTable[] = [];
   const leftovers: Leftover[] = [];
   const counters: Area[] = [];
@@ -69,6 +70,20 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   templates.push(...readTies(reads, amounts));
   reliance?.close(amounts);
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
+}
+
+/** Decimals of the finest step that known tables of each unit of measure print. */
+function decimalsIn({ tables }: BudgetBook): ReadonlyMap<UnitOfMeasure, number> {
+  const decimals = new Map<UnitOfMeasure, number>();
+  for (const { unit, rows } of tables) {
+    if (unit === null) continue;
+    for (const { cells } of rows) {
+      for (const { state } of cells.values()) {
+        if (state.kind === "amount" && state.figure.money !== 0) decimals.set(unit, Math.max(decimals.get(unit) ?? 0, decimalsInUnit(state.figure.grain, unit)));
+      }
+    }
+  }
+  return decimals;
 }
 
 /** Our own sheets, sheets that were replaced, and hidden ones. */

@@ -1,5 +1,5 @@
-import { isCodeLike, isColumnNumberRow } from "../recognize/headers";
-import { bodyIn, isFootline, isNote, isUnitLine, remembering, unitOfMeasureIn } from "../recognize/text";
+import { isCodeLike, isColumnNumberRow, numbersFromOne } from "../recognize/headers";
+import { bodyIn, isFootline, isNote, isTableNumber, isUnitLine, remembering, unitOfMeasureIn } from "../recognize/text";
 import type { Area } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
@@ -33,6 +33,10 @@ export class SheetLines {
     this.contents = new Uint8Array(this.width * height);
     const kinds: LineKind[] = [];
     for (let row = span.row; row <= span.lastRow; row++) kinds.push(this.readRow(row));
+    // Right below headers 1, 2, 3 … without any name numbers the columns, however few they are.
+    kinds.forEach((kind, at) => {
+      if (kind === "figures" && kinds[at - 1] === "texts" && numbersFromOne(view, span.row + at, span)) kinds[at] = "numbers";
+    });
     this.kinds = kinds;
   }
 
@@ -125,7 +129,7 @@ const isLineAround = remembering((text) =>
 
 /** Whether a plain text is a title or the number of a table: 附件1, 表3-1, 公开01表, …预算表. */
 export function isTitleLike(text: string): boolean {
-  return /^(?:附[件表]|预算公开|部门公开|公开|表)[\d一二三四五六七八九十.、-]+表?$/.test(text) || (/表(?:[(（][^()（）]*[)）])?(?:[(]续表?[)]|续表?)?$/.test(text) && text.length >= 4 && numberingStyle(text) === "");
+  return isTableNumber(text) || (/表(?:[(（][^()（）]*[)）])?(?:[(]续表?[)]|续表?)?$/.test(text) && text.length >= 4 && numberingStyle(text) === "");
 }
 
 /** Whether a plain text begins a row of a body: numbered, a total, or a code. */

@@ -24,6 +24,28 @@ export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines
   return runsIn(amounts, totals, lines);
 }
 
+/**
+ * Whether the first lines of a list may make up a total where all of it does not: to within roundings, or as one amount that
+ * equals it. That is too little to say so, and enough not to say that the list fails.
+ */
+export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): boolean {
+  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
+  const rest = columns.map((column) => amounts.money[totals[column] ?? -1] ?? 0);
+  const room = columns.map((column) => amounts.grain[totals[column] ?? -1] ?? 0);
+  if (columns.length === 0) return false;
+  return lines.slice(0, Math.min(lines.length - 1, MOST_LINES)).some((line) => {
+    let some = false;
+    columns.forEach((column, at) => {
+      for (const id of line[column] ?? []) {
+        some ||= amounts.money[id] !== 0;
+        rest[at] = (rest[at] ?? 0) - (amounts.money[id] ?? 0);
+        room[at] = (room[at] ?? 0) + (amounts.state[id] === AMOUNT_STATE.amount ? amounts.grain[id] ?? 0 : 0);
+      }
+    });
+    return some && rest.every((gap, at) => Math.abs(gap) * 2 < (room[at] ?? 0));
+  });
+}
+
 function runsIn(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
   const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
   if (columns.length === 0) return [];
