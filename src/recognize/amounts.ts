@@ -49,7 +49,7 @@ export function typedDecimals(value: number): number {
 const OF_ZEROS = 2;
 
 /** So many amounts do not all end in 0 by chance. */
-const ENOUGH_AMOUNTS = 12;
+const ENOUGH_AMOUNTS = 30;
 
 /**
  * Decimals that a table prints where its formats do not say: the finest of its formats and typed amounts, because a

@@ -327,8 +327,8 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
 }
 
 /** Whether the right has more than the left by no more than what may stand there in part. */
-function isWithin(context: BookContext, { within }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
-  if (!within) return false;
+function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
+  if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
   const gap = moneyOf(right) - moneyOf(left);
   return gap > 0 && gap <= moneyOf(resolve(context, within, key));
 }

@@ -21,6 +21,8 @@ export interface PaneColumns {
   readonly codes: readonly GridColumn[];
   readonly labels: readonly GridColumn[];
   readonly figures: readonly GridColumn[];
+  /** Columns that count the rows (序号); a total may be named there. */
+  readonly counters: readonly GridColumn[];
   /** A column before the labels that numbers the rows level by level: 一, 1, 2, 二 …; null where there is none. */
   readonly numbers: GridColumn | null;
 }
@@ -160,12 +162,13 @@ function namesRows(grid: Grid, column: GridColumn): boolean {
 interface Mutable {
   readonly codes: GridColumn[];
   readonly labels: GridColumn[];
+  readonly counters: GridColumn[];
   figures: GridColumn[];
   numbers: GridColumn | null;
 }
 
 function emptyPane(): Mutable {
-  return { codes: [], labels: [], figures: [], numbers: null };
+  return { codes: [], labels: [], counters: [], figures: [], numbers: null };
 }
 
 /** Whether a column under 序号 numbers rows of several levels: 一 above 1 and 2. */
@@ -192,7 +195,7 @@ export function panesOf(grid: Grid, columns: readonly GridColumn[]): readonly Pa
       (column.kind === "code" ? pane.codes : pane.labels).push(column);
     } else if (column.kind !== "counter") {
       pane.figures.push(column);
-    }
+    } else if (pane.figures.length === 0) pane.counters.push(column);
   }
   panes.push(pane);
   return panes.filter(({ figures }) => figures.length > 0);

@@ -147,9 +147,9 @@ function textOf(filled: readonly boolean[]): string {
 /** More of a label is not looked at. */
 const LONGEST_LABEL = 160;
 
-/** A total may be written in the column of codes, or as a merged cell across it. */
-function wordsInCodes({ view }: Grid, row: number, { codes }: PaneColumns): number | undefined {
-  return codes.find(({ column }) => /[^\d]/.test(view.text(row, column)))?.column;
+/** A total may be written in the column of codes or of numbers, or as a merged cell across it. */
+function wordsInCodes({ view }: Grid, row: number, { codes, counters }: PaneColumns): number | undefined {
+  return [...counters, ...codes].find(({ column }) => /[^\d]/.test(view.text(row, column)))?.column;
 }
 
 /** Code and name of a row: in cells of their own, or in one. */

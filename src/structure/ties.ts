@@ -47,17 +47,24 @@ export function readTies(reads: readonly PaneRead[], amounts: Amounts): readonly
   });
 }
 
+/** The label column that tells most lines apart: 项目名称 beside 类型 and 单位. */
+function namingColumn({ rows, columns }: Pane): number {
+  const distinct = columns.labels.map((_, at) => new Set(rows.flatMap(({ texts }) => texts[at] || [])).size);
+  return Math.max(0, distinct.indexOf(Math.max(...distinct)));
+}
+
 function linesOf(read: PaneRead): Lines {
   const { pane, rows } = read;
   const byKey = new Map<string, number>();
   const twice = new Set<string>();
   const parent = new Int32Array(pane.rows.length).fill(-1);
   const children = new Map<number, readonly string[]>();
+  const naming = namingColumn(pane);
   const keyOf = (line: number): string => {
     const row = pane.rows[line];
     if (!row) return "";
     if (row.total > 0) return "";
-    return row.code !== "" ? row.code : nameKey(row.text);
+    return row.code !== "" ? row.code : nameKey(row.texts[naming] || row.text);
   };
   const visit = (node: Node, above: number): void => {
     const own = node.children.filter((child) => !child.total && child.line >= 0);

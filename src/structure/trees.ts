@@ -1,6 +1,7 @@
 import type { Pane, PaneRow } from "./panes";
 import { idAt } from "./panes";
 import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { totalRank } from "./words";
 
 /** A line with the lines that stand under it, as one hypothesis about the rows of a pane has it. */
 export interface Node {
@@ -36,7 +37,8 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const aligned = withPartsAligned(pane.rows);
   const trees = [...(aligned === pane.rows ? [] : treesByLabels(pane, aligned)), ...treesByLabels(pane, pane.rows)];
   trees.push({ by: "order", root: inOrder(pane.rows) });
-  if (pane.rows.every(({ code }) => code === "")) {
+  // Where a further label says 小计, labels tell the levels.
+  if (pane.rows.every(({ code, texts }) => code === "" && texts.slice(1).every((text) => totalRank(text) === 0))) {
     const nested = byFigures(pane, amounts, 2);
     if (nested) trees.push({ by: "figures", root: nested });
   }
