@@ -160,11 +160,13 @@ const NUMBER_TEXT = /^[-+(]?[\d,]+(\.\d+)?\)?$/;
 export function contentBelow(view: SheetView, row: number, span: Span): ReadonlyMap<number, ColumnContent> {
   const counts = new Map<number, ColumnContent>();
   const last = Math.min(span.lastRow, row + SAMPLE_ROWS);
+  // Headers that are repeated after a page break say nothing of what stands under them.
+  const rows = Array.from({ length: Math.max(0, last - row + 1) }, (_, index) => row + index).filter((at) => !isHeaderRow(view, at, span));
   for (let column = span.column; column <= span.lastColumn; column++) {
     let numbers = 0;
     let texts = 0;
     let codes = 0;
-    for (let at = row; at <= last; at++) {
+    for (const at of rows) {
       const value = view.value(at, column);
       if (value === null) continue;
       if (isCodeLike(value)) codes += 1;

@@ -238,7 +238,7 @@ function entitled(scan: Scan, first: number, span: Span, title: TitleReading | n
   if (named) {
     const outcome = identify(view, first, span, named);
     // A name that says 表 is a title; a word alone (三公) may be wrong.
-    if (isIdentified(outcome) || named.text.endsWith("表")) return { title: named, outcome };
+    if (isIdentified(outcome) || /表(?:[(][^()]*[)])?$/.test(named.text)) return { title: named, outcome };
   }
   return { title, outcome: identify(view, first, span, title) };
 }

@@ -330,7 +330,9 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
 function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
   if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
   const gap = moneyOf(right) - moneyOf(left);
-  return gap > 0 && gap <= moneyOf(resolve(context, within, key));
+  const rest = resolve(context, within, key);
+  const room = Math.max(0, ...[...left, ...right, ...rest].map(({ cell }) => figureOf(cell ?? undefined)?.grain ?? 0));
+  return gap > 0 && gap < moneyOf(rest) + room;
 }
 
 function moneyOf(operands: readonly Operand[]): number {

@@ -67,7 +67,9 @@ export function outcomeOf({ state, money, grain }: Amounts, left: number, right:
   if (state[left] === AMOUNT_STATE.blank) return gap === 0 ? OUTCOME.zero : OUTCOME.blankTotal;
   if (present === 0 && total !== 0) return OUTCOME.unknown;
   if (gap === 0) return exactly(nonzero);
-  return unequal(gap, room, present > 1 || mixed);
+  // Figures of different steps (元 in one table, 万元 in another) agree as far as the coarser one can tell.
+  if (mixed && Math.abs(gap) * 2 < room) return exactly(nonzero);
+  return unequal(gap, room, present > 1);
 }
 
 /** Two figures of one step must be equal; a sum of several has room for their roundings. */

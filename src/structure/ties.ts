@@ -99,15 +99,24 @@ function tiesOf(a: Lines, b: Lines, amounts: Amounts): readonly Template[] {
   }
   const [first, second] = [a.read.pane, b.read.pane];
   const columns = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
-  return columns(first).flatMap((left) => columns(second).flatMap((right) => {
+  const found = columns(first).flatMap((left) => columns(second).flatMap((right) => {
     if (first === second || !mayAgree(first, left, second, right)) return [];
     if (amounts.reliance) {
       const ids = new Set([...idsOf(first, left), ...idsOf(second, right)]);
       amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify(placesOfTie(a, left, b, right, common, amounts)) });
     }
-    const places = placesOfTie(a, left, b, right, common, amounts);
-    return places ? [templateOf(amounts, "tie", places.map(([line, other]) => [idAt(first, line, left), [idAt(second, other, right)]]))] : [];
+    const tie = placesOfTie(a, left, b, right, common, amounts);
+    return tie ? [{ left, right, ...tie }] : [];
   }));
+  // A column that agrees with the whole differs from a part of it (本年拨款 beside 合计): it is tied to the one it differs least from.
+  const least = (side: "left" | "right"): ReadonlyMap<number, number> => {
+    const wrong = new Map<number, number>();
+    for (const tie of found) wrong.set(tie[side], Math.min(tie.wrong, wrong.get(tie[side]) ?? Infinity));
+    return wrong;
+  };
+  const [ofLeft, ofRight] = [least("left"), least("right")];
+  return found.filter(({ left, right, wrong }) => wrong === ofLeft.get(left) && wrong === ofRight.get(right)).map(({ left, right, places }) =>
+    templateOf(amounts, "tie", places.map(([line, other]) => [idAt(first, line, left), [idAt(second, other, right)]])));
 }
 
 /** Columns of two tables are compared where their headers say the same, or one of the tables has no other column. */
@@ -124,8 +133,14 @@ function idsOf(pane: Pane, column: number): readonly number[] {
   return pane.rows.map((_, line) => idAt(pane, line, column));
 }
 
+/** Lines of two columns that must be equal, and how many of all they share are not. */
+interface TiedLines {
+  readonly places: readonly (readonly [number, number])[];
+  readonly wrong: number;
+}
+
 /** The lines that must be equal in two columns; null where too few are. */
-function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: ReadonlyMap<number, number>, amounts: Amounts): readonly (readonly [number, number])[] | null {
+function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: ReadonlyMap<number, number>, amounts: Amounts): TiedLines | null {
   const [first, second] = [a.read.pane, b.read.pane];
   const valueOf = (pane: Pane, line: number, column: number): number | null => {
     const id = line < 0 ? -1 : idAt(pane, line, column);
@@ -163,7 +178,7 @@ function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: Re
     return up >= 0 && upOther >= 0 ? same(up, upOther) : agree >= 5 && wrong.length === 1;
   });
   const totals = totalsOf(a, b).filter(([line, other]) => sameBelow(a, line, b, other, (x, y) => same(x, y)));
-  return [...right_, ...accused, ...totals];
+  return { places: [...right_, ...accused, ...totals], wrong: wrong.length };
 }
 
 /** Whether two lines (or totals) have the same lines below them, and these agree. */

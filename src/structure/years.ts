@@ -80,7 +80,8 @@ export function rateOutcome(amounts: Amounts, rate: number, operands: Int32Array
   if (expected === null || amounts.state[later] === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
   const base = Math.abs(amounts.money[earlier] ?? 0);
   // Both amounts may be roundings; the rate is one itself.
-  const room = (amounts.grain[rate] ?? 0) / 2 + (((amounts.grain[later] ?? 0) + (amounts.grain[earlier] ?? 0)) / 2 / base) * WHOLE;
+  const share = Math.abs(amounts.money[later] ?? 0) / base;
+  const room = (amounts.grain[rate] ?? 0) / 2 + (((amounts.grain[later] ?? 0) + share * (amounts.grain[earlier] ?? 0)) / 2 / base) * WHOLE;
   const gap = Math.abs(expected - (amounts.money[rate] ?? 0));
   if (gap > room + 1) return OUTCOME.fails;
   // Amounts of a few steps agree with any rate.

@@ -82,7 +82,8 @@ export class Sheet {
     if (typeof printed === "object" && "text" in printed) return printed.text;
     const value = typeof printed === "object" ? Number(printed.percent.toFixed(2)) : Number((Math.round(printed / this.step) * this.step / FEN[unit]).toFixed(decimals));
     if (value === 0) return nothing === "0" ? 0 : nothing === "" ? null : nothing === "0.00" ? (asText ? "0.00" : 0) : nothing;
-    return asText ? value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) : value;
+    const shown = typeof printed === "object" ? 2 : decimals;
+    return asText ? value.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown }) : value;
   }
 
   private put(row: number, column: number, value: Cell): void {

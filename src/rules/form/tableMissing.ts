@@ -24,7 +24,7 @@ export const tableMissing = defineTableRule({
     if (!first || book.tables.length < SET_BEGINS) return { findings: [], notApplicable: 1 };
     const present = new Set(book.tables.map((table) => table.id));
     const wanted = prescribed(book);
-    const findings = wanted.filter((id) => !present.has(id)).map((id): Found => {
+    const findings = wanted.filter((id) => !present.has(id) && !isReadOtherwise(book, id)).map((id): Found => {
       const title = TABLES.find((table) => table.id === id)?.title ?? id;
       // It may be the table whose kind could not be told.
       const unsure = book.leftovers.find(({ reason, detail }) => reason === "ambiguousTable" && detail.includes(title));
@@ -38,6 +38,16 @@ export const tableMissing = defineTableRule({
     return { findings, passed: wanted.length - findings.length, failed: findings.length };
   },
 });
+
+/** Whether a table of that name is there, read by its structure alone: of other columns, or by another classification. */
+function isReadOtherwise({ tables, leftovers, structure }: BudgetBook, id: TableId): boolean {
+  const own = new Set(tables.map(({ sheet, area }) => `${sheet} ${area.row}`));
+  const titles = [
+    ...(structure?.tables ?? []).filter(({ sheet, area }) => !own.has(`${sheet} ${area.row}`)).map(({ title, sheet }) => title || sheet),
+    ...leftovers.filter(({ reason }) => reason === "unknownTable").map(({ detail }) => detail),
+  ];
+  return tableSpec(id).titleWords.some((words) => titles.some((title) => words.every((word) => title.includes(word))));
+}
 
 /** Whether a region is known to print a table: one that only some regions have may be left out by a city or a year, unless the office says whose form it is. */
 function isCertain({ profileBy }: BudgetBook, id: TableId): boolean {
