@@ -74,7 +74,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
       const all = reading.members.flatMap((at) => (level[at] ? [level[at]] : []));
       const plain = all.filter((member) => !saysOfWhich(member.text));
       // 其中 before the first of several columns may stand for all of them.
-      return (plain.length < all.length ? [plain, all] : [plain]).flatMap((members) => {
+      return (plain.length > 0 && plain.length < all.length ? [plain, all] : [plain]).flatMap((members) => {
         if (!total || !ofOnePeriod(total, members)) return [];
         const own = members.filter((member) => member.period === "" || total.period === "" || member.period === total.period);
         return own.length === 0 ? [] : [{ total, own, template: over(total.column, own.flatMap(columnsFor), "column-total") }];
