@@ -102,7 +102,7 @@ function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: ColumnR
   const [own] = spec?.parts ?? [];
   if (!spec?.onlyBeside || own === undefined) return all;
   const alone = index.printedColumns(table.id, axis, own);
-  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis).reduce((sum, row) => {
+  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && (figureOf(row.cells.get(role))?.money ?? 0) !== 0).reduce((sum, row) => {
     const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
     return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
   }, 0);
