@@ -2,13 +2,14 @@ import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
 import { OF_THIS_YEAR } from "../catalog/types";
 import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
 import { FUND_TABLES, fundOfTable } from "../catalog/sources";
-import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
+import type { BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { Operand } from "./instance";
 import { Layout, type LaidRelation } from "./laid";
 import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
 import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
+import { detailSum, nearest, withDetails } from "./columnParts";
 import { standsInside } from "./floating";
 import { codeTreeOf } from "./tree";
 
@@ -61,11 +62,14 @@ function laySums(context: Laying, relation: Exclude<RelationSpec, { readonly kin
  * How those figures of a table come out that laying out relations looks at, besides whether they are zero: as long as this stays
  * the same, the same relations are laid out.
  */
-export function figuresLaidOutBy({ index }: BookContext, table: BookTable): string {
+export function figuresLaidOutBy(context: BookContext, table: BookTable): string {
+  const { index } = context;
   const floating = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "lineSum" && relation.floating !== undefined ? [standsInside(table, { ...relation, floating: relation.floating })] : []));
   const details = table.columns.filter(({ role }) => role.includes("/")).map(({ axis, role }) => detailSum(table, axis, role.slice(0, role.indexOf("/")))?.length);
+  const bare = table.columns.filter(({ axis, role }) => columnSpec(table.id, axis, role)?.onlyBeside !== undefined).map(({ axis, role }) => nearest(index, table, axis, role, (columnSpec(table.id, axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, axis, part))).length);
+  const carried = RELATIONS.flatMap((relation) => (relation.kind === "tie" && relation.perhaps && [relation.left, ...relation.right].some((fact) => fact.table === table.id) ? [countsCarried(context, relation)] : []));
   const sources = sourcesInUse(index);
-  return JSON.stringify([floating, details, sources && { ...sources, current: [...sources.current] }]);
+  return JSON.stringify([floating, details, bare, carried, sources && { ...sources, current: [...sources.current] }]);
 }
 
 function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): void {
@@ -74,52 +78,6 @@ function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kin
     return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: nearest(index, table, relation.axis, role, withDetails(table, relation.axis, role, parts)) }];
   });
   if (sums.length > 0) layout.columnSums(relation, table, relation.axis, sums);
-}
-
-/**
- * A subtotal = Σ its details, where the layout lists them without 其中 and most rows bear it out; a list of some of them
- * only would otherwise look like a gap in every row.
- */
-function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly { readonly role: ColumnRole; readonly parts: readonly ColumnRole[] }[] {
-  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`));
-  if (details.length < 2 || details.some(({ header }) => /其中|计/.test(header.split("/").at(-1) ?? ""))) return [];
-  const parts = details.map((column) => column.role);
-  const { holds, gaps } = rowsThatHold(table, axis, role, parts);
-  return holds > gaps ? [{ role, parts }] : [];
-}
-
-/** Parts of a subtotal, with the columns of its group that the catalogue does not name where more rows add up with them. */
-function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): readonly ColumnRole[] {
-  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`)).map((column) => column.role);
-  if (details.length === 0) return parts;
-  const all = [...parts, ...details];
-  return rowsThatHold(table, axis, role, all).holds > rowsThatHold(table, axis, role, parts).holds ? all : parts;
-}
-
-/** Parts of a bare 合计 that covers further columns beside its own: all of them, or its own alone where the amounts are nearer to these. */
-function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: ColumnRole, all: readonly ColumnRole[]): readonly ColumnRole[] {
-  const spec = columnSpec(table.id, axis, role);
-  const [own] = spec?.parts ?? [];
-  if (!spec?.onlyBeside || own === undefined) return all;
-  const alone = index.printedColumns(table.id, axis, own);
-  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && (figureOf(row.cells.get(role))?.money ?? 0) !== 0).reduce((sum, row) => {
-    const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
-    return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
-  }, 0);
-  return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
-}
-
-/** Rows in which a column is the sum of others to the fen, and those in which it is not; rows without an amount aside. */
-function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): { readonly holds: number; readonly gaps: number } {
-  let holds = 0;
-  let gaps = 0;
-  for (const row of table.rows) {
-    const total = figureOf(row.cells.get(role))?.money ?? 0;
-    if (row.axis !== axis || total === 0) continue;
-    if (parts.reduce((sum, part) => sum + (figureOf(row.cells.get(part))?.money ?? 0), 0) === total) holds += 1;
-    else gaps += 1;
-  }
-  return { holds, gaps };
 }
 
 function layChildSums({ index, layout }: Laying, relation: RelationSpec & { kind: "children" }, table: BookTable): void {
@@ -324,6 +282,13 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
   if (more.length === 0) return left;
   const gap = moneyOf(left) - moneyOf(right);
   return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
+}
+
+/** How what is carried over is taken in a tie of two totals: counted in, or within the gap. */
+function countsCarried(context: BookContext, relation: TieRelation): readonly (number | boolean)[] {
+  const [left, right] = [resolve(context, relation.left, ""), relation.right.flatMap((fact) => resolve(context, fact, ""))];
+  const own = withCarried(context, relation, "", left, right);
+  return [own.length, isWithin(context, relation, "", own, right)];
 }
 
 /** Whether the right has more than the left by no more than what may stand there in part. */

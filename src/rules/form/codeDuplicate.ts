@@ -34,15 +34,17 @@ export const codeDuplicate = defineTableRule({
   check({ book, snapshot }): RuleResult<Found> {
     const codes = codeBookOf(book);
     const findings = book.tables.filter((table) => ifCoded(table) === "yes").flatMap((table) => {
-      const first = new Map<string, BookRow>();
+      const first = new Map<string, BookRow[]>();
       const found: Found[] = [];
       for (const row of table.rows) {
         const { code, codeCells: [at] } = row;
         if (code === null || !at) continue;
-        const key = `${row.axis}|${row.unitName ?? row.unitCode}|${code}|${besides(table, row, snapshot)}`;
-        const earlier = first.get(key);
+        const key = `${row.axis}|${row.unitName ?? row.unitCode}|${code}`;
+        const alike = first.get(key);
+        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, row, snapshot));
         if (!earlier) {
-          first.set(key, row);
+          if (alike) alike.push(row);
+          else first.set(key, [row]);
           continue;
         }
         const classification = classificationOf(table.id, row.axis);

@@ -1,0 +1,50 @@
+import { columnSpec } from "../catalog/tables";
+import type { AxisId, BookTable, ColumnRole } from "../model/book";
+import { figureOf } from "../model/book";
+import type { BookIndex } from "./lookup";
+
+/**
+ * A subtotal = Σ its details, where the layout lists them without 其中 and most rows bear it out; a list of some of them
+ * only would otherwise look like a gap in every row.
+ */
+export function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): readonly { readonly role: ColumnRole; readonly parts: readonly ColumnRole[] }[] {
+  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`));
+  if (details.length < 2 || details.some(({ header }) => /其中|计/.test(header.split("/").at(-1) ?? ""))) return [];
+  const parts = details.map((column) => column.role);
+  const { holds, gaps } = rowsThatHold(table, axis, role, parts);
+  return holds > gaps ? [{ role, parts }] : [];
+}
+
+/** Parts of a subtotal, with the columns of its group that the catalogue does not name where more rows add up with them. */
+export function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): readonly ColumnRole[] {
+  const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`)).map((column) => column.role);
+  if (details.length === 0) return parts;
+  const all = [...parts, ...details];
+  return rowsThatHold(table, axis, role, all).holds > rowsThatHold(table, axis, role, parts).holds ? all : parts;
+}
+
+/** Parts of a bare 合计 that covers further columns beside its own: all of them, or its own alone where the amounts are nearer to these. */
+export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: ColumnRole, all: readonly ColumnRole[]): readonly ColumnRole[] {
+  const spec = columnSpec(table.id, axis, role);
+  const [own] = spec?.parts ?? [];
+  if (!spec?.onlyBeside || own === undefined) return all;
+  const alone = index.printedColumns(table.id, axis, own);
+  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && (figureOf(row.cells.get(role))?.money ?? 0) !== 0).reduce((sum, row) => {
+    const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
+    return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
+  }, 0);
+  return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
+}
+
+/** Rows in which a column is the sum of others to the fen, and those in which it is not; rows without an amount aside. */
+function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): { readonly holds: number; readonly gaps: number } {
+  let holds = 0;
+  let gaps = 0;
+  for (const row of table.rows) {
+    const total = figureOf(row.cells.get(role))?.money ?? 0;
+    if (row.axis !== axis || total === 0) continue;
+    if (parts.reduce((sum, part) => sum + (figureOf(row.cells.get(part))?.money ?? 0), 0) === total) holds += 1;
+    else gaps += 1;
+  }
+  return { holds, gaps };
+}
