@@ -1,6 +1,7 @@
 import { OF_THIS_YEAR, type AxisSpec, type ColumnSpec, type TableSpec } from "../catalog/types";
 import type { BookColumn } from "../model/book";
 import type { HeaderColumn } from "./headers";
+import { isOfThisYearAlone } from "./thisYearAlone";
 import { plain } from "./text";
 
 /**
@@ -197,12 +198,6 @@ function covers({ words, named }: NonNullable<ColumnSpec["onlyBeside"]>, column:
     columns.some((other) => other !== column && other.levels.some((level) => words.some((word) => level.includes(word))));
 }
 
-/** Whether a column stands in a group of what this year brings alone, beside columns of what was carried over. */
-function isOfThisYearAlone({ levels }: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
-  return levels.slice(0, -1).some((group) => /^(?:本年|当年)/.test(group) &&
-    columns.some((other) => !other.levels.includes(group) && other.levels.some((level) => /上年.*结[转余]|^结[转余]/.test(level))));
-}
-
 /** Whether a column may have a role at all, whatever its header says. */
 function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllYears }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
   return !(ofAllYears === true && isOfThisYearAlone(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
@@ -285,10 +280,10 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
   const details = new Map<HeaderColumn, BookColumn>();
   const roles = new Set<string>();
   const parted = axis.columns.some(({ ofAllYears }) => ofAllYears === true);
+  const ofThisYear = (column: HeaderColumn): string => (parted && isOfThisYearAlone(column, columns) ? OF_THIS_YEAR : "");
   for (const column of columns) {
     const leaf = column.levels.at(-1) ?? "";
-    const group = groups.get(column.levels.slice(0, -1).join("/")) ?? (parted && isOfThisYearAlone(column, columns) ? OF_THIS_YEAR : "");
-    const role = `${group}/${leaf}`;
+    const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ofThisYear(column)}/${leaf}`;
     if (taken.has(column) || !column.own || column.levels.length < 2 || role.startsWith("/") || REMARK.test(leaf) || roles.has(role) || column.content.texts > column.content.numbers) continue;
     // Codes and names under the same group begin a band of their own, however few of them there are.
     if ((bestRole([axis], column)?.content ?? "amount") !== "amount") continue;
