@@ -53,7 +53,7 @@ export function otherState(change: ChangedValue, figure: Figure, stays: (row: nu
       if (grainOf(unit, printed) !== figure.grain) continue;
       const [was, is] = [readAmount(before, formula, format, unit, decimals), readAmount(now, formula, format, unit, decimals)];
       if (was.kind !== "amount" || was.figure.money !== figure.money || was.figure.grain !== figure.grain || is.kind !== "amount") continue;
-      return isAlike(was, is, unit) && (decimalsOfFormat(format) !== null ? typedDecimals(Number(now)) >= typedDecimals(Number(before)) : keepsStep(change, decimals, stays)) ? is : null;
+      return isAlike(was, is, unit) && (decimalsOfFormat(format) !== null ? keepsTyped(change, stays) : keepsStep(change, decimals, stays)) ? is : null;
     }
   }
   return null;
@@ -79,6 +79,21 @@ function keepsStep({ before, now, sheet, at }: ChangedValue, decimals: number, s
   const [line, column] = [at.row - sheet.row, at.column - sheet.column];
   for (let away = 1; away <= AROUND; away += 1) {
     for (const other of [line - away, line + away]) if (showsDecimals(sheet, other, column, decimals) && stays(sheet.row + other)) return true;
+  }
+  return false;
+}
+
+/** Whether some amount of the column goes on showing as many decimals as the old value, so that the table's amounts have as many at most as before. */
+function keepsTyped({ before, now, format, sheet, at }: ChangedValue, stays: (row: number) => boolean): boolean {
+  const was = typedDecimals(Number(before));
+  // Where the old value did not show all that its format prints, it was not the one that did.
+  if (typedDecimals(Number(now)) >= was || was < (decimalsOfFormat(format) ?? 0)) return true;
+  const [line, column] = [at.row - sheet.row, at.column - sheet.column];
+  for (let away = 1; away <= AROUND; away += 1) {
+    for (const other of [line - away, line + away]) {
+      const value = sheet.values[other]?.[column];
+      if (typeof value === "number" && typedDecimals(value) >= was && stays(sheet.row + other)) return true;
+    }
   }
   return false;
 }
