@@ -132,7 +132,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
   return ids;
 }
 
-/** The decimals that the amounts of some columns are printed with where their formats do not say. */
+/** What the amounts of some columns show of the step to which they are printed. */
 function stepOf({ view }: Grid, rows: readonly { readonly row: number }[], columns: readonly GridColumn[]): CommonStep {
   const { sheet } = view;
   const summed = columns.filter(({ kind }) => kind !== "rate").map(({ column }) => column - sheet.column);
