@@ -55,6 +55,7 @@ async function told({ pane }: Stage, text: string | RegExp): Promise<void> {
 async function sample(stage: Stage): Promise<void> {
   await stage.page.getByRole("button", { name: tablesWordsOf(stage.language).sample, exact: true }).first().click();
   await stage.page.getByText("xihu-2022.xlsx").first().waitFor();
+  await stage.page.getByText(GENERAL, { exact: true }).first().waitFor();
 }
 
 /** Goes on to last year's text. */
