@@ -11,6 +11,7 @@ import { conditionHolds, sourcesInUse } from "./sources";
 import type { SourcesInUse } from "./sources";
 import { detailSum, nearest, withDetails } from "./columnParts";
 import { standsInside } from "./floating";
+import { nestedUnits, type NestedUnits } from "./nestedUnits";
 import { codeTreeOf } from "./tree";
 
 /** What instantiating needs of a book, gathered once. */
@@ -142,17 +143,22 @@ function layUnitSums({ index, layout }: Laying, relation: RelationSpec & { kind:
   const tops = (summaries: typeof named): readonly BookRow[] => (summaries.length > 0 ? [...single, ...summaries.map((entry) => entry.summary)] : units);
   // A code that begins others is a department's above its units, unless the figures count it among them.
   const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
-  const top = tops(summaries);
+  const read = nestedWhereItHolds({ tops: tops(summaries), sums: summaries }, index.forFilling || named.length > 0 ? [] : total, units, roles);
   for (const role of roles) {
-    if (top.length > 0) for (const row of total) layout.rowSums(relation, table, row, top, [role]);
-    for (const { summary, units: own } of summaries) if (own.length > 0) layout.rowSums(relation, table, summary, own, [role]);
+    if (read.tops.length > 0) for (const row of total) layout.rowSums(relation, table, row, read.tops, [role]);
+    for (const { summary, units: own } of read.sums) if (own.length > 0) layout.rowSums(relation, table, summary, own, [role]);
   }
 }
 
-interface UnderSummary {
-  readonly summary: BookRow;
-  readonly units: readonly BookRow[];
+/** Units as their figures nest them, where the totals then hold that do not with what the words say. */
+function nestedWhereItHolds(said: NestedUnits, totals: readonly BookRow[], units: readonly BookRow[], roles: readonly ColumnRole[]): NestedUnits {
+  const holds = totalsHold(totals, roles, said.tops);
+  if (holds === totals.reduce((count, total) => count + roles.filter((role) => figureOf(total.cells.get(role))?.money).length, 0)) return said;
+  const nested = nestedUnits(units, roles);
+  return totalsHold(totals, roles, nested.tops) > holds ? nested : said;
 }
+
+type UnderSummary = NestedUnits["sums"][number];
 
 function isUnit({ kind }: BookRow): boolean {
   return kind === "unit" || kind === "ownOffice";
