@@ -85,14 +85,10 @@ export const noteMissing = defineTableRule({
   applies: (table) => (hasMoney(table) ? "no" : "yes"),
   check({ book, snapshot, evaluations }): RuleResult<Found> {
     const empty = book.tables.filter((table) => !hasMoney(table) && (OTHER_FUND_TABLES.includes(table.id) || isBare(table)));
-    if (empty.length === 0 || (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney)) || awaitsFilling(evaluations)) return { findings: [] };
-    const findings = empty
-      .filter((table) => noteOf(table, snapshot) === null)
-      .map((table): Found => ({
-        at: titlePlace(table),
-        values: { title: text(table.title || table.sheet) },
-      }));
-    return { findings };
+    if (empty.length === 0 || (book.tables.length >= SET_BEGINS && !book.tables.some(hasMoney))) return { findings: [] };
+    const bare = empty.filter((table) => noteOf(table, snapshot) === null);
+    if (bare.length === 0 || awaitsFilling(evaluations)) return { findings: [] };
+    return { findings: bare.map((table): Found => ({ at: titlePlace(table), values: { title: text(table.title || table.sheet) } })) };
   },
 });
 
