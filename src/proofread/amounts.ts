@@ -81,7 +81,8 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const placed = told && mention.headed ? { ...told, sure: false } : told;
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
   const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector);
-  const declared = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
+  const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
+  const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
   const best = bestOf(printed, declared, placed, agreeing);
   if (!best) {
@@ -151,6 +152,24 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
     return value ? [value] : [];
   }
   return [];
+}
+
+/**
+ * What bears the same name as what an amount means, where it agrees and that does not: the line of a source among what was
+ * carried over of it, the class 国有资本经营预算支出 beside the fund. Such a name proves nothing against a text.
+ */
+function calledAlike(meant: readonly Value[], mention: Mention, printed: Figure, sources: Sources): readonly Value[] {
+  const agrees = ({ figures }: Value): boolean => figures.length > 0 && compareAmount(printed, figures) === "agree";
+  if (meant.length === 0 || printed.money === 0 || meant.some(agrees)) return [];
+  const lines = meant.flatMap(({ at, fact }) => (at && fact?.kind === "cell"
+    ? at.table.rows.filter((row) => row !== at.row && row.axis === at.row.axis && nameInList(row) === nameInList(at.row)).flatMap((row) => sources.reader.ofRow(at.table, row, fact.column) ?? []) : []));
+  const item = mention.fact?.kind === "here" ? null : sources.items.find(mention.label, mention.topic, printed);
+  return [...lines, ...(item?.expected === null ? item.values : [])].filter(agrees).map((value): Value => ({ ...value, usual: true, otherMoney: true }));
+}
+
+/** The name of a line without 其中 and the marks of its list. */
+function nameInList(row: BookRow): string {
+  return nameOf(row).replace(/^(?:其中[：:]?|（[一二三四五六七八九十\d]+）|\d+[.、])+/, "");
 }
 
 /** What the tables say of facts; a table of other money may agree, but says nothing against the text. */

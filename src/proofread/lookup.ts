@@ -138,7 +138,9 @@ function within(table: PlaceTable, name: Named, scoped: boolean, tier: number): 
   if (!total || (name.scope !== null && scoped)) return lines;
   const whole = WHOLES[table.matter];
   const columns = name.forms[0] === "" ? [] : [...total.cells.keys()].filter(({ period, main }) => period === "now" && !main);
-  return [...lines, ...(whole ? put(total, mainOf(total), distance(whole, name)) : []), ...columns.flatMap((column) => put(total, column, distance(column.name, name)))];
+  // Where a column tells this year's money apart, the total over it and what was carried over is not that.
+  const isNarrower = name.current && [...total.cells.keys()].some((column) => column.period === "now" && column.name.current);
+  return [...lines, ...(whole && !isNarrower ? put(total, mainOf(total), distance(whole, name)) : []), ...columns.flatMap((column) => put(total, column, distance(column.name, name)))];
 }
 
 /** Whether a line may be what a name speaks of: on its side, of its scope, and a total only where the table's total is meant. */
