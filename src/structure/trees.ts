@@ -37,8 +37,9 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const aligned = withPartsAligned(pane.rows);
   const trees = [...(aligned === pane.rows ? [] : treesByLabels(pane, aligned)), ...treesByLabels(pane, pane.rows)];
   trees.push({ by: "order", root: inOrder(pane.rows) });
-  // Where a further label says 小计, labels tell the levels.
-  if (pane.rows.every(({ code, texts }) => code === "" && texts.slice(1).every((text) => totalRank(text) === 0))) {
+  // Where a further label says 小计 again and again, labels tell the levels; one such line is the total of the table.
+  const totals = pane.rows.filter(({ texts }) => texts.slice(1).some((text) => totalRank(text) > 0));
+  if (totals.length < 2 && pane.rows.every(({ code }) => code === "")) {
     const nested = byFigures(pane, amounts, 2);
     if (nested) trees.push({ by: "figures", root: nested });
   }
