@@ -119,7 +119,7 @@ export class AnalysisFormulas {
     if (!whole) return null;
     const share = amount.money === null || whole.money === null ? null : percentage(amount.money, whole.money);
     return {
-      formula: writer.formula(`IF(OR(${amountAt}="",${whole.divisor.absent}),"",ROUND(${amountAt}*100/${whole.divisor.expression},2))`),
+      formula: writer.formula(`IF(OR(COUNT(${amountAt})=0,${whole.divisor.absent}),"",ROUND(${amountAt}*100/${whole.divisor.expression},2))`),
       result: share ? Number(formatDecimal(share)) : "",
     };
   }
