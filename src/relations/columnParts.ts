@@ -23,7 +23,10 @@ export function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, pa
   return rowsThatHold(table, axis, role, all).holds > rowsThatHold(table, axis, role, parts).holds ? all : parts;
 }
 
-/** Parts of a bare 合计 that covers further columns beside its own: all of them, or its own alone where the amounts are nearer to these. */
+/**
+ * Parts of a bare 合计 that covers further columns beside its own: all of them, or its own alone where the amounts are nearer to
+ * these. None where nobody can tell: it prints nothing, which its own parts make up as well, and the further columns do not.
+ */
 export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: ColumnRole, all: readonly ColumnRole[]): readonly ColumnRole[] {
   const spec = columnSpec(table.id, axis, role);
   const [own] = spec?.parts ?? [];
@@ -33,6 +36,8 @@ export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: 
     const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
     return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
   }, 0);
+  const prints = (parts: readonly ColumnRole[]): boolean => table.rows.some((row) => row.axis === axis && parts.some((part) => (figureOf(row.cells.get(part))?.money ?? 0) !== 0));
+  if (alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];
   return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
 }
 

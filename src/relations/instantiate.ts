@@ -76,7 +76,9 @@ export function figuresLaidOutBy(context: BookContext, table: BookTable): string
 function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): void {
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
-    return parts.length === 0 ? detailSum(table, relation.axis, role) : [{ role, parts: nearest(index, table, relation.axis, role, withDetails(table, relation.axis, role, parts)) }];
+    if (parts.length === 0) return detailSum(table, relation.axis, role);
+    const taken = nearest(index, table, relation.axis, role, withDetails(table, relation.axis, role, parts));
+    return taken.length === 0 ? [] : [{ role, parts: taken }];
   });
   if (sums.length > 0) layout.columnSums(relation, table, relation.axis, sums);
 }
@@ -302,8 +304,9 @@ function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, k
   if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
   const gap = moneyOf(right) - moneyOf(left);
   const rest = resolve(context, within, key);
-  const room = Math.max(0, ...[...left, ...right, ...rest].map(({ cell }) => figureOf(cell ?? undefined)?.grain ?? 0));
-  return gap > 0 && gap < moneyOf(rest) + room;
+  // Each figure may be half a step off.
+  const steps = [...left, ...right, ...rest].reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.grain ?? 0), 0);
+  return gap > 0 && gap <= moneyOf(rest) + steps / 2;
 }
 
 function moneyOf(operands: readonly Operand[]): number {

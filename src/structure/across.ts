@@ -94,12 +94,12 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
 
 /**
  * The first columns behind a total, where they make it up in every row and all of them do not: 会议费 and 培训费 stand beside 三公.
- * One that holds as a single equality only is not said to hold, and keeps the whole from being said to fail.
+ * One that holds as a single equality only, or in nothing but zeros, is not said to hold, and keeps the whole from being said to fail.
  */
 function firstOf(total: Head, own: readonly Head[], over: Over): Template | null {
   for (let size = own.length - 1; size >= 2; size--) {
     const sums = over(total.column, own.slice(0, size).flatMap(columnsFor), "column-total");
-    if (supportOf(sums).fails === 0 && supportOf(sums).holds > 0 && countOf(sums, OUTCOME.blankTotal) === 0) return sums;
+    if (supportOf(sums).fails === 0 && countOf(sums, OUTCOME.blankTotal) === 0) return sums;
   }
   return null;
 }

@@ -90,7 +90,9 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const content = contentOf(grid, column, sample);
     if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
     const words = path.map(withoutPeriod).filter((text) => text !== "");
-    const period = path.map(periodOf).filter((each) => each !== "").at(-1) ?? "";
+    const periods = path.map(periodOf).filter((each) => each !== "");
+    // 本年 within a group of a year is that year: what is not carried over.
+    const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
     const kind = kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
     columns.push({ column, kind, path: words, period, printed: path.join(" / ") });
   }

@@ -186,7 +186,8 @@ function titleAbove({ view, lines }: Scan, rows: readonly number[]): Grid["title
   for (const row of rows) {
     for (const column of lines.filled(row)) {
       const text = view.text(row, column);
-      if (unitOfMeasureIn(text)) continue;
+      // A title may have the unit of measure behind it in brackets.
+      if (unitOfMeasureIn(text) && !isTitleLike(text)) continue;
       const printed = { text: String(view.value(row, column)).trim(), at: view.ref(row, column) };
       if (isTitleLike(text) && text.length > (title?.text.length ?? 0) && (title === null || title.text.length < TELLING_TITLE)) title = printed;
       else if (text.length > 3 && lines.filled(row).length <= 2) loose ??= printed;

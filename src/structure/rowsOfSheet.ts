@@ -70,7 +70,8 @@ export class SheetLines {
     let texts = 0;
     let figures = 0;
     let around = 0;
-    let years = 0;
+    let dashes = 0;
+    const years: number[] = [];
     const values = view.line(row) ?? [];
     for (let column = span.column; column <= span.lastColumn; column++) {
       const value = values[column - view.sheet.column] ?? null;
@@ -79,21 +80,31 @@ export class SheetLines {
       this.contents[(row - span.row) * width + column - span.column] = content;
       if (content === CONTENT.text) {
         texts += 1;
-        if (isAround(view.text(row, column), value)) around += 1;
+        if (isDash(value)) dashes += 1;
+        else if (isAround(view.text(row, column), value)) around += 1;
       } else {
         figures += 1;
-        if (typeof value === "number" ? Number.isInteger(value) && value >= 1900 && value < 2100 : YEAR.test(String(value))) years += 1;
+        if (YEAR.test(String(value))) years.push(Number(value));
       }
     }
     if (texts + figures === 0) return "blank";
     if (figures > 0) {
       if (isColumnNumberRow(view, row, span)) return "numbers";
-      // Years alone among texts are headers.
-      return years === figures && texts > 0 && years > 1 ? "texts" : "figures";
+      // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
+      return years.length === figures && texts > 0 && areYears(years) ? "texts" : "figures";
     }
+    // Dashes beside a name are amounts of nothing, those alone the foot of a page.
+    if (dashes > 0 && around === 0) return texts > dashes ? "figures" : "around";
     // Headers may have the unit of measure among them.
     return around > 0 && texts - around < 2 ? "around" : "texts";
   }
+}
+
+/** Years that headers set side by side at most. */
+const MOST_YEARS_APART = 10;
+
+function areYears(numbers: readonly number[]): boolean {
+  return new Set(numbers).size > 1 && Math.max(...numbers) - Math.min(...numbers) <= MOST_YEARS_APART;
 }
 
 // An expression that stands in a function is made anew whenever it is come to; these are come to for every text.
@@ -111,6 +122,13 @@ function contentOf(value: unknown): number {
   if (DIGITS.test(value)) return CONTENT.number;
   return value.length < 30 && parseAmountText(value) !== null ? CONTENT.number : CONTENT.text;
 }
+
+/** Whether a cell says with a dash that there is no amount. */
+function isDash(value: unknown): boolean {
+  return typeof value === "string" && value.length < 10 && DASH.test(value);
+}
+
+const DASH = /^\s*[-—–―─−－]+\s*$/;
 
 function isAround(text: string, value: unknown): boolean {
   return typeof value === "string" && (text === "" ? value.length > 120 : saysAround(text));

@@ -19,20 +19,21 @@ export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines
   if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
   if (amounts.reliance) {
     const ids = new Set([...totals, ...lines.flat(2)]);
-    amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify(runsIn(amounts, totals, lines)) });
+    amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify([runsIn(amounts, totals, lines), mayAddUp(amounts, totals, lines)]) });
   }
   return runsIn(amounts, totals, lines);
 }
 
 /**
- * Whether the first lines of a list may make up a total where all of it does not: to within roundings, or as one amount that
- * equals it. That is too little to say so, and enough not to say that the list fails.
+ * Whether the first lines of a list may make up a total where all of it does not: to within roundings, as one amount that
+ * equals it, or as nothing in all of them. That is too little to say so, and enough not to say that the list fails.
  */
 export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): boolean {
   const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
   const rest = columns.map((column) => amounts.money[totals[column] ?? -1] ?? 0);
   const room = columns.map((column) => amounts.grain[totals[column] ?? -1] ?? 0);
-  if (columns.length === 0) return false;
+  // A total of nothing over lines of nothing, before lines that have amounts.
+  if (columns.length === 0) return lines.length > LEAST && lines.slice(0, LEAST).every((line) => line.flat().every((id) => amounts.money[id] === 0));
   return lines.slice(0, Math.min(lines.length - 1, MOST_LINES)).some((line) => {
     let some = false;
     columns.forEach((column, at) => {
