@@ -5,11 +5,17 @@ import { disclosureOf } from "../support/disclosures";
 
 /** Whole disclosures of made-up departments in layouts drawn at random; a few hundred were looked at while this was written. */
 const SEEDS = Array.from({ length: 24 }, (_, at) => at + 1);
+/**
+ * Sets of two thousand in which right figures were accused or left unread until their causes were mended: lines of dashes below a
+ * header, two like amounts that may be years, a title with its unit of measure, totals of nothing beside 会议费, 本年 within the
+ * group of a year, roundings of what was carried over.
+ */
+const FOUND = [375, 408, 411, 498, 523, 727, 729, 881, 941];
 /** Figures of a set that are changed one by one. */
 const CHANGES = 4;
 
 test("whole disclosures in layouts never seen are not accused, and no figure is left unread", () => {
-  const found = SEEDS.flatMap((seed) => {
+  const found = [...SEEDS, ...FOUND].flatMap((seed) => {
     const { snapshot, shapes } = disclosureOf(seed);
     const { findings, coverage } = review(snapshot);
     return [
