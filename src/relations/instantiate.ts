@@ -13,6 +13,7 @@ import { detailSum, nearest, withDetails } from "./columnParts";
 import { standsInside } from "./floating";
 import { nestedUnits, type NestedUnits } from "./nestedUnits";
 import { codeTreeOf } from "./tree";
+import { lacksNoMoreThan, moneyOf } from "./operands";
 
 /** What instantiating needs of a book, gathered once. */
 export interface BookContext {
@@ -302,15 +303,7 @@ function countsCarried(context: BookContext, relation: TieRelation): readonly (n
 /** Whether the right has more than the left by no more than what may stand there in part. */
 function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
   if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
-  const gap = moneyOf(right) - moneyOf(left);
-  const rest = resolve(context, within, key);
-  // Each figure may be half a step off.
-  const steps = [...left, ...right, ...rest].reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.grain ?? 0), 0);
-  return gap > 0 && gap <= moneyOf(rest) + steps / 2;
-}
-
-function moneyOf(operands: readonly Operand[]): number {
-  return operands.reduce((all, { cell }) => all + (figureOf(cell ?? undefined)?.money ?? 0), 0);
+  return lacksNoMoreThan(left, right, resolve(context, within, key));
 }
 
 /** A fund's own table may be left out where the workbook shows that the fund has no money. */
