@@ -20,7 +20,7 @@ export function LastBookChoice({ pane, then, children }: {
   const open = (file: File): void => void actions.openLastBook(file).then(then);
   if (!lastBook) {
     return (
-      <div>
+      <div className={styles.stack}>
         <FileButton disabled={busy} label={words.open} accept={WORKBOOKS} onFile={open} />
         {children}
       </div>
