@@ -59,9 +59,13 @@ function headerKey({ identified }: Found): string {
 function continues(group: Group, second: Found): boolean {
   const { head } = group;
   if (headerKey(head) !== headerKey(second)) return false;
-  const fresh = keysOf(second).filter((key) => !/\|(total|subtotal:.*)$/.test(key));
+  const keys = keysOf(second);
+  const fresh = keys.filter((key) => !/\|(total|subtotal:.*)$/.test(key));
   if (fresh.some((key) => group.keys.has(key))) return false;
-  return second.title?.continued === true || second.title === null || (fresh.length > 0 && sameTitle(head, second));
+  if (second.title?.continued === true) return true;
+  // A list with a total of its own is another department's, or another year's.
+  if (keys.some((key) => key.endsWith("|total") && group.keys.has(key))) return false;
+  return second.title === null || (fresh.length > 0 && sameTitle(head, second));
 }
 
 /**

@@ -8,12 +8,14 @@ import type { Span, SheetView } from "./view";
 
 /**
  * The rest of a table at the top of a sheet that repeats no header: a page of its own, with or without the title. It is
- * one only if everything down to the next title reads as rows of the table before, in the same columns, with codes or
+ * one only if it is seen or entitled, and everything down to the next title reads as rows of the table before, in the same columns, with codes or
  * names of its kind; anything else is left to be found, or left over.
  */
 export function continuation(view: SheetView, previous: Found, span: Span): Found | null {
   const start = firstBodyRow(view, previous, span);
   if (!start || isHeaderRow(view, start.row, span)) return null;
+  // A hidden sheet of numbers holds what formulas look up.
+  if (!start.title && view.sheet.visibility !== "visible") return null;
   const named = start.title ? null : titleOfSheet(view, view.ref(start.row, span.column));
   if (named && !named.kinds.includes(previous.identified.fit.spec)) return null;
   const { identified } = previous;

@@ -213,7 +213,8 @@ export function headerColumns(
     });
     origins.push(at);
     const below = content.get(column) ?? NO_CONTENT;
-    if (levels.length > 0 && (own || below.numbers + below.texts > 0)) {
+    // What is hidden and has no header of its own is somebody's helper.
+    if (levels.length > 0 && (own || (below.numbers + below.texts > 0 && !view.sheet.hiddenColumns.includes(column)))) {
       columns.push({ column, levels, printed: printed.join(" / "), own, content: below });
     }
   }

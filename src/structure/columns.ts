@@ -89,6 +89,8 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const leaf = path.at(-1) ?? "";
     const content = contentOf(grid, column, sample);
     if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
+    // What is hidden and has no header of its own is somebody's helper.
+    if (view.sheet.hiddenColumns.includes(column) && grid.headerRows.every((row) => view.headerText(row, column) === "")) continue;
     const words = path.map(withoutPeriod).filter((text) => text !== "");
     const periods = path.map(periodOf).filter((each) => each !== "");
     // 本年 within a group of a year is that year: what is not carried over.

@@ -43,9 +43,12 @@ function makerOf(draw: Draw, ledger: Ledger): Maker {
   };
 }
 
-export function disclosureOf(seed: number): Disclosure {
+/** @param other seed of another department, printed in the same manner */
+export function disclosureOf(seed: number, other = seed): Disclosure {
   const draw = new Draw(seed);
-  const ledger = ledgerOf(draw, draw.pick([10_000, 10_000, 1] as const));
+  const step = draw.pick([10_000, 10_000, 1] as const);
+  const own = ledgerOf(draw, step);
+  const ledger = other === seed ? own : { ...ledgerOf(new Draw(other), step), year: own.year };
   const maker = makerOf(draw, ledger);
   const style = styleOf(draw);
   const tables = [...balances(maker), ...lists(maker)];
