@@ -121,6 +121,10 @@ class Group {
 
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
   const groups = new Map<string, Group>();
+  const others = new OtherBodies();
+  const leave = (piece: Found, beside: Found): void => void leftovers.push({
+    area: areaOf(piece), reason: "duplicateTable", detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${beside.view.name} ${areaAddress(areaOf(beside))}）`,
+  });
   for (const piece of bestNamedFirst(found)) {
     const id = piece.identified.fit.spec.id;
     const group = groups.get(id);
@@ -132,14 +136,66 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
     } else if (other && !groups.has(other.identified.fit.spec.id)) {
       groups.set(other.identified.fit.spec.id, new Group(other));
     } else {
-      leftovers.push({
-        area: areaOf(piece), reason: "duplicateTable",
-        detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${group.head.view.name} ${areaAddress(areaOf(group.head))}）`,
-      });
+      others.see(group.head, piece);
+      leave(piece, group.head);
     }
+  }
+  const isLater = secondSet(found, [...groups.values()].map(({ head }) => head), others);
+  for (const [id, { head, pieces }] of groups) {
+    const beside = others.besides(head) ?? (isLater(head) ? others.firstHead : null);
+    if (!beside) continue;
+    for (const piece of pieces) leave(piece, beside);
+    groups.delete(id);
   }
   const inOrder = ({ head }: { readonly head: Found }): number => found.findIndex(({ view, firstRow, span }) => view === head.view && firstRow === head.firstRow && span.column === head.span.column);
   return [...groups.values()].sort((a, b) => inOrder(a) - inOrder(b)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
+}
+
+/** Bodies of whose set only parts stand in the workbook a second time: what else is of them belongs to no set that is checked. */
+class OtherBodies {
+  private readonly first = new Map<string, Found>();
+  private readonly second = new Map<string, Found>();
+  /** Second tables of a kind, and the first of each. */
+  readonly twice: { readonly head: Found; readonly piece: Found }[] = [];
+
+  get firstHead(): Found | null {
+    return this.twice[0]?.head ?? null;
+  }
+
+  /** Takes note of a second table of a kind, and of the first. */
+  see(head: Found, piece: Found): void {
+    this.twice.push({ head, piece });
+    const [own, other] = [bodyOf(head), bodyOf(piece)];
+    if (own === null || other === null || own === other) return;
+    this.first.set(own, head);
+    this.second.set(other, head);
+  }
+
+  /** A table of the set that is checked, where this one is of another body's; null else. */
+  besides(head: Found): Found | null {
+    const body = bodyOf(head);
+    return body === null || this.first.has(body) ? null : this.second.get(body) ?? null;
+  }
+}
+
+/** So many kinds come a second time where a second set begins. */
+const SET_BEGINS_AGAIN = 3;
+
+/**
+ * Which tables stand where a second set of them goes on: behind the first one that comes a second time, where most of what is
+ * there comes a second time and all of the first set stands before it.
+ */
+function secondSet(found: readonly Found[], heads: readonly Found[], { twice }: OtherBodies): (head: Found) => boolean {
+  const place = new Map(found.map(({ view, firstRow, span }, at) => [`${view.name} ${firstRow} ${span.column}`, at]));
+  const placeOf = ({ view, firstRow, span }: Found): number => place.get(`${view.name} ${firstRow} ${span.column}`) ?? -1;
+  const begins = Math.min(...twice.map(({ piece }) => placeOf(piece)));
+  const later = heads.filter((head) => placeOf(head) > begins);
+  const apart = twice.length >= SET_BEGINS_AGAIN && twice.length > 2 * later.length && twice.every(({ head }) => placeOf(head) < begins);
+  return (head) => apart && placeOf(head) > begins;
+}
+
+function bodyOf(found: Found): string | null {
+  return statedLines(found).body?.name ?? null;
 }
 
 function bounds({ identified, span }: Found): readonly [number, number] {

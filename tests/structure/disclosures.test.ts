@@ -50,3 +50,17 @@ test("one figure changed is noticed and named, in 95 of 100", () => {
   expect(tried.length).toBe(15 * CHANGES);
   expect(missed.map(({ seed, at }) => `${seed}: ${at.sheet}!${addressOf(at)}`).slice(Math.floor(tried.length * 0.05))).toEqual([]);
 });
+
+/** Seeds of two departments whose sets stand behind each other in one workbook, in layouts of their own. */
+const BESIDE = [1, 2, 10, 14, 17, 28];
+
+test("of two departments' sets in one workbook the first is checked, and nothing of the second is held against it", () => {
+  const found = BESIDE.flatMap((seed) => {
+    const [{ sheets }, other] = [disclosureOf(seed).snapshot, disclosureOf(seed, seed + 700).snapshot];
+    const second = other.sheets.map((sheet) => ({ ...sheet, name: `乙${sheet.name}`, merges: sheet.merges.map((area) => ({ ...area, sheet: `乙${area.sheet}` })) }));
+    const { findings, coverage } = review({ sheets: [...sheets, ...second] });
+    expect(coverage.checked).toBeGreaterThan(0);
+    return findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`);
+  });
+  expect(found).toEqual([]);
+});
