@@ -37,7 +37,9 @@ export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: 
     return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
   }, 0);
   const prints = (parts: readonly ColumnRole[]): boolean => table.rows.some((row) => row.axis === axis && parts.some((part) => (figureOf(row.cells.get(part))?.money ?? 0) !== 0));
-  if (alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];
+  // Filling has no totals to go by yet; it goes by the form.
+  const told = index.forFilling && index.formPrints(table.id);
+  if (!told && alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];
   return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
 }
 
