@@ -12,7 +12,7 @@ import { leafEdits, requestFor } from "../support/leaves";
 import { applied, filled, fillPlan, typed } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
 
-const RUNS = { numRuns: 12, endOnFailure: true } as const;
+const RUNS = { numRuns: 8, endOnFailure: true } as const;
 
 /** Every amount of a table in fen, "axis key role"; zeros and blanks are nothing. */
 function figures(table: BookTable, data: DepartmentData): ReadonlyMap<string, number> {

@@ -7,7 +7,7 @@ import { anyPackage, packageBytes, SHEET, type AnyPackage } from "../support/any
 import { partsOf } from "../support/packages";
 import { schemaFaults } from "../support/schemaOrder";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 80 };
 const shown = (sheet: SheetSnapshot | undefined, row: number, column: number): readonly unknown[] => (sheet ? [valueAt(sheet, row, column), formulaAt(sheet, row, column)] : []);
 
 /** Every cell that the package means, as read. */

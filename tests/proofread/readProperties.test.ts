@@ -17,7 +17,7 @@ describe("writing and reading", () => {
       const { claims, findings } = readText(write(narrateBook(book)), book);
       expect(claims.filter(({ status }) => status === "disagree" || status === "unplaced")).toEqual([]);
       expect(findings).toEqual([]);
-    }), { numRuns: 50 });
+    }), { numRuns: 30 });
   });
 
   it("gives the place of every figure in the text as it was given", () => {
@@ -48,7 +48,7 @@ describe("any text can be read", () => {
       expect(figures.agree + figures.disagree + figures.free + figures.unplaced).toBe(figures.figures);
       expect(figures.figures).toBe(claims.length);
       for (const { place } of findings) expect(place.start + place.length).toBeLessThanOrEqual(text.length);
-    }), { numRuns: 400 });
+    }), { numRuns: 200 });
   });
 
   it("the same way each time, and without tables", () => {

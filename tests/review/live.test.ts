@@ -136,7 +136,7 @@ test("after any edits the review is that of the whole workbook, whatever of it w
       taken[live.took] += 1;
       expect(result).toBe(told(review(now, undefined, last)));
     }
-  }), { numRuns: 25 });
+  }), { numRuns: 15 });
   // Where everything were looked at again, the law would say nothing.
   expect(taken.cells).toBeGreaterThan(5);
 });

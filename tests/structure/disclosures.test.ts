@@ -6,7 +6,7 @@ import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } 
 import { Draw } from "../support/draw";
 
 /** Whole disclosures of made-up departments in layouts drawn at random; a few hundred were looked at while this was written. */
-const SEEDS = Array.from({ length: 24 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 16 }, (_, at) => at + 1);
 /**
  * Sets of two thousand in which right figures were accused or left unread until their causes were mended: lines of dashes below a
  * header, two like amounts that may be years, a title with its unit of measure, totals of nothing beside 会议费, 本年 within the
@@ -35,7 +35,7 @@ test.each<[what: string, trait: (seed: number) => Trait]>([
   ["amounts that formulas look up on a hidden sheet", () => liveFormulas],
   ["a set of final accounts beside the budget", (seed) => finalAccounts(disclosureOf(seed, seed + 5000))],
 ])("%s: nothing is accused", (_what, trait) => {
-  const found = SEEDS.slice(0, 10).flatMap((seed) => review(trait(seed)(disclosureOf(seed), new Draw(seed)).snapshot).findings
+  const found = SEEDS.slice(0, 6).flatMap((seed) => review(trait(seed)(disclosureOf(seed), new Draw(seed)).snapshot).findings
     .filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`));
   expect(found).toEqual([]);
 });
