@@ -104,6 +104,14 @@ export function putCell<S, X>({ rows }: EditableSheet<S, X>, { row: number, colu
   rows.set(number, { height: undefined, hidden: false, extra: undefined, ...row, cells });
 }
 
+/** The cells that a sheet holds in an area; they may be changed on the way. */
+export function* cellsIn<S, X>({ rows }: EditableSheet<S, X>, area: Omit<Area, "sheet">): Generator<{ readonly row: number; readonly column: number; readonly cell: EditableCell<S> }> {
+  for (const [row, { cells }] of rows) {
+    if (row < area.row || row >= area.row + area.rows) continue;
+    for (const [column, cell] of cells) if (column >= area.column && column < area.column + area.columns) yield { row, column, cell };
+  }
+}
+
 /** What stands in an editable cell. */
 export function contentOf(cell: EditableCell<unknown> | undefined): CellContent {
   if (!cell) return { value: null };

@@ -140,15 +140,15 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
       leave(piece, group.head);
     }
   }
-  const isLater = secondSet(found, [...groups.values()].map(({ head }) => head), others);
+  const placeOf = placesAmong(found);
+  const isLater = secondSet(placeOf, [...groups.values()].map(({ head }) => head), others);
   for (const [id, { head, pieces }] of groups) {
     const beside = others.besides(head) ?? (isLater(head) ? others.firstHead : null);
     if (!beside) continue;
     for (const piece of pieces) leave(piece, beside);
     groups.delete(id);
   }
-  const inOrder = ({ head }: { readonly head: Found }): number => found.findIndex(({ view, firstRow, span }) => view === head.view && firstRow === head.firstRow && span.column === head.span.column);
-  return [...groups.values()].sort((a, b) => inOrder(a) - inOrder(b)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
+  return [...groups.values()].sort((a, b) => placeOf(a.head) - placeOf(b.head)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
 }
 
 /** Bodies of whose set only parts stand in the workbook a second time: what else is of them belongs to no set that is checked. */
@@ -178,6 +178,13 @@ class OtherBodies {
   }
 }
 
+/** The number of a table among those found, by where it stands: read as another kind it is another object. */
+function placesAmong(found: readonly Found[]): (found: Found) => number {
+  const keyOf = ({ view, firstRow, span }: Found): string => `${view.name} ${firstRow} ${span.column}`;
+  const places = new Map(found.map((each, at) => [keyOf(each), at]));
+  return (each) => places.get(keyOf(each)) ?? -1;
+}
+
 /** So many kinds come a second time where a second set begins. */
 const SET_BEGINS_AGAIN = 3;
 
@@ -185,9 +192,7 @@ const SET_BEGINS_AGAIN = 3;
  * Which tables stand where a second set of them goes on: behind the first one that comes a second time, where most of what is
  * there comes a second time and all of the first set stands before it.
  */
-function secondSet(found: readonly Found[], heads: readonly Found[], { twice }: OtherBodies): (head: Found) => boolean {
-  const place = new Map(found.map(({ view, firstRow, span }, at) => [`${view.name} ${firstRow} ${span.column}`, at]));
-  const placeOf = ({ view, firstRow, span }: Found): number => place.get(`${view.name} ${firstRow} ${span.column}`) ?? -1;
+function secondSet(placeOf: (found: Found) => number, heads: readonly Found[], { twice }: OtherBodies): (head: Found) => boolean {
   const begins = Math.min(...twice.map(({ piece }) => placeOf(piece)));
   const later = heads.filter((head) => placeOf(head) > begins);
   const apart = twice.length >= SET_BEGINS_AGAIN && twice.length > 2 * later.length && twice.every(({ head }) => placeOf(head) < begins);

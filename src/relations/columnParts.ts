@@ -1,7 +1,7 @@
 import { columnSpec } from "../catalog/tables";
 import type { AxisId, BookTable, ColumnRole } from "../model/book";
-import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
+import { moneyIn } from "./operands";
 
 /**
  * A subtotal = Σ its details, where the layout lists them without 其中 and most rows bear it out; a list of some of them
@@ -32,11 +32,10 @@ export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: 
   const [own] = spec?.parts ?? [];
   if (!spec?.onlyBeside || own === undefined) return all;
   const alone = index.printedColumns(table.id, axis, own);
-  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && (figureOf(row.cells.get(role))?.money ?? 0) !== 0).reduce((sum, row) => {
-    const money = (each: ColumnRole): number => figureOf(row.cells.get(each))?.money ?? 0;
-    return sum + Math.abs(parts.reduce((rest, part) => rest - money(part), money(role)));
+  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && moneyIn(row, role) !== 0).reduce((sum, row) => {
+    return sum + Math.abs(parts.reduce((rest, part) => rest - moneyIn(row, part), moneyIn(row, role)));
   }, 0);
-  const prints = (parts: readonly ColumnRole[]): boolean => table.rows.some((row) => row.axis === axis && parts.some((part) => (figureOf(row.cells.get(part))?.money ?? 0) !== 0));
+  const prints = (parts: readonly ColumnRole[]): boolean => table.rows.some((row) => row.axis === axis && parts.some((part) => moneyIn(row, part) !== 0));
   // Filling has no totals to go by yet; it goes by the form.
   const told = index.forFilling && index.formPrints(table.id);
   if (!told && alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];
@@ -48,9 +47,9 @@ function rowsThatHold(table: BookTable, axis: AxisId, role: ColumnRole, parts: r
   let holds = 0;
   let gaps = 0;
   for (const row of table.rows) {
-    const total = figureOf(row.cells.get(role))?.money ?? 0;
+    const total = moneyIn(row, role);
     if (row.axis !== axis || total === 0) continue;
-    if (parts.reduce((sum, part) => sum + (figureOf(row.cells.get(part))?.money ?? 0), 0) === total) holds += 1;
+    if (parts.reduce((sum, part) => sum + moneyIn(row, part), 0) === total) holds += 1;
     else gaps += 1;
   }
   return { holds, gaps };

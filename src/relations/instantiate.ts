@@ -13,7 +13,7 @@ import { detailSum, nearest, withDetails } from "./columnParts";
 import { standsInside } from "./floating";
 import { nestedUnits, type NestedUnits } from "./nestedUnits";
 import { codeTreeOf } from "./tree";
-import { lacksNoMoreThan, moneyOf } from "./operands";
+import { lacksNoMoreThan, moneyIn, moneyOf } from "./operands";
 
 /** What instantiating needs of a book, gathered once. */
 export interface BookContext {
@@ -156,7 +156,7 @@ function layUnitSums({ index, layout }: Laying, relation: RelationSpec & { kind:
 /** Units as their figures nest them, where the totals then hold that do not with what the words say. */
 function nestedWhereItHolds(said: NestedUnits, totals: readonly BookRow[], units: readonly BookRow[], roles: readonly ColumnRole[]): NestedUnits {
   const holds = totalsHold(totals, roles, said.tops);
-  if (holds === totals.reduce((count, total) => count + roles.filter((role) => figureOf(total.cells.get(role))?.money).length, 0)) return said;
+  if (holds === totals.reduce((count, total) => count + roles.filter((role) => moneyIn(total, role) !== 0).length, 0)) return said;
   const nested = nestedUnits(units, roles);
   return totalsHold(totals, roles, nested.tops) > holds ? nested : said;
 }
@@ -185,8 +185,7 @@ function underSummaries(rows: readonly BookRow[], isSummary: (row: BookRow) => b
 
 /** Amounts of totals that are the sum of these rows. */
 function totalsHold(totals: readonly BookRow[], roles: readonly ColumnRole[], rows: readonly BookRow[]): number {
-  const money = (row: BookRow, role: ColumnRole): number => figureOf(row.cells.get(role))?.money ?? 0;
-  return totals.reduce((count, total) => count + roles.filter((role) => money(total, role) !== 0 && rows.reduce((sum, row) => sum + money(row, role), 0) === money(total, role)).length, 0);
+  return totals.reduce((count, total) => count + roles.filter((role) => moneyIn(total, role) !== 0 && rows.reduce((sum, row) => sum + moneyIn(row, role), 0) === moneyIn(total, role)).length, 0);
 }
 
 function layProjectSums({ index, layout }: Laying, relation: RelationSpec & { kind: "projects" }, table: BookTable): void {
@@ -224,9 +223,8 @@ const NESTED = 1.5;
 function isPlainList(index: BookIndex, table: BookTable, projects: readonly BookRow[], roles: readonly ColumnRole[]): boolean {
   if (tableSpec(table.id).regional !== true) return true;
   if (index.forFilling) return index.formPrints(table.id);
-  const money = (row: BookRow, role: ColumnRole): number => figureOf(row.cells.get(role))?.money ?? 0;
   const total = table.rows.find((row) => row.kind === "total");
-  const compared = total === undefined ? [] : roles.map((role) => ({ whole: money(total, role), sum: projects.reduce((all, row) => all + money(row, role), 0) })).filter(({ whole }) => whole !== 0);
+  const compared = total === undefined ? [] : roles.map((role) => ({ whole: moneyIn(total, role), sum: projects.reduce((all, row) => all + moneyIn(row, role), 0) })).filter(({ whole }) => whole !== 0);
   return compared.some(({ whole, sum }) => sum === whole) || compared.every(({ whole, sum }) => Math.abs(sum) < NESTED * Math.abs(whole));
 }
 

@@ -1,4 +1,5 @@
-import { figureOf, type BookRow, type ColumnRole } from "../model/book";
+import type { BookRow, ColumnRole } from "../model/book";
+import { moneyIn } from "./operands";
 
 /** Units of which one stands above others and sums them, as their figures say. */
 export interface NestedUnits {
@@ -30,7 +31,7 @@ export function nestedUnits(units: readonly BookRow[], roles: readonly ColumnRol
 
 /** How many of the units below, the next one last, a unit sums; 0 where it sums none. */
 function summedBelow(unit: BookRow, below: readonly BookRow[], roles: readonly ColumnRole[]): number {
-  const own = roles.map((role) => moneyOf(unit, role));
+  const own = roles.map((role) => moneyIn(unit, role));
   const filled = own.filter((money) => money !== 0).length;
   const sum = own.map(() => 0);
   let best = { count: 0, holds: filled / 2 };
@@ -39,7 +40,7 @@ function summedBelow(unit: BookRow, below: readonly BookRow[], roles: readonly C
     if (!next) break;
     let [holds, beyond] = [0, 0];
     roles.forEach((role, at) => {
-      const money = (sum[at] = (sum[at] ?? 0) + moneyOf(next, role));
+      const money = (sum[at] = (sum[at] ?? 0) + moneyIn(next, role));
       if (money === own[at] && money !== 0) holds += 1;
       if (Math.abs(money) > Math.abs(own[at] ?? 0)) beyond += 1;
     });
@@ -48,8 +49,4 @@ function summedBelow(unit: BookRow, below: readonly BookRow[], roles: readonly C
     if (beyond * 2 > roles.length) break;
   }
   return best.count;
-}
-
-function moneyOf(row: BookRow, role: ColumnRole): number {
-  return figureOf(row.cells.get(role))?.money ?? 0;
 }

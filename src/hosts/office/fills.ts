@@ -1,6 +1,7 @@
 import type { Area, CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
+import { cellsIn, putCell } from "../editable";
 import type { Book } from "./book";
 
 /** Fills of more cells of a sheet than these are not asked for: its cells keep the looks that they have. */
@@ -38,15 +39,10 @@ export class AskedFills {
   put(book: Book): void {
     for (const { area, answer } of this.asked) {
       const sheet = book.sheets.find(({ name }) => name === area.sheet);
-      for (const [row, line] of [...(sheet?.rows ?? [])]) {
-        if (row < area.row || row >= area.row + area.rows) continue;
-        const cells = new Map(line.cells);
-        sheet?.rows.set(row, { ...line, cells });
-        for (const [column, cell] of line.cells) {
-          if (column < area.column || column >= area.column + area.columns) continue;
-          const color = answer === null ? UNKNOWN : (answer.value[row - area.row]?.[column - area.column]?.format?.fill?.color ?? UNKNOWN);
-          cells.set(column, { ...cell, style: color.toUpperCase() === NONE ? undefined : color.toUpperCase() });
-        }
+      if (!sheet) continue;
+      for (const { row, column, cell } of cellsIn(sheet, area)) {
+        const color = (answer === null ? UNKNOWN : (answer.value[row - area.row]?.[column - area.column]?.format?.fill?.color ?? UNKNOWN)).toUpperCase();
+        putCell(sheet, { row, column }, { ...cell, style: color === NONE ? undefined : color });
       }
     }
   }

@@ -1,7 +1,7 @@
 import { addressOf, areaAddress, parseAddress, type Area, type Scalar } from "../../model/cells";
 import { ENTRY_TINT, type Edit, type SheetDraft } from "../../model/edits";
 import { applyEdits, sameContent } from "../applyEdits";
-import { cloneBook } from "../editable";
+import { cellsIn, cloneBook } from "../editable";
 import type { Progress } from "../host";
 import { CONTENTS, stateAt, type Book, type CellChange } from "./book";
 import { inputOf } from "./cellInput";
@@ -205,12 +205,8 @@ export class WorkbookWriter {
 
   /** The fills of an area's cells as far as they are known, by address. */
   private fillsIn({ sheet: name, ...area }: Area): ReadonlyMap<string, string | undefined> {
-    const found = new Map<string, string | undefined>();
-    for (const [row, { cells }] of this.book.sheets.find((sheet) => sheet.name === name)?.rows ?? []) {
-      if (row < area.row || row >= area.row + area.rows) continue;
-      for (const [column, { style }] of cells) if (column >= area.column && column < area.column + area.columns) found.set(addressOf({ row, column }), style);
-    }
-    return found;
+    const sheet = this.book.sheets.find((each) => each.name === name);
+    return new Map(sheet && [...cellsIn(sheet, area)].map(({ row, column, cell }) => [addressOf({ row, column }), cell.style]));
   }
 
   /** Queues the fills of the cells that an edit tinted or took the tint off; `before` holds what they were. */
