@@ -88,7 +88,7 @@ export class LiveReview {
     const states = new Map<BookCell, CellState>();
     const changed = new Set(changes.map(({ at }) => cellKey(at)));
     for (const change of changes) if (!takeUp(change, standing, changed, money, states)) return false;
-    return standing.structure.outlasts(money) && standing.judgement.outlasts(states);
+    return standing.structure.outlasts(money)?.turned.length === 0 && standing.judgement.outlasts(states);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Amounts } from "./amounts";
 import { bestOf, countOf, OUTCOME, supportOf, type Template } from "./candidates";
 import type { GridColumn } from "./columns";
 import type { Pane } from "./panes";
+import { decided, madeOnce } from "./reliance";
 import { sumsAcross } from "./sums";
 import { readingsOfTotals } from "./totals";
 import { saysOfWhich, totalRank, type TotalRank } from "./words";
@@ -54,9 +55,10 @@ function rankOf(head: Head): TotalRank {
 export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
   const columns = pane.figures.flatMap((column, at) => (column.kind === "amount" || column.kind === "blank" ? [[column, at] as const] : []));
   const believed: Template[] = [];
-  const over: Over = (total, members, bearing) => sumsAcross(pane, amounts, bearing, total, members);
   const visit = (level: readonly Head[]): void => {
-    believed.push(...ofLevel(level, over));
+    const once = madeOnce<Template>(amounts);
+    const over: Over = (total, members, bearing) => once(`${bearing} ${total} ${members.join()}`, () => sumsAcross(pane, amounts, bearing, total, members));
+    believed.push(...decided(amounts, () => ofLevel(level, over)));
     for (const { children } of level) if (children.length > 0) visit(children);
   };
   visit(headsOf(columns, 0));

@@ -1,3 +1,4 @@
+import type { Fen } from "../model/money";
 import type { Bearing } from "../model/structure";
 import type { Amounts } from "./amounts";
 import { AMOUNT_STATE } from "./amounts";
@@ -27,6 +28,20 @@ export interface Template {
   readonly right: Int32Array;
   /** OUTCOME of each place. */
   readonly outcomes: Uint8Array;
+  /** By OUTCOME how many places come out so. */
+  readonly counts: Int32Array;
+}
+
+/** Kinds of OUTCOME. */
+const KINDS = 7;
+
+/** A template of places that came out so; whoever reads with reliance is told of it. */
+export function tried(amounts: Amounts, made: Omit<Template, "counts">): Template {
+  const counts = new Int32Array(KINDS);
+  for (let place = 0; place < made.outcomes.length; place++) counts[made.outcomes[place] ?? 0] = (counts[made.outcomes[place] ?? 0] ?? 0) + 1;
+  const template: Template = { ...made, counts };
+  amounts.reliance?.tried(template);
+  return template;
 }
 
 /** The parts of a place of a template. */
@@ -35,41 +50,71 @@ export function partsOf({ from, right }: Template, place: number): Int32Array {
 }
 
 /** How many places come out so. */
-export function countOf({ outcomes }: Template, ...wanted: readonly Outcome[]): number {
+export function countOf({ counts }: Template, ...wanted: readonly Outcome[]): number {
   let count = 0;
-  for (const one of wanted) for (let at = 0; at < outcomes.length; at++) if (outcomes[at] === one) count += 1;
+  for (const one of wanted) count += counts[one] ?? 0;
   return count;
 }
 
-/** Σ `right[start … end]` − left and how it is to be taken, by the intervals of the printed figures. */
-export function outcomeOf({ state, money, grain }: Amounts, left: number, right: Int32Array, start: number, end: number): Outcome {
-  if (left < 0 || state[left] === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
-  const total = money[left] ?? 0;
-  const step = grain[left] ?? 0;
-  let gap = -total;
-  let room = step;
-  let present = 0;
-  let nonzero = 0;
-  let mixed = false;
-  for (let at = start; at < end; at++) {
-    const id = right[at] ?? -1;
-    const kind = state[id];
-    if (kind === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
-    if (kind !== AMOUNT_STATE.amount) continue;
-    const part = money[id] ?? 0;
-    const own = grain[id] ?? 0;
-    gap += part;
-    room += own;
-    mixed ||= own !== step;
-    present += 1;
-    if (part !== 0) nonzero += 1;
+/** A place summed up: Σ parts − total, and by what that is taken for a sum or not. */
+export class PlaceSum {
+  gap: Fen = 0;
+  /** Sum of the steps to which all figures are printed. */
+  private room: Fen = 0;
+  private present = 0;
+  private nonzero = 0;
+  /** Some step differs from the total's. */
+  private mixed = false;
+  private unreadable = false;
+  private total: "blank" | "zero" | "other" = "other";
+
+  /** Sums up `right[start … end]` against `left`; what was summed before is forgotten. */
+  take({ state, money, grain }: Amounts, left: number, right: Int32Array, start: number, end: number): this {
+    this.unreadable = left < 0 || state[left] === AMOUNT_STATE.unreadable;
+    const total = money[left] ?? 0;
+    const step = grain[left] ?? 0;
+    let gap = -total;
+    let room = step;
+    let present = 0;
+    let nonzero = 0;
+    let mixed = false;
+    for (let at = start; at < end; at++) {
+      const id = right[at] ?? -1;
+      const kind = state[id];
+      if (kind === AMOUNT_STATE.unreadable) this.unreadable = true;
+      if (kind !== AMOUNT_STATE.amount) continue;
+      const part = money[id] ?? 0;
+      const own = grain[id] ?? 0;
+      gap += part;
+      room += own;
+      mixed ||= own !== step;
+      present += 1;
+      if (part !== 0) nonzero += 1;
+    }
+    [this.gap, this.room, this.present, this.nonzero, this.mixed] = [gap, room, present, nonzero, mixed];
+    this.total = state[left] === AMOUNT_STATE.blank ? "blank" : total === 0 ? "zero" : "other";
+    return this;
   }
-  if (state[left] === AMOUNT_STATE.blank) return gap === 0 ? OUTCOME.zero : OUTCOME.blankTotal;
-  if (present === 0 && total !== 0) return OUTCOME.unknown;
-  if (gap === 0) return exactly(nonzero);
-  // Figures of different steps (元 in one table, 万元 in another) agree as far as the coarser one can tell.
-  if (mixed && Math.abs(gap) * 2 < room) return exactly(nonzero);
-  return unequal(gap, room, present > 1);
+
+  /** How it comes out, by the intervals of the printed figures. */
+  get outcome(): Outcome {
+    const { gap, room, present, nonzero, mixed, total } = this;
+    if (this.unreadable) return OUTCOME.unknown;
+    if (total === "blank") return gap === 0 ? OUTCOME.zero : OUTCOME.blankTotal;
+    if (present === 0 && total === "other") return OUTCOME.unknown;
+    if (gap === 0) return exactly(nonzero);
+    // Figures of different steps (元 in one table, 万元 in another) agree as far as the coarser one can tell.
+    if (mixed && Math.abs(gap) * 2 < room) return exactly(nonzero);
+    return unequal(gap, room, present > 1);
+  }
+}
+
+/** One is used again and again. */
+const SUM = new PlaceSum();
+
+/** How Σ `right[start … end]` = left comes out. */
+export function outcomeOf(amounts: Amounts, left: number, right: Int32Array, start: number, end: number): Outcome {
+  return SUM.take(amounts, left, right, start, end).outcome;
 }
 
 /** Two figures of one step must be equal; a sum of several has room for their roundings. */
@@ -86,9 +131,7 @@ function exactly(nonzero: number): Outcome {
 export function template(amounts: Amounts, bearing: Bearing, left: Int32Array, from: Int32Array, right: Int32Array): Template {
   const outcomes = new Uint8Array(left.length);
   for (let place = 0; place < left.length; place++) outcomes[place] = outcomeOf(amounts, left[place] ?? -1, right, from[place] ?? 0, from[place + 1] ?? 0);
-  const made: Template = { bearing, left, from, right, outcomes };
-  amounts.reliance?.tried(made);
-  return made;
+  return tried(amounts, { bearing, left, from, right, outcomes });
 }
 
 /** A template of the few places that are given one by one. */
@@ -113,13 +156,10 @@ export function supportOf(...templates: readonly Template[]): Support {
   let holds = 0;
   let fails = 0;
   let places = 0;
-  for (const { outcomes } of templates) {
-    for (let at = 0; at < outcomes.length; at++) {
-      const outcome = outcomes[at] ?? OUTCOME.unknown;
-      holds += WEIGHT[outcome] ?? 0;
-      if (outcome === OUTCOME.fails) fails += 1;
-      if (outcome !== OUTCOME.zero && outcome !== OUTCOME.unknown) places += 1;
-    }
+  for (const { counts, outcomes } of templates) {
+    for (let outcome = 0; outcome < KINDS; outcome++) holds += (WEIGHT[outcome] ?? 0) * (counts[outcome] ?? 0);
+    fails += counts[OUTCOME.fails] ?? 0;
+    places += outcomes.length - (counts[OUTCOME.zero] ?? 0) - (counts[OUTCOME.unknown] ?? 0);
   }
   return { holds, fails, places };
 }
@@ -132,7 +172,7 @@ export function bestOf<T extends { readonly template: Template }>(readings: read
     const { holds, fails } = supportOf(reading.template);
     const blanks = countOf(reading.template, OUTCOME.blankTotal);
     // What says nothing anywhere is taken only where nothing else is left.
-    const own = reading.template.outcomes.every((outcome) => outcome === OUTCOME.unknown) ? -1e6 : holds - 2 * fails - blanks;
+    const own = countOf(reading.template, OUTCOME.unknown) === reading.template.outcomes.length ? -1e6 : holds - 2 * fails - blanks;
     if (own > score + 1e-9) [best, score] = [reading, own];
   }
   return best;

@@ -1,7 +1,8 @@
 import type { Amounts } from "./amounts";
-import { bestOf, OUTCOME, partsOf, supportOf, type Support, type Template } from "./candidates";
+import { bestOf, countOf, OUTCOME, partsOf, supportOf, type Support, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
-import { mayAddUp, runsThatAddUp } from "./runs";
+import { decided } from "./reliance";
+import { MOST_LINES, mayAddUp, runsThatAddUp } from "./runs";
 import { sumsDown } from "./sums";
 import { readingsOfTotals } from "./totals";
 import { treeOfSingles, treesOf, type Node, type Tree } from "./trees";
@@ -44,8 +45,37 @@ function addLines(node: Node, into: number[]): void {
   else for (const child of node.children) if (!child.total) addLines(child, into);
 }
 
-function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly RowRelation[] {
-  const relations: RowRelation[] = [];
+/** A reading of a total of a list. */
+interface TotalTried extends RowRelation {
+  /** The total and what it adds up, as indices of the list. */
+  readonly total: number;
+  readonly members: readonly number[];
+  readonly rank: number;
+}
+
+/** Totals among lines of one level, with every reading of each. */
+interface TotalsOfLevel {
+  readonly children: readonly Node[];
+  readonly totals: readonly (readonly TotalTried[])[];
+  /** What stands between a total and the one before (after) it, as {@link runsOf} looks at it; made when it is first asked for. */
+  readonly beside: Map<number, Beside>;
+}
+
+/** The lines between a total and the next one on one side: as many of the first as are looked at. */
+interface Beside {
+  /** The index where the next total stands; -1, or the number of entries, where there is none. */
+  readonly end: number;
+  readonly coded: boolean;
+  /** Lines that stand for each entry, and their amounts column by column. */
+  readonly lines: readonly (readonly number[])[];
+  readonly cells: readonly (readonly (readonly number[])[])[];
+}
+
+/** What a tree says of the rows of a pane before any figure is looked at, in its order: what is under a line, the totals of a level. */
+type Said = RowRelation | TotalsOfLevel;
+
+function saidBy(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly Said[] {
+  const said: Said[] = [];
   const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => sumsDown(pane, amounts, bearing, line, members, columns);
   const visit = (node: Node): void => {
     const { children } = node;
@@ -54,13 +84,29 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
       const lines = children.filter((child) => !child.total);
       const members = linesFor(lines.length > 0 ? lines : children);
       const partial = pane.rows[children[0]?.line ?? -1]?.ofWhich === true;
-      relations.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
+      said.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
     }
     const level = children.map((child) => (child.total ? pane.rows[child.line]?.total || 1 : 0));
-    const totals = readingsOfTotals(level).map((readings) => readings.map((reading) => ({
+    const totals = readingsOfTotals(level).map((readings) => readings.map((reading): TotalTried => ({
       canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total] ?? 0, members: reading.members,
       template: over(children[reading.total]?.line ?? -1, linesFor(reading.members.map((member) => children[member])), "row-total"),
     })));
+    if (totals.length > 0) said.push({ children, totals, beside: new Map() });
+    for (const child of children) visit(child);
+  };
+  visit(tree.root);
+  return said;
+}
+
+/** The relations of a tree by the figures: of each total the reading that they support best. */
+function relationsOf(pane: Pane, amounts: Amounts, said: readonly Said[], columns: readonly number[]): readonly RowRelation[] {
+  const relations: RowRelation[] = [];
+  for (const each of said) {
+    if ("template" in each) {
+      relations.push(each);
+      continue;
+    }
+    const { totals } = each;
     // A total whose other readings hold as well (three kinds of one line each) says nothing of what the others add up.
     const own = totals.flatMap((readings) => {
       const holding = readings.filter(({ template }) => supportOf(template).fails === 0 && supportOf(template).holds > 0);
@@ -70,40 +116,49 @@ function relationsOf(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly
       // Lines that another total of the same rank stands beside and adds up are not this one's.
       const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameLines(other.members, reading.members)));
       const best = bestOf(tried);
-      const runs = best && supportOf(best.template).fails > 0 ? runsOf(children, readings[0]?.total ?? -1, own.map(({ total }) => total)) : [];
+      const runs = best && supportOf(best.template).fails > 0 ? runsOf(pane, amounts, each, readings[0]?.total ?? -1, own.map(({ total }) => total), columns) : [];
       if (runs === null) continue;
       if (runs.length > 0) relations.push(...runs);
       else if (best) relations.push(best);
     }
-    for (const child of children) visit(child);
-  };
-  // No reading of a total holds: its list may have lines that stand beside it. What another total adds up is that one's,
-  // and codes say by themselves what is under what. Null where first lines may make it up, so that nothing is said.
-  const runsOf = (children: readonly Node[], total: number, holding: readonly number[]): readonly RowRelation[] | null => {
-    const line = children[total]?.line ?? -1;
-    const totals = columns.map((column) => idAt(pane, line, column));
-    const isTotal = (at: number): boolean => children[at]?.total !== false;
-    const reach = (step: 1 | -1): readonly Node[] => {
-      const found: Node[] = [];
-      let at = total + step;
-      for (; !isTotal(at); at += step) found.push(...children.slice(at, at + 1));
-      if (holding.includes(at)) return [];
-      return step === 1 ? found : found.reverse();
-    };
-    for (const list of [reach(1), reach(-1)]) {
-      if (list.some((each) => pane.rows[each.line]?.code)) return [];
-      const lines = list.map((each) => linesFor([each]));
-      const cells = lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column))));
-      const runs = runsThatAddUp(amounts, totals, cells);
-      if (runs.length === 0 && mayAddUp(amounts, totals, cells)) return null;
-      if (runs.length > 0) {
-        return runs.map((run) => ({ template: over(line, run.flatMap((at) => lines[at] ?? []), "row-total"), canonical: false, readings: 2, kind: "total", named: true, run: true }));
-      }
-    }
-    return [];
-  };
-  visit(tree.root);
+  }
   return relations;
+}
+
+/**
+ * No reading of a total holds: its list may have lines that stand beside it. What another total adds up is that one's,
+ * and codes say by themselves what is under what. Null where first lines may make it up, so that nothing is said.
+ */
+function runsOf(pane: Pane, amounts: Amounts, level: TotalsOfLevel, total: number, holding: readonly number[], columns: readonly number[]): readonly RowRelation[] | null {
+  const line = level.children[total]?.line ?? -1;
+  const totals = columns.map((column) => idAt(pane, line, column));
+  for (const step of [1, -1] as const) {
+    const { end, coded, lines, cells } = besideTotal(pane, level, total, step, columns);
+    if (holding.includes(end)) continue;
+    if (coded) return [];
+    const runs = runsThatAddUp(amounts, totals, cells);
+    if (runs.length === 0 && mayAddUp(amounts, totals, cells)) return null;
+    if (runs.length > 0) {
+      return runs.map((run) => ({
+        template: sumsDown(pane, amounts, "row-total", line, run.flatMap((at) => lines[at] ?? []), columns), canonical: false, readings: 2, kind: "total", named: true, run: true,
+      }));
+    }
+  }
+  return [];
+}
+
+function besideTotal(pane: Pane, { children, beside }: TotalsOfLevel, total: number, step: 1 | -1, columns: readonly number[]): Beside {
+  const key = step * (total + 1);
+  const known = beside.get(key);
+  if (known) return known;
+  let end = total + step;
+  let coded = false;
+  for (; children[end]?.total === false; end += step) coded ||= Boolean(pane.rows[children[end]?.line ?? -1]?.code);
+  const [from, to] = step === 1 ? [total + 1, end] : [end + 1, total];
+  const lines = children.slice(from, Math.min(to, from + MOST_LINES + 1)).map((each) => linesFor([each]));
+  const found: Beside = { end, coded, lines, cells: lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))) };
+  beside.set(key, found);
+  return found;
 }
 
 function sameLines(a: readonly number[], b: readonly number[]): boolean {
@@ -150,7 +205,8 @@ function cellsAt(template: Template, place: number): readonly number[] {
 
 /** Places of templates that fail. */
 function failing(templates: readonly Template[]): readonly (readonly [template: Template, place: number])[] {
-  return templates.flatMap((template) => [...template.outcomes.keys()].flatMap((place) => (template.outcomes[place] === OUTCOME.fails ? [[template, place] as const] : [])));
+  return templates.flatMap((template) => (countOf(template, OUTCOME.fails) === 0 ? []
+    : [...template.outcomes.keys()].flatMap((place) => (template.outcomes[place] === OUTCOME.fails ? [[template, place] as const] : []))));
 }
 
 /** Failures that are followed up cell by cell; beyond so many a hypothesis is simply wrong. */
@@ -193,7 +249,7 @@ function slipsIn(templates: readonly Template[]): number {
  */
 function corroborated(templates: readonly Template[], amounts: Amounts): ReadonlySet<Template> {
   const failures = failuresIn(templates, amounts);
-  amounts.reliance?.compared(failures.map(({ template }) => template));
+  amounts.reliance?.compared(new Set(failures.map(({ template }) => template)));
   const found = new Set<Template>();
   if (failures.length > MOST_FAILURES) return found;
   const byCell = new Map<number, Failure[]>();
@@ -213,31 +269,53 @@ function corroborated(templates: readonly Template[], amounts: Amounts): Readonl
 /** Reads the rows of a pane: the tree that the figures support best, and those of its relations that there is reason to believe. */
 export function readRows(pane: Pane, amounts: Amounts): RowsRead {
   const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" || kind === "change" ? [at] : []));
-  let best: { tree: Tree; relations: readonly RowRelation[] } | null = null;
+  const trees = treesOf(pane, amounts);
+  const said: (readonly Said[])[] = [];
+  const chosen = decided<Tree | Template>(amounts, () => {
+    trees.forEach((tree, at) => { said[at] ??= saidBy(pane, amounts, tree, columns); });
+    const { tree, relations } = bestTree(pane, amounts, trees.map((each, at) => ({ tree: each, relations: relationsOf(pane, amounts, said[at] ?? [], columns) })), columns);
+    return [tree, ...believedOf(relations, tree, amounts)];
+  });
+  const [tree = NO_TREE, ...relations] = chosen as readonly [Tree, ...Template[]];
+  return { tree, relations };
+}
+
+const NO_TREE: Tree = { by: "order", root: { line: -1, children: [], total: false, heading: true } };
+
+/** A tree with its relations, believed or not. */
+interface TreeTried {
+  readonly tree: Tree;
+  readonly relations: readonly RowRelation[];
+}
+
+function bestTree(pane: Pane, amounts: Amounts, tried: readonly TreeTried[], columns: readonly number[]): TreeTried {
+  let best: TreeTried | null = null;
   let score = -Infinity;
-  for (const tree of treesOf(pane, amounts)) {
-    const relations = relationsOf(pane, amounts, tree, columns);
-    const own = scoreOf(relations, amounts);
+  for (const each of tried) {
+    const own = scoreOf(each.relations, amounts);
     if (own > score + 1e-9) {
-      best = { tree, relations };
+      best = each;
       score = own;
     }
   }
   if (best?.tree.by === "order" && failsIn(best.relations) > 0) {
     // A line above a single other one is equal to it, as two lines may be by chance: believed only where everything holds then.
     const tree = treeOfSingles(pane, amounts);
-    const relations = tree ? relationsOf(pane, amounts, tree, columns) : [];
+    const relations = tree ? relationsOf(pane, amounts, saidBy(pane, amounts, tree, columns), columns) : [];
     const touched = touchedBy(relations);
     if (tree && failsIn(relations) === 0 && [...touchedBy(best.relations)].every((id) => touched.has(id))) best = { tree, relations };
   }
-  if (!best) return { tree: { by: "order", root: { line: -1, children: [], total: false, heading: true } }, relations: [] };
-  const { tree, relations } = best;
+  return best ?? { tree: NO_TREE, relations: [] };
+}
+
+/** Those of the relations of a tree that there is reason to believe. */
+function believedOf(relations: readonly RowRelation[], tree: Tree, amounts: Amounts): readonly Template[] {
   const inAll: Supports = {
     all: supportOf(...relations.map((relation) => relation.template)),
     byKind: new Map((["total", "children", "parts"] as const).map((kind) => [kind, supportOf(...relations.filter((each) => each.kind === kind).map((each) => each.template))])),
   };
   const sure = corroborated(relations.map((relation) => relation.template), amounts);
-  return { tree, relations: relations.filter((relation) => sure.has(relation.template) || believed(relation, inAll, tree)).map((relation) => relation.template) };
+  return relations.filter((relation) => sure.has(relation.template) || believed(relation, inAll, tree)).map((relation) => relation.template);
 }
 
 /** Support of all relations of a pane, and of those of each kind. */
@@ -259,7 +337,7 @@ function believed(relation: RowRelation, inAll: Supports, tree: Tree): boolean {
   const own = supportOf(relation.template);
   const alike = without(inAll.byKind.get(relation.kind) ?? own, own);
   // A blank total was lost only where its like are filled in; else nobody has come to it yet.
-  if (own.fails === 0) return own.holds > 0 || (relation.template.outcomes.includes(OUTCOME.blankTotal) && alike.holds >= 1);
+  if (own.fails === 0) return own.holds > 0 || (countOf(relation.template, OUTCOME.blankTotal) > 0 && alike.holds >= 1);
   if (own.holds >= 2 * own.fails) return true;
   const rest = without(inAll.all, own);
   const soundRest = rest.fails <= Math.max(1, rest.holds / 2);

@@ -3,17 +3,18 @@ import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
-import { STRUCTURAL_OUTCOME, type Structure, type StructuralForm, type StructuralRelations, type StructuralTable } from "../model/structure";
+import type { Structure, StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
 export { StandingStructure } from "./standing";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
-import { countOf, OUTCOME, type Template } from "./candidates";
+import type { Template } from "./candidates";
 import { columnsOf, type GridColumn } from "./columns";
 import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
+import { relationsOf } from "./relations";
 import type { Reliance } from "./reliance";
 import { viewsOf } from "./views";
 import { readYears } from "./years";
@@ -68,7 +69,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
     }
   }
   templates.push(...readTies(reads, amounts));
-  reliance?.close(amounts);
+  reliance?.close(amounts, templates);
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
 }
 
@@ -107,39 +108,4 @@ function countersOf(grid: Grid, columns: readonly GridColumn[]): readonly Area[]
     { ...area, rows: Math.max(0, body - area.row) },
     ...columns.filter(({ kind }) => kind === "code" || kind === "counter").map(({ column }): Area => ({ ...area, column, columns: 1 })),
   ];
-}
-
-/** STRUCTURAL_OUTCOME by the byte of OUTCOME. */
-const OUTCOMES = Uint8Array.of(
-  STRUCTURAL_OUTCOME.unknown, STRUCTURAL_OUTCOME.holds, STRUCTURAL_OUTCOME.holds, STRUCTURAL_OUTCOME.zero, STRUCTURAL_OUTCOME.rounding, STRUCTURAL_OUTCOME.fails,
-  STRUCTURAL_OUTCOME.blankTotal,
-);
-
-/** Relations as ranges; how many of the same table are alike is counted per bearing. */
-function relationsOf(templates: readonly Template[], amounts: Amounts): StructuralRelations {
-  const alike = new Map<string, number>();
-  const groupOf = ({ bearing, left }: Template): string => `${bearing} ${amounts.grid[left[0] ?? -1] ?? -1}`;
-  const holding = templates.map((each) => countOf(each, OUTCOME.sum, OUTCOME.single, OUTCOME.rounding));
-  templates.forEach((each, at) => alike.set(groupOf(each), (alike.get(groupOf(each)) ?? 0) + (holding[at] ?? 0)));
-  const places = templates.reduce((sum, each) => sum + each.left.length, 0);
-  const left = new Int32Array(places);
-  const from = new Int32Array(places + 1);
-  const right = new Int32Array(templates.reduce((sum, each) => sum + each.right.length, 0));
-  const outcome = new Uint8Array(places);
-  const form = new Int32Array(places);
-  let at = 0;
-  let parts = 0;
-  const forms = templates.map((each, own): StructuralForm => {
-    for (let place = 0; place < each.left.length; place++) {
-      const total = each.left[place] ?? -1;
-      if (total < 0) continue;
-      left[at] = total;
-      for (let part = each.from[place] ?? 0; part < (each.from[place + 1] ?? 0); part++) right[parts++] = each.right[part] ?? -1;
-      outcome[at] = OUTCOMES[each.outcomes[place] ?? 0] ?? 0;
-      form[at] = own;
-      from[++at] = parts;
-    }
-    return { bearing: each.bearing, holds: holding[own] ?? 0, alike: (alike.get(groupOf(each)) ?? 0) - (holding[own] ?? 0) };
-  });
-  return { left: left.subarray(0, at), from: from.subarray(0, at + 1), right: right.subarray(0, parts), outcome: outcome.subarray(0, at), form: form.subarray(0, at), forms };
 }

@@ -5,6 +5,7 @@ import type { Grid } from "./grids";
 import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
 import { plain } from "../recognize/text";
 import { totalRank } from "./words";
+import type { Fen } from "../model/money";
 
 /** The panes of a grid with their figures read. */
 export function readPanes(grid: Grid, columns: readonly GridColumn[], at: number, amounts: Amounts): readonly Pane[] {
@@ -35,9 +36,14 @@ function sumOfTotals([own, line]: readonly [Pane, number], [next, other]: readon
   const [a, b] = [totalAbove(own, line), totalAbove(next, other)];
   if (a < 0 || b < 0 || own.rows[a]?.row !== next.rows[b]?.row) return null;
   const [first, second] = [idAt(own, a, column), idAt(next, b, column)];
-  const [x, y] = [amounts.money[first] ?? 0, amounts.money[second] ?? 0];
-  const whole = amounts.money[idAt(next, other, column)] ?? 0;
-  return x > 0 && y > 0 && Math.abs(whole - x - y) < Math.min(Math.abs(whole - x), Math.abs(whole - y)) ? [first, second] : null;
+  const whole = idAt(next, other, column);
+  const isSum = (): boolean => isNearerToSum(amounts.money[whole] ?? 0, amounts.money[first] ?? 0, amounts.money[second] ?? 0);
+  amounts.reliance?.looked({ concerns: (id) => id === whole || id === first || id === second, comesTo: () => String(isSum()) });
+  return isSum() ? [first, second] : null;
+}
+
+function isNearerToSum(whole: Fen, x: Fen, y: Fen): boolean {
+  return x > 0 && y > 0 && Math.abs(whole - x - y) < Math.min(Math.abs(whole - x), Math.abs(whole - y));
 }
 
 /**
@@ -87,6 +93,7 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
     const tie = templateOf(amounts, "pane-totals", [[idAt(left, a, x), [idAt(right, b, y)].filter((id) => id >= 0)]]);
     if (idAt(left, a, x) !== idAt(right, b, y)) found.push(tie);
   }
+  amounts.reliance?.taken(found);
   return found;
 }
 

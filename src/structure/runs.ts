@@ -3,8 +3,8 @@ import { AMOUNT_STATE } from "./amounts";
 
 /** Two amounts at least make a sum. */
 const LEAST = 2;
-/** Lines of one list in which runs are looked for. */
-const MOST_LINES = 400;
+/** Lines of one list in which runs are looked for; of longer ones so many are looked at. */
+export const MOST_LINES = 400;
 
 /**
  * The runs of a list that make up a total which the list as a whole does not: its first lines (what follows stands beside it:
@@ -16,8 +16,7 @@ const MOST_LINES = 400;
  * @returns lines by index
  */
 export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
-  if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
-  if (amounts.reliance) {
+  if (amounts.reliance && lines.length > 0) {
     const ids = new Set([...totals, ...lines.flat(2)]);
     amounts.reliance.looked({ concerns: (id) => ids.has(id), comesTo: () => JSON.stringify([runsIn(amounts, totals, lines), mayAddUp(amounts, totals, lines)]) });
   }
@@ -48,6 +47,7 @@ export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: rea
 }
 
 function runsIn(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
+  if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
   const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
   if (columns.length === 0) return [];
   const money = lines.map((line) => columns.map((column) => (line[column] ?? []).reduce((sum, id) => sum + (amounts.money[id] ?? 0), 0)));

@@ -1,7 +1,8 @@
 import type { Amounts } from "./amounts";
 import { AMOUNT_STATE } from "./amounts";
-import { bestOf, OUTCOME, supportOf, templateOf, type Outcome, type Template } from "./candidates";
+import { bestOf, OUTCOME, supportOf, templateOf, tried, type Outcome, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
+import { decided, madeOnce } from "./reliance";
 
 /** Columns of amounts among which the two of a comparison are looked for. */
 const MOST_COLUMNS = 12;
@@ -15,6 +16,12 @@ interface Pair {
 
 /** Comparisons of a pane with the year before: 增减额 = this − base, 增减 % = 增减额 ÷ base; which columns these are, the figures say. */
 export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
+  const once = madeOnce<Template>(amounts);
+  return decided(amounts, () => comparisonsOf(pane, amounts, once));
+}
+
+/** @param once gives the template that was made for the same columns before */
+function comparisonsOf(pane: Pane, amounts: Amounts, once: (key: string, make: () => Template) => Template): readonly Template[] {
   const { figures, rows } = pane;
   const columns = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : [])).slice(0, MOST_COLUMNS);
   const changes = figures.flatMap(({ kind }, at) => (kind === "change" ? [at] : []));
@@ -25,7 +32,8 @@ export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
   for (const change of changes) {
     const pairs = columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier): Pair => ({
       later, earlier,
-      template: templateOf(amounts, "change", rows.map((_, row) => [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)])),
+      template: once(`change ${change} ${later} ${earlier}`, () =>
+        templateOf(amounts, "change", rows.map((_, row) => [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)]))),
     })));
     const best = bestOf(pairs);
     if (!best) continue;
@@ -38,7 +46,7 @@ export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
   for (const rate of rates) {
     const pairs = [...pairOf.values()].map(({ later, earlier }) => [later, earlier] as const);
     const all = pairs.length > 0 ? pairs : columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier) => [later, earlier] as const));
-    const tried = all.map(([later, earlier]) => ({ template: rateTemplate(pane, amounts, rate, later, earlier) }));
+    const tried = all.map(([later, earlier]) => ({ template: once(`rate ${rate} ${later} ${earlier}`, () => rateTemplate(pane, amounts, rate, later, earlier)) }));
     const best = bestOf(tried);
     if (!best) continue;
     const { holds, fails } = supportOf(best.template);
@@ -58,9 +66,7 @@ function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number,
   const left = Int32Array.from(pane.rows, (_, row) => idAt(pane, row, rate));
   const right = Int32Array.from(pane.rows.flatMap((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]));
   const from = Int32Array.from({ length: left.length + 1 }, (_, row) => row * 2);
-  const made: Template = { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, row) => rateOutcome(amounts, id, right.subarray(row * 2, row * 2 + 2))) };
-  amounts.reliance?.tried(made);
-  return made;
+  return tried(amounts, { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, row) => rateOutcome(amounts, id, right.subarray(row * 2, row * 2 + 2))) });
 }
 
 /** Millionths of a percent in a whole. */
