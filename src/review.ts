@@ -33,7 +33,7 @@ export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { formFile, type FormFile } from "./review/formFile";
-export { otherTextReader, planNextYear, remnantsIn } from "./review/nextYear";
+export { otherTextReader, planNextYear, planStated, remnantsIn, statedIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { planItems } from "./review/planItems";
 export { LiveReview } from "./review/live";

@@ -8,7 +8,7 @@ import { Problem } from "./problem";
 export type Command =
   | { readonly name: "profiles"; readonly format: "text" | "json"; readonly of: FormChoiceOf | null }
   | { readonly name: "new"; readonly profile: string | null; readonly level: Level | null; readonly scope: Scope; readonly measure: UnitOfMeasure | null; readonly year: number; readonly department: string; readonly units: readonly string[]; readonly out: string | null; readonly force: boolean }
-  | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly saveForm: string | null; readonly ownSheets: boolean; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
+  | { readonly name: "form"; readonly file: string; readonly year: number; readonly answers: FormAnswers; readonly saveForm: string | null; readonly ownSheets: boolean; readonly text: string | null; readonly profile: string | null; readonly format: "text" | "json"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "fill"; readonly file: string; readonly codes: string | null; readonly profile: string | null; readonly out: string | null; readonly force: boolean; readonly values: boolean }
   | { readonly name: "validate"; readonly files: readonly string[]; readonly filesFrom: string | null; readonly jobs: number | null; readonly profile: string | null; readonly text: string | null; readonly outText: string | null; readonly last: string | null; readonly format: "text" | "json" | "jsonl" | "html"; readonly out: string | null; readonly force: boolean }
   | { readonly name: "narrate"; readonly file: string; readonly profile: string | null; readonly format: "text" | "md" | "json" | "docx"; readonly like: LikeLast | null; readonly out: string | null; readonly force: boolean }
@@ -36,7 +36,7 @@ export const USAGE = `用法：
   profiles  [--format text|json]                                                             列出可以新建的版式
   profiles  --region 地区 [--level central|province|city|county] [--scope department|unit] [--year 2027]   看某地某级某年用哪个版式、印哪些表、出处和尚不知道的
   new       [--profile 版式|地区|文件.json] [--level 级次] [--scope department|unit] [--measure 万元|元] --year 2027 --department 名称 [--unit 单位名称]… [--out 文件.xlsx]   新建一套空表
-  new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--own-sheets] [--save-form 版式.json] [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出；--own-sheets 加上基本信息和补充资料；--save-form 另存为版式文件，供 --profile 使用
+  new       --form 上年.xlsx --year 2027 [--out 文件.xlsx] [--choose 编号=做法]… [--text 上年说明.docx|.txt|.md] [--own-sheets] [--save-form 版式.json] [--format text|json]     用上年的工作簿做今年的一套表：年份改好、数字清空、合计为公式，其余不动；拿不准的逐条列出；--text 把上年说明里有、表中没有的数逐项列入补充资料待填；--own-sheets 加上基本信息和补充资料；--save-form 另存为版式文件，供 --profile 使用
   fill      文件.xlsx [--out 文件.xlsx] [--values] [--codes 科目表.xlsx|.csv]                    填充小计与占比；--codes 先导入本单位的《政府收支分类科目》
   validate  文件.xlsx… [--text 说明.docx|.txt|.md] [--last 上年.xlsx] [--format text|json|jsonl|html] [--out-text 批注说明.docx] [--out 批注副本.xlsx] [--files-from 名单|-] [--jobs 线程数]   校验；--text 同时核对一份说明文字；--last 同时把上年预算数与上年的工作簿核对；名单一行一个文件，- 为标准输入；jsonl 一个文件一行，校验完一个输出一个
   narrate   文件.xlsx [--format text|md|json|docx] [--out 文件]                               生成说明；docx 为公开全文（含目录和各表）
@@ -51,7 +51,7 @@ const OPTIONS = {
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profiles: ["format", "region", "level", "scope", "year"],
-  new: ["profile", "level", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "own-sheets", "format"],
+  new: ["profile", "level", "scope", "measure", "year", "department", "unit", "out", "force", "form", "choose", "save-form", "own-sheets", "text", "format"],
   fill: ["profile", "out", "force", "values", "codes"],
   validate: ["profile", "text", "out-text", "last", "format", "out", "force", "files-from", "jobs"],
   narrate: ["profile", "format", "like", "last", "tracked", "plain", "out", "force"],
@@ -105,7 +105,7 @@ function levelOf(level: string | undefined): Level | null {
 
 /** A new workbook in the form of a profile. */
 function newCommand(values: Values, rest: Pick<Command & { name: "new" }, "profile" | "out" | "force">): Command {
-  for (const option of ["choose", "save-form", "own-sheets", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
+  for (const option of ["choose", "save-form", "own-sheets", "text", "format"] as const) if (values[option] !== undefined) throw new Problem(`--${option}`, "只与 --form 一起用", "请去掉，或用 --form 指明上年的工作簿");
   return {
     name: "new", ...rest, level: levelOf(values.level), scope: oneOf("--scope", values.scope ?? "department", SCOPES), measure: values.measure === undefined ? null : oneOf("--measure", values.measure, UNITS),
     year: yearOf(values.year), department: values.department?.trim() ?? "", units: (values.unit ?? []).map((unit) => unit.trim()),
@@ -141,12 +141,13 @@ function formCommand(values: Values, rest: Pick<Command & { name: "form" }, "pro
   if (values.form === undefined || values.form === "") throw new Problem("--form", "没有写文件名", "请写上上年的工作簿");
   const stray = (["level", "scope", "measure", "department", "unit"] as const).find((option) => values[option] !== undefined);
   if (stray !== undefined) throw new Problem(`--${stray}`, "与 --form 不能一起用", "上年的工作簿里有这些，请去掉");
+  if (values.text === "") throw new Problem("--text", "没有写文件名", "请写上上年的说明");
   if (values["save-form"] === "") throw new Problem("--save-form", "没有写文件名", "请写上要保存的版式文件 .json");
   const answers = (values.choose ?? []).map((text): [string, FormChoice] => {
     const at = text.lastIndexOf("=");
     return [text.slice(0, Math.max(0, at)), oneOf("--choose", text.slice(at + 1), CHOICES)];
   });
-  return { name: "form", file: values.form, year: yearOf(values.year), answers: new Map(answers), saveForm: values["save-form"] ?? null, ownSheets: values["own-sheets"] ?? false, format: formatOf(values.format, ["text", "json"] as const), ...rest };
+  return { name: "form", file: values.form, year: yearOf(values.year), answers: new Map(answers), saveForm: values["save-form"] ?? null, ownSheets: values["own-sheets"] ?? false, text: values.text ?? null, format: formatOf(values.format, ["text", "json"] as const), ...rest };
 }
 
 const CHOICES: readonly FormChoice[] = ["blank", "move", "derive", "change", "keep"];

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from "node:path";
 import { formJson, formText, questionText } from "../report/nextYear";
 import { ProfileError } from "../catalog/profiles/file";
-import { formFile, otherTextReader, planNextYear, remnantsIn, type FormFile } from "../review";
+import { formFile, otherTextReader, planNextYear, remnantsIn, statedIn, type FormFile } from "../review";
 import type { FormPlan } from "../model/form";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -10,23 +10,26 @@ import type { Console, ExitCode, FileHosts } from "./commands";
 import type { Destination } from "./files";
 import { formsWith } from "./forms";
 import { Problem } from "./problem";
+import { readReport } from "./reportText";
 import { applyAll, lacking, openFile, readBook } from "./workbooks";
 
 /** `new --form`: last year's workbook as the form of this year, in its own package. @throws Problem when it cannot be made */
 export async function runNewFromForm(command: Command & { name: "form" }, hosts: FileHosts, console: Console): Promise<ExitCode> {
-  const { file, year, answers, saveForm, ownSheets, profile, format, out, force } = command;
+  const { file, year, answers, saveForm, ownSheets, text, profile, format, out, force } = command;
   const opened = await openFile(file, hosts);
   const { host } = opened;
   const before = await readBook(host, file);
-  const plan = planNextYear(before, { year, answers, ownSheets }, await formsWith(profile));
+  const forms = await formsWith(profile);
+  const stated = text === null ? [] : statedIn(await readReport(text, hosts), before, forms);
+  const plan = planNextYear(before, { year, answers, ownSheets, stated }, forms);
   refuse(plan, command);
-  const form = saveForm === null ? null : fileOfForm(before, await formsWith(profile), file);
+  const form = saveForm === null ? null : fileOfForm(before, forms, file);
   for (const note of lacking(opened, file)) console.note(note);
   await applyAll(host, plan.edits, file);
   const turned = await hosts.otherTexts(await host.bytes(), file, otherTextReader(before, plan));
   const search = { ...remnantsIn(before, plan, await host.read()), others: turned.old };
   const name = join(dirname(file), turnedName(basename(file, extname(file)), plan));
-  const saved = await console.save(turned.bytes, { out, beside: { file: `${name}.xlsx`, suffix: "", extension: ".xlsx" }, inputs: [file], force });
+  const saved = await console.save(turned.bytes, { out, beside: { file: `${name}.xlsx`, suffix: "", extension: ".xlsx" }, inputs: [file, ...(text === null ? [] : [text])], force });
   console.result(format === "json" ? JSON.stringify({ file: saved, ...(formJson(plan, search) as object) }, null, 2) : formText(plan, search));
   console.note(`已保存 ${saved}`);
   if (form !== null && saveForm !== null) await saveFormFile(form, { out: saveForm, beside: { file, suffix: "-版式", extension: ".json" }, inputs: [file], force }, console);

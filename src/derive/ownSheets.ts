@@ -1,5 +1,6 @@
 import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, itemFactsOf, itemHeader, MATERIAL_CHANGE, measureOf, PUBLISHER, PURPOSE_LIST, SUPPLEMENT_LAYOUT, UNIT_NATURES } from "../catalog/ownSheets/supplement";
 import type { UnitOfMeasure } from "../model/money";
+import { LAST_YEARS_HEADER } from "../model/stated";
 import type { Profile, SheetEntry } from "../model/profile";
 import type { Scalar } from "../model/cells";
 import type { CellStyle, SheetDraft } from "../model/edits";
@@ -56,10 +57,12 @@ export function basicDraft(body: Body, profile: Profile, sheet: string, known: r
  * The sheet 补充资料: what the text says and no table holds, and the list of purposes by item.
  *
  * @param unit the measure of the text, in which amounts are typed
+ * @param entries what is asked for
+ * @param last what last year's text says of entries, in their measures; shown beside these where there is any
  */
-export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMeasure): SheetDraft {
-  const entries = entriesOf(profile);
-  const { headers, headerRow, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
+export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMeasure, entries: readonly SheetEntry[] = entriesOf(profile), last: ReadonlyMap<string, number> = new Map()): SheetDraft {
+  const { headerRow, firstRow, valueColumn } = SUPPLEMENT_LAYOUT;
+  const headers = last.size === 0 ? SUPPLEMENT_LAYOUT.headers : [...SUPPLEMENT_LAYOUT.headers, LAST_YEARS_HEADER];
   const builder = new DraftBuilder();
   builder.put(0, 0, SUPPLEMENT_LAYOUT.sheet).style([0, 0, 1, headers.length], TITLE_STYLE).merge([0, 0, 1, headers.length]).height(0, 30);
   builder.put(1, 0, "说明文字要用而各表没有的数据，填在黄底单元格；没有填写的，相应语句不写入说明并列为缺项。").style([1, 0, 1, 1], NOTE_STYLE);
@@ -68,7 +71,7 @@ export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMea
   entries.forEach((entry, index) => {
     const row = firstRow + index;
     builder.style([row, valueColumn, 1, 1], valueStyle(entry)).offer([row, valueColumn, 1, 1], entry.choices ?? []);
-    builder.putRow(row, 0, [entry.section, entry.label, null, measureOf(entry, unit), entry.hint]);
+    builder.putRow(row, 0, [entry.section, entry.label, null, measureOf(entry, unit), entry.hint, ...(last.size === 0 ? [] : [last.get(entry.id) ?? null])]);
   });
   const list = PURPOSE_LIST.headerRow(entries.length);
   builder.put(list - 1, 0, PURPOSE_LIST.heading).style([list - 1, 0, 1, 1], { bold: true });
@@ -81,6 +84,6 @@ export function supplementDraft(profile: Profile, sheet: string, unit: UnitOfMea
     builder.style([list + 1, PURPOSE_LIST.valueColumn + 1 + index, PURPOSE_ROWS, 1], content === "amount" ? { ...ENTRY_STYLE, numberFormat: "0.00", horizontal: "right" } : ENTRY_STYLE);
   });
   return builder.build(sheet, {
-    columnWidths: [26, 42, 46, 12, 50], freeze: { rows: firstRow, columns: 0 }, print: { orientation: "landscape", titleRows: null },
+    columnWidths: [26, 42, 46, 12, 50, ...(last.size === 0 ? [] : [14])], freeze: { rows: firstRow, columns: 0 }, print: { orientation: "landscape", titleRows: null },
   });
 }

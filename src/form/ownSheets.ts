@@ -1,10 +1,12 @@
 import { FORM_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { PROFILES } from "../catalog/profiles";
-import { BASIC_ENTRIES, BASIC_LAYOUT, PUBLISHER, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, PUBLISHER, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { basicDraft, supplementDraft } from "../derive/ownSheets";
 import { measureOfText } from "../facts/measure";
 import { tableOf, type BudgetBook } from "../model/book";
 import type { Edit, SheetDraft } from "../model/edits";
+import type { SheetEntry } from "../model/profile";
+import type { StatedEntry } from "../model/stated";
 import { contentAt, formulaAt, sheetOf, valueAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
 import type { FormDraft } from "./draft";
 import { turnYears } from "./years";
@@ -22,20 +24,29 @@ export function renewOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, dra
 
 /**
  * 基本信息 and 补充资料 for a workbook that has none, behind its own sheets, with what last year's tables say of the body. What they
- * do not say (of which form they are, whether a department or a unit publishes) stays open.
+ * do not say (of which form they are, whether a department or a unit publishes) stays open. What last year's text states and no table
+ * holds is asked for on 补充资料, beside what it said.
+ *
+ * @param whole whether both sheets are wanted; else 补充资料 alone, with what the text states
  */
-export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, year: number): readonly Extract<Edit, { readonly kind: "insertSheet" }>[] {
+export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, year: number, whole: boolean, stated: readonly StatedEntry[]): readonly Extract<Edit, { readonly kind: "insertSheet" }>[] {
   const { profile, profileBy, scope } = book;
   const taken = new Set(snapshot.sheets.map(({ name }) => name.trim().toLowerCase()));
   const unit = book.tables.find((table) => table.unit !== null)?.unit ?? "万元";
   const units = [...new Set((tableOf(book, "revenue")?.rows ?? []).flatMap(({ kind, label }) => (kind === "unit" ? [label.trim()] : [])))];
   const body = { year, department: book.body ?? "", units, unit, scope: scope ?? "department", words: profile.bodyWords, preparedBy: null };
   const unsaid = [...(profileBy === null ? ["profile"] : []), ...(scope === null ? [PUBLISHER] : [])];
+  const usual = whole ? entriesOf(profile) : [];
+  const entries = [...usual, ...stated.filter(({ id }) => !usual.some((entry) => entry.id === id)).map(entryOfStated)];
   const drafts = [
-    ...(book.basics ? [] : [withoutEntries(basicDraft(body, profile, BASIC_LAYOUT.sheet, [...new Set([...PROFILES, profile])]), unsaid)]),
-    ...(book.supplement ? [] : [supplementDraft(profile, SUPPLEMENT_LAYOUT.sheet, measureOfText(profile, unit))]),
+    ...(book.basics || !whole ? [] : [withoutEntries(basicDraft(body, profile, BASIC_LAYOUT.sheet, [...new Set([...PROFILES, profile])]), unsaid)]),
+    ...(book.supplement || entries.length === 0 ? [] : [supplementDraft(profile, SUPPLEMENT_LAYOUT.sheet, measureOfText(profile, unit), entries, new Map(stated.map(({ id, last }) => [id, last])))]),
   ];
   return drafts.filter(({ name }) => !taken.has(name)).map((draft) => ({ kind: "insertSheet", draft, before: null }));
+}
+
+function entryOfStated({ id, section, label, content, measure }: StatedEntry): SheetEntry {
+  return { id, section, label, content, measure, hint: "上年的说明里写有此数；没有的填 0" };
 }
 
 /** 基本信息 with some of its entries left open. */

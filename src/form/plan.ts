@@ -14,6 +14,7 @@ import { FormDraft, hidingZero } from "./draft";
 import { natureOf, turnFormula } from "./formulas";
 import { addedOwnSheets, recordEdits, renamedSheets, renewOwnSheets } from "./ownSheets";
 import { isDate, isFigure, isRemark, numberIn, placesIn, type Place } from "./places";
+import { statedEdits } from "./stated";
 import { Sums } from "./sums";
 import { tablesOf } from "./tables";
 import { budgetYearOf } from "./years";
@@ -72,14 +73,15 @@ class FormPlanner {
     for (const [key, moved] of this.moved) if (!this.byKey.has(key) && !this.ways.has(key)) this.putMoved(moved);
     this.turned += renewOwnSheets(book, snapshot, draft, year);
     const names = from === null ? [] : renamedSheets(snapshot, from, year);
-    const added = this.request.ownSheets === true ? addedOwnSheets(book, snapshot, year) : [];
+    const { ownSheets = false, stated = [] } = this.request;
+    const added = addedOwnSheets(book, snapshot, year, ownSheets, stated);
     const tables = tablesOf(this.tables, snapshot, { ways: this.ways, sources: this.sources, moved: this.moved });
     for (const sheet of snapshot.sheets) if (sheet.protected && draft.sheets.has(sheet.name)) draft.ask(`locked:${sheet.name}`, { kind: "locked", at: { sheet: sheet.name, row: 0, column: 0 }, printed: sheet.name, instead: "", choices: ["keep"] });
     return {
       from, year, body: book.body, tables, questions: draft.questions,
       counts: { derived: this.ways.size, cleared: this.cleared, moved: [...this.moved.values()].filter(({ value }) => value !== null).length, turned: this.turned + names.length },
-      added: added.map(({ draft: { name } }) => name),
-      edits: [{ kind: "unmark", at: null }, ...draft.edits, ...recordEdits(snapshot), ...names, ...added],
+      added: added.map(({ draft: { name } }) => name), stated,
+      edits: [{ kind: "unmark", at: null }, ...draft.edits, ...recordEdits(snapshot), ...statedEdits(book, snapshot, stated, true), ...names, ...added],
     };
   }
 

@@ -2,13 +2,14 @@ import { cellKey, type CellRef } from "../model/cells";
 import type { FormPlan, Remnant } from "../model/form";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { numberIn } from "./places";
+import { lastYearsColumn } from "./stated";
 
 /** Figures of fewer digits are found anywhere by chance: numbers of rows, shares, counts. */
 const LEAST_DIGITS = 3;
 
 /**
  * Searches the new workbook for the figures of last year's tables: every amount of three digits or more, as a number and in
- * words. What was moved to the columns of the year before is where it belongs.
+ * words. What was moved to the columns of the year before, or stands on 补充资料 as what last year's text said, is where it belongs.
  *
  * @param before last year's workbook
  * @param after the new one, its sheets perhaps renamed
@@ -18,9 +19,10 @@ export function remnantsIn(before: WorkbookSnapshot, plan: FormPlan, after: Work
   const kept = new Set(plan.tables.flatMap(({ sheet, columns, area }) => columns.filter(({ use, from }) => (use === "before" && from !== null) || use === "code" || use === "number")
     .flatMap(({ column }) => Array.from({ length: area.rows }, (_, index) => cellKey({ sheet, row: area.row + index, column })))));
   const formerName = new Map(plan.edits.flatMap((edit) => (edit.kind === "renameSheet" ? [[edit.to, edit.sheet] as const] : [])));
+  const said = new Map(after.sheets.map((sheet) => [sheet.name, lastYearsColumn(sheet)]));
   const left = after.sheets.flatMap((sheet) => sheet.values.flatMap((line, r) => line.flatMap((value, c): Remnant[] => {
     const at: CellRef = { sheet: sheet.name, row: sheet.row + r, column: sheet.column + c };
-    if (kept.has(cellKey({ ...at, sheet: formerName.get(sheet.name) ?? sheet.name })) || value === null) return [];
+    if (at.column === said.get(sheet.name) || kept.has(cellKey({ ...at, sheet: formerName.get(sheet.name) ?? sheet.name })) || value === null) return [];
     return numbersOf(value).some((number) => figures.has(number)) ? [{ at, printed: String(value) }] : [];
   })));
   return { searched: figures.size, left };

@@ -2,5 +2,6 @@ export { lastYearOfText } from "./fromText";
 export { lastYearOfWorkbook } from "./fromWorkbook";
 export { changed } from "./retell/changes";
 export { carriedBy, retell } from "./retell/retell";
+export { statedEntries } from "./stated";
 export { pageYearChanges } from "./retell/years";
 export { carryEdits, planCarry } from "./plan";

@@ -172,7 +172,7 @@ export interface SheetFact {
   readonly figure: Figure | null;
   /** The unit of measure in which the sheet says that its amount stands; null for anything else, and where it says none. */
   readonly unit: UnitOfMeasure | null;
-  /** The whole number, for entries that are counts; null when blank or no whole number. */
+  /** The whole number, for entries that are counts; null when blank or no whole number. What a text states in words of its own may have decimals. */
   readonly count: number | null;
 }
 
@@ -193,7 +193,7 @@ export interface BasicInformation {
   readonly free: CellRef;
 }
 
-/** What 补充资料 says: facts by id ("last-year.revenue", "purpose:2010301"). */
+/** What 补充资料 says: facts by id ("last-year.revenue", "purpose:2010301", those that a text states in words of its own by these). */
 export interface Supplement {
   readonly sheet: string;
   readonly facts: ReadonlyMap<string, SheetFact>;

@@ -2,6 +2,7 @@ import type { TableId } from "./book";
 import type { Area, CellRef } from "./cells";
 import type { Edit } from "./edits";
 import type { UnitOfMeasure } from "./money";
+import type { StatedEntry } from "./stated";
 
 /**
  * Last year's finished workbook as the form of this year's: what each of its columns and rows is taken for, what becomes of
@@ -86,6 +87,8 @@ export interface FormRequest {
   readonly answers?: FormAnswers;
   /** Whether 基本信息 and 补充资料 are added where the workbook has none: filling and the text go on from what they say. */
   readonly ownSheets?: boolean;
+  /** What last year's text states and no table of the workbook holds: 补充资料 asks for it, and is added where there is none. */
+  readonly stated?: readonly StatedEntry[];
 }
 
 /** A figure of last year that still stands in the new workbook, where none should. */
@@ -142,5 +145,7 @@ export interface FormPlan {
   };
   /** Sheets of ours that are added. */
   readonly added: readonly string[];
+  /** What last year's text states and no table holds, which 补充资料 asks for. */
+  readonly stated: readonly StatedEntry[];
   readonly edits: readonly Edit[];
 }

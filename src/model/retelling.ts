@@ -20,10 +20,11 @@ export interface TextComment {
 
 /**
  * bound: it follows from this year's cells · ambiguous: last year several cells had its value, and this year they differ ·
+ * awaiting: an entry of 补充资料 says it, or what it follows from, and is blank, so that it stayed as it was and is marked 待填 ·
  * unconfirmed: nothing tells what it is this year, so that it stayed as it was and is marked 待确认 · chosen: a person said what
  * it is.
  */
-export type SlotState = "bound" | "ambiguous" | "unconfirmed" | "chosen";
+export type SlotState = "bound" | "ambiguous" | "awaiting" | "unconfirmed" | "chosen";
 
 /** What a person says a figure is this year: the amount of a cell of this year's workbook, or words as they were typed. */
 export type SlotChoice = { readonly kind: "cell"; readonly at: CellRef } | { readonly kind: "words"; readonly text: string };

@@ -180,13 +180,18 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const columns = new Set(facts.flatMap((fact) => (fact.kind === "cell" && fact.table === at.table.id ? [fact.column] : [])));
     return [...columns].flatMap((column) => sources.reader.ofRow(at.table, at.row, column) ?? []);
   }
-  if (whole?.fact?.kind === "here" || whole?.value?.place?.line.total === false) return [];
+  if (whole?.fact?.kind === "here" || (whole?.value?.place?.line.total === false && !isBeside(whole.fact, facts))) return [];
   return facts.flatMap((fact) => {
     const read = sources.reader.amount(fact);
     if (!read) return [];
     const value = { ...read, fact };
     return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
+}
+
+/** Whether facts stand in the row of a table in which their whole does, wherever that prints its columns. */
+function isBeside(whole: AmountFact | null, facts: readonly AmountFact[]): boolean {
+  return whole?.kind === "cell" && facts.some((fact) => fact.kind === "cell" && fact.table === whole.table && fact.row === whole.row);
 }
 
 function misnamed(mention: Mention, path: readonly string[], expected: readonly string[], values: readonly Value[], collector: Collector): void {
@@ -230,7 +235,11 @@ export function checkCount(mention: Mention, sources: Sources, collector: Collec
     return count ? [{ ...count, fact }] : [];
   });
   const [first] = said;
-  if (!first || mention.figure.decimal.decimals > 0) return;
+  if (mention.figure.decimal.decimals > 0) return;
+  if (!first) {
+    mention.counted = sources.labels.countsOf(mention.label, mention.topic)[0] ?? null;
+    return;
+  }
   const printed = Number(mention.figure.decimal.digits);
   const agreeing = said.find(({ count }) => count === printed);
   if (!agreeing && said.some(({ usual }) => usual)) return;

@@ -109,7 +109,7 @@ export class Counterparts {
     return this.addresses.get(cellKey(cell));
   }
 
-  /** The amount in a cell of this year's tables, for whoever chose it; null where none was read there. */
+  /** The amount in a cell of this year's tables or 补充资料, for whoever chose it; null where none was read there. */
   amountIn(cell: CellRef): Counterpart | null {
     this.amounts ??= this.amountsNow();
     const figure = this.amounts.get(cellKey(cell));
@@ -117,7 +117,7 @@ export class Counterparts {
   }
 
   private amountsNow(): ReadonlyMap<string, Figure> {
-    const amounts = new Map<string, Figure>();
+    const amounts = new Map<string, Figure>([...this.now.supplement?.facts.values() ?? []].flatMap(({ at, figure }) => (figure ? [[cellKey(at), figure] as const] : [])));
     for (const { lines } of this.places) for (const { cells } of lines) for (const { at, figure } of cells.values()) if (figure) amounts.set(cellKey(at), figure);
     for (const { rows } of this.now.tables) for (const { cells } of rows) for (const { ref, state } of cells.values()) if (state.kind === "amount") amounts.set(cellKey(ref), state.figure);
     return amounts;

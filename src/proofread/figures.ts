@@ -25,8 +25,11 @@ const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批�
 const LONGEST_NUMBER = 24;
 const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
 
-/** What stands behind a figure that its text itself leaves open: it asserts nothing. */
+/** What stands behind a figure that its text itself leaves open, since nothing says it or its entry on 补充资料 is blank: it asserts nothing. */
 export const UNCONFIRMED = "【待确认】";
+export const UNFILLED = "【待填】";
+/** Either of them. */
+export const LEFT_OPEN = new RegExp(`${UNCONFIRMED}|${UNFILLED}`, "g");
 
 /** Whether two figures may be a whole and its part: amounts of whatever unit, else counts of the same. */
 export function isCommensurable(a: TextFigure, b: TextFigure): boolean {
@@ -41,7 +44,7 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
   for (let match = NUMBER.exec(stretch); match; match = NUMBER.exec(stretch)) {
     const figure = figureAt(stretch, match.index, match[0]);
     if (!figure) continue;
-    const open = stretch.startsWith(UNCONFIRMED, figure.after);
+    const open = stretch.startsWith(UNCONFIRMED, figure.after) || stretch.startsWith(UNFILLED, figure.after);
     found.push({ ...figure, ...(open ? { named: true } : {}), start: figure.start + from, end: figure.end + from, after: figure.after + from });
     NUMBER.lastIndex = Math.max(NUMBER.lastIndex, figure.after);
   }

@@ -1,7 +1,7 @@
 import type { Direction } from "./clauses";
 import { aboutIn, asideOf, baseIn, directionOf, isNamed, rated, sentencesOf } from "./clauses";
 import type { TextFigure } from "./figures";
-import { UNCONFIRMED, figuresOf, isCommensurable } from "./figures";
+import { LEFT_OPEN, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
   ARRANGED, BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NAMES_ITEM, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
@@ -198,8 +198,8 @@ class ParagraphReader {
 
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
-    const mark = sentence.lastIndexOf(UNCONFIRMED);
-    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark < 0 ? 0 : mark + UNCONFIRMED.length));
+    const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
+    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0));
     if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
       const told = this.netOf(figure, clause);
       this.add(figure, told ? "restated" : "aside", clause, told);

@@ -49,7 +49,7 @@ export interface PlaceTable {
 }
 
 const MATTERS: readonly (readonly [RegExp, Matter])[] = [
-  [/三公/, "three-public"], [/机关运行/, "running-costs"], [/采购/, "procurement"], [/绩效|目标/, "other"], [/基本支出/, "basic"], [/项目/, "project"], [/收支/, "balance"],
+  [/三公/, "three-public"], [/机关运行/, "running-costs"], [/采购/, "procurement"], [/绩效|目标/, "other"], [/基本支出/, "basic"], [/项目/, "project"], [/收支|收入[、和与及]?支出/, "balance"],
   [/收入/, "income"], [/支出/, "expenditure"],
 ];
 

@@ -27,6 +27,7 @@ import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
+import { Stated, checkStated, settleCounts } from "./stated";
 import { Units } from "./units";
 import { checkUnsaid } from "./unsaid";
 import { ValueReader } from "./values";
@@ -52,6 +53,8 @@ export interface TextUnderstood {
   /** The year whose budget it explains: the workbook's, else its own. */
   readonly year: number | null;
   readonly sources: Sources;
+  /** Its figures that no table holds, by what they are called. */
+  readonly stated: Stated;
   readonly reading: TextReading;
 }
 
@@ -94,17 +97,18 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
     const above = layout.paragraphs[at - 1];
     said.push(readParagraph(layout, paragraph, sectionAt(at), year, inherited, above?.kind === "heading" ? headingText(layout, above) : ""));
   });
-  const sources = checkFigures(said, words, collector);
+  const stated = new Stated(book, layout, said, year);
+  const sources = checkFigures(said, words, stated, collector);
   if (last) checkLastBudget(said.filter(({ paragraph }) => paragraph.kind !== "row"), new Counterparts(book, last, year, last.year), sources, collector);
   layout.paragraphs.forEach((paragraph, at) => { checkWording(paragraph, sectionAt(at).topic, book, own ?? book.year, collector); });
   checkTyping(text, collector);
   checkContents(book, collector);
   const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, year, collector));
-  return { layout, said, year, sources, reading: { figures: countsOf(claims), claims, findings: collector.findings() } };
+  return { layout, said, year, sources, stated, reading: { figures: countsOf(claims), claims, findings: collector.findings() } };
 }
 
 /** Makes the checks of all figures; gives back the sources with what the text says itself. */
-function checkFigures(said: readonly Said[], words: Sources, collector: Collector): Sources {
+function checkFigures(said: readonly Said[], words: Sources, stated: Stated, collector: Collector): Sources {
   const printed = new PrintedTables(words, collector.layout);
   for (const each of said) {
     if (each.paragraph.kind === "row") printed.row(each);
@@ -112,6 +116,9 @@ function checkFigures(said: readonly Said[], words: Sources, collector: Collecto
     if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkAlone(mention, words, collector);
   }
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
+  const figures = prose.flatMap(({ mentions }) => mentions);
+  settleCounts(figures, words);
+  for (const mention of figures) if (mention.status === null) checkStated(mention, stated, collector);
   const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose), ratesDropZeros: ratesDropZeros(prose) };
   const beside = sharesBeside(prose);
   let before: Mention[] = [];

@@ -41,7 +41,7 @@ export interface Mention {
   also: readonly Value[];
   /** Words head it that were not understood, so that 预算安排 and its like before it need not mean all of the section. */
   headed: boolean;
-  /** What a count counts. */
+  /** What a count counts, whether or not the book says it. */
   counted: CountFact | null;
   /** The whole with which a share agrees: what the tables say, or an amount of the text itself. */
   over: { readonly value: Value } | { readonly mention: Mention } | null;

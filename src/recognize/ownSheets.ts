@@ -3,6 +3,7 @@ import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
 import { FEN_PER_UNIT, parseAmountText, type Figure, type UnitOfMeasure } from "../model/money";
+import { isStatedId, statedId } from "../model/stated";
 import type { SheetSnapshot } from "../model/snapshot";
 import { CommonStep, readAmount } from "./amounts";
 import { keyName, plain, withoutNumbering } from "./text";
@@ -32,6 +33,12 @@ function countOf(value: Scalar): number | null {
   return exact !== null && exact.decimals === 0 && exact.digits <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact.digits) : null;
 }
 
+/** What a text counts may be an area or a length. */
+function numberOf(value: Scalar): number | null {
+  const exact = typeof value === "string" ? parseAmountText(value) : null;
+  return typeof value === "number" ? value : exact && Number(exact.digits) / 10 ** exact.decimals;
+}
+
 function factAt(view: SheetView, at: CellRef, entry: Pick<SheetEntry, "id" | "content">, unit: string): SheetFact {
   const value = view.value(at.row, at.column);
   const formula = view.sheet.formulas[at.row - view.sheet.row]?.[at.column - view.sheet.column] ?? "";
@@ -41,7 +48,7 @@ function factAt(view: SheetView, at: CellRef, entry: Pick<SheetEntry, "id" | "co
     id: entry.id, at,
     text: value === null ? null : String(value).trim(),
     figure: measure && figureOf(value, formula, format, measure), unit: measure,
-    count: entry.content === "count" ? countOf(value) : null,
+    count: entry.content === "count" ? (isStatedId(entry.id) ? numberOf(value) : countOf(value)) : null,
   };
 }
 
@@ -120,7 +127,8 @@ const PURPOSE_HEADER = ["科目编码", "科目名称", "主要用途"] as const
 
 /**
  * Reads 补充资料: entries are found by part and label under the header 部分 | 事项 | 内容 | 计量, a blank part being the one
- * above; amounts are in the unit that the row's 计量 names. Purposes of items stand under 科目编码 | 科目名称 | 主要用途.
+ * above; amounts are in the unit that the row's 计量 names. A row with a measure that is no known entry holds what a text states in
+ * words of its own. Purposes of items stand under 科目编码 | 科目名称 | 主要用途.
  *
  * @returns null where the sheet has neither header
  */
@@ -158,9 +166,17 @@ function readEntries(
   let section = "";
   for (let row = list.row + 1; row <= end; row++) {
     section = labelKey(view.text(row, part ?? 0)) || section;
-    const entry = bySection.get(`${section}|${labelKey(view.text(row, label ?? 0))}`);
+    const words = labelKey(view.text(row, label ?? 0));
+    const unit = view.text(row, measure ?? 0);
+    const entry = bySection.get(`${section}|${words}`) ?? statedAt(section, words, unit);
     // Copied in twice, the row that says something counts.
     if (!entry || (facts.get(entry.id)?.text ?? null) !== null) continue;
-    facts.set(entry.id, factAt(view, view.ref(row, content ?? 0), entry, view.text(row, measure ?? 0)));
+    facts.set(entry.id, factAt(view, view.ref(row, content ?? 0), entry, unit));
   }
+}
+
+/** What a row asks for that no sentence of ours reads: an amount or a count by its measure; null where it has none. */
+function statedAt(section: string, label: string, measure: string): Pick<SheetEntry, "id" | "content"> | null {
+  if (section === "" || label === "" || measure === "") return null;
+  return { id: statedId(section, label), content: isUnitOfMeasure(measure) ? "amount" : "count" };
 }

@@ -18,6 +18,7 @@ interface FormWords {
   readonly kinds: Readonly<Record<FormQuestion["kind"], (printed: string, instead: string) => string>>;
   readonly counts: (plan: FormPlan) => string;
   readonly added: (sheets: readonly string[]) => string;
+  readonly stated: (count: number) => string;
   readonly nothingLeft: (searched: number) => string;
   readonly left: (searched: number, count: number, places: string) => string;
   readonly others: (count: number, places: string) => string;
@@ -48,6 +49,7 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
     },
     counts: ({ from, year, counts }) => `${from ?? "？"} 年 → ${year} 年：公式 ${counts.derived} 个，清空 ${counts.cleared} 个，移到以前年度 ${counts.moved} 个，改年份 ${counts.turned} 处`,
     added: (sheets) => `；另加 ${sheets.join("、")}`,
+    stated: (count) => `；上年说明里有、表中没有的数 ${count} 项，列在补充资料待填`,
     nothingLeft: (searched) => `上年表里的 ${searched} 个数，新表里一个不剩`,
     left: (searched, count, places) => `上年表里的 ${searched} 个数中，新表里还有 ${count} 处：${places}`,
     others: (count, places) => `单元格以外还留着上年的 ${count} 处，请自己改：${places}`,
@@ -76,6 +78,7 @@ const WORDS: Readonly<Record<Language, FormWords>> = {
     },
     counts: ({ from, year, counts }) => `${from ?? "?"} → ${year}: ${counts.derived} formulas, ${counts.cleared} cells emptied, ${counts.moved} moved to earlier years, ${counts.turned} years turned`,
     added: (sheets) => `; added ${sheets.join(", ")}`,
+    stated: (count) => `; ${count} figures of last year's text that no table holds are asked for on 补充资料`,
     nothingLeft: (searched) => `none of the ${searched} figures of last year's tables is left`,
     left: (searched, count, places) => `of the ${searched} figures of last year's tables ${count} are left: ${places}`,
     others: (count, places) => `outside of the cells ${count} of last year are left, to be changed by hand: ${places}`,
@@ -105,7 +108,7 @@ export function questionText({ kind, printed, instead }: FormQuestion, language:
 /** Counts of what was done. */
 export function countsText(plan: FormPlan, language: Language = "zh"): string {
   const words = WORDS[language];
-  return words.counts(plan) + (plan.added.length === 0 ? "" : words.added(plan.added));
+  return words.counts(plan) + (plan.added.length === 0 ? "" : words.added(plan.added)) + (plan.stated.length === 0 ? "" : words.stated(plan.stated.length));
 }
 
 /** Where a question stands, for people: 表!C5. */
@@ -155,6 +158,7 @@ export function formJson(plan: FormPlan, search: FormSearch): unknown {
   const place = (at: CellRef | Area): { readonly sheet: string; readonly range: string } => ({ sheet: at.sheet, range: "rows" in at ? areaAddress(at) : addressOf(at) });
   return {
     from: plan.from, year: plan.year, body: plan.body, counts: plan.counts, added: plan.added,
+    stated: plan.stated.map(({ section, label, measure, last }) => ({ section, label, measure, last })),
     search: { searched: search.searched, left: search.left.map(({ at, printed }) => ({ ...place(at), printed })), others: search.others.map(({ kind, sheet, text }) => ({ kind, sheet, text })) },
     tables: plan.tables.map(({ sheet, title, table, area, unit, columns, rows }) => ({
       table, title, sheet, range: areaAddress(area), unit,

@@ -1,5 +1,5 @@
 import { addressOf, type CellRef } from "../model/cells";
-import type { LookKind, Retelling } from "../model/retelling";
+import type { LookKind, Retelling, SlotState } from "../model/retelling";
 import type { Language } from "./language";
 
 const LOOKS: Readonly<Record<Language, Readonly<Record<LookKind, string>>>> = {
@@ -30,9 +30,10 @@ export function retellingNotes({ slots, looks, updates, year }: Retelling): read
     ...slots.filter(({ state }) => state === "ambiguous").map(({ line, label, text, cells, others }) => ({
       line, text: `第 ${line} 行：“${label}”上年有几格同为此数，今年各不相同；写的是 ${text}${cellsText(cells)}，另有 ${others.map((other) => `${other.text}${cellsText(other.cells)}`).join("、")}，请核对`,
     })),
+    ...slots.filter(({ state }) => state === "awaiting").map(({ line, label, text, cells }) => ({ line, text: `第 ${line} 行：“${label}”${text} 待填，写的还是上年的数，请填${cellsText(cells)}后重做` })),
     ...slots.filter(({ state }) => state === "unconfirmed").map(({ line, label, text }) => ({ line, text: `第 ${line} 行：“${label}”${text} 待确认，表中没有这个数` })),
   ].sort((a, b) => a.line - b.line).map(({ text }) => text);
-  const rest = `${count("unconfirmed")} 个待确认，${looks.length + count("ambiguous")} 处请看`;
+  const rest = `${count("awaiting") === 0 ? "" : `${count("awaiting")} 个待填，`}${count("unconfirmed")} 个待确认，${looks.length + count("ambiguous")} 处请看`;
   const heads = updates ? `这份文字已是 ${year.now ?? ""} 年的，只改了表中变了的数字：改 ${changedSlots(slots).length} 个，${rest}` : `已按上年文字写成：${count("bound") + count("ambiguous")} 个数字随本年表更新，${rest}`;
   return [heads, ...lines];
 }
@@ -44,12 +45,12 @@ export function changedSlots(slots: Retelling["slots"]): Retelling["slots"] {
 
 /**
  * The form of `narrate --like --format json`: as for any narrative, a paragraph for each line of the text with its bound figures;
- * `missing` has the figures that nothing binds, `look` what is to be looked at.
+ * `missing` has the figures that nothing binds or whose entry on 补充资料 is blank (with its cell), `look` what is to be looked at.
  */
 export function retellingJson({ text, slots, looks, year }: Retelling): unknown {
   const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
   const starts = lineStarts(text);
-  const bound = slots.filter(({ state }) => state !== "unconfirmed");
+  const bound = slots.filter(({ state }) => !isOpen(state));
   return {
     year,
     sections: [{
@@ -61,9 +62,14 @@ export function retellingJson({ text, slots, looks, year }: Retelling): unknown 
         })),
       })),
     }],
-    missing: slots.filter(({ state }) => state === "unconfirmed").map(({ line, label, text: printed }) => ({ line, fact: label, text: printed })),
+    missing: slots.filter(({ state }) => isOpen(state)).map(({ line, label, text: printed, cells }) => ({ line, fact: label, text: printed, ...cellJson(cells[0]) })),
     look: looks.map(({ kind, line, quote, cells }) => ({ kind, line, quote, message: lookText(kind), ...cellJson(cells[0]) })),
   };
+}
+
+/** Whether a figure is still last year's. */
+export function isOpen(state: SlotState): boolean {
+  return state === "unconfirmed" || state === "awaiting";
 }
 
 function cellJson(at: CellRef | undefined): { readonly sheet?: string; readonly cell?: string } {

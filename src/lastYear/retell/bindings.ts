@@ -1,4 +1,5 @@
 import type { Fen } from "../../model/money";
+import { statedId } from "../../model/stated";
 import type { CellRef } from "../../model/cells";
 import { cellKey } from "../../model/cells";
 import type { AmountFact } from "../../model/sentences";
@@ -6,11 +7,12 @@ import type { TextUnderstood } from "../../proofread";
 import { declaredBase } from "../../proofread/comparisons";
 import { Places } from "../../proofread/lookup";
 import { isFree } from "../../proofread/sections";
-import type { Breakdown, Comparison, Mention } from "../../proofread/said";
+import type { Comparison, Mention } from "../../proofread/said";
 import type { Value } from "../../proofread/values";
 import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "../../proofread/counterparts";
-import type { BudgetBook } from "../../model/book";
+import type { BudgetBook, SheetFact } from "../../model/book";
+import { entryIdsOf, FEWEST_DIGITS, isOfTables, significantDigits, sumsIn } from "../stated";
 
 /** What an amount of last year's text is this year. choice: a person said so · tag: it carries its cells. */
 export interface Bound extends Counterpart {
@@ -47,15 +49,15 @@ export class Bindings {
   private readonly known = new Map<Mention, Bound | null>();
   private readonly reader: ValueReader;
   private readonly places: Places;
-  private readonly breakdowns: ReadonlyMap<Mention, Breakdown>;
+  private readonly sums: ReadonlyMap<Mention, readonly Mention[]>;
 
   /** @param hasLast whether last year's workbook is there; else the text was read against this year's by its words alone */
   constructor(
-    private readonly last: TextUnderstood, private readonly counterparts: Counterparts, now: BudgetBook, year: number | null, private readonly hasLast: boolean, private readonly chosen: Choices,
+    private readonly last: TextUnderstood, private readonly counterparts: Counterparts, private readonly now: BudgetBook, year: number | null, private readonly hasLast: boolean, private readonly chosen: Choices,
   ) {
     this.reader = new ValueReader(now);
     this.places = new Places(now, year);
-    this.breakdowns = new Map(last.said.flatMap(({ breakdowns }) => breakdowns).map((breakdown) => [breakdown.whole, breakdown]));
+    this.sums = sumsIn(last.said);
   }
 
   /** What an amount is this year; null where nothing says so. */
@@ -73,6 +75,15 @@ export class Bindings {
   tableAmount(mention: Mention): Counterpart | null {
     const [cell] = mention.value?.cells ?? [];
     return this.choice(mention) ?? (cell ? this.counterparts.of([cell]) : null);
+  }
+
+  /** A number typed since on 补充资料 for a figure that was left open and carries the cell of its entry; null where there is none. */
+  filledIn(mention: Mention): Counterpart | { readonly count: number; readonly cells: readonly CellRef[] } | null {
+    const chosen = this.chosen.get(mention.figure.start);
+    if (mention.figure.kind !== "count") return this.choice(mention);
+    const [cell, second] = chosen?.cells ?? [];
+    const fact = cell && !second ? [...this.now.supplement?.facts.values() ?? []].find(({ at }) => cellKey(at) === cellKey(cell)) : undefined;
+    return fact?.count != null ? { count: fact.count, cells: [fact.at] } : null;
   }
 
   /** Whether a person chose the cell of an amount. */
@@ -105,8 +116,31 @@ export class Bindings {
   }
 
   /** A count of this year; null where no workbook says it. */
-  count({ counted }: Mention): { readonly count: number; readonly cells: readonly CellRef[] } | null {
-    return counted ? this.reader.count(counted) : null;
+  count(mention: Mention): { readonly count: number; readonly cells: readonly CellRef[] } | null {
+    const count = mention.counted && this.reader.count(mention.counted);
+    // What is usually so is held against what a text says, and is no number to be written where last year's workbook did not say it.
+    if (count && (mention.cells.length > 0 || !count.usual)) return count;
+    const { count: typed, at } = this.entryOf(mention) ?? {};
+    if (typed != null && at) return { count: typed, cells: [at] };
+    const parts = this.sums.get(mention)?.map((part) => this.count(part)) ?? [null];
+    if (parts.includes(null)) return null;
+    return { count: parts.reduce((sum, part) => sum + (part?.count ?? 0), 0), cells: parts.flatMap((part) => part?.cells ?? []) };
+  }
+
+  /** Blank cells of 补充资料 that ask for what a figure is this year; empty where none does. What follows from such figures waits for the same. */
+  awaited(mention: Mention): readonly CellRef[] {
+    const { role, subject, over, value } = mention;
+    if (role === "share" || role === "change" || role === "rate") return [...(subject ? this.awaited(subject) : []), ...(over && "mention" in over ? this.awaited(over.mention) : [])];
+    if (role !== "value" || value !== null || this.amount(mention)) return [];
+    const facts = this.now.supplement?.facts;
+    const entries = [...entryIdsOf(mention).map((id) => facts?.get(id)), this.entryOf(mention)].flatMap((fact) => (fact && fact.figure === null && fact.count === null ? [fact.at] : []));
+    return entries.length > 0 ? entries : (this.sums.get(mention) ?? []).flatMap((part) => this.awaited(part));
+  }
+
+  /** The row of this year's 补充资料 that says in the text's own words what a figure is. */
+  private entryOf(mention: Mention): SheetFact | undefined {
+    const name = this.last.stated.nameOf(mention);
+    return name ? this.now.supplement?.facts.get(statedId(name.section, name.label)) : undefined;
   }
 
   /** The amounts of a share; null where one of them is not bound. */
@@ -150,7 +184,17 @@ export class Bindings {
     if (mention.role !== "value" || mention.figure.kind !== "amount") return null;
     const own = mention.value && this.value(mention.value);
     if (own) return { ...own, by: "words", others: this.others(mention, own) };
-    return this.sumOfParts(mention) ?? this.byFigure(mention);
+    return this.sumOfParts(mention) ?? this.byEntry(mention) ?? this.byFigure(mention);
+  }
+
+  /** An amount that last year's tables did not hold, and this year's 补充资料 or tables do. */
+  private byEntry(mention: Mention): Bound | null {
+    const { fact, value, whole, headed } = mention;
+    if (value !== null) return null;
+    const meant = fact && whole?.fact?.kind !== "here" && !headed && !isOfTables(fact, this.last.sources.book) ? this.fact(fact) : null;
+    const entry = meant ? undefined : this.entryOf(mention);
+    const found = meant ?? (entry?.figure ? { ...entry.figure, cells: [entry.at] } : null);
+    return found && { ...found, by: "words", others: [] };
   }
 
   /** An amount whose words mean nothing known: last year's cells that held it tell what it is, where they are of one mind this year. */
@@ -161,7 +205,7 @@ export class Bindings {
 
   /** What an amount may be this year by last year's cells that held it. Only one that is not met by chance is looked for. */
   candidates({ figure, topic, role }: Mention): readonly Counterpart[] {
-    if (!this.hasLast || isFree(topic) || !figure.money || role !== "value" || significant(figure.decimal.digits) < FEWEST_DIGITS) return [];
+    if (!this.hasLast || isFree(topic) || !figure.money || role !== "value" || significantDigits(figure.decimal.digits) < FEWEST_DIGITS) return [];
     return this.counterparts.ofAmount(figure.money);
   }
 
@@ -178,11 +222,9 @@ export class Bindings {
 
   /** A whole that no table has, whose parts add up to it and are all bound. */
   private sumOfParts(mention: Mention): Bound | null {
-    const parts = this.breakdowns.get(mention)?.parts ?? [];
-    const said = parts.reduce((sum, { figure }) => sum + (figure.money?.money ?? 0), 0);
-    if (parts.length < 2 || said !== mention.figure.money?.money) return null;
+    const parts = this.sums.get(mention) ?? [];
     const bound = parts.flatMap((part) => this.amount(part) ?? []);
-    if (bound.length < parts.length) return null;
+    if (parts.length === 0 || bound.length < parts.length) return null;
     return { money: bound.reduce((sum, { money }) => sum + money, 0), grain: bound.reduce((most, { grain }) => Math.max(most, grain), 1), cells: bound.flatMap(({ cells }) => cells), by: "words", others: [] };
   }
 }
@@ -195,13 +237,6 @@ export function takesCell({ figure, role, paragraph, value }: Mention): boolean 
 
 function counterpartOf(value: Value): Counterpart {
   return { money: moneyOf(value), grain: value.figures.reduce((most, { grain }) => Math.max(most, grain), 1), cells: value.cells };
-}
-
-const FEWEST_DIGITS = 4;
-
-/** Digits without the zeros at their end. */
-function significant(digits: bigint): number {
-  return String(digits).replace(/0+$/, "").length;
 }
 
 /** Whether a base is what was spent: no budget has that. */

@@ -10,7 +10,7 @@ import { Layout } from "../../proofread/layout";
 import { yearOfText } from "../../proofread/years";
 import { labelText } from "../../proofread/anchors";
 import type { Comparison, Mention, Said } from "../../proofread/said";
-import { UNCONFIRMED } from "../../proofread/figures";
+import { UNCONFIRMED, UNFILLED } from "../../proofread/figures";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
 import { Bindings, takesCell } from "./bindings";
@@ -238,6 +238,7 @@ class Retold {
   private figure(mention: Mention): void {
     if (this.slots.has(mention)) return;
     const { kind, named } = mention.figure;
+    if (named && this.updates) this.filledIn(mention);
     if (named || kind === "year" || kind === "date") return;
     if (kind === "count") {
       const count = this.bindings.count(mention);
@@ -250,6 +251,16 @@ class Retold {
       else if (bound) this.replace(mention, this.amountText(mention, bound), bound);
       if (bound?.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
     }
+  }
+
+  /** A figure that was left open when the text was written, and whose entry was filled in since. */
+  private filledIn(mention: Mention): void {
+    const { after } = mention.figure;
+    const mark = [UNFILLED, UNCONFIRMED].find((each) => this.last.layout.clean.startsWith(each, after));
+    const now = mark === undefined ? null : this.bindings.filledIn(mention);
+    if (!mark || !now) return;
+    this.replace(mention, "count" in now ? String(now.count) : this.amountText(mention, now), { cells: now.cells, others: [] });
+    this.changes.words(after, after + mark.length, "");
   }
 
   /** A figure of a printed table: in the unit of its table, with the decimals that it had. */
@@ -311,8 +322,14 @@ class Retold {
     for (const mention of mentions) {
       // What a project builds is no fact of the year; what it costs is.
       if (this.slots.has(mention) || !this.isOpen(mention) || (topic === "projects" && mention.figure.kind !== "amount")) continue;
-      const { start, end, after, decimal } = mention.figure;
-      this.slots.set(mention, { mention, state: "unconfirmed", text: this.last.layout.clean.slice(start, end), cells: [], others: this.othersOf(mention, this.bindings.candidates(mention)) });
+      const { after, decimal } = mention.figure;
+      const cells = paragraph.kind === "row" ? [] : this.bindings.awaited(mention);
+      if (cells.length > 0) {
+        this.slots.set(mention, { mention, state: "awaiting", text: this.printed(mention), cells, others: [] });
+        this.changes.words(after, after, UNFILLED);
+        continue;
+      }
+      this.slots.set(mention, { mention, state: "unconfirmed", text: this.printed(mention), cells: [], others: this.othersOf(mention, this.bindings.candidates(mention)) });
       if (paragraph.kind !== "row" && (decimal.digits !== 0n || this.besideOpen(mention, mentions))) this.changes.words(after, after, UNCONFIRMED);
     }
   }
