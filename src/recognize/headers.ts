@@ -71,6 +71,9 @@ export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
 const MARK = /^(?:\*+|栏次|栏目|行次|序号|[甲乙丙丁]|[-—]+)$/;
 const COLUMN_NUMBER = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/;
 
+/** Columns are numbered by two digits. */
+const MOST_NUMBERED = 99;
+
 /** Whether a row numbers the columns ("** ** 1 2 3", "栏次 1 2=3+4"). */
 export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
   let cells = 0;
@@ -80,7 +83,12 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     const value = view.value(row, column);
     if (value === null) continue;
     cells += 1;
-    const text = typeof value === "number" ? String(value) : view.text(row, column);
+    if (typeof value === "number") {
+      if (value !== previous + 1 || value > MOST_NUMBERED) return false;
+      previous += 1;
+      continue;
+    }
+    const text = view.text(row, column);
     if (MARK.test(text)) {
       marks += 1;
       continue;
@@ -98,7 +106,7 @@ export function numbersFromOne(view: SheetView, row: number, span: Span): boolea
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
-    if (String(value).trim() !== String(previous + 1)) return false;
+    if (typeof value === "number" ? value !== previous + 1 : String(value).trim() !== String(previous + 1)) return false;
     previous += 1;
   }
   return previous > 0;

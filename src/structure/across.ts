@@ -73,7 +73,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
   for (const readings of readingsOfTotals(ranks)) {
     const tried = readings.flatMap((reading) => {
       const total = level[reading.total];
-      const all = reading.members.flatMap((at) => (level[at] ? [level[at]] : []));
+      const all = [...reading.members].flatMap((at) => (level[at] ? [level[at]] : []));
       const plain = all.filter((member) => !saysOfWhich(member.text));
       // 其中 before the first of several columns may stand for all of them.
       return (plain.length > 0 && plain.length < all.length ? [plain, all] : [plain]).flatMap((members) => {

@@ -5,6 +5,7 @@ import type { StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { Grid } from "./grids";
+import type { PaneRows } from "./paneRows";
 import type { Reliance } from "./reliance";
 
 /** What stands behind an amount. */
@@ -101,7 +102,7 @@ export interface AmountPlace {
 const PER_PERCENT = 1_000_000;
 
 /** Reads the figures of a pane's rows into the columns; the ids, row by row; -1 for what is no rate. */
-export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: readonly { readonly row: number; readonly label: string; readonly code: string }[], columns: readonly GridColumn[]): Int32Array {
+export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: PaneRows, columns: readonly GridColumn[]): Int32Array {
   const { view } = grid;
   const { sheet } = view;
   const width = columns.length;
@@ -111,9 +112,11 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   let id = -1;
-  for (const { row, label, code } of rows) {
+  for (let line = 0; line < rows.length; line++) {
+    const row = rows.row[line] ?? -1;
+    const label = rows.label[line] ?? "";
     place.row = row;
-    place.label = amounts.word(label === "" ? code : label);
+    place.label = amounts.word(label === "" ? rows.code[line] ?? "" : label);
     const values = view.line(row);
     const formats = sheet.numberFormats[row - sheet.row];
     const formulas = sheet.formulas[row - sheet.row];
@@ -133,11 +136,12 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: read
 }
 
 /** What the amounts of some columns show of the step to which they are printed. */
-function stepOf({ view }: Grid, rows: readonly { readonly row: number }[], columns: readonly GridColumn[]): CommonStep {
+function stepOf({ view }: Grid, rows: PaneRows, columns: readonly GridColumn[]): CommonStep {
   const { sheet } = view;
   const summed = columns.filter(({ kind }) => kind !== "rate").map(({ column }) => column - sheet.column);
   const common = new CommonStep();
-  for (const { row } of rows) {
+  for (let line = 0; line < rows.length; line++) {
+    const row = rows.row[line] ?? -1;
     const values = view.line(row);
     const formats = sheet.numberFormats[row - sheet.row];
     for (let at = 0; at < summed.length; at++) common.see(values?.[summed[at] ?? 0] ?? null, formats?.[summed[at] ?? 0] ?? "General");

@@ -91,7 +91,11 @@ export class PlaceSum {
       present += 1;
       if (part !== 0) nonzero += 1;
     }
-    [this.gap, this.room, this.present, this.nonzero, this.mixed] = [gap, room, present, nonzero, mixed];
+    this.gap = gap;
+    this.room = room;
+    this.present = present;
+    this.nonzero = nonzero;
+    this.mixed = mixed;
     this.total = state[left] === AMOUNT_STATE.blank ? "blank" : total === 0 ? "zero" : "other";
     return this;
   }

@@ -4,9 +4,9 @@ import { idAt, type Pane } from "./panes";
 import { decided } from "./reliance";
 import { MOST_LINES, mayAddUp, runsThatAddUp } from "./runs";
 import { sumsDown } from "./sums";
-import { readingsOfTotals } from "./totals";
-import { treeOfSingles, treesOf, type Node, type Tree } from "./trees";
-import { totalRank } from "./words";
+import { readingsOfTotals, sameMembers, type Members } from "./totals";
+import { Tree } from "./tree";
+import { saysTotalBehind, treeOfSingles, treesOf } from "./trees";
 
 /** A relation among the rows of a pane, over every column of figures. */
 interface RowRelation {
@@ -28,34 +28,44 @@ export interface RowsRead {
   readonly relations: readonly Template[];
 }
 
-/** Rows of a tree whose amounts stand for lines: their own, or those under a heading. */
-export function linesFor(nodes: readonly (Node | undefined)[]): readonly number[] {
+/** Rows of a tree whose amounts stand for nodes: their own, or those under a heading. */
+export function linesFor(tree: Tree, nodes: ArrayLike<number>): ArrayLike<number> {
+  let single = true;
+  for (let at = 0; at < nodes.length && single; at++) single = standsForItself(tree, nodes[at] ?? 0);
+  if (single) return Int32Array.from(nodes, (node) => tree.lineOf(node));
   const lines: number[] = [];
-  for (const node of nodes) if (node) addLines(node, lines);
+  for (let at = 0; at < nodes.length; at++) addLines(tree, nodes[at] ?? 0, lines);
   return lines;
 }
 
-function addLines(node: Node, into: number[]): void {
-  if (!node.heading && node.line >= 0) {
-    into.push(node.line);
+function standsForItself(tree: Tree, node: number): boolean {
+  return tree.lineOf(node) >= 0 && !tree.isHeading(node);
+}
+
+function addLines(tree: Tree, node: number, into: number[]): void {
+  if (standsForItself(tree, node)) {
+    into.push(tree.lineOf(node));
     return;
   }
-  const total = node.line < 0 ? node.children.find((child) => child.total) : undefined;
-  if (total) into.push(total.line);
-  else for (const child of node.children) if (!child.total) addLines(child, into);
+  const children = tree.childrenOf(node);
+  const total = tree.lineOf(node) < 0 ? children.find((child) => tree.isTotal(child)) : undefined;
+  if (total !== undefined) into.push(tree.lineOf(total));
+  else for (const child of children) if (!tree.isTotal(child)) addLines(tree, child, into);
 }
 
 /** A reading of a total of a list. */
 interface TotalTried extends RowRelation {
   /** The total and what it adds up, as indices of the list. */
   readonly total: number;
-  readonly members: readonly number[];
+  readonly members: Members;
   readonly rank: number;
 }
 
 /** Totals among lines of one level, with every reading of each. */
 interface TotalsOfLevel {
-  readonly children: readonly Node[];
+  readonly tree: Tree;
+  /** The nodes of the level. */
+  readonly children: Int32Array;
   readonly totals: readonly (readonly TotalTried[])[];
   /** What stands between a total and the one before (after) it, as {@link runsOf} looks at it; made when it is first asked for. */
   readonly beside: Map<number, Beside>;
@@ -76,25 +86,27 @@ type Said = RowRelation | TotalsOfLevel;
 
 function saidBy(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly number[]): readonly Said[] {
   const said: Said[] = [];
-  const over = (line: number, members: readonly number[], bearing: "row-total" | "row-children"): Template => sumsDown(pane, amounts, bearing, line, members, columns);
-  const visit = (node: Node): void => {
-    const { children } = node;
-    if (children.length === 0) return;
-    if (node.line >= 0 && !node.heading) {
-      const lines = children.filter((child) => !child.total);
-      const members = linesFor(lines.length > 0 ? lines : children);
-      const partial = pane.rows[children[0]?.line ?? -1]?.ofWhich === true;
-      said.push({ template: over(node.line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotal(pane, node.line) });
+  const over = (line: number, members: ArrayLike<number>, bearing: "row-total" | "row-children"): Template => sumsDown(pane, amounts, bearing, line, members, columns);
+  const visit = (node: number): void => {
+    const children = tree.childrenOf(node);
+    const line = tree.lineOf(node);
+    if (line >= 0 && !tree.isHeading(node)) {
+      const lines = children.filter((child) => !tree.isTotal(child));
+      const members = linesFor(tree, lines.length > 0 ? lines : children);
+      const partial = pane.rows.ofWhich[tree.lineOf(children[0] ?? 0)] === 1;
+      said.push({ template: over(line, members, "row-children"), canonical: true, readings: 1, kind: partial ? "parts" : "children", named: saysTotalBehind(pane.rows, line) });
     }
-    const level = children.map((child) => (child.total ? pane.rows[child.line]?.total || 1 : 0));
-    const totals = readingsOfTotals(level).map((readings) => readings.map((reading): TotalTried => ({
-      canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total] ?? 0, members: reading.members,
-      template: over(children[reading.total]?.line ?? -1, linesFor(reading.members.map((member) => children[member])), "row-total"),
-    })));
-    if (totals.length > 0) said.push({ children, totals, beside: new Map() });
-    for (const child of children) visit(child);
+    if (children.some((child) => tree.isTotal(child))) said.push({ tree, children, totals: totalsAmong(children), beside: new Map() });
+    for (let at = 0; at < children.length; at++) if (tree.firstUnder(children[at] ?? 0) >= 0) visit(children[at] ?? 0);
   };
-  visit(tree.root);
+  const totalsAmong = (children: Int32Array): TotalsOfLevel["totals"] => {
+    const level = Uint8Array.from(children, (child) => (tree.isTotal(child) ? pane.rows.rankOf(tree.lineOf(child)) || 1 : 0));
+    return readingsOfTotals(level).map((readings) => readings.map((reading): TotalTried => ({
+      canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total] ?? 0, members: reading.members,
+      template: over(tree.lineOf(children[reading.total] ?? -1), linesFor(tree, Int32Array.from(reading.members, (member) => children[member] ?? -1)), "row-total"),
+    })));
+  };
+  if (tree.firstUnder(0) >= 0) visit(0);
   return said;
 }
 
@@ -114,7 +126,7 @@ function relationsOf(pane: Pane, amounts: Amounts, said: readonly Said[], column
     });
     for (const readings of totals) {
       // Lines that another total of the same rank stands beside and adds up are not this one's.
-      const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameLines(other.members, reading.members)));
+      const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameMembers(other.members, reading.members)));
       const best = bestOf(tried);
       const runs = best && supportOf(best.template).fails > 0 ? runsOf(pane, amounts, each, readings[0]?.total ?? -1, own.map(({ total }) => total), columns) : [];
       if (runs === null) continue;
@@ -130,7 +142,7 @@ function relationsOf(pane: Pane, amounts: Amounts, said: readonly Said[], column
  * and codes say by themselves what is under what. Null where first lines may make it up, so that nothing is said.
  */
 function runsOf(pane: Pane, amounts: Amounts, level: TotalsOfLevel, total: number, holding: readonly number[], columns: readonly number[]): readonly RowRelation[] | null {
-  const line = level.children[total]?.line ?? -1;
+  const line = level.tree.lineOf(level.children[total] ?? -1);
   const totals = columns.map((column) => idAt(pane, line, column));
   for (const step of [1, -1] as const) {
     const { end, coded, lines, cells } = besideTotal(pane, level, total, step, columns);
@@ -147,26 +159,18 @@ function runsOf(pane: Pane, amounts: Amounts, level: TotalsOfLevel, total: numbe
   return [];
 }
 
-function besideTotal(pane: Pane, { children, beside }: TotalsOfLevel, total: number, step: 1 | -1, columns: readonly number[]): Beside {
+function besideTotal(pane: Pane, { tree, children, beside }: TotalsOfLevel, total: number, step: 1 | -1, columns: readonly number[]): Beside {
   const key = step * (total + 1);
   const known = beside.get(key);
   if (known) return known;
   let end = total + step;
   let coded = false;
-  for (; children[end]?.total === false; end += step) coded ||= Boolean(pane.rows[children[end]?.line ?? -1]?.code);
+  for (; end >= 0 && end < children.length && !tree.isTotal(children[end] ?? 0); end += step) coded ||= (pane.rows.code[tree.lineOf(children[end] ?? 0)] ?? "") !== "";
   const [from, to] = step === 1 ? [total + 1, end] : [end + 1, total];
-  const lines = children.slice(from, Math.min(to, from + MOST_LINES + 1)).map((each) => linesFor([each]));
+  const lines = Array.from(children.subarray(from, Math.min(to, from + MOST_LINES + 1)), (each) => Array.from(linesFor(tree, [each])));
   const found: Beside = { end, coded, lines, cells: lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))) };
   beside.set(key, found);
   return found;
-}
-
-function sameLines(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((member, at) => member === b[at]);
-}
-
-function saysTotal(pane: Pane, line: number): boolean {
-  return pane.rows[line]?.texts.slice(1).some((text) => totalRank(text) > 0) === true;
 }
 
 /**
@@ -280,7 +284,7 @@ export function readRows(pane: Pane, amounts: Amounts): RowsRead {
   return { tree, relations };
 }
 
-const NO_TREE: Tree = { by: "order", root: { line: -1, children: [], total: false, heading: true } };
+const NO_TREE = new Tree("order", 0);
 
 /** A tree with its relations, believed or not. */
 interface TreeTried {

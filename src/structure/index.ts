@@ -1,4 +1,5 @@
 import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
+import { AMOUNT_KIND, amountsOf, type AmountArrays } from "../model/amountColumns";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
@@ -76,15 +77,22 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
 /** Decimals of the finest step that known tables of each unit of measure print. */
 function decimalsIn({ tables }: BudgetBook): ReadonlyMap<UnitOfMeasure, number> {
   const decimals = new Map<UnitOfMeasure, number>();
-  for (const { unit, rows } of tables) {
-    if (unit === null) continue;
-    for (const { cells } of rows) {
-      for (const { state } of cells.values()) {
-        if (state.kind === "amount" && state.figure.money !== 0) decimals.set(unit, Math.max(decimals.get(unit) ?? 0, decimalsInUnit(state.figure.grain, unit)));
-      }
-    }
+  for (const table of tables) {
+    const { unit } = table;
+    const finest = unit === null ? Infinity : finestGrain(amountsOf(table).arrays);
+    if (unit !== null && finest < Infinity) decimals.set(unit, Math.max(decimals.get(unit) ?? 0, decimalsInUnit(finest, unit)));
   }
   return decimals;
+}
+
+/** The finest step of amounts other than zero, in fen; Infinity where there are none. */
+function finestGrain({ kind, money, grain }: AmountArrays): number {
+  let finest = Infinity;
+  for (let id = 0; id < kind.length; id++) {
+    const step = grain[id] ?? 0;
+    if (step < finest && kind[id] === AMOUNT_KIND.amount && money[id] !== 0) finest = step;
+  }
+  return finest;
 }
 
 /** Our own sheets, sheets that were replaced, and hidden ones. */

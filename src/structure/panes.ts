@@ -1,30 +1,8 @@
-import { plain } from "../recognize/text";
+import { isFolded, plain } from "../recognize/text";
 import type { GridColumn, PaneColumns } from "./columns";
 import type { Grid } from "./grids";
+import { PaneRows } from "./paneRows";
 import { indentation, levelNumber, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
-
-/** A row of a pane as its labels show it. */
-export interface PaneRow {
-  readonly row: number;
-  /** The label as printed, and its plain text. */
-  readonly label: string;
-  readonly text: string;
-  /** Where the label stands; -1 where there is none. */
-  readonly labelColumn: number;
-  /** Code of digits only; "" where there is none. */
-  readonly code: string;
-  readonly total: TotalRank;
-  readonly style: string;
-  readonly ofWhich: boolean;
-  readonly indent: number;
-  /** First and last label column (by index) that holds a text. */
-  readonly first: number;
-  readonly last: number;
-  /** Plain texts of all label columns. */
-  readonly texts: readonly string[];
-  /** Which of the columns of codes and labels are filled, "x--x". */
-  readonly shape: string;
-}
 
 /** A pane of a grid: rows with their labels, figures as ids of amounts (-1 where there is none), row by row. */
 export interface Pane {
@@ -32,7 +10,7 @@ export interface Pane {
   /** Index of the grid among those of the workbook. */
   readonly at: number;
   readonly columns: PaneColumns;
-  readonly rows: readonly PaneRow[];
+  readonly rows: PaneRows;
   readonly figures: readonly GridColumn[];
   /** `rows.length × figures.length` ids of amounts. */
   readonly ids: Int32Array;
@@ -45,21 +23,24 @@ export function idAt(pane: Pane, row: number, column: number): number {
 
 const DIGITS = /^\d+$/;
 
+function printedIn({ view }: Grid, row: number, { column }: GridColumn): string {
+  const value = view.value(row, column);
+  if (value === null) return "";
+  const text = typeof value === "string" ? value : String(value);
+  return isFolded(text) ? text : text.trim();
+}
+
 /** Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301. */
 function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: string[]): string {
   const [only] = columns;
   if (!only) return "";
-  const printedIn = ({ column }: GridColumn): string => {
-    const value = grid.view.value(row, column);
-    return value === null ? "" : String(value).trim();
-  };
   if (columns.length === 1) {
-    const printed = printedIn(only);
+    const printed = printedIn(grid, row, only);
     if (printed === "" || DIGITS.test(printed)) return printed;
     const pieces = printed.split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(printed) ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
-  const parts = columns.map(printedIn);
+  const parts = columns.map((column) => printedIn(grid, row, column));
   const split = columns.every(isLevel);
   if (!split) return /^\d+$/.test(parts[0] ?? "") ? parts[0] ?? "" : "";
   const first = parts.findIndex((part) => part !== "");
@@ -84,42 +65,68 @@ function codeColumns(codes: readonly GridColumn[]): readonly GridColumn[] {
 }
 
 /** Reads the labels of a pane's rows. Rows without label and figures belong to other panes. */
-export function rowsOfPane(grid: Grid, columns: PaneColumns): readonly PaneRow[] {
-  const { view } = grid;
+export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
+  const { view, bodyRows } = grid;
+  const { labels } = columns;
   const inLabels = columns.codes.length === 0 && codesInLabels(grid, columns);
   const coding = codeColumns(columns.codes);
-  const naming = [...columns.codes, ...columns.labels];
+  const naming = [...columns.codes, ...labels];
   const above: string[] = [];
   const shapes = new Shapes();
-  const rows: PaneRow[] = [];
-  for (const row of grid.bodyRows) {
+  const rows = new PaneRows(bodyRows.length, labels.length);
+  for (let at = 0; at < bodyRows.length; at++) {
+    const row = bodyRows[at] ?? -1;
+    const line = rows.length;
     const printed = codeOf(grid, row, coding, above);
-    const texts: string[] = [];
-    for (const { column } of columns.labels) texts.push(view.text(row, column));
-    const [first, last] = filledIn(texts);
-    const labelColumn = (first >= 0 ? columns.labels[first]?.column : printed === "" ? wordsInCodes(grid, row, columns) : undefined) ?? -1;
+    putTexts(rows, grid, row, labels);
+    const labelColumn = labelColumnOf(grid, row, columns, rows.first[line] ?? -1, printed);
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
     const folded = plain(label.slice(0, LONGEST_LABEL));
-    const [code, text] = inLabels ? partsOfLabel(folded, printed) : [printed, folded];
-    if (text === "" && code === "" && !columns.figures.some(({ column }) => view.value(row, column) !== null)) continue;
-    rows.push({
-      row, label: label.trim(), text, labelColumn, code, total: code === "" ? totalRank(text) || totalOfLast(texts) : 0,
-      style: numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : ""), ofWhich: saysOfWhich(text), indent: indentation(label), first, last, texts,
-      shape: shapes.of(grid, row, naming),
-    });
+    const parts = inLabels ? partsOfLabel(folded, printed) : null;
+    const code = parts ? parts[0] : printed;
+    const text = parts ? parts[1] : folded;
+    if (text === "" && code === "" && !hasValue(grid, row, columns.figures)) continue;
+    rows.row[line] = row;
+    rows.label[line] = label.trim();
+    rows.text[line] = text;
+    rows.labelColumn[line] = labelColumn;
+    rows.code[line] = code;
+    rows.total[line] = code === "" ? totalRank(text) || totalOfLast(rows, line) : 0;
+    rows.style[line] = numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : "");
+    rows.ofWhich[line] = saysOfWhich(text) ? 1 : 0;
+    rows.indent[line] = indentation(label);
+    rows.shape[line] = shapes.of(grid, row, naming);
+    rows.length = line + 1;
   }
+  rows.texts.length = rows.length * labels.length;
   return rows;
 }
 
-/** The first and the last text that says something; -1 where none does. */
-function filledIn(texts: readonly string[]): readonly [first: number, last: number] {
-  let [first, last] = [-1, -1];
-  for (let at = 0; at < texts.length; at++) {
-    if (texts[at] === "") continue;
+/** Puts the texts of a row's label columns behind those of the lines before it. */
+function putTexts(rows: PaneRows, { view }: Grid, row: number, labels: readonly GridColumn[]): void {
+  const line = rows.length;
+  let first = -1;
+  let last = -1;
+  for (let at = 0; at < labels.length; at++) {
+    const text = view.text(row, labels[at]?.column ?? -1);
+    rows.texts[line * labels.length + at] = text;
+    if (text === "") continue;
     if (first < 0) first = at;
     last = at;
   }
-  return [first, last];
+  rows.first[line] = first;
+  rows.last[line] = last;
+}
+
+/** Where a row's label stands: in its first label column that is filled, else perhaps among the codes; -1 where it has none. */
+function labelColumnOf(grid: Grid, row: number, columns: PaneColumns, first: number, code: string): number {
+  if (first >= 0) return columns.labels[first]?.column ?? -1;
+  return code === "" ? wordsInCodes(grid, row, columns) ?? -1 : -1;
+}
+
+function hasValue({ view }: Grid, row: number, columns: readonly GridColumn[]): boolean {
+  for (let at = 0; at < columns.length; at++) if (view.value(row, columns[at]?.column ?? -1) !== null) return true;
+  return false;
 }
 
 /** Which columns are filled, as texts that are made once: most rows fill the same. */
@@ -129,7 +136,7 @@ class Shapes {
   of({ view }: Grid, row: number, columns: readonly GridColumn[]): string {
     if (columns.length > MOST_BITS) return textOf(columns.map(({ column }) => view.value(row, column) !== null));
     let bits = 0;
-    for (const { column } of columns) bits = bits * 2 + (view.value(row, column) === null ? 0 : 1);
+    for (let at = 0; at < columns.length; at++) bits = bits * 2 + (view.value(row, columns[at]?.column ?? -1) === null ? 0 : 1);
     const known = this.known.get(bits);
     if (known !== undefined) return known;
     const shape = textOf(columns.map((_, at) => (bits >> (columns.length - 1 - at)) % 2 === 1));
@@ -170,7 +177,7 @@ function codesInLabels({ view, bodyRows }: Grid, { labels }: PaneColumns): boole
 }
 
 /** A total may be named in a further label column only: |  | 小计 |. */
-function totalOfLast(texts: readonly string[]): TotalRank {
-  const named = texts.filter((text) => text !== "");
-  return named.length === 1 ? totalRank(named[0] ?? "") : 0;
+function totalOfLast(rows: PaneRows, line: number): TotalRank {
+  const first = rows.first[line] ?? -1;
+  return first >= 0 && first === rows.last[line] ? totalRank(rows.textIn(line, first)) : 0;
 }

@@ -2,7 +2,7 @@ import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
 import { templateOf, type Template } from "./candidates";
 import { panesOf, type GridColumn } from "./columns";
 import type { Grid } from "./grids";
-import { idAt, rowsOfPane, type Pane, type PaneRow } from "./panes";
+import { idAt, rowsOfPane, type Pane } from "./panes";
 import { plain } from "../recognize/text";
 import { totalRank } from "./words";
 import type { Fen } from "../model/money";
@@ -23,18 +23,13 @@ function hasFigure(pane: Pane, line: number, amounts: Amounts): boolean {
   });
 }
 
-/** The last total of a pane above a line; -1 where there is none. */
-function totalAbove(pane: Pane, line: number): number {
-  return pane.rows.slice(0, line).findLastIndex(({ total }) => total > 0);
-}
-
 /**
  * Whether a figure below the totals of two panes is nearer to their sum than to either: 人员经费合计 and 公用经费合计 side by
  * side, 基本支出总计 below them. The totals of both, as ids of amounts; null where it is not.
  */
 function sumOfTotals([own, line]: readonly [Pane, number], [next, other]: readonly [Pane, number], column: number, amounts: Amounts): readonly [number, number] | null {
-  const [a, b] = [totalAbove(own, line), totalAbove(next, other)];
-  if (a < 0 || b < 0 || own.rows[a]?.row !== next.rows[b]?.row) return null;
+  const [a, b] = [own.rows.lastTotal(line), next.rows.lastTotal(other)];
+  if (a < 0 || b < 0 || own.rows.row[a] !== next.rows.row[b]) return null;
   const [first, second] = [idAt(own, a, column), idAt(next, b, column)];
   const whole = idAt(next, other, column);
   const isSum = (): boolean => isNearerToSum(amounts.money[whole] ?? 0, amounts.money[first] ?? 0, amounts.money[second] ?? 0);
@@ -51,29 +46,31 @@ function isNearerToSum(whole: Fen, x: Fen, y: Fen): boolean {
  * in the next. Then it is the total of both.
  */
 function shareTotals(panes: readonly Pane[], amounts: Amounts): readonly Pane[] {
-  const shared = panes.map((pane) => ({ ...pane, rows: [...pane.rows] as PaneRow[], ids: pane.ids.slice() }));
-  const lineAt = (pane: Pane): ReadonlyMap<number, number> => new Map(pane.rows.map(({ row }, line) => [row, line]));
+  const shared = panes.map((pane) => ({ ...pane, rows: pane.rows.copy(), ids: pane.ids.slice() }));
   for (let at = 0; at + 1 < shared.length; at++) {
     const [own, next] = [shared[at], shared[at + 1]];
     if (!own || !next || own.figures.length !== next.figures.length) continue;
-    const lines = lineAt(next);
-    own.rows.forEach((row, line) => {
-      const other = lines.get(row.row);
-      const beside = other === undefined ? undefined : next.rows[other];
-      if (other === undefined || !beside || row.total === 0 || beside.text !== "" || hasFigure(own, line, amounts) || !hasFigure(next, other, amounts)) return;
-      if (sumOfTotals([own, line], [next, other], 0, amounts)) {
-        own.rows[line] = { ...row, text: "", total: 0, first: -1, last: -1 };
-        return;
-      }
-      next.rows[other] = { ...beside, label: row.label, text: row.text, total: totalRank(row.text), labelColumn: row.labelColumn };
-      for (let column = 0; column < own.figures.length; column++) {
-        const id = next.ids[other * next.figures.length + column] ?? -1;
-        own.ids[line * own.figures.length + column] = id;
-        if (id >= 0) amounts.label[id] = amounts.word(row.label);
-      }
-    });
+    const lines = new Map<number, number>();
+    for (let line = 0; line < next.rows.length; line++) lines.set(next.rows.row[line] ?? -1, line);
+    for (let line = 0; line < own.rows.length; line++) {
+      const other = lines.get(own.rows.row[line] ?? -1);
+      if (other === undefined || own.rows.total[line] === 0 || next.rows.text[other] !== "" || hasFigure(own, line, amounts) || !hasFigure(next, other, amounts)) continue;
+      if (sumOfTotals([own, line], [next, other], 0, amounts)) own.rows.unname(line);
+      else shareTotal(own, line, next, other, amounts);
+    }
   }
   return shared;
+}
+
+/** Gives a total of one pane the figures that the next one has in its row, and those their name. */
+function shareTotal(own: Pane, line: number, next: Pane, other: number, amounts: Amounts): void {
+  const label = own.rows.label[line] ?? "";
+  next.rows.name(other, label, own.rows.text[line] ?? "", own.rows.labelColumn[line] ?? -1);
+  for (let column = 0; column < own.figures.length; column++) {
+    const id = idAt(next, other, column);
+    own.ids[line * own.figures.length + column] = id;
+    if (id >= 0) amounts.label[id] = amounts.word(label);
+  }
 }
 
 /** The grand totals of panes side by side are equal: 收入总计 = 支出总计, in each column both have. */
@@ -84,7 +81,7 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
     if (!left || !right) continue;
     found.push(...sumsBelow(left, right, amounts));
     const [a, b] = [grandTotal(left), grandTotal(right)];
-    if (a < 0 || b < 0 || left.rows[a]?.row !== right.rows[b]?.row) continue;
+    if (a < 0 || b < 0 || left.rows.row[a] !== right.rows.row[b]) continue;
     const amountsOf = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, column) => (kind === "amount" ? [column] : []));
     const [one, two] = [amountsOf(left), amountsOf(right)];
     // The first column is the whole; further ones divide it, alike only where there are as many.
@@ -100,18 +97,23 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
 /** Figures of one pane, under a label of the one before it, that add up the totals of both. */
 function sumsBelow(left: Pane, right: Pane, amounts: Amounts): readonly Template[] {
   if (left.figures.length !== right.figures.length) return [];
-  return left.rows.flatMap((row, line) => {
-    const other = right.rows.findIndex((beside) => beside.row === row.row && beside.text === "");
-    if (other < 0 || row.text !== "" || totalRank(plain(row.label)) === 0 || hasFigure(left, line, amounts)) return [];
+  const found: Template[] = [];
+  const blank = new Map<number, number>();
+  for (let line = right.rows.length - 1; line >= 0; line--) if (right.rows.text[line] === "") blank.set(right.rows.row[line] ?? -1, line);
+  for (let line = 0; line < left.rows.length; line++) {
+    const other = blank.get(left.rows.row[line] ?? -1);
+    if (other === undefined || left.rows.text[line] !== "" || totalRank(plain(left.rows.label[line] ?? "")) === 0 || hasFigure(left, line, amounts)) continue;
     const totals = sumOfTotals([left, line], [right, other], 0, amounts);
-    return totals ? [templateOf(amounts, "row-total", [[idAt(right, other, 0), totals]])] : [];
-  });
+    if (totals) found.push(templateOf(amounts, "row-total", [[idAt(right, other, 0), totals]]));
+  }
+  return found;
 }
 
 /** The last total of a pane, where it is of the widest kind that the pane has and says 收入 or 支出 or 总计. */
-function grandTotal(pane: Pane): number {
-  const last = pane.rows.findLastIndex(({ total }) => total > 0);
-  const row = pane.rows[last];
-  const widest = pane.rows.reduce((most, { total }) => Math.max(most, total), 0);
-  return row && row.total === widest && (row.total === 3 || /收入|支出/.test(row.text)) ? last : -1;
+function grandTotal({ rows }: Pane): number {
+  const last = rows.lastTotal();
+  const rank = rows.rankOf(last);
+  let widest = 0;
+  for (let line = 0; line < rows.length; line++) widest = Math.max(widest, rows.rankOf(line));
+  return last >= 0 && rank === widest && (rank === 3 || /收入|支出/.test(rows.text[last] ?? "")) ? last : -1;
 }

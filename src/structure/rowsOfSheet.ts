@@ -1,6 +1,6 @@
 import { isCodeLike, isColumnNumberRow, numbersFromOne } from "../recognize/headers";
 import { bodyIn, isFootline, isNote, isTableNumber, isUnitLine, remembering, unitOfMeasureIn } from "../recognize/text";
-import type { Area } from "../model/cells";
+import type { Area, Scalar } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
 import { numberingStyle, totalRank } from "./words";
@@ -71,7 +71,7 @@ export class SheetLines {
     let figures = 0;
     let around = 0;
     let dashes = 0;
-    const years: number[] = [];
+    let years = 0;
     const values = view.line(row) ?? [];
     for (let column = span.column; column <= span.lastColumn; column++) {
       const value = values[column - view.sheet.column] ?? null;
@@ -84,14 +84,14 @@ export class SheetLines {
         else if (isAround(view.text(row, column), value)) around += 1;
       } else {
         figures += 1;
-        if (YEAR.test(String(value))) years.push(Number(value));
+        if (isYear(value)) years += 1;
       }
     }
     if (texts + figures === 0) return "blank";
     if (figures > 0) {
       if (isColumnNumberRow(view, row, span)) return "numbers";
       // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
-      return years.length === figures && texts > 0 && areYears(years) ? "texts" : "figures";
+      return years === figures && texts > 0 && areYears(values.slice(span.column - view.sheet.column, span.lastColumn - view.sheet.column + 1).filter(isYear).map(Number)) ? "texts" : "figures";
     }
     // Dashes beside a name are amounts of nothing, those alone the foot of a page.
     if (dashes > 0 && around === 0) return texts > dashes ? "figures" : "around";
@@ -112,6 +112,11 @@ const NUMERIC_LEAD = /^[-+(（\s\d０-９]/;
 const DIGIT_LEAD = /^[\s\d０-９]/;
 const DIGITS = /^\d{1,29}$/;
 const YEAR = /^(?:19|20)\d{2}$/;
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2099];
+
+function isYear(value: Scalar): boolean {
+  return typeof value === "number" ? value >= FIRST_YEAR && value <= LAST_YEAR && Number.isInteger(value) : typeof value === "string" && YEAR.test(value);
+}
 
 function contentOf(value: unknown): number {
   if (typeof value === "number") return CONTENT.number;

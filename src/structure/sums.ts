@@ -47,13 +47,12 @@ export function sumsAcross(pane: Pane, amounts: Amounts, bearing: Bearing, total
 
 /** A number without any name beside it, and none in the total's column, is somebody's note and lacks no total. */
 function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): boolean {
-  const named = pane.rows[row];
-  if (named && (named.code !== "" || named.texts.some((text) => text !== ""))) return false;
+  if (pane.rows.code[row] !== "" || pane.rows.filledLabels(row) > 0) return false;
   return amounts.state[idAt(pane, row, total)] === AMOUNT_STATE.blank;
 }
 
 /** A line of a pane over others, in each of some columns of figures. */
-export function sumsDown(pane: Pane, amounts: Amounts, bearing: Bearing, line: number, members: readonly number[], columns: readonly number[]): Template {
+export function sumsDown(pane: Pane, amounts: Amounts, bearing: Bearing, line: number, members: ArrayLike<number>, columns: readonly number[]): Template {
   const parts = new Parts(columns.length, columns.length * members.length);
   for (const column of columns) {
     for (let at = 0; at < members.length; at++) parts.add(idAt(pane, members[at] ?? -1, column));

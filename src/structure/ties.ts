@@ -3,7 +3,6 @@ import { AMOUNT_STATE } from "./amounts";
 import { templateOf, type Template } from "./candidates";
 import type { RowsRead } from "./down";
 import { idAt, type Pane } from "./panes";
-import type { Node } from "./trees";
 import { nameKey } from "./words";
 
 /** A pane with its rows as they were read. */
@@ -49,44 +48,52 @@ export function readTies(reads: readonly PaneRead[], amounts: Amounts): readonly
 
 /** The label column that tells most lines apart: 项目名称 beside 类型 and 单位. */
 function namingColumn({ rows, columns }: Pane): number {
-  const distinct = columns.labels.map((_, at) => new Set(rows.flatMap(({ texts }) => texts[at] || [])).size);
+  const distinct = columns.labels.map((_, at) => {
+    const names = new Set<string>();
+    for (let line = 0; line < rows.length; line++) if (rows.textIn(line, at) !== "") names.add(rows.textIn(line, at));
+    return names.size;
+  });
   return Math.max(0, distinct.indexOf(Math.max(...distinct)));
 }
 
 function linesOf(read: PaneRead): Lines {
-  const { pane, rows } = read;
+  const { pane, rows: { tree } } = read;
+  const { rows } = pane;
   const byKey = new Map<string, number>();
   const twice = new Set<string>();
-  const parent = new Int32Array(pane.rows.length).fill(-1);
+  const parent = new Int32Array(rows.length).fill(-1);
   const children = new Map<number, readonly string[]>();
   const naming = namingColumn(pane);
   const keyOf = (line: number): string => {
-    const row = pane.rows[line];
-    if (!row) return "";
-    if (row.total > 0) return "";
-    return row.code !== "" ? row.code : nameKey(row.texts[naming] || row.text);
+    if (rows.total[line] !== 0) return "";
+    const code = rows.code[line] ?? "";
+    return code !== "" ? code : nameKey(rows.textIn(line, naming) || (rows.text[line] ?? ""));
   };
-  const visit = (node: Node, above: number): void => {
-    const own = node.children.filter((child) => !child.total && child.line >= 0);
-    const total = node.line < 0 ? node.children.filter((child) => child.total).at(-1)?.line ?? -1 : node.line;
-    if (total >= 0) children.set(total, own.map((child) => keyOf(child.line)).sort());
-    for (const child of node.children) {
-      if (child.line >= 0 && !child.total) parent[child.line] = total >= 0 ? total : above;
-      visit(child, total >= 0 ? total : above);
+  const visit = (node: number, above: number): void => {
+    const under = tree.childrenOf(node);
+    const line = tree.lineOf(node);
+    const total = line >= 0 ? line : tree.lineOf(under.findLast((child) => tree.isTotal(child)) ?? 0);
+    const lead = total >= 0 ? total : above;
+    if (total >= 0) children.set(total, [...under].filter((child) => !tree.isTotal(child) && tree.lineOf(child) >= 0).map((child) => keyOf(tree.lineOf(child))).sort());
+    for (const child of under) {
+      const own = tree.lineOf(child);
+      if (own >= 0 && !tree.isTotal(child)) parent[own] = lead;
+      visit(child, lead);
     }
   };
-  visit(rows.tree.root, -1);
-  pane.rows.forEach((row, line) => {
+  visit(0, -1);
+  for (let line = 0; line < rows.length; line++) {
     const key = keyOf(line);
-    if (key === "" || (row.code === "" && key.length < 2)) return;
+    const code = rows.code[line] ?? "";
+    if (key === "" || (code === "" && key.length < 2)) continue;
     if (byKey.has(key)) twice.add(key);
     byKey.set(key, line);
     // A balance prints names only where the table of codes prints both.
-    if (row.code !== "" && row.code.length === 3) {
-      const name = nameKey(row.text);
+    if (code.length === 3) {
+      const name = nameKey(rows.text[line] ?? "");
       if (name !== "" && !byKey.has(name)) byKey.set(name, line);
     }
-  });
+  }
   for (const key of twice) byKey.delete(key);
   return { read, byKey, parent, children };
 }
@@ -130,7 +137,7 @@ function mayAgree(a: Pane, left: number, b: Pane, right: number): boolean {
 }
 
 function idsOf(pane: Pane, column: number): readonly number[] {
-  return pane.rows.map((_, line) => idAt(pane, line, column));
+  return Array.from({ length: pane.rows.length }, (_, line) => idAt(pane, line, column));
 }
 
 /** Lines of two columns that must be equal, and how many of all they share are not. */
@@ -193,7 +200,7 @@ function sameBelow(a: Lines, line: number, b: Lines, other: number, same: (x: nu
 
 /** The totals of two panes: those whose lines are known. */
 function totalsOf(a: Lines, b: Lines): readonly (readonly [number, number])[] {
-  const total = ({ read, children }: Lines): number => [...children.keys()].find((line) => (read.pane.rows[line]?.total ?? 0) > 0) ?? -1;
+  const total = ({ read, children }: Lines): number => [...children.keys()].find((line) => read.pane.rows.rankOf(line) > 0) ?? -1;
   const [x, y] = [total(a), total(b)];
   return x >= 0 && y >= 0 ? [[x, y]] : [];
 }

@@ -1,16 +1,17 @@
-import type { TotalRank } from "./words";
-
 /**
  * One level of a list, of rows or of columns alike: the ranks of its lines and totals in the order in which they are printed,
- * 0 for a line that is added up. Which lines a total adds up is not said by its word alone; its place among the others admits
+ * (TotalRank) 0 for a line that is added up. Which lines a total adds up is not said by its word alone; its place among the others admits
  * a few readings.
  */
-export type Ranks = readonly TotalRank[];
+export type Ranks = ArrayLike<number>;
+
+/** Entries by index; there may be a hundred thousand. */
+export type Members = readonly number[] | Int32Array;
 
 /** One way to read a total: the entries (by index) that it adds up. */
 export interface TotalReading {
   readonly total: number;
-  readonly members: readonly number[];
+  readonly members: Members;
   /** The reading that words and place suggest first; the others are taken only where the figures say so. */
   readonly canonical: boolean;
 }
@@ -22,7 +23,7 @@ const MOST_WHOLE = 6;
 export function readingsOfTotals(entries: Ranks): readonly (readonly TotalReading[])[] {
   const rankOf = (at: number): number => entries[at] ?? 0;
   const totals: number[] = [];
-  entries.forEach((rank, at) => { if (rank > 0) totals.push(at); });
+  for (let at = 0; at < entries.length; at++) if (rankOf(at) > 0) totals.push(at);
   const top = Math.max(0, ...totals.map(rankOf));
   let whole = 0;
   return totals.map((total, index) => {
@@ -46,14 +47,15 @@ interface PlaceOfTotal {
   readonly wide: boolean;
 }
 
-function linesOf(entries: Ranks, from: number, to: number): readonly number[] {
-  const lines: number[] = [];
-  for (let each = from; each < to; each++) if (entries[each] === 0) lines.push(each);
-  return lines;
+function linesOf(entries: Ranks, from: number, to: number): Int32Array {
+  const lines = new Int32Array(Math.max(0, to - from));
+  let count = 0;
+  for (let each = from; each < to; each++) if (entries[each] === 0) lines[count++] = each;
+  return lines.subarray(0, count);
 }
 
 /** Sums of what stands before a total. */
-function readingsBefore(entries: Ranks, totals: readonly number[], { at, previous, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+function readingsBefore(entries: Ranks, totals: readonly number[], { at, previous, wide }: PlaceOfTotal): readonly Members[] {
   const rankOf = (place: number): number => entries[place] ?? 0;
   const rank = rankOf(at);
   const between = linesOf(entries, previous + 1, at);
@@ -63,7 +65,7 @@ function readingsBefore(entries: Ranks, totals: readonly number[], { at, previou
 }
 
 /** Sums of what stands behind a total, then those that words and place suggest least. */
-function readingsBehind(entries: Ranks, totals: readonly number[], { at, previous, next, outranked, wide }: PlaceOfTotal): readonly (readonly number[])[] {
+function readingsBehind(entries: Ranks, totals: readonly number[], { at, previous, next, outranked, wide }: PlaceOfTotal): readonly Members[] {
   const rankOf = (place: number): number => entries[place] ?? 0;
   const between = linesOf(entries, previous + 1, at);
   const after = linesOf(entries, at + 1, next);
@@ -86,18 +88,26 @@ function range(from: number, to: number): readonly number[] {
 }
 
 /** Readings without those that sum the same entries as one before them. */
-function distinct(readings: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const kept: (readonly number[])[] = [];
-  const ordered: (readonly number[])[] = [];
+function distinct(readings: readonly Members[]): readonly Members[] {
+  const kept: Members[] = [];
+  const ordered: Members[] = [];
   for (const members of readings) {
     const own = inOrder(members);
-    if (ordered.some((other) => other.length === own.length && other.every((member, at) => member === own[at]))) continue;
+    if (ordered.some((other) => sameMembers(other, own))) continue;
     kept.push(members);
     ordered.push(own);
   }
   return kept;
 }
 
-function inOrder(members: readonly number[]): readonly number[] {
-  return members.every((member, at) => at === 0 || (members[at - 1] ?? 0) < member) ? members : [...members].sort((a, b) => a - b);
+function inOrder(members: Members): Members {
+  for (let at = 1; at < members.length; at++) if ((members[at - 1] ?? 0) >= (members[at] ?? 0)) return [...members].sort((a, b) => a - b);
+  return members;
+}
+
+/** Whether two readings sum the same entries, in the same order. */
+export function sameMembers(a: Members, b: Members): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

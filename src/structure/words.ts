@@ -57,14 +57,16 @@ export function levelNumber(content: Scalar): string {
   return numberingStyle(/^[一二三四五六七八九十\d]+$/.test(text) ? `${text}、` : text);
 }
 
+/** Steps of indentation that a space is. */
+const INDENTS: Readonly<Record<string, number>> = { "\u3000": 2, " ": 1, "\u00a0": 1, "\t": 4 };
+
 /** Spaces before a label, full-width ones counted twice: its indentation as typed. */
 export function indentation(text: string): number {
   let indent = 0;
-  for (const ch of text) {
-    if (ch === "\u3000") indent += 2;
-    else if (ch === " " || ch === "\u00a0") indent += 1;
-    else if (ch === "\t") indent += 4;
-    else break;
+  for (let at = 0; at < text.length; at++) {
+    const step = INDENTS[text[at] ?? ""];
+    if (step === undefined) break;
+    indent += step;
   }
   return indent;
 }

@@ -33,7 +33,7 @@ function comparisonsOf(pane: Pane, amounts: Amounts, once: (key: string, make: (
     const pairs = columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier): Pair => ({
       later, earlier,
       template: once(`change ${change} ${later} ${earlier}`, () =>
-        templateOf(amounts, "change", rows.map((_, row) => [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)]))),
+        templateOf(amounts, "change", Array.from({ length: rows.length }, (_, row) => [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)] as const))),
     })));
     const best = bestOf(pairs);
     if (!best) continue;
@@ -63,8 +63,9 @@ function differs(pane: Pane, a: number, b: number): boolean {
 
 /** left: the rate; right: this year's amount and the base, in this order. */
 function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number, earlier: number): Template {
-  const left = Int32Array.from(pane.rows, (_, row) => idAt(pane, row, rate));
-  const right = Int32Array.from(pane.rows.flatMap((_, row) => [idAt(pane, row, later), idAt(pane, row, earlier)]));
+  const { length } = pane.rows;
+  const left = Int32Array.from({ length }, (_, row) => idAt(pane, row, rate));
+  const right = Int32Array.from({ length: 2 * length }, (_, at) => idAt(pane, at >> 1, at % 2 === 0 ? later : earlier));
   const from = Int32Array.from({ length: left.length + 1 }, (_, row) => row * 2);
   return tried(amounts, { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, row) => rateOutcome(amounts, id, right.subarray(row * 2, row * 2 + 2))) });
 }
