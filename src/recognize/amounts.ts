@@ -51,18 +51,59 @@ const OF_ZEROS = 2;
 /** So many amounts do not all end in 0 by chance. */
 const ENOUGH_AMOUNTS = 30;
 
+/** Of so many amounts one may have more decimals than the others; of fewer each counts. */
+const ENOUGH_FOR_A_STRAY = 10;
+/** One amount in so many may, where there are more. */
+const STRAY = 50;
+
+/** How many amounts have each number of decimals; more than {@link FINEST} are told from no step. */
+export class DecimalCounts {
+  readonly #counts = Array.from({ length: FINEST + 2 }, () => 0);
+
+  see(decimals: number): void {
+    const place = Math.min(decimals, FINEST + 1);
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+  }
+
+  join(other: DecimalCounts): void {
+    other.#counts.forEach((count, place) => { this.#counts[place] = (this.#counts[place] ?? 0) + count; });
+  }
+
+  get amounts(): number {
+    return this.#counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * The decimals to which the amounts are printed: the finest that more of them show than one that strayed, since a finer amount
+   * that is meant has a total as fine. Null where there are none.
+   *
+   * @param most decimals beyond which amounts say nothing
+   * @param least so many amounts may stray in any case
+   */
+  finest(most: number, least = 0): number | null {
+    let amounts = 0;
+    for (let place = 0; place <= Math.min(most, FINEST + 1); place += 1) amounts += this.#counts[place] ?? 0;
+    if (amounts === 0) return null;
+    let strays = Math.max(least, amounts < ENOUGH_FOR_A_STRAY ? 0 : 1, Math.floor(amounts / STRAY));
+    for (let place = Math.min(most, FINEST + 1); place > 0; place -= 1) {
+      strays -= this.#counts[place] ?? 0;
+      if (strays < 0) return place;
+    }
+    return 0;
+  }
+}
+
 /**
  * Decimals that a table prints where its formats do not say: the finest of its formats and typed amounts, because a
- * column of 8, 10.5 and 2797.52 is one of two decimals. Zeros say nothing, nor do amounts with more than
- * {@link FINEST} decimals.
+ * column of 8, 10.5 and 2797.52 is one of two decimals, a single one that strayed aside. Zeros say nothing, nor do amounts
+ * with more than {@link FINEST} decimals.
  */
 export class CommonStep {
-  #decimals: number | null = null;
+  readonly #shown = new DecimalCounts();
+  readonly #typed = new DecimalCounts();
   /** The last format, and the decimals that it prints of what is not below zero: columns have one format from top to bottom. */
   #format: string | null = null;
   #printed: number | null = null;
-  #typed = 0;
-  #amounts = 0;
 
   /** Takes note of a cell. */
   see(value: Scalar, format: string): void {
@@ -72,7 +113,8 @@ export class CommonStep {
         this.#format = format;
         this.#printed = decimalsOfFormat(format);
       }
-      this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typedDecimals(value), typedDecimals(value));
+      const typed = typedDecimals(value);
+      this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typed, typed);
     } else if (typeof value === "string" && !isErrorValue(value)) {
       const amount = parseAmountText(value);
       if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals, amount.decimals);
@@ -80,24 +122,27 @@ export class CommonStep {
   }
 
   #take(decimals: number, typed: number): void {
-    if (typed > this.#typed) this.#typed = typed;
-    this.#amounts += 1;
-    if (decimals <= FINEST && (this.#decimals === null || decimals > this.#decimals)) this.#decimals = decimals;
+    this.#shown.see(decimals);
+    this.#typed.see(typed);
   }
 
   get decimals(): number {
-    return this.#decimals ?? OF_ZEROS;
+    return this.#shown.finest(FINEST) ?? OF_ZEROS;
   }
 
   /** Decimals of the amounts as they were typed, whatever their formats add. */
   get typed(): number {
-    return this.#typed;
+    return this.#typed.finest(Infinity) ?? 0;
+  }
+
+  /** {@link typed}, of an amount beside others that strayed aside however few they are. */
+  get typedByOthers(): number {
+    return this.#typed.finest(Infinity, this.#typed.amounts > 1 ? 1 : 0) ?? 0;
   }
 
   /** Takes note of what another table of the same unit of measure showed. */
   join(other: CommonStep): void {
-    this.#typed = Math.max(this.#typed, other.#typed);
-    this.#amounts += other.#amounts;
+    this.#typed.join(other.#typed);
   }
 
   /**
@@ -105,7 +150,7 @@ export class CommonStep {
    * as 12.30 are steps of 0.1. Without bound where there are too few amounts to tell.
    */
   get most(): number {
-    return this.#amounts >= ENOUGH_AMOUNTS ? this.#typed : Infinity;
+    return this.#typed.amounts >= ENOUGH_AMOUNTS ? this.typed : Infinity;
   }
 }
 
@@ -133,7 +178,7 @@ export class AmountReader {
   rounded = false;
 
   #format: string | null = null;
-  #printed = 0;
+  #printed: number | null = 0;
   readonly #steps: Steps | null;
   readonly #most: number;
 
@@ -158,8 +203,10 @@ export class AmountReader {
   #readNumber(value: number, format: string): number {
     if (!Number.isFinite(value)) return AMOUNT_KIND.text;
     if (this.unit === null || this.#steps === null) return AMOUNT_KIND.unitUnknown;
-    const printed = Math.min(this.#most, value < 0 ? decimalsOfFormat(format, true) ?? this.common : this.#printedBy(format));
     const typed = typedDecimals(value);
+    // An amount finer than the others of its table has a step of its own.
+    const shown = (value < 0 ? decimalsOfFormat(format, true) : this.#printedBy(format)) ?? (typed <= FINEST ? Math.max(this.common, typed) : this.common);
+    const printed = Math.min(shown, Math.max(this.#most, typed));
     // Few enough digits for exact double arithmetic.
     const perStep = this.#steps.perStep[typed] ?? NaN;
     const scaled = Math.round(value * (POWERS[typed] ?? 1));
@@ -175,10 +222,10 @@ export class AmountReader {
     return AMOUNT_KIND.amount;
   }
 
-  #printedBy(format: string): number {
+  #printedBy(format: string): number | null {
     if (format === this.#format) return this.#printed;
     this.#format = format;
-    return this.#printed = decimalsOfFormat(format) ?? this.common;
+    return this.#printed = decimalsOfFormat(format);
   }
 
   #readText(value: string): number {

@@ -152,7 +152,7 @@ function stepOf({ view }: Grid, rows: PaneRows, columns: readonly GridColumn[]):
 /** A reader of the amounts of a pane. What other tables of the same unit of measure show holds for a small one too. */
 function readerOf({ decimals }: Amounts, unit: UnitOfMeasure | null, common: CommonStep): AmountReader {
   const known = unit === null ? undefined : decimals.get(unit);
-  return new AmountReader(unit, common.decimals, common.most === Infinity && known !== undefined ? Math.max(known, common.typed) : common.most);
+  return new AmountReader(unit, common.decimals, common.most === Infinity && known !== undefined ? Math.max(known, common.typedByOthers) : common.most);
 }
 
 /** Remembers what a reader has just read as `read`; its index. */

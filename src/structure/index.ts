@@ -1,5 +1,5 @@
 import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
-import { AMOUNT_KIND, amountsOf, type AmountArrays } from "../model/amountColumns";
+import { AMOUNT_KIND, amountsOf } from "../model/amountColumns";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
@@ -16,6 +16,7 @@ import { gridsOf, type Grid } from "./grids";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
 import { relationsOf } from "./relations";
+import { DecimalCounts } from "../recognize/amounts";
 import type { Reliance } from "./reliance";
 import { viewsOf } from "./views";
 import { readYears } from "./years";
@@ -74,25 +75,25 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
 }
 
-/** Decimals of the finest step that known tables of each unit of measure print. */
+/** Decimals of the step that known tables of each unit of measure print. */
 function decimalsIn({ tables }: BudgetBook): ReadonlyMap<UnitOfMeasure, number> {
-  const decimals = new Map<UnitOfMeasure, number>();
+  const counts = new Map<UnitOfMeasure, DecimalCounts>();
   for (const table of tables) {
     const { unit } = table;
-    const finest = unit === null ? Infinity : finestGrain(amountsOf(table).arrays);
-    if (unit !== null && finest < Infinity) decimals.set(unit, Math.max(decimals.get(unit) ?? 0, decimalsInUnit(finest, unit)));
+    if (unit === null) continue;
+    const own = counts.get(unit) ?? new DecimalCounts();
+    counts.set(unit, own);
+    const { arrays: { kind, money, grain }, length } = amountsOf(table);
+    let [last, decimals] = [NaN, 0];
+    for (let id = 0; id < length; id += 1) {
+      if (kind[id] !== AMOUNT_KIND.amount || money[id] === 0) continue;
+      const step = grain[id] ?? 0;
+      // Most amounts have the step of the one before.
+      if (step !== last) [last, decimals] = [step, decimalsInUnit(step, unit)];
+      own.see(decimals);
+    }
   }
-  return decimals;
-}
-
-/** The finest step of amounts other than zero, in fen; Infinity where there are none. */
-function finestGrain({ kind, money, grain }: AmountArrays): number {
-  let finest = Infinity;
-  for (let id = 0; id < kind.length; id++) {
-    const step = grain[id] ?? 0;
-    if (step < finest && kind[id] === AMOUNT_KIND.amount && money[id] !== 0) finest = step;
-  }
-  return finest;
+  return new Map([...counts].map(([unit, own]) => [unit, own.finest(Infinity) ?? 0]));
 }
 
 /** Our own sheets, sheets that were replaced, and hidden ones. */
