@@ -59,6 +59,8 @@ function headerKey({ identified }: Found): string {
 function continues(group: Group, second: Found): boolean {
   const { head } = group;
   if (headerKey(head) !== headerKey(second)) return false;
+  const [own, other] = [bodyOf(head), bodyOf(second)];
+  if (own !== null && other !== null && own !== other) return false;
   const keys = keysOf(second);
   const fresh = keys.filter((key) => !/\|(total|subtotal:.*)$/.test(key));
   if (fresh.some((key) => group.keys.has(key))) return false;
@@ -120,35 +122,44 @@ class Group {
 }
 
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
-  const groups = new Map<string, Group>();
-  const others = new OtherBodies();
   const leave = (piece: Found, beside: Found): void => void leftovers.push({
     area: areaOf(piece), reason: "duplicateTable", detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${beside.view.name} ${areaAddress(areaOf(beside))}）`,
   });
-  for (const piece of bestNamedFirst(found)) {
-    const id = piece.identified.fit.spec.id;
-    const group = groups.get(id);
-    const other = group && otherKind(group.head, piece);
-    if (!group) {
-      groups.set(id, new Group(piece));
-    } else if (continues(group, piece)) {
-      group.add(piece);
-    } else if (other && !groups.has(other.identified.fit.spec.id)) {
-      groups.set(other.identified.fit.spec.id, new Group(other));
-    } else {
-      others.see(group.head, piece);
-      leave(piece, group.head);
-    }
-  }
   const placeOf = placesAmong(found);
-  const isLater = secondSet(placeOf, [...groups.values()].map(({ head }) => head), others);
+  const all = groupsOf(found);
+  const begins = secondSetBegins(placeOf, all);
+  const [first] = found;
+  const { groups, others } = begins < found.length ? groupsOf(found.slice(0, begins)) : all;
+  for (const { head, piece } of others.twice) leave(piece, head);
+  if (first) for (const piece of found.slice(begins)) leave(piece, groups.get(piece.identified.fit.spec.id)?.head ?? first);
   for (const [id, { head, pieces }] of groups) {
-    const beside = others.besides(head) ?? (isLater(head) ? others.firstHead : null);
+    const beside = others.besides(head);
     if (!beside) continue;
     for (const piece of pieces) leave(piece, beside);
     groups.delete(id);
   }
   return [...groups.values()].sort((a, b) => placeOf(a.head) - placeOf(b.head)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
+}
+
+/** Tables by kind with the pieces that continue them, and what comes a second time. */
+interface Groups {
+  readonly groups: Map<string, Group>;
+  readonly others: OtherBodies;
+}
+
+function groupsOf(found: readonly Found[]): Groups {
+  const groups = new Map<string, Group>();
+  const others = new OtherBodies();
+  for (const piece of bestNamedFirst(found)) {
+    const id = piece.identified.fit.spec.id;
+    const group = groups.get(id);
+    const other = group && otherKind(group.head, piece);
+    if (!group) groups.set(id, new Group(piece));
+    else if (continues(group, piece)) group.add(piece);
+    else if (other && !groups.has(other.identified.fit.spec.id)) groups.set(other.identified.fit.spec.id, new Group(other));
+    else others.see(group.head, piece);
+  }
+  return { groups, others };
 }
 
 /** Bodies of whose set only parts stand in the workbook a second time: what else is of them belongs to no set that is checked. */
@@ -157,10 +168,6 @@ class OtherBodies {
   private readonly second = new Map<string, Found>();
   /** Second tables of a kind, and the first of each. */
   readonly twice: { readonly head: Found; readonly piece: Found }[] = [];
-
-  get firstHead(): Found | null {
-    return this.twice[0]?.head ?? null;
-  }
 
   /** Takes note of a second table of a kind, and of the first. */
   see(head: Found, piece: Found): void {
@@ -189,14 +196,18 @@ function placesAmong(found: readonly Found[]): (found: Found) => number {
 const SET_BEGINS_AGAIN = 3;
 
 /**
- * Which tables stand where a second set of them goes on: behind the first one that comes a second time, where most of what is
- * there comes a second time and all of the first set stands before it.
+ * The place at which a second set of tables begins: before it stand the first tables of the kinds that come twice, from it on
+ * further ones, and little else. Infinite where none does.
  */
-function secondSet(placeOf: (found: Found) => number, heads: readonly Found[], { twice }: OtherBodies): (head: Found) => boolean {
-  const begins = Math.min(...twice.map(({ piece }) => placeOf(piece)));
-  const later = heads.filter((head) => placeOf(head) > begins);
-  const apart = twice.length >= SET_BEGINS_AGAIN && twice.length > 2 * later.length && twice.every(({ head }) => placeOf(head) < begins);
-  return (head) => apart && placeOf(head) > begins;
+function secondSetBegins(placeOf: (found: Found) => number, { groups, others: { twice } }: Groups): number {
+  const placesOf = new Map([...groups.values()].map(({ head }) => [head, [placeOf(head)]]));
+  for (const { head, piece } of twice) placesOf.get(head)?.push(placeOf(piece));
+  // A later one may be named better.
+  const kinds = [...placesOf.values()].map((places) => places.sort((a, b) => a - b));
+  const begins = Math.min(...kinds.map(([, second = Infinity]) => second));
+  const again = kinds.filter(([first = Infinity, second]) => second !== undefined && first < begins);
+  const later = kinds.filter(([first = -1]) => first > begins);
+  return again.length >= SET_BEGINS_AGAIN && again.length > 2 * later.length ? begins : Infinity;
 }
 
 function bodyOf(found: Found): string | null {

@@ -1,5 +1,6 @@
 import type { AnyEvaluation } from "../relations/evaluate";
 import { figureOf } from "../model/book";
+import { cellKey } from "../model/cells";
 import { FEN_PER_UNIT, type Fen, type Figure } from "../model/money";
 
 /**
@@ -17,7 +18,35 @@ export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evalua
     answers.set(step, known);
     return known;
   };
-  return (evaluation) => !isExact(stepOf(evaluation)) || hasRoundedFigure(evaluation) || isWholeYuan(evaluation);
+  const rounded = roundedSheets(evaluations);
+  return (evaluation) => !isExact(stepOf(evaluation)) || hasRoundedFigure(evaluation) || isWholeYuan(evaluation) || sheetsOf(evaluation).some((sheet) => rounded.has(sheet));
+}
+
+/** Gaps of one step on a sheet that have no cell in common: slips in so many figures of one table at once are none. */
+const GAPS_OF_ROUNDING = 4;
+
+/**
+ * Sheets whose own sums say that their figures were rounded, whatever the others do: a table that was copied from another
+ * system, or another department's set.
+ */
+function roundedSheets(evaluations: readonly AnyEvaluation[]): ReadonlySet<string> {
+  const seen = new Map<string, Set<string>>();
+  const gaps = new Map<string, number>();
+  for (const evaluation of evaluations) {
+    const [sheet, another] = sheetsOf(evaluation);
+    if (evaluation.status !== "rounding" || sheet === undefined || another !== undefined) continue;
+    const cells = [...evaluation.instance.left, ...evaluation.instance.right].flatMap(({ cell }) => ((figureOf(cell ?? undefined)?.money ?? 0) !== 0 && cell ? [cellKey(cell.ref)] : []));
+    const known = seen.get(sheet) ?? new Set();
+    if (cells.some((cell) => known.has(cell))) continue;
+    for (const cell of cells) known.add(cell);
+    seen.set(sheet, known);
+    gaps.set(sheet, (gaps.get(sheet) ?? 0) + 1);
+  }
+  return new Set([...gaps].flatMap(([sheet, count]) => (count >= GAPS_OF_ROUNDING ? [sheet] : [])));
+}
+
+function sheetsOf({ instance: { left, right } }: AnyEvaluation): readonly string[] {
+  return [...new Set([...left, ...right].flatMap(({ cell }) => cell?.ref.sheet ?? []))];
 }
 
 function figuresOf({ instance: { left, right } }: AnyEvaluation): readonly Figure[] {

@@ -67,6 +67,8 @@ interface ShownSum {
   readonly holds: boolean;
   /** Some sum of that direction in the table fails, so that the reading as a whole is not borne out. */
   readonly broken: boolean;
+  /** In so many other places a sum of this form holds. */
+  readonly elsewhere: number;
 }
 
 /** Sums that the structure shows, by direction and cell. */
@@ -89,14 +91,15 @@ function shownSums({ relations, amounts, tables }: Structure): ReadonlyMap<strin
     // To the step, or as figures do that were each rounded on their own.
     const holds = outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.rounding;
     const key = `${ACROSS.has(bearing)} ${keyOf(left)}`;
-    if (parts.length > 0 && (holds || !sums.has(key))) sums.set(key, { parts: parts.map(keyOf), holds, broken: broken.has(directionOf(bearing, left)) });
+    if (parts.length > 0 && (holds || !sums.has(key))) sums.set(key, { parts: parts.map(keyOf), holds, broken: broken.has(directionOf(bearing, left)), elsewhere: relations.forms[relations.form[at] ?? 0]?.holds ?? 0 });
   });
   return sums;
 }
 
 /**
  * Where a sum of the catalogue fails and the structure of the same table shows another sum of the same cell that holds, the
- * catalogue's reading of this layout is wrong, not the figure: it is not judged.
+ * catalogue's reading of this layout is wrong, not the figure: it is not judged. Nor is it where the structure adds up more columns,
+ * in rows enough: what fails is told of all of them.
  */
 export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[], evaluations: readonly Evaluation[]): readonly Evaluation[] {
   const { structure } = book;
@@ -109,11 +112,18 @@ export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[]
     if (!total?.cell) return evaluation;
     const across = isAcross(sum);
     const shown = sums.get(`${across} ${cellKey(total.cell.ref)}`);
-    if (!shown?.holds) return evaluation;
+    if (!shown) return evaluation;
     const own = evaluation.instance.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
     const kept = new Set(shown.parts);
+    const partsOf = (part: string): readonly string[] => sums.get(`${across} ${part}`)?.parts ?? [];
     // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
-    const below = new Set(shown.parts.flatMap((part) => sums.get(`${across} ${part}`)?.parts ?? []));
+    const below = new Set(shown.parts.flatMap(partsOf));
+    if (!shown.holds) {
+      // Columns that the kind of table does not have elsewhere.
+      const more = shown.parts.some((part) => !own.includes(part) && !partsOf(part).some((each) => own.includes(each)));
+      const wider = more && shown.elsewhere >= WIDER_ELSEWHERE && own.every((part) => kept.has(part) || below.has(part));
+      return wider ? { ...evaluation, status: "notApplicable" } : evaluation;
+    }
     const within = shown.parts.every((part) => own.includes(part));
     const levels = within && own.every((part) => kept.has(part) || below.has(part));
     // One amount that equals another is no sum.
@@ -121,6 +131,9 @@ export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[]
     return levels || another ? { ...evaluation, status: "notApplicable" } : evaluation;
   });
 }
+
+/** In so many other rows a sum over more columns holds before the catalogue's is left aside where it does not. */
+const WIDER_ELSEWHERE = 2;
 
 /** Whether a sum adds up cells beside its total, not above or below it. */
 function isAcross({ layout: { ids, amounts: { arrays: { row } } }, from, middle, to }: LaidRelation): boolean {

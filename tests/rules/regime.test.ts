@@ -50,3 +50,15 @@ test("bounds and failures are no evidence of how figures were rounded", () => {
   const failures = sums(40, 0).map((evaluation): Evaluation => ({ ...evaluation, status: "failed" }));
   expect([roundingExplains(bounds)(gap), roundingExplains(failures)(gap)]).toEqual([true, true]);
 });
+
+test("a sheet with several gaps that no one cell explains was rounded, whatever the other sheets prove", () => {
+  const proof = sums(400, 0);
+  const on = (evaluation: Evaluation, sheet: string): Evaluation => {
+    const moved = <T extends { readonly cell: { readonly ref: { readonly sheet: string } } | null }>(operands: readonly T[]): T[] => operands.map((each) => (each.cell ? { ...each, cell: { ...each.cell, ref: { ...each.cell.ref, sheet } } } : each));
+    return { ...evaluation, instance: { ...evaluation.instance, left: moved(evaluation.instance.left), right: moved(evaluation.instance.right) } };
+  };
+  const gap = (at: number, sheet: string): Evaluation => on(equality("rounding", [operand(at, 30_000)], [operand(at + 1, 10_000), operand(at + 2, 10_000)]), sheet);
+  const apart = [1, 11, 21, 31].map((at) => gap(at, "另一张"));
+  const ofOneCell = [1, 11, 21, 31].map((at) => on(equality("rounding", [operand(1, 30_000)], [operand(at + 1, 10_000), operand(at + 2, 10_000)]), "另一张"));
+  expect([roundingExplains([...proof, ...apart])(gap(1, "另一张")), roundingExplains([...proof, ...apart])(gap(1, "第三张")), roundingExplains([...proof, ...ofOneCell])(gap(1, "另一张"))]).toEqual([true, false, false]);
+});

@@ -52,7 +52,7 @@ test("one figure changed is noticed and named, in 95 of 100", () => {
 });
 
 /** Seeds of two departments whose sets stand behind each other in one workbook, in layouts of their own. */
-const BESIDE = [1, 2, 10, 14, 17, 28];
+const BESIDE = [1, 2, 10, 11, 13, 14, 17, 19, 28, 30];
 
 test("of two departments' sets in one workbook the first is checked, and nothing of the second is held against it", () => {
   const found = BESIDE.flatMap((seed) => {
@@ -61,6 +61,20 @@ test("of two departments' sets in one workbook the first is checked, and nothing
     const { findings, coverage } = review({ sheets: [...sheets, ...second] });
     expect(coverage.checked).toBeGreaterThan(0);
     return findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test("one amount finer than all others is named alone: what is printed to a coarser step stays as right as it was", () => {
+  // A set in 千元 to one decimal, every sheet of which has figures that were rounded on their own.
+  const { snapshot, amounts } = disclosureOf(506);
+  const found = [3, 60, 110, 170, 240, 330].flatMap((at) => {
+    const amount = amounts[at];
+    if (!amount) return [];
+    const findings = review(withValues(snapshot, [[amount.at, Number((amount.value * 1.1 + 0.01).toFixed(2))]])).findings.filter(({ severity }) => severity !== "hint");
+    const named = findings.filter(({ at: cell, related }) => [cell, ...related].some((ref) => cellKey(ref) === cellKey(amount.at)));
+    const groups = new Set(named.map(({ group }) => group));
+    return [named.length === 0 ? `${addressOf(amount.at)} is not named` : "", ...findings.filter(({ group }) => !groups.has(group)).map(({ rule, at: cell }) => `${rule} ${cell.sheet}!${addressOf(cell)}`)].filter((text) => text !== "");
   });
   expect(found).toEqual([]);
 });
