@@ -2,11 +2,13 @@
 import { HostError } from "../hosts/host";
 import type { FormChoice, FormPlan } from "../model/form";
 import type { WorkbookSnapshot } from "../model/snapshot";
+import type { StatedEntry } from "../model/stated";
 import type { ProfileError } from "../catalog/profiles/file";
 import type { Profile } from "../model/profile";
 import { addressOfFile, download, fileNameOf, forget, save } from "./download";
 import { formWordsOf } from "./formWords";
 import type { Job } from "./jobs";
+import { textOfFile } from "./textFile";
 import { loadCore, type ActionTools } from "./tools";
 
 /** Last year's workbook, and what becomes of it. */
@@ -17,6 +19,8 @@ export interface FormSource {
   readonly answers: ReadonlyMap<string, FormChoice>;
   /** Whether 基本信息 and 补充资料 are added. */
   readonly ownSheets: boolean;
+  /** Last year's text, where it was opened, and what it states and no table holds. */
+  readonly text: { readonly name: string; readonly stated: readonly StatedEntry[] } | null;
   readonly plan: FormPlan;
 }
 
@@ -34,6 +38,8 @@ export interface FormActions {
   readonly formYear: (year: number) => Promise<void>;
   readonly answerForm: (id: string, choice: FormChoice) => Promise<void>;
   readonly addOwnSheets: (added: boolean) => Promise<void>;
+  /** Takes last year's text: what it states and no table holds is asked for on 补充资料. */
+  readonly openFormText: (file: File) => Promise<void>;
   readonly makeForm: () => Promise<void>;
   /** Saves what last year's workbook shows of its form as a file that colleagues load. */
   readonly saveFormFile: () => Promise<void>;
@@ -42,7 +48,7 @@ export interface FormActions {
 }
 
 /** What the actions need of the pane. */
-export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "language" | "files">;
+export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "files">;
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
@@ -51,22 +57,22 @@ const MOST_PROBLEMS = 5;
 /** A year by which a workbook is only looked at: the next one is proposed. */
 const ANY_YEAR = 9999;
 
-export function formActions({ run, patch, state, language, files }: FormTools): FormActions {
+export function formActions({ run, patch, state, words, language, files }: FormTools): FormActions {
   const own = formWordsOf(language);
   const patchForm = (part: Partial<FormWork>): void => patch({ form: { source: null, made: null, ...state().form, ...part } });
 
   /** Plans anew with another year or another answer; what was made before no longer is what is shown. */
-  const plan = (change: (source: FormSource) => Partial<Pick<FormSource, "answers" | "ownSheets">> & { readonly year?: number }): Promise<void> =>
+  const plan = (change: (source: FormSource) => Partial<Pick<FormSource, "answers" | "ownSheets" | "text">> & { readonly year?: number }): Promise<void> =>
     run("tables", async (job) => {
       const source = state().form?.source;
       if (!source) return;
       await job.at("planning");
-      const { answers, ownSheets, year } = { ...source, year: source.plan.year, ...change(source) };
+      const { answers, ownSheets, text, year } = { ...source, year: source.plan.year, ...change(source) };
       const core = await loadCore();
-      patchForm({ source: { ...source, answers, ownSheets, plan: core.planNextYear(source.snapshot, { year, answers, ownSheets }) }, made: null });
+      patchForm({ source: { ...source, answers, ownSheets, text, plan: core.planNextYear(source.snapshot, { year, answers, ownSheets, stated: text?.stated ?? [] }) }, made: null });
     });
 
-  const read = async (job: Job, file: File | null): Promise<Omit<FormSource, "plan" | "answers" | "ownSheets">> => {
+  const read = async (job: Job, file: File | null): Promise<Omit<FormSource, "plan" | "answers" | "ownSheets" | "text">> => {
     await job.at("reading");
     if (file && file.size > LARGEST_WORKBOOK) throw new HostError("tooLarge", file.name, "the file is too large to be read here");
     const name = file?.name ?? "";
@@ -96,12 +102,29 @@ export function formActions({ run, patch, state, language, files }: FormTools): 
         }
         // The same workbook is last year's for the text, and for this year's figures of last year.
         patch({ lastBook: { name: opened.name === "" ? nameOfOpen(planned) : opened.name, snapshot: opened.snapshot, year: from } });
-        patchForm({ source: { ...opened, answers: new Map(), ownSheets: false, plan: planned }, made: null });
+        patchForm({ source: { ...opened, answers: new Map(), ownSheets: false, text: null, plan: planned }, made: null });
       }),
 
     formYear: (year) => plan(() => ({ year })),
     answerForm: (id, choice) => plan(({ answers }) => ({ answers: new Map([...answers, [id, choice]]) })),
     addOwnSheets: (ownSheets) => plan(() => ({ ownSheets })),
+
+    openFormText: async (file) => {
+      const before = state().form?.source;
+      if (!before) return;
+      const refuse = (title: string): void => patch({ notice: { tab: "tables", intent: "error", title, details: [file.name] } });
+      try {
+        const opened = await textOfFile(file, files);
+        if ("refused" in opened) {
+          refuse(words.text.refusedFile[opened.refused]);
+          return;
+        }
+        const core = await loadCore();
+        await plan(() => ({ text: { name: file.name, stated: core.statedIn(opened.text, before.snapshot) } }));
+      } catch (error) {
+        refuse(error instanceof HostError ? words.hostError[error.code] : words.unexpected);
+      }
+    },
 
     makeForm: () =>
       run("tables", async (job) => {

@@ -19,6 +19,9 @@ export interface FormWordsOfPane {
   readonly tables: (count: number) => string;
   readonly make: string;
   readonly ownSheets: string;
+  readonly openText: string;
+  readonly openTextHint: string;
+  readonly text: (name: string, count: number) => string;
   readonly made: (name: string) => string;
   readonly madeNext: string;
   readonly refused: string;
@@ -64,6 +67,9 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     tables: (count) => `认出 ${count} 张表`,
     make: "生成今年的表",
     ownSheets: "没有的，加上基本信息和补充资料",
+    openText: "选上年的说明",
+    openTextHint: "可不选。上年说明里有、表里没有的数（政府采购、车辆等）逐项列入“补充资料”，旁边是上年数。",
+    text: (name, count) => `${name}：${count} 项表里没有的数列入“补充资料”`,
     made: (name) => `已生成 ${name}`,
     madeNext: "打开新文件，只填明细数字，再“校验”。",
     refused: "没有生成，上年的工作簿里有改不了的地方",
@@ -101,6 +107,9 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     tables: (count) => `${count} table${count === 1 ? "" : "s"} recognised`,
     make: "Make this year's tables",
     ownSheets: "Add 基本信息 and 补充资料 where there are none",
+    openText: "Choose last year's text",
+    openTextHint: "Optional. Figures of last year's text that no table holds (procurement, vehicles …) are asked for on 补充资料, last year's beside.",
+    text: (name, count) => `${name}: ${count} figures that no table holds are asked for on 补充资料`,
     made: (name) => `Made ${name}`,
     madeNext: "Open the new file, type detailed figures only, then validate.",
     refused: "Not made: something in last year's workbook cannot be changed",

@@ -2,6 +2,7 @@
 import { HostError } from "../hosts/host";
 import type { TaggedStretch } from "../model/figureTags";
 import type { Retelling, SlotChoice, SlotChoices } from "../model/retelling";
+import type { StatedEntry } from "../model/stated";
 import { copyFormatted } from "./clipboard";
 import { addressOfFile, fileNameOf, forget, save } from "./download";
 import type { Job } from "./jobs";
@@ -22,11 +23,13 @@ export interface LikeWork {
   /** What a person said of figures, by where they stand in last year's text. */
   readonly choices: SlotChoices;
   readonly result: Retelling | null;
+  /** What last year's text states and no table held, and this workbook does not ask for yet. */
+  readonly unasked: readonly StatedEntry[];
   /** The file made last, still to be had. */
   readonly made: { readonly name: string; readonly address: string } | null;
 }
 
-export const noLikeWork: LikeWork = { draft: "", source: null, choices: new Map(), result: null, made: null };
+export const noLikeWork: LikeWork = { draft: "", source: null, choices: new Map(), result: null, unasked: [], made: null };
 
 /** How a Word file is written: with revisions, with figures that carry their facts. */
 export interface RetoldOptions {
@@ -41,6 +44,8 @@ export interface LikeActions {
   readonly dropLikeText: () => void;
   /** Writes the text anew from the tables as they are now; nothing where there is no text of last year. */
   readonly retell: () => Promise<void>;
+  /** Gives what no table holds its rows on 补充资料, last year's values beside. */
+  readonly askStated: () => Promise<void>;
   /** Says what a figure is; null takes it back. */
   readonly chooseSlot: (id: number, choice: SlotChoice | null) => Promise<void>;
   /** Binds a figure to the cell that has the cursor. */
@@ -53,7 +58,7 @@ export interface LikeActions {
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-export function likeActions({ run, patch, current, words, language, files }: CarryTools): LikeActions {
+export function likeActions({ run, patch, current, words, language, files, applied, remember }: CarryTools): LikeActions {
   const own = likeWordsOf(language);
   const patchLike = (part: Partial<LikeWork>): void => patch({ text: { ...current().text, like: { ...current().text.like, ...part } } });
   const tell = (intent: "info" | "error", title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
@@ -72,7 +77,7 @@ export function likeActions({ run, patch, current, words, language, files }: Car
     const core = await loadCore();
     const snapshot = await job.read();
     await job.at("narrating");
-    const { tables, structure } = core.understand(snapshot);
+    const { tables, structure, supplement } = core.understand(snapshot);
     if (tables.length + (structure?.tables.length ?? 0) === 0) {
       patchLike({ result: null });
       job.say("info", words.noTables, [words.noTablesHint]);
@@ -85,7 +90,8 @@ export function likeActions({ run, patch, current, words, language, files }: Car
       job.say("error", own.sameYear(last), [own.sameYearHint]);
       return null;
     }
-    patchLike({ result, choices });
+    const stated = lastBook && !result.updates ? core.statedIn(source.text, lastBook.snapshot) : [];
+    patchLike({ result, choices, unasked: stated.filter(({ id }) => !supplement?.facts.has(id)) });
     return result;
   };
 
@@ -136,6 +142,20 @@ export function likeActions({ run, patch, current, words, language, files }: Car
     },
 
     retell: () => (current().text.like.source ? run("narrative", async (job) => void (await told(job, current().text.like.choices))) : Promise.resolve()),
+
+    askStated: () =>
+      run("narrative", async (job) => {
+        const { unasked, choices } = current().text.like;
+        if (unasked.length === 0) return;
+        const core = await loadCore();
+        const snapshot = await job.read();
+        await job.at("filling");
+        const result = await applied(job, core.planStated(unasked, snapshot), words.refused, snapshot);
+        if (!result) return;
+        remember(job, { what: "asked", count: unasked.length, inverse: result.inverse });
+        await told(job, choices);
+        job.say("success", own.asked(unasked.length), [own.askedNext]);
+      }),
 
     chooseSlot: (id, choice) => run("narrative", (job) => choose(job, id, choice)),
 

@@ -19,7 +19,12 @@ export interface LikeWords {
   readonly again: string;
   readonly sameYear: (year: number) => string;
   readonly sameYearHint: string;
-  readonly counts: (follow: number, open: number) => string;
+  readonly counts: (follow: number, awaiting: number, open: number) => string;
+  /** For figures of last year's text that no table holds. */
+  readonly unasked: (count: number) => string;
+  readonly ask: string;
+  readonly asked: (count: number) => string;
+  readonly askedNext: string;
   /** For a text that is of this year already. */
   readonly updated: (changed: number, open: number) => string;
   readonly looksTitle: (count: number) => string;
@@ -76,7 +81,11 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     again: "按现在的表重写",
     sameYear: (year) => `上年的文字或工作簿与本工作簿同为 ${year} 年`,
     sameYearHint: "请打开上一年的说明和工作簿。",
-    counts: (follow, open) => `${follow} 个数字已随本年表更新，${open} 个待确认`,
+    counts: (follow, awaiting, open) => `${follow} 个数字已随本年表更新，${awaiting === 0 ? "" : `${awaiting} 个待填，`}${open} 个待确认`,
+    unasked: (count) => `上年的说明里有 ${count} 项数，哪张表都没有（政府采购、车辆等）。列入“补充资料”，填一次，说明里就跟着变。`,
+    ask: "列入“补充资料”",
+    asked: (count) => `“补充资料”里已列出 ${count} 项，旁边是上年数`,
+    askedNext: "在黄底的“内容”一列填今年的数，再点“按现在的表重写”；没填的在说明里注“待填”。",
     updated: (changed, open) => `这份文字已是今年的，只改表中变了的数字：改 ${changed} 个，${open} 个待确认`,
     looksTitle: (count) => `请看这 ${count} 处`,
     noLooks: "没有要看的地方",
@@ -111,7 +120,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     madeNext: {
       word: "样式、目录、页眉和其余文字与上年相同；目录的页码请在 Word 中更新。",
       tracked: "在 Word 或 WPS 中逐处接受或拒绝修订；目录的页码请在 Word 中更新。",
-      text: "注“待确认”的地方请补写。",
+      text: "注“待确认”“待填”的地方请补写。",
     },
     renewed: "表中数字已改动，文字已按现在的表重写。",
     wholeText: "全文（请手工复制）",
@@ -133,7 +142,11 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     again: "Write it anew from the tables",
     sameYear: (year) => `Last year's text or workbook is of ${year}, as this workbook is`,
     sameYearHint: "Open the text and workbook of the year before.",
-    counts: (follow, open) => `${follow} figures follow this year's tables, ${open} to be confirmed`,
+    counts: (follow, awaiting, open) => `${follow} figures follow this year's tables, ${awaiting === 0 ? "" : `${awaiting} to be typed, `}${open} to be confirmed`,
+    unasked: (count) => `Last year's text states ${count} figures that no table holds (procurement, vehicles …). Put on 补充资料 and typed once, the text follows them.`,
+    ask: "Put them on 补充资料",
+    asked: (count) => `补充资料 asks for ${count} figures, last year's beside`,
+    askedNext: "Type this year's into the tinted column, then write it anew; what is blank is marked 待填 in the text.",
     updated: (changed, open) => `This text is this year's already; only figures whose cells changed are changed: ${changed}, ${open} to be confirmed`,
     looksTitle: (count) => (count === 1 ? "Please look at this" : `Please look at these ${count}`),
     noLooks: "Nothing to look at",
@@ -168,7 +181,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     madeNext: {
       word: "Styles, contents, headers and all other words are last year's; update the page numbers of the contents in Word.",
       tracked: "Accept or reject the revisions in Word or WPS; update the page numbers of the contents there.",
-      text: "Write what is marked 待确认.",
+      text: "Write what is marked 待确认 or 待填.",
     },
     renewed: "The tables had changed; the text was written anew.",
     wholeText: "Whole text (copy by hand)",

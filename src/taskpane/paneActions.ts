@@ -90,7 +90,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     showTab: (tab) => patch({ tab }),
 
     ...fillActions({ judge, run, patch, state, words, language, applied, remember }),
-    ...formActions({ run, patch, state, language, files }),
+    ...formActions({ run, patch, state, words, language, files }),
     ...lastBookActions({ run, patch, state, words, language, files }),
     ...codeActions({ judge, run, patch, state, words, language, files, applied, remember }),
     ...checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }),

@@ -2,8 +2,8 @@
 import type { Edit } from "../model/edits";
 import type { Language } from "./words";
 
-/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, codes imported, things carried over from last year, missing facts typed. */
-export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "codes" | "carry" | "facts";
+/** What was done: tables or the result sheet inserted, a code given rows, cells filled or corrected, findings accepted, codes imported, things carried over from last year, missing facts typed, rows asking for facts added. */
+export type UndoKind = "insert" | "results" | "row" | "fill" | "fix" | "accept" | "codes" | "carry" | "facts" | "asked";
 
 /** One action: how to take it back, and what that restores. */
 export interface UndoEntry {
@@ -46,6 +46,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     codes: (count) => `导入 ${count} 个科目`,
     carry: (count) => `沿用上年 ${count} 项`,
     facts: (count) => `填写 ${count} 项资料`,
+    asked: (count) => `列出 ${count} 项待填资料`,
   },
   en: {
     insert: (count) => `inserting ${count} sheet${s(count)}`,
@@ -57,6 +58,7 @@ const STEPS: Readonly<Record<Language, Readonly<Record<UndoKind, (count: number)
     codes: (count) => `importing ${count} code${s(count)}`,
     carry: (count) => `carrying over ${count} thing${s(count)}`,
     facts: (count) => `typing ${count} fact${s(count)}`,
+    asked: (count) => `asking for ${count} fact${s(count)}`,
   },
 };
 

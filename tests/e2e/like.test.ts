@@ -43,10 +43,17 @@ test("last year's text and workbook: what to look at, a figure said by a person,
   await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "西湖2021.xlsx", mimeType: "application/vnd.ms-excel", buffer: last.xlsx });
   await pane.getByText("上年工作簿：西湖2021.xlsx（2021 年）").waitFor();
   await pane.getByLabel("打开上年的说明").setInputFiles({ name: "西湖2021预算.docx", mimeType: "application/octet-stream", buffer: last.docx });
-  const open = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "待确认" });
+  const open = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: /待确认|待填/ });
   await open.filter({ hasText: "23" }).first().waitFor();
   expect(await untidy(session)).toEqual([]);
   await shot(session, "like-told");
+
+  // What no table holds is asked for on 补充资料, last year's beside it.
+  await pane.getByRole("button", { name: "列入“补充资料”" }).click();
+  await told(session, "“补充资料”里已列出 1 项，旁边是上年数");
+  await pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "待填" }).filter({ hasText: "补充资料!" }).first().waitFor();
+  expect(await untidy(session)).toEqual([]);
+  await shot(session, "like-asked");
 
   // A figure that no table has is typed; one that a table has is bound to another cell, and taken back.
   await open.filter({ hasText: "23" }).getByRole("button", { name: "改 23 的出处" }).click();
@@ -68,7 +75,7 @@ test("last year's text and workbook: what to look at, a figure said by a person,
   expect(file.suggestedFilename()).toBe("西湖2022预算.docx");
   const text = await readDocxText(new Uint8Array(readFileSync(await file.path())), "2022");
   expect(text).toContain("计划接待31批次");
-  expect(text).not.toMatch(/待确认/);
+  expect(text).not.toMatch(/待确认|待填/);
   await told(session, "已生成 西湖2022预算.docx");
 
   // Opened again it is this year's: its figures know their cells, and none of them changed.

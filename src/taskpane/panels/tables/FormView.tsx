@@ -89,6 +89,10 @@ function Planned({ pane, source, busy }: { pane: Pane; source: FormSource; busy:
         <Input className={own.year} input={{ className: own.year }} value={year} inputMode="numeric" maxLength={4} disabled={busy} onChange={(_, { value }) => setYear(value)} onBlur={turn} onKeyDown={({ key }) => { if (key === "Enter") turn(); }} />
       </Field>
       <Checkbox label={words.ownSheets} checked={source.ownSheets} disabled={busy} onChange={(_, { checked }) => void actions.addOwnSheets(checked === true)} />
+      <div className={styles.row}>
+        <FileButton disabled={busy} label={words.openText} accept=".docx,.txt,.md,.markdown,text/plain" onFile={(file) => void actions.openFormText(file)} />
+      </div>
+      <p className={styles.hint}>{source.text ? words.text(source.text.name, source.text.stated.length) : words.openTextHint}</p>
       <p className={styles.hint}>{countsText(plan, language)}</p>
       <section aria-labelledby="form-questions">
         <h3 id="form-questions" className={styles.heading}>

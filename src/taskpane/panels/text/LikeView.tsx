@@ -1,8 +1,8 @@
 /** 用上年的说明: last year's text and workbook, what became of every figure, what to look at, and the new text. */
 import { useState, type ReactNode } from "react";
 import { Button, Checkbox, Field, Link, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import type { Look, Retelling } from "../../../model/retelling";
-import { changedSlots, lookText } from "../../../report/retelling";
+import type { Look, Retelling, SlotState } from "../../../model/retelling";
+import { changedSlots, isOpen, lookText } from "../../../report/retelling";
 import { CopyIcon, SaveIcon } from "../../icons";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
@@ -70,17 +70,19 @@ function Told({ pane, result, busy }: { pane: Pane; result: Retelling; busy: boo
   const { language, state } = pane;
   const words = likeWordsOf(language);
   const { slots, looks, year } = result;
-  const open = slots.filter(({ state: each }) => each === "unconfirmed");
+  const count = (state: SlotState): number => slots.filter((slot) => slot.state === state).length;
+  const [awaiting, open] = [count("awaiting"), count("unconfirmed")];
   const toSee: readonly ToSee[] = [
     ...looks.map((look): ToSee => ({ line: look.line, look })),
-    ...slots.filter(({ state: each }) => each === "ambiguous" || each === "unconfirmed").map((slot): ToSee => ({ line: slot.line, slot })),
+    ...slots.filter(({ state: each }) => each === "ambiguous" || isOpen(each)).map((slot): ToSee => ({ line: slot.line, slot })),
   ].sort((a, b) => a.line - b.line);
   const { lastBook } = state;
   const wanted = year.now === null ? null : year.now - 1;
   return (
     <>
       {lastBook && lastBook.year !== null && wanted !== null && lastBook.year !== wanted ? <p role="status" className={styles.intro}>{words.bookYear(lastBook.year, wanted)}</p> : null}
-      <p className={styles.hint} role="status">{result.updates ? words.updated(changedSlots(slots).length, open.length) : words.counts(slots.length - open.length, open.length)}</p>
+      <p className={styles.hint} role="status">{result.updates ? words.updated(changedSlots(slots).length, open) : words.counts(slots.length - awaiting - open, awaiting, open)}</p>
+      <Unasked pane={pane} busy={busy} />
       <section aria-labelledby="like-looks">
         <h3 id="like-looks" className={styles.heading}>
           {toSee.length === 0 ? words.noLooks : words.looksTitle(toSee.length)}
@@ -91,6 +93,24 @@ function Told({ pane, result, busy }: { pane: Pane; result: Retelling; busy: boo
       </section>
       <Slots pane={pane} slots={slots} />
       <Given pane={pane} result={result} busy={busy} />
+    </>
+  );
+}
+
+/** What last year's text states and no table holds: put on 补充资料 with one press. */
+function Unasked({ pane, busy }: { pane: Pane; busy: boolean }): ReactNode {
+  const styles = useStyles();
+  const words = likeWordsOf(pane.language);
+  const { unasked } = pane.state.text.like;
+  if (unasked.length === 0) return null;
+  return (
+    <>
+      <p className={styles.hint}>{words.unasked(unasked.length)}</p>
+      <div className={styles.row}>
+        <Button disabled={busy} onClick={() => void pane.actions.askStated()}>
+          {words.ask}
+        </Button>
+      </div>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useId, useState, type ReactNode } from "react";
 import { Button, Field, Input, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { RetoldSlot, SlotState } from "../../../model/retelling";
+import { isOpen } from "../../../report/retelling";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
 import { CellLink, Folded, LongList, placeOf } from "../parts";
@@ -20,7 +21,7 @@ const useOwnStyles = makeStyles({
   filter: { minWidth: 0, maxWidth: "160px", "& > select": { minWidth: 0 } },
 });
 
-const ORDER: readonly SlotState[] = ["unconfirmed", "ambiguous", "chosen", "bound"];
+const ORDER: readonly SlotState[] = ["awaiting", "unconfirmed", "ambiguous", "chosen", "bound"];
 
 /** All figures, or those of one state. */
 export function Slots({ pane, slots }: { pane: Pane; slots: readonly RetoldSlot[] }): ReactNode {
@@ -55,9 +56,9 @@ export function Slot({ pane, slot }: { pane: Pane; slot: RetoldSlot }): ReactNod
   const [open, setOpen] = useState(false);
   const editor = useId();
   const { state, former, text, line, label, cells } = slot;
-  const figure = state === "unconfirmed" || former === text ? text : `${former} → ${text}`;
+  const figure = isOpen(state) || former === text ? text : `${former} → ${text}`;
   return (
-    <div className={mergeClasses(own.slot, (state === "ambiguous" || state === "unconfirmed") && own.open, state === "chosen" && own.chosen)}>
+    <div className={mergeClasses(own.slot, (state === "ambiguous" || isOpen(state)) && own.open, state === "chosen" && own.chosen)}>
       <span lang="zh-CN">
         {label}
         <span className={own.figure}> {figure}</span>
