@@ -1,5 +1,5 @@
 import type { CellState } from "../model/book";
-import type { Scalar } from "../model/cells";
+import type { CellRef, Scalar } from "../model/cells";
 import { decimalsInUnit, FEN_PER_UNIT, grainOf, type Figure, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot } from "../model/snapshot";
 import { decimalsOfFormat, readAmount, typedDecimals } from "../recognize/amounts";
@@ -68,37 +68,41 @@ function isAlike(was: Amount, is: Amount, unit: UnitOfMeasure): boolean {
     (before === now || Math.max(before, now) <= ALWAYS_USUAL);
 }
 
-/** Rows above and below among which another amount with all the decimals of the table is looked for. */
+/** Rows above and below among which other amounts with all the decimals of the table are looked for. */
 const AROUND = 50;
 
-/** Whether a table whose formats leave the decimals to its amounts has as many with the new value: another amount of the column shows them. */
+/** Whether a table whose formats leave the decimals to its amounts has as many with the new value: others of the column show them. */
 function keepsStep({ before, now, sheet, at }: ChangedValue, decimals: number, stays: (row: number) => boolean): boolean {
   const [was, is] = [typedDecimals(Number(before)), typedDecimals(Number(now))];
   if (is > decimals) return false;
   if (was < decimals || is === decimals) return true;
-  const [line, column] = [at.row - sheet.row, at.column - sheet.column];
-  for (let away = 1; away <= AROUND; away += 1) {
-    for (const other of [line - away, line + away]) if (showsDecimals(sheet, other, column, decimals) && stays(sheet.row + other)) return true;
-  }
-  return false;
+  return manyAround(sheet, at, (line, value) => decimalsOfFormat(sheet.numberFormats[line]?.[at.column - sheet.column] ?? "General") === null && typedDecimals(value) === decimals, stays);
 }
 
-/** Whether some amount of the column goes on showing as many decimals as the old value, so that the table's amounts have as many at most as before. */
+/** Whether amounts of the column go on showing as many decimals as the old value, so that the table's amounts have as many at most as before. */
 function keepsTyped({ before, now, format, sheet, at }: ChangedValue, stays: (row: number) => boolean): boolean {
   const was = typedDecimals(Number(before));
   // Where the old value did not show all that its format prints, it was not the one that did.
   if (typedDecimals(Number(now)) >= was || was < (decimalsOfFormat(format) ?? 0)) return true;
+  return manyAround(sheet, at, (_, value) => typedDecimals(value) >= was, stays);
+}
+
+/** A single amount may have strayed, and so may one in ten around it. */
+const FEWEST = 2;
+const SHARE = 10;
+
+/** Whether so many amounts above and below a cell are as wanted that no one of them decides the step of the table. */
+function manyAround(sheet: SheetSnapshot, at: CellRef, isWanted: (line: number, value: number) => boolean, stays: (row: number) => boolean): boolean {
   const [line, column] = [at.row - sheet.row, at.column - sheet.column];
+  let [amounts, wanted] = [0, 0];
   for (let away = 1; away <= AROUND; away += 1) {
     for (const other of [line - away, line + away]) {
       const value = sheet.values[other]?.[column];
-      if (typeof value === "number" && typedDecimals(value) >= was && stays(sheet.row + other)) return true;
+      if (typeof value !== "number" || value === 0) continue;
+      amounts += 1;
+      if (isWanted(other, value) && stays(sheet.row + other)) wanted += 1;
     }
+    if (wanted >= FEWEST && wanted * SHARE >= amounts) return true;
   }
   return false;
-}
-
-function showsDecimals(sheet: SheetSnapshot, line: number, column: number, decimals: number): boolean {
-  const value = sheet.values[line]?.[column];
-  return typeof value === "number" && decimalsOfFormat(sheet.numberFormats[line]?.[column] ?? "General") === null && typedDecimals(value) === decimals;
 }
