@@ -192,9 +192,11 @@ function turnsToExpenditure(view: SheetView, row: number, state: AxisState | und
   return state !== undefined && label !== undefined && opensExpenditure(state.layout.spec, view.text(row, label));
 }
 
+const TOLD_APART: ReadonlySet<string> = new Set(["revenue", "expenditure"].flatMap((side) => [`${side}-grand-total`, `current-${side}-total`]));
+
 /** 收入合计 above 收入总计 is the total of the year, though alone it would be the grand total. */
 function tellTotalsApart(rows: readonly DraftRow[]): void {
-  const totals = rows.filter(({ key }) => key !== null && key.endsWith("-total"));
+  const totals = rows.filter(({ key, kind }) => kind === "line" && key !== null && TOLD_APART.has(key));
   for (const side of ["revenue", "expenditure"] as const) {
     const grand = totals.filter((row) => row.key === `${side}-grand-total`);
     const [first] = grand;

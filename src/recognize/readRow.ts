@@ -15,17 +15,28 @@ export function readRow(reader: RowReader): RowReading {
   const filled = filledLabels(reader);
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
-  for (const column of filled) if (isFootline(plain(rawText(view, row, column)))) return "nothing";
+  for (let at = 0; at < filled.length; at++) if (isFootline(plain(rawText(view, row, filled[at] ?? null)))) return "nothing";
   if (filled.length === 1 && isTableNumber(plain(rawText(view, row, first)))) return "nothing";
   if (filled.length === 1 && saysNothing(rawText(view, row, first)) && !hasAmounts(view, row, layout)) return "nothing";
   if (layout.spec.rows.lines) {
     const line = readLine(reader, first);
     if (line !== null) return line;
   } else {
-    const total = filled.find((column) => isTotal(rawText(view, row, column)) || isBandTotal(layout, rawText(view, row, column)));
-    if (total !== undefined) return draft(reader, "total", "total", { label: rawText(view, row, total), labelColumn: total });
+    const total = totalIn(reader, filled);
+    if (total >= 0) return draft(reader, "total", "total", { label: rawText(view, row, total), labelColumn: total });
   }
   return readOfKind(reader);
+}
+
+/** The first of a row's labels that names a total; -1 where none does. */
+function totalIn({ view, row, state: { layout } }: RowReader, labels: readonly number[]): number {
+  for (let at = 0; at < labels.length; at++) {
+    const column = labels[at] ?? -1;
+    const text = rawText(view, row, column);
+    // Every total says 合计, 总计 or 总额.
+    if ((text.includes("计") || text.includes("额")) && (isTotal(text) || isBandTotal(layout, text))) return column;
+  }
+  return -1;
 }
 
 /** Rows of former years stand there to compare. */
@@ -33,24 +44,12 @@ function isOfFormerYear({ view, row, state: { years } }: RowReader): boolean {
   return years !== null && (rowYear(view, row, years.column) ?? years.latest) !== years.latest;
 }
 
-const LABELS = new WeakMap<AxisLayout, readonly number[]>();
-
-/** Columns that say what a row is, in the order in which they are asked. */
-function labelColumns(layout: AxisLayout): readonly number[] {
-  const known = LABELS.get(layout);
-  if (known) return known;
-  const { codes, unitCode, unitName, names } = layout;
-  const columns = [...codes, ...[unitCode, unitName].filter((column) => column !== null), ...names];
-  LABELS.set(layout, columns);
-  return columns;
-}
-
 /** Those of a row that hold something. */
 function filledLabels({ view, row, state: { layout } }: RowReader): readonly number[] {
-  const columns = labelColumns(layout);
+  const { labels } = layout;
   let filled = 0;
-  for (const column of columns) if (view.value(row, column) !== null) filled += 1;
-  return filled === columns.length ? columns : columns.filter((column) => view.value(row, column) !== null);
+  for (let at = 0; at < labels.length; at++) if (view.value(row, labels[at] ?? -1) !== null) filled += 1;
+  return filled === labels.length ? labels : labels.filter((column) => view.value(row, column) !== null);
 }
 
 /** A row by the kind of rows that its table has. */
@@ -93,7 +92,7 @@ function unlabelled(reader: RowReader): RowReading {
   if (!hasAmounts(view, row, state.layout)) return "nothing";
   const { rows } = state.layout.spec;
   // Where rows are named, one without a name is no total.
-  if (!rows.unlabelledRow || state.unlabelled || (rows.classified && labelColumns(state.layout).length > 0)) return "unknown";
+  if (!rows.unlabelledRow || state.unlabelled || (rows.classified && state.layout.labels.length > 0)) return "unknown";
   state.unlabelled = true;
   return draft(reader, "total", "total", { label: "", labelColumn: null });
 }

@@ -45,6 +45,8 @@ export interface AxisLayout {
   readonly codes: readonly number[];
   readonly unitCode: number | null;
   readonly unitName: number | null;
+  /** Columns that say what a row is, in the order in which they are asked. */
+  readonly labels: readonly number[];
   /** Codes and names of units stand in the same columns as those of the classification. */
   readonly mixed: boolean;
   readonly amounts: readonly AmountColumn[];
@@ -73,13 +75,14 @@ export function layoutsOf({ axes }: Pick<Fit, "axes">): readonly AxisLayout[] {
 function layoutOf({ axis, columns }: AxisColumns): AxisLayout {
   const of = (content: BookColumn["content"]): readonly number[] =>
     columns.filter((column) => column.content === content).map((column) => column.column);
+  const [codes, names] = [of("code"), of("name")];
+  const [unitCode = null] = of("unitCode");
+  const [unitName = null] = of("unitName");
   return {
     spec: axis,
-    names: of("name"),
+    names,
     steps: (axis.rows.outline ?? []).map((roles) => columns.filter(({ role }) => roles.includes(role)).map(({ column }) => column)),
-    codes: of("code"),
-    unitCode: of("unitCode")[0] ?? null,
-    unitName: of("unitName")[0] ?? null,
+    codes, unitCode, unitName, labels: [...codes, ...[unitCode, unitName].filter((column) => column !== null), ...names],
     mixed: columns.some((column) => (column.content === "code" || column.content === "name") && isMixed(plain(column.header))),
     amounts: columns.filter((column) => column.content === "amount").map(({ role, column, header }) => ({ role, column, header })),
     shared: [],

@@ -54,6 +54,15 @@ export class BookAmounts {
     return columns.onOneSheet ? [start, start + columns.length, table.rows[0]?.sheet ?? ""] : [id, id + 1, columns.refOf(id - start).sheet];
   }
 
+  /** The sheet on which an amount stands. */
+  sheetOf(id: number): string {
+    const at = this.tableOf(id);
+    const table = this.tables[at];
+    if (!table) throw new RangeError(`a book has no amount ${id}`);
+    const columns = amountsOf(table);
+    return columns.onOneSheet ? table.rows[0]?.sheet ?? "" : columns.refOf(id - (this.starts[at] ?? 0)).sheet;
+  }
+
   /** Puts another state into an amount. */
   put(id: number, state: CellState): void {
     putState(this.arrays, id, state);

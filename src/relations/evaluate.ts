@@ -72,14 +72,12 @@ function evaluate(instance: LaidRelation, left: Sum, right: Sum, states: Readonl
   const { layout, from, middle, to, missing } = instance;
   if (missing !== undefined) return { instance, status: missing === "condition" ? "notApplicable" : "insufficientData", left: 0, right: 0 };
   if (!left.takes(layout, from, middle, waiting) || !right.takes(layout, middle, to, waiting)) return { instance, status: "insufficientData", left: 0, right: 0 };
-  const result = (status: RelationStatus): Evaluation => ({ instance, status, left: left.money, right: right.money });
-  const unjudged = unjudgedBy(instance, left, right, states);
-  if (unjudged !== null) return result(unjudged);
-  const status = compare(instance.operator, left, right);
-  if (status !== "failed") return result(status);
-  if (missesUnread(instance, left.money - right.money)) return result("insufficientData");
+  const status = unjudgedBy(instance, left, right, states) ?? compare(instance.operator, left, right);
+  if (status !== "failed") return { instance, status, left: left.money, right: right.money };
+  const sums = { left: left.money, right: right.money };
+  if (missesUnread(instance, sums.left - sums.right)) return { instance, status: "insufficientData", ...sums };
   const empty = left.count === 0 ? "left" : right.count === 0 ? "right" : null;
-  return empty === null ? result("failed") : { ...result("failed"), empty };
+  return empty === null ? { instance, status, ...sums } : { instance, status, ...sums, empty };
 }
 
 /** Unread amounts whose combinations are tried; a table with more of them in one row or column is too little understood. */

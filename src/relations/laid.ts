@@ -18,12 +18,16 @@ export class Layout {
 
   constructor(readonly amounts: BookAmounts) {}
 
+  /** Makes room for so many more amounts. */
+  private reserve(count: number): void {
+    if (this.length + count <= this.ids.length) return;
+    const larger = new Int32Array(Math.max(this.length + count, this.ids.length * 2));
+    larger.set(this.ids);
+    this.ids = larger;
+  }
+
   private add(id: number): void {
-    if (this.length === this.ids.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.ids);
-      this.ids = larger;
-    }
+    if (this.length === this.ids.length) this.reserve(1);
     this.ids[this.length] = id;
     this.length += 1;
   }
@@ -53,23 +57,28 @@ export class Layout {
 
   /** A row is the sum of other rows of its table, in each of some columns. */
   rowSums(relation: RelationSpec, table: BookTable, total: BookRow, parts: readonly BookRow[], roles: readonly ColumnRole[]): void {
-    const rows = [total, ...parts];
     const columns = amountsOf(table);
     const start = this.amounts.startOf(table);
-    const firsts = new Int32Array(rows.length);
-    rows.forEach((row, at) => { firsts[at] = start + columns.firstOf(row); });
+    const firsts = new Int32Array(parts.length + 1);
+    const shape = placesOf(total.cells);
+    let alike = true;
+    for (let at = 0; at < firsts.length; at += 1) {
+      const row = at === 0 ? total : parts[at - 1] ?? total;
+      firsts[at] = start + columns.firstOf(row);
+      if (placesOf(row.cells) !== shape) alike = false;
+    }
+    this.reserve(roles.length * firsts.length);
     for (const role of roles) {
       const from = this.length;
-      let shape: ReadonlyMap<ColumnRole, number> | null = null;
-      let place: number | undefined;
+      // Most rows have their roles in the same order.
+      const place = alike ? shape.get(role) : undefined;
       let at = 0;
-      for (; at < rows.length; at += 1) {
-        const own = placesOf((rows[at] ?? total).cells);
-        if (own !== shape) place = (shape = own).get(role);
-        if (place === undefined) break;
-        this.add((firsts[at] ?? 0) + place);
+      for (; at < firsts.length; at += 1) {
+        const own = alike ? place : placesOf((at === 0 ? total : parts[at - 1] ?? total).cells).get(role);
+        if (own === undefined) break;
+        this.add((firsts[at] ?? 0) + own);
       }
-      if (at === rows.length) this.sum(relation, from);
+      if (at === firsts.length) this.sum(relation, from);
       else this.anew(from, relation, [operandOf(table, total, role)], parts.map((row) => operandOf(table, row, role)));
     }
   }
@@ -93,6 +102,7 @@ export class Layout {
       if (own !== shape) {
         shape = own;
         placed = sums.flatMap((sum) => placedIn(own, sum));
+        this.reserve((table.rows.length - line) * placed.reduce((all, { parts }) => all + 1 + (parts?.length ?? 0), 0));
       }
       const first = start + (firsts[line] ?? 0);
       for (const { sum, total, parts } of placed) {

@@ -1,5 +1,6 @@
 import { amountsOf } from "../model/amountColumns";
 import type { BookTable, BudgetBook, Leftover } from "../model/book";
+import { CellBytes } from "../model/cellBytes";
 import type { Area, Scalar } from "../model/cells";
 import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
@@ -20,46 +21,6 @@ const MOST_AREAS = 20;
 const CHECKED = 1;
 const READ = 2;
 
-interface Marks {
-  readonly sheet: SheetSnapshot;
-  readonly width: number;
-  readonly bytes: Uint8Array;
-}
-
-/** What became of the cells of the sheets, a byte for each cell of their used ranges; numbers stand nowhere else. */
-class Places {
-  private readonly sheets = new Map<string, Marks>();
-  private name: string | null = null;
-  /** Cells come sheet by sheet: the last one is at hand. */
-  private own: Marks | undefined;
-
-  constructor(snapshot: WorkbookSnapshot) {
-    for (const sheet of snapshot.sheets) {
-      const width = sheet.values[0]?.length ?? 0;
-      this.sheets.set(sheet.name, { sheet, width, bytes: new Uint8Array(width * sheet.values.length) });
-    }
-  }
-
-  mark(name: string, row: number, column: number, mark: number): void {
-    if (name !== this.name) {
-      this.name = name;
-      this.own = this.sheets.get(name);
-    }
-    const { own } = this;
-    if (!own) return;
-    const line = row - own.sheet.row;
-    const index = column - own.sheet.column;
-    if (line < 0 || index < 0 || index >= own.width) return;
-    const at = line * own.width + index;
-    if (at < own.bytes.length) own.bytes[at] = (own.bytes[at] ?? 0) | mark;
-  }
-
-  /** The marks of a sheet, row by row. */
-  of(sheet: string): Uint8Array {
-    return this.sheets.get(sheet)?.bytes ?? new Uint8Array();
-  }
-}
-
 /**
  * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
  * Codes, years, counts and the numbers of rows and columns are no amounts.
@@ -67,7 +28,8 @@ class Places {
  * @param judgement every relation with its outcome
  */
 export function coverageOf({ book, lookup, instances, evaluations, structural }: JudgedBook, snapshot: WorkbookSnapshot): Covered {
-  const places = new Places(snapshot);
+  // A byte for each cell of the sheets' used ranges; numbers stand nowhere else.
+  const places = new CellBytes(snapshot.sheets.map(({ name, row, column, values }) => ({ sheet: name, row, column, rows: values.length, columns: values[0]?.length ?? 0 })));
   const { amounts } = lookup.index;
   const checked = new Uint8Array(amounts.arrays.kind.length);
   evaluations.forEach(({ status }, at) => {

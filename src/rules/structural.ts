@@ -1,7 +1,8 @@
 import { amountsOf } from "../model/amountColumns";
-import type { BudgetBook } from "../model/book";
+import type { BookTable, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
-import type { CellRef } from "../model/cells";
+import { CellBytes } from "../model/cellBytes";
+import type { Area, CellRef } from "../model/cells";
 import { cellKey, CellMap } from "../model/cells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
@@ -29,7 +30,7 @@ const STATUS: Readonly<Record<number, RelationStatus>> = {
 export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelation[], declared: readonly Evaluation[]): readonly AnyEvaluation[] {
   const { structure } = book;
   if (!structure) return [];
-  const taken = judgedSums(laid, declared);
+  const taken = judgedSums(book, laid, declared);
   let cells: CellMap<true> | null = null;
   const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
   const { relations, amounts } = structure;
@@ -159,28 +160,39 @@ function cellsOfTables({ tables }: BudgetBook): CellMap<true> {
 }
 
 /** Whether relations of the catalogue sum a cell and could judge it, in a direction. */
-function judgedSums(laid: readonly LaidRelation[], declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
-  const sums = new CellMap<number>();
-  declared.forEach(({ status }, at) => {
+function judgedSums(book: BudgetBook, laid: readonly LaidRelation[], declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
+  const sums = new CellBytes(book.tables.flatMap(amountAreas));
+  for (let at = 0; at < declared.length; at += 1) {
     const sum = laid[at];
-    if (!sum || sum.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") return;
+    const status = declared[at]?.status;
+    if (!sum || sum.relation.kind === "tie" || status === "insufficientData" || status === "notApplicable") continue;
     const { layout: { ids, amounts }, from } = sum;
     const total = ids[from] ?? -1;
-    if (total < 0) return;
-    asked.sheet = amounts.stretchOf(total)[2];
-    asked.row = amounts.arrays.row[total] ?? 0;
-    asked.column = amounts.arrays.column[total] ?? 0;
-    sums.set(asked, (sums.get(asked) ?? 0) | (isAcross(sum) ? SUMMED_ACROSS : SUMMED_DOWN));
-  });
-  return (isAcross, sheet, row, column) => {
-    asked.sheet = sheet;
-    asked.row = row;
-    asked.column = column;
-    return ((sums.get(asked) ?? 0) & (isAcross ? SUMMED_ACROSS : SUMMED_DOWN)) !== 0;
-  };
+    if (total >= 0) sums.mark(amounts.sheetOf(total), amounts.arrays.row[total] ?? 0, amounts.arrays.column[total] ?? 0, isAcross(sum) ? SUMMED_ACROSS : SUMMED_DOWN);
+  }
+  return (isAcross, sheet, row, column) => (sums.at(sheet, row, column) & (isAcross ? SUMMED_ACROSS : SUMMED_DOWN)) !== 0;
 }
 
 /** The directions in which a cell is a sum, as bits. */
 const [SUMMED_ACROSS, SUMMED_DOWN] = [1, 2];
-/** The place in question: one is moved from cell to cell. */
-const asked = { sheet: "", row: 0, column: 0 };
+
+/** Where the amounts of a table stand, on each of its sheets. */
+function amountAreas(table: BookTable): readonly Area[] {
+  const { rows } = table;
+  const { arrays: { row, column }, from } = amountsOf(table);
+  const areas: Area[] = [];
+  let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
+  for (let line = 0; line < rows.length; line += 1) {
+    for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
+      top = Math.min(top, row[id] ?? 0);
+      bottom = Math.max(bottom, row[id] ?? 0);
+      left = Math.min(left, column[id] ?? 0);
+      right = Math.max(right, column[id] ?? 0);
+    }
+    const sheet = rows[line]?.sheet ?? "";
+    if (sheet === rows[line + 1]?.sheet) continue;
+    if (bottom >= 0) areas.push({ sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+    [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
+  }
+  return areas;
+}

@@ -32,10 +32,17 @@ export interface RowsRead {
 export function linesFor(tree: Tree, nodes: ArrayLike<number>): ArrayLike<number> {
   let single = true;
   for (let at = 0; at < nodes.length && single; at++) single = standsForItself(tree, nodes[at] ?? 0);
-  if (single) return Int32Array.from(nodes, (node) => tree.lineOf(node));
+  if (single) return tree.linesOf(nodes);
   const lines: number[] = [];
   for (let at = 0; at < nodes.length; at++) addLines(tree, nodes[at] ?? 0, lines);
   return lines;
+}
+
+/** Entries of a list by their indices. */
+function picked(list: Int32Array, indices: Members): Int32Array {
+  const entries = new Int32Array(indices.length);
+  for (let at = 0; at < indices.length; at++) entries[at] = list[indices[at] ?? 0] ?? 0;
+  return entries;
 }
 
 function standsForItself(tree: Tree, node: number): boolean {
@@ -100,10 +107,11 @@ function saidBy(pane: Pane, amounts: Amounts, tree: Tree, columns: readonly numb
     for (let at = 0; at < children.length; at++) if (tree.firstUnder(children[at] ?? 0) >= 0) visit(children[at] ?? 0);
   };
   const totalsAmong = (children: Int32Array): TotalsOfLevel["totals"] => {
-    const level = Uint8Array.from(children, (child) => (tree.isTotal(child) ? pane.rows.rankOf(tree.lineOf(child)) || 1 : 0));
+    const level = new Uint8Array(children.length);
+    for (let at = 0; at < children.length; at++) if (tree.isTotal(children[at] ?? 0)) level[at] = pane.rows.rankOf(tree.lineOf(children[at] ?? 0)) || 1;
     return readingsOfTotals(level).map((readings) => readings.map((reading): TotalTried => ({
       canonical: reading.canonical, readings: readings.length, kind: "total" as const, named: true, total: reading.total, rank: level[reading.total] ?? 0, members: reading.members,
-      template: over(tree.lineOf(children[reading.total] ?? -1), linesFor(tree, Int32Array.from(reading.members, (member) => children[member] ?? -1)), "row-total"),
+      template: over(tree.lineOf(children[reading.total] ?? -1), linesFor(tree, picked(children, reading.members)), "row-total"),
     })));
   };
   if (tree.firstUnder(0) >= 0) visit(0);

@@ -28,17 +28,18 @@ export function relationsOf(templates: readonly Template[], amounts: Amounts): S
   const form = new Int32Array(places);
   let at = 0;
   let parts = 0;
-  templates.forEach((each, own) => {
+  for (let own = 0; own < templates.length; own++) {
+    const each = templates[own] as Template;
     for (let place = 0; place < each.left.length; place++) {
       const total = each.left[place] ?? -1;
       if (total < 0) continue;
       left[at] = total;
-      for (let part = each.from[place] ?? 0; part < (each.from[place + 1] ?? 0); part++) right[parts++] = each.right[part] ?? -1;
+      for (let part = each.from[place] ?? 0, end = each.from[place + 1] ?? 0; part < end; part++) right[parts++] = each.right[part] ?? -1;
       outcome[at] = OUTCOMES[each.outcomes[place] ?? 0] ?? 0;
       form[at] = own;
       from[++at] = parts;
     }
-  });
+  }
   return {
     left: left.subarray(0, at), from: from.subarray(0, at + 1), right: right.subarray(0, parts), outcome: outcome.subarray(0, at), form: form.subarray(0, at), forms: formsOf(templates, amounts),
   };

@@ -51,6 +51,13 @@ export class Tree {
     return this.line[node] ?? -1;
   }
 
+  /** The rows of several nodes. */
+  linesOf(nodes: ArrayLike<number>): Int32Array {
+    const lines = new Int32Array(nodes.length);
+    for (let at = 0; at < nodes.length; at++) lines[at] = this.lineOf(nodes[at] ?? 0);
+    return lines;
+  }
+
   isTotal(node: number): boolean {
     return ((this.flags[node] ?? 0) & TOTAL) !== 0;
   }
