@@ -1,8 +1,8 @@
 import { codeBookOf } from "../../catalog/classifications/codeBook";
-import { classificationOf } from "../../catalog/tables";
-import type { BookRow, BookTable } from "../../model/book";
+import type { BookTable } from "../../model/book";
 import { sheetOf, valueAt, type WorkbookSnapshot } from "../../model/snapshot";
 import { ifCoded } from "../applies";
+import { codedRows, type CodedRow } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -11,16 +11,14 @@ import type { Found, RuleResult } from "../types";
  * What else a row prints before its amounts: the code of another classification, a project. Rows that differ there are lines of a list by
  * both.
  */
-function besides(table: BookTable, row: BookRow, snapshot: WorkbookSnapshot): string {
-  const sheet = sheetOf(snapshot, row.sheet);
-  const own = table.columns.filter(({ axis }) => axis === row.axis);
-  const read = new Set(own.map(({ column }) => column));
-  const codes = own.filter(({ content }) => content === "code").map(({ column }) => column);
-  const end = Math.min(...own.filter(({ content, column }) => content === "amount" && column > Math.min(...codes)).map(({ column }) => column));
+function besides({ columns, area }: BookTable, { at }: CodedRow, snapshot: WorkbookSnapshot): string {
+  const sheet = sheetOf(snapshot, at.sheet);
+  if (!sheet) return "";
+  const read = new Set(columns.map(({ column }) => column));
+  const amounts = columns.filter(({ content, column }) => content === "amount" && column > at.column).map(({ column }) => column);
+  const end = Math.min(area.column + area.columns, ...amounts);
   const texts: string[] = [];
-  for (let column = Math.min(...codes); sheet && column < end && column < Infinity && end < Infinity; column += 1) {
-    if (!read.has(column)) texts.push(String(valueAt(sheet, row.row, column) ?? "").trim());
-  }
+  for (let { column } = at; column < end; column += 1) if (!read.has(column)) texts.push(String(valueAt(sheet, at.row, column)).trim());
   return texts.join("|");
 }
 
@@ -33,26 +31,24 @@ export const codeDuplicate = defineTableRule({
   applies: ifCoded,
   check({ book, snapshot }): RuleResult<Found> {
     const codes = codeBookOf(book);
-    const findings = book.tables.filter((table) => ifCoded(table) === "yes").flatMap((table) => {
-      const first = new Map<string, BookRow[]>();
+    const bears = ({ classification, code, row }: CodedRow): boolean => codes.bears(classification, code, row.label);
+    const findings = book.tables.flatMap((table) => {
+      const first = new Map<string, CodedRow[]>();
       const found: Found[] = [];
-      for (const row of table.rows) {
-        const { code, codeCells: [at] } = row;
-        if (code === null || !at) continue;
-        const key = `${row.axis}|${row.unitName ?? row.unitCode}|${code}`;
+      for (const coded of codedRows(table)) {
+        const { row, code } = coded;
+        const key = `${row.axis}|${row.unitName}|${code}`;
         const alike = first.get(key);
-        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, row, snapshot));
+        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, coded, snapshot));
         if (!earlier) {
-          if (alike) alike.push(row);
-          else first.set(key, [row]);
+          if (alike) alike.push(coded);
+          else first.set(key, [coded]);
           continue;
         }
-        const classification = classificationOf(table.id, row.axis);
-        const bears = ({ label }: BookRow): boolean => classification !== undefined && codes.bears(classification, code, label);
-        const [wrong, right] = bears(row) && !bears(earlier) ? [earlier, row] : [row, earlier];
+        const [wrong, right] = bears(coded) && !bears(earlier) ? [earlier, coded] : [coded, earlier];
         found.push({
-          at: wrong.codeCells[0] ?? at, related: right.codeCells,
-          values: { code: text(code), name: text(wrong.label) },
+          at: wrong.at, related: right.row.codeCells,
+          values: { code: text(code), name: text(wrong.row.label) },
         });
       }
       return found;

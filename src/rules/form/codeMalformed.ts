@@ -1,9 +1,10 @@
-import { classificationOf, tableSpec } from "../../catalog/tables";
+import { tableSpec } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
 import type { BookRow, BookTable } from "../../model/book";
 import type { SheetSnapshot } from "../../model/snapshot";
 import { valueAt } from "../../model/snapshot";
 import { ifCoded } from "../applies";
+import { codedRows, type CodedRow } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -33,14 +34,19 @@ export const codeMalformed = defineTableRule({
   applies: ifCoded,
   check({ book, snapshot }): RuleResult<Found> {
     const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
-    return { findings: book.tables.flatMap((table) => table.rows.flatMap((row) => [...malformed(table, row), ...unreadable(table, row, sheets.get(row.sheet))])) };
+    return { findings: book.tables.flatMap((table) => {
+      const coded = new Map(codedRows(table).map((each) => [each.row, each]));
+      return table.rows.flatMap((row) => {
+        const own = coded.get(row);
+        return own ? malformed(table, own) : unreadable(table, row, sheets.get(row.sheet));
+      });
+    }) };
   },
 });
 
 /** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
 function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Found[] {
-  if (!sheet || row.code === null || row.codeCells.length > 0) return [];
-  if (classificationOf(table.id, row.axis) === undefined) return [];
+  if (!sheet || row.code === null) return [];
   const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
     const at = { sheet: row.sheet, row: row.row, column: column.column };
     return { at, text: String(valueAt(sheet, at.row, at.column) ?? "").normalize("NFKC").trim() };
@@ -58,14 +64,11 @@ function isLoneNumber(row: BookRow): boolean {
   return row.label.trim() === "" && [...row.cells.values()].every(({ state }) => state.kind === "blank");
 }
 
-function malformed(table: BookTable, row: BookRow): readonly Found[] {
-  const at = row.codeCells[0];
-  if (row.code === null || !at) return [];
-  const classification = classificationOf(table.id, row.axis);
-  const suits = (code: string): boolean => (tableSpec(table.id).book === "government" ? GOVERNMENT.test(code) : classification !== undefined && isWellFormed(classification, code));
-  if (!classification || suits(row.code) || isLoneNumber(row)) return [];
+function malformed(table: BookTable, { row, classification, code, at }: CodedRow): readonly Found[] {
+  const suits = tableSpec(table.id).book === "government" ? GOVERNMENT.test(code) : isWellFormed(classification, code);
+  if (suits || isLoneNumber(row)) return [];
   return [{
     at, related: row.codeCells.slice(1),
-    values: { code: text(row.code), name: text(row.label) },
+    values: { code: text(code), name: text(row.label) },
   }];
 }

@@ -1,9 +1,9 @@
 import { comparableName } from "../../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
-import { classificationOf } from "../../catalog/tables";
 import type { ClassificationId } from "../../catalog/types";
-import type { BookRow, BookTable } from "../../model/book";
+import type { BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
+import { codedRows, type CodedRow } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import { labelPlace } from "../../model/book";
@@ -28,7 +28,7 @@ export const codeName = defineTableRule({
   check({ book }): RuleResult<Found> {
     const printed = new PrintedNames(book.tables);
     const judged: Judged = { year: book.year, codes: codeBookOf(book), printed };
-    return { findings: book.tables.filter((table) => ifCoded(table) === "yes").flatMap((table) => table.rows.flatMap((row) => misnamed(table, row, judged))) };
+    return { findings: book.tables.flatMap((table) => codedRows(table).flatMap((coded) => misnamed(table, coded, judged))) };
   },
 });
 
@@ -48,12 +48,11 @@ class PrintedNames {
 
   constructor(tables: readonly BookTable[]) {
     for (const table of tables) {
-      for (const row of table.rows) {
-        const classification = classificationOf(table.id, row.axis);
-        if (!classification || row.code === null || row.codeCells.length === 0 || row.label === "") continue;
-        const [code, name] = [`${classification}|${row.code}`, `${classification}|${comparableName(row.label)}`];
-        this.names.set(code, (this.names.get(code) ?? new Map<BookTable, string>()).set(table, row.label));
-        this.codes.set(name, (this.codes.get(name) ?? new Set()).add(row.code));
+      for (const { row: { label }, classification, code } of codedRows(table)) {
+        if (label === "") continue;
+        const [byCode, byName] = [`${classification}|${code}`, `${classification}|${comparableName(label)}`];
+        this.names.set(byCode, (this.names.get(byCode) ?? new Map<BookTable, string>()).set(table, label));
+        this.codes.set(byName, (this.codes.get(byName) ?? new Set()).add(code));
       }
     }
   }
@@ -61,8 +60,7 @@ class PrintedNames {
   /** The name that all other tables print beside a code; null where there are none, or they do not agree. */
   elsewhere(classification: ClassificationId, code: string, own: BookTable): string | null {
     const names = [...(this.names.get(`${classification}|${code}`) ?? [])].flatMap(([table, name]) => (table === own ? [] : [name]));
-    const [first = null] = names;
-    return first !== null && names.every((name) => comparableName(name) === comparableName(first)) ? first : null;
+    return new Set(names.map(comparableName)).size === 1 ? names[0] ?? null : null;
   }
 
   /** Whether some table prints a code with a name. */
@@ -75,11 +73,7 @@ class PrintedNames {
   }
 }
 
-function misnamed(table: BookTable, row: BookRow, { year, codes, printed: tables }: Judged): readonly Found[] {
-  const classification = classificationOf(table.id, row.axis);
-  const code = row.code;
-  // Without a printed code the name alone made the row, so it cannot contradict it.
-  if (!classification || code === null || row.codeCells.length === 0 || row.label === "") return [];
+function misnamed(table: BookTable, { row, classification, code }: CodedRow, { year, codes, printed: tables }: Judged): readonly Found[] {
   const listed = codes.nameOf(classification, code)?.name;
   const evidenced = listed ?? tables.elsewhere(classification, code, table);
   const printed = comparableName(row.label);

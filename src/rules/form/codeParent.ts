@@ -1,8 +1,8 @@
 import { parentOf } from "../../catalog/classifications";
 import { codeBookOf } from "../../catalog/classifications/codeBook";
-import { classificationOf } from "../../catalog/tables";
-import type { BookRow, BookTable } from "../../model/book";
+import type { BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
+import { codedRows, type CodedRow } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -20,14 +20,13 @@ export const codeParent = defineTableRule({
   check({ book, lookup }): RuleResult<Found> {
     // Of a code that the book of codes does not list nothing is known, what stands above it neither.
     const codes = codeBookOf(book);
-    const orphansOf = (table: BookTable): ReadonlyMap<string, readonly BookRow[]> => {
-      const byParent = new Map<string, BookRow[]>();
-      for (const row of table.rows) {
-        const classification = classificationOf(table.id, row.axis);
-        const parent = row.code === null ? null : parentOf(row.code);
-        if (!classification || row.codeCells.length === 0 || parent === null || !lookup.index.codeLengths(table.id, row.axis).has(parent.length)) continue;
-        if (lookup.index.rowsOf(table.id, row.axis, parent).length > 0 || ![row.code ?? "", parent].some((code) => codes.isKnown(classification, code))) continue;
-        byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+    const orphansOf = (table: BookTable): ReadonlyMap<string, readonly CodedRow[]> => {
+      const byParent = new Map<string, CodedRow[]>();
+      for (const coded of codedRows(table)) {
+        const { row: { axis }, classification, code } = coded;
+        const parent = parentOf(code);
+        if (parent === null || !lookup.index.codeLengths(table.id, axis).has(parent.length) || lookup.index.rowsOf(table.id, axis, parent).length > 0) continue;
+        if ([code, parent].some((each) => codes.isKnown(classification, each))) byParent.set(parent, [...(byParent.get(parent) ?? []), coded]);
       }
       return byParent;
     };
@@ -35,14 +34,12 @@ export const codeParent = defineTableRule({
   },
 });
 
-function findingOf(parent: string, rows: readonly BookRow[]): readonly Found[] {
-  const [first] = rows;
-  const [at, ...related] = rows.flatMap((row) => row.codeCells[0] ?? []);
-  return first && at ? [{
-    at, related,
+function findingOf(parent: string, rows: readonly CodedRow[]): readonly Found[] {
+  return rows.slice(0, 1).map(({ row, code, at }) => ({
+    at, related: rows.slice(1).map((other) => other.at),
     values: {
-      code: text(first.code ?? ""), name: text(first.label), parent: text(parent),
+      code: text(code), name: text(row.label), parent: text(parent),
       count: text(String(rows.length)),
     },
-  }] : [];
+  }));
 }

@@ -1,8 +1,8 @@
 import { codeBookOf } from "../../catalog/classifications/codeBook";
-import { classificationOf } from "../../catalog/tables";
 import type { CellRef } from "../../model/cells";
 import { isWellFormed } from "./codeMalformed";
 import { ifCoded } from "../applies";
+import { codedRows } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -24,14 +24,11 @@ export const codeUnknown = defineTableRule({
     const codes = codeBookOf(book);
     const places = new Map<string, { readonly name: string; readonly cells: CellRef[] }>();
     for (const table of book.tables) {
-      for (const row of table.rows) {
-        const classification = classificationOf(table.id, row.axis);
-        const at = row.codeCells[0];
-        if (!classification || row.code === null || !at || !isWellFormed(classification, row.code)) continue;
-        if (codes.isListed(classification, row.code)) continue;
-        const place = places.get(row.code) ?? { name: row.label, cells: [] };
+      for (const { row, classification, code, at } of codedRows(table)) {
+        if (!isWellFormed(classification, code) || codes.isListed(classification, code)) continue;
+        const place = places.get(code) ?? { name: row.label, cells: [] };
         place.cells.push(at);
-        places.set(row.code, place);
+        places.set(code, place);
       }
     }
     const findings = [...places].flatMap(([code, { name, cells }]): Found[] => {

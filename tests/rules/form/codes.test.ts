@@ -19,6 +19,15 @@ const BASIC = (rows: string): string => `
     科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
     ${rows.trim()}\n`;
 
+/** A list by the code of the function and what stands beside it. */
+const LIST = (column: string, rows: string): string => `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | 单位：万元
+    ${column} | 合计 | 基本支出 | 项目支出
+    ${rows.trim()}\n`;
+
+const MALFORMED = "不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头（政府预算的为 5 开头）的 3、5 位。";
+
 const RUNNING = "2010301 | 行政运行 | 30.00 | 30.00 |";
 
 /** What is said of codes, with the cells that bear on it. */
@@ -39,6 +48,24 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
     ${RUNNING}
     ${RUNNING}`), ["错误 支出表!A4 (A3) 科目 2010301“行政运行”在本表出现两次，请合并。", "错误 支出表!A5 (A3) 科目 2010301“行政运行”在本表出现两次，请合并。"]],
   ["a code on both sides of two tables stands once in each", "form/code-duplicate", GENERAL(RUNNING) + TOTAL(RUNNING), []],
+  ["a list by two classifications: a code stands beside each of its economic codes, twice beside one", "form/code-duplicate", LIST("科目编码 | 科目名称 | 部门经济科目", `
+    2010301 | 行政运行 | 30101 基本工资 | 30.00 | 30.00 |
+    2010301 | 行政运行 | 30201 办公费 | 20.00 | 20.00 |
+    2010302 | 一般行政管理事务 | | 5.00 | | 5.00
+    2010302 | 一般行政管理事务 | 30201 办公费 | 20.00 | | 20.00
+    2010302 | 一般行政管理事务 | 30201 办公费 | 10.00 | | 10.00`), ["错误 支出表!A7 (A6) 科目 2010302“一般行政管理事务”在本表出现两次，请合并。"]],
+  ["a list by what stands in two columns", "form/code-duplicate", LIST("科目编码 | 科目名称 | 款项 | 用途", `
+    2010301 | 行政运行 | 甲乙 | 丙 | 30.00 | 30.00 |
+    2010301 | 行政运行 | 甲 | 乙丙 | 20.00 | 20.00 |`), []],
+  ["lines that are counted, and remarked upon, are no list by that", "form/code-duplicate", `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | | 单位：万元
+    序号 | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 备注
+    1 | 2010301 | 行政运行 | 30.00 | 30.00 | | 年初
+    2 | 2010301 | 行政运行 | 20.00 | 20.00 | | 追加`, ["错误 支出表!B4 (B3) 科目 2010301“行政运行”在本表出现两次，请合并。"]],
+  ["a list by use, with the code before the name in its cell", "form/code-duplicate", LIST("科目 | 用途", `
+    2010301 行政运行 | 会议 | 30.00 | 30.00 |
+    2010301 行政运行 | 培训 | 20.00 | 20.00 |`), []],
   ["too long, or of the other classification", "form/code-malformed", GENERAL(`
     ${RUNNING}
     20103021 | 一般行政管理事务 | 20.00 | | 20.00
@@ -67,6 +94,19 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["a wrong code without amounts, beside a name", "form/code-malformed", GENERAL(`
     ${RUNNING}
     1010302 | 一般行政管理事务 | | |`), ["错误 支出表!A4 “一般行政管理事务”的科目编码 1010302 不是有效的位数或开头；功能分类为 2 开头的 3、5、7 位，经济分类为 3 开头（政府预算的为 5 开头）的 3、5 位。"]],
+  ["a number alone between the rows, and one beside an amount", "form/code-malformed", GENERAL(`
+    ${RUNNING}
+    1010302 | | | |
+    10103 | | 5.00 | | 5.00`), [`错误 支出表!A5 “”的科目编码 10103 ${MALFORMED}`]],
+  ["rows that are understood by their names have no code, whatever their amounts, numbers and marks", "form/code-malformed", GENERAL(`
+    ${RUNNING}
+    | 一般行政管理事务 | 1234567 | | 1234567
+    3 | 事业运行 | 1234567 | | 1234567
+    T1 | 合计 | 2469164.00 | 30.00 | 2469134`), []],
+  ["the government's own economic book begins with 5", "form/code-malformed", GENERAL(`
+    501 | 机关工资福利支出 | 30.00 | 30.00 |
+    50101 | 工资奖金津补贴 | 30.00 | 30.00 |
+    302 | 商品和服务支出 | 20.00 | 20.00 |`).replace("一般公共预算支出表", "支出预算表（政府预算经济分类）"), [`错误 支出表!A5 “商品和服务支出”的科目编码 302 ${MALFORMED}`]],
   ["codes in three columns of which one has a letter", "form/code-malformed", `
     支出表
     2026年部门一般公共预算支出表 | | | | | | 单位：万元
@@ -88,6 +128,14 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
     20103 | 政府办公厅（室）及相关机构事务 | 30.00 | 30.00 |
     ${RUNNING}
     2998801 | 本地项目 | 20.00 | | 20.00`), []],
+  ["a code that no book lists, below a parent that one does", "form/code-parent", GENERAL(`
+    201 | 一般公共服务支出 | 10.00 | | 10.00
+    20101 | 人大事务 | 10.00 | | 10.00
+    2010388 | 专门事务 | 20.00 | | 20.00`), ["错误 支出表!A5 科目 2010388“专门事务”的上级科目 20103 没有单独成行，其金额不在任何小计内；请补上上级科目。"]],
+  ["a row that is understood by its name lacks no parent", "form/code-parent", GENERAL(`
+    201 | 一般公共服务支出 | 20.00 | | 20.00
+    20101 | 人大事务 | 20.00 | | 20.00
+    | 拥军优属 | 20.00 | | 20.00`), []],
   ["a code that no book lists, once for all tables", "form/code-unknown", GENERAL(`
     ${RUNNING}
     2010388 | 专门事务 | 10.00 | 10.00 |`) + TOTAL(`
@@ -111,6 +159,14 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["a name of former years", "form/code-name", GENERAL("210 | 医疗卫生与计划生育支出 | 20.00 | | 20.00"), ["提示 支出表!B3 (A3) 科目编码 210 的名称是“卫生健康支出”，本格写作“医疗卫生与计划生育支出”。"]],
   ["a name of former years, in the last budget of those", "form/code-name", GENERAL("210 | 医疗卫生与计划生育支出 | 20.00 | | 20.00").replace("2026", "2018"), []],
   ["a name of former years, in the first budget after them", "form/code-name", GENERAL("210 | 医疗卫生与计划生育支出 | 20.00 | | 20.00").replace("2026", "2019"), ["提示 支出表!B3 (A3) 科目编码 210 的名称是“卫生健康支出”，本格写作“医疗卫生与计划生育支出”。"]],
+  ["a name of former years, where no year is named", "form/code-name", GENERAL("210 | 医疗卫生与计划生育支出 | 20.00 | | 20.00").replace("2026年", ""), ["提示 支出表!B3 (A3) 科目编码 210 的名称是“卫生健康支出”，本格写作“医疗卫生与计划生育支出”。"]],
+  ["a former name of the other classification", "form/code-name", BASIC("301 | 医疗卫生与计划生育支出 | 20.00 | 20.00 |"), []],
+  ["the name that another table prints beside a code that no book lists", "form/code-name", GENERAL("2010302 | 专门事务 | 20.00 | | 20.00") + TOTAL("2010388 | 专门事务 | 20.00 | | 20.00"), []],
+  ["two unlisted codes with one name, as the other table has it", "form/code-name", GENERAL(`
+    2010388 | 别的事务 | 20.00 | | 20.00
+    2010389 | | 20.00 | | 20.00`) + TOTAL(`
+    2010388 | 专门事务 | 20.00 | | 20.00
+    2010389 | 别的事务 | 20.00 | | 20.00`), ["错误 支出表!B3 (A3) 科目编码 2010388 的名称是“专门事务”，本格写作“别的事务”。"]],
   ["a former name of another code, in a budget of those years", "form/code-name", GENERAL("208 | 医疗卫生与计划生育支出 | 20.00 | | 20.00").replace("2026", "2018"), ["提示 支出表!B3 (A3) 科目编码 208 的名称是“社会保障和就业支出”，本格写作“医疗卫生与计划生育支出”。"]],
   ["an unlisted code, of which the others do not agree", "form/code-name", GENERAL("2010388 | 行政运行 | 10.00 | 10.00 |") + TOTAL("2010388 | 专门事务 | 10.00 | 10.00 |") + GENERAL("2010388 | 别的事务 | 10.00 | 10.00 |").replace("一般公共预算支出表", "政府性基金预算支出表").replace("支出表\n", "基金表\n"), []],
   ["an unlisted code, of which the others agree, beside the name of another", "form/code-name", GENERAL("2010388 | 行政运行 | 10.00 | 10.00 |") + TOTAL("2010388 | 专门事务 | 10.00 | 10.00 |"), ["错误 支出表!B3 (A3) 科目编码 2010388 的名称是“专门事务”，本格写作“行政运行”。"]],
@@ -136,7 +192,7 @@ test("rules of codes pass over tables that print none", () => {
 
 /** The code whose name stands there, by which the finding is mended: of the same length, where several bear it. */
 test.each<[row: string, other: string]>([
-  ["2080505 | 行政事业单位养老支出", "20805"], ["210 | 医疗卫生与计划生育支出", "none"], ["208 | 医疗卫生与计划生育支出", "210"],
+  ["2080505 | 行政事业单位养老支出", "20805"], ["210 | 医疗卫生与计划生育支出", "none"], ["2010302 | 其他教育支出", "2059999"], ["20103 | 其他教育支出", "20599"], ["208 | 医疗卫生与计划生育支出", "210"],
 ])("%s", (row, other) => {
   const [finding] = review(sheetsOf(GENERAL(`${row} | 20.00 | 20.00 |`))).findings.filter(({ rule }) => rule === "form/code-name");
   const value = finding?.values.otherCode;
