@@ -3,7 +3,7 @@ import type { CellRef } from "../../model/cells";
 import { cellKey, isErrorValue, NOT_CALCULATED } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { areasOf } from "../../model/formulas";
-import type { WorkbookSnapshot } from "../../model/snapshot";
+import { formulaAt, type WorkbookSnapshot } from "../../model/snapshot";
 import { oddCells, columnName } from "../cells";
 import { covers } from "../formulas";
 import { text } from "../findingValues";
@@ -33,18 +33,17 @@ export const formulaError = defineTableRule({
   check({ book, snapshot }): RuleResult<Found> {
     const errors = errorCells(book, snapshot);
     const reads = new Map(errors.map((error) => [error, sourcesOf(error, errors)]));
-    const followers = new Map<ErrorCell, ErrorCell[]>();
-    for (const error of errors) {
-      const origin = originOf(error, reads);
-      followers.set(origin, [...(followers.get(origin) ?? []), ...(origin === error ? [] : [error])]);
-    }
+    const origins = new Map(errors.map((error) => [error, originOf(error, reads)]));
     // What was deleted took every formula with it that named it: one deletion, one finding.
-    const [lost, ...alike] = [...followers.keys()].filter(refersToDeleted);
-    for (const error of alike) {
-      followers.set(lost ?? error, [...(followers.get(lost ?? error) ?? []), error, ...(followers.get(error) ?? [])]);
-      followers.delete(error);
+    const lost = [...origins.values()].find(refersToDeleted);
+    const groups = new Map<ErrorCell, ErrorCell[]>();
+    for (const [error, origin] of origins) {
+      const lead = refersToDeleted(origin) && lost ? lost : origin;
+      const group = groups.get(lead);
+      if (group) group.push(error);
+      else groups.set(lead, [error]);
     }
-    return { findings: [...followers].map(([error, more]) => findingOf(error, more)) };
+    return { findings: [...groups].map(([lead, group]) => findingOf(lead, group.filter((error) => error !== lead))) };
   },
 });
 
@@ -68,9 +67,9 @@ function findingOf(error: ErrorCell, more: readonly ErrorCell[]): Found {
  * the sheet first.
  */
 export function ledByMissingTable(findings: readonly Finding[]): readonly Finding[] {
-  const missing = findings.find(({ rule, group }) => rule === "form/table-missing" && group === undefined);
-  const lost = findings.find(({ rule, values }) => rule === "form/formula-error" && values.deleted !== undefined);
-  if (!missing || !lost || lost.group !== undefined) return findings;
+  const missing = findings.find(({ rule }) => rule === "form/table-missing");
+  const lost = findings.find(({ values }) => values.deleted !== undefined);
+  if (!missing || !lost) return findings;
   const lead: Finding = { ...missing, group: DELETED, rootCause: true };
   return findings.flatMap((finding) => (finding === missing ? [] : finding === lost ? [lead, { ...lost, group: DELETED }] : [finding]));
 }
@@ -85,18 +84,17 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
     const { cell, row } = amount;
     if (cell.state.kind !== "error" || cell.state.text === NOT_CALCULATED) continue;
     const sheet = sheets.get(cell.ref.sheet);
-    const formula = sheet?.formulas[cell.ref.row - sheet.row]?.[cell.ref.column - sheet.column] ?? "";
+    const formula = sheet ? formulaAt(sheet, cell.ref.row, cell.ref.column) : "";
     found.set(cellKey(cell.ref), { at: cell.ref, text: cell.state.text, formula, row: row.label, column: columnName(amount) });
   }
-  const own = [book.basics?.sheet, book.supplement?.sheet, ...[...book.analysis.values()].map(({ sheet }) => sheet)];
+  const own = [book.basics, book.supplement, ...book.analysis.values()].flatMap((each) => each?.sheet ?? []);
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
-    const sheet = name === undefined ? undefined : sheets.get(name);
+    const sheet = sheets.get(name);
     sheet?.values.forEach((values, down) => { values.forEach((value, across) => {
       if (typeof value !== "string" || !isErrorValue(value) || value === NOT_CALCULATED) return;
-      const formula = sheet.formulas[down]?.[across] ?? "";
-      if (formula === "") return;
-      const at = { sheet: sheet.name, row: sheet.row + down, column: sheet.column + across };
-      if (!found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
+      const at = { sheet: name, row: sheet.row + down, column: sheet.column + across };
+      const formula = formulaAt(sheet, at.row, at.column);
+      if (formula !== "" && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
     }); });
   }
   return [...found.values()];
@@ -107,19 +105,19 @@ const MOST_TRACED = 2000;
 
 /** Cells in error that the formula of another reads. */
 function sourcesOf(error: ErrorCell, errors: readonly ErrorCell[]): readonly ErrorCell[] {
-  if (errors.length > MOST_TRACED || error.formula === "") return [];
+  if (errors.length > MOST_TRACED) return [];
   const areas = areasOf(error.formula, error.at.sheet);
-  return errors.filter((other) => other !== error && areas.some((area) => covers(area, other.at)));
+  return errors.filter((other) => areas.some((area) => covers(area, other.at)));
 }
 
 /** The cell from which an error comes; of errors that refer to one another in a ring, each is its own. */
 function originOf(error: ErrorCell, reads: ReadonlyMap<ErrorCell, readonly ErrorCell[]>): ErrorCell {
-  const seen = new Set<ErrorCell>([error]);
-  let at = error;
-  for (let next = reads.get(at)?.[0]; next !== undefined; next = reads.get(at)?.[0]) {
-    if (seen.has(next)) return error;
-    seen.add(next);
+  const seen = new Set<ErrorCell>();
+  for (let at: ErrorCell = error; ;) {
+    if (seen.has(at)) return error;
+    seen.add(at);
+    const next = reads.get(at)?.[0];
+    if (!next) return at;
     at = next;
   }
-  return at;
 }

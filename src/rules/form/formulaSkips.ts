@@ -29,29 +29,27 @@ export const formulaSkips = defineTableRule({
     const findings: Found[] = [];
     let passed = 0;
     for (const total of derived.all) {
-      const skipped = skippedBy(total, derived);
+      const { state, ref } = total.cell;
+      const formula = state.kind === "amount" ? state.formula : "";
+      const areas = summedAreas(formula, ref.sheet);
+      const skipped = areas && skippedBy(areas, total, derived);
       if (skipped === null) continue;
       if (skipped.length === 0) passed += 1;
-      else findings.push(findingOf(total, skipped));
+      else findings.push(findingOf(total, formula, skipped));
     }
     return { findings, passed, failed: findings.length };
   },
 });
 
-/** Cells that the formula should add up and does not; null where there is no plain sum of such cells. */
-function skippedBy(total: DerivedCell, derived: DerivedCells): readonly BookCell[] | null {
-  const { state, ref } = total.cell;
-  const areas = state.kind === "amount" ? summedAreas(state.formula, ref.sheet) : null;
-  if (areas === null) return null;
-  let fewest: readonly BookCell[] | null = null;
-  for (const sum of total.sums) {
+/** Cells that a formula should add up and does not, by the relation of its cell that it comes nearest to; null where it sums none of them. */
+function skippedBy(areas: readonly Area[], total: DerivedCell, derived: DerivedCells): readonly BookCell[] | null {
+  const ways = total.sums.flatMap((sum): readonly (readonly BookCell[])[] => {
     const parts = cellsOf(sum);
     const skipped = parts.filter((part) => !reaches(areas, part, derived, 0));
     // A formula that adds up none of the parts follows another of the cell's relations.
-    if (skipped.length === parts.length || (fewest !== null && fewest.length <= skipped.length)) continue;
-    fewest = skipped;
-  }
-  return fewest;
+    return skipped.length === parts.length ? [] : [skipped];
+  });
+  return ways.sort((a, b) => a.length - b.length)[0] ?? null;
 }
 
 /** Levels below a total whose cells may stand in its formula instead of their own sum. */
@@ -67,12 +65,12 @@ const MOST_NAMED = 3;
 
 /** A number that may be an amount; the 2 and 6 of ROUND are none. */
 function isAmount(text: string): boolean {
-  return /^\d+\.\d+$|^\d{2,}$/.test(text);
+  const number = Number(text);
+  return number >= 10 || number % 1 > 0;
 }
 
-function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[]): Found {
-  const formula = cell.state.kind === "amount" ? cell.state.formula : "";
-  const full = skipped.some((part) => (figureOf(part)?.money ?? 0) !== 0) && !tokensOf(formula).some(({ kind, text }) => kind === "name" && isAmount(text));
+function findingOf({ cell, operand }: DerivedCell, formula: string, skipped: readonly BookCell[]): Found {
+  const full = skipped.some((part) => (figureOf(part)?.money ?? 0) !== 0) && !tokensOf(formula).some((token) => isAmount(token.text));
   const named = skipped.slice(0, MOST_NAMED).map((part) => addressOf(part.ref)).join("、");
   return {
     severity: full ? "inconsistency" : "hint", at: cell.ref, related: skipped.map((part) => part.ref),
@@ -90,8 +88,8 @@ function findingOf({ cell, operand }: DerivedCell, skipped: readonly BookCell[])
  */
 export function groupedWithSkips(findings: readonly Finding[]): readonly Finding[] {
   const groupOf = new Map<string, string>();
-  for (const { group, at, alternatives, relation, rootCause } of findings) {
-    if (group === undefined || relation === undefined || (!rootCause && alternatives === undefined)) continue;
+  for (const { group, at, alternatives, rootCause } of findings) {
+    if (group === undefined || (!rootCause && alternatives === undefined)) continue;
     for (const ref of [at, ...(alternatives ?? [])]) groupOf.set(cellKey(ref), groupOf.get(cellKey(ref)) ?? group);
   }
   const leads = new Map<string, Finding>();

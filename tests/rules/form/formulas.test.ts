@@ -1,4 +1,5 @@
 import { checkedBy, saidOf, sheetsOf } from "../../support/said";
+import { addressOf } from "../../../src/model/cells";
 import { review } from "../../../src/review";
 
 const GENERAL = (rows: string): string => `
@@ -75,6 +76,20 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["along the row, one of two columns", "form/formula-skips", GENERAL(`
      | 合计 | =D3 → 30.00 | 30.00 | 20.00
     201 | 一般公共服务支出 | =D4+E4 → 50.00 | 30.00 | 20.00`), ["不一致 支出表!C3 (E3) 〔合计〕的公式 =D3 没有包括 E3 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["of two sums that a formula comes near to, the one of which less is left out", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+D3 → 60.00 | 30.00 | 30.00
+    201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00
+    210 | 卫生健康支出 | 10.00 | 10.00 |`), ["不一致 支出表!C3 (E3) 〔合计〕的公式 =C4+D3 没有包括 E3 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
+  ["of two, the one of which nothing is left out", "form/formula-skips", GENERAL(`
+     | 合计 | =C4+C5+D3 → 80.00 | 30.00 | 20.00
+    201 | 一般公共服务支出 | 30.00 | 20.00 | 10.00
+    208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00`), []],
+  ["a code among the criteria is no amount", "form/formula-skips", GENERAL(`
+     | 合计 | =SUMIF(A4:A5,"201",C4:C5) → 50.00 | |
+    201 | 一般公共服务支出 | 30.00 | |
+    208 | 社会保障和就业支出 | 20.00 | |
+    210 | 卫生健康支出 | 10.00 | |`), ["不一致 支出表!C3 (C6) 〔合计〕的公式 =SUMIF(A4:A5,\"201\",C4:C5) 没有包括 C6 等 1 个应计入的单元格；请把它们加进求和范围，或重新填充。"]],
   ["no sum at all", "form/formula-skips", GENERAL(`
      | 合计 | =C4*2 → 60.00 | |
     201 | 一般公共服务支出 | 30.00 | |
@@ -132,6 +147,29 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
      | 合计 | =C4 → #REF! | |
     201 | 一般公共服务支出 | =#REF!+1 → #REF! | |
     208 | 社会保障和就业支出 | =SUM(#REF!) → #REF! | =C5 → #REF! |`), ["错误 支出表!C4 (C3 C5 D5) 〔一般公共服务支出 · 合计〕的公式显示 #REF!，它引用的工作表或单元格已被删除；请检查公式，或重新填充。另有 3 格因引用它而出错。"]],
+  ["an error that names itself", "form/formula-error", GENERAL("201 | 一般公共服务支出 | =C3+D3/E3 → #DIV/0! | |"), ["错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #DIV/0!；请检查公式，或重新填充。"]],
+  ["what follows from another error stays with that, whatever was deleted", "form/formula-error", GENERAL(`
+     | 合计 | =C4+D4 → #DIV/0! | =D4 → #DIV/0! |
+    201 | 一般公共服务支出 | =#REF!+1 → #REF! | =E4/E5 → #DIV/0! |`), [
+    "错误 支出表!C4 (C3) 〔一般公共服务支出 · 合计〕的公式显示 #REF!，它引用的工作表或单元格已被删除；请检查公式，或重新填充。另有 1 格因引用它而出错。",
+    "错误 支出表!D4 (D3) 〔一般公共服务支出 · 基本支出〕的公式显示 #DIV/0!；请检查公式，或重新填充。另有 1 格因引用它而出错。",
+  ]],
+  ["text, formulas without a result, and formulas beside the table that show something", "form/formula-error", GENERAL(`
+    201 | 一般公共服务支出 | 待定 | |
+    208 | 社会保障和就业支出 | =XX(1) → #UNCALCULATED! | |
+    210 | 卫生健康支出 | 10.00 | | | =XX(1) → #UNCALCULATED! | =1&"好" → 好 | =1+1 → 2`), []],
+  ["formulas without a result, on a sheet that begins further down and on one of no table", "form/not-calculated", `${GENERAL(`
+    201 | 一般公共服务支出 | =XX(1) → #UNCALCULATED! | 3.00 | =XX(1) → #UNCALCULATED!
+    208 | 社会保障和就业支出 | 5.00 | |
+    210 | 卫生健康支出 | =XX(1) → #UNCALCULATED! | |`).replace("支出表\n", "支出表 起点=C5\n")}
+    草稿
+    算 | 2
+
+    另一张
+    甲 | =XX(1) → #UNCALCULATED!`, [
+    "提示 支出表!E7 (G7 E9) 3 个公式在文件里没有计算结果，本工具也没能算出，用到它们的核对没有进行；请用 Excel 或 WPS 打开、保存后再校验。",
+    "提示 另一张!B1 1 个公式在文件里没有计算结果，本工具也没能算出，用到它们的核对没有进行；请用 Excel 或 WPS 打开、保存后再校验。",
+  ]],
   ["an error that was typed, or pasted as a value", "form/formula-error", GENERAL(`
     201 | 一般公共服务支出 | #N/A | |`), ["错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #N/A；请检查公式，或重新填充。"]],
   ["an error beside the table", "form/formula-error", GENERAL(`
@@ -155,13 +193,34 @@ test("rules of formulas are no matter of a table without any", () => {
 });
 
 /** A formula that leaves out money breaks the sum, too: what it leaves out tells more, and leads. */
-test("what a formula leaves out leads the sum that fails by it", () => {
-  const { findings } = review(sheetsOf(GENERAL(`
-     | 合计 | =C4+C5 → 50.00 | |
-    201 | 一般公共服务支出 | 30.00 | |
-    208 | 社会保障和就业支出 | 20.00 | |
-    210 | 卫生健康支出 | 10.00 | |`)));
-  expect(findings.filter(({ rule }) => /^sum\/total|skips/.test(rule)).map(({ rule, group, rootCause }) => `${rule} ${group ?? "-"} ${rootCause ?? false}`)).toEqual(["form/formula-skips g1 true", "sum/total g1 false"]);
+test.each<[what: string, rows: string, found: readonly string[]]>([
+  ["a total", `
+     | 合计 | =C4+C5 → 50.00 | 60.00 |
+    201 | 一般公共服务支出 | 30.00 | 30.00 |
+    208 | 社会保障和就业支出 | 20.00 | 20.00 |
+    210 | 卫生健康支出 | 10.00 | 10.00 |`, ["g1 form/formula-skips C3, root", "g1 sum/columns C3", "g1 sum/total C3"]],
+  ["two formulas lead each the sum of their own, what else fails has its own ground", `
+     | 合计 | =C4 → 30.00 | 55.00 | 4.00
+    201 | 一般公共服务支出 | =C5 → 30.00 | 35.00 |
+    20103 | 政府办公厅（室）及相关机构事务 | 30.00 | 30.00 |
+    20111 | 纪检监察事务 | 5.00 | 5.00 |
+    208 | 社会保障和就业支出 | 20.00 | 20.00 | 4.00`, [
+    "g1 form/formula-skips C4, root", "g1 sum/columns C4", "g1 sum/children C4", "g2 form/formula-skips C3, root", "g2 sum/columns C3", "g3 sum/total C3, or 1", "g4 sum/columns C7, root",
+  ]],
+  ["a blank that is left out explains no sum that fails", `
+     | 合计 | =C4+C5 → 60.00 | 50.00 |
+    201 | 一般公共服务支出 | 30.00 | 30.00 |
+    208 | 社会保障和就业支出 | 20.00 | 20.00 |
+    210 | 卫生健康支出 | | |`, ["g1 sum/columns C3, root", "g1 sum/total C3", "- form/formula-skips C3"]],
+])("what a formula leaves out leads the sum that fails by it: %s", (_what, rows, found) => {
+  const { findings } = review(sheetsOf(GENERAL(rows)));
+  expect(findings.filter(({ rule }) => /^sum|skips/.test(rule)).map(({ rule, at, group, rootCause, alternatives }) =>
+    `${group ?? "-"} ${rule} ${addressOf(at)}${rootCause ? ", root" : ""}${alternatives ? `, or ${alternatives.length}` : ""}`)).toEqual(found);
+});
+
+test("of thousands of errors each is listed", () => {
+  const rows = (count: number): string => Array.from({ length: count }, (_, at) => `| 项目${at} | ${at === 0 ? "=1/0" : "=C$3"} → #DIV/0! | |`).join("\n");
+  expect([2000, 2001].map((count) => saidOf("form/formula-error", GENERAL(rows(count))).length)).toEqual([1, 2001]);
 });
 
 const SET = (expenditure: string): string => `
