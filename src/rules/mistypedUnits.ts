@@ -64,7 +64,7 @@ export function unitSuspects(book: BudgetBook, failed: readonly Evaluation[]): r
   const votes = new Map<BookTable, Map<UnitOfMeasure, number>>();
   for (const { instance, left, right } of failed) {
     const [a, b] = [onlyTable(instance.left), onlyTable(instance.right)];
-    if (!a || !b || a === b || left === 0 || right === 0) continue;
+    if (!a || !b || a === b) continue;
     for (const [table, own, other] of [[a, left, right], [b, right, left]] as const) {
       if (table.unit === null) continue;
       const per = FEN_PER_UNIT[table.unit];

@@ -41,6 +41,10 @@ test.each<[what: string, book: string, found: readonly string[]]>([
     "form/row-missing at expenditure 2010399: 2010802 → 20",
     "g1 sum/children at general-expenditure 2010802.total: 20 → 0, root",
   ]],
+  ["no names in either table", TWO("201 | 20\n2010302 | 20", "201 | 20\n2010802 | 20", 20).replace(/(\d{7}) /g, "$1  "), [
+    "form/row-missing at general-expenditure 201: 2010302 → 20",
+    "form/row-missing at expenditure 2010302: 2010802 → 20",
+  ]],
   ["a code that the siblings have as well, under this name", TWO(ITEMS("2010802 一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), [
     "g1 sum/children at expenditure 20103.total: 60 → 40, root",
     "g1 sum/children at expenditure 20103.total: 60 → 40",
@@ -102,9 +106,38 @@ const ROWS = (class_: string, division: string, item: string): string => `
 test.each<[string, string, string, readonly string[]]>([
   ["201", "03", "08", ["错误 支出表!C6 (A6 B6) “一般行政管理事务”的科目编码写作 2010308，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
   ["201", "08", "02", ["错误 支出表!B6 (A6 C6) “一般行政管理事务”的科目编码写作 2010802，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
+  ["201", "03", "021", ["错误 支出表!C6 (A6 B6) “一般行政管理事务”的科目编码写作 20103021，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
   ["207", "03", "02", ["错误 支出表!A6 (B6 C6) “一般行政管理事务”的科目编码写作 2070302，按名称和各表勾稽关系应为 2010302；其余核对已按 2010302 进行。"]],
 ])("class %s, division %s, item %s", (class_, division, item, found) => {
   expect(saidOf("form/code-mistyped", PAGE("总表", "支出预算总表", ROWS("201", "03", "02")).replace("合计", "总计") + PAGE("支出表", "一般公共预算支出表", ROWS(class_, division, item)) + INCOME)).toEqual(found);
+});
+
+test("beside codes for which the book of codes has many others, the one that the siblings tell", () => {
+  const book = `${TWO(RIGHT, ITEMS("2010802 一般行政管理事务"), 60)}\n\n    government-fund-expenditure\n            | total\n    2010353 机关服务 | 5\n    2010453 机关服务 | 5`;
+  expect(foundIn(smallBook(book), /code-mistyped/)).toEqual(["form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302"]);
+});
+
+test("a table that prints names alone took the typed code with the name: it is put right there, too", () => {
+  const text = `
+    支出表
+    2026年部门支出预算总表 | | 单位：万元
+    科目编码 | 科目名称 | 总计
+     | 合计 | 80.00
+    210 | 某类支出 | 60.00
+    20103 | 政府办公厅（室）及相关机构事务 | 60.00
+    2010301 | 行政运行 | 60.00
+    208 | 社会保障和就业支出 | 20.00
+
+    收支表
+    2026年部门收支预算总表 | | | 单位：万元
+    收入 | | 支出 |
+    项目 | 预算数 | 项目 | 预算数
+    一、一般公共预算 | 80.00 | 一、某类支出 | 60.00
+     | | 二、社会保障和就业支出 | 20.00
+    收入总计 | 80.00 | 支出总计 | 80.00`;
+  expect(saidOf("form/code-mistyped", text)).toEqual(["错误 支出表!A4 “某类支出”的科目编码写作 210，按名称和各表勾稽关系应为 201；其余核对已按 201 进行。"]);
+  // What differs between the two tables is told of the right code.
+  expect(saidOf("tie/balance-expenditure", text.replace("一、某类支出 | 60.00", "一、某类支出 | 61.00"))).toEqual([expect.stringContaining("收支表!D4 (支出表!C4) 收支总表支出与支出总表一致：本格为 61.00 万元，按勾稽关系应为 60.00")]);
 });
 
 /** More than a dozen suspicious rows, both tables counted, are no slips but another set of codes. */

@@ -1,3 +1,6 @@
+import type { UnitOfMeasure } from "../../src/model/money";
+import { messageOf } from "../../src/report/rules";
+import { runRules } from "../../src/rules/run";
 import { foundIn } from "../support/smallFindings";
 import { smallBook } from "../support/smallBook";
 
@@ -20,6 +23,18 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
   ["either, where both amounts are likely", TWO("元", "万元", [3_000_000, 2_500_000, 2_000_000]), ["form/unit-mistyped at 部门收支预算总表!A2 元 → 万元, or 部门支出预算总表!A2"]],
   ["either of thousands and ten thousands", TWO("千元", "万元", [300, 250, 200]), ["form/unit-mistyped at 部门收支预算总表!A2 千元 → 万元, or 部门支出预算总表!A2"]],
   ["a whole budget above a trillion speaks against 亿元", TWO("亿元", "万元", [30_000, 25_000, 20_000]), ["form/unit-mistyped at 部门收支预算总表!A2 亿元 → 万元"]],
+  ["the second of the tables", TWO("万元", "元", [30, 25, 20]), ["form/unit-mistyped at 部门支出预算总表!A2 元 → 万元"]],
+  ["a table that three others speak against, each of which might be the wrong one alone", `${TWO("万元", "元", [3_000_000, 2_500_000, 2_000_000])}
+
+    general-expenditure 万元
+        | total
+    201 | 3000000
+    205 | 2500000
+    208 | 2000000
+
+    revenue 万元
+          | total   | current.general-public-budget
+    total | 7500000 | 7500000`, ["form/unit-mistyped at 部门支出预算总表!A2 元 → 万元"]],
   ["none, where the same is stated", TWO("万元", "万元", [30, 25, 20]), []],
 ])("%s", (_what, text, findings) => {
   const book = smallBook(text);
@@ -27,11 +42,21 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
   expect(foundIn(book, /unit-mistyped/).map(states)).toEqual(findings);
 });
 
-test("where both units stand above the table, the conflict says it already", () => {
+test("what is wrong besides is told in the unit that is meant, of the table that states the wrong one", () => {
+  const book = smallBook(`${TWO("元", "万元", [30, 25, 20]).replace("    208 | 20\n", "    208 | 20\n    210 | 10\n    211 | 待定\n")}\n    210 | 11`);
+  expect(foundIn(book, /^(?:tie|sum|form.unit)/)).toEqual(["form/unit-mistyped at 部门收支预算总表!A2:  → 万元", "g1 tie/balance-expenditure at balance 210.amount: 10 → 11, or expenditure 210.total"]);
+});
+
+/** What is said of a table whose line states these units, above amounts that another table has in 万元. */
+test.each<[units: readonly UnitOfMeasure[], said: readonly string[]]>([
+  [["元"], ["“部门收支预算总表”注明的单位是 元，按各表勾稽关系应为 万元；其余核对已按 万元 进行。"]],
+  [["元", "万元"], ["“部门收支预算总表”既注明 万元 又注明 元，核对时按 万元 计算；请改为一种。"]],
+  [["元", "千元"], ["“部门收支预算总表”注明的单位是 元，按各表勾稽关系应为 万元；其余核对已按 万元 进行。"]],
+])("a line that states %j", (units, said) => {
   const book = smallBook(TWO("元", "万元", [30, 25, 20]));
   const at = { sheet: "部门收支预算总表", row: 1, column: 3 };
-  const stated = { ...book, tables: book.tables.map((table, index) => (index === 0 ? { ...table, stated: { body: null, units: [{ unit: "元" as const, at }, { unit: "万元" as const, at }] } } : table)) };
-  expect(foundIn(stated, /unit-mistyped/)).toEqual([]);
+  const stated = { ...book, tables: book.tables.map((table, index) => (index === 0 ? { ...table, stated: { body: null, units: units.map((unit) => ({ unit, at })) } } : table)) };
+  expect(runRules(stated).findings.filter(({ rule }) => rule.startsWith("form/unit-")).map((finding) => messageOf(finding))).toEqual(said);
 });
 
 test("a tie to which a table that states nothing has its part says nothing of units", () => {

@@ -16,13 +16,10 @@ function onePerTable(amounts: readonly AmountCell[]): RuleResult<Found> {
     if (own) own.push(amount);
     else cells.set(amount.table, [amount]);
   }
-  const findings = [...cells].flatMap(([table, own]): Found[] => {
-    const [first, ...rest] = own;
-    return first ? [{
-      at: first.cell.ref, related: rest.map((amount) => amount.cell.ref),
-      values: { count: text(String(own.length)), title: text(table.title) },
-    }] : [];
-  });
+  const findings = [...cells].flatMap(([table, own]) => own.slice(0, 1).map(({ cell }): Found => ({
+    at: cell.ref, related: own.slice(1).map((amount) => amount.cell.ref),
+    values: { count: text(String(own.length)), title: text(table.title) },
+  })));
   return { findings };
 }
 
@@ -75,7 +72,7 @@ function usualDecimals(table: BookTable): number {
     if (money === 0) continue;
     all += 1;
     // How many have no more decimals than are usual is not asked.
-    const decimals = Number.isInteger(usualStep) && money % usualStep === 0 ? 0 : decimalsInUnit(money, unit);
+    const decimals = money % usualStep === 0 ? 0 : decimalsInUnit(money, unit);
     counts[decimals] = (counts[decimals] ?? 0) + 1;
   }
   if (counts.length <= ALWAYS_USUAL + 1) return Infinity;

@@ -58,5 +58,5 @@ function isCertain({ profileBy }: BudgetBook, id: TableId): boolean {
 function prescribed(book: BudgetBook): readonly TableId[] {
   const printed = book.profile.tables.map(({ table }) => table);
   if (book.profileBy !== null) return printed;
-  return printed.filter((id) => id !== "state-capital-expenditure" || (book.year !== null && book.year >= STATE_CAPITAL_SINCE));
+  return printed.filter((id) => id !== "state-capital-expenditure" || (book.year ?? 0) >= STATE_CAPITAL_SINCE);
 }

@@ -35,6 +35,11 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["one with four, a few with three", "form/amount-more-decimals", GENERAL(rowsOf(...Array.from({ length: 12 }, (_, at) => `${at + 10}.25`), "6.375", "7.375", "5.1255")), ["提示 支出表!C17 “2026年部门一般公共预算支出表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
   ["zeros have no decimals", "form/amount-more-decimals", GENERAL(rowsOf("0.00", "0.00", "0.00", "5.125")), []],
   ["a table whose figures need three beside one that needs two", "form/amount-more-decimals", GENERAL(rowsOf("30.123", "20.456", "10.123")) + GENERAL(rowsOf("30.12", "20.45", "10.12", "5.125")).replace("支出表\n", "总表\n").replace("一般公共预算支出表", "支出预算总表"), ["提示 总表!C6 “2026年部门支出预算总表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
+  ["a format that shows less, beside a table of which one amount has more: a typed amount, no formula", "form/amount-more-decimals", GENERAL(rowsOf("30.125", "20.12", "10.25")) + GENERAL(rowsOf("30.123", "=C3/2 → 15.0615", "10.12", "待定", "")).replace("支出表\n", "总表 格式=0.00\n").replace("一般公共预算支出表", "支出预算总表"), [
+    "提示 支出表!C3 “2026年部门一般公共预算支出表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。",
+    "提示 总表!C3 “2026年部门支出预算总表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。",
+  ]],
+  ["a table without a unit beside one of which an amount has more", "form/amount-more-decimals", GENERAL(rowsOf("30.125", "20.12", "10.25")) + NO_UNIT(rowsOf("30.123", "10.12", "5.12")).replace("支出表\n", "总表\n").replace("一般公共预算支出表", "支出预算总表"), ["提示 支出表!C3 “2026年部门一般公共预算支出表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
   ["text for an amount, with its row and column", "form/amount-text", GENERAL(`${rowsOf("30.00")}\n    2010302 | 一般行政管理事务 | 20.00 | 待定 |`), ["错误 支出表!D4 〔一般行政管理事务 · 基本支出〕应填金额，现为文字“待定”，无法参与计算；请改为数字。"]],
   ["hidden rows, columns and formats, once a table", "form/hidden-amount", GENERAL(`
     2010301 | 行政运行 | 30.00 | 30.00 |

@@ -302,3 +302,20 @@ test("what a rule found is counted with the table in which it stands, or with no
     ${"| ".repeat(9)}=B9/0 → #DIV/0!`;
   expect(checkedBy("form/formula-error", text)).toBe("general-expenditure failed, revenue passed, expenditure failed, none failed");
 });
+
+test("a table goes on on a further sheet; what stands beside a row is of its table, what stands beside none of the first", () => {
+  const text = (rows: string): string => `${GENERAL("201 | 一般公共服务支出 | 30.00 | 30.00 |").replace("支出表\n", "前\n")}${GENERAL("208 | 社会保障和就业支出 | =B9/0 → #DIV/0! | 30.00 |").replace("支出表\n", "后\n").replace("支出表 |", "支出表（续表） |")}
+    两张
+    2026年部门一般公共预算“三公”经费支出表 | | 单位：万元
+    单位名称 | 合计 | 公务接待费
+    某局 | 1.00 | 1.00
+    |
+    2026年部门政府性基金预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    208 | 社会保障和就业支出 | 1.00 | | 1.00 ${rows}`;
+  expect(["", "| | | | | | =B9/0 → #DIV/0!", "\n    |\n    |\n    |\n    |\n    |\n    | | | | | | | =B9/0 → #DIV/0!"].map((rows) => checkedBy("form/formula-error", text(rows)))).toEqual([
+    "general-expenditure failed, three-public-expenses passed, government-fund-expenditure passed",
+    "general-expenditure failed, three-public-expenses passed, government-fund-expenditure failed",
+    "general-expenditure failed, three-public-expenses failed, government-fund-expenditure passed",
+  ]);
+});

@@ -48,6 +48,24 @@ test.each<[what: string, rule: string, book: string, said: readonly string[]]>([
                    | total
     total          | 10
     project:/一    | 10`, []],
+  ["the department and its own office are named as well as units; a list of units may name the unit in a column of its own", "member/units", `
+    revenue
+                   | total
+    summary:某局   | 30
+    unit:乙        | 10
+
+    project-expenditure
+                   | unitName | total
+    project:某局/一 | ~ | 10
+    project:丁/二  | ~ | 10
+
+    three-public-expenses
+                   | total
+    summary:某厅   | 1
+    ownOffice:甲   | 1`, [
+    "不一致 部门一般公共预算“三公”经费支出表!A5 单位“甲”不在收入预算总表中，请核对名称。",
+    "不一致 部门项目支出预算表!B5 单位“丁”不在收入预算总表中，请核对名称。",
+  ]],
   ["the revenue table of a unit lists none", "member/units", `
     revenue
                    | total

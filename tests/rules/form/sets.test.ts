@@ -1,4 +1,5 @@
 import type { BudgetBook } from "../../../src/model/book";
+import { NATIONAL } from "../../../src/catalog/profiles";
 import { recognizeWorkbook } from "../../../src/recognize";
 import { runRules } from "../../../src/rules/run";
 import { checkedBy, said, saidOf, sheetsOf } from "../../support/said";
@@ -147,6 +148,17 @@ test.each<[what: string, book: BudgetBook, said: readonly string[], counts: stri
     "提示 表七!B3 没有找到“部门政府性基金预算支出表”；没有数据的表也应列出空表并说明。",
     "提示 表七!B3 没有找到“部门国有资本经营预算支出表”；没有数据的表也应列出空表并说明。",
   ], "7 passed, 2 failed, 0 not applicable"],
+  ["what bears the title of a missing table is that table neither as a sheet that was replaced nor as one that may be another", { ...smallBook(SIX), profileBy: "basics", leftovers: [
+    { reason: "replacedSheet", detail: "部门政府性基金预算支出表", area: { sheet: "旧表", row: 2, column: 1, rows: 9, columns: 5 } },
+    { reason: "ambiguousTable", detail: "部门收入预算总表、部门支出预算总表", area: { sheet: "表七", row: 2, column: 1, rows: 9, columns: 5 } },
+  ] as BudgetBook["leftovers"] }, [
+    "错误 部门收支预算总表!A1 没有找到“部门一般公共预算“三公”经费支出表”；没有数据的表也应列出空表并说明。",
+    "错误 部门收支预算总表!A1 没有找到“部门政府性基金预算支出表”；没有数据的表也应列出空表并说明。",
+    "错误 部门收支预算总表!A1 没有找到“部门国有资本经营预算支出表”；没有数据的表也应列出空表并说明。",
+  ], "6 passed, 3 failed, 0 not applicable"],
+  ["a table that only some regions have may be left out, as far as signs tell", { ...smallBook(NINE), profile: { ...NATIONAL, tables: NATIONAL.tables.map((form) => (form.table === "revenue" ? { ...form, table: "government-procurement" as const } : form)) }, profileBy: "signs" }, [
+    "提示 部门收支预算总表!A1 没有找到“政府采购预算表”；没有数据的表也应列出空表并说明。",
+  ], "8 passed, 1 failed, 0 not applicable"],
   ["all nine", smallBook(NINE), [], "9 passed, 0 failed, 0 not applicable"],
 ])("%s", (_what, book, found, counts) => {
   const { findings, checks } = runRules(book);
