@@ -33,6 +33,17 @@ export interface Finding {
   readonly rootCause?: boolean;
 }
 
+/**
+ * A finding whose related cells are listed when somebody asks for them: a sum over a hundred thousand cells that fails relates to
+ * them all, and few look at them.
+ *
+ * @param related of a place that stays as it is: always the same cells
+ */
+export function withRelated<Said extends object>(said: Said, related: () => readonly CellRef[]): Said & Pick<Finding, "related"> {
+  let listed: readonly CellRef[] | null = null;
+  return Object.defineProperty(said, "related", { get: () => (listed ??= related()), enumerable: true, configurable: true }) as Said & Pick<Finding, "related">;
+}
+
 /** How often each outcome occurred. "Not checked" is never counted as passed. */
 export interface CheckCounts {
   readonly passed: number;

@@ -1,4 +1,6 @@
 import type { RelationSpec } from "../catalog/relationTypes";
+import { cellKey, type CellRef } from "../model/cells";
+import type { Fen } from "../model/money";
 import type { AxisId, BookCell, BookRow, BookTable, ColumnRole, TableId } from "../model/book";
 
 /** What judging needs to know of the table in which a cell stands: one of the catalogue, or one known by its structure alone. */
@@ -30,16 +32,41 @@ export interface RelationInstance<T extends JudgedTable = BookTable, R extends J
   readonly right: readonly Operand<T>[];
   /** Why it was not set up to be checked, although its kind applies: a table it needs was not recognised. */
   readonly missing?: "table" | "condition";
+  /** How many operands a side has, and each by its place in it, without the others being made. */
+  sizeOf(side: Side): number;
+  operandAt(side: Side, at: number): Operand<T>;
+  /** Where in a side a cell stands. */
+  placesOf(side: Side, ref: CellRef): readonly number[];
   /** Calls with the place of every printed cell of a side; makes none of them. */
   eachPlace(side: Side, visit: (sheet: string, row: number, column: number) => void): void;
+  /** Calls with every amount of a side in fen, and the step to which it is printed; makes no cell. */
+  eachFigure(side: Side, visit: (money: Fen, grain: Fen, rounded: boolean) => void): void;
+}
+
+/** Both sides in their order. */
+export const SIDES = ["left", "right"] as const;
+
+/** The operands of a relation, left side first, each made when it is come to. */
+export function* operandsOf<T extends JudgedTable, R extends JudgedRelation>(instance: RelationInstance<T, R>, sides: readonly Side[] = SIDES): Generator<{ readonly side: Side; readonly operand: Operand<T> }> {
+  for (const side of sides) {
+    const size = instance.sizeOf(side);
+    for (let at = 0; at < size; at += 1) yield { side, operand: instance.operandAt(side, at) };
+  }
 }
 
 /** A relation over operands that are there already. */
 export function overOperands<T extends JudgedTable, R extends JudgedRelation>(relation: R, left: readonly Operand<T>[], right: readonly Operand<T>[]): RelationInstance<T, R> {
+  const of = (side: Side): readonly Operand<T>[] => (side === "left" ? left : right);
   return {
     relation, operator: "=", left, right,
+    sizeOf: (side) => of(side).length,
+    operandAt: (side, at) => of(side)[at] as Operand<T>,
+    placesOf: (side, ref) => of(side).flatMap(({ cell }, at) => (cell && cellKey(cell.ref) === cellKey(ref) ? [at] : [])),
     eachPlace(side, visit) {
-      for (const { cell } of side === "left" ? left : right) if (cell) visit(cell.ref.sheet, cell.ref.row, cell.ref.column);
+      for (const { cell } of of(side)) if (cell) visit(cell.ref.sheet, cell.ref.row, cell.ref.column);
+    },
+    eachFigure(side, visit) {
+      for (const { cell } of of(side)) if (cell?.state.kind === "amount") visit(cell.state.figure.money, cell.state.figure.grain, cell.state.rounded);
     },
   };
 }

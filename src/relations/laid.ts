@@ -1,5 +1,7 @@
-import { amountsOf, placesOf } from "../model/amountColumns";
+import { AMOUNT_FLAG, AMOUNT_KIND, amountsOf, placesOf } from "../model/amountColumns";
 import type { BookRow, BookTable, ColumnRole } from "../model/book";
+import type { CellRef } from "../model/cells";
+import type { Fen } from "../model/money";
 import type { RelationSpec } from "../catalog/relationTypes";
 import type { BookAmounts } from "./bookAmounts";
 import type { Operand, RelationInstance, Side } from "./instance";
@@ -149,34 +151,68 @@ export class LaidRelation implements RelationInstance {
     readonly layout: Layout, readonly relation: RelationSpec, readonly operator: RelationInstance["operator"],
     /** Its amounts in the layout: `ids[from … middle]` on the left, `ids[middle … to]` on the right. */
     readonly from: number, readonly middle: number, readonly to: number,
-    private operands: { readonly left: readonly Operand[]; readonly right: readonly Operand[] } | null, missing?: NonNullable<RelationInstance["missing"]>,
+    private operands: { left?: readonly Operand[]; right?: readonly Operand[] } | null, missing?: NonNullable<RelationInstance["missing"]>,
   ) {
     if (missing !== undefined) this.missing = missing;
   }
 
   get left(): readonly Operand[] {
-    return this.made().left;
+    return (this.operands ??= {}).left ??= this.madeOf("left");
   }
 
   get right(): readonly Operand[] {
-    return this.made().right;
+    return (this.operands ??= {}).right ??= this.madeOf("right");
   }
 
-  private made(): { readonly left: readonly Operand[]; readonly right: readonly Operand[] } {
-    const { layout: { ids, amounts }, from, middle, to } = this;
-    return this.operands ??= {
-      left: Array.from(ids.subarray(from, middle), (id) => amounts.operandAt(id)),
-      right: Array.from(ids.subarray(middle, to), (id) => amounts.operandAt(id)),
-    };
+  private madeOf(side: Side): readonly Operand[] {
+    const { layout: { ids, amounts } } = this;
+    return Array.from(ids.subarray(this.startOf(side), this.endOf(side)), (id) => amounts.operandAt(id));
+  }
+
+  private startOf(side: Side): number {
+    return side === "left" ? this.from : this.middle;
+  }
+
+  private endOf(side: Side): number {
+    return side === "left" ? this.middle : this.to;
+  }
+
+  sizeOf(side: Side): number {
+    return this.operands?.[side]?.length ?? this.endOf(side) - this.startOf(side);
+  }
+
+  operandAt(side: Side, at: number): Operand {
+    const { layout: { ids, amounts } } = this;
+    return this.operands?.[side]?.[at] ?? amounts.operandAt(ids[this.startOf(side) + at] ?? -1);
+  }
+
+  placesOf(side: Side, { sheet, row, column }: CellRef): readonly number[] {
+    const { layout: { ids, amounts } } = this;
+    const { arrays } = amounts;
+    const places: number[] = [];
+    const start = this.startOf(side);
+    for (let at = start; at < this.endOf(side); at += 1) {
+      const id = ids[at] ?? -1;
+      if (id >= 0 && arrays.row[id] === row && arrays.column[id] === column && amounts.stretchOf(id)[2] === sheet) places.push(at - start);
+    }
+    return places;
+  }
+
+  eachFigure(side: Side, visit: (money: Fen, grain: Fen, rounded: boolean) => void): void {
+    const { layout: { ids, amounts: { arrays: { kind, money, grain, flags } } } } = this;
+    for (let at = this.startOf(side); at < this.endOf(side); at += 1) {
+      const id = ids[at] ?? -1;
+      if (id >= 0 && kind[id] === AMOUNT_KIND.amount) visit(money[id] ?? 0, grain[id] ?? 0, ((flags[id] ?? 0) & AMOUNT_FLAG.rounded) !== 0);
+    }
   }
 
   eachPlace(side: Side, visit: (sheet: string, row: number, column: number) => void): void {
     const { layout: { ids, amounts } } = this;
     const { row, column } = amounts.arrays;
-    const end = side === "left" ? this.middle : this.to;
+    const end = this.endOf(side);
     // Amounts of one relation are mostly of one table.
     let [first, last, sheet] = [0, 0, ""];
-    for (let at = side === "left" ? this.from : this.middle; at < end; at += 1) {
+    for (let at = this.startOf(side); at < end; at += 1) {
       const id = ids[at] ?? -1;
       if (id < 0) continue;
       if (id < first || id >= last) [first, last, sheet] = amounts.stretchOf(id);

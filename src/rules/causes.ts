@@ -6,6 +6,7 @@ import type { AnyEvaluation } from "../relations/evaluate";
 import type { JudgedTable } from "../relations/instance";
 import type { Term } from "./throughFormulas";
 import { Dependence } from "./throughFormulas";
+import type { Surroundings } from "./surroundings";
 import { emptySide } from "./unfilled";
 
 /**
@@ -34,17 +35,59 @@ interface Candidate {
 }
 
 /**
- * Groups failed relations by probable cause. A cell explains the relations that the same change of it would mend; every
+ * Groups failed relations by probable cause, with the relations around them that speak against one. A cell explains the relations that the same change of it would mend; every
  * relation that holds and contains the cell speaks against it. The cell that explains most leads the first group;
  * what it does not explain is grouped again. Hints weigh half. In a workbook with live formulas a typed amount explains
  * what its sums break too, however far up.
  */
-export function causesOf(failed: readonly AnyEvaluation[], all: readonly AnyEvaluation[]): readonly Cause[] {
+export function causesOf(failed: readonly AnyEvaluation[], around: Surroundings): readonly Cause[] {
   if (failed.length === 0) return [];
-  const dependence = new Dependence(all);
-  const terms = new Map(failed.map((evaluation) => [evaluation, dependence.termsOf(evaluation)]));
-  const candidates = candidatesOf(terms, all, dependence);
-  return clusters(terms).flatMap((cluster) => {
+  const long = around.dependence.isEmpty ? onlyLong(failed) : null;
+  return (long && causesAmong(sharedTerms(failed, long), around, long)) ?? causesAmong(allTerms(failed, around.dependence.begin()), around, null) ?? [];
+}
+
+/** The cells that may explain each failed relation, in the order of the relations. */
+type Terms = ReadonlyMap<AnyEvaluation, readonly Term[]>;
+
+function allTerms(failed: readonly AnyEvaluation[], dependence: Dependence): Terms {
+  return new Map(failed.map((evaluation) => [evaluation, dependence.termsOf(evaluation)]));
+}
+
+/** Cells of a relation that are not gone through one by one without need. */
+const LONG = 200;
+
+/** The only long one of failed relations; null where there is none, or more, or it says which side is empty. */
+function onlyLong(failed: readonly AnyEvaluation[]): AnyEvaluation | null {
+  const [long, ...more] = failed.filter(({ instance }) => instance.sizeOf("left") + instance.sizeOf("right") > LONG);
+  return long && more.length === 0 && long.empty === undefined ? long : null;
+}
+
+/** Terms of which those of the long relation are only the cells that another failed one names too. */
+function sharedTerms(failed: readonly AnyEvaluation[], long: AnyEvaluation): Terms {
+  const direct = new Dependence([]);
+  const others = new Map(failed.flatMap((evaluation) => (evaluation === long ? [] : [[evaluation, direct.termsOf(evaluation)] as const])));
+  const cells = new Map([...others.values()].flat().map(({ cell }) => [cellKey(cell.ref), cell.ref]));
+  const { instance } = long;
+  const shared = [...cells.values()].flatMap((ref) => {
+    const [left, right] = [instance.placesOf("left", ref), instance.placesOf("right", ref)];
+    const [first] = [...left.map((at) => ["left", at] as const), ...right.map((at) => ["right", at] as const)];
+    return first && left.length !== right.length ? [{ side: first[0], at: first[1], weight: left.length - right.length }] : [];
+  }).sort((a, b) => a.side.localeCompare(b.side) || a.at - b.at);
+  const own = shared.flatMap(({ side, at, weight }): readonly Term[] => {
+    const { cell, table } = instance.operandAt(side, at);
+    return cell ? [{ cell, table, weight, direct: true }] : [];
+  });
+  return new Map(failed.map((evaluation) => [evaluation, evaluation === long ? own : others.get(evaluation) ?? []]));
+}
+
+/**
+ * @param long a relation of which not all terms are given: only where each cause is better than any cell that it alone names
+ *   is the answer known
+ * @returns null where it is not
+ */
+function causesAmong(terms: Terms, around: Surroundings, long: AnyEvaluation | null): readonly Cause[] | null {
+  const candidates = candidatesOf(terms, around);
+  const causes = clusters(terms).map((cluster) => {
     const own = new Map<string, Candidate>();
     for (const evaluation of cluster) {
       for (const term of terms.get(evaluation) ?? []) {
@@ -53,19 +96,22 @@ export function causesOf(failed: readonly AnyEvaluation[], all: readonly AnyEval
         if (candidate) own.set(key, candidate);
       }
     }
-    return explain(cluster, own);
+    return explain(cluster, own, long);
   });
+  return causes.includes(null) ? null : causes.flatMap((each) => each ?? []);
 }
 
 /** Beyond so many separate causes in one cluster the figures are not slips but another budget; they are listed singly. */
 const MOST_CAUSES = 100;
 
-function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Candidate>): readonly Cause[] {
+function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Candidate>, long: AnyEvaluation | null): readonly Cause[] | null {
   const open = new Set(cluster);
   const causes: Cause[] = [];
   while (open.size > 0 && causes.length < MOST_CAUSES) {
     const best = bestCandidates(candidates, open);
     const lead = best[0];
+    // A cell that the long relation alone names explains nothing but that one.
+    if (long && open.has(long) && (lead?.score ?? 0) <= weightOf(long)) return null;
     if (!lead) break;
     for (const evaluation of lead.explained) open.delete(evaluation);
     causes.push({
@@ -80,7 +126,7 @@ function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Cand
 }
 
 /** Failed relations that share cells, directly or through one another. */
-function clusters(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>): readonly (readonly AnyEvaluation[])[] {
+function clusters(terms: Terms): readonly (readonly AnyEvaluation[])[] {
   const failed = [...terms.keys()];
   const leader = failed.map((_, at) => at);
   const find = (at: number): number => {
@@ -184,7 +230,7 @@ function sameEvaluations(a: readonly AnyEvaluation[], b: readonly AnyEvaluation[
   return a.length === b.length && a.every((evaluation) => b.includes(evaluation));
 }
 
-function candidatesOf(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>, all: readonly AnyEvaluation[], dependence: Dependence): Map<string, Candidate> {
+function candidatesOf(terms: Terms, around: Surroundings): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   for (const [evaluation, own] of terms) {
     const gap = evaluation.left - evaluation.right;
@@ -198,13 +244,10 @@ function candidatesOf(terms: ReadonlyMap<AnyEvaluation, readonly Term[]>, all: r
       candidates.set(key, candidate);
     }
   }
-  const wanted = new Set([...candidates.values()].map(({ cell }) => cellKey(cell.ref)));
-  for (const evaluation of all) {
-    if (evaluation.status !== "passed" || evaluation.instance.operator !== "=") continue;
-    for (const { cell, direct } of dependence.termsOf(evaluation, wanted)) {
-      const candidate = candidates.get(`${cellKey(cell.ref)}${cell.state.kind === "blank" ? BEHIND : ""}`);
-      if (candidate && (direct || !dependence.isDerived(cell))) candidate.holds += weightOf(evaluation);
-    }
-  }
+  const wanted = [...candidates].flatMap(([key, { cell }]) => (cell.state.kind === "blank" && !key.endsWith(BEHIND) ? [] : [cell]));
+  around.eachHolding(wanted, (cell, evaluation) => {
+    const candidate = candidates.get(`${cellKey(cell.ref)}${cell.state.kind === "blank" ? BEHIND : ""}`);
+    if (candidate) candidate.holds += weightOf(evaluation);
+  });
   return candidates;
 }

@@ -34,6 +34,6 @@ export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): reado
     };
   });
   if (!snapshot) return relations;
-  const form = formResults({ book: read, lookup, evaluations, structural, snapshot, explained: new Map() });
+  const form = formResults({ book: read, lookup, evaluations, structural, snapshot });
   return [...relations, ...formChecks(form, read).map((check): RelationOutcome => ({ ...check, relation: check.rule }))];
 }

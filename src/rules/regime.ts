@@ -1,7 +1,8 @@
 import type { AnyEvaluation } from "../relations/evaluate";
+import { SIDES } from "../relations/instance";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
-import { FEN_PER_UNIT, type Fen, type Figure } from "../model/money";
+import { FEN_PER_UNIT, type Fen } from "../model/money";
 
 /**
  * Were the printed figures rounded, or are they exact? If every figure had been rounded on its own, a sum of two or
@@ -13,13 +14,23 @@ import { FEN_PER_UNIT, type Fen, type Figure } from "../model/money";
  */
 export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evaluation: AnyEvaluation) => boolean {
   const answers = new Map<Fen, boolean>();
-  const isExact = (step: Fen): boolean => {
-    const known = answers.get(step) ?? isUnrounded(evaluations, step);
-    answers.set(step, known);
-    return known;
-  };
   const rounded = roundedSheets(evaluations);
-  return (evaluation) => !isExact(stepOf(evaluation)) || hasRoundedFigure(evaluation) || isWholeYuan(evaluation) || sheetsOf(evaluation).some((sheet) => rounded.has(sheet));
+  return (evaluation) => {
+    const step = stepOf(evaluation);
+    const exact = answers.get(step) ?? isUnrounded(evidenceOf(evaluations, step));
+    answers.set(step, exact);
+    return isExplained(evaluation, exact, rounded);
+  };
+}
+
+/**
+ * Whether rounding explains a gap of a step or so.
+ *
+ * @param exact whether figures of that step are exact
+ * @param rounded sheets whose figures are rounded all the same
+ */
+export function isExplained(evaluation: AnyEvaluation, exact: boolean, rounded: ReadonlySet<string>): boolean {
+  return !exact || hasRoundedFigure(evaluation) || isWholeYuan(evaluation) || (rounded.size > 0 && sheetsOf(evaluation).some((sheet) => rounded.has(sheet)));
 }
 
 /** Gaps of one step on a sheet that have no cell in common: slips in so many figures of one table at once are none. */
@@ -27,9 +38,12 @@ const GAPS_OF_ROUNDING = 4;
 
 /**
  * Sheets whose own sums say that their figures were rounded, whatever the others do: a table that was copied from another
- * system, or another department's set.
+ * system, or another department's set. Asked with those that hold only by rounding, the others say nothing.
  */
-function roundedSheets(evaluations: readonly AnyEvaluation[]): ReadonlySet<string> {
+export function roundedSheets(evaluations: readonly AnyEvaluation[]): ReadonlySet<string> {
+  let all = 0;
+  for (const { status } of evaluations) if (status === "rounding") all += 1;
+  if (all < GAPS_OF_ROUNDING) return new Set();
   const seen = new Map<string, Set<string>>();
   const gaps = new Map<string, number>();
   for (const evaluation of evaluations) {
@@ -49,54 +63,85 @@ function sheetsOf({ instance: { left, right } }: AnyEvaluation): readonly string
   return [...new Set([...left, ...right].flatMap(({ cell }) => cell?.ref.sheet ?? []))];
 }
 
-function figuresOf({ instance: { left, right } }: AnyEvaluation): readonly Figure[] {
-  return [...left, ...right].flatMap(({ cell }) => figureOf(cell ?? undefined) ?? []);
-}
-
 /** The coarsest step of the figures of a relation. */
-function stepOf(evaluation: AnyEvaluation): Fen {
-  return Math.max(0, ...figuresOf(evaluation).map(({ grain }) => grain));
+export function stepOf({ instance }: AnyEvaluation): Fen {
+  let step = 0;
+  for (const side of SIDES) instance.eachFigure(side, (_, grain) => { step = Math.max(step, grain); });
+  return step;
 }
 
-/** Whether figures of a step are exact; finer ones say something of it where they are whole steps. */
-function isUnrounded(evaluations: readonly AnyEvaluation[], step: Fen): boolean {
+/** Different sums of several addends in figures of one step: those that hold to the step, and those that miss by roundings. */
+export interface Evidence {
+  readonly exact: number;
+  readonly gapped: number;
+}
+
+/** What speaks for figures of a step being rounded or exact; finer ones say something of it where they are whole steps. */
+export function evidenceOf(evaluations: readonly AnyEvaluation[], step: Fen): Evidence {
   const seen = new Set<string>();
   let exact = 0;
   let gapped = 0;
-  for (const evaluation of evaluations) {
-    if (evaluation.status !== "passed" && evaluation.status !== "rounding") continue;
-    if (evaluation.instance.operator !== "=") continue;
-    const addends = evaluation.instance.right.flatMap((operand) => figureOf(operand.cell ?? undefined)?.money || []);
-    if (addends.length < 2 || figuresOf(evaluation).some(({ money, grain }) => grain > step || money % step !== 0)) continue;
+  for (const { instance, status } of evaluations) {
+    if ((status !== "passed" && status !== "rounding") || instance.operator !== "=") continue;
+    const addends: Fen[] = [];
+    let whole = true;
+    for (const side of SIDES) {
+      instance.eachFigure(side, (money, grain) => {
+        if (grain > step || money % step !== 0) whole = false;
+        if (side === "right" && money !== 0) addends.push(money);
+      });
+    }
+    if (addends.length < 2 || !whole) continue;
     // The same sum stands in several tables; counted once, or copies would pass for evidence.
-    const key = addends.sort((a, b) => a - b).join("+");
+    const key = addendsKey(addends);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (evaluation.status === "passed") exact += 1;
+    if (status === "passed") exact += 1;
     else gapped += 1;
   }
-  return chanceOfSoFew(gapped, exact + gapped) < 0.01;
+  return { exact, gapped };
 }
+
+/** Addends of a sum that are spelled out; longer sums are told apart by what all of them come to. */
+const SPELLED = 32;
+const [HASH_START, HASH_FACTOR] = [5381, 33];
+
+function addendsKey(addends: Fen[]): string {
+  const sorted = Float64Array.from(addends).sort();
+  if (sorted.length <= SPELLED) return sorted.join("+");
+  const hash = sorted.reduce((all, money) => (Math.imul(all, HASH_FACTOR) + (money | 0)) | 0, HASH_START);
+  return `${sorted.length} ${sorted.reduce((all, money) => all + money, 0)} ${hash}`;
+}
+
+/** Whether figures of which so much is known were not rounded. */
+export function isUnrounded({ exact, gapped }: Evidence): boolean {
+  return chanceOfSoFew(gapped, exact + gapped) < LEAST_CHANCE;
+}
+
+const LEAST_CHANCE = 0.01;
+/** Of sums of rounded figures one in so many misses by a step. */
+const ONE_IN = 4;
 
 /** Probability of at most `gapped` gaps among `sums` sums if each had a chance of one in four. */
 function chanceOfSoFew(gapped: number, sums: number): number {
-  let term = 0.75 ** sums;
-  let total = term;
+  // As logarithms: of thousands of sums each single number of gaps is all but impossible.
+  let term = sums * Math.log((ONE_IN - 1) / ONE_IN);
+  let total = Math.exp(term);
   for (let k = 1; k <= gapped; k += 1) {
-    term *= ((sums - k + 1) / k) / 3;
-    total += term;
+    term += Math.log((sums - k + 1) / k / (ONE_IN - 1));
+    total += Math.exp(term);
   }
   return total;
 }
 
-function hasRoundedFigure(evaluation: AnyEvaluation): boolean {
-  return [...evaluation.instance.left, ...evaluation.instance.right].some(
-    (operand) => operand.cell?.state.kind === "amount" && operand.cell.state.rounded);
+function hasRoundedFigure({ instance }: AnyEvaluation): boolean {
+  let rounded = false;
+  for (const side of SIDES) instance.eachFigure(side, (_, __, own) => { rounded ||= own; });
+  return rounded;
 }
 
-function isWholeYuan(evaluation: AnyEvaluation): boolean {
-  return [...evaluation.instance.left, ...evaluation.instance.right].every((operand) => {
-    const figure = figureOf(operand.cell ?? undefined);
-    return figure === null || figure.grain === FEN_PER_UNIT.元;
-  });
+function isWholeYuan({ instance }: AnyEvaluation): boolean {
+  let whole = true;
+  for (const side of SIDES) instance.eachFigure(side, (_, grain) => { whole &&= grain === FEN_PER_UNIT.元; });
+  return whole;
 }

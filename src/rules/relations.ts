@@ -1,54 +1,74 @@
 import { columnSpec } from "../catalog/tables";
-import type { BookCell } from "../model/book";
+import type { BookCell, BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { CellRef } from "../model/cells";
-import type { Finding } from "../model/findings";
+import { withRelated, type CheckCounts, type Finding } from "../model/findings";
 import type { Fen, UnitOfMeasure } from "../model/money";
 import { defineRule } from "../model/ruleWords";
-import type { JudgedTable, Operand } from "../relations/instance";
-import type { AnyEvaluation } from "../relations/evaluate";
+import { operandsOf, SIDES, type JudgedTable, type Operand, type Side } from "../relations/instance";
+import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
 import { amountOf as amount, text } from "./findingValues";
 import { findingOf } from "./define";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
 import { isStructural } from "./structural";
+import { surroundingsOf, type Surroundings } from "./surroundings";
 import { placeOfRelation } from "./trials";
 import { unfilledAmounts } from "./unfilled";
 import type { RuleContext, RuleResult } from "./types";
 
-/**
- * Every relation of the catalogue: a finding for each one that does not hold, under the rule that the relation names,
- * led by the cell that explains most of them. Source: DOMAIN §3, 勾稽关系.
- */
-export function relationsHold({ book, evaluations, structural, explained }: RuleContext): RuleResult {
+/** What came of the relations of a book, as it is told: with gaps told apart that rounding explains. */
+export interface Verdicts {
+  /** Relations of the catalogue, and those among them that fail. */
+  readonly declared: readonly Evaluation[];
+  readonly failed: readonly Evaluation[];
+  /** Relations of the structure that fail. */
+  readonly failedByStructure: readonly AnyEvaluation[];
+  /** Relations of both kinds that hold only because figures were rounded. */
+  readonly rounding: readonly AnyEvaluation[];
+  readonly counts: CheckCounts;
+  readonly around: Surroundings;
+}
+
+/** Verdicts of all relations of a book. */
+export function verdictsOf({ evaluations, structural }: Pick<RuleContext, "evaluations" | "structural">): Verdicts {
   const both: readonly AnyEvaluation[] = [...evaluations, ...structural];
   const declared = judged(evaluations, both);
   const byStructure = judged(structural, both);
   const all: readonly AnyEvaluation[] = [...declared, ...byStructure];
-  const failed = declared.filter((evaluation) => evaluation.status === "failed");
-  const failedByStructure = byStructure.filter((evaluation) => evaluation.status === "failed");
-  const rounding = all.filter((evaluation) => evaluation.status === "rounding");
-  const groupOf = (evaluation: AnyEvaluation): string | undefined => explained.get(placeOfRelation(evaluation));
+  const isFailed = ({ status }: AnyEvaluation): boolean => status === "failed";
+  const [failed, failedByStructure] = [declared.filter(isFailed), byStructure.filter(isFailed)];
+  const counts = { passed: 0, rounding: 0, failed: 0, notApplicable: 0, insufficientData: 0 };
+  for (const { status } of all) counts[status] += 1;
+  return {
+    declared, failed, failedByStructure, rounding: all.filter(({ status }) => status === "rounding"),
+    counts: { passed: counts.passed + counts.rounding, failed: counts.failed, notApplicable: counts.notApplicable, insufficientData: counts.insufficientData },
+    around: surroundingsOf(all),
+  };
+}
+
+/**
+ * Every relation of the catalogue: a finding for each one that does not hold, under the rule that the relation names,
+ * led by the cell that explains most of them. Source: DOMAIN §3, 勾稽关系.
+ *
+ * @param explained groups whose lead is a finding of form, by the places of the relations that it explains
+ */
+export function relationsHold(book: BudgetBook, { declared, failed, failedByStructure, rounding, counts, around }: Verdicts, explained: ReadonlyMap<string, string>): RuleResult {
+  const groupOf = (evaluation: AnyEvaluation): string | undefined => (explained.size === 0 ? undefined : explained.get(placeOfRelation(evaluation)));
   const first = new Set(explained.values()).size + 1;
   const open = failed.filter((evaluation) => groupOf(evaluation) === undefined);
   const unfilled = unfilledAmounts(book, open, declared);
   const findings = [
-    ...failed.flatMap((evaluation) => failureOf(evaluation, new Map(), groupOf(evaluation) ?? "", false)).filter(({ group }) => group !== ""),
+    ...failed.flatMap((evaluation) => {
+      const group = groupOf(evaluation);
+      return group === undefined || group === "" ? [] : [failureOf(evaluation, null, { group })];
+    }),
     ...unfilled.findings,
-    ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], all)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+    ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], around)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
   ];
-  const counts = new Map<AnyEvaluation["status"], number>();
-  for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const count = (status: AnyEvaluation["status"]): number => counts.get(status) ?? 0;
-  return {
-    findings: [...findings, ...roundingHint(rounding)],
-    passed: count("passed") + rounding.length,
-    failed: failed.length + failedByStructure.length,
-    notApplicable: count("notApplicable"),
-    insufficientData: count("insufficientData"),
-  };
+  return { findings: [...findings, ...roundingHint(rounding)], ...counts };
 }
 
 /**
@@ -65,20 +85,18 @@ export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among
 }
 
 function findingsOf(cause: Cause, group: string): readonly Finding[] {
-  const certain = cause.cells.length === 1;
-  const wrong = new Map(cause.cells.map(({ cell, correction }) => [cellKey(cell.ref), correction]));
-  const findings = cause.evaluations.map((evaluation) => withAlternatives(failureOf(evaluation, wrong, group, certain), cause));
+  const [wrong] = cause.cells.length === 1 ? cause.cells : [];
+  const failures = cause.evaluations.map((evaluation) => ({ evaluation, shown: shownOf(evaluation, wrong?.cell.ref ?? null) }));
   // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
-  const order = (finding: Finding): number => (finding.rootCause ? 0 : 2) + (finding.rule.startsWith("sum/") ? 0 : 1);
-  const ordered = findings.sort((a, b) => order(a) - order(b)).map((finding, at) => (at === 0 ? finding : omitRoot(finding)));
-  const [lead, ...rest] = ordered;
-  return lead && certain && !lead.rootCause ? [ledFrom(lead, cause), ...rest] : ordered;
+  const order = ({ evaluation: { instance }, shown }: (typeof failures)[number]): number => (shown?.isWrong ? 0 : 2) + (instance.relation.rule.id.startsWith("sum/") ? 0 : 1);
+  return failures.sort((a, b) => order(a) - order(b)).map(({ evaluation, shown }, at) => {
+    if (at > 0 || shown?.isWrong || !wrong) return failureOf(evaluation, shown, { group, ...(at === 0 && shown?.isWrong ? { rootCause: true } : {}), ...alternativesTo(cause, shown, evaluation) });
+    return ledFrom(failureOf(evaluation, shown, { group }), wrong);
+  });
 }
 
 /** The first finding moved to the typed amount behind the formulas that the relation compares. */
-function ledFrom(finding: Finding, { cells: [wrong] }: Cause): Finding {
-  if (!wrong) return finding;
-  const { cell, table, correction } = wrong;
+function ledFrom(finding: Finding, { cell, table, correction }: Cause["cells"][number]): Finding {
   const money = figureOf(cell)?.money ?? 0;
   const unit = table.unit ?? "元";
   return {
@@ -90,75 +108,99 @@ function ledFrom(finding: Finding, { cells: [wrong] }: Cause): Finding {
 }
 
 /** Where several cells explain the group equally well, each finding says which others do. */
-function withAlternatives(finding: Finding, cause: Cause): Finding {
-  if (cause.cells.length < 2) return finding;
-  return { ...finding, alternatives: cause.cells.map(({ cell }) => cell.ref).filter((ref) => cellKey(ref) !== cellKey(finding.at)) };
+function alternativesTo({ cells }: Cause, shown: Shown | null, evaluation: AnyEvaluation): Pick<Finding, "alternatives"> {
+  if (cells.length < 2) return {};
+  const at = cellKey(shown?.operand.cell.ref ?? placeOf(evaluation));
+  return { alternatives: cells.map(({ cell }) => cell.ref).filter((ref) => cellKey(ref) !== at) };
 }
 
-function omitRoot(finding: Finding): Finding {
-  const { rootCause: _, ...rest } = finding;
-  return rest;
-}
-
-function failureOf(evaluation: AnyEvaluation, wrong: ReadonlyMap<string, Fen>, group: string, certain: boolean): Finding {
+function failureOf(evaluation: AnyEvaluation, shown: Shown | null, more: Pick<Finding, "group" | "rootCause" | "alternatives">): Finding {
   const { instance } = evaluation;
-  const operands = [...instance.left, ...instance.right];
-  const printed = operands.filter((operand): operand is Printed => operand.cell !== null);
-  const culprit = certain ? printed.find((operand) => wrong.has(cellKey(operand.cell.ref))) : undefined;
-  const shown = culprit ?? shownOf(evaluation, printed);
-  const at = shown?.cell.ref ?? placeOf(operands);
-  return findingOf(instance.relation.rule, {
-    at, relation: instance.relation.id,
-    related: printed.map((operand) => operand.cell.ref).filter((ref) => cellKey(ref) !== cellKey(at)),
-    values: valuesOf(evaluation, shown, shown?.table.unit ?? operands[0]?.table.unit ?? "元"),
-    group,
-    ...(culprit ? { rootCause: true } : {}),
-  });
+  const own = shown ?? shownOf(evaluation, null);
+  const at = own?.operand.cell.ref ?? placeOf(evaluation);
+  const unit = own?.operand.table.unit ?? firstOperand(instance)?.table.unit ?? "元";
+  const { relation: { id, rule } } = instance;
+  return withRelated({ rule: rule.id, severity: rule.severity, at, relation: id, values: valuesOf(evaluation, own, unit), ...more }, () => cellsBeside(instance, at));
+}
+
+/** The printed cells of a relation but one. */
+function cellsBeside(instance: AnyEvaluation["instance"], at: CellRef): readonly CellRef[] {
+  const cells: CellRef[] = [];
+  for (const side of SIDES) {
+    instance.eachPlace(side, (sheet, row, column) => { if (row !== at.row || column !== at.column || sheet !== at.sheet) cells.push({ sheet, row, column }); });
+  }
+  return cells;
 }
 
 type Printed = Operand<JudgedTable> & { readonly cell: BookCell };
 
+/** The cell at which a failing relation is shown. */
+interface Shown {
+  readonly operand: Printed;
+  readonly side: Side;
+  /** It is the one that is wrong. */
+  readonly isWrong: boolean;
+}
+
 /** What an operand would have to be for the relation to hold. */
-function expectedOf({ instance, left, right }: AnyEvaluation, operand: Operand<JudgedTable>): Fen {
-  return (figureOf(operand.cell ?? undefined)?.money ?? 0) + (instance.left.includes(operand) ? right - left : left - right);
+function expectedOf({ left, right }: AnyEvaluation, { operand, side }: Pick<Shown, "operand" | "side">): Fen {
+  return (figureOf(operand.cell)?.money ?? 0) + (side === "left" ? right - left : left - right);
 }
 
 /** What the finding says of the cell at which it is shown, and of both sides. */
-function valuesOf(evaluation: AnyEvaluation, shown: Printed | undefined, unit: UnitOfMeasure): Finding["values"] {
+function valuesOf(evaluation: AnyEvaluation, shown: Shown | null, unit: UnitOfMeasure): Finding["values"] {
   const { instance, left, right } = evaluation;
-  const cell = shown?.cell;
+  const cell = shown?.operand.cell;
   const figure = figureOf(cell);
   const money = figure?.money ?? 0;
   const expected = shown ? expectedOf(evaluation, shown) : right - left;
-  const onLeft = shown === undefined || instance.left.includes(shown);
   return {
     printed: shown && !figure ? { kind: "blank" } : amount(money, unit, cell), expected: amount(expected, unit, cell),
     difference: amount(money - expected, unit, cell), left: amount(left, unit, cell), right: amount(right, unit, cell),
-    leftNames: text(namesOf(instance.left)), leftCount: text(String(instance.left.length)),
-    rightNames: text(namesOf(instance.right)), rightCount: text(String(instance.right.length)),
+    leftNames: text(namesOf(instance, "left")), leftCount: text(String(instance.sizeOf("left"))),
+    rightNames: text(namesOf(instance, "right")), rightCount: text(String(instance.sizeOf("right"))),
     operator: text(instance.operator),
     // What holds for the cell itself: one on the right of ≥ must not exceed the left.
-    bound: text(onLeft ? instance.operator : MIRRORED[instance.operator]),
+    bound: text(shown?.side === "right" ? MIRRORED[instance.operator] : instance.operator),
     ...(isStructural(instance.relation) ? { grounds: text(String(instance.relation.grounds)) } : {}),
   };
 }
 
 /**
- * The cell at which a relation without a certain culprit is shown: the empty side where one is empty, else the sum; never
- * one that would have to be below zero to be right, where another need not.
+ * The cell at which a relation is shown: the wrong one where it is known and named; else the empty side where one is empty, else
+ * the sum; never one that would have to be below zero to be right, where another need not. Null where none is printed.
  */
-function shownOf(evaluation: AnyEvaluation, printed: readonly Printed[]): Printed | undefined {
+function shownOf(evaluation: AnyEvaluation, wrong: CellRef | null): Shown | null {
   const { instance, empty } = evaluation;
-  const side = (operands: readonly Operand<JudgedTable>[]): readonly Printed[] => printed.filter((operand) => operands.includes(operand));
-  const order = empty === "right" ? [...side(instance.right), ...side(instance.left)] : [...side(instance.left), ...side(instance.right)];
-  return order.find((operand) => expectedOf(evaluation, operand) >= 0 || operand.cell.signed === true) ?? order[0];
+  for (const side of wrong ? SIDES : []) {
+    const [at] = wrong ? instance.placesOf(side, wrong) : [];
+    const operand = at === undefined ? null : instance.operandAt(side, at);
+    if (operand && isPrinted(operand)) return { operand, side, isWrong: true };
+  }
+  let first: Shown | null = null;
+  for (const { operand, side } of operandsOf(instance, empty === "right" ? ["right", "left"] : SIDES)) {
+    if (!isPrinted(operand)) continue;
+    const shown: Shown = { operand, side, isWrong: false };
+    first ??= shown;
+    if (operand.cell.signed === true || expectedOf(evaluation, shown) >= 0) return shown;
+  }
+  return first;
+}
+
+function isPrinted(operand: Operand<JudgedTable>): operand is Printed {
+  return operand.cell !== null;
 }
 
 const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;
 
+function firstOperand(instance: AnyEvaluation["instance"]): Operand<JudgedTable> | undefined {
+  const side = SIDES.find((each) => instance.sizeOf(each) > 0);
+  return side && instance.operandAt(side, 0);
+}
+
 /** A relation may fail because a whole row is missing; then the table's title stands for it. */
-function placeOf(operands: readonly Operand<JudgedTable>[]): CellRef {
-  const table = operands[0]?.table;
+function placeOf({ instance }: AnyEvaluation): CellRef {
+  const table = firstOperand(instance)?.table;
   return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
 }
 
@@ -184,8 +226,9 @@ function roundingHint(rounding: readonly AnyEvaluation[]): readonly Finding[] {
 /** Names of a long sum that are spelled out; the report says how many there are. */
 const MOST_NAMES = 3;
 
-function namesOf(operands: readonly Operand<JudgedTable>[]): string {
-  return operands.slice(0, MOST_NAMES).map((operand) => {
+function namesOf(instance: AnyEvaluation["instance"], side: Side): string {
+  return Array.from({ length: Math.min(MOST_NAMES, instance.sizeOf(side)) }, (_, at) => {
+    const operand = instance.operandAt(side, at);
     const { id } = operand.table;
     const column = (id === "structural" ? undefined : columnSpec(id, operand.axis, operand.role)?.label) ?? operand.role;
     const row = operand.row?.label ?? operand.key;

@@ -35,9 +35,12 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
   const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
   const { relations, amounts } = structure;
   const operands = new StructuralOperands(structure);
-  const specs = relations.forms.map(({ bearing, holds, alike }): StructuralRelation => ({
+  const specs = relations.forms.map(({ bearing }, own): StructuralRelation => ({
     kind: "structural", id: `structure/${bearing}`, rule: STRUCTURAL_RULES[bearing], derives: false, bearing,
-    grounds: holds > 0 ? holds : alike,
+    get grounds() {
+      const { holds = 0, alike = 0 } = relations.forms[own] ?? {};
+      return holds > 0 ? holds : alike;
+    },
   }));
   const money = (id: number): number => amounts.money[id] ?? 0;
   const evaluations: AnyEvaluation[] = [];

@@ -1,6 +1,7 @@
-import type { BookCell } from "../model/book";
+import type { BookCell, CellState } from "../model/book";
 import { BLANK, typedAmount } from "../model/book";
 import type { CellRef } from "../model/cells";
+import type { Fen } from "../model/money";
 import type { Bearing, Structure, StructuralTable } from "../model/structure";
 import type { JudgedRelation, JudgedTable, Operand, RelationInstance, Side } from "../relations/instance";
 
@@ -8,7 +9,7 @@ import type { JudgedRelation, JudgedTable, Operand, RelationInstance, Side } fro
 export interface StructuralRelation extends JudgedRelation {
   readonly kind: "structural";
   readonly bearing: Bearing;
-  /** Other places in which it, or its like in the same table, holds. */
+  /** Other places in which it, or its like in the same table, holds, as the structure has it now. */
   readonly grounds: number;
 }
 
@@ -45,6 +46,12 @@ export class StructuralOperands {
     this.made.set(id, made);
     return made;
   }
+
+  /** Another figure stands in an amount. */
+  changed(id: number): void {
+    const cell = this.made.get(id)?.cell;
+    if (cell) (cell as { state: CellState }).state = stateOf(this.structure, id);
+  }
 }
 
 /** A relation of the structure over amounts by number; operands are made of them for whoever wants to see one. */
@@ -63,9 +70,33 @@ export class StructuralInstance implements RelationInstance<JudgedTable, Structu
     return this.rights ??= Array.from(this.rightIds, (id) => this.operands.at(id));
   }
 
+  private idsOf(side: Side): Int32Array {
+    return side === "left" ? this.leftIds : this.rightIds;
+  }
+
+  sizeOf(side: Side): number {
+    return this.idsOf(side).length;
+  }
+
+  operandAt(side: Side, at: number): Operand<JudgedTable> {
+    return this.operands.at(this.idsOf(side)[at] ?? -1);
+  }
+
+  placesOf(side: Side, ref: CellRef): readonly number[] {
+    const { row, column } = this.operands.structure.amounts;
+    const places: number[] = [];
+    this.idsOf(side).forEach((id, at) => { if (row[id] === ref.row && column[id] === ref.column && this.operands.sheetOf(id) === ref.sheet) places.push(at); });
+    return places;
+  }
+
   eachPlace(side: Side, visit: (sheet: string, row: number, column: number) => void): void {
     const { row, column } = this.operands.structure.amounts;
-    for (const id of side === "left" ? this.leftIds : this.rightIds) visit(this.operands.sheetOf(id), row[id] ?? 0, column[id] ?? 0);
+    for (const id of this.idsOf(side)) visit(this.operands.sheetOf(id), row[id] ?? 0, column[id] ?? 0);
+  }
+
+  eachFigure(side: Side, visit: (money: Fen, grain: Fen, rounded: boolean) => void): void {
+    const { state, money, grain } = this.operands.structure.amounts;
+    for (const id of this.idsOf(side)) if (state[id] === 1) visit(money[id] ?? 0, grain[id] ?? 1, false);
   }
 }
 
@@ -83,12 +114,16 @@ function judgedTable({ sheet, title, titleCell, area, unit }: StructuralTable): 
   return { id: "structural", sheet, title, titleCell, area, unit };
 }
 
-function operand({ amounts }: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
+function stateOf({ amounts: { state, money, grain } }: Structure, id: number): CellState {
+  return state[id] === 1 ? typedAmount({ money: money[id] ?? 0, grain: grain[id] ?? 1 }) : BLANK;
+}
+
+function operand(structure: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
   const own: JudgedTable = table ?? { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
-  const state = amounts.state[id];
+  const { amounts } = structure;
   const cell: BookCell = {
     ref, ...(signed ? { signed: true as const } : {}),
-    state: state === 1 ? typedAmount({ money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 }) : BLANK,
+    state: stateOf(structure, id),
   };
   return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
 }

@@ -20,6 +20,7 @@ const MOST_CELLS = 2_000_000;
  */
 export function explainedByForm(book: BudgetBook, failed: readonly Evaluation[], findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   const explained = new Map<string, Finding>();
+  if (failed.length === 0 || !findings.some(({ rule }) => TRIED.has(rule))) return explained;
   const cells = book.tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 1);
   let trials = Math.min(MOST_TRIALS, Math.floor(MOST_CELLS / cells));
   let open = new Set(failed.map(placeOfRelation));
@@ -41,6 +42,9 @@ export function explainedByForm(book: BudgetBook, failed: readonly Evaluation[],
   }
   return explained;
 }
+
+/** Rules of form whose findings are supposed to be mended, where relations fail. */
+export const TRIED: ReadonlySet<string> = new Set(["form/code-duplicate", "form/amount-stored-as-text"]);
 
 /** The book as it would be without the slip, in each way in which it may be mended. */
 function mendings(book: BudgetBook, finding: Finding): readonly BudgetBook[] {

@@ -44,19 +44,31 @@ export class Dependence {
   private blanksLeft = MOST_TERMS_IN_ALL;
 
   constructor(evaluations: readonly AnyEvaluation[]) {
-    for (const { instance, status } of evaluations) {
-      const [total] = instance.left;
-      if (!instance.relation.derives || instance.operator !== "=" || instance.missing !== undefined || instance.left.length !== 1 || !total?.cell) continue;
-      const key = cellKey(total.cell.ref);
-      if (!(followsBlank(total.cell, status) && !this.parts.has(key)) && !(status === "passed" && this.follows(total.cell, key, instance.right))) continue;
-      this.parts.set(key, instance.right.flatMap(({ cell, table }) => (cell ? [{ cell, table }] : [])));
+    for (const evaluation of evaluations) {
+      const cell = mayFollow(evaluation);
+      if (!cell) continue;
+      const { instance, status } = evaluation;
+      const key = cellKey(cell.ref);
+      if (!(followsBlank(cell, status) && !this.parts.has(key)) && !(status === "passed" && this.follows(cell, key, instance))) continue;
+      this.parts.set(key, instance.right.flatMap(({ cell: part, table }) => (part ? [{ cell: part, table }] : [])));
     }
   }
 
+  /** Whether no amount follows from others. */
+  get isEmpty(): boolean {
+    return this.parts.size === 0;
+  }
+
+  /** Counts the cells that relations lead to from the beginning, for others to be asked about. */
+  begin(): this {
+    this.left = this.blanksLeft = MOST_TERMS_IN_ALL;
+    return this;
+  }
+
   /** Whether a formula is taken for what a relation says of it: the first that holds, unless another plainly is what it adds up. */
-  private follows(total: BookCell, key: string, right: AnyEvaluation["instance"]["right"]): boolean {
+  private follows(total: BookCell, key: string, instance: AnyEvaluation["instance"]): boolean {
     const formula = formulaOf(total);
-    return formula !== "" && (!this.parts.has(key) || addsUp(formula, total, right.flatMap(({ cell }) => cell ?? [])));
+    return formula !== "" && (!this.parts.has(key) || addsUp(formula, total, instance.right.flatMap(({ cell }) => cell ?? [])));
   }
 
   /** Whether a cell's amount follows from others, so that what is wrong with it is wrong there. */
@@ -108,6 +120,13 @@ export class Dependence {
     above.delete(key);
     return true;
   }
+}
+
+/** The total of a relation whose amount would follow from its parts, were it a formula or a blank: null where there is no such cell. */
+export function mayFollow({ instance }: AnyEvaluation): BookCell | null {
+  if (!instance.relation.derives || instance.operator !== "=" || instance.missing !== undefined || instance.sizeOf("left") !== 1) return null;
+  const { cell } = instance.operandAt("left", 0);
+  return cell && (cell.state.kind === "blank" || formulaOf(cell) !== "") ? cell : null;
 }
 
 /** Whether nothing stands in a sum because nothing stands in its parts. */

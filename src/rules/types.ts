@@ -15,8 +15,6 @@ export interface RuleContext {
   readonly evaluations: readonly Evaluation[];
   /** Relations that the structure of tables shows. */
   readonly structural: readonly AnyEvaluation[];
-  /** Groups whose lead is a finding of form, by the places of the relations that it explains. */
-  readonly explained: ReadonlyMap<string, string>;
   readonly snapshot: WorkbookSnapshot;
 }
 

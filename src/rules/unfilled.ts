@@ -52,7 +52,7 @@ interface Wanting {
  * @param failed relations that fail, of `all`
  */
 export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[], all: readonly Evaluation[]): Unfilled {
-  if (failed.length === 0) return { findings: [], causes: [], rest: failed };
+  if (!failed.some(({ empty }) => empty !== undefined)) return { findings: [], causes: [], rest: failed };
   const sums = new Sums(all);
   const typed = wantingCells(failed, (operand) => !sums.isSum(operand.cell) && !sums.holdsWithout(operand.cell));
   const rows = failed.filter(lacksRow).flatMap((evaluation) => emptySide(evaluation).map((operand) => ({ operand, amount: amountOfGap(evaluation) })));

@@ -1,4 +1,5 @@
 import { causesOf } from "../../src/rules/causes";
+import { surroundingsOf } from "../../src/rules/surroundings";
 import { equality, operand } from "../support/evaluations";
 
 const cellsOf = (causes: ReturnType<typeof causesOf>): readonly (readonly (readonly [number, number])[])[] =>
@@ -6,13 +7,13 @@ const cellsOf = (causes: ReturnType<typeof causesOf>): readonly (readonly (reado
 
 test("the cell that two relations name leads; each of those that one names explains less", () => {
   const [shared, a, b] = [operand(1, 90), operand(2, 100), operand(3, 100)];
-  expect(cellsOf(causesOf([equality("failed", [a], [shared]), equality("failed", [b], [shared])], []))).toEqual([[[1, 10]]]);
+  expect(cellsOf(causesOf([equality("failed", [a], [shared]), equality("failed", [b], [shared])], surroundingsOf([])))).toEqual([[[1, 10]]]);
 });
 
 test("a relation that holds speaks against a cell as much as one that fails speaks for it", () => {
   const [x, y, z] = [operand(1, 90), operand(2, 100), operand(3, 90)];
   const failed = equality("failed", [y], [x]);
-  expect(cellsOf(causesOf([failed], [failed, equality("passed", [x], [z])]))).toEqual([[[2, -10]]]);
+  expect(cellsOf(causesOf([failed], surroundingsOf([failed, equality("passed", [x], [z])])))).toEqual([[[2, -10]]]);
 });
 
 test("a hint weighs half: one relation outweighs one hint, two hints equal one relation", () => {
@@ -21,21 +22,21 @@ test("a hint weighs half: one relation outweighs one hint, two hints equal one r
   const hints = [3, 4].map((row) => equality("passed", [operand(row, 90)], [shared], "hint"));
   const against = [5].map((row) => equality("passed", [operand(row, 100)], [other]));
   // 1 − ½ against 1 − 1: the one that a hint alone speaks for is the likelier slip.
-  expect(cellsOf(causesOf([failed], [failed, ...hints.slice(0, 1), ...against]))).toEqual([[[1, 10]]]);
+  expect(cellsOf(causesOf([failed], surroundingsOf([failed, ...hints.slice(0, 1), ...against])))).toEqual([[[1, 10]]]);
   // 1 − 1 against 1 − 1: the figures do not tell.
-  expect(cellsOf(causesOf([failed], [failed, ...hints, ...against]))).toEqual([[[2, -10], [1, 10]]]);
+  expect(cellsOf(causesOf([failed], surroundingsOf([failed, ...hints, ...against])))).toEqual([[[2, -10], [1, 10]]]);
 });
 
 test("no amount is supposed below zero where none is printed so", () => {
   const [total, part] = [operand(1, 40), operand(2, 100)];
-  expect(cellsOf(causesOf([equality("failed", [total], [part, operand(3, 30)])], []))).toEqual([[[1, 90], [2, -90]]]);
+  expect(cellsOf(causesOf([equality("failed", [total], [part, operand(3, 30)])], surroundingsOf([])))).toEqual([[[1, 90], [2, -90]]]);
 });
 
 test("beyond a hundred separate causes in one cluster the rest is listed singly, none led by a cell", () => {
   const hub = operand(0, 1);
   // Each needs another change of the hub, so that each has its own cause.
   const failed = Array.from({ length: 103 }, (_, at) => equality("failed", [operand(at + 1, 1000 * (at + 1))], [hub]));
-  const causes = causesOf(failed, []);
+  const causes = causesOf(failed, surroundingsOf([]));
   expect(causes.filter(({ cells }) => cells.length > 0).length).toBe(100);
   expect(causes.filter(({ cells }) => cells.length === 0).length).toBe(3);
 });
