@@ -1,4 +1,4 @@
-import type { BookCell, BookRow, BookTable, CellState, ColumnRole } from "./book";
+import { figureOf, type BookCell, type BookRow, type BookTable, type CellState, type ColumnRole } from "./book";
 import type { CellRef } from "./cells";
 import type { Fen } from "./money";
 
@@ -60,6 +60,8 @@ export interface CellsInColumns extends ReadonlyMap<ColumnRole, BookCell> {
   readonly first: number;
   /** Which of its cells has which role; the very same map for all rows under one header. */
   readonly places: ReadonlyMap<ColumnRole, number>;
+  /** The money in a role, in fen; zero where there is no such role or no amount. Makes no cell. */
+  moneyOf(role: ColumnRole): Fen;
 }
 
 function isInColumns(cells: BookRow["cells"]): cells is CellsInColumns {
@@ -221,6 +223,11 @@ export function hasMoney(table: BookTable): boolean {
 /** Whether an amount of a table is a formula's. */
 export function hasFormula(table: BookTable): boolean {
   return amountsOf(table).hasFormula;
+}
+
+/** The money of a row in a role, in fen; nothing counts as none. */
+export function moneyIn({ cells }: BookRow, role: ColumnRole): Fen {
+  return isInColumns(cells) ? cells.moneyOf(role) : figureOf(cells.get(role))?.money ?? 0;
 }
 
 /** The money of an amount in fen; null for no amount. */

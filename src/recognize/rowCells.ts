@@ -1,6 +1,6 @@
-import { AMOUNT_FLAG, AMOUNT_KIND, amountArrays, copyInto, type AmountArrays, type CellsInColumns } from "../model/amountColumns";
-import type { BookCell, ColumnRole } from "../model/book";
-import type { UnitOfMeasure } from "../model/money";
+import { AMOUNT_FLAG, AMOUNT_KIND, amountArrays, copyInto, moneyAt, type AmountArrays, type CellsInColumns } from "../model/amountColumns";
+import { figureOf, type BookCell, type ColumnRole } from "../model/book";
+import type { Fen, UnitOfMeasure } from "../model/money";
 import { formulaAt, numberFormatAt } from "../model/snapshot";
 import { AmountReader, stateOf } from "./amounts";
 import type { SheetView } from "./view";
@@ -95,7 +95,7 @@ const MORE = 64;
  * first asked for, since a table may have a hundred thousand rows. The same cell is always the same object.
  */
 export class RowCells implements CellsInColumns {
-  private cells: BookCell[] | null = null;
+  private cells: (BookCell | undefined)[] | null = null;
 
   constructor(private readonly rows: AmountRows, readonly first: number, private readonly row: number, private readonly roles: RowRoles) {}
 
@@ -113,7 +113,14 @@ export class RowCells implements CellsInColumns {
 
   get(role: ColumnRole): BookCell | undefined {
     const place = this.roles.places.get(role);
-    return place === undefined ? undefined : this.made()[place];
+    return place === undefined ? undefined : this.cellAt(place);
+  }
+
+  moneyOf(role: ColumnRole): Fen {
+    const place = this.roles.places.get(role);
+    if (place === undefined) return 0;
+    const cell = this.cells?.[place];
+    return (cell ? figureOf(cell)?.money : moneyAt(this.rows.arrays, this.first + place)) ?? 0;
   }
 
   has(role: ColumnRole): boolean {
@@ -140,14 +147,16 @@ export class RowCells implements CellsInColumns {
     for (const [role, cell] of this.pairs()) visit(cell, role, this);
   }
 
+  private cellAt(place: number): BookCell {
+    const cells = this.cells ??= new Array<BookCell | undefined>(this.roles.columns.length);
+    return cells[place] ??= this.rows.cellAt(this.row, this.roles.columns[place] ?? 0);
+  }
+
   private made(): readonly BookCell[] {
-    return this.cells ??= this.roles.columns.map((column) => this.rows.cellAt(this.row, column));
+    return this.roles.columns.map((_, place) => this.cellAt(place));
   }
 
   private pairs(): [ColumnRole, BookCell][] {
-    return [...this.roles.places.keys()].flatMap((role, place) => {
-      const cell = this.made()[place];
-      return cell ? [[role, cell] as [ColumnRole, BookCell]] : [];
-    });
+    return [...this.roles.places.keys()].map((role, place) => [role, this.cellAt(place)]);
   }
 }

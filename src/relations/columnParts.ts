@@ -1,7 +1,7 @@
 import { columnSpec } from "../catalog/tables";
+import { moneyIn } from "../model/amountColumns";
 import type { AxisId, BookTable, ColumnRole } from "../model/book";
 import type { BookIndex } from "./lookup";
-import { moneyIn } from "./operands";
 
 /**
  * A subtotal = Σ its details, where the layout lists them without 其中 and most rows bear it out; a list of some of them

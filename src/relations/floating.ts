@@ -1,7 +1,7 @@
 import type { FloatingLine, LineSumRelation } from "../catalog/relationTypes";
 import { tableSpec } from "../catalog/tables";
+import { moneyIn } from "../model/amountColumns";
 import type { BookRow, BookTable, ColumnRole } from "../model/book";
-import { figureOf } from "../model/book";
 
 /**
  * Whether a line that may stand inside a total or beside it stands inside: with fewer failures in the printed figures, else
@@ -17,7 +17,10 @@ export function standsInside(table: BookTable, { axis, floating }: LineSumRelati
     count + Number(!holds(floating.inner, inside, role)) + Number(!holds(floating.outer, !inside, role)), 0);
   const sumsOf = (total: string): readonly string[] => tableSpec(table.id).relations.flatMap((relation) =>
     (relation.kind === "lineSum" && relation.axis === axis && relation.total === total && relation.floating !== undefined ? relation.parts : []));
-  const moneyOf = (key: string, role: ColumnRole): number => figureOf(rows.get(key)?.cells.get(role))?.money ?? 0;
+  const moneyOf = (key: string, role: ColumnRole): number => {
+    const row = rows.get(key);
+    return row ? moneyIn(row, role) : 0;
+  };
   const partMoney = (key: string, role: ColumnRole): number => {
     if (rows.has(key)) return moneyOf(key, role);
     const own = tableSpec(table.id).relations.find((relation) => relation.kind === "lineSum" && relation.axis === axis && relation.total === key && relation.whenPrinted === undefined);

@@ -1,31 +1,19 @@
 import { RELATIONS, columnSpec, tableSpec } from "../catalog/tables";
-import { OF_THIS_YEAR } from "../catalog/types";
-import type { FactPattern, LineSumRelation, RelationSpec, TieRelation } from "../catalog/relationTypes";
-import { FUND_TABLES, fundOfTable } from "../catalog/sources";
-import type { BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
-import { figureOf } from "../model/book";
-import type { Operand } from "./instance";
+import type { LineSumRelation, RelationSpec } from "../catalog/relationTypes";
+import { moneyIn } from "../model/amountColumns";
+import type { BookRow, BookTable, ColumnRole } from "../model/book";
 import { Layout, type LaidRelation } from "./laid";
-import { BookIndex, operandOf, operandsIn, printedRoles } from "./lookup";
-import { conditionHolds, sourcesInUse } from "./sources";
-import type { SourcesInUse } from "./sources";
+import { operandOf, operandsIn, printedRoles, type BookIndex } from "./lookup";
+import { sourcesInUse } from "./sources";
 import { detailSum, nearest, withDetails } from "./columnParts";
+import { contextOf, type BookContext, type Laying } from "./context";
 import { standsInside } from "./floating";
 import { nestedUnits, type NestedUnits } from "./nestedUnits";
+import { printedLine } from "./printedLine";
+import { countsCarried, layTies } from "./tieLaying";
 import { codeTreeOf } from "./tree";
-import { lacksNoMoreThan, moneyIn, moneyOf } from "./operands";
 
-/** What instantiating needs of a book, gathered once. */
-export interface BookContext {
-  readonly index: BookIndex;
-  readonly sources: SourcesInUse | null;
-}
-
-/** Gathers the context of a book, to check it or to fill it. */
-export function contextOf(book: BudgetBook, forFilling = false): BookContext {
-  const index = new BookIndex(book, forFilling);
-  return { index, sources: sourcesInUse(index) };
-}
+export { contextOf, type BookContext };
 
 /**
  * Every relation of the catalogue on every row and column that a book has, in the catalogue's order. Relations whose
@@ -35,11 +23,6 @@ export function instantiate(context: BookContext, relations: readonly RelationSp
   const laying: Laying = { ...context, layout: new Layout(context.index.amounts) };
   for (const relation of relations) lay(laying, relation);
   return laying.layout.laid;
-}
-
-/** A book over which relations are being laid. */
-interface Laying extends BookContext {
-  readonly layout: Layout;
 }
 
 function lay(context: Laying, relation: RelationSpec): void {
@@ -96,24 +79,12 @@ function layClassTotals({ index, layout }: Laying, relation: RelationSpec & { ki
   if (roots.length === 0) return;
   const roles = printedRoles(index, table.id, relation.axis);
   for (const total of index.rowsOf(table.id, relation.axis, relation.total)) {
-    for (const role of roles) if (total.cells.has(role)) layout.over(relation, "=", [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)));
+    for (const role of roles) {
+      if (!total.cells.has(role)) continue;
+      if (roots.every(({ cells }) => cells.has(role))) layout.rowSums(relation, table, total, roots, [role]);
+      else layout.over(relation, "=", [operandOf(table, total, role)], roots.flatMap((root) => operandsIn(table, root, role)));
+    }
   }
-}
-
-/** Parts of a line that the layout prints: the line itself, else its own parts, else (for all expenditure) the classes. */
-function printedLine(context: BookContext, table: BookTable, axis: LineSumRelation["axis"], key: RowKey, role: string): readonly Operand[] {
-  const { index } = context;
-  const rows = index.rowsOf(table.id, axis, key);
-  if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
-  const own = tableSpec(table.id).relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === axis && r.total === key);
-  if (own?.kind === "lineSum") {
-    // A line that may stand inside it or beside it stands inside where it is not printed itself.
-    const parts = own.floating?.inner === key ? [...own.parts, own.floating.line] : own.parts;
-    return parts.flatMap((part) => printedLine(context, table, axis, part, role));
-  }
-  const classes = tableSpec(table.id).relations.find((r) => r.kind === "classTotal" && r.axis === axis && r.total === key);
-  if (!classes) return [];
-  return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
 }
 
 function layLineSums(context: Laying, relation: LineSumRelation, table: BookTable): void {
@@ -245,150 +216,4 @@ function layOutlineSums({ index, layout }: Laying, relation: RelationSpec & { ki
     while ((rows[end]?.step ?? 0) > step) end += 1;
     sums(row, rows.slice(at + 1, end));
   });
-}
-
-function layTies(context: Laying, relation: TieRelation): void {
-  const left = context.index.table(relation.left.table);
-  if (!left) return;
-  const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
-  if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
-    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return;
-    context.layout.missing(relation, relation.operator, "table");
-    return;
-  }
-  if ([relation.left, ...right].some((fact) => tellsUsesOtherwise(context, fact))) {
-    context.layout.missing(relation, relation.operator, "table");
-    return;
-  }
-  if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
-    context.layout.missing(relation, relation.operator, "condition");
-    return;
-  }
-  const [only, ...others] = right;
-  for (const key of keysOf(context, [relation.left, ...right])) {
-    const leftOperands = resolve(context, relation.left, key);
-    const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
-    if (leftOperands.length === 0 || rightOperands.length === 0) continue;
-    const own = withCarried(context, relation, key, leftOperands, rightOperands);
-    if (isWithin(context, relation, key, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
-    else context.layout.over(relation, relation.operator, own, rightOperands);
-  }
-}
-
-/** Whether a table divides only this year's money by use, so that it has no column for what a fact asks of all money. */
-function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }: FactPattern): boolean {
-  const table = index.table(id);
-  return table !== undefined && columnSpec(id, axis, column)?.ofAllYears === true && table.columns.some((each) => each.axis === axis && each.role.startsWith(`${OF_THIS_YEAR}/`)) &&
-    index.printedColumns(id, axis, column).length === 0;
-}
-
-/** The left side, with what may be counted in beside it where that is nearer to the right. */
-function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
-  if (perhaps.length === 0) return left;
-  const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
-  if (more.length === 0) return left;
-  const gap = moneyOf(left) - moneyOf(right);
-  return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
-}
-
-/** How what is carried over is taken in a tie of two totals: counted in, or within the gap. */
-function countsCarried(context: BookContext, relation: TieRelation): readonly (number | boolean)[] {
-  const [left, right] = [resolve(context, relation.left, ""), relation.right.flatMap((fact) => resolve(context, fact, ""))];
-  const own = withCarried(context, relation, "", left, right);
-  return [own.length, isWithin(context, relation, "", own, right)];
-}
-
-/** Whether the right has more than the left by no more than what may stand there in part. */
-function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
-  if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
-  return lacksNoMoreThan(left, right, resolve(context, within, key));
-}
-
-/** A fund's own table may be left out where the workbook shows that the fund has no money. */
-function isUnusedFund(context: BookContext, table: TableId): boolean {
-  const fund = fundOfTable(table);
-  if (!fund || fund.id === "general-public-budget" || !context.sources) return false;
-  return !context.sources.current.has(fund.id) && !context.sources.carryOver;
-}
-
-/** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
-function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
-  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "sharedProjects");
-  if (!joined) return [""];
-  const keys = new Set<RowKey>();
-  for (const fact of facts) {
-    const table = context.index.table(fact.table);
-    for (const row of table?.rows ?? []) {
-      if (row.axis === fact.axis && joins(fact, row)) keys.add(row.key);
-    }
-  }
-  const prints = facts.map((fact) => printing(context, fact));
-  return [...keys].filter((key) => prints.every((printsLike) => printsLike(key)));
-}
-
-function joins(fact: FactPattern, row: BookRow): boolean {
-  switch (fact.row.kind) {
-    // Codes of units, where a table prints the whole department's too, are no second amount of it.
-    case "eachCode": return row.code !== null && row.key === row.code;
-    case "eachProject": case "sharedProjects": return row.kind === "project";
-    default: return false;
-  }
-}
-
-/**
- * Whether the layout of a fact's table prints rows such as a key's: a balance that stops at classes has no rows for
- * items, and a table of key projects lists some projects only, so their absence there means nothing. A fund's table
- * that is empty prints none at all and counts as nothing.
- */
-function printing({ index }: BookContext, { table, axis, row }: FactPattern): (key: RowKey) => boolean {
-  if (!index.table(table)) return () => false;
-  if (row.kind === "sharedProjects") return (key) => index.projectOf(table, axis, key) !== null;
-  if (row.kind === "eachProject" && table === "key-project-expenditure") return (key) => index.rowsOf(table, axis, key).length > 0;
-  if (row.kind !== "eachCode") return () => true;
-  const lengths = index.codeLengths(table, axis);
-  const asNothing = lengths.size === 0 && FUND_TABLES.includes(table);
-  return (key) => asNothing || lengths.has(key.length);
-}
-
-function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly Operand[] {
-  const { index } = context;
-  const table = index.table(fact.table);
-  if (!table) return [];
-  switch (fact.row.kind) {
-    case "eachCode": case "eachProject":
-      return index.operands(table, fact.axis, key, fact.column);
-    case "sharedProjects": {
-      // Only what the table itself prints: a part of it is no less than all that another gives the project.
-      const row = index.projectOf(fact.table, fact.axis, key);
-      return row?.cells.has(fact.column) === true ? [operandOf(table, row, fact.column)] : [];
-    }
-    case "codes": {
-      const { prefix, digits } = fact.row;
-      return table.rows
-        .filter((row) => row.axis === fact.axis && row.code !== null && row.code.startsWith(prefix) && row.code.length === digits)
-        .flatMap((row) => index.printedColumns(table.id, fact.axis, fact.column).map((role) => operandOf(table, row, role)));
-    }
-    case "key":
-      return keyOperands(context, table, fact, fact.row.key);
-  }
-}
-
-/**
- * A fixed row; where it is a total that the layout does not print, the wider one that stands for it, of which it is the first part and nothing else
- * is there: 本年支出合计 is 支出总计 where nothing is carried over, so that a layout without the former is tied all the same.
- */
-function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
-  const { index } = context;
-  if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
-  const { relations } = tableSpec(table.id);
-  const isTotal = relations.some((r) => (r.kind === "lineSum" || r.kind === "classTotal") && r.axis === fact.axis && r.total === key);
-  const wider = relations.find((r) => r.kind === "lineSum" && r.whenPrinted === undefined && r.axis === fact.axis && r.parts[0] === key);
-  if (isTotal && wider?.kind === "lineSum") {
-    const others = wider.parts.slice(1).flatMap((part) => printedLine(context, table, fact.axis, part, fact.column));
-    if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0)) {
-      return keyOperands(context, table, { ...fact, row: { kind: "key", key: wider.total } }, wider.total);
-    }
-  }
-  // A code may be absent because nothing is planned for it; a line or total that is not printed has no figure to tie.
-  return /^\d+$/.test(key) ? index.operands(table, fact.axis, key, fact.column) : [];
 }

@@ -43,6 +43,14 @@ export class Layout {
     this.laid.push(new LaidRelation(this, relation, operator, from, middle, this.length, { left, right }));
   }
 
+  /** A relation between two printed amounts. */
+  between(relation: RelationSpec, operator: RelationInstance["operator"], left: number, right: number): void {
+    const from = this.length;
+    this.add(left);
+    this.add(right);
+    this.laid.push(new LaidRelation(this, relation, operator, from, from + 1, from + 2, null));
+  }
+
   private idOf({ table, row, role, cell }: Operand): number {
     return row && cell ? this.amounts.idOf(table, row, role) : -1;
   }

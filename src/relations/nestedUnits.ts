@@ -1,5 +1,5 @@
+import { moneyIn } from "../model/amountColumns";
 import type { BookRow, ColumnRole } from "../model/book";
-import { moneyIn } from "./operands";
 
 /** Units of which one stands above others and sums them, as their figures say. */
 export interface NestedUnits {

@@ -1,11 +1,6 @@
-import { figureOf, type BookRow, type ColumnRole } from "../model/book";
+import { figureOf } from "../model/book";
 import type { Fen } from "../model/money";
 import type { Operand } from "./instance";
-
-/** The amount of a row in a column, in fen; nothing counts as none. */
-export function moneyIn(row: BookRow, role: ColumnRole): Fen {
-  return figureOf(row.cells.get(role))?.money ?? 0;
-}
 
 /** Sum of the printed amounts of operands; cells that hold none count as nothing. */
 export function moneyOf(operands: readonly Operand[]): Fen {

@@ -1,7 +1,7 @@
 import type { RelationCondition } from "../catalog/relationTypes";
 import { FISCAL_FUNDS, FUNDS, OTHER_FUND_TABLES, SOURCES } from "../catalog/sources";
+import { hasMoney, moneyIn } from "../model/amountColumns";
 import type { BookTable } from "../model/book";
-import { figureOf } from "../model/book";
 import type { BookIndex } from "./lookup";
 
 /** Which sources have money this year; null where the workbook does not tell. */
@@ -46,7 +46,7 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
   const table = index.table("revenue");
   if (!table) return null;
   // Units and totals alike: a source that any row has is in use, so a total that is not filled yet does not mislead.
-  const has = (role: string): boolean => table.rows.some((row) => (figureOf(row.cells.get(role))?.money ?? 0) !== 0);
+  const has = (role: string): boolean => table.rows.some((row) => moneyIn(row, role) !== 0);
   const roles = table.columns.filter((column) => column.content === "amount").map((column) => column.role);
   if (!roles.some(has)) return null;
   const current = new Set(SOURCES.filter((source) => has(`current.${source.id}`)).map((source) => source.id));
@@ -62,19 +62,18 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
 
 /** The funds whose tables show any expenditure. */
 function fundsThatPay(index: BookIndex): ReadonlySet<string> {
-  const pays = (table: BookTable | undefined): boolean =>
-    table?.rows.some((row) => [...row.cells.values()].some((cell) => (figureOf(cell)?.money ?? 0) !== 0)) ?? false;
+  const pays = (table: BookTable | undefined): boolean => table !== undefined && hasMoney(table);
   return new Set(FUNDS.filter(({ table }) => pays(index.table(table))).map(({ id }) => id));
 }
 
 /** Whether the balance brings in money of last year, of which the income table need not have a column. */
 function carriesIn(index: BookIndex): boolean {
-  return index.rowsOf("balance", "income", "carry-over-in").some((row) => (figureOf(row.cells.get("amount"))?.money ?? 0) !== 0);
+  return index.rowsOf("balance", "income", "carry-over-in").some((row) => moneyIn(row, "amount") !== 0);
 }
 
 function fromBalance(index: BookIndex): SourcesInUse | null {
   const money = (key: string): number =>
-    index.rowsOf("balance", "income", key).reduce((sum, row) => sum + (figureOf(row.cells.get("amount"))?.money ?? 0), 0);
+    index.rowsOf("balance", "income", key).reduce((sum, row) => sum + moneyIn(row, "amount"), 0);
   if (!index.table("balance") || money("revenue-grand-total") === 0) return null;
   const current = new Set(SOURCES.filter((source) => money(source.id) !== 0).map((source) => source.id));
   if (money("institution-fund") !== 0) current.add("institution-fund");
@@ -89,11 +88,11 @@ function elsewhere(index: BookIndex): Pick<SourcesInUse, "carryOverOut" | "basic
 const BASIC = ["basic", "personnel", "operating"];
 
 function paysBasic(table: BookTable | undefined): boolean {
-  return table?.rows.some((row) => BASIC.some((role) => (figureOf(row.cells.get(role))?.money ?? 0) !== 0)) ?? false;
+  return table?.rows.some((row) => BASIC.some((role) => moneyIn(row, role) !== 0)) ?? false;
 }
 
 function carriesOut(index: BookIndex): boolean {
   const tables = ["balance", "appropriation-balance"] as const;
   return tables.some((table) => index.rowsOf(table, "expenditure", "carry-over-out")
-    .some((row) => (figureOf(row.cells.get("amount"))?.money ?? 0) !== 0));
+    .some((row) => moneyIn(row, "amount") !== 0));
 }

@@ -40,8 +40,10 @@ export function tableSpec(id: TableId): TableSpec {
 
 /** The axis of a kind of table, or undefined where it has none of that id. */
 export function axisSpec(id: TableId, axis: string): AxisSpec | undefined {
-  return tableSpec(id).axes.find((candidate) => candidate.id === axis);
+  return AXES.get(id)?.get(axis);
 }
+
+const AXES: ReadonlyMap<TableId, ReadonlyMap<string, AxisSpec>> = new Map(TABLES.map((table) => [table.id, new Map([...table.axes].reverse().map((axis) => [axis.id as string, axis]))]));
 
 /** The classification by whose codes the rows of an axis are listed; undefined where they are units, projects or lines of their own. */
 export function classificationOf(id: TableId, axis: string): ClassificationId | undefined {

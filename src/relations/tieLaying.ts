@@ -1,0 +1,189 @@
+import type { FactPattern, TieRelation } from "../catalog/relationTypes";
+import { FUND_TABLES, fundOfTable } from "../catalog/sources";
+import { columnSpec, tableSpec } from "../catalog/tables";
+import { OF_THIS_YEAR } from "../catalog/types";
+import type { BookRow, BookTable, RowKey, TableId } from "../model/book";
+import { figureOf } from "../model/book";
+import type { BookContext, Laying } from "./context";
+import type { Operand } from "./instance";
+import { operandOf } from "./lookup";
+import { lacksNoMoreThan, moneyOf } from "./operands";
+import { isTotalLine, sumThatBeginsWith } from "./ownSums";
+import { printedLine } from "./printedLine";
+import { conditionHolds } from "./sources";
+
+/** Lays a tie over what both sides print: each code or project, or the one row that it names. */
+export function layTies(context: Laying, relation: TieRelation): void {
+  const left = context.index.table(relation.left.table);
+  if (!left) return;
+  const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
+  if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
+    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return;
+    context.layout.missing(relation, relation.operator, "table");
+    return;
+  }
+  if ([relation.left, ...right].some((fact) => tellsUsesOtherwise(context, fact))) {
+    context.layout.missing(relation, relation.operator, "table");
+    return;
+  }
+  if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
+    context.layout.missing(relation, relation.operator, "condition");
+    return;
+  }
+  const [only, ...others] = right;
+  const isLaid = only && others.length === 0 ? plainTies(context, relation, only) : null;
+  for (const key of keysOf(context, [relation.left, ...right])) {
+    if (isLaid?.(key) === true) continue;
+    const leftOperands = resolve(context, relation.left, key);
+    const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
+    if (leftOperands.length === 0 || rightOperands.length === 0) continue;
+    const own = withCarried(context, relation, key, leftOperands, rightOperands);
+    if (isWithin(context, relation, key, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
+    else context.layout.over(relation, relation.operator, own, rightOperands);
+  }
+}
+
+/** Whether a table divides only this year's money by use, so that it has no column for what a fact asks of all money. */
+function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }: FactPattern): boolean {
+  const table = index.table(id);
+  return table !== undefined && columnSpec(id, axis, column)?.ofAllYears === true && table.columns.some((each) => each.axis === axis && each.role.startsWith(`${OF_THIS_YEAR}/`)) &&
+    index.printedColumns(id, axis, column).length === 0;
+}
+
+/** The left side, with what may be counted in beside it where that is nearer to the right. */
+function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
+  if (perhaps.length === 0) return left;
+  const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
+  if (more.length === 0) return left;
+  const gap = moneyOf(left) - moneyOf(right);
+  return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
+}
+
+/** How what is carried over is taken in a tie of two totals: counted in, or within the gap. */
+export function countsCarried(context: BookContext, relation: TieRelation): readonly (number | boolean)[] {
+  const [left, right] = [resolve(context, relation.left, ""), relation.right.flatMap((fact) => resolve(context, fact, ""))];
+  const own = withCarried(context, relation, "", left, right);
+  return [own.length, isWithin(context, relation, "", own, right)];
+}
+
+/** Whether the right has more than the left by no more than what may stand there in part. */
+function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
+  if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
+  return lacksNoMoreThan(left, right, resolve(context, within, key));
+}
+
+/** A fund's own table may be left out where the workbook shows that the fund has no money. */
+function isUnusedFund(context: BookContext, table: TableId): boolean {
+  const fund = fundOfTable(table);
+  if (!fund || fund.id === "general-public-budget" || !context.sources) return false;
+  return !context.sources.current.has(fund.id) && !context.sources.carryOver;
+}
+
+/** Keys on which a tie joins: every code or project that either side prints, or the one empty key of a fixed tie. */
+function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
+  const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "sharedProjects");
+  if (!joined) return [""];
+  const keys = new Set<RowKey>();
+  for (const fact of facts) {
+    const table = context.index.table(fact.table);
+    for (const row of table?.rows ?? []) {
+      if (row.axis === fact.axis && joins(fact, row)) keys.add(row.key);
+    }
+  }
+  for (const fact of facts) {
+    const prints = printing(context, fact);
+    if (prints !== null) for (const key of keys) if (!prints(key)) keys.delete(key);
+  }
+  return [...keys];
+}
+
+function joins(fact: FactPattern, row: BookRow): boolean {
+  switch (fact.row.kind) {
+    // Codes of units, where a table prints the whole department's too, are no second amount of it.
+    case "eachCode": return row.code !== null && row.key === row.code;
+    case "eachProject": case "sharedProjects": return row.kind === "project";
+    default: return false;
+  }
+}
+
+/**
+ * Whether the layout of a fact's table prints rows such as a key's, null where it does for every key: a balance that stops at classes has no rows for
+ * items, and a table of key projects lists some projects only, so their absence there means nothing. A fund's table
+ * that is empty prints none at all and counts as nothing.
+ */
+function printing({ index }: BookContext, { table, axis, row }: FactPattern): ((key: RowKey) => boolean) | null {
+  if (!index.table(table)) return () => false;
+  if (row.kind === "sharedProjects") return (key) => index.projectOf(table, axis, key) !== null;
+  if (row.kind === "eachProject" && table === "key-project-expenditure") return (key) => index.rowsOf(table, axis, key).length > 0;
+  if (row.kind !== "eachCode") return null;
+  const lengths = index.codeLengths(table, axis);
+  if (lengths.size === 0 && FUND_TABLES.includes(table)) return null;
+  return (key) => lengths.has(key.length);
+}
+
+/** Lays a tie of one amount to one that names nothing beside, as most are, without an object for either; false for a key that has others. */
+function plainTies(context: Laying, relation: TieRelation, right: FactPattern): ((key: RowKey) => boolean) | null {
+  if (relation.within !== undefined || (relation.perhaps ?? []).length > 0) return null;
+  const [first, second] = [onlyAmounts(context, relation.left), onlyAmounts(context, right)];
+  return first && second && ((key) => {
+    const [one, other] = [first(key), second(key)];
+    if (one < 0 || other < 0) return false;
+    context.layout.between(relation, relation.operator, one, other);
+    return true;
+  });
+}
+
+/** The number of the one amount that a fact names by a key; -1 where it is none, or several. Null for facts that name amounts otherwise. */
+function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) => number) | null {
+  const { axis, row: pattern } = fact;
+  if (pattern.kind === "codes" || pattern.kind === "sharedProjects") return null;
+  const table = index.table(fact.table);
+  const [role, ...more] = table ? index.printedColumns(table.id, axis, fact.column) : [];
+  if (!table || role === undefined || more.length > 0) return null;
+  return (key) => {
+    const rows = index.rowsOf(table.id, axis, pattern.kind === "key" ? pattern.key : key);
+    const [row] = rows;
+    return row && rows.length === 1 ? index.amounts.idOf(table, row, role) : -1;
+  };
+}
+
+function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly Operand[] {
+  const { index } = context;
+  const table = index.table(fact.table);
+  if (!table) return [];
+  switch (fact.row.kind) {
+    case "eachCode": case "eachProject":
+      return index.operands(table, fact.axis, key, fact.column);
+    case "sharedProjects": {
+      // Only what the table itself prints: a part of it is no less than all that another gives the project.
+      const row = index.projectOf(fact.table, fact.axis, key);
+      return row?.cells.has(fact.column) === true ? [operandOf(table, row, fact.column)] : [];
+    }
+    case "codes": {
+      const { prefix, digits } = fact.row;
+      return table.rows
+        .filter((row) => row.axis === fact.axis && row.code !== null && row.code.startsWith(prefix) && row.code.length === digits)
+        .flatMap((row) => index.printedColumns(table.id, fact.axis, fact.column).map((role) => operandOf(table, row, role)));
+    }
+    case "key":
+      return keyOperands(context, table, fact, fact.row.key);
+  }
+}
+
+/**
+ * A fixed row; where it is a total that the layout does not print, the wider one that stands for it, of which it is the first part and nothing else
+ * is there: 本年支出合计 is 支出总计 where nothing is carried over, so that a layout without the former is tied all the same.
+ */
+function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
+  const { index } = context;
+  if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
+  const wider = isTotalLine(table.id, fact.axis, key) ? sumThatBeginsWith(table.id, fact.axis, key) : undefined;
+  if (wider) {
+    const others = wider.parts.slice(1).flatMap((part) => printedLine(context, table, fact.axis, part, fact.column));
+    if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0)) {
+      return keyOperands(context, table, { ...fact, row: { kind: "key", key: wider.total } }, wider.total);
+    }
+  }
+  // A code may be absent because nothing is planned for it; a line or total that is not printed has no figure to tie.
+  return /^\d+$/.test(key) ? index.operands(table, fact.axis, key, fact.column) : [];
+}
