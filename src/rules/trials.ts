@@ -14,7 +14,7 @@ export function failedIn(book: BudgetBook): readonly Evaluation[] {
 }
 
 /** A relation in one place, by what stands on its left: the same one in a book in which a row was added or taken away. */
-export function placeOfRelation({ instance }: AnyEvaluation): string {
+export function placeOfRelation({ instance }: Pick<AnyEvaluation, "instance">): string {
   const left = [...new Set(instance.left.map(({ table, axis, key, role }) => `${table.id} ${axis} ${key} ${role}`))].sort();
   return [instance.relation.id, ...left].join("|");
 }

@@ -1,4 +1,5 @@
 import type { BookCell, BookTable, BudgetBook } from "../model/book";
+import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
@@ -10,7 +11,7 @@ import type { LackingAmount } from "./completed";
 import { holdingOnceCompleted } from "./completed";
 import { findingOf } from "./define";
 import { amountOf, text } from "./findingValues";
-import { cellsOf } from "./sums";
+import { cellsOf, derivedBy, type PrintedOperand } from "./sums";
 import { Dependence } from "./throughFormulas";
 import { placeOfRelation } from "./trials";
 
@@ -36,7 +37,7 @@ export interface Unfilled {
 }
 
 interface Wanting {
-  readonly operand: Operand & { readonly cell: BookCell };
+  readonly operand: PrintedOperand;
   readonly amount: Fen;
   /** The relation that says what is wanting. */
   readonly by: Evaluation;
@@ -70,10 +71,9 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   const touching = failed.filter((evaluation) => dependence.termsOf(evaluation, keys).some(({ cell }) => keys.has(cellKey(cell.ref)))
     || emptySide(evaluation).some(({ cell }) => cell !== null && sums.leadsTo(cell, below)));
   const groups = byTable([...wanting.values()]);
-  const singles = [...groups].filter(([, cells]) => cells.length === 1);
   return {
-    findings: [...groups].filter(([, cells]) => cells.length > 1).map(([table, cells]) => notFilled(table, cells)),
-    causes: singles.map(([table, cells]) => causeOf(table, cells, touching)),
+    findings: groups.filter(({ length }) => length > 1).map(notFilled),
+    causes: groups.filter(({ length }) => length === 1).map(([single]) => causeOf(single, touching)),
     rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lacksRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
   };
 }
@@ -81,7 +81,7 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
 /** Whether a relation fails because one table does not print the row of a code at all. */
 export function lacksRow(evaluation: Evaluation): boolean {
   const side = emptySide(evaluation);
-  return evaluation.status === "failed" && side.length > 0 && side.every(({ row }) => row === null)
+  return side.length > 0 && side.every(({ row }) => row === null)
     && filledSide(evaluation).some(({ row }) => row !== null && row.code !== null);
 }
 
@@ -96,10 +96,10 @@ export function emptySide<T extends JudgedTable, R extends JudgedRelation>({ ins
 }
 
 /** Blank cells each alone on an empty side, by cell; what an equality says goes before what a bound says. */
-function wantingCells(failed: readonly Evaluation[], wanted: (operand: Operand & { readonly cell: BookCell }) => boolean): ReadonlyMap<string, Wanting> {
+function wantingCells(failed: readonly Evaluation[], wanted: (operand: PrintedOperand) => boolean): ReadonlyMap<string, Wanting> {
   const found = new Map<string, Wanting>();
   for (const evaluation of [...failed].sort((a, b) => rank(a) - rank(b))) {
-    const blanks = emptySide(evaluation).filter((operand): operand is Operand & { readonly cell: BookCell } => operand.cell !== null);
+    const blanks = emptySide(evaluation).filter((operand): operand is PrintedOperand => operand.cell !== null);
     const [operand] = blanks;
     const amount = amountOfGap(evaluation);
     const positive = evaluation.empty === "left" ? evaluation.right > 0 : evaluation.left > 0;
@@ -117,29 +117,31 @@ function rank({ instance }: Evaluation): number {
   return (instance.operator === "=" ? 0 : 1) + (instance.relation.rule.severity === "hint" ? 2 : 0);
 }
 
-/** The sums of a workbook: what each adds up, and which parts a typed sum holds without. */
+/** The sums of a workbook: what each adds up, and of which parts a typed sum holds as they stand. */
 class Sums {
   private readonly parts = new Map<BookCell, readonly BookCell[]>();
   private readonly without = new Set<BookCell>();
 
   constructor(all: readonly Evaluation[]) {
     for (const { instance, status } of all) {
-      const { relation, left, right } = instance;
-      const [total] = left;
-      if (!relation.derives || left.length !== 1 || !total?.cell) continue;
-      const cells = cellsOf(right);
-      const before = this.parts.get(total.cell);
-      this.parts.set(total.cell, before ? [...before, ...cells] : cells);
-      if (status !== "passed" || total.cell.state.kind !== "amount" || total.cell.state.formula !== "") continue;
-      for (const cell of cells) if (cell.state.kind === "blank") this.without.add(cell);
+      const total = derivedBy(instance)?.cell;
+      if (!total) continue;
+      const cells = cellsOf(instance.right);
+      this.parts.set(total, [...this.partsOf(total), ...cells]);
+      if (status !== "passed" || total.state.kind !== "amount" || total.state.formula !== "") continue;
+      for (const cell of cells) this.without.add(cell);
     }
   }
 
-  isSum(cell: BookCell): boolean {
-    return (this.parts.get(cell)?.length ?? 0) > 0;
+  private partsOf(total: BookCell): readonly BookCell[] {
+    return this.parts.get(total) ?? [];
   }
 
-  /** Whether a typed sum is right although the cell is blank. */
+  isSum(cell: BookCell): boolean {
+    return this.partsOf(cell).length > 0;
+  }
+
+  /** Whether a typed sum is right with the cell as it stands, so that nothing lacks in a blank one. */
   holdsWithout(cell: BookCell): boolean {
     return this.without.has(cell);
   }
@@ -150,31 +152,33 @@ class Sums {
   }
 
   leadsTo(cell: BookCell, cells: ReadonlySet<BookCell>): boolean {
-    return cells.size > 0 && [...this.below(cell)].some((part) => cells.has(part));
+    return [...this.below(cell)].some((part) => cells.has(part));
   }
 
   private below(cell: BookCell): ReadonlySet<BookCell> {
-    const seen = new Set<BookCell>();
-    const open = [...(this.parts.get(cell) ?? [])];
-    for (let part = open.pop(); part; part = open.pop()) {
-      if (seen.has(part)) continue;
-      seen.add(part);
-      open.push(...(this.parts.get(part) ?? []));
-    }
-    return seen;
+    const below = new Set(this.partsOf(cell));
+    // What is added while the set is gone over comes up in its turn.
+    for (const part of below) for (const each of this.partsOf(part)) below.add(each);
+    return below;
   }
 }
 
-function byTable(wanting: readonly Wanting[]): ReadonlyMap<BookTable, readonly Wanting[]> {
-  const tables = new Map<BookTable, Wanting[]>();
-  for (const one of wanting) tables.set(one.operand.table, [...(tables.get(one.operand.table) ?? []), one]);
-  return tables;
+/** The wanting amounts of one table, from above to below and from left to right. */
+type WantingOfTable = readonly [first: Wanting, ...more: Wanting[]];
+
+function byTable(wanting: readonly Wanting[]): readonly WantingOfTable[] {
+  const tables = new Map<BookTable, [Wanting, ...Wanting[]]>();
+  for (const one of wanting) {
+    const known = tables.get(one.operand.table);
+    if (known) known.push(one);
+    else tables.set(one.operand.table, [one]);
+  }
+  const place = ({ operand: { cell: { ref } } }: Wanting): CellRef => ref;
+  return [...tables.values()].map((own) => own.sort((a, b) => place(a).row - place(b).row || place(a).column - place(b).column));
 }
 
 /** One wanting amount, told by the relations that name its cell; what only adds it up further on is explained by them. */
-function causeOf(table: BookTable, [wanting]: readonly Wanting[], touching: readonly Evaluation[]): Cause {
-  if (!wanting) return { cells: [], evaluations: [] };
-  const { operand: { cell }, amount, by } = wanting;
+function causeOf({ operand: { cell, table }, amount, by }: Wanting, touching: readonly Evaluation[]): Cause {
   const sideOf = ({ instance }: Evaluation): number => (instance.left.some((operand) => operand.cell === cell) ? 1 : instance.right.some((operand) => operand.cell === cell) ? -1 : 0);
   const named = touching.filter((evaluation) => sideOf(evaluation) !== 0 && evaluation.left - evaluation.right + sideOf(evaluation) * amount === 0);
   return { cells: [{ cell, table, correction: amount }], evaluations: named.length > 0 ? named : [by] };
@@ -183,16 +187,14 @@ function causeOf(table: BookTable, [wanting]: readonly Wanting[], touching: read
 /** Rows whose names are spelled out. */
 const MOST_NAMES = 3;
 
-function notFilled(table: BookTable, wanting: readonly Wanting[]): Finding {
-  const cells = [...wanting].sort((a, b) => a.operand.cell.ref.row - b.operand.cell.ref.row || a.operand.cell.ref.column - b.operand.cell.ref.column);
-  const [first, ...rest] = cells;
-  const rows = [...new Set(cells.map(({ operand }) => operand.row?.label ?? operand.key))];
-  const sources = [...new Set(cells.flatMap(({ by, operand }) => sourcesOf(by, operand)))];
+function notFilled(wanting: WantingOfTable): Finding {
+  const [{ operand: { table, cell }, amount }, ...rest] = wanting;
+  const rows = [...new Set(wanting.map(({ operand }) => operand.row?.label ?? operand.key))];
+  const sources = [...new Set(wanting.flatMap(({ by, operand }) => sourcesOf(by, operand)))];
   return findingOf(NOT_FILLED, {
-    at: first?.operand.cell.ref ?? { sheet: table.sheet, row: table.area.row, column: table.area.column },
-    related: rest.map(({ operand }) => operand.cell.ref),
+    at: cell.ref, related: rest.map(({ operand }) => operand.cell.ref),
     values: {
-      printed: { kind: "blank" }, expected: amountOf(first?.amount ?? 0, table.unit ?? "元", undefined),
+      printed: { kind: "blank" }, expected: amountOf(amount, table.unit ?? "元", undefined),
       title: text(table.title || table.sheet), count: text(String(rows.length)), rows: text(rows.slice(0, MOST_NAMES).join("、")),
       source: text(sources.join("、")),
     },

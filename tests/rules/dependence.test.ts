@@ -104,7 +104,7 @@ test("cells that relations derive, with the kinds of sums that say so", () => {
     2010301 | 5`);
   const book = derived.all.map(({ operand, build, sums }) => `${operand.key}.${operand.role} ${build} ${sums.map((parts) => parts.map(({ key, role }) => `${key}.${role}`).join("+")).join(" | ")}`);
   expect(book).toEqual([
-    "total.total classTotal+columnSum total.basic+total.project | 201.total", "201.total children+columnSum 201.basic+201.project | 20103.total", "20103.total columnSum 20103.basic+20103.project",
+    "total.total columnSum+classTotal total.basic+total.project | 201.total", "201.total columnSum+children 201.basic+201.project | 20103.total", "20103.total columnSum 20103.basic+20103.project",
     "201.basic children 20103.basic", "201.project children 20103.project", "total.basic classTotal 201.basic", "total.project classTotal 201.project",
   ]);
   const [first] = derived.all;
