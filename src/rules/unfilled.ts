@@ -56,7 +56,10 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   if (!failed.some(({ empty }) => empty !== undefined)) return { findings: [], causes: [], rest: failed };
   const sums = new Sums(all);
   const typed = wantingCells(failed, (operand) => !sums.isSum(operand.cell) && !sums.holdsWithout(operand.cell));
-  const rows = failed.filter(lacksRow).flatMap((evaluation) => emptySide(evaluation).map((operand) => ({ operand, amount: amountOfGap(evaluation) })));
+  const rows = failed.flatMap((evaluation): readonly LackingAmount[] => {
+    const operand = lackedRow(evaluation);
+    return operand ? [{ operand, amount: lackingAmount(evaluation) }] : [];
+  });
   const holding = (lacking: readonly LackingAmount[]): ReadonlySet<string> => (lacking.length === 0 ? new Set() : holdingOnceCompleted(book, all, lacking));
   const first = holding([...rows, ...typed.values()]);
   const below = new Set([...typed.values()].map(({ operand }) => operand.cell));
@@ -74,15 +77,18 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   return {
     findings: groups.filter(({ length }) => length > 1).map(notFilled),
     causes: groups.filter(({ length }) => length === 1).map(([single]) => causeOf(single, touching)),
-    rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lacksRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
+    rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lackedRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
   };
 }
 
-/** Whether a relation fails because one table does not print the row of a code at all. */
-export function lacksRow(evaluation: Evaluation): boolean {
+/**
+ * The row of a code that a table does not print at all although another has money for it, which is why a relation fails: of several tables
+ * that could print it the first. Null where the relation holds, or fails for another reason.
+ */
+export function lackedRow(evaluation: Evaluation): Operand | null {
   const side = emptySide(evaluation);
-  return side.length > 0 && side.every(({ row }) => row === null)
-    && filledSide(evaluation).some(({ row }) => row !== null && row.code !== null);
+  const lacks = side.every(({ row }) => row === null) && filledSide(evaluation).some(({ row }) => row !== null && row.code !== null);
+  return lacks ? side[0] ?? null : null;
 }
 
 /** The operands that have figures, of a relation with an empty side. */
@@ -95,26 +101,22 @@ export function emptySide<T extends JudgedTable, R extends JudgedRelation>({ ins
   return empty === "left" ? instance.left : empty === "right" ? instance.right : [];
 }
 
-/** Blank cells each alone on an empty side, by cell; what an equality says goes before what a bound says. */
+/** What the filled side of a relation has for the empty one, in fen; below zero where money is taken back. */
+export function lackingAmount({ left, right }: Evaluation): Fen {
+  return left + right;
+}
+
+/** Blank cells each alone on an empty side, by cell; of several relations the first says it: in the catalogue equalities stand before bounds. */
 function wantingCells(failed: readonly Evaluation[], wanted: (operand: PrintedOperand) => boolean): ReadonlyMap<string, Wanting> {
   const found = new Map<string, Wanting>();
-  for (const evaluation of [...failed].sort((a, b) => rank(a) - rank(b))) {
+  for (const evaluation of failed) {
     const blanks = emptySide(evaluation).filter((operand): operand is PrintedOperand => operand.cell !== null);
     const [operand] = blanks;
-    const amount = amountOfGap(evaluation);
-    const positive = evaluation.empty === "left" ? evaluation.right > 0 : evaluation.left > 0;
-    if (blanks.length !== 1 || !operand || !positive || !wanted(operand) || found.has(cellKey(operand.cell.ref))) continue;
+    const amount = lackingAmount(evaluation);
+    if (blanks.length !== 1 || !operand || amount < 0 || !wanted(operand) || found.has(cellKey(operand.cell.ref))) continue;
     found.set(cellKey(operand.cell.ref), { operand, amount, by: evaluation });
   }
   return found;
-}
-
-function amountOfGap({ left, right }: Evaluation): Fen {
-  return Math.abs(left - right);
-}
-
-function rank({ instance }: Evaluation): number {
-  return (instance.operator === "=" ? 0 : 1) + (instance.relation.rule.severity === "hint" ? 2 : 0);
 }
 
 /** The sums of a workbook: what each adds up, and of which parts a typed sum holds as they stand. */
@@ -177,11 +179,11 @@ function byTable(wanting: readonly Wanting[]): readonly WantingOfTable[] {
   return [...tables.values()].map((own) => own.sort((a, b) => place(a).row - place(b).row || place(a).column - place(b).column));
 }
 
-/** One wanting amount, told by the relations that name its cell; what only adds it up further on is explained by them. */
-function causeOf({ operand: { cell, table }, amount, by }: Wanting, touching: readonly Evaluation[]): Cause {
-  const sideOf = ({ instance }: Evaluation): number => (instance.left.some((operand) => operand.cell === cell) ? 1 : instance.right.some((operand) => operand.cell === cell) ? -1 : 0);
-  const named = touching.filter((evaluation) => sideOf(evaluation) !== 0 && evaluation.left - evaluation.right + sideOf(evaluation) * amount === 0);
-  return { cells: [{ cell, table, correction: amount }], evaluations: named.length > 0 ? named : [by] };
+/** One wanting amount, told by the relations that it alone mends; what only adds it up further on is explained by them. */
+function causeOf({ operand: { cell, table }, amount }: Wanting, touching: readonly Evaluation[]): Cause {
+  const has = (operands: readonly Operand[]): boolean => operands.some((operand) => operand.cell === cell);
+  const change = ({ instance }: Evaluation): Fen => (has(instance.left) ? amount : has(instance.right) ? -amount : 0);
+  return { cells: [{ cell, table, correction: amount }], evaluations: touching.filter((evaluation) => evaluation.left + change(evaluation) === evaluation.right) };
 }
 
 /** Rows whose names are spelled out. */
@@ -190,7 +192,7 @@ const MOST_NAMES = 3;
 function notFilled(wanting: WantingOfTable): Finding {
   const [{ operand: { table, cell }, amount }, ...rest] = wanting;
   const rows = [...new Set(wanting.map(({ operand }) => operand.row?.label ?? operand.key))];
-  const sources = [...new Set(wanting.flatMap(({ by, operand }) => sourcesOf(by, operand)))];
+  const sources = [...new Set(wanting.flatMap(({ by }) => sourcesOf(by)))];
   return findingOf(NOT_FILLED, {
     at: cell.ref, related: rest.map(({ operand }) => operand.cell.ref),
     values: {
@@ -201,7 +203,7 @@ function notFilled(wanting: WantingOfTable): Finding {
   });
 }
 
-/** Titles of the tables that have the amount. */
-function sourcesOf(evaluation: Evaluation, { table }: Operand): readonly string[] {
-  return filledSide(evaluation).filter((operand) => operand.table !== table).map((operand) => operand.table.title || operand.table.sheet);
+/** Titles of the tables that have the amount: another, or its own where a sum is typed there and its part is not. */
+function sourcesOf(evaluation: Evaluation): readonly string[] {
+  return filledSide(evaluation).map(({ table }) => table.title || table.sheet);
 }

@@ -1,13 +1,14 @@
 import { levelOf } from "../../catalog/classifications";
 import { axisSpec } from "../../catalog/tables";
-import type { AxisId, BookRow, BookTable, RowKey } from "../../model/book";
+import type { AxisId, BookCell, BookRow, BookTable } from "../../model/book";
 import { cellKey, type CellRef } from "../../model/cells";
 import type { Evaluation } from "../../relations/evaluate";
+import type { Operand } from "../../relations/instance";
 import { amountOf, text } from "../findingValues";
 import { defineTableRule } from "../define";
 import type { Found, RuleResult } from "../types";
 import { titlePlace } from "../../model/book";
-import { emptySide, filledSide, lacksRow } from "../unfilled";
+import { filledSide, lackedRow, lackingAmount } from "../unfilled";
 
 /**
  * A table lacks the row of a code for which its sibling has money: once a row, at the place where it
@@ -26,47 +27,53 @@ export const rowMissing = defineTableRule({
     en: "“{title}” has no row {code} “{name}”; “{source}” has it, with {expected} {unit}. Add the row, or check the code.",
   },
   check({ evaluations }): RuleResult<Found> {
-    const lacking = new Map<string, { readonly table: BookTable; readonly axis: AxisId; readonly key: RowKey; readonly evaluations: Evaluation[] }>();
+    const lacking = new Map<string, { readonly operand: Operand; readonly evaluations: Evaluation[] }>();
     for (const evaluation of evaluations) {
-      if (!lacksRow(evaluation)) continue;
-      const [operand] = emptySide(evaluation);
+      const operand = lackedRow(evaluation);
       if (!operand) continue;
       const place = `${operand.table.id}|${operand.axis}|${operand.key}`;
       const known = lacking.get(place);
       if (known) known.evaluations.push(evaluation);
-      else lacking.set(place, { table: operand.table, axis: operand.axis, key: operand.key, evaluations: [evaluation] });
+      else lacking.set(place, { operand, evaluations: [evaluation] });
     }
-    return { findings: [...lacking.values()].flatMap(({ table, axis, key, evaluations: own }) => findingOf(table, axis, key, own)) };
+    return { findings: [...lacking.values()].flatMap(({ operand, evaluations: own }) => findingOf(operand, own)) };
   },
 });
 
-function findingOf(table: BookTable, axis: AxisId, key: RowKey, evaluations: readonly Evaluation[]): readonly Found[] {
-  const filled = evaluations.flatMap(filledSide).filter(({ row, cell }) => row !== null && cell !== null);
-  const [source] = filled;
-  if (!source?.row) return [];
-  const related = new Map(filled.flatMap(({ cell }) => (cell ? [[cellKey(cell.ref), cell.ref] as const] : [])));
+/** An amount of the row in a table that prints it. */
+interface Sibling {
+  readonly table: BookTable;
+  readonly row: BookRow;
+  readonly code: string;
+  readonly cell: BookCell;
+}
+
+function siblingsOf(evaluation: Evaluation): readonly Sibling[] {
+  return filledSide(evaluation).flatMap(({ table, row, cell }) => (row && row.code !== null && cell ? [{ table, row, code: row.code, cell }] : []));
+}
+
+function findingOf({ table, axis }: Operand, evaluations: readonly Evaluation[]): readonly Found[] {
+  const siblings = evaluations.flatMap(siblingsOf);
   // The largest amount is the row's total, whatever columns are tied.
-  const amount = Math.max(...evaluations.map(({ left, right }) => Math.abs(left - right)));
-  return [{
-    at: placeOf(table, axis, source.row.code ?? key), related: [...related.values()],
+  const amount = evaluations.map(lackingAmount).reduce((largest, each) => (Math.abs(each) > Math.abs(largest) ? each : largest));
+  return siblings.slice(0, 1).map(({ table: source, row: { label }, code, cell }): Found => ({
+    at: placeOf(table, axis, code), related: [...new Map(siblings.map(({ cell: { ref } }) => [cellKey(ref), ref])).values()],
     values: {
-      title: text(table.title || table.sheet), code: text(source.row.code ?? ""), name: text(source.row.label),
-      ...itemOf(table, axis, source.row),
-      source: text(source.table.title || source.table.sheet),
-      expected: amountOf(amount, source.table.unit ?? "元", source.cell ?? undefined),
+      title: text(table.title || table.sheet), code: text(code), name: text(label), ...itemOf(table, axis, code),
+      source: text(source.title || source.sheet), expected: amountOf(amount, source.unit ?? "元", cell),
     },
-  }];
+  }));
 }
 
-function itemOf({ id }: BookTable, axis: AxisId, { code }: BookRow): Found["values"] {
+function itemOf({ id }: BookTable, axis: AxisId, code: string): Found["values"] {
   const classified = axisSpec(id, axis)?.rows.classified;
-  if (!classified || classified.byNameOnly || code === null || levelOf(classified.classification, code) !== "item") return {};
-  return { item: text(classified.classification) };
+  return classified?.byNameOnly === false && levelOf(classified.classification, code) === "item" ? { item: text(classified.classification) } : {};
 }
 
-/** The name of the row behind which the lacking one belongs by its code; the table's title where there is none. */
+/** The name of the row behind which the lacking one belongs by its code; of the last, where it belongs before all of them. */
 function placeOf(table: BookTable, axis: AxisId, code: string): CellRef {
-  const before = table.rows.filter((other) => other.axis === axis && other.code !== null && other.code < code)
-    .sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? 1 : -1))[0] ?? table.rows.filter((other) => other.axis === axis).at(-1);
+  const rows = table.rows.filter((row) => row.axis === axis);
+  const nearest = rows.flatMap((row) => (row.code !== null && row.code < code ? row.code : [])).sort().at(-1);
+  const before = rows.findLast((row) => nearest === undefined || row.code === nearest);
   return before?.codeCells[0] ?? before?.labelCell ?? titlePlace(table);
 }
