@@ -1,5 +1,6 @@
 import type { BookCell, BookRow, BookTable, BudgetBook, ColumnRole } from "../model/book";
 import { BLANK, figureOf, typedAmount } from "../model/book";
+import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
 import { grainOf } from "../model/money";
 import type { Evaluation, RelationStatus } from "../relations/evaluate";
@@ -19,10 +20,12 @@ export interface LackingAmount {
  * whether by formula or typed anew: what fails because of them alone, by the place of the relation.
  */
 export function holdingOnceCompleted(book: BudgetBook, all: readonly Evaluation[], lacking: readonly LackingAmount[]): ReadonlySet<string> {
-  const completed = withAmounts(book, lacking);
+  const { completed, amounts } = withLackingRows(book, lacking);
   const held = new Set(all.filter(({ status }) => status === "notApplicable" || holds(status)).map(placeOfRelation));
-  const amountOf = followingSums(instantiate(contextOf(completed)).filter((instance) => held.has(placeOfRelation({ instance }))));
-  const followed = withCells(completed, (cell) => withMoney(cell, amountOf(cell)));
+  const gain = gainsThrough(instantiate(contextOf(completed)).filter((instance) => held.has(placeOfRelation({ instance }))), amounts);
+  const followed: BudgetBook = { ...completed, tables: completed.tables.map((table) => ({
+    ...table, rows: table.rows.map((row) => ({ ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, withMore(cell, gain(cell))])) })),
+  })) };
   return new Set(evaluationsOf(followed).filter(({ status }) => holds(status)).map(placeOfRelation));
 }
 
@@ -30,62 +33,57 @@ function holds(status: RelationStatus): boolean {
   return status === "passed" || status === "rounding";
 }
 
-/** What stands in a cell once it has followed what it adds up, by the first of these relations that derives it; its own amount where none does. */
-function followingSums(instances: readonly RelationInstance[]): (cell: BookCell) => Fen {
-  const sums = new Map<BookCell, readonly BookCell[]>();
-  for (const instance of instances) {
+/**
+ * How much more stands in a cell once it has followed what it adds up, by the first of these sums that has more.
+ *
+ * @param amounts cells with what they lack themselves
+ */
+function gainsThrough(sums: readonly RelationInstance[], amounts: ReadonlyMap<BookCell, Fen>): (cell: BookCell) => Fen {
+  const partsOf = new Map<BookCell, (readonly BookCell[])[]>();
+  for (const instance of sums) {
     const total = derivedBy(instance)?.cell;
-    if (total && !sums.has(total)) sums.set(total, cellsOf(instance.right));
+    if (total) partsOf.set(total, [...partsOf.get(total) ?? [], cellsOf(instance.right)]);
   }
-  const known = new Map<BookCell, Fen>();
-  const amountOf = (cell: BookCell): Fen => {
+  const known = new Map(amounts);
+  const gain = (cell: BookCell): Fen => {
     const found = known.get(cell);
     if (found !== undefined) return found;
-    const own = ownMoney(cell);
     // Sums that lead back to themselves stay as they are.
-    known.set(cell, own);
-    const money = sums.get(cell)?.reduce((sum, part) => sum + amountOf(part), 0) ?? own;
+    known.set(cell, 0);
+    const money = (partsOf.get(cell) ?? []).map((parts) => parts.reduce((sum, part) => sum + gain(part), 0)).find((each) => each !== 0) ?? 0;
     known.set(cell, money);
     return money;
   };
-  return amountOf;
+  return gain;
 }
 
-function withAmounts(book: BudgetBook, lacking: readonly LackingAmount[]): BudgetBook {
-  const typed = new Map(lacking.map(({ operand: { cell }, amount }) => [cell, amount]));
-  const filled = withCells(book, (cell) => withMoney(cell, typed.get(cell) ?? ownMoney(cell)));
-  return { ...filled, tables: filled.tables.map((table): BookTable => {
-    const rows = rowsOf(table, lacking.filter(({ operand }) => operand.row === null && operand.table.id === table.id));
-    return rows.length === 0 ? table : { ...table, rows: [...table.rows, ...rows] };
-  }) };
+/** The book with the rows that it lacks, blank as yet, and what each cell lacks: of several amounts for one, what the first relation says. */
+function withLackingRows(book: BudgetBook, lacking: readonly LackingAmount[]): { readonly completed: BudgetBook; readonly amounts: ReadonlyMap<BookCell, Fen> } {
+  const amounts = new Map<BookCell, Fen>();
+  const tables = book.tables.map((table): BookTable => {
+    const rows = new Map<string, Map<ColumnRole, BookCell>>();
+    const added: BookRow[] = [];
+    for (const { operand: { table: { id }, axis, key, role, cell }, amount } of lacking) {
+      if (id !== table.id) continue;
+      const cells = rows.get(`${axis}|${key}`) ?? new Map<ColumnRole, BookCell>();
+      const own = cell ?? cells.get(role) ?? { ref: NOWHERE, state: BLANK };
+      if (!amounts.has(own)) amounts.set(own, amount);
+      if (cell) continue;
+      cells.set(role, own);
+      if (!rows.has(`${axis}|${key}`)) added.push({ axis, key, kind: "item", ...NOWHERE, label: key, labelCell: null, code: key, codeCells: [], unitName: null, unitCode: null, cells });
+      rows.set(`${axis}|${key}`, cells);
+    }
+    return { ...table, rows: [...table.rows, ...added] };
+  });
+  return { completed: { ...book, tables }, amounts };
 }
 
-/** One row for each key that the table lacks, with the amounts that are known of it: of several for one cell, what the first relation says. */
-function rowsOf(table: BookTable, lacking: readonly LackingAmount[]): readonly BookRow[] {
-  const rows = new Map<string, { readonly operand: Operand; readonly amounts: Map<ColumnRole, Fen> }>();
-  for (const { operand, amount } of lacking) {
-    const row = rows.get(`${operand.axis}|${operand.key}`) ?? { operand, amounts: new Map<ColumnRole, Fen>() };
-    if (!row.amounts.has(operand.role)) row.amounts.set(operand.role, amount);
-    rows.set(`${operand.axis}|${operand.key}`, row);
-  }
-  return [...rows.values()].map(({ operand: { axis, key }, amounts }, at): BookRow => ({
-    axis, key, kind: "item", sheet: table.sheet, row: -1 - at, label: key, labelCell: null, code: key, codeCells: [], unitName: null, unitCode: null,
-    cells: new Map([...amounts].map(([role, money], column): [ColumnRole, BookCell] => [role, withMoney({ ref: { sheet: table.sheet, row: -1 - at, column }, state: BLANK }, money)])),
-  }));
-}
+/** Where a row stands that no sheet prints. */
+const NOWHERE: CellRef = { sheet: "", row: -1, column: -1 };
 
-function withCells(book: BudgetBook, change: (cell: BookCell) => BookCell): BudgetBook {
-  return { ...book, tables: book.tables.map((table) => ({
-    ...table, rows: table.rows.map((row) => ({ ...row, cells: new Map([...row.cells].map(([role, cell]) => [role, change(cell)])) })),
-  })) };
-}
-
-function ownMoney(cell: BookCell): Fen {
-  return figureOf(cell)?.money ?? 0;
-}
-
-/** The cell with another amount; nothing stands there still where the amount is none. */
-function withMoney(cell: BookCell, money: Fen): BookCell {
-  if (money === ownMoney(cell)) return cell;
-  return { ...cell, state: typedAmount({ money, grain: figureOf(cell)?.grain ?? grainOf("元", 2) }) };
+/** The cell with so much more in it. */
+function withMore(cell: BookCell, more: Fen): BookCell {
+  if (more === 0) return cell;
+  const { money, grain } = figureOf(cell) ?? { money: 0, grain: grainOf("元", 2) };
+  return { ...cell, state: typedAmount({ money: money + more, grain }) };
 }

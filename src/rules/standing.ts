@@ -1,9 +1,7 @@
 import type { BookCell, BookTable, CellState } from "../model/book";
-import { BLANK, figureOf } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
-import type { Fen } from "../model/money";
 import { evaluatorOf, type AnyEvaluation, type Evaluation, type RelationStatus } from "../relations/evaluate";
 import { figuresLaidOutBy } from "../relations/instantiate";
 import type { LaidRelation } from "../relations/laid";
@@ -21,20 +19,21 @@ export class StandingJudgement {
   private readonly places = new CellMap<number>();
   private readonly own: BookCell[] = [];
   private readonly tables: BookTable[] = [];
-  /** Of cell `k`: `entries[from[k] … from[k + 1]]`, relations by place in the evaluations; one on whose left it stands as −1 − place. */
+  /** Of cell `k`: `entries[from[k] … from[k + 1]]`, the relations that name it, by place in the evaluations. */
   private readonly from: Int32Array;
   private readonly entries: Int32Array;
-  private readonly status: RelationStatus[];
-  private readonly left: Float64Array;
-  private readonly right: Float64Array;
+  private readonly status: readonly RelationStatus[];
   private readonly instances: readonly LaidRelation[];
   private readonly evaluate: (instance: LaidRelation) => Evaluation;
 
-  /** @returns null where verdicts rest on more than the relations, so that any change has to be judged as a whole */
+  /**
+   * @param judged a book in which nothing had to be put right
+   * @returns null where verdicts rest on more than the relations, so that any change has to be judged as a whole
+   */
   static of(judged: JudgedBook, findings: readonly Finding[]): StandingJudgement | null {
     const all: readonly AnyEvaluation[] = [...judged.evaluations, ...judged.structural];
     // Whether figures were rounded is told by all of them together.
-    if (judged.slips.length > 0 || all.some(({ status }) => status === "rounding")) return null;
+    if (all.some(({ status }) => status === "rounding")) return null;
     const failed = all.filter(({ status }) => status === "failed");
     if (failed.length > 0 && triesSomething(judged, findings)) return null;
     return new StandingJudgement(judged, failed, all, findings);
@@ -48,11 +47,11 @@ export class StandingJudgement {
     this.instances = judged.instances;
     this.evaluate = evaluatorOf(book, this.instances);
     this.status = evaluations.map(({ status }) => status);
-    this.left = Float64Array.from(evaluations, ({ left }) => left);
-    this.right = Float64Array.from(evaluations, ({ right }) => right);
     for (const table of book.tables) {
       for (const { cells } of table.rows) {
         for (const cell of cells.values()) {
+          // Where a cell has two roles, it stands for two amounts.
+          if (this.places.has(cell.ref)) this.speakOf(cell.ref);
           this.places.set(cell.ref, this.own.length);
           this.own.push(cell);
           this.tables.push(table);
@@ -60,42 +59,53 @@ export class StandingJudgement {
       }
     }
     [this.from, this.entries] = this.relationsOfCells();
-    for (const { at, related, alternatives } of findings) for (const ref of [at, ...related, ...(alternatives ?? [])]) this.spoken.set(ref, true);
+    for (const { at, related, alternatives = [] } of findings) this.speakOf(at, ...related, ...alternatives);
     if (failed.length > 0) {
       const dependence = new Dependence(all);
-      for (const evaluation of failed) for (const { cell } of dependence.termsOf(evaluation)) this.spoken.set(cell.ref, true);
+      for (const evaluation of failed) for (const { cell } of dependence.termsOf(evaluation)) this.speakOf(cell.ref);
     }
     // A sum that misses just what stands in them is not judged.
-    for (const { unread } of book.tables) for (const { ref } of unread ?? []) this.spoken.set(ref, true);
+    for (const { unread = [] } of book.tables) for (const { ref } of unread) this.speakOf(ref);
+  }
+
+  private speakOf(...refs: readonly CellRef[]): void {
+    for (const ref of refs) this.spoken.set(ref, true);
   }
 
   private relationsOfCells(): readonly [from: Int32Array, entries: Int32Array] {
     const count = new Int32Array(this.own.length + 1);
-    const each = (visit: (place: number, entry: number) => void): void => {
-      this.instances.forEach(({ layout: { ids }, from, middle, to }, at) => {
-        for (let entry = from; entry < to; entry += 1) if ((ids[entry] ?? -1) >= 0) visit(ids[entry] ?? -1, entry < middle ? -1 - at : at);
+    const each = (visit: (place: number, relation: number) => void): void => {
+      this.instances.forEach(({ layout: { ids }, from, to }, relation) => {
+        for (let at = from; at < to; at += 1) {
+          const place = ids[at] ?? -1;
+          if (place >= 0) visit(place, relation);
+        }
       });
     };
     each((place) => { count[place + 1] = (count[place + 1] ?? 0) + 1; });
     for (let place = 0; place < this.own.length; place += 1) count[place + 1] = (count[place + 1] ?? 0) + (count[place] ?? 0);
     const from = count.slice();
     const entries = new Int32Array(count[this.own.length] ?? 0);
-    each((place, entry) => {
-      entries[count[place] ?? 0] = entry;
+    each((place, relation) => {
+      entries[count[place] ?? 0] = relation;
       count[place] = (count[place] ?? 0) + 1;
     });
     return [from, entries];
   }
 
-  /** The cell of a table of the catalogue; null where the catalogue knows none there. */
-  cellAt(ref: CellRef): BookCell | null {
-    return this.own[this.places.get(ref) ?? -1] ?? null;
+  /** The place of a cell in `own`; -1 where the catalogue knows none there. */
+  private placeOf(ref: CellRef): number {
+    return this.places.get(ref) ?? -1;
   }
 
-  /** Whether two cells stand in one table of the catalogue. */
-  isBeside(a: CellRef, b: CellRef): boolean {
-    const [one, other] = [this.places.get(a), this.places.get(b)];
-    return one !== undefined && other !== undefined && this.tables[one] === this.tables[other];
+  /** The cell of a table of the catalogue; null where the catalogue knows none there. */
+  cellAt(ref: CellRef): BookCell | null {
+    return this.own[this.placeOf(ref)] ?? null;
+  }
+
+  /** Whether a cell stands in the same table as one of a table of the catalogue. */
+  isBeside(cell: CellRef, other: CellRef): boolean {
+    return this.tables[this.placeOf(cell)] === this.tables[this.placeOf(other)];
   }
 
   /** Whether something is said of a cell, so that another figure in it is said otherwise. */
@@ -109,52 +119,26 @@ export class StandingJudgement {
    */
   outlasts(states: ReadonlyMap<BookCell, CellState>): boolean {
     const { judged: { lookup } } = this;
-    const touched = [...states.keys()].map((cell) => this.places.get(cell.ref) ?? -1);
-    // Where a cell has two roles, another object may stand for it.
-    if (touched.some((place) => !states.has(this.own[place] ?? NO_CELL))) return false;
+    const touched = [...states.keys()].map(({ ref }) => this.placeOf(ref));
     const tables = [...new Set(touched.flatMap((place) => this.tables[place] ?? []))];
     const laidOut = tables.map((table) => figuresLaidOutBy(lookup, table));
-    const shifts = this.shiftsOf(touched, states);
-    for (const [cell, state] of states) (cell as { state: CellState }).state = state;
-    for (const place of touched) lookup.index.amounts.put(place, this.own[place]?.state ?? NO_CELL.state);
-    return tables.every((table, at) => figuresLaidOutBy(lookup, table) === laidOut[at]) && [...shifts].every(([at, shift]) => this.comesOutAlike(at, shift));
-  }
-
-  /** The relations that changes touch, each with the changes of its sides. */
-  private shiftsOf(touched: readonly number[], states: ReadonlyMap<BookCell, CellState>): ReadonlyMap<number, readonly [left: Fen, right: Fen]> {
-    const shifts = new Map<number, [Fen, Fen]>();
-    for (const place of touched) {
-      const cell = this.own[place] ?? NO_CELL;
-      const state = states.get(cell);
-      const change = (state?.kind === "amount" ? state.figure.money : 0) - (figureOf(cell)?.money ?? 0);
-      for (let at = this.from[place] ?? 0; at < (this.from[place + 1] ?? 0); at += 1) {
-        const entry = this.entries[at] ?? 0;
-        const relation = entry < 0 ? -1 - entry : entry;
-        const [left, right] = shifts.get(relation) ?? [0, 0];
-        shifts.set(relation, entry < 0 ? [left + change, right] : [left, right + change]);
-      }
+    for (const [cell, state] of states) {
+      (cell as { state: CellState }).state = state;
+      lookup.index.amounts.put(this.placeOf(cell.ref), state);
     }
-    return shifts;
+    return tables.every((table, at) => figuresLaidOutBy(lookup, table) === laidOut[at]) && this.relationsOf(touched).every((at) => this.comesOutAlike(at));
   }
 
-  private comesOutAlike(at: number, [left, right]: readonly [Fen, Fen]): boolean {
+  /** The relations that name some cells, by place in the evaluations. */
+  private relationsOf(places: readonly number[]): readonly number[] {
+    return [...new Set(places.flatMap((place) => [...this.entries.subarray(this.from[place], this.from[place + 1])]))];
+  }
+
+  private comesOutAlike(at: number): boolean {
     const instance = this.instances[at];
-    if (!instance || this.status[at] === "failed") return false;
-    const [before, beforeRight] = [this.left[at] ?? 0, this.right[at] ?? 0];
-    const [now, nowRight] = [before + left, beforeRight + right];
-    const alike = left === right && (before === 0) === (now === 0) && (beforeRight === 0) === (nowRight === 0);
-    if (!alike) {
-      const evaluation = this.evaluate(instance);
-      if (evaluation.status !== this.status[at]) return false;
-      [this.left[at], this.right[at]] = [evaluation.left, evaluation.right];
-      return true;
-    }
-    [this.left[at], this.right[at]] = [now, nowRight];
-    return true;
+    return instance !== undefined && this.status[at] !== "failed" && this.evaluate(instance).status === this.status[at];
   }
 }
-
-const NO_CELL: BookCell = { ref: { sheet: "", row: -1, column: -1 }, state: BLANK };
 
 /** Rules of form whose findings are tried as what breaks relations. */
 const TRIED: ReadonlySet<string> = new Set(["form/code-duplicate", "form/amount-stored-as-text"]);

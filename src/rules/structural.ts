@@ -132,7 +132,8 @@ export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[]
     const levels = within && own.every((part) => kept.has(part) || below.has(part));
     // One amount that equals another is no sum.
     const another = !within && !shown.broken && shown.parts.length > 1;
-    return levels || another ? { ...evaluation, status: "notApplicable" } : evaluation;
+    const { instance, left, right } = evaluation;
+    return levels || another ? { instance, status: "notApplicable", left, right } : evaluation;
   });
 }
 

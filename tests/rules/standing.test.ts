@@ -43,6 +43,56 @@ const TIED = `${SUMS}
 
 const WRONG_TIE = TIED.replace("合计 | 35.00 | 30.00 | 5.00", "合计 | 37.00 | 30.00 | 7.00").replace("302 | 商品和服务支出 | 5.00 | | 5.00", "302 | 商品和服务支出 | 7.00 | | 7.00");
 
+/** Two of three lines show two decimals of basic expenditure, and the last if it does; below the table others may. */
+const DECIMALS = (last: number, below = ""): string => `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 100.00 | ${36 + last} | ${64 - last}
+    201 | 一般公共服务支出 | 50.00 | 20.25 | 29.75
+    208 | 社会保障和就业支出 | 40.00 | 15.75 | 24.25
+    210 | 卫生健康支出 | 10.00 | ${last} | ${10 - last}${below}`;
+
+const FUND_BELOW = `
+    |
+    2026年部门政府性基金预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 8.00 | 5.25 | 2.75
+    229 | 其他支出 | 8.00 | 5.25 | 2.75`;
+
+/** 一般公共预算 within all expenditure, of which 事业收入 pays a part. */
+const BOUND = `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 60.00 | 35.00 | 25.00
+    201 | 一般公共服务支出 | 40.00 | 20.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00
+
+    总表
+    2026年部门支出预算总表 | | | | 单位：万元
+    科目编码 | 科目名称 | 总计 | 基本支出 | 项目支出
+     | 合计 | 70.00 | 38.00 | 32.00
+    201 | 一般公共服务支出 | 45.00 | 21.00 | 24.00
+    208 | 社会保障和就业支出 | 25.00 | 17.00 | 8.00
+
+    收入表
+    2026年部门收入预算总表 | | | 单位：万元
+    单位名称 | 总计 | 一般公共预算 | 事业收入
+    某局 | 70.00 | 60.00 | 10.00`;
+
+/** A balance of which the totals stand once for two divisions of expenditure: by function and by use. */
+const TWICE = `
+    收支
+    2026年收支预算总表 | | | | | 单位：万元
+    收入 | | 支出 | | |
+    项目名称 | 金额 | 功能分类 | | 支出用途 |
+     | | 功能科目名称 | 金额 | 项目名称 | 金额
+    一、财政拨款 | 60.00 | 一、一般公共服务支出 | 40.00 | 一、基本支出 | 35.00
+    1.一般公共预算 | 60.00 | 八、社会保障和就业支出 | 20.00 | 二、项目支出 | 25.00
+    当年收入小计 | 60.00 | 当年支出小计 | | | 60.00
+    收入合计 | 60.00 | 支出合计 | | | 60.00`;
+
 /** Changes one after the other, and whether each was judged by the cells that changed or with the whole workbook; what is said is always the same. */
 test.each<[what: string, workbook: string, steps: readonly string[], took: string]>([
   ["amounts that move between lines, and back", SUMS, ["D4=21 E4=19 D5=14 E5=6", "D4=20 E4=20 D5=15 E5=5", "D4=18 E4=22 D5=17 E5=3"], "cells, cells, cells"],
@@ -82,6 +132,14 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ]),
   ["a sum that fails, and amounts of another table", TIED.replace("合计 | 60.00", "合计 | 61.00"), ["经济!D3=29 E3=6 D4=29 C4=29 E5=6 C5=6", "经济!D3=28 E3=7 D4=28 C4=28 E5=7 C5=7"], "cells, cells"],
   ["a gap of rounding, and amounts of another table", TIED.replace("合计 | 60.00", "合计 | 60.01"), ["经济!D3=29 E3=6 D4=29 C4=29 E5=6 C5=6"], "whole"],
+  ["amounts of which one stands as text", SUMS.replace("15.00 | 5.00", "15.00 | '5.00"), ["D4=21 C4=41 D3=36 C3=61"], "cells"],
+  ["amounts that give up their second decimal, as the last of the column", DECIMALS(5), ["D4=20.5 D5=15.5 E4=29.5 E5=24.5"], "whole"],
+  ["amounts that give up their second decimal, while another keeps it", DECIMALS(5.25), ["D4=20.5 D5=15.5 E4=29.5 E5=24.5"], "cells"],
+  ["amounts that give up their second decimal, while one of another table below keeps it", DECIMALS(5, FUND_BELOW), ["D4=20.5 D5=15.5 E4=29.5 E5=24.5"], "whole"],
+  ["a column that was not understood", SUMS.replaceAll("项目支出\n", "项目支出 | 备用\n").replace("25.00\n", "25.00 | 9.00\n").replace("20.00 | 20.00\n", "20.00 | 20.00 | 5.00\n").replace("15.00 | 5.00", "15.00 | 5.00 | 4.00"), ["F4=6 F3=10"], "whole"],
+  ["a bound that leaves room, up to where it leaves none", BOUND, ["支出表!D4=21 E4=19 D5=14 E5=6", "支出表!D4=22 E4=18 D5=13 E5=7"], "cells, whole"],
+  ["a total alone, which is the first amount of all", SUMS, ["C3=61"], "whole"],
+  ["a total of two divisions, with the parts of one of them", TWICE, ["B5=61 B6=61 B7=61 B8=61 F5=36 F7=61 F8=61"], "whole"],
   ["amounts that become nothing and come back", SUMS, ["D4=19 E4=21 D5=16 E5=4", "D4=0 E4=40 D3=16 E3=44", "D4=20 E4=20 D3=36 E3=24"], "cells, whole, whole"],
 ])("%s", (_what, workbook, steps, took) => {
   const live = new LiveReview();
