@@ -2,6 +2,7 @@ import type { BookCell, BookTable, CellState } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
+import type { Fen } from "../model/money";
 import { evaluatorOf, type AnyEvaluation, type Evaluation, type RelationStatus } from "../relations/evaluate";
 import { figuresLaidOutBy } from "../relations/instantiate";
 import type { LaidRelation } from "../relations/laid";
@@ -19,7 +20,7 @@ export class StandingJudgement {
   private readonly places = new CellMap<number>();
   private readonly own: BookCell[] = [];
   private readonly tables: BookTable[] = [];
-  /** Of cell `k`: `entries[from[k] … from[k + 1]]`, the relations that name it, by place in the evaluations. */
+  /** Of cell `k`: `entries[from[k] … from[k + 1]]`, the relations that name it, by place in the evaluations; one on whose left it stands as −1 − place. */
   private readonly from: Int32Array;
   private readonly entries: Int32Array;
   private readonly status: readonly RelationStatus[];
@@ -74,11 +75,11 @@ export class StandingJudgement {
 
   private relationsOfCells(): readonly [from: Int32Array, entries: Int32Array] {
     const count = new Int32Array(this.own.length + 1);
-    const each = (visit: (place: number, relation: number) => void): void => {
-      this.instances.forEach(({ layout: { ids }, from, to }, relation) => {
+    const each = (visit: (place: number, entry: number) => void): void => {
+      this.instances.forEach(({ layout: { ids }, from, middle, to }, relation) => {
         for (let at = from; at < to; at += 1) {
           const place = ids[at] ?? -1;
-          if (place >= 0) visit(place, relation);
+          if (place >= 0) visit(place, at < middle ? -1 - relation : relation);
         }
       });
     };
@@ -86,8 +87,8 @@ export class StandingJudgement {
     for (let place = 0; place < this.own.length; place += 1) count[place + 1] = (count[place + 1] ?? 0) + (count[place] ?? 0);
     const from = count.slice();
     const entries = new Int32Array(count[this.own.length] ?? 0);
-    each((place, relation) => {
-      entries[count[place] ?? 0] = relation;
+    each((place, entry) => {
+      entries[count[place] ?? 0] = entry;
       count[place] = (count[place] ?? 0) + 1;
     });
     return [from, entries];
@@ -122,22 +123,38 @@ export class StandingJudgement {
     const touched = [...states.keys()].map(({ ref }) => this.placeOf(ref));
     const tables = [...new Set(touched.flatMap((place) => this.tables[place] ?? []))];
     const laidOut = tables.map((table) => figuresLaidOutBy(lookup, table));
+    const gaps = this.gapsOf(states);
     for (const [cell, state] of states) {
       (cell as { state: CellState }).state = state;
       lookup.index.amounts.put(this.placeOf(cell.ref), state);
     }
-    return tables.every((table, at) => figuresLaidOutBy(lookup, table) === laidOut[at]) && this.relationsOf(touched).every((at) => this.comesOutAlike(at));
+    return tables.every((table, at) => figuresLaidOutBy(lookup, table) === laidOut[at]) && [...gaps].every(([at, gap]) => this.comesOutAlike(at, gap));
   }
 
-  /** The relations that name some cells, by place in the evaluations. */
-  private relationsOf(places: readonly number[]): readonly number[] {
-    return [...new Set(places.flatMap((place) => [...this.entries.subarray(this.from[place], this.from[place + 1])]))];
+  /** How much larger left − right becomes, of each relation that names some of the cells. */
+  private gapsOf(states: ReadonlyMap<BookCell, CellState>): ReadonlyMap<number, Fen> {
+    const gaps = new Map<number, Fen>();
+    for (const [cell, state] of states) {
+      const change = moneyIn(state) - moneyIn(cell.state);
+      const place = this.placeOf(cell.ref);
+      for (const entry of this.entries.subarray(this.from[place], this.from[place + 1])) {
+        const [relation, more] = entry < 0 ? [-1 - entry, change] : [entry, -change];
+        gaps.set(relation, (gaps.get(relation) ?? 0) + more);
+      }
+    }
+    return gaps;
   }
 
-  private comesOutAlike(at: number): boolean {
+  /** Whether a relation has the same outcome: with the same gap, all but a hint, which asks for zeros; else it is evaluated again. */
+  private comesOutAlike(at: number, gap: Fen): boolean {
     const instance = this.instances[at];
-    return instance !== undefined && this.status[at] !== "failed" && this.evaluate(instance).status === this.status[at];
+    if (!instance || this.status[at] === "failed") return false;
+    return (gap === 0 && instance.relation.rule.severity !== "hint") || this.evaluate(instance).status === this.status[at];
   }
+}
+
+function moneyIn(state: CellState): Fen {
+  return state.kind === "amount" ? state.figure.money : 0;
 }
 
 /** Rules of form whose findings are tried as what breaks relations. */

@@ -140,6 +140,7 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a bound that leaves room, up to where it leaves none", BOUND, ["支出表!D4=21 E4=19 D5=14 E5=6", "支出表!D4=22 E4=18 D5=13 E5=7"], "cells, whole"],
   ["a total alone, which is the first amount of all", SUMS, ["C3=61"], "whole"],
   ["a total of two divisions, with the parts of one of them", TWICE, ["B5=61 B6=61 B7=61 B8=61 F5=36 F7=61 F8=61"], "whole"],
+  ["a bound of which both sides move, until it is broken", BOUND, ["总表!D4=20 D5=18 E4=25 E5=7 支出表!D4=21 D5=14 E4=19 E5=6"], "whole"],
   ["amounts that become nothing and come back", SUMS, ["D4=19 E4=21 D5=16 E5=4", "D4=0 E4=40 D3=16 E3=44", "D4=20 E4=20 D3=36 E3=24"], "cells, whole, whole"],
 ])("%s", (_what, workbook, steps, took) => {
   const live = new LiveReview();
