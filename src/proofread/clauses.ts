@@ -1,5 +1,5 @@
 import type { Paragraph } from "./layout";
-import { BASE, BESIDE_BASE, DIRECTION, LISTED, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
+import { BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
 import type { Comparison, Mention } from "./said";
 
 /** A word of direction. */
@@ -31,10 +31,11 @@ export function aboutIn(base: ReturnType<typeof baseIn>, before: string): string
   return base && (before.includes(base.words) || coreOf(before) === "") ? base.before : before;
 }
 
-/** Whether words begin a reason or a purpose. */
-export function asideOf(words: string): "reason" | "purpose" | null {
+/** Whether words begin a reason or a purpose; what money of a reason is for ("增加209万元用于办公用房租赁") belongs to the reason. */
+export function asideOf(words: string, within: "reason" | "purpose" | null): "reason" | "purpose" | null {
   if (REASON.test(words)) return "reason";
-  return PURPOSE.test(words) && !LISTED.test(words) ? "purpose" : null;
+  const purpose = within === "reason" ? MAIN_PURPOSE : PURPOSE;
+  return purpose.test(words) && !LISTED.test(words) ? "purpose" : null;
 }
 
 /** Whether a value was said under words, or under longer ones that end with them. */

@@ -14,7 +14,7 @@ import { meant } from "./precision";
 import { ownSectionsOf } from "./sections";
 import type { Value } from "./values";
 import type { Verdict } from "./verdicts";
-import { compareRatio, rangeOf, ratioText } from "./verdicts";
+import { compareGrowth, compareMoved, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
 type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
@@ -134,7 +134,7 @@ class ComparisonCheck {
       this.zeroBase(rate, subject.cells);
       return;
     }
-    const verdict = this.exactly(compareRatio(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed, scale), rate);
+    const verdict = this.exactly(compareMoved(rangeOf(terms(this.now, 1)), rangeOf([{ figure: moved, sign: comparison.direction }]), printed, scale), rate);
     if (verdict === null) return;
     rate.cells = subject.cells;
     rate.status = verdict;
@@ -197,7 +197,7 @@ class ComparisonCheck {
     const whole = rangeOf(terms(base, 1));
     const scale = rate.figure.kind === "multiple" ? 1 : 100;
     const printed: ExactDecimal = rate.figure.decimal;
-    const verdict = this.exactly(compareRatio(part, whole, printed, scale), rate);
+    const verdict = this.exactly(compareGrowth(rangeOf(now), whole, printed, scale), rate);
     if (verdict === null) return;
     rate.status = verdict;
     if (verdict === "agree") return;

@@ -128,7 +128,7 @@ class ParagraphReader {
       if (this.subject && within) this.begin(this.subject);
       this.aside = null;
     }
-    this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest) ?? this.aside;
+    this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest, this.aside) ?? this.aside;
   }
 
   /** Every 持平 and its like among words that begin at `from`. */
@@ -200,8 +200,8 @@ class ParagraphReader {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
     const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0));
-    if (this.aside === "reason" && !/^比|^较|^与/.test(clause)) {
-      const told = this.netOf(figure, clause);
+    const told = this.netOf(figure, clause);
+    if (told || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);
       this.unsaid ||= figure.kind === "amount";
       return;

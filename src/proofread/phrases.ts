@@ -36,7 +36,8 @@ export const SHARE_LIST = /^(?:\d+(?:\.\d+)?%[、和，及与]?(?=\d|$|[^、和�
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
 export const NET_CHANGE = /相抵(?:后|，)+([^，。；：]{0,16}?)(?:共|净|总体|合计|实际)?$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
-export const PURPOSE = /主要用于|用于/;
+export const PURPOSE = /用于/;
+export const MAIN_PURPOSE = /主要用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */
 export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */

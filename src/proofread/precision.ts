@@ -2,7 +2,7 @@ import type { Figure } from "../model/money";
 import { FEN_PER_UNIT } from "../model/money";
 import { unitOf } from "./amounts";
 import type { Comparison, Mention, Said } from "./said";
-import { compareAmount, compareRatio, rangeOf } from "./verdicts";
+import { compareAmount, compareMoved, rangeOf } from "./verdicts";
 
 /** An amount is as exact as two decimals of its unit, unless words say that it is about so much. */
 const ABOUT = /[约近]$|左右$/;
@@ -55,11 +55,10 @@ export function ratesDropZeros(said: readonly Said[]): boolean {
     if (decimal.decimals >= EXACT_DECIMALS) two += 1;
     const [now, moved] = [subject.figure.money, change.figure.money];
     if (decimal.decimals >= EXACT_DECIMALS || !now || !moved) continue;
-    const under = rangeOf([{ figure: now, sign: 1 }, { figure: moved, sign: direction === 1 ? -1 : 1 }]);
-    const over = rangeOf([{ figure: moved, sign: 1 }]);
+    const [to, by] = [rangeOf([{ figure: now, sign: 1 }]), rangeOf([{ figure: moved, sign: direction === 1 ? 1 : -1 }])];
     const full = { digits: decimal.digits * 10n ** BigInt(EXACT_DECIMALS - decimal.decimals), decimals: EXACT_DECIMALS };
-    if (compareRatio(over, under, full, 100) === "agree") exact += 1;
-    else if (compareRatio(over, under, decimal, 100) !== "disagree") rounded += 1;
+    if (compareMoved(to, by, full, 100) === "agree") exact += 1;
+    else if (compareMoved(to, by, decimal, 100) !== "disagree") rounded += 1;
   }
   return two > 0 && exact >= LEAST_EXACT && exact >= 2 * rounded;
 }
@@ -75,6 +74,6 @@ function rateHolds({ subject, change, rate, direction }: Comparison, exact: bool
   const now = meant(subject, exact);
   const moved = change && meant(change, exact);
   if (!now || !moved || !rate) return false;
-  const base = rangeOf([{ figure: now, sign: 1 }, { figure: moved, sign: direction === 1 ? -1 : 1 }]);
-  return compareRatio(rangeOf([{ figure: moved, sign: 1 }]), base, rate.figure.decimal, rate.figure.kind === "multiple" ? 1 : 100) !== "disagree";
+  const [to, by] = [rangeOf([{ figure: now, sign: 1 }]), rangeOf([{ figure: moved, sign: direction === 1 ? 1 : -1 }])];
+  return compareMoved(to, by, rate.figure.decimal, rate.figure.kind === "multiple" ? 1 : 100) !== "disagree";
 }

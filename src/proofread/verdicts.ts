@@ -36,20 +36,54 @@ function absolute({ low, high }: Range): Range {
   return { low: 0n, high: -low > high ? -low : high };
 }
 
+/** A ratio that amounts within their ranges may have. */
+interface Corner {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
 /**
  * Whether |part| ÷ |whole| × scale can have been printed as `printed`, for amounts within their ranges.
  *
  * @returns null when the whole may be nothing, so that there is no ratio to speak of
  */
 export function compareRatio(part: Range, whole: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
-  const over = absolute(part);
-  const under = absolute(whole);
-  if (under.low <= 0n) return under.high === 0n || over.low === 0n ? null : "agree";
+  const [over, under] = [absolute(part), absolute(whole)];
+  return between([{ top: over.low, bottom: under.high }, { top: over.high, bottom: under.low }], printed, scale);
+}
+
+/**
+ * Whether |now − base| ÷ |base| × scale can have been printed as `printed`: both amounts of the ratio move together, so that it is known more
+ * closely than that of a part to its whole. null as in {@link compareRatio}.
+ */
+export function compareGrowth(now: Range, base: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+  const sign = base.high < 0n ? -1n : 1n;
+  const corners = [now.low, now.high].flatMap((to) => [base.low, base.high].map((from) => ({ top: to - from, bottom: sign * from })));
+  return between(apart(corners), printed, scale);
+}
+
+/** As {@link compareGrowth}, of what is said of the change instead of the base: |moved| ÷ |now − moved|, moved being below zero for a fall. */
+export function compareMoved(now: Range, moved: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+  const sign = now.high - moved.low < 0n ? -1n : 1n;
+  const corners = [now.low, now.high].flatMap((to) => [moved.low, moved.high].map((by) => ({ top: by, bottom: sign * (to - by) })));
+  return between(apart(corners), printed, scale);
+}
+
+/** Ratios without sign; where some rise and some fall, none at all lies between them. */
+function apart(corners: readonly Corner[]): readonly Corner[] {
+  const sizes = corners.map(({ top, bottom }) => ({ top: top < 0n ? -top : top, bottom }));
+  const [first] = corners;
+  const turns = corners.some(({ top }) => first !== undefined && (top < 0n) !== (first.top < 0n));
+  return turns ? [...sizes, ...sizes.map(({ bottom }) => ({ top: 0n, bottom }))] : sizes;
+}
+
+/** Whether the printed ratio ± ½ of its last decimal lies between the least and the greatest of some. */
+function between(corners: readonly Corner[], printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+  if (corners.some(({ bottom }) => bottom <= 0n)) return corners.every(({ bottom }) => bottom <= 0n) || corners.some(({ top }) => top === 0n) ? null : "agree";
   const unit = 10n ** BigInt(printed.decimals);
-  // over ÷ under × scale, against printed ± ½ of its last decimal; everything doubled.
-  const highest = { top: over.high * BigInt(scale) * unit * 2n, bottom: under.low };
-  const lowest = { top: over.low * BigInt(scale) * unit * 2n, bottom: under.high };
-  const meets = (from: bigint, to: bigint): boolean => highest.top >= from * highest.bottom && lowest.top <= to * lowest.bottom;
+  // Everything doubled.
+  const meets = (from: bigint, to: bigint): boolean =>
+    corners.some(({ top, bottom }) => top * BigInt(scale) * unit * 2n >= from * bottom) && corners.some(({ top, bottom }) => top * BigInt(scale) * unit * 2n <= to * bottom);
   if (meets(printed.digits * 2n - 1n, printed.digits * 2n + 1n)) return "agree";
   return meets(printed.digits * 2n, printed.digits * 2n + 2n) ? "truncated" : "disagree";
 }
