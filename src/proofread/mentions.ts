@@ -1,12 +1,13 @@
+import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
 import { aboutIn, asideOf, baseIn, directionOf, isNamed, rated, sentencesOf } from "./clauses";
 import type { TextFigure } from "./figures";
 import { LEFT_OPEN, figuresOf, isCommensurable } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NAMES_ITEM, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  ARRANGED, BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, INCLUDES, MOVED, MOVES, NAMES_ITEM, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
-import type { Breakdown, Comparison, Mention, Role, Said } from "./said";
+import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
 
@@ -32,7 +33,7 @@ class ParagraphReader {
   private readonly mentions: Mention[] = [];
   private readonly comparisons: Comparison[] = [];
   private readonly unsaidOnes: Comparison[] = [];
-  private readonly breakdowns: Breakdown[] = [];
+  private readonly breakdowns = new Breakdowns();
   private subject: Mention | null;
   private open: Comparison | null = null;
   private lastBase: Mention | null = null;
@@ -40,7 +41,6 @@ class ParagraphReader {
   private within: Comparison | null = null;
   /** The figure said last that is no year or date. */
   private latest: Mention | null = null;
-  private breakdown: Breakdown | null = null;
   /** Values spoken of before each bracket that is open. */
   private readonly outside: (Mention | null)[] = [];
   /** What the percentages to come of a list of shares are of. */
@@ -79,15 +79,15 @@ class ParagraphReader {
     }
     this.between(from, this.paragraph.end);
     const { paragraph, section: { topic }, mentions, comparisons, unsaidOnes, breakdowns, subject } = this;
-    return { paragraph, topic, mentions, comparisons, unsaid: unsaidOnes, breakdowns, subject };
+    return { paragraph, topic, mentions, comparisons, unsaid: unsaidOnes, breakdowns: breakdowns.all, subject };
   }
 
   private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {
     while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
     const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
     const fund = role === "value" ? this.fundAt(sentence) : "";
-    const isPart = role === "value" && this.breakdown !== null && isCommensurable(figure, this.breakdown.whole.figure) && !IS_TOTAL.test(label);
-    const whole = isPart && this.breakdown ? this.breakdown.whole : null;
+    const { open } = this.breakdowns;
+    const whole = role === "value" && open && isCommensurable(figure, open.whole.figure) && !IS_TOTAL.test(label) ? open.whole : null;
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
       whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
@@ -99,7 +99,7 @@ class ParagraphReader {
   }
 
   private fundAt(sentence: readonly [number, number]): string {
-    const before = this.breakdown?.whole ?? this.subject;
+    const before = this.breakdowns.open?.whole ?? this.subject;
     if (!before || before.figure.start < sentence[0]) return "";
     return FUND.exec(before.label)?.[0] ?? before.fund;
   }
@@ -114,18 +114,19 @@ class ParagraphReader {
       // "原因：一是…；二是…" goes on with its reasons.
       if (!/^[二三四五六七八九]是/.test(rest) || words.includes("。")) this.aside = null;
       this.open = null;
+      this.breakdowns.semicolon();
       if (words.includes("。")) {
         this.leading = null;
         // "支出预算…万元，其中：…，项目支出…万元。比上年增加…" goes on with the whole.
-        if (this.breakdown && !this.breakdown.nested) this.subject = this.breakdown.whole;
-        this.breakdown = null;
+        this.subject = this.breakdowns.fullStop() ?? this.subject;
       }
     }
     const within = words.includes("其中");
     if (end >= 0) this.within = null;
     if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
     if (within || /分别为|包括/.test(rest)) {
-      if (this.subject && within) this.begin(this.subject);
+      if (this.subject && within) this.breakdowns.begin(this.subject);
+      else if (this.subject && this.subject === this.latest && INCLUDES.test(words)) this.breakdowns.include(this.subject);
       this.aside = null;
     }
     this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest, this.aside) ?? this.aside;
@@ -179,16 +180,10 @@ class ParagraphReader {
   /** Behind a bracket the sentence goes on with what it spoke of before the bracket. */
   private brackets(words: string): void {
     for (const [bracket] of words.matchAll(/[（）]/g)) {
+      this.breakdowns.bracket(bracket === "（" ? "（" : "）");
       if (bracket === "（") this.outside.push(this.subject);
       else this.subject = this.outside.pop() ?? this.subject;
     }
-  }
-
-  private begin(whole: Mention): void {
-    if (this.breakdown) this.breakdown.nested = true;
-    const nested = this.breakdown !== null;
-    this.breakdown = { whole, parts: [], nested };
-    this.breakdowns.push(this.breakdown);
   }
 
   private reasonAt(words: string): boolean {
@@ -310,11 +305,11 @@ class ParagraphReader {
     mention.headed = headed;
     this.unsaid = false;
     if (figure.kind === "amount") this.lead = "";
-    if (mention.whole) this.breakdown?.parts.push(mention);
+    if (mention.whole) this.breakdowns.open?.parts.push(mention);
     if (figure.kind === "amount") {
       this.subject = mention;
       this.lastBase = null;
-    } else if (figure.kind === "count" && !this.breakdown && this.subject?.figure.kind !== "amount") {
+    } else if (figure.kind === "count" && !this.breakdowns.open && this.subject?.figure.kind !== "amount") {
       this.subject = mention;
     } else if (figure.kind === "count" && /车辆$/.test(clause)) {
       this.subject = mention;

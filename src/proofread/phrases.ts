@@ -40,6 +40,8 @@ export const PURPOSE = /用于/;
 export const MAIN_PURPOSE = /主要用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */
 export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
+/** "…万元，包括人员经费": right behind an amount, what it is made of. */
+export const INCLUDES = /^，?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */
 export const MOVED = /增加|减少|增长|下降/;
 /** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
