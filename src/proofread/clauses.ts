@@ -1,6 +1,11 @@
+import type { TextFigure } from "./figures";
 import type { Paragraph } from "./layout";
-import { BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
+import type { Named } from "./names";
+import { distance, named } from "./names";
+import { BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, NET_CHANGE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
 import type { Comparison, Mention } from "./said";
+import type { Scope } from "./scopes";
+import { scopeOfWords } from "./scopes";
 
 /** A word of direction. */
 export interface Direction {
@@ -31,6 +36,26 @@ export function aboutIn(base: ReturnType<typeof baseIn>, before: string): string
   return base && (before.includes(base.words) || coreOf(before) === "") ? base.before : before;
 }
 
+/** Words behind the last mark of some. */
+export function clauseOf(words: string): string {
+  return words.slice(Math.max(words.lastIndexOf("，"), words.lastIndexOf("。"), words.lastIndexOf("；"), words.lastIndexOf("：")) + 1);
+}
+
+/** What a comparison speaks of where the text does not say its amount: its words alone. */
+export function unspoken(change: Mention, words: string, scope: Scope | null): Mention {
+  const label = clauseOf(words);
+  return { ...change, role: "value", label, figure: { ...change.figure, kind: "amount", money: null }, subject: null, scope: scopeOfWords(label) ?? scope };
+}
+
+/** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */
+export function netOf(figure: TextFigure, clause: string, told: Comparison | undefined): Mention | null {
+  const direction = directionOf(clause);
+  const net = direction && NET_CHANGE.exec(clause.slice(0, direction.at));
+  if (figure.kind !== "amount" || !direction || !net || !told?.change || told.direction !== (direction.rise ? 1 : -1)) return null;
+  const about = coreOf((net[1] ?? "").replace(BASE, ""));
+  return about === "" || coreOf(told.subject.label).includes(about) ? told.change : null;
+}
+
 /** Whether words begin a reason or a purpose; what money of a reason is for ("增加209万元用于办公用房租赁") belongs to the reason. */
 export function asideOf(words: string, within: "reason" | "purpose" | null): "reason" | "purpose" | null {
   if (REASON.test(words)) return "reason";
@@ -43,7 +68,15 @@ export function isNamed({ label }: Mention, own: string): boolean {
   const core = coreOf(label);
   // 收支总计 is 收支总预算 said otherwise.
   const whole = (words: string): string => words.replace(/总[计额]?$/, "");
-  return isGeneric(own) ? bareOf(core, own) : whole(core).endsWith(whole(own));
+  // "收、支总计各增加": of either side.
+  const sides = own.startsWith("收支") ? ["收入", "支出"].map((side) => own.replace(/^收支/, side)) : [];
+  if (sides.some((words) => isSameName(named(label), named(words)))) return true;
+  return isGeneric(own) ? bareOf(core, own) : whole(core).endsWith(whole(own)) || isSameName(named(label), named(own));
+}
+
+/** Whether two names are one, but for words that say only that an amount is budgeted or spent. */
+function isSameName(a: Named, b: Named): boolean {
+  return a.forms[0] !== "" && b.forms[0] !== "" && (a.side === b.side || a.side === null || b.side === null) && distance(a, b) !== null;
 }
 
 /** The sentences of a paragraph. */

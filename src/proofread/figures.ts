@@ -36,6 +36,11 @@ export function isCommensurable(a: TextFigure, b: TextFigure): boolean {
   return a.kind === "amount" ? b.kind === "amount" : a.measure === b.measure;
 }
 
+/** Whether a figure says how many times one amount is of another. */
+export function isRatio({ kind }: TextFigure): boolean {
+  return kind === "percentage" || kind === "multiple";
+}
+
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
 export function figuresOf(clean: string, from: number, to: number): readonly TextFigure[] {
   const stretch = clean.slice(from, to);

@@ -22,6 +22,7 @@ const ENDS = /[。！？；：]$/;
 const NUMBERED = /^(?:[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,3}\s*[.．、](?!\d)|\d{1,3}\s*[.．、](?=(?:19|20)\d\d\s*年)|\d{1,3}\s*[.．、](?=(?:2\d{6}|2\d{4}|[35]\d{4})(?!万元|元|亿元)[\u4e00-\u9fff]))/;
 const MARKUP = /^(?:[\s\u3000]*(?:#{1,6}\s|>|[-*+]\s))?[\s\u3000]*/;
 const HEADING_END = /(?:说明|情况|预算|表|职能|解释|经费|设置|目录|概况|概述|依据|主体|方案|周期|安排|目标|职责|构成)$/;
+const HEADING_CLOSED = /(?:说明|情况|概况)[。：:]$/;
 const LONGEST_HEADING = 70;
 const LEADERS = /(?:[.…·．]{3,}|…{2,})\s*\d*\s*$/;
 
@@ -199,7 +200,9 @@ function shapeOf(line: string): Shape {
 }
 
 function isHeading(raw: string, numbering: number): boolean {
-  const words = raw.slice(numbering).replace(/[\s*]/g, "");
+  const printed = raw.slice(numbering).replace(/[\s*]/g, "");
+  // "（一）一般公共预算当年拨款规模变化情况。": some close their headings as sentences.
+  const words = numbering > 0 && HEADING_CLOSED.test(printed) ? printed.slice(0, -1) : printed;
   if (words === "" || words.length > LONGEST_HEADING || /[，。；：！？,;:]/.test(words)) return false;
   if (/\d[\d.,]*(?:万元|元|%|％)/.test(words)) return false;
   return numbering > 0 || HEADING_END.test(words) || words === "目录";

@@ -72,6 +72,8 @@ export class Places {
     const inLine = whole?.value?.place?.line;
     const beside = inLine ? foundIn(inLine, pathOf(label).name) : null;
     if (beside || (inLine && !inLine.total)) return beside;
+    // Nothing but a mark between two amounts names the second.
+    if (/^[、和及与，]*$/.test(label)) return null;
     const { name, parents } = pathOf(label);
     const matters = mattersOf(topic);
     const candidates = this.tables.filter(({ matter }) => !matters || matters.includes(matter)).flatMap((table) => candidatesIn(table, name, mention));

@@ -1,12 +1,13 @@
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
-import { aboutIn, asideOf, baseIn, directionOf, isNamed, rated, sentencesOf } from "./clauses";
+import { aboutIn, asideOf, baseIn, clauseOf, directionOf, isNamed, netOf, rated, sentencesOf, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
-import { LEFT_OPEN, figuresOf, isCommensurable } from "./figures";
+import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BASE, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BUDGETED_ON_LEAD, FLAT, INCLUDES, MOVED, MOVES, NAMES_ITEM, NET_CHANGE, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, INCLUDES, MOVED, MOVES, NAMES_ITEM, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
 } from "./phrases";
+import { NamesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
@@ -14,6 +15,8 @@ import type { Section } from "./sections";
 const LONGEST_GAP = 240;
 const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
 const FARTHEST_SUBJECT = 40;
+/** A rate stands this near behind the change that it measures. */
+const LONGEST_TO_RATE = 12;
 /** Words that name a class, division or item as such. */
 const MARKED = /（[类款项]）/;
 const IS_TOTAL = /合计$|共计$|总计$/;
@@ -45,6 +48,9 @@ class ParagraphReader {
   private readonly outside: (Mention | null)[] = [];
   /** What the percentages to come of a list of shares are of. */
   private sharing: { readonly label: string; readonly subject: Mention | null }[] = [];
+  /** Last year's amount of what is said to become another. */
+  private becomes: { readonly name: string; readonly base: Mention } | null = null;
+  private readonly inOrder = new NamesInOrder();
   /** "与上年相比，收入…；支出…": the base of the whole sentence. */
   private leading: string | null = null;
   private aside: "reason" | "purpose" | null = null;
@@ -110,19 +116,8 @@ class ParagraphReader {
     this.unchanged(words, from);
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
     const rest = words.slice(end + 1);
-    if (end >= 0) {
-      // "原因：一是…；二是…" goes on with its reasons.
-      if (!/^[二三四五六七八九]是/.test(rest) || words.includes("。")) this.aside = null;
-      this.open = null;
-      this.breakdowns.semicolon();
-      if (words.includes("。")) {
-        this.leading = null;
-        // "支出预算…万元，其中：…，项目支出…万元。比上年增加…" goes on with the whole.
-        this.subject = this.breakdowns.fullStop() ?? this.subject;
-      }
-    }
+    if (end >= 0) this.ended(words.includes("。"), rest);
     const within = words.includes("其中");
-    if (end >= 0) this.within = null;
     if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
     if (within || /分别为|包括/.test(rest)) {
       if (this.subject && within) this.breakdowns.begin(this.subject);
@@ -130,6 +125,20 @@ class ParagraphReader {
       this.aside = null;
     }
     this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest, this.aside) ?? this.aside;
+  }
+
+  /** Behind a semicolon or full stop. */
+  private ended(sentence: boolean, rest: string): void {
+    // "原因：一是…；二是…" goes on with its reasons.
+    if (sentence || !/^[二三四五六七八九]是/.test(rest)) this.aside = null;
+    this.breakdowns.semicolon();
+    if (sentence) {
+      this.leading = null;
+      // "支出预算…万元，其中：…，项目支出…万元。比上年增加…" goes on with the whole.
+      this.subject = this.breakdowns.fullStop() ?? this.subject;
+    }
+    if (sentence) this.within = null;
+    this.open = null;
   }
 
   /** Every 持平 and its like among words that begin at `from`. */
@@ -155,7 +164,7 @@ class ParagraphReader {
     const { baseYear, baseName } = baseOf(against);
     this.comparisons.push({
       subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase, settled: false, start, end, rateWord: null,
-      word, baseWords,
+      word, baseWords, parts: [],
     });
   }
 
@@ -164,7 +173,7 @@ class ParagraphReader {
    * under these words; null where there was none.
    */
   private subjectOf(before: string): Mention | null {
-    const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf("。"), before.lastIndexOf("；"), before.lastIndexOf("：")) + 1);
+    const clause = clauseOf(before);
     const own = coreOf(clause);
     if (!this.subject) return null;
     // "2026年财政拨款预算较上年…" goes back to the whole: not to an item, nor to what another paragraph spoke of last.
@@ -195,7 +204,7 @@ class ParagraphReader {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
     const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0));
-    const told = this.netOf(figure, clause);
+    const told = netOf(figure, clause, this.comparisons.at(-1));
     if (told || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);
       this.unsaid ||= figure.kind === "amount";
@@ -233,19 +242,14 @@ class ParagraphReader {
     this.share(figure, clause);
   }
 
-  /** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */
-  private netOf(figure: TextFigure, clause: string): Mention | null {
-    const direction = directionOf(clause);
-    const net = direction && NET_CHANGE.exec(clause.slice(0, direction.at));
-    const told = this.comparisons.at(-1);
-    if (figure.kind !== "amount" || !direction || !net || !told?.change || told.direction !== (direction.rise ? 1 : -1)) return null;
-    const about = coreOf((net[1] ?? "").replace(BASE, ""));
-    return about === "" || coreOf(told.subject.label).includes(about) ? told.change : null;
-  }
-
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
-    if (this.lastYears(figure, clause)) return;
+    const name = this.inOrder.next(gap, clause, this.layout.clean.slice(figure.start, this.paragraph.end));
+    if (name !== null) {
+      this.value(figure, name);
+      return;
+    }
+    if (this.turns(figure, clause) || this.lastYears(figure, clause)) return;
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
     if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause))) {
       this.value(figure, lead);
@@ -263,6 +267,21 @@ class ParagraphReader {
     this.value(figure, clause, lead === "" && ARRANGED.test(clause) && /[\u4e00-\u9fff）]：$/.test(gap.slice(0, gap.length - clause.length)));
   }
 
+  /** "收入预算由上年的90万元变为100万元": last year's amount, then this year's under the words before it. */
+  private turns(figure: TextFigure, clause: string): boolean {
+    const from = TURNS_FROM.exec(clause)?.[1];
+    if (from !== undefined && !this.becomes) {
+      this.becomes = { name: from || (this.subject?.label ?? ""), base: this.add(figure, "base", clause, this.subject) };
+      return true;
+    }
+    const { becomes } = this;
+    if (!becomes || !TURNS_INTO.test(clause)) return false;
+    this.becomes = null;
+    this.value(figure, becomes.name);
+    this.lastBase = becomes.base;
+    return true;
+  }
+
   /** Last year's amount: before the comparison, or in brackets behind its change. */
   private lastYears(figure: TextFigure, clause: string): boolean {
     const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
@@ -278,7 +297,7 @@ class ParagraphReader {
   /** "减少1.5万元（42.86%）": a rate that only a mark parts from its change. */
   private rateOfChange(figure: TextFigure, gap: string): boolean {
     const { open } = this;
-    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || !RATES.includes(figure.kind)) return false;
+    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || !isRatio(figure)) return false;
     open.rate = this.add(figure, "rate", gap, open.subject);
     open.rateDirection = open.direction;
     return true;
@@ -319,7 +338,7 @@ class ParagraphReader {
 
   /** A change or rate; false where it belongs to no comparison with last year. */
   private change(figure: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
-    const isRate = RATES.includes(figure.kind);
+    const isRate = isRatio(figure);
     if (figure.kind !== "amount" && !isRate) return false;
     const wordStart = figure.start - (clause.length - direction.at);
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
@@ -332,11 +351,13 @@ class ParagraphReader {
     const about = aboutIn(base, before);
     const subject = this.changed(about);
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
-    const compared = subject ?? this.unspoken(mention, about);
+    const compared = subject ?? unspoken(mention, about, this.section.scope);
     this.open = {
       subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
       start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
+      parts: [],
     };
+    if (!isRate) this.within?.parts.push(this.open);
     if (isRate) rated(this.open, mention, sign, word);
     (subject ? this.comparisons : this.unsaidOnes).push(this.open);
     return true;
@@ -364,12 +385,6 @@ class ParagraphReader {
     return before;
   }
 
-  /** What a comparison speaks of where the text does not say its amount: its words alone. */
-  private unspoken(change: Mention, words: string): Mention {
-    const label = words.slice(Math.max(words.lastIndexOf("，"), words.lastIndexOf("："), words.lastIndexOf("。"), words.lastIndexOf("；")) + 1);
-    return { ...change, role: "value", label, figure: { ...change.figure, kind: "amount", money: null }, subject: null, scope: scopeOfWords(label) ?? this.section.scope };
-  }
-
   /** The base that words name; 同比, or last year's amount right before, stands for such words, and parts of a change have its base. */
   private baseFor(named: string | null, before: string, isRate: boolean): Pick<Comparison, "baseYear" | "baseName"> | null {
     if (named !== null || /同比|环比/.test(before) || this.lastBase) return baseOf(named ?? "上年");
@@ -382,9 +397,3 @@ class ParagraphReader {
     return this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(before);
   }
 }
-
-const RATES: readonly TextFigure["kind"][] = ["percentage", "multiple"];
-/** A rate stands this near behind the change that it measures. */
-const LONGEST_TO_RATE = 12;
-/** "（", "、" or nothing but 即 between a change and its rate. */
-const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;

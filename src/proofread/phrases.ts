@@ -12,6 +12,8 @@ export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:（(?:${RISE}|${FALL})�
 export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于)${BASE_WORDS}$`);
 /** 比上年预算, 较2024年执行数. */
 export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于)${BASE_WORDS}`, "g");
+/** "（", "、" or nothing but 即 between a change and its rate. */
+export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
 /** 与上年持平 and its like. */
 export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
 /** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */
@@ -20,6 +22,10 @@ export const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19
 export const BASE_IN_BRACKETS = /^（(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：（）]{0,30}$/;
 /** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
 export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：]{0,30}$/;
+/** "收入预算由上年的", "从2025年的": what an amount was that is said to have become another. */
+export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:年初)?(?:预算|执行|决算)?数?的?$/;
+/** "变为", "压减到": what it has become. */
+export const TURNS_INTO = /^(?:变为|改为|调整[为到至]|(?:增加|增长|提高|上升|压减|压缩|减少|下降|降低|增|减|降)[到至为])(?:(?:本年|今年|(?:19|20)\d\d年)度?的?)?$/;
 /** Behind last year's amount: that it has changed, or not. */
 export const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
 export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;

@@ -24,7 +24,7 @@ import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
-import { checkPartsChange, checkThreePublic } from "./threePublic";
+import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
@@ -130,6 +130,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     if (!isFree(each.topic)) {
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
       for (const comparison of each.unsaid) checkUnsaid(comparison, sources, collector);
+      for (const comparison of each.comparisons) checkPartsOf(comparison, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
       let named: Mention | null = null;
       for (const mention of each.mentions) {

@@ -67,6 +67,8 @@ export interface Comparison {
   /** Where the direction word stands, and the name of the base. */
   readonly word: readonly [start: number, end: number];
   readonly baseWords: readonly [start: number, end: number];
+  /** Changes of parts that are told behind it: "增加100万元，其中：基本支出增加80万元，项目支出增加20万元". */
+  readonly parts: Comparison[];
   /** Where the rate's direction word stands. */
   rateWord: readonly [start: number, end: number] | null;
 }

@@ -87,7 +87,7 @@ function inlineSection(layout: Layout, paragraph: Paragraph, { topic }: Section)
 
 /** The words of a heading. */
 export function headingText(layout: Layout, paragraph: Paragraph): string {
-  return layout.clean.slice(paragraph.words, paragraph.end);
+  return layout.clean.slice(paragraph.words, paragraph.end).replace(/[。：]$/, "");
 }
 
 /** Words that make of income or expenditure at large something else: 机关运行经费支出预算情况说明. */

@@ -2,7 +2,7 @@ import type { Figure } from "../model/money";
 import { agreement } from "../model/money";
 import { expectedText, shortLabel, unitOf } from "./amounts";
 import type { Collector } from "./collector";
-import { checkSum, digits } from "./parts";
+import { checkSum, digits, isExhaustive } from "./parts";
 import type { Breakdown, Comparison, Mention, Said } from "./said";
 import { RULES } from "./rules";
 
@@ -43,6 +43,14 @@ function family<Entry>(columns: ReadonlyMap<string, Entry>, whole: string, parts
 /** Amounts that all agree with their cells are the tables' own matter. */
 function checkAmounts([whole, ...parts]: readonly Mention[], collector: Collector): void {
   if (whole && [whole, ...parts].some(({ cells }) => cells.length === 0)) checkSum(whole, parts, true, collector);
+}
+
+/** "比上年减少93万元，其中：基本支出增加67万元，项目支出减少160万元": parts that are all of what has changed add up to its change. */
+export function checkPartsOf(whole: Comparison, collector: Collector): void {
+  const { subject, parts } = whole;
+  const labels = parts.map((part) => part.subject);
+  const halves = parts.length === BASIC_AND_PROJECT.length && BASIC_AND_PROJECT.every((pattern) => labels.some(({ label }) => pattern.test(label)));
+  if (parts.length > 1 && (halves || isExhaustive(subject, labels))) checkChanges([whole, ...parts], collector);
 }
 
 /** Parts that are all that a whole of the appropriation, or 三公, can have. */

@@ -1,0 +1,46 @@
+/** "基本支出、项目支出分别为": names before figures that follow in their order. */
+const EACH = /^(.{2,120}?)(?:[两二三四五六七八九十]项|[两二三]者)?(?:预算|支出|资金)?分别(?:为|是|安排|达|达到|列支)?(?:预算|资金)?$/;
+/** Amounts one behind the other: "1万元、2万元和3万元". */
+const AMOUNTS = /^\d[\d,.]*(?:亿元|万元|元)(?:[、和及与]\d[\d,.]*(?:亿元|万元|元))+/;
+const ONE_AMOUNT = /\d[\d,.]*(?:亿元|万元|元)/g;
+const JOINS_LAST = /[和及与]/g;
+
+/** Between two amounts of such a list. */
+const BETWEEN_EACH = /^[、和及与]$/;
+
+/** The names of the amounts of a paragraph that are told one behind the other after their names. */
+export class NamesInOrder {
+  private left: readonly string[] = [];
+
+  /**
+   * The name of an amount, "" where words and amounts cannot be matched; null where it is told in no such list.
+   *
+   * @param gap words since the figure before it
+   * @param clause words of its own
+   * @param following the text from the amount on
+   */
+  next(gap: string, clause: string, following: string): string | null {
+    const [name, ...rest] = (BETWEEN_EACH.test(gap) ? this.left : namesOfEach(clause, following)) ?? [];
+    this.left = rest;
+    return name ?? null;
+  }
+}
+
+function namesOfEach(clause: string, following: string): readonly string[] | null {
+  const words = EACH.exec(clause)?.[1];
+  const amounts = words === undefined ? undefined : AMOUNTS.exec(following)?.[0];
+  if (words === undefined || amounts === undefined) return null;
+  const count = [...amounts.matchAll(ONE_AMOUNT)].length;
+  return split(words, count) ?? Array.from({ length: count }, () => "");
+}
+
+/** Words in so many names; null where there are others, or several ways to part them. */
+function split(words: string, count: number): readonly string[] | null {
+  const names = words.split("、");
+  if (names.length === count) return names;
+  const last = names.at(-1) ?? "";
+  const joins = [...last.matchAll(JOINS_LAST)].map(({ index }) => index).filter((at) => at > 1 && at < last.length - 2);
+  const [only, second] = joins;
+  if (names.length !== count - 1 || only === undefined || second !== undefined) return null;
+  return [...names.slice(0, -1), last.slice(0, only), last.slice(only + 1)];
+}
