@@ -10,7 +10,7 @@ import { withoutYear } from "./anchors";
 import { CODE_BEHIND, COPULA } from "./phrases";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
-import { sumOf } from "./values";
+import { moneyOf, sumOf } from "./values";
 
 /** Tables whose rows a topic names, in groups: the sum of a group's rows is one meaning. */
 function groupsOf(topic: Topic): readonly (readonly TableId[])[] {
@@ -44,6 +44,8 @@ export interface FoundItem {
 interface Path {
   readonly names: readonly string[];
   readonly from: number | null;
+  /** The code that stands behind the last name: 行政运行（2010301）. */
+  readonly code: string | null;
 }
 
 interface Coded {
@@ -75,9 +77,21 @@ export class Items {
       }
       other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
     }
+    if (path.code !== null) return other ?? this.byCode(path, printed);
     // Economic classes of basic expenditure are told where expenditure in all is told of.
     const beside = [...ELSEWHERE, ["general-basic-expenditure" as const]].flatMap((tables) => this.valuesAt(tables, path) ?? []).filter((value) => agreesWith(printed, value));
     return groups.length > 0 && beside.length > 0 && printed.money !== 0 ? { values: beside, expected: null, path: path.names } : other;
+  }
+
+  /**
+   * What a name with its code means where the heading says nothing of the tables it is told of: held against them where all that have it
+   * say the same, else it can only agree.
+   */
+  private byCode(path: Path, printed: Figure): FoundItem | null {
+    const values = ELSEWHERE.flatMap((tables) => this.meantBy(tables, path).filter(({ code }) => code === path.code).flatMap((coded) => this.valueOf(coded) ?? []));
+    const [first] = values;
+    const agreed = first && values.every((value) => moneyOf(value) === moneyOf(first)) ? values : values.filter((value) => agreesWith(printed, value));
+    return agreed.length > 0 ? { values: agreed, expected: null, path: path.names } : null;
   }
 
   /** What an item is in the tables that a topic is about; nothing where its words name none for certain. */
@@ -185,8 +199,10 @@ const LEVELS = "类款项";
 
 /** Names of neighbouring levels, as many as the words give; one where they give a single name. */
 function pathOf(words: string): Path | null {
-  const label = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
-    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)$/, "").slice(-160);
+  const given = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
+    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
+  const code = CODE_BEHIND.exec(given)?.[1] ?? null;
+  const label = given.replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)$/, "");
   const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
   if (levels.length > 0) {
     const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));
@@ -194,12 +210,12 @@ function pathOf(words: string): Path | null {
     const [from = 0] = levels;
     if (levels.some((level, at) => level !== from + at) || (tail !== "" && tail !== "支出")) return null;
     // "一般公共服务（类）支出": the class is named without its 支出.
-    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from };
-    return { names: marked.slice(0, -1), from };
+    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from, code };
+    return { names: marked.slice(0, -1), from, code };
   }
   const parts = label.split("-");
-  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null } : null;
-  return label === "" ? null : { names: [label], from: null };
+  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null, code } : null;
+  return label === "" ? null : { names: [label], from: null, code };
 }
 
 /**

@@ -56,7 +56,7 @@ export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出
 /** "全部为", "均为", "收入全部为", "即": words before a name that say no more than that it is named. */
 export const COPULA = /^(?:(?:收入|支出|资金|经费|来源|资金来源)?(?:全部|全|均|都|主要|仅|只|具体|分别)(?:为|是|系|来自|来源于|有|包括|包含|含|列支|安排)|(?:全部|全|均|仅|只)用于|即为?|包含|含)/;
 /** "行政单位医疗2101101支出", "行政单位医疗（2101101）": the code that stands behind a name. */
-export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
+export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
 
 /** "行政运行（项）。年初预算为", "住房公积金（项）：支出": behind an item that heads a paragraph, that so much is spent on it. */
 export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:支出)?(?:预算|安排|支出)(?:支出|数|安排|金额)?(?:为|是|共)?$/;
