@@ -20,6 +20,9 @@ export function meant(mention: Mention, dropsZeros: boolean): Figure | null {
  * rates that bear on them decide. Where they are exact, a slip in "29万元" shows in a rate printed with two decimals.
  */
 export function dropsZeros(said: readonly Said[]): boolean {
+  const decimals = said.flatMap(({ mentions }) => mentions).flatMap(({ figure }) => (figure.kind === "amount" && figure.decimal.digits !== 0n ? [figure.decimal] : []));
+  // "100.0" keeps its zero; and where no amount has two decimals, nothing says that they have been left out.
+  if (decimals.some(({ digits, decimals: count }) => count === 1 && digits % 10n === 0n) || !decimals.some(({ decimals: count }) => count >= EXACT_DECIMALS)) return false;
   let exact = 0;
   let rounded = 0;
   const count = (short: boolean, holdsRounded: boolean, holdsExact: boolean): void => {

@@ -76,7 +76,7 @@ function checkChanges(all: readonly Comparison[], collector: Collector): void {
   if (changes.some((change) => change === null) || all.some(({ change }) => change?.status === "disagree")) return;
   const terms = changes.flatMap((figure, at): Term[] => (figure ? [{ figure, sign: at === 0 ? 1 : -1 }] : []));
   // Where one part alone has changed, its change is that of the whole, printed twice.
-  const alone = terms.slice(1).filter(({ figure }) => figure.money !== 0).length <= 1;
+  const alone = terms.slice(1).filter(({ figure }) => figure.money !== 0 || figure.grain > 1).length <= 1;
   const holds = agreement(terms);
   if (holds === "exact" || (holds === "rounding" && !alone)) {
     for (const { change } of all) if (change) change.status ??= "agree";
