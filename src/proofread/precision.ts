@@ -21,8 +21,9 @@ export function meant(mention: Mention, dropsZeros: boolean): Figure | null {
  */
 export function dropsZeros(said: readonly Said[]): boolean {
   const decimals = said.flatMap(({ mentions }) => mentions).flatMap(({ figure }) => (figure.kind === "amount" && figure.decimal.digits !== 0n ? [figure.decimal] : []));
-  // "100.0" keeps its zero; and where no amount has two decimals, nothing says that they have been left out.
-  if (decimals.some(({ digits, decimals: count }) => count === 1 && digits % 10n === 0n) || !decimals.some(({ decimals: count }) => count >= EXACT_DECIMALS)) return false;
+  // "100.0" keeps its zero.
+  if (decimals.some(({ digits, decimals: count }) => count === 1 && digits % 10n === 0n)) return false;
+  const isExact = decimals.some(({ decimals: count }) => count >= EXACT_DECIMALS);
   let exact = 0;
   let rounded = 0;
   const count = (short: boolean, holdsRounded: boolean, holdsExact: boolean): void => {
@@ -41,7 +42,8 @@ export function dropsZeros(said: readonly Said[]): boolean {
       count(isShort(change) || isShort(subject), rateHolds(comparison, false), rateHolds(comparison, true));
     }
   }
-  return exact > 0 && exact >= 2 * rounded;
+  // Where no amount has two decimals all may be rounded, and some exact by chance.
+  return exact > 0 && exact >= 2 * rounded && (isExact || rounded === 0);
 }
 
 /**

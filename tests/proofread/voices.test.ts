@@ -119,6 +119,36 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "a share of what was called otherwise": {
     below: "六、政府采购情况", says: "政府采购预算总额3000万元，其中：货物1000万元、服务2000万元，其中面向小微企业1800万元，占政府采购支出总额的60%。", slips: [["60%", "65%", "text/share"]], outside: ["3000", "1000", "2000"],
   },
+  "names before their amounts": {
+    below: OVERALL, says: "2022年支出预算2797.52万元，基本支出和项目支出分别为1587.57万元、1209.95万元，分别占56.75%、43.25%。",
+    slips: [["1587.57", "1857.57", "text/amount"], ["1209.95", "1290.95", "text/amount"], ["43.25", "42.35", "text/share"]],
+  },
+  "more names than amounts": { below: OVERALL, says: "2022年支出预算2797.52万元，甲、乙、丙分别为1.57万元、2.95万元。", slips: [["2797.52", "2979.52", "text/amount"]], outside: ["1.57", "2.95"] },
+  "what it was and what it became": {
+    below: OVERALL, says: "收入预算由上年的2588.36万元增加到2797.52万元，增加209.16万元，增长8.08%。", slips: [["2797.52", "2979.52", "text/amount"], ["2588.36", "2558.36", "text/change"], ["209.16", "290.16", "text/change"], ["8.08", "8.80", "text/rate"]],
+  },
+  "parts behind 包括, then the next part": {
+    below: OVERALL, says: "2022年支出预算2797.52万元，其中基本支出1587.57万元，包括人员经费930.94万元和公用经费656.63万元；项目支出1209.95万元。",
+    slips: [["930.94", "993.94", "text/amount"], ["656.63", "665.63", "text/amount"], ["1209.95", "1290.95", "text/amount"]],
+  },
+  "a bracket in a list of parts": {
+    below: "五、政府采购情况", says: "政府采购预算总额60万元，其中：货物20万元（其中：计算机15万元），工程0万元，服务40万元。", slips: [["服务40", "服务45", "text/parts"], ["60万", "66万", "text/parts"], ["计算机15", "计算机25", "text/part-exceeds"]], outside: ["15"],
+  },
+  "income and expenditure, each so much more": {
+    below: OVERALL, says: "2022年收入总计2797.52万元，支出总计2797.52万元。与上年相比，收、支总计各增加209.16万元，增长8.08%。", slips: [["209.16", "290.16", "text/rate"], ["8.08", "8.80", "text/rate"]],
+  },
+  "changes of parts behind that of the whole": {
+    below: OVERALL, says: "2022年预算收支安排2797.52万元，较上年预算增加209.16万元，其中：基本支出增加87.57万元，主要为人员经费；项目支出增加121.59万元，主要为专项。",
+    slips: [["209.16", "290.16", "text/changes-add-up"], ["87.57", "78.57", "text/changes-add-up"], ["项目支出增加", "项目支出减少", "text/changes-add-up"]],
+  },
+  "a heading that ends as a sentence": { below: `${OVERALL}\n（三）一般公共预算支出明细情况。`, says: "1.行政运行820.36万元。", slips: [["820.36", "802.36", "text/amount"]] },
+  "an item by its code": { below: "一、预算编制总体情况", says: "行政运行（2010301）820.36万元，较上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"]] },
+  "parts of basic expenditure, a paragraph each": { below: GENERAL, says: "一般公共预算基本支出1587.57万元，其中：\n工资福利支出（301）920.57万元；\n商品和服务支出（302）652.58万元。", slips: [["920.57", "902.57", "text/amount"]] },
+  "a change told once more behind what money is for": {
+    below: OVERALL, says: "支出预算2797.52万元，比上年增加209.16万元，增长8.08%，主要原因是增加300万元用于办公用房租赁，压减专项90.84万元，增减相抵后支出预算增加209.16万元。",
+    slips: [["后支出预算增加209.16", "后支出预算增加290.16", "text/item-amounts"]], outside: ["300", "90.84"],
+  },
+  "a change of whole units, its rate in two decimals": { below: "五、“三公”经费情况", says: "“三公”经费预算7.5万元，较上年减少17万元（69.38%）。", slips: [["17万", "19万", "text/rate"], ["69.38", "68.38", "text/rate"]] },
   "an item with a full stop behind it": {
     below: GENERAL, says: "（2）一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）。年初预算为820.36万元，比上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"], ["2.55", "5.25", "text/rate"]],
   },
