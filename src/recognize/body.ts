@@ -6,7 +6,7 @@ import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
 import { isColumnNumberRow, isHeaderRow, numbersFromOne, type HeaderColumn } from "./headers";
-import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReading } from "./rows";
+import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
 import { bodyIn, isNote, isUnitLine, plain } from "./text";
@@ -43,6 +43,9 @@ class BodyReader {
   private readonly all: readonly AxisState[];
   /** The sides that a row is read for: those of a stacked balance take turns, all others stand side by side. */
   private states: readonly AxisState[];
+  /** A reader for each of all sides, and what each of those at hand read last. */
+  private readonly readers: readonly RowReader[];
+  private readonly readings: RowReading[] = [];
   private readonly turned: TurnedRows | null;
   /** The header's rows as texts, to know them again where a page begins. */
   private readonly headers = new Set<string>();
@@ -64,6 +67,7 @@ class BodyReader {
       band, layout, years: yearsOf(view, columns, lastHeader, span), firstColumn: span.column, code: { code: "" }, shortest: 0, unitName: null, unitCode: null, under: "", use: "", unlabelled: false, groups: [],
     }));
     this.states = arrangement === "stacked" ? this.all.slice(0, 1) : this.all;
+    this.readers = this.all.map((state) => ({ view, row: 0, state }));
     this.turned = arrangement === "rolesInRows" ? new TurnedRows(this.all[0]) : null;
     for (let row = firstHeader; row <= lastHeader; row++) {
       const texts = textsOf(view, row, span);
@@ -142,7 +146,8 @@ class BodyReader {
     let drafts = 0;
     let keyed = false;
     let total = false;
-    for (const reading of readings) {
+    for (let index = 0; index < readings.length; index += 1) {
+      const reading = readings[index];
       if (typeof reading !== "object") continue;
       drafts += 1;
       if (reading.key !== null) keyed = true;
@@ -168,7 +173,13 @@ class BodyReader {
   private readingsOf(row: number): readonly RowReading[] {
     if (this.turned) return [this.turned.read(this.view, row)];
     if (this.arrangement === "bands") return combinedBands(this.view, row, this.states);
-    return acrossPanes(this.view, row, this.states, this.states.map((state) => readRow({ view: this.view, row, state })));
+    for (let at = 0; at < this.states.length; at += 1) {
+      const reader = this.readers[this.states[at]?.band ?? 0];
+      if (!reader) continue;
+      reader.row = row;
+      this.readings[at] = readRow(reader);
+    }
+    return acrossPanes(this.view, row, this.states, this.readings);
   }
 
   /** Amounts of a row that is not understood, and amounts of both sides together outside a row of totals. */

@@ -142,13 +142,11 @@ function readOutline(reader: RowReader): RowReading {
   return draft(reader, kind === "line" ? path.join("/") : `${kind}:${path.join("/")}`, kind, { label, labelColumn: first });
 }
 
-/** The unit of a row by its own cells, else by those above. */
-export function unitKey(state: AxisState, name: string, code: string): { name: string | null; code: string | null } {
-  if (name !== "" || code !== "") {
-    state.unitName = name === "" ? (code === state.unitCode ? state.unitName : null) : keyName(unitOf(name).name);
-    state.unitCode = code === "" ? (name === "" ? state.unitCode : null) : code;
-  }
-  return { name: state.unitName, code: state.unitCode };
+/** Takes note of the unit of a row by its own cells; where they say nothing it is that of the row above. */
+function takeUnit(state: AxisState, name: string, code: string): void {
+  if (name === "" && code === "") return;
+  state.unitName = name === "" ? (code === state.unitCode ? state.unitName : null) : keyName(unitOf(name).name);
+  state.unitCode = code === "" ? (name === "" ? state.unitCode : null) : code;
 }
 
 function readProject(reader: RowReader): RowReading {
@@ -158,21 +156,22 @@ function readProject(reader: RowReader): RowReading {
   const name = rawText(view, row, nameColumn);
   const unitText = rawText(view, row, layout.unitName);
   const unitCode = withoutSpaces(rawText(view, row, layout.unitCode));
-  const previous = { name: state.unitName, code: state.unitCode };
-  if (isSubtotal(name) || (name === "" && isSubtotal(unitText))) {
-    const key = previous.code ?? previous.name;
-    return key === null ? "unknown"
-      : draft(reader, `subtotal:${key}`, "subtotal", { label: name || unitText, labelColumn: name ? nameColumn : layout.unitName, unitName: previous.name, unitCode: previous.code });
-  }
-  const unit = unitKey(state, unitText, unitCode);
+  // A subtotal is that of the unit above.
+  if (isSubtotal(name) || (name === "" && isSubtotal(unitText))) return subtotal(reader, name || unitText, name ? nameColumn : layout.unitName);
+  takeUnit(state, unitText, unitCode);
   if (name === "") {
     if (!hasAmounts(view, row, layout) && unitText !== "" && unitCode === "") return "nothing";
-    const column = unitText === "" ? layout.unitCode : layout.unitName;
-    const key = unit.code ?? unit.name;
-    return key === null ? "unknown" : draft(reader, `subtotal:${key}`, "subtotal", { label: unitText || unitCode, labelColumn: column, unitName: unit.name, unitCode: unit.code });
+    return subtotal(reader, unitText || unitCode, unitText === "" ? layout.unitCode : layout.unitName);
   }
-  return draft(reader, `project:${unit.name ?? unit.code ?? ""}/${keyName(withoutLead(name))}`, "project",
-    { label: name, labelColumn: nameColumn, unitName: unit.name, unitCode: unit.code });
+  return draft(reader, `project:${state.unitName ?? state.unitCode ?? ""}/${keyName(withoutLead(name))}`, "project",
+    { label: name, labelColumn: nameColumn, unitName: state.unitName, unitCode: state.unitCode });
+}
+
+/** The subtotal of the unit in hand. */
+function subtotal(reader: RowReader, label: string, labelColumn: number | null): RowReading {
+  const { unitName, unitCode } = reader.state;
+  const key = unitCode ?? unitName;
+  return key === null ? "unknown" : draft(reader, `subtotal:${key}`, "subtotal", { label, labelColumn, unitName, unitCode });
 }
 
 function withoutSpaces(text: string): string {

@@ -111,10 +111,10 @@ export interface AxisState {
   readonly years: { readonly column: number; readonly latest: number } | null;
 }
 
-/** One row of one side or band. */
+/** A row of one side or band in hand; one is moved from row to row. */
 export interface RowReader {
   readonly view: SheetView;
-  readonly row: number;
+  row: number;
   readonly state: AxisState;
 }
 

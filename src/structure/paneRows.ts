@@ -8,16 +8,16 @@ export class PaneRows {
   /** Row on the sheet. */
   readonly row: Int32Array;
   /** The label as printed, and its plain text. */
-  readonly label: string[] = [];
-  readonly text: string[] = [];
+  readonly label: string[];
+  readonly text: string[];
   /** Where the label stands; -1 where there is none. */
   readonly labelColumn: Int32Array;
   /** Code of digits only; "" where there is none. */
-  readonly code: string[] = [];
+  readonly code: string[];
   /** Rank of the total that a line is ({@link rankOf}). */
   readonly total: Uint8Array;
   /** Style of the numbering; "" where there is none. */
-  readonly style: string[] = [];
+  readonly style: string[];
   /** 1 where the line says that it is a part of the one above (其中). */
   ofWhich: Uint8Array;
   indent: Int32Array;
@@ -25,9 +25,9 @@ export class PaneRows {
   readonly first: Int32Array;
   readonly last: Int32Array;
   /** Which of the columns of codes and labels are filled, "x--x". */
-  readonly shape: string[] = [];
+  readonly shape: string[];
   /** Plain texts of the label columns, line by line. */
-  readonly texts: string[] = [];
+  readonly texts: string[];
   length = 0;
 
   /**
@@ -35,6 +35,13 @@ export class PaneRows {
    * @param labels number of label columns
    */
   constructor(room: number, readonly labels: number) {
+    // Lists that grow are copied again and again.
+    this.label = new Array<string>(room);
+    this.text = new Array<string>(room);
+    this.code = new Array<string>(room);
+    this.style = new Array<string>(room);
+    this.shape = new Array<string>(room);
+    this.texts = new Array<string>(room * labels);
     this.row = new Int32Array(room);
     this.labelColumn = new Int32Array(room);
     this.total = new Uint8Array(room);
@@ -42,6 +49,12 @@ export class PaneRows {
     this.indent = new Int32Array(room);
     this.first = new Int32Array(room);
     this.last = new Int32Array(room);
+  }
+
+  /** No more lines come. */
+  close(): void {
+    for (const column of [this.label, this.text, this.code, this.style, this.shape]) column.length = this.length;
+    this.texts.length = this.length * this.labels;
   }
 
   /** The plain text of a line in a label column (by index); "" where there is none. */
@@ -88,8 +101,9 @@ export class PaneRows {
   copy(): PaneRows {
     const copy = new PaneRows(this.row.length, this.labels);
     for (const column of ["row", "labelColumn", "total", "ofWhich", "indent", "first", "last"] as const) copy[column].set(this[column]);
-    for (const column of ["label", "text", "code", "style", "shape", "texts"] as const) for (const text of this[column]) copy[column].push(text);
+    for (const column of ["label", "text", "code", "style", "shape", "texts"] as const) this[column].forEach((text, at) => { copy[column][at] = text; });
     copy.length = this.length;
+    copy.close();
     return copy;
   }
 }

@@ -98,7 +98,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
     rows.shape[line] = shapes.of(grid, row, naming);
     rows.length = line + 1;
   }
-  rows.texts.length = rows.length * labels.length;
+  rows.close();
   return rows;
 }
 

@@ -34,9 +34,9 @@ export class SheetLines {
     const kinds: LineKind[] = [];
     for (let row = span.row; row <= span.lastRow; row++) kinds.push(this.readRow(row));
     // Right below headers 1, 2, 3 … without any name numbers the columns, however few they are.
-    kinds.forEach((kind, at) => {
-      if (kind === "figures" && kinds[at - 1] === "texts" && numbersFromOne(view, span.row + at, span)) kinds[at] = "numbers";
-    });
+    for (let at = 1; at < kinds.length; at++) {
+      if (kinds[at] === "figures" && kinds[at - 1] === "texts" && numbersFromOne(view, span.row + at, span)) kinds[at] = "numbers";
+    }
     this.kinds = kinds;
   }
 
@@ -47,7 +47,11 @@ export class SheetLines {
   /** Rows that number the columns. */
   numbering(): readonly Area[] {
     const { name, span } = this.view;
-    return this.kinds.flatMap((kind, at) => (kind === "numbers" ? [{ sheet: name, row: span.row + at, column: span.column, rows: 1, columns: span.lastColumn - span.column + 1 }] : []));
+    const areas: Area[] = [];
+    for (let at = 0; at < this.kinds.length; at++) {
+      if (this.kinds[at] === "numbers") areas.push({ sheet: name, row: span.row + at, column: span.column, rows: 1, columns: span.lastColumn - span.column + 1 });
+    }
+    return areas;
   }
 
   content(row: number, column: number): number {
