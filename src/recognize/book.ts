@@ -6,7 +6,7 @@ import { layoutsOf, type AmountColumn, type AxisLayout } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
 import { statedLines } from "./stated";
-import { plain } from "./text";
+import { plain, withoutContinued } from "./text";
 import { kindBeside } from "./titles";
 import type { SheetView } from "./view";
 
@@ -94,11 +94,12 @@ function otherKind(head: Found, piece: Found): Found | undefined {
 }
 
 function sameTitle(first: Found, second: Found): boolean {
-  return first.title?.text.replace(/[(]?续表?[)]?/g, "") === second.title?.text.replace(/[(]?续表?[)]?/g, "");
+  return withoutContinued(first.title?.text ?? "") === withoutContinued(second.title?.text ?? "");
 }
 
 function keysOf(found: Found): readonly string[] {
-  return found.body.rows.flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.key}`]));
+  // Codes come again under every unit.
+  return found.body.rows.flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.code === null ? "" : row.unitName ?? row.unitCode ?? ""}|${row.key}`]));
 }
 
 /** A table with the pieces that continue it. */
@@ -319,15 +320,19 @@ function addRows(piece: Piece, unit: Found["unit"], decimals: Decimals, into: Ke
   const { view, body } = piece.found;
   const widest = Math.max(0, ...piece.layouts.map(({ amounts }) => amounts.length));
   const amounts = new AmountRows(view, unit, decimals, widest * body.rows.length);
+  // A page goes on with the unit at which the one before it ended.
+  let above: Pick<BookRow, "unitName" | "unitCode"> | null = into.at(-1) ?? null;
   for (const draft of body.rows) {
     const { key, kind } = draft;
     if (key === null || kind === null) continue;
+    if (draft.code === null || draft.unitName !== null || draft.unitCode !== null) above = null;
+    const { unitName, unitCode } = above ?? draft;
     const cells = draft.amounts
       ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, amounts.cellAt(row, column)]))
       : amounts.read(draft.row, rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS));
     into.push({
       axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
-      code: draft.code, codeCells: draft.codeCells, unitName: draft.unitName, unitCode: draft.unitCode, cells,
+      code: draft.code, codeCells: draft.codeCells, unitName, unitCode, cells,
     });
   }
 }

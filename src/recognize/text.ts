@@ -125,6 +125,18 @@ export function isUnitLine(text: string): boolean {
 
 const isUnitAlone = remembering((text) => unitOfMeasureIn(text) !== null && /^[(]?(?:金额|计量)?单位/.test(text));
 
+/** Whether a plain title says that its table goes on: （续）, 续表, （续1）; 延续 and 后续 say nothing of the kind. */
+export function saysContinued(text: string): boolean {
+  return CONTINUED.test(text);
+}
+
+/** A plain title without what says that its table goes on. */
+export function withoutContinued(text: string): string {
+  return text.replace(CONTINUED, "");
+}
+
+const CONTINUED = /[(]续表?[一二三四五六七八九十\d]*[)]|^续表[一二三四五六七八九十\d]*[:、]?|续表?[一二三四五六七八九十\d]*$/;
+
 /** The body named after 编制部门, 编制单位, 公开部门 or 部门名称 in a plain text; null where none is. */
 export function bodyIn(text: string): string | null {
   return text.includes(":") || text.includes("：") ? bodyNamed(text) : null;

@@ -2,7 +2,7 @@ import { furtherTableOf, isOfBudget, printsPart, subjectsOf, type FurtherTable }
 import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
-import { isFootline, isNote, isNumbered, plain, yearIn, remembering } from "./text";
+import { isFootline, isNote, isNumbered, plain, saysContinued, withoutContinued, yearIn, remembering } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** What a title says. */
@@ -24,10 +24,10 @@ export interface TitleReading {
 
 /** A plain title without year, body words, table number and remarks behind it. */
 export function titleCore(text: string): string {
-  return text
+  return withoutContinued(text)
     .replace(/20\d{2}(?:年度?|(?=部门|单位|预算))|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g, "")
     .replace(/[(]?(?:金额)?单位[:：].*$/, "")
-    .replace(/[(](?:续表?|[^()]{0,3}万?元)[)]|续表?$/g, "")
+    .replace(/[(][^()]{0,3}万?元[)]/g, "")
     .replace(/^(?:(?:附[件表]|预算公开|公开|表)+(?:\d+|[一二三四五六七八九十]+(?!般))?(?:-\d+)*表?[、.:：]?|[(]?[\d一二三四五六七八九十]+[)]?[、.:：])/, "")
     .replace(/预算单位|部门|单位/g, "");
 }
@@ -89,7 +89,7 @@ function titleIn(text: string, strict: boolean): Omit<TitleReading, "at"> | null
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
   const kinds = printsPart(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
-  return { text, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: /续/.test(text) };
+  return { text, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: saysContinued(text) };
 }
 
 /** Cells of a row that a title may share its row with: unit of measure, table number. */

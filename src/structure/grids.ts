@@ -1,7 +1,7 @@
 import type { CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { isHeaderWord } from "../recognize/headers";
-import { plain, unitOfMeasureIn } from "../recognize/text";
+import { bodyIn, plain, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { SheetView } from "../recognize/view";
 import { beginsBody, CONTENT, isTitleLike, SheetLines } from "./rowsOfSheet";
 
@@ -12,6 +12,8 @@ export interface Grid {
   readonly title: { readonly text: string; readonly at: CellRef } | null;
   readonly unit: UnitOfMeasure | null;
   readonly unitCell: CellRef | null;
+  /** Plain texts of the lines above the header that are titles or numbers of tables. */
+  readonly titles: ReadonlySet<string>;
   /** Rows of headers from the groups down; none are left out between the first and the last. */
   readonly headerRows: readonly number[];
   /** Rows of the body in order; headers that are repeated after a page break are left out. */
@@ -111,7 +113,7 @@ function isBodyLabel(view: SheetView, row: number, cells: readonly number[]): bo
     (words.length === 1 || words.filter(beginsBody).length * 2 >= words.length);
 }
 
-function textsOf({ view, lines }: Scan, row: number): string {
+function textsOf({ view, lines }: Pick<Grid, "view" | "lines">, row: number): string {
   return lines.filled(row).map((column) => `${column}:${view.headerText(row, column)}`).join("|");
 }
 
@@ -121,15 +123,35 @@ function sameHeader(scan: Scan, grid: Grid, rows: readonly number[]): boolean {
   return rows.every((row) => own.has(textsOf(scan, row)));
 }
 
-/** Whether a title of another table stands among rows; 续表 goes on with the same. */
+/** Whether a title of another table stands among rows; 续表, and what stood above the table already, go on with the same. */
 function isEntitledAnew({ lines, view }: Scan, current: Grid, rows: readonly number[]): boolean {
-  const plainTitle = (text: string): string => text.replace(/[(]?续表?[)]?/g, "");
-  const own = plainTitle(plain(current.title?.text ?? ""));
+  const own = withoutContinued(plain(current.title?.text ?? ""));
   return rows.some((row) => lines.kind(row) === "around" && lines.filled(row).some((column) => {
     const text = view.text(row, column);
-    return isTitleLike(text) && plainTitle(text) !== own && plainTitle(text).length > 3 && !/^续表?$/.test(text);
+    const title = withoutContinued(text);
+    return isTitleLike(text) && title !== own && title.length > 3 && !current.titles.has(title);
   }));
 }
+
+/** Whether a grid repeats the header of another: the same texts in the same columns. */
+export function repeatsHeader(first: Grid, second: Grid): boolean {
+  const own = new Set(first.headerRows.map((row) => textsOf(first, row)));
+  return second.headerRows.length === first.headerRows.length && second.headerRows.every((row) => own.has(textsOf(second, row)));
+}
+
+/** The body that a line above the header of a grid names; null where none does. */
+export function bodyAbove({ lines, view, headerRows: [header = 0] }: Grid): string | null {
+  for (let row = header - 1; row >= view.span.row && row >= header - MOST_LINES_ABOVE; row--) {
+    for (const column of lines.filled(row)) {
+      const body = bodyIn(view.text(row, column));
+      if (body !== null) return body;
+    }
+  }
+  return null;
+}
+
+/** Lines between the title of a table and its header. */
+const MOST_LINES_ABOVE = 4;
 
 /**
  * Whether a header begins another table rather than being a line of the one that goes on: a title or a unit of measure
@@ -162,6 +184,7 @@ function newGrid(scan: Scan, pending: readonly number[], header: Header, row: nu
   return {
     lines, view, title: titleAbove(scan, above.filter((at) => at < (header.rows[0] ?? row))), unit: scan.unit?.unit ?? null, unitCell: scan.unit?.at ?? null,
     headerRows: header.rows, bodyRows: [...header.body, row],
+    titles: new Set(pending.flatMap((at) => lines.filled(at).map((column) => view.text(at, column)).filter(isTitleLike).map(withoutContinued))),
   };
 }
 

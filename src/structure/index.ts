@@ -12,13 +12,13 @@ import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
 import { columnsOf, type GridColumn } from "./columns";
 import { readRows } from "./down";
-import { gridsOf, type Grid } from "./grids";
+import type { Grid } from "./grids";
+import { pagesOf, type PageArea, type Pages } from "./pages";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
 import { relationsOf } from "./relations";
 import { DecimalCounts } from "../recognize/amounts";
 import type { Reliance } from "./reliance";
-import { viewsOf } from "./views";
 import { readYears } from "./years";
 
 /** A structural reading, and what it leaves over. */
@@ -43,25 +43,23 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const counters: Area[] = [];
   const reads: PaneRead[] = [];
   const templates: Template[] = [];
-  for (const sheet of snapshot.sheets) {
-    if (isLeftOut(sheet, book)) continue;
-    const parts = viewsOf(sheet).map(gridsOf);
-    for (const { lines } of parts) counters.push(...lines.numbering());
-    for (const grid of parts.flatMap(({ grids }) => grids)) {
-      const area = areaOf(grid);
+  const pages: PageOfTable[] = [];
+  for (const run of pagesOf(snapshot.sheets.filter((sheet) => !isLeftOut(sheet, book)))) {
+    const onPages = (area: Area): readonly Area[] => run.split(area).map((page) => page.area);
+    for (const { lines } of run.parts) counters.push(...lines.numbering().flatMap(onPages));
+    for (const grid of run.parts.flatMap(({ grids }) => grids)) {
+      const own = run.split(areaOf(grid));
       if (/决算/.test(grid.title?.text ?? "")) {
-        leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });
+        for (const { area } of own) leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });
         continue;
       }
       const columns = columnsOf(grid);
-      counters.push(...countersOf(grid, columns));
+      counters.push(...countersOf(grid, columns).flatMap(onPages));
       if (grid.unit === null) continue;
-      const panes = readPanes(grid, columns, tables.length, amounts);
-      tables.push({
-        sheet: sheet.name, area, title: grid.title?.text ?? "", titleCell: grid.title?.at ?? null, unit: grid.unit,
-        columns: columns.map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
-        bodyRows: [grid.bodyRows[0] ?? area.row, grid.bodyRows.at(-1) ?? area.row],
-      });
+      const first = tables.length;
+      const panes = readPanes(grid, columns, first, amounts);
+      for (const page of own) tables.push(tableOf(grid, columns, run, page));
+      if (own.length > 1 || own.some(({ offset }) => offset > 0)) pages.push(...own.map((page, at) => ({ ...page, first, table: first + at })));
       for (const pane of panes) {
         const rows = readRows(pane, amounts);
         reads.push({ pane, rows });
@@ -71,8 +69,38 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
     }
   }
   templates.push(...readTies(reads, amounts));
+  putOnPages(amounts, pages);
   reliance?.close(amounts, templates);
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
+}
+
+function tableOf({ title, unit, bodyRows }: Grid, columns: readonly GridColumn[], run: Pages, { area, from, offset }: PageArea): StructuralTable {
+  const own = bodyRows.filter((row) => row >= from && row < from + area.rows).map((row) => row - offset);
+  return {
+    sheet: area.sheet, area, title: title?.text ?? "", titleCell: title ? run.place(title.at) : null, unit,
+    columns: columns.map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
+    bodyRows: [own[0] ?? area.row, own.at(-1) ?? area.row],
+  };
+}
+
+/** A page of a table: the table as it was read whole, and the one that it is on its sheet. */
+interface PageOfTable extends PageArea {
+  readonly first: number;
+  readonly table: number;
+}
+
+/** Amounts that were read on a run of pages, as those of the pages on which they stand. */
+function putOnPages(amounts: Amounts, pages: readonly PageOfTable[]): void {
+  if (pages.length === 0) return;
+  const of = new Map<number, PageOfTable[]>();
+  for (const page of pages) of.set(page.first, [...(of.get(page.first) ?? []), page]);
+  for (let id = 0; id < amounts.length; id += 1) {
+    const row = amounts.row[id] ?? 0;
+    const page = of.get(amounts.grid[id] ?? -1)?.findLast(({ from }) => row >= from);
+    if (!page) continue;
+    amounts.grid[id] = page.table;
+    amounts.row[id] = row - page.offset;
+  }
 }
 
 /** Decimals of the step that known tables of each unit of measure print. */

@@ -4,7 +4,7 @@ import { Draw } from "./draw";
 import { balances } from "./disclosureBalances";
 import { lists } from "./disclosureLists";
 import { ledgerOf, type Ledger, type Only } from "./ledger";
-import { Sheet, styleOf, type Pane, type Style } from "./printing";
+import { Sheet, styleOf, type Pane, type Style, type TablePlace } from "./printing";
 
 /** A table of a disclosure before it is printed. */
 export interface Drawn {
@@ -34,6 +34,8 @@ export interface Disclosure {
   readonly amounts: readonly { readonly at: CellRef; readonly value: number }[];
   /** Shape of the table on each sheet. */
   readonly shapes: ReadonlyMap<string, string>;
+  /** Where the tables of each sheet stand. */
+  readonly places: ReadonlyMap<string, readonly TablePlace[]>;
 }
 
 function makerOf(draw: Draw, ledger: Ledger): Maker {
@@ -64,5 +66,5 @@ export function disclosureOf(seed: number, other = seed): Disclosure {
     shapes.set(sheet.name, `${shapes.get(sheet.name) ?? ""} ${table.shape}`.trim());
     sheet.table({ ...table, number: at + 1, body: ledger.department });
   });
-  return { snapshot: { sheets: sheets.map((sheet) => sheet.snapshot()) }, amounts: sheets.flatMap(({ amounts }) => amounts), shapes };
+  return { snapshot: { sheets: sheets.map((sheet) => sheet.snapshot()) }, amounts: sheets.flatMap(({ amounts }) => amounts), shapes, places: new Map(sheets.map(({ name, places }) => [name, places])) };
 }

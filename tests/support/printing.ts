@@ -60,12 +60,21 @@ export function styleOf(draw: Draw): Style {
 
 type Cell = string | number | null;
 
+/** Rows at which a table of a sheet begins, its header begins, its body begins, and behind its last line. */
+export interface TablePlace {
+  readonly top: number;
+  readonly header: number;
+  readonly body: number;
+  readonly end: number;
+}
+
 /** One table on a sheet. */
 export class Sheet {
   private readonly rows: Cell[][] = [];
   private readonly merges: Area[] = [];
   /** Cells with amounts (or rates) other than nothing. */
   readonly amounts: { readonly at: CellRef; readonly value: number }[] = [];
+  readonly places: TablePlace[] = [];
 
   constructor(readonly name: string, private readonly style: Style) {
     for (let row = 0; row < style.from[0]; row++) this.rows.push([]);
@@ -145,7 +154,9 @@ export class Sheet {
     const spaced = panes.map((pane, at) => ({ pane, labels: pane.labels.length, spacer: style.spacer && at === 0 ? 1 : 0 }));
     const paths = spaced.flatMap(({ pane, spacer }) => [...pane.labels, ...Array.from({ length: spacer }, () => []), ...pane.columns.map(({ heads }) => heads)]
       .map((path) => (pane.head === "" || path.length === 0 ? path : [pane.head, ...path])));
+    const top = this.rows.length;
     this.top(title, number, body, paths.length, first);
+    const header = this.rows.length;
     const headed = (): void => {
       this.headers(paths, first);
       const row = this.rows.length;
@@ -159,6 +170,7 @@ export class Sheet {
       }
     };
     headed();
+    const bodyRow = this.rows.length;
     const height = Math.max(...panes.map(({ lines }) => lines.length));
     const feet = Math.max(...panes.map((pane) => pane.feet.length));
     for (let line = 0; line < height + feet; line++) {
@@ -183,6 +195,7 @@ export class Sheet {
         column += labels + spacer + pane.columns.length;
       }
     }
+    this.places.push({ top, header, body: bodyRow, end: this.rows.length });
     const note = foot ?? style.foot;
     if (note !== "") this.put(this.rows.length, first, note);
     return this;
