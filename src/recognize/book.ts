@@ -63,10 +63,13 @@ function continues(group: Group, second: Found): boolean {
   if (own !== null && other !== null && own !== other) return false;
   const keys = keysOf(second);
   const fresh = keys.filter((key) => !/\|(total|subtotal:.*)$/.test(key));
-  if (fresh.some((key) => group.keys.has(key))) return false;
-  if (second.title?.continued === true) return true;
   // A list with a total of its own is another department's, or another year's.
-  if (keys.some((key) => key.endsWith("|total") && group.keys.has(key))) return false;
+  const totalled = keys.some((key) => key.endsWith("|total") && group.keys.has(key));
+  const goesOn = second.title?.continued === true;
+  // Projects of several units may be called alike.
+  if (fresh.some((key) => group.keys.has(key)) && !(goesOn && !totalled && fresh.every((key) => key.includes("|project:")))) return false;
+  if (goesOn) return true;
+  if (totalled) return false;
   return second.title === null || (fresh.length > 0 && sameTitle(head, second));
 }
 
@@ -325,13 +328,13 @@ function addRows(piece: Piece, unit: Found["unit"], decimals: Decimals, into: Ke
   for (const draft of body.rows) {
     const { key, kind } = draft;
     if (key === null || kind === null) continue;
-    if (draft.code === null || draft.unitName !== null || draft.unitCode !== null) above = null;
+    if ((draft.code === null && kind !== "project") || draft.unitName !== null || draft.unitCode !== null) above = null;
     const { unitName, unitCode } = above ?? draft;
     const cells = draft.amounts
       ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, amounts.cellAt(row, column)]))
       : amounts.read(draft.row, rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS));
     into.push({
-      axis: draft.axis, key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
+      axis: draft.axis, key: above?.unitName && kind === "project" ? key.replace(/^project:\/?/, `project:${above.unitName}/`) : key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,
       code: draft.code, codeCells: draft.codeCells, unitName, unitCode, cells,
     });
   }

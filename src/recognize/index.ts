@@ -10,6 +10,7 @@ import { buildTables } from "./book";
 import { officeCodesOn } from "./officeCodes";
 import { locateTables, type Found } from "./locate";
 import { ANALYSIS_SHEET, BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
+import { withoutPageTops } from "./pageTops";
 import { plain, yearIn } from "./text";
 import { formsIn } from "./workbookForms";
 import { SheetView } from "./view";
@@ -36,7 +37,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, known: readonly Pr
     if (recordHeaderRow(sheet, CODE_SHEET) !== null && officeCodes.length === 0) officeCodes = officeCodesOn(sheet);
     if (isRecordSheet(sheet)) continue;
     if (own.takes(sheet)) continue;
-    const reading = locateTables(new SheetView(sheet), found.at(-1) ?? null);
+    const reading = locateTables(new SheetView(withoutPageTops(sheet)), found.at(-1) ?? null);
     found.push(...reading.tables);
     bodies.push(...reading.bodies);
     if (reading.about) leftovers.push(...reading.leftovers);

@@ -74,7 +74,28 @@ export function locateTables(view: SheetView, previous: Found | null): SheetRead
     scan.tables.push(continued);
   }
   scanSpan(scan, continued ? { ...span, row: continued.body.endRow + 1 } : span, true);
-  return scan;
+  return scan.tables.length === 0 && scan.leftovers.length > 0 && isContents(view, span) ? { ...scan, leftovers: [], about: false } : scan;
+}
+
+/** Titles that make a list of contents. */
+const FEWEST_TITLES = 3;
+/** Pages of a disclosure at most. */
+const MOST_PAGES = 999;
+
+/** Whether a sheet lists titles of tables with the pages on which they stand: its numbers are whole and never become less from line to line. */
+function isContents(view: SheetView, span: Span): boolean {
+  const last = new Map<number, number>();
+  let titles = 0;
+  for (let row = span.row; row <= span.lastRow; row++) {
+    for (let column = span.column; column <= span.lastColumn; column++) {
+      const value = view.value(row, column);
+      if (typeof value === "string" && /表(?:[(][^()]*[)])?$/.test(view.text(row, column))) titles += 1;
+      if (typeof value !== "number") continue;
+      if (!Number.isInteger(value) || value < (last.get(column) ?? 1) || value > MOST_PAGES) return false;
+      last.set(column, value);
+    }
+  }
+  return titles >= FEWEST_TITLES;
 }
 
 /** The first row that has a title of one of our tables; the row after the last one where none has. */

@@ -46,9 +46,11 @@ interface Scan {
 export function gridsOf(view: SheetView): SheetGrids {
   const lines = new SheetLines(view);
   const scan: Scan = { lines, view, grids: [], headless: [], pending: [], current: null, unit: null };
+  const hidden = new Set(view.sheet.hiddenRows);
   for (let row = view.span.row; row <= view.span.lastRow; row++) {
     const kind = lines.kind(row);
-    if (kind === "blank") continue;
+    // Lines of the form that were hidden since nothing was typed into them.
+    if (kind === "blank" || (kind === "texts" && scan.current && hidden.has(row))) continue;
     if (kind !== "figures") scan.pending.push(row);
     else takeFigures(scan, row);
   }

@@ -1,5 +1,5 @@
 import { isCodeLike, isColumnNumberRow, numbersFromOne } from "../recognize/headers";
-import { bodyIn, isFootline, isNote, isTableNumber, isUnitLine, remembering, unitOfMeasureIn } from "../recognize/text";
+import { bodyIn, isFootline, isNote, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { Area, Scalar } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
@@ -156,10 +156,12 @@ const isLineAround = remembering((text) =>
 
 /** Whether a plain text is a title or the number of a table: 附件1, 表3-1, 公开01表, …预算表. */
 export function isTitleLike(text: string): boolean {
-  return isTableNumber(text) || (/表(?:[(（][^()（）]*[)）])?(?:[(]续表?[)]|续表?)?$/.test(text) && text.length >= 4 && numberingStyle(text) === "");
+  return isTableNumber(text) || (ENTITLES.test(withoutContinued(text)) && text.length >= 4 && numberingStyle(text) === "");
 }
 
 /** Whether a plain text begins a row of a body: numbered, a total, or a code. */
 export function beginsBody(text: string): boolean {
   return numberingStyle(text) !== "" || totalRank(text) > 0;
 }
+
+const ENTITLES = /表(?:[(（][^()（）]*[)）])?$/;

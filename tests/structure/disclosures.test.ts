@@ -2,6 +2,7 @@ import { addressOf, cellKey } from "../../src/model/cells";
 import { review } from "../../src/review";
 import { withValues } from "../../bench/detection";
 import { disclosureOf } from "../support/disclosures";
+import { blankRows, continuedBelow, continuedOnSheets, coverAndContents, hiddenLines, notesWithFigures, personsAndIndicators } from "../support/disclosureManners";
 import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } from "../support/disclosureTraits";
 import { Draw } from "../support/draw";
 
@@ -77,4 +78,30 @@ test("one amount finer than all others is named alone: what is printed to a coar
     return [named.length === 0 ? `${addressOf(amount.at)} is not named` : "", ...findings.filter(({ group }) => !groups.has(group)).map(({ rule, at: cell }) => `${rule} ${cell.sheet}!${addressOf(cell)}`)].filter((text) => text !== "");
   });
   expect(found).toEqual([]);
+});
+
+/** Manners of other provinces, each put into the same sets. */
+test.each<[what: string, trait: Trait]>([
+  ["long tables that go on further down, under their title and header again", continuedBelow],
+  ["blank rows between the lines", blankRows],
+  ["a cover and a list of contents", coverAndContents],
+  ["tables of persons and of indicators", personsAndIndicators],
+  ["notes with figures below every table", notesWithFigures],
+  ["hidden lines of the form without amounts", hiddenLines],
+])("%s: nothing is accused", (_what, trait) => {
+  const found = [1, 3, 4, 8, 14].flatMap((seed) => review(trait(disclosureOf(seed), new Draw(seed + 17)).snapshot).findings
+    .filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`));
+  expect(found).toEqual([]);
+});
+
+test("lists that go on on a sheet of their own are one table: nothing is accused, and a slip behind the page is named", () => {
+  for (const seed of [1, 3, 4, 11, 13]) {
+    const { snapshot, amounts } = continuedOnSheets(disclosureOf(seed), new Draw(seed + 17));
+    expect(review(snapshot).findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`)).toEqual([]);
+    const behind = amounts.filter(({ at }) => at.sheet.endsWith("续"));
+    const amount = behind[Math.floor(behind.length / 2)];
+    if (!amount) throw new RangeError(`set ${seed} has no second page`);
+    const findings = review(withValues(snapshot, [[amount.at, Number((amount.value * 1.1 + 0.01).toFixed(2))]])).findings;
+    expect(findings.filter(({ severity, at, related }) => severity !== "hint" && [at, ...related].some((ref) => cellKey(ref) === cellKey(amount.at)))).not.toEqual([]);
+  }
 });

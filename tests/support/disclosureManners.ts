@@ -88,10 +88,10 @@ export const coverAndContents: Trait = (disclosure, draw) => {
     const wide = values.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
     return { name, visibility: "visible", protected: false, row: 0, column: 0, values: wide, formulas: wide.map((row) => row.map(() => "")), numberFormats: wide.map((row) => row.map(() => "General")), merges: [], hiddenRows: [], hiddenColumns: [] };
   };
-  const titles = disclosure.snapshot.sheets.map((sheet) => sheet.values.flat().find((value): value is string => typeof value === "string" && /表/.test(value)) ?? sheet.name);
+  const titles = disclosure.snapshot.sheets.map((sheet) => sheet.values.flat().find((value): value is string => typeof value === "string" && /^[^。：]*表$/.test(value)) ?? sheet.name);
   const contents = draw.chance(0.5)
     ? [["目  录"], ["序号", "表名", "页码"], ...titles.map((title, at): Scalar[] => [at + 1, title, at * 2 + 3])]
-    : [["目录"], ["第一部分 部门概况", null, 1], ["一、主要职能", null, 1], ["二、机构设置", null, 2], ["第二部分 2026年部门预算表"], ...titles.map((title): Scalar[] => [title, null, draw.int(3, 40)])];
+    : [["目录"], ["第一部分 部门概况", null, 1], ["一、主要职能", null, 1], ["二、机构设置", null, 2], ["第二部分 2026年部门预算表"], ...titles.map((title, at): Scalar[] => [title, null, at + Math.floor(at / 3) + 3])];
   return { ...disclosure, snapshot: { ...disclosure.snapshot, sheets: [page("封面", [[], ["2026年部门预算公开"], ["编制日期：2026年1月20日"], ["单位负责人：", null, "财务负责人："], ["部门代码：", 112001]]), page("目录", contents), ...disclosure.snapshot.sheets] } };
 };
 
@@ -144,7 +144,8 @@ export const hiddenLines: Trait = (disclosure, draw) => {
       if (place && filled.has(`${sheet.name} ${row}`) && draw.chance(0.2) && !sheet.values[row]?.some((value) => typeof value === "string" && /计/.test(value))) {
         hidden.push(rows.length);
         // A line of the form that nothing was typed into.
-        rows.push((sheet.values[row] ?? []).map((value) => (typeof value === "string" && /[\u4e00-\u9fff]/.test(value) ? `备用${value.trim().slice(-2)}` : null)));
+        const label = sheet.values[row]?.findIndex((value) => typeof value === "string" && /[\u4e00-\u9fff]/.test(value)) ?? -1;
+        rows.push((sheet.values[row] ?? []).map((_, column) => (column === label ? "备用" : null)));
       }
       rows.push(row);
     }
