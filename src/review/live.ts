@@ -7,7 +7,7 @@ import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Structure } from "../model/structure";
 import { readByFigures } from "../recognize/columnsAddUp";
-import { StandingJudgement } from "../rules/standing";
+import { StandingJudgement, type Said } from "../rules/standing";
 import { Reliance, StandingStructure } from "../structure";
 import { changedValues, type ChangedValue } from "./changes";
 import { isPlain, otherState } from "./plainChange";
@@ -56,11 +56,12 @@ export class LiveReview {
     const { snapshot, whole } = this;
     this.whole = null;
     const changes = snapshot && changedValues(snapshot, now);
-    const holds = changes !== null && whole !== null && this.outlasts(changes);
-    this.took = holds ? "cells" : "whole";
-    if (holds) {
-      const review = last === null && this.last === null ? { ...whole.review } : reviewBesideLast(whole, now, this.profiles, last);
-      this.whole = { ...whole, review };
+    const found = changes !== null && whole !== null ? this.outlasts(changes) : null;
+    this.took = found ? "cells" : "whole";
+    if (found && whole) {
+      const own = found.said ? { ...whole.own, ...found.said } : whole.own;
+      const review = found.said === null && last === null && this.last === null ? { ...whole.review } : reviewBesideLast({ book: whole.book, own }, now, this.profiles, last);
+      this.whole = { ...whole, own, review };
     } else {
       this.standing = null;
       const reliance = new Reliance();
@@ -80,15 +81,17 @@ export class LiveReview {
     return this.standing?.goOn() ?? false;
   }
 
-  private outlasts(changes: readonly ChangedValue[]): boolean {
-    if (changes.length === 0) return true;
+  /** What is found after changes; null where the workbook has to be judged as a whole. */
+  private outlasts(changes: readonly ChangedValue[]): Said | null {
+    if (changes.length === 0) return { said: null };
     const standing = changes.every(isPlain) ? this.standing?.whole() : null;
-    if (!standing) return false;
+    if (!standing) return null;
     const money = new Map<number, Fen>();
     const states = new Map<BookCell, CellState>();
     const changed = new Set(changes.map(({ at }) => cellKey(at)));
-    for (const change of changes) if (!takeUp(change, standing, changed, money, states)) return false;
-    return standing.structure.outlasts(money)?.turned.length === 0 && standing.judgement.outlasts(states);
+    for (const change of changes) if (!takeUp(change, standing, changed, money, states)) return null;
+    const moved = standing.structure.outlasts(money);
+    return moved && standing.judgement.outlasts(states, moved, money.keys());
   }
 }
 
@@ -115,12 +118,12 @@ class Noted {
 function* standingSteps(now: WorkbookSnapshot, { book, own, judged }: WholeReview, reliance: Reliance): Steps<Standing | null> {
   // Blanks made of zeros, and slips put right, are another book than the one that is given out.
   if (judged.book !== book || !book.structure) return null;
-  const judgement = StandingJudgement.of(judged, own.findings);
-  if (!judgement) return null;
-  yield;
   const structure = new StandingStructure(book.structure, reliance);
   yield;
   structure.prepare();
+  yield;
+  const judgement = StandingJudgement.of(judged, own.form, structure);
+  if (!judgement) return null;
   yield;
   const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
   return { judgement, structure, read: book.structure, byFigures: new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]) };

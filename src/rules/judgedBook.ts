@@ -18,6 +18,8 @@ export interface JudgedBook {
   readonly lookup: BookContext;
   /** The relations of the catalogue as they are laid over the book, and how each came out, in the same order. */
   readonly instances: readonly LaidRelation[];
+  /** How each came out by its figures alone, before the structure was asked whether the layout is read rightly. */
+  readonly byFigures: readonly Evaluation[];
   readonly evaluations: readonly Evaluation[];
   /** Relations that the structure of tables shows, where the catalogue judges nothing itself. */
   readonly structural: readonly AnyEvaluation[];
@@ -33,7 +35,7 @@ export function judgedBook(book: BudgetBook): JudgedBook {
   const { book: read, findings: slips } = withSlipsPutRight(solid, first.evaluations);
   const { lookup, instances: laid, evaluations: all } = read === solid ? first : evaluated(read);
   const evaluations = readAsFiguresSay(read, laid, all);
-  return { book: read, slips, lookup, instances: laid, evaluations, structural: structuralEvaluations(read, laid, evaluations) };
+  return { book: read, slips, lookup, instances: laid, byFigures: all, evaluations, structural: structuralEvaluations(read, laid, evaluations) };
 }
 
 function evaluated(book: BudgetBook): Pick<JudgedBook, "lookup" | "instances" | "evaluations"> {

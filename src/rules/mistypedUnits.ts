@@ -5,7 +5,7 @@ import type { UnitOfMeasure } from "../model/money";
 import { defineRule } from "../model/ruleWords";
 import { FEN_PER_UNIT } from "../model/money";
 import type { Evaluation } from "../relations/evaluate";
-import type { Operand } from "../relations/instance";
+import type { Operand, Side } from "../relations/instance";
 import { findingOf } from "./define";
 import { text } from "./findingValues";
 import { failedIn } from "./trials";
@@ -63,8 +63,10 @@ interface Suspect {
 export function unitSuspects(book: BudgetBook, failed: readonly Evaluation[]): readonly Suspect[] {
   const votes = new Map<BookTable, Map<UnitOfMeasure, number>>();
   for (const { instance, left, right } of failed) {
+    // Most relations stay within one table.
+    if (firstTable(instance, "left") === firstTable(instance, "right")) continue;
     const [a, b] = [onlyTable(instance.left), onlyTable(instance.right)];
-    if (!a || !b || a === b) continue;
+    if (!a || !b) continue;
     for (const [table, own, other] of [[a, left, right], [b, right, left]] as const) {
       if (table.unit === null) continue;
       const per = FEN_PER_UNIT[table.unit];
@@ -76,6 +78,10 @@ export function unitSuspects(book: BudgetBook, failed: readonly Evaluation[]): r
     }
   }
   return book.tables.flatMap((table) => [...(votes.get(table) ?? [])].filter(([, count]) => count >= FEWEST_TIES).map(([unit]) => ({ table, unit })));
+}
+
+function firstTable(instance: Evaluation["instance"], side: Side): BookTable | null {
+  return instance.sizeOf(side) === 0 ? null : instance.operandAt(side, 0).table;
 }
 
 function onlyTable(operands: readonly Operand[]): BookTable | null {

@@ -18,7 +18,8 @@ export function isStructural(relation: JudgedRelation): relation is StructuralRe
 
 const ACROSS: ReadonlySet<Bearing> = new Set(["column-total", "column-equal", "change", "rate"]);
 
-const STATUS: Readonly<Record<number, RelationStatus>> = {
+/** How a relation of the structure is judged, by its outcome; what is not listed says nothing. */
+export const STATUS: Readonly<Record<number, RelationStatus>> = {
   [STRUCTURAL_OUTCOME.holds]: "passed", [STRUCTURAL_OUTCOME.rounding]: "rounding", [STRUCTURAL_OUTCOME.fails]: "failed",
   [STRUCTURAL_OUTCOME.blankTotal]: "failed",
 };
@@ -57,7 +58,7 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
     // A change is said of its own cell: change + base = this year.
     const [side, total] = bearing === "change" ? [right.slice().reverse(), Int32Array.of(left)] : [Int32Array.of(left), right];
     evaluations.push({
-      instance: new StructuralInstance(operands, relation, side, total), status, left: side.reduce((all, id) => all + money(id), 0), right: total.reduce((all, id) => all + money(id), 0),
+      instance: new StructuralInstance(at, operands, relation, side, total), status, left: side.reduce((all, id) => all + money(id), 0), right: total.reduce((all, id) => all + money(id), 0),
       ...(status === "failed" && relations.outcome[at] === STRUCTURAL_OUTCOME.blankTotal ? { empty: "left" as const } : {}),
     });
   }
@@ -66,8 +67,8 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
 
 /** What the structure of a table shows a cell to add up. */
 interface ShownSum {
-  /** The cells other than nothing that it adds up. */
-  readonly parts: readonly string[];
+  /** Its place among the relations of the structure. */
+  readonly relation: number;
   readonly holds: boolean;
   /** Some sum of that direction in the table fails, so that the reading as a whole is not borne out. */
   readonly broken: boolean;
@@ -75,29 +76,96 @@ interface ShownSum {
   readonly elsewhere: number;
 }
 
-/** Sums that the structure shows, by direction and cell. */
-function shownSums({ relations, amounts, tables }: Structure): ReadonlyMap<string, ShownSum> {
-  const sums = new Map<string, ShownSum>();
-  const keyOf = (id: number): string => cellKey({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
-  const broken = new Set<string>();
-  const bearingOf = (at: number): Bearing | undefined => relations.forms[relations.form[at] ?? 0]?.bearing;
-  const directionOf = (bearing: Bearing, left: number): string => `${ACROSS.has(bearing)} ${amounts.table[left] ?? -1}`;
-  relations.left.forEach((left, at) => {
-    const bearing = bearingOf(at);
-    const outcome = relations.outcome[at];
-    if (bearing && (outcome === STRUCTURAL_OUTCOME.fails || outcome === STRUCTURAL_OUTCOME.blankTotal)) broken.add(directionOf(bearing, left));
-  });
-  relations.left.forEach((left, at) => {
-    const bearing = bearingOf(at);
-    if (bearing === undefined || bearing === "tie" || bearing === "pane-totals" || bearing === "rate" || bearing === "change") return;
-    const outcome = relations.outcome[at];
-    const parts = [...relations.right.subarray(relations.from[at], relations.from[at + 1])].filter((id) => amounts.money[id] !== 0);
-    // To the step, or as figures do that were each rounded on their own.
-    const holds = outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.rounding;
-    const key = `${ACROSS.has(bearing)} ${keyOf(left)}`;
-    if (parts.length > 0 && (holds || !sums.has(key))) sums.set(key, { parts: parts.map(keyOf), holds, broken: broken.has(directionOf(bearing, left)), elsewhere: relations.forms[relations.form[at] ?? 0]?.holds ?? 0 });
-  });
-  return sums;
+/** Sums that the structure shows, by direction and cell; told from how its relations come out now. */
+export class ShownSums {
+  /** The last relation that sums a cell, and of each relation the one before it that does; -1 where there is none. */
+  private readonly last = new CellMap<number>();
+  private readonly before: Int32Array;
+  /** Of each direction of a table how many relations fail. */
+  private readonly broken = new Map<string, number>();
+
+  constructor(private readonly structure: Structure) {
+    const { relations: { left, outcome } } = structure;
+    this.before = new Int32Array(left.length).fill(-1);
+    for (let at = 0; at < left.length; at += 1) {
+      if (isBroken(outcome[at])) this.count(at, 1);
+      const bearing = this.bearingOf(at);
+      if (bearing === undefined || NO_SUMS.has(bearing)) continue;
+      const ref = this.refOf(left[at] ?? -1);
+      this.before[at] = this.last.get(ref) ?? -1;
+      this.last.set(ref, at);
+    }
+  }
+
+  /** A relation comes out otherwise than before. */
+  turned(at: number, before: number, now: number): void {
+    if (isBroken(before)) this.count(at, -1);
+    if (isBroken(now)) this.count(at, 1);
+  }
+
+  /** The last sum of a cell that holds, else the first; of parts other than nothing. */
+  of(across: boolean, ref: CellRef): ShownSum | undefined {
+    const { relations, amounts } = this.structure;
+    let found: ShownSum | undefined;
+    for (let at = this.last.get(ref) ?? -1; at >= 0; at = this.before[at] ?? -1) {
+      const bearing = this.bearingOf(at);
+      if (bearing === undefined || ACROSS.has(bearing) !== across) continue;
+      if (!relations.right.subarray(relations.from[at], relations.from[at + 1]).some((id) => amounts.money[id] !== 0)) continue;
+      const outcome = relations.outcome[at];
+      // To the step, or as figures do that were each rounded on their own.
+      const holds = outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.rounding;
+      found = { relation: at, holds, broken: (this.broken.get(this.directionOf(at)) ?? 0) > 0, elsewhere: relations.forms[relations.form[at] ?? 0]?.holds ?? 0 };
+      if (holds) return found;
+    }
+    return found;
+  }
+
+  /** The cells other than nothing that a sum adds up. */
+  partsOf({ relation }: ShownSum): readonly CellRef[] {
+    const { relations, amounts } = this.structure;
+    return [...relations.right.subarray(relations.from[relation], relations.from[relation + 1])].flatMap((id) => (amounts.money[id] === 0 ? [] : [this.refOf(id)]));
+  }
+
+  /** Whether a sum adds up the same cells in the same order as a relation of the catalogue. */
+  isOver({ relation }: ShownSum, sum: LaidRelation): boolean {
+    const { relations: { from, right }, amounts } = this.structure;
+    const end = from[relation + 1] ?? 0;
+    let part = from[relation] ?? 0;
+    let same = true;
+    sum.eachPlace("right", (sheet, row, column) => {
+      const id = right[part] ?? -1;
+      same &&= part < end && amounts.row[id] === row && amounts.column[id] === column && this.structure.tables[amounts.table[id] ?? 0]?.sheet === sheet;
+      part += 1;
+    });
+    return same && part === end;
+  }
+
+  private count(at: number, by: number): void {
+    const direction = this.directionOf(at);
+    this.broken.set(direction, (this.broken.get(direction) ?? 0) + by);
+  }
+
+  private bearingOf(at: number): Bearing | undefined {
+    const { relations } = this.structure;
+    return relations.forms[relations.form[at] ?? 0]?.bearing;
+  }
+
+  private directionOf(at: number): string {
+    const { relations, amounts } = this.structure;
+    return `${ACROSS.has(this.bearingOf(at) ?? "tie")} ${amounts.table[relations.left[at] ?? -1] ?? -1}`;
+  }
+
+  private refOf(id: number): CellRef {
+    const { amounts, tables } = this.structure;
+    return { sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
+  }
+}
+
+/** Relations of the structure that add up nothing. */
+const NO_SUMS: ReadonlySet<Bearing> = new Set(["tie", "pane-totals", "rate", "change"]);
+
+function isBroken(outcome: number | undefined): boolean {
+  return outcome === STRUCTURAL_OUTCOME.fails || outcome === STRUCTURAL_OUTCOME.blankTotal;
 }
 
 /**
@@ -108,37 +176,48 @@ function shownSums({ relations, amounts, tables }: Structure): ReadonlyMap<strin
 export function readAsFiguresSay(book: BudgetBook, laid: readonly LaidRelation[], evaluations: readonly Evaluation[]): readonly Evaluation[] {
   const { structure } = book;
   if (!structure || !evaluations.some(({ status }) => status === "failed")) return evaluations;
-  const sums = shownSums(structure);
+  const sums = new ShownSums(structure);
   return evaluations.map((evaluation, at) => {
     const sum = laid[at];
-    if (!sum || evaluation.status !== "failed" || sum.relation.kind === "tie") return evaluation;
-    const [total] = sum.left;
-    if (!total?.cell) return evaluation;
-    const across = isAcross(sum);
-    const shown = sums.get(`${across} ${cellKey(total.cell.ref)}`);
-    if (!shown) return evaluation;
-    const own = evaluation.instance.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
-    const kept = new Set(shown.parts);
-    const partsOf = (part: string): readonly string[] => sums.get(`${across} ${part}`)?.parts ?? [];
-    // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
-    const below = new Set(shown.parts.flatMap(partsOf));
-    if (!shown.holds) {
-      // Columns that the kind of table does not have elsewhere.
-      const more = shown.parts.some((part) => !own.includes(part) && !partsOf(part).some((each) => own.includes(each)));
-      const wider = more && shown.elsewhere >= WIDER_ELSEWHERE && own.every((part) => kept.has(part) || below.has(part));
-      return wider ? { ...evaluation, status: "notApplicable" } : evaluation;
-    }
-    const within = shown.parts.every((part) => own.includes(part));
-    const levels = within && own.every((part) => kept.has(part) || below.has(part));
-    // One amount that equals another is no sum.
-    const another = !within && !shown.broken && shown.parts.length > 1;
-    const { instance, left, right } = evaluation;
-    return levels || another ? { instance, status: "notApplicable", left, right } : evaluation;
+    return sum ? readAsShown(evaluation, sum, sums) : evaluation;
   });
 }
 
 /** In so many other rows a sum over more columns holds before the catalogue's is left aside where it does not. */
 const WIDER_ELSEWHERE = 2;
+
+/** {@link readAsFiguresSay} of one relation. */
+export function readAsShown(evaluation: Evaluation, sum: LaidRelation, sums: ShownSums): Evaluation {
+  if (evaluation.status !== "failed" || sum.relation.kind === "tie" || sum.sizeOf("left") === 0) return evaluation;
+  const total = sum.operandAt("left", 0).cell;
+  if (!total) return evaluation;
+  const across = isAcross(sum);
+  const shown = sums.of(across, total.ref);
+  if (!shown || (!shown.holds && (shown.elsewhere < WIDER_ELSEWHERE || sums.isOver(shown, sum)))) return evaluation;
+  const parts = sums.partsOf(shown).map(cellKey);
+  const partsOf = new Map(sums.partsOf(shown).map((part) => {
+    const further = sums.of(across, part);
+    return [cellKey(part), further ? sums.partsOf(further).map(cellKey) : []];
+  }));
+  const own = sum.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
+  const kept = new Set(parts);
+  // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
+  const below = new Set([...partsOf.values()].flat());
+  if (!shown.holds) {
+    // Columns that the kind of table does not have elsewhere.
+    const more = parts.some((part) => !own.includes(part) && !partsOf.get(part)?.some((each) => own.includes(each)));
+    return more && own.every((part) => kept.has(part) || below.has(part)) ? leftAside(evaluation) : evaluation;
+  }
+  const within = parts.every((part) => own.includes(part));
+  const levels = within && own.every((part) => kept.has(part) || below.has(part));
+  // One amount that equals another is no sum.
+  const another = !within && !shown.broken && parts.length > 1;
+  return levels || another ? leftAside(evaluation) : evaluation;
+}
+
+function leftAside({ instance, left, right }: Evaluation): Evaluation {
+  return { instance, status: "notApplicable", left, right };
+}
 
 /** Whether a sum adds up cells beside its total, not above or below it. */
 function isAcross({ layout: { ids, amounts: { arrays: { row } } }, from, middle, to }: LaidRelation): boolean {

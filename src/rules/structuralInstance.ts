@@ -60,7 +60,8 @@ export class StructuralInstance implements RelationInstance<JudgedTable, Structu
   private lefts: readonly Operand<JudgedTable>[] | null = null;
   private rights: readonly Operand<JudgedTable>[] | null = null;
 
-  constructor(private readonly operands: StructuralOperands, readonly relation: StructuralRelation, private readonly leftIds: Int32Array, private readonly rightIds: Int32Array) {}
+  /** @param at its place among the relations of the structure */
+  constructor(readonly at: number, readonly operands: StructuralOperands, readonly relation: StructuralRelation, private readonly leftIds: Int32Array, private readonly rightIds: Int32Array) {}
 
   get left(): readonly Operand<JudgedTable>[] {
     return this.lefts ??= Array.from(this.leftIds, (id) => this.operands.at(id));

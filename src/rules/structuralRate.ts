@@ -1,5 +1,6 @@
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
+import { SIDES } from "../relations/instance";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
 import { defineTableRule } from "./define";
 import { text } from "./findingValues";
@@ -24,8 +25,12 @@ export const structuralRate = defineTableRule({
     if (!structure) return { findings: [] };
     const { amounts, relations, tables } = structure;
     const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
-    const suspect = new Set(structural.filter(({ status }) => status === "failed").flatMap(({ instance }) => [...instance.left, ...instance.right].flatMap(({ cell }) => (cell ? [cellKey(cell.ref)] : []))));
     const findings: Found[] = [];
+    if (!relations.forms.some(({ bearing }) => bearing === "rate")) return { findings, passed: 0, failed: 0, notApplicable: 0, insufficientData: 0 };
+    const suspect = new Set<string>();
+    for (const { instance, status } of structural) {
+      if (status === "failed") for (const side of SIDES) instance.eachPlace(side, (sheet, row, column) => { suspect.add(cellKey({ sheet, row, column })); });
+    }
     let passed = 0;
     relations.left.forEach((rate, at) => {
       if (relations.forms[relations.form[at] ?? 0]?.bearing !== "rate") return;

@@ -41,8 +41,8 @@ export type Shift = readonly [left: Fen, right: Fen];
 export interface Moved {
   /** Relations of which an amount changed, with the changes of their sides as the structure has them. */
   readonly touched: ReadonlyMap<number, Shift>;
-  /** Those that come out otherwise. */
-  readonly turned: readonly number[];
+  /** Those that come out otherwise, with how they came out before. */
+  readonly turned: ReadonlyMap<number, number>;
 }
 
 /** A structural reading that may outlast a change of figures; asked with the amounts that changed, it says whether it does. */
@@ -166,12 +166,15 @@ export class StandingStructure {
   /** Puts into the structure how its relations come out. */
   private moved(shifts: ReadonlyMap<number, Shift>, turned: readonly number[]): Moved {
     const { structure: { relations }, reliance, amounts } = this;
-    const turnedRelations = turned.flatMap((place) => this.relationsAt(place));
-    for (const [relation, outcome] of turnedRelations) relations.outcome[relation] = OUTCOMES[outcome] ?? 0;
+    const before = new Map<number, number>();
+    for (const [relation, outcome] of turned.flatMap((place) => this.relationsAt(place))) {
+      before.set(relation, relations.outcome[relation] ?? 0);
+      relations.outcome[relation] = OUTCOMES[outcome] ?? 0;
+    }
     if (turned.length > 0) (relations.forms as unknown[]).splice(0, relations.forms.length, ...formsOf(reliance.believed, amounts));
     const touched = new Map<number, Shift>();
     for (const [place, shift] of shifts) for (const [relation] of this.relationsAt(place)) touched.set(relation, shift);
-    return { touched, turned: turnedRelations.map(([relation]) => relation) };
+    return { touched, turned: before };
   }
 
   /** The relations of the structure that a place of a template is, and how they come out. */
