@@ -1,5 +1,5 @@
 import type { Area, CellRef } from "./cells";
-import type { UnitOfMeasure } from "./money";
+import type { Fen, UnitOfMeasure } from "./money";
 
 /**
  * What a workbook says by its structure alone: grids of figures under headings, and the relations that headings, order and
@@ -84,4 +84,15 @@ export interface Structure {
   readonly relations: StructuralRelations;
   /** Places whose numbers stand for no amount: codes, counts, years, numbers of rows and columns. */
   readonly counters: readonly Area[];
+}
+
+/** Changes of the two sides of a relation, in fen. */
+export type Shift = readonly [left: Fen, right: Fen];
+
+/** What is otherwise in a reading that stays: relations by their place in the structure. */
+export interface MovedRelations {
+  /** Relations of which an amount changed, with the changes of their sides as the structure has them. */
+  readonly touched: ReadonlyMap<number, Shift>;
+  /** Those that come out otherwise, with how they came out before. */
+  readonly turned: ReadonlyMap<number, number>;
 }

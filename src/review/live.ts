@@ -122,7 +122,7 @@ function* standingSteps(now: WorkbookSnapshot, { book, own, judged }: WholeRevie
   yield;
   structure.prepare();
   yield;
-  const judgement = StandingJudgement.of(judged, own.form, structure);
+  const judgement = StandingJudgement.of(judged, own.form, (ref) => structure.amountsAt(ref));
   if (!judgement) return null;
   yield;
   const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);

@@ -2,11 +2,10 @@ import type { BookCell, BookTable, CellState } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
-import { STRUCTURAL_OUTCOME } from "../model/structure";
+import { STRUCTURAL_OUTCOME, type MovedRelations, type Shift } from "../model/structure";
 import { evaluatorOf, type AnyEvaluation, type Evaluation } from "../relations/evaluate";
 import { figuresLaidOutBy } from "../relations/instantiate";
 import type { LaidRelation } from "../relations/laid";
-import type { Moved, Shift, StandingStructure } from "../structure";
 import { eachNaming, entriesOf, type Entries } from "./entries";
 import type { JudgedBook } from "./judgedBook";
 import { hasSuspectCodes } from "./mistypedCodes";
@@ -24,6 +23,9 @@ import { Dependence, mayFollow } from "./throughFormulas";
 
 /** More relations that fail, or hold only by rounding, are no slips of somebody who is typing. */
 const MOST_OPEN = 300;
+
+/** The amounts of a structure, by id, that a cell is. */
+type AmountsAt = (ref: CellRef) => readonly number[];
 
 /** What judging says of a book whose figures changed: null where it says what it said before. */
 export type Said = { readonly said: Ruled | null };
@@ -57,18 +59,18 @@ export class StandingJudgement {
   /**
    * @param judged a book in which nothing had to be put right
    * @param form what the rules of form say of it
-   * @param structure as the book was read
+   * @param amountsAt the amounts of the structure (by id) that a cell is
    * @returns null where verdicts rest on more than the relations, so that any change has to be judged as a whole
    */
-  static of(judged: JudgedBook, form: Form, structure: StandingStructure): StandingJudgement | null {
-    const standing = new StandingJudgement(judged, form, structure);
+  static of(judged: JudgedBook, form: Form, amountsAt: AmountsAt): StandingJudgement | null {
+    const standing = new StandingJudgement(judged, form, amountsAt);
     return standing.verdicts() === null ? null : standing;
   }
 
   /** The judgement as it is now; its lists are this one's own. */
   private readonly judged: JudgedBook & { readonly byFigures: Evaluation[]; readonly evaluations: Evaluation[]; readonly structural: AnyEvaluation[] };
 
-  private constructor(judged: JudgedBook, private readonly form: Form, private readonly structure: StandingStructure) {
+  private constructor(judged: JudgedBook, private readonly form: Form, private readonly amountsAt: AmountsAt) {
     this.judged = { ...judged, byFigures: [...judged.byFigures], evaluations: [...judged.evaluations], structural: [...judged.structural] };
     const { book, instances, byFigures, structural } = this.judged;
     this.evaluate = evaluatorOf(book, instances);
@@ -150,7 +152,7 @@ export class StandingJudgement {
    * @param moved what is otherwise in the structure
    * @param ids its amounts that changed
    */
-  outlasts(states: ReadonlyMap<BookCell, CellState>, moved: Moved, ids: Iterable<number>): Said | null {
+  outlasts(states: ReadonlyMap<BookCell, CellState>, moved: MovedRelations, ids: Iterable<number>): Said | null {
     const { judged: { lookup } } = this;
     const touched = [...states.keys()].map(({ ref }) => this.placeOf(ref));
     const tables = [...new Set(touched.flatMap((place) => this.tables[place] ?? []))];
@@ -190,7 +192,7 @@ export class StandingJudgement {
   }
 
   /** Puts in how relations of the structure come out; false where more follows from it. */
-  private structureMoves({ touched, turned }: Moved, ids: Iterable<number>): boolean {
+  private structureMoves({ touched, turned }: MovedRelations, ids: Iterable<number>): boolean {
     const { book: { structure }, structural } = this.judged;
     if (!structure) return true;
     const [first] = structural;
@@ -317,7 +319,7 @@ export class StandingJudgement {
     const add = (evaluation: AnyEvaluation | undefined, onLeft: boolean): void => { if (evaluation) weights.set(evaluation, (weights.get(evaluation) ?? 0) + (onLeft ? 1 : -1)); };
     const place = this.placeOf(ref);
     if (place >= 0) eachNaming(this.entries, place, (relation, onLeft) => { add(evaluations[relation], onLeft); });
-    for (const id of this.structure.amountsAt(ref)) eachNaming(this.structuralEntries, id, (relation, onLeft) => { add(structural[this.judgedAt[relation] ?? -1], onLeft); });
+    for (const id of this.amountsAt(ref)) eachNaming(this.structuralEntries, id, (relation, onLeft) => { add(structural[this.judgedAt[relation] ?? -1], onLeft); });
     for (const [evaluation, weight] of weights) if (weight !== 0) visit(evaluation);
   }
 }

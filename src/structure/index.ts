@@ -6,7 +6,7 @@ import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { Structure, StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
-export { StandingStructure, type Moved, type Shift } from "./standing";
+export { StandingStructure } from "./standing";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import type { Template } from "./candidates";

@@ -1,7 +1,7 @@
 import type { CellRef } from "../model/cells";
 import { CellMap } from "../model/cells";
 import type { Fen } from "../model/money";
-import type { Structure } from "../model/structure";
+import type { MovedRelations, Shift, Structure } from "../model/structure";
 import { OUTCOME, outcomeOf, partsOf, PlaceSum, type Outcome, type Template } from "./candidates";
 import type { Amounts } from "./amounts";
 import { formsOf, OUTCOMES } from "./relations";
@@ -33,17 +33,6 @@ interface Prepared {
 
 /** Parts of a sum that is kept summed up. */
 const LONG = 64;
-
-/** Changes of the two sides of a relation, in fen. */
-export type Shift = readonly [left: Fen, right: Fen];
-
-/** What is otherwise in a reading that stays: relations by their place in the structure. */
-export interface Moved {
-  /** Relations of which an amount changed, with the changes of their sides as the structure has them. */
-  readonly touched: ReadonlyMap<number, Shift>;
-  /** Those that come out otherwise, with how they came out before. */
-  readonly turned: ReadonlyMap<number, number>;
-}
 
 /** A structural reading that may outlast a change of figures; asked with the amounts that changed, it says whether it does. */
 export class StandingStructure {
@@ -83,7 +72,7 @@ export class StandingStructure {
    * zero, another sign or of another step), and what of its relations is otherwise then. The money, and how relations come out,
    * is put into the structure; null where another reading may follow: then the structure is of no use any more.
    */
-  outlasts(money: ReadonlyMap<number, Fen>): Moved | null {
+  outlasts(money: ReadonlyMap<number, Fen>): MovedRelations | null {
     const { reliance, amounts, structure } = this;
     const { decisions } = this.prepare();
     const ids = [...money.keys()];
@@ -164,7 +153,7 @@ export class StandingStructure {
   }
 
   /** Puts into the structure how its relations come out. */
-  private moved(shifts: ReadonlyMap<number, Shift>, turned: readonly number[]): Moved {
+  private moved(shifts: ReadonlyMap<number, Shift>, turned: readonly number[]): MovedRelations {
     const { structure: { relations }, reliance, amounts } = this;
     const before = new Map<number, number>();
     for (const [relation, outcome] of turned.flatMap((place) => this.relationsAt(place))) {
