@@ -38,6 +38,8 @@ const LIMITS = {
   workbench: { pane: { kilobytes: 200, without: RARELY_NEEDED }, workbench: { kilobytes: 400, without: [/src[\\/]simulator[\\/]/, /office-js/, /@univerjs/] } },
 };
 
+/** Types are checked by `npm run typecheck`; here they are only taken off. React is the one that people get, in development too. */
+const SWC = { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic", development: false } } } };
 const HTML_ESCAPES = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
 const attribute = (text) => text.replace(/[&"<>]/g, (character) => HTML_ESCAPES[character]);
 
@@ -118,8 +120,7 @@ function common({ production, out, entry, plugins, rules = [], clean = true, sou
           // The loader below compiles a worker whole.
           resourceQuery: { not: [/worker/] },
           exclude: /node_modules/,
-          // Types are checked by `npm run typecheck`; here they are only taken off.
-          use: { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+          use: { loader: "swc-loader", options: SWC },
         },
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
         {

@@ -141,7 +141,8 @@ export async function builtPages(mode: "development" | "production"): Promise<st
     const webpack = createRequire(__filename).resolve("webpack/bin/webpack.js");
     const env = { ...environment(), ADDIN_URL: HOSTED_AT };
     try {
-      await promisify(execFile)(process.execPath, [webpack, "--mode", mode, "--env", `out=${into}`], { cwd: ROOT, env, maxBuffer: 1 << 26 });
+      // Room for what a build makes and lets go at once: a tenth of its time.
+      await promisify(execFile)(process.execPath, ["--max-semi-space-size=64", webpack, "--mode", mode, "--env", `out=${into}`], { cwd: ROOT, env, maxBuffer: 1 << 26 });
     } catch (error) {
       const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
       throw new Error(`The ${mode} pages could not be built.\n${(stdout + stderr).slice(0, 4000)}`);

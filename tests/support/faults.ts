@@ -13,10 +13,11 @@ import { openedState, patched, type PaneState } from "../../src/taskpane/state";
 import { DEFAULT_SETTINGS } from "../../src/taskpane/liveSettings";
 import { wordsOf } from "../../src/taskpane/words";
 import { page } from "../hosts/office/workbook";
+import { inVirtualTime } from "./virtualTime";
 
 const words = wordsOf("zh");
 const outcome = outcomeWordsOf("zh");
-/** Long enough for every answer that comes, since the simulated Excel answers before any timer of this length rings. */
+/** Long enough for every answer that comes: in virtual time the simulated Excel answers before a timer of this length rings. */
 const ANSWER_MS = 120;
 
 export const SHEET = "支出表";
@@ -228,9 +229,13 @@ export interface Verdict {
 }
 
 /** Every trial of an action: at each of its requests, each kind of fault. `pick` leaves some out. */
-export async function trials(name: string, pick: (index: number) => boolean = () => true): Promise<readonly Verdict[]> {
+export function trials(name: string, pick: (index: number) => boolean = () => true): Promise<readonly Verdict[]> {
   const action = ACTIONS[name];
   if (!action) throw new Error(`no action ${name}`);
+  return inVirtualTime(() => trialsOf(name, action, pick));
+}
+
+async function trialsOf(name: string, action: Action, pick: (index: number) => boolean): Promise<readonly Verdict[]> {
   lengths.length = 0;
   const whole = await run(action, 10_000, () => undefined);
   actionsOf.clear();

@@ -5,6 +5,7 @@
 import type { SimulatedExcel } from "../../src/simulator/host";
 import { openExcel } from "../../src/simulator/loadOffice";
 import { ACTIONS, BOOK, openPane, SHEET, type HeadlessPane } from "./faults";
+import { inVirtualTime } from "./virtualTime";
 
 /** A small generator with a seed, so that a run can be made again (Mulberry32). */
 function randomly(seed: number): (below: number) => number {
@@ -81,7 +82,11 @@ class Typist {
  *
  * @returns what was lost, with the step at which it was seen; the run ends with the first loss
  */
-export async function lossesOf(seed: number, steps: number): Promise<readonly string[]> {
+export function lossesOf(seed: number, steps: number): Promise<readonly string[]> {
+  return inVirtualTime(() => lossesIn(seed, steps));
+}
+
+async function lossesIn(seed: number, steps: number): Promise<readonly string[]> {
   const next = randomly(seed);
   const excel = openExcel({ workbook: BOOK, requirementSets: { ExcelApi: "1.14" } });
   const panes = [openPane(ANSWER_MS), openPane(ANSWER_MS)] as const;
