@@ -157,14 +157,36 @@ export class Counterparts {
     const { table, row, role, nth } = address;
     const now = tableOf(this.now, table.id);
     if (!now) return null;
-    const rows = now.rows.filter(({ axis, key }) => axis === row.axis && key === row.key);
-    const found = rows[nth] ?? (rows.length === 1 ? rows[0] : undefined);
-    // A row that is no longer there has nothing; a column that is no longer there is another table.
-    if (!found) return now.columns.some((column) => column.role === role) ? { money: 0, grain: 1, cells: [] } : null;
-    const cell = found.cells.get(role);
-    if (!cell) return null;
-    if (cell.state.kind === "amount") return { ...cell.state.figure, cells: [cell.ref] };
-    return cell.state.kind === "blank" ? { money: 0, grain: 1, cells: [cell.ref] } : null;
+    const alike = ({ axis, key }: BookRow): boolean => axis === row.axis && key === row.key;
+    const rows = now.rows.filter(alike);
+    const times = table === now ? rows.length : table.rows.filter(alike).length;
+    if (rows.length === 0) return this.withoutRow(table, now, row, role);
+    // Of rows that are printed unit by unit that of the unit is meant; it is gone where the unit still has others.
+    const ofUnit = row.unitName === null || times + rows.length < 3 ? null : now.rows.filter((each) => each.axis === row.axis && each.unitName === row.unitName);
+    if (ofUnit && ofUnit.length > 0) {
+      const own = ofUnit.filter(alike);
+      return own.length === 0 ? { money: 0, grain: 1, cells: [] } : own.length === 1 ? togetherOf(own, role) : null;
+    }
+    // What stood once and stands several times now is printed unit by unit; the other way round nobody knows whose it was.
+    if (rows.length !== times) return times === 1 && row.code !== null ? togetherOf(rows, role) : null;
+    const found = rows[nth];
+    return found ? togetherOf([found], role) : null;
+  }
+
+  /**
+   * A row that is no longer there has nothing, where the table prints its like; a class or division of a table that prints items alone is
+   * what these add up to. A column that is no longer there is another table.
+   */
+  private withoutRow(last: BookTable, now: BookTable, { axis, kind, code }: BookRow, role: string): Counterpart | null {
+    if (!now.columns.some((column) => column.role === role)) return null;
+    // The one row of a table is the body's own, under whatever name.
+    if (code === null) return last.rows.length > 1 && now.rows.some((row) => row.axis === axis && row.kind === kind) ? { money: 0, grain: 1, cells: [] } : null;
+    const coded = now.rows.flatMap((row) => (row.axis === axis && row.code !== null ? [{ row, code: row.code }] : []));
+    if (coded.length === 0 || coded.some((each) => each.code.length === code.length)) return { money: 0, grain: 1, cells: [] };
+    const below = coded.filter((each) => each.code.length > code.length);
+    const next = below.reduce((least, each) => Math.min(least, each.code.length), Infinity);
+    const parts = below.filter((each) => each.code.length === next && each.code.startsWith(code)).map(({ row }) => row);
+    return below.length === 0 ? null : parts.length === 0 ? { money: 0, grain: 1, cells: [] } : togetherOf(parts, role);
   }
 
   private ofPlaced(placed: Placed | undefined): Counterpart | null {
@@ -182,6 +204,14 @@ export class Counterparts {
     const before = this.lastPlaces.filter((other) => bare(other.title) === title && other.matter === table.matter);
     return alike.length === before.length ? alike[before.indexOf(table)] : alike.length === 1 ? alike[0] : undefined;
   }
+}
+
+/** Σ of a column over rows; a blank is nothing. null where a cell is not there or holds no amount. */
+function togetherOf(rows: readonly BookRow[], role: string): Counterpart | null {
+  const cells = rows.flatMap((row) => row.cells.get(role) ?? []);
+  if (cells.length < rows.length || cells.some(({ state }) => state.kind !== "amount" && state.kind !== "blank")) return null;
+  const figures = cells.flatMap(({ state }) => (state.kind === "amount" ? [state.figure] : []));
+  return { money: figures.reduce((sum, { money }) => sum + money, 0), grain: figures.reduce((most, { grain }) => Math.max(most, grain), 1), cells: cells.map(({ ref }) => ref) };
 }
 
 /** A title or header without its years and white space. */

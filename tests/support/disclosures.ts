@@ -45,12 +45,15 @@ function makerOf(draw: Draw, ledger: Ledger): Maker {
   };
 }
 
-/** @param other seed of another department, printed in the same manner */
-export function disclosureOf(seed: number, other = seed): Disclosure {
+/**
+ * @param other seed of another department, printed in the same manner
+ * @param later makes of the department what is printed, in the same manner: itself a year later
+ */
+export function disclosureOf(seed: number, other = seed, later: (ledger: Ledger, step: number) => Ledger = (ledger) => ledger): Disclosure {
   const draw = new Draw(seed);
   const step = draw.pick([10_000, 10_000, 1] as const);
   const own = ledgerOf(draw, step);
-  const ledger = other === seed ? own : { ...ledgerOf(new Draw(other), step), year: own.year };
+  const ledger = later(other === seed ? own : { ...ledgerOf(new Draw(other), step), year: own.year }, step);
   const maker = makerOf(draw, ledger);
   const style = styleOf(draw);
   const tables = [...balances(maker), ...lists(maker)];

@@ -85,3 +85,21 @@ export function ledgerOf(draw: Draw, step: Fen): Ledger {
   const before = entries.filter(({ carried }) => !carried && draw.chance(0.95)).map((entry) => ({ ...entry, money: Math.max(step, Math.round((entry.money * draw.int(60, 125)) / 100 / step) * step) }));
   return { department, units, year: draw.int(2022, 2027), entries, before };
 }
+
+/**
+ * The department a year later: every amount rises, falls, stays or goes, some items and projects come; what it had is what it has for
+ * the year before.
+ */
+export function ledgerLater(ledger: Ledger, step: Fen, draw: Draw): Ledger {
+  const moved = ledger.entries.flatMap((entry): Entry[] => {
+    const chance = draw.next();
+    const percent = draw.int(5, chance < 0.65 ? 95 : 190);
+    return chance < 0.12 ? [] : [chance < 0.3 ? entry : { ...entry, money: Math.max(step, Math.round((entry.money * percent) / 100 / step) * step) }];
+  });
+  const taken = new Set(ledger.entries.map(({ item }) => item));
+  const fields = FIELDS.find((field) => field.some((item) => taken.has(item))) ?? [];
+  const fresh = fields.filter((item) => !taken.has(item)).filter(() => draw.chance(0.6)).map((item): Entry => ({
+    unit: 0, item, economic: "30227", government: "50205", fund: "general", carried: false, project: draw.pick(["新增专项一", "新增专项二"] as const), money: draw.int(50, 900) * 10_000 * Math.max(1, Math.round(step / 10_000)),
+  }));
+  return { ...ledger, year: ledger.year + 1, entries: [...moved, ...fresh], before: ledger.entries.filter(({ carried }) => !carried) };
+}

@@ -187,11 +187,13 @@ export class Bindings {
     return this.sumOfParts(mention) ?? this.byEntry(mention) ?? this.byFigure(mention);
   }
 
-  /** An amount that last year's tables did not hold, and this year's 补充资料 or tables do. */
+  /** An amount that this year's 补充资料 or tables hold, and last year's tables did not, or in another place. */
   private byEntry(mention: Mention): Bound | null {
     const { fact, value, whole, headed } = mention;
-    if (value !== null) return null;
-    const meant = fact && whole?.fact?.kind !== "here" && !headed && !isOfTables(fact, this.last.sources.book) ? this.fact(fact) : null;
+    // Where last year's cell has no like, this year's table may print the same thing in another place.
+    const isOpen = value !== null || !isOfTables(fact, this.last.sources.book);
+    const meant = fact && isOpen && whole?.fact?.kind !== "here" && !headed ? this.fact(fact) : null;
+    if (value !== null) return meant && { ...meant, by: "words", others: [] };
     const entry = meant ? undefined : this.entryOf(mention);
     const found = meant ?? (entry?.figure ? { ...entry.figure, cells: [entry.at] } : null);
     return found && { ...found, by: "words", others: [] };

@@ -22,13 +22,14 @@ export class Manner {
     this.digitsOf = ({ figure }) => layout.clean.slice(figure.start, figure.end);
     const mentions = said.flatMap((each) => each.mentions);
     const rates = mentions.filter(({ figure }) => figure.kind === "percentage").map(({ figure }) => figure.decimal);
-    this.rateDecimals = rates.reduce((most, { decimals }) => Math.max(most, decimals), 0);
-    this.dropsRateZeros = rates.some((rate) => rate.decimals < this.rateDecimals && !isWhole(rate));
+    this.rateDecimals = rates.length === 0 ? MOST_DECIMALS : rates.reduce((most, { decimals }) => Math.max(most, decimals), 0);
+    const amounts = mentions.filter(({ figure }) => figure.kind === "amount").map((mention) => this.digitsOf(mention));
+    // Of a text without rates its amounts tell whether zeros are dropped.
+    this.dropsRateZeros = rates.length === 0 ? !amounts.some((digits) => /\.\d*0$/.test(digits)) : rates.some((rate) => rate.decimals < this.rateDecimals && !isWhole(rate));
     const full = new Set(rates.filter((rate) => rate.decimals > 0 && isWhole(trimDecimal(rate))).map((rate) => trimDecimal(rate).digits));
     const short = new Set(rates.filter(isWhole).map(({ digits }) => digits));
     this.plain = new Set([0n, 100n].filter((digits) => short.has(digits) || !full.has(digits)));
     this.dropsZeros = sources.dropsZeros;
-    const amounts = mentions.filter(({ figure }) => figure.kind === "amount").map((mention) => this.digitsOf(mention));
     this.groups = amounts.filter((digits) => digits.includes(",")).length > amounts.filter((digits) => /^\d{4}/.test(digits)).length;
   }
 
