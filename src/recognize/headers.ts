@@ -162,6 +162,8 @@ export function headerRun(view: SheetView, first: number, span: Span): readonly 
   return rows;
 }
 
+/** What begins so is neither a code nor a number. */
+const IDEOGRAPH = /^[\u4e00-\u9fa5]/;
 const NUMBER_TEXT = /^[-+(]?[\d,]+(\.\d+)?\)?$/;
 
 /** Counts what the columns hold below a row. */
@@ -174,9 +176,14 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
     let numbers = 0;
     let texts = 0;
     let codes = 0;
-    for (const at of rows) {
+    for (let index = 0; index < rows.length; index += 1) {
+      const at = rows[index] ?? -1;
       const value = view.value(at, column);
       if (value === null) continue;
+      if (typeof value === "string" && IDEOGRAPH.test(value)) {
+        if (!saysNothing(value)) texts += 1;
+        continue;
+      }
       if (isCodeLike(value)) codes += 1;
       if (typeof value === "number" || NUMBER_TEXT.test(view.text(at, column))) numbers += 1;
       else if (typeof value !== "string" || !saysNothing(value)) texts += 1;

@@ -86,6 +86,7 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
  * that could print it the first. Null where the relation holds, or fails for another reason.
  */
 export function lackedRow(evaluation: Evaluation): Operand | null {
+  if (evaluation.empty === undefined) return null;
   const side = emptySide(evaluation);
   const lacks = side.every(({ row }) => row === null) && filledSide(evaluation).some(({ row }) => row !== null && row.code !== null);
   return lacks ? side[0] ?? null : null;
