@@ -2,8 +2,8 @@ import type { Severity } from "../model/findings";
 import { defineRule, type DeclaredRule, type Worded } from "../model/ruleWords";
 
 const MESSAGE: Worded = {
-  zh: "{what}本格{printed}，按勾稽关系应{bound} {expected} {unit}，相差 {difference} {unit}{transposed}（{relation}）。{alternatives}",
-  en: "{what}This cell {printed}; the relation gives {bound} {expected} {unit}, a difference of {difference} {unit}{transposed} ({relation}).{alternatives}",
+  zh: "{what}本格{printed}，按勾稽关系{should}{transposed}（{relation}）。{alternatives}",
+  en: "{what}This cell {printed}; by the relation {should}{transposed} ({relation}).{alternatives}",
 };
 
 function rule(id: string, severity: Severity, zh: string, en: string): DeclaredRule {

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/findings";
 import type { Language } from "./language";
-import { messageOf } from "./rules";
+import { isUncertain, messageOf } from "./rules";
 import { shownText, unitOfFinding, valueText } from "./values";
 
 const THIS_TABLE: Readonly<Record<Language, string>> = { zh: "本表", en: "This table" };
@@ -15,7 +15,8 @@ export function briefOf(finding: Finding, language: Language = "zh"): string {
   const { printed, expected, difference, bound } = finding.values;
   if (finding.relation !== undefined && expected?.kind === "money" && (printed?.kind === "money" || printed?.kind === "blank")) {
     const unit = unitOfFinding(finding);
-    const should = boundWord(valueText(bound), language);
+    const word = boundWord(valueText(bound), language);
+    const should = !isUncertain(finding) ? word : language === "zh" ? `若其他无误${word}` : `${word}, if all else is right,`;
     return language === "zh"
       ? `${printed.kind === "blank" ? "现为空" : `现为 ${shownText(printed)}`}，${should} ${shownText(expected)} ${unit}（差 ${shownText(difference)}）`
       : `${printed.kind === "blank" ? "Empty" : `Shows ${shownText(printed)}`}, ${should} ${shownText(expected)} ${unit} (off by ${shownText(difference)})`;

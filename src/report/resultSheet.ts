@@ -8,7 +8,7 @@ import { formatMoney } from "../model/money";
 import type { Review } from "../model/plans";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { formulaAt, valueAt } from "../model/snapshot";
-import { messageOf, ruleTitle, severityTitle } from "./rules";
+import { isUncertain, messageOf, ruleTitle, severityTitle } from "./rules";
 import { valueText } from "./values";
 import { countsOfChecks, leftoverText, tablesRead } from "./words";
 
@@ -82,7 +82,9 @@ function draftOf(name: string, review: Review): SheetDraft {
 }
 
 function lineOf(finding: Finding, severity: string, message: string): Line {
-  const { expected, difference } = finding.values;
+  const { difference } = finding.values;
+  // A number under 应为 is typed in: only what is certain stands there.
+  const expected = isUncertain(finding) ? undefined : finding.values.expected;
   return {
     cells: [
       severity, ruleTitle(finding.rule), finding.at.sheet, addressOf(finding.at), message, amountOf(expected), amountOf(difference),

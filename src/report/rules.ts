@@ -38,10 +38,10 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
   return words.message[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     switch (name) {
       case "what": return `${ruleTitle(finding.rule, language)}${language === "zh" ? "：" : ": "}`;
-      case "unit": return unitOfFinding(finding);
       case "relation": return relationText(finding, language);
       case "printed": return printedText(finding, language);
-      case "bound": return boundText(finding, language);
+      case "should": return shouldText(finding, language);
+      case "unit": return unitOfFinding(finding);
       case "others": return othersText(Number(valueText(finding.values.count)), language);
       case "grounds": return groundsText(Number(valueText(finding.values.grounds)), language);
       case "where": return whereText(finding, language);
@@ -78,6 +78,23 @@ function groundsText(count: number, language: Language): string {
 function boundText(finding: Finding, language: Language): string {
   const operator = valueText(finding.values.bound);
   return BOUNDS[operator === "<=" || operator === ">=" ? operator : "="][language];
+}
+
+/** What would be right; where another cell of the relation may be wrong as well, only under the condition that none is. */
+function shouldText(finding: Finding, language: Language): string {
+  const unit = unitOfFinding(finding);
+  const bound = boundText(finding, language);
+  const difference = `${shownText(finding.values.difference)} ${unit}`;
+  const expected = `${language === "zh" || bound === "" ? bound : `${bound} `}${language === "zh" ? " " : ""}${shownText(finding.values.expected)} ${unit}`;
+  if (isUncertain(finding)) {
+    return language === "zh" ? `两边相差 ${difference}，若其他各项无误应${expected}` : `the sides differ by ${difference}; if everything else is right it should be ${expected}`;
+  }
+  return language === "zh" ? `应${expected}，相差 ${difference}` : `it should be ${expected}, a difference of ${difference}`;
+}
+
+/** Whether the figures do not tell which cell of a relation is wrong. */
+export function isUncertain({ alternatives = [] }: Finding): boolean {
+  return alternatives.length > 0;
 }
 
 function printedText(finding: Finding, language: Language): string {

@@ -3,8 +3,8 @@ import { defineRule, type DeclaredRule, type Worded } from "../model/ruleWords";
 import { structuralRate } from "./structuralRate";
 
 const MESSAGE: Worded = {
-  zh: "{what}本格{printed}，按本表结构应{bound} {expected} {unit}，相差 {difference} {unit}（{relation}）。{grounds}{alternatives}",
-  en: "{what}This cell {printed}; by the structure of the table it should be {bound} {expected} {unit}, a difference of {difference} {unit} ({relation}).{grounds}{alternatives}",
+  zh: "{what}本格{printed}，按本表结构{should}（{relation}）。{grounds}{alternatives}",
+  en: "{what}This cell {printed}; by the structure of the table {should} ({relation}).{grounds}{alternatives}",
 };
 
 function rule(id: string, zh: string, en: string): DeclaredRule {

@@ -36,3 +36,12 @@ test("the table is not named again beside its own cell, a missing one is", () =>
   expect(briefOf(finding("form/note-missing"))).not.toContain("支出预算总表");
   expect(briefOf(finding("form/table-missing"))).toContain("支出预算总表");
 });
+
+test.each([
+  ["zh", "现为 2.00，若其他无误应为 3.00 万元（差 -1.00）", "两边相差 -1.00 万元，若其他各项无误应为 3.00 万元"],
+  ["en", "Shows 2.00, should be, if all else is right, 3.00 万元", "the sides differ by -1.00 万元; if everything else is right it should be 3.00 万元"],
+] as const)("where another cell may be wrong as well, what would be right is said under that condition (%s)", (language, brief, whole) => {
+  const finding: Finding = { ...related("=", money(2_000_000)), alternatives: [{ sheet: "支出表", row: 3, column: 2 }] };
+  expect(briefOf(finding, language)).toContain(brief);
+  expect(messageOf(finding, language)).toContain(whole);
+});

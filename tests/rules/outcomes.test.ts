@@ -64,9 +64,9 @@ test.each<[what: string, book: string, rule: string, said: readonly string[]]>([
   ["three sums of rounded figures", "general-expenditure\n | total | basic | project\n201 | 30.01 | 10.01 | 20.01\n205 | 30.02 | 10.01 | 20.02\n208 | 5.03 | 2.01 | 3.01", "hint/rounding",
     ["3,1 有 3 处合计只差四舍五入的尾数，各数取整后不能逐项相加属正常，请留意。 4,1 5,1"]],
   ["a total of five classes", "general-expenditure\n | total\ntotal | 99\n201 | 30\n205 | 20\n208 | 10\n210 | 5\n221 | 5", "sum/total",
-    ["3,1 合计等于各类之和：本格为 99.00 万元，按勾稽关系应为 70.00 万元，相差 29.00 万元（部门一般公共预算支出表〔total · 合计〕 99.00 = 部门一般公共预算支出表〔201 · 合计〕 + 部门一般公共预算支出表〔205 · 合计〕 + 部门一般公共预算支出表〔208 · 合计〕 等 5 项 70.00）。也可能是等式中其他某格有误。 4,1 5,1 6,1 7,1 8,1"]],
+    ["3,1 合计等于各类之和：本格为 99.00 万元，按勾稽关系两边相差 29.00 万元，若其他各项无误应为 70.00 万元（部门一般公共预算支出表〔total · 合计〕 99.00 = 部门一般公共预算支出表〔201 · 合计〕 + 部门一般公共预算支出表〔205 · 合计〕 + 部门一般公共预算支出表〔208 · 合计〕 等 5 项 70.00）。也可能是等式中其他某格有误。 4,1 5,1 6,1 7,1 8,1"]],
   ["a column that only this layout prints, by the name that it has there", "general-expenditure\n | personnel | personnel/工资 | personnel/补助\n201 | 6 | 4 | 2\n205 | 9 | 5 | 4\n208 | 9 | 5 | 3", "sum/columns",
-    ["5,1 合计列等于各分列之和：本格为 9.00 万元，按勾稽关系应为 8.00 万元，相差 1.00 万元（部门一般公共预算支出表〔208 · 人员经费〕 9.00 = 部门一般公共预算支出表〔208 · personnel/工资〕 + 部门一般公共预算支出表〔208 · personnel/补助〕 8.00）。也可能是 部门一般公共预算支出表!C6、部门一般公共预算支出表!D6 有误。 5,2 5,3"]],
+    ["5,1 合计列等于各分列之和：本格为 9.00 万元，按勾稽关系两边相差 1.00 万元，若其他各项无误应为 8.00 万元（部门一般公共预算支出表〔208 · 人员经费〕 9.00 = 部门一般公共预算支出表〔208 · personnel/工资〕 + 部门一般公共预算支出表〔208 · personnel/补助〕 8.00）。也可能是 部门一般公共预算支出表!C6、部门一般公共预算支出表!D6 有误。 5,2 5,3"]],
   ["text in such a column", "general-expenditure\n | personnel | personnel/工资\n201 | 6 | 待定", "form/amount-text",
     ["3,2 〔201 · personnel/工资〕应填金额，现为文字“待定”，无法参与计算；请改为数字。 "]],
 ])("said of %s", (_what, book, rule, said) => {
