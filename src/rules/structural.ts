@@ -1,9 +1,8 @@
-import { amountsOf } from "../model/amountColumns";
-import type { BookTable, BudgetBook } from "../model/book";
+import type { BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import { CellBytes } from "../model/cellBytes";
-import type { Area, CellRef } from "../model/cells";
-import { cellKey, CellMap } from "../model/cells";
+import { cellKey } from "../model/cells";
+import { amountAreas, isReadByTables } from "../model/readCells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation } from "../relations/instance";
@@ -32,8 +31,7 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
   const { structure } = book;
   if (!structure) return [];
   const taken = judgedSums(book, laid, declared);
-  let cells: CellMap<true> | null = null;
-  const isRead = (ref: CellRef): boolean => (cells ??= cellsOfTables(book)).has(ref);
+  const isRead = (id: number): boolean => isReadByTables(book, operands.sheetOf(id), amounts.row[id] ?? 0, amounts.column[id] ?? 0);
   const { relations, amounts } = structure;
   const operands = new StructuralOperands(structure);
   const specs = relations.forms.map(({ bearing }, own): StructuralRelation => ({
@@ -54,7 +52,7 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
     const within = bearing === "tie" || bearing === "pane-totals";
     if (!within && taken(ACROSS.has(bearing), operands.sheetOf(left), amounts.row[left] ?? 0, amounts.column[left] ?? 0)) continue;
     const right = relations.right.subarray(relations.from[at], relations.from[at + 1]);
-    if (within && isRead(operands.refOf(left)) && right.every((id) => isRead(operands.refOf(id)))) continue;
+    if (within && isRead(left) && right.every(isRead)) continue;
     // A change is said of its own cell: change + base = this year.
     const [side, total] = bearing === "change" ? [right.slice().reverse(), Int32Array.of(left)] : [Int32Array.of(left), right];
     evaluations.push({
@@ -232,16 +230,6 @@ function isAcross({ layout: { ids, amounts: { arrays: { row } } }, from, middle,
   return any;
 }
 
-/** Every amount cell of the catalogue's tables. */
-function cellsOfTables({ tables }: BudgetBook): CellMap<true> {
-  const read = new CellMap<true>();
-  for (const table of tables) {
-    const columns = amountsOf(table);
-    for (let id = 0; id < columns.length; id += 1) read.set(columns.refOf(id), true);
-  }
-  return read;
-}
-
 /** Whether relations of the catalogue sum a cell and could judge it, in a direction. */
 function judgedSums(book: BudgetBook, laid: readonly LaidRelation[], declared: readonly Evaluation[]): (across: boolean, sheet: string, row: number, column: number) => boolean {
   const sums = new CellBytes(book.tables.flatMap(amountAreas));
@@ -258,24 +246,3 @@ function judgedSums(book: BudgetBook, laid: readonly LaidRelation[], declared: r
 
 /** The directions in which a cell is a sum, as bits. */
 const [SUMMED_ACROSS, SUMMED_DOWN] = [1, 2];
-
-/** Where the amounts of a table stand, on each of its sheets. */
-function amountAreas(table: BookTable): readonly Area[] {
-  const { rows } = table;
-  const { arrays: { row, column }, from } = amountsOf(table);
-  const areas: Area[] = [];
-  let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
-  for (let line = 0; line < rows.length; line += 1) {
-    for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
-      top = Math.min(top, row[id] ?? 0);
-      bottom = Math.max(bottom, row[id] ?? 0);
-      left = Math.min(left, column[id] ?? 0);
-      right = Math.max(right, column[id] ?? 0);
-    }
-    const sheet = rows[line]?.sheet ?? "";
-    if (sheet === rows[line + 1]?.sheet) continue;
-    if (bottom >= 0) areas.push({ sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
-    [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
-  }
-  return areas;
-}

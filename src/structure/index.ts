@@ -2,6 +2,7 @@ import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
 import { AMOUNT_KIND, amountsOf } from "../model/amountColumns";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
+import { isReadByTables } from "../model/readCells";
 import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { Structure, StructuralTable } from "../model/structure";
@@ -68,8 +69,9 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
       templates.push(...paneTotals(panes, amounts));
     }
   }
-  templates.push(...readTies(reads, amounts));
   putOnPages(amounts, pages);
+  const isRead = (id: number): boolean => isReadByTables(book, tables[amounts.grid[id] ?? -1]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0);
+  templates.push(...readTies(reads, amounts, isRead));
   reliance?.close(amounts, templates);
   return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
 }

@@ -24,9 +24,14 @@ const MOST_PAIRS = 1500;
 /** Amounts other than zero on which two columns must agree before the others are expected to. */
 const ENOUGH = 3;
 
-/** What two tables print alike: the same lines under columns that agree everywhere but where somebody slipped. */
-export function readTies(reads: readonly PaneRead[], amounts: Amounts): readonly Template[] {
-  if (reads.length < 2) return [];
+/**
+ * What two tables print alike: the same lines under columns that agree everywhere but where somebody slipped.
+ *
+ * @param isRead whether the catalogue knows an amount (by id) and its ties itself: what two panes of such amounts alone have in common is left to it
+ */
+export function readTies(reads: readonly PaneRead[], amounts: Amounts, isRead: (id: number) => boolean): readonly Template[] {
+  const known = reads.map(({ pane: { ids } }) => ids.every((id) => id < 0 || isRead(id)));
+  if (reads.length < 2 || !known.includes(false)) return [];
   const lines = reads.map(linesOf);
   const sharing = new Map<string, number[]>();
   lines.forEach(({ byKey }, at) => {
@@ -41,8 +46,9 @@ export function readTies(reads: readonly PaneRead[], amounts: Amounts): readonly
   }
   const pairs = [...shared].filter(([, count]) => count >= ENOUGH).map(([pair]) => pair).slice(0, MOST_PAIRS);
   return pairs.flatMap((pair) => {
-    const [a, b] = [lines[Math.floor(pair / lines.length)], lines[pair % lines.length]];
-    return a && b ? tiesOf(a, b, amounts) : [];
+    const [one, other] = [Math.floor(pair / lines.length), pair % lines.length];
+    const [a, b] = [lines[one], lines[other]];
+    return a && b && !(known[one] === true && known[other] === true) ? tiesOf(a, b, amounts) : [];
   });
 }
 

@@ -1,0 +1,47 @@
+import { amountsOf } from "./amountColumns";
+import type { BookTable, BudgetBook } from "./book";
+import { CellBytes } from "./cellBytes";
+import type { Area } from "./cells";
+
+const READ = 1;
+const KNOWN = new WeakMap<BudgetBook["tables"], CellBytes>();
+
+/** Whether a cell is an amount of a table that the catalogue knows: it is judged by the relations of the catalogue. */
+export function isReadByTables({ tables }: Pick<BudgetBook, "tables">, sheet: string, row: number, column: number): boolean {
+  let read = KNOWN.get(tables);
+  if (!read) KNOWN.set(tables, read = readBy(tables));
+  return read.at(sheet, row, column) !== 0;
+}
+
+function readBy(tables: readonly BookTable[]): CellBytes {
+  const read = new CellBytes(tables.flatMap(amountAreas));
+  for (const table of tables) {
+    const { arrays: { row, column }, from } = amountsOf(table);
+    for (let line = 0; line < table.rows.length; line += 1) {
+      const sheet = table.rows[line]?.sheet ?? "";
+      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) read.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ);
+    }
+  }
+  return read;
+}
+
+/** Where the amounts of a table stand, on each of its sheets. */
+export function amountAreas(table: BookTable): readonly Area[] {
+  const { rows } = table;
+  const { arrays: { row, column }, from } = amountsOf(table);
+  const areas: Area[] = [];
+  let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
+  for (let line = 0; line < rows.length; line += 1) {
+    for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
+      top = Math.min(top, row[id] ?? 0);
+      bottom = Math.max(bottom, row[id] ?? 0);
+      left = Math.min(left, column[id] ?? 0);
+      right = Math.max(right, column[id] ?? 0);
+    }
+    const sheet = rows[line]?.sheet ?? "";
+    if (sheet === rows[line + 1]?.sheet) continue;
+    if (bottom >= 0) areas.push({ sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+    [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
+  }
+  return areas;
+}
