@@ -36,15 +36,29 @@ export function lineOf(axis: AxisSpec, label: string, under = ""): LineSpec | nu
   return (under === "" ? undefined : named(under)) ?? named("") ?? null;
 }
 
-const NO_WORDS: readonly string[] = [];
-const BARE_WORDS = new WeakMap<readonly string[], readonly string[]>();
+/** A role of amounts with its words as labels are compared with them. */
+interface RoleWords {
+  readonly spec: ColumnSpec;
+  /** What a label of the role says; words shorter than {@link FEWEST_LETTERS} say nothing. */
+  readonly words: readonly string[];
+  readonly without: readonly string[];
+  /** The groups below which the role stands; null where the catalogue names none. */
+  readonly below: readonly string[] | null;
+  readonly under: readonly string[] | null;
+}
 
-function bareWords(words: readonly string[]): readonly string[] {
-  const known = BARE_WORDS.get(words);
+const FEWEST_LETTERS = 3;
+const ROLES = new WeakMap<readonly ColumnSpec[], readonly RoleWords[]>();
+
+function roleWords(columns: readonly ColumnSpec[]): readonly RoleWords[] {
+  const known = ROLES.get(columns);
   if (known) return known;
-  const result = words.map(bare);
-  BARE_WORDS.set(words, result);
-  return result;
+  const roles = columns.filter(({ content }) => content === "amount").map((spec): RoleWords => ({
+    spec, words: [...spec.words, ...(spec.inRows ?? [])].map(bare).filter((word) => word.length >= FEWEST_LETTERS),
+    without: (spec.without ?? []).map(plain), below: spec.below?.map(plain) ?? null, under: spec.under?.map(plain) ?? null,
+  }));
+  ROLES.set(columns, roles);
+  return roles;
 }
 
 /**
@@ -53,18 +67,34 @@ function bareWords(words: readonly string[]): readonly string[] {
  */
 export function roleOfLabel(columns: readonly ColumnSpec[], label: string, group = ""): ColumnSpec | null {
   const text = withoutNumbering(withoutNumbering(plain(label))).replace(/[:：]$/, "").replace(/[()]/g, "");
-  let best: { spec: ColumnSpec; score: number } | null = null;
-  for (const spec of columns) {
-    if (spec.content !== "amount" || (spec.without ?? []).some((word) => text.includes(plain(word)))) continue;
-    const place = placeBelow(spec, group);
-    if (place === null) continue;
-    for (const word of [...bareWords(spec.words), ...bareWords(spec.inRows ?? NO_WORDS)]) {
-      if (word.length < 3 || !text.includes(word)) continue;
-      const score = word.length / text.length + place;
-      if (score >= 0.5 && (best === null || score > best.score)) best = { spec, score };
-    }
+  const above = plain(group);
+  const roles = roleWords(columns);
+  let [best, most]: [ColumnSpec | null, number] = [null, 0];
+  // By index, and the words first: most roles have none that a label says.
+  for (let at = 0; at < roles.length; at += 1) {
+    const role = roles[at];
+    const length = role ? longestIn(role.words, text) : 0;
+    if (!role || length === 0 || saysOneOf(role.without, text)) continue;
+    const place = placeBelow(role, above);
+    const score = length / text.length + (place ?? 0);
+    if (place !== null && score >= 0.5 && (best === null || score > most)) [best, most] = [role.spec, score];
   }
-  return best?.spec ?? null;
+  return best;
+}
+
+/** The length of the longest of some words that a text says; 0 where it says none. */
+function longestIn(words: readonly string[], text: string): number {
+  let longest = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (word.length > longest && text.includes(word)) longest = word.length;
+  }
+  return longest;
+}
+
+function saysOneOf(words: readonly string[], text: string): boolean {
+  for (let at = 0; at < words.length; at += 1) if (text.includes(words[at] ?? "")) return true;
+  return false;
 }
 
 /**
@@ -85,11 +115,10 @@ export class RowGroups {
 }
 
 /** What standing below a group says for a role: more where it belongs there, null where it cannot stand there. */
-function placeBelow({ below, under }: ColumnSpec, group: string): number | null {
-  const within = (words: readonly string[]): boolean => words.some((word) => plain(group).includes(plain(word)));
-  if (below !== undefined) return within(below) ? 1 : null;
-  if (under === undefined || group === "") return 0;
-  return within(under) ? 1 : null;
+function placeBelow({ below, under }: RoleWords, group: string): number | null {
+  if (below !== null) return saysOneOf(below, group) ? 1 : null;
+  if (under === null || group === "") return 0;
+  return saysOneOf(under, group) ? 1 : null;
 }
 
 const TOTAL = /^(?:本年)?(?:收入|支出|全年|部门|单位|预算|金额)?(?:预算)?(?:合计|总计|总额)$/;

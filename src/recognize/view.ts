@@ -72,21 +72,25 @@ export class SheetView {
   readonly span: Span;
 
   private readonly lines: (readonly Scalar[])[];
+  private readonly first: number;
+  private readonly left: number;
 
   constructor(readonly sheet: SheetSnapshot) {
     this.name = sheet.name;
     this.lines = linesOf(sheet);
+    this.first = sheet.row;
+    this.left = sheet.column;
     this.span = { row: sheet.row, lastRow: lastRow(sheet), column: sheet.column, lastColumn: lastColumn(sheet) };
   }
 
   /** The value of a cell; null for an empty one and for text of nothing but spaces. A date is its text, no number. */
   value(row: number, column: number): Scalar {
-    return this.line(row)?.[column - this.sheet.column] ?? null;
+    return (this.lines[row - this.first] ?? this.line(row))?.[column - this.left] ?? null;
   }
 
   /** The values of a row as {@link value} tells them, from the first column of the sheet's used range on. */
   line(row: number): readonly Scalar[] | undefined {
-    const at = row - this.sheet.row;
+    const at = row - this.first;
     const known = this.lines[at];
     if (known) return known;
     const read = readLine(this.sheet, at);
@@ -108,7 +112,9 @@ export class SheetView {
 
   /** Whether a row has nothing in the columns of a span. */
   isBlankRow(row: number, span: Span): boolean {
-    for (let column = span.column; column <= span.lastColumn; column++) if (this.value(row, column) !== null) return false;
+    const line = this.line(row);
+    if (!line) return true;
+    for (let at = span.column - this.left; at <= span.lastColumn - this.left; at++) if ((line[at] ?? null) !== null) return false;
     return true;
   }
 

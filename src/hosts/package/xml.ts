@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { HostError } from "../host";
+import { parsePlain, type Growing } from "./plainXml";
 
 /** An element and where it stands in the text of its part, so that it can be left, changed or taken out by itself. */
 export interface XmlElement {
@@ -20,8 +21,6 @@ export interface XmlElement {
   readonly end: number;
 }
 
-type Growing = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlElement[] };
-
 const DEEPEST = 200;
 /** Elements of one part; the frame of a sheet with all it may carry has some hundred thousands. */
 const MOST_ELEMENTS = 3_000_000;
@@ -33,6 +32,11 @@ const MOST_ELEMENTS = 3_000_000;
  * @throws HostError unreadable where it is not well-formed, tooLarge where it is nested or filled beyond reason
  */
 export function parseXml(text: string, place: string): XmlElement {
+  return parsePlain(text) ?? parseAny(text, place);
+}
+
+/** Reads a part whatever stands in it. @throws HostError as {@link parseXml} does */
+export function parseAny(text: string, place: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: Growing[] = [];
   const found: XmlElement[] = [];
