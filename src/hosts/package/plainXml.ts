@@ -31,12 +31,9 @@ export function parsePlain(text: string): XmlElement | null {
   for (let at = first; at < text.length;) {
     const inside = open[open.length - 1];
     if (text.charCodeAt(at + 1) === SLASH) {
-      CLOSE.lastIndex = at;
-      const name = CLOSE.exec(text)?.[1];
-      if (!inside || name !== inside.prefix + inside.name) return null;
+      if (!inside || !closes(text, at, inside)) return null;
       open.pop();
-      inside.closeStart = at;
-      at = inside.end = CLOSE.lastIndex;
+      at = inside.end;
     } else {
       const element = opened(text, at);
       if (!element || (!inside && root)) return null;
@@ -58,6 +55,15 @@ export function parsePlain(text: string): XmlElement | null {
 }
 
 const SLASH = 0x2f;
+
+/** Whether the last tag of an element stands at a place, which then is known to it. */
+function closes(text: string, at: number, element: Growing): boolean {
+  CLOSE.lastIndex = at;
+  if (CLOSE.exec(text)?.[1] !== element.prefix + element.name) return false;
+  element.closeStart = at;
+  element.end = CLOSE.lastIndex;
+  return true;
+}
 
 /** The element whose first tag begins at a place, without what is in it; null where something else does. */
 function opened(text: string, start: number): Growing | null {
