@@ -66,6 +66,7 @@ export function layoutsOf({ axes }: Pick<Fit, "axes">): readonly AxisLayout[] {
   const layouts = axes.map(layoutOf);
   return layouts.map((layout, band): AxisLayout => {
     const beside = new Set(layouts.flatMap((other, at) => (at !== band && other.spec.id === layout.spec.id ? other.amounts.map(({ role }) => role) : [])));
+    if (beside.size === 0) return layout;
     const sums = (amount: AmountColumn): boolean =>
       layout.spec.columns.some((column) => column.role === amount.role && (column.parts ?? []).some((part) => beside.has(part)));
     return { ...layout, amounts: layout.amounts.filter((amount) => !sums(amount)), shared: layout.amounts.filter(sums) };

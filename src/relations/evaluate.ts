@@ -137,7 +137,11 @@ class Sum {
 
   /** Sums amounts of a layout; false where one cannot be read or waits for others to be filled. */
   takes({ ids, amounts: { arrays: { kind, money, grain } } }: Layout, from: number, to: number, waiting: ReadonlySet<number>): boolean {
-    let [sum, count, room, step] = [0, 0, 0, -1];
+    // One by one: a list of them costs an object for each sum while this is not compiled.
+    let sum = 0;
+    let count = 0;
+    let room = 0;
+    let step = -1;
     let even = true;
     for (let at = from; at < to; at += 1) {
       const id = ids[at] ?? -1;

@@ -43,12 +43,21 @@ export class Layout {
     this.laid.push(new LaidRelation(this, relation, operator, from, middle, this.length, { left, right }));
   }
 
-  /** A relation between two printed amounts. */
-  between(relation: RelationSpec, operator: RelationInstance["operator"], left: number, right: number): void {
+  /** A relation between two amounts: the number of each that is printed, the operand of one that is not. */
+  between(relation: RelationSpec, operator: RelationInstance["operator"], left: number | Operand, right: number | Operand): void {
     const from = this.length;
-    this.add(left);
-    this.add(right);
-    this.laid.push(new LaidRelation(this, relation, operator, from, from + 1, from + 2, null));
+    const operands: { left?: readonly Operand[]; right?: readonly Operand[] } = {};
+    if (typeof left === "number") this.add(left);
+    else {
+      this.add(-1);
+      operands.left = [left];
+    }
+    if (typeof right === "number") this.add(right);
+    else {
+      this.add(-1);
+      operands.right = [right];
+    }
+    this.laid.push(new LaidRelation(this, relation, operator, from, from + 1, from + 2, operands));
   }
 
   private idOf({ table, row, role, cell }: Operand): number {

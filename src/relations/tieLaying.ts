@@ -85,9 +85,10 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   if (!joined) return [""];
   const keys = new Set<RowKey>();
   for (const fact of facts) {
-    const table = context.index.table(fact.table);
-    for (const row of table?.rows ?? []) {
-      if (row.axis === fact.axis && joins(fact, row)) keys.add(row.key);
+    const rows = context.index.table(fact.table)?.rows ?? [];
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      if (row?.axis === fact.axis && joins(fact, row)) keys.add(row.key);
     }
   }
   for (const fact of facts) {
@@ -121,20 +122,24 @@ function printing({ index }: BookContext, { table, axis, row }: FactPattern): ((
   return (key) => lengths.has(key.length);
 }
 
-/** Lays a tie of one amount to one that names nothing beside, as most are, without an object for either; false for a key that has others. */
+/** Lays a tie of one amount to one that names nothing beside, as most are, without objects for what is printed; false for a key that has others. */
 function plainTies(context: Laying, relation: TieRelation, right: FactPattern): ((key: RowKey) => boolean) | null {
   if (relation.within !== undefined || (relation.perhaps ?? []).length > 0) return null;
   const [first, second] = [onlyAmounts(context, relation.left), onlyAmounts(context, right)];
   return first && second && ((key) => {
-    const [one, other] = [first(key), second(key)];
-    if (one < 0 || other < 0) return false;
+    const one = first(key);
+    const other = second(key);
+    if (one === null || other === null || (typeof one !== "number" && typeof other !== "number")) return false;
     context.layout.between(relation, relation.operator, one, other);
     return true;
   });
 }
 
-/** The number of the one amount that a fact names by a key; -1 where it is none, or several. Null for facts that name amounts otherwise. */
-function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) => number) | null {
+/**
+ * The one amount that a fact names by a key: its number where it is printed, what is lacking where a table prints no row of a code
+ * or project. Null where it is none, or several. Null instead of an answer for facts that name amounts otherwise.
+ */
+function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) => number | Operand | null) | null {
   const { axis, row: pattern } = fact;
   if (pattern.kind === "codes" || pattern.kind === "sharedProjects") return null;
   const table = index.table(fact.table);
@@ -143,7 +148,9 @@ function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) 
   return (key) => {
     const rows = index.rowsOf(table.id, axis, pattern.kind === "key" ? pattern.key : key);
     const [row] = rows;
-    return row && rows.length === 1 ? index.amounts.idOf(table, row, role) : -1;
+    if (!row) return pattern.kind === "key" ? null : { table, axis, key, role, row: null, cell: null };
+    const id = rows.length === 1 ? index.amounts.idOf(table, row, role) : -1;
+    return id < 0 ? null : id;
   };
 }
 

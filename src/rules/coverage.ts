@@ -83,7 +83,7 @@ const stateOf = (state: CellCoverage): number => CELL_COVERAGES.indexOf(state);
 const [CHECKED_STATE, ALONE_STATE, UNREAD_STATE] = [stateOf("checked"), stateOf("alone"), stateOf("unread")];
 
 function holdsTables({ tables, structure, leftovers }: BudgetBook, sheet: string): boolean {
-  return tables.some((table) => table.sheet === sheet || table.rows.some((row) => row.sheet === sheet)) || structure?.tables.some((table) => table.sheet === sheet) === true ||
+  return tables.some((table) => table.sheet === sheet || table.rows[0]?.sheet === sheet || (!amountsOf(table).onOneSheet && table.rows.some((row) => row.sheet === sheet))) || structure?.tables.some((table) => table.sheet === sheet) === true ||
     leftovers.some(({ area, reason }) => area.sheet === sheet && reason !== "otherSheet" && reason !== "replacedSheet");
 }
 

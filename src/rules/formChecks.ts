@@ -35,18 +35,20 @@ export function formChecks(results: ReadonlyMap<Rule, RuleResult>, book: BudgetB
     }
     const outside = placed.get(null) ?? [];
     return [
-      ...book.tables.map((table): FormCheck => checkOf(rule, table, placed.get(table) ?? [])),
+      ...book.tables.map((table): FormCheck => checkOf(rule, table, placed.get(table) ?? NO_FINDINGS)),
       ...(outside.length === 0 ? [] : [{ rule: rule.id, table: null, status: "failed" as const, cells: cellsOf(outside) }]),
     ];
   });
 }
 
 function checkOf(rule: Rule, table: BookTable, findings: readonly Finding[]): FormCheck {
-  const base = { rule: rule.id, table: table.id, cells: cellsOf(findings) };
-  if (findings.length > 0) return { ...base, status: "failed" };
+  if (findings.length > 0) return { rule: rule.id, table: table.id, cells: cellsOf(findings), status: "failed" };
   const applies = rule.applies?.(table) ?? "yes";
-  return { ...base, status: applies === "yes" ? "passed" : applies === "no" ? "notApplicable" : "insufficientData" };
+  return { rule: rule.id, table: table.id, cells: NO_CELLS, status: applies === "yes" ? "passed" : applies === "no" ? "notApplicable" : "insufficientData" };
 }
+
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_CELLS: readonly CellRef[] = [];
 
 function cellsOf(findings: readonly Finding[]): readonly CellRef[] {
   return findings.flatMap(({ at, related }) => [at, ...related]);

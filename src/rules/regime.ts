@@ -47,8 +47,9 @@ export function roundedSheets(evaluations: readonly AnyEvaluation[]): ReadonlySe
   const seen = new Map<string, Set<string>>();
   const gaps = new Map<string, number>();
   for (const evaluation of evaluations) {
+    if (evaluation.status !== "rounding") continue;
     const [sheet, another] = sheetsOf(evaluation);
-    if (evaluation.status !== "rounding" || sheet === undefined || another !== undefined) continue;
+    if (sheet === undefined || another !== undefined) continue;
     const cells = [...evaluation.instance.left, ...evaluation.instance.right].flatMap(({ cell }) => ((figureOf(cell ?? undefined)?.money ?? 0) !== 0 && cell ? [cellKey(cell.ref)] : []));
     const known = seen.get(sheet) ?? new Set();
     if (cells.some((cell) => known.has(cell))) continue;

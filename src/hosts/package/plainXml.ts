@@ -24,9 +24,10 @@ const UNUSUAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
  */
 export function parsePlain(text: string): XmlElement | null {
   const first = HEAD.exec(text)?.[0].length ?? 0;
-  if (text[first] !== "<" || OTHERS.some((other) => text.indexOf(other, first) >= 0) || UNUSUAL.test(text)) return null;
+  if (!mayBePlain(text, first)) return null;
+  // What stands in nothing else: the one element of the part.
+  const outside: XmlElement[] = [];
   const open: Growing[] = [];
-  let root: Growing | null = null;
   let count = 0;
   for (let at = first; at < text.length;) {
     const inside = open[open.length - 1];
@@ -36,13 +37,11 @@ export function parsePlain(text: string): XmlElement | null {
       at = inside.end;
     } else {
       const element = opened(text, at);
-      if (!element || (!inside && root)) return null;
-      if (inside) inside.children.push(element);
-      else root = element;
+      count += 1;
+      if (!element || count > MOST_ELEMENTS || open.length >= DEEPEST) return null;
+      (inside?.children ?? outside).push(element);
       at = element.openEnd;
       if (text.charCodeAt(at - 2) !== SLASH) open.push(element);
-      count += 1;
-      if (count > MOST_ELEMENTS || open.length > DEEPEST) return null;
     }
     const next = text.indexOf("<", at);
     const end = next < 0 ? text.length : next;
@@ -51,10 +50,14 @@ export function parsePlain(text: string): XmlElement | null {
     else if (SOMETHING.test(text.slice(at, end))) return null;
     at = end;
   }
-  return open.length === 0 ? root : null;
+  return open.length === 0 && outside.length === 1 ? outside[0] ?? null : null;
 }
 
 const SLASH = 0x2f;
+
+function mayBePlain(text: string, first: number): boolean {
+  return text[first] === "<" && !OTHERS.some((other) => text.indexOf(other, first) >= 0) && !UNUSUAL.test(text);
+}
 
 /** Whether the last tag of an element stands at a place, which then is known to it. */
 function closes(text: string, at: number, element: Growing): boolean {

@@ -11,9 +11,8 @@ export const enum CellType { number, shared, text, inline, logical, error, date 
 const [LESS, SLASH, GREATER, COLON] = [0x3c, 0x2f, 0x3e, 0x3a];
 const [EQUALS, DOUBLE, SINGLE] = [0x3d, 0x22, 0x27];
 const [C, F, I, R, S, T, V] = [0x63, 0x66, 0x69, 0x72, 0x73, 0x74, 0x76];
-const TYPES: readonly (readonly [string, CellType])[] = [
-  ["n", CellType.number], ["inlineStr", CellType.inline], ["str", CellType.text], ["b", CellType.logical], ["e", CellType.error], ["d", CellType.date],
-];
+/** The types that are said by one letter: n, s, b, e, d. */
+const LETTERS = new Map<number, CellType>([[0x6e, CellType.number], [0x73, CellType.shared], [0x62, CellType.logical], [0x65, CellType.error], [0x64, CellType.date]]);
 
 /**
  * Goes through the rows and cells of a worksheet part from front to back, once, without making anything of them: what a
@@ -173,6 +172,11 @@ export class SheetScanner {
     let next = at + 1;
     if (bytes[next] === SLASH) next += 1;
     this.nameStart = next;
+    // Names of cells and values are one letter.
+    if (bytes[next + 1] === GREATER) {
+      this.nameEnd = next + 1;
+      return;
+    }
     for (; next < length; next += 1) {
       const byte = bytes[next] ?? 0;
       if (byte === COLON) this.nameStart = next + 1;
@@ -322,9 +326,11 @@ export class SheetScanner {
 
   private typeOf(start: number, end: number): CellType {
     const { bytes } = this;
-    if (end - start === 1 && bytes[start] === S) return CellType.shared;
-    const type = TYPES.find(([name]) => spells(bytes, start, end, name))?.[1];
-    if (type !== undefined) return type;
+    if (end - start === 1) {
+      const type = LETTERS.get(bytes[start] ?? 0);
+      if (type !== undefined) return type;
+    } else if (spells(bytes, start, end, "inlineStr")) return CellType.inline;
+    else if (spells(bytes, start, end, "str")) return CellType.text;
     throw this.broken(`a cell of type ${decode(bytes, start, end)}`);
   }
 

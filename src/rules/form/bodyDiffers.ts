@@ -78,6 +78,7 @@ function bareName(name: string): string {
 }
 
 function sameBody(a: string, b: string): boolean {
+  if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;
   for (const ch of long) if (ch === short.charAt(at)) at += 1;

@@ -40,18 +40,21 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
   const cells: CellRef[] = [];
   const places = new Set<string>();
   const { arrays: { money, row: rows, column: columns }, from } = amountsOf(table);
-  table.rows.forEach(({ sheet }, line) => {
+  for (let line = 0; line < table.rows.length; line += 1) {
+    const sheet = table.rows[line]?.sheet ?? "";
     const hidden = sheets.get(sheet);
-    if (!hidden) return;
+    if (!hidden) continue;
     for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
       const amount = money[id] ?? 0;
-      const [row, column] = [rows[id] ?? 0, columns[id] ?? 0];
-      const place = amount === 0 ? null : placeOf(hidden, row, column) ?? unprinted(hidden.snapshot, row, column, amount);
+      if (amount === 0) continue;
+      const row = rows[id] ?? 0;
+      const column = columns[id] ?? 0;
+      const place = placeOf(hidden, row, column) ?? unprinted(hidden.snapshot, row, column, amount);
       if (place === null) continue;
       cells.push({ sheet, row, column });
       places.add(place);
     }
-  });
+  }
   const [at, ...related] = cells;
   return at ? [{
     at, related,
