@@ -1,7 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import { figureOf } from "../model/book";
 import { CellBytes } from "../model/cellBytes";
-import { cellKey } from "../model/cells";
+import { CellMap, cellKey, type CellRef } from "../model/cells";
 import { amountAreas, isReadByTables } from "../model/readCells";
 import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
