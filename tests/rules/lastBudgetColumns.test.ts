@@ -59,6 +59,39 @@ test.each<[what: string, now: string, last: string, said: readonly string[], cou
     201 | 一般公共服务支出 | 30.00
     208 | 社会保障和就业支出 | 20.00
     210 | 卫生健康支出 | 10.00`, ["C5 〔210 卫生健康支出〕的2025年预算数为 11.00 万元，上年工作簿 表三!C5 是 10.00 万元。"], "2 passed, 1 failed, 0 not applicable, 0 open"],
+  ["a kind of table, be its title and its sheet of other names; a total without a code", `
+    支出表
+    2026年部门支出预算总表 | | | 单位：万元
+    科目编码 | 科目名称 | 2025年预算数 | 2026年预算数
+     | 合计 | 51.00 | 60.00
+    201 | 一般公共服务支出 | 30.00 | 35.00
+    208 | 社会保障和就业支出 | 20.00 | 25.00`, `
+    表三
+    2025年部门支出总体情况表 | | 单位：万元
+    科目编码 | 科目名称 | 2025年预算数
+     | 合计 | 50.00
+    201 | 一般公共服务支出 | 30.00
+    208 | 社会保障和就业支出 | 20.00
+
+    表四
+    2025年部门一般公共预算支出表 | | 单位：万元
+    科目编码 | 科目名称 | 2025年预算数
+     | 合计 | 40.00
+    201 | 一般公共服务支出 | 40.00`, ["C3 〔合计〕的2025年预算数为 51.00 万元，上年工作簿 表三!C3 是 50.00 万元。"], "2 passed, 1 failed, 0 not applicable, 0 open"],
+  ["two sides, each with its own lines", `
+    收支
+    2026年收支安排表 | | | | | 单位：万元
+    收入 | 2025年收入预算数 | 2026年收入预算数 | 支出 | 2025年支出预算数 | 2026年支出预算数
+    拨款 | 30.00 | 35.00 | 人员 | 20.00 | 25.00
+    其他 | 20.00 | 25.00 | 公用 | 31.00 | 35.00
+     | | | 其他 | 5.00 | 5.00`, `
+    收支
+    2025年收支安排表 | | | | | 单位：万元
+    收入 | 2024年收入预算数 | 2025年收入预算数 | 支出 | 2024年支出预算数 | 2025年支出预算数
+    拨款 | 1.00 | 30.00 | 公用 | 1.00 | 30.00
+    其他 | 1.00 | 20.00 | 人员 | 1.00 | 20.00
+     | | | 其他 | 1.00 | 5.00`, ["E4 〔公用〕的2025年支出预算数为 31.00 万元，上年工作簿 收支!F3 是 30.00 万元。"], "4 passed, 1 failed, 0 not applicable, 0 open"],
+  ["numbering of several steps; a number behind a name is part of it", NOW(rows(["（十二）1、办公", "30.00"], ["会议1.", "60.00"], TRAINING)), LAST(THREE), [], "2 passed, 0 failed, 0 not applicable, 0 open"],
 ])("%s", (_what, now, last, found, counts) => {
   const [nowSheets, lastSheets] = [sheetsOf(now), sheetsOf(last)];
   const { findings, passed, failed, notApplicable, insufficientData } = acrossYears(understand(nowSheets), nowSheets, lastSheets, PROFILES);

@@ -41,10 +41,6 @@ test.each<[what: string, book: string, found: readonly string[]]>([
     "form/row-missing at expenditure 2010399: 2010802 → 20",
     "g1 sum/children at general-expenditure 2010802.total: 20 → 0, root",
   ]],
-  ["no names in either table", TWO("201 | 20\n2010302 | 20", "201 | 20\n2010802 | 20", 20).replace(/(\d{7}) /g, "$1  "), [
-    "form/row-missing at general-expenditure 201: 2010302 → 20",
-    "form/row-missing at expenditure 2010302: 2010802 → 20",
-  ]],
   ["a code that the siblings have as well, under this name", TWO(ITEMS("2010802 一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), [
     "g1 sum/children at expenditure 20103.total: 60 → 40, root",
     "g1 sum/children at expenditure 20103.total: 60 → 40",
@@ -115,6 +111,11 @@ test.each<[string, string, string, readonly string[]]>([
 test("beside codes for which the book of codes has many others, the one that the siblings tell", () => {
   const book = `${TWO(RIGHT, ITEMS("2010802 一般行政管理事务"), 60)}\n\n    government-fund-expenditure\n            | total\n    2010353 机关服务 | 5\n    2010453 机关服务 | 5`;
   expect(foundIn(smallBook(book), /code-mistyped/)).toEqual(["form/code-mistyped at general-expenditure 2010802: 2010802 → 2010302"]);
+});
+
+test("codes without names are not taken for one another", () => {
+  const rows = (item: string): string => `'201 | '03 | | | 20.00\n    '201 | '03 | '${item} | | 20.00`;
+  expect(saidOf("form/code-mistyped", PAGE("总表", "支出预算总表", rows("02")).replace("合计", "总计") + PAGE("支出表", "一般公共预算支出表", rows("08")) + INCOME.replaceAll("60", "20"))).toEqual([]);
 });
 
 test("a table that prints names alone took the typed code with the name: it is put right there, too", () => {
