@@ -88,7 +88,7 @@ export class Dependence {
       const key = cellKey(cell.ref);
       const term = terms.get(key);
       if (!term) terms.set(key, { cell, table, weight, direct });
-      else terms.set(key, { ...term, weight: term.weight + weight, direct: term.direct || direct });
+      else terms.set(key, { ...term, weight: term.weight + weight });
     };
     const { left, right } = evaluation.instance;
     const operands = [...left.map((operand) => ({ operand, side: 1 })), ...right.map((operand) => ({ operand, side: -1 }))];
@@ -113,7 +113,7 @@ export class Dependence {
       } else if (wanted ? wanted.has(cellKey(part.ref)) : figureOf(part)) {
         if (!wanted && (into.typed.length >= MOST_TERMS || (this.left -= 1) < 0)) return false;
         into.typed.push({ cell: part, table, weight, direct: false });
-      } else if (!wanted && part.state.kind === "blank" && into.blank.length < MOST_TERMS && (this.blanksLeft -= 1) >= 0) {
+      } else if (!wanted && into.blank.length < MOST_TERMS && (this.blanksLeft -= 1) >= 0) {
         into.blank.push({ cell: part, table, weight, direct: false });
       }
     }
@@ -124,7 +124,7 @@ export class Dependence {
 
 /** The total of a relation whose amount would follow from its parts, were it a formula or a blank: null where there is no such cell. */
 export function mayFollow({ instance }: AnyEvaluation): BookCell | null {
-  if (!instance.relation.derives || instance.operator !== "=" || instance.missing !== undefined || instance.sizeOf("left") !== 1) return null;
+  if (!instance.relation.derives || instance.sizeOf("left") !== 1) return null;
   const { cell } = instance.operandAt("left", 0);
   return cell && (cell.state.kind === "blank" || formulaOf(cell) !== "") ? cell : null;
 }
@@ -140,6 +140,6 @@ function formulaOf(cell: BookCell): string {
 
 /** Whether the formula plainly adds up these cells. */
 function addsUp(formula: string, total: BookCell, parts: readonly BookCell[]): boolean {
-  const areas = summedAreas(formula, total.ref.sheet);
-  return areas !== null && parts.length > 0 && parts.every((part) => areas.some((area) => covers(area, part.ref)));
+  const areas = summedAreas(formula, total.ref.sheet) ?? [];
+  return parts.every((part) => areas.some((area) => covers(area, part.ref)));
 }

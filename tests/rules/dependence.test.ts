@@ -87,6 +87,14 @@ test("through formulas of formulas to the amounts that are typed; what is added 
     201     | =30   | 10    | 20`, /expenditure\/main\/columns/)).toEqual(["+1 total.total, -1 total.basic, -1 total.project", "+1 201.total"]);
 });
 
+/** Items below a class whose sum another table prints otherwise: how many cells the tie depends on, its own two among them. */
+test.each<[typed: number, blank: number, terms: number]>([[3000, 0, 3002], [3001, 0, 2], [1, 3000, 3003], [1, 3001, 3003]])("behind a sum of %i amounts and %i blanks", (typed, blank, terms) => {
+  const items = Array.from({ length: typed + blank }, (_, at) => `${2_010_101 + at} | ${at < typed ? 1 : ""}`).join("\n");
+  const all = evaluationsOf(smallBook(`balance/expenditure\n | amount\n201 | 5\n\nexpenditure\n | total\n201 | =${typed}\n${items}`));
+  const dependence = new Dependence(all);
+  expect(all.filter(({ instance }) => instance.relation.id.startsWith("balance/expenditure/codes=")).map((evaluation) => dependence.termsOf(evaluation).length)).toEqual([terms]);
+});
+
 test("cells that relations derive, with the kinds of sums that say so", () => {
   const derivedIn = (text: string): DerivedCells => {
     const book = smallBook(text);

@@ -37,6 +37,25 @@ test.each<[what: string, book: string, said: readonly string[]]>([
     "g1 root 不一致 部门支出预算总表!B6 (部门收支预算总表!V4 B5) 收支总表支出与支出总表一致：本格为 300,000 元，按勾稽关系应为 200,000 元，相差 100,000 元（部门收支预算总表〔201 · 预算数〕 200,000 = 部门支出预算总表〔201 · 总计〕 300,000）。",
     "g1 不一致 部门收支预算总表!V6 (部门支出预算总表!B4) 收支总表支出与支出总表一致：本格为 300,000 元，按勾稽关系应为 400,000 元，相差 -100,000 元（部门收支预算总表〔current-expenditure-total · 预算数〕 300,000 = 部门支出预算总表〔total · 总计〕 400,000）。",
   ]],
+  ["an amount behind formulas that two ties show, and a blank beside it in which it may be lacking", `
+    balance/expenditure
+                              | amount
+    201                       | 35
+    208                       | 10
+    current-expenditure-total | 45
+
+    expenditure
+            | total
+    total   | =40
+    201     | =30
+    2010301 | 30
+    2010302 |
+    208     | =10
+    2080101 | 10
+    2080102 |`, [
+    "g1 不一致 部门收支预算总表!V4 (部门支出预算总表!B5) 收支总表支出与支出总表一致：本格为 35.00 万元，按勾稽关系两边相差 5.00 万元，若其他各项无误应为 30.00 万元（部门收支预算总表〔201 · 预算数〕 35.00 = 部门支出预算总表〔201 · 总计〕 30.00）。也可能是 部门支出预算总表!B6、部门支出预算总表!B7 有误。 [2 more]",
+    "g1 不一致 部门收支预算总表!V6 (部门支出预算总表!B4) 收支总表支出与支出总表一致：本格为 45.00 万元，按勾稽关系两边相差 5.00 万元，若其他各项无误应为 40.00 万元（部门收支预算总表〔current-expenditure-total · 预算数〕 45.00 = 部门支出预算总表〔total · 总计〕 40.00）。也可能是 部门支出预算总表!B6、部门支出预算总表!B7 有误。 [2 more]",
+  ]],
   ["a sum that would have to be below zero is not shown: its largest part is", `
     expenditure
             | total | basic | project
@@ -80,6 +99,7 @@ const CODES = (code: string): string => `expenditure\n | total\n2010302 一般�
 test.each<[what: string, before: string, after: string, change: string]>([
   ["a sum that fails instead of holding", SUMS("30", "30"), SUMS("30", "31"), "-1 passed, +1 failed"],
   ["a sum that cannot be judged", SUMS("30", "30"), SUMS("30", "三十"), "-2 passed, +1 failed, +1 insufficientData"],
+  ["a sum that holds although one of its table misses by rounding", SUMS("30", "30.01"), SUMS("30", "40"), "-1 passed, +1 failed"],
   ["a sum whose gap is one of rounding", SUMS("30", "30"), SUMS("30", "30.01"), ""],
   ["a key project that is no project", PROJECTS("二"), PROJECTS("三"), "-1 passed, +1 failed"],
   ["a code put right", CODES("2010302"), CODES("2010802"), "+1 failed"],
@@ -94,6 +114,7 @@ test.each<[what: string, rows: string, said: readonly string[]]>([
   ["another rate", "丙 | 200.00 | 250.00 | 50.00 | 52.00", ["structure/rate 不一致 表!E6 (C6 B6) 〔丙〕的增减比例为 52%，按本年数和上年数应为 25%。"]],
   ["another rate, with one decimal", "丙 | 200.00 | 250.00 | 50.00 | 52.5", ["structure/rate 不一致 表!E6 (C6 B6) 〔丙〕的增减比例为 52.5%，按本年数和上年数应为 25.0%。"]],
   ["a rate of a wrong amount", "丙 | 200.00 | 270.00 | 50.00 | 25.00", ["structure/change 不一致 表!D6 (B6 C6) 增减额等于本年数减上年数：本格为 50.00 万元，按本表结构两边相差 -20.00 万元，若其他各项无误应为 70.00 万元（资金变动表〔丙 · 增减额〕 + 资金变动表〔丙 · 2025年〕 250.00 = 资金变动表〔丙 · 2026年〕 270.00）。依据：本表同样的关系另有 3 处成立。也可能是 表!B6、表!C6 有误。"]],
+  ["a change below zero, typed above it", "丙 | 250.00 | 200.00 | 50.00 | -20.00", ["structure/change 不一致 表!D6 (B6 C6) 增减额等于本年数减上年数：本格为 50.00 万元，按本表结构两边相差 100.00 万元，若其他各项无误应为 -50.00 万元（资金变动表〔丙 · 增减额〕 + 资金变动表〔丙 · 2025年〕 300.00 = 资金变动表〔丙 · 2026年〕 200.00）。依据：本表同样的关系另有 3 处成立。也可能是 表!B6、表!C6 有误。"]],
   ["no base", "丙 | 0.00 | 250.00 | 250.00 | 100.00", []],
 ])("rates: %s", (_what, rows, found) => {
   const { findings } = review(sheetsOf(`

@@ -7,7 +7,7 @@ export const ROOMS = {
   relations: ["tests/relations"],
   rules: [
     "tests/rules/summedAreas.test.ts", "tests/rules/words.test.ts", "tests/rules/wanting.test.ts", "tests/rules/leading.test.ts", "tests/rules/dependence.test.ts", "tests/rules/wrongUnits.test.ts", "tests/rules/outcomes.test.ts", "tests/rules/causes.test.ts", "tests/rules/coverage.test.ts", "tests/rules/declared.test.ts",
-    "tests/rules/form", "tests/rules/lastBudget.test.ts", "tests/rules/lastBudgetColumns.test.ts", "tests/rules/mistypedCodes.test.ts", "tests/rules/relationsSaid.test.ts", "tests/rules/slipsOfForm.test.ts", "tests/rules/standing.test.ts", "tests/rules/structural.test.ts", "tests/rules/mistypedUnits.test.ts", "tests/rules/pages.test.ts", "tests/rules/regime.test.ts", "tests/corpus/corpus.test.ts",
+    "tests/rules/form", "tests/rules/lastBudget.test.ts", "tests/rules/lastBudgetColumns.test.ts", "tests/rules/mistypedCodes.test.ts", "tests/rules/relationsSaid.test.ts", "tests/rules/slipsOfForm.test.ts", "tests/rules/standing.test.ts", "tests/rules/structural.test.ts", "tests/rules/mistypedUnits.test.ts", "tests/rules/pages.test.ts", "tests/rules/regime.test.ts", "tests/rules/regimeSaid.test.ts", "tests/corpus/corpus.test.ts",
   ],
   recognize: ["tests/recognize/arrangements.test.ts", "tests/recognize/beside.test.ts", "tests/recognize/ownSheets.test.ts", "tests/recognize/ownSheetsRows.test.ts", "tests/recognize/rows.test.ts", "tests/corpus/corpus.test.ts"],
   report: ["tests/report/brief.test.ts", "tests/report/marks.test.ts", "tests/report/refusals.test.ts", "tests/report/results.test.ts", "tests/report/transposed.test.ts", "tests/report/verdict.test.ts", "tests/rules/pages.test.ts"],
