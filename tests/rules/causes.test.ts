@@ -50,7 +50,7 @@ test("cells that explain as much, but not the same, are no alternatives", () => 
   expect(cellsOf(causesOf(failed, failed))).toEqual([[[4, 10]], [[5, 10], [3, -10], [6, 10]]]);
   // One that explains two and is held by a third has the weight of one that explains one of the two.
   const [shared, own] = [operand(1, 90), operand(2, 100)];
-  const two = [equality("failed", [own], [shared]), equality("failed", [operand(3, 100)], [shared])];
+  const two = [equality("failed", [shared], [own]), equality("failed", [shared], [operand(3, 100)])];
   expect(cellsOf(causesOf(two, [...two, equality("passed", [shared], [operand(7, 90)]), equality("passed", [operand(3, 100)], [operand(8, 100)])]))).toEqual([[[1, 10]]]);
 });
 
