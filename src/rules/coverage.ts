@@ -3,7 +3,7 @@ import type { BookTable, BudgetBook, Leftover } from "../model/book";
 import { CellBytes } from "../model/cellBytes";
 import type { Area, Scalar } from "../model/cells";
 import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
-import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
+import { numberFormatAt, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
 import type { LaidRelation } from "../relations/laid";
 import type { JudgedBook } from "./judgedBook";
 import { STRUCTURAL_OUTCOME } from "../model/structure";
@@ -98,12 +98,11 @@ function aside({ tables, structure }: BudgetBook, sheet: string): readonly Area[
 
 /** Codes and names of the rows of a table that goes on on another sheet. */
 function continuedAside(table: BookTable, sheet: string): readonly Area[] {
-  if (table.sheet === sheet || table.rows.at(-1)?.sheet === table.sheet) return [];
-  const rows = table.rows.filter((row) => row.sheet === sheet).map(({ row }) => row);
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return [];
-  return table.columns.filter(({ content }) => content !== "amount").map(({ column }) => ({ sheet, row: first, column, rows: last - first + 1, columns: 1 }));
+  if (table.rows.at(-1)?.sheet === table.sheet) return [];
+  const [first, ...rest] = table.rows.filter((row) => row.sheet === sheet);
+  if (!first) return [];
+  const rows = (rest.at(-1) ?? first).row - first.row + 1;
+  return table.columns.filter(({ content }) => content !== "amount").map(({ column }) => ({ sheet, row: first.row, column, rows, columns: 1 }));
 }
 
 /** What is summed up over the sheets. */
@@ -149,7 +148,7 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
         const checked = (mark & CHECKED) !== 0;
         into[checked ? "checked" : "alone"] += 1;
         states[at] = checked ? CHECKED_STATE : ALONE_STATE;
-      } else if (!isAside(index, sheet.row + line) && !isDateOrYear(value, sheet.numberFormats[line]?.[index] ?? "")) {
+      } else if (!isAside(index, sheet.row + line) && !isDateOrYear(Number(value), numberFormatAt(sheet, sheet.row + line, sheet.column + index))) {
         into.amounts += 1;
         into.unread += 1;
         states[at] = UNREAD_STATE;
@@ -167,8 +166,9 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
 function saidBy(value: Scalar, mark: number): "number" | "text" | "nothing" {
   if (typeof value === "number") return value === 0 ? "text" : "number";
   if (value === null || value === "") return "nothing";
-  if (typeof value !== "string" || (mark & READ) === 0 || !/^[\d,，.]*\d[\d,，.]*$/.test(value.trim())) return "text";
-  return Number(value.replace(/[,，]/g, "")) === 0 ? "nothing" : "number";
+  if (typeof value !== "string" || (mark & READ) === 0) return "text";
+  const amount = Number(value.replace(/[,，]/g, ""));
+  return Number.isNaN(amount) ? "text" : amount === 0 ? "nothing" : "number";
 }
 
 /** Areas of the same rows in columns side by side as one. */
@@ -182,8 +182,8 @@ function joinColumns(areas: readonly Area[]): readonly Area[] {
   return joined;
 }
 
-function isDateOrYear(value: unknown, format: string): boolean {
-  return /[ymd年月日]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, "")) || (typeof value === "number" && Number.isInteger(value) && value > 1989 && value < 2101);
+function isDateOrYear(value: number, format: string): boolean {
+  return /[ymd年月日]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, "")) || (Number.isInteger(value) && value > 1989 && value < 2101);
 }
 
 function within(inner: Area, outer: Area): boolean {
@@ -191,10 +191,9 @@ function within(inner: Area, outer: Area): boolean {
 }
 
 function around(areas: readonly Area[]): Area {
-  const [first, ...rest] = areas;
-  return rest.reduce((all, area) => {
+  return areas.reduce((all, area) => {
     const row = Math.min(all.row, area.row);
     const column = Math.min(all.column, area.column);
     return { ...all, row, column, rows: Math.max(all.row + all.rows, area.row + area.rows) - row, columns: Math.max(all.column + all.columns, area.column + area.columns) - column };
-  }, first ?? { sheet: "", row: 0, column: 0, rows: 1, columns: 1 });
+  });
 }

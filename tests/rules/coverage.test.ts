@@ -1,6 +1,7 @@
 import { areaAddress } from "../../src/model/cells";
 import { CELL_COVERAGES, type CoverageMap } from "../../src/model/findings";
 import type { Leftover } from "../../src/model/book";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { review } from "../../src/review";
 import { coverageOf } from "../../src/rules/coverage";
 import { judgedBook } from "../../src/rules/judgedBook";
@@ -37,11 +38,13 @@ test.each<[what: string, sheets: string, cells: readonly string[], counts: strin
   ["text above the table that looks like a number is none", `表\n'77.00\n${ONE}`, ["表 ····· ····· ····· ··vvv"], "3: 3v 0o 0x", []],
   ["years are no amounts, the numbers next to them are", `表\n1989 | 1990 | 2100 | 2101 | 2026.5\n${ONE}`, ["表 x··xx ····· ····· ··vvv"], "6: 3v 0o 3x", ["noHeader 表!A1:E1"]],
   ["dates are none", `表 格式=yyyy"年"m"月"\n46000\n${ONE}`, ["表 ····· ····· ····· ··vvv"], "3: 3v 0o 0x", []],
-  ["a format whose words alone look like a date prints amounts", `表 格式=#,##0"元年"[红色]\n46000\n${ONE}`, ["表 x···· ····· ····· ··vvv"], "4: 3v 0o 1x", ["noHeader 表!A1:E1"]],
+  ["a format whose words and colours alone look like a date prints amounts", `表 格式=#,##0"元年"[Yellow]\n46000\n${ONE}`, ["表 x···· ····· ····· ··vvv"], "4: 3v 0o 1x", ["noHeader 表!A1:E1"]],
   ["a sheet that begins further down and to the right", `表 起点=C5\n | 7.00\n${ONE}`, ["表 ·x··· ····· ····· ··vvv"], "4: 3v 0o 1x", ["noHeader 表!C5:G5"]],
   ["sheets without budget tables are no matter", `表\n${GENERAL}201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00\n\n通讯录\n姓名 | 电话\n张三 | 5551234`, ["表 ····· ····· ··vvv"], "3: 3v 0o 0x", ["otherSheet 通讯录!A1:B2"]],
   ["a table that goes on on the next sheet, with its codes", `表\n${ONE}\n\n表（续）\n9.00\n${GENERAL.replace("支出表", "支出表（续）")}208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00\n20805 | 行政事业单位养老支出 | 30.00 | 10.00 | 20.00`, ["表 ····· ····· ··vvv", "表（续） x···· ····· ····· ··vvv ··vvv"], "10: 9v 0o 1x", ["noHeader 表（续）!A1:E1"]],
   ["rates that are judged", "表\n资金变动表 | | | | 单位：万元\n项目 | 2025年 | 2026年 | 增减额 | 增减%\n甲 | 100.00 | 150.00 | 50.00 | 50.00\n乙 | 250.00 | 200.00 | -50.00 | -20.00\n丙 | 200.00 | 250.00 | 50.00 | 25.00\n合计 | 550.00 | 600.00 | 50.00 | 9.09", ["表 ····· ····· ·vvvv ·vvvv ·vvvv ·vvvv"], "16: 16v 0o 0x", []],
+  ["a rate that is wrong", "表\n资金变动表 | | | | 单位：万元\n项目 | 2025年 | 2026年 | 增减额 | 增减%\n甲 | 100.00 | 150.00 | 50.00 | 50.00\n乙 | 250.00 | 200.00 | -50.00 | -20.00\n丙 | 200.00 | 250.00 | 50.00 | 25.00\n丁 | 400.00 | 500.00 | 100.00 | 52.00", ["表 ····· ····· ·vvvv ·vvvv ·vvvv ·vvvv"], "16: 16v 0o 0x", []],
+  ["amounts below zero as text", `表\n${GENERAL}201 | 一般公共服务支出 | '10.00 | '-10.00 | 20.00`, ["表 ····· ····· ··vvv"], "3: 3v 0o 0x", []],
   ["a rate of which the base is lacking", "表\n资金变动表 | | | | 单位：万元\n项目 | 2025年 | 2026年 | 增减额 | 增减%\n甲 | 100.00 | 150.00 | 50.00 | 50.00\n乙 | 250.00 | 200.00 | -50.00 | -20.00\n丙 | 200.00 | 250.00 | 50.00 | 25.00\n丁 | | 5.00 | 5.00 | 100.00", ["表 ····· ····· ·vvvv ·vvvv ·vvvv ··vvo"], "15: 14v 1o 0x", []],
 ])("%s", (_name, sheets, cells, counts, unread) => {
   expect(pictureOf(sheets).cells).toEqual(cells);
@@ -54,6 +57,8 @@ const NUMBERED = `${GENERAL}1 | 2 | 3 | 4 | 5\n201 | 一般公共服务支出 | 
 /** What the kinds of table alone set aside, where no structure was read: everything down to the header, and the columns of codes. */
 test.each<[what: string, sheets: string, cells: readonly string[]]>([
   ["numbers of columns, and codes", `表\n${NUMBERED}`, ["表 ····· ····· ····· ··vvv ··vvv"]],
+  ["a row that was not understood, and a number before a row", `表\n | ${GENERAL.trim().replace("\n", "\n | ")}\n | 201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00\n7.00 | 第一条 | | 9.00 | |\n | 208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00`, ["表 ······ ······ ···vvv x··x·· ···vvv"]],
+  ["a row of a table that goes on that was not understood", `表\n${ONE}\n\n表（续）\n${GENERAL.replace("支出表", "支出表（续）")}208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00\n第一条 | | 9.00 | |\n210 | 卫生健康支出 | 30.00 | 10.00 | 20.00`, ["表 ····· ····· ··vvv", "表（续） ····· ····· ··vvv ··x·· ··vvv"]],
   ["a number above the table, one beside it and one below", `表\n9.00\n${NUMBERED} | | 9.00\n |\n |\n |\n |\n9.00`, ["表 x······ ······· ······· ······· ··vvv·· ··vvv·x ······· ······· ······· ······· x······"]],
   ["a table that goes on on another sheet, and a number above it there", `表\n${ONE}\n\n表（续）\n9.00\n${GENERAL.replace("支出表", "支出表（续）")}208 | 社会保障和就业支出 | 30.00 | 10.00 | 20.00\n20805 | 行政事业单位养老支出 | 30.00 | 10.00 | 20.00`, ["表 ····· ····· ··vvv", "表（续） x···· ····· ····· ··vvv ··vvv"]],
   ["a sheet that begins further down and to the right", `表 起点=C5\n${NUMBERED}`, ["表 ····· ····· ····· ··vvv ··vvv"]],
@@ -61,7 +66,7 @@ test.each<[what: string, sheets: string, cells: readonly string[]]>([
 ])("set aside: %s", (_what, sheets, cells) => {
   const snapshot = sheetsOf(sheets);
   const { structure: _structure, ...book } = review(snapshot).book;
-  expect(picturesOf(coverageOf(judgedBook(book), snapshot).maps)).toEqual(cells);
+  expect(picturesOf(coverageOf(judgedBook({ ...book, leftovers: [] }), snapshot).maps)).toEqual(cells);
 });
 
 /** Numbers that were not read, where nothing else names their place: column by column, joined where they stand side by side. */
@@ -91,7 +96,7 @@ test.each<[what: string, above: string, places: readonly string[]]>([
     "noHeader AK1",
     "noHeader AM1",
   ]],
-  ["of more the area around them is named", `${" | 7.00 | |".repeat(20)}\n |\n | | 7.00`, ["noHeader B1:BG3"]],
+  ["of more the area around them is named", ` |\n${" | 7.00 | |".repeat(20)}\n |\n | | 7.00`, ["noHeader B2:BG4"]],
   ["years and texts are none", "1990 | 2100 | '77.00 | 1989 | 2101", ["noHeader D1:E1"]],
 ])("places of what was not read: %s", (_what, above, places) => {
   const snapshot = sheetsOf(`表\n${above}\n${ONE}`);
@@ -105,6 +110,20 @@ test("a place that is named already is not named again", () => {
   const named = (area: Partial<typeof place.area>): readonly string[] =>
     coverageOf(judgedBook({ ...review(snapshot).book, leftovers: [{ ...place, area: { ...place.area, ...area } }] }), snapshot).unread.map((each) => areaAddress(each.area));
   expect([named({}), named({ columns: 3 }), named({ column: 1 }), named({ sheet: "别的表" }), named({ row: 1, columns: 3 })]).toEqual([["C1"], [], ["A1"], ["A1", "C1"], ["A1", "C1"]]);
+});
+
+test("a place that is named in part is named as a whole", () => {
+  const snapshot = sheetsOf(`表\n7.00\n8.00\n${ONE}`);
+  const named = (rows: number): readonly string[] => coverageOf(judgedBook({ ...review(snapshot).book, leftovers: [{ reason: "noHeader", detail: "", area: { sheet: "表", row: 0, column: 0, rows, columns: 1 } }] }), snapshot).unread.map((each) => areaAddress(each.area));
+  expect([named(1), named(2)]).toEqual([["A1:A2"], []]);
+});
+
+test("an empty sheet has no amounts, whatever is said of it", () => {
+  const { sheets: [sheet] } = sheetsOf(`表\n${ONE}`);
+  const empty = { ...sheet, name: "空", values: [], formulas: [], numberFormats: [] };
+  const snapshot = { sheets: [empty, sheet] } as WorkbookSnapshot;
+  const book = { ...review(snapshot).book, leftovers: [{ reason: "noHeader" as const, detail: "", area: { sheet: "空", row: 0, column: 0, rows: 1, columns: 1 } }] };
+  expect(picturesOf(coverageOf(judgedBook(book), snapshot).maps)).toEqual(["空", "表 ····· ····· ··vvv"]);
 });
 
 /** Numbers on a sheet that holds no table, but a part of which was not understood. */
