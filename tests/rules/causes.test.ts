@@ -47,23 +47,23 @@ test("cells that explain as much, but not the same, are no alternatives", () => 
   const [first, second] = [operand(4, 90), operand(5, 0)];
   // The first stands in a and b, the second in b and c.
   const failed = [equality("failed", [a], [first]), equality("failed", [b], [first, second]), equality("failed", [c], [second, operand(6, 90)])];
-  expect(cellsOf(causesOf(failed, failed))).toEqual([[[4, 10]], [[5, 10], [3, -10], [6, 10]]]);
+  expect(cellsOf(causesOf(failed, surroundingsOf(failed)))).toEqual([[[4, 10]], [[5, 10], [3, -10], [6, 10]]]);
   // One that explains two and is held by a third has the weight of one that explains one of the two.
   const [shared, own] = [operand(1, 90), operand(2, 100)];
   const two = [equality("failed", [shared], [own]), equality("failed", [shared], [operand(3, 100)])];
-  expect(cellsOf(causesOf(two, [...two, equality("passed", [shared], [operand(7, 90)]), equality("passed", [operand(3, 100)], [operand(8, 100)])]))).toEqual([[[1, 10]]]);
+  expect(cellsOf(causesOf(two, surroundingsOf([...two, equality("passed", [shared], [operand(7, 90)]), equality("passed", [operand(3, 100)], [operand(8, 100)])])))).toEqual([[[1, 10]]]);
 });
 
 test("of two changes of a cell the one that mends more counts", () => {
   const hub = operand(1, 90);
   const failed = [equality("failed", [operand(2, 100)], [hub]), equality("failed", [operand(3, 120)], [hub]), equality("failed", [operand(4, 120)], [hub])];
-  expect(cellsOf(causesOf(failed, failed))).toEqual([[[1, 30]], [[2, -10], [1, 10]]]);
+  expect(cellsOf(causesOf(failed, surroundingsOf(failed)))).toEqual([[[1, 30]], [[2, -10], [1, 10]]]);
 });
 
 test("an amount that counts twice is not supposed; a bound that holds speaks against none", () => {
   const [total, part] = [operand(1, 100), operand(2, 45)];
-  expect(cellsOf(causesOf([equality("failed", [total], [part, part])], []))).toEqual([[[1, -10]]]);
+  expect(cellsOf(causesOf([equality("failed", [total], [part, part])], surroundingsOf([])))).toEqual([[[1, -10]]]);
   const failed = equality("failed", [total], [operand(3, 90)]);
   const bound = equality("passed", [total], [operand(4, 50)]);
-  expect(cellsOf(causesOf([failed], [failed, { ...bound, instance: { ...bound.instance, operator: ">=" } }]))).toEqual([[[1, -10], [3, 10]]]);
+  expect(cellsOf(causesOf([failed], surroundingsOf([failed, { ...bound, instance: { ...bound.instance, operator: ">=" } }])))).toEqual([[[1, -10], [3, 10]]]);
 });
