@@ -25,7 +25,11 @@ export class StructuralOperands {
   }
 
   sheetOf(id: number): string {
-    return this.tables[this.structure.amounts.table[id] ?? 0]?.sheet ?? "";
+    return this.tableOf(id).sheet;
+  }
+
+  private tableOf(id: number): JudgedTable {
+    return this.tables[this.structure.amounts.table[id] ?? 0] ?? NO_TABLE;
   }
 
   refOf(id: number): CellRef {
@@ -40,9 +44,9 @@ export class StructuralOperands {
   at(id: number): Operand<JudgedTable> {
     const known = this.made.get(id);
     if (known) return known;
-    const { structure, tables } = this;
+    const { structure } = this;
     this.signed ??= changesIn(structure);
-    const made = operand(structure, tables[structure.amounts.table[id] ?? 0], id, this.refOf(id), this.signed[id] === 1);
+    const made = operand(structure, this.tableOf(id), id, this.refOf(id), this.signed[id] === 1);
     this.made.set(id, made);
     return made;
   }
@@ -101,12 +105,15 @@ export class StructuralInstance implements RelationInstance<JudgedTable, Structu
   }
 }
 
+/** What stands for the table of an amount that has none; every amount has. */
+const NO_TABLE: JudgedTable = { id: "structural", sheet: "", title: "", titleCell: null, area: { sheet: "", row: 0, column: 0, rows: 0, columns: 0 }, unit: null };
+
 const MOST_COLUMNS = 65_536;
 
 /** Of each amount 1 where it is a change against another year or a sum of such. */
 function changesIn({ amounts }: Structure): Uint8Array {
   const negative = new Set<number>();
-  const columnOf = (id: number): number => (amounts.table[id] ?? -1) * MOST_COLUMNS + (amounts.column[id] ?? -1);
+  const columnOf = (id: number): number => (amounts.table[id] ?? 0) * MOST_COLUMNS + (amounts.column[id] ?? 0);
   amounts.money.forEach((money, id) => { if (money < 0) negative.add(columnOf(id)); });
   return negative.size === 0 ? amounts.change : amounts.change.map((change, id) => (negative.has(columnOf(id)) ? 1 : change));
 }
@@ -119,12 +126,9 @@ function stateOf({ amounts: { state, money, grain } }: Structure, id: number): C
   return state[id] === 1 ? typedAmount({ money: money[id] ?? 0, grain: grain[id] ?? 1 }) : BLANK;
 }
 
-function operand(structure: Structure, table: JudgedTable | undefined, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
-  const own: JudgedTable = table ?? { id: "structural", sheet: ref.sheet, title: "", titleCell: null, area: { ...ref, rows: 1, columns: 1 }, unit: null };
-  const { amounts } = structure;
-  const cell: BookCell = {
-    ref, ...(signed ? { signed: true as const } : {}),
-    state: stateOf(structure, id),
-  };
-  return { table: own, axis: "main", key: amounts.words[amounts.label[id] ?? -1] ?? "", role: amounts.words[amounts.header[id] ?? -1] ?? "", row: null, cell };
+function operand(structure: Structure, table: JudgedTable, id: number, ref: CellRef, signed: boolean): Operand<JudgedTable> {
+  const { words, label, header } = structure.amounts;
+  const word = (at: number | undefined): string => words[at ?? -1] ?? "";
+  const cell: BookCell = { ref, ...(signed ? { signed: true as const } : {}), state: stateOf(structure, id) };
+  return { table, axis: "main", key: word(label[id]), role: word(header[id]), row: null, cell };
 }

@@ -2,6 +2,7 @@ import { PROFILES } from "../../src/catalog/profiles";
 import { addressOf } from "../../src/model/cells";
 import { review } from "../../src/review";
 import { judgedBook } from "../../src/rules/judgedBook";
+import { outcomesOf } from "../../src/rules/outcomes";
 import { sheetsOf } from "../support/said";
 
 /** The sums of a workbook, of the catalogue (by rule) and of the structure, with their cells: "sum/units C3 = C4 C7 failed". */
@@ -22,6 +23,24 @@ const PROJECTS = (rows: string): string => `
     2026年部门项目支出预算表 | | 单位：万元
     单位名称 | 项目名称 | 总计
     ${rows.trim()}`;
+
+/** Two funds and a column that this kind of table does not have, with the totals of all, of the second project and of the third. */
+const FUNDS_AND_MORE = (all: string, second: string, third: string): string => `
+    项目表
+    项目支出表 | | | | | 单位：万元
+    单位名称 | 项目名称 | 合计 | 一般公共预算 | 政府性基金预算 | 事业收入
+    合计 | | ${all} | 60.00 | 40.00 | 30.00
+    甲局 | 甲项目 | 50.00 | 30.00 | 10.00 | 10.00
+    甲局 | 乙项目 | ${second} | 10.00 | 10.00 | 10.00
+    乙中心 | 丙项目 | ${third} | 20.00 | 20.00 | 10.00`;
+
+/** Lines of four codes in a table of any kind, with the amount of the first. */
+const LINES = (first: string): string => `
+     | 合计 | 100.00
+    205 | 教育支出 | ${first}
+    206 | 科学技术支出 | 30.00
+    207 | 文化支出 | 20.00
+    208 | 社会保障和就业支出 | 10.00`;
 
 /** Sums of the catalogue beside what the figures of the table show: where those show another sum that holds, the catalogue's is not judged. */
 test.each<[what: string, workbook: string, rules: RegExp, sums: readonly string[]]>([
@@ -64,6 +83,18 @@ test.each<[what: string, workbook: string, rules: RegExp, sums: readonly string[
     某局 | 甲项目二期 | 20.00
     某局 | 乙项目 | 40.00
     某局 | 丙项目 | 0.00`), /sum\/projects/, ["sum/projects C3 = C4 C5 C6 C7 C8 notApplicable"]],
+  ["rounded each on its own, with a column that the kind of table does not have", FUNDS_AND_MORE("129.99", "30.01", "49.99"), /columns/, [
+    "sum/columns C3 = D3 E3 notApplicable", "sum/columns C4 = D4 E4 insufficientData", "sum/columns C5 = D5 E5 notApplicable", "sum/columns C6 = D6 E6 notApplicable",
+    "structure/columns C3 = D3 E3 F3 rounding", "structure/columns C4 = D4 E4 F4 passed", "structure/columns C5 = D5 E5 F5 rounding", "structure/columns C6 = D6 E6 F6 rounding",
+  ]],
+  ["a column that the kind of table does not have, and a row that is wrong with it", FUNDS_AND_MORE("130.00", "30.00", "52.00"), /columns/, [
+    "sum/columns C3 = D3 E3 insufficientData", "sum/columns C4 = D4 E4 insufficientData", "sum/columns C5 = D5 E5 insufficientData", "sum/columns C6 = D6 E6 notApplicable",
+    "structure/columns C3 = D3 E3 F3 passed", "structure/columns C4 = D4 E4 F4 passed", "structure/columns C5 = D5 E5 F5 passed", "structure/columns C6 = D6 E6 F6 failed",
+  ]],
+  ["a column that the kind of table does not have, one row rounded and one wrong with it", FUNDS_AND_MORE("130.00", "30.01", "52.00"), /columns/, [
+    "sum/columns C3 = D3 E3 insufficientData", "sum/columns C4 = D4 E4 insufficientData", "sum/columns C5 = D5 E5 notApplicable", "sum/columns C6 = D6 E6 notApplicable",
+    "structure/columns C3 = D3 E3 F3 passed", "structure/columns C4 = D4 E4 F4 passed", "structure/columns C5 = D5 E5 F5 rounding", "structure/columns C6 = D6 E6 F6 failed",
+  ]],
   ["a line of the table that has no code", `
     支出表
     2026年部门一般公共预算支出表 | | 单位：万元
@@ -141,6 +172,52 @@ test.each<[what: string, workbook: string, sums: readonly string[]]>([
     "structure/rows D5 = D3 D4 passed",
     "structure/sides B5 = D5 passed",
   ]],
+  ["a balance of the catalogue, which judges both sides itself", `
+    收支
+    2026年部门收支预算总表 | | | 单位：万元
+    收入 | | 支出 |
+    项目 | 预算数 | 项目 | 预算数
+    一、一般公共预算拨款收入 | 60.00 | 一、一般公共服务支出 | 40.00
+    二、事业收入 | 40.00 | 二、社会保障和就业支出 | 60.00
+    本年收入合计 | 100.00 | 本年支出合计 | 100.00
+    收入总计 | 100.00 | 支出总计 | 100.00`, []],
+  ["two tables of any kind, which list the same", `
+    甲
+    拨款分布表 | | 单位：万元
+    编码 | 名称 | 数额${LINES("40.00")}
+
+    乙
+    拨款去向表 | | 单位：万元
+    编码 | 名称 | 数额${LINES("41.00")}`, [
+    "structure/rows C3 = C4 C5 C6 C7 passed",
+    "structure/rows C3 = C4 C5 C6 C7 failed",
+    "structure/tie C5 = C5 passed",
+    "structure/tie C6 = C6 passed",
+    "structure/tie C7 = C7 passed",
+    "structure/tie C4 = C4 failed",
+  ]],
+  ["a table of any kind, and one of the catalogue that lists the same", `
+    甲
+    拨款分布表 | | 单位：万元
+    编码 | 名称 | 数额${LINES("40.00")}
+
+    支出
+    2026年部门支出预算总表 | | 单位：万元
+    科目编码 | 科目名称 | 总计${LINES("41.00")}`, [
+    "structure/rows C3 = C4 C5 C6 C7 passed",
+    "structure/tie C5 = C5 passed",
+    "structure/tie C6 = C6 passed",
+    "structure/tie C7 = C7 passed",
+    "structure/tie C4 = C4 failed",
+  ]],
+  ["two tables of the catalogue that list the same, which it compares itself or does not compare", `
+    支出
+    2026年部门支出预算总表 | | 单位：万元
+    科目编码 | 科目名称 | 总计${LINES("40.00")}
+
+    拨款
+    2026年部门一般公共预算支出表 | | 单位：万元
+    科目编码 | 科目名称 | 合计${LINES("40.00")}`, []],
   ["a table of the catalogue, which judges its sums itself; a column that it does not know stands beside", `
     支出表
     2026年部门一般公共预算支出表 | | | | | 单位：万元
@@ -174,4 +251,58 @@ test("operands of the structure", () => {
     "D4 structural 安排变动表 main 甲 增减额 50000000 by 10000 signed",
     "D5 structural 安排变动表 main 乙 增减额 -50000000 by 10000 signed",
   ]);
+});
+
+/** Columns in which some amount is below zero: any of them may be, in that table, and in no other. */
+test("operands that may go below zero", () => {
+  const { structural } = judgedBook(review(sheetsOf(`
+    甲
+    调剂安排表 | | | | 单位：万元
+    项目 | 合计 | 年初安排 | 调剂安排 | 追加安排
+    合计 | 85.00 | 70.00 | -10.00 | 25.00
+    甲 | 45.00 | 40.00 | -15.00 | 20.00
+    乙 | 40.00 | 30.00 | 5.00 | 5.00
+
+    乙
+    经费安排表 | | | | 单位：万元
+    项目 | 合计 | 培训 | 接待 | 会议
+    合计 | 85.00 | 40.00 | 25.00 | 20.00
+    丙 | 45.00 | 20.00 | 15.00 | 10.00
+    丁 | 40.00 | 20.00 | 10.00 | 10.00`), PROFILES).book);
+  const cells = structural.flatMap(({ instance: { left, right } }) => [...left, ...right].flatMap(({ cell }) => cell ?? []));
+  expect([...new Set(cells.filter(({ signed }) => signed === true).map(({ ref }) => `${ref.sheet}!${addressOf(ref)}`))].sort()).toEqual(["甲!D3", "甲!D4", "甲!D5"]);
+});
+
+/** What becomes of relations of the structure in the end, by their names: figures that were rounded each on their own hold. */
+test.each<[what: string, workbook: string, outcomes: readonly string[]]>([
+  ["figures rounded each on its own", `
+    三项
+    三项经费安排表 | | | 单位：万元
+    项目 | 合计 | 培训 | 接待
+    合计 | 60.01 | 35.00 | 25.00
+    甲 | 40.01 | 20.00 | 20.00
+    乙 | 20.00 | 15.00 | 5.00`, [
+    "structure/row-total passed", "structure/row-total passed", "structure/row-total passed", "structure/column-total passed", "structure/column-total passed", "structure/column-total passed",
+  ]],
+])("%s", (_what, workbook, outcomes) => {
+  const snapshot = sheetsOf(workbook);
+  expect(outcomesOf(review(snapshot, PROFILES).book).map(({ relation, status }) => `${relation} ${status}`)).toEqual(outcomes);
+});
+
+/** Rates of increase in columns that the structure shows to be these: how many hold beside the seven sums, and what is said of those that do not. */
+const RATES = (rate: string): string => `
+    两年
+    安排变动表 | | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额 | 增减%
+    甲 | 100.00 | 150.00 | 50.00 | ${rate}
+    乙 | 250.00 | 200.00 | -50.00 | -20.00
+    丙 | 200.00 | 250.00 | 50.00 | 25.00
+    合计 | 550.00 | 600.00 | 50.00 | 9.09`;
+
+test.each<[what: string, workbook: string, checks: string, said: readonly string[]]>([
+  ["rates that hold", RATES("50.00"), "11 passed, 0 failed", []],
+  ["a rate of another base", RATES("33.33"), "10 passed, 1 failed", ["E3 (C3 B3)"]],
+])("%s", (_what, workbook, checks, said) => {
+  const { findings, checks: { passed, failed } } = review(sheetsOf(workbook), PROFILES);
+  expect([`${passed} passed, ${failed} failed`, findings.filter(({ rule }) => rule === "structure/rate").map(({ at, related }) => `${addressOf(at)} (${related.map(addressOf).join(" ")})`)]).toEqual([checks, said]);
 });
