@@ -264,6 +264,36 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
     2010301 |
     2010302 | 10`,
   ["g1 bound/office-running at general-basic-expenditure 2010301.total: - → 20, root"]],
+  ["a blank under the blank of the balance, whose typed totals lack it, too", `
+    balance/income
+                          | amount
+    general-public-budget | 50
+    current-revenue-total | 50
+    revenue-grand-total   | 50
+
+    balance/expenditure
+                              | amount
+    201                       | 30
+    205                       |
+    current-expenditure-total | 30
+    expenditure-grand-total   | 30
+
+    expenditure
+          | total
+    total | =30
+    201   | 30
+    205   |
+
+    general-expenditure
+          | total
+    total | 50
+    201   | 30
+    205   | 20
+
+    revenue
+          | total | current.general-public-budget
+    total | 50    | 50`,
+  ["g1 tie/expenditure-funds at expenditure 205.total: - → 20, root"]],
 ])("%s", (_what, book, findings) => {
   expect(foundIn(smallBook(book))).toEqual(findings);
 });

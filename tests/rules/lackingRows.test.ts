@@ -189,6 +189,57 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
     total | 30
     201   | 30`,
   ["form/row-missing at expenditure 201: 205 → -5"]],
+  ["a row of the balance, under typed totals up to the last", `
+    balance/income
+                          | amount
+    general-public-budget | 50
+    current-revenue-total | 50
+    revenue-grand-total   | 50
+
+    balance/expenditure
+                              | amount
+    201                       | 30
+    current-expenditure-total | 30
+    expenditure-grand-total   | 30
+
+    expenditure
+          | total
+    total | 50
+    201   | 30
+    205   | 20`,
+  ["form/row-missing at balance 201: 205 → 20"]],
+  ["a row of which the other table has the total alone, under sums of columns and of rows", `
+    expenditure
+            | total
+    total   | 60
+    201     | 60
+    2010301 | 30
+    2010302 | 30
+
+    general-expenditure
+            | total | basic | project
+    total   | 30    | 10    | 20
+    201     | 30    | 10    | 20
+    2010301 | 30    | 10    | 20
+
+    revenue
+          | total | current.general-public-budget
+    total | 60    | 60`,
+  ["form/row-missing at general-expenditure 2010301: 2010302 → 30"]],
+  ["a row, under a total that was rounded for itself", `
+    balance/expenditure
+                              | amount
+    201                       | 30.11
+    205                       | 20.11
+    208                       | 10.11
+    current-expenditure-total | 60.34
+
+    expenditure
+          | total
+    total | 50.23
+    201   | 30.11
+    205   | 20.11`,
+  ["form/row-missing at expenditure 205: 208 → 10.11"]],
 ])("%s", (_what, book, findings) => {
   expect(foundIn(smallBook(book))).toEqual(findings);
 });

@@ -1,5 +1,6 @@
 import { PROFILES } from "../../src/catalog/profiles";
-import { addressOf } from "../../src/model/cells";
+import { addressOf, type CellRef } from "../../src/model/cells";
+import type { Fen } from "../../src/model/money";
 import { review } from "../../src/review";
 import { judgedBook } from "../../src/rules/judgedBook";
 import { outcomesOf } from "../../src/rules/outcomes";
@@ -33,6 +34,15 @@ const FUNDS_AND_MORE = (all: string, second: string, third: string): string => `
     甲局 | 甲项目 | 50.00 | 30.00 | 10.00 | 10.00
     甲局 | 乙项目 | ${second} | 10.00 | 10.00 | 10.00
     乙中心 | 丙项目 | ${third} | 20.00 | 20.00 | 10.00`;
+
+/** Two columns that make up the total, beside basic and project expenditure that are only parts of it. */
+const BESIDE = (last: string): string => `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 行政口 | 社保口 | 基本支出 | 项目支出
+     | 合计 | 100.00 | 60.00 | 40.00 | 30.00 | 20.00
+    201 | 一般公共服务支出 | 60.00 | 45.00 | 15.00 | 20.00 | 15.00
+    208 | 社会保障和就业支出 | 40.00 | 15.00 | ${last} | 10.00 | 5.00`;
 
 /** Lines of four codes in a table of any kind, with the amount of the first. */
 const LINES = (first: string): string => `
@@ -94,6 +104,33 @@ test.each<[what: string, workbook: string, rules: RegExp, sums: readonly string[
   ["a column that the kind of table does not have, one row rounded and one wrong with it", FUNDS_AND_MORE("130.00", "30.01", "52.00"), /columns/, [
     "sum/columns C3 = D3 E3 insufficientData", "sum/columns C4 = D4 E4 insufficientData", "sum/columns C5 = D5 E5 notApplicable", "sum/columns C6 = D6 E6 notApplicable",
     "structure/columns C3 = D3 E3 F3 passed", "structure/columns C4 = D4 E4 F4 passed", "structure/columns C5 = D5 E5 F5 rounding", "structure/columns C6 = D6 E6 F6 failed",
+  ]],
+  ["columns beside those of the kind, which alone add up", BESIDE("25.00"), /columns/, [
+    "sum/columns C3 = F3 G3 notApplicable", "sum/columns C4 = F4 G4 notApplicable", "sum/columns C5 = F5 G5 insufficientData",
+    "structure/columns C3 = D3 E3 passed", "structure/columns C4 = D4 E4 passed", "structure/columns C5 = D5 E5 passed",
+  ]],
+  ["columns beside those of the kind, which add up nearly everywhere: neither reading is borne out", BESIDE("26.00"), /columns/, [
+    "sum/columns C3 = F3 G3 failed", "sum/columns C4 = F4 G4 failed", "sum/columns C5 = F5 G5 failed",
+  ]],
+  ["one column beside those of the kind, which repeats the total", `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 批复数 | 基本支出 | 项目支出
+     | 合计 | 100.00 | 100.00 | 30.00 | 20.00
+    201 | 一般公共服务支出 | 60.00 | 60.00 | 20.00 | 15.00
+    208 | 社会保障和就业支出 | 40.00 | 40.00 | 10.00 | 5.00`, /columns/, ["sum/columns C3 = E3 F3 failed", "sum/columns C4 = E4 F4 failed", "sum/columns C5 = E5 F5 failed"]],
+  ["a subtotal of two funds and columns that the kind of table does not have, one row wrong with all of them", `
+    项目表
+    项目支出表 | | | | | | 单位：万元
+    项目名称 | 合计 | 本年拨款 | | | 事业收入 | 其他收入
+     | | 小计 | 一般公共预算 | 政府性基金预算 | |
+    合计 | 140.00 | 100.00 | 60.00 | 40.00 | 30.00 | 10.00
+    甲项目 | 53.00 | 40.00 | 30.00 | 10.00 | 10.00 | 3.00
+    乙项目 | 33.00 | 20.00 | 10.00 | 10.00 | 10.00 | 3.00
+    丙项目 | 55.00 | 40.00 | 20.00 | 20.00 | 10.00 | 4.00`, /columns/, [
+    "sum/columns B4 = D4 E4 insufficientData", "sum/columns B5 = D5 E5 insufficientData", "sum/columns B6 = D6 E6 insufficientData", "sum/columns B7 = D7 E7 notApplicable",
+    "structure/columns B4 = C4 F4 G4 passed", "structure/columns B5 = C5 F5 G5 passed", "structure/columns B6 = C6 F6 G6 passed", "structure/columns B7 = C7 F7 G7 failed",
+    "structure/columns C4 = D4 E4 passed", "structure/columns C5 = D5 E5 passed", "structure/columns C6 = D6 E6 passed", "structure/columns C7 = D7 E7 passed",
   ]],
   ["a line of the table that has no code", `
     支出表
@@ -251,6 +288,37 @@ test("operands of the structure", () => {
     "D4 structural 安排变动表 main 甲 增减额 50000000 by 10000 signed",
     "D5 structural 安排变动表 main 乙 增减额 -50000000 by 10000 signed",
   ]);
+});
+
+test("a relation says the same by its numbers as by its operands", () => {
+  const { structural } = judgedBook(review(sheetsOf(`
+    两年
+    安排变动表 | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额
+    合计 | 350.00 | 350.00 | 0.00
+    甲 | 100.00 | 150.00 | 50.00
+    乙 | 250.00 | 200.00 | -50.00
+    丙 | | |
+
+    三项
+    三项经费安排表 | | | 单位：元
+    项目 | 合计 | 培训 | 接待
+    合计 | | 35 | 25
+    甲 | 40 | 20 | 20
+    乙 | 20 | 15 | 5`), PROFILES).book);
+  for (const { instance } of structural) {
+    for (const side of ["left", "right"] as const) {
+      const cells = instance[side].flatMap(({ cell }) => cell ?? []);
+      const [places, figures]: [CellRef[], [Fen, Fen][]] = [[], []];
+      instance.eachPlace(side, (sheet, row, column) => places.push({ sheet, row, column }));
+      instance.eachFigure(side, (money, grain) => figures.push([money, grain]));
+      expect(places).toEqual(cells.map(({ ref }) => ref));
+      expect(figures).toEqual(cells.flatMap(({ state }) => (state.kind === "amount" ? [[state.figure.money, state.figure.grain]] : [])));
+      expect(cells.map(({ ref }) => instance.placesOf(side, ref))).toEqual(cells.map((_, at) => [at]));
+      expect(cells.flatMap(({ ref: { sheet, row, column } }) => [{ sheet: `${sheet}一`, row, column }, { sheet, row: row + 20, column }, { sheet, row, column: column + 20 }].flatMap((ref) => instance.placesOf(side, ref)))).toEqual([]);
+    }
+  }
+  expect(structural.map(({ instance: { operator } }) => operator)).toEqual(structural.map(() => "="));
 });
 
 /** Columns in which some amount is below zero: any of them may be, in that table, and in no other. */
