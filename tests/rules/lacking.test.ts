@@ -294,6 +294,18 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
           | total | current.general-public-budget
     total | 50    | 50`,
   ["g1 tie/expenditure-funds at expenditure 205.total: - → 20, root"]],
+  ["a table that is not filled in yet, whose sums are formulas: it wants nothing, and nobody is accused by its zeros", `
+    balance/expenditure
+                              | amount
+    201                       | 30
+    current-expenditure-total | 30
+
+    expenditure
+            | total
+    total   | =0 (B5)
+    201     | =0 (B6)
+    2010301 |`,
+  []],
 ])("%s", (_what, book, findings) => {
   expect(foundIn(smallBook(book))).toEqual(findings);
 });
