@@ -198,19 +198,15 @@ export function readAsShown(evaluation: Evaluation, sum: LaidRelation, sums: Sho
     return [cellKey(part), further ? sums.partsOf(further).map(cellKey) : []];
   }));
   const own = sum.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
-  const kept = new Set(parts);
   // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
-  const below = new Set([...partsOf.values()].flat());
-  if (!shown.holds) {
-    // Columns that the kind of table does not have elsewhere.
-    const more = parts.some((part) => !own.includes(part) && !partsOf.get(part)?.some((each) => own.includes(each)));
-    return more && own.every((part) => kept.has(part) || below.has(part)) ? leftAside(evaluation) : evaluation;
-  }
+  const kept = new Set([...parts, ...[...partsOf.values()].flat()]);
+  const covers = own.every((part) => kept.has(part));
   const within = parts.every((part) => own.includes(part));
-  const levels = within && own.every((part) => kept.has(part) || below.has(part));
+  // Columns that the kind of table does not have elsewhere.
+  const wider = covers && shown.elsewhere >= WIDER_ELSEWHERE && parts.some((part) => ![part, ...(partsOf.get(part) ?? [])].some((each) => own.includes(each)));
   // One amount that equals another is no sum.
   const another = !within && !shown.broken && parts.length > 1;
-  return levels || another ? leftAside(evaluation) : evaluation;
+  return wider || (shown.holds && ((within && covers) || another)) ? leftAside(evaluation) : evaluation;
 }
 
 function leftAside({ instance, left, right }: Evaluation): Evaluation {
