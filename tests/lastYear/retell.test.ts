@@ -90,6 +90,24 @@ describe("items come and go with their rows", () => {
   });
 });
 
+describe("a text of this year gets what came since", () => {
+  const general = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）";
+  const text = (total: string): string => `某办公室2025年部门预算说明\n五、一般公共预算当年拨款情况说明\n2025年一般公共预算当年拨款${total}万元。\n1.${general}行政运行（项）100.00万元，主要用于日常工作。\n2.${general}事业运行（项）50.00万元，主要用于服务。`;
+  const updated = (total: string, items: Readonly<Record<string, number>>): readonly [string, readonly string[]] => {
+    const { text: told, looks, updates } = retell(text(total), null, bookOf({ ...withItems(items), year: 2025 }));
+    expect(updates).toBe(true);
+    return [told.split("\n").slice(2).join("\n"), looks.map(({ kind }) => kind)];
+  };
+  it("where it told everything before: in the pattern of its neighbours, numbered anew", () => {
+    expect(updated("150.00", { 2010301: 110, 2010302: 7, 2010350: 50 })).toEqual([
+      `2025年一般公共预算当年拨款167.00万元。\n1.${general}行政运行（项）110.00万元，主要用于日常工作。\n2.${general}一般行政管理事务（项）7.00万元。\n3.${general}事业运行（项）50.00万元，主要用于服务。`, ["added"]]);
+  });
+  it("and nothing where it told a part, or nothing came", () => {
+    expect(updated("180.00", { 2010301: 110, 2010302: 7, 2010350: 50 })[0].split("\n")).toHaveLength(3);
+    expect(updated("150.00", { 2010301: 100, 2010350: 50 })).toEqual([text("150.00").split("\n").slice(2).join("\n"), []]);
+  });
+});
+
 function statesOf(slots: readonly RetoldSlot[]): readonly string[] {
   return slots.map(({ state, former, text }) => `${state} ${former} → ${text}`);
 }

@@ -26,8 +26,8 @@ export interface ItemList {
 const LEVELS: readonly BookRow["kind"][] = ["class", "division", "item", "project", "line"];
 const MARKS = /^[、，；：。和及与\s]+/;
 
-/** The lists of a text. */
-export function itemListsOf(last: TextUnderstood, counterparts: Counterparts): readonly ItemList[] {
+/** The lists of a text. Items whose amounts are not what the tables say are told by others, except in a text that is brought up to date. */
+export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, updates: boolean): readonly ItemList[] {
   const lists: ItemList[] = [];
   let open: Item[] = [];
   let openAt = -1;
@@ -40,7 +40,7 @@ export function itemListsOf(last: TextUnderstood, counterparts: Counterparts): r
       close();
       return;
     }
-    const items = said.mentions.flatMap((mention) => itemOf(mention, said, last, counterparts) ?? []);
+    const items = said.mentions.flatMap((mention) => itemOf(mention, said, last, counterparts, updates) ?? []);
     const first = said.mentions.find(({ role, figure }) => role === "value" && figure.kind === "amount");
     const head = items.find(({ mention }) => mention === first);
     const alike = head && open[0] && sameKind(head, open[0]) && at === openAt + 1 && isNumbered(head) === isNumbered(open[0]);
@@ -64,9 +64,9 @@ function sameKind(a: Item, b: Item): boolean {
 }
 
 /** The row of which an amount is told; null for totals and what is no row. */
-function itemOf(mention: Mention, said: Said, last: TextUnderstood, counterparts: Counterparts): Item | null {
+function itemOf(mention: Mention, said: Said, last: TextUnderstood, counterparts: Counterparts, updates: boolean): Item | null {
   const [cell, second] = mention.value?.cells ?? [];
-  if (mention.role !== "value" || mention.figure.kind !== "amount" || !cell || second || mention.status === "disagree") return null;
+  if (mention.role !== "value" || mention.figure.kind !== "amount" || !cell || second || (mention.status === "disagree" && !updates)) return null;
   const address = counterparts.addressOf(cell);
   if (!address || !LEVELS.includes(address.row.kind)) return null;
   const labelStart = mention.figure.start - mention.label.length;

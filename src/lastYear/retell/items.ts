@@ -1,9 +1,10 @@
-import type { BookRow, BudgetBook } from "../../model/book";
+import type { BookRow, BookTable, BudgetBook } from "../../model/book";
 import { figureOf, tableOf } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import type { Look } from "../../model/retelling";
 import { codeOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
+import type { Mention } from "../../proofread/said";
 import type { Bindings } from "./bindings";
 import type { Changes } from "./changes";
 import type { Counterparts } from "../../proofread/counterparts";
@@ -21,6 +22,8 @@ export interface ItemContext {
   readonly words: OfficeWords;
   readonly changes: Changes;
   readonly now: BudgetBook;
+  /** Whether the text is of this year and only brought up to date: what it tells stays, and what is new is told where it told everything before. */
+  readonly updates: boolean;
 }
 
 /** What is to be looked at, at a stretch of the cleaned text. */
@@ -37,7 +40,7 @@ export interface ItemLook {
  */
 export function retellItems(last: TextUnderstood, context: ItemContext): readonly ItemLook[] {
   const struck = new Set<Item["said"]>();
-  return itemListsOf(last, context.counterparts).flatMap((list) => {
+  return itemListsOf(last, context.counterparts, context.updates).flatMap((list) => {
     if (list.by === "clause" && struck.has(list.items[0]?.said as Item["said"])) return [];
     const retold = new ListRetold(list, last, context);
     const looks = retold.retell();
@@ -60,7 +63,7 @@ class ListRetold {
   constructor(private readonly list: ItemList, private readonly last: TextUnderstood, private readonly context: ItemContext) {
     this.clean = last.layout.clean;
     const tellsNothing = list.items.some(({ mention }) => mention.figure.decimal.digits === 0n);
-    this.gone = tellsNothing ? [] : list.items.filter(({ mention }) => context.bindings.amount(mention)?.money === 0);
+    this.gone = tellsNothing || context.updates ? [] : list.items.filter(({ mention }) => context.bindings.amount(mention)?.money === 0);
   }
 
   retell(): readonly ItemLook[] {
@@ -106,6 +109,7 @@ class ListRetold {
     const [first] = this.list.items;
     const now = first && tableOf(this.context.now, first.table.id);
     if (!first || !now) return [];
+    if (this.context.updates) return this.since(first, now);
     const { axis, kind } = first.row;
     const told = new Set(this.list.items.map(({ row }) => row.key));
     const prefix = prefixesOf(this.list.items).find((each) => {
@@ -117,11 +121,31 @@ class ListRetold {
       this.untold(first, now.rows.filter(isNew));
       return [];
     }
+    return this.inOrder(now.rows.filter(isNew), now);
+  }
+
+  /**
+   * Rows that came since a text of this year was written: those that it does not tell, where its items as they were written made up the
+   * total that it told, and what lacks to the total now is theirs.
+   */
+  private since(first: Item, now: BookTable): readonly Coming[] {
+    const { items } = this.list;
+    const { axis, kind } = first.row;
+    const told = new Set(items.map(({ row }) => row.key));
+    const untold = now.rows.filter((row) => row.axis === axis && row.kind === kind && amountAt(row, first.role) !== 0 && !told.has(row.key));
+    const written = items.reduce((sum, { mention }) => sum + (mention.figure.money?.money ?? 0), 0);
+    const isWhole = ({ value, figure }: Mention): boolean => value?.at?.row.kind === "total" && figure.money?.money === written;
+    const { bindings } = this.context;
+    const lacks = untold.reduce((sum, row) => sum + amountAt(row, first.role), 0);
+    const have = items.reduce((sum, { mention }) => sum + (bindings.amount(mention)?.money ?? 0), 0);
+    const isExplained = this.last.said.some(({ mentions }) => mentions.some((mention) => isWhole(mention) && bindings.amount(mention)?.money === have + lacks));
+    return isExplained && lacks !== 0 ? this.inOrder(untold, now) : [];
+  }
+
+  /** Rows with the items behind which they stand in the table. */
+  private inOrder(rows: readonly BookRow[], now: BookTable): readonly Coming[] {
     const order = new Map(now.rows.map((row, at) => [row.key, at]));
-    return now.rows.filter(isNew).map((row) => ({
-      row,
-      behind: this.list.items.findLast((item) => (order.get(item.row.key) ?? Infinity) < (order.get(row.key) ?? 0)) ?? null,
-    }));
+    return rows.map((row) => ({ row, behind: this.list.items.findLast((item) => (order.get(item.row.key) ?? Infinity) < (order.get(row.key) ?? 0)) ?? null }));
   }
 
   /** A list that told most rows but not all says nothing of what is new; that is told to whoever reads it. */

@@ -19,7 +19,7 @@ import { CellNames } from "../cellNames";
 import { Changes, changed, lineAt, lineStarts } from "./changes";
 import type { Counterpart } from "../../proofread/counterparts";
 import { Counterparts } from "../../proofread/counterparts";
-import { retellItems } from "./items";
+import { retellItems, type ItemContext } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
 import { officeWordsOf, type OfficeWords } from "./officeWords";
@@ -117,10 +117,9 @@ class Retold {
       else this.confirm(said);
     }
     for (const stretch of turnReasons(this.last, this.went, this.words, this.changes)) this.reason(stretch, []);
-    if (this.lastBook && !this.updates) {
-      const told = retellItems(this.last, { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now });
-      this.looks.push(...told, ...retellNames(this.last, this.lastBook, this.now, this.changes));
-    }
+    const items: ItemContext = { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now, updates: this.updates !== null };
+    if (this.lastBook) this.looks.push(...retellItems(this.last, items));
+    if (this.lastBook && !this.updates) this.looks.push(...retellNames(this.last, this.lastBook, this.now, this.changes));
     const { last, now } = this.year;
     if (last !== null && now !== null && now !== last) {
       for (const stretch of turnYears(this.last, last, now - last, this.changes)) this.looks.push({ ...stretch, kind: "staleYear", cells: [] });
