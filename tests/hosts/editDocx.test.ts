@@ -6,6 +6,7 @@ import { changed, pageYearChanges } from "../../src/lastYear";
 import type { TextChange } from "../../src/model/retelling";
 import { partOf, partsOf } from "../support/packages";
 import { settled } from "../support/revisions";
+import { wordOf } from "../support/wordFile";
 
 const TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>';
 const RELATIONS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
@@ -143,6 +144,12 @@ it("headers and footers change by what is said of their own words", async () => 
   });
   const after = await editDocx(file, "a.docx", [], false, (text) => pageYearChanges(text, { last: 2024, now: 2025 }));
   expect(partOf(after, "word/header1.xml")).toBe(header.replace("2024", "2025"));
+});
+
+it("notes at the foot of a page go on with the year, names of documents do not", async () => {
+  const notes = `<w:footnotes xmlns:w="w"><w:footnote w:id="1"><w:p>${run("2024年预算数，依据《2024年预算编制办法》")}</w:p></w:footnote></w:footnotes>`;
+  const after = await editDocx(wordOf(["一"], { "word/footnotes.xml": notes }), "a.docx", [], false, (text) => pageYearChanges(text, { last: 2024, now: 2025 }));
+  expect(partOf(after, "word/footnotes.xml")).toBe(notes.replace("2024", "2025"));
 });
 
 describe("comments", () => {

@@ -15,11 +15,14 @@ import { spliceRuns, type Revisions, type RunEdit } from "./runs";
 /** Who makes revisions and comments. */
 const AUTHOR = "预算公开助手";
 
-/** The changes of the words of a part other than the document's own: a header or footer. */
+/** Parts of a Word file that have words of their own beside the document's. */
+const OTHER_WORDS: readonly string[] = ["header", "footer", "footnotes", "endnotes"];
+
+/** The changes of the words of a part other than the document's own: a header or footer, the footnotes or endnotes. */
 export type PageChanges = (text: string) => readonly TextChange[];
 
 /**
- * A Word file with changes of its words, as `readDocxText` gives them, and of its headers and footers. Only the runs in which words change are written again; every
+ * A Word file with changes of its words, as `readDocxText` gives them, and of its headers, footers and notes. Only the runs in which words change are written again; every
  * other byte of the document, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
  * words, rejected the old ones.
  *
@@ -34,7 +37,7 @@ export function editDocx(
     const all = new PackageChanges(office);
     const name = office.find(DOCUMENT) ?? DOCUMENT;
     new PartEdit(office, name, tracked).edit(changes, [], all, controls);
-    const pages = office.relationships(name).flatMap(({ kind, part }) => ((kind === "header" || kind === "footer") && part !== null ? office.find(part) ?? [] : []));
+    const pages = office.relationships(name).flatMap(({ kind, part }) => (OTHER_WORDS.includes(kind) && part !== null ? office.find(part) ?? [] : []));
     for (const page of new Set(pages)) {
       const part = new PartEdit(office, page, tracked);
       part.edit(ofPages(part.text), [], all);

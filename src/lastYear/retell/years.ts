@@ -40,10 +40,10 @@ export function turnYears(last: TextUnderstood, year: number, by: number, change
   return stale;
 }
 
-/** The changes of a line that stands on every page: its years go on with the budget's. */
+/** The changes of a line that stands on every page, or below one: its years go on with the budget's. Names of documents keep theirs. */
 export function pageYearChanges(text: string, { last, now }: Retelling["year"]): readonly TextChange[] {
   if (last === null || now === null) return [];
-  return [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?=\s*年)/g)].filter(([year]) => Number(year) === last || Number(year) === last - 1)
+  return [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?=\s*年)/g)].filter(({ 0: year, index }) => (Number(year) === last || Number(year) === last - 1) && !IN_NAME.test(text.slice(Math.max(0, index - LONGEST_NAME), index)))
     .map(({ 0: year, index }) => ({ kind: "words", start: index, length: year.length, text: String(Number(year) + now - last) }));
 }
 
