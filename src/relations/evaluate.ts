@@ -48,16 +48,39 @@ function sumsFilled(state: TableState | undefined, relation: RelationInstance["r
 
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
 export function evaluateAll(book: BudgetBook, instances: readonly LaidRelation[]): readonly Evaluation[] {
-  return instances.map(evaluatorOf(book, instances));
+  const evaluated = evaluatorOf(book, instances);
+  return instances.map((instance) => evaluated(instance));
 }
 
-/** Evaluates relations of a book one by one, as long as no amount comes, goes or becomes zero. */
-export function evaluatorOf(book: BudgetBook, instances: readonly LaidRelation[]): (instance: LaidRelation) => Evaluation {
+/**
+ * Evaluates relations of a book one by one, as long as no amount comes, goes or becomes zero.
+ *
+ * @returns what evaluates one; it may be told what the sides of one come to now that was judged before
+ */
+export function evaluatorOf(book: BudgetBook, instances: readonly LaidRelation[]): (instance: LaidRelation, sides?: Sides) => Evaluation {
   const states = tableStates(book, instances);
   const waiting = waitingSums(instances, states);
   const [left, right] = [new Sum(), new Sum()];
-  return (instance) => evaluate(instance, left, right, states, waiting);
+  const long = new Map<LaidRelation, readonly [Sum, Sum]>();
+  return (instance, sides) => {
+    const known = sides && long.get(instance);
+    if (known) {
+      [known[0].money, known[1].money] = [sides.left, sides.right];
+      return outcomeOf(instance, known[0], known[1], states);
+    }
+    if (!sides || instance.to - instance.from <= LONG) return evaluate(instance, left, right, states, waiting);
+    const [own, other] = [new Sum(), new Sum()];
+    const evaluation = evaluate(instance, own, other, states, waiting);
+    if (evaluation.status !== "insufficientData") long.set(instance, [own, other]);
+    return evaluation;
+  };
 }
+
+/** What the two sides of a relation come to. */
+type Sides = Pick<Evaluation, "left" | "right">;
+
+/** Amounts of a relation that are not gone through again for each change of what they come to. */
+const LONG = 64;
 
 /** Why two sides are not compared: nothing stands there, a side is not yet filled in, or a hint has nothing to hint at. Null where they are. */
 function unjudgedBy(instance: LaidRelation, left: Sum, right: Sum, states: ReadonlyMap<BookTable, TableState>): RelationStatus | null {
@@ -72,6 +95,11 @@ function evaluate(instance: LaidRelation, left: Sum, right: Sum, states: Readonl
   const { layout, from, middle, to, missing } = instance;
   if (missing !== undefined) return { instance, status: missing === "condition" ? "notApplicable" : "insufficientData", left: 0, right: 0 };
   if (!left.takes(layout, from, middle, waiting) || !right.takes(layout, middle, to, waiting)) return { instance, status: "insufficientData", left: 0, right: 0 };
+  return outcomeOf(instance, left, right, states);
+}
+
+/** How a relation comes out whose sides are summed up. */
+function outcomeOf(instance: LaidRelation, left: Sum, right: Sum, states: ReadonlyMap<BookTable, TableState>): Evaluation {
   const status = unjudgedBy(instance, left, right, states) ?? compare(instance.operator, left, right);
   if (status !== "failed") return { instance, status, left: left.money, right: right.money };
   const sums = { left: left.money, right: right.money };

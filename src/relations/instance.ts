@@ -43,6 +43,23 @@ export interface RelationInstance<T extends JudgedTable = BookTable, R extends J
   eachFigure(side: Side, visit: (money: Fen, grain: Fen, rounded: boolean) => void): void;
 }
 
+/** Whether numbers go up one by one or by more. */
+export function ascends(size: number, of: (at: number) => number | undefined): boolean {
+  for (let at = 1; at < size; at += 1) if (!((of(at - 1) ?? Infinity) < (of(at) ?? -Infinity))) return false;
+  return true;
+}
+
+/** Where among ascending numbers one stands; none where it does not. */
+export function placeIn(size: number, of: (at: number) => number | undefined, wanted: number): readonly number[] {
+  let [from, to] = [0, size];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((of(middle) ?? 0) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return from < size && of(from) === wanted ? [from] : [];
+}
+
 /** Both sides in their order. */
 export const SIDES = ["left", "right"] as const;
 

@@ -4,7 +4,7 @@ import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { RelationSpec } from "../catalog/relationTypes";
 import type { BookAmounts } from "./bookAmounts";
-import type { Operand, RelationInstance, Side } from "./instance";
+import { ascends, placeIn, type Operand, type RelationInstance, type Side } from "./instance";
 import { operandOf } from "./lookup";
 
 /**
@@ -161,6 +161,8 @@ function placedIn(places: ReadonlyMap<ColumnRole, number>, sum: ColumnSum): read
 
 /** A relation of the catalogue over amounts of a book by number. */
 export class LaidRelation implements RelationInstance {
+  /** Whether the amounts of a side stand one below the other, once somebody asked. */
+  private readonly descends: { left?: boolean; right?: boolean } = {};
   readonly missing?: NonNullable<RelationInstance["missing"]>;
 
   /** @param operands what it names, where that is more than printed cells */
@@ -206,12 +208,16 @@ export class LaidRelation implements RelationInstance {
   placesOf(side: Side, { sheet, row, column }: CellRef): readonly number[] {
     const { layout: { ids, amounts } } = this;
     const { arrays } = amounts;
+    const [start, size] = [this.startOf(side), this.endOf(side) - this.startOf(side)];
+    const rowAt = (at: number): number | undefined => arrays.row[ids[start + at] ?? -1];
+    const isAt = (at: number): boolean => {
+      const id = ids[start + at] ?? -1;
+      return id >= 0 && arrays.row[id] === row && arrays.column[id] === column && amounts.stretchOf(id)[2] === sheet;
+    };
+    // A long sum down a column is not gone through cell by cell more than once.
+    if (this.descends[side] ??= ascends(size, rowAt)) return placeIn(size, rowAt, row).filter(isAt);
     const places: number[] = [];
-    const start = this.startOf(side);
-    for (let at = start; at < this.endOf(side); at += 1) {
-      const id = ids[at] ?? -1;
-      if (id >= 0 && arrays.row[id] === row && arrays.column[id] === column && amounts.stretchOf(id)[2] === sheet) places.push(at - start);
-    }
+    for (let at = 0; at < size; at += 1) if (isAt(at)) places.push(at);
     return places;
   }
 

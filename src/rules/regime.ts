@@ -30,7 +30,8 @@ export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evalua
  * @param rounded sheets whose figures are rounded all the same
  */
 export function isExplained(evaluation: AnyEvaluation, exact: boolean, rounded: ReadonlySet<string>): boolean {
-  return !exact || hasRoundedFigure(evaluation) || isWholeYuan(evaluation) || (rounded.size > 0 && sheetsOf(evaluation).some((sheet) => rounded.has(sheet)));
+  const { hasRounded, isWholeYuan } = printOf(evaluation);
+  return !exact || hasRounded || isWholeYuan || (rounded.size > 0 && sheetsOf(evaluation).some((sheet) => rounded.has(sheet)));
 }
 
 /** Gaps of one step on a sheet that have no cell in common: slips in so many figures of one table at once are none. */
@@ -64,11 +65,36 @@ function sheetsOf({ instance: { left, right } }: AnyEvaluation): readonly string
   return [...new Set([...left, ...right].flatMap(({ cell }) => cell?.ref.sheet ?? []))];
 }
 
-/** The coarsest step of the figures of a relation. */
-export function stepOf({ instance }: AnyEvaluation): Fen {
+/** What the figures of a relation are printed as, which does not change with the money in them. */
+interface Print {
+  /** The coarsest step. */
+  readonly step: Fen;
+  readonly hasRounded: boolean;
+  readonly isWholeYuan: boolean;
+}
+
+const PRINTS = new WeakMap<AnyEvaluation["instance"], Print>();
+
+function printOf({ instance }: AnyEvaluation): Print {
+  const known = PRINTS.get(instance);
+  if (known) return known;
   let step = 0;
-  for (const side of SIDES) instance.eachFigure(side, (_, grain) => { step = Math.max(step, grain); });
-  return step;
+  let [hasRounded, isWholeYuan] = [false, true];
+  for (const side of SIDES) {
+    instance.eachFigure(side, (_, grain, rounded) => {
+      if (grain > step) step = grain;
+      hasRounded ||= rounded;
+      isWholeYuan &&= grain === FEN_PER_UNIT.元;
+    });
+  }
+  const print = { step, hasRounded, isWholeYuan };
+  PRINTS.set(instance, print);
+  return print;
+}
+
+/** The coarsest step of the figures of a relation. */
+export function stepOf(evaluation: AnyEvaluation): Fen {
+  return printOf(evaluation).step;
 }
 
 /** Different sums of several addends in figures of one step: those that hold to the step, and those that miss by roundings. */
@@ -133,16 +159,4 @@ function chanceOfSoFew(gapped: number, sums: number): number {
     total += Math.exp(term);
   }
   return total;
-}
-
-function hasRoundedFigure({ instance }: AnyEvaluation): boolean {
-  let rounded = false;
-  for (const side of SIDES) instance.eachFigure(side, (_, __, own) => { rounded ||= own; });
-  return rounded;
-}
-
-function isWholeYuan({ instance }: AnyEvaluation): boolean {
-  let whole = true;
-  for (const side of SIDES) instance.eachFigure(side, (_, grain) => { whole &&= grain === FEN_PER_UNIT.元; });
-  return whole;
 }

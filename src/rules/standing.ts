@@ -41,7 +41,7 @@ export class StandingJudgement {
   private readonly own: BookCell[] = [];
   private readonly tables: BookTable[] = [];
   private readonly entries: Entries;
-  private readonly evaluate: (instance: LaidRelation) => Evaluation;
+  private readonly evaluate: ReturnType<typeof evaluatorOf>;
   /** Of each relation of the structure its place among those that are judged; -1 where it is not. */
   private readonly judgedAt: Int32Array;
   private readonly structuralEntries: Entries;
@@ -239,7 +239,7 @@ export class StandingJudgement {
   private evaluated(instance: LaidRelation, before: Evaluation, [left, right]: Shift): Evaluation {
     const sides = { left: before.left + left, right: before.right + right };
     const alike = left === right && (before.left === 0) === (sides.left === 0) && (before.right === 0) === (sides.right === 0);
-    return alike ? { ...before, ...sides } : this.evaluate(instance);
+    return alike ? { ...before, ...sides } : this.evaluate(instance, sides);
   }
 
   /** Puts in a verdict of the catalogue; false where the structure would judge in its place, or no longer. */

@@ -79,6 +79,8 @@ export class ShownSums {
   /** The last relation that sums a cell, and of each relation the one before it that does; -1 where there is none. */
   private readonly last = new CellMap<number>();
   private readonly before: Int32Array;
+  /** Of sums of the catalogue whether one of the structure is over the same cells: these do not change. */
+  private readonly over = new Map<LaidRelation, { readonly relation: number; readonly is: boolean }>();
   /** Of each direction of a table how many relations fail. */
   private readonly broken = new Map<string, number>();
 
@@ -126,6 +128,14 @@ export class ShownSums {
 
   /** Whether a sum adds up the same cells in the same order as a relation of the catalogue. */
   isOver({ relation }: ShownSum, sum: LaidRelation): boolean {
+    const known = this.over.get(sum);
+    if (known?.relation === relation) return known.is;
+    const is = this.isOverCells(relation, sum);
+    this.over.set(sum, { relation, is });
+    return is;
+  }
+
+  private isOverCells(relation: number, sum: LaidRelation): boolean {
     const { relations: { from, right }, amounts } = this.structure;
     const end = from[relation + 1] ?? 0;
     let part = from[relation] ?? 0;

@@ -3,7 +3,7 @@ import { BLANK, typedAmount } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
 import type { Bearing, Structure, StructuralTable } from "../model/structure";
-import type { JudgedRelation, JudgedTable, Operand, RelationInstance, Side } from "../relations/instance";
+import { ascends, placeIn, type JudgedRelation, type JudgedTable, type Operand, type RelationInstance, type Side } from "../relations/instance";
 
 /** A relation that a table's structure shows, with what speaks for it. */
 export interface StructuralRelation extends JudgedRelation {
@@ -61,6 +61,8 @@ export class StructuralOperands {
 /** A relation of the structure over amounts by number; operands are made of them for whoever wants to see one. */
 export class StructuralInstance implements RelationInstance<JudgedTable, StructuralRelation> {
   readonly operator = "=";
+  /** Whether the amounts of a side stand one below the other, once somebody asked. */
+  private readonly descends: { left?: boolean; right?: boolean } = {};
   private lefts: readonly Operand<JudgedTable>[] | null = null;
   private rights: readonly Operand<JudgedTable>[] | null = null;
 
@@ -89,8 +91,16 @@ export class StructuralInstance implements RelationInstance<JudgedTable, Structu
 
   placesOf(side: Side, ref: CellRef): readonly number[] {
     const { row, column } = this.operands.structure.amounts;
+    const ids = this.idsOf(side);
+    const rowAt = (at: number): number | undefined => row[ids[at] ?? -1];
+    const isAt = (at: number): boolean => {
+      const id = ids[at] ?? -1;
+      return row[id] === ref.row && column[id] === ref.column && this.operands.sheetOf(id) === ref.sheet;
+    };
+    // A long sum down a column is not gone through cell by cell more than once.
+    if (this.descends[side] ??= ascends(ids.length, rowAt)) return placeIn(ids.length, rowAt, ref.row).filter(isAt);
     const places: number[] = [];
-    this.idsOf(side).forEach((id, at) => { if (row[id] === ref.row && column[id] === ref.column && this.operands.sheetOf(id) === ref.sheet) places.push(at); });
+    for (let at = 0; at < ids.length; at += 1) if (isAt(at)) places.push(at);
     return places;
   }
 
