@@ -3,8 +3,9 @@
  * evaluates the same sums, to LibreOffice converting the file; how it grows; what one edit costs; how often Excel is asked.
  * Compared with what was kept in kept.json.
  *
- *   npm run bench -- speed [--rows N] [--keep]
+ *   npm run bench -- speed [--rows N] [--edits] [--keep]
  *
+ * --edits measures what one edit of each kind costs, and nothing else.
  * N is the largest number of rows (default 100000); --keep takes the ratios as those that the next change is compared with.
  */
 import { spawnSync } from "node:child_process";
@@ -27,7 +28,7 @@ const FLAGS = ["--interrupt-budget=1200000", "--no-flush-bytecode"];
 
 type Kept = Readonly<Record<string, { readonly ratio: number; readonly counts: string }>>;
 
-function measured(rows: number): readonly Measure[] {
+function measured(rows: number, only: string): readonly Measure[] {
   mkdirSync(BUILD, { recursive: true });
   const script = join(BUILD, "measure.js");
   buildSync({
@@ -35,7 +36,7 @@ function measured(rows: number): readonly Measure[] {
     external: ["exceljs", "@ironcalc/wasm"], supported: { "dynamic-import": false }, logOverride: { "empty-import-meta": "silent" },
   });
   for (const file of readdirSync(CALCULATION)) if (file.endsWith(".mjs")) copyFileSync(join(CALCULATION, file), join(BUILD, file));
-  const done = spawnSync(process.execPath, [...FLAGS, "--max-semi-space-size=64", script, SAMPLE, String(rows)], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
+  const done = spawnSync(process.execPath, [...FLAGS, "--max-semi-space-size=64", script, SAMPLE, String(rows), only], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
   if (done.status !== 0) throw new Error(`the measurement ended with ${String(done.status)}`);
   return JSON.parse(done.stdout) as readonly Measure[];
 }
@@ -91,7 +92,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   const at = argv.indexOf("--rows");
   const rows = at < 0 ? ROWS : Math.max(10_000, Math.round((Number(argv[at + 1]) || ROWS) / 1000) * 1000);
   const kept = readKept();
-  const measures = [...measured(rows), ...wholeRun(), ...(await asked())];
+  const edits = argv.includes("--edits");
+  const measures = edits ? measured(rows, "edits") : [...measured(rows, ""), ...wholeRun(), ...(await asked())];
   console.table(Object.fromEntries(measures.map((measure) => [measure.name, {
     "ms of processor": /^growth|^Excel/.test(measure.name) ? "" : measure.ours.toFixed(measure.ours < 1 ? 3 : 1), "÷": measure.against, ratio: ratioOf(measure), kept: kept[measure.name]?.ratio ?? "", counts: measure.counts,
   }])));
@@ -99,5 +101,5 @@ export async function run(argv: readonly string[]): Promise<void> {
     const before = kept[name]?.counts;
     if (before !== undefined && before !== counts) console.log(`${name}: ${before} → ${counts}`);
   }
-  if (argv.includes("--keep")) writeFileSync(KEPT, `${JSON.stringify(Object.fromEntries(measures.map((measure) => [measure.name, { ratio: ratioOf(measure), counts: measure.counts }])), null, 2)}\n`);
+  if (argv.includes("--keep") && !edits) writeFileSync(KEPT, `${JSON.stringify(Object.fromEntries(measures.map((measure) => [measure.name, { ratio: ratioOf(measure), counts: measure.counts }])), null, 2)}\n`);
 }

@@ -8,7 +8,8 @@ import { setFlagsFromString } from "node:v8";
 import { Workbook } from "exceljs";
 import { openXlsx } from "../../src/hosts/xlsx";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { LiveReview, review, withCellValues } from "../../src/review";
+import { review } from "../../src/review";
+import { costsOfEdits } from "./edits";
 import { sameSums } from "./engine";
 import { projects } from "./projects";
 
@@ -23,7 +24,7 @@ export interface Measure {
 
 /** Instead of the sample, where one workbook is to be judged for the first time: then the number of its rows follows. */
 const FIRST = "--first";
-const [sample = "", most = "100000"] = process.argv.slice(2);
+const [sample = "", most = "100000", only = ""] = process.argv.slice(2);
 const LARGEST = Number(most);
 /** What is this short is repeated. */
 const SHORT_MS = 250;
@@ -116,40 +117,23 @@ function countsOf(snapshot: WorkbookSnapshot): string {
   return `${coverage.amounts} amounts, ${checks.passed} passed, ${checks.failed} failed, ${findings.length} findings`;
 }
 
-const TOTALS = 3;
-const EDITED = 10;
-const FUND = 4;
-/** Edits one after the other, of which the quarter that took least is counted. */
-const EDITS = 80;
-
-/** One amount changed by cents, and the totals of its row and column as formulas make them follow. */
-function edited(snapshot: WorkbookSnapshot, cents: number, followed = true): WorkbookSnapshot {
-  const [sheet] = snapshot.sheets;
-  const cells = [[EDITED, FUND], ...(followed ? [[EDITED, TOTALS], [TOTALS, FUND], [TOTALS, TOTALS]] : [])];
-  return withCellValues(snapshot, cells.map(([row = 0, column = 0]) => ({ at: { sheet: sheet?.name ?? "", row, column }, value: Math.round(Number(sheet?.values[row]?.[column]) * 100 + cents) / 100 })));
-}
-
-/** What an edit costs that its sums follow, once the workbook has been looked at. */
-function costOfEdit(begun: WorkbookSnapshot): number {
-  const live = new LiveReview();
-  // No amount is a whole number by it, which might be a code.
-  let now = edited(begun, 13);
-  live.of(now);
-  const took: number[] = [];
-  for (let times = 0; times < EDITS; times += 1) {
-    now = edited(now, times % 2 === 0 ? 5 : -5);
-    const start = performance.now();
-    live.of(now);
-    took.push(performance.now() - start);
-    if (live.took !== "cells") throw new Error("one edit was judged as a whole");
-  }
-  return took.sort((a, b) => a - b)[Math.floor(EDITS / 4)] ?? NaN;
+/** What one edit of each kind costs, against the same in the smallest of the workbooks. */
+function ofEdits(add: (name: string, ours: number, against: string, floor: number) => void): void {
+  const [smallest, ...larger] = [LARGEST / 100, LARGEST / 10, LARGEST];
+  const least = costsOfEdits(smallest ?? LARGEST);
+  for (const [name, cost] of least) add(`judge again after an edit ${name}, ${smallest} rows`, cost, "itself", cost);
+  for (const rows of larger) for (const [name, cost] of costsOfEdits(rows)) add(`judge again after an edit ${name}, ${rows} rows`, cost, `the same at ${smallest} rows`, least.get(name) ?? NaN);
 }
 
 async function main(): Promise<void> {
   const measures: Measure[] = [];
   const add = (name: string, ours: number, against: string, floor: number, counts = ""): void => { measures.push({ name, ours, against, floor, counts }); };
 
+  if (only === "edits") {
+    ofEdits(add);
+    process.stdout.write(JSON.stringify(measures));
+    return;
+  }
   const bytes = new Uint8Array(readFileSync(sample));
   const host = await openXlsx(bytes, "sample");
   const filled = await host.read();
@@ -158,7 +142,6 @@ async function main(): Promise<void> {
   add("judge a workbook", await costOf(() => review(anew(filled))), "exceljs reading it", exceljs, countsOf(filled));
 
   const took = new Map<number, number>();
-  const edits = new Map<number, number>();
   for (const rows of [300, LARGEST / 100, LARGEST / 10, LARGEST]) {
     const snapshot = projects(rows);
     const text = JSON.stringify(snapshot);
@@ -168,10 +151,7 @@ async function main(): Promise<void> {
     const [ours, parsed] = costsInTurn(() => review(anew(snapshot)), () => JSON.parse(text) as unknown);
     took.set(rows, ours);
     add(`judge ${rows} rows, once the engine has compiled it`, ours, "JSON.parse of the same snapshot", parsed, countsOf(snapshot));
-    edits.set(rows, costOfEdit(snapshot));
-    add(`judge again after an edit that changes a verdict, ${rows} rows`, await costOf(() => new LiveReview().of(edited(snapshot, 13, false))), `judging ${rows} rows`, ours);
   }
-  for (const [rows, cost] of edits) if (rows >= LARGEST / 100) add(`judge again after one edit, ${rows} rows`, cost, `the same at ${LARGEST / 100} rows`, edits.get(LARGEST / 100) ?? NaN);
   const time = (rows: number): number => took.get(rows) ?? NaN;
   for (const rows of [LARGEST / 10, LARGEST]) add(`growth to ${rows} rows`, Math.log10(time(rows) / time(rows / 10)), "exponent of a line", 1);
 
@@ -179,6 +159,7 @@ async function main(): Promise<void> {
     const { calculate, evaluate, counts } = sameSums(projects(rows, true));
     add(`calculate the sums of ${rows} rows in IronCalc`, await costOf(calculate), "evaluating the relations that say the same, both loaded", await costOf(evaluate), counts);
   }
+  ofEdits(add);
   process.stdout.write(JSON.stringify(measures));
 }
 

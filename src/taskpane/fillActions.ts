@@ -43,7 +43,7 @@ export interface FillActions {
 export type FillTools = Omit<ActionTools, "files">;
 
 
-export function fillActions({ run, patch, state, words, language, applied, remember }: FillTools): FillActions {
+export function fillActions({ judge, run, patch, state, words, language, applied, remember }: FillTools): FillActions {
   const fillWords = fillWordsOf(language);
   return {
     insert: (request, choice) =>
@@ -98,21 +98,19 @@ export function fillActions({ run, patch, state, words, language, applied, remem
     previewFill: (values) =>
       run("fill", async (job) => {
         patch({ preview: null });
-        const core = await loadCore();
         const snapshot = await job.read();
         await job.at("planning");
-        const plan = core.planFill(snapshot, { values });
+        const { plan, tables } = await judge.ask<"filling">(snapshot, null, { kind: "filling", options: { values } }, job.telling);
         const unfollowed = await unfollowedBy(job.host, snapshot, plan.edits);
-        patch({ preview: { snapshot, plan, values, tables: core.understand(snapshot).tables.length, unfollowed }, movesTold: keyOfMoves(unfollowed) });
+        patch({ preview: { snapshot, plan, values, tables, unfollowed }, movesTold: keyOfMoves(unfollowed) });
       }),
 
     fill: (overwrite) =>
       run("fill", async (job) => {
         const { preview } = state();
         if (!preview) return;
-        const core = await loadCore();
         await job.at("filling");
-        const plan = overwrite.length > 0 ? core.planFill(preview.snapshot, { overwrite, values: preview.values }) : preview.plan;
+        const plan = overwrite.length > 0 ? (await judge.ask<"filling">(preview.snapshot, null, { kind: "filling", options: { overwrite, values: preview.values } }, job.telling)).plan : preview.plan;
         const result = await applied(job, plan.edits, words.refused, preview.snapshot);
         if (!result) return;
         if (preview.snapshot.calculation === "manual") job.remark(outcomeWordsOf(language).manualFilled);

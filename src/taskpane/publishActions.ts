@@ -63,10 +63,9 @@ export function publishActions(tools: CarryTools): PublishActions {
 
     fillForPublishing: () =>
       run("narrative", async (job) => {
-        const core = await loadCore();
         const snapshot = await job.read();
         await job.at("planning");
-        const plan = core.planFill(snapshot);
+        const { plan } = await judge.ask<"filling">(snapshot, null, { kind: "filling", options: {} }, job.telling);
         if (plan.edits.length > 0) {
           await job.at("filling");
           const result = await applied(job, plan.edits, words.refused, snapshot);

@@ -3,7 +3,7 @@ import { Slices } from "../../src/hosts/slices";
 import type { Finding } from "../../src/model/findings";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
 import { resultSheetEdits, validationSection, validationText, verdictOf } from "../../src/report";
-import { review, withCellValues } from "../../src/review";
+import { planFill, review, withCellValues } from "../../src/review";
 import { Judge } from "../../src/taskpane/judge";
 import type { Asked } from "../../src/taskpane/judge/messages";
 import { Mirror, Mirrored } from "../../src/taskpane/judge/mirror";
@@ -11,6 +11,7 @@ import { packedFinding, unpackedFinding } from "../../src/taskpane/judge/packedF
 import { shownReview } from "../../src/taskpane/judge/shownReview";
 import { cellName } from "../../src/taskpane/panels/check/groups";
 import { madeUp } from "../support/anyLayout";
+import { sheetsOf } from "../support/said";
 
 /** The worker's script is made by the build; here something stands in for the worker. */
 jest.mock("../../src/taskpane/judge/judgeWorker.ts?worker", () => ({ __esModule: true, default: "" }), { virtual: true });
@@ -121,6 +122,22 @@ describe("where a page may have no worker", () => {
     await expect(asking).rejects.toMatchObject({ code: "stopped" });
     expect((await next).overview.recognised).toBe(1);
     await expect(judge.ask<"review">(TEN, null, { kind: "review" }, { stop: stop.signal })).rejects.toMatchObject({ code: "stopped" });
+  });
+
+  test("what filling would write is planned, with formulas or numbers, and may be handed over", async () => {
+    const open = sheetsOf(`
+      支出
+      2026年一般公共预算支出表 | | | | 单位：万元
+      科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+      201 | 一般公共服务支出 | | |
+      20103 | 政府办公厅（室）及相关机构事务 | | |
+      2010301 | 行政运行 | | 10.00 | 20.00`);
+    for (const options of [{}, { values: true }]) {
+      const answer = await new Judge().ask<"filling">(open, null, { kind: "filling", options });
+      expect(answer).toEqual({ plan: planFill(open, options), tables: 1 });
+      expect(answer.plan.edits.length).toBeGreaterThan(0);
+      expect(structuredClone(answer)).toEqual(answer);
+    }
   });
 
   test("a part of a report counts what the whole workbook comes to", async () => {

@@ -20,7 +20,7 @@ export interface Rows {
 
 /** A question as it is handed over. */
 export type PackedQuestion =
-  | Extract<Question, { readonly kind: "review" | "section" | "overview" | "explain" }>
+  | Extract<Question, { readonly kind: "review" | "section" | "overview" | "filling" | "explain" }>
   | { readonly kind: "relation"; readonly finding: PackedFinding }
   | { readonly kind: "fixes"; readonly findings: readonly PackedFinding[]; readonly together: boolean }
   | { readonly kind: "accept"; readonly findings: readonly PackedFinding[]; readonly reason: string };

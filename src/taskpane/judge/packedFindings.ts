@@ -4,7 +4,7 @@
  */
 import type { CellRef } from "../../model/cells";
 import type { AcceptedFinding } from "../../model/acceptance";
-import type { Finding } from "../../model/findings";
+import { withRelated, type Finding } from "../../model/findings";
 
 /** Cells as numbers: index of the sheet's name, row and column of each in turn. */
 interface PackedRefs {
@@ -27,8 +27,9 @@ export function packedFinding(finding: Finding): PackedFinding {
 }
 
 export function unpackedFinding(finding: PackedFinding): Finding {
-  const { alternatives } = finding;
-  return { ...finding, related: unpacked(finding.related), ...(alternatives ? { alternatives: unpacked(alternatives) } : {}) } as Finding;
+  const { alternatives, related, ...said } = finding;
+  // Few look at the cells of a long sum.
+  return withRelated({ ...said, ...(alternatives ? { alternatives: unpacked(alternatives) } : {}) }, () => unpacked(related));
 }
 
 function packed(refs: readonly CellRef[]): Refs {

@@ -2,7 +2,8 @@
 import type { CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import type { Finding } from "../../model/findings";
-import type { Review } from "../../model/plans";
+import type { FillOptions } from "../../derive/fill";
+import type { FillPlan, Review } from "../../model/plans";
 import type { Language, ReportedSection } from "../../report";
 import type { ExplainedRelation, Explanation } from "../../review/explain";
 import type { Overview } from "../overview";
@@ -14,6 +15,8 @@ export type Question =
   | { readonly kind: "section"; readonly file: string }
   /** The workbook at a glance. */
   | { readonly kind: "overview"; readonly language: Language }
+  /** What filling would write. */
+  | { readonly kind: "filling"; readonly options: FillOptions }
   /** Where a figure comes from and where it goes. */
   | { readonly kind: "explain"; readonly at: CellRef }
   /** The relation that a finding tells of; null where it tells of none. */
@@ -28,6 +31,8 @@ export interface Answers {
   readonly section: ReportedSection;
   /** With the name of the sheet 操作记录; null where there is none. */
   readonly overview: { readonly overview: Overview; readonly logSheet: string | null };
+  /** With the number of tables that were found. */
+  readonly filling: { readonly plan: FillPlan; readonly tables: number };
   readonly explain: Explanation;
   readonly relation: ExplainedRelation | null;
   /** Nothing where nothing can be proposed. */
