@@ -1,5 +1,4 @@
 import type { BookRow, BookTable } from "../../model/book";
-import type { CellRef } from "../../model/cells";
 import type { Review } from "../../model/plans";
 import type { Structure } from "../../model/structure";
 
@@ -10,21 +9,18 @@ import type { Structure } from "../../model/structure";
  */
 export function shownReview(review: Review): Review {
   const { book, findings, accepted } = review;
-  const named = new Set([...findings, ...accepted.map(({ finding }) => finding)].map(({ at }) => placeOf(at)));
+  const named = new Map<string, Set<number>>();
+  for (const { at } of [...findings, ...accepted.map(({ finding }) => finding)]) named.set(at.sheet, (named.get(at.sheet) ?? new Set()).add(at.row));
   const tables = book.tables.map((table) => ({ ...table, rows: rowsShown(table, named) }));
   const structure = book.structure && { structure: tablesAlone(book.structure) };
   return { ...review, book: { ...book, tables, ...structure } };
 }
 
-function placeOf({ sheet, row }: Pick<CellRef, "sheet" | "row">): string {
-  return `${row} ${sheet}`;
-}
-
 const NO_CELLS: BookRow["cells"] = new Map();
 
-function rowsShown({ sheet, rows }: BookTable, named: ReadonlySet<string>): readonly BookRow[] {
+function rowsShown({ sheet, rows }: BookTable, named: ReadonlyMap<string, ReadonlySet<number>>): readonly BookRow[] {
   return rows.flatMap((row): BookRow[] => {
-    if (named.has(placeOf(row))) return [{ ...row, cells: new Map(row.cells) }];
+    if (named.get(row.sheet)?.has(row.row)) return [{ ...row, cells: new Map(row.cells) }];
     return row.sheet === sheet ? [] : [{ ...row, cells: NO_CELLS }];
   });
 }
