@@ -77,10 +77,10 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money;
   if (!printed) return;
-  const told = sources.places.find(mention);
+  const told = withinWhole(sources.places.find(mention), mention);
   const placed = told && mention.headed ? { ...told, sure: false } : told;
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
-  const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector);
+  const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
   const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
   const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
@@ -125,6 +125,21 @@ function bestOf(printed: Figure, declared: readonly Value[], placed: Found | nul
   return all.find(({ verdict }) => verdict === "truncated") ?? (place ? [...all].sort((a, b) => gap(a) - gap(b))[0] : all[0]) ?? null;
 }
 
+/**
+ * Whether what words mean can be a part of the amount behind whose 其中 they stand: neither that amount itself ("财政拨款收入100万元，其中：本年收入80万元")
+ * nor more than it ("项目支出37万元，其中：一般公共预算28万元"), unless it is what is printed.
+ */
+function isWithinWhole(value: Value, { whole, figure: { money: printed } }: Mention): boolean {
+  if (!whole?.value || whole.status !== "agree" || !printed || compareAmount(printed, value.figures) === "agree") return true;
+  return keyOf(value) !== keyOf(whole.value) && moneyOf(value) <= moneyOf(whole.value);
+}
+
+function withinWhole(found: Found | null, mention: Mention): Found | null {
+  const [best] = found?.values ?? [];
+  if (!found || !best || isWithinWhole(best, mention)) return found;
+  return { values: found.values.filter((value) => isWithinWhole(value, mention)), sure: false };
+}
+
 /** The words before a figure as a message names them. */
 export function shortLabel(label: string): string {
   return labelText(label).slice(-40);
@@ -133,7 +148,8 @@ export function shortLabel(label: string): string {
 function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, sources: Sources, collector: Collector): readonly Value[] {
   const unit = sources.units.find(mention.label);
   if (unit !== undefined) return unit ? [unit] : [];
-  const facts = sources.labels.amounts(mention.label, mention.topic);
+  const spelt = sources.labels.amounts(mention.label, mention.topic);
+  const facts = spelt.length > 0 || !mention.whole ? spelt : sources.labels.ofPart(mention.label, mention.whole.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;
     const scoped = mention.fund === "" || mention.label.includes(mention.fund) ? [] : sources.labels.amounts(mention.fund + labelText(mention.label), mention.topic);

@@ -1,3 +1,4 @@
+import { INCLUDES, PARTS_IN_BRACKETS } from "./phrases";
 import type { Breakdown, Mention } from "./said";
 
 /** What ends the parts of a whole: the bracket in which they stand, the semicolon behind 包括…, or the sentence. */
@@ -31,9 +32,10 @@ export class Breakdowns {
     this.put(whole, apart ? "bracket" : "sentence", apart ? outer : null, outer !== null && !apart);
   }
 
-  /** "基本支出80万元，包括人员经费60万元和公用经费20万元；…": up to the semicolon the parts of this one. */
-  include(whole: Mention): void {
-    this.put(whole, "semicolon", this.innermost, false);
+  /** Words right behind an amount that tell its parts: in brackets, or up to a semicolon "基本支出80万元，包括人员经费60万元和公用经费20万元；…". */
+  behind(whole: Mention, words: string): void {
+    if (PARTS_IN_BRACKETS.test(words)) this.begin(whole);
+    else if (INCLUDES.test(words)) this.put(whole, "semicolon", this.innermost, false);
   }
 
   bracket(mark: "（" | "）"): void {

@@ -47,6 +47,11 @@ export function unspoken(change: Mention, words: string, scope: Scope | null): M
   return { ...change, role: "value", label, figure: { ...change.figure, kind: "amount", money: null }, subject: null, scope: scopeOfWords(label) ?? scope };
 }
 
+/** Whether something is known by its words alone. */
+export function isUnspoken({ figure }: Mention): boolean {
+  return figure.kind === "amount" && figure.money === null;
+}
+
 /** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */
 export function netOf(figure: TextFigure, clause: string, told: Comparison | undefined): Mention | null {
   const direction = directionOf(clause);
@@ -91,6 +96,22 @@ export function sentencesOf(clean: string, paragraph: Paragraph): readonly (read
   }
   if (start < paragraph.end) sentences.push([start, paragraph.end]);
   return sentences;
+}
+
+/** The sentences of a paragraph for figures that come one after the other. */
+export class Sentences {
+  private readonly all: readonly (readonly [number, number])[];
+  private now = 0;
+
+  constructor(clean: string, private readonly paragraph: Paragraph) {
+    this.all = sentencesOf(clean, paragraph);
+  }
+
+  /** The sentence of a place, which is not before the one that was asked for last. */
+  at(start: number): readonly [start: number, end: number] {
+    while ((this.all[this.now]?.[1] ?? Infinity) <= start && this.now + 1 < this.all.length) this.now += 1;
+    return this.all[this.now] ?? [this.paragraph.start, this.paragraph.end];
+  }
 }
 
 /** Gives a comparison its rate, with the word of direction before it. */

@@ -10,6 +10,7 @@ const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年
 /** A name of a body, which says only whose an amount is. */
 const BODY_NAME = /^[^收支费款金]{1,30}(?:局|厅|委|办|办公室|院|校|学|中心|政府|处|队|站|所|馆|园|会|团|协)本?$/;
 const LONGEST_LABEL = 90;
+const LONGEST_PART = 8;
 
 /** Finds what a label means: by our own sentences of the section, then by the words of any region. */
 export class Labels {
@@ -42,6 +43,18 @@ export class Labels {
     ];
     const found = this.longest(plain(labelText(words)), topic, find);
     return found.length > 0 ? found : this.longest(simplified(words), topic, find);
+  }
+
+  /** What a part means whose name its whole has begun: "公务用车购置及运行费5万元（购置2万元、运行3万元）". */
+  ofPart(words: string, whole: string, topic: Topic): readonly AmountFact[] {
+    const [part, name] = [simplified(words), simplified(whole)];
+    if (part.length < 2 || part.length > LONGEST_PART || name.length > LONGEST_LABEL || !name.includes(part)) return [];
+    const own = JSON.stringify(this.amounts(whole, topic));
+    for (let at = name.indexOf(part); at >= 2; at -= 1) {
+      const found = this.amounts(name.slice(0, at) + part, topic);
+      if (found.length > 0 && JSON.stringify(found) !== own) return found;
+    }
+    return [];
   }
 
   /** Whether our own sentences of a section say a fact, so that it is what its words mean there. */

@@ -19,7 +19,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   "(": "（", ")": "）", ":": "：", ";": "；", "?": "？", "!": "！", "﹪": "%", "％": "%", "．": ".", "－": "-", "–": "-", "—": "-", "−": "-", "\"": "”",
 };
 const ENDS = /[。！？；：]$/;
-const NUMBERED = /^(?:[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,3}\s*[.．、](?!\d)|\d{1,3}\s*[.．、](?=(?:19|20)\d\d\s*年)|\d{1,3}\s*[.．、](?=(?:2\d{6}|2\d{4}|[35]\d{4})(?!万元|元|亿元)[\u4e00-\u9fff]))/;
+const NUMBERED = /^(?:[①-⑳]|[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,3}\s*[.．、](?!\d)|\d{1,3}\s*[.．、](?=(?:19|20)\d\d\s*年)|\d{1,3}\s*[.．、](?=(?:2\d{6}|2\d{4}|[35]\d{4})(?!万元|元|亿元)[\u4e00-\u9fff]))/;
 const MARKUP = /^(?:[\s\u3000]*(?:#{1,6}\s|>|[-*+]\s))?[\s\u3000]*/;
 const HEADING_END = /(?:说明|情况|预算|表|职能|解释|经费|设置|目录|概况|概述|依据|主体|方案|周期|安排|目标|职责|构成)$/;
 const HEADING_CLOSED = /(?:说明|情况|概况)[。：:]$/;
@@ -245,10 +245,11 @@ function goesOn(open: { readonly kind: Paragraph["kind"]; readonly last: string;
   return next.kind === "prose" || /[，、（“]$|[\d.]$/.test(open.last.trimEnd());
 }
 
-/** A character as it is read; "" for white space and emphasis. */
+/** A character as it is read; "" for white space, emphasis and circled numbers. */
 function cleanCharacter(raw: string, at: number): string {
   const ch = raw[at] ?? "";
-  if (/[\s\u00a0\u3000\u200b\ufeff*`]/.test(ch)) return "";
+  // Circled numbers count what follows, wherever they stand.
+  if (/[\s\u00a0\u3000\u200b\ufeff*`①-⑳]/.test(ch)) return "";
   if (ch >= "０" && ch <= "９") return String.fromCharCode(ch.charCodeAt(0) - 0xfee0);
   if (ch === ",") return /\d/.test(raw[at - 1] ?? "") && /\d/.test(raw[at + 1] ?? "") ? "," : "，";
   if (ch === "，") return /\d/.test(raw[at - 1] ?? "") && /^\d{3}(?:\.\d{1,2})?(?!\d)/.test(raw.slice(at + 1, at + 8)) && !/[年月]/.test(raw.slice(at + 1, at + 6)) ? "," : "，";

@@ -1,13 +1,13 @@
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
-import { aboutIn, asideOf, baseIn, clauseOf, directionOf, isNamed, netOf, rated, sentencesOf, unspoken } from "./clauses";
+import { Sentences, aboutIn, asideOf, baseIn, clauseOf, directionOf, isNamed, netOf, isUnspoken, rated, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
 import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, INCLUDES, MOVED, MOVES, NAMES_ITEM, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, SHARES_EACH, SHARE_LIST, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase,
+  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NAMES_ITEM, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase, toldOfBothYears,
 } from "./phrases";
-import { NamesInOrder } from "./respectively";
+import { NamesInOrder, sharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
@@ -58,8 +58,7 @@ class ParagraphReader {
   private unsaid = false;
   /** Words that head the paragraph, until an amount was said. */
   private lead: string;
-  private readonly sentences: readonly (readonly [number, number])[];
-  private sentenceAt = 0;
+  private readonly sentences: Sentences;
 
   constructor(
     private readonly layout: Layout, private readonly paragraph: Paragraph, private readonly section: Section, private readonly year: number | null,
@@ -68,7 +67,7 @@ class ParagraphReader {
     this.subject = inherited;
     this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 120))) || above;
     this.lead = aboutOf(this.lead);
-    this.sentences = sentencesOf(layout.clean, paragraph);
+    this.sentences = new Sentences(layout.clean, paragraph);
   }
 
   read(): Said {
@@ -89,8 +88,7 @@ class ParagraphReader {
   }
 
   private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {
-    while ((this.sentences[this.sentenceAt]?.[1] ?? Infinity) <= figure.start && this.sentenceAt + 1 < this.sentences.length) this.sentenceAt += 1;
-    const sentence = this.sentences[this.sentenceAt] ?? [this.paragraph.start, this.paragraph.end];
+    const sentence = this.sentences.at(figure.start);
     const fund = role === "value" ? this.fundAt(sentence) : "";
     const { open } = this.breakdowns;
     const whole = role === "value" && open && isCommensurable(figure, open.whole.figure) && !IS_TOTAL.test(label) ? open.whole : null;
@@ -121,9 +119,9 @@ class ParagraphReader {
     if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
     if (within || /分别为|包括/.test(rest)) {
       if (this.subject && within) this.breakdowns.begin(this.subject);
-      else if (this.subject && this.subject === this.latest && INCLUDES.test(words)) this.breakdowns.include(this.subject);
       this.aside = null;
     }
+    if (!within && this.subject && this.subject === this.latest) this.breakdowns.behind(this.subject, words);
     this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest, this.aside) ?? this.aside;
   }
 
@@ -228,16 +226,13 @@ class ParagraphReader {
       this.add(figure, "share", next.label, next.subject);
       return;
     }
-    const percentages = SHARES_EACH.test(clause) ? SHARE_LIST.exec(this.layout.clean.slice(figure.start, this.paragraph.end))?.[0].split("%").length ?? 1 : 1;
-    const count = percentages - 1;
+    const count = sharesInOrder(clause, this.layout.clean.slice(figure.start, this.paragraph.end));
     if (count < 2) {
       this.add(figure, "share", clause, this.unsaid ? null : this.subject);
       return;
     }
-    const first = this.add(figure, "share", clause);
-    const before = this.mentions.findLastIndex(({ sentence }) => sentence !== first.sentence);
-    const values = this.mentions.slice(before + 1).filter(({ role, figure: { kind } }) => role === "value" && kind === "amount").slice(-count);
-    this.mentions.pop();
+    const [start] = this.sentences.at(figure.start);
+    const values = this.mentions.filter((each) => each.figure.start >= start && each.role === "value" && each.figure.kind === "amount").slice(-count);
     this.sharing = (values.length === count ? values : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
     this.share(figure, clause);
   }
@@ -276,20 +271,25 @@ class ParagraphReader {
     }
     const { becomes } = this;
     if (!becomes || !TURNS_INTO.test(clause)) return false;
-    this.becomes = null;
     this.value(figure, becomes.name);
-    this.lastBase = becomes.base;
     return true;
   }
 
-  /** Last year's amount: before the comparison, or in brackets behind its change. */
+  /** Last year's amount: before the comparison, beside this year's, or in brackets behind its change. */
   private lastYears(figure: TextFigure, clause: string): boolean {
-    const told = this.open?.change != null && this.open.change === this.latest && BASE_IN_BRACKETS.test(clause);
+    const both = toldOfBothYears(clause, this.layout.clean.slice(...this.sentences.at(figure.start)), this.year);
+    if (both !== null) {
+      this.lastBase = this.add(figure, "base", clause, this.subject);
+      this.becomes = { name: both, base: this.lastBase };
+      return true;
+    }
+    const told = this.open?.change === this.latest && BASE_IN_BRACKETS.test(clause);
     if (!told && !this.isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)))) return false;
     // "三公经费与上年预算10万元相比减少…" names what is compared before the base.
     const named = BASE_BEHIND.exec(clause)?.[1];
-    if (named !== undefined) this.subject = this.subjectOf(named) ?? this.subject;
-    this.lastBase = this.add(figure, "base", clause, this.subject);
+    const subject = named === undefined || coreOf(named) === "" ? this.subject : this.subjectOf(named);
+    this.lastBase = this.add(figure, "base", clause, subject);
+    this.subject = subject ?? (named === undefined ? null : unspoken(this.lastBase, named, this.section.scope));
     if (told && this.open) this.open.base = this.lastBase;
     return true;
   }
@@ -327,7 +327,8 @@ class ParagraphReader {
     if (mention.whole) this.breakdowns.open?.parts.push(mention);
     if (figure.kind === "amount") {
       this.subject = mention;
-      this.lastBase = null;
+      this.lastBase = this.becomes && clause.includes(this.becomes.name) ? this.becomes.base : null;
+      if (this.lastBase) this.becomes = null;
     } else if (figure.kind === "count" && !this.breakdowns.open && this.subject?.figure.kind !== "amount") {
       this.subject = mention;
     } else if (figure.kind === "count" && /车辆$/.test(clause)) {
@@ -359,7 +360,7 @@ class ParagraphReader {
     };
     if (!isRate) this.within?.parts.push(this.open);
     if (isRate) rated(this.open, mention, sign, word);
-    (subject ? this.comparisons : this.unsaidOnes).push(this.open);
+    (subject && !isUnspoken(subject) ? this.comparisons : this.unsaidOnes).push(this.open);
     return true;
   }
 

@@ -18,8 +18,13 @@ const EXHAUSTIVE: readonly { readonly whole?: RegExp; readonly kinds: readonly R
 export function checkBreakdown(breakdown: Breakdown, collector: Collector): void {
   const { whole, parts } = breakdown;
   const [first] = parts;
-  if (!first || breakdown.nested) return;
-  const added = checkSum(whole, parts, isExhaustive(whole, parts), collector);
+  if (!first) return;
+  const all = exhaustivePart(whole, parts);
+  if (breakdown.nested || (all && all.length < parts.length)) {
+    if (all) checkSum(whole, all, true, collector);
+    return;
+  }
+  const added = checkSum(whole, parts, all !== null, collector);
   if (added === "less" && first.figure.kind === whole.figure.kind) exceedsOf(first, whole, collector);
 }
 
@@ -97,6 +102,23 @@ function exceeds(part: Mention, whole: Mention, collector: Collector): void {
       expected: digits(whole, collector) + whole.figure.measure,
     },
   });
+}
+
+/**
+ * The first of some parts that are already all of their whole: "其中货物3万元、工程0万元、服务2万元；面向中小企业4万元". null where none are, or where
+ * one behind them is of their kind.
+ */
+function exhaustivePart(whole: Mention, parts: readonly Mention[]): readonly Mention[] | null {
+  for (let count = parts.length; count > 1; count -= 1) {
+    const first = parts.slice(0, count);
+    if (isExhaustive(whole, first) && !parts.slice(count).some(({ label }) => isOfKinds(whole, label))) return first;
+  }
+  return null;
+}
+
+/** Whether words name one of the kinds of parts that a whole has. */
+function isOfKinds(whole: Mention, label: string): boolean {
+  return EXHAUSTIVE.some(({ whole: named, kinds }) => named !== undefined && named.test(whole.label) && kinds.some((kind) => kind.test(label)));
 }
 
 /** Whether parts are all that there can be of their whole. */

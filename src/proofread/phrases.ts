@@ -35,10 +35,6 @@ export const BASE_BEHIND = /^([^比较与同，。；：]{2,40})(?:比|较|与|�
 export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:本?(?:部门|单位))?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
-/** "分别占社会保障和就业支出的", "占比分别为": shares of the amounts said before, in their order. */
-export const SHARES_EACH = /分别占|占.{0,30}分别为?$/;
-/** The percentages of such a list. */
-export const SHARE_LIST = /^(?:\d+(?:\.\d+)?%[、和，及与]?(?=\d|$|[^、和，及与\d]))+/;
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
 export const NET_CHANGE = /相抵(?:后|，)+([^，。；：]{0,16}?)(?:共|净|总体|合计|实际)?$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
@@ -46,8 +42,10 @@ export const PURPOSE = /用于/;
 export const MAIN_PURPOSE = /主要用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */
 export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
+/** "…万元（购置2万元、": a bracket right behind an amount that names what it is made of. */
+export const PARTS_IN_BRACKETS = /^（(?!其中|比|较|与|同|占|约|即|增|减|上升|下降|上年|去年|含税|(?:19|20)\d\d|[^\u4e00-\u9fff])[^，。；：（）]{2,30}$/;
 /** "…万元，包括人员经费": right behind an amount, what it is made of. */
-export const INCLUDES = /^，?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
+export const INCLUDES = /^[，（]?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */
 export const MOVED = /增加|减少|增长|下降/;
 /** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
@@ -86,7 +84,7 @@ export function aboutOf(heading: string): string {
 
 /** What words name, without year, 预算 and what stands around them. */
 export function coreOf(words: string): string {
-  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|当年|本年|全年|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|相比|各|净|也|均|都|分别|^年度?/g, "");
+  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|[当本全]年度?|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|相比|各|净|也|均|都|分别|^年度?|[为是共]$/g, "");
 }
 
 /** 收入 or 支出 alone, which many other words end with. */
@@ -104,6 +102,22 @@ export function bareOf(core: string, generic: string): boolean {
 /** Whether a word of direction is a rise. */
 export function isRise(word: string): boolean {
   return new RegExp(`^(?:${RISE})$`).test(word);
+}
+
+const OF_A_YEAR = /^(?:上年|去年|(?:19|20)\d\d年)度?([^\d，。；：]{2,24}?)(?:为|是|共)?$/;
+
+/**
+ * "2025年收入预算90万元，2026年收入预算100万元": whether words speak of the year before only to tell it beside the budget's, in one sentence.
+ *
+ * @param clause words before an amount, or from a year on
+ * @returns what is told of both years; null where the sentence does not
+ */
+export function toldOfBothYears(clause: string, sentence: string, year: number | null): string | null {
+  const about = OF_A_YEAR.exec(clause)?.[1];
+  const named = /^(?:19|20)\d\d/.exec(clause)?.[0];
+  if (about === undefined || (named !== undefined && year !== null && Number(named) !== year - 1)) return null;
+  const now = year === null && named === undefined ? ["本年", "今年"] : ["本年", "今年", `${year ?? Number(named) + 1}年`];
+  return now.some((word) => sentence.includes(word + about) || sentence.includes(`${word}度${about}`)) ? about : null;
 }
 
 /** The stretch of 预算 or 执行数 in the words of a base. */

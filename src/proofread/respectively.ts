@@ -44,3 +44,14 @@ function split(words: string, count: number): readonly string[] | null {
   if (names.length !== count - 1 || only === undefined || second !== undefined) return null;
   return [...names.slice(0, -1), last.slice(0, only), last.slice(only + 1)];
 }
+
+/** "分别占社会保障和就业支出的", "占比分别为": shares of the amounts said before, in their order. */
+const SHARES_EACH = /分别占|占.{0,30}分别为?$/;
+/** The percentages of such a list. */
+const SHARE_LIST = /^(?:\d+(?:\.\d+)?%[、和，及与]?(?=\d|$|[^、和，及与\d]))+/;
+
+/** How many shares follow one behind the other, of the amounts said before. */
+export function sharesInOrder(clause: string, following: string): number {
+  const list = SHARES_EACH.test(clause) ? SHARE_LIST.exec(following)?.[0] : undefined;
+  return list === undefined ? 0 : list.split("%").length - 1;
+}

@@ -10,11 +10,11 @@ import { moneyOf } from "./values";
 
 /**
  * Checks a comparison whose amount the text does not say: "财政拨款预算较上年执行数增加100万元". It is held against the tables only where its
- * words name one amount for certain, and a table prints last year's beside it or change and rate say it both; else it stays a fact of its own.
+ * words name one amount for certain, and a table prints last year's beside it or two of base, change and rate are told; else it stays a fact of its own.
  */
 export function checkUnsaid(comparison: Comparison, sources: Sources, collector: Collector): void {
   const value = certainValue(comparison.subject, sources);
-  const told = comparison.change !== null && comparison.rate !== null;
+  const told = [comparison.base, comparison.change, comparison.rate].filter((each) => each !== null).length > 1;
   if (!value || (!told && !sources.places.before(value, comparison.baseName))) return;
   const subject = comparison.subject;
   subject.value = value;

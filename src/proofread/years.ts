@@ -1,6 +1,7 @@
 import type { Collector } from "./collector";
 import type { Mention } from "./said";
 import type { Layout } from "./layout";
+import { toldOfBothYears } from "./phrases";
 import { isFree } from "./sections";
 import { RULES } from "./rules";
 
@@ -8,6 +9,7 @@ const BASE_BEFORE = /(?:比|较|与|同|相比)$/;
 const LAST_YEARS = /^年度?(?:当年)?(?:预算)?(?:执行数|执行|决算)/;
 const BUDGETS_OWN = /^年度?[，]?(?:当年)?(?:(?:部门|单位|区级|市级|县级|全年|本部门|本单位|预算单位)[^，。；]{0,20}?预算|收入预算|支出预算|收支预算|预算安排|预算收支|预算编制|“?三公|一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|财政拨款|[^，。；年]{2,40}?(?:收入预算|支出预算|收支总预算|拨款收支|当年拨款|经费预算|情况说明|总表|支出表))/;
 const LOOKAHEAD = 60;
+const YEAR_LENGTH = 4;
 
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?=年)/g;
 /** How often, at least, and by which part of all such places a year must be said to be the text's. */
@@ -57,8 +59,15 @@ export function checkYear(mention: Mention, year: number | null, collector: Coll
   }
   if (/《[^》]{0,40}$/.test(clean.slice(Math.max(mention.paragraph.start, start - 40), start)) || isReason(clean, mention)) return;
   if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) verdict(mention, printed === year - 1, year - 1, collector);
+  else if (BUDGETS_OWN.test(after) && isBeside(clean, mention, year)) mention.status = "agree";
   else if (BUDGETS_OWN.test(after)) verdict(mention, printed === year, year, collector);
   else if (printed === year || printed === year - 1) mention.status = "agree";
+}
+
+/** Whether the year before is told beside the budget's own. */
+function isBeside(clean: string, { figure: { start }, sentence }: Mention, year: number): boolean {
+  const words = /^[^，。；：]{2,40}?(?=\d|[，。；：])/.exec(clean.slice(start + YEAR_LENGTH, sentence[1]))?.[0] ?? "";
+  return toldOfBothYears(clean.slice(start, start + YEAR_LENGTH) + words, clean.slice(...sentence), year) !== null;
 }
 
 function isReason(clean: string, mention: Mention): boolean {

@@ -117,7 +117,7 @@ const VOICES: Readonly<Record<string, Voice>> = {
   },
   "a rate before its change": { below: OVERALL, says: "基本支出1587.57万元，较去年增长5.84%（增加87.57万元）。", slips: [["5.84", "8.54", "text/rate"], ["增加87.57", "增加97.57", "text/rate"]] },
   "a share of what was called otherwise": {
-    below: "六、政府采购情况", says: "政府采购预算总额3000万元，其中：货物1000万元、服务2000万元，其中面向小微企业1800万元，占政府采购支出总额的60%。", slips: [["60%", "65%", "text/share"]], outside: ["3000", "1000", "2000"],
+    below: "六、政府采购情况", says: "政府采购预算总额3000万元，其中：货物1000万元、服务2000万元，其中面向小微企业1800万元，占政府采购支出总额的60%。", slips: [["60%", "65%", "text/share"], ["3000", "3300", "text/parts"]],
   },
   "names before their amounts": {
     below: OVERALL, says: "2022年支出预算2797.52万元，基本支出和项目支出分别为1587.57万元、1209.95万元，分别占56.75%、43.25%。",
@@ -149,6 +149,21 @@ const VOICES: Readonly<Record<string, Voice>> = {
     slips: [["后支出预算增加209.16", "后支出预算增加290.16", "text/item-amounts"]], outside: ["300", "90.84"],
   },
   "a change of whole units, its rate in two decimals": { below: "五、“三公”经费情况", says: "“三公”经费预算7.5万元，较上年减少17万元（69.38%）。", slips: [["17万", "19万", "text/rate"], ["69.38", "68.38", "text/rate"]] },
+  "the year before told beside this one": {
+    below: OVERALL, says: "2021年部门预算总收入2588.36万元，2022年部门预算总收入2797.52万元，同比增加209.16万元，增长8.08%。",
+    slips: [["2588.36", "2558.36", "text/change"], ["2797.52", "2979.52", "text/amount"], ["8.08", "8.80", "text/rate"], ["2022年部门", "2020年部门", "text/year"]],
+  },
+  "what changed is named before its base": { below: OVERALL, says: "一般公共预算2797.52万元。收支预算较去年的2588.36万元增长8.08%。", slips: [["2588.36", "2558.36", "text/rate"], ["8.08", "8.80", "text/rate"]] },
+  "parts named in short, in brackets": {
+    below: "五、“三公”经费情况", says: "“三公”经费预算7.5万元，其中因公出国（境）费7万元，公务用车购置及运行费0万元（购置0万元、运行0万元），公务接待费0.5万元。",
+    slips: [["运行0万元）", "运行3万元）", "text/amount"], ["接待费0.5", "接待费0.8", "text/amount"]],
+  },
+  "a part that bears the name of its whole": { below: OVERALL, says: "项目支出1209.95万元，其中：一般公共预算888.00万元，政府性基金0万元。", slips: [["1209.95", "1290.95", "text/amount"]], outside: ["888.00"] },
+  "circled numbers": { below: GENERAL, says: "①“行政运行”820.36万元；②“行政单位医疗”8.88万元。", slips: [["820.36", "802.36", "text/amount"], ["8.88", "9.88", "text/amount"]] },
+  "all kinds, and another part behind a semicolon": {
+    below: "六、政府采购情况", says: "政府采购预算60万元，其中货物20万元、工程0万元、服务40万元；面向中小企业预留42万元，占70%，其中小微企业21万元。",
+    slips: [["60万", "66万", "text/parts"], ["服务40", "服务45", "text/parts"], ["70%", "75%", "text/share"]], outside: ["21"],
+  },
   "an item with a full stop behind it": {
     below: GENERAL, says: "（2）一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）。年初预算为820.36万元，比上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"], ["2.55", "5.25", "text/rate"]],
   },
