@@ -21,6 +21,8 @@ import type { Verdict } from "./verdicts";
 import { amountText, compareAmount } from "./verdicts";
 import { RULES } from "./rules";
 
+/** "以上合计": of what, the words leave open. */
+const SUMS_UP = /^(?:以上|上述|前述)/;
 const HERE: AmountFact = { kind: "here", column: "total" };
 
 /** Everything that the checks of figures look things up in. */
@@ -78,7 +80,7 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const printed = mention.figure.money;
   if (!printed) return;
   const told = withinWhole(sources.places.find(mention), mention);
-  const placed = told && mention.headed ? { ...told, sure: false } : told;
+  const placed = told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
   const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
   const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;

@@ -49,10 +49,10 @@ export class Labels {
   ofPart(words: string, whole: string, topic: Topic): readonly AmountFact[] {
     const [part, name] = [simplified(words), simplified(whole)];
     if (part.length < 2 || part.length > LONGEST_PART || name.length > LONGEST_LABEL || !name.includes(part)) return [];
-    const own = JSON.stringify(this.amounts(whole, topic));
+    const own = JSON.stringify(this.amounts(whole, topic)[0]);
     for (let at = name.indexOf(part); at >= 2; at -= 1) {
-      const found = this.amounts(name.slice(0, at) + part, topic);
-      if (found.length > 0 && JSON.stringify(found) !== own) return found;
+      const known = ["", "费"].map((kind) => this.amounts(name.slice(0, at) + part + kind, topic)).find((found) => found.length > 0 && JSON.stringify(found[0]) !== own);
+      if (known) return known;
     }
     return [];
   }

@@ -32,7 +32,7 @@ export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无�
 /** "三公经费与上年预算": words before a base that go before last year's amount. */
 export const BASE_BEHIND = /^([^比较与同，。；：]{2,40})(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)/;
 /** "2025年预算安排": the same amount once more. */
-export const RESTATED = /^(?:(?:19|20)\d\d年|本年|今年)度?(?:本?(?:部门|单位))?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
+export const RESTATED = /^(?:折合|即|合)(?:人民币)?$|^(?:(?:19|20)\d\d年|本年|今年)度?(?:本?(?:部门|单位))?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */

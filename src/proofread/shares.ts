@@ -11,6 +11,7 @@ import { scopeOfTopic, scopeOfWords } from "./scopes";
 import { ownSectionsOf } from "./sections";
 import type { Range } from "./verdicts";
 import type { Value } from "./values";
+import { moneyOf } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
@@ -29,11 +30,11 @@ export function isOfNamed({ label }: Mention): boolean {
  * @param beside the shares of the list in which it stands
  */
 export function checkShare(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources, collector: Collector): void {
-  const part = share.subject;
-  if (!part?.figure.money) return;
+  const part = namedPart(share, sources) ?? share.subject;
+  if (!part || (!part.figure.money && !part.value)) return;
   const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
   const printed = share.figure.decimal;
-  const compared = wholesOf(share, part, named, before, sources).map((whole) => {
+  const compared = wholesOf(share, part, named, before, beside, sources).map((whole) => {
     const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
     const verdict = compareRatio(over, under, printed, 100);
     return { whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
@@ -77,6 +78,21 @@ function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean 
   return compareRatio(exact(money.money), exact(rounded), share, 100) === "agree";
 }
 
+const NAMES_PART = /^(?:其中[：，]?)?([^，。；：占]{2,30}?)(?:预算)?(?:占比|所占|占)/;
+
+/** "支出预算100万元，其中基本支出占80%": the part that a share names itself, where the text or the tables tell its amount for certain. */
+function namedPart(share: Mention, { labels, memory, reader }: Sources): Mention | null {
+  const words = NAMES_PART.exec(share.label)?.[1];
+  if (words === undefined || (share.subject && isCalled(share.subject, words))) return null;
+  const facts = labels.amounts(words, share.topic);
+  const said = memory.said(facts, share.scope).at(-1);
+  if (said) return said;
+  const values = facts.flatMap((fact) => reader.amount(fact) ?? []);
+  const [value] = values;
+  if (!value || values.some((other) => moneyOf(other) !== moneyOf(value))) return null;
+  return { ...share, role: "value", label: words, figure: { ...share.figure, kind: "amount", money: null }, subject: null, value, cells: value.cells };
+}
+
 interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"]; readonly is: NonNullable<Mention["over"]> }
 
 /** The wholes that words name: what the tables say of them, else what the text itself says elsewhere. */
@@ -105,7 +121,7 @@ function isCalled({ label }: Mention, name: string): boolean {
 }
 
 /** What a share may be of, best first: what it names; else what our sentence divides by, or what the paragraph said first. */
-function wholesOf(share: Mention, part: Mention, last: Mention | null, before: readonly Mention[], sources: Sources): readonly Whole[] {
+function wholesOf(share: Mention, part: Mention, last: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): readonly Whole[] {
   const whole = OF_NAMED.exec(share.label)?.[1];
   if (whole !== undefined) {
     const found = wholesNamed(whole, share, sources);
@@ -113,13 +129,24 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   }
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
-  const first = before.find((mention) => mention !== part && mention.topic === share.topic);
+  // A whole is told before its parts, not as one of them.
+  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !beside.some(({ subject }) => subject === mention));
+  const first = before.find((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
   const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
   return [
     ...(same === undefined ? [] : wholesNamed(same, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
     ...(first && first.status !== "disagree" ? [saidBefore(first, sources)] : []),
+    ...(first ? [] : sumOfParts(beside, part, sources)),
   ];
+}
+
+/** "按用途分：基本支出80万元，占80%；项目支出20万元，占20%": where no whole is told, the parts whose shares make up 100 are it. */
+function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: Sources): readonly Whole[] {
+  const parts = beside.flatMap(({ subject }) => subject ?? []);
+  const hundredths = beside.reduce((sum, { figure: { decimal } }) => sum + (Number(decimal.digits) / 10 ** decimal.decimals) * 100, 0);
+  if (parts.length < 2 || parts.length < beside.length || Math.abs(hundredths - 10_000) > beside.length) return [];
+  return [{ figures: parts.flatMap((each) => thisYear(each, dropsZeros)), cells: parts.flatMap(({ cells }) => cells), is: { mention: part } }];
 }
 
 /** Whether a share is one last decimal off and the list adds up to 100 just by that. */

@@ -3,7 +3,7 @@ import { parseAmountText, fenOf } from "../model/money";
 import { nameOf } from "../facts/rows";
 import type { Sources } from "./amounts";
 import type { Layout, Paragraph } from "./layout";
-import type { Said } from "./said";
+import type { Mention, Said } from "./said";
 
 interface NamedRow {
   readonly row: BookRow;
@@ -37,6 +37,7 @@ export class PrintedTables {
     // What stands before a figure names it first; a name may stand behind it too.
     let rows = namedIn(paragraph.start, paragraph.end);
     let from = paragraph.start;
+    const counted = mentions.filter(({ figure }) => figure.kind === "number" && figure.decimal.decimals > 0);
     const used = new Set<BookCell>();
     for (const mention of mentions) {
       if (mention.figure.kind !== "number" || mention.status) continue;
@@ -52,6 +53,7 @@ export class PrintedTables {
         mention.status = "free";
       }
     }
+    if (areTwoYears(counted)) for (const mention of counted) mention.status ??= "agree";
   }
 
   /** The cell of a printed amount: not one that was printed before it in the row, and first in the table that is printed. */
@@ -73,6 +75,13 @@ export class PrintedTables {
   }
 }
 
+/** Whether the amounts of a row are last year's, this year's and by how much they differ. */
+function areTwoYears(amounts: readonly Mention[]): boolean {
+  const [before, now, change, rest] = amounts.map(({ figure: { decimal: { digits, decimals } } }) => Number(digits) * 10 ** (FINEST - Math.min(FINEST, decimals)));
+  return before !== undefined && now !== undefined && change !== undefined && rest === undefined && Math.abs(now - before) === Math.abs(change);
+}
+
+const FINEST = 6;
 const LONGEST_TITLE = 60;
 
 function withoutYears(words: string): string {

@@ -14,7 +14,9 @@ import { moneyOf } from "./values";
  */
 export function checkUnsaid(comparison: Comparison, sources: Sources, collector: Collector): void {
   const value = certainValue(comparison.subject, sources);
-  const told = [comparison.base, comparison.change, comparison.rate].filter((each) => each !== null).length > 1;
+  // What another amount was last year says nothing of this one.
+  const base = comparison.base?.subject ? null : comparison.base;
+  const told = [base, comparison.change, comparison.rate].filter((each) => each !== null).length > 1;
   if (!value || (!told && !sources.places.before(value, comparison.baseName))) return;
   const subject = comparison.subject;
   subject.value = value;
