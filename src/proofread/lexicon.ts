@@ -87,8 +87,13 @@ export const LABELS: readonly LabelWords[] = [
     facts: [cell("appropriation-balance", "amount", GRAND_EXPENDITURE, "expenditure"), FUNDS_SPENT],
   },
   {
-    words: [...each(["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], SPENT), "一般公共预算当年拨款"],
+    words: [...each(["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], SPENT)],
     facts: fund("general-public-budget"),
+  },
+  {
+    // Without what was carried over, where the fund's table of expenditure holds that too.
+    words: ["一般公共预算当年拨款", "一般公共预算当年财政拨款"],
+    facts: [...fund("general-public-budget"), cell("balance", "amount", "general-public-budget", "income"), cell("revenue", "current.general-public-budget")],
   },
   {
     words: each(["政府性基金", "政府性基金预算", "政府性基金拨款", "政府性基金预算拨款", "政府性基金预算财政拨款"], SPENT),

@@ -41,7 +41,7 @@ export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
 export const PURPOSE = /用于/;
 export const MAIN_PURPOSE = /主要用于/;
 /** "主要用于以下方面：…" lists amounts of this year. */
-export const LISTED = /(?:方面|如下|以下|包括|项目)[^，。]{0,8}：/;
+export const LISTED = /(?:方面|如下|以下|包括|项目|用于)[^，。]{0,8}：/;
 /** "…万元（购置2万元、": a bracket right behind an amount that names what it is made of. */
 export const PARTS_IN_BRACKETS = /^（(?!其中|比|较|与|同|占|约|即|增|减|上升|下降|上年|去年|含税|(?:19|20)\d\d|[^\u4e00-\u9fff])[^，。；：（）]{2,30}$/;
 /** "…万元，包括人员经费": right behind an amount, what it is made of. */

@@ -80,10 +80,16 @@ function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean 
 
 const NAMES_PART = /^(?:其中[：，]?)?([^，。；：占]{2,30}?)(?:预算)?(?:占比|所占|占)/;
 
+/** The words before 占 where they name another amount than was said last. */
+function otherPart({ label, subject }: Mention): string | null {
+  const words = NAMES_PART.exec(label)?.[1];
+  return words === undefined || (subject && isCalled(subject, words)) ? null : words;
+}
+
 /** "支出预算100万元，其中基本支出占80%": the part that a share names itself, where the text or the tables tell its amount for certain. */
 function namedPart(share: Mention, { labels, memory, reader }: Sources): Mention | null {
-  const words = NAMES_PART.exec(share.label)?.[1];
-  if (words === undefined || (share.subject && isCalled(share.subject, words))) return null;
+  const words = otherPart(share);
+  if (words === null) return null;
   const facts = labels.amounts(words, share.topic);
   const said = memory.said(facts, share.scope).at(-1);
   if (said) return said;
@@ -130,20 +136,21 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   // A whole is told before its parts, not as one of them.
-  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !beside.some(({ subject }) => subject === mention));
-  const first = before.find((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
+  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !beside.some((each) => each.subject === mention && otherPart(each) === null));
+  // The first of the section, or of its own paragraph.
+  const told = before.filter((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
   const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
   return [
     ...(same === undefined ? [] : wholesNamed(same, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
-    ...(first && first.status !== "disagree" ? [saidBefore(first, sources)] : []),
-    ...(first ? [] : sumOfParts(beside, part, sources)),
+    ...told.filter(({ status }) => status !== "disagree").map((mention) => saidBefore(mention, sources)),
+    ...(told.length > 0 ? [] : sumOfParts(beside, part, sources)),
   ];
 }
 
 /** "按用途分：基本支出80万元，占80%；项目支出20万元，占20%": where no whole is told, the parts whose shares make up 100 are it. */
 function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: Sources): readonly Whole[] {
-  const parts = beside.flatMap(({ subject }) => subject ?? []);
+  const parts = beside.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : []));
   const hundredths = beside.reduce((sum, { figure: { decimal } }) => sum + (Number(decimal.digits) / 10 ** decimal.decimals) * 100, 0);
   if (parts.length < 2 || parts.length < beside.length || Math.abs(hundredths - 10_000) > beside.length) return [];
   return [{ figures: parts.flatMap((each) => thisYear(each, dropsZeros)), cells: parts.flatMap(({ cells }) => cells), is: { mention: part } }];

@@ -159,6 +159,11 @@ const VOICES: Readonly<Record<string, Voice>> = {
     slips: [["运行0万元）", "运行3万元）", "text/amount"], ["接待费0.5", "接待费0.8", "text/amount"]],
   },
   "a part that bears the name of its whole": { below: OVERALL, says: "项目支出1209.95万元，其中：一般公共预算888.00万元，政府性基金0万元。", slips: [["1209.95", "1290.95", "text/amount"]], outside: ["888.00"] },
+  "shares of what the paragraph tells, not the section": {
+    below: "四、财政拨款收支情况\n财政拨款收支总预算2797.52万元，上年结转0万元。", says: "一般公共预算支出2797.52万元，主要用于：一般公共服务支出2560.96万元，占91.54%；科学技术支出139.65万元，占4.99%。", slips: [["91.54", "94.51", "text/share"]],
+  },
+  "shares where no whole is told": { below: OVERALL, says: "按用途划分：基本支出1587.57万元，占56.75%；项目支出1209.95万元，占43.25%。", slips: [["1587.57", "1857.57", "text/amount"]] },
+  "shares that name their parts": { below: OVERALL, says: "2022年支出预算2797.52万元，其中基本支出占56.75%，项目支出占43.25%。", slips: [["56.75", "65.75", "text/share"], ["43.25", "42.35", "text/share"]] },
   "circled numbers": { below: GENERAL, says: "①“行政运行”820.36万元；②“行政单位医疗”8.88万元。", slips: [["820.36", "802.36", "text/amount"], ["8.88", "9.88", "text/amount"]] },
   "all kinds, and another part behind a semicolon": {
     below: "六、政府采购情况", says: "政府采购预算60万元，其中货物20万元、工程0万元、服务40万元；面向中小企业预留42万元，占70%，其中小微企业21万元。",
