@@ -17,6 +17,8 @@ interface MistypedCode {
   readonly table: BookTable;
   readonly typed: CodedRow;
   readonly code: string;
+  /** Rows of other tables with the same code beside the same name: copied from one another, they are wrong alike. */
+  readonly alike: readonly BookRow[];
 }
 
 interface SuspectCode extends MistypedCode {
@@ -108,16 +110,29 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
     return [...mistypedParents(table, codes), ...codedRows(table).flatMap((typed) => {
       const { row } = typed;
       const name = comparableName(row.label);
-      if (name === "" || elsewhere.get(typed.code)?.has(name) === true) return [];
+      if (name === "") return [];
+      if (elsewhere.get(typed.code)?.has(name) === true) return wrongAlike(book, table, typed, own, codes);
       const bySiblings = named.get(name);
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
       const inBook = (): readonly string[] => (codes.bears(classification, typed.code, row.label) ? [] : codes.codesOf(classification, row.label));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== typed.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
-      return meant.filter((code) => sure || isSlipOf(typed.code, code)).map((code) => ({ table, typed, code, sure }));
+      return meant.filter((code) => sure || isSlipOf(typed.code, code)).map((code) => ({ table, typed, code, alike: [], sure }));
     })];
   });
+}
+
+/** A code that other tables have beside the same name, which the book of codes gives to another one of a division that the table prints. */
+function wrongAlike({ tables }: BudgetBook, table: BookTable, typed: CodedRow, own: ReadonlySet<string>, codes: CodeBook): readonly SuspectCode[] {
+  const { row, classification, code } = typed;
+  if (codes.bears(classification, code, row.label)) return [];
+  const meant = codes.codesOf(classification, row.label).filter((each) => !own.has(each) && own.has(parentOf(each) ?? "") && isSlipOf(code, each));
+  if (meant.length === 0) return [];
+  const name = comparableName(row.label);
+  const alike = tables.filter((other) => other !== table && classifies(other, classification))
+    .flatMap((other) => codedRows(other).filter((each) => each.code === code && comparableName(each.row.label) === name).map((each) => each.row));
+  return meant.map((each) => ({ table, typed, code: each, alike, sure: false }));
 }
 
 /** Rows right above codes whose parent has no row, under a code that may have been typed for that parent; none that has its name in the book of codes. */
@@ -127,7 +142,7 @@ function mistypedParents(table: BookTable, codes: CodeBook): readonly SuspectCod
   return rows.flatMap((typed, at): readonly SuspectCode[] => {
     const parent = parentOf(rows[at + 1]?.code ?? "");
     if (parent === null || own.has(parent) || typed.code.length !== parent.length || !isSlipOf(typed.code, parent)) return [];
-    return codes.bears(typed.classification, typed.code, typed.row.label) ? [] : [{ table, typed, code: parent, sure: true }];
+    return codes.bears(typed.classification, typed.code, typed.row.label) ? [] : [{ table, typed, code: parent, alike: [], sure: true }];
   });
 }
 
@@ -138,20 +153,20 @@ function isSlipOf(typed: string, meant: string): boolean {
   return [...longer].some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter);
 }
 
-function putRight(book: BudgetBook, { typed: { row, classification }, code }: MistypedCode): BudgetBook {
+function putRight(book: BudgetBook, { typed: { row, classification }, code, alike }: MistypedCode): BudgetBook {
   const kind = levelOf(classification, code) ?? row.kind;
   const name = comparableName(row.label);
   // Rows without codes of their own got the typed one by the name beside it.
-  const means = (candidate: BookRow): boolean => candidate === row
+  const means = (candidate: BookRow): boolean => candidate === row || alike.includes(candidate)
     || (candidate.codeCells.length === 0 && candidate.key === row.key && comparableName(candidate.label).endsWith(name));
   const change = (candidate: BookRow): BookRow => (means(candidate) ? { ...candidate, key: code, code, kind } : candidate);
   return { ...book, tables: book.tables.map((other) => (classifies(other, classification) ? { ...other, rows: other.rows.map(change) } : other)) };
 }
 
-function mistyped({ table, typed, code }: MistypedCode): Finding {
+function mistyped({ table, typed, code, alike }: MistypedCode): Finding {
   const at = slipAt(table, typed, code);
   return findingOf(MISTYPED_CODE, {
-    at, related: typed.row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)),
+    at, related: [...typed.row.codeCells.filter((cell) => cellKey(cell) !== cellKey(at)), ...alike.flatMap(({ codeCells }) => codeCells)],
     values: { code: text(typed.code), name: text(typed.row.label), expected: text(code) },
   });
 }

@@ -105,3 +105,12 @@ test("lists that go on on a sheet of their own are one table: nothing is accused
     expect(findings.filter(({ severity, at, related }) => severity !== "hint" && [at, ...related].some((ref) => cellKey(ref) === cellKey(amount.at)))).not.toEqual([]);
   }
 });
+
+test("a code that is wrong alike in every table is said to be, and no sum is accused of it", () => {
+  const found = [5, 15, 19].flatMap((seed) => {
+    const { snapshot: { sheets } } = disclosureOf(seed);
+    const wrong = sheets.map((sheet) => ({ ...sheet, values: sheet.values.map((line) => line.map((value) => (value === "2080501" ? "2080801" : value))) }));
+    return review({ sheets: wrong }).findings.filter(({ severity }) => severity !== "hint").map(({ rule }) => `${seed}: ${rule}`);
+  });
+  expect(found).toEqual(["5: form/code-mistyped", "15: form/code-mistyped", "19: form/code-mistyped"]);
+});
