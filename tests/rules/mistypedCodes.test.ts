@@ -41,11 +41,8 @@ test.each<[what: string, book: string, found: readonly string[]]>([
     "form/row-missing at expenditure 2010399: 2010802 → 20",
     "g1 sum/children at general-expenditure 2010802.total: 20 → 0, root",
   ]],
-  ["a code that the siblings have as well, under this name", TWO(ITEMS("2010802 一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), [
-    "g1 sum/children at expenditure 20103.total: 60 → 40, root",
-    "g1 sum/children at expenditure 20103.total: 60 → 40",
-    "g2 sum/children at general-expenditure 20103.total: 60 → 40, root",
-    "g2 sum/children at general-expenditure 20103.total: 60 → 40",
+  ["a code that is wrong alike in the siblings, under this name", TWO(ITEMS("2010802 一般行政管理事务"), ITEMS("2010802 一般行政管理事务"), 60), [
+    "form/code-mistyped at expenditure 2010802: 2010802 → 2010302",
   ]],
   ["nothing fails: codes are as they are", "expenditure\n | total\n2010802 一般行政管理事务 | 20\n\ngeneral-expenditure\n | total\n2010302 一般行政管理事务 | 20", []],
   ["the code of a division, above its items", `
