@@ -1,4 +1,5 @@
 import type { Scalar } from "../model/cells";
+import { isFolded } from "./text";
 
 /** A code read from one cell or several. */
 export interface CodeReading {
@@ -15,7 +16,8 @@ export interface CodeContext {
 
 function folded(value: Scalar): string {
   if (typeof value === "number") return Number.isInteger(value) && value >= 0 ? String(value) : "";
-  return typeof value === "string" ? value.normalize("NFKC").trim() : "";
+  if (typeof value !== "string") return "";
+  return isFolded(value) ? value : value.normalize("NFKC").trim();
 }
 
 /** Joins class, division and item: the class has three digits, the others two ("201", 3 → "20103"). */
@@ -52,7 +54,8 @@ export function readSplitCode(values: readonly Scalar[], above: CodeContext): Co
     return last !== null && readings.every((reading) => reading !== null && last.code.startsWith(reading.code)) ? last : null;
   }
   let code = "";
-  for (const [level, text] of texts.entries()) {
+  for (let level = 0; level < texts.length; level += 1) {
+    const text = texts[level] ?? "";
     if (text === "") {
       if (level < first) code = above.code.slice(0, 3 + 2 * level);
       continue;

@@ -247,7 +247,10 @@ function slipsIn(templates: readonly Template[]): number {
   let slips = 0;
   while (open.length > 0) {
     const counts = new Map<number, number>();
-    for (const cells of open) for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    for (let place = 0; place < open.length; place++) {
+      const cells = open[place] ?? [];
+      for (let at = 0; at < cells.length; at++) counts.set(cells[at] ?? -1, (counts.get(cells[at] ?? -1) ?? 0) + 1);
+    }
     const [worst] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
     open = open.filter((cells) => !cells.includes(worst));
     slips += 1;

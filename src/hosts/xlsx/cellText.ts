@@ -2,7 +2,7 @@
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const [LESS, AMPERSAND, RETURN, SLASH, GREATER, COLON] = [0x3c, 0x26, 0x0d, 0x2f, 0x3e, 0x3a];
+const [LESS, AMPERSAND, RETURN, SLASH, GREATER, COLON, SPACE, LETTER_T] = [0x3c, 0x26, 0x0d, 0x2f, 0x3e, 0x3a, 0x20, 0x74];
 /** Up to here a text is decoded letter by letter, which is faster than asking the decoder. */
 const SHORT = 60;
 
@@ -44,6 +44,16 @@ export function spells(bytes: Uint8Array, start: number, end: number, text: stri
 
 /** The text of a string element `<si>` or `<is>`: its runs one after the other, without the readings over them. */
 export function stringOf(bytes: Uint8Array, start: number, end: number): string {
+  // Nearly all strings are one text and nothing else: <t>…</t>.
+  if (bytes[start] === LESS && bytes[start + 1] === LETTER_T && (bytes[start + 2] === GREATER || bytes[start + 2] === SPACE)) {
+    const open = bytes[start + 2] === GREATER ? start + 3 : closeOf(bytes, start, end);
+    const last = endOfText(bytes, open, end);
+    if (bytes[open - 2] !== SLASH && last + 4 === end && bytes[last + 1] === SLASH && bytes[last + 2] === LETTER_T && bytes[last + 3] === GREATER) return escapes(textOf(bytes, open, last));
+  }
+  return stringOfRuns(bytes, start, end);
+}
+
+function stringOfRuns(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   let reading = 0;
   let at = start;
