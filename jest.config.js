@@ -17,7 +17,8 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.cache/"],
   setupFilesAfterEnv: ["<rootDir>/tests/support/propertySeed.js"],
   moduleNameMapper: { "\\.css$": "<rootDir>/tools/empty.js" },
-  maxWorkers: 2,
+  // One more than the cores of a small machine: a browser test or a host that is waited for leaves one idle.
+  maxWorkers: 3,
   testTimeout: 30000,
   collectCoverage: false,
 };
