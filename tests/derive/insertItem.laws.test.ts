@@ -68,11 +68,11 @@ async function laws(before: WorkbookSnapshot, requests: readonly ItemRequest[], 
 test("items chosen in a filled workbook of any department: in order, formulas right at once, put back without trace", async () => {
   await fc.assert(fc.asyncProperty(departments, fc.array(request, { minLength: 1, maxLength: 2 }), async (data, requests) => {
     await laws((await filled(typed(data))).after, requests, true);
-  }), { numRuns: 6, endOnFailure: true });
+  }), { numRuns: 4, endOnFailure: true });
 }, 180_000);
 
 test("items chosen before anything is filled", async () => {
   await fc.assert(fc.asyncProperty(departments, fc.array(request, { minLength: 1, maxLength: 2 }), async (data, requests) => {
     await laws(await recalculated(typed(data)), requests, false);
-  }), { numRuns: 4, endOnFailure: true });
+  }), { numRuns: 3, endOnFailure: true });
 }, 180_000);

@@ -54,10 +54,10 @@ const shares = fc.double({ min: 0, max: 1, noNaN: true });
 test("a half-filled workbook, at whatever stage of typing, accuses no figure that is right", async () => {
   await fc.assert(fc.asyncProperty(orders, shares, async (order, share) => {
     expect(await accusations(XIHU, order, share)).toEqual([]);
-  }), { numRuns: 8, endOnFailure: true });
+  }), { numRuns: 5, endOnFailure: true });
   await fc.assert(fc.asyncProperty(departments, orders, shares, async (data, order, share) => {
     expect(await accusations(data, order, share)).toEqual([]);
-  }), { numRuns: 10, endOnFailure: true });
+  }), { numRuns: 7, endOnFailure: true });
 }, 240_000);
 
 /** A single office with a fund of its own and money carried over, so that no table of expenditure tells a source by itself. */

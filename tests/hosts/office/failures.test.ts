@@ -49,7 +49,7 @@ describe.each(["1.9", "1.10"])("a failure anywhere in a batch leaves everything 
     const { exchanges } = whole.excel.takeStats();
     const done = JSON.stringify(whole.excel.save());
     const places = exchanges.flatMap(({ actions }, request) => Array.from({ length: actions }, (_, action) => ({ request: request + 1, action })));
-    const step = Math.max(1, Math.floor(places.length / 25));
+    const step = Math.max(1, Math.floor(places.length / 16));
     let refused = 0;
     for (const { request, action } of places.filter((_, index) => index % step === 0 || index > places.length - 12)) {
       const { excel, before, result } = await run(edits, api, ({ faults }) => faults.failAction(request, action, { code: "GeneralException" }));

@@ -2,7 +2,7 @@
 import { ACTIONS, trials } from "../../support/faults";
 
 /** Of all trials every so manieth, another one for each action; `npm run bench -- faults` makes them all. */
-const STEP = 13;
+const STEP = 19;
 
 test.each(Object.keys(ACTIONS))("%s", async (name) => {
   const offset = Object.keys(ACTIONS).indexOf(name) % STEP;
