@@ -1,28 +1,4 @@
-import { parseAddress } from "../../src/model/cells";
-import type { Review } from "../../src/model/plans";
-import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { LiveReview, review } from "../../src/review";
-import { sheetsOf } from "../support/said";
-
-/** The workbook with other numbers: "支出表!C3=31 D3=11", each on the sheet named last. */
-function withNumbers({ sheets }: WorkbookSnapshot, changes: string): WorkbookSnapshot {
-  const values = new Map(sheets.map(({ name, values: rows }) => [name, rows.map((row) => [...row])]));
-  let sheet = sheets[0]?.name ?? "";
-  for (const change of changes.split(" ")) {
-    const [, named = sheet, cell = "", number] = /^(?:(.+)!)?([A-Z]+\d+)=(.*)$/.exec(change) ?? [];
-    sheet = named;
-    const at = parseAddress(cell);
-    const row = at && values.get(sheet)?.[at.row];
-    if (!at || !row) throw new RangeError(change);
-    row[at.column] = Number(number);
-  }
-  return { sheets: sheets.map((each) => ({ ...each, values: values.get(each.name) ?? each.values })) };
-}
-
-/** What a review says of its findings, counts and amounts. */
-function said({ findings, checks, coverage }: Review): unknown {
-  return { findings, checks, coverage };
-}
+import { reviewedBySteps } from "../support/liveSteps";
 
 const SUMS = `
     支出表
@@ -143,13 +119,5 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a bound of which both sides move, until it is broken", BOUND, ["总表!D4=20 D5=18 E4=25 E5=7 支出表!D4=21 D5=14 E4=19 E5=6"], "cells"],
   ["amounts that become nothing and come back", SUMS, ["D4=19 E4=21 D5=16 E5=4", "D4=0 E4=40 D3=16 E3=44", "D4=20 E4=20 D3=36 E3=24"], "cells, whole, whole"],
 ])("%s", (_what, workbook, steps, took) => {
-  const live = new LiveReview();
-  let now = sheetsOf(workbook);
-  live.of(now);
-  const taken = steps.map((changes) => {
-    now = withNumbers(now, changes);
-    expect(said(live.of(now))).toEqual(said(review(now)));
-    return live.took;
-  });
-  expect(taken.join(", ")).toBe(took);
+  expect(reviewedBySteps(workbook, steps).took).toBe(took);
 });
