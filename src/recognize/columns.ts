@@ -203,6 +203,11 @@ function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllYears }: Column
   return !(ofAllYears === true && isOfThisYearAlone(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
 }
 
+/** How far behind the most telling word for a name a header says it: beside 科目名称 a bare 项目 is a list of projects. */
+function tellingOf({ column, spec }: Candidate): number {
+  return spec.content === "name" ? plainWords(spec.words).indexOf(column.levels.at(-1) ?? "") : 0;
+}
+
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
 function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<HeaderColumn, Candidate>; score: number } {
   const candidates: Candidate[] = [];
@@ -219,7 +224,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
       if (score >= THRESHOLD) candidates.push({ column, spec, score });
     }
   }
-  candidates.sort((a, b) => b.score - a.score || Number(b.column.own) - Number(a.column.own) || a.column.column - b.column.column);
+  candidates.sort((a, b) => b.score - a.score || Number(b.column.own) - Number(a.column.own) || tellingOf(a) - tellingOf(b) || a.column.column - b.column.column);
   const taken = new Map<HeaderColumn, Candidate>();
   const roles = new Map<string, HeaderColumn[]>();
   let score = 0;

@@ -7,9 +7,15 @@ import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
+/** What only numbers the lines of a table. */
+const NUMBERING = /^[\d一二三四五六七八九十百（）().．、\s]*$/;
+
+/** A header of names that are a code's or a project's. */
+const PROJECTS = /(?:^|\/ ?)项目(?:名称)?$/;
+
 /**
- * What else a row prints before its amounts: the code of another classification, a project. Rows that differ there are lines of a list by
- * both.
+ * What else a row prints before its amounts: the code of another classification, a project, also before its code. Rows that differ there
+ * are lines of a list by both.
  */
 function besides({ columns, area }: BookTable, { at }: CodedRow, snapshot: WorkbookSnapshot): string {
   const sheet = sheetOf(snapshot, at.sheet);
@@ -18,7 +24,11 @@ function besides({ columns, area }: BookTable, { at }: CodedRow, snapshot: Workb
   const amounts = columns.filter(({ content, column }) => content === "amount" && column > at.column).map(({ column }) => column);
   const end = Math.min(area.column + area.columns, ...amounts);
   const texts: string[] = [];
-  for (let { column } = at; column < end; column += 1) if (!read.has(column)) texts.push(String(valueAt(sheet, at.row, column)).trim());
+  for (let { column } = area; column < end; column += 1) {
+    if (read.has(column)) continue;
+    const said = String(valueAt(sheet, at.row, column)).trim();
+    texts.push(column < at.column && NUMBERING.test(said) ? "" : said);
+  }
   return texts.join("|");
 }
 
@@ -35,11 +45,14 @@ export const codeDuplicate = defineTableRule({
     const findings = book.tables.flatMap((table) => {
       const first = new Map<string, CodedRow[]>();
       const found: Found[] = [];
+      // Under a bare 项目, names that are not the codes' own are those of projects.
+      const ofProjects = table.columns.some(({ content, header }) => content === "name" && PROJECTS.test(header));
       for (const coded of codedRows(table)) {
         const { row, code } = coded;
         const key = `${row.axis}|${row.unitName}|${code}`;
         const alike = first.get(key);
-        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, coded, snapshot));
+        const listed = (other: CodedRow): boolean => ofProjects && other.row.label !== row.label && !bears(other) && !bears(coded);
+        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, coded, snapshot) && !listed(other));
         if (!earlier) {
           if (alike) alike.push(coded);
           else first.set(key, [coded]);

@@ -57,6 +57,17 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["a list by what stands in two columns", "form/code-duplicate", LIST("科目编码 | 科目名称 | 款项 | 用途", `
     2010301 | 行政运行 | 甲乙 | 丙 | 30.00 | 30.00 |
     2010301 | 行政运行 | 甲 | 乙丙 | 20.00 | 20.00 |`), []],
+  ["a list by project, which stands before the code and its name", "form/code-duplicate", LIST("项目 | 科目编码 | 科目名称", `
+    甲项目 | ${RUNNING}
+    乙项目 | ${RUNNING}
+    乙项目 | ${RUNNING}`), ["错误 支出表!B5 (B4) 科目 2010301“行政运行”在本表出现两次，请合并。"]],
+  ["a list by project, which prints no names of codes", "form/code-duplicate", LIST("项目 | 科目编码", `
+    甲项目 | 2010301 | 20.00 | | 20.00
+    乙项目 | 2010301 | 30.00 | | 30.00
+    乙项目 | 2010301 | 10.00 | | 10.00`), ["错误 支出表!B5 (B4) 科目 2010301“乙项目”在本表出现两次，请合并。"]],
+  ["a bare 项目 above names of codes", "form/code-duplicate", LIST("项目 | 科目编码", `
+    行政运行 | 2010301 | 20.00 | | 20.00
+    机关服务 | 2010301 | 30.00 | | 30.00`), ["错误 支出表!B4 (B3) 科目 2010301“机关服务”在本表出现两次，请合并。"]],
   ["lines that are counted, and remarked upon, are no list by that", "form/code-duplicate", `
     支出表
     2026年部门一般公共预算支出表 | | | | | | 单位：万元
