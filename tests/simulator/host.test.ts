@@ -1,3 +1,4 @@
+import { inVirtualTime } from "../support/virtualTime";
 import { openExcel } from "../../src/simulator/loadOffice";
 import { externalFor } from "../../src/simulator/externalStub";
 import type { DidChange, SimulatedExcel } from "../../src/simulator/host";
@@ -55,7 +56,7 @@ describe("ordered failures", () => {
     expect(value(0, 0)).toBe(7);
   });
 
-  test("while a cell is edited requests fail, or wait when they asked for it", async () => {
+  test("while a cell is edited requests fail, or wait when they asked for it", () => inVirtualTime(async () => {
     host.user.beginCellEdit();
     await expect(write("A1", [[1]])).rejects.toMatchObject({ code: "InvalidOperationInCellEditMode" });
     const waiting = Excel.run({ delayForCellEdit: true }, async (context) => {
@@ -67,7 +68,7 @@ describe("ordered failures", () => {
     host.user.endCellEdit();
     await waiting;
     expect(value(0, 0)).toBe(2);
-  });
+  }));
 
   test("missing things and misuse have Excel's codes", async () => {
     const failing = Excel.run(async (context) => {
@@ -118,7 +119,7 @@ describe("limits", () => {
 });
 
 describe("events", () => {
-  test("of the add-in and of the user reach the sheet's and the workbook's handlers until removed", async () => {
+  test("of the add-in and of the user reach the sheet's and the workbook's handlers until removed", () => inVirtualTime(async () => {
     const seen: string[] = [];
     const handlers = await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
@@ -153,12 +154,12 @@ describe("events", () => {
       });
     }
     expect(host.registeredHandlers).toBe(0);
-  });
+  }));
 
   test.each([
     [false, 2],
     [true, 1],
-  ])("of a big write: one for each piece, or one when told together (%s)", async (coalesceChanges, least) => {
+  ])("of a big write: one for each piece, or one when told together (%s)", (coalesceChanges, least) => inVirtualTime(async () => {
     host = openExcel({ coalesceChanges });
     const seen: string[] = [];
     const handler = await Excel.run(async (context) => {
@@ -171,7 +172,7 @@ describe("events", () => {
     if (coalesceChanges) expect(seen).toStrictEqual(["A1:B2000"]);
     else expect(seen.length).toBeGreaterThanOrEqual(least);
     await Excel.run(handler.context as Excel.RequestContext, async (context) => (handler.remove(), await context.sync()));
-  });
+  }));
 
   test("whoever draws the workbook hears of every change", async () => {
     const seen: DidChange[] = [];

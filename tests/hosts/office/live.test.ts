@@ -2,6 +2,7 @@ import type { LiveWorkbook, WorkbookChange } from "../../../src/hosts/host";
 import { createOfficeHost } from "../../../src/hosts/office";
 import type { CellRef } from "../../../src/model/cells";
 import type { SimulatedExcel } from "../../../src/simulator/host";
+import { inVirtualTime } from "../../support/virtualTime";
 import { open, page } from "./workbook";
 
 const SETTLED = 400;
@@ -14,7 +15,7 @@ function opened(api = "1.14"): { readonly excel: SimulatedExcel; readonly live: 
   return { excel, host, live: host.live };
 }
 
-test("tells where the cursor is, once for a quick walk, and nothing after it is told to stop", async () => {
+test("tells where the cursor is, once for a quick walk, and nothing after it is told to stop", () => inVirtualTime(async () => {
   const { excel, live } = opened();
   const told: CellRef[] = [];
   const stop = await live.onSelectionChanged((active) => told.push(active));
@@ -28,7 +29,7 @@ test("tells where the cursor is, once for a quick walk, and nothing after it is 
   excel.user.select("收入", "A1");
   await settled();
   expect(told).toHaveLength(1);
-});
+}));
 
 test.each<[what: string, act: (excel: SimulatedExcel, host: ReturnType<typeof createOfficeHost>) => unknown, told: WorkbookChange]>([
   ["a figure typed", ({ user }) => user.type("支 出", 0, 1, 7), { sheets: ["支 出"], moved: false, own: false }],
@@ -37,7 +38,7 @@ test.each<[what: string, act: (excel: SimulatedExcel, host: ReturnType<typeof cr
   ["a sheet more", ({ user }) => user.addSheet("新表"), { sheets: null, moved: false, own: false }],
   ["a sheet less", ({ user }) => user.deleteSheet("收入"), { sheets: null, moved: false, own: false }],
   ["what we write ourselves", (_excel, host) => host.apply([{ kind: "setValue", at: { sheet: "支 出", row: 0, column: 1 }, expects: { value: 1 }, value: 9 }]), { sheets: ["支 出"], moved: false, own: true }],
-])("tells of %s", async (_what, act, expected) => {
+])("tells of %s", (_what, act, expected) => inVirtualTime(async () => {
   const { excel, live, host } = opened();
   const told: WorkbookChange[] = [];
   const stop = await live.onChanged((change) => told.push(change));
@@ -46,9 +47,9 @@ test.each<[what: string, act: (excel: SimulatedExcel, host: ReturnType<typeof cr
   expect(told).toEqual([expected]);
   await stop();
   expect(excel.registeredHandlers).toBe(0);
-});
+}));
 
-test("marks are no change", async () => {
+test("marks are no change", () => inVirtualTime(async () => {
   const { live, host } = opened();
   const told: WorkbookChange[] = [];
   const stop = await live.onChanged((change) => told.push(change));
@@ -56,9 +57,9 @@ test("marks are no change", async () => {
   await settled();
   expect(told).toEqual([]);
   await stop();
-});
+}));
 
-test("reads some sheets again without touching the others", async () => {
+test("reads some sheets again without touching the others", () => inVirtualTime(async () => {
   const { excel, live, host } = opened();
   const before = await host.read();
   excel.user.type("支 出", 0, 1, 42);
@@ -68,11 +69,11 @@ test("reads some sheets again without touching the others", async () => {
   expect(listed.map(({ name }) => name)).toEqual(["支 出", "收入"]);
   expect(sheets.map(({ name, values }) => [name, values])).toEqual([["支 出", [["行政", 42], ["事业", 2]]]]);
   expect(sheets[0]).toEqual({ ...before.sheets[0], values: [["行政", 42], ["事业", 2]] });
-});
+}));
 
-test("an Excel that refuses to listen is told as a failure of the host, and nothing stays registered", async () => {
+test("an Excel that refuses to listen is told as a failure of the host, and nothing stays registered", () => inVirtualTime(async () => {
   const { excel, live } = opened();
   excel.faults.failRequest(1, { code: "GeneralException" });
   await expect(live.onChanged(() => undefined)).rejects.toMatchObject({ name: "HostError", code: "unavailable" });
   expect(excel.registeredHandlers).toBe(0);
-});
+}));
