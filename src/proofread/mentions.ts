@@ -1,24 +1,21 @@
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
-import { Sentences, aboutIn, asideOf, baseIn, clauseOf, directionOf, isNamed, netOf, isUnspoken, rated, unspoken } from "./clauses";
+import { Sentences, aboutIn, asideOf, baseIn, directionOf, netOf, isUnspoken, rated, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
 import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BASE_VALUE, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, MOVED, MOVES, NAMES_ITEM, NUMBERED_LEAD, OTHER_BASE, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase, toldOfBothYears,
+  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, MOVED, NAMES_ITEM, NUMBERED_LEAD, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase, toldOfBothYears,
 } from "./phrases";
-import { NamesInOrder, sharesInOrder } from "./respectively";
+import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
+import { FUND, isLastYears, spokenOf } from "./subjects";
 
 const LONGEST_GAP = 240;
-const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
-const FARTHEST_SUBJECT = 40;
 /** A rate stands this near behind the change that it measures. */
 const LONGEST_TO_RATE = 12;
-/** Words that name a class, division or item as such. */
-const MARKED = /（[类款项]）/;
 const IS_TOTAL = /合计$|共计$|总计$/;
 
 /**
@@ -46,8 +43,7 @@ class ParagraphReader {
   private latest: Mention | null = null;
   /** Values spoken of before each bracket that is open. */
   private readonly outside: (Mention | null)[] = [];
-  /** What the percentages to come of a list of shares are of. */
-  private sharing: { readonly label: string; readonly subject: Mention | null }[] = [];
+  private readonly shares = new SharesInOrder();
   /** Last year's amount of what is said to become another. */
   private becomes: { readonly name: string; readonly base: Mention } | null = null;
   private readonly inOrder = new NamesInOrder();
@@ -166,22 +162,8 @@ class ParagraphReader {
     });
   }
 
-  /**
-   * What a comparison speaks of: the value said last, or, where words of their own stand before 比, the value that was said
-   * under these words; null where there was none.
-   */
   private subjectOf(before: string): Mention | null {
-    const clause = clauseOf(before);
-    const own = coreOf(clause);
-    if (!this.subject) return null;
-    // "2026年财政拨款预算较上年…" goes back to the whole: not to an item, nor to what another paragraph spoke of last.
-    if (own === "" && FUND.test(clause) && !FUND.test(this.subject.label) && (this.subject.paragraph !== this.paragraph || MARKED.test(this.subject.label))) return null;
-    if (own === "") return this.subject;
-    for (let at = this.mentions.length - 1; at >= Math.max(0, this.mentions.length - FARTHEST_SUBJECT); at -= 1) {
-      const mention = this.mentions[at];
-      if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
-    }
-    return isNamed(this.subject, own) ? this.subject : null;
+    return spokenOf(before, this.subject, this.mentions, this.paragraph);
   }
 
   /** Behind a bracket the sentence goes on with what it spoke of before the bracket. */
@@ -208,7 +190,7 @@ class ParagraphReader {
       this.unsaid ||= figure.kind === "amount";
       return;
     }
-    if (figure.kind === "percentage" && (/占/.test(clause) || (this.sharing.length > 0 && /^[、和，及与]$/.test(gap)))) {
+    if (figure.kind === "percentage" && (/占/.test(clause) || (this.shares.goesOn && /^[、和，及与]$/.test(gap)))) {
       this.share(figure, clause);
       return;
     }
@@ -221,20 +203,15 @@ class ParagraphReader {
 
   /** A share of the value said last; behind 分别 those of the values before, in their order. */
   private share(figure: TextFigure, clause: string): void {
-    const next = this.sharing.shift();
+    const next = this.shares.next();
     if (next) {
       this.add(figure, "share", next.label, next.subject);
       return;
     }
-    const count = sharesInOrder(clause, this.layout.clean.slice(figure.start, this.paragraph.end));
-    if (count < 2) {
-      this.add(figure, "share", clause, this.unsaid ? null : this.subject);
-      return;
-    }
     const [start] = this.sentences.at(figure.start);
-    const values = this.mentions.filter((each) => each.figure.start >= start && each.role === "value" && each.figure.kind === "amount").slice(-count);
-    this.sharing = (values.length === count ? values : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
-    this.share(figure, clause);
+    const values = this.mentions.filter((each) => each.figure.start >= start && each.role === "value" && each.figure.kind === "amount");
+    const first = this.shares.begin(clause, this.layout.clean.slice(figure.start, this.paragraph.end), values);
+    this.add(figure, "share", clause, first ? first.subject : this.unsaid ? null : this.subject);
   }
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
@@ -284,7 +261,7 @@ class ParagraphReader {
       return true;
     }
     const told = this.open?.change === this.latest && BASE_IN_BRACKETS.test(clause);
-    if (!told && !this.isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)))) return false;
+    if (!told && !isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)), this.year)) return false;
     // "三公经费与上年预算10万元相比减少…" names what is compared before the base.
     const named = BASE_BEHIND.exec(clause)?.[1];
     const subject = named === undefined || coreOf(named) === "" ? this.subject : this.subjectOf(named);
@@ -301,15 +278,6 @@ class ParagraphReader {
     open.rate = this.add(figure, "rate", gap, open.subject);
     open.rateDirection = open.direction;
     return true;
-  }
-
-  /** "比上年预算数为", "2023年当年预算执行数为": last year's amount. */
-  private isLastYears(clause: string, next: string): boolean {
-    const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
-    if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
-    const named = /(?:19|20)\d\d/.exec(clause)?.[0];
-    if (named === undefined) return true;
-    return this.year === null ? /执行|决算/.test(clause) : Number(named) === this.year - 1 || (/执行数|决算/.test(clause) && Number(named) !== this.year);
   }
 
   /** @param headed whether words head it that were not understood */

@@ -1,3 +1,5 @@
+import type { Mention } from "./said";
+
 /** "基本支出、项目支出分别为": names before figures that follow in their order. */
 const EACH = /^(.{2,120}?)(?:[两二三四五六七八九十]项|[两二三]者)?分别(?:为|是|安排|达|达到|列支)?(?:预算|资金)?$/;
 /** Amounts one behind the other: "1万元、2万元和3万元". */
@@ -50,8 +52,41 @@ const SHARES_EACH = /分别占|占.{0,30}分别为?$/;
 /** The percentages of such a list. */
 const SHARE_LIST = /^(?:\d+(?:\.\d+)?%[、和，及与]?(?=\d|$|[^、和，及与\d]))+/;
 
-/** How many shares follow one behind the other, of the amounts said before. */
-export function sharesInOrder(clause: string, following: string): number {
-  const list = SHARES_EACH.test(clause) ? SHARE_LIST.exec(following)?.[0] : undefined;
-  return list === undefined ? 0 : list.split("%").length - 1;
+/** What a percentage of such a list is of. */
+interface ShareOf {
+  readonly label: string;
+  /** null where shares and amounts cannot be matched. */
+  readonly subject: Mention | null;
+}
+
+/** The amounts whose shares are told one behind the other. */
+export class SharesInOrder {
+  private left: readonly ShareOf[] = [];
+
+  /** Whether a percentage right behind the last one is of the same list. */
+  get goesOn(): boolean {
+    return this.left.length > 0;
+  }
+
+  /** The amount of which the next share of the list is; null outside of one. */
+  next(): ShareOf | null {
+    const [next, ...rest] = this.left;
+    this.left = rest;
+    return next ?? null;
+  }
+
+  /**
+   * Begins a list; null where a share stands alone.
+   *
+   * @param following the text from the first share on
+   * @param values amounts of the sentence so far
+   */
+  begin(clause: string, following: string, values: readonly Mention[]): ShareOf | null {
+    const list = SHARES_EACH.test(clause) ? SHARE_LIST.exec(following)?.[0] : undefined;
+    const count = list === undefined ? 0 : list.split("%").length - 1;
+    if (count < 2) return null;
+    const told = values.slice(-count);
+    this.left = (told.length === count ? told : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
+    return this.next();
+  }
 }

@@ -1,0 +1,45 @@
+import { clauseOf, isNamed } from "./clauses";
+import type { Paragraph } from "./layout";
+import { BASE_BEHIND, BASE_VALUE, MOVES, OTHER_BASE, STAYS, coreOf } from "./phrases";
+import type { Mention } from "./said";
+
+/** Words of a fund, which go before the words of its income or expenditure. */
+export const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
+const FARTHEST_SUBJECT = 40;
+/** Words that name a class, division or item as such. */
+const MARKED = /（[类款项]）/;
+
+/**
+ * What a comparison speaks of: the value said last, or, where words of their own stand before 比, the value that was said
+ * under these words; null where there was none.
+ *
+ * @param subject the value said last
+ * @param mentions figures of the paragraph so far
+ */
+export function spokenOf(before: string, subject: Mention | null, mentions: readonly Mention[], paragraph: Paragraph): Mention | null {
+  const clause = clauseOf(before);
+  const own = coreOf(clause);
+  if (!subject) return null;
+  // "2026年财政拨款预算较上年…" goes back to the whole: not to an item, nor to what another paragraph spoke of last.
+  if (own === "" && FUND.test(clause) && !FUND.test(subject.label) && (subject.paragraph !== paragraph || MARKED.test(subject.label))) return null;
+  if (own === "") return subject;
+  for (let at = mentions.length - 1; at >= Math.max(0, mentions.length - FARTHEST_SUBJECT); at -= 1) {
+    const mention = mentions[at];
+    if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
+  }
+  return isNamed(subject, own) ? subject : null;
+}
+
+/**
+ * Whether words stand before last year's amount: "比上年预算数为", "2023年当年预算执行数为".
+ *
+ * @param next words behind the amount
+ * @param year the budget's
+ */
+export function isLastYears(clause: string, next: string, year: number | null): boolean {
+  const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
+  if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
+  const named = /(?:19|20)\d\d/.exec(clause)?.[0];
+  if (named === undefined) return true;
+  return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);
+}
