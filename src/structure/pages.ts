@@ -41,21 +41,31 @@ export class Pages {
   }
 }
 
+/** A run of pages while it grows. */
+interface Run {
+  readonly sheets: SheetSnapshot[];
+  readonly parts: readonly SheetGrids[];
+  /** The table that may go on. */
+  last: Grid | null;
+  /** What its totals are called, on all pages; null until a sheet looks as if it went on: after most tables none does. */
+  totals: Set<string> | null;
+}
+
 /** Sheets in order, each with the sheets behind it on which its last table goes on under the same header. */
 export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
-  const runs: { readonly sheets: SheetSnapshot[]; parts: readonly SheetGrids[]; last: Grid | null; readonly totals: Set<string> }[] = [];
+  const runs: Run[] = [];
   for (const sheet of sheets) {
     const parts = viewsOf(sheet).map(gridsOf);
     const [only, ...more] = parts;
     const run = runs.at(-1);
     const [first] = only?.grids ?? [];
     const last = more.length === 0 ? only?.grids.at(-1) ?? null : null;
-    if (run?.last && first && more.length === 0 && run.sheets[0]?.column === sheet.column && goesOn(run.last, run.totals, first)) {
+    if (run && first && more.length === 0 && run.sheets[0]?.column === sheet.column && goesOn(run, first)) {
       run.sheets.push(sheet);
       // What the page begins with is entitled by the table that goes on.
       if (last !== first) run.last = last;
-      for (const total of last ? totalsOf(last) : []) run.totals.add(total);
-    } else runs.push({ sheets: [sheet], parts, last, totals: new Set(last ? totalsOf(last) : []) });
+      for (const total of last ? totalsOf(last) : []) run.totals?.add(total);
+    } else runs.push({ sheets: [sheet], parts, last, totals: null });
   }
   return runs.map(({ sheets: own, parts }) => {
     const [first] = own;
@@ -66,12 +76,15 @@ export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
 }
 
 /** Whether a grid at the top of a sheet goes on with the last one before: the same header, no other title or body, and no total that was had. */
-function goesOn(last: Grid, totals: ReadonlySet<string>, next: Grid): boolean {
-  if (!repeatsHeader(last, next)) return false;
+function goesOn(run: Run, next: Grid): boolean {
+  const { last } = run;
+  if (!last || !repeatsHeader(last, next)) return false;
   const [own, other] = [last, next].map(({ title }) => withoutContinued(plain(title?.text ?? "")));
   if (other !== "" && other !== own) return false;
   const [body, another] = [bodyAbove(last), bodyAbove(next)];
-  return (body === null || another === null || body === another) && !totalsOf(next).some((total) => totals.has(total));
+  if (body !== null && another !== null && body !== another) return false;
+  const totals = run.totals ??= new Set(totalsOf(last));
+  return !totalsOf(next).some((total) => totals.has(total));
 }
 
 /** Totals of a grid by what they are called. */

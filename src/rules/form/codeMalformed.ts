@@ -37,6 +37,7 @@ export const codeMalformed = defineTableRule({
     return { findings: book.tables.flatMap((table) => {
       const coded = new Map(codedRows(table).map((each) => [each.row, each]));
       return table.rows.flatMap((row) => {
+        if (row.code === null) return NO_FINDINGS;
         const own = coded.get(row);
         return own ? malformed(table, own) : unreadable(table, row, sheets.get(row.sheet));
       });
@@ -44,9 +45,11 @@ export const codeMalformed = defineTableRule({
   },
 });
 
+const NO_FINDINGS: readonly Found[] = [];
+
 /** A code with letters or too many digits cannot be read; the row was understood by its name, the code is wrong all the same. */
 function unreadable(table: BookTable, row: BookRow, sheet: SheetSnapshot | undefined): readonly Found[] {
-  if (!sheet || row.code === null) return [];
+  if (!sheet) return [];
   const cells = table.columns.filter((column) => column.axis === row.axis && column.content === "code").map((column) => {
     const at = { sheet: row.sheet, row: row.row, column: column.column };
     return { at, text: String(valueAt(sheet, at.row, at.column) ?? "").normalize("NFKC").trim() };

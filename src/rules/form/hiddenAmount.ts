@@ -10,6 +10,8 @@ import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
 
 interface Hidden {
+  /** Whether a row, a column or the sheet is hidden. */
+  readonly any: boolean;
   readonly rows: ReadonlySet<number>;
   readonly columns: ReadonlySet<number>;
   readonly sheet: boolean;
@@ -33,7 +35,9 @@ export const hiddenAmount = defineTableRule({
 });
 
 function hiddenOf(sheet: SheetSnapshot): Hidden {
-  return { rows: new Set(sheet.hiddenRows), columns: new Set(sheet.hiddenColumns), sheet: sheet.visibility !== "visible", snapshot: sheet };
+  const { hiddenRows, hiddenColumns, visibility } = sheet;
+  const isHidden = visibility !== "visible";
+  return { any: isHidden || hiddenRows.length + hiddenColumns.length > 0, rows: new Set(hiddenRows), columns: new Set(hiddenColumns), sheet: isHidden, snapshot: sheet };
 }
 
 function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): readonly Found[] {
@@ -49,7 +53,7 @@ function findingOf(table: BookTable, sheets: ReadonlyMap<string, Hidden>): reado
       if (amount === 0) continue;
       const row = rows[id] ?? 0;
       const column = columns[id] ?? 0;
-      const place = placeOf(hidden, row, column) ?? unprinted(hidden.snapshot, row, column, amount);
+      const place = (hidden.any ? placeOf(hidden, row, column) : null) ?? unprinted(hidden.snapshot, row, column, amount);
       if (place === null) continue;
       cells.push({ sheet, row, column });
       places.add(place);

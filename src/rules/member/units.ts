@@ -1,4 +1,4 @@
-import type { BookTable, TableId } from "../../model/book";
+import type { BookRow, BookTable, TableId } from "../../model/book";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -17,9 +17,7 @@ export const unitsListed = defineTableRule({
     const tables = TABLES.flatMap((id) => lookup.index.table(id) ?? []);
     const named = tables.flatMap(unitsNamed);
     if (known.size === 0) return { findings: [], notApplicable: named.length };
-    const findings = named.filter((unit) => !known.has(unit.name)).map((unit): Found => ({
-      at: unit.at, values: { name: text(unit.name) },
-    }));
+    const findings = named.filter(({ name }) => !known.has(name)).map(({ name, table, row }): Found => ({ at: placeOf(table, row), values: { name: text(name) } }));
     return { findings, passed: named.length - findings.length, failed: findings.length };
   },
 });
@@ -28,14 +26,27 @@ function nameOf(key: string): string {
   return key.slice(key.indexOf(":") + 1);
 }
 
-/** Each unit once per table, at the first row that names it. */
-function unitsNamed(table: BookTable): readonly { readonly name: string; readonly at: Found["at"] }[] {
-  const seen = new Map<string, Found["at"]>();
-  const unitColumn = table.columns.find((column) => column.content === "unitName")?.column;
+/** A unit by its name, with the first row of a table that names it. */
+interface Named {
+  readonly name: string;
+  readonly table: BookTable;
+  readonly row: BookRow;
+}
+
+/** Each unit once per table. */
+function unitsNamed(table: BookTable): readonly Named[] {
+  const seen = new Set<string>();
+  const named: Named[] = [];
   for (const row of table.rows) {
     const name = row.kind === "project" ? row.unitName : row.kind === "unit" || row.kind === "ownOffice" ? nameOf(row.key) : null;
     if (name === null || name === "" || seen.has(name)) continue;
-    seen.set(name, { sheet: row.sheet, row: row.row, column: unitColumn ?? row.labelCell?.column ?? 0 });
+    seen.add(name);
+    named.push({ name, table, row });
   }
-  return [...seen].map(([name, at]) => ({ name, at }));
+  return named;
+}
+
+/** Where a row prints its unit. */
+function placeOf({ columns }: BookTable, { sheet, row, labelCell }: BookRow): Found["at"] {
+  return { sheet, row, column: columns.find(({ content }) => content === "unitName")?.column ?? labelCell?.column ?? 0 };
 }
