@@ -28,7 +28,6 @@ import { reviewOf } from "./review/whole";
 
 export { unfollowed } from "./model/unfollowed";
 export { planInsert } from "./review/planInsert";
-export { pageYearChanges } from "./lastYear";
 export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";

@@ -53,7 +53,7 @@ export interface WordFiles {
   /** The words, a line for each paragraph and row. */
   text(bytes: Uint8Array, name: string): Promise<string>;
   /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows, figures with `controls` carrying their facts. */
-  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, ofPages: (text: string) => readonly TextChange[], controls: readonly FigureControl[]): Promise<Uint8Array>;
+  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[]): Promise<Uint8Array>;
   /** What stretches of the words carry in content controls. */
   tagged(bytes: Uint8Array, name: string): Promise<readonly TaggedStretch[]>;
   /** The file with comments at stretches of these words, and corrections as revisions. */

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
+import { withPlainLines } from "../model/apart";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { retellingJson, retellingNotes } from "../report";
-import { pageYearChanges, retellText, understand } from "../review";
+import { retellText, understand } from "../review";
 import type { Command, LikeLast } from "./arguments";
 import type { Destination } from "./files";
 import type { Console, ExitCode, FileHosts } from "./commands";
@@ -39,11 +40,11 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
     if (out === null) console.result(json);
     else await console.save(`${json}\n`, to("-说明", ".json"));
   } else if (word !== null && (out === null || !/\.(?:txt|md)$/i.test(out))) {
-    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, (page) => pageYearChanges(page, retelling.year), like.plain ? [] : retelling.controls);
+    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, like.plain ? [] : retelling.controls);
     const saved = await console.save(edited, to("-说明", ".docx"));
     console.note(`已保存 ${saved}${like.tracked ? "，改动处留有修订痕迹" : ""}；目录的页码请在 Word 中更新`);
-  } else if (out === null) console.result(retelling.text);
-  else await console.save(retelling.text, to("-说明", ".txt"));
+  } else if (out === null) console.result(withPlainLines(retelling.text));
+  else await console.save(withPlainLines(retelling.text), to("-说明", ".txt"));
   for (const note of retellingNotes(retelling)) console.note(note);
   return 0;
 }

@@ -3,5 +3,4 @@ export { lastYearOfWorkbook } from "./fromWorkbook";
 export { changed } from "./retell/changes";
 export { carriedBy, retell } from "./retell/retell";
 export { statedEntries } from "./stated";
-export { pageYearChanges } from "./retell/years";
 export { carryEdits, planCarry } from "./plan";

@@ -1,3 +1,4 @@
+import { APART, LINE_END, PAGES } from "../model/apart";
 import { toAsciiDigits } from "../model/money";
 import type { TextPlace } from "../model/reading";
 
@@ -13,6 +14,8 @@ export interface Paragraph {
   readonly words: number;
   /** A line of a list of contents: leader dots or a page number stood behind it. */
   readonly contents: boolean;
+  /** A note or text box, which stands apart from the text around it; what stands on every page; null for the text itself. */
+  readonly apart: "note" | "page" | null;
 }
 
 const REPLACED: Readonly<Record<string, string>> = {
@@ -57,9 +60,9 @@ export class Layout {
     const parts: string[] = [];
     const paragraphs: Paragraph[] = [];
     let length = 0;
-    let open: { kind: Paragraph["kind"]; start: number; words: number; contents: boolean; last: string } | null = null;
+    let open: { kind: Paragraph["kind"]; start: number; words: number; contents: boolean; apart: Paragraph["apart"]; last: string } | null = null;
     const close = (): void => {
-      if (open) paragraphs.push({ kind: open.kind, start: open.start, end: length, words: open.words, contents: open.contents });
+      if (open) paragraphs.push({ kind: open.kind, start: open.start, end: length, words: open.words, contents: open.contents, apart: open.apart });
       open = null;
     };
     const put = (raw: string, start: number, row: boolean): void => {
@@ -75,6 +78,7 @@ export class Layout {
     for (const line of lines) {
       const shape = shapeOf(line.text);
       if (shape.raw.trim() === "") continue;
+      if (line.apart !== null || open?.apart != null) close();
       const torn: boolean = open?.kind === "heading" && !open.contents && isTorn(open.last, shape, widest);
       if (open && torn) open.kind = "prose";
       const joins: boolean = open !== null && (torn || goesOn(open, shape));
@@ -82,7 +86,7 @@ export class Layout {
         close();
         const begin = length;
         put(shape.raw.slice(0, shape.numbering), line.start + shape.from, false);
-        open = { kind: shape.kind, start: begin, words: length, contents: shape.contents, last: "" };
+        open = { kind: shape.kind, start: begin, words: length, contents: shape.contents, apart: line.apart, last: "" };
         put(shape.raw.slice(shape.numbering), line.start + shape.from + shape.numbering, shape.kind === "row");
       } else {
         put(shape.raw, line.start + shape.from, false);
@@ -139,7 +143,7 @@ export class Layout {
     const from = this.offsetOf(start);
     // Blank lines without number may stand inside a sentence that was torn apart.
     const raw = this.text.slice(from, Math.min(this.offsetOf(end - 1) + 1, from + 4 * LONGEST_QUOTE));
-    this.lastQuote = { start, end, quote: raw.split(/[\r\n]+/).map((line, at) => (at === 0 ? line.trimEnd() : line.trim())).join("") };
+    this.lastQuote = { start, end, quote: raw.split(/[\r\n\u001c-\u001e]+/).map((line, at) => (at === 0 ? line.trimEnd() : line.trim())).join("") };
     return this.lastQuote.quote;
   }
 
@@ -163,17 +167,19 @@ export class Layout {
 interface Line {
   readonly text: string;
   readonly start: number;
+  readonly apart: Paragraph["apart"];
 }
 
 function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
-  const ends = /\r\n|\r|\n|\u2028|\u2029|\f/g;
   let start = 0;
-  for (let match = ends.exec(text); match; match = ends.exec(text)) {
-    lines.push({ text: text.slice(start, match.index), start });
-    start = match.index + match[0].length;
+  let apart: Paragraph["apart"] = null;
+  for (const { 0: mark, index } of text.matchAll(LINE_END)) {
+    lines.push({ text: text.slice(start, index), start, apart });
+    start = index + mark.length;
+    apart = apart === "page" || mark === PAGES ? "page" : mark === APART ? "note" : null;
   }
-  lines.push({ text: text.slice(start), start });
+  lines.push({ text: text.slice(start), start, apart });
   return lines;
 }
 

@@ -56,6 +56,8 @@ export function sectionsOf(layout: Layout): readonly Section[] {
   let inline: Section | null = null;
   let listed: Section | null = null;
   return layout.paragraphs.map((paragraph) => {
+    // A note speaks of what its text speaks of; what stands on every page belongs to no part.
+    if (paragraph.apart !== null) return paragraph.apart === "page" ? NOWHERE : inline ?? listed ?? section;
     const heading = paragraph.kind === "heading" ? headingText(layout, paragraph) : gluedHeading(layout, paragraph);
     if (heading !== null) section = sectionBelow(heading, section);
     if (heading !== null) listed = null;

@@ -39,7 +39,7 @@ export class Stated {
     let heading = "";
     const times = new Map<string, number>();
     for (const { paragraph, mentions } of said) {
-      if (paragraph.kind === "heading" && !paragraph.contents) heading = headingText(layout, paragraph);
+      if (paragraph.kind === "heading" && !paragraph.contents && paragraph.apart === null) heading = headingText(layout, paragraph);
       for (const mention of mentions) {
         if (!mayBeStated(mention, year)) continue;
         const section = heading.replace(YEAR, "").slice(0, LONGEST_SECTION) || "说明文字";

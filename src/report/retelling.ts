@@ -1,3 +1,4 @@
+import { LINE_END } from "../model/apart";
 import { addressOf, type CellRef } from "../model/cells";
 import type { LookKind, Retelling, SlotState } from "../model/retelling";
 import type { Language } from "./language";
@@ -48,7 +49,7 @@ export function changedSlots(slots: Retelling["slots"]): Retelling["slots"] {
  * `missing` has the figures that nothing binds or whose entry on 补充资料 is blank (with its cell), `look` what is to be looked at.
  */
 export function retellingJson({ text, slots, looks, year }: Retelling): unknown {
-  const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
+  const lines = text.split(LINE_END);
   const starts = lineStarts(text);
   const bound = slots.filter(({ state }) => !isOpen(state));
   return {

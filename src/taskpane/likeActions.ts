@@ -1,5 +1,6 @@
 /** What 用上年的说明 does: opens last year's text, shows what became of each figure, takes what a person says of it, gives the new text. */
 import { HostError } from "../hosts/host";
+import { withPlainLines } from "../model/apart";
 import type { TaggedStretch } from "../model/figureTags";
 import type { Retelling, SlotChoice, SlotChoices } from "../model/retelling";
 import type { StatedEntry } from "../model/stated";
@@ -170,7 +171,7 @@ export function likeActions({ run, patch, current, words, language, files, appli
       await run("narrative", async (job) => {
         const now = await fresh(job);
         if (!now) return;
-        const { text } = now.result;
+        const text = withPlainLines(now.result.text);
         const more = now.changed ? [own.renewed] : [];
         if (await copyFormatted(htmlOf(text), text)) job.say("success", words.copied, more);
         else {
@@ -187,11 +188,10 @@ export function likeActions({ run, patch, current, words, language, files, appli
         const now = await fresh(job);
         if (!source || !now) return;
         await job.at("exporting");
-        const core = await loadCore();
         const { result } = now;
-        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, (page) => core.pageYearChanges(page, result.year), controls ? result.controls : []));
+        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, controls ? result.controls : []));
         const name = fileNameOf(`${nameOf(source, result, own.fileName)}${word ? ".docx" : ".txt"}`);
-        const address = word ? addressOfFile(word, DOCX) : addressOfFile(new Blob([result.text], { type: "text/plain" }), "text/plain");
+        const address = word ? addressOfFile(word, DOCX) : addressOfFile(new Blob([withPlainLines(result.text)], { type: "text/plain" }), "text/plain");
         if (made) forget(made.address);
         patchLike({ made: { name, address } });
         save(address, name);

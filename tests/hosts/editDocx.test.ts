@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { commentDocx, editDocx, readDocxText } from "../../src/hosts/word";
+import { commentDocx, editDocx, readDocxText, taggedStretches } from "../../src/hosts/word";
 import { textOfDocument } from "../../src/hosts/word/docxText";
-import { changed, pageYearChanges } from "../../src/lastYear";
+import { changed } from "../../src/lastYear";
 import type { TextChange } from "../../src/model/retelling";
 import { partOf, partsOf } from "../support/packages";
 import { settled } from "../support/revisions";
@@ -136,20 +136,47 @@ describe("any changes of any document", () => {
   });
 });
 
-it("headers and footers change by what is said of their own words", async () => {
-  const header = `<w:hdr xmlns:w="w"><w:p>${run("2024年部门预算")}</w:p></w:hdr>`;
-  const file = zipSync({
-    "[Content_Types].xml": strToU8(TYPES), [DOCUMENT]: strToU8(`<w:document xmlns:w="w"><w:body><w:p>${run("一")}</w:p></w:body></w:document>`), "word/header1.xml": strToU8(header),
-    "word/_rels/document.xml.rels": strToU8(RELATIONS.replace("></R", '><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></R')),
-  });
-  const after = await editDocx(file, "a.docx", [], false, (text) => pageYearChanges(text, { last: 2024, now: 2025 }));
-  expect(partOf(after, "word/header1.xml")).toBe(header.replace("2024", "2025"));
-});
+/** Two notes, a text box, a header and a footer of a document; the note that parts others has no words of the text. */
+const NOTES = `<w:footnotes xmlns:w="w"><w:footnote w:type="separator" w:id="0"><w:p>${run("一线")}</w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>${run("含结转5万元。")}</w:p></w:footnote></w:footnotes>`;
+const END_NOTES = `<w:endnotes xmlns:w="w"><w:endnote w:id="2"><w:p>${run("不含公务用车。")}</w:p></w:endnote></w:endnotes>`;
+const BOX = `<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>${run("共10")}</w:p><w:p>${run("万元")}</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p>${run("共10")}</w:p><w:p>${run("万元")}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`;
+const HEADER = `<w:hdr xmlns:w="w"><w:p>${run("2024年部门预算")}</w:p></w:hdr>`;
+const page = (code: string): string => `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+const FOOTER = `<w:ftr xmlns:w="w"><w:p>${run("第")}${page("PAGE")}${run("页")}<w:fldSimple w:instr="NUMPAGES">${run("9")}</w:fldSimple></w:p></w:ftr>`;
+const noted = (kind: string): string => `<w:r><w:${kind}Reference w:id="2"/></w:r>`;
 
-it("notes at the foot of a page go on with the year, names of documents do not", async () => {
-  const notes = `<w:footnotes xmlns:w="w"><w:footnote w:id="1"><w:p>${run("2024年预算数，依据《2024年预算编制办法》")}</w:p></w:footnote></w:footnotes>`;
-  const after = await editDocx(wordOf(["一"], { "word/footnotes.xml": notes }), "a.docx", [], false, (text) => pageYearChanges(text, { last: 2024, now: 2025 }));
-  expect(partOf(after, "word/footnotes.xml")).toBe(notes.replace("2024", "2025"));
+const OTHER_PARTS = wordOf([
+  { xml: `${run("甲")}${BOX}${run("收入")}${noted("footnote")}${run("3万元")}` }, { xml: `${run("乙")}${noted("footnote")}` },
+  { whole: `<w:tbl><w:tr><w:tc><w:p>${run("丙")}${noted("endnote")}</w:p></w:tc><w:tc><w:p>${run("4")}</w:p></w:tc></w:tr></w:tbl>` }, "丁",
+], { "word/footnotes.xml": NOTES, "word/endnotes.xml": END_NOTES, "word/header1.xml": HEADER, "word/footer1.xml": FOOTER });
+
+describe("words that stand apart", () => {
+  const LINES = "甲收入3万元\u001e共10\u001e万元\u001e含结转5万元。\u001d乙\n丙\t4\u001e不含公务用车。\u001d丁\u001c2024年部门预算\u001e第页";
+
+  it("are read behind the line that refers to them, once; numbers of pages are none", async () => {
+    expect(await readDocxText(OTHER_PARTS, "a.docx")).toBe(LINES);
+  });
+
+  it.each([false, true])("change in their parts, every other part stays byte for byte (revisions: %s)", async (tracked) => {
+    const at = (text: string): number => LINES.indexOf(text);
+    const changes = [words(at("10"), 2, "12"), words(at("5"), 1, "60"), words(at("不含"), 2, "含"), words(at("2024"), 4, "2025"), words(at("第页"), 1, "共")];
+    const after = await editDocx(OTHER_PARTS, "a.docx", changes, tracked, [{ start: at("5"), length: 1, tag: "某", title: "某" }]);
+    expect(await readDocxText(after, "a.docx")).toBe(changed(LINES, changes).text);
+    expect(await taggedStretches(after, "a.docx")).toMatchObject([{ length: 2, tag: "某" }]);
+    expect(partOf(after, "word/_rels/document.xml.rels")).toBe(partOf(OTHER_PARTS, "word/_rels/document.xml.rels"));
+    if (tracked) return;
+    expect(partOf(after, "word/header1.xml")).toBe(HEADER.replace("2024", "2025"));
+    expect(partOf(after, "word/endnotes.xml")).toBe(END_NOTES.replace("不含", "含"));
+    expect(partOf(after, DOCUMENT)).toBe(partOf(OTHER_PARTS, DOCUMENT).replaceAll("共10", "共12"));
+  });
+
+  it("give their comments to what refers to them, those of pages to the beginning", async () => {
+    const after = await commentDocx(OTHER_PARTS, "a.docx", [{ start: LINES.indexOf("5万"), length: 1, text: "应为6" }, { start: LINES.indexOf("2024"), length: 4, text: "应为2025" }], []);
+    expect(partOf(after, DOCUMENT)).toContain(`<w:commentRangeStart w:id="0"/>${noted("footnote")}<w:commentRangeEnd w:id="0"/>`);
+    expect(partOf(after, DOCUMENT)).toContain('<w:body><w:p><w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="1"/>');
+    expect(partOf(after, "word/comments.xml")).toContain("“5”：应为6");
+    expect(await readDocxText(after, "a.docx")).toBe(LINES);
+  });
 });
 
 describe("comments", () => {

@@ -42,7 +42,7 @@ describe("tags", () => {
 /** A text in a Word file told anew, and the file that it gives. */
 async function told(file: Uint8Array, last: DepartmentData | null, now: DepartmentData, tracked = false): Promise<{ readonly file: Uint8Array; readonly retelling: Retelling; readonly text: string }> {
   const retelling = retell(await readDocxText(file, "a.docx"), last && bookOf(last), bookOf(now), new Map(), await taggedStretches(file, "a.docx"));
-  const edited = await editDocx(file, "a.docx", retelling.changes, tracked, undefined, retelling.controls);
+  const edited = await editDocx(file, "a.docx", retelling.changes, tracked, retelling.controls);
   return { file: edited, retelling, text: await readDocxText(edited, "b.docx") };
 }
 

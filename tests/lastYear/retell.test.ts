@@ -60,6 +60,13 @@ describe("comparisons turn with their amounts", () => {
   });
 });
 
+it("what stands apart is told as its text: notes by the part they belong to, years of every page by the budget's", () => {
+  const section = "三、“三公”经费预算情况说明\n2024年安排公务接待费10万元\u001e公务接待费10万元，其中2023年未列；依据《2024年编制办法》。\u001d公务接待费预算10万元。\n七、名词解释\n无。\u001c某单位2024年部门预算\u001e公务接待费10万元";
+  expect(retold(section, withReception(10), withReception(8))).toBe(
+    "2025年安排公务接待费8万元\u001e公务接待费8万元，其中2024年未列；依据《2024年编制办法》。\u001d公务接待费预算8万元。\n七、名词解释\n无。\u001c某单位2025年部门预算\u001e公务接待费8万元",
+  );
+});
+
 /** Items of the general public budget alone, in 万元. */
 function withItems(items: Readonly<Record<string, number>>): DepartmentData {
   const names = Object.fromEntries(["201", "20103", "2010301", "2010302", "2010350", "206", "20601", "2060101", "221", "22102", "2210201"].map((code) => [code, nameOfCode("functional", code)?.name ?? ""]));

@@ -1,10 +1,9 @@
 import type { FigureControl, TaggedStretch } from "../../model/figureTags";
 import { readFigureTag } from "../../model/figureTags";
 import type { TextChange } from "../../model/retelling";
-import { OfficePackage } from "../package/parts";
 import type { Splices } from "../package/splice";
 import { child, encodeAttribute, type XmlElement } from "../package/xml";
-import { DOCUMENT, LARGEST_DOCUMENT } from "./docxText";
+import { WordParts } from "./parts";
 import { WordPlaces, type TextPlace } from "./places";
 
 /** A content control begins. Its properties stand in the order of the format. */
@@ -24,9 +23,8 @@ const FIRST_ID = 1_200_000_000;
  */
 export function taggedStretches(bytes: Uint8Array, place: string): Promise<readonly TaggedStretch[]> {
   return Promise.resolve().then(() => {
-    const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
-    const tree = office.tree(office.find(DOCUMENT) ?? DOCUMENT);
-    return tree ? new WordControls(tree.root, new WordPlaces(tree.root, place)).stretches() : [];
+    const word = new WordParts(bytes, place);
+    return new WordControls(word.all.map(({ root }) => root), new WordPlaces(word.document, word, place)).stretches();
   });
 }
 
@@ -48,8 +46,8 @@ export class WordControls {
   private readonly around = new Map<XmlElement, XmlElement>();
   private readonly ids = new Set<number>();
 
-  constructor(root: XmlElement, private readonly places: WordPlaces) {
-    this.walk(root, null);
+  constructor(roots: readonly XmlElement[], private readonly places: WordPlaces) {
+    for (const root of roots) this.walk(root, null);
   }
 
   /** The number behind which none is taken. */

@@ -1,13 +1,12 @@
 import type { FigureControl } from "../../model/figureTags";
 import type { TextChange, TextComment } from "../../model/retelling";
-import { HostError } from "../host";
-import { OfficePackage, PackageChanges } from "../package/parts";
+import { PackageChanges } from "../package/parts";
 import { Splices } from "../package/splice";
 import type { XmlElement } from "../package/xml";
 import { CommentsPart } from "./commentsPart";
 import { CONTROL_END, controlStart, stretchWith, WordControls } from "./controls";
-import { DOCUMENT, LARGEST_DOCUMENT } from "./docxText";
 import { paragraphLike, strikeParagraph } from "./paragraphs";
+import { WordParts, type WordPart } from "./parts";
 import { WordPlaces, type TextPlace } from "./places";
 import { fillCell, rowLike, strikeRow, WordRows } from "./rows";
 import { spliceRuns, type Revisions, type RunEdit } from "./runs";
@@ -15,94 +14,72 @@ import { spliceRuns, type Revisions, type RunEdit } from "./runs";
 /** Who makes revisions and comments. */
 const AUTHOR = "预算公开助手";
 
-/** Parts of a Word file that have words of their own beside the document's. */
-const OTHER_WORDS: readonly string[] = ["header", "footer", "footnotes", "endnotes"];
-
-/** The changes of the words of a part other than the document's own: a header or footer, the footnotes or endnotes. */
-export type PageChanges = (text: string) => readonly TextChange[];
-
 /**
- * A Word file with changes of its words, as `readDocxText` gives them, and of its headers, footers and notes. Only the runs in which words change are written again; every
- * other byte of the document, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
+ * A Word file with changes of its words, as `readDocxText` gives them. Only the runs in which words change are written again; every
+ * other byte of their parts, and every other part of the file, stays. `tracked` changes are revisions: accepted they give the new
  * words, rejected the old ones.
  *
  * @param controls figures that are to carry their facts, as content controls; one that carries some already gets the new ones
  * @throws HostError unreadable, tooLarge, and what opening a package throws
  */
-export function editDocx(
-  bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, ofPages: PageChanges = () => [], controls: readonly FigureControl[] = [],
-): Promise<Uint8Array> {
-  return Promise.resolve().then(() => {
-    const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
-    const all = new PackageChanges(office);
-    const name = office.find(DOCUMENT) ?? DOCUMENT;
-    new PartEdit(office, name, tracked).edit(changes, [], all, controls);
-    const pages = office.relationships(name).flatMap(({ kind, part }) => (OTHER_WORDS.includes(kind) && part !== null ? office.find(part) ?? [] : []));
-    for (const page of new Set(pages)) {
-      const part = new PartEdit(office, page, tracked);
-      part.edit(ofPages(part.text), [], all);
-    }
-    return all.bytes();
-  });
+export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[] = []): Promise<Uint8Array> {
+  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), tracked).edited(changes, [], controls));
 }
 
 /**
- * A Word file with comments at stretches of its words, and changes as revisions.
+ * A Word file with comments at stretches of its words, and changes as revisions. Notes hold no comments: those on their words stand
+ * where the note is referred to, those on what stands on every page at the beginning of the text.
  *
  * @throws HostError as {@link editDocx}
  */
 export function commentDocx(bytes: Uint8Array, place: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array> {
-  return Promise.resolve().then(() => {
-    const office = new OfficePackage(bytes, place, LARGEST_DOCUMENT);
-    const all = new PackageChanges(office);
-    new PartEdit(office, office.find(DOCUMENT) ?? DOCUMENT, true).edit(changes, comments, all);
-    return all.bytes();
-  });
+  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), true).edited(changes, comments, []));
 }
 
-/** Changes of one part that holds words. */
-class PartEdit {
-  private readonly xml: string;
-  private readonly bytesOf: (text: string) => Uint8Array;
+/** A part with what is changed in it. */
+interface PartChanges {
+  readonly splices: Splices;
+  readonly edits: Map<TextPlace, RunEdit[]>;
+}
+
+/** Changes of the words of a Word file. */
+class WordEdit {
   private readonly places: WordPlaces;
   private readonly rows: WordRows;
-  private readonly splices: Splices;
-  private readonly edits = new Map<TextPlace, RunEdit[]>();
+  private readonly parts = new Map<WordPart, PartChanges>();
   private readonly struck = new Set<XmlElement>();
   private readonly revisions: Revisions;
   /** Parents of paragraphs and runs. */
   private readonly parents = new Map<XmlElement, XmlElement>();
-  private readonly root: XmlElement;
 
-  constructor(private readonly office: OfficePackage, private readonly name: string, tracked: boolean) {
-    const tree = office.tree(name);
-    if (!tree) throw new HostError("unreadable", office.place, `the zip has no ${name}`);
-    this.xml = tree.part.text;
-    this.root = tree.root;
-    this.bytesOf = tree.part.bytes;
-    this.places = new WordPlaces(tree.root, office.place);
-    this.rows = new WordRows(tree.root, this.places);
-    this.splices = new Splices(this.xml);
-    let id = highestId(this.xml);
+  constructor(private readonly word: WordParts, tracked: boolean) {
+    this.places = new WordPlaces(word.document, word, word.place);
+    this.rows = new WordRows(word.all.map(({ root }) => root), this.places);
+    let id = word.all.reduce((highest, { xml }) => Math.max(highest, highestId(xml)), 0);
     this.revisions = { tracked, next: () => `w:id="${id += 1}" w:author="${AUTHOR}"` };
-    this.rememberParents(tree.root);
+    for (const { root } of word.all) this.rememberParents(root);
   }
 
-  /** The words of the part. */
-  get text(): string {
-    return this.places.text;
-  }
-
-  edit(changes: readonly TextChange[], comments: readonly TextComment[], all: PackageChanges, figures: readonly FigureControl[] = []): void {
+  edited(changes: readonly TextChange[], comments: readonly TextComment[], figures: readonly FigureControl[]): Uint8Array {
+    const all = new PackageChanges(this.word.office);
     for (const change of changes) this.change(change);
     if (figures.length > 0) this.carry(figures, changes);
     if (comments.length > 0) {
-      const part = new CommentsPart(this.office, this.name, AUTHOR);
+      const part = new CommentsPart(this.word.office, this.word.document.name, AUTHOR);
       for (const comment of comments) this.comment(comment, part);
       part.write(all);
     }
-    spliceRuns(this.xml, this.edits, this.revisions, this.splices);
-    if (!this.splices.empty) all.write(this.name, this.bytesOf(this.splices.applied()));
+    for (const [part, { edits, splices }] of this.parts) {
+      spliceRuns(part.xml, edits, this.revisions, splices);
+      if (!splices.empty) all.write(part.name, part.bytes(splices.applied()));
+    }
+    return all.bytes();
+  }
+
+  private of(part: WordPart): PartChanges {
+    let known = this.parts.get(part);
+    if (!known) this.parts.set(part, (known = { splices: new Splices(part.xml), edits: new Map() }));
+    return known;
   }
 
   private change(change: TextChange): void {
@@ -128,56 +105,59 @@ class PartEdit {
 
   /** A cell of a table in which nothing stood. */
   private fill(start: number, text: string): void {
-    const row = this.rows.at(start);
+    const line = this.rows.at(start);
     const cell = this.rows.cellAt(start);
-    if (row && cell) fillCell(this.xml, cell, row, text, this.revisions, this.splices);
+    if (line && cell) fillCell(line.part.xml, cell, line.row, text, this.revisions, this.of(line.part).splices);
   }
 
   private put(place: TextPlace, edit: RunEdit): void {
     if (this.struck.has(place.paragraph)) return;
     const twin = edit.kind === "replace" ? this.places.twinOf(place) : undefined;
     if (twin) this.put(twin, edit);
-    const edits = this.edits.get(place);
-    if (edits) edits.push(edit);
-    else this.edits.set(place, [edit]);
+    const { edits } = this.of(place.part);
+    const known = edits.get(place);
+    if (known) known.push(edit);
+    else edits.set(place, [edit]);
   }
 
   /** Lines that are whole paragraphs or rows go as such; of others the words go. */
   private strike(start: number, length: number): void {
-    const row = this.rows.at(start);
-    if (row && this.rows.canGo(row)) {
-      for (const paragraph of strikeRow(this.xml, row, this.revisions, this.splices)) this.struck.add(paragraph);
+    const line = this.rows.at(start);
+    if (line && this.rows.canGo(line.row)) {
+      for (const paragraph of strikeRow(line.part.xml, line.row, this.revisions, this.of(line.part).splices)) this.struck.add(paragraph);
       return;
     }
     const stretches = this.places.stretches(start, length);
-    for (const paragraph of new Set(stretches.map(({ place }) => place.paragraph))) {
+    for (const [paragraph, part] of new Map(stretches.map(({ place }) => [place.paragraph, place.part]))) {
       const before = this.places.at(start - 2)?.place.paragraph;
       const after = this.places.at(start + length)?.place.paragraph;
       if (before === paragraph || after === paragraph) {
         for (const { place, start: from, end } of stretches) if (place.paragraph === paragraph) this.put(place, { kind: "replace", start: from, end, text: "" });
       } else {
-        strikeParagraph(this.xml, paragraph, this.isAlone(paragraph), this.revisions, this.splices);
+        strikeParagraph(part.xml, paragraph, this.isAlone(paragraph), this.revisions, this.of(part).splices);
         this.struck.add(paragraph);
       }
     }
   }
 
   private add(start: number, like: number, text: string): void {
-    const model = this.firstFrom(like)?.paragraph;
+    const model = this.firstFrom(like);
     if (!model) return;
-    const before = start === like ? null : this.lastBefore(start);
-    const row = this.rows.of(model);
+    const { part, paragraph } = model;
+    const { splices } = this.of(part);
+    const last = start === like ? null : this.lastBefore(start, part);
+    const row = this.rows.of(paragraph);
     if (row) {
-      const above = before && this.rows.of(before.paragraph);
-      this.splices.insert(above ? above.end : row.start, rowLike(this.xml, row, text.split("\t"), this.revisions));
+      const above = last && this.rows.of(last.paragraph);
+      splices.insert(above ? above.end : row.start, rowLike(part.xml, row, text.split("\t"), this.revisions));
       return;
     }
-    this.splices.insert(before ? before.paragraph.end : model.start, paragraphLike(this.xml, model, text, this.revisions));
+    splices.insert(last ? last.paragraph.end : paragraph.start, paragraphLike(part.xml, paragraph, text, this.revisions));
   }
 
   /** Figures in content controls. One that is in a control of ours already gets its tag; one that no control can hold stays without. */
   private carry(figures: readonly FigureControl[], changes: readonly TextChange[]): void {
-    const controls = new WordControls(this.root, this.places);
+    const controls = new WordControls(this.word.all.map(({ root }) => root), this.places);
     const words = changes.filter(({ kind }) => kind !== "paragraph");
     let id = controls.freeId;
     for (const figure of figures) {
@@ -186,12 +166,13 @@ class PartEdit {
       const [first, last] = [stretches[0], stretches.at(-1)];
       if (!first || !last || stretches.some(({ place }) => this.struck.has(place.paragraph))) continue;
       const own = controls.ownOf(first.place);
-      if (own) controls.retag(own, figure, this.splices);
+      if (own) controls.retag(own, figure, this.of(first.place.part).splices);
       // An insertion of somebody else's may be parted inside of it.
       else if (!(this.revisions.tracked && stretches.some(({ place }) => place.inInsertion)) && controls.canHold(stretches.map(({ place }) => place), (run) => this.parents.get(run))) {
         this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: controlStart(figure, id += 1) });
         // Before whatever comes behind the figure: a mark is no part of it.
-        this.edits.set(last.place, [{ kind: "between", start: last.end, end: last.end, xml: CONTROL_END }, ...(this.edits.get(last.place) ?? [])]);
+        const { edits } = this.of(last.place.part);
+        edits.set(last.place, [{ kind: "between", start: last.end, end: last.end, xml: CONTROL_END }, ...(edits.get(last.place) ?? [])]);
       }
     }
   }
@@ -201,9 +182,28 @@ class PartEdit {
     const [first] = stretches;
     const last = stretches.at(-1);
     if (!first || !last) return;
+    const { document } = this.word;
+    if (first.place.part !== document) {
+      this.commentBeside(first.place, `“${this.places.text.slice(start, start + length)}”：${text}`, part);
+      return;
+    }
     const id = part.add(text);
-    this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: `<w:commentRangeStart w:id="${id}"/>` });
-    this.put(last.place, { kind: "between", start: last.end, end: last.end, xml: `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>` });
+    this.put(first.place, { kind: "between", start: first.start, end: first.start, xml: rangeStart(id) });
+    this.put(last.place, { kind: "between", start: last.end, end: last.end, xml: rangeEnd(id) });
+  }
+
+  /** A comment on words that can hold none: at what refers to their note, else at the first words of the text. */
+  private commentBeside({ reference }: TextPlace, text: string, part: CommentsPart): void {
+    const { document } = this.word;
+    const first = this.firstFrom(0);
+    if (reference) {
+      const id = part.add(text);
+      this.of(document).splices.insert(reference.start, rangeStart(id));
+      this.of(document).splices.insert(reference.end, rangeEnd(id));
+    } else if (first?.part === document) {
+      const id = part.add(text);
+      this.put(first, { kind: "between", start: 0, end: 0, xml: rangeStart(id) + rangeEnd(id) });
+    }
   }
 
   private firstFrom(offset: number): TextPlace | undefined {
@@ -214,10 +214,11 @@ class PartEdit {
     return undefined;
   }
 
-  private lastBefore(offset: number): TextPlace | undefined {
+  /** The last words before an offset that stand in a part: notes may stand between. */
+  private lastBefore(offset: number, part: WordPart): TextPlace | undefined {
     for (let at = offset - 1; at >= 0; at -= 1) {
       const found = this.places.at(at);
-      if (found) return found.place;
+      if (found?.place.part === part) return found.place;
     }
     return undefined;
   }
@@ -234,6 +235,14 @@ class PartEdit {
       this.rememberParents(each);
     }
   }
+}
+
+function rangeStart(id: number): string {
+  return `<w:commentRangeStart w:id="${id}"/>`;
+}
+
+function rangeEnd(id: number): string {
+  return `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
 }
 
 /** The highest number that revisions, bookmarks and comments have. */

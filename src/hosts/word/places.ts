@@ -1,8 +1,12 @@
 import type { XmlElement } from "../package/xml";
-import { Words } from "./docxText";
+import type { OtherWords, WordPart } from "./parts";
+import { Words } from "./words";
 
 /** A text element of a document with the run and paragraph that hold it. */
 export interface TextPlace {
+  readonly part: WordPart;
+  /** The run of the document that refers to the note in which it stands; null in the document itself and on pages. */
+  readonly reference: XmlElement | null;
   readonly text: XmlElement;
   readonly run: XmlElement;
   readonly paragraph: XmlElement;
@@ -23,16 +27,21 @@ export interface PlaceStretch {
 
 /** Where the words of a document stand in its elements. Offsets are those of the text that `readDocxText` gives. */
 export class WordPlaces {
-  /** The words, a line for each paragraph and row. */
+  /** The words, a line for each paragraph and row, with what stands apart. */
   readonly text: string;
   private readonly origins: readonly number[];
   private readonly places: TextPlace[] = [];
   private readonly twins = new Map<XmlElement, TextPlace>();
 
-  constructor(root: XmlElement, place: string) {
+  /** Notes that were read: each stands where it is referred to first. */
+  private readonly noted = new Set<XmlElement>();
+
+  constructor(document: WordPart, private readonly other: OtherWords, place: string) {
     const words = new Words(place);
-    this.walk(root, words, { element: null, run: null, paragraph: null, insertion: null, inInsertion: false, count: { read: 0 } });
-    ({ text: this.text, origins: this.origins } = words.end());
+    const from = (part: WordPart): Above => ({ part, reference: null, element: null, run: null, paragraph: null, insertion: null, inInsertion: false, count });
+    const count = { read: 0 };
+    this.walk(document.root, words, from(document));
+    ({ text: this.text, origins: this.origins } = words.end(other.pages.map((page) => () => { this.walk(page.root, words, from(page)); })));
   }
 
   /** The characters of a stretch of the words, by the texts in which they stand, in order. */
@@ -68,8 +77,8 @@ export class WordPlaces {
     return this.twins.get(text);
   }
 
-  private pair(content: XmlElement): void {
-    const [first, second] = ["Choice", "Fallback"].map((name) => content.children.filter((each) => each.name === name).flatMap((each) => placesIn(each, null, null)));
+  private pair(content: XmlElement, of: Above): void {
+    const [first, second] = ["Choice", "Fallback"].map((name) => content.children.filter((each) => each.name === name).flatMap((each) => placesIn(each, null, null, of)));
     if (!first || !second || first.length !== second.length || first.some(({ text }, at) => text.text !== second[at]?.text.text)) return;
     first.forEach(({ text }, at) => {
       const twin = second[at];
@@ -78,31 +87,47 @@ export class WordPlaces {
   }
 
   private walk(element: XmlElement, words: Words, above: Above): void {
-    if (element.name === "AlternateContent") this.pair(element);
+    if (element.name === "AlternateContent") this.pair(element, above);
     const name = element.prefix + element.name;
     const here: Above = {
-      element, run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph,
-      insertion: name === "w:ins" ? element : name === "w:p" ? null : above.insertion, inInsertion: name === "w:r" ? above.element !== null && above.element === above.insertion : above.inInsertion, count: above.count,
+      ...above, element, run: name === "w:r" ? element : above.run, paragraph: name === "w:p" ? element : above.paragraph,
+      insertion: name === "w:ins" ? element : name === "w:p" ? null : above.insertion, inInsertion: name === "w:r" ? above.element !== null && above.element === above.insertion : above.inInsertion,
     };
-    words.open(name);
+    words.open(name, element);
     if (name === "w:t" && words.reads) {
-      if (here.run && here.paragraph && element.text !== "") this.places.push({ text: element, run: here.run, paragraph: here.paragraph, insertion: here.insertion, inInsertion: here.inInsertion, from: here.count.read });
+      if (here.run && here.paragraph && element.text !== "") this.places.push(placeOf(element, here.run, here.paragraph, here, here.count.read));
       here.count.read += element.text.length;
     }
-    words.add(element.text);
+    if (name === "w:t") words.add(element.text);
+    if ((name === "w:footnoteReference" || name === "w:endnoteReference") && words.isRead) this.note(element, words, here);
     for (const each of element.children) this.walk(each, words, here);
     words.close(name);
   }
+
+  private note(reference: XmlElement, words: Words, { run, count }: Above): void {
+    const note = this.other.noteOf(reference);
+    if (!note || this.noted.has(note.element)) return;
+    this.noted.add(note.element);
+    words.beginApart();
+    this.walk(note.element, words, { part: note.part, reference: run, element: null, run: null, paragraph: null, insertion: null, inInsertion: false, count });
+    words.endApart();
+  }
+}
+
+function placeOf(text: XmlElement, run: XmlElement, paragraph: XmlElement, { part, reference, insertion, inInsertion }: Above, from: number): TextPlace {
+  return { part, reference, text, run, paragraph, insertion, inInsertion, from };
 }
 
 /** Texts inside an element that have a run and a paragraph there. */
-function placesIn(element: XmlElement, run: XmlElement | null, paragraph: XmlElement | null): readonly TextPlace[] {
+function placesIn(element: XmlElement, run: XmlElement | null, paragraph: XmlElement | null, of: Above): readonly TextPlace[] {
   const [ownRun, ownParagraph] = [element.name === "r" ? element : run, element.name === "p" ? element : paragraph];
-  if (element.name === "t" && ownRun && ownParagraph && element.text !== "") return [{ text: element, run: ownRun, paragraph: ownParagraph, insertion: null, inInsertion: false, from: -1 }];
-  return element.children.flatMap((each) => placesIn(each, ownRun, ownParagraph));
+  if (element.name === "t" && ownRun && ownParagraph && element.text !== "") return [placeOf(element, ownRun, ownParagraph, { ...of, insertion: null, inInsertion: false }, -1)];
+  return element.children.flatMap((each) => placesIn(each, ownRun, ownParagraph, of));
 }
 
 interface Above {
+  readonly part: WordPart;
+  readonly reference: XmlElement | null;
   readonly run: XmlElement | null;
   readonly paragraph: XmlElement | null;
   readonly element: XmlElement | null;

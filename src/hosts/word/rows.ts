@@ -1,16 +1,20 @@
 import type { Splices } from "../package/splice";
 import { child, encodeXml, type XmlElement } from "../package/xml";
 import { paragraphLike, strikeParagraph } from "./paragraphs";
+import type { WordPart } from "./parts";
 import type { WordPlaces } from "./places";
 import type { Revisions } from "./runs";
+
+const ENDS_LINE = /[\n\u001c-\u001e]/;
 
 /** The rows of tables in a document: a line of its words is one, its cells apart by tabs. Rows of tables inside cells are part of the outer one. */
 export class WordRows {
   private readonly rows = new Map<XmlElement, XmlElement>();
   private readonly tables = new Map<XmlElement, XmlElement>();
 
-  constructor(root: XmlElement, private readonly places: WordPlaces) {
-    this.walk(root, null, null);
+  /** @param roots the parts' elements */
+  constructor(roots: readonly XmlElement[], private readonly places: WordPlaces) {
+    for (const root of roots) this.walk(root, null, null);
   }
 
   /** The row that a paragraph is in; undefined outside of tables. */
@@ -18,12 +22,14 @@ export class WordRows {
     return this.rows.get(paragraph);
   }
 
-  /** The row of the line at an offset; undefined where that is none, or has no words at all. */
-  at(offset: number): XmlElement | undefined {
+  /** The row of the line at an offset, and its part; undefined where that is none, or has no words at all. */
+  at(offset: number): { readonly row: XmlElement; readonly part: WordPart } | undefined {
     const [start, end] = this.line(offset);
     for (let at = start; at < end; at += 1) {
       const found = this.places.at(at);
-      if (found) return this.rows.get(found.place.paragraph);
+      if (!found) continue;
+      const row = this.rows.get(found.place.paragraph);
+      return row && { row, part: found.place.part };
     }
     return undefined;
   }
@@ -31,7 +37,7 @@ export class WordRows {
   /** The cell at an offset of a row's line; undefined where the cells of both are not the same. */
   cellAt(offset: number): XmlElement | undefined {
     const [start, end] = this.line(offset);
-    const row = this.at(offset);
+    const row = this.at(offset)?.row;
     const cells = row ? cellsOf(row) : [];
     const { text } = this.places;
     return cells.length === text.slice(start, end).split("\t").length ? cells[text.slice(start, offset).split("\t").length - 1] : undefined;
@@ -45,8 +51,10 @@ export class WordRows {
 
   private line(offset: number): readonly [start: number, end: number] {
     const { text } = this.places;
-    const end = text.indexOf("\n", offset);
-    return [text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? text.length : end];
+    let [start, end] = [offset, offset];
+    while (start > 0 && !ENDS_LINE.test(text[start - 1] ?? "")) start -= 1;
+    while (end < text.length && !ENDS_LINE.test(text[end] ?? "")) end += 1;
+    return [start, end];
   }
 
   private walk(element: XmlElement, table: XmlElement | null, row: XmlElement | null): void {

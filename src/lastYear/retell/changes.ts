@@ -1,3 +1,4 @@
+import { LINE_END } from "../../model/apart";
 import type { TextChange } from "../../model/retelling";
 import type { Layout, Paragraph } from "../../proofread/layout";
 
@@ -85,7 +86,7 @@ function isTwice(before: TextChange | undefined, { kind, start, length, ...after
 /** Where the lines of a text begin. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029\f]/g)) starts.push(match.index + match[0].length);
+  for (const match of text.matchAll(LINE_END)) starts.push(match.index + match[0].length);
   return starts;
 }
 
@@ -121,7 +122,7 @@ export function changed(text: string, changes: readonly TextChange[]): { readonl
     put(text.slice(at, change.start));
     at = change.start + change.length;
     if (change.kind === "words") put(change.text);
-    if (change.kind === "paragraph") put(change.start > 0 && !/[\r\n]/.test(text[change.start - 1] ?? "") ? `${lineBreak}${change.text}` : `${change.text}${lineBreak}`);
+    if (change.kind === "paragraph") put(change.start > 0 && !/[\r\n\u001c-\u001e]/.test(text[change.start - 1] ?? "") ? `${lineBreak}${change.text}` : `${change.text}${lineBreak}`);
     moved.push({ from: at, to: length });
   }
   put(text.slice(at));

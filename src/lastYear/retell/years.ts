@@ -1,4 +1,3 @@
-import type { Retelling, TextChange } from "../../model/retelling";
 import type { TextUnderstood } from "../../proofread";
 import type { Mention } from "../../proofread/said";
 import type { Changes } from "./changes";
@@ -40,16 +39,9 @@ export function turnYears(last: TextUnderstood, year: number, by: number, change
   return stale;
 }
 
-/** The changes of a line that stands on every page, or below one: its years go on with the budget's. Names of documents keep theirs. */
-export function pageYearChanges(text: string, { last, now }: Retelling["year"]): readonly TextChange[] {
-  if (last === null || now === null) return [];
-  return [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?=\s*年)/g)].filter(({ 0: year, index }) => (Number(year) === last || Number(year) === last - 1) && !IN_NAME.test(text.slice(Math.max(0, index - LONGEST_NAME), index)))
-    .map(({ 0: year, index }) => ({ kind: "words", start: index, length: year.length, text: String(Number(year) + now - last) }));
-}
-
 /** Whether a year is one of the budget rather than of a reason or an event. */
 function isTurned({ status, figure, topic, paragraph }: Mention, clean: string): boolean {
-  if (status === "agree" || paragraph.kind === "heading") return true;
+  if (status === "agree" || paragraph.kind === "heading" || paragraph.apart === "page") return true;
   if (paragraph.kind === "row") return figure.kind === "year";
   // What a project is to do this year is told under the year of the budget.
   const after = clean.slice(figure.end, Math.min(paragraph.end, figure.end + 12));
