@@ -119,31 +119,38 @@ function isAmountText(text: string): boolean {
 
 /** A longer text is no header. */
 const LONGEST_HEADER = 60;
-/** Headers beside a long text that make its row one of headers all the same. */
+/** Headers beside a long text, or beside one that begins a line, that make its row one of headers all the same. */
 const FEWEST_WORDS = 3;
+
+/** "其中：…" begins a line of a table; among headers it is a column of the group beside it. */
+const ONE_OF_THEM = /^其中[:,]/;
 
 /** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
 function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
   let names = 0;
   let words = 0;
-  let long = false;
+  let amongOthers = false;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return true;
     if (value.length > LONGEST_HEADER) {
-      long = true;
+      amongOthers = true;
       continue;
     }
     const text = view.headerText(row, column);
     if (isHeaderWord(text)) words += 1;
+    if (ONE_OF_THEM.test(text)) {
+      amongOthers = true;
+      continue;
+    }
     if (isNumbered(text) || isNote(text) || isAmountText(text)) return true;
     texts += 1;
     if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) names += 1;
   }
   // Something long among headers is a remark that was typed there.
-  if (long && words < FEWEST_WORDS) return true;
+  if (amongOthers && words < FEWEST_WORDS) return true;
   // A row of many names is a header that splits expenditure by economic class.
   return names > 0 && texts < MANY_TEXTS;
 }

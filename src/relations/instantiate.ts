@@ -11,7 +11,7 @@ import { standsInside } from "./floating";
 import { nestedUnits, type NestedUnits } from "./nestedUnits";
 import { printedLine } from "./printedLine";
 import { countsCarried, layTies } from "./tieLaying";
-import { codeTreeOf } from "./tree";
+import { codesAboveOthers, codeTreeOf } from "./tree";
 
 export { contextOf, type BookContext };
 
@@ -136,12 +136,6 @@ type UnderSummary = NestedUnits["sums"][number];
 
 function isUnit({ kind }: BookRow): boolean {
   return kind === "unit" || kind === "ownOffice";
-}
-
-/** Codes with which those of other units begin; in order, these stand right behind. */
-function codesAboveOthers(units: readonly BookRow[]): ReadonlySet<string> {
-  const codes = [...new Set(units.flatMap(({ unitCode }) => unitCode ?? []))].sort();
-  return new Set(codes.filter((code, at) => codes[at + 1]?.startsWith(code) === true));
 }
 
 /** Summaries with the units that stand below each, up to the next. */

@@ -24,6 +24,12 @@ interface Scope {
 
 const UNIT_KINDS: ReadonlySet<BookRow["kind"]> = new Set(["unit", "ownOffice", "summary", "subtotal"]);
 
+/** Codes with which those of other units begin; in order, these stand right behind. */
+export function codesAboveOthers(units: readonly BookRow[]): ReadonlySet<string> {
+  const codes = [...new Set(units.flatMap(({ unitCode }) => unitCode ?? []))].sort();
+  return new Set(codes.filter((code, at) => codes[at + 1]?.startsWith(code) === true));
+}
+
 const TREES = new WeakMap<BookTable, Map<AxisId, CodeTree>>();
 
 /** The tree of codes on an axis of a table; several relations ask for it. */
@@ -76,20 +82,32 @@ function codeTree(rows: readonly BookRow[]): CodeTree {
     if (list) list.push(row);
     else childrenOf.set(parent, [row]);
   }
+  const above = departmentsIn(rows);
   const nodes = rows.flatMap((row): CodeNode[] => {
     if (row.code !== null) return [{ row, children: childrenOf.get(childKey(row, row.code)) ?? [] }];
-    return UNIT_KINDS.has(row.kind) && row.kind !== "summary" ? [{ row, children: scopeAt(row).roots }] : [];
+    if (!UNIT_KINDS.has(row.kind) || row.kind === "summary") return [];
+    const { roots, heads } = scopeAt(row);
+    // The codes below a department's own office, which has its name, are not those of the whole department.
+    return above.has(row) && heads.some(({ kind }) => kind === "ownOffice") ? [] : [{ row, children: roots }];
   });
-  return { nodes, roots: rootsOf(scopes) };
+  return { nodes, roots: rootsOf(scopes, above) };
+}
+
+/** Headings of departments above those of the units that they consist of, as their codes say, or the name of a department whose own office has a heading too. */
+function departmentsIn(rows: readonly BookRow[]): ReadonlySet<BookRow> {
+  const heads = rows.filter(({ kind }) => kind === "unit" || kind === "ownOffice");
+  const codes = codesAboveOthers(heads);
+  const offices = new Set(heads.flatMap(({ kind, unitName }) => (kind === "ownOffice" && unitName !== null ? [unitName] : [])));
+  return new Set(heads.filter(({ kind, unitCode, unitName }) => (unitCode !== null && codes.has(unitCode)) || (kind === "unit" && unitName !== null && offices.has(unitName))));
 }
 
 function childKey(row: BookRow, code: string): string {
   return `${row.unitName ?? row.unitCode ?? ""}|${code}`;
 }
 
-/** The department's own codes, else those of its units; of a unit that prints no codes its heading. */
-function rootsOf(scopes: ReadonlyMap<string, Scope>): readonly BookRow[] {
+/** The department's own codes, else those of its units; of a unit that prints no codes its heading, unless it stands above others. */
+function rootsOf(scopes: ReadonlyMap<string, Scope>, above: ReadonlySet<BookRow>): readonly BookRow[] {
   const whole = scopes.get("")?.roots ?? [];
   if (whole.length > 0 || ![...scopes.values()].some(({ roots }) => roots.length > 0)) return whole;
-  return [...scopes.values()].flatMap(({ roots, heads }) => (roots.length > 0 ? roots : heads.filter((head) => head.kind === "unit" || head.kind === "ownOffice")));
+  return [...scopes.values()].flatMap(({ roots, heads }) => (roots.length > 0 ? roots : heads.filter((head) => (head.kind === "unit" || head.kind === "ownOffice") && !above.has(head))));
 }

@@ -28,17 +28,22 @@ export const CARRIED_LINES: readonly LineSpec[] = CARRY_OVER_SOURCES.map(({ id, 
 /** Total of the department's own budget, above its sources or uses, in layouts that number it 一、部门预算. */
 const DEPARTMENT_BUDGET: LineSpec = { id: "department-budget", label: "部门预算", words: ["部门预算"] };
 
+/** What is carried from one year into the next, as layouts word it: "上年结转", "年初财政拨款结转和结余". */
+function carriedWords(times: readonly string[]): readonly string[] {
+  return times.flatMap((time) => ["结转结余", "结转", "结余结转", "结余", "结转和结余", "结转与结余", "结转及结余"].map((money) => time + money));
+}
+
 /** Lines below the sources, on the income side. */
 export const INCOME_TOTAL_LINES: readonly LineSpec[] = [
   { id: "current-revenue-total", label: "本年收入合计", words: ["本年收入合计", "本年收入小计", "本年预算收入合计", "当年收入合计", "当年收入小计", "本年收入", "当年收入"] },
-  { id: "carry-over-in", label: "上年结转结余", words: ["上年结转结余", "上年结转", "上年结转资金", "上年结余结转", "上年结余", "上年结转和结余", "上年结转与结余", "上年实户资金余额"] },
+  { id: "carry-over-in", label: "上年结转结余", words: [...carriedWords(["上年", "年初", "年初财政拨款", "以前年度"]), "上年结转资金", "上年实户资金余额"] },
   { id: "revenue-grand-total", label: "收入总计", words: ["收入总计", "收入合计", "收入预算总计", "总计", "合计", "收入"] },
 ];
 
 /** Lines below the classes, on the expenditure side. */
 export const EXPENDITURE_TOTAL_LINES: readonly LineSpec[] = [
   { id: "current-expenditure-total", label: "本年支出合计", words: ["本年支出合计", "本年支出小计", "本年预算支出合计", "当年支出合计", "当年支出小计", "本年支出", "当年支出"] },
-  { id: "carry-over-out", label: "年终结转结余", words: ["年终结转结余", "结转下年", "结转下年资金", "年终结转", "年末结转结余", "结转下年支出", "结转结余", "年终结余", "年末结转和结余", "年末结转结余", "结转下年结余", "年终结转和结余", "未安排支出的实户资金"] },
+  { id: "carry-over-out", label: "年终结转结余", words: [...carriedWords(["年终", "年末", "年末财政拨款"]), "结转下年", "结转下年资金", "结转下年支出", "结转结余", "结转下年结余", "未安排支出的实户资金"] },
   { id: "surplus-distribution", label: "事业单位结余分配", words: ["事业单位结余分配", "结余分配", "转入事业基金"] },
   { id: "expenditure-grand-total", label: "支出总计", words: ["支出总计", "支出合计", "支出预算总计", "总计", "合计", "支出"] },
 ];
