@@ -2,7 +2,7 @@ import type { TextFigure } from "./figures";
 import type { Paragraph } from "./layout";
 import type { Named } from "./names";
 import { distance, named } from "./names";
-import { BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, NET_CHANGE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
+import { BASE, BEHIND_BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, NET_CHANGE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
 import type { Comparison, Mention } from "./said";
 import type { Scope } from "./scopes";
 import { scopeOfWords } from "./scopes";
@@ -19,8 +19,11 @@ export interface Direction {
 export function directionOf(clause: string): Direction | null {
   const word = DIRECTION.exec(clause);
   if (word) return { rise: isRise(word[1] ?? ""), at: word.index, length: (word[1] ?? "").length };
+  const behind = BEHIND_BASE.exec(clause);
+  const more = behind?.[2];
+  if (more !== undefined) return { rise: more === "多", at: clause.lastIndexOf(more), length: more.length };
   const beside = BESIDE_BASE.exec(clause);
-  return beside ? { rise: /大|高|多/.test(beside[1] ?? ""), at: beside.index, length: (beside[1] ?? "").length } : null;
+  return beside ? { rise: /大|高|多|超/.test(beside[1] ?? ""), at: beside.index, length: (beside[1] ?? "").length } : null;
 }
 
 /** The last name of a base in words: what it is called, the words before it, and how far from the end it begins. */

@@ -8,6 +8,7 @@ import type { AmountFact } from "../model/sentences";
 import type { Relation } from "./anchors";
 import { relationOf } from "./anchors";
 import type { Collector, Fault } from "./collector";
+import { digits } from "./parts";
 import type { Comparison, Mention } from "./said";
 import { baseOf } from "./phrases";
 import { meant } from "./precision";
@@ -22,6 +23,31 @@ type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 /** Checks a comparison with last year: direction, change, rate, 持平, and no rate on nothing. */
 export function checkComparison(comparison: Comparison, sources: Sources, collector: Collector): void {
   new ComparisonCheck(comparison, sources, collector).run();
+}
+
+/** Checks last year's amount that the text tells without comparing it: "…万元，上年执行数为440万元". Only a table that prints it beside this year's speaks of it. */
+export function checkBase(base: Mention, sources: Sources, collector: Collector): void {
+  const { subject } = base;
+  const printed = subject?.value && base.status === null && base.figure.kind === "amount" ? sources.places.before(subject.value, baseOf(base.label).baseName) : null;
+  if (!subject || !printed || isOtherBase(base, subject, printed, sources, collector)) return;
+  base.status = "agree";
+  base.cells = printed.cells;
+}
+
+/** Whether last year's amount in the text is not the one that the table prints beside this year's, which is then said. */
+function isOtherBase(base: Mention, subject: Mention, printed: Value, sources: Sources, collector: Collector): boolean {
+  const said = meant(base, sources.dropsZeros);
+  if (!said || agreement([{ figure: said, sign: 1 }, ...terms(printed.figures, -1)]) !== "differs") return false;
+  const own = digits(base, collector);
+  const expected = expectedText(base, sum(printed.figures), own);
+  base.status = "disagree";
+  base.expected = expected;
+  base.cells = printed.cells;
+  collector.atFigure(base, {
+    rule: RULES.amount, at: printed.cells[0] ?? null, related: printed.cells.slice(1), instead: expected,
+    values: { label: `${shortLabel(subject.label)}${shortLabel(base.label)}`, printed: own + base.figure.measure, expected: expected + base.figure.measure },
+  });
+  return true;
 }
 
 class ComparisonCheck {
@@ -93,7 +119,7 @@ class ComparisonCheck {
       || (printed !== null && comparison.subject.status !== "disagree" && agreement([{ figure: printed, sign: 1 }, ...terms(base, -1)]) !== "differs");
     const cells = [...comparison.subject.cells, ...(this.baseValue?.cells ?? [])];
     if (comparison.base) {
-      if (this.otherBase(comparison.base)) return;
+      if (this.printedBase && isOtherBase(comparison.base, comparison.subject, this.printedBase, this.sources, this.collector)) return;
       comparison.base.status = "agree";
     }
     comparison.settled = true;
@@ -123,7 +149,7 @@ class ComparisonCheck {
       change.status = "disagree";
       this.collector.atFigure(change, {
         rule: RULES.change, at: subject.cells[0] ?? null, related: subject.cells.slice(1),
-        values: { label: shortLabel(subject.label), printed: this.digits(change) + change.figure.measure, expected: "" },
+        values: { label: shortLabel(subject.label), printed: digits(change, this.collector) + change.figure.measure, expected: "" },
       });
       return;
     }
@@ -150,23 +176,6 @@ class ComparisonCheck {
     this.collector.among([rate, change], this.rateFault(rate, expected, subject.cells));
   }
 
-  /** Whether last year's amount in the text is not the one that the table prints beside this year's, which is then said. */
-  private otherBase(base: Mention): boolean {
-    const { printedBase, comparison: { subject } } = this;
-    const said = meant(base, this.sources.dropsZeros);
-    if (!printedBase || !said || agreement([{ figure: said, sign: 1 }, ...terms(printedBase.figures, -1)]) !== "differs") return false;
-    const digits = this.digits(base);
-    const expected = expectedText(base, sum(printedBase.figures), digits);
-    base.status = "disagree";
-    base.expected = expected;
-    base.cells = printedBase.cells;
-    this.collector.atFigure(base, {
-      rule: RULES.amount, at: printedBase.cells[0] ?? null, related: printedBase.cells.slice(1), instead: expected,
-      values: { label: `${shortLabel(subject.label)}${shortLabel(base.label)}`, printed: digits + base.figure.measure, expected: expected + base.figure.measure },
-    });
-    return true;
-  }
-
   private change(base: readonly Figure[], gap: number, cells: Mention["cells"]): void {
     const { change, subject } = this.comparison;
     const printed = change && meant(change, this.sources.dropsZeros);
@@ -176,12 +185,12 @@ class ComparisonCheck {
     const holds = agreement([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]) !== "differs";
     change.status = holds ? "agree" : "disagree";
     if (holds) return;
-    const digits = this.digits(change);
-    const expected = expectedText(change, Math.abs(gap), digits);
+    const own = digits(change, this.collector);
+    const expected = expectedText(change, Math.abs(gap), own);
     change.expected = expected;
     this.collector.among(this.withBase(change), {
       rule: RULES.change, at: cells[0] ?? null, related: cells.slice(1), instead: expected,
-      values: { label: shortLabel(subject.label), printed: digits + change.figure.measure, expected: expected + change.figure.measure },
+      values: { label: shortLabel(subject.label), printed: own + change.figure.measure, expected: expected + change.figure.measure },
     });
   }
 
@@ -215,7 +224,7 @@ class ComparisonCheck {
   private truncated(rate: Mention, expected: string | null): void {
     this.collector.atFigure(rate, {
       rule: RULES.truncated, at: rate.cells[0] ?? null, instead: expected,
-      values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure },
+      values: { label: shortLabel(this.comparison.subject.label), printed: digits(rate, this.collector) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure },
     });
   }
 
@@ -223,7 +232,7 @@ class ComparisonCheck {
     return {
       rule: RULES.rate, at: cells[0] ?? null, related: cells.slice(1), instead: expected,
       values: {
-        label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure,
+        label: shortLabel(this.comparison.subject.label), printed: digits(rate, this.collector) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure,
       },
     };
   }
@@ -232,7 +241,7 @@ class ComparisonCheck {
     rate.status = "disagree";
     this.collector.atFigure(rate, {
       rule: RULES.zeroBase, at: cells[0] ?? null, related: cells.slice(1),
-      values: { label: shortLabel(this.comparison.subject.label), printed: this.digits(rate) + rate.figure.measure },
+      values: { label: shortLabel(this.comparison.subject.label), printed: digits(rate, this.collector) + rate.figure.measure },
     });
   }
 
@@ -263,10 +272,6 @@ class ComparisonCheck {
   /** The figure, and last year's where the sentence says it: either may be the wrong one. */
   private withBase(mention: Mention): readonly Mention[] {
     return this.comparison.base ? [mention, this.comparison.base] : [mention];
-  }
-
-  private digits(mention: Mention): string {
-    return this.collector.layout.clean.slice(mention.figure.start, mention.figure.end);
   }
 }
 

@@ -22,6 +22,7 @@ export interface TextFigure {
 const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
+const POINTS = "个百分点";
 const LONGEST_NUMBER = 24;
 const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
 
@@ -36,9 +37,9 @@ export function isCommensurable(a: TextFigure, b: TextFigure): boolean {
   return a.kind === "amount" ? b.kind === "amount" : a.measure === b.measure;
 }
 
-/** Whether a figure says how many times one amount is of another. */
-export function isRatio({ kind }: TextFigure): boolean {
-  return kind === "percentage" || kind === "multiple";
+/** Whether a figure says how many times one amount is of another; percentage points tell two rates apart. */
+export function isRatio({ kind, measure }: TextFigure): boolean {
+  return (kind === "percentage" && measure !== POINTS) || kind === "multiple";
 }
 
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */

@@ -243,7 +243,7 @@ class ParagraphReader {
   private turns(figure: TextFigure, clause: string): boolean {
     const from = TURNS_FROM.exec(clause)?.[1];
     if (from !== undefined && !this.becomes) {
-      this.becomes = { name: from || (this.subject?.label ?? ""), base: this.add(figure, "base", clause, this.subject) };
+      this.becomes = { name: from || (this.subject?.label ?? ""), base: this.add(figure, "base", clause.slice(from.length), this.subject) };
       return true;
     }
     const { becomes } = this;

@@ -1,23 +1,28 @@
 /** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
 
-const RISE = "增加|增长|上升|提高|增幅|增";
-const FALL = "减少|下降|压减|压缩|降低|降幅|减幅|减";
+const RISE = "增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
+const FALL = "减少|下降|下调|压减|压缩|压降|降低|缩减|削减|核减|调减|节约|节省|降幅|减幅|跌幅|减量|减|降";
+/** "比上年多安排": direction words that only a base before them makes such. */
+const MORE = "多|少";
+const OF_MORE = "(?:安排|支出|收入|列支|投入)?了?";
 /** Words of a base go on up to the word that says how it changed. */
-const BASE_WORDS = "((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|增|减|上升|下降|压|提高|降低|相比|相同|一致|无|基本|[，。；：、]).){0,14})";
+const BASE_WORDS = `((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|增|减|上[升涨浮调]|下[降调]|压|提高|降|涨|缩|削|核[增减]|调[增减]|节[约省]|相比|相同|一致|无|基本|(?:${MORE})${OF_MORE}$|[，。；：、]).){0,14})`;
 const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
 
 /** A word of direction right before a figure. */
 export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:（(?:${RISE}|${FALL})）)?(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
 /** "本年数小于上年预算数40.05万元": direction and base in one. */
-export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于)${BASE_WORDS}$`);
+export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于|(?<!不得?|未|不能)超[过出])${BASE_WORDS}$`);
+/** "比上年多安排": the same behind the base. */
+export const BEHIND_BASE = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(${MORE})${OF_MORE}$`);
 /** 比上年预算, 较2024年执行数. */
-export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于)${BASE_WORDS}`, "g");
+export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于|超[过出])${BASE_WORDS}`, "g");
 /** "（", "、" or nothing but 即 between a change and its rate. */
 export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
 /** 与上年持平 and its like. */
 export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
 /** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */
-export const BASE_VALUE = /^(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:为|是|的)?$/;
+export const BASE_VALUE = /^[而其]?(?:比|较|与|同)?(?:上年|去年|上一年|(?:19|20)\d\d年)度?(?:当年)?(?:年初)?(?:(?:预算执行数|执行数|预算数|预算|决算数|决算|完成数|支出|收入)(?:仅|只|则)?(?:为|是|的)?|(?:同期|安排|数|仅|只|则)*[为是])$/;
 /** "（上年财政仅安排预留机动140.2万元）": last year's amount, told in brackets behind the change. */
 export const BASE_IN_BRACKETS = /^（(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：（）]{0,30}$/;
 /** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
@@ -27,7 +32,7 @@ export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:1
 /** "变为", "压减到": what it has become. */
 export const TURNS_INTO = /^(?:变为|改为|调整[为到至]|(?:增加|增长|提高|上升|压减|压缩|减少|下降|降低|增|减|降)[到至为])(?:(?:本年|今年|(?:19|20)\d\d年)度?的?)?$/;
 /** Behind last year's amount: that it has changed, or not. */
-export const MOVES = /^(?:相比)?[，]?(?:均|各|净)?(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩)/;
+export const MOVES = new RegExp(`^(?:相比)?[，]?(?:均|各|净)?(?:${RISE}|${FALL})`);
 export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
 /** "三公经费与上年预算": words before a base that go before last year's amount. */
 export const BASE_BEHIND = /^([^比较与同，。；：]{2,40})(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)/;

@@ -6,7 +6,7 @@ import { checkCount, checkRestated, checkValue, projectRows } from "./amounts";
 import type { Anchors } from "./anchors";
 import { compileAnchors } from "./anchors";
 import { Collector } from "./collector";
-import { checkComparison } from "./comparisons";
+import { checkBase, checkComparison } from "./comparisons";
 import { checkContents } from "./contents";
 import { Counterparts } from "./counterparts";
 import { Items } from "./items";
@@ -130,6 +130,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     if (!isFree(each.topic)) {
       for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
       for (const comparison of each.unsaid) checkUnsaid(comparison, sources, collector);
+      for (const mention of each.mentions) if (mention.role === "base") checkBase(mention, sources, collector);
       for (const comparison of each.comparisons) checkPartsOf(comparison, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
       let named: Mention | null = null;
