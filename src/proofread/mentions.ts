@@ -1,3 +1,4 @@
+import { nameBehind } from "./behind";
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
 import { Sentences, aboutIn, asideOf, baseIn, directionOf, netOf, isUnspoken, rated, unspoken } from "./clauses";
@@ -5,17 +6,20 @@ import type { TextFigure } from "./figures";
 import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, BUDGETED_ON_LEAD, FLAT, MOVED, NAMES_ITEM, NUMBERED_LEAD, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TOTAL_OF_LEAD, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, leadOf, nameOfBase, toldOfBothYears,
+  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, NUMBERED_LEAD, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, nameOfBase, toldOfBothYears,
 } from "./phrases";
 import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
 import { FUND, isLastYears, spokenOf } from "./subjects";
+import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
 /** A rate stands this near behind the change that it measures. */
 const LONGEST_TO_RATE = 12;
+/** Figures before one of the same sentence that may bear on it. */
+const MOST_BEFORE = 60;
 const IS_TOTAL = /合计$|共计$|总计$/;
 
 /**
@@ -47,6 +51,8 @@ class ParagraphReader {
   /** Last year's amount of what is said to become another. */
   private becomes: { readonly name: string; readonly base: Mention } | null = null;
   private readonly inOrder = new NamesInOrder();
+  /** Where words end that name the figure before them. */
+  private passed = 0;
   /** "与上年相比，收入…；支出…": the base of the whole sentence. */
   private leading: string | null = null;
   private aside: "reason" | "purpose" | null = null;
@@ -76,7 +82,7 @@ class ParagraphReader {
       }
       this.between(from, figure.start);
       this.figure(figure, clean.slice(Math.max(from, figure.start - LONGEST_GAP), figure.start), from);
-      from = figure.after;
+      from = Math.max(figure.after, this.passed);
     }
     this.between(from, this.paragraph.end);
     const { paragraph, section: { topic }, mentions, comparisons, unsaidOnes, breakdowns, subject } = this;
@@ -91,7 +97,7 @@ class ParagraphReader {
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
       whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
-      counted: null, over: null, headed: false,
+      counted: null, over: null, headed: false, namedBehind: false, bare: false,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -183,17 +189,14 @@ class ParagraphReader {
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
-    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0));
+    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0)).replace(ENUMERATOR, "");
     const told = netOf(figure, clause, this.comparisons.at(-1));
     if (told || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);
       this.unsaid ||= figure.kind === "amount";
       return;
     }
-    if (figure.kind === "percentage" && (/占/.test(clause) || (this.shares.goesOn && /^[、和，及与]$/.test(gap)))) {
-      this.share(figure, clause);
-      return;
-    }
+    if (figure.kind === "percentage" && this.share(figure, gap, clause)) return;
     const direction = directionOf(clause);
     if (this.rateOfChange(figure, gap) || (direction && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
@@ -202,16 +205,20 @@ class ParagraphReader {
   }
 
   /** A share of the value said last; behind 分别 those of the values before, in their order. */
-  private share(figure: TextFigure, clause: string): void {
+  private share(figure: TextFigure, gap: string, clause: string): boolean {
+    if (BARE_SHARE.test(gap) && this.subject === this.latest && this.subject?.figure.kind === "amount") {
+      this.add(figure, "share", gap, this.subject).bare = true;
+      return true;
+    }
+    if (!/占/.test(clause) && !(this.shares.goesOn && /^[、和，及与]$/.test(gap))) return false;
     const next = this.shares.next();
     if (next) {
       this.add(figure, "share", next.label, next.subject);
-      return;
+      return true;
     }
-    const [start] = this.sentences.at(figure.start);
-    const values = this.mentions.filter((each) => each.figure.start >= start && each.role === "value" && each.figure.kind === "amount");
-    const first = this.shares.begin(clause, this.layout.clean.slice(figure.start, this.paragraph.end), values);
+    const first = this.shares.begin(clause, this.layout.clean.slice(figure.start, this.paragraph.end), this.amountsOf(figure).filter(({ role }) => role === "value"));
     this.add(figure, "share", clause, first ? first.subject : this.unsaid ? null : this.subject);
+    return true;
   }
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
@@ -221,9 +228,13 @@ class ParagraphReader {
       this.value(figure, name);
       return;
     }
-    if (this.turns(figure, clause) || this.lastYears(figure, clause)) return;
+    if (this.turns(figure, clause) || this.lastYears(figure, clause) || this.namedBehind(figure, clause)) return;
+    if (isToldSum(clause) && this.amountsOf(figure).length > 1) {
+      this.value(figure, clause, true);
+      return;
+    }
     const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause))) {
+    if (isOfLead(clause, lead)) {
       this.value(figure, lead);
       return;
     }
@@ -237,6 +248,24 @@ class ParagraphReader {
       return;
     }
     this.value(figure, clause, lead === "" && ARRANGED.test(clause) && /[\u4e00-\u9fff）]：$/.test(gap.slice(0, gap.length - clause.length)));
+  }
+
+  /** Amounts of the sentence right before a figure. */
+  private amountsOf(figure: TextFigure): readonly Mention[] {
+    const [start] = this.sentences.at(figure.start);
+    return this.mentions.slice(-MOST_BEFORE).filter((each) => each.figure.start >= start && each.figure.kind === "amount");
+  }
+
+  /** "其中370万元用于农林水支出": an amount whose name stands behind it, of what the section or the whole before speaks of. */
+  private namedBehind(figure: TextFigure, clause: string): boolean {
+    const name = NAMES_ITEM.test(this.lead) ? null : nameBehind(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + LONGEST_GAP / 4)));
+    if (name === null) return false;
+    // Behind another amount it may be a part of that, whatever its name is elsewhere.
+    const apart = this.breakdowns.open === null && this.amountsOf(figure).some(({ namedBehind }) => !namedBehind);
+    this.value(figure, name, apart);
+    if (this.subject) this.subject.namedBehind = true;
+    this.passed = this.layout.clean.indexOf(name, figure.after) + name.length;
+    return true;
   }
 
   /** "收入预算由上年的90万元变为100万元": last year's amount, then this year's under the words before it. */

@@ -42,6 +42,13 @@ export const RESTATED = /^(?:折合|即|合)(?:人民币)?$|^(?:(?:19|20)\d\d年
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
 export const NET_CHANGE = /相抵(?:后|，)+([^，。；：]{0,16}?)(?:共|净|总体|合计|实际)?$/;
+/** Words of a reason that speak of more, or of less. */
+export const RISING = /增加|增长|增多|上升|提高|新增/;
+export const FALLING = /减少|下降|压减|压缩|缩减|降低|核减/;
+/** "一是防汛50万元；二是…": which of a list it is. */
+export const ENUMERATOR = /^(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][是，]?)/;
+/** "（12.00%）", "，比重12.00%" right behind an amount: a share without a word of its whole. */
+export const BARE_SHARE = /^(?:（|[，（]?(?:比重|比例)(?:为|是)?)$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
 export const PURPOSE = /用于/;
 export const MAIN_PURPOSE = /主要用于/;
@@ -69,6 +76,11 @@ export const ARRANGED = /^(?:年初|当年|本年)?(?:财政拨款)?(?:预算|�
 
 /** Words that name an item as such: with its level, with its code behind it, or below the names of its parents. */
 export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
+
+/** Whether words before an amount say no more than that it is of what heads the paragraph. */
+export function isOfLead(clause: string, lead: string): boolean {
+  return lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
+}
 
 /** A letter of words that head a paragraph; of numbers these may hold a code or a year. */
 const OF_LEAD = "(?:[^，。；：\\d]|(?<!\\d)(?:\\d{7}|\\d{5}|\\d{3})(?=[）：])|(?<!\\d)(?:19|20)\\d\\d(?=年))";

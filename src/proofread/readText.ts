@@ -28,6 +28,7 @@ import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic"
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
+import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
 import { checkUnsaid } from "./unsaid";
 import { ValueReader } from "./values";
@@ -128,10 +129,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     topic = each.topic;
     const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {
-      for (const comparison of each.comparisons) checkComparison(comparison, sources, collector);
-      for (const comparison of each.unsaid) checkUnsaid(comparison, sources, collector);
-      for (const mention of each.mentions) if (mention.role === "base") checkBase(mention, sources, collector);
-      for (const comparison of each.comparisons) checkPartsOf(comparison, collector);
+      checkLastYears(each, sources, collector);
       const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
       let named: Mention | null = null;
       for (const mention of each.mentions) {
@@ -149,6 +147,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     if (first && before.length === 0) before = [first];
     reserved(each, before[0], collector);
   }
+  checkToldSums(prose, collector);
   checkLists(prose, collector);
   checkThreePublic(prose, collector);
   sources.memory.check(collector);
@@ -159,6 +158,14 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   checkThresholds(collector);
   checkBothSides(prose, sources.book, collector);
   return sources;
+}
+
+/** What a paragraph says of the year before. */
+function checkLastYears({ comparisons, unsaid, mentions }: Said, sources: Sources, collector: Collector): void {
+  for (const comparison of comparisons) checkComparison(comparison, sources, collector);
+  for (const comparison of unsaid) checkUnsaid(comparison, sources, collector);
+  for (const mention of mentions) if (mention.role === "base") checkBase(mention, sources, collector);
+  for (const comparison of comparisons) checkPartsOf(comparison, collector);
 }
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {

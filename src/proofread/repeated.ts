@@ -2,6 +2,7 @@ import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
 import { shortLabel } from "./amounts";
 import { lastFrom } from "./layout";
+import { FALLING, RISING } from "./phrases";
 import type { Comparison, Mention, Said } from "./said";
 import { RULES } from "./rules";
 
@@ -182,8 +183,6 @@ export function checkThresholds(collector: Collector): void {
 }
 
 const GROUNDS = /(?:原因(?:是|为)?|主要是)：?([^。；]{2,80})/g;
-const RISING = /增加|增长|增多|上升|提高|新增/;
-const FALLING = /减少|下降|压减|压缩|缩减|降低/;
 
 /** A reason that speaks of the opposite change, as one that was kept from last year does. Worth a look only. */
 export function checkGrounds(said: readonly Said[], collector: Collector): void {

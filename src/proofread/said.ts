@@ -41,6 +41,10 @@ export interface Mention {
   also: readonly Value[];
   /** Words head it that were not understood, so that 预算安排 and its like before it need not mean all of the section. */
   headed: boolean;
+  /** Its name stands behind it: "360万元为基本支出". */
+  namedBehind: boolean;
+  /** A share that no word says to be one: "60万元（12.00%）". */
+  bare: boolean;
   /** What a count counts, whether or not the book says it. */
   counted: CountFact | null;
   /** The whole with which a share agrees: what the tables say, or an amount of the text itself. */

@@ -9,7 +9,7 @@ import { digits } from "./parts";
 import type { Mention, Said } from "./said";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
 import { ownSectionsOf } from "./sections";
-import type { Range } from "./verdicts";
+import type { Range, Verdict } from "./verdicts";
 import type { Value } from "./values";
 import { moneyOf } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
@@ -30,18 +30,14 @@ export function isOfNamed({ label }: Mention): boolean {
  * @param beside the shares of the list in which it stands
  */
 export function checkShare(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources, collector: Collector): void {
-  const part = namedPart(share, sources) ?? share.subject;
-  if (!part || (!part.figure.money && !part.value)) return;
-  const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
+  const judged = judge(share, named, before, beside, sources);
+  if (!judged) return;
+  if (share.bare && judged.verdict !== "agree" && !isAmongShares(share, named, before, beside, sources)) {
+    share.status = "free";
+    return;
+  }
+  const { part, over, whole, under, verdict } = judged;
   const printed = share.figure.decimal;
-  const compared = wholesOf(share, part, named, before, beside, sources).map((whole) => {
-    const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
-    const verdict = compareRatio(over, under, printed, 100);
-    return { whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
-  });
-  const best = compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0];
-  if (!best) return;
-  const { whole, under, verdict } = best;
   if (verdict === null) {
     if (printed.digits === 0n) share.status = "agree";
     return;
@@ -66,6 +62,38 @@ export function checkShare(share: Mention, named: Mention | null, before: readon
     at: part.cells[0] ?? null, related: share.cells, instead: expected,
     values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
   });
+}
+
+/** A share held against what it may be of. */
+interface Judged {
+  readonly part: Mention;
+  readonly over: Range;
+  readonly whole: Whole;
+  readonly under: Range;
+  /** null where the whole is nothing. */
+  readonly verdict: Verdict | null;
+}
+
+/** The best of what a share may be of; null where nothing is known of which it could be. */
+function judge(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): Judged | null {
+  const part = namedPart(share, sources) ?? share.subject;
+  if (!part || (!part.figure.money && !part.value)) return null;
+  const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
+  const printed = share.figure.decimal;
+  const compared = wholesOf(share, part, named, before, beside, sources).map((whole): Judged => {
+    const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
+    const verdict = compareRatio(over, under, printed, 100);
+    return { part, over, whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
+  });
+  return compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0] ?? null;
+}
+
+/** Rates of one list that are looked at to see what a bare one is. */
+const MOST_BESIDE = 8;
+
+/** Whether bare rates beside one are shares of their amounts, so that this one is meant as such. */
+function isAmongShares(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): boolean {
+  return beside.filter((other) => other !== share && other.bare).slice(0, MOST_BESIDE).some((other) => judge(other, named, before, beside, sources)?.verdict === "agree");
 }
 
 /** Whether a share follows from the amounts as they are printed, rounded, rather than from the cells. */
