@@ -13,7 +13,7 @@ import type { Found, Places } from "./lookup";
 import type { Labels } from "./labels";
 import type { Memory } from "./memory";
 import type { Mention } from "./said";
-import { bearsOn } from "./scopes";
+import { bearsOn, scopeOfFact } from "./scopes";
 import type { Units } from "./units";
 import type { Value, ValueReader } from "./values";
 import { keyOf, moneyOf } from "./values";
@@ -199,12 +199,20 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     return [...columns].flatMap((column) => sources.reader.ofRow(at.table, at.row, column) ?? []);
   }
   if (whole?.fact?.kind === "here" || (whole?.value?.place?.line.total === false && !isBeside(whole.fact, facts))) return [];
+  // Words that say of no money what they are of mean the first; where its table does not tell it, what other money's does proves nothing.
+  const [first] = facts;
+  const meant = scope ?? (first && isTold(first, sources.book) ? scopeOfFact(first) : null);
   return facts.flatMap((fact) => {
     const read = sources.reader.amount(fact);
     if (!read) return [];
     const value = { ...read, fact };
-    return sources.labels.isOwn(fact, topic) || bearsOn(fact, scope, sources.book) ? value : { ...value, usual: true, otherMoney: true };
+    return sources.labels.isOwn(fact, topic) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
+}
+
+/** Whether the workbook has the table of a fact. */
+function isTold(fact: AmountFact, book: BudgetBook): boolean {
+  return fact.kind === "cell" && tableOf(book, fact.table) !== undefined;
 }
 
 /** Whether facts stand in the row of a table in which their whole does, wherever that prints its columns. */

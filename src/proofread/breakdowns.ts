@@ -1,4 +1,4 @@
-import { INCLUDES, PARTS_IN_BRACKETS } from "./phrases";
+import { INCLUDES, PARTS_BEHIND_COLON, PARTS_IN_BRACKETS } from "./phrases";
 import type { Breakdown, Mention } from "./said";
 
 /** What ends the parts of a whole: the bracket in which they stand, the semicolon behind 包括…, or the sentence. */
@@ -34,7 +34,7 @@ export class Breakdowns {
 
   /** Words right behind an amount that tell its parts: in brackets, or up to a semicolon "基本支出80万元，包括人员经费60万元和公用经费20万元；…". */
   behind(whole: Mention, words: string): void {
-    if (PARTS_IN_BRACKETS.test(words)) this.begin(whole);
+    if (PARTS_IN_BRACKETS.test(words) || PARTS_BEHIND_COLON.test(words)) this.begin(whole);
     else if (INCLUDES.test(words)) this.put(whole, "semicolon", this.innermost, false);
   }
 

@@ -145,7 +145,7 @@ class ComparisonCheck {
     const sign = comparison.direction === 1 ? -1 : 1;
     const base: readonly Term[] = [...terms(this.now, 1), { figure: moved, sign }];
     const money = base.reduce((total, term) => total + term.sign * term.figure.money, 0);
-    if (money < 0 && agreement(base) === "differs" && sum(this.now) >= 0) {
+    if (rangeOf(base).high < 0n && sum(this.now) >= 0) {
       change.status = "disagree";
       this.collector.atFigure(change, {
         rule: RULES.change, at: subject.cells[0] ?? null, related: subject.cells.slice(1),
@@ -182,7 +182,7 @@ class ComparisonCheck {
     if (!change || !printed) return;
     const sign = gap < 0 ? -1 : 1;
     change.cells = cells;
-    const holds = agreement([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]) !== "differs";
+    const holds = mayBeNothing([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]);
     change.status = holds ? "agree" : "disagree";
     if (holds) return;
     const own = digits(change, this.collector);
@@ -314,6 +314,12 @@ function nameOfTyped(fact: AmountFact): string {
 
 function terms(figures: readonly Figure[], sign: 1 | -1): readonly Term[] {
   return figures.map((figure) => ({ figure, sign }));
+}
+
+/** Whether amounts within their ranges may add up to nothing. */
+function mayBeNothing(all: readonly Term[]): boolean {
+  const { low, high } = rangeOf(all);
+  return low + high === 0n || (low < 0n && high > 0n);
 }
 
 function sum(figures: readonly Figure[]): number {

@@ -247,10 +247,11 @@ function nearness(a: string, b: string): number {
   return long === "" ? 0 : (row.at(-1) ?? 0) / long.length;
 }
 
-/** Whether the names given are those of a code: at their levels, or its last ones where the words leave the levels open. */
+/** Whether the names given are those of a code: at their levels, or its last ones where the words leave the levels open. A level that no table names may be called anything. */
 function matches(coded: Coded, { names, from }: Path): boolean {
   const first = from ?? coded.names.length - names.length;
-  return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => comparable(coded.names[first + level] ?? "") === comparable(name));
+  const isCalled = (own: string, name: string, last: boolean): boolean => (own === "" && !last) || comparable(own) === comparable(name);
+  return first >= 0 && coded.names.length === first + names.length && names.every((name, level) => isCalled(coded.names[first + level] ?? "", name, level === names.length - 1));
 }
 
 /** Names one behind the other, without the 支出 that some of them have. */

@@ -56,6 +56,8 @@ export const MAIN_PURPOSE = /主要用于/;
 export const LISTED = /(?:方面|如下|以下|包括|项目|用于)[^，。]{0,8}：/;
 /** "…万元（购置2万元、": a bracket right behind an amount that names what it is made of. */
 export const PARTS_IN_BRACKETS = /^（(?!其中|比|较|与|同|占|约|即|增|减|上升|下降|上年|去年|含税|(?:19|20)\d\d|[^\u4e00-\u9fff])[^，。；：（）]{2,30}$/;
+/** "…万元：因公出国（境）费2万元，…": a colon right behind an amount, and the name of the first of its parts. */
+export const PARTS_BEHIND_COLON = /^：(?!其中)[^，。；：（]{2,30}(?:（[^）]{1,8}）)?[^，。；：（]{0,10}$/;
 /** "…万元，包括人员经费": right behind an amount, what it is made of. */
 export const INCLUDES = /^[，（]?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */

@@ -84,7 +84,8 @@ const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|
 
 function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, readonly number[]>, year: number | null): PlaceTable {
   const { title, sheet } = structure.tables[at] ?? { title: "", sheet: "" };
-  return new TableReader(structure.amounts, sheet, title, year).read(ids.get(at) ?? []);
+  const own = ids.get(at) ?? [];
+  return new TableReader(structure.amounts, sheet, title, yearOfColumns(structure.amounts, own, year)).read(own);
 }
 
 type OpenLine = PlaceLine & { readonly cells: Map<PlaceColumn, PlaceCell> };
@@ -135,6 +136,28 @@ class TableReader {
   }
 }
 
+/** A year in the header of a column. */
+const PRINTED_YEAR = /(?:19|20)\d\d/g;
+
+/** The year that the header of a column of amounts prints last; null for none, or where it is of what was left over. */
+function yearPrinted(header: string): number | null {
+  const printed = /结转|结余/.test(header) ? undefined : [...header.matchAll(PRINTED_YEAR)].at(-1)?.[0];
+  return printed === undefined ? null : Number(printed);
+}
+
+/**
+ * The year of which a table's columns tell where they print years: the budget's own where one of them is of it, else the latest, which is the
+ * only one that can be planned. A column without a year beside them is of the budget's year.
+ */
+function yearOfColumns(amounts: Structure["amounts"], ids: readonly number[], year: number | null): number | null {
+  const headers = new Set(ids.map((id) => amounts.words[amounts.header[id] ?? -1] ?? "").filter((header) => !CHANGE.test(header)));
+  const years = [...headers].map(yearPrinted);
+  const dated = years.flatMap((each) => each ?? []);
+  if (dated.length === 0 || (year !== null && dated.includes(year))) return year;
+  const latest = Math.max(...dated);
+  return years.includes(null) ? year ?? latest + 1 : latest;
+}
+
 /** States of an amount in the structural reading. */
 const FILLED = 1;
 const UNREADABLE = 2;
@@ -157,10 +180,12 @@ function columnOf(header: string, year: number | null): PlaceColumn {
   };
 }
 
+const CHANGE = /增减|增长|增幅|比上年|较上年|%|％|占比|比重|比例/;
+
 function periodOf(header: string, year: number | null): Period {
-  if (/增减|增长|增幅|比上年|较上年|%|％|占比|比重|比例/.test(header)) return "change";
+  if (CHANGE.test(header)) return "change";
   if (/上年|去年|上一年/.test(header) && !/结转|结余/.test(header)) return "before";
-  const printed = [...header.matchAll(/(?:19|20)\d\d/g)].at(-1)?.[0];
+  const printed = [...header.matchAll(PRINTED_YEAR)].at(-1)?.[0];
   if (printed === undefined || year === null) return "now";
   return Number(printed) === year ? "now" : Number(printed) === year - 1 ? "before" : "change";
 }

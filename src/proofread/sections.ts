@@ -31,8 +31,8 @@ const HEADINGS: readonly { readonly words: RegExp; readonly topic: Topic; readon
   { words: /政府性基金.*(?:情况|说明)|政府性基金[^，。]*支出(?:预算)?$|^政府性基金(?:预算)?$/, topic: "government-fund", unless: "glossary" },
   { words: /国有资本经营.*(?:情况|说明)|国有资本经营[^，。]*支出(?:预算)?$|^国有资本经营(?:预算)?$/, topic: "state-capital", unless: "glossary" },
   { words: /一般公共预算.*(?:情况|说明)|一般公共预算[^，。]*(?:支出|拨款)(?:预算)?$|^一般公共预算$/, topic: "general-allocation", unless: "glossary" },
-  { words: /收入(?:预算)?(?:总体)?(?:情况|说明)/, topic: "revenue" },
-  { words: /支出(?:预算)?(?:总体)?(?:情况|说明)/, topic: "expenditure" },
+  { words: /收入(?:预算)?(?:安排)?(?:总体)?(?:情况|说明)/, topic: "revenue" },
+  { words: /支出(?:预算)?(?:安排)?(?:总体)?(?:情况|说明)/, topic: "expenditure" },
   { words: /其他(?:重要|相关).*(?:情况|说明)/, topic: "other-matters" },
 ];
 

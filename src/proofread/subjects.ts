@@ -2,6 +2,7 @@ import { clauseOf, isNamed } from "./clauses";
 import type { Paragraph } from "./layout";
 import { BASE_BEHIND, BASE_VALUE, MOVES, OTHER_BASE, STAYS, coreOf } from "./phrases";
 import type { Mention } from "./said";
+import { scopeOfWords } from "./scopes";
 
 /** Words of a fund, which go before the words of its income or expenditure. */
 export const FUND = /财政拨款|一般公共预算|政府性基金预算|国有资本经营预算/;
@@ -23,11 +24,10 @@ export function spokenOf(before: string, subject: Mention | null, mentions: read
   // "2026年财政拨款预算较上年…" goes back to the whole: not to an item, nor to what another paragraph spoke of last.
   if (own === "" && FUND.test(clause) && !FUND.test(subject.label) && (subject.paragraph !== paragraph || MARKED.test(subject.label))) return null;
   if (own === "") return subject;
-  for (let at = mentions.length - 1; at >= Math.max(0, mentions.length - FARTHEST_SUBJECT); at -= 1) {
-    const mention = mentions[at];
-    if (mention?.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own)) return mention;
-  }
-  return isNamed(subject, own) ? subject : null;
+  const near = mentions.slice(-FARTHEST_SUBJECT).filter((mention) => mention.role === "value" && mention.figure.kind === "amount" && isNamed(mention, own));
+  // "收入100万元，其中一般公共预算拨款收入80万元，收入较上年…" goes back to the income of all funds, not to the one that was told last.
+  const scope = scopeOfWords(own);
+  return near.findLast(({ label }) => scopeOfWords(label) === scope) ?? near.at(-1) ?? (isNamed(subject, own) ? subject : null);
 }
 
 /**

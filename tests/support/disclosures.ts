@@ -31,6 +31,8 @@ export interface Maker {
 /** A whole disclosure in a layout that no form prints; always the same for a seed. */
 export interface Disclosure {
   readonly snapshot: WorkbookSnapshot;
+  /** What its tables are summed of. */
+  readonly ledger: Ledger;
   readonly amounts: readonly { readonly at: CellRef; readonly value: number }[];
   /** Shape of the table on each sheet. */
   readonly shapes: ReadonlyMap<string, string>;
@@ -69,5 +71,5 @@ export function disclosureOf(seed: number, other = seed, later: (ledger: Ledger,
     shapes.set(sheet.name, `${shapes.get(sheet.name) ?? ""} ${table.shape}`.trim());
     sheet.table({ ...table, number: at + 1, body: ledger.department });
   });
-  return { snapshot: { sheets: sheets.map((sheet) => sheet.snapshot()) }, amounts: sheets.flatMap(({ amounts }) => amounts), shapes, places: new Map(sheets.map(({ name, places }) => [name, places])) };
+  return { snapshot: { sheets: sheets.map((sheet) => sheet.snapshot()) }, ledger, amounts: sheets.flatMap(({ amounts }) => amounts), shapes, places: new Map(sheets.map(({ name, places }) => [name, places])) };
 }
