@@ -186,7 +186,14 @@ function found(all: readonly Candidate[], atHome: boolean): Found | null {
   const ordered = [...candidates].sort((a, b) => rank(a) - rank(b));
   const best = ordered.filter((each) => ordered[0] && rank(each) === rank(ordered[0]));
   const amounts = new Set(best.map(({ line, column }) => line.cells.get(column)?.figure?.money ?? 0));
-  return { values: ordered.map(({ line, column }) => valueAt(line, column)), sure: atHome && amounts.size === 1 };
+  // What a government's book calls 工资福利支出 is a part of what a department's does.
+  const ofGovernments = best.some(({ line: { table } }) => table.matter === "basic" && isByGovernments(table));
+  return { values: ordered.map(({ line, column }) => valueAt(line, column)), sure: atHome && amounts.size === 1 && !ofGovernments };
+}
+
+/** Whether a table of basic expenditure is in the economic classes of governments. */
+function isByGovernments({ title, lines }: PlaceTable): boolean {
+  return /政府(?:预算)?(?:支出)?经济/.test(title) || lines.some(({ name }) => /^机关(?:工资福利|商品和服务)|^对事业单位经常性补助/.test(name.forms[0] ?? ""));
 }
 
 function foundIn(line: PlaceLine, name: Named): Found | null {

@@ -136,6 +136,10 @@ class TableReader {
   }
 }
 
+/** States of an amount in the structural reading. */
+const FILLED = 1;
+const UNREADABLE = 2;
+
 /** A year in the header of a column. */
 const PRINTED_YEAR = /(?:19|20)\d\d/g;
 
@@ -150,7 +154,8 @@ function yearPrinted(header: string): number | null {
  * only one that can be planned. A column without a year beside them is of the budget's year.
  */
 function yearOfColumns(amounts: Structure["amounts"], ids: readonly number[], year: number | null): number | null {
-  const headers = new Set(ids.map((id) => amounts.words[amounts.header[id] ?? -1] ?? "").filter((header) => !CHANGE.test(header)));
+  const filled = ids.filter((id) => amounts.state[id] === FILLED);
+  const headers = new Set(filled.map((id) => amounts.words[amounts.header[id] ?? -1] ?? "").filter((header) => !CHANGE.test(header)));
   const years = [...headers].map(yearPrinted);
   const dated = years.flatMap((each) => each ?? []);
   if (dated.length === 0 || (year !== null && dated.includes(year))) return year;
@@ -158,9 +163,6 @@ function yearOfColumns(amounts: Structure["amounts"], ids: readonly number[], ye
   return years.includes(null) ? year ?? latest + 1 : latest;
 }
 
-/** States of an amount in the structural reading. */
-const FILLED = 1;
-const UNREADABLE = 2;
 const TOTAL = /^(?:[一二三四五六七八九十]、)?(?:(?:本年|当年)?(?:收入|支出|收支)?(?:预算)?(?:合计|总计|小计)|三公经费合计|“三公”经费合计)?$/;
 
 function scopeOfTitle(title: string): Scope | null {

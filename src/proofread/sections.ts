@@ -63,14 +63,15 @@ export function sectionsOf(layout: Layout): readonly Section[] {
     if (heading !== null) listed = null;
     if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineSection(layout, paragraph, section);
     const own = inline ?? listed ?? section;
-    if (paragraph.kind === "prose" && !isFree(section.topic) && OF_BASIC.test(layout.clean.slice(Math.max(paragraph.words, paragraph.end - 60), paragraph.end))) listed = BASIC;
+    if (paragraph.kind === "prose" && !isFree(section.topic) && OF_BASIC.test(layout.clean.slice(Math.max(paragraph.words, paragraph.end - 60), paragraph.end))) {
+      listed = { topic: "basic-expenditure", scope: scopeOfWords(layout.clean.slice(paragraph.words, paragraph.end)) ?? own.scope };
+    }
     return own;
   });
 }
 
 /** "一般公共预算基本支出80万元，其中：": the paragraphs that follow tell its parts. */
 const OF_BASIC = /基本支出(?:预算)?(?:为|共|共计)?\d[\d,.]*(?:亿元|万元|元)[，。](?:其中|包括|具体为)：?$/;
-const BASIC: Section = { topic: "basic-expenditure", scope: null };
 
 const GLUED = /^[^，。；：]{4,50}?情况(?:的)?说明(?=[^，。；：])/;
 
