@@ -14,7 +14,7 @@ export const USUAL: Print = { unit: "万元", decimals: 2 };
 /**
  * The words of an office, a paragraph each. Of x, an amount by its name ("this" in a list): `{x}` is printed, `{x<}` last year's, `{x%y}` its share of y,
  * `{x~lead~flat}` its change with the rate behind `lead`, or `flat` where there is none; `{x±lead±flat}` without the rate, `{x←lead←flat}` with last year's amount before it.
- * `{x~lead~flat~more~less}` says 增加 and 减少 otherwise. `[list；|words]` says words of each of a list. A paragraph of which the tables do not hold everything is not said.
+ * `{x~lead~flat~more~less}` says 增加 and 减少 otherwise. `{x≈约}` (近, 余, 多, 左右, 超过) is about so much, `{x@亿元}` in another unit, `{x∓}` its change with a sign. `[list；|words]` says words of each of a list. A paragraph of which the tables do not hold everything is not said.
  */
 export const VOICES: Readonly<Record<string, readonly string[]>> = {
   guangdong: [
@@ -133,13 +133,16 @@ class Speaker {
   /** Words with their slots filled; those of amounts that are not there stay. */
   private fill(words: string, line: ToldLine | null, at: number): string {
     const dated = words.replaceAll("{year}", String(this.facts.year)).replaceAll("{last}", String(this.facts.year - 1));
-    return dated.replace(/\{(\w+)(?:([~±←%<])([^{}]*))?\}/g, (slot, name: string, kind: string | undefined, rest: string | undefined) => {
+    return dated.replace(/\{(\w+)(?:([~±←%<≈@∓])([^{}]*))?\}/g, (slot, name: string, kind: string | undefined, rest: string | undefined) => {
       if (line !== null && ["name", "code", "kind", "division"].includes(name)) return line[name as "name" | "code" | "kind" | "division"];
       if (line !== null && name === "n") return String(at + 1);
       const told = name === "this" ? line ?? undefined : this.facts.amounts.get(name);
       if (!told) return slot;
       if (kind === undefined) return this.amount(told.now);
       if (kind === "<") return this.amount(told.was);
+      if (kind === "≈") return this.about(told.now, rest ?? "");
+      if (kind === "@") return `${(told.now / FEN[rest as keyof typeof FEN]).toFixed(rest === "元" ? 2 : 4)}${rest ?? ""}`;
+      if (kind === "∓") return `${told.now < told.was ? "-" : ""}${this.amount(Math.abs(told.now - told.was))}`;
       if (kind === "%") return this.shareOf(told, rest ?? "") ?? slot;
       return this.change(told, kind, (rest ?? "").split(kind));
     });
@@ -160,6 +163,15 @@ class Speaker {
   private amount(fen: number): string {
     const { unit, decimals, grouped = false } = this.print;
     return this.zeros((fen / FEN[unit]).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: grouped })) + unit;
+  }
+
+  /** About so much: in tens of the unit, above or below as the word wants it. */
+  private about(fen: number, word: string): string {
+    const { unit } = this.print;
+    const tens = fen / FEN[unit] / 10;
+    const round = word === "近" ? Math.ceil(tens + 0.01) : ["余", "多", "超过"].includes(word) ? Math.floor(tens - 0.01) : Math.round(tens);
+    const printed = String(Math.max(1, round) * 10);
+    return ["余", "多"].includes(word) ? `${printed}${word}${unit}` : word === "左右" ? `${printed}${unit}${word}` : `${word}${printed}${unit}`;
   }
 
   private percent(part: number, whole: number): string {

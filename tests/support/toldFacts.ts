@@ -29,6 +29,8 @@ const SOURCES: readonly (readonly [Fund, string])[] = [
 const isBasic: Only = ({ project }) => project === null;
 const isProject: Only = ({ project }) => project !== null;
 const isGeneral: Only = ({ fund }) => fund === "general";
+/** Of the department's own office, the first of its units. */
+const isOwn: Only = ({ unit }) => unit === 0;
 const isPeople: Only = ({ economic }) => /^30[13]/.test(economic);
 /** Basic expenditure out of which 三公 is paid. */
 const EXPENSES: readonly (readonly [string, readonly string[]])[] = [
@@ -36,7 +38,7 @@ const EXPENSES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** What the tables printed from a ledger hold, for texts to tell. */
-export function toldFacts({ entries, before, year }: Ledger): ToldFacts {
+export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
   const told = (...only: readonly Only[]): Told => ({ now: sum(entries, ...only), was: sum(before, ...only) });
   const coded = (of: (entry: Entry) => string, digits: number, nameOf: (code: string) => string, ...only: readonly Only[]): readonly ToldLine[] =>
     distinct(entries.filter((entry) => only.every((each) => each(entry))).map((entry) => of(entry).slice(0, digits))).slice().sort().map((code) => ({
@@ -49,12 +51,14 @@ export function toldFacts({ entries, before, year }: Ledger): ToldFacts {
   const generalBasic: readonly Only[] = [isGeneral, isBasic];
   const amounts = new Map<string, Told>([
     ["income", told()], ["spending", told()], ["basic", told(isBasic)], ["project", told(isProject)],
+    ["own", told(isOwn)], ["ownBasic", told(isOwn, isBasic)], ["ownProject", told(isOwn, isProject)], ["ownGeneral", told(isOwn, isGeneral)],
     ["general", told(isGeneral)], ["generalBasic", told(...generalBasic)], ["generalProject", told(isGeneral, isProject)],
     ["personnel", told(...generalBasic, isPeople)], ["operating", told(...generalBasic, (entry) => !isPeople(entry))],
     ...EXPENSES.map(([name, codes]): [string, Told] => [name, told(...generalBasic, ({ economic }) => codes.includes(economic))]),
   ]);
   const lists = new Map<string, readonly ToldLine[]>([
     ["sources", sources], ["classes", coded(item, 3, functionalName)], ["generalClasses", coded(item, 3, functionalName, isGeneral)], ["items", coded(item, 7, functionalName, isGeneral)],
+    ["units", units.map((name, at) => ({ name, code: "", kind: "", division: "", ...told(({ unit }) => unit === at) }))],
     ["economic", coded(({ economic }) => economic, 3, economicName, ...generalBasic)],
   ]);
   return { year, amounts, lists };
