@@ -22,7 +22,9 @@ export function checkLists(said: readonly Said[], collector: Collector): void {
   said.forEach((_, at) => {
     const list = listAt(said, at, collector.layout);
     if (!list || list.parts.length < 2 || sharesOf(list).some(({ status }) => status === "disagree")) return;
-    checkSum(list.whole, list.parts, isExhaustive(list.whole, list.parts) || sharesAreAll(list), collector);
+    const all = sharesAreAll(list);
+    const whole = all ? wholeOfShares(list, said[at]?.mentions.filter(isAmount) ?? []) : list.whole;
+    checkSum(whole, list.parts, all || isExhaustive(whole, list.parts), collector);
   });
 }
 
@@ -69,6 +71,22 @@ function isAmount({ role, figure }: Mention): boolean {
 
 function sharesOf({ parts, items }: List): readonly Mention[] {
   return items.flatMap(({ mentions }) => mentions).filter(({ role, subject }) => role === "share" && subject !== null && parts.includes(subject));
+}
+
+/**
+ * Of the amounts said before a list the one that the shares of its parts are of: "支出100万元，其中基本支出70万元、项目支出30万元。具体如下：…占40%…"
+ * lists the expenditure, not the projects. The share that is largest tells it best.
+ */
+function wholeOfShares(list: List, amounts: readonly Mention[]): Mention {
+  const share = sharesOf(list).reduce<Mention | null>((most, each) => (most === null || partOf(each) > partOf(most) ? each : most), null);
+  const [money, part] = [share?.subject?.figure.money?.money ?? 0, share === null ? 0 : partOf(share)];
+  const gap = ({ figure }: Mention): number => Math.abs((figure.money?.money ?? 0) * part - money);
+  return amounts.reduce((best, each) => (gap(each) < gap(best) ? each : best), list.whole);
+}
+
+/** A share of 100 per cent as 1. */
+function partOf({ figure: { decimal } }: Mention): number {
+  return Number(decimal.digits) / 10 ** (decimal.decimals + 2);
 }
 
 /** Whether the parts are told with shares that make up the whole, so that none is missing. */

@@ -90,6 +90,10 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "what heads an amount is in no table": { below: GENERAL, says: "2022年一般公共预算支出2797.52万元。\n3．对口支援—援建资金（2999999）：预算安排15.60万元。", slips: [["2797.52", "2979.52", "text/amount"]], outside: ["15.60"] },
   "a year and a heading before a colon": { below: OVERALL, says: "2022年支出预算情况：预算安排2797.52万元。", slips: [["2797.52", "2979.52", "text/amount"]] },
   "the parts of one fund, where another has the like": { below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中：基本支出320万元、项目支出100万元。", slips: [["100万", "110万", "text/amount"], ["320万", "230万", "text/amount"]] },
+  "a list of the whole behind its uses": {
+    below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中基本支出320万元、项目支出100万元。具体如下：\n一般公共服务支出400万元，占95.24%；住房保障支出20万元，占4.76%。",
+    slips: [["400万", "440万", "text/amount"], ["95.24", "92.54", "text/share"]],
+  },
   "units in turn": { below: GENERAL, book: BY_UNIT, says: "局本级：行政运行250万元，住房公积金12.36万元。水文站：行政运行50万元，住房公积金8.14万元。", slips: [["12.36", "13.26", "text/amount"], ["50万元，住", "55万元，住", "text/amount"]] },
   "shares of two": {
     below: GENERAL, says: "机关事业单位基本养老保险缴费支出42.18万元，机关事业单位职业年金缴费支出21.09万元，分别占社会保障和就业支出的59.57%和29.78%。",
