@@ -1,5 +1,7 @@
 import { INCLUDES, PARTS_BEHIND_COLON, PARTS_IN_BRACKETS } from "./phrases";
-import type { Breakdown, Mention } from "./said";
+import type { Breakdown, Comparison, Mention } from "./said";
+
+const CHANGES = /[增减]|上[升涨]|下降/;
 
 /** What ends the parts of a whole: the bracket in which they stand, the semicolon behind 包括…, or the sentence. */
 type Ends = "bracket" | "semicolon" | "sentence";
@@ -32,10 +34,19 @@ export class Breakdowns {
     this.put(whole, apart ? "bracket" : "sentence", apart ? outer : null, outer !== null && !apart);
   }
 
-  /** Words right behind an amount that tell its parts: in brackets, or up to a semicolon "基本支出80万元，包括人员经费60万元和公用经费20万元；…". */
-  behind(whole: Mention, words: string): void {
-    if (PARTS_IN_BRACKETS.test(words) || PARTS_BEHIND_COLON.test(words)) this.begin(whole);
-    else if (INCLUDES.test(words)) this.put(whole, "semicolon", this.innermost, false);
+  /**
+   * Words right behind an amount that tell its parts: in brackets, or up to a semicolon "基本支出80万元，包括人员经费60万元和公用经费20万元；…". In brackets
+   * they may stand behind its change too: "26万元，比上年增加1万元（购置费6万元，运行维护费20万元）"; but what has changed there is no part of it.
+   *
+   * @param latest the figure said last
+   * @param open the comparison that was told last
+   */
+  behind(whole: Mention, words: string, latest: Mention | null, open: Comparison | null): void {
+    const inBrackets = PARTS_IN_BRACKETS.test(words);
+    if (whole === latest) {
+      if (inBrackets || PARTS_BEHIND_COLON.test(words)) this.begin(whole);
+      else if (INCLUDES.test(words)) this.put(whole, "semicolon", this.innermost, false);
+    } else if (inBrackets && open?.subject === whole && !CHANGES.test(words)) this.begin(whole);
   }
 
   bracket(mark: "（" | "）"): void {

@@ -47,8 +47,9 @@ export class Labels {
 
   /** What a part means whose name its whole has begun: "公务用车购置及运行费5万元（购置2万元、运行3万元）". */
   ofPart(words: string, whole: string, topic: Topic): readonly AmountFact[] {
-    const [part, name] = [simplified(words), simplified(whole)];
-    if (part.length < 2 || part.length > LONGEST_PART || name.length > LONGEST_LABEL || !name.includes(part)) return [];
+    const name = simplified(whole);
+    const part = [simplified(words), simplified(words).replace(/费用?$/, ""), simplified(words).replace(/(?:维护)?费用?$/, "")].find((form) => name.includes(form)) ?? "";
+    if (part.length < 2 || part.length > LONGEST_PART || name.length > LONGEST_LABEL) return [];
     const own = JSON.stringify(this.amounts(whole, topic)[0]);
     for (let at = name.indexOf(part); at >= 2; at -= 1) {
       const known = ["", "费"].map((kind) => this.amounts(name.slice(0, at) + part + kind, topic)).find((found) => found.length > 0 && JSON.stringify(found[0]) !== own);

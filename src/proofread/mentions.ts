@@ -123,7 +123,7 @@ class ParagraphReader {
       if (this.subject && within) this.breakdowns.begin(this.subject);
       this.aside = null;
     }
-    if (!within && this.subject && this.subject === this.latest) this.breakdowns.behind(this.subject, words);
+    if (!within && this.subject) this.breakdowns.behind(this.subject, words, this.latest, this.open);
     this.aside = asideOf(rest.includes("其中") ? rest.slice(rest.lastIndexOf("其中")) : rest, this.aside) ?? this.aside;
   }
 

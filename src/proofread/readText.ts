@@ -9,6 +9,7 @@ import { Collector } from "./collector";
 import { checkBase, checkComparison } from "./comparisons";
 import { checkContents } from "./contents";
 import { Counterparts } from "./counterparts";
+import { checkGroundItems } from "./grounds";
 import { Items } from "./items";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
@@ -147,6 +148,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     if (first && before.length === 0) before = [first];
     reserved(each, before[0], collector);
   }
+  checkGroundItems(prose, sources, collector);
   checkToldSums(prose, collector);
   checkLists(prose, collector);
   checkThreePublic(prose, collector);

@@ -25,7 +25,7 @@ export function checkUnsaid(comparison: Comparison, sources: Sources, collector:
 }
 
 /** The one amount that words name; null where they name none, or several that differ. */
-function certainValue(subject: Mention, { labels, items, places, reader, book }: Sources): Value | null {
+export function certainValue(subject: Mention, { labels, items, places, reader, book }: Sources): Value | null {
   const { label, topic, scope } = subject;
   if (labelText(label) === "") return null;
   const facts = labels.amounts(label, topic).filter((fact) => bearsOn(fact, scope, book));
