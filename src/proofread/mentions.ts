@@ -12,7 +12,7 @@ import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
-import { FUND, isLastYears, spokenOf } from "./subjects";
+import { FUND, isEarlier, isLastYears, spokenOf } from "./subjects";
 import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
@@ -191,7 +191,7 @@ class ParagraphReader {
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
     const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0)).replace(ENUMERATOR, "");
     const told = netOf(figure, clause, this.comparisons.at(-1));
-    if (told || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
+    if (told || isEarlier(clause, this.year) || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);
       this.unsaid ||= figure.kind === "amount";
       return;

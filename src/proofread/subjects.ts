@@ -43,3 +43,9 @@ export function isLastYears(clause: string, next: string, year: number | null): 
   if (named === undefined) return true;
   return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);
 }
+
+/** Whether words stand before the amount of a year before the last: "2024年为". */
+export function isEarlier(clause: string, year: number | null): boolean {
+  const named = BASE_VALUE.test(clause) ? /(?:19|20)\d\d/.exec(clause)?.[0] : undefined;
+  return named !== undefined && year !== null && Number(named) < year - 1 && !/执行数|决算/.test(clause);
+}
