@@ -3,6 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { format } from "node:util";
+import { register as registerImports } from "tsx/esm/api";
 
 const require = createRequire(import.meta.url);
 
@@ -23,6 +24,8 @@ function titleOf(title, row) {
  */
 export function loadTests(paths) {
   require("tsx/cjs/api").register();
+  // For what the sources bring by import() when it is wanted: without it formulas would not be calculated, and keep the results that they have.
+  registerImports();
   const { expect } = require("expect");
   const tests = [];
   const ids = new Set();
@@ -52,8 +55,13 @@ export function loadTests(paths) {
   };
   const test = Object.assign(add, { each: each(add), skip: () => undefined });
   const hook = (name) => (run) => { scope[name].push(run); };
+  // What a file prepares once is prepared by the sources as they are: to do it again for each change takes longer than the tests.
+  const once = (run) => {
+    let done;
+    scope.before.push(() => (done ??= Promise.resolve(run())));
+  };
   Object.assign(globalThis, {
-    test, it: test, expect, describe: Object.assign(group, { each: each(group) }), beforeEach: hook("before"), afterEach: hook("after"), beforeAll: hook("before"), afterAll: () => undefined,
+    test, it: test, expect, describe: Object.assign(group, { each: each(group) }), beforeEach: hook("before"), afterEach: hook("after"), beforeAll: once, afterAll: () => undefined,
     jest: { requireActual: require },
   });
   for (const path of paths.flatMap((each) => filesOf(each)).filter((name) => name.endsWith(".test.ts"))) {
