@@ -45,7 +45,8 @@ export function unfollowed(snapshot: WorkbookSnapshot, edits: readonly Edit[], o
   for (const { name, row, column, formulas } of snapshot.sheets) {
     formulas.forEach((line, r) => line.forEach((formula, c) => {
       const at = { sheet: name, row: row + r, column: column + c };
-      if (formula !== "") look({ kind: "cell", at }, formula, at, name);
+      // What goes with its row need not follow any more.
+      if (shifts.span(name, at.row, at.row) !== null) look({ kind: "cell", at }, formula, at, name);
     }));
   }
   for (const each of outside) look(each, each.formula, null, each.sheet);
@@ -94,7 +95,7 @@ class Finding {
 
   private offsetLost({ args: [base = [], down = [], , height = []] }: FunctionCall): boolean {
     const from = this.singleArea(base);
-    if (!from) return [...this.shifts.sheets.keys()].length > 0;
+    if (!from) return true;
     const rows = (when: When): readonly [number | null, number | null] => [this.count(down, when), height.length === 0 ? null : this.count(height, when)];
     const [[before, tall], [after, tallAfter]] = [rows("before"), rows("after")];
     const now = this.shifts.span(from.sheet, from.row, from.row + from.rows - 1);

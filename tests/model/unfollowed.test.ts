@@ -57,6 +57,66 @@ describe("on another sheet, two rows before row 6 of 支出表", () => {
     ['=EVALUATE("支出表!C8*2")', "text"],
     ['=EVALUATE("支出表!C5*2")', null],
     ['="INDIRECT(""支出表!C8"")"', null],
+    // What a text is put together of, and what cannot be told of it.
+    ['=INDIRECT(" 支出表!C8 ")', "text"],
+    ['=INDIRECT("支出表!C"&8)', "text"],
+    ['=INDIRECT("支出表!C"&5)', null],
+    ['=INDIRECT("支出表!C"&(4+4))', "text"],
+    ['=INDIRECT("支出表!C"&RANDBETWEEN(1,9))', "text"],
+    ['=INDIRECT("明细"&RANDBETWEEN(1,9))', null],
+    ['=INDIRECT("目录!C"&RANDBETWEEN(1,9)&"+支出表!C1")', "text"],
+    ['=INDIRECT(目录!B2&"8")', null],
+    ["=INDIRECT(A1:A2)", "text"],
+    ['=INDIRECT("支出表!C8*2")', null],
+    // Rows and columns by number.
+    ['=INDIRECT("支出表!R3C1:R9C1",FALSE)', "text"],
+    ['=INDIRECT("支出表!R9C1:R3C1",FALSE)', "text"],
+    ['=INDIRECT("支出表!R3C1:R5C1",FALSE)', null],
+    ['=INDIRECT("支出表!R6C1:R5C1",FALSE)', "text"],
+    ['=INDIRECT("支出表!R3C1:R[6]C1",FALSE)', "text"],
+    ['=INDIRECT("支出表!R3C1:R[2]C1",FALSE)', null],
+    ['=INDIRECT("支出表!RC:R[12]C",FALSE)', "text"],
+    ['=INDIRECT("支出表!RC",FALSE)', null],
+    ["=INDIRECT(\"'支出表'!R12C3\",FALSE)", "text"],
+    ['=INDIRECT(" 支出表!R8C3 ",FALSE)', "text"],
+    ['=INDIRECT("支出表!R8C3",TRUE)', null],
+    ['=INDIRECT("支出表!C8",1)', "text"],
+    ['=INDIRECT("x支出表!R8C3+1",FALSE)', null],
+    // Links.
+    ['=HYPERLINK("支出表!A8","支出")', null],
+    ['=HYPERLINK("#支出表!A"&8)', "text"],
+    ["=HYPERLINK(A3)", null],
+    ["=HYPERLINK(A4)", null],
+    // Distances that are counted, and heights.
+    ["=OFFSET(支出表!A1,A3-1,2)", "distance"],
+    ["=OFFSET(支出表!A1,A3-5,2)", null],
+    ["=OFFSET(支出表!A1,+7,2)", "distance"],
+    ["=OFFSET(支出表!A1,2+2-0,2)", null],
+    ['=OFFSET(支出表!A1,"7",2)', "distance"],
+    ['=OFFSET(支出表!A1,"4",2)', null],
+    ["=OFFSET(支出表!A1,7.9,2)", "distance"],
+    ["=OFFSET(支出表!A1,4.9,2)", null],
+    ["=OFFSET(支出表!A1,,2)", null],
+    ["=OFFSET(支出表!A1,12,2)", "distance"],
+    ["=OFFSET(支出表!A1,0,0,5)", null],
+    ["=OFFSET(支出表!A1,0,0,COUNTA(支出表!A:A))", "distance"],
+    ["=OFFSET(支出表!A7,0,0,COUNTA(支出表!A:A))", null],
+    ["=OFFSET(支出表!A8,0,0,-2)", null],
+    ["=OFFSET(支出表!A8,0,0,-3)", null],
+    ["=OFFSET(支出表!A8,0,0,-4)", "distance"],
+    ["=OFFSET(支出表!A5,0,0,-3)", null],
+    ["=OFFSET(支出表!A1:A9,0,0,5)", null],
+    ["=OFFSET(支出表!A1:A9,0,0,9)", "distance"],
+    ["=OFFSET(it's!A1,7,2)", "distance"],
+    ["=INDEX(支出表!C1:C40,A3)", "distance"],
+    ["=INDEX(支出表!C1:C40,A3-3)", null],
+    ["=INDEX(支出表!C1:C40,0)", null],
+    ["=INDEX(支出表!C1:C40,1)", null],
+    ["=INDEX(支出表!C6:C40,1)", null],
+    ["=INDEX(支出表!C5:C40,2)", "distance"],
+    ["=INDEX(目录!C1:C40,8)", null],
+    ["=INDEX(明细,8)", null],
+    ["=INDEX(支出表!C1:C40)", null],
   ])("%s: %s", (formula, expected) => expect(told(formula, [before(6)])).toBe(expected));
 });
 
@@ -70,6 +130,17 @@ describe("on the sheet itself, in row 3", () => {
     ['=INDIRECT("C"&COLUMN())', 2, "text"],
     ["=OFFSET(B3,-1,0)", 2, null],
     ["=OFFSET(B3,-1,0)", 3, "distance"],
+    ["=OFFSET(B3,2,0)", 4, "distance"],
+    ["=OFFSET(B3,2,0)", 6, null],
+    ['=INDIRECT("C8")', 6, "text"],
+    ['=INDIRECT("C8")', 9, null],
+    ['=INDIRECT("C"&RANDBETWEEN(1,9))', 6, "text"],
+    ['=INDIRECT("目录!C"&RANDBETWEEN(1,9))', 6, null],
+    ["=INDIRECT(RANDBETWEEN(1,9)&目录!A1)", 6, "text"],
+    ['=INDIRECT("C"&RANDBETWEEN(1,9)&目录!A1)', 6, "text"],
+    ['=INDIRECT("R8C3",FALSE)', 6, "text"],
+    ['=INDIRECT("R[-1]C:R[1]C",FALSE)', 2, null],
+    ['=INDIRECT("R[-1]C:R[1]C",FALSE)', 4, "text"],
   ])("%s, rows before %i: %s", (formula, at, expected) => expect(told(formula, [before(at)], "支出表")).toBe(expected));
 });
 
@@ -79,6 +150,11 @@ it.each<[what: string, edits: readonly Edit[], told: string | null]>([
   ["rows come and go", [before(6), { kind: "deleteRows", sheet: "支出表", row: 5, count: 2, expects: [] }], null],
   ["rows of another sheet", [before(1, 2, "it's")], null],
 ])("%s", (_, edits, expected) => expect(told('=INDIRECT("支出表!C8")', edits)).toBe(expected));
+
+it("what goes with its own row is not told, nor what names rows that go themselves", () => {
+  const gone = (row: number): Edit => ({ kind: "deleteRows", sheet: "支出表", row: row - 1, count: 1, expects: [] });
+  expect([told('=INDIRECT("C8")', [gone(3)], "支出表"), told('=INDIRECT("C"&ROW()+5)', [gone(3)], "支出表"), told("=OFFSET(支出表!A3,1,0)", [gone(3)]), told("=INDEX(支出表!A3:A3,1)", [gone(3)])]).toEqual([null, null, null, null]);
+});
 
 it("a sheet with a quote in its name", () => expect(told("=INDIRECT(\"'it''s'!C8\")", [before(6, 2, "it's")])).toBe("text"));
 
