@@ -53,8 +53,8 @@ export function unfollowed(snapshot: WorkbookSnapshot, edits: readonly Edit[], o
   return found;
 }
 
-/** Before or after the rows moved. */
-type When = "before" | "after";
+/** The row of the formula itself, before or after the rows moved; null for one that stands in no cell. */
+type Here = number | null;
 
 /** How one formula finds its cells. */
 class Finding {
@@ -70,7 +70,7 @@ class Finding {
 
   private lost(call: FunctionCall): Unfollowed["by"] | null {
     switch (call.name) {
-      case "INDIRECT": return this.textLost(call, (text, when) => (saysFalse(call.args[1]) ? this.byNumbers(text, when) : this.byLetters(text))) ? "text" : null;
+      case "INDIRECT": return this.textLost(call, (text, here) => (saysFalse(call.args[1]) ? this.byNumbers(text, here) : this.byLetters(text))) ? "text" : null;
       case "EVALUATE": return this.textLost(call, (text) => areasOf(text, this.sheet ?? "")) ? "text" : null;
       case "HYPERLINK": return this.linkLost(call) ? "text" : null;
       case "OFFSET": return this.offsetLost(call) ? "distance" : null;
@@ -80,39 +80,38 @@ class Finding {
   }
 
   /** Whether the cells that a text names are others afterwards; a text that nobody knows may name any. */
-  private textLost({ args: [said = []] }: FunctionCall, areas: (text: string, when: When) => readonly Area[]): boolean {
-    const [before, after] = [this.value(said, "before"), this.value(said, "after")];
-    if (before === null || after === null) return this.mayReach(said);
-    return this.differ(areas(String(before), "before"), areas(String(after), "after"));
+  private textLost({ args: [said = []] }: FunctionCall, areas: (text: string, here: Here) => readonly Area[]): boolean {
+    const named = this.beforeAndAfter((here) => {
+      const text = this.value(said, here);
+      return text === null ? null : areas(String(text), here);
+    });
+    return named === null ? this.mayReach(said) : this.differ(...named);
   }
 
   private linkLost({ args: [said = []] }: FunctionCall): boolean {
-    const to = this.value(said, "before");
-    if (typeof to !== "string" || !to.startsWith("#")) return false;
-    const areas = this.byLetters(to.slice(1));
-    return this.differ(areas, areas);
+    const named = this.beforeAndAfter((here) => this.byLetters(/^#(.*)/s.exec(String(this.value(said, here)))?.[1] ?? ""));
+    return named !== null && this.differ(...named);
   }
 
   private offsetLost({ args: [base = [], down = [], , height = []] }: FunctionCall): boolean {
     const from = this.singleArea(base);
     if (!from) return true;
-    const rows = (when: When): readonly [number | null, number | null] => [this.count(down, when), height.length === 0 ? null : this.count(height, when)];
-    const [[before, tall], [after, tallAfter]] = [rows("before"), rows("after")];
+    const steps = this.beforeAndAfter((here) => this.count(down, here));
+    const heights = height.length === 0 ? [null, null] as const : this.beforeAndAfter((here) => this.count(height, here));
     const now = this.shifts.span(from.sheet, from.row, from.row + from.rows - 1);
-    const unknown = before === null || after === null || (height.length > 0 && (tall === null || tallAfter === null));
-    if (unknown || !now) return this.shifts.below(from.sheet, from.row);
-    const area = stretch(from, from.row + before, tall ?? from.rows);
-    const then = stretch(from, now[0] + after, tallAfter ?? now[1] - now[0] + 1);
+    if (steps === null || heights === null || !now) return this.shifts.below(from.sheet, from.row);
+    const area = stretch(from, from.row + steps[0], heights[0] ?? from.rows);
+    const then = stretch(from, now[0] + steps[1], heights[1] ?? now[1] - now[0] + 1);
     return this.differ([area], [then]);
   }
 
   /** A row of an area by its number: "INDEX(C1:C40,12)". Where the number is found by calculation, it is found anew. */
   private indexLost({ args: [area = [], row = []] }: FunctionCall): boolean {
     const from = this.singleArea(area);
-    const [before, after] = [this.count(row, "before"), this.count(row, "after")];
+    const numbers = this.beforeAndAfter((here) => this.count(row, here));
     const now = from && this.shifts.span(from.sheet, from.row, from.row);
-    if (!from || !now || from.rows === 1 || before === null || after === null || before < 1) return false;
-    return this.differ([stretch(from, from.row + before - 1, 1)], [stretch(from, now[0] + after - 1, 1)]);
+    if (!from || !now || from.rows === 1 || numbers === null || numbers[0] < 1) return false;
+    return this.differ([stretch(from, from.row + numbers[0] - 1, 1)], [stretch(from, now[0] + numbers[1] - 1, 1)]);
   }
 
   /** Whether areas named afterwards are not where those named before have gone. Whole columns stay what they are. */
@@ -141,11 +140,10 @@ class Finding {
   }
 
   /** A reference by numbers, "支出表!R8C3" or "R[-1]C". */
-  private byNumbers(text: string, when: When): readonly Area[] {
+  private byNumbers(text: string, here: Here): readonly Area[] {
     const match = /^(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?R(?:\[(-?\d+)\]|(\d*))C[^:]*(?::R(?:\[(-?\d+)\]|(\d*))C[^:]*)?$/i.exec(text.trim());
     if (!match) return [];
     const [, quoted, bare, step, number = "", toStep, toNumber] = match;
-    const here = this.rowNow(when);
     const row = (relative: string | undefined, absolute: string | undefined): number | null => (absolute ? Number(absolute) - 1 : here === null ? null : here + Number(relative ?? 0));
     const first = row(step, number);
     const last = toStep === undefined && toNumber === undefined ? first : row(toStep, toNumber);
@@ -153,9 +151,12 @@ class Finding {
     return [{ sheet: quoted?.replaceAll("''", "'") ?? bare ?? this.sheet ?? "", row: Math.min(first, last), rows: Math.abs(last - first) + 1, column: 0, columns: 1 }];
   }
 
-  private rowNow(when: When): number | null {
-    if (!this.own) return null;
-    return when === "before" ? this.own.row : (this.shifts.span(this.own.sheet, this.own.row, this.own.row)?.[0] ?? null);
+  /** What something comes to before the rows moved and after; null where it cannot be told. */
+  private beforeAndAfter<T>(of: (here: Here) => T | null): readonly [T, T] | null {
+    const { own } = this;
+    const before = of(own && own.row);
+    const after = of(own && (this.shifts.span(own.sheet, own.row, own.row)?.[0] ?? null));
+    return before === null || after === null ? null : [before, after];
   }
 
   private singleArea(parts: readonly FormulaToken[]): Area | null {
@@ -163,31 +164,31 @@ class Finding {
     return parts.length === 1 && only && isOwnReference(only) ? areaOfReference(only, this.sheet ?? "") : null;
   }
 
-  private count(parts: readonly FormulaToken[], when: When): number | null {
+  private count(parts: readonly FormulaToken[], here: Here): number | null {
     if (parts.length === 0) return 0;
-    const value = this.value(parts, when);
+    const value = this.value(parts, here);
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return typeof number === "number" && Number.isFinite(number) ? Math.trunc(number) : null;
   }
 
   /** What texts, numbers, cells that hold either, and ROW() come to, put together by "&", "+" and "-"; null for anything else. */
-  private value(parts: readonly FormulaToken[], when: When): string | number | null {
+  private value(parts: readonly FormulaToken[], here: Here): string | number | null {
     const chunks: FormulaToken[][] = [[]];
     for (const part of parts) {
       if (part.text === "&") chunks.push([]);
       else chunks.at(-1)?.push(part);
     }
-    const values = chunks.map((chunk) => this.sum(chunk, when));
+    const values = chunks.map((chunk) => this.sum(chunk, here));
     const [first = null] = values;
     return values.includes(null) ? null : values.length === 1 ? first : values.join("");
   }
 
-  private sum(parts: readonly FormulaToken[], when: When): string | number | null {
+  private sum(parts: readonly FormulaToken[], here: Here): string | number | null {
     let sum: string | number | null = null;
     for (let at = 0; at < parts.length;) {
       const sign = parts[at]?.text === "-" ? -1 : parts[at]?.text === "+" ? 1 : null;
       if (sign === null && sum !== null) return null;
-      const [piece, used] = this.piece(parts, at + (sign === null ? 0 : 1), when);
+      const [piece, used] = this.piece(parts, at + (sign === null ? 0 : 1), here);
       if (piece === null) return null;
       sum = sign === null ? piece : Number(sum ?? 0) + sign * Number(piece);
       at += used + (sign === null ? 0 : 1);
@@ -196,16 +197,13 @@ class Finding {
   }
 
   /** One text, number, cell or ROW() and how many parts it takes. */
-  private piece(parts: readonly FormulaToken[], at: number, when: When): readonly [string | number | null, number] {
+  private piece(parts: readonly FormulaToken[], at: number, here: Here): readonly [string | number | null, number] {
     const part = parts[at];
     if (!part) return [null, 1];
     if (part.kind === "text") return [part.text.slice(1, -1).replaceAll('""', '"'), 1];
     if (part.kind === "name" && /^\d+(?:\.\d+)?$/.test(part.text)) return [Number(part.text), 1];
     if (part.kind === "reference") return [this.cellValue(part), 1];
-    if (part.kind === "function" && part.text.toUpperCase() === "ROW" && parts[at + 1]?.text === "(" && parts[at + 2]?.text === ")") {
-      const row = this.rowNow(when);
-      return [row === null ? null : row + 1, 3];
-    }
+    if (part.kind === "function" && part.text.toUpperCase() === "ROW" && parts[at + 1]?.text === "(" && parts[at + 2]?.text === ")") return [here === null ? null : here + 1, 3];
     return [null, 1];
   }
 

@@ -50,7 +50,7 @@ test("amounts of a table stand where its rows and columns are, on each sheet tha
   const [table] = book.tables;
   if (!table) throw new Error("no table");
   const onTwo = { ...table, rows: table.rows.map((row, line) => (line < 3 ? row : { ...row, sheet: "续表" })) };
-  expect([amountAreas(table), amountAreas(onTwo), amountAreas({ ...table, rows: [] })].map((areas) => areas.map((area) => `${area.sheet === table.sheet ? "" : `${area.sheet}!`}${areaAddress({ sheet: "", ...area })}`)))
+  expect([amountAreas(table), amountAreas(onTwo), amountAreas({ ...table, rows: [] })].map((areas) => areas.map((area) => `${area.sheet === table.sheet ? "" : `${area.sheet}!`}${areaAddress(area)}`)))
     .toEqual([["B4:D7"], ["B4:D5", "续表!C7"], []]);
   const read = (row: number, column: number, sheet = table.sheet): boolean => isReadByTables(book, sheet, row, column);
   expect([read(3, 1), read(3, 2), read(3, 3), read(4, 2), read(5, 1), read(6, 2), read(3, 1, "别的")]).toEqual([true, false, true, true, false, true, false]);

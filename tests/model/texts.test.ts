@@ -1,6 +1,9 @@
+import { controlTitle, figureTagText, readFigureTag, shortName, stateOf, type FigureTag } from "../../src/model/figureTags";
 import { dateText, daysBetween, isDateFormat } from "../../src/model/dates";
 import { withoutMarkup } from "../../src/model/markup";
 import { plainTextOf } from "../../src/model/plainText";
+import { followEachOther } from "../../src/model/plans";
+import { isStatedId, statedId } from "../../src/model/stated";
 
 test.each<[string, boolean]>([
   ["General", false], ["@", false], ["0.00", false], ["#,##0", false], ["yyyy-mm-dd", true], ["d", true], ["gge", true], ["m", true], ["h:mm", false], ["mm:ss", false], ["yyyy/m/d h:mm", true],
@@ -33,4 +36,44 @@ test.each<[string, readonly number[], string | null]>([
   ["GB 18030", [0xd4, 0xa4, 0xcb, 0xe3], "预算"], ["no text", [0x50, 0x4b, 0x00, 0x01], null], ["half a mark", [0xff], "\u{fffd}"], ["half of the other", [0xfe, 0x61], "龵"],
 ])("a file in %s", (_title, bytes, text) => {
   expect(plainTextOf(Uint8Array.from(bytes))).toBe(text);
+});
+
+test.each<[years: string, last: number | null, now: number | null, follow: boolean]>([
+  ["a year and the next", 2025, 2026, true], ["the same year", 2026, 2026, false], ["two years apart", 2024, 2026, false], ["the wrong way round", 2026, 2025, false],
+  ["a year that is not told", null, 2026, false], ["one that this year's workbook does not tell", 2025, null, false], ["none", null, null, false],
+])("%s follow each other: %s, %s, %s", (_years, last, now, follow) => {
+  expect(followEachOther({ last, now })).toBe(follow);
+});
+
+test.each<[section: string, label: string, as: readonly [string, string] | null]>([
+  ["三、政府采购情况", "采购预算总额", ["三、政府采购情况", "采购预算总额"]],
+  ["（三）政府采购情况", "1. 采购“预算” 总额", ["政府采购情况", "采购预算总额"]],
+  ["政府采购情况", "2025年度采购预算总额", ["政府采购情况", "2026年采购预算总额"]],
+  ["12.3、政府采购情况", "车辆（台）", ["政府采购情况", "车辆(台)"]],
+  ["政府采购三、情况", "采购预算总额", null],
+  ["政府采购情况", "采购预算总额 2125", null],
+])("what a text states in words of its own: %s %s", (section, label, as) => {
+  const id = statedId(section, label);
+  expect([isStatedId(id), id === statedId(...(as ?? ["政府采购情况", "采购预算总额"]))]).toEqual([true, as !== null]);
+  expect([isStatedId("procurement"), isStatedId(` ${id}`)]).toEqual([false, false]);
+});
+
+test.each<[text: string, tag: FigureTag | null]>([
+  ["budget:2026:value:0123456789:abcdef", { year: 2026, kind: "value", cells: ["0123456789"], state: "abcdef" }],
+  ["budget:1999:chosen:0123456789+abcdefghij+zzzzzzzzzz:000000", { year: 1999, kind: "chosen", cells: ["0123456789", "abcdefghij", "zzzzzzzzzz"], state: "000000" }],
+  ["budget:2026:follows::abcdef", { year: 2026, kind: "follows", cells: [], state: "abcdef" }],
+  ["budget:2026:follows:0123456789+:abcdef", null], ["budget:2026:other:0123456789:abcdef", null], ["budget:1826:value:0123456789:abcdef", null], ["budget:2026:value:012345678:abcdef", null],
+  ["budget:2026:value:0123456789:abcde", null], ["xbudget:2026:value:0123456789:abcdef", null], ["budget:2026:value:0123456789:abcdefx", null], ["budget:2026:value:0123456789+0123456789+0123456789+0123456789:abcdef", null], ["", null],
+])("the tag %s", (text, tag) => {
+  expect(readFigureTag(text)).toEqual(tag);
+  if (tag) expect(figureTagText(tag)).toBe(text);
+});
+
+test("more cells than a tag holds are not named; a title is as long as Word takes it; names and states are short and differ", () => {
+  expect(figureTagText({ year: 2026, kind: "follows", cells: ["a", "b", "c", "d"], state: "abcdef" })).toBe("budget:2026:follows::abcdef");
+  expect([controlTitle("  支出表\n 合计  "), controlTitle("字".repeat(64)), controlTitle("字".repeat(65))]).toEqual(["支出表 合计", "字".repeat(64), `${"字".repeat(63)}…`]);
+  const names = ["支出表 合计", "支出表 合 计", "支出表 小计", "收入表 合计", ""].map(shortName);
+  expect([new Set(names).size, names.every((name) => /^[0-9a-z]{10}$/.test(name)), shortName("支出表 合计") === names[0]]).toEqual([5, true, true]);
+  const states = [[100, 20], [10, 20], [20, 100], [100_20], []].map(stateOf);
+  expect([new Set(states).size, states.every((state) => /^[0-9a-z]{6}$/.test(state)), stateOf([100, 20]) === states[0]]).toEqual([5, true, true]);
 });
