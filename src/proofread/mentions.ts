@@ -272,7 +272,7 @@ class ParagraphReader {
   private turns(figure: TextFigure, clause: string): boolean {
     const from = TURNS_FROM.exec(clause)?.[1];
     if (from !== undefined && !this.becomes) {
-      this.becomes = { name: from || (this.subject?.label ?? ""), base: this.add(figure, "base", clause.slice(from.length), this.subject) };
+      this.becomes = { name: from || (this.subject?.label ?? ""), base: this.add(figure, "base", clause.slice(from.length), from === "" ? this.subject : null) };
       return true;
     }
     const { becomes } = this;
@@ -285,7 +285,7 @@ class ParagraphReader {
   private lastYears(figure: TextFigure, clause: string): boolean {
     const both = toldOfBothYears(clause, this.layout.clean.slice(...this.sentences.at(figure.start)), this.year);
     if (both !== null) {
-      this.lastBase = this.add(figure, "base", clause, this.subject);
+      this.lastBase = this.add(figure, "base", clause, null);
       this.becomes = { name: both, base: this.lastBase };
       return true;
     }
@@ -325,7 +325,10 @@ class ParagraphReader {
     if (figure.kind === "amount") {
       this.subject = mention;
       this.lastBase = this.becomes && clause.includes(this.becomes.name) ? this.becomes.base : null;
-      if (this.lastBase) this.becomes = null;
+      if (this.lastBase) {
+        this.lastBase.subject ??= mention;
+        this.becomes = null;
+      }
     } else if (figure.kind === "count" && !this.breakdowns.open && this.subject?.figure.kind !== "amount") {
       this.subject = mention;
     } else if (figure.kind === "count" && /车辆$/.test(clause)) {

@@ -79,9 +79,9 @@ export const ARRANGED = /^(?:年初|当年|本年)?(?:财政拨款)?(?:预算|�
 /** Words that name an item as such: with its level, with its code behind it, or below the names of its parents. */
 export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
 
-/** Whether words before an amount say no more than that it is of what heads the paragraph. */
+/** Whether words before an amount say no more than that it is of what heads the paragraph; "住房公积金：41.35万元" has none. */
 export function isOfLead(clause: string, lead: string): boolean {
-  return lead !== "" && (RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
+  return lead !== "" && (clause === "" || RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
 }
 
 /** A letter of words that head a paragraph; of numbers these may hold a code or a year. */

@@ -27,8 +27,8 @@ export interface Mention {
   readonly scope: Scope | null;
   /** The value of which it is named a part, behind 其中. */
   readonly whole: Mention | null;
-  /** The value that a restated figure, share, change or rate speaks of. */
-  readonly subject: Mention | null;
+  /** The value that a restated figure, share, change, rate or base speaks of; a base that is told before its value waits for it. */
+  subject: Mention | null;
   readonly sentence: readonly [start: number, end: number];
   status: ClaimStatus | null;
   expected: string | null;

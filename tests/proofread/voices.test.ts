@@ -90,6 +90,10 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "what heads an amount is in no table": { below: GENERAL, says: "2022年一般公共预算支出2797.52万元。\n3．对口支援—援建资金（2999999）：预算安排15.60万元。", slips: [["2797.52", "2979.52", "text/amount"]], outside: ["15.60"] },
   "a year and a heading before a colon": { below: OVERALL, says: "2022年支出预算情况：预算安排2797.52万元。", slips: [["2797.52", "2979.52", "text/amount"]] },
   "the parts of one fund, where another has the like": { below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中：基本支出320万元、项目支出100万元。", slips: [["100万", "110万", "text/amount"], ["320万", "230万", "text/amount"]] },
+  "nothing but a colon before the amount": { below: GENERAL, says: "4.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：42.18万元。", slips: [["42.18", "41.28", "text/amount"]] },
+  "what an item became, behind another's last year": {
+    below: GENERAL, book: WITH_LAST_YEAR, says: "一般公共服务支出500万元，上年为400万元；行政运行由上年的250万元变为300万元。", slips: [["400", "440", "text/amount"], ["250", "230", "text/amount"], ["300", "330", "text/amount"]],
+  },
   "a list of the whole behind its uses": {
     below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中基本支出320万元、项目支出100万元。具体如下：\n一般公共服务支出400万元，占95.24%；住房保障支出20万元，占4.76%。",
     slips: [["400万", "440万", "text/amount"], ["95.24", "92.54", "text/share"]],
