@@ -76,13 +76,16 @@ interface Line {
   filled: boolean;
 }
 
+/** A column behind every other. A whole number: what was once infinite is no small number to the engine ever after, nor is any column that is counted from it. */
+const BEHIND_ALL = 2 ** 30 - 1;
+
 /** Rows and columns of a sheet as they come, made into one rectangle at the end. Rows of equal formats share them. */
 class Grid {
   private readonly lines: Line[] = [];
   private readonly byNumber = new Map<number, Line>();
   private line: Line = { number: -1, values: [], formulas: null, formats: [], filled: false };
   private width = 8;
-  private left = Infinity;
+  private left = BEHIND_ALL;
   private right = -1;
   private ordered = true;
   private readonly styles: number[] = [];
@@ -163,7 +166,7 @@ class Grid {
       if (shared.from !== line.formats) shared = { from: line.formats, to: line.formats.length === 0 ? blank.formats : cut(line.formats, left, width, "General") };
       numberFormats[at] = shared.to;
     }
-    return { row: first, column: left === Infinity ? 0 : left, values, formulas, numberFormats };
+    return { row: first, column: left === BEHIND_ALL ? 0 : left, values, formulas, numberFormats };
   }
 
   private blank(): Scalar[] {
@@ -198,7 +201,7 @@ class Grid {
 
   /** What is filled, after cells were taken for empty. */
   private measure(): void {
-    this.left = Infinity;
+    this.left = BEHIND_ALL;
     this.right = -1;
     for (const line of this.lines) {
       line.filled = false;
