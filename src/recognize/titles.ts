@@ -63,7 +63,9 @@ export function kindsOfGroup(text: string): readonly TableSpec[] {
  */
 export function readTitle(text: string, at: CellRef, strict: boolean): TitleReading | null {
   const said = (strict ? titleSaidByForm : titleSaid)(text);
-  return said && { ...said, at };
+  if (!said) return null;
+  const { year, kinds, further, foreign, continued } = said;
+  return { text: said.text, at, year, kinds, further, foreign, continued };
 }
 
 /**

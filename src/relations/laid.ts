@@ -7,6 +7,9 @@ import type { BookAmounts } from "./bookAmounts";
 import { ascends, placeIn, type Operand, type RelationInstance, type Side } from "./instance";
 import { operandOf } from "./lookup";
 
+/** An amount that a relation names: its number where it is printed, else the operand that says what is lacking. */
+export type Amount = number | Operand;
+
 /**
  * Relations of the catalogue laid over a book: which amounts each adds up, as numbers one behind the other. Operands are made
  * of them for whoever wants to see one.
@@ -43,21 +46,26 @@ export class Layout {
     this.laid.push(new LaidRelation(this, relation, operator, from, middle, this.length, { left, right }));
   }
 
-  /** A relation between two amounts: the number of each that is printed, the operand of one that is not. */
-  between(relation: RelationSpec, operator: RelationInstance["operator"], left: number | Operand, right: number | Operand): void {
+  /** A relation of one amount to others: the number of each that is printed, the operand of one that is not. */
+  between(relation: RelationSpec, operator: RelationInstance["operator"], left: Amount, right: readonly Amount[]): void {
     const from = this.length;
     const operands: { left?: readonly Operand[]; right?: readonly Operand[] } = {};
-    if (typeof left === "number") this.add(left);
-    else {
-      this.add(-1);
-      operands.left = [left];
-    }
-    if (typeof right === "number") this.add(right);
-    else {
-      this.add(-1);
-      operands.right = [right];
-    }
-    this.laid.push(new LaidRelation(this, relation, operator, from, from + 1, from + 2, operands));
+    if (!this.addAmount(left)) operands.left = [this.operandOf(left)];
+    let printed = true;
+    for (let at = 0; at < right.length; at += 1) if (!this.addAmount(right[at] ?? -1)) printed = false;
+    if (!printed) operands.right = right.map((amount) => this.operandOf(amount));
+    this.laid.push(new LaidRelation(this, relation, operator, from, from + 1, this.length, operands));
+  }
+
+  /** Adds an amount; false where it is not printed. */
+  private addAmount(amount: Amount): boolean {
+    const printed = typeof amount === "number";
+    this.add(printed ? amount : -1);
+    return printed;
+  }
+
+  private operandOf(amount: Amount): Operand {
+    return typeof amount === "number" ? this.amounts.operandAt(amount) : amount;
   }
 
   private idOf({ table, row, role, cell }: Operand): number {

@@ -12,7 +12,12 @@ interface Axis {
   readonly roles: Set<ColumnRole>;
   readonly lengths: Set<number>;
   readonly printed: Map<ColumnRole, readonly ColumnRole[]>;
+  /** Keys of its codes and of its projects; null until they are asked for. */
+  codes: readonly RowKey[] | null;
+  projects: readonly RowKey[] | null;
 }
+
+const NO_KEYS: readonly RowKey[] = [];
 
 const NO_ROWS: readonly BookRow[] = [];
 const NO_LENGTHS: ReadonlySet<number> = new Set();
@@ -48,7 +53,7 @@ export class BookIndex {
     let axes = this.axes.get(table);
     if (!axes) this.axes.set(table, axes = new Map());
     let axis = axes.get(id);
-    if (!axis) axes.set(id, axis = { rows: null, roles: new Set(), lengths: new Set(), printed: new Map() });
+    if (!axis) axes.set(id, axis = { rows: null, roles: new Set(), lengths: new Set(), printed: new Map(), codes: null, projects: null });
     return axis;
   }
 
@@ -80,6 +85,27 @@ export class BookIndex {
       }
     }
     return rows;
+  }
+
+  /**
+   * Keys of an axis of a table in sheet order: of the codes that it prints as they are (codes of units, where a table prints the whole
+   * department's too, are no second amount of it), or of its projects.
+   */
+  keysOf(table: TableId, axis: AxisId, of: "code" | "project"): readonly RowKey[] {
+    const own = this.axes.get(table)?.get(axis);
+    if (!own) return NO_KEYS;
+    if (of === "code") return own.codes ??= this.keysWhere(table, axis, ({ code, key }) => code !== null && key === code);
+    return own.projects ??= this.keysWhere(table, axis, ({ kind }) => kind === "project");
+  }
+
+  private keysWhere(table: TableId, axis: AxisId, belongs: (row: BookRow) => boolean): readonly RowKey[] {
+    const keys = new Set<RowKey>();
+    const rows = this.table(table)?.rows ?? [];
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as BookRow;
+      if (row.axis === axis && belongs(row)) keys.add(row.key);
+    }
+    return [...keys];
   }
 
   /**
@@ -137,9 +163,7 @@ export class BookIndex {
     const columns = this.printedColumns(table.id, axis, role);
     const rows = this.rowsOf(table.id, axis, key);
     if (rows.length === 0) return columns.map((column) => ({ table, axis, key, role: column, row: null, cell: null }));
-    const [row] = rows;
-    const [only] = columns;
-    if (row && only !== undefined && rows.length === 1 && columns.length === 1) return operandsIn(table, row, only);
+    if (rows.length === 1 && columns.length === 1) return operandsIn(table, rows[0] as BookRow, columns[0] ?? role);
     return columns.flatMap((column) => rows.flatMap((row) => operandsIn(table, row, column)));
   }
 }

@@ -2,10 +2,11 @@ import type { FactPattern, TieRelation } from "../catalog/relationTypes";
 import { FUND_TABLES, fundOfTable } from "../catalog/sources";
 import { columnSpec, tableSpec } from "../catalog/tables";
 import { OF_THIS_YEAR } from "../catalog/types";
-import type { BookRow, BookTable, RowKey, TableId } from "../model/book";
+import type { BookTable, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookContext, Laying } from "./context";
 import type { Operand } from "./instance";
+import type { Amount } from "./laid";
 import { operandOf } from "./lookup";
 import { lacksNoMoreThan, moneyOf } from "./operands";
 import { isTotalLine, sumThatBeginsWith } from "./ownSums";
@@ -30,8 +31,8 @@ export function layTies(context: Laying, relation: TieRelation): void {
     context.layout.missing(relation, relation.operator, "condition");
     return;
   }
+  const isLaid = plainTies(context, relation, right);
   const [only, ...others] = right;
-  const isLaid = only && others.length === 0 ? plainTies(context, relation, only) : null;
   for (const key of keysOf(context, [relation.left, ...right])) {
     if (isLaid?.(key) === true) continue;
     const leftOperands = resolve(context, relation.left, key);
@@ -85,11 +86,8 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   if (!joined) return [""];
   const keys = new Set<RowKey>();
   for (const fact of facts) {
-    const rows = context.index.table(fact.table)?.rows ?? [];
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at];
-      if (row?.axis === fact.axis && joins(fact, row)) keys.add(row.key);
-    }
+    const own = joinedBy(context, fact);
+    for (let at = 0; at < own.length; at += 1) keys.add(own[at] ?? "");
   }
   for (const fact of facts) {
     const prints = printing(context, fact);
@@ -98,12 +96,14 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   return [...keys];
 }
 
-function joins(fact: FactPattern, row: BookRow): boolean {
-  switch (fact.row.kind) {
-    // Codes of units, where a table prints the whole department's too, are no second amount of it.
-    case "eachCode": return row.code !== null && row.key === row.code;
-    case "eachProject": case "sharedProjects": return row.kind === "project";
-    default: return false;
+const NO_KEYS: readonly RowKey[] = [];
+
+/** Keys of the rows of a fact's table on which it joins. */
+function joinedBy({ index }: BookContext, { table, axis, row: { kind } }: FactPattern): readonly RowKey[] {
+  switch (kind) {
+    case "eachCode": return index.keysOf(table, axis, "code");
+    case "eachProject": case "sharedProjects": return index.keysOf(table, axis, "project");
+    default: return NO_KEYS;
   }
 }
 
@@ -122,15 +122,29 @@ function printing({ index }: BookContext, { table, axis, row }: FactPattern): ((
   return (key) => lengths.has(key.length);
 }
 
-/** Lays a tie of one amount to one that names nothing beside, as most are, without objects for what is printed; false for a key that has others. */
-function plainTies(context: Laying, relation: TieRelation, right: FactPattern): ((key: RowKey) => boolean) | null {
+/** Lays a tie of one amount to those of each fact that names nothing beside, as most are, without objects for what is printed; false for a key that has others. */
+function plainTies(context: Laying, relation: TieRelation, right: readonly FactPattern[]): ((key: RowKey) => boolean) | null {
   if (relation.within !== undefined || (relation.perhaps ?? []).length > 0) return null;
-  const [first, second] = [onlyAmounts(context, relation.left), onlyAmounts(context, right)];
-  return first && second && ((key) => {
-    const one = first(key);
-    const other = second(key);
-    if (one === null || other === null || (typeof one !== "number" && typeof other !== "number")) return false;
-    context.layout.between(relation, relation.operator, one, other);
+  const left = onlyAmounts(context, relation.left);
+  const others: ((key: RowKey) => Amount | null)[] = [];
+  for (let at = 0; at < right.length; at += 1) {
+    const other = left && onlyAmounts(context, right[at] as FactPattern);
+    if (!other) return null;
+    others.push(other);
+  }
+  return left && ((key) => {
+    const one = left(key);
+    if (one === null) return false;
+    let printed = typeof one === "number";
+    const parts: Amount[] = [];
+    for (let at = 0; at < others.length; at += 1) {
+      const part = others[at]?.(key) ?? null;
+      if (part === null) return false;
+      printed ||= typeof part === "number";
+      parts.push(part);
+    }
+    if (!printed) return false;
+    context.layout.between(relation, relation.operator, one, parts);
     return true;
   });
 }
@@ -139,7 +153,7 @@ function plainTies(context: Laying, relation: TieRelation, right: FactPattern): 
  * The one amount that a fact names by a key: its number where it is printed, what is lacking where a table prints no row of a code
  * or project. Null where it is none, or several. Null instead of an answer for facts that name amounts otherwise.
  */
-function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) => number | Operand | null) | null {
+function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) => Amount | null) | null {
   const { axis, row: pattern } = fact;
   if (pattern.kind === "codes" || pattern.kind === "sharedProjects") return null;
   const table = index.table(fact.table);

@@ -36,10 +36,13 @@ export interface Template {
 const KINDS = 7;
 
 /** A template of places that came out so; whoever reads with reliance is told of it. */
-export function tried(amounts: Amounts, made: Omit<Template, "counts">): Template {
+export function tried(amounts: Amounts, { bearing, left, from, right, outcomes }: Omit<Template, "counts">): Template {
   const counts = new Int32Array(KINDS);
-  for (let place = 0; place < made.outcomes.length; place++) counts[made.outcomes[place] ?? 0] = (counts[made.outcomes[place] ?? 0] ?? 0) + 1;
-  const template: Template = { ...made, counts };
+  for (let place = 0; place < outcomes.length; place++) {
+    const outcome = outcomes[place] ?? 0;
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  const template: Template = { bearing, left, from, right, outcomes, counts };
   amounts.reliance?.tried(template);
   return template;
 }
@@ -52,7 +55,7 @@ export function partsOf({ from, right }: Template, place: number): Int32Array {
 /** How many places come out so. */
 export function countOf({ counts }: Template, ...wanted: readonly Outcome[]): number {
   let count = 0;
-  for (const one of wanted) count += counts[one] ?? 0;
+  for (let at = 0; at < wanted.length; at++) count += counts[wanted[at] ?? 0] ?? 0;
   return count;
 }
 
@@ -152,16 +155,18 @@ export interface Support {
   readonly places: number;
 }
 
-/** By the byte of the outcome. */
-const WEIGHT = Float64Array.of(0, 1, 0.5, 0, 0.7, 0, 0);
+/** What places weigh that hold otherwise than as a sum. */
+const WEIGHT = { single: 0.5, rounding: 0.7 } as const;
 
 /** Support of templates together. */
 export function supportOf(...templates: readonly Template[]): Support {
   let holds = 0;
   let fails = 0;
   let places = 0;
-  for (const { counts, outcomes } of templates) {
-    for (let outcome = 0; outcome < KINDS; outcome++) holds += (WEIGHT[outcome] ?? 0) * (counts[outcome] ?? 0);
+  // Asked of every reading again and again: by counting, since a list that is gone through costs an object for each entry.
+  for (let at = 0; at < templates.length; at++) {
+    const { counts, outcomes } = templates[at] as Template;
+    holds = holds + (counts[OUTCOME.sum] ?? 0) + WEIGHT.single * (counts[OUTCOME.single] ?? 0) + WEIGHT.rounding * (counts[OUTCOME.rounding] ?? 0);
     fails += counts[OUTCOME.fails] ?? 0;
     places += outcomes.length - (counts[OUTCOME.zero] ?? 0) - (counts[OUTCOME.unknown] ?? 0);
   }

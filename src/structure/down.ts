@@ -241,21 +241,46 @@ function failuresIn(templates: readonly Template[], amounts: Amounts): readonly 
 
 /** The least number of cells that would explain the failing places: those that share a cell have one cause. */
 function slipsIn(templates: readonly Template[]): number {
-  const places = failing(templates).map(([template, place]) => cellsAt(template, place));
-  if (places.length < 2 || places.length > MOST_FAILURES) return places.length;
-  let open = places;
+  let failures = 0;
+  for (let at = 0; at < templates.length; at++) failures += countOf(templates[at] as Template, OUTCOME.fails);
+  if (failures < 2 || failures > MOST_FAILURES) return failures;
+  const numbers = new Map<number, number>();
+  let open = failing(templates).map(([template, place]) => numbered(cellsAt(template, place), numbers));
+  const counts = new Int32Array(numbers.size);
   let slips = 0;
   while (open.length > 0) {
-    const counts = new Map<number, number>();
-    for (let place = 0; place < open.length; place++) {
-      const cells = open[place] ?? [];
-      for (let at = 0; at < cells.length; at++) counts.set(cells[at] ?? -1, (counts.get(cells[at] ?? -1) ?? 0) + 1);
-    }
-    const [worst] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+    const worst = mostNamed(open, counts);
     open = open.filter((cells) => !cells.includes(worst));
     slips += 1;
   }
   return slips;
+}
+
+/** Cells by numbers from 0 in the order in which they come. */
+function numbered(cells: readonly number[], numbers: Map<number, number>): readonly number[] {
+  return cells.map((cell) => {
+    const known = numbers.get(cell);
+    if (known !== undefined) return known;
+    numbers.set(cell, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/** The cell that most places name; of equals the one that comes first. @param counts room for as many as there are cells */
+function mostNamed(places: readonly (readonly number[])[], counts: Int32Array): number {
+  counts.fill(0);
+  let most = 0;
+  for (let place = 0; place < places.length; place++) {
+    const cells = places[place] ?? [];
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? 0;
+      const own = (counts[cell] ?? 0) + 1;
+      counts[cell] = own;
+      if (own > most) most = own;
+    }
+  }
+  for (const cells of places) for (const cell of cells) if (counts[cell] === most) return cell;
+  return 0;
 }
 
 /**
