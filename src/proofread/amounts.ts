@@ -12,6 +12,7 @@ import type { Items } from "./items";
 import type { Found, Places } from "./lookup";
 import type { Labels } from "./labels";
 import type { Memory } from "./memory";
+import { isOfOthers, isOfOwnOffice } from "./others";
 import type { Mention } from "./said";
 import { bearsOn, scopeOfFact } from "./scopes";
 import type { Units } from "./units";
@@ -31,6 +32,8 @@ export interface Sources {
   readonly reader: ValueReader;
   readonly labels: Labels;
   readonly items: Items;
+  /** Other bodies of whose budgets the text speaks. */
+  readonly otherBodies: readonly string[];
   /** The units of a department. */
   readonly units: Units;
   /** Tables of any kind, by title, row and column. */
@@ -77,8 +80,9 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 
 /** Compares an amount of this year with the cells that its words name. */
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
-  const printed = mention.figure.money;
+  const printed = mention.figure.money ?? mention.figure.rough;
   if (!printed) return;
+  mention.apart = mention.figure.rough !== null || isApart(mention, sources);
   const told = withinWhole(sources.places.find(mention), mention);
   const placed = told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
@@ -87,6 +91,11 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
   const best = bestOf(printed, declared, placed, agreeing);
+  // It may be what the tables hold; that it is not proves nothing.
+  if (mention.apart && best?.verdict !== "agree") {
+    mention.fact = null;
+    return;
+  }
   if (!best) {
     if (mention.topic === "performance") checkPerformance(mention, sources, collector);
     return;
@@ -104,6 +113,11 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
     at: best.value.cells[0] ?? null, related: best.value.cells.slice(1), instead: expected,
     values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
   });
+}
+
+/** Whether an amount is of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
+function isApart({ label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {
+  return otherBodies.some((name) => label.includes(name)) || isOfOthers(label, year) || isOfOwnOffice(label, book.scope) || (whole !== null && whole.apart);
 }
 
 /**
@@ -160,7 +174,7 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
     mention.fact = HERE;
-    if (item.expected && !agrees) misnamed(mention, item.path, item.expected, item.values, collector);
+    if (item.expected && !agrees && !mention.apart) misnamed(mention, item.path, item.expected, item.values, collector);
     return item.values;
   }
   const project = sources.projects.get(labelText(mention.label));

@@ -18,7 +18,8 @@ export interface Direction {
 /** The word of direction right before a figure: 增加…, or 小于上年预算数…. */
 export function directionOf(clause: string): Direction | null {
   const word = DIRECTION.exec(clause);
-  if (word) return { rise: isRise(word[1] ?? ""), at: word.index, length: (word[1] ?? "").length };
+  // "增加-12.3万元" is a fall.
+  if (word) return { rise: isRise(word[1] ?? "") !== word[0].endsWith("-"), at: word.index, length: (word[1] ?? "").length };
   const behind = BEHIND_BASE.exec(clause);
   const more = behind?.[2];
   if (more !== undefined) return { rise: more === "多", at: clause.lastIndexOf(more), length: more.length };
@@ -123,3 +124,17 @@ export function rated(comparison: Comparison, rate: Mention, direction: 1 | -1, 
   comparison.rateDirection = direction;
   comparison.rateWord = word;
 }
+
+/** The figure of a change, whose sign its word of direction has taken. */
+export function unsigned(figure: TextFigure): TextFigure {
+  const { money } = figure;
+  return money && money.money < 0 ? { ...figure, money: { ...money, money: -money.money } } : figure;
+}
+
+/** Whether a base is named that is not the year before. A year of the kind that is left over from the text of last year is taken for a slip. */
+export function isOtherBase(baseYear: number | null, year: number | null): boolean {
+  return baseYear !== null && year !== null && baseYear < year - FEW_YEARS;
+}
+
+/** What is compared with a year farther back is compared with it on purpose. */
+const FEW_YEARS = 2;

@@ -15,15 +15,26 @@ export interface TextFigure {
   readonly measure: string;
   /** The amount with the grain of its printed decimals; null for anything but an amount that is exact. */
   readonly money: Figure | null;
-  /** A limit ("单位价值50万元以上") or part of a name or number of a document: nothing to be checked. */
+  /** The amount that is told roughly ("近200万元", "30余万元"), so that it is no exact one; null for all others. */
+  readonly rough: Figure | null;
+  /** A limit ("单位价值50万元以上"), an end of a range, one of several parted by strokes, or part of a name or number of a document: nothing to be checked. */
   readonly named: boolean;
 }
 
 const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
-const MONEY_MEASURE = /^(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
+const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
 const LONGEST_NUMBER = 24;
+/** Words before a figure, and behind its measure, that make it about so much. */
+const ROUGHLY = /(?:约|近|逾|超过?|接近|不足|不到|高达)$/;
+const MORE_OR_LESS = /^(?:左右|上下|有余|之多)/;
+/** A limit, not an amount. */
+const AT_MOST = /(?:单价|单位价值|单位价格|限额|不超过|不得超过|不低于|不少于|不高于|至少|最高|最低|上限|下限)[^，。；]{0,4}$/;
+const BEYOND_LIMIT = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/;
+/** The other end of a range, or the next of several figures: "100-400万元", "50万元至200万元", "3.2/4.5万元". */
+const RANGES_ON = /^(?:[-~～/]|至(?=\d))\d/;
+const RANGES_FROM = /\d(?:%|亿元|万元|千元|元|万)?(?:[-~～/]|(?<=[元万%])至)$/;
 const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
 
 /** What stands behind a figure that its text itself leaves open, since nothing says it or its entry on 补充资料 is blank: it asserts nothing. */
@@ -93,6 +104,9 @@ function dateAt(around: Around): TextFigure | null {
     return date === undefined ? null : figure(around, "year", 1, "", false);
   }
   if (!/^\d{1,2}$/.test(digits)) return null;
+  // "1-10月", "12月底".
+  const months = /^(?:[-至~]\d{1,2})?月(?!\d)/.exec(next)?.[0];
+  if (months) return figure(around, "date", months.length, "", true);
   const day = /^月\d{1,2}[日号]/.exec(next)?.[0];
   if (day) return figure(around, "date", day.length, "", true);
   return /^[日时]/.test(next) ? figure(around, "date", 1, "", true) : null;
@@ -102,16 +116,28 @@ function dateAt(around: Around): TextFigure | null {
 function measuredAt(around: Around): TextFigure | null {
   const { digits, before, next, beyond } = around;
   const rate = /^(?:%|‰|个百分点)/.exec(next)?.[0];
-  if (rate) return figure(around, "percentage", rate.length, rate, rate === "‰");
+  if (rate) return figure(around, "percentage", rate.length, rate, rate === "‰" || isLoose(around, rate.length));
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
   const money = MONEY_MEASURE.exec(next);
   if (money) {
     const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
-    const limit = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/.test(beyond.slice(money[0].length, money[0].length + 10)) || /(?:单价|单位价值|单位价格|限额)[^，。；]{0,4}$/.test(before);
-    return figure(around, "amount", money[0].length, unit, limit, moneyOf(decimalOf(digits), unit, before));
+    const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
+    const amount = moneyOf(decimalOf(digits), unit, before);
+    const rough = ROUGHLY.test(before) || /^[余多]/.test(next) || MORE_OR_LESS.test(beyond.slice(money[0].length));
+    return { ...figure(around, "amount", money[0].length, unit, limit, rough ? null : amount), rough: rough ? amount : null };
   }
   const measure = COUNT_MEASURE.exec(next);
-  return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before)) : null;
+  return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
+}
+
+/** Whether a figure is one of a range or of a row of figures. */
+function isOfRange({ before, beyond }: Around, measure: number): boolean {
+  return RANGES_ON.test(beyond.slice(measure)) || RANGES_ON.test(beyond) || RANGES_FROM.test(before);
+}
+
+/** Whether a rate or count is no exact one: "近30%", "不低于95%". A rounded one may be called 约. */
+function isLoose(around: Around, measure: number): boolean {
+  return (ROUGHLY.test(around.before) && !around.before.endsWith("约")) || AT_MOST.test(around.before) || MORE_OR_LESS.test(around.beyond.slice(measure)) || isOfRange(around, measure);
 }
 
 function bareAt(around: Around): TextFigure {
@@ -122,7 +148,7 @@ function bareAt(around: Around): TextFigure {
 
 function figure({ at, digits }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
   const end = at + digits.length;
-  return { kind, start: at, end, after: end + length, decimal: decimalOf(digits), measure, money, named };
+  return { kind, start: at, end, after: end + length, decimal: decimalOf(digits), measure, money, rough: null, named };
 }
 
 /** The number that digits print; nothing for a run that is too long to be one, which costs more to read than it is worth. */

@@ -3,7 +3,7 @@ import type { Anchors } from "./anchors";
 import { labelText, withoutYear } from "./anchors";
 import { LABELS } from "./lexicon";
 import type { Topic } from "./sections";
-import { ownSectionsOf } from "./sections";
+import { isSubsequence, ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
 const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
@@ -111,10 +111,4 @@ function simplified(words: string): string {
     .replace(/运维费/, "运行维护费")
     .replace(/(?:共计|合计|总计)?(?:安排|编列)(?:数|资金|为)?$/, "")
     .replace(/(预算|支出|收入)(?:合计|总计|数|总额)$/, "$1");
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const ch of long) if (ch === short[at]) at += 1;
-  return at === short.length;
 }

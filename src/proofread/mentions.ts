@@ -1,12 +1,12 @@
 import { nameBehind } from "./behind";
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
-import { Sentences, aboutIn, asideOf, baseIn, directionOf, netOf, isUnspoken, rated, unspoken } from "./clauses";
+import { Sentences, aboutIn, asideOf, baseIn, directionOf, isOtherBase, isUnspoken, netOf, rated, unsigned, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
 import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, NUMBERED_LEAD, PEOPLE_AND_OPERATING, REASON, RESTATED, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, nameOfBase, toldOfBothYears,
+  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
 } from "./phrases";
 import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
@@ -97,7 +97,7 @@ class ParagraphReader {
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
       whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
-      counted: null, over: null, headed: false, namedBehind: false, bare: false,
+      counted: null, over: null, headed: false, apart: false, namedBehind: false, bare: false,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -233,12 +233,12 @@ class ParagraphReader {
       this.value(figure, clause, true);
       return;
     }
-    const lead = this.lead || (NUMBERED_LEAD.exec(gap.slice(0, gap.length - clause.length))?.[1] ?? "");
-    if (isOfLead(clause, lead)) {
+    const lead = this.lead || leadWithin(gap.slice(0, gap.length - clause.length), clause);
+    if (isOfLead(clause, lead, this.year)) {
       this.value(figure, lead);
       return;
     }
-    if (RESTATED.test(clause) && this.subject?.figure.kind === "amount") {
+    if (restates(clause, this.year) && this.subject?.figure.kind === "amount") {
       this.add(figure, "restated", clause, this.subject);
       return;
     }
@@ -329,16 +329,15 @@ class ParagraphReader {
         this.lastBase.subject ??= mention;
         this.becomes = null;
       }
-    } else if (figure.kind === "count" && !this.breakdowns.open && this.subject?.figure.kind !== "amount") {
-      this.subject = mention;
-    } else if (figure.kind === "count" && /车辆$/.test(clause)) {
+    } else if (figure.kind === "count" && (/车辆$/.test(clause) || (!this.breakdowns.open && this.subject?.figure.kind !== "amount"))) {
       this.subject = mention;
     }
     this.open = null;
   }
 
   /** A change or rate; false where it belongs to no comparison with last year. */
-  private change(figure: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
+  private change(given: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
+    const figure = unsigned(given);
     const isRate = isRatio(figure);
     if (figure.kind !== "amount" && !isRate) return false;
     const wordStart = figure.start - (clause.length - direction.at);
@@ -349,6 +348,8 @@ class ParagraphReader {
     const before = clause.slice(0, direction.at);
     const against = this.baseFor(base?.words ?? null, before, isRate);
     if (against === null) return false;
+    // "较2019年增长35%": of no base that anything here tells.
+    if (isOtherBase(against.baseYear, this.year)) return this.add(figure, isRate ? "rate" : "change", clause) !== null;
     const about = aboutIn(base, before);
     const subject = this.changed(about);
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);

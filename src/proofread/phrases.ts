@@ -1,3 +1,5 @@
+import { isOfOtherYears } from "./others";
+
 /** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
 
 const RISE = "增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
@@ -10,7 +12,7 @@ const BASE_WORDS = `((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持
 const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
 
 /** A word of direction right before a figure. */
-export const DIRECTION = new RegExp(`(${RISE}|${FALL})(?:（(?:${RISE}|${FALL})）)?(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?$`);
+export const DIRECTION = new RegExp(`(${RISE}|(?<!增)(?:${FALL}))(?:（(?:${RISE}|${FALL})）)?(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?-?$`);
 /** "本年数小于上年预算数40.05万元": direction and base in one. */
 export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于|(?<!不得?|未|不能)超[过出])${BASE_WORDS}$`);
 /** "比上年多安排": the same behind the base. */
@@ -37,7 +39,7 @@ export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无�
 /** "三公经费与上年预算": words before a base that go before last year's amount. */
 export const BASE_BEHIND = /^([^比较与同，。；：]{2,40})(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)/;
 /** "2025年预算安排": the same amount once more. */
-export const RESTATED = /^(?:折合|即|合)(?:人民币)?$|^(?:(?:19|20)\d\d年|本年|今年)度?(?:本?(?:部门|单位))?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
+const RESTATED = /^(?:折合|即|合)(?:人民币)?$|^(?:(?:19|20)\d\d年|本年|今年)度?(?:本?(?:部门|单位))?(?:当年)?(?:年初)?(?:财政拨款)?(?:预算)?(?:安排|数|拨款|预算)(?:为|是)?$/;
 /** "检察（款）：2018年预算支出合计": behind the words that head a paragraph, a total says no more than that it is theirs. */
 export const TOTAL_OF_LEAD = /^(?:(?:19|20)\d\d年|本年|今年)?度?(?:当年)?(?:预算)?(?:支出)?(?:预算)?(?:合计|共计|总计)(?:为|是)?$/;
 /** "增减相抵后", "增减相抵后项目支出预算数": behind the reasons, the change once more. */
@@ -61,7 +63,7 @@ export const PARTS_BEHIND_COLON = /^：(?!其中)[^，。；：（]{2,30}(?:（[
 /** "…万元，包括人员经费": right behind an amount, what it is made of. */
 export const INCLUDES = /^[，（]?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */
-export const MOVED = /增加|减少|增长|下降/;
+export const MOVED = /增加|减少|增长|下降|增减(?:额|数|变化|变动)?(?:为)?-?$/;
 /** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
 export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出|预算)?(?:为)?$/;
 
@@ -79,9 +81,14 @@ export const ARRANGED = /^(?:年初|当年|本年)?(?:财政拨款)?(?:预算|�
 /** Words that name an item as such: with its level, with its code behind it, or below the names of its parents. */
 export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
 
+/** Whether words say an amount of this year once more; "2024年安排" is another year's. */
+export function restates(clause: string, year: number | null): boolean {
+  return RESTATED.test(clause) && !isOfOtherYears(clause, year);
+}
+
 /** Whether words before an amount say no more than that it is of what heads the paragraph; "住房公积金：41.35万元" has none. */
-export function isOfLead(clause: string, lead: string): boolean {
-  return lead !== "" && (clause === "" || RESTATED.test(clause) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
+export function isOfLead(clause: string, lead: string, year: number | null): boolean {
+  return lead !== "" && (clause === "" || restates(clause, year) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
 }
 
 /** A letter of words that head a paragraph; of numbers these may hold a code or a year. */
@@ -89,7 +96,15 @@ const OF_LEAD = "(?:[^，。；：\\d]|(?<!\\d)(?:\\d{7}|\\d{5}|\\d{3})(?=[）�
 const LEAD = new RegExp(`^(${OF_LEAD}{2,40}(?:（[^）]{1,8}）)?${OF_LEAD}{0,10}|${OF_LEAD}{2,100}（项）)[：。]`);
 
 /** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */
-export const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;
+const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;
+
+/** "收入预算（单位：万元）：合计": what a bare total behind a colon is of. */
+const BEFORE_COLON = /(?:^|[，。；])(?!其中)([^，。；：（）]{3,30})(?:（[^）]{0,12}）)?：$/;
+
+/** The words that head an amount within a paragraph, from those since the figure before it; "" where there are none. */
+export function leadWithin(before: string, clause: string): string {
+  return NUMBERED_LEAD.exec(before)?.[1] ?? (TOTAL_OF_LEAD.test(clause) ? BEFORE_COLON.exec(before)?.[1] : undefined) ?? "";
+}
 
 /** The words that head a paragraph on the same line: "收入预算：2025年…", "公务接待费。2025年…"; "" where there are none. */
 export function leadOf(words: string): string {

@@ -21,13 +21,14 @@ import { readParagraph } from "./mentions";
 import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
+import { isOfOthers } from "./others";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
-import { bodyIn, headingText, isFree, sectionsOf } from "./sections";
+import { bodyIn, headingText, isFree, otherBodiesIn, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
 import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
@@ -64,8 +65,9 @@ export interface TextUnderstood {
 export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null): Sources {
   const reader = new ValueReader(book);
   const anchors = anchorsOf(book.profile);
+  const body = book.body ?? bodyIn(layout);
   return {
-    book, reader, anchors, labels: new Labels(anchors, book.body ?? bodyIn(layout)), items: new Items(book, reader), units: new Units(book, reader), places: new Places(book, year), projects: projectRows(book), year,
+    book, reader, anchors, labels: new Labels(anchors, body), otherBodies: otherBodiesIn(layout, body), items: new Items(book, reader), units: new Units(book, reader), places: new Places(book, year), projects: projectRows(book), year,
     memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
   };
 }
@@ -116,6 +118,8 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     if (each.paragraph.kind === "row") printed.row(each);
     else printed.line(each.paragraph);
     if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkAlone(mention, words, collector);
+    // Of which year an amount is told is judged by the amount.
+    if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkYear(mention, each.mentions, words.year, collector);
   }
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
   const figures = prose.flatMap(({ mentions }) => mentions);
@@ -172,8 +176,7 @@ function checkLastYears({ comparisons, unsaid, mentions }: Said, sources: Source
 
 function checkAlone(mention: Mention, sources: Sources, collector: Collector): void {
   const { figure, role, topic } = mention;
-  if (figure.kind === "year" || figure.kind === "date") checkYear(mention, sources.year, collector);
-  else if (isFree(topic) || role === "none" || role === "aside") return;
+  if (isFree(topic) || role === "none" || role === "aside") return;
   else if (role === "value" && figure.kind === "amount") checkValue(mention, sources, collector);
   else if (role === "value" && figure.kind === "count") checkCount(mention, sources, collector);
   else if (role === "restated") checkRestated(mention, collector);
@@ -200,9 +203,6 @@ const OUTSIDE: readonly Topic[] = ["running-costs", "procurement", "assets", "pe
 /** Kinds of cost that may be paid from basic and project expenditure alike, so that no cell holds them. */
 const COSTS = /(?:会议|培训|差旅|办公|印刷|咨询|手续|水|电|水电|邮电|取暖|物业管理|维修|维修（护）|租赁|劳务|委托业务|工会|福利|专用材料)(?:费|经费)(?:用|预算|支出|预算支出|安排)*为?$|(?:节庆|论坛|晚会|赛事)[^，。]*$/;
 
-/** A norm or an expectation: "人均15.6万元", "定额标准为每人每年3.5万元", "预计追加300万元". */
-const NORM = /[人车户校生][均头]|每[人车辆户校生年月]|定额|标准|预计|预估|拟追加/;
-
 /** The verdict on a figure that no check has placed: free where it speaks of what no table holds, otherwise unplaced. */
 function statusOf(mention: Mention, year: number | null): ClaimStatus {
   const { status, figure, role, topic, fact, label } = mention;
@@ -218,8 +218,7 @@ function statusOf(mention: Mention, year: number | null): ClaimStatus {
 /** Whether a figure speaks of what no table of this year holds: names, dates and counts; another year, a norm, points between two rates. */
 function isOutside({ figure, topic, label }: Mention, year: number | null): boolean {
   if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count" || isFree(topic)) return true;
-  const printed = /(?:19|20)\d\d/.exec(label)?.[0];
-  return (printed !== undefined && year !== null && Number(printed) !== year) || NORM.test(label) || figure.measure === "个百分点";
+  return isOfOthers(label, year) || figure.measure === "个百分点";
 }
 
 function countsOf(claims: readonly Claim[]): ClaimCounts {

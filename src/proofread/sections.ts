@@ -127,16 +127,43 @@ export function isFree(topic: Topic): boolean {
   return topic === "duties" || topic === "glossary" || topic === "projects";
 }
 
+/** Names of bodies before a year or a budget. */
 const BODY = /(?:^|[，。；：、]|关于|年)([\u4e00-\u9fff（）]{1,40}?(?:局|厅|委|办|院|校|园|馆|所|站|队|社|会|中心|处|部|室|街道|镇|乡|公司|医院|政府))(?=(?:19|20)\d\d年|(?:收入|支出|部门|单位)预算)/g;
 const OFTEN = 3;
 
-/** Whose text it is, where the workbook does not say: the name that stands most often before the year and 收入预算. */
-export function bodyIn(layout: Layout): string {
+/** The bodies of whose budgets a text speaks, with how often it names each. */
+function bodiesOf(layout: Layout): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const paragraph of layout.paragraphs) {
-    const words = layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 120));
+    const words = layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + LONGEST_OF_BODIES));
     for (const [, name = ""] of words.matchAll(BODY)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return counts;
+}
+
+const LONGEST_OF_BODIES = 400;
+
+/** Whose text it is, where the workbook does not say: the name that stands most often before the year and 收入预算. */
+export function bodyIn(layout: Layout): string {
+  const [most] = [...bodiesOf(layout)].sort(([, a], [, b]) => b - a);
   return most && most[1] >= OFTEN ? most[0] : "";
+}
+
+/**
+ * Bodies of whose budgets a text speaks beside its own, as that of a department goes through its units: names of which none is another one
+ * in short.
+ *
+ * @param body whose text it is; "" where that is not known
+ */
+export function otherBodiesIn(layout: Layout, body: string): readonly string[] {
+  const names = [...bodiesOf(layout)].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  const own = body || names[0] || "";
+  return names.filter((name) => name !== own && !isSubsequence(name, own) && !isSubsequence(own, name));
+}
+
+/** Whether a name leaves out some signs of another. */
+export function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const ch of long) if (ch === short[at]) at += 1;
+  return at === short.length;
 }

@@ -5,6 +5,7 @@ import { relationOf } from "./anchors";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
 import { distance, named } from "./names";
+import { isOfOthers } from "./others";
 import { digits } from "./parts";
 import type { Mention, Said } from "./said";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
@@ -158,6 +159,7 @@ function isCalled({ label }: Mention, name: string): boolean {
 function wholesOf(share: Mention, part: Mention, last: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): readonly Whole[] {
   const whole = OF_NAMED.exec(share.label)?.[1];
   if (whole !== undefined) {
+    if (isOfOthers(whole, sources.year)) return [];
     const found = wholesNamed(whole, share, sources);
     return found.length > 0 ? found : before.filter((mention) => mention !== part && mention.topic === share.topic && isCalled(mention, whole)).map((mention) => saidBefore(mention, sources));
   }

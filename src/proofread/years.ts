@@ -1,3 +1,4 @@
+import { isOtherBase } from "./clauses";
 import type { Collector } from "./collector";
 import type { Mention } from "./said";
 import type { Layout } from "./layout";
@@ -28,9 +29,11 @@ export function yearOfText(layout: Layout): number | null {
     for (const match of words.matchAll(YEAR)) {
       const end = match.index + match[0].length;
       const after = words.slice(end, end + LOOKAHEAD);
-      if (BASE_BEFORE.test(words.slice(Math.max(0, match.index - 8), match.index)) || LAST_YEARS.test(after) || !BUDGETS_OWN.test(after)) continue;
-      // A heading speaks for all that stands below it.
-      counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + (paragraph.kind === "heading" ? OFTEN_ENOUGH : 1));
+      const base = BASE_BEFORE.test(words.slice(Math.max(0, match.index - 8), match.index));
+      if (!base && (LAST_YEARS.test(after) || !BUDGETS_OWN.test(after))) continue;
+      // What is compared with a year is of the year after. A heading speaks for all that stands below it.
+      const year = Number(match[1]) + (base ? 1 : 0);
+      counts.set(year, (counts.get(year) ?? 0) + (paragraph.kind === "heading" ? OFTEN_ENOUGH : 1));
     }
   }
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -44,8 +47,11 @@ const LONGEST_LOOK = 400;
 /**
  * A year is the budget's where it speaks of this year's figures, the one before behind 比 or with 执行数. Years of dates,
  * documents, reasons and of parts that quote no table are free.
+ *
+ * @param beside figures of its paragraph, with their verdicts
  */
-export function checkYear(mention: Mention, year: number | null, collector: Collector): void {
+export function checkYear(mention: Mention, beside: readonly Mention[], year: number | null, collector: Collector): void {
+  if (mention.figure.kind !== "year" && mention.figure.kind !== "date") return;
   mention.status = "free";
   if (year === null || isFree(mention.topic)) return;
   const { clean } = collector.layout;
@@ -58,10 +64,22 @@ export function checkYear(mention: Mention, year: number | null, collector: Coll
     return;
   }
   if (/《[^》]{0,40}$/.test(clean.slice(Math.max(mention.paragraph.start, start - 40), start)) || isReason(clean, mention)) return;
+  // "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base.
+  if ((BASE_BEFORE.test(before) || LAST_YEARS.test(after)) && isOtherBase(printed, year)) return;
   if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) verdict(mention, printed === year - 1, year - 1, collector);
   else if (BUDGETS_OWN.test(after) && isBeside(clean, mention, year)) mention.status = "agree";
+  else if (BUDGETS_OWN.test(after) && printed === year - 1 && isOfLastYear(mention, beside, collector)) return;
   else if (BUDGETS_OWN.test(after)) verdict(mention, printed === year, year, collector);
   else if (printed === year || printed === year - 1) mention.status = "agree";
+}
+
+/** Words of what has been done with a budget. */
+const CARRIED_OUT = /执行|决算|完成|实际|已|结余|进度|节约/;
+
+/** Whether last year's budget is meant: this year's tables do not have the amount that is told of it, and what became of it is told. */
+function isOfLastYear({ figure: { start }, sentence }: Mention, beside: readonly Mention[], { layout }: Collector): boolean {
+  const first = beside.find(({ figure, sentence: [from] }) => figure.start > start && from === sentence[0] && figure.kind === "amount");
+  return first !== undefined && first.status !== "agree" && CARRIED_OUT.test(layout.clean.slice(start, sentence[1]));
 }
 
 /** Whether the year before is told beside the budget's own. */

@@ -36,7 +36,7 @@ export const TEXT_TRAITS: Readonly<Record<string, TextTrait>> = {
   "what may come": { says: "预计年中追加人员经费85万元，暂未列入年初预算。" },
   "the year's end": { says: "截至{last}年12月31日，账面结余资金35.62万元，其中财政拨款结余12.4万元。" },
   "last year's accounts": { says: "{last}年决算支出2,345.67万元，完成年初预算的103.42%；{last}年决算收入2,351.09万元。" },
-  "last year's outcome": { says: "上年执行数为1,998.76万元，执行率为96.8%。" },
+  "last year's outcome": { says: "上年部门支出执行数为1,998.76万元，执行率为96.8%。" },
   // Norms and counts.
   "for each person": { says: "公用经费按人均2.35万元核定，编外人员每人每年6.8万元，遗属补助每人每月850元。" },
   "areas, vehicles, persons": { says: "现有办公用房3,260.50平方米，公务用车12辆，在职人员156人、离退休人员88人，编制数160名。" },
@@ -60,7 +60,7 @@ export const TEXT_TRAITS: Readonly<Record<string, TextTrait>> = {
   "another base": { says: "业务量较2019年增长35.2%，经费较2019年增长1.8倍。" },
   procurement: { says: "{last}年政府采购预算386.50万元，实际采购金额361.20万元，节约资金25.30万元，节约率6.55%。" },
   assets: { says: "国有资产占有使用情况\n截至{last}年12月31日，固定资产原值1,256.30万元，累计折旧680.12万元，净值576.18万元；其中房屋860.00万元、车辆96.40万元。" },
-  targets: { says: "预算绩效情况\n{year}年实行绩效目标管理的项目8个，涉及一般公共预算当年拨款86.50万元。" },
+  targets: { says: "预算绩效情况\n{year}年实行绩效目标管理的项目8个，涉及一般公共预算当年拨款8.65万元。" },
   "key projects": { says: "重点项目情况\n1.数字化平台建设项目。预算安排260万元，其中财政拨款200万元、自筹60万元。2.基层能力提升项目。总预算88万元，{last}年安排40万元。" },
   "in words": { says: "支出预算（大写）壹仟贰佰叁拾肆万伍仟陆佰元整。" },
   "no unit": { says: "收入预算（单位：万元）：合计{income}。" },
