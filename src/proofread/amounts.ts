@@ -83,8 +83,7 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const printed = mention.figure.money ?? mention.figure.rough;
   if (!printed) return;
   mention.apart = mention.figure.rough !== null || isApart(mention, sources);
-  const told = withinWhole(sources.places.find(mention), mention);
-  const placed = told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
+  const placed = placedOf(mention, sources);
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
   const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
   const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
@@ -104,13 +103,22 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   mention.cells = best.value.cells;
   mention.status = best.verdict;
   mention.also = [...declared, ...(placed?.values ?? [])].filter((value) => keyOf(value) !== keyOf(best.value) && compareAmount(printed, value.figures) === "agree");
-  if (best.verdict === "agree") return;
+  if (best.verdict !== "agree") callAmount(mention, best, collector);
+}
+
+/** Where the words of an amount stand in tables of any kind; not for certain where these sum up what was said, or were not understood. */
+function placedOf(mention: Mention, { places }: Sources): Found | null {
+  const told = withinWhole(places.find(mention), mention);
+  return told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
+}
+
+function callAmount(mention: Mention, { value, verdict }: { readonly value: Value; readonly verdict: Verdict }, collector: Collector): void {
   const digits = collector.layout.clean.slice(mention.figure.start, mention.figure.end);
-  const expected = expectedText(mention, moneyOf(best.value), digits);
+  const expected = expectedText(mention, moneyOf(value), digits);
   mention.expected = expected;
   collector.atFigure(mention, {
-    rule: best.verdict === "truncated" ? RULES.truncated : RULES.amount,
-    at: best.value.cells[0] ?? null, related: best.value.cells.slice(1), instead: expected,
+    rule: verdict === "truncated" ? RULES.truncated : RULES.amount,
+    at: value.cells[0] ?? null, related: value.cells.slice(1), instead: expected,
     values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
   });
 }

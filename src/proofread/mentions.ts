@@ -198,7 +198,7 @@ class ParagraphReader {
     }
     if (figure.kind === "percentage" && this.share(figure, gap, clause)) return;
     const direction = directionOf(clause);
-    if (this.rateOfChange(figure, gap) || (direction && this.change(figure, sentence, clause, direction, from))) return;
+    if (this.rateOfChange(figure, gap) || (direction && (figure.kind === "amount" || isRatio(figure)) && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
     else this.add(figure, direction ? "rate" : "none", clause);
@@ -339,7 +339,6 @@ class ParagraphReader {
   private change(given: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
     const figure = unsigned(given);
     const isRate = isRatio(figure);
-    if (figure.kind !== "amount" && !isRate) return false;
     const wordStart = figure.start - (clause.length - direction.at);
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
     const sign = direction.rise ? 1 : -1;

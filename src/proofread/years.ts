@@ -63,14 +63,16 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
     if (/截[至止]$/.test(before)) verdict(mention, printed === year || printed === year - 1, year - 1, collector);
     return;
   }
-  if (/《[^》]{0,40}$/.test(clean.slice(Math.max(mention.paragraph.start, start - 40), start)) || isReason(clean, mention)) return;
-  // "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base.
-  if ((BASE_BEFORE.test(before) || LAST_YEARS.test(after)) && isOtherBase(printed, year)) return;
-  if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) verdict(mention, printed === year - 1, year - 1, collector);
-  else if (BUDGETS_OWN.test(after) && isBeside(clean, mention, year)) mention.status = "agree";
-  else if (BUDGETS_OWN.test(after) && printed === year - 1 && isOfLastYear(mention, beside, collector)) return;
-  else if (BUDGETS_OWN.test(after)) verdict(mention, printed === year, year, collector);
-  else if (printed === year || printed === year - 1) mention.status = "agree";
+  if (isQuoted(clean, mention) || isReason(clean, mention)) return;
+  if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) {
+    // "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base.
+    if (!isOtherBase(printed, year)) verdict(mention, printed === year - 1, year - 1, collector);
+  } else if (BUDGETS_OWN.test(after)) {
+    if (isBeside(clean, mention, year)) mention.status = "agree";
+    else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
+  } else if (printed === year || printed === year - 1) {
+    mention.status = "agree";
+  }
 }
 
 /** Words of what has been done with a budget. */
@@ -86,6 +88,11 @@ function isOfLastYear({ figure: { start }, sentence }: Mention, beside: readonly
 function isBeside(clean: string, { figure: { start }, sentence }: Mention, year: number): boolean {
   const words = /^[^，。；：]{2,40}?(?=\d|[，。；：])/.exec(clean.slice(start + YEAR_LENGTH, sentence[1]))?.[0] ?? "";
   return toldOfBothYears(clean.slice(start, start + YEAR_LENGTH) + words, clean.slice(...sentence), year) !== null;
+}
+
+/** Whether a year stands in the name of a document. */
+function isQuoted(clean: string, { figure: { start }, paragraph }: Mention): boolean {
+  return /《[^》]{0,40}$/.test(clean.slice(Math.max(paragraph.start, start - 40), start));
 }
 
 function isReason(clean: string, mention: Mention): boolean {
