@@ -27,9 +27,7 @@ const IS_TOTAL = /合计$|共计$|总计$/;
  * paragraph before spoke last: lines broken behind a full stop go on speaking of it. `above` is the heading right above, which
  * may say what an amount is that has no words of its own.
  */
-export function readParagraph(
-  layout: Layout, paragraph: Paragraph, section: Section, year: number | null, inherited: Mention | null, above: string,
-): Said {
+export function readParagraph(layout: Layout, paragraph: Paragraph, section: Section, year: number | null, inherited: Mention | null, above: string): Said {
   return new ParagraphReader(layout, paragraph, section, year, inherited, above).read();
 }
 
