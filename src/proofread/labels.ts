@@ -89,9 +89,12 @@ export class Labels {
   }
 }
 
-/** A label without what differs from text to text: brackets' width, quotes, white space. */
+/** The government funds in short; 社会保险基金 and 社保基金 are others. */
+const FUNDS_IN_SHORT = /(?<!政府性|保险|社保)基金预算/g;
+
+/** A label without what differs from text to text: brackets' width, quotes, white space, 基金预算 for 政府性基金预算. */
 export function plain(label: string): string {
-  return label.replaceAll("(", "（").replaceAll(")", "）").replace(/[“”"'\s]/g, "");
+  return label.replaceAll("(", "（").replaceAll(")", "）").replace(/[“”"'\s]/g, "").replace(FUNDS_IN_SHORT, "政府性基金预算");
 }
 
 /**

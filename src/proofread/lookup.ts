@@ -76,7 +76,10 @@ export class Places {
     if (/^[、和及与，]*$/.test(label)) return null;
     const { name, parents } = pathOf(label);
     const matters = mattersOf(topic);
-    const candidates = this.tables.filter(({ matter }) => !matters || matters.includes(matter)).flatMap((table) => candidatesIn(table, name, mention));
+    const own = this.tables.filter(({ matter }) => !matters || matters.includes(matter)).flatMap((table) => candidatesIn(table, name, mention));
+    // A part that the tables of the section do not know is told of the table of its whole: 人员经费…，其中工资福利支出….
+    const beyond = own.length === 0 && whole?.value ? this.placeOf(whole.value.cells)?.line.table : undefined;
+    const candidates = beyond ? candidatesIn(beyond, name, mention) : own;
     // Where the section says nothing, words that say whose money it is are at home in the tables of it.
     const ownScope = topic !== "other-matters" && name.scope !== null && candidates.every(({ line }) => line.table.scope === name.scope);
     return found(nearest(candidates, parents), matters !== null || ownScope);

@@ -3,6 +3,7 @@ import { tableOf } from "../model/book";
 import type { AmountFact } from "../model/sentences";
 import { OTHER_FUND_TABLES } from "../catalog/sources";
 import { saysNothing } from "../facts/tables";
+import { plain } from "./labels";
 import type { Topic } from "./sections";
 
 /**
@@ -17,7 +18,8 @@ const WORDS: readonly (readonly [RegExp, Scope])[] = [
 
 /** The scope that words name; null where they name none, or more than one ("一般公共预算和政府性基金预算"). */
 export function scopeOfWords(words: string): Scope | null {
-  const named = WORDS.filter(([pattern]) => pattern.test(words)).map(([, scope]) => scope);
+  const text = plain(words);
+  const named = WORDS.filter(([pattern]) => pattern.test(text)).map(([, scope]) => scope);
   // 一般公共预算财政拨款 is the fund's part of the appropriation.
   const [first, second] = named.filter((scope) => scope !== "fiscal" || named.length === 1);
   return first !== undefined && second === undefined ? first : null;

@@ -19,7 +19,7 @@ const WITH_LAST_YEAR: BudgetBook = understand(workbook(grid("一般公共预算�
 '2210201|住房公积金|20|20|20||0|0
 |合计|420|520|320|200|100|23.81`))));
 
-/** Two funds that both pay for projects: the words of the one are not held against the other. */
+/** Two funds that both pay for projects, and what the basic expenditure of one is spent on: the words of the one are not held against the other. */
 const FUNDS_APART: BudgetBook = understand(workbook(
   grid("支出总表", rowsOf(`
 支出预算总表
@@ -48,6 +48,22 @@ const FUNDS_APART: BudgetBook = understand(workbook(
 '22102|住房改革支出|20|20|
 '2210201|住房公积金|20|20|
 |合计|420|320|100`)),
+  grid("基本支出表", rowsOf(`
+一般公共预算基本支出表
+||||单位：万元
+经济分类科目编码|科目名称|合计|人员经费|公用经费
+'301|工资福利支出|250|250|
+'302|商品和服务支出|49.40||49.40
+'303|对个人和家庭的补助|20.60|20.60|
+|合计|320|270.60|49.40`)),
+  grid("政府性基金", rowsOf(`
+政府性基金预算支出表
+||||单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+'212|城乡社区支出|80||80
+'21208|国有土地使用权出让收入安排的支出|80||80
+'2120899|其他国有土地使用权出让收入安排的支出|80||80
+|合计|80||80`)),
 ));
 
 /** Codes printed unit by unit. */
@@ -93,6 +109,10 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "nothing but a colon before the amount": { below: GENERAL, says: "4.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：42.18万元。", slips: [["42.18", "41.28", "text/amount"]] },
   "what an item became, behind another's last year": {
     below: GENERAL, book: WITH_LAST_YEAR, says: "一般公共服务支出500万元，上年为400万元；行政运行由上年的250万元变为300万元。", slips: [["400", "440", "text/amount"], ["250", "230", "text/amount"], ["300", "330", "text/amount"]],
+  },
+  "the government funds in short": { below: OVERALL, book: FUNDS_APART, says: "2026年基金预算支出80万元。", slips: [["80万", "88万", "text/amount"]] },
+  "economic classes below what a fund spends on staff": {
+    below: GENERAL, book: FUNDS_APART, says: "人员经费支出270.60万元，其中工资福利支出250万元，对个人和家庭的补助20.60万元。", slips: [["250", "205", "text/amount"], ["补助20.60", "补助26.00", "text/amount"]],
   },
   "a list of the whole behind its uses": {
     below: GENERAL, book: FUNDS_APART, says: "2026年一般公共预算支出420万元，其中基本支出320万元、项目支出100万元。具体如下：\n一般公共服务支出400万元，占95.24%；住房保障支出20万元，占4.76%。",
