@@ -117,6 +117,12 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a total alone, which is the first amount of all", SUMS, ["C3=61"], "cells"],
   ["a total of two divisions, with the parts of one of them", TWICE, ["B5=61 B6=61 B7=61 B8=61 F5=36 F7=61 F8=61"], "whole"],
   ["a bound of which both sides move, until it is broken", BOUND, ["总表!D4=20 D5=18 E4=25 E5=7 支出表!D4=21 D5=14 E4=19 E5=6"], "cells"],
+  ["an amount that is hidden, and amounts beside it", SUMS.replace("支出表\n", "支出表 隐藏行=5\n"), ["D5=16 C5=21 D3=36 C3=61", "D4=21 C4=41 D3=37 C3=62"], "whole, cells"],
+  ["a column that is hidden, and amounts beside it", SUMS.replace("支出表\n", "支出表 隐藏列=D\n"), ["D5=16 C5=21 D3=36 C3=61", "E5=6 C5=22 E3=26 C3=62"], "whole, cells"],
+  ["an amount that a formula skips, and amounts beside it", SUMS.replace("合计 | 60.00", "合计 | =SUM(C4:C4) → 40.00"), ["C5=21 D5=16 D3=36", "D4=21 E4=19 D3=37 E3=24"], "whole, cells"],
+  ["amounts beside totals by formula and one that was typed", SUMS.replace("合计 | 60.00 | 35.00", "合计 | =SUM(C4:C5) → 60.00 | =SUM(D4:D5) → 35.00"), ["E5=6 C5=21 E3=26 C3=61", "D5=16 C5=22 D3=36 C3=62"], "cells, cells"],
+  ["amounts of lines whose code stands twice", SUMS.replace("合计 | 60.00 | 35.00 | 25.00", "合计 | 80.00 | 50.00 | 30.00").concat("\n    208 | 社会保障和就业支出 | 20.00 | 15.00 | 5.00"), ["D5=16 C5=21 D3=51 C3=81", "D4=21 C4=41 D3=52 C3=82"], "cells, cells"],
+  ["an amount of a column that was not understood, then others", SUMS.replaceAll("项目支出\n", "项目支出 | 备用\n").replace("25.00\n", "25.00 | 9.00\n").replace("20.00 | 20.00\n", "20.00 | 20.00 | 5.00\n").replace("15.00 | 5.00", "15.00 | 5.00 | 4.00"), ["F4=6 F3=10", "D4=21 C4=41 D3=36 C3=61"], "whole, cells"],
   ["amounts that become nothing and come back", SUMS, ["D4=19 E4=21 D5=16 E5=4", "D4=0 E4=40 D3=16 E3=44", "D4=20 E4=20 D3=36 E3=24"], "cells, whole, whole"],
 ])("%s", (_what, workbook, steps, took) => {
   expect(reviewedBySteps(workbook, steps).took).toBe(took);

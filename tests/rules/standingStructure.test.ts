@@ -11,6 +11,20 @@ const YEARS = `
     丙 | 20000.00 | 25000.00 | 5000.00 | 25.00
     合计 | 55000.00 | 60000.00 | 5000.00 | 9.09`;
 
+/** More rows, so that one rate that is wrong stands beside others that hold. */
+const RATES = `
+    两年
+    安排变动表 | | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额 | 增减%
+    甲 | 10000.00 | 15000.00 | 5000.00 | 50.00
+    乙 | 15000.00 | 12000.00 | -3000.00 | -20.00
+    丙 | 20000.00 | 22500.00 | 2500.00 | 12.50
+    丁 | 25000.00 | 26000.00 | 1000.00 | 4.00
+    戊 | 30000.00 | 28500.00 | -1500.00 | -5.00
+    己 | 35000.00 | 35700.00 | 700.00 | 2.00
+    合计 | 135000.00 | 139700.00 | 4700.00 | 3.48`;
+const WRONG_RATE = RATES.replace("12.50", "12.34");
+
 const GROUPED = `
     三项
     三项经费安排表 | | | | | 单位：万元
@@ -87,6 +101,11 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a base alone", YEARS, ["B4=26000.00", "B4=25000.00"], "cells, cells", []],
   ["a change alone", YEARS, ["D5=5100.00", "D5=5200.00"], "cells, cells", ["g1 root structure/rows D5 (D6 D3 D4)", "g1 structure/change D5 (B5 C5)"]],
   ["a rate", YEARS, ["E3=51.00"], "whole", ["- structure/rate E3 (C3 B3)"]],
+  ["a year's amount within what a rate shows, twice", RATES, ["C3=15000.10 D3=5000.10 C9=139700.10 D9=4700.10", "C3=15000.20 D3=5000.20 C9=139700.20 D9=4700.20"], "whole, cells", []],
+  ["a year's amount beside another row's wrong rate", WRONG_RATE, ["C3=15000.10 D3=5000.10 C9=139700.10 D9=4700.10", "C3=15000.20 D3=5000.20 C9=139700.20 D9=4700.20"], "whole, cells", ["- structure/rate E5 (C5 B5)"]],
+  ["the amount whose rate is wrong: another rate is expected", WRONG_RATE, ["C5=22501.00 D5=2501.00 C9=139701.00 D9=4701.00"], "cells", ["- structure/rate E5 (C5 B5)"]],
+  ["the amount whose rate is wrong, and is not accused while the amount is", WRONG_RATE, ["C5=22501.00", "C5=22500.00"], "cells, cells", ["- structure/rate E5 (C5 B5)"]],
+  ["an amount by which the wrong rate becomes right, and wrong again", WRONG_RATE, ["C5=22468.00 D5=2468.00 C9=139668.00 D9=4668.00", "C5=22500.00 D5=2500.00 C9=139700.00 D9=4700.00"], "cells, cells", ["- structure/rate E5 (C5 B5)"]],
   ["an amount of rows and columns", GROUPED, ["D5=16.00", "D5=15.00"], "cells, cells", []],
   ["an amount with its own sums, not those of the table", GROUPED, ["D5=16.00 C5=21.00 B5=41.00", "D5=17.00 C5=22.00 B5=42.00", "D4=47.00 C4=72.00 B4=122.00"], "cells, cells, cells", []],
   ["one sum of columns, of which the parts stand in more sums", GROUPED, ["B5=41.00 B4=121.00 F4=51.00 F6=6.00 B6=21.00 B4=122.00 F4=51.00", "B5=40.00 B4=121.00"], "whole, whole", []],
