@@ -2,7 +2,7 @@ import type { BookCell, BookTable, CellState } from "../model/book";
 import { CellMap } from "../model/cells";
 import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
-import { STRUCTURAL_OUTCOME, type MovedRelations, type Shift } from "../model/structure";
+import type { MovedRelations, Shift, Structure } from "../model/structure";
 import { evaluatorOf, type AnyEvaluation, type Evaluation } from "../relations/evaluate";
 import { figuresLaidOutBy } from "../relations/instantiate";
 import type { LaidRelation } from "../relations/laid";
@@ -50,7 +50,7 @@ export class StandingJudgement {
   private readonly failedByFigures = new Set<number>();
   private readonly counts = { passed: 0, rounding: 0, failed: 0, notApplicable: 0, insufficientData: 0 };
   private readonly regime: StandingRegime;
-  private readonly sums: ShownSums | null;
+  private readonly sums: ShownSums;
   private dependence: Dependence | null;
   private suppositions: boolean | null = null;
   /** Cells of which a rule of form says something. */
@@ -63,14 +63,15 @@ export class StandingJudgement {
    * @returns null where verdicts rest on more than the relations, so that any change has to be judged as a whole
    */
   static of(judged: JudgedBook, form: Form, amountsAt: AmountsAt): StandingJudgement | null {
-    const standing = new StandingJudgement(judged, form, amountsAt);
-    return standing.verdicts() === null ? null : standing;
+    const { structure } = judged.book;
+    const standing = structure && new StandingJudgement(judged, form, structure, amountsAt);
+    return standing && standing.verdicts() !== null ? standing : null;
   }
 
   /** The judgement as it is now; its lists are this one's own. */
   private readonly judged: JudgedBook & { readonly byFigures: Evaluation[]; readonly evaluations: Evaluation[]; readonly structural: AnyEvaluation[] };
 
-  private constructor(judged: JudgedBook, private readonly form: Form, private readonly amountsAt: AmountsAt) {
+  private constructor(judged: JudgedBook, private readonly form: Form, private readonly structure: Structure, private readonly amountsAt: AmountsAt) {
     this.judged = { ...judged, byFigures: [...judged.byFigures], evaluations: [...judged.evaluations], structural: [...judged.structural] };
     const { book, instances, byFigures, structural } = this.judged;
     this.evaluate = evaluatorOf(book, instances);
@@ -90,12 +91,12 @@ export class StandingJudgement {
         for (let entry = from; entry < to; entry += 1) if ((ids[entry] ?? -1) >= 0) visit(ids[entry] ?? -1, at, entry < middle);
       });
     });
-    const relations = book.structure?.relations;
-    this.judgedAt = new Int32Array(relations?.left.length ?? 0).fill(-1);
+    const { relations, amounts } = structure;
+    this.judgedAt = new Int32Array(relations.left.length).fill(-1);
     structural.forEach(({ instance }, at) => { if (instance instanceof StructuralInstance) this.judgedAt[instance.at] = at; });
-    this.structuralEntries = entriesOf(book.structure?.amounts.state.length ?? 0, (visit) => {
+    this.structuralEntries = entriesOf(amounts.state.length, (visit) => {
       this.judgedAt.forEach((at, relation) => {
-        if (!relations || at < 0) return;
+        if (at < 0) return;
         const turned = isChange(structural[at]);
         visit(relations.left[relation] ?? -1, relation, !turned);
         for (let part = relations.from[relation] ?? 0; part < (relations.from[relation + 1] ?? 0); part += 1) visit(relations.right[part] ?? -1, relation, turned);
@@ -107,7 +108,7 @@ export class StandingJudgement {
       if (isOpen(status)) this.open.add(at);
     });
     this.regime = new StandingRegime(this.all);
-    this.sums = book.structure ? new ShownSums(book.structure) : null;
+    this.sums = new ShownSums(structure);
     this.dependence = new Dependence(this.all);
     this.speakOfForm();
   }
@@ -175,7 +176,7 @@ export class StandingJudgement {
 
   /** Whether some table has rates, of which the amounts may be spoken of. */
   private get tellsRates(): boolean {
-    return this.judged.book.structure?.relations.forms.some(({ bearing }) => bearing === "rate") === true;
+    return this.structure.relations.forms.some(({ bearing }) => bearing === "rate");
   }
 
   /** The relations of the catalogue that changes touch, each with the changes of its sides. */
@@ -193,14 +194,13 @@ export class StandingJudgement {
 
   /** Puts in how relations of the structure come out; false where more follows from it. */
   private structureMoves({ touched, turned }: MovedRelations, ids: Iterable<number>): boolean {
-    const { book: { structure }, structural } = this.judged;
-    if (!structure) return true;
+    const { structure, judged: { structural } } = this;
     const [first] = structural;
     if (first?.instance instanceof StructuralInstance) for (const id of ids) first.instance.operands.changed(id);
     for (const [relation, before] of turned) {
       const now = structure.relations.outcome[relation] ?? 0;
-      this.sums?.turned(relation, before, now);
-      if (isRate(structure.relations.forms[structure.relations.form[relation] ?? 0]) ? !isJudgedRate(before) || !isJudgedRate(now) : STATUS[before] === undefined || STATUS[now] === undefined) return false;
+      this.sums.turned(relation, before, now);
+      if (STATUS[before] === undefined || STATUS[now] === undefined) return false;
     }
     for (const [relation, [left, right]] of touched) {
       const at = this.judgedAt[relation] ?? -1;
@@ -231,14 +231,15 @@ export class StandingJudgement {
     // What the structure shows of a total may be otherwise because another sum is.
     for (const at of this.failedByFigures) {
       const [instance, now] = [instances[at], byFigures[at]];
-      if (!instance || !now || !this.putDeclared(at, this.sums ? readAsShown(now, instance, this.sums) : now, evaluations)) return false;
+      if (!instance || !now || !this.putDeclared(at, readAsShown(now, instance, this.sums), evaluations)) return false;
     }
     return true;
   }
 
   private evaluated(instance: LaidRelation, before: Evaluation, [left, right]: Shift): Evaluation {
     const sides = { left: before.left + left, right: before.right + right };
-    const alike = left === right && (before.left === 0) === (sides.left === 0) && (before.right === 0) === (sides.right === 0);
+    // What moves both sides alike leaves a relation as it was, unless a side is nothing before or after.
+    const alike = left === right && [before.left, before.right, sides.left, sides.right].every((money) => money !== 0);
     return alike ? { ...before, ...sides } : this.evaluate(instance, sides);
   }
 
@@ -273,7 +274,7 @@ export class StandingJudgement {
     if (told === null) return null;
     const failed = told.filter(({ status }) => status === "failed");
     const byFormAndCatalogue = [...this.failedByFigures].flatMap((at) => byFigures[at] ?? []);
-    if (failed.some(({ empty }) => empty !== undefined) || (failed.length + byFormAndCatalogue.length > 0 && this.triesSomething(book, byFormAndCatalogue))) return null;
+    if ([...failed, ...byFormAndCatalogue].some(({ empty }) => empty !== undefined) || (failed.length + byFormAndCatalogue.length > 0 && this.triesSomething(book, byFormAndCatalogue))) return null;
     const rounding = told.filter(({ status }) => status === "rounding");
     const { passed, notApplicable, insufficientData } = this.counts;
     return {
@@ -298,7 +299,7 @@ export class StandingJudgement {
   /** Whether relations that fail lead to suppositions by which the whole book is judged again. */
   private triesSomething(book: JudgedBook["book"], failed: readonly Evaluation[]): boolean {
     this.suppositions ??= [...this.form.results.values()].some(({ findings }) => findings.some(({ rule }) => TRIED.has(rule))) || hasSuspectCodes(book);
-    return this.suppositions || failed.some(({ empty }) => empty !== undefined) || unitSuspects(book, failed).length > 0;
+    return this.suppositions || unitSuspects(book, failed).length > 0;
   }
 
   private get around(): Surroundings {
@@ -338,12 +339,4 @@ function isJudged(evaluation: Evaluation | undefined): boolean {
 
 function isChange(evaluation: AnyEvaluation | undefined): boolean {
   return evaluation?.instance.relation.id === "structure/change";
-}
-
-function isRate(form: { readonly bearing: string } | undefined): boolean {
-  return form?.bearing === "rate";
-}
-
-function isJudgedRate(outcome: number): boolean {
-  return outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails;
 }

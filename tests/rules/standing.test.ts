@@ -57,6 +57,50 @@ const BOUND = `
     单位名称 | 总计 | 一般公共预算 | 事业收入
     某局 | 70.00 | 60.00 | 10.00`;
 
+/** Amounts in hundredths, enough of them to show that none is rounded. */
+const EXACT = `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 101.80 | 41.33 | 60.47
+    201 | 一般公共服务支出 | 50.01 | 20.25 | 29.76
+    205 | 教育支出 | 3.12 | 1.02 | 2.10
+    206 | 科学技术支出 | 2.13 | 1.03 | 1.10
+    207 | 文化旅游体育与传媒支出 | 4.14 | 2.04 | 2.10
+    208 | 社会保障和就业支出 | 31.25 | 10.94 | 20.31
+    210 | 卫生健康支出 | 6.15 | 4.05 | 2.10
+    221 | 住房保障支出 | 5.00 | 2.00 | 3.00`;
+
+/** Money that goes back beside money that is spent. */
+const RETURNED = `
+    支出表
+    2026年部门一般公共预算支出表 | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+     | 合计 | 1.00 | 3.00 | -2.00
+    201 | 一般公共服务支出 | 5.00 | 2.00 | 3.00
+    208 | 社会保障和就业支出 | -4.00 | 1.00 | -5.00`;
+
+/** A column that the layout divides further, which some rows bear out. */
+const DETAILS = (allowance: string): string => `
+    支出表
+    2026年部门一般公共预算支出表 | | | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 人员经费 | | | 项目支出
+     | | | 小计 | 工资 | 补助 |
+     | 合计 | 60.00 | 35.00 | 20.00 | 15.00 | 25.00
+    201 | 一般公共服务支出 | 40.00 | 20.00 | 12.00 | 8.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 15.00 | 8.00 | ${allowance} | 5.00`;
+
+/** Income of which a line tells a part of the one above it. */
+const BALANCE = `
+    收支
+    2026年收支预算总表 | | | 单位：万元
+    收入 | | 支出 |
+    项目 | 预算数 | 项目 | 预算数
+    一、一般公共预算 | 60.00 | 一、一般公共服务支出 | 40.00
+    其中：本级 | 50.00 | 二、社会保障和就业支出 | 30.00
+    二、上年结转 | 10.00 | |
+    收入总计 | 70.00 | 支出总计 | 70.00`;
+
 /** A balance of which the totals stand once for two divisions of expenditure: by function and by use. */
 const TWICE = `
     收支
@@ -117,6 +161,17 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["a total alone, which is the first amount of all", SUMS, ["C3=61"], "cells"],
   ["a total of two divisions, with the parts of one of them", TWICE, ["B5=61 B6=61 B7=61 B8=61 F5=36 F7=61 F8=61"], "whole"],
   ["a bound of which both sides move, until it is broken", BOUND, ["总表!D4=20 D5=18 E4=25 E5=7 支出表!D4=21 D5=14 E4=19 E5=6"], "cells"],
+  ["a hundredth that moves between columns, and back", EXACT, ["D4=20.26 E4=29.75", "D4=20.25 E4=29.76"], "whole, cells"],
+  ["hundredths that two lines have more", EXACT, ["C4=50.02 E4=29.77", "C5=3.13 E5=2.11"], "whole, cells"],
+  ["a hundredth that a total has more", EXACT, ["D3=41.34 E3=60.46", "D3=41.35 E3=60.45"], "whole, cells"],
+  ["both sides of a tie that goes on to fail by as much", WRONG_TIE, ["支出表!D4=21 C4=41 D3=36 C3=61 经济!C4=31 D4=31 D3=31 C3=38", "支出表!D4=20 C4=40 D3=35 C3=60 经济!C4=30 D4=30 D3=30 C3=37"], "cells, cells"],
+  ["amounts that go back, with their totals, then without", RETURNED, ["C3=2.00 E3=-1.00 E5=-4.00 C5=-3.00", "E5=-2.00 C5=-1.00"], "cells, cells"],
+  ["amounts of which the parts come to nothing, and no longer", RETURNED, ["E5=-3.00 C5=-2.00 E3=-1.00 C3=2.00", "E4=5.00 C4=7.00", "E4=2.00 C4=4.00"], "cells, cells, cells"],
+  ["details that add up, with their sums and without", DETAILS("7.00"), ["F6=9.00 F5=16.00", "F6=8.00 F5=15.00"], "whole, cells"],
+  ["details of which rows cease to bear out that they add up", DETAILS("6.00"), ["F5=14.00", "F6=9.00", "F6=8.00"], "whole, whole, cells"],
+  ["income with its total, then expenditure", BALANCE, ["B4=61.00 B7=71.00", "D4=41.00 D7=71.00"], "whole, cells"],
+  ["income and expenditure, and back", BALANCE, ["B6=11.00 B7=71.00 D5=31.00 D7=71.00", "B4=59.00 B7=70.00 D5=30.00 D7=70.00"], "whole, cells"],
+  ["a total that counts a part twice, and back", BALANCE, ["B7=120.00", "B7=70.00"], "whole, whole"],
   ["an amount that is hidden, and amounts beside it", SUMS.replace("支出表\n", "支出表 隐藏行=5\n"), ["D5=16 C5=21 D3=36 C3=61", "D4=21 C4=41 D3=37 C3=62"], "whole, cells"],
   ["a column that is hidden, and amounts beside it", SUMS.replace("支出表\n", "支出表 隐藏列=D\n"), ["D5=16 C5=21 D3=36 C3=61", "E5=6 C5=22 E3=26 C3=62"], "whole, cells"],
   ["an amount that a formula skips, and amounts beside it", SUMS.replace("合计 | 60.00", "合计 | =SUM(C4:C4) → 40.00"), ["C5=21 D5=16 D3=36", "D4=21 E4=19 D3=37 E3=24"], "whole, cells"],

@@ -55,6 +55,9 @@ const LISTED = `
     207 | 文化支出 | 20.00
     208 | 社会保障和就业支出 | 10.00`;
 
+/** The same, where one list alone has a total: the other vouches for its lines. */
+const LINES = LISTED.replace("     | 合计 | 100.00 | 60.00 | 40.00\n", "");
+
 /** Of a tie between two tables of the catalogue only one side is divided. */
 const DIVIDED = `
     支出表
@@ -111,11 +114,18 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["one sum of columns, of which the parts stand in more sums", GROUPED, ["B5=41.00 B4=121.00 F4=51.00 F6=6.00 B6=21.00 B4=122.00 F4=51.00", "B5=40.00 B4=121.00"], "whole, whole", []],
   ["a total of columns that the group alone makes up", GROUPED, ["D5=16.00 D4=46.00"], "whole", []],
   ["a total with two parts each in another row", GROUPED, ["F5=21.00 F6=6.00", "F5=20.00 F6=5.00"], "whole, whole", []],
+  ["a total and the total of its group", GROUPED, ["F4=51.00 B4=121.00", "F4=52.00 B4=122.00"], "cells, cells", ["g1 structure/rows B4 (B5 B6 B7) or B5 B6 B7", "g2 structure/rows F4 (F5 F6 F7) or F5 F6 F7"]],
+  ["amounts that move between the columns of a group", GROUPED, ["D5=16.00 E5=4.00", "D5=17.00 E5=3.00"], "cells, cells", ["g1 structure/rows D4 (D5 D6 D7) or D5 D6 D7", "g2 structure/rows E4 (E5 E6 E7) or E5 E6 E7"]],
+  ["a part with the sum of its group, not with that of the row", GROUPED, ["D5=16.00 C5=21.00", "D5=17.00 C5=22.00"], "cells, cells", ["g1 root structure/rows C5 (C4 C6 C7)", "g1 structure/columns C5 (B5 F5)", "g2 structure/rows D4 (D5 D6 D7) or D5 D6 D7"]],
+  ["the total of all alone", GROUPED, ["B4=121.00", "B4=122.00"], "cells, cells", ["g1 root structure/rows B4 (B5 B6 B7)", "g1 structure/columns B4 (C4 F4)"]],
   ["a gap of rounding", GROUPED, ["D5=15.01", "D5=15.02"], "cells, cells", ["g1 root structure/rows D5 (D4 D6 D7)", "g1 structure/columns D5 (C5 E5)"]],
   ["gaps of rounding, and one more", GROUPED, ["B4=120.01", "B5=40.01"], "whole, cells", ["- hint/rounding B4 (B5)"]],
   ["a line of one of two lists", LISTED, ["甲!C4=41.00 D4=26.00 C3=101.00 D3=61.00", "乙!C4=41.00 C3=101.00"], "whole, whole", []],
   ["a line of the list that is not divided", LISTED, ["乙!C4=41.00 C3=101.00"], "whole", []],
   ["lines of both lists at once", LISTED, ["乙!C4=41.00 C3=101.00 甲!C4=41.00 D4=26.00 C3=101.00 D3=61.00"], "cells", []],
+  ["a total whose lines another list bears out", LINES, ["乙!C3=101.00", "乙!C3=102.00"], "cells, cells", ["g1 root structure/rows C3 (C4 C5 C6 C7)"]],
+  ["a line that another list does not bear out, then does", LINES, ["乙!C4=41.00", "甲!C3=41.00 D3=26.00"], "whole, whole", ["g1 root structure/rows C3 (C4 C5 C6 C7)"]],
+  ["lines of both lists, then the total", LINES, ["乙!C4=41.00 甲!C3=41.00 D3=26.00", "乙!C3=101.00"], "cells, cells", []],
   ["the divided side of a tie", DIVIDED, ["支出表!D4=21.00 C4=41.00 D3=36.00 C3=61.00"], "cells", ["g1 root tie/basic-economic C3 (D3)"]],
   ["the side of a tie that is not divided", DIVIDED, ["经济!C4=31.00 C3=36.00", "经济!C4=30.00 C3=35.00"], "cells, cells", []],
   ["a total that a tie names, alone", DIVIDED, ["经济!C3=36.00", "支出表!D3=36.00"], "cells, cells", ["g1 root sum/columns D3 (C3 E3)", "g1 sum/total D3 (D4 D5)", "g2 sum/total C3 (C4 C5) or C4 C5"]],
