@@ -6,10 +6,10 @@ import type { Draw } from "./draw";
 import type { TablePlace } from "./printing";
 
 /** A row of a sheet that is printed anew: one of its rows by number, or cells. */
-type PrintedRow = number | readonly Scalar[];
+export type PrintedRow = number | readonly Scalar[];
 
 /** A sheet printed anew from the rows of another. */
-interface Reprint {
+export interface Reprint {
   readonly name: string;
   readonly rows: readonly PrintedRow[];
   readonly hidden?: readonly number[];
@@ -33,7 +33,7 @@ function reprinted(sheet: SheetSnapshot, { name, rows, hidden = [] }: Reprint): 
 }
 
 /** The disclosure with its sheets printed anew; the amounts move with their rows. */
-function printedAnew(disclosure: Disclosure, plan: (sheet: SheetSnapshot, places: readonly TablePlace[]) => readonly Reprint[]): Disclosure {
+export function printedAnew(disclosure: Disclosure, plan: (sheet: SheetSnapshot, places: readonly TablePlace[]) => readonly Reprint[]): Disclosure {
   const prints = disclosure.snapshot.sheets.map((sheet) => ({ sheet, pages: plan(sheet, disclosure.places.get(sheet.name) ?? []) }));
   const moved = new Map<string, { readonly sheet: string; readonly row: number }>();
   for (const { sheet, pages } of prints) for (const { name, rows } of pages) rows.forEach((row, at) => { if (typeof row === "number") moved.set(`${sheet.name} ${row}`, { sheet: name, row: at }); });
@@ -47,8 +47,10 @@ function printedAnew(disclosure: Disclosure, plan: (sheet: SheetSnapshot, places
   };
 }
 
-const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
-const rowsOf = (sheet: SheetSnapshot): readonly number[] => range(0, sheet.values.length);
+/** Whole numbers from one to before another. */
+export const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+/** The rows of a sheet as they are. */
+export const rowsOf = (sheet: SheetSnapshot): readonly number[] => range(0, sheet.values.length);
 
 /** Lines of a table before it is printed on a second page. */
 const PAGE = 8;

@@ -6,12 +6,13 @@ import type { Draw } from "./draw";
 /** Something that workbooks have besides their tables, put into a whole disclosure. */
 export type Trait = (disclosure: Disclosure, draw: Draw) => Disclosure;
 
-function withSheets({ snapshot, ...rest }: Disclosure, sheets: readonly SheetSnapshot[]): Disclosure {
+/** The disclosure with other sheets. */
+export function withSheets({ snapshot, ...rest }: Disclosure, sheets: readonly SheetSnapshot[]): Disclosure {
   return { ...rest, snapshot: { ...snapshot, sheets } };
 }
 
 /** A sheet with a column more before a column of it; `of` says what stands in it. */
-function withColumn(sheet: SheetSnapshot, at: number, hidden: boolean, of: (row: number) => Scalar): SheetSnapshot {
+export function withColumn(sheet: SheetSnapshot, at: number, hidden: boolean, of: (row: number) => Scalar): SheetSnapshot {
   const into = <T>(rows: readonly (readonly T[])[], value: (row: number) => T): readonly (readonly T[])[] => rows.map((row, index) => [...row.slice(0, at), value(index), ...row.slice(at)]);
   return {
     ...sheet, values: into(sheet.values, of), formulas: into(sheet.formulas, () => ""), numberFormats: into(sheet.numberFormats, () => "General"),

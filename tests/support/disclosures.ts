@@ -47,18 +47,23 @@ function makerOf(draw: Draw, ledger: Ledger): Maker {
   };
 }
 
+/** How a table is drawn otherwise before it is printed. */
+export type Dress = (drawn: Drawn, draw: Draw) => Drawn;
+
 /**
  * @param other seed of another department, printed in the same manner
  * @param later makes of the department what is printed, in the same manner: itself a year later
+ * @param dress draws each table otherwise
  */
-export function disclosureOf(seed: number, other = seed, later: (ledger: Ledger, step: number) => Ledger = (ledger) => ledger): Disclosure {
+export function disclosureOf(seed: number, other = seed, later: (ledger: Ledger, step: number) => Ledger = (ledger) => ledger, dress: Dress = (drawn) => drawn): Disclosure {
   const draw = new Draw(seed);
   const step = draw.pick([10_000, 10_000, 1] as const);
   const own = ledgerOf(draw, step);
   const ledger = later(other === seed ? own : { ...ledgerOf(new Draw(other), step), year: own.year }, step);
   const maker = makerOf(draw, ledger);
   const style = styleOf(draw);
-  const tables = [...balances(maker), ...lists(maker)];
+  const dressing = new Draw(seed + 4099);
+  const tables = [...balances(maker), ...lists(maker)].map((table) => dress(table, dressing));
   const stacked = draw.chance(0.15);
   const shapes = new Map<string, string>();
   const sheets: Sheet[] = [];
