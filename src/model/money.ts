@@ -170,9 +170,12 @@ export function toAsciiDigits(text: string): string {
 
 const DIGITS = /^\d+$/;
 
+/** What stands before an amount below zero besides the sign: △12.34. */
+const NEGATIVE_MARK = /^[△▲▵▴](?=[\d.])/;
+
 /**
- * An amount stored as text: spaces, grouping commas, full-width digits and accounting brackets ("(1,234.50)") are
- * understood. Returns null when the text is not an amount ("abc", "1,23", "12万元").
+ * An amount stored as text: spaces, grouping commas, full-width digits, accounting brackets ("(1,234.50)") and the triangle
+ * of amounts below zero ("△1,234.50") are understood. Returns null when the text is not an amount ("abc", "1,23", "12万元").
  */
 export function parseAmountText(text: string): ExactDecimal | null {
   if (DIGITS.test(text)) return { digits: BigInt(text), decimals: 0 };
@@ -182,6 +185,9 @@ export function parseAmountText(text: string): ExactDecimal | null {
   if (bracketed) {
     negative = true;
     plain = bracketed[1] ?? "";
+  } else if (NEGATIVE_MARK.test(plain)) {
+    negative = true;
+    plain = plain.slice(1);
   }
   if (plain.includes(",")) {
     if (!/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return null;

@@ -9,7 +9,7 @@ import { isColumnNumberRow, isHeaderRow, numbersFromOne, type HeaderColumn } fro
 import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
-import { bodyIn, isNote, isUnitLine, plain } from "./text";
+import { bodyIn, isNote, isSigned, isUnitLine, plain } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** The body of a table. */
@@ -110,7 +110,7 @@ class BodyReader {
       return true;
     }
     if (this.leads.has(text) && this.headers.has(textsOf(view, row, span).join("|"))) return this.passes(row);
-    if (isUnitLine(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
+    if (isUnitLine(text) || isSigned(text) || (bodyIn(text) !== null && !isNumberedRow(view, row, span))) return true;
     if (NUMBERS_COLUMNS.test(text) && isColumnNumberRow(view, row, span)) return this.passes(row);
     if (this.note !== null && !isNumberedRow(view, row, span) && !this.states.some((state) => isCoded(view, row, state.layout))) return true;
     if (this.turnsAt(row)) {

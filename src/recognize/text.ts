@@ -106,6 +106,13 @@ const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2014]);
 const MAY_BE_SIGNED: ReadonlySet<number> = new Set([..."填制审复经单财联第此"].map((ch) => ch.charCodeAt(0)));
 const SIGNED = /^(?:填表|制表|审核|复核|经办|单位负责人|财务负责人|联系|第\d+页|此页无正文)/;
 
+/** Whether a plain text begins a line that says who answers for a table, by when or by which telephone: 单位负责人:, 部门(盖章):, 联系电话:. */
+export function isSigned(text: string): boolean {
+  return text.includes(":") && SIGNS.test(text);
+}
+
+const SIGNS = /^.{0,8}(?:人|领导|电话|日期|盖章|签字|签章|签名|公章)\)?:/;
+
 /** Whether a plain text is the number of a table and nothing else: 附件1, 表3-1, 公开01表. */
 export const isTableNumber = remembering((text) => /^(?:附[件表]|预算公开|部门公开|公开|表)+[\d一二三四五六七八九十.、-]+表?$/.test(text));
 

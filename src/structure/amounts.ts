@@ -1,6 +1,6 @@
 import { AMOUNT_KIND } from "../model/amountColumns";
 import type { Scalar } from "../model/cells";
-import type { Fen, UnitOfMeasure } from "../model/money";
+import { formatDecimal, parseAmountText, type Fen, type UnitOfMeasure } from "../model/money";
 import type { StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
@@ -129,7 +129,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: Pane
       place.change = kind === "change";
       const value = values?.[cell] ?? null;
       const shown = formats?.[cell] ?? "General";
-      ids[id] = kind === "rate" && value !== null ? addRate(amounts, place, value, shown) : addFigure(amounts, place, reader, reader.read(value, shown), formulas?.[cell] ?? "");
+      ids[id] = kind === "rate" && value !== null ? addRate(amounts, place, value, shown) : addFigure(amounts, place, reader, reader.read(value, shown), value, formulas?.[cell] ?? "");
     }
   }
   return ids;
@@ -155,12 +155,15 @@ function readerOf({ decimals }: Amounts, unit: UnitOfMeasure | null, common: Com
   return new AmountReader(unit, common.decimals, common.most === Infinity && known !== undefined ? Math.max(known, common.typedByOthers) : common.most);
 }
 
+const HAS_FIGURES = /[\d０-９]/;
+
 /** Remembers what a reader has just read as `read`; its index. */
-function addFigure(amounts: Amounts, place: AmountPlace, { money, grain }: AmountReader, read: number, formula: string): number {
+function addFigure(amounts: Amounts, place: AmountPlace, { money, grain }: AmountReader, read: number, value: Scalar, formula: string): number {
   // A zero that a formula makes of blanks is as blank as they are.
   if (read === AMOUNT_KIND.amount && (money !== 0 || formula === "")) return amounts.add(place, money, grain, AMOUNT_STATE.amount);
-  // A remark where an amount might stand (不需填列) is no amount, and none is missing.
-  return amounts.add(place, 0, 0, read === AMOUNT_KIND.error || read === AMOUNT_KIND.unitUnknown ? AMOUNT_STATE.unreadable : AMOUNT_STATE.blank);
+  // A remark where an amount might stand (不需填列) is no amount, and none is missing; figures that cannot be read may be one.
+  const isRemark = read === AMOUNT_KIND.blank || read === AMOUNT_KIND.amount || (read === AMOUNT_KIND.text && !(typeof value === "string" && HAS_FIGURES.test(value)));
+  return amounts.add(place, 0, 0, isRemark ? AMOUNT_STATE.blank : AMOUNT_STATE.unreadable);
 }
 
 function addRate(amounts: Amounts, place: AmountPlace, value: Scalar, format: string): number {
@@ -170,11 +173,11 @@ function addRate(amounts: Amounts, place: AmountPlace, value: Scalar, format: st
 
 /** A rate in millionths of a percent, and the step to which it was rounded: 23.81, "23.81%", or 0.2381 shown as a percentage. */
 function rateOf(value: unknown, format: string): { readonly money: number; readonly grain: number } | null {
-  const text = String(value).trim().replace(/[%％]$/, "");
-  if (!/^[-+]?\d+(?:\.\d+)?$/.test(text)) return null;
+  const exact = parseAmountText(String(value).trim().replace(/[%％](?=[)）]?$)/, ""));
+  if (exact === null) return null;
   const asShare = typeof value === "number" && format.includes("%");
-  const decimals = asShare ? (/\.(0+)%/.exec(format)?.[1]?.length ?? 0) : (text.split(".")[1]?.length ?? 0);
-  const percent = Number(text) * (asShare ? 100 : 1);
+  const decimals = asShare ? (/\.(0+)%/.exec(format)?.[1]?.length ?? 0) : exact.decimals;
+  const percent = Number(formatDecimal(exact)) * (asShare ? 100 : 1);
   const shown = Math.min(decimals, 4);
   return { money: Math.round(Number(percent.toFixed(shown)) * PER_PERCENT), grain: PER_PERCENT / 10 ** shown };
 }

@@ -87,7 +87,7 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const path = paths.get(column) ?? [];
     const leaf = path.at(-1) ?? "";
-    const content = contentOf(grid, column, sample);
+    const content = contentOf(grid, column, sample, numberKind(path) === "rate");
     if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
     // What is hidden and has no header of its own is somebody's helper.
     if (view.sheet.hiddenColumns.includes(column) && grid.headerRows.every((row) => view.headerText(row, column) === "")) continue;
@@ -112,7 +112,11 @@ interface ColumnContent {
 /** A code as printed, its levels perhaps apart: "2010301", "301 | 2", "301-02". */
 const CODE = /^\d{3}(?:\d{2}){0,2}$|^\d{3}(?:[\s|\-－.]+\d{1,2}){1,2}$/;
 
-function contentOf({ view, lines }: Grid, column: number, rows: readonly number[]): ColumnContent {
+/** A rate typed as text with its sign: 12.5%, △3.2％. */
+const RATE = /^[(（]?[-+－＋△▲▵▴]?[\d０-９][\d０-９.．,，]*[)）]?[%％][)）]?$/;
+
+/** @param ofRates whether rates stand under the header: those typed with their sign are numbers too */
+function contentOf({ view, lines }: Grid, column: number, rows: readonly number[], ofRates: boolean): ColumnContent {
   let numbers = 0;
   let texts = 0;
   let codes = 0;
@@ -130,6 +134,7 @@ function contentOf({ view, lines }: Grid, column: number, rows: readonly number[
     }
     const printed = String(value).trim();
     if (content === CONTENT.code || (content === CONTENT.text && CODE.test(printed))) codes += 1;
+    else if (content === CONTENT.text && ofRates && RATE.test(printed)) numbers += 1;
     else if (content === CONTENT.text) texts += saysNothing(printed) ? 0 : 1;
     else {
       numbers += 1;

@@ -47,7 +47,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const pages: PageOfTable[] = [];
   for (const run of pagesOf(snapshot.sheets.filter((sheet) => !isLeftOut(sheet, book)))) {
     const onPages = (area: Area): readonly Area[] => run.split(area).map((page) => page.area);
-    for (const { lines } of run.parts) counters.push(...lines.numbering().flatMap(onPages));
+    for (const { lines } of run.parts) counters.push(...lines.besides().flatMap(onPages));
     for (const grid of run.parts.flatMap(({ grids }) => grids)) {
       const own = run.split(areaOf(grid));
       if (/决算/.test(grid.title?.text ?? "")) {

@@ -84,15 +84,27 @@ export function paneTotals(panes: readonly Pane[], amounts: Amounts): readonly T
     if (a < 0 || b < 0 || left.rows.row[a] !== right.rows.row[b]) continue;
     const amountsOf = (pane: Pane): readonly number[] => pane.figures.flatMap(({ kind }, column) => (kind === "amount" ? [column] : []));
     const [one, two] = [amountsOf(left), amountsOf(right)];
-    // The first column is the whole; further ones divide it, alike only where there are as many.
-    const pairs = one.length === two.length ? one.map((column, k) => [column, two[k] ?? 0] as const) : [[one[0] ?? 0, two[0] ?? 0] as const];
-    const [x, y] = pairs[0] ?? [0, 0];
+    const [x, y] = [wholeOf(left, one), wholeOf(right, two)];
     const tie = templateOf(amounts, "pane-totals", [[idAt(left, a, x), [idAt(right, b, y)].filter((id) => id >= 0)]]);
     if (idAt(left, a, x) !== idAt(right, b, y)) found.push(tie);
   }
   amounts.reliance?.taken(found);
   return found;
 }
+
+/** Of the columns of amounts of a pane the one that the others divide: the widest that says so, wherever it stands, else the first. */
+function wholeOf({ figures }: Pane, columns: readonly number[]): number {
+  const rankAt = (column: number): number => {
+    const path = figures[column]?.path ?? [];
+    // The total of a group is less than one that stands by itself.
+    const rank = totalRank(path.at(-1) ?? "");
+    return rank === 0 ? 0 : rank - path.length / MOST_LEVELS;
+  };
+  return columns.reduce((whole, column) => (rankAt(column) > rankAt(whole) ? column : whole), columns[0] ?? 0);
+}
+
+/** More headers than stand above one another. */
+const MOST_LEVELS = 100;
 
 /** Figures of one pane, under a label of the one before it, that add up the totals of both. */
 function sumsBelow(left: Pane, right: Pane, amounts: Amounts): readonly Template[] {

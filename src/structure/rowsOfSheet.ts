@@ -1,5 +1,5 @@
 import { isCodeLike, isColumnNumberRow, numbersFromOne } from "../recognize/headers";
-import { bodyIn, isFootline, isNote, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
+import { bodyIn, isFootline, isNote, isSigned, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { Area, Scalar } from "../model/cells";
 import type { SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
@@ -44,12 +44,12 @@ export class SheetLines {
     return this.kinds[row - this.view.span.row] ?? "blank";
   }
 
-  /** Rows that number the columns. */
-  numbering(): readonly Area[] {
+  /** Rows whose numbers are no figures of a table: they number the columns, or stand beside a signature. */
+  besides(): readonly Area[] {
     const { name, span } = this.view;
     const areas: Area[] = [];
     for (let at = 0; at < this.kinds.length; at++) {
-      if (this.kinds[at] === "numbers") areas.push({ sheet: name, row: span.row + at, column: span.column, rows: 1, columns: span.lastColumn - span.column + 1 });
+      if (this.kinds[at] === "numbers" || this.kinds[at] === "around") areas.push({ sheet: name, row: span.row + at, column: span.column, rows: 1, columns: span.lastColumn - span.column + 1 });
     }
     return areas;
   }
@@ -94,6 +94,7 @@ export class SheetLines {
     if (texts + figures === 0) return "blank";
     if (figures > 0) {
       if (isColumnNumberRow(view, row, span)) return "numbers";
+      if (texts > 0 && isSigned(firstText(view, row))) return "around";
       // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
       return years === figures && texts > 0 && areYears(values.slice(span.column - view.sheet.column, span.lastColumn - view.sheet.column + 1).filter(isYear).map(Number)) ? "texts" : "figures";
     }
@@ -104,6 +105,14 @@ export class SheetLines {
   }
 }
 
+function firstText(view: SheetView, row: number): string {
+  for (let column = view.span.column; column <= view.span.lastColumn; column++) {
+    const text = view.text(row, column);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 /** Years that headers set side by side at most. */
 const MOST_YEARS_APART = 10;
 
@@ -112,7 +121,7 @@ function areYears(numbers: readonly number[]): boolean {
 }
 
 // An expression that stands in a function is made anew whenever it is come to; these are come to for every text.
-const NUMERIC_LEAD = /^[-+(（\s\d０-９]/;
+const NUMERIC_LEAD = /^[-+－＋(（△▲▵▴\s\d０-９]/;
 const DIGIT_LEAD = /^[\s\d０-９]/;
 const DIGITS = /^\d{1,29}$/;
 const YEAR = /^(?:19|20)\d{2}$/;
