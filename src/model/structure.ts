@@ -16,6 +16,8 @@ export interface StructuralColumn {
   readonly path: readonly string[];
   /** Period that the headers name ("2017", "上年", "本年"), "" where they name none. */
   readonly period: string;
+  /** The unit of measure that its own headers state; null where it is the table's. */
+  readonly unit: UnitOfMeasure | null;
 }
 
 /** A grid of figures under headings. */

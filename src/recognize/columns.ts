@@ -169,7 +169,7 @@ export function readingsOfThisYear(spec: TableSpec, columns: readonly HeaderColu
 function ofThisYear(spec: TableSpec, columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
   const latest = Math.max(...columns.map((column) => yearOf(column) ?? 0));
   const otherBook = otherBookOf(spec);
-  const foreign = (column: HeaderColumn): boolean => isComparison(column) || column.levels.some((level) => otherBook.test(level));
+  const foreign = (column: HeaderColumn): boolean => column.otherUnit === true || isComparison(column) || column.levels.some((level) => otherBook.test(level));
   return columns.filter((column) => !foreign(column) && (yearOf(column) ?? latest) === latest);
 }
 

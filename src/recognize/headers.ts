@@ -20,6 +20,8 @@ export interface HeaderColumn {
   /** A header cell stands in this very column. */
   readonly own: boolean;
   readonly content: ColumnContent;
+  /** Its headers state another unit of measure than its table's. */
+  readonly otherUnit?: boolean;
 }
 
 const MAX_HEADER_ROWS = 7;

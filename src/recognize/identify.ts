@@ -1,6 +1,7 @@
 import { TABLES } from "../catalog/tables";
 import type { Leftover } from "../model/book";
 import { rowsSuit } from "./arrangements";
+import { withOtherUnits } from "./columnUnits";
 import { fitsOf, layoutOfHeader } from "./layouts";
 import type { Fit } from "./columns";
 import { contentBelow, headerColumns, headerRun, type HeaderColumn } from "./headers";
@@ -50,7 +51,7 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
   const content = contentBelow(view, lastOfRun + 1, span);
   const layouts = run.map((_, index) => {
     const rows = run.slice(0, index + 1);
-    return layoutOfHeader(rows, headerColumns(view, rows, span, content));
+    return layoutOfHeader(rows, withOtherUnits(headerColumns(view, rows, span, content), view, first, span));
   });
   const allowed = title ? title.kinds : TABLES.filter(({ regional }) => regional !== true);
   const readings = allowed

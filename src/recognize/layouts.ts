@@ -15,7 +15,7 @@ const MOST_REMEMBERED = 500;
 
 /** The layout of a header. */
 export function layoutOfHeader(rows: readonly number[], columns: readonly HeaderColumn[]): HeaderLayout {
-  const signature = columns.map(({ column, own, content, printed, levels }) => `${column} ${own} ${saidBy(content)} ${printed}\t${levels.join("\t")}`).join("\n");
+  const signature = columns.map(({ column, own, content, printed, levels, otherUnit }) => `${column} ${own}${otherUnit === true ? "!" : ""} ${saidBy(content)} ${printed}\t${levels.join("\t")}`).join("\n");
   return { rows, columns, signature };
 }
 

@@ -13,12 +13,13 @@ const YEAR = /20\d{2}(?:年度?)?|二[〇○零][〇○零一二三四五六七�
 /** Reads the lines between a table's title and its header. */
 export function statedLines({ view, span, title, firstRow, identified }: Found): StatedLines {
   const units: StatedLines["units"][number][] = [];
+  const otherUnits = new Set(identified.columns.flatMap(({ column, otherUnit }) => (otherUnit === true ? [column] : [])));
   let body: StatedLines["body"] = null;
   for (let row = Math.max(span.row, firstRow - ABOVE); row <= identified.headerRows[1]; row++) {
     for (let column = span.column; column <= span.lastColumn; column++) {
       const text = view.text(row, column);
       if (text === "") continue;
-      const unit = row >= firstRow ? unitOfMeasureIn(text) : null;
+      const unit = row >= firstRow && !otherUnits.has(column) ? unitOfMeasureIn(text) : null;
       if (unit) units.push({ unit, at: view.ref(row, column) });
       const name = row < identified.headerRows[0] ? bodyIn(text) : null;
       if (name !== null) body ??= { name: keyName(name), at: view.ref(row, column) };

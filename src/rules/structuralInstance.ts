@@ -16,12 +16,18 @@ export interface StructuralRelation extends JudgedRelation {
 /** The amounts of a structure as operands of relations; each is made when it is first asked for, and always the same. */
 export class StructuralOperands {
   private readonly tables: readonly JudgedTable[];
+  /** Of each table its columns of another unit of measure, whose amounts are told in theirs. */
+  private readonly inOtherUnits: readonly ReadonlyMap<number, JudgedTable>[];
   private readonly made = new Map<number, Operand<JudgedTable>>();
   private readonly refs = new Map<number, CellRef>();
   private signed: Uint8Array | null = null;
 
   constructor(readonly structure: Structure) {
     this.tables = structure.tables.map(judgedTable);
+    this.inOtherUnits = structure.tables.map(({ columns, unit }, at) => new Map(columns.flatMap((column) => {
+      const own = this.tables[at];
+      return own && column.unit !== null && column.unit !== unit ? [[column.column, { ...own, unit: column.unit }] as const] : [];
+    })));
   }
 
   sheetOf(id: number): string {
@@ -29,7 +35,9 @@ export class StructuralOperands {
   }
 
   private tableOf(id: number): JudgedTable {
-    return this.tables[this.structure.amounts.table[id] ?? 0] ?? NO_TABLE;
+    const { table, column } = this.structure.amounts;
+    const at = table[id] ?? 0;
+    return this.inOtherUnits[at]?.get(column[id] ?? -1) ?? this.tables[at] ?? NO_TABLE;
   }
 
   refOf(id: number): CellRef {

@@ -108,7 +108,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: Pane
   const width = columns.length;
   const ids = new Int32Array(rows.length * width).fill(-1);
   amounts.reserve(ids.length);
-  const reader = readerOf(amounts, grid.unit, stepOf(grid, rows, columns));
+  const readers = readersOf(amounts, grid, rows, columns);
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   let id = -1;
@@ -123,6 +123,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: Pane
     for (let index = 0; index < width; index++) {
       id += 1;
       const { column, kind } = columns[index] as GridColumn;
+      const reader = readers[index] as AmountReader;
       const cell = column - sheet.column;
       place.column = column;
       place.header = headers[index] ?? -1;
@@ -147,6 +148,19 @@ function stepOf({ view }: Grid, rows: PaneRows, columns: readonly GridColumn[]):
     for (let at = 0; at < summed.length; at++) common.see(values?.[summed[at] ?? 0] ?? null, formats?.[summed[at] ?? 0] ?? "General");
   }
   return common;
+}
+
+/** A reader for each column: columns of one unit of measure have one. */
+function readersOf(amounts: Amounts, grid: Grid, rows: PaneRows, columns: readonly GridColumn[]): readonly AmountReader[] {
+  const readers = new Map<UnitOfMeasure | null, AmountReader>();
+  return columns.map(({ unit: own }) => {
+    const unit = own ?? grid.unit;
+    const known = readers.get(unit);
+    if (known) return known;
+    const reader = readerOf(amounts, unit, stepOf(grid, rows, columns.filter((column) => (column.unit ?? grid.unit) === unit)));
+    readers.set(unit, reader);
+    return reader;
+  });
 }
 
 /** A reader of the amounts of a pane. What other tables of the same unit of measure show holds for a small one too. */

@@ -1,3 +1,5 @@
+import type { UnitOfMeasure } from "../model/money";
+import { unitOfColumn } from "../recognize/columnUnits";
 import { saysNothing } from "../recognize/text";
 import { CONTENT } from "./rowsOfSheet";
 import type { Grid } from "./grids";
@@ -14,6 +16,8 @@ export interface GridColumn {
   readonly period: string;
   /** Header as printed, levels joined. */
   readonly printed: string;
+  /** The unit of measure that its own headers state; null where it is the table's. */
+  readonly unit: UnitOfMeasure | null;
 }
 
 /** Label columns with the columns of figures that belong to them; a balance has several side by side. */
@@ -96,7 +100,8 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     // 本年 within a group of a year is that year: what is not carried over.
     const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
     const kind = kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
-    columns.push({ column, kind, path: words, period, printed: path.join(" / ") });
+    const printed = path.join(" / ");
+    columns.push({ column, kind, path: words, period, printed, unit: unitOfColumn(printed) });
   }
   return columns;
 }

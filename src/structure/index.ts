@@ -80,7 +80,7 @@ function tableOf({ title, unit, bodyRows }: Grid, columns: readonly GridColumn[]
   const own = bodyRows.filter((row) => row >= from && row < from + area.rows).map((row) => row - offset);
   return {
     sheet: area.sheet, area, title: title?.text ?? "", titleCell: title ? run.place(title.at) : null, unit,
-    columns: columns.map(({ column, kind, path, period, printed }) => ({ column, kind, header: printed, path, period })),
+    columns: columns.map(({ printed, ...column }) => ({ ...column, header: printed })),
     bodyRows: [own[0] ?? area.row, own.at(-1) ?? area.row],
   };
 }
