@@ -53,6 +53,14 @@ export function isCodeLike(value: unknown): boolean {
 
 const CODE = /^\d{3}(?:\d{2}){0,2}$/;
 
+/** "其中：…" begins a line of a table; among headers it is a column of the group beside it. */
+const ONE_OF_THEM = /^其中[:,]/;
+
+/** Whether a text says that its row is a line of a body; 其中 says it of columns, too. */
+function saysLine(text: string): boolean {
+  return !ONE_OF_THEM.test(text) && (isNumbered(text) || isNote(text) || isAmountText(text));
+}
+
 /** Whether a row may be a row of headers: texts only, at least two of them headers. */
 export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
@@ -62,7 +70,8 @@ export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return false;
     const text = value.length <= 60 ? view.headerText(row, column) : value;
-    if (text === "") continue;
+    // A column that prints a part of the one before it (其中：财政拨款) makes of a row neither headers nor a line.
+    if (text === "" || (texts > 0 && ONE_OF_THEM.test(text))) continue;
     texts += 1;
     if (isHeaderWord(text)) words += 1;
     if (texts >= 4 && words === 0) return false;
@@ -121,38 +130,35 @@ function isAmountText(text: string): boolean {
 
 /** A longer text is no header. */
 const LONGEST_HEADER = 60;
-/** Headers beside a long text, or beside one that begins a line, that make its row one of headers all the same. */
+/** Headers beside a long text that make its row one of headers all the same. */
 const FEWEST_WORDS = 3;
-
-/** "其中：…" begins a line of a table; among headers it is a column of the group beside it. */
-const ONE_OF_THEM = /^其中[:,]/;
 
 /** Whether a row cannot belong to a header: it has numbers, codes, numbered lines, names of the code book or a note. */
 function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
   let names = 0;
   let words = 0;
-  let amongOthers = false;
+  let long = false;
+  let ofWhich = false;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return true;
     if (value.length > LONGEST_HEADER) {
-      amongOthers = true;
+      long = true;
       continue;
     }
     const text = view.headerText(row, column);
     if (isHeaderWord(text)) words += 1;
-    if (ONE_OF_THEM.test(text)) {
-      amongOthers = true;
-      continue;
-    }
-    if (isNumbered(text) || isNote(text) || isAmountText(text)) return true;
+    if (saysLine(text)) return true;
+    ofWhich ||= texts === 0 && ONE_OF_THEM.test(text);
     texts += 1;
     if (!EXACT.has(text) && !isHeaderWord(text) && (codesOfName("functional", text).length > 0 || codesOfName("economic", text).length > 0)) names += 1;
   }
   // Something long among headers is a remark that was typed there.
-  if (amongOthers && words < FEWEST_WORDS) return true;
+  if (long && words < FEWEST_WORDS) return true;
+  // A part of the line above stands first in its row; among headers it is a part of the column before.
+  if (ofWhich && words === 0) return true;
   // A row of many names is a header that splits expenditure by economic class.
   return names > 0 && texts < MANY_TEXTS;
 }
