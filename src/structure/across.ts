@@ -47,8 +47,14 @@ function columnsFor(head: Head): readonly number[] {
   return head.children.filter(({ text }) => !saysOfWhich(text)).flatMap(columnsFor);
 }
 
+/** Rank of the total that a header names; a group of that name is one where it prints the whole before its parts (合计: 小计, 其中…). */
 function rankOf(head: Head): TotalRank {
-  return head.children.length > 0 ? 0 : totalRank(head.text);
+  return head.children.length > 0 && !head.children.some((child) => rankOf(child) > 0) ? 0 : totalRank(head.text);
+}
+
+/** The column of a total, or of the whole of a group that is one. */
+function totalColumn(head: Head): number {
+  return columnsFor(head)[0] ?? -1;
 }
 
 /** Relations over the columns of a pane that there is reason to believe, each over all its rows. */
@@ -79,7 +85,7 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
       return (plain.length > 0 && plain.length < all.length ? [plain, all] : [plain]).flatMap((members) => {
         if (!total || !ofOnePeriod(total, members)) return [];
         const own = members.filter((member) => member.period === "" || total.period === "" || member.period === total.period);
-        return own.length === 0 ? [] : [{ total, own, template: over(total.column, own.flatMap(columnsFor), "column-total") }];
+        return own.length === 0 ? [] : [{ total, own, template: over(totalColumn(total), own.flatMap(columnsFor), "column-total") }];
       });
     });
     const best = bestOf(tried);
@@ -125,7 +131,7 @@ function unnamedTotals(level: readonly Head[], over: Over): readonly Template[] 
     if (!total || total.children.length > 0) continue;
     const own = members.filter(({ period, text }) => period === total.period && !saysOfWhich(text));
     if (own.length < 2) continue;
-    const sums = over(total.column, own.flatMap(columnsFor), "column-total");
+    const sums = over(totalColumn(total), own.flatMap(columnsFor), "column-total");
     const { holds, fails } = supportOf(sums);
     const sure = countOf(sums, OUTCOME.sum);
     if (sure >= UNNAMED_SUPPORT && fails <= Math.max(1, holds * 0.1) && holds >= 3 * fails) return [sums];
