@@ -1,6 +1,7 @@
 import { OF_THIS_YEAR, type AxisSpec, type ColumnSpec, type TableSpec } from "../catalog/types";
 import type { BookColumn } from "../model/book";
 import type { HeaderColumn } from "./headers";
+import { AGGREGATE, matchScore, plainWords } from "./roleWords";
 import { isOfThisYearAlone } from "./thisYearAlone";
 import { plain } from "./text";
 
@@ -45,8 +46,6 @@ const DEPARTMENT_BOOK = /部门(?:预算)?(?:支出)?经济/;
 function otherBookOf({ book }: TableSpec): RegExp {
   return book === "government" ? DEPARTMENT_BOOK : OTHER_BOOK;
 }
-/** A header under a group that means the group itself. */
-const AGGREGATE = /^(?:合计|小计|总计|总额|金额|预算数|本年预算数?|当年|本年)$/;
 const THRESHOLD = 0.45;
 const UNPLACED_PENALTY = 0.5;
 
@@ -54,92 +53,6 @@ interface Candidate {
   readonly column: HeaderColumn;
   readonly spec: ColumnSpec;
   readonly score: number;
-}
-
-const PLAIN_WORDS = new WeakMap<readonly string[], readonly string[]>();
-
-function plainWords(words: readonly string[]): readonly string[] {
-  const known = PLAIN_WORDS.get(words);
-  if (known) return known;
-  const result = words.map(plain);
-  PLAIN_WORDS.set(words, result);
-  return result;
-}
-
-/** How well a text says one of the words: 1 for the very word, with or without what it adds in brackets. */
-function wordScore(text: string, words: readonly string[]): number {
-  const short = text.replace(/[(][^()]*[)]/g, "");
-  let best = 0;
-  for (const word of plainWords(words)) {
-    if (text === word || short === word) return 1;
-    // 类 and 项 stand inside too many other words.
-    if (word.length < 2) continue;
-    if (text.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / text.length);
-    if (short !== text && short.includes(word)) best = Math.max(best, 0.5 + (0.4 * word.length) / short.length);
-  }
-  return best;
-}
-
-/** Whether a header names units and codes of a classification at once. */
-export function isMixed(header: string): boolean {
-  return /单位/.test(header) && /科目/.test(header);
-}
-
-/** How well a column's header says a role: 1 for the very word, more where the group above says it too, 0 for not at all. */
-function matchScore(column: HeaderColumn, spec: ColumnSpec, codes = true): number {
-  const said = saysRole(column, spec, codes);
-  return said === 0 ? 0 : said + contentBonus(column, spec);
-}
-
-/** What headers said, by role: workbooks of a region have the same ones. */
-const SAID = new WeakMap<ColumnSpec, Map<string, number>>();
-const MOST_SAID = 2000;
-
-function saysRole(column: HeaderColumn, spec: ColumnSpec, codes: boolean): number {
-  const path = `${codes ? "" : "-"}${column.levels.join("\n")}`;
-  let own = SAID.get(spec);
-  const known = own?.get(path);
-  if (known !== undefined) return known;
-  if (!own || own.size >= MOST_SAID) SAID.set(spec, own = new Map());
-  const said = readRole(column, spec, codes);
-  own.set(path, said);
-  return said;
-}
-
-function readRole(column: HeaderColumn, spec: ColumnSpec, codes: boolean): number {
-  const leaf = column.levels.at(-1) ?? "";
-  const under = spec.under;
-  const inGroup = under === undefined || column.levels.some((level) => plainWords(under).some((word) => level.includes(word)));
-  if (!inGroup) return 0;
-  if ((spec.content === "unitCode" || spec.content === "unitName") && codes && isMixed(leaf)) return 0;
-  // What is carried over has columns of its own or none.
-  if (under === undefined && column.levels.slice(0, -1).some((level) => /结转|结余/.test(level))) return 0;
-  // 单位（科目）编码 is a column of codes with those of units among them.
-  const refused = (text: string): boolean => plainWords(spec.without ?? []).some((word) => text.includes(word)) &&
-    !((spec.content === "code" || spec.content === "name") && isMixed(text));
-  const bonus = under === undefined ? 0 : 0.15;
-  const own = refused(leaf) ? 0 : wordScore(leaf, spec.words);
-  const parent = column.levels.at(-2);
-  // Under a group that names a role, 合计 or 预算数 means that role and not the table's total.
-  const viaGroup = parent !== undefined && spec.content === "amount" && AGGREGATE.test(leaf) && !refused(parent)
-    ? wordScore(parent, spec.words) * 1.05 : 0;
-  const best = Math.max(own, viaGroup);
-  if (best === 0) return 0;
-  return best + bonus;
-}
-
-/** What stands below a header supports or contradicts the kind of content of a role. */
-function contentBonus(column: HeaderColumn, spec: ColumnSpec): number {
-  const { numbers, texts, codes } = column.content;
-  const all = numbers + texts;
-  if (all === 0) return 0;
-  switch (spec.content) {
-    case "amount": return texts > numbers * 2 ? -0.15 : 0;
-    case "code": return codes * 2 > all ? 0.05 : 0;
-    case "name": case "unitName": return numbers > texts ? -0.3 : 0;
-    case "unitCode": return numbers === 0 && texts > 0 ? -0.3 : 0;
-    default: return 0;
-  }
 }
 
 function isComparison(column: HeaderColumn): boolean {
@@ -208,6 +121,11 @@ function tellingOf({ column, spec }: Candidate): number {
   return spec.content === "name" ? plainWords(spec.words).indexOf(column.levels.at(-1) ?? "") : 0;
 }
 
+/** The total of a group within is less than one that stands above it, wherever they stand. */
+function depthOf({ column, spec }: Candidate): number {
+  return spec.content === "amount" ? column.levels.length : 0;
+}
+
 /** Gives roles of one axis to columns, best matches first; each role once, but a code may be split over several columns. */
 function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<HeaderColumn, Candidate>; score: number } {
   const candidates: Candidate[] = [];
@@ -224,7 +142,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
       if (score >= THRESHOLD) candidates.push({ column, spec, score });
     }
   }
-  candidates.sort((a, b) => b.score - a.score || Number(b.column.own) - Number(a.column.own) || tellingOf(a) - tellingOf(b) || a.column.column - b.column.column);
+  candidates.sort((a, b) => b.score - a.score || Number(b.column.own) - Number(a.column.own) || tellingOf(a) - tellingOf(b) || depthOf(a) - depthOf(b) || a.column.column - b.column.column);
   const taken = new Map<HeaderColumn, Candidate>();
   const roles = new Map<string, HeaderColumn[]>();
   let score = 0;
@@ -280,7 +198,9 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
 function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Candidate>): ReadonlyMap<HeaderColumn, BookColumn> {
   const groups = new Map<string, string>();
   for (const [column, { spec }] of taken) {
-    if (spec.content === "amount" && column.levels.length > 1 && AGGREGATE.test(column.levels.at(-1) ?? "")) groups.set(column.levels.slice(0, -1).join("/"), spec.role);
+    if (spec.content !== "amount") continue;
+    // 小计 of a group that is a total itself (合计: 小计, 其中…) is the whole of what stands beside that group, too.
+    for (let depth = column.levels.length - 1; depth > 0 && AGGREGATE.test(column.levels[depth] ?? ""); depth -= 1) groups.set(column.levels.slice(0, depth).join("/"), spec.role);
   }
   const details = new Map<HeaderColumn, BookColumn>();
   const roles = new Set<string>();
@@ -371,6 +291,11 @@ function besideOthers(columns: readonly HeaderColumn[], otherBook: readonly Head
   return columns.filter((column) => column.column > first && !held.has(column));
 }
 
+/** Whether a column prints a part of another (其中), which any table may do: it speaks against no kind. */
+function isOfWhich({ levels }: HeaderColumn): boolean {
+  return levels.some((level) => level.startsWith("其中"));
+}
+
 /** Fits the sides (or bands) of a table, each to its own columns. */
 export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: readonly Side[], columns: readonly HeaderColumn[]): Fit {
   const axes: AxisColumns[] = [];
@@ -395,5 +320,5 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
     !REMARK.test(column.levels.at(-1) ?? ""));
   // What only a title tells is left to its structure where it has figures of which nothing is known.
   complete &&= spec.regional !== true || unplaced.every(({ content }) => content.numbers === 0);
-  return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.length, complete };
+  return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.filter((column) => !isOfWhich(column)).length, complete };
 }

@@ -2,8 +2,9 @@ import type { AxisSpec } from "../catalog/types";
 import type { AxisId, BookColumn, ColumnRole, RowKind } from "../model/book";
 import { isErrorValue, type CellRef, type Scalar } from "../model/cells";
 import { parseAmountText } from "../model/money";
-import { isMixed, type AxisColumns, type Fit } from "./columns";
+import type { AxisColumns, Fit } from "./columns";
 import type { CodeContext } from "./codes";
+import { isMixed } from "./roleWords";
 import { isFolded, plain } from "./text";
 import type { SheetView } from "./view";
 

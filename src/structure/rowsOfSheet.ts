@@ -68,6 +68,16 @@ export class SheetLines {
     return columns;
   }
 
+  /** @param years values of a row whose only numbers may be years, beside texts */
+  private kindOfFigures(row: number, years: readonly Scalar[] | null): LineKind {
+    const { view } = this;
+    const { span } = view;
+    if (isColumnNumberRow(view, row, span)) return "numbers";
+    if (isSigned(firstText(view, row))) return "around";
+    // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
+    return years !== null && areYears(years.slice(span.column - view.sheet.column, span.lastColumn - view.sheet.column + 1).filter(isYear).map(Number)) ? "texts" : "figures";
+  }
+
   private readRow(row: number): LineKind {
     const { view, width } = this;
     const { span } = view;
@@ -92,12 +102,7 @@ export class SheetLines {
       }
     }
     if (texts + figures === 0) return "blank";
-    if (figures > 0) {
-      if (isColumnNumberRow(view, row, span)) return "numbers";
-      if (texts > 0 && isSigned(firstText(view, row))) return "around";
-      // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
-      return years === figures && texts > 0 && areYears(values.slice(span.column - view.sheet.column, span.lastColumn - view.sheet.column + 1).filter(isYear).map(Number)) ? "texts" : "figures";
-    }
+    if (figures > 0) return texts > 0 && years === figures ? this.kindOfFigures(row, values) : this.kindOfFigures(row, null);
     // Dashes beside a name are amounts of nothing, those alone the foot of a page.
     if (dashes > 0 && around === 0) return texts > dashes ? "figures" : "around";
     // Headers may have the unit of measure among them.
