@@ -117,7 +117,7 @@ export class CommonStep {
       this.#take((value < 0 ? decimalsOfFormat(format, true) : this.#printed) ?? typed, typed);
     } else if (typeof value === "string" && !isErrorValue(value)) {
       const amount = parseAmountText(value);
-      if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals, amount.decimals);
+      if (amount !== null && amount.digits !== 0n) this.#take(amount.decimals, saidDecimals(amount));
     }
   }
 
@@ -152,6 +152,13 @@ export class CommonStep {
   get most(): number {
     return this.#typed.amounts >= ENOUGH_AMOUNTS ? this.typed : Infinity;
   }
+}
+
+/** Decimals of an amount without zeros at its end: "12.30" in a table of 12.3 and 8.1 is a step of 0.1, as a number shown so is. */
+function saidDecimals({ digits, decimals }: ExactDecimal): number {
+  let said = decimals;
+  for (let rest = digits; said > 0 && rest % 10n === 0n; rest /= 10n) said -= 1;
+  return said;
 }
 
 /** What a step of so many decimals is in fen, and the grain of figures printed with so many. */
@@ -235,7 +242,8 @@ export class AmountReader {
     if (saysNothing(value)) return AMOUNT_KIND.blank;
     const exact = parseAmountText(value);
     if (!exact) return AMOUNT_KIND.text;
-    return this.unit === null ? AMOUNT_KIND.unitUnknown : this.#take(exact, Math.max(this.common, exact.decimals), this.unit, true);
+    if (this.unit === null) return AMOUNT_KIND.unitUnknown;
+    return this.#take(exact, Math.min(Math.max(this.common, exact.decimals), Math.max(this.#most, saidDecimals(exact))), this.unit, true);
   }
 
   #take(exact: ExactDecimal, printed: number, unit: UnitOfMeasure, asText: boolean): number {
