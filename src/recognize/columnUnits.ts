@@ -23,7 +23,7 @@ export function withOtherUnits(columns: readonly HeaderColumn[], view: SheetView
   if (own === undefined || own === null) return columns;
   const stated = statedAbove(view, first, span) ?? own;
   const isOther = (at: number): boolean => units[at] !== null && units[at] !== stated;
-  const amounts = columns.flatMap(({ content }, at) => (content.numbers > content.texts ? [at] : []));
+  const amounts = columns.flatMap(({ content }, at) => (content.numbers > content.texts && content.codes * 2 <= content.numbers ? [at] : []));
   return amounts.every(isOther) ? columns : columns.map((column, at) => (isOther(at) ? { ...column, otherUnit: true } : column));
 }
 

@@ -57,7 +57,16 @@ function fromRevenue(index: BookIndex): SourcesInUse | null {
     for (const id of funds) current.add(id);
   }
   for (const other of ["institution-fund", "unit-funds"]) if (has(other)) current.add(other);
+  if (hasUnknownColumn(table)) current.add(UNKNOWN_SOURCE);
   return { current, carryOver: carriesIn(index) || roles.some((role) => role.startsWith("carry-over") && has(role)), ...elsewhere(index) };
+}
+
+/** Money under a header of the income table that names no source of the catalogue: what it is, nobody knows, but it is there. */
+const UNKNOWN_SOURCE = "unknown";
+
+function hasUnknownColumn({ columns, unread = [] }: BookTable): boolean {
+  const known = new Set(columns.map(({ column }) => column));
+  return unread.some(({ ref }) => !known.has(ref.column));
 }
 
 /** The funds whose tables show any expenditure. */
