@@ -136,6 +136,28 @@ class TableReader {
   }
 }
 
+/** The year of a book's tables, as their titles say it, else as their columns do where all of these print years; null where nothing says it. */
+export function yearOfTables({ year, structure }: BudgetBook): number | null {
+  if (year !== null || !structure) return year;
+  const { amounts } = structure;
+  const latest = [...rowsByTable(structure).values()].flatMap((ids) => {
+    const headers = headersOf(amounts, ids);
+    const years = headers.map(yearPrinted);
+    const last = Math.max(...years.map((each) => each ?? 0));
+    // A column of what was carried out is not planned; one without a year may be of the year after.
+    const planned = headers.some((header, at) => years[at] === last && !/执行|决算|完成/.test(header));
+    return years.length > 0 && !years.includes(null) && planned ? [last] : [];
+  });
+  const distinct = new Set(latest);
+  return distinct.size === 1 ? latest[0] ?? null : null;
+}
+
+/** Headers of a table's columns that hold amounts, those of changes and rates aside. */
+function headersOf(amounts: Structure["amounts"], ids: readonly number[]): readonly string[] {
+  const filled = ids.filter((id) => amounts.state[id] === FILLED);
+  return [...new Set(filled.map((id) => amounts.words[amounts.header[id] ?? -1] ?? ""))].filter((header) => !CHANGE.test(header));
+}
+
 /** States of an amount in the structural reading. */
 const FILLED = 1;
 const UNREADABLE = 2;
@@ -154,9 +176,7 @@ function yearPrinted(header: string): number | null {
  * only one that can be planned. A column without a year beside them is of the budget's year.
  */
 function yearOfColumns(amounts: Structure["amounts"], ids: readonly number[], year: number | null): number | null {
-  const filled = ids.filter((id) => amounts.state[id] === FILLED);
-  const headers = new Set(filled.map((id) => amounts.words[amounts.header[id] ?? -1] ?? "").filter((header) => !CHANGE.test(header)));
-  const years = [...headers].map(yearPrinted);
+  const years = headersOf(amounts, ids).map(yearPrinted);
   const dated = years.flatMap((each) => each ?? []);
   if (dated.length === 0 || (year !== null && dated.includes(year))) return year;
   const latest = Math.max(...dated);

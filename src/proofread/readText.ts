@@ -22,6 +22,7 @@ import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { isOfOthers } from "./others";
+import { otherYearOf, sayOtherYear, withoutTables } from "./otherYear";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
@@ -74,12 +75,15 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
 
 /**
  * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
- * what cannot be placed is said to be so. The work grows with the length of the text.
+ * what cannot be placed is said to be so. A text of another year than the tables is read by itself, which is said. The work grows with the
+ * length of the text.
  *
  * @param last last year's workbook, with which last year's budget is compared where the text tells it
  */
 export function readText(text: string, book: BudgetBook, last: BudgetBook | null = null): TextReading {
-  return understandText(text, book, book.year, last).reading;
+  const understood = understandText(text, book, book.year, last);
+  const other = otherYearOf(understood, book, (year) => understandText(text, book, year));
+  return other ? sayOtherYear(understandText(text, withoutTables(book), other.text), other) : understood.reading;
 }
 
 /**

@@ -121,6 +121,11 @@ export const RULES = {
     title: { zh: "年份不对", en: "Wrong year" },
     message: { zh: "这里写的是 {printed}，应为 {expected}。", en: "{printed} should be {expected}." },
   }),
+  otherYear: defineRule({
+    id: "text/other-year", severity: "inconsistency",
+    title: { zh: "文字与表不是同一年度", en: "Text and tables are of different years" },
+    message: { zh: "文字是 {printed}预算的，表是 {expected}的：两者的数字不是同一年度，没有互相核对。请换成同一年度的工作簿或说明。", en: "The text is of {printed}, the tables are of {expected}: their figures are not of one year and were not compared. Take a workbook and a text of the same year." },
+  }),
   emptyReason: defineRule({
     id: "text/empty-reason", severity: "inconsistency",
     title: { zh: "原因或用途没有写", en: "Reason or purpose left empty" },
