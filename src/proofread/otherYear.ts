@@ -1,10 +1,11 @@
 import type { BudgetBook } from "../model/book";
 import type { TextReading } from "../model/reading";
 import { Collector } from "./collector";
-import type { TextFigure } from "./figures";
+import type { Layout } from "./layout";
 import { yearOfTables } from "./places";
 import type { TextUnderstood } from "./readText";
 import { RULES } from "./rules";
+import { countsOf } from "./verdicts";
 import { yearOfText } from "./years";
 
 /** The year of which a text speaks and that of the tables, which is another one. */
@@ -13,23 +14,25 @@ export interface OtherYear {
   readonly tables: number;
 }
 
-/**
- * Whether a text is of another year than the tables, and its figures with it: a text whose figures are the tables' own has only its year wrong. null
- * where years are the same, or one of them is not known.
- *
- * @param understand reads the text as one of its own year
- */
-export function otherYearOf({ layout }: Pick<TextUnderstood, "layout">, book: BudgetBook, understand: (year: number) => TextUnderstood): OtherYear | null {
+/** The two years where they are not the same; null where they are, or one of them is not known. */
+export function otherYearOf(layout: Layout, book: BudgetBook): OtherYear | null {
   const text = yearOfText(layout);
   const tables = yearOfTables(book);
-  if (text === null || tables === null || text === tables) return null;
-  const figures = understand(text).said.flatMap(({ mentions }) => mentions).filter(({ figure, cells }) => isAmount(figure) && cells.length > 0);
-  const agreeing = figures.filter(({ status }) => status === "agree");
-  return agreeing.length * 2 > figures.length ? null : { text, tables };
+  return text === null || tables === null || text === tables ? null : { text, tables };
 }
 
-function isAmount({ kind, decimal }: TextFigure): boolean {
-  return kind === "amount" && decimal.digits !== 0n;
+/** Whether most amounts of a text are the tables' own, so that it is of their year whatever year it names. */
+export function isOfTables({ said }: TextUnderstood): boolean {
+  const figures = said.flatMap(({ mentions }) => mentions).filter(({ figure, cells }) => figure.kind === "amount" && figure.decimal.digits !== 0n && cells.length > 0);
+  return figures.filter(({ status }) => status === "agree").length * 2 > figures.length;
+}
+
+/** A text whose figures are the tables' and whose years are not: everything as it is read by its own years, and every year that should be another. */
+export function withWrongYears(own: TextReading, ofTables: TextReading): TextReading {
+  const years = new Map(ofTables.claims.filter(({ kind }) => kind === "year").map((claim) => [claim.start, claim]));
+  const findings = [...own.findings, ...ofTables.findings.filter(({ rule }) => rule === RULES.year.id)].sort((a, b) => a.place.start - b.place.start);
+  const claims = own.claims.map((claim) => years.get(claim.start) ?? claim);
+  return { findings, claims, figures: countsOf(claims) };
 }
 
 /** A workbook of which nothing is known but whose it is: a text that is held against it is held against itself alone. */

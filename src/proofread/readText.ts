@@ -1,6 +1,6 @@
 import type { BudgetBook } from "../model/book";
 import type { Profile } from "../model/profile";
-import type { Claim, ClaimCounts, ClaimStatus, TextReading } from "../model/reading";
+import type { Claim, ClaimStatus, TextReading } from "../model/reading";
 import type { Sources } from "./amounts";
 import { checkCount, checkRestated, checkValue, projectRows } from "./amounts";
 import type { Anchors } from "./anchors";
@@ -22,7 +22,7 @@ import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { isOfOthers } from "./others";
-import { otherYearOf, sayOtherYear, withoutTables } from "./otherYear";
+import { isOfTables, otherYearOf, sayOtherYear, withWrongYears, withoutTables } from "./otherYear";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
@@ -35,6 +35,7 @@ import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
 import { checkUnsaid } from "./unsaid";
 import { ValueReader } from "./values";
+import { countsOf } from "./verdicts";
 import { checkTyping, checkWording } from "./wording";
 import { checkYear, yearOfText } from "./years";
 
@@ -81,9 +82,13 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
  * @param last last year's workbook, with which last year's budget is compared where the text tells it
  */
 export function readText(text: string, book: BudgetBook, last: BudgetBook | null = null): TextReading {
-  const understood = understandText(text, book, book.year, last);
-  const other = otherYearOf(understood, book, (year) => understandText(text, book, year));
-  return other ? sayOtherYear(understandText(text, withoutTables(book), other.text), other) : understood.reading;
+  const { layout, reading } = understandText(text, book, book.year, last);
+  const years = otherYearOf(layout, book);
+  if (!years) return reading;
+  const own = understandText(text, book, years.text, last);
+  // Years that columns alone print prove nothing against a text whose figures are theirs.
+  if (isOfTables(own)) return book.year === null ? own.reading : withWrongYears(own.reading, reading);
+  return sayOtherYear(understandText(text, withoutTables(book), years.text), years);
 }
 
 /**
@@ -224,9 +229,3 @@ function isOutside({ figure, topic, label }: Mention, year: number | null): bool
   if (figure.named || figure.kind === "year" || figure.kind === "date" || figure.kind === "count" || isFree(topic)) return true;
   return isOfOthers(label, year) || figure.measure === "个百分点";
 }
-
-function countsOf(claims: readonly Claim[]): ClaimCounts {
-  const of = (...statuses: readonly ClaimStatus[]): number => claims.filter(({ status }) => statuses.includes(status)).length;
-  return { figures: claims.length, agree: of("agree", "truncated"), disagree: of("disagree"), free: of("free"), unplaced: of("unplaced") };
-}
-

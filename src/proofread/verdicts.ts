@@ -1,4 +1,5 @@
 import type { Figure, ExactDecimal } from "../model/money";
+import type { Claim, ClaimCounts, ClaimStatus } from "../model/reading";
 import { agreement, decimalInUnit, formatDecimal, roundDecimal } from "../model/money";
 import type { UnitOfMeasure } from "../model/money";
 
@@ -101,4 +102,10 @@ export function ratioText(part: Range, whole: Range, decimals: number, scale: 10
 export function amountText(money: number, unit: UnitOfMeasure, decimals: number, grouped: boolean): string {
   const text = formatDecimal(roundDecimal(decimalInUnit(money, unit), decimals));
   return grouped ? text.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text;
+}
+
+/** How many figures of a text have which verdict. */
+export function countsOf(claims: readonly Claim[]): ClaimCounts {
+  const of = (...statuses: readonly ClaimStatus[]): number => claims.filter(({ status }) => statuses.includes(status)).length;
+  return { figures: claims.length, agree: of("agree", "truncated"), disagree: of("disagree"), free: of("free"), unplaced: of("unplaced") };
 }

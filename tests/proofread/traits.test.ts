@@ -1,7 +1,10 @@
 import type { BudgetBook } from "../../src/model/book";
 import { readText } from "../../src/proofread";
+import { yearOfTables } from "../../src/proofread/places";
 import { understand } from "../../src/review";
 import { disclosureOf } from "../support/disclosures";
+import { Draw } from "../support/draw";
+import { ledgerLater, type Ledger } from "../support/ledger";
 import { PUT, TEXT_TRAITS, tell } from "../support/textTraits";
 import { VOICES, speak } from "../support/textVoices";
 import { toldFacts, type ToldFacts } from "../support/toldFacts";
@@ -13,7 +16,7 @@ const EVERY = 3;
 /** Every so many-eth amount of a text is changed. */
 const STEP = 11;
 
-interface Shown { readonly book: BudgetBook; readonly facts: ToldFacts }
+interface Shown { readonly book: BudgetBook; readonly ledger: Ledger; readonly facts: ToldFacts }
 
 const shown = new Map<number, Shown>();
 function shownAt(at: number): Shown {
@@ -21,7 +24,7 @@ function shownAt(at: number): Shown {
   const known = shown.get(seed);
   if (known) return known;
   const { snapshot, ledger } = disclosureOf(seed);
-  const made = { book: understand(snapshot), facts: toldFacts(ledger) };
+  const made = { book: understand(snapshot), ledger, facts: toldFacts(ledger) };
   shown.set(seed, made);
   return made;
 }
@@ -37,6 +40,23 @@ test.each(Object.entries(TEXT_TRAITS).map(([name, trait], at) => ({ name, trait,
   });
   expect(meant.length).toBeGreaterThan(1);
   expect(meant.flatMap(({ voice, findings }) => findings.filter(({ severity }) => severity !== "hint").map(({ rule, place }) => `${voice}: ${rule} ${place.quote}`))).toEqual([]);
+});
+
+describe("a text of the year after", () => {
+  const read = voices.map(([voice, words], at) => {
+    const { book, ledger } = shownAt(at);
+    const findings = (facts: ToldFacts): readonly string[] => [...new Set(readText(speak(words, facts).join("\n"), book).findings.map(({ rule }) => rule))];
+    return { voice, year: yearOfTables(book), own: book.year, later: findings(toldFacts(ledgerLater(ledger, 10_000, new Draw(at)))), same: findings({ ...toldFacts(ledger), year: ledger.year + 1 }) };
+  });
+
+  it("with figures of its own is read by itself, which is the one finding", () => {
+    expect(read.filter(({ year }) => year !== null).length).toBeGreaterThan(8);
+    expect(read.filter(({ year, voice }) => year !== null && VOICES[voice]?.some((words) => words.includes("{year}"))).filter(({ later }) => later.join() !== "text/other-year").map(({ voice, later }) => [voice, later])).toEqual([]);
+  });
+
+  it("with the tables' figures has its years wrong and nothing else, where titles say the year", () => {
+    expect(read.filter(({ own, same }) => same.join() !== (own === null ? "" : "text/year")).map(({ voice, same }) => [voice, same])).toEqual([]);
+  });
 });
 
 test("nearly every figure of a voice is placed, and one that is changed is called", () => {
