@@ -122,7 +122,7 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
 
 /** Makes the checks of all figures; gives back the sources with what the text says itself. */
 function checkFigures(said: readonly Said[], words: Sources, stated: Stated, collector: Collector): Sources {
-  const printed = new PrintedTables(words, collector.layout);
+  const printed = new PrintedTables(words, collector);
   for (const each of said) {
     if (each.paragraph.kind === "row") printed.row(each);
     else printed.line(each.paragraph);
@@ -130,6 +130,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     // Of which year an amount is told is judged by the amount.
     if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkYear(mention, each.mentions, words.year, collector);
   }
+  printed.check();
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
   const figures = prose.flatMap(({ mentions }) => mentions);
   settleCounts(figures, words);

@@ -2,7 +2,9 @@ import type { BookCell, BookRow, BookTable } from "../model/book";
 import { parseAmountText, fenOf } from "../model/money";
 import { nameOf } from "../facts/rows";
 import type { Sources } from "./amounts";
-import type { Layout, Paragraph } from "./layout";
+import type { Collector } from "./collector";
+import type { Paragraph } from "./layout";
+import { PrintedColumns, comparable } from "./printedColumns";
 import type { Mention, Said } from "./said";
 
 interface NamedRow {
@@ -18,13 +20,18 @@ export class PrintedTables {
   /** The table whose title was read last. */
   private table: BookTable | null = null;
 
-  constructor(private readonly sources: Sources, private readonly layout: Layout) {}
+  /** The tables that were printed, each under its title. */
+  private readonly printed: PrintedColumns[] = [];
+
+  constructor(private readonly sources: Sources, private readonly collector: Collector) {}
 
   /** A line that is no row may be the title of the rows that follow. */
   line({ start, end }: Paragraph): void {
     if (end - start > LONGEST_TITLE) return;
-    const words = withoutYears(this.layout.clean.slice(start, end));
-    this.table = this.sources.book.tables.find(({ title }) => title !== "" && words.endsWith(withoutYears(title))) ?? (/表$/.test(words) ? null : this.table);
+    const words = withoutYears(this.collector.layout.clean.slice(start, end));
+    const table = this.sources.book.tables.find(({ title }) => title !== "" && words.endsWith(withoutYears(title)));
+    if (table) this.printed.push(new PrintedColumns(table));
+    this.table = table ?? (/表$/.test(words) ? null : this.table);
   }
 
   /**
@@ -33,7 +40,7 @@ export class PrintedTables {
    */
   row({ paragraph, mentions }: Said): void {
     const names = rowIndex(this.sources);
-    const namedIn = (start: number, end: number): readonly NamedRow[] => this.written(start, end).split(/[\t|]/).flatMap((label) => names.get(comparable(label)) ?? []);
+    const namedIn = (start: number, end: number): readonly NamedRow[] => this.written(start, end).split(CELLS).flatMap((label) => names.get(comparable(label)) ?? []);
     // What stands before a figure names it first; a name may stand behind it too.
     let rows = namedIn(paragraph.start, paragraph.end);
     let from = paragraph.start;
@@ -43,7 +50,7 @@ export class PrintedTables {
       if (mention.figure.kind !== "number" || mention.status) continue;
       rows = [...namedIn(from, mention.figure.start), ...rows];
       from = mention.figure.end;
-      const cell = this.cellOf(rows, this.layout.clean.slice(mention.figure.start, mention.figure.end), used);
+      const cell = this.cellOf(rows, this.collector.layout.clean.slice(mention.figure.start, mention.figure.end), used);
       if (cell) {
         used.add(cell);
         mention.status = "agree";
@@ -53,7 +60,30 @@ export class PrintedTables {
         mention.status = "free";
       }
     }
+    if (this.table) this.inColumns(paragraph, mentions);
     if (areTwoYears(counted)) for (const mention of counted) mention.status ??= "agree";
+  }
+
+  /** Holds the figures of every printed table against the columns of the workbook's. */
+  check(): void {
+    for (const table of this.printed) table.check(this.collector);
+  }
+
+  /** A row as it was written, with the blanks at its ends, that its columns are told by. */
+  private inColumns({ start }: Paragraph, mentions: readonly Mention[]): void {
+    const { layout } = this.collector;
+    const offset = layout.offsetOf(start);
+    const from = layout.text.lastIndexOf("\n", offset - 1) + 1;
+    const end = layout.text.indexOf("\n", offset);
+    let before = from;
+    let cell = 0;
+    const figures = mentions.map((mention) => {
+      const at = layout.offsetOf(mention.figure.start);
+      cell += layout.text.slice(before, at).split(CELLS).length - 1;
+      before = at;
+      return { mention, cell };
+    });
+    this.printed.at(-1)?.row(layout.text.slice(from, end < 0 ? layout.text.length : end).replace(/\r$/, "").split(CELLS), figures);
   }
 
   /** The cell of a printed amount: not one that was printed before it in the row, and first in the table that is printed. */
@@ -71,7 +101,7 @@ export class PrintedTables {
 
   private written(start: number, end: number): string {
     if (end <= start) return "";
-    return this.layout.text.slice(this.layout.offsetOf(start), this.layout.offsetOf(end - 1) + 1);
+    return this.collector.layout.text.slice(this.collector.layout.offsetOf(start), this.collector.layout.offsetOf(end - 1) + 1);
   }
 }
 
@@ -81,6 +111,8 @@ function areTwoYears(amounts: readonly Mention[]): boolean {
   return before !== undefined && now !== undefined && change !== undefined && rest === undefined && Math.abs(now - before) === Math.abs(change);
 }
 
+/** What parts the cells of a row. */
+const CELLS = /[\t|]/;
 const FINEST = 6;
 const LONGEST_TITLE = 60;
 
@@ -104,9 +136,4 @@ function rowIndex(sources: Sources): ReadonlyMap<string, readonly NamedRow[]> {
   }
   indexes.set(sources, index);
   return index;
-}
-
-function comparable(label: string): string {
-  const plain = label.replace(/\s/g, "").replaceAll("(", "（").replaceAll(")", "）").replace(/^[一二三四五六七八九十]+、/, "");
-  return /^-?[\d,.]+$/.test(plain) && !/^\d{3,7}$/.test(plain) ? "" : plain;
 }
