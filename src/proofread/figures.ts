@@ -1,6 +1,7 @@
 import type { Figure, ExactDecimal, UnitOfMeasure } from "../model/money";
 import { fenOf, grainOf, parseDecimal } from "../model/money";
 import type { ClaimKind } from "../model/reading";
+import { speltIn } from "./hanNumerals";
 
 /** A figure found in a cleaned text. */
 export interface TextFigure {
@@ -65,22 +66,31 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
     found.push({ ...figure, ...(open ? { named: true } : {}), start: figure.start + from, end: figure.end + from, after: figure.after + from });
     NUMBER.lastIndex = Math.max(NUMBER.lastIndex, figure.after);
   }
-  return found;
+  const spelt = speltIn(stretch).flatMap(({ at, words, value }) => {
+    const figure = measuredAt(aroundOf(stretch, at, words, { digits: BigInt(value), decimals: 0 }));
+    return figure ? [{ ...figure, start: figure.start + from, end: figure.end + from, after: figure.after + from }] : [];
+  });
+  return spelt.length === 0 ? found : [...found, ...spelt].sort((a, b) => a.start - b.start);
 }
 
 /** A number with what stands around it. */
 interface Around {
   readonly at: number;
   readonly digits: string;
+  readonly decimal: ExactDecimal;
   readonly before: string;
   readonly next: string;
   /** The text behind the digits, as far as a limit may be said there. */
   readonly beyond: string;
 }
 
-function figureAt(text: string, at: number, digits: string): TextFigure | null {
+function aroundOf(text: string, at: number, digits: string, decimal: ExactDecimal): Around {
   const end = at + digits.length;
-  const around: Around = { at, digits, before: text.slice(Math.max(0, at - 12), at), next: text.slice(end, end + 16), beyond: text.slice(end, end + 26) };
+  return { at, digits, decimal, before: text.slice(Math.max(0, at - 12), at), next: text.slice(end, end + 16), beyond: text.slice(end, end + 26) };
+}
+
+function figureAt(text: string, at: number, digits: string): TextFigure | null {
+  const around = aroundOf(text, at, digits, decimalOf(digits));
   if (isNumbering(around)) return null;
   // "（204类）", "（06款）": codes inside names.
   if (around.before.endsWith("（") && /^[类款项]）/.test(around.next)) return figure(around, "number", 0, "", true);
@@ -114,7 +124,7 @@ function dateAt(around: Around): TextFigure | null {
 
 /** A rate, a multiple, an amount or a count, by the measure behind it. */
 function measuredAt(around: Around): TextFigure | null {
-  const { digits, before, next, beyond } = around;
+  const { decimal, before, next, beyond } = around;
   const rate = /^(?:%|‰|个百分点)/.exec(next)?.[0];
   if (rate) return figure(around, "percentage", rate.length, rate, rate === "‰" || isLoose(around, rate.length));
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
@@ -122,7 +132,7 @@ function measuredAt(around: Around): TextFigure | null {
   if (money) {
     const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
     const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
-    const amount = moneyOf(decimalOf(digits), unit, before);
+    const amount = moneyOf(decimal, unit, before);
     const rough = ROUGHLY.test(before) || /^[余多]/.test(next) || MORE_OR_LESS.test(beyond.slice(money[0].length));
     return { ...figure(around, "amount", money[0].length, unit, limit, rough ? null : amount), rough: rough ? amount : null };
   }
@@ -146,9 +156,9 @@ function bareAt(around: Around): TextFigure {
   return figure(around, "number", 0, "", inWord || !digits.includes("."));
 }
 
-function figure({ at, digits }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
+function figure({ at, digits, decimal }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
   const end = at + digits.length;
-  return { kind, start: at, end, after: end + length, decimal: decimalOf(digits), measure, money, rough: null, named };
+  return { kind, start: at, end, after: end + length, decimal, measure, money, rough: null, named };
 }
 
 /** The number that digits print; nothing for a run that is too long to be one, which costs more to read than it is worth. */
