@@ -114,13 +114,18 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
       if (elsewhere.get(typed.code)?.has(name) === true) return wrongAlike(book, table, typed, own, codes);
       const bySiblings = named.get(name);
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
-      const inBook = (): readonly string[] => (codes.bears(classification, typed.code, row.label) ? [] : codes.codesOf(classification, row.label));
+      const inBook = (): readonly string[] => (codes.bears(classification, typed.code, row.label) ? [] : codes.codesOf(classification, row.label).filter((code) => isAtHome(code, typed.code, own)));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== typed.code);
       // A name that one code of the siblings bears says which is meant, however the code was typed.
       const sure = bySiblings !== undefined && meant.length === 1;
       return meant.filter((code) => sure || isSlipOf(typed.code, code)).map((code) => ({ table, typed, code, alike: [], sure }));
     })];
   });
+}
+
+/** Whether a code may be meant by another one whose parent has a row: many divisions have an item called 行政运行, the one that is printed is its own. */
+function isAtHome(meant: string, typed: string, own: ReadonlySet<string>): boolean {
+  return !own.has(parentOf(typed) ?? "") || own.has(parentOf(meant) ?? "");
 }
 
 /** A code that other tables have beside the same name, which the book of codes gives to another one of a division that the table prints. */

@@ -52,6 +52,12 @@ test.each<[what: string, book: string, found: readonly string[]]>([
     20130 政府办公厅（室）及相关机构事务 | 60
     2010301 | 60
     20199   | 0`, ["form/code-mistyped at expenditure 20130: 20130 → 20103"]],
+  ["an item that every division has, below its own: its amount is wrong", `
+    expenditure
+            | total
+    213     | 30
+    21303 水利 | 30
+    2130301 行政运行 | 20`, ["g1 sum/children at expenditure 2130301.total: 20 → 30, root"]],
   ["codes of the economic classification", `
     general-basic-expenditure
             | total
