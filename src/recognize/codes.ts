@@ -25,6 +25,10 @@ function joined(parts: readonly string[]): string {
   return parts.map((part, index) => (index === 0 ? part : part.padStart(2, "0"))).join("");
 }
 
+const WHOLE = /^\d{3,7}$/;
+const CODE_AND_NAME = /^[[(]?(\d{3,7})(?:[\s.\-_—]+(\d{1,2}))?(?:[\s.\-_—]+(\d{1,2}))?[\])]?(?:类|款|项)?(?:[\s.:：、\-_—]+([^\d\s].*)|([^\da-z\s.:：、\-_—].*))?$/i;
+const [DIGIT_FIRST, DIGITS] = [/^\d/, /^\d+$/];
+
 /**
  * Reads a code that stands in one cell: digits, digits in groups ("301 2", "201-03-01"), or digits before a name.
  *
@@ -32,7 +36,9 @@ function joined(parts: readonly string[]): string {
  */
 export function readCode(value: Scalar): CodeReading | null {
   const text = folded(value);
-  const match = /^[[(]?(\d{3,7})(?:[\s.\-_—]+(\d{1,2}))?(?:[\s.\-_—]+(\d{1,2}))?[\])]?(?:类|款|项)?(?:[\s.:：、\-_—]+([^\d\s].*)|([^\da-z\s.:：、\-_—].*))?$/i.exec(text);
+  // Most are nothing but digits of a whole code.
+  if (WHOLE.test(text)) return { code: text, name: "" };
+  const match = CODE_AND_NAME.exec(text);
   if (!match) return null;
   const parts = [match[1], match[2], match[3]].filter((part): part is string => part !== undefined);
   if ((match[1] ?? "").length > 3 && parts.length > 2) return null;
@@ -45,9 +51,9 @@ export function readCode(value: Scalar): CodeReading | null {
  */
 export function readSplitCode(values: readonly Scalar[], above: CodeContext): CodeReading | null {
   const texts = values.map((value) => folded(value).replace(/\s/g, ""));
-  const first = texts.findIndex((text) => /^\d/.test(text));
+  const first = texts.findIndex((text) => DIGIT_FIRST.test(text));
   if (first < 0) return null;
-  if (texts.some((text) => text !== "" && !/^\d+$/.test(text))) {
+  if (texts.some((text) => text !== "" && !DIGITS.test(text))) {
     // Code and name in every cell: the last cell is the row, those before it name what it belongs to.
     const readings = values.filter((value) => value !== null && value !== "").map(readCode);
     const last = readings.at(-1) ?? null;

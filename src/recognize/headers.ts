@@ -210,9 +210,7 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
 
 const NO_CONTENT: ColumnContent = { numbers: 0, texts: 0, codes: 0 };
 
-function levelText(text: string): string {
-  return text.replace(/20\d{2}年度?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "").replace(/^[\d]+[、.]/, "");
-}
+const levelText = remembering((text) => text.replace(/20\d{2}年度?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "").replace(/^[\d]+[、.]/, ""));
 
 /**
  * The columns under header rows. A cell without text belongs to the header cell on its left, as long as the rows above

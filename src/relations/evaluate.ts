@@ -230,7 +230,8 @@ function waitingSums(instances: readonly LaidRelation[], states: ReadonlyMap<Boo
 
 function tableStates(book: BudgetBook, instances: readonly LaidRelation[]): ReadonlyMap<BookTable, TableState> {
   const states = new Map(book.tables.map((table) => [table, { hasFigures: amountsOf(table).arrays.kind.includes(AMOUNT_KIND.amount), filled: new Set<RelationInstance["relation"]["kind"]>() }]));
-  for (const { layout: { ids, amounts }, relation: { kind, derives }, from, middle } of instances) {
+  for (let index = 0; index < instances.length; index += 1) {
+    const { layout: { ids, amounts }, relation: { kind, derives }, from, middle } = instances[index] as LaidRelation;
     if (kind === "tie" && !derives) continue;
     for (let at = from; at < middle; at += 1) {
       const id = ids[at] ?? -1;

@@ -24,6 +24,7 @@ export function withoutHollowZeros(book: BudgetBook, instances: readonly LaidRel
 
 /** Sums by formula that show zero because nothing stands in any of their parts, sums of such sums included. */
 function hollowCells(instances: readonly LaidRelation[]): ReadonlySet<BookCell> {
+  if (!hasFormulaZero(instances)) return NO_CELLS;
   const sums = zerosByFormula(instances);
   const solid = madeOfFigures(sums);
   return new Set([...sums.keys()].filter((cell) => !solid.has(cell)));
@@ -65,6 +66,16 @@ function madeOfFigures(sums: ReadonlyMap<BookCell, readonly BookCell[]>): Readon
     }
   }
   return solid;
+}
+
+const NO_CELLS: ReadonlySet<BookCell> = new Set();
+
+/** Whether a formula of the book shows zero at all; in most books typed or published none does. */
+function hasFormulaZero([first]: readonly LaidRelation[]): boolean {
+  const arrays = first?.layout.amounts.arrays;
+  if (!arrays) return false;
+  for (let id = 0; id < arrays.kind.length; id += 1) if (isFormulaZero(arrays, id)) return true;
+  return false;
 }
 
 function isFormulaZero({ kind, flags, money }: AmountArrays, id: number): boolean {

@@ -84,16 +84,23 @@ function isUnusedFund(context: BookContext, table: TableId): boolean {
 function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
   const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "sharedProjects");
   if (!joined) return [""];
-  const keys = new Set<RowKey>();
+  const printers = facts.map((fact) => printing(context, fact));
+  const isPrinted = (key: RowKey): boolean => {
+    for (let at = 0; at < printers.length; at += 1) if (printers[at]?.(key) === false) return false;
+    return true;
+  };
+  const seen = new Set<RowKey>();
+  const keys: RowKey[] = [];
   for (const fact of facts) {
     const own = joinedBy(context, fact);
-    for (let at = 0; at < own.length; at += 1) keys.add(own[at] ?? "");
+    for (let at = 0; at < own.length; at += 1) {
+      const key = own[at] ?? "";
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (isPrinted(key)) keys.push(key);
+    }
   }
-  for (const fact of facts) {
-    const prints = printing(context, fact);
-    if (prints !== null) for (const key of keys) if (!prints(key)) keys.delete(key);
-  }
-  return [...keys];
+  return keys;
 }
 
 const NO_KEYS: readonly RowKey[] = [];
@@ -132,16 +139,17 @@ function plainTies(context: Laying, relation: TieRelation, right: readonly FactP
     if (!other) return null;
     others.push(other);
   }
+  // What is laid holds no part itself, so that one list serves all keys.
+  const parts: Amount[] = [];
   return left && ((key) => {
     const one = left(key);
     if (one === null) return false;
     let printed = typeof one === "number";
-    const parts: Amount[] = [];
     for (let at = 0; at < others.length; at += 1) {
       const part = others[at]?.(key) ?? null;
       if (part === null) return false;
       printed ||= typeof part === "number";
-      parts.push(part);
+      parts[at] = part;
     }
     if (!printed) return false;
     context.layout.between(relation, relation.operator, one, parts);
@@ -161,7 +169,7 @@ function onlyAmounts({ index }: BookContext, fact: FactPattern): ((key: RowKey) 
   if (!table || role === undefined || more.length > 0) return null;
   return (key) => {
     const rows = index.rowsOf(table.id, axis, pattern.kind === "key" ? pattern.key : key);
-    const [row] = rows;
+    const row = rows[0];
     if (!row) return pattern.kind === "key" ? null : { table, axis, key, role, row: null, cell: null };
     const id = rows.length === 1 ? index.amounts.idOf(table, row, role) : -1;
     return id < 0 ? null : id;

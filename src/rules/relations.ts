@@ -41,7 +41,7 @@ export function verdictsOf({ evaluations, structural }: Pick<RuleContext, "evalu
   const isFailed = ({ status }: AnyEvaluation): boolean => status === "failed";
   const [failed, failedByStructure] = [declared.filter(isFailed), byStructure.filter(isFailed)];
   const counts = { passed: 0, rounding: 0, failed: 0, notApplicable: 0, insufficientData: 0 };
-  for (const { status } of all) counts[status] += 1;
+  for (let at = 0; at < all.length; at += 1) counts[(all[at] as AnyEvaluation).status] += 1;
   return {
     declared, failed, failedByStructure, rounding: all.filter(({ status }) => status === "rounding"),
     counts: { passed: counts.passed + counts.rounding, failed: counts.failed, notApplicable: counts.notApplicable, insufficientData: counts.insufficientData },

@@ -127,7 +127,8 @@ function contentOf({ view, lines }: Grid, column: number, rows: readonly number[
   let codes = 0;
   let serial = 0;
   let previous = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? -1;
     const content = lines.content(row, column);
     if (content === CONTENT.blank) continue;
     const value = view.value(row, column);

@@ -30,9 +30,13 @@ function printedIn({ view }: Grid, row: number, { column }: GridColumn): string 
   return isFolded(text) ? text : text.trim();
 }
 
-/** Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301. */
-function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: string[]): string {
-  const [only] = columns;
+/**
+ * Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301.
+ *
+ * @param split whether each column holds a level of it
+ */
+function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], split: boolean, above: string[]): string {
+  const only = columns[0];
   if (!only) return "";
   if (columns.length === 1) {
     const printed = printedIn(grid, row, only);
@@ -40,9 +44,11 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], above: 
     const pieces = printed.split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(printed) ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
+  if (!split) {
+    const printed = printedIn(grid, row, only);
+    return DIGITS.test(printed) ? printed : "";
+  }
   const parts = columns.map((column) => printedIn(grid, row, column));
-  const split = columns.every(isLevel);
-  if (!split) return /^\d+$/.test(parts[0] ?? "") ? parts[0] ?? "" : "";
   const first = parts.findIndex((part) => part !== "");
   if (first < 0 || parts.some((part) => /\D/.test(part))) return "";
   // A level that is left blank before a filled one is that of the row above.
@@ -70,6 +76,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
   const { labels } = columns;
   const inLabels = columns.codes.length === 0 && codesInLabels(grid, columns);
   const coding = codeColumns(columns.codes);
+  const split = coding.every(isLevel);
   const naming = [...columns.codes, ...labels];
   const above: string[] = [];
   const shapes = new Shapes();
@@ -77,7 +84,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
   for (let at = 0; at < bodyRows.length; at++) {
     const row = bodyRows[at] ?? -1;
     const line = rows.length;
-    const printed = codeOf(grid, row, coding, above);
+    const printed = codeOf(grid, row, coding, split, above);
     putTexts(rows, grid, row, labels);
     const labelColumn = labelColumnOf(grid, row, columns, rows.first[line] ?? -1, printed);
     const label = labelColumn < 0 ? "" : String(view.value(row, labelColumn) ?? "");
