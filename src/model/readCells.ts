@@ -33,10 +33,12 @@ export function amountAreas(table: BookTable): readonly Area[] {
   let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
   for (let line = 0; line < rows.length; line += 1) {
     for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) {
-      top = Math.min(top, row[id] ?? 0);
-      bottom = Math.max(bottom, row[id] ?? 0);
-      left = Math.min(left, column[id] ?? 0);
-      right = Math.max(right, column[id] ?? 0);
+      const down = row[id] ?? 0;
+      const across = column[id] ?? 0;
+      if (down < top) top = down;
+      if (down > bottom) bottom = down;
+      if (across < left) left = across;
+      if (across > right) right = across;
     }
     const sheet = rows[line]?.sheet ?? "";
     if (sheet === rows[line + 1]?.sheet) continue;

@@ -17,13 +17,15 @@ import { conditionHolds } from "./sources";
 export function layTies(context: Laying, relation: TieRelation): void {
   const left = context.index.table(relation.left.table);
   if (!left) return;
-  const right = relation.right.filter((fact) => context.index.table(fact.table) || !isUnusedFund(context, fact.table));
-  if (right.length === 0 || right.some((fact) => !context.index.table(fact.table))) {
-    if (right.some(({ table }) => !context.index.table(table) && tableSpec(table).regional === true)) return;
+  const isPrinted = ({ table }: FactPattern): boolean => context.index.table(table) !== undefined;
+  const right = relation.right.every(isPrinted) ? relation.right : relation.right.filter((fact) => isPrinted(fact) || !isUnusedFund(context, fact.table));
+  if (right.length === 0 || !right.every(isPrinted)) {
+    if (right.some((fact) => !isPrinted(fact) && tableSpec(fact.table).regional === true)) return;
     context.layout.missing(relation, relation.operator, "table");
     return;
   }
-  if ([relation.left, ...right].some((fact) => tellsUsesOtherwise(context, fact))) {
+  const facts = [relation.left, ...right];
+  if (facts.some((fact) => tellsUsesOtherwise(context, fact))) {
     context.layout.missing(relation, relation.operator, "table");
     return;
   }
@@ -33,7 +35,7 @@ export function layTies(context: Laying, relation: TieRelation): void {
   }
   const isLaid = plainTies(context, relation, right);
   const [only, ...others] = right;
-  for (const key of keysOf(context, [relation.left, ...right])) {
+  for (const key of keysOf(context, facts)) {
     if (isLaid?.(key) === true) continue;
     const leftOperands = resolve(context, relation.left, key);
     const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));

@@ -129,14 +129,14 @@ function relationsOf(pane: Pane, amounts: Amounts, said: readonly Said[], column
     const { totals } = each;
     // A total whose other readings hold as well (three kinds of one line each) says nothing of what the others add up.
     const own = totals.flatMap((readings) => {
-      const holding = readings.filter(({ template }) => supportOf(template).fails === 0 && supportOf(template).holds > 0);
+      const holding = readings.filter(({ template }) => countOf(template, OUTCOME.fails) === 0 && supportOf(template).holds > 0);
       return holding.length === 1 ? holding.filter(({ canonical }) => canonical) : [];
     });
     for (const readings of totals) {
       // Lines that another total of the same rank stands beside and adds up are not this one's.
       const tried = readings.filter((reading) => reading.canonical || !own.some((other) => other.total !== reading.total && other.rank === reading.rank && sameMembers(other.members, reading.members)));
       const best = bestOf(tried);
-      const runs = best && supportOf(best.template).fails > 0 ? runsOf(pane, amounts, each, readings[0]?.total ?? -1, own.map(({ total }) => total), columns) : [];
+      const runs = best && countOf(best.template, OUTCOME.fails) > 0 ? runsOf(pane, amounts, each, readings[0]?.total ?? -1, own.map(({ total }) => total), columns) : [];
       if (runs === null) continue;
       if (runs.length > 0) relations.push(...runs);
       else if (best) relations.push(best);
@@ -175,7 +175,8 @@ function besideTotal(pane: Pane, { tree, children, beside }: TotalsOfLevel, tota
   let coded = false;
   for (; end >= 0 && end < children.length && !tree.isTotal(children[end] ?? 0); end += step) coded ||= (pane.rows.code[tree.lineOf(children[end] ?? 0)] ?? "") !== "";
   const [from, to] = step === 1 ? [total + 1, end] : [end + 1, total];
-  const lines = Array.from(children.subarray(from, Math.min(to, from + MOST_LINES + 1)), (each) => Array.from(linesFor(tree, [each])));
+  // Among codes nobody asks for the lines: they say by themselves what is under what.
+  const lines = coded ? [] : Array.from(children.subarray(from, Math.min(to, from + MOST_LINES + 1)), (each) => Array.from(linesFor(tree, [each])));
   const found: Beside = { end, coded, lines, cells: lines.map((own) => columns.map((column) => own.map((each) => idAt(pane, each, column)))) };
   beside.set(key, found);
   return found;
