@@ -1,6 +1,7 @@
 import type { LineSumRelation, RelationSpec } from "../catalog/relationTypes";
 import { tableSpec } from "../catalog/tables";
 import type { AxisId, RowKey, TableId } from "../model/book";
+import type { BookIndex } from "./lookup";
 
 /** The sums by which the catalogue makes up the lines of a kind of table, found by axis and line rather than looked for among all its relations. */
 interface OwnSums {
@@ -10,13 +11,14 @@ interface OwnSums {
   readonly totals: ReadonlySet<string>;
 }
 
-const KNOWN = new Map<TableId, OwnSums>();
+/** Of a book, by kind of table. */
+const KNOWN = new WeakMap<BookIndex, Map<TableId, OwnSums>>();
 
-function ownSums(table: TableId): OwnSums {
-  const known = KNOWN.get(table);
-  if (known) return known;
-  const sums = sumsAmong(tableSpec(table).relations);
-  KNOWN.set(table, sums);
+function ownSums(index: BookIndex, table: TableId): OwnSums {
+  const ofBook = KNOWN.get(index) ?? new Map<TableId, OwnSums>();
+  KNOWN.set(index, ofBook);
+  const sums = ofBook.get(table) ?? sumsAmong(tableSpec(table).relations);
+  ofBook.set(table, sums);
   return sums;
 }
 
@@ -42,21 +44,21 @@ function lineOf(axis: AxisId, key: RowKey): string {
 }
 
 /** The sum that always makes up a line; undefined where there is none. */
-export function sumThatMakes(table: TableId, axis: AxisId, line: RowKey): LineSumRelation | undefined {
-  return ownSums(table).made.get(lineOf(axis, line));
+export function sumThatMakes(index: BookIndex, table: TableId, axis: AxisId, line: RowKey): LineSumRelation | undefined {
+  return ownSums(index, table).made.get(lineOf(axis, line));
 }
 
 /** The sum that always begins with a line; undefined where there is none. */
-export function sumThatBeginsWith(table: TableId, axis: AxisId, line: RowKey): LineSumRelation | undefined {
-  return ownSums(table).begun.get(lineOf(axis, line));
+export function sumThatBeginsWith(index: BookIndex, table: TableId, axis: AxisId, line: RowKey): LineSumRelation | undefined {
+  return ownSums(index, table).begun.get(lineOf(axis, line));
 }
 
 /** Whether a line is the sum of the classes of its axis. */
-export function sumsClasses(table: TableId, axis: AxisId, line: RowKey): boolean {
-  return ownSums(table).ofClasses.has(lineOf(axis, line));
+export function sumsClasses(index: BookIndex, table: TableId, axis: AxisId, line: RowKey): boolean {
+  return ownSums(index, table).ofClasses.has(lineOf(axis, line));
 }
 
 /** Whether a line is a total, of other lines or of classes. */
-export function isTotalLine(table: TableId, axis: AxisId, line: RowKey): boolean {
-  return ownSums(table).totals.has(lineOf(axis, line));
+export function isTotalLine(index: BookIndex, table: TableId, axis: AxisId, line: RowKey): boolean {
+  return ownSums(index, table).totals.has(lineOf(axis, line));
 }

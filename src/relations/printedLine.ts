@@ -11,12 +11,12 @@ export function printedLine(context: BookContext, table: BookTable, axis: LineSu
   const { index } = context;
   const rows = index.rowsOf(table.id, axis, key);
   if (rows.length > 0) return rows.map((row) => operandOf(table, row, role));
-  const own = sumThatMakes(table.id, axis, key);
+  const own = sumThatMakes(index, table.id, axis, key);
   if (own) {
     // A line that may stand inside it or beside it stands inside where it is not printed itself.
     const parts = own.floating?.inner === key ? [...own.parts, own.floating.line] : own.parts;
     return parts.flatMap((part) => printedLine(context, table, axis, part, role));
   }
-  if (!sumsClasses(table.id, axis, key)) return [];
+  if (!sumsClasses(index, table.id, axis, key)) return [];
   return codeTreeOf(table, axis).roots.map((root) => operandOf(table, root, role));
 }

@@ -86,7 +86,8 @@ function isUnusedFund(context: BookContext, table: TableId): boolean {
 function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly RowKey[] {
   const joined = facts.find((fact) => fact.row.kind === "eachCode" || fact.row.kind === "eachProject" || fact.row.kind === "sharedProjects");
   if (!joined) return [""];
-  const printers = facts.map((fact) => printing(context, fact));
+  const [first] = facts;
+  const printers = facts.map((fact) => printing(context, fact, first ?? fact));
   const isPrinted = (key: RowKey): boolean => {
     for (let at = 0; at < printers.length; at += 1) if (printers[at]?.(key) === false) return false;
     return true;
@@ -94,6 +95,8 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   const seen = new Set<RowKey>();
   const keys: RowKey[] = [];
   for (const fact of facts) {
+    // Tables may name the same project otherwise: it is known by the name of the first.
+    if (fact.row.kind === "sharedProjects" && fact !== first) continue;
     const own = joinedBy(context, fact);
     for (let at = 0; at < own.length; at += 1) {
       const key = own[at] ?? "";
@@ -121,9 +124,12 @@ function joinedBy({ index }: BookContext, { table, axis, row: { kind } }: FactPa
  * items, and a table of key projects lists some projects only, so their absence there means nothing. A fund's table
  * that is empty prints none at all and counts as nothing.
  */
-function printing({ index }: BookContext, { table, axis, row }: FactPattern): ((key: RowKey) => boolean) | null {
+function printing({ index }: BookContext, { table, axis, row }: FactPattern, first: FactPattern): ((key: RowKey) => boolean) | null {
   if (!index.table(table)) return () => false;
-  if (row.kind === "sharedProjects") return (key) => index.projectOf(table, axis, key) !== null;
+  if (row.kind === "sharedProjects") return (key) => {
+    const project = index.projectOf(table, axis, key);
+    return project !== null && index.projectOf(first.table, first.axis, project.key)?.key === key;
+  };
   if (row.kind === "eachProject" && table === "key-project-expenditure") return (key) => index.rowsOf(table, axis, key).length > 0;
   if (row.kind !== "eachCode") return null;
   const lengths = index.codeLengths(table, axis);
@@ -208,7 +214,7 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
 function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
   const { index } = context;
   if (index.rowsOf(table.id, fact.axis, key).length > 0) return index.operands(table, fact.axis, key, fact.column);
-  const wider = isTotalLine(table.id, fact.axis, key) ? sumThatBeginsWith(table.id, fact.axis, key) : undefined;
+  const wider = isTotalLine(index, table.id, fact.axis, key) ? sumThatBeginsWith(index, table.id, fact.axis, key) : undefined;
   if (wider) {
     const others = wider.parts.slice(1).flatMap((part) => printedLine(context, table, fact.axis, part, fact.column));
     if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0)) {

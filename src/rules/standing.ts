@@ -79,7 +79,7 @@ export class StandingJudgement {
       for (const { cells } of table.rows) {
         for (const cell of cells.values()) {
           // Where a cell has two roles, it stands for two amounts.
-          if (this.places.has(cell.ref)) this.spoken.set(cell.ref, true);
+          if (this.places.has(cell.ref)) this.speakOf([cell.ref]);
           this.places.set(cell.ref, this.own.length);
           this.own.push(cell);
           this.tables.push(table);
@@ -120,10 +120,14 @@ export class StandingJudgement {
   private speakOfForm(): void {
     for (const [rule, { findings }] of this.form.results) {
       if (rule === structuralRate) continue;
-      for (const { at, related, alternatives } of findings) for (const ref of [at, ...related, ...(alternatives ?? [])]) this.spoken.set(ref, true);
+      for (const { at, related, alternatives } of findings) this.speakOf([at, ...related, ...(alternatives ?? [])]);
     }
     // A sum that misses just what stands in them is not judged.
-    for (const { unread } of this.judged.book.tables) for (const { ref } of unread ?? []) this.spoken.set(ref, true);
+    for (const { unread } of this.judged.book.tables) this.speakOf((unread ?? []).map(({ ref }) => ref));
+  }
+
+  private speakOf(refs: readonly CellRef[]): void {
+    for (const ref of refs) this.spoken.set(ref, true);
   }
 
   /** The cell of a table of the catalogue; null where the catalogue knows none there. */

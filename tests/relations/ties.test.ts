@@ -267,3 +267,66 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
 ])("%s", (_what, relation, book, outcomes) => {
   expect(outcomesIn(smallBook(book), relation)).toEqual(outcomes);
 });
+
+const PROJECTS = (columns: string, amounts: string, paid = 25): string => `
+    project-expenditure
+          | total | general-public-budget | ${columns}
+    total | ${amounts}
+
+    general-expenditure
+          | total       | basic | project
+    total | ${35 + paid} | 35    | ${paid}`;
+
+/** Projects of a fund beside the fund's table, which may count in what is carried over. */
+test.each<[what: string, book: string, outcome: string]>([
+  ["counted in", PROJECTS("carry-over.general-public-budget", "25 | 20 | 5"), "total.general-public-budget 20 + total.carry-over.general-public-budget 5 = general-expenditure total.project 25 passed"],
+  ["not counted in", PROJECTS("carry-over.general-public-budget", "30 | 25 | 5"), "total.general-public-budget 25 = general-expenditure total.project 25 passed"],
+  ["nearer without", PROJECTS("carry-over.general-public-budget", "30 | 24 | 5"), "total.general-public-budget 24 = general-expenditure total.project 25 failed"],
+  ["nearer with, though wrong", PROJECTS("carry-over.general-public-budget", "30 | 19 | 5"), "total.general-public-budget 19 + total.carry-over.general-public-budget 5 = general-expenditure total.project 25 failed"],
+  ["as near with as without", PROJECTS("carry-over.general-public-budget", "30 | 22 | 6"), "total.general-public-budget 22 = general-expenditure total.project 25 failed"],
+  ["blank", PROJECTS("carry-over.general-public-budget", "25 | 25 | "), "total.general-public-budget 25 = general-expenditure total.project 25 passed"],
+  ["of the fund, though all that is carried over would do", PROJECTS("carry-over.general-public-budget | carry-over", "25 | 20 | 3 | 6"), "total.general-public-budget 20 + total.carry-over.general-public-budget 3 = general-expenditure total.project 25 failed"],
+  ["not divided by fund, and no less than what lacks", PROJECTS("carry-over", "26 | 20 | 6"), "condition: notApplicable"],
+  ["not divided by fund, and just what lacks", PROJECTS("carry-over", "25 | 20 | 5"), "condition: notApplicable"],
+  ["not divided by fund, and less than what lacks", PROJECTS("carry-over", "23 | 20 | 3"), "total.general-public-budget 20 = general-expenditure total.project 25 failed"],
+  ["not divided by fund, where the fund's table has less", PROJECTS("carry-over", "32 | 26 | 6"), "total.general-public-budget 26 = general-expenditure total.project 25 failed"],
+  ["not divided by fund, where both are the same", PROJECTS("carry-over", "31 | 25 | 6"), "total.general-public-budget 25 = general-expenditure total.project 25 passed"],
+])("what is carried over is %s", (_what, book, outcome) => {
+  expect(outcomesIn(smallBook(book), /^project-expenditure\/general=/)).toEqual([outcome]);
+});
+
+/** Uses of all money, where a table divides only this year's. */
+test.each<[what: string, columns: string, amounts: string, outcomes: readonly string[]]>([
+  ["this year's alone", "total | this-year/basic | this-year/project | carry-over", "30 | 8 | 19 | 3", ["table: insufficientData"]],
+  ["all of it beside", "total | basic | this-year/basic", "30 | 10 | 8", ["201.basic 10 = expenditure 201.basic 10 passed"]],
+  ["neither", "total | carry-over", "30 | 3", []],
+])("a table that divides %s", (_what, columns, amounts, outcomes) => {
+  expect(outcomesIn(smallBook(`
+    balance/expenditure
+        | amount | basic
+    201 | 30     | 10
+
+    expenditure
+        | ${columns}
+    201 | ${amounts}`), /^balance\/expenditure\/codes.basic=/)).toEqual(outcomes);
+});
+
+/** Projects that two tables list, of which one names no units. */
+test.each<[what: string, targets: string, list: string, outcomes: readonly string[]]>([
+  ["by unit in both", "project:甲/修缮 | 20", "project:甲/修缮 | 20", ["project:甲/修缮.total 20 = project-expenditure project:甲/修缮.total 20 passed"]],
+  ["by name alone in one", "project:/修缮 | 20", "project:甲/修缮 | 20", ["project:/修缮.total 20 = project-expenditure project:甲/修缮.total 20 passed"]],
+  ["by name alone in the other", "project:甲/修缮 | 20", "project:/修缮 | 21", ["project:甲/修缮.total 20 = project-expenditure project:/修缮.total 21 failed"]],
+  ["of two units, which the other sums", "project:甲/修缮 | 12\n    project:乙/修缮 | 8", "project:/修缮 | 20", []],
+  ["by name alone, of which two units have one", "project:/修缮 | 20", "project:甲/修缮 | 20\n    project:乙/修缮 | 20", []],
+  ["by other units", "project:乙/修缮 | 20", "project:甲/修缮 | 20", []],
+  ["by other names", "project:甲/采购 | 20", "project:甲/修缮 | 20", []],
+])("projects %s", (_what, targets, list, outcomes) => {
+  expect(outcomesIn(smallBook(`
+    performance-targets
+        | total
+    ${targets}
+
+    project-expenditure
+        | total
+    ${list}`), /^performance-targets\/.*=/)).toEqual(outcomes);
+});

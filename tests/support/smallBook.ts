@@ -75,9 +75,9 @@ function rowNamed(name: string): Pick<BookRow, "key" | "kind" | "label" | "code"
   if (name === "total") return { ...row, kind: "total" };
   const [, below = "", unit = null, code, label = name] = /^((?:(.+)>)?)(\d+)(?: (.+))?$/.exec(name) ?? [];
   if (code !== undefined) return { ...row, key: `${below}${code}`, code, label, kind: KINDS[code.length] ?? "line", unitName: unit };
-  const [, kind = "line", of = null] = /^(summary|ownOffice|unit|project|subtotal):([^/]+)/.exec(name) ?? [];
+  const [, kind = "line", of = null] = /^(summary|ownOffice|unit|project|subtotal):([^/]*)/.exec(name) ?? [];
   // A unit that is named by its number: "project:001001/某项目".
-  const [unitName, unitCode] = of !== null && /^\d+$/.test(of) ? [null, of] : [of, null];
+  const [unitName, unitCode] = of !== null && /^\d+$/.test(of) ? [null, of] : [of === "" ? null : of, null];
   return { ...row, kind: kind as RowKind, unitName, unitCode };
 }
 
