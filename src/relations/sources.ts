@@ -75,18 +75,26 @@ function fundsThatPay(index: BookIndex): ReadonlySet<string> {
   return new Set(FUNDS.filter(({ table }) => pays(index.table(table))).map(({ id }) => id));
 }
 
-/** Whether the balance brings in money of last year, of which the income table need not have a column. */
+/**
+ * Whether the balance brings in money of last year, of which the income table need not have a column. Where all income is more than
+ * that of the year, it does, although its line may say nothing.
+ */
 function carriesIn(index: BookIndex): boolean {
-  return index.rowsOf("balance", "income", "carry-over-in").some((row) => moneyIn(row, "amount") !== 0);
+  const money = (key: string): number => incomeOf(index, key);
+  return money("carry-over-in") !== 0 || (money("current-revenue-total") !== 0 && money("revenue-grand-total") > money("current-revenue-total"));
+}
+
+/** What a line of the balance's income says. */
+function incomeOf(index: BookIndex, key: string): number {
+  return index.rowsOf("balance", "income", key).reduce((sum, row) => sum + moneyIn(row, "amount"), 0);
 }
 
 function fromBalance(index: BookIndex): SourcesInUse | null {
-  const money = (key: string): number =>
-    index.rowsOf("balance", "income", key).reduce((sum, row) => sum + moneyIn(row, "amount"), 0);
+  const money = (key: string): number => incomeOf(index, key);
   if (!index.table("balance") || money("revenue-grand-total") === 0) return null;
   const current = new Set(SOURCES.filter((source) => money(source.id) !== 0).map((source) => source.id));
   if (money("institution-fund") !== 0) current.add("institution-fund");
-  return { current, carryOver: money("carry-over-in") !== 0, ...elsewhere(index) };
+  return { current, carryOver: carriesIn(index), ...elsewhere(index) };
 }
 
 /** What the income tables do not say. */

@@ -35,6 +35,19 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
     revenue
           | current.general-public-budget
     total | 20`, "general-public-budget, in", "--+-+--+"],
+  ["more income than that of the year, whose own line says nothing", `
+    balance/income
+                          | amount
+    general-public-budget | 20
+    current-revenue-total | 20
+    carry-over-in         | 0
+    revenue-grand-total   | 21`, "general-public-budget, in", "--+-+--+"],
+  ["no more income than that of the year", `
+    balance/income
+                          | amount
+    general-public-budget | 20
+    current-revenue-total | 20
+    revenue-grand-total   | 20`, "general-public-budget", "++-+-++-"],
   ["money for next year", `
     appropriation-balance/expenditure
                    | amount
