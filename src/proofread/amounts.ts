@@ -32,6 +32,8 @@ export interface Sources {
   readonly reader: ValueReader;
   readonly labels: Labels;
   readonly items: Items;
+  /** Whose text it is; "" where nothing says it. */
+  readonly body: string;
   /** Other bodies of whose budgets the text speaks. */
   readonly otherBodies: readonly string[];
   /** The units of a department. */
@@ -82,7 +84,7 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money ?? mention.figure.rough;
   if (!printed) return;
-  mention.apart = mention.figure.rough !== null || isApart(mention, sources);
+  mention.outside ||= isOutside(mention, sources);
   const placed = placedOf(mention, sources);
   const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
   const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
@@ -91,7 +93,7 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
   const best = bestOf(printed, declared, placed, agreeing);
   // It may be what the tables hold; that it is not proves nothing.
-  if (mention.apart && best?.verdict !== "agree") {
+  if (mention.outside && best?.verdict !== "agree") {
     mention.fact = null;
     return;
   }
@@ -123,9 +125,9 @@ function callAmount(mention: Mention, { value, verdict }: { readonly value: Valu
   });
 }
 
-/** Whether an amount is of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
-function isApart({ label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {
-  return otherBodies.some((name) => label.includes(name)) || isOfOthers(label, year) || isOfOwnOffice(label, book.scope) || (whole !== null && whole.apart);
+/** Whether an amount is no exact one, or of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
+function isOutside({ figure, label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {
+  return figure.rough !== null || otherBodies.some((name) => label.includes(name)) || isOfOthers(label, year) || isOfOwnOffice(label, book.scope) || (whole !== null && whole.outside);
 }
 
 /**
@@ -182,7 +184,7 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
     mention.fact = HERE;
-    if (item.expected && !agrees && !mention.apart) misnamed(mention, item.path, item.expected, item.values, collector);
+    if (item.expected && !agrees && !mention.outside) misnamed(mention, item.path, item.expected, item.values, collector);
     return item.values;
   }
   const project = sources.projects.get(labelText(mention.label));
@@ -290,7 +292,7 @@ export function checkCount(mention: Mention, sources: Sources, collector: Collec
   }
   const printed = Number(mention.figure.decimal.digits);
   const agreeing = said.find(({ count }) => count === printed);
-  if (!agreeing && said.some(({ usual }) => usual)) return;
+  if (!agreeing && (mention.outside || said.some(({ usual }) => usual))) return;
   mention.cells = (agreeing ?? first).cells;
   mention.status = agreeing ? "agree" : "disagree";
   mention.counted = (agreeing ?? first).fact;

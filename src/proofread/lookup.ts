@@ -73,7 +73,7 @@ export class Places {
     const beside = inLine ? foundIn(inLine, pathOf(label).name) : null;
     if (beside || (inLine && !inLine.total)) return beside;
     // Nothing but a mark between two amounts names the second.
-    if (/^[、和及与，]*$/.test(label)) return null;
+    if (/^[、和及与，]*(?:共|约|即|为|达|计)?$/.test(label)) return null;
     const { name, parents } = pathOf(label);
     const matters = mattersOf(topic);
     const own = this.tables.filter(({ matter }) => !matters || matters.includes(matter)).flatMap((table) => candidatesIn(table, name, mention));

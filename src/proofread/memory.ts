@@ -17,7 +17,7 @@ export class Memory {
   constructor(said: readonly Said[]) {
     for (const { mentions } of said) {
       for (const mention of mentions) {
-        if (mention.role !== "value" || mention.figure.kind !== "amount" || !mention.figure.money || mention.apart || mention.whole?.fact?.kind === "here" || ONE_OF_MANY.test(mention.label)) continue;
+        if (mention.role !== "value" || mention.figure.kind !== "amount" || !mention.figure.money || mention.outside || mention.whole?.fact?.kind === "here" || ONE_OF_MANY.test(mention.label)) continue;
         const key = keyOf(mention.fact, mention.scope);
         if (key !== null) this.mentions.set(key, [...(this.mentions.get(key) ?? []), mention]);
       }

@@ -95,7 +95,7 @@ class ParagraphReader {
     const mention: Mention = {
       figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
       whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
-      counted: null, over: null, headed: false, apart: false, namedBehind: false, bare: false,
+      counted: null, over: null, headed: false, outside: this.section.outside, namedBehind: false, bare: false,
     };
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
@@ -236,7 +236,7 @@ class ParagraphReader {
       this.value(figure, lead);
       return;
     }
-    if (restates(clause, this.year) && this.subject?.figure.kind === "amount") {
+    if (restates(clause, this.year) && this.subject?.figure.kind === "amount" && (!/^[即折合]/.test(clause) || this.mentions.at(-1) === this.subject)) {
       this.add(figure, "restated", clause, this.subject);
       return;
     }

@@ -84,7 +84,7 @@ export function checkCounted(mentions: readonly Mention[], collector: Collector)
 
 /** "原值1256万元，净值576万元；其中房屋860万元": nothing says that the last of several amounts is the whole of what follows. */
 function exceedsOf(first: Mention, whole: Mention, collector: Collector): void {
-  if (/；.{0,4}$/.test(collector.layout.clean.slice(whole.figure.after, first.figure.start - first.label.length))) return;
+  if (/。|；.{0,4}$/.test(collector.layout.clean.slice(whole.figure.after, first.figure.start - first.label.length))) return;
   const [part, total] = [figureOf(first), figureOf(whole)];
   if (part && total && part.money > total.money) exceeds(first, whole, collector);
 }

@@ -21,7 +21,7 @@ import { readParagraph } from "./mentions";
 import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
-import { isOfOthers } from "./others";
+import { isOfOthers, isOfOwnOffice } from "./others";
 import { isOfTables, otherYearOf, sayOtherYear, withWrongYears, withoutTables } from "./otherYear";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
@@ -29,7 +29,7 @@ import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic";
 import type { Section, Topic } from "./sections";
-import { bodyIn, headingText, isFree, otherBodiesIn, sectionsOf } from "./sections";
+import { bodyIn, headingText, isFree, isSubsequence, otherBodiesIn, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
 import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
@@ -69,7 +69,7 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
   const anchors = anchorsOf(book.profile);
   const body = book.body ?? bodyIn(layout);
   return {
-    book, reader, anchors, labels: new Labels(anchors, body), otherBodies: otherBodiesIn(layout, body), items: new Items(book, reader), units: new Units(book, reader), places: new Places(book, year), projects: projectRows(book), year,
+    book, reader, anchors, labels: new Labels(anchors, body), body, otherBodies: otherBodiesIn(layout, body), items: new Items(book, reader), units: new Units(book, reader), places: new Places(book, year), projects: projectRows(book), year,
     memory: new Memory([]), dropsZeros: false, ratesDropZeros: false,
   };
 }
@@ -101,8 +101,8 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
   const own = yearOfText(layout);
   const year = ofYear ?? own;
   const words = sourcesOf(book, layout, year);
-  const sections = sectionsOf(layout);
-  const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null };
+  const sections = sectionsOf(layout, (heading) => isOfUnit(heading, words));
+  const sectionAt = (at: number): Section => sections[at] ?? { topic: "front", scope: null, outside: false };
   const said: Said[] = [];
   layout.paragraphs.forEach((paragraph, at) => {
     const before = said.at(-1);
@@ -118,6 +118,16 @@ export function understandText(text: string, book: BudgetBook, ofYear: number | 
   checkContents(book, collector);
   const claims = said.flatMap(({ mentions }) => mentions).map((mention) => claimOf(mention, year, collector));
   return { layout, said, year, sources, stated, reading: { figures: countsOf(claims), claims, findings: collector.findings() } };
+}
+
+/** A name of a body that is a heading by itself. */
+const BODY_ALONE = /^[\u4e00-\u9fff（）]{3,30}(?:局|委员会|办公室|院|学校|中学|小学|幼儿园|中心|馆|所|站|队|处)(?:（本级）|本级|机关)?$/;
+
+/** Whether a heading says that what stands below it is of one unit of the department, or of its own office, alone. */
+function isOfUnit(heading: string, { book, body, units, otherBodies }: Sources): boolean {
+  if (book.scope === "unit") return false;
+  if (isOfOwnOffice(heading, book.scope) || [...otherBodies, ...units.names].some((name) => heading.includes(name))) return true;
+  return BODY_ALONE.test(heading) && !isSubsequence(heading, body) && !isSubsequence(body === "" ? "-" : body, heading);
 }
 
 /** Makes the checks of all figures; gives back the sources with what the text says itself. */
@@ -140,18 +150,12 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   let before: Mention[] = [];
   let topic: Topic = "front";
   for (const each of prose) {
-    if (each.topic !== topic) before = [];
+    if (each.topic !== topic || before[0]?.outside !== each.mentions[0]?.outside) before = [];
     topic = each.topic;
     const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {
       checkLastYears(each, sources, collector);
-      const wholes = [...before.slice(0, 1), ...values].slice(0, 2);
-      let named: Mention | null = null;
-      for (const mention of each.mentions) {
-        if (mention.role !== "share") continue;
-        if (isOfNamed(mention)) named = mention;
-        checkShare(mention, named, wholes, beside.get(mention) ?? [], sources, collector);
-      }
+      checkShares(each, [...before.slice(0, 1), ...values].slice(0, 2), beside, sources, collector);
       checkCounted(each.mentions, collector);
       for (const breakdown of each.breakdowns) {
         checkBreakdown(breakdown, collector);
@@ -174,6 +178,16 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   checkThresholds(collector);
   checkBothSides(prose, sources.book, collector);
   return sources;
+}
+
+/** The shares of a paragraph, of what the section or the paragraph tells first or they name themselves. */
+function checkShares({ mentions }: Said, wholes: readonly Mention[], beside: ReadonlyMap<Mention, readonly Mention[]>, sources: Sources, collector: Collector): void {
+  let named: Mention | null = null;
+  for (const mention of mentions) {
+    if (mention.role !== "share") continue;
+    if (isOfNamed(mention)) named = mention;
+    checkShare(mention, named, wholes, beside.get(mention) ?? [], sources, collector);
+  }
 }
 
 /** What a paragraph says of the year before. */

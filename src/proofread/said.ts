@@ -46,7 +46,7 @@ export interface Mention {
   /** A share that no word says to be one: "60万元（12.00%）". */
   bare: boolean;
   /** It is of what the tables need not hold: of another year, of other bodies, or told roughly. It may agree and proves nothing. */
-  apart: boolean;
+  outside: boolean;
   /** What a count counts, whether or not the book says it. */
   counted: CountFact | null;
   /** The whole with which a share agrees: what the tables say, or an amount of the text itself. */

@@ -46,25 +46,40 @@ const LONGEST_LEAD = 50;
 export interface Section {
   readonly topic: Topic;
   readonly scope: Scope | null;
+  /** It is of a unit alone, of which the department's tables need not say anything. */
+  readonly outside: boolean;
 }
 
-const NOWHERE: Section = { topic: "front", scope: null };
+const NOWHERE: Section = { topic: "front", scope: null, outside: false };
 
-/** The section of every paragraph, by the headings above it. */
-export function sectionsOf(layout: Layout): readonly Section[] {
+/** How far down a heading stands by its number: 第一部分, 一、, （一）, 1., （1）; without one as far up as 一、. */
+const LEVELS = [/^第[一二三四五六七八九十\d]+部分/, /^[一二三四五六七八九十]+[、.]|^(?![（\d])/, /^（[一二三四五六七八九十]+）/, /^\d+[.、]/, /^（\d+）/];
+
+/**
+ * The section of every paragraph, by the headings above it.
+ *
+ * @param isOfUnit whether a heading says that what stands below it is of a unit alone; it goes on to the next heading of its level
+ */
+export function sectionsOf(layout: Layout, isOfUnit: (heading: string) => boolean = () => false): readonly Section[] {
   let section = NOWHERE;
+  let ofUnit: number | null = null;
   let inline: Section | null = null;
   let listed: Section | null = null;
   return layout.paragraphs.map((paragraph) => {
     // A note speaks of what its text speaks of; what stands on every page belongs to no part.
     if (paragraph.apart !== null) return paragraph.apart === "page" ? NOWHERE : inline ?? listed ?? section;
     const heading = paragraph.kind === "heading" ? headingText(layout, paragraph) : gluedHeading(layout, paragraph);
-    if (heading !== null) section = sectionBelow(heading, section);
+    if (heading !== null) {
+      const level = LEVELS.findIndex((pattern) => pattern.test(layout.clean.slice(paragraph.start, paragraph.end)));
+      if (ofUnit !== null && level <= ofUnit) ofUnit = null;
+      if (isOfUnit(heading)) ofUnit ??= level;
+      section = { ...sectionBelow(heading, section), outside: ofUnit !== null };
+    }
     if (heading !== null) listed = null;
     if (paragraph.kind === "heading" || paragraph.words > paragraph.start) inline = inlineSection(layout, paragraph, section);
     const own = inline ?? listed ?? section;
     if (paragraph.kind === "prose" && !isFree(section.topic) && OF_BASIC.test(layout.clean.slice(Math.max(paragraph.words, paragraph.end - 60), paragraph.end))) {
-      listed = { topic: "basic-expenditure", scope: scopeOfWords(layout.clean.slice(paragraph.words, paragraph.end)) ?? own.scope };
+      listed = { topic: "basic-expenditure", scope: scopeOfWords(layout.clean.slice(paragraph.words, paragraph.end)) ?? own.scope, outside: own.outside };
     }
     return own;
   });
@@ -81,7 +96,7 @@ function gluedHeading({ clean }: Layout, { kind, start, words, end }: Paragraph)
   return GLUED.exec(clean.slice(words, Math.min(end, words + 60)))?.[0] ?? null;
 }
 
-function sectionBelow(words: string, before: Section): Section {
+function sectionBelow(words: string, before: Section): Pick<Section, "topic" | "scope"> {
   const topic = topicBelow(words, before.topic);
   return { topic, scope: scopeOfWords(words) ?? (topic === before.topic ? before.scope : scopeOfTopic(topic)) };
 }
@@ -89,11 +104,11 @@ function sectionBelow(words: string, before: Section): Section {
 const OTHER_MATTERS: readonly Topic[] = ["three-public", "running-costs", "procurement", "assets", "performance"];
 
 /** "4、政府采购情况：2025年…": a numbered paragraph that begins with its heading, among those on other matters. */
-function inlineSection(layout: Layout, paragraph: Paragraph, { topic }: Section): Section | null {
+function inlineSection(layout: Layout, paragraph: Paragraph, { topic, outside }: Section): Section | null {
   if (paragraph.kind !== "prose" || isFree(topic) || topic === "tables") return null;
   const lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + LONGEST_LEAD)));
   const below = lead.length > LONGEST_LEAD / 2 ? topic : topicBelow(lead, topic);
-  return OTHER_MATTERS.includes(below) && below !== topic ? { topic: below, scope: scopeOfWords(lead) ?? scopeOfTopic(below) } : null;
+  return OTHER_MATTERS.includes(below) && below !== topic ? { topic: below, scope: scopeOfWords(lead) ?? scopeOfTopic(below), outside } : null;
 }
 
 /** The words of a heading. */

@@ -77,7 +77,7 @@ interface Judged {
 
 /** The best of what a share may be of; null where nothing is known of which it could be. */
 function judge(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): Judged | null {
-  const part = namedPart(share, sources) ?? share.subject;
+  const part = namedPart(share, sources) ?? (isOfAnother(share) ? null : share.subject);
   if (!part || (!part.figure.money && !part.value)) return null;
   const over = rangeOf(thisYear(part, sources.dropsZeros).map((figure) => ({ figure, sign: 1 })));
   const printed = share.figure.decimal;
@@ -112,7 +112,15 @@ const NAMES_PART = /^(?:其中[：，]?)?([^，。；：占]{2,30}?)(?:预算)?(
 /** The words before 占 where they name another amount than was said last. */
 function otherPart({ label, subject }: Mention): string | null {
   const words = NAMES_PART.exec(label)?.[1];
-  return words === undefined || (subject && isCalled(subject, words)) ? null : words;
+  // 资金 alone is called like anything.
+  const isKind = words !== undefined && named(words).forms.at(-1) === "" && !subject?.label.includes(words);
+  return words === undefined || (subject && !isKind && isCalled(subject, words)) ? null : words;
+}
+
+/** "合同金额100万元，资金占比18%": a share that names another part, of which nothing tells the amount, is not of the amount before it. */
+function isOfAnother(share: Mention): boolean {
+  const words = otherPart(share);
+  return words !== null && !/^(?:该|此|其|上述|以上|分别|约|各|两[项者])/.test(words);
 }
 
 /** "支出预算100万元，其中基本支出占80%": the part that a share names itself, where the text or the tables tell its amount for certain. */
@@ -160,7 +168,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const whole = OF_NAMED.exec(share.label)?.[1];
   if (whole !== undefined) {
     if (isOfOthers(whole, sources.year)) return [];
-    const found = wholesNamed(whole, share, sources);
+    const found = share.outside ? [] : wholesNamed(whole, share, sources);
     return found.length > 0 ? found : before.filter((mention) => mention !== part && mention.topic === share.topic && isCalled(mention, whole)).map((mention) => saidBefore(mention, sources));
   }
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));

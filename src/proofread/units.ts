@@ -33,6 +33,11 @@ export class Units {
     this.ownOffices = named("ownOffice");
   }
 
+  /** What the units are called below their department; none where there is but one. */
+  get names(): readonly string[] {
+    return this.units.length + this.ownOffices.length < 2 ? [] : this.units.map(({ name }) => name).filter((name) => name.length >= SHORTEST_NAME);
+  }
+
   /** The amount of the unit that words name; null for a unit of which the table says nothing, undefined where they name none. */
   find(words: string): Value | null | undefined {
     if (this.units.length + this.ownOffices.length < 2) return undefined;

@@ -17,7 +17,7 @@ export function checkUnsaid(comparison: Comparison, sources: Sources, collector:
   // What another amount was last year says nothing of this one.
   const base = comparison.base?.subject ? null : comparison.base;
   const told = [base, comparison.change, comparison.rate].filter((each) => each !== null).length > 1;
-  if (!value || (!told && !sources.places.before(value, comparison.baseName))) return;
+  if (!value || comparison.subject.outside || (!told && !sources.places.before(value, comparison.baseName))) return;
   const subject = comparison.subject;
   subject.value = value;
   subject.cells = value.cells;

@@ -14,7 +14,7 @@ export const USUAL: Print = { unit: "万元", decimals: 2 };
 /**
  * The words of an office, a paragraph each. Of x, an amount by its name ("this" in a list): `{x}` is printed, `{x<}` last year's, `{x%y}` its share of y,
  * `{x~lead~flat}` its change with the rate behind `lead`, or `flat` where there is none; `{x±lead±flat}` without the rate, `{x←lead←flat}` with last year's amount before it.
- * `{x~lead~flat~more~less}` says 增加 and 减少 otherwise. `{x≈约}` (近, 余, 多, 左右, 超过) is about so much, `{x@亿元}` in another unit, `{x∓}` its change with a sign. `[list；|words]` says words of each of a list. A paragraph of which the tables do not hold everything is not said.
+ * `{x~lead~flat~more~less}` says 增加 and 减少 otherwise. `{x≈约}` (近, 余, 多, 左右, 超过) is about so much, `{x@亿元}` in another unit, `{x∓}` its change with a sign, `{x×}` how many times last year's it is. `[list；|words]` says words of each of a list. A paragraph of which the tables do not hold everything is not said.
  */
 export const VOICES: Readonly<Record<string, readonly string[]>> = {
   guangdong: [
@@ -133,7 +133,7 @@ class Speaker {
   /** Words with their slots filled; those of amounts that are not there stay. */
   private fill(words: string, line: ToldLine | null, at: number): string {
     const dated = words.replaceAll("{year}", String(this.facts.year)).replaceAll("{last}", String(this.facts.year - 1));
-    return dated.replace(/\{(\w+)(?:([~±←%<≈@∓])([^{}]*))?\}/g, (slot, name: string, kind: string | undefined, rest: string | undefined) => {
+    return dated.replace(/\{(\w+)(?:([~±←%<≈@∓×])([^{}]*))?\}/g, (slot, name: string, kind: string | undefined, rest: string | undefined) => {
       if (line !== null && ["name", "code", "kind", "division"].includes(name)) return line[name as "name" | "code" | "kind" | "division"];
       if (line !== null && name === "n") return String(at + 1);
       const told = name === "this" ? line ?? undefined : this.facts.amounts.get(name);
@@ -142,6 +142,7 @@ class Speaker {
       if (kind === "<") return this.amount(told.was);
       if (kind === "≈") return this.about(told.now, rest ?? "");
       if (kind === "@") return `${(told.now / FEN[rest as keyof typeof FEN]).toFixed(rest === "元" ? 2 : 4)}${rest ?? ""}`;
+      if (kind === "×") return told.was === 0 ? slot : (told.now / told.was).toFixed(2);
       if (kind === "∓") return `${told.now < told.was ? "-" : ""}${this.amount(Math.abs(told.now - told.was))}`;
       if (kind === "%") return this.shareOf(told, rest ?? "") ?? slot;
       return this.change(told, kind, (rest ?? "").split(kind));
