@@ -44,11 +44,12 @@ export class PrintedColumns {
   row(cells: readonly string[], figures: readonly { readonly mention: Mention; readonly cell: number }[]): void {
     const { unit } = this.table;
     if (unit === null) return;
+    const named = this.namedIn(cells);
     for (const { mention, cell } of figures) {
       const printed = cells[cell] ?? "";
       const decimal = parseAmountText(printed);
       const money = decimal && fenOf(decimal, unit);
-      const row = this.namedBefore(cells, cell);
+      const row = named[cell] ?? null;
       if (money === null || !decimal || !row) continue;
       const key = `${cells.length} ${cell}`;
       const column = this.columns.get(key);
@@ -66,16 +67,23 @@ export class PrintedColumns {
     }
   }
 
-  /** The row that the nearest name or code before a figure means; null where none does, or several rows bear it. */
-  private namedBefore(cells: readonly string[], cell: number): BookRow | null {
-    for (let at = cell - 1; at >= 0; at -= 1) {
-      const name = comparable(cells[at] ?? "");
+  /** For each cell the row that the name or code before it means; null where none does, or several rows bear it. */
+  private namedIn(cells: readonly string[]): readonly (BookRow | null)[] {
+    let current: BookRow | null = null;
+    let beside = false;
+    let seen = false;
+    return cells.map((cell) => {
+      const before = current;
+      const name = comparable(cell);
       const row = this.rows.get(name);
-      if (row) return row;
-      // The name of a row that the workbook lacks, behind that of another.
-      if (row === undefined && name !== "" && parseAmountText(name) === null) return null;
-    }
-    return null;
+      // Behind a name an amount may look like a code.
+      const isName = name !== "" && (/^\d+$/.test(name) ? row !== undefined && !seen : row !== undefined || parseAmountText(name) === null);
+      seen ||= isName;
+      // A name that several rows bear is that of the code beside it.
+      if (isName) current = row ?? (row === null && beside ? current : null);
+      if (cell.trim() !== "") beside = isName;
+      return before;
+    });
   }
 }
 

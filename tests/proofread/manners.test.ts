@@ -144,6 +144,7 @@ describe("a table that the text prints again", () => {
     ["is the workbook's", "合计", "合计", []],
     ["differs in a total", "6200000", "6220000", [["text/amount", 21, 2, expected("6200000")]]],
     ["differs in a row", "500000\t\t", "550000\t\t", [["text/amount", 17, 2, expected("500000")]]],
+    ["has an amount that looks like a code", "2130314\t防汛\t500000\t\t500000", "2130314\t防汛\t208\t\t500000", [["text/amount", 17, 2, expected("500000")]]],
     ["has a row that the workbook lacks", "2130314\t防汛\t500000\t\t500000", "2130399\t其他水利支出\t550000\t\t550000", []],
     ["has one cell less in a row, so that its columns are not told", "\t合计\t6200000", "合计\t6200001", []],
   ])("%s", (_, from, to, findings) => {
