@@ -191,6 +191,7 @@ function readUnit(reader: RowReader): RowReading {
   const code = withoutSpaces(rawText(view, row, layout.unitCode)) || null;
   const label = rawText(view, row, column) || rawText(view, row, layout.unitCode);
   if (label.length > 80 || /[。；]/.test(label)) return "nothing";
+  if (isSubtotal(label)) return draft(reader, `subtotal:${row}`, "subtotal", { label, labelColumn: column });
   const { kind, name } = unitOf(label);
   return draft(reader, `${kind}:${keyName(name)}`, kind, { label, labelColumn: column, unitName: keyName(name), unitCode: code });
 }

@@ -8,10 +8,10 @@ import { sourcesInUse } from "./sources";
 import { detailSum, nearest, withDetails } from "./columnParts";
 import { contextOf, type BookContext, type Laying } from "./context";
 import { standsInside } from "./floating";
-import { nestedUnits, type NestedUnits } from "./nestedUnits";
 import { printedLine } from "./printedLine";
 import { countsCarried, layTies } from "./tieLaying";
-import { codesAboveOthers, codeTreeOf } from "./tree";
+import { codeTreeOf } from "./tree";
+import { readUnits, type UnitReading } from "./unitReading";
 
 export { contextOf, type BookContext };
 
@@ -54,7 +54,14 @@ export function figuresLaidOutBy(context: BookContext, table: BookTable): string
   const bare = table.columns.filter(({ axis, role }) => columnSpec(table.id, axis, role)?.onlyBeside !== undefined).map(({ axis, role }) => nearest(index, table, axis, role, (columnSpec(table.id, axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, axis, part))).length);
   const carried = RELATIONS.flatMap((relation) => (relation.kind === "tie" && relation.perhaps && [relation.left, ...relation.right].some((fact) => fact.table === table.id) ? [countsCarried(context, relation)] : []));
   const sources = sourcesInUse(index);
-  return JSON.stringify([floating, details, bare, carried, sources && { ...sources, current: [...sources.current] }]);
+  const units = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "units" ? [placesIn(unitReadingOf(index, relation, table))] : []));
+  return JSON.stringify([floating, details, bare, carried, units, sources && { ...sources, current: [...sources.current] }]);
+}
+
+/** A reading of units by the rows on which it stands. */
+function placesIn({ by, totals, tops, sums }: UnitReading): unknown {
+  const places = (rows: readonly BookRow[]): readonly string[] => rows.map(({ sheet, row }) => `${sheet} ${row}`);
+  return [by, places(totals), places(tops), sums.map(({ summary, units }) => places([summary, ...units]))];
 }
 
 function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kind: "columnSum" }, table: BookTable): void {
@@ -103,54 +110,19 @@ function layLineSums(context: Laying, relation: LineSumRelation, table: BookTabl
   }
 }
 
-function layUnitSums({ index, layout }: Laying, relation: RelationSpec & { kind: "units" }, table: BookTable): void {
+function layUnitSums({ index, layout }: Laying, relation: UnitsRelation, table: BookTable): void {
   const roles = printedRoles(index, table.id, relation.axis);
-  const rows = table.rows.filter((row) => row.axis === relation.axis);
-  const total = rows.filter((row) => row.kind === "total");
-  const units = rows.filter(isUnit);
-  const above = codesAboveOthers(units);
-  const named = underSummaries(rows, ({ kind }) => kind === "summary");
-  const coded = named.length > 0 ? named : underSummaries(rows, (row) => isUnit(row) && row.unitCode !== null && above.has(row.unitCode));
-  // A unit that stands above the first department belongs to none of them.
-  const below = new Set(coded.flatMap((entry) => [entry.summary, ...entry.units]));
-  const single = named.length > 0 ? [] : units.filter((row) => !below.has(row));
-  const tops = (summaries: typeof named): readonly BookRow[] => (summaries.length > 0 ? [...single, ...summaries.map((entry) => entry.summary)] : units);
-  // A code that begins others is a department's above its units, unless the figures count it among them.
-  const summaries = coded !== named && totalsHold(total, roles, units) > totalsHold(total, roles, tops(coded)) ? named : coded;
-  const read = nestedWhereItHolds({ tops: tops(summaries), sums: summaries }, index.forFilling || named.length > 0 ? [] : total, units, roles);
+  const { totals, tops, sums } = unitReadingOf(index, relation, table);
   for (const role of roles) {
-    if (read.tops.length > 0) for (const row of total) layout.rowSums(relation, table, row, read.tops, [role]);
-    for (const { summary, units: own } of read.sums) if (own.length > 0) layout.rowSums(relation, table, summary, own, [role]);
+    if (tops.length > 0) for (const row of totals) layout.rowSums(relation, table, row, tops, [role]);
+    for (const { summary, units } of sums) layout.rowSums(relation, table, summary, units, [role]);
   }
 }
 
-/** Units as their figures nest them, where the totals then hold that do not with what the words say. */
-function nestedWhereItHolds(said: NestedUnits, totals: readonly BookRow[], units: readonly BookRow[], roles: readonly ColumnRole[]): NestedUnits {
-  const holds = totalsHold(totals, roles, said.tops);
-  if (holds === totals.reduce((count, total) => count + roles.filter((role) => moneyIn(total, role) !== 0).length, 0)) return said;
-  const nested = nestedUnits(units, roles);
-  return totalsHold(totals, roles, nested.tops) > holds ? nested : said;
-}
+type UnitsRelation = RelationSpec & { readonly kind: "units" };
 
-type UnderSummary = NestedUnits["sums"][number];
-
-function isUnit({ kind }: BookRow): boolean {
-  return kind === "unit" || kind === "ownOffice";
-}
-
-/** Summaries with the units that stand below each, up to the next. */
-function underSummaries(rows: readonly BookRow[], isSummary: (row: BookRow) => boolean): readonly UnderSummary[] {
-  const found: { summary: BookRow; units: BookRow[] }[] = [];
-  for (const row of rows) {
-    if (isSummary(row)) found.push({ summary: row, units: [] });
-    else if (isUnit(row)) found.at(-1)?.units.push(row);
-  }
-  return found;
-}
-
-/** Amounts of totals that are the sum of these rows. */
-function totalsHold(totals: readonly BookRow[], roles: readonly ColumnRole[], rows: readonly BookRow[]): number {
-  return totals.reduce((count, total) => count + roles.filter((role) => moneyIn(total, role) !== 0 && rows.reduce((sum, row) => sum + moneyIn(row, role), 0) === moneyIn(total, role)).length, 0);
+function unitReadingOf(index: BookIndex, relation: UnitsRelation, table: BookTable): UnitReading {
+  return readUnits(table.rows.filter((row) => row.axis === relation.axis), printedRoles(index, table.id, relation.axis), !index.forFilling);
 }
 
 function layProjectSums({ index, layout }: Laying, relation: RelationSpec & { kind: "projects" }, table: BookTable): void {

@@ -25,7 +25,7 @@ interface Scope {
 const UNIT_KINDS: ReadonlySet<BookRow["kind"]> = new Set(["unit", "ownOffice", "summary", "subtotal"]);
 
 /** Codes with which those of other units begin; in order, these stand right behind. */
-export function codesAboveOthers(units: readonly BookRow[]): ReadonlySet<string> {
+function codesAboveOthers(units: readonly BookRow[]): ReadonlySet<string> {
   const codes = [...new Set(units.flatMap(({ unitCode }) => unitCode ?? []))].sort();
   return new Set(codes.filter((code, at) => codes[at + 1]?.startsWith(code) === true));
 }

@@ -125,13 +125,8 @@ function* standingSteps(now: WorkbookSnapshot, { book, own, judged }: WholeRevie
   const judgement = StandingJudgement.of(judged, own.form, (ref) => structure.amountsAt(ref));
   if (!judgement) return null;
   yield;
-  const unitSums = new Set<string>();
-  // Which units sum others below them is told by their figures.
-  for (const instance of judged.instances) {
-    if (instance.relation.kind === "units" && instance.sizeOf("right") > 1) instance.eachPlace("left", (sheet) => unitSums.add(sheet));
-  }
   const turned = book.tables.filter(({ rows }) => rows.some((row) => [...row.cells.values()].some(({ ref }) => ref.row !== row.row))).map(({ sheet }) => sheet);
-  return { judgement, structure, read: book.structure, byFigures: new Set([...turned, ...unitSums, ...now.sheets.filter(readByFigures).map(({ name }) => name)]) };
+  return { judgement, structure, read: book.structure, byFigures: new Set([...turned, ...now.sheets.filter(readByFigures).map(({ name }) => name)]) };
 }
 
 /** Notes what a changed cell is in both readings; false where it is in none, or more is said of it than that it is an amount. */

@@ -1,0 +1,157 @@
+import type { Fen } from "./money";
+
+/** Amounts of the lines of a list in its columns, by index: the printed figure in fen, and the step to which it is printed. */
+export interface LineAmounts {
+  readonly lines: number;
+  readonly columns: number;
+  readonly money: (line: number, column: number) => Fen;
+  readonly grain: (line: number, column: number) => Fen;
+}
+
+/** What a line has to do with the sum of others, over all columns. */
+export interface Agreement {
+  /** Columns in which it is the sum of two amounts or more, and those in which it is as much as a single one. */
+  readonly sums: number;
+  readonly singles: number;
+  /** Columns in which it is not. */
+  readonly fails: number;
+  /** Where it is not, by how much, if by the same amount everywhere: one wrong figure, with the total of its row. */
+  readonly gap: Fen | null;
+  /** Columns in which the sum is beyond it. */
+  readonly beyond: number;
+}
+
+/** The sum of lines, to which lines are added one by one. */
+export class RunningSum {
+  private readonly sum: Float64Array;
+  private readonly room: Float64Array;
+  private readonly parts: Int32Array;
+
+  constructor(private readonly amounts: LineAmounts) {
+    this.sum = new Float64Array(amounts.columns);
+    this.room = new Float64Array(amounts.columns);
+    this.parts = new Int32Array(amounts.columns);
+  }
+
+  add(line: number): void {
+    const { columns, money, grain } = this.amounts;
+    for (let column = 0; column < columns; column += 1) {
+      const part = money(line, column);
+      if (part === 0) continue;
+      this.sum[column] = (this.sum[column] ?? 0) + part;
+      this.room[column] = (this.room[column] ?? 0) + grain(line, column);
+      this.parts[column] = (this.parts[column] ?? 0) + 1;
+    }
+  }
+
+  /** How another line agrees with the sum; printed figures that may be roundings of one sum agree. */
+  with(line: number): Agreement {
+    const { columns, money, grain } = this.amounts;
+    let [sums, singles, fails, beyond] = [0, 0, 0, 0];
+    let gap: Fen | null = null;
+    for (let column = 0; column < columns; column += 1) {
+      const [own, sum, parts] = [money(line, column), this.sum[column] ?? 0, this.parts[column] ?? 0];
+      if (own === 0 && parts === 0) continue;
+      const off = own - sum;
+      if (off === 0 || (parts > 1 && Math.abs(off) * 2 < (this.room[column] ?? 0) + grain(line, column))) {
+        if (parts > 1) sums += 1;
+        else if (own !== 0) singles += 1;
+        continue;
+      }
+      gap = fails === 0 || gap === off ? off : null;
+      fails += 1;
+      if (Math.abs(sum) > Math.abs(own)) beyond += 1;
+    }
+    return { sums, singles, fails, gap, beyond };
+  }
+}
+
+/** So many lines are looked at below one that might sum them. */
+const MOST_BELOW = 400;
+
+/** In lists of more lines levels are told by words and codes alone. */
+const MOST_LINES = 4000;
+
+/**
+ * Finds lines that sum those printed right below them, within each other too (a bureau, its centre, the centre's stations). One does
+ * where most of its amounts are the sums of theirs, or where all are but one wrong figure; of several stretches below it the one in
+ * which most agree counts, the shortest of these. Where the whole is known, a line may also be told by it: the whole is the sum
+ * of the lines that stand below no other, and with that line among the others it is not.
+ *
+ * @param whole the line of the total of all; -1 where there is none
+ * @param isLine whether a line may stand above others and below them; those that may not end a stretch
+ * @returns of each line the one above it; -1 where it stands below none
+ */
+export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: number) => boolean): Int32Array {
+  const above = new Int32Array(amounts.lines).fill(-1);
+  if (amounts.lines > MOST_LINES) return above;
+  // Those that stand below no other of what was gone through, the first one last.
+  let open: number[] = [];
+  const tops: number[] = [];
+  for (let line = amounts.lines - 1; line >= 0; line -= 1) {
+    if (!isLine(line)) {
+      tops.push(...open);
+      open = [];
+      continue;
+    }
+    const count = summedBelow(amounts, line, open);
+    for (const below of open.splice(open.length - count)) above[below] = line;
+    open.push(line);
+  }
+  tops.push(...open);
+  if (whole >= 0) putUnder(amounts, whole, tops.filter((line) => line !== whole).reverse(), above);
+  return above;
+}
+
+/** How many of the lines below, the next one last, a line sums; 0 where it sums none. */
+function summedBelow(amounts: LineAmounts, line: number, below: readonly number[]): number {
+  const sum = new RunningSum(amounts);
+  let best = { count: 0, holds: 0 };
+  for (let count = 1; count <= Math.min(below.length, MOST_BELOW); count += 1) {
+    sum.add(below[below.length - count] ?? -1);
+    const agreement = sum.with(line);
+    const holds = agreement.sums + agreement.singles;
+    if (holds > best.holds && isSum(agreement)) best = { count, holds };
+    // Amounts only grow with more lines.
+    if (agreement.beyond > holds + 1) break;
+  }
+  return best.count;
+}
+
+/** Whether most amounts of a line are sums, or all but one wrong figure, which its row's total may have followed. */
+function isSum({ sums, singles, fails, gap }: Agreement): boolean {
+  return sums + singles > fails || (sums > 0 && (fails === 1 || (fails === 2 && gap !== null)));
+}
+
+/**
+ * Lets one line stand above those behind it where the lines of a list make up its whole only so; then the same among these. That is how
+ * a line is told of which the only amount is wrong, or one below it.
+ */
+function putUnder(amounts: LineAmounts, whole: number, lines: readonly number[], above: Int32Array): void {
+  if (lines.length < 2 || lines.length > MOST_BELOW) return;
+  const before = agreementOf(amounts, whole, lines);
+  if (before.fails === 0 || before.fails < before.sums + before.singles) return;
+  let best: { readonly at: number; readonly count: number; readonly fails: number } | null = null;
+  for (let at = 0; at < lines.length - 1; at += 1) {
+    // Without those behind the line, fewer and fewer of them.
+    const rest = new RunningSum(amounts);
+    for (const line of lines.slice(0, at + 1)) rest.add(line);
+    for (let end = lines.length; end > at + 1; end -= 1) {
+      if (end < lines.length) rest.add(lines[end] ?? -1);
+      const { sums, singles, fails } = rest.with(whole);
+      if (fails === 0 && sums + singles > 0 && (best === null || end - at - 1 < best.count)) best = { at, count: end - at - 1, fails };
+    }
+  }
+  const head = lines[best?.at ?? -1];
+  if (best === null || head === undefined) return;
+  const below = lines.slice(best.at + 1, best.at + 1 + best.count);
+  for (const line of below) above[line] = head;
+  putUnder(amounts, head, below, above);
+}
+
+/** How a line agrees with the sum of others. */
+export function agreementOf(amounts: LineAmounts, line: number, parts: readonly number[]): Agreement {
+  const sum = new RunningSum(amounts);
+  for (const part of parts) sum.add(part);
+  return sum.with(line);
+}

@@ -1,0 +1,210 @@
+import { moneyIn } from "../model/amountColumns";
+import { figureOf, type BookRow, type ColumnRole } from "../model/book";
+import { agreementOf, nestedLines, type LineAmounts } from "../model/nesting";
+
+/** A row with those that it sums. */
+interface UnitSum {
+  readonly summary: BookRow;
+  readonly units: readonly BookRow[];
+}
+
+/** One way to read a list of units: which of them the total sums, and which sum others. */
+export interface UnitReading {
+  /**
+   * What tells it: words (汇总, 小计), codes of which one begins with another, the figures alone, or nothing, so that all units stand
+   * beside each other.
+   */
+  readonly by: "words" | "codes" | "figures" | "order";
+  /** The totals of all. */
+  readonly totals: readonly BookRow[];
+  /** What these sum: units and sums of units that stand below no other. */
+  readonly tops: readonly BookRow[];
+  readonly sums: readonly UnitSum[];
+}
+
+/** Columns of a code of a department; a shorter one numbers rows. */
+const SHORTEST_CODE = 3;
+
+/**
+ * The reading of a list of units that its figures bear out: of all that words, codes and figures admit the one by which the fewest
+ * figures would have to be wrong, then the one of which most sums hold; of equals one that leaves the totals of all alone, then what words
+ * say before what codes and figures do. Where figures are not to be gone by (filling puts them in) words decide, then codes.
+ *
+ * @param rows rows of one axis of a table, in their order
+ */
+export function readUnits(rows: readonly BookRow[], roles: readonly ColumnRole[], byFigures: boolean): UnitReading {
+  const readings = readingsOf(rows, roles, byFigures);
+  const [first = IN_NO_ORDER] = readings;
+  if (!byFigures || readings.length === 1) return first;
+  let best = first;
+  let score = scoreOf(first, roles);
+  for (const reading of readings.slice(1)) {
+    if (score.slips === 0 && score.holds > 0) break;
+    const own = scoreOf(reading, roles);
+    if (isBetter(own, score)) [best, score] = [reading, own];
+  }
+  // The units make up more than the total in every column: some sum others in a way that is not understood.
+  return score.counted ? { ...best, totals: [] } : best;
+}
+
+const IN_NO_ORDER: UnitReading = { by: "order", totals: [], tops: [], sums: [] };
+
+interface Score {
+  /** Figures that would have to be wrong. */
+  readonly slips: number;
+  /** Whether a total of all is among the sums that fail. */
+  readonly accusesTotal: boolean;
+  readonly holds: number;
+  /** Whether the units are beyond the total wherever it has an amount, and that in more columns than one. */
+  readonly counted: boolean;
+}
+
+function isBetter(own: Score, best: Score): boolean {
+  // Where nothing is summed, nothing can be wrong: sums are thought of only where they are borne out.
+  if (best.holds === 0 && best.slips === 0) return own.holds > 2 * own.slips;
+  if (own.slips !== best.slips) return own.slips < best.slips;
+  if (own.accusesTotal !== best.accusesTotal) return best.accusesTotal;
+  return own.holds > best.holds;
+}
+
+function readingsOf(rows: readonly BookRow[], roles: readonly ColumnRole[], byFigures: boolean): readonly UnitReading[] {
+  const totals = rows.filter(({ kind }) => kind === "total");
+  const listed = rows.filter((row) => isUnit(row) || row.kind === "summary" || row.kind === "subtotal");
+  const units = rows.filter(isUnit);
+  const readings: UnitReading[] = [];
+  const read = (by: UnitReading["by"], whole: readonly BookRow[], { tops, sums }: Pick<UnitReading, "tops" | "sums">): void => { readings.push({ by, totals: whole, tops, sums: sums.filter(({ units: own }) => own.length > 0) }); };
+  const subtotals = listed.some(({ kind }) => kind === "subtotal");
+  if (listed.some(({ kind }) => kind === "summary")) read("words", totals, underSummaries(listed));
+  if (subtotals) for (const behind of [true, false]) read("words", totals, besideSubtotals(listed, behind));
+  const coded = underCodes(units);
+  if (coded.sums.length > 0) read("codes", totals, coded);
+  if (!listed.some(({ kind }) => kind === "summary" || kind === "subtotal")) read("order", totals, { tops: units, sums: [] });
+  if (byFigures) {
+    for (const whole of totals.length > 0 ? [...totals.slice(0, 1), ...totals.slice(1).slice(-1)] : [null]) {
+      const own = whole ? [whole] : [];
+      // Where several rows say that they are totals, one may be that of all and the others those of departments.
+      const inner = totals.length > 1 && whole ? [...listed, ...totals.filter((row) => row !== whole)].sort((a, b) => rows.indexOf(a) - rows.indexOf(b)) : listed;
+      const sumsOf = (row: BookRow): boolean => row.kind === "subtotal" || row.kind === "total";
+      if (inner.some(sumsOf)) for (const behind of [true, false]) read("figures", own, withNested(besideSubtotals(inner, behind, sumsOf), roles));
+      read("figures", own, nestedUnits(units, own[0] ?? null, roles));
+    }
+  }
+  return readings;
+}
+
+function isUnit({ kind }: BookRow): boolean {
+  return kind === "unit" || kind === "ownOffice";
+}
+
+/** Units below the summaries (汇总) behind which they stand. */
+function underSummaries(rows: readonly BookRow[]): Pick<UnitReading, "tops" | "sums"> {
+  const sums: { summary: BookRow; units: BookRow[] }[] = [];
+  for (const row of rows) {
+    if (row.kind === "summary") sums.push({ summary: row, units: [] });
+    else if (isUnit(row)) sums.at(-1)?.units.push(row);
+  }
+  return { tops: sums.map(({ summary }) => summary), sums };
+}
+
+/** Units with the subtotals (小计) behind them, or above them; those beside which none stands are no department's. */
+function besideSubtotals(rows: readonly BookRow[], behind: boolean, isSum = ({ kind }: BookRow): boolean => kind === "subtotal"): Pick<UnitReading, "tops" | "sums"> {
+  const sums: { summary: BookRow; units: BookRow[] }[] = [];
+  const ordered = behind ? [...rows].reverse() : rows;
+  const single: BookRow[] = [];
+  for (const row of ordered) {
+    if (isSum(row) || row.kind === "summary") sums.push({ summary: row, units: [] });
+    else if (isUnit(row)) (sums.at(-1)?.units ?? single).push(row);
+  }
+  if (behind) for (const { units } of sums) units.reverse();
+  return { tops: [...single, ...sums.map(({ summary }) => summary)], sums };
+}
+
+/** Units below those with whose codes theirs begin, however many steps. */
+function underCodes(units: readonly BookRow[]): Pick<UnitReading, "tops" | "sums"> {
+  const byCode = new Map<string, UnitSum & { readonly units: BookRow[] }>();
+  for (const unit of units) if ((unit.unitCode?.length ?? 0) >= SHORTEST_CODE && !byCode.has(unit.unitCode ?? "")) byCode.set(unit.unitCode ?? "", { summary: unit, units: [] });
+  const tops: BookRow[] = [];
+  for (const unit of units) {
+    const code = unit.unitCode ?? "";
+    let length = code.length - 1;
+    while (length >= SHORTEST_CODE && !byCode.has(code.slice(0, length))) length -= 1;
+    const above = length >= SHORTEST_CODE ? byCode.get(code.slice(0, length)) : undefined;
+    if (above) above.units.push(unit);
+    else tops.push(unit);
+  }
+  return { tops, sums: [...byCode.values()].filter(({ units: own }) => own.length > 0) };
+}
+
+/** Amounts of rows by their place in a list. */
+function amountsOf(rows: readonly BookRow[], roles: readonly ColumnRole[]): LineAmounts {
+  return {
+    lines: rows.length, columns: roles.length,
+    money: (line, column) => moneyAt(rows[line], roles[column]),
+    grain: (line, column) => figureOf(rows[line]?.cells.get(roles[column] ?? ""))?.grain ?? 0,
+  };
+}
+
+function moneyAt(row: BookRow | undefined, role: ColumnRole | undefined): number {
+  return row && role !== undefined ? moneyIn(row, role) : 0;
+}
+
+/** Units as their figures nest them. */
+function nestedUnits(units: readonly BookRow[], total: BookRow | null, roles: readonly ColumnRole[]): Pick<UnitReading, "tops" | "sums"> {
+  const lines = total ? [...units, total] : units;
+  const above = nestedLines(amountsOf(lines, roles), total ? units.length : -1, (line) => line < units.length);
+  const sums = new Map<number, UnitSum & { readonly units: BookRow[] }>();
+  const tops: BookRow[] = [];
+  units.forEach((unit, line) => {
+    const head = above[line] ?? -1;
+    const summary = units[head];
+    if (!summary) {
+      tops.push(unit);
+      return;
+    }
+    const own = sums.get(head);
+    if (own) own.units.push(unit);
+    else sums.set(head, { summary, units: [unit] });
+  });
+  return { tops, sums: [...sums.values()] };
+}
+
+/** A reading of which the units of each sum may sum others, as their figures say. */
+function withNested({ tops, sums }: Pick<UnitReading, "tops" | "sums">, roles: readonly ColumnRole[]): Pick<UnitReading, "tops" | "sums"> {
+  return {
+    tops,
+    sums: sums.flatMap(({ summary, units }) => {
+      const inner = nestedUnits(units, summary, roles);
+      return [{ summary, units: inner.tops }, ...inner.sums];
+    }),
+  };
+}
+
+/** How a reading comes out. A figure that its own sum and the one above it find wrong by the same amount is one slip. */
+function scoreOf({ totals, tops, sums }: UnitReading, roles: readonly ColumnRole[]): Score {
+  const relations = [...totals.map((summary) => ({ summary, units: tops, isWhole: true })), ...sums.map((sum) => ({ ...sum, isWhole: false }))];
+  let [slips, holds, accusesTotal] = [0, 0, false];
+  let [beyond, within] = [0, 0];
+  for (const role of roles) {
+    const gaps = new Map<BookRow, number>();
+    for (const { summary, units, isWhole } of relations) {
+      const lines = [...units, summary];
+      const amounts = amountsOf(lines, [role]);
+      const own = moneyIn(summary, role);
+      const agreement = agreementOf(amounts, units.length, units.map((_, at) => at));
+      holds += agreement.sums + agreement.singles / 2;
+      // Nobody has come to what is blank yet.
+      const open = own === 0 || units.every((unit) => moneyIn(unit, role) === 0);
+      if (isWhole && agreement.beyond > 0 && own !== 0) beyond += 1;
+      else if (isWhole && own !== 0) within += 1;
+      if (agreement.fails === 0 || open) continue;
+      gaps.set(summary, agreement.gap ?? 0);
+      if (isWhole) accusesTotal = true;
+    }
+    slips += gaps.size;
+    for (const { summary, units } of relations) {
+      const gap = gaps.get(summary);
+      if (gap !== undefined && units.some((unit) => gaps.get(unit) === -gap)) slips -= 1;
+    }
+  }
+  return { slips, accusesTotal, holds, counted: beyond > 1 && within === 0 };
+}
