@@ -128,18 +128,19 @@ function isSum({ sums, singles, fails, gap }: Agreement): boolean {
  * a line is told of which the only amount is wrong, or one below it.
  */
 function putUnder(amounts: LineAmounts, whole: number, lines: readonly number[], above: Int32Array): void {
-  if (lines.length < 2 || lines.length > MOST_BELOW) return;
+  if (lines.length < 3 || lines.length > MOST_BELOW) return;
   const before = agreementOf(amounts, whole, lines);
   if (before.fails === 0 || before.fails < before.sums + before.singles) return;
-  let best: { readonly at: number; readonly count: number; readonly fails: number } | null = null;
-  for (let at = 0; at < lines.length - 1; at += 1) {
+  let best: { readonly at: number; readonly count: number } | null = null;
+  for (let at = 0; at < lines.length - 2; at += 1) {
     // Without those behind the line, fewer and fewer of them.
     const rest = new RunningSum(amounts);
     for (const line of lines.slice(0, at + 1)) rest.add(line);
-    for (let end = lines.length; end > at + 1; end -= 1) {
+    // A single one below would only have to be equal.
+    for (let end = lines.length; end > at + 2; end -= 1) {
       if (end < lines.length) rest.add(lines[end] ?? -1);
       const { sums, singles, fails } = rest.with(whole);
-      if (fails === 0 && sums + singles > 0 && (best === null || end - at - 1 < best.count)) best = { at, count: end - at - 1, fails };
+      if (fails === 0 && sums + singles > 0 && (best === null || end - at - 1 < best.count)) best = { at, count: end - at - 1 };
     }
   }
   const head = lines[best?.at ?? -1];

@@ -41,7 +41,8 @@ export function readUnits(rows: readonly BookRow[], roles: readonly ColumnRole[]
   for (const reading of readings.slice(1)) {
     if (score.slips === 0 && score.holds > 0) break;
     const own = scoreOf(reading, roles);
-    if (isBetter(own, score)) [best, score] = [reading, own];
+    // What words or codes say stands until more sums hold otherwise.
+    if (isBetter(own, score) && (!isSaid(best) || isSaid(reading) || own.holds > score.holds)) [best, score] = [reading, own];
   }
   // The units make up more than the total in every column: some sum others in a way that is not understood.
   return score.counted ? { ...best, totals: [] } : best;
@@ -49,19 +50,28 @@ export function readUnits(rows: readonly BookRow[], roles: readonly ColumnRole[]
 
 const IN_NO_ORDER: UnitReading = { by: "order", totals: [], tops: [], sums: [] };
 
+/** By so much of the total units are beyond it where some of them sum the others. */
+const COUNTED_TWICE = 0.5;
+
+function isSaid({ by }: UnitReading): boolean {
+  return by === "words" || by === "codes";
+}
+
 interface Score {
   /** Figures that would have to be wrong. */
   readonly slips: number;
-  /** Whether a total of all is among the sums that fail. */
+  /** Whether a total of all is among the figures that would have to be. */
   readonly accusesTotal: boolean;
+  /** Amounts that are the sum of several, and with those that are as much as one other, which tell half as much. */
+  readonly sums: number;
   readonly holds: number;
-  /** Whether the units are beyond the total wherever it has an amount, and that in more columns than one. */
+  /** Whether the units are beyond the total wherever it has an amount, by more than one wrong figure explains. */
   readonly counted: boolean;
 }
 
 function isBetter(own: Score, best: Score): boolean {
   // Where nothing is summed, nothing can be wrong: sums are thought of only where they are borne out.
-  if (best.holds === 0 && best.slips === 0) return own.holds > 2 * own.slips;
+  if (best.holds === 0 && best.slips === 0) return own.sums > 2 * own.slips;
   if (own.slips !== best.slips) return own.slips < best.slips;
   if (own.accusesTotal !== best.accusesTotal) return best.accusesTotal;
   return own.holds > best.holds;
@@ -73,20 +83,21 @@ function readingsOf(rows: readonly BookRow[], roles: readonly ColumnRole[], byFi
   const units = rows.filter(isUnit);
   const readings: UnitReading[] = [];
   const read = (by: UnitReading["by"], whole: readonly BookRow[], { tops, sums }: Pick<UnitReading, "tops" | "sums">): void => { readings.push({ by, totals: whole, tops, sums: sums.filter(({ units: own }) => own.length > 0) }); };
-  const subtotals = listed.some(({ kind }) => kind === "subtotal");
+  const named = listed.some(({ kind }) => kind === "summary" || kind === "subtotal");
   if (listed.some(({ kind }) => kind === "summary")) read("words", totals, underSummaries(listed));
-  if (subtotals) for (const behind of [true, false]) read("words", totals, besideSubtotals(listed, behind));
+  if (listed.some(({ kind }) => kind === "subtotal")) for (const behind of [true, false]) read("words", totals, besideSubtotals(listed, behind));
   const coded = underCodes(units);
   if (coded.sums.length > 0) read("codes", totals, coded);
-  if (!listed.some(({ kind }) => kind === "summary" || kind === "subtotal")) read("order", totals, { tops: units, sums: [] });
+  if (!named) read("order", totals, { tops: units, sums: [] });
   if (byFigures) {
     for (const whole of totals.length > 0 ? [...totals.slice(0, 1), ...totals.slice(1).slice(-1)] : [null]) {
       const own = whole ? [whole] : [];
       // Where several rows say that they are totals, one may be that of all and the others those of departments.
       const inner = totals.length > 1 && whole ? [...listed, ...totals.filter((row) => row !== whole)].sort((a, b) => rows.indexOf(a) - rows.indexOf(b)) : listed;
-      const sumsOf = (row: BookRow): boolean => row.kind === "subtotal" || row.kind === "total";
-      if (inner.some(sumsOf)) for (const behind of [true, false]) read("figures", own, withNested(besideSubtotals(inner, behind, sumsOf), roles));
-      read("figures", own, nestedUnits(units, own[0] ?? null, roles));
+      const isSum = ({ kind }: BookRow): boolean => kind === "subtotal" || kind === "total";
+      if (inner.some(isSum)) for (const behind of [true, false]) read("figures", own, withNested(besideSubtotals(inner, behind, isSum), roles));
+      else if (named) read("figures", own, withNested(underSummaries(inner), roles));
+      else read("figures", own, nestedUnits(units, whole, roles));
     }
   }
   return readings;
@@ -180,10 +191,11 @@ function withNested({ tops, sums }: Pick<UnitReading, "tops" | "sums">, roles: r
 }
 
 /** How a reading comes out. A figure that its own sum and the one above it find wrong by the same amount is one slip. */
-function scoreOf({ totals, tops, sums }: UnitReading, roles: readonly ColumnRole[]): Score {
-  const relations = [...totals.map((summary) => ({ summary, units: tops, isWhole: true })), ...sums.map((sum) => ({ ...sum, isWhole: false }))];
-  let [slips, holds, accusesTotal] = [0, 0, false];
-  let [beyond, within] = [0, 0];
+function scoreOf({ totals, tops, sums: inner }: UnitReading, roles: readonly ColumnRole[]): Score {
+  const relations = [...totals.map((summary) => ({ summary, units: tops, isWhole: true })), ...inner.map((sum) => ({ ...sum, isWhole: false }))];
+  let [slips, sums, singles, accusesTotal] = [0, 0, 0, false];
+  const excess: { readonly over: number; readonly whole: number }[] = [];
+  let within = false;
   for (const role of roles) {
     const gaps = new Map<BookRow, number>();
     for (const { summary, units, isWhole } of relations) {
@@ -191,20 +203,24 @@ function scoreOf({ totals, tops, sums }: UnitReading, roles: readonly ColumnRole
       const amounts = amountsOf(lines, [role]);
       const own = moneyIn(summary, role);
       const agreement = agreementOf(amounts, units.length, units.map((_, at) => at));
-      holds += agreement.sums + agreement.singles / 2;
+      sums += agreement.sums;
+      singles += agreement.singles;
       // Nobody has come to what is blank yet.
       const open = own === 0 || units.every((unit) => moneyIn(unit, role) === 0);
-      if (isWhole && agreement.beyond > 0 && own !== 0) beyond += 1;
-      else if (isWhole && own !== 0) within += 1;
+      if (isWhole && own !== 0) {
+        if (agreement.beyond > 0) excess.push({ over: Math.abs(agreement.gap ?? 0), whole: Math.abs(own) });
+        else within = true;
+      }
       if (agreement.fails === 0 || open) continue;
       gaps.set(summary, agreement.gap ?? 0);
-      if (isWhole) accusesTotal = true;
     }
     slips += gaps.size;
-    for (const { summary, units } of relations) {
+    for (const { summary, units, isWhole } of relations) {
       const gap = gaps.get(summary);
-      if (gap !== undefined && units.some((unit) => gaps.get(unit) === -gap)) slips -= 1;
+      if (gap === undefined) continue;
+      if (units.some((unit) => gaps.get(unit) === -gap)) slips -= 1;
+      else if (isWhole) accusesTotal = true;
     }
   }
-  return { slips, accusesTotal, holds, counted: beyond > 1 && within === 0 };
+  return { slips, accusesTotal, sums, holds: sums + singles / 2, counted: !within && tops.length > 2 && excess.length > 1 && (excess.some(({ over }) => over !== excess[0]?.over) || excess.every(({ over, whole }) => over > whole * COUNTED_TWICE)) };
 }
