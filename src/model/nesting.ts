@@ -33,15 +33,19 @@ export class RunningSum {
     this.parts = new Int32Array(amounts.columns);
   }
 
-  add(line: number): void {
+  /** @returns whether the line has any amount */
+  add(line: number): boolean {
     const { columns, money, grain } = this.amounts;
+    let any = false;
     for (let column = 0; column < columns; column += 1) {
       const part = money(line, column);
       if (part === 0) continue;
+      any = true;
       this.sum[column] = (this.sum[column] ?? 0) + part;
       this.room[column] = (this.room[column] ?? 0) + grain(line, column);
       this.parts[column] = (this.parts[column] ?? 0) + 1;
     }
+    return any;
   }
 
   /** How another line agrees with the sum; printed figures that may be roundings of one sum agree. */
@@ -79,10 +83,11 @@ const MOST_LINES = 4000;
  * of the lines that stand below no other, and with that line among the others it is not.
  *
  * @param whole the line of the total of all; -1 where there is none
+ * @param least so many lines other than nothing make up one at least
  * @param isLine whether a line may stand above others and below them; those that may not end a stretch
  * @returns of each line the one above it; -1 where it stands below none
  */
-export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: number) => boolean): Int32Array {
+export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: number) => boolean, least = 1): Int32Array {
   const above = new Int32Array(amounts.lines).fill(-1);
   if (amounts.lines > MOST_LINES) return above;
   // Those that stand below no other of what was gone through, the first one last.
@@ -94,7 +99,7 @@ export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: 
       open = [];
       continue;
     }
-    const count = summedBelow(amounts, line, open);
+    const count = summedBelow(amounts, line, open, least);
     for (const below of open.splice(open.length - count)) above[below] = line;
     open.push(line);
   }
@@ -104,14 +109,15 @@ export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: 
 }
 
 /** How many of the lines below, the next one last, a line sums; 0 where it sums none. */
-function summedBelow(amounts: LineAmounts, line: number, below: readonly number[]): number {
+function summedBelow(amounts: LineAmounts, line: number, below: readonly number[], least: number): number {
   const sum = new RunningSum(amounts);
   let best = { count: 0, holds: 0 };
+  let filled = 0;
   for (let count = 1; count <= Math.min(below.length, MOST_BELOW); count += 1) {
-    sum.add(below[below.length - count] ?? -1);
+    if (sum.add(below[below.length - count] ?? -1)) filled += 1;
     const agreement = sum.with(line);
     const holds = agreement.sums + agreement.singles;
-    if (holds > best.holds && isSum(agreement)) best = { count, holds };
+    if (filled >= least && holds > best.holds && isSum(agreement)) best = { count, holds };
     // Amounts only grow with more lines.
     if (agreement.beyond > holds + 1) break;
   }

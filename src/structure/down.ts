@@ -186,11 +186,13 @@ function besideTotal(pane: Pane, { tree, children, beside }: TotalsOfLevel, tota
  * Hypotheses are compared by what holds, a sum more than an equality, and by how many cells would have to be wrong. A single
  * one that two relations find wrong by the same amount costs less: it is one slip, and the hypothesis explains it.
  */
-function scoreOf(relations: readonly RowRelation[], amounts: Amounts): number {
+function scoreOf({ tree, relations }: TreeTried, amounts: Amounts): number {
   const templates = relations.filter(({ run }) => !run).map((relation) => relation.template);
   const slips = slipsIn(templates);
   const sure = slips === 1 && corroborated(templates, amounts).size > 0;
-  return supportOf(...templates).holds - (sure ? SURE_SLIP_COST : 2 * slips) - RUN_COST * (relations.length - templates.length);
+  // What was found by adding up is no evidence of itself, but in further columns.
+  const found = tree.by !== "figures" ? 0 : relations.reduce((all, { kind, template }) => all + (kind === "children" ? Math.min(1, supportOf(template).holds) : 0), 0);
+  return supportOf(...templates).holds - found - (sure ? SURE_SLIP_COST : 2 * slips) - RUN_COST * (relations.length - templates.length);
 }
 
 /** A run that adds up is better than a sum that does not, and worse than any other reading. */
@@ -329,17 +331,20 @@ interface TreeTried {
   readonly relations: readonly RowRelation[];
 }
 
+/** Trees of lists in which no word tells a level. */
+const WITHOUT_LEVELS: ReadonlySet<Tree["by"]> = new Set(["order", "code", "figures"]);
+
 function bestTree(pane: Pane, amounts: Amounts, tried: readonly TreeTried[], columns: readonly number[]): TreeTried {
   let best: TreeTried | null = null;
   let score = -Infinity;
   for (const each of tried) {
-    const own = scoreOf(each.relations, amounts);
+    const own = scoreOf(each, amounts);
     if (own > score + 1e-9) {
       best = each;
       score = own;
     }
   }
-  if (best?.tree.by === "order" && failsIn(best.relations) > 0) {
+  if (best && WITHOUT_LEVELS.has(best.tree.by) && failsIn(best.relations) > 0) {
     // A line above a single other one is equal to it, as two lines may be by chance: believed only where everything holds then.
     const tree = treeOfSingles(pane, amounts);
     const relations = tree ? relationsOf(pane, amounts, saidBy(pane, amounts, tree, columns), columns) : [];

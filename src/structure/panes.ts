@@ -98,7 +98,8 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
     rows.text[line] = text;
     rows.labelColumn[line] = labelColumn;
     rows.code[line] = code;
-    rows.total[line] = code === "" ? totalRank(text) || totalOfLast(rows, line) : 0;
+    // A line with a code is a total where it has no other name.
+    rows.total[line] = code === "" ? totalRank(text) || totalOfLast(rows, line) : BARE_TOTAL.test(text) ? totalRank(text) : 0;
     rows.style[line] = numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : "");
     rows.ofWhich[line] = saysOfWhich(text) ? 1 : 0;
     rows.indent[line] = indentation(label);
@@ -108,6 +109,8 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
   rows.close();
   return rows;
 }
+
+const BARE_TOTAL = /^(?:小计|合计|总计)$/;
 
 /** Puts the texts of a row's label columns behind those of the lines before it. */
 function putTexts(rows: PaneRows, { view }: Grid, row: number, labels: readonly GridColumn[]): void {

@@ -71,8 +71,11 @@ function readingsBehind(entries: Ranks, totals: readonly number[], { at, previou
   const after = linesOf(entries, at + 1, next);
   const lower = wide ? totals.filter((each) => each > at && rankOf(each) < rankOf(at)) : [];
   const [first = at] = lower;
+  const last = lower.at(-1) ?? at;
   return [
     ...(lower.length > 0 ? [[...lower, ...linesOf(entries, at + 1, first)]] : []),
+    // Subtotals may stand behind their lines though the total stands before them.
+    ...(lower.length > 0 && previous < 0 ? [[...lower, ...linesOf(entries, last + 1, entries.length)], lower] : []),
     // Lines after the last subtotal may be its own or stand beside it.
     ...(lower.length === 1 ? range(first, entries.length).slice(1).slice(-3).map((each) => [...lower, ...linesOf(entries, each, entries.length)]) : []),
     after,

@@ -1,4 +1,5 @@
 import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { nestedLines, type LineAmounts } from "../model/nesting";
 import { idAt, type Pane } from "./panes";
 import type { PaneRows } from "./paneRows";
 import { Open, Tree, type TreeBy } from "./tree";
@@ -10,7 +11,7 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const trees = [...(aligned === pane.rows ? [] : treesByLabels(pane, aligned)), ...treesByLabels(pane, pane.rows)];
   trees.push(inOrder(pane.rows));
   // Where a further label says 小计 again and again, labels tell the levels; one such line is the total of the table.
-  if (!hasCode(pane.rows) && linesWithFurtherTotals(pane.rows) < 2) {
+  if (!hasLevels(pane.rows) && linesWithFurtherTotals(pane.rows) < 2) {
     const nested = byFigures(pane, amounts, 2);
     if (nested) trees.push(nested);
   }
@@ -20,9 +21,10 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   return distinct;
 }
 
-function hasCode({ code }: PaneRows): boolean {
-  for (let line = 0; line < code.length; line++) if (code[line] !== "") return true;
-  return false;
+/** Whether codes tell levels: one begins with another, or comes again (one list a unit). */
+function hasLevels({ code: codes }: PaneRows): boolean {
+  const sorted = codes.filter((code) => code !== "").sort();
+  return sorted.some((code, at) => at > 0 && code.startsWith(sorted[at - 1] ?? ""));
 }
 
 /** Lines that a label column behind the first names as totals. */
@@ -102,7 +104,7 @@ function differ(rows: PaneRows, column: ArrayLike<string | number>, named: boole
 
 /** The levels that figures show where a line may stand above a single other one as well; null where there are none, or codes tell them. */
 export function treeOfSingles(pane: Pane, amounts: Amounts): Tree | null {
-  const tree = hasCode(pane.rows) ? null : byFigures(pane, amounts, 1);
+  const tree = hasLevels(pane.rows) ? null : byFigures(pane, amounts, 1);
   if (tree) markHeadings(tree, pane, amounts);
   return tree;
 }
@@ -318,62 +320,41 @@ function byGroups(rows: PaneRows): Tree {
   return tree;
 }
 
-/** Lines after a line that are tried as its parts. */
-const MOST_PARTS = 60;
+/** Fewer columns of amounts do not tell what the total of a list adds up. */
+const WHOLE_TOLD = 2;
 
 /**
- * Levels that no word shows, from the figures: a line that equals the sum of the lines after it, in every column, stands
- * above them (a department's summary above its offices). Null where there is none.
+ * Levels that no word shows, from the figures: a line of which most amounts are the sums of the lines after it stands above them (a
+ * department's summary above its offices, an office above its stations). Null where there is none.
  *
- * @param least amounts other than zero that make up a line
+ * @param least lines with amounts that make up a line
  */
 function byFigures(pane: Pane, amounts: Amounts, least: number): Tree | null {
   const { rows } = pane;
   const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
-  const money = (line: number, column: number): number => amounts.money[idAt(pane, line, column)] ?? 0;
-  const isLine = (line: number): boolean => line < rows.length && isNamed(rows, line);
-  let levels = 0;
-  // The index behind the last line that makes up `line`, or -1.
-  const partsOf = (line: number): number => {
-    const rest = columns.map((column) => money(line, column));
-    if (rest.every((each) => each === 0)) return -1;
-    let nonzero = 0;
-    for (let at = line + 1; at < rows.length && at <= line + MOST_PARTS && isLine(at); at++) {
-      let some = false;
-      columns.forEach((column, index) => {
-        const part = money(at, column);
-        some ||= part !== 0;
-        rest[index] = (rest[index] ?? 0) - part;
-      });
-      if (some) nonzero += 1;
-      if (rest.every((each) => each === 0) && nonzero >= least) return at + 1;
-      if (rest.some((each) => each < 0)) return -1;
-    }
-    return -1;
+  const totals: number[] = [];
+  for (let line = 0; line < rows.length; line++) if (rows.rankOf(line) > 0) totals.push(line);
+  const [whole = -1] = totals.length === 1 && columns.length >= WHOLE_TOLD ? totals : [];
+  const of = ({ money, grain }: Amounts): LineAmounts => {
+    const idOf = (line: number, column: number): number => idAt(pane, line, columns[column] ?? -1);
+    return { lines: rows.length, columns: columns.length, money: (line, column) => money[idOf(line, column)] ?? 0, grain: (line, column) => grain[idOf(line, column)] ?? 0 };
   };
+  const look = (): Int32Array => nestedLines(of(amounts), whole, (line) => isNamed(rows, line), least);
   if (amounts.reliance) {
-    const lineOf = new Map<number, number>();
-    for (let line = 0; line < rows.length; line++) for (const column of columns) lineOf.set(idAt(pane, line, column), line);
-    // A line is looked at with those behind it only.
-    const around = (line: number): string => {
-      const parts: number[] = [];
-      for (let at = Math.max(0, line - MOST_PARTS); at <= line; at++) parts.push(isLine(at) ? partsOf(at) : -1);
-      return parts.join();
-    };
-    amounts.reliance.looked({ concerns: (id) => lineOf.has(id), comesTo: (ids) => ids.map((id) => around(lineOf.get(id) ?? 0)).join("|") });
+    const own = new Set<number>();
+    for (let line = 0; line < rows.length; line++) for (const column of columns) own.add(idAt(pane, line, column));
+    amounts.reliance.looked({ concerns: (id) => own.has(id), comesTo: () => look().join() });
   }
+  const above = look();
+  if (above.every((line) => line < 0)) return null;
   const tree = new Tree("figures", rows.length);
-  for (let line = 0; line < rows.length;) {
-    const own = tree.node(line, rows.rankOf(line) > 0);
-    tree.put(0, own);
-    const end = isLine(line) ? partsOf(line) : -1;
-    if (end > 0) {
-      levels += 1;
-      for (let part = line + 1; part < end; part++) tree.put(own, tree.node(part));
-    }
-    line = Math.max(line + 1, end);
+  const nodes = new Int32Array(rows.length);
+  for (let line = 0; line < rows.length; line++) {
+    nodes[line] = tree.node(line, rows.rankOf(line) > 0);
+    const head = above[line] ?? -1;
+    tree.put(head < 0 ? 0 : nodes[head] ?? 0, nodes[line] ?? 0);
   }
-  return levels === 0 ? null : tree;
+  return tree;
 }
 
 /** No levels but totals and parts. */

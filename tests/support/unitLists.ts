@@ -122,9 +122,9 @@ interface Column {
 const INCOME: readonly Column[] = [{ heads: "合计", of: (funds) => funds.reduce((a, b) => a + b, 0) }, ...FUNDS.map((heads, at): Column => ({ heads, of: (funds) => funds[at] ?? 0 }))];
 const SPENDING: readonly Column[] = [{ heads: "合计", of: (funds) => funds.reduce((a, b) => a + b, 0) }, { heads: USES[0], of: (funds) => (funds[0] ?? 0) + (funds[4] ?? 0) }, { heads: USES[1], of: (funds) => (funds[1] ?? 0) + (funds[2] ?? 0) + (funds[3] ?? 0) }, { heads: USES[2], of: (funds) => funds[5] ?? 0 }];
 
-const codePrinted = ({ codes, codesAs }: UnitManner, { unit, code, level }: Line, at: number): Scalar => {
+const codePrinted = ({ codes, codesAs }: UnitManner, { unit, code }: Line, at: number): Scalar => {
   if (codes === "none" || !unit || code === "" || (codes === "lowest" && unit.below.length > 0)) return null;
-  const own = codes === "even" ? `${code.slice(0, 3)}${String(at + 100 + level).padStart(3, "0")}` : code;
+  const own = codes === "even" ? `${code.slice(0, 3)}${String(at + 100).padStart(3, "0")}` : code;
   return codesAs === "number" ? Number(own) : own;
 };
 
