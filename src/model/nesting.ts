@@ -108,6 +108,24 @@ export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: 
   return above;
 }
 
+/**
+ * The same gone through from the first line on, where lines are gone by as they are printed: one that sums those below it is found before
+ * any of these, which may by chance sum others too. Lines of two steps alone are told so.
+ */
+export function nestedFromTop(amounts: LineAmounts, isLine: (line: number) => boolean, least = 1): Int32Array {
+  const above = new Int32Array(amounts.lines).fill(-1);
+  if (amounts.lines > MOST_LINES) return above;
+  for (let line = 0; line < amounts.lines; line += 1) {
+    if (!isLine(line)) continue;
+    let end = line + 1;
+    while (end < amounts.lines && end <= line + MOST_BELOW && isLine(end)) end += 1;
+    const count = summedBelow(amounts, line, Array.from({ length: end - line - 1 }, (_, at) => end - 1 - at), least);
+    above.fill(line, line + 1, line + 1 + count);
+    line += count;
+  }
+  return above;
+}
+
 /** How many of the lines below, the next one last, a line sums; 0 where it sums none. */
 function summedBelow(amounts: LineAmounts, line: number, below: readonly number[], least: number): number {
   const sum = new RunningSum(amounts);

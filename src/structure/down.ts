@@ -6,7 +6,7 @@ import { MOST_LINES, mayAddUp, runsThatAddUp } from "./runs";
 import { sumsDown } from "./sums";
 import { readingsOfTotals, sameMembers, type Members } from "./totals";
 import { Tree } from "./tree";
-import { saysTotalBehind, treeOfSingles, treesOf } from "./trees";
+import { saysTotalBehind, treesOf, treesOfSingles } from "./trees";
 
 /** A relation among the rows of a pane, over every column of figures. */
 interface RowRelation {
@@ -346,10 +346,12 @@ function bestTree(pane: Pane, amounts: Amounts, tried: readonly TreeTried[], col
   }
   if (best && WITHOUT_LEVELS.has(best.tree.by) && failsIn(best.relations) > 0) {
     // A line above a single other one is equal to it, as two lines may be by chance: believed only where everything holds then.
-    const tree = treeOfSingles(pane, amounts);
-    const relations = tree ? relationsOf(pane, amounts, saidBy(pane, amounts, tree, columns), columns) : [];
-    const touched = touchedBy(relations);
-    if (tree && failsIn(relations) === 0 && [...touchedBy(best.relations)].every((id) => touched.has(id))) best = { tree, relations };
+    const touched = touchedBy(best.relations);
+    for (const tree of treesOfSingles(pane, amounts)) {
+      const relations = relationsOf(pane, amounts, saidBy(pane, amounts, tree, columns), columns);
+      const own = touchedBy(relations);
+      if (failsIn(relations) === 0 && [...touched].every((id) => own.has(id))) return { tree, relations };
+    }
   }
   return best ?? { tree: NO_TREE, relations: [] };
 }

@@ -60,7 +60,9 @@ function readingsBefore(entries: Ranks, totals: readonly number[], { at, previou
   const rank = rankOf(at);
   const between = linesOf(entries, previous + 1, at);
   const lower = wide ? totals.filter((each) => each < at && rankOf(each) < rank && !totals.some((other) => other > each && other < at && rankOf(other) >= rank)) : [];
-  if (lower.length > 0) return [[...lower, ...between], ...(lower.length > 1 ? [[lower.at(-1) ?? 0, ...between]] : []), between];
+  // Subtotals may stand before their lines though the total stands behind them.
+  const before = (): readonly Members[] => [[...lower, ...linesOf(entries, 0, lower[0] ?? 0)], lower];
+  if (lower.length > 0) return [[...lower, ...between], ...(lower.length > 1 ? [[lower.at(-1) ?? 0, ...between]] : []), between, ...before()];
   return previous >= 0 && rankOf(previous) < rank ? [[previous, ...between], between] : [between];
 }
 

@@ -1,5 +1,5 @@
 import { AMOUNT_STATE, type Amounts } from "./amounts";
-import { nestedLines, type LineAmounts } from "../model/nesting";
+import { nestedFromTop, nestedLines, type LineAmounts } from "../model/nesting";
 import { idAt, type Pane } from "./panes";
 import type { PaneRows } from "./paneRows";
 import { Open, Tree, type TreeBy } from "./tree";
@@ -12,8 +12,7 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   trees.push(inOrder(pane.rows));
   // Where a further label says 小计 again and again, labels tell the levels; one such line is the total of the table.
   if (!hasLevels(pane.rows) && linesWithFurtherTotals(pane.rows) < 2) {
-    const nested = byFigures(pane, amounts, 2);
-    if (nested) trees.push(nested);
+    trees.push(...byFigures(pane, amounts, 2));
   }
   // What two of them say is tried once.
   const distinct = trees.filter((tree, at) => !trees.slice(0, at).some((other) => other.isAs(tree)));
@@ -102,11 +101,11 @@ function differ(rows: PaneRows, column: ArrayLike<string | number>, named: boole
   return false;
 }
 
-/** The levels that figures show where a line may stand above a single other one as well; null where there are none, or codes tell them. */
-export function treeOfSingles(pane: Pane, amounts: Amounts): Tree | null {
-  const tree = hasLevels(pane.rows) ? null : byFigures(pane, amounts, 1);
-  if (tree) markHeadings(tree, pane, amounts);
-  return tree;
+/** The levels that figures show where a line may stand above a single other one as well; none where codes tell them. */
+export function treesOfSingles(pane: Pane, amounts: Amounts): readonly Tree[] {
+  const trees = hasLevels(pane.rows) ? [] : byFigures(pane, amounts, 1);
+  for (const tree of trees) markHeadings(tree, pane, amounts);
+  return trees;
 }
 
 /**
@@ -325,11 +324,11 @@ const WHOLE_TOLD = 2;
 
 /**
  * Levels that no word shows, from the figures: a line of which most amounts are the sums of the lines after it stands above them (a
- * department's summary above its offices, an office above its stations). Null where there is none.
+ * department's summary above its offices, an office above its stations). None where there are none.
  *
  * @param least lines with amounts that make up a line
  */
-function byFigures(pane: Pane, amounts: Amounts, least: number): Tree | null {
+function byFigures(pane: Pane, amounts: Amounts, least: number): readonly Tree[] {
   const { rows } = pane;
   const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
   const totals: number[] = [];
@@ -339,14 +338,18 @@ function byFigures(pane: Pane, amounts: Amounts, least: number): Tree | null {
     const idOf = (line: number, column: number): number => idAt(pane, line, columns[column] ?? -1);
     return { lines: rows.length, columns: columns.length, money: (line, column) => money[idOf(line, column)] ?? 0, grain: (line, column) => grain[idOf(line, column)] ?? 0 };
   };
-  const look = (): Int32Array => nestedLines(of(amounts), whole, (line) => isNamed(rows, line), least);
+  const isLine = (line: number): boolean => isNamed(rows, line);
+  const look = (): readonly Int32Array[] => [nestedLines(of(amounts), whole, isLine, least), nestedFromTop(of(amounts), isLine, least)];
   if (amounts.reliance) {
     const own = new Set<number>();
     for (let line = 0; line < rows.length; line++) for (const column of columns) own.add(idAt(pane, line, column));
-    amounts.reliance.looked({ concerns: (id) => own.has(id), comesTo: () => look().join() });
+    amounts.reliance.looked({ concerns: (id) => own.has(id), comesTo: () => look().join("|") });
   }
-  const above = look();
-  if (above.every((line) => line < 0)) return null;
+  return look().flatMap((above) => (above.every((line) => line < 0) ? [] : [treeAbove(rows, above)]));
+}
+
+/** Lines below the ones that stand above them. */
+function treeAbove(rows: PaneRows, above: Int32Array): Tree {
   const tree = new Tree("figures", rows.length);
   const nodes = new Int32Array(rows.length);
   for (let line = 0; line < rows.length; line++) {
