@@ -13,6 +13,8 @@ export interface Agreement {
   /** Columns in which it is the sum of two amounts or more, and those in which it is as much as a single one. */
   readonly sums: number;
   readonly singles: number;
+  /** Columns in which it may be the sum of several, each rounded on its own. */
+  readonly roundings: number;
   /** Columns in which it is not. */
   readonly fails: number;
   /** Where it is not, by how much, if by the same amount everywhere: one wrong figure, with the total of its row. */
@@ -48,25 +50,29 @@ export class RunningSum {
     return any;
   }
 
-  /** How another line agrees with the sum; printed figures that may be roundings of one sum agree. */
+  /** How another line agrees with the sum. */
   with(line: number): Agreement {
     const { columns, money, grain } = this.amounts;
-    let [sums, singles, fails, beyond] = [0, 0, 0, 0];
+    let [sums, singles, roundings, fails, beyond] = [0, 0, 0, 0, 0];
     let gap: Fen | null = null;
     for (let column = 0; column < columns; column += 1) {
       const [own, sum, parts] = [money(line, column), this.sum[column] ?? 0, this.parts[column] ?? 0];
       if (own === 0 && parts === 0) continue;
       const off = own - sum;
-      if (off === 0 || (parts > 1 && Math.abs(off) * 2 < (this.room[column] ?? 0) + grain(line, column))) {
+      if (off === 0) {
         if (parts > 1) sums += 1;
         else if (own !== 0) singles += 1;
+        continue;
+      }
+      if (parts > 1 && Math.abs(off) * 2 < (this.room[column] ?? 0) + grain(line, column)) {
+        roundings += 1;
         continue;
       }
       gap = fails === 0 || gap === off ? off : null;
       fails += 1;
       if (Math.abs(sum) > Math.abs(own)) beyond += 1;
     }
-    return { sums, singles, fails, gap, beyond };
+    return { sums, singles, roundings, fails, gap, beyond };
   }
 }
 
@@ -134,8 +140,9 @@ function summedBelow(amounts: LineAmounts, line: number, below: readonly number[
   for (let count = 1; count <= Math.min(below.length, MOST_BELOW); count += 1) {
     if (sum.add(below[below.length - count] ?? -1)) filled += 1;
     const agreement = sum.with(line);
-    const holds = agreement.sums + agreement.singles;
-    if (filled >= least && holds > best.holds && isSum(agreement)) best = { count, holds };
+    const holds = agreement.sums + agreement.singles + agreement.roundings;
+    // A single one is told by several columns in which it is as much, and by nothing else.
+    if ((filled >= least || (agreement.singles >= least && agreement.fails === 0)) && holds > best.holds && isSum(agreement)) best = { count, holds };
     // Amounts only grow with more lines.
     if (agreement.beyond > holds + 1) break;
   }
@@ -143,8 +150,8 @@ function summedBelow(amounts: LineAmounts, line: number, below: readonly number[
 }
 
 /** Whether most amounts of a line are sums, or all but one wrong figure, which its row's total may have followed. */
-function isSum({ sums, singles, fails, gap }: Agreement): boolean {
-  return sums + singles > fails || (sums > 0 && (fails === 1 || (fails === 2 && gap !== null)));
+function isSum({ sums, singles, roundings, fails, gap }: Agreement): boolean {
+  return sums + singles + roundings > fails || (sums > 0 && (fails === 1 || (fails === 2 && gap !== null)));
 }
 
 /**
@@ -154,7 +161,7 @@ function isSum({ sums, singles, fails, gap }: Agreement): boolean {
 function putUnder(amounts: LineAmounts, whole: number, lines: readonly number[], above: Int32Array): void {
   if (lines.length < 3 || lines.length > MOST_BELOW) return;
   const before = agreementOf(amounts, whole, lines);
-  if (before.fails === 0 || before.fails < before.sums + before.singles) return;
+  if (before.fails === 0 || before.fails < before.sums + before.singles + before.roundings) return;
   let best: { readonly at: number; readonly count: number } | null = null;
   for (let at = 0; at < lines.length - 2; at += 1) {
     // Without those behind the line, fewer and fewer of them.

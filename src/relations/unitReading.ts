@@ -190,10 +190,13 @@ function withNested({ tops, sums }: Pick<UnitReading, "tops" | "sums">, roles: r
   };
 }
 
+/** What a sum tells that holds only as roundings do, beside one to the fen. */
+const ROUNDING = 0.7;
+
 /** How a reading comes out. A figure that its own sum and the one above it find wrong by the same amount is one slip. */
 function scoreOf({ totals, tops, sums: inner }: UnitReading, roles: readonly ColumnRole[]): Score {
   const relations = [...totals.map((summary) => ({ summary, units: tops, isWhole: true })), ...inner.map((sum) => ({ ...sum, isWhole: false }))];
-  let [slips, sums, singles, accusesTotal] = [0, 0, 0, false];
+  let [slips, sums, others, accusesTotal] = [0, 0, 0, false];
   const excess: { readonly over: number; readonly whole: number }[] = [];
   let within = false;
   for (const role of roles) {
@@ -204,7 +207,7 @@ function scoreOf({ totals, tops, sums: inner }: UnitReading, roles: readonly Col
       const own = moneyIn(summary, role);
       const agreement = agreementOf(amounts, units.length, units.map((_, at) => at));
       sums += agreement.sums;
-      singles += agreement.singles;
+      others += agreement.singles / 2 + agreement.roundings * ROUNDING;
       // Nobody has come to what is blank yet.
       const open = own === 0 || units.every((unit) => moneyIn(unit, role) === 0);
       if (isWhole && own !== 0) {
@@ -222,5 +225,5 @@ function scoreOf({ totals, tops, sums: inner }: UnitReading, roles: readonly Col
       else if (isWhole) accusesTotal = true;
     }
   }
-  return { slips, accusesTotal, sums, holds: sums + singles / 2, counted: !within && tops.length > 2 && excess.length > 1 && (excess.some(({ over }) => over !== excess[0]?.over) || excess.every(({ over, whole }) => over > whole * COUNTED_TWICE)) };
+  return { slips, accusesTotal, sums, holds: sums + others, counted: !within && tops.length > 2 && excess.length > 1 && (excess.some(({ over }) => over !== excess[0]?.over) || excess.every(({ over, whole }) => over > whole * COUNTED_TWICE)) };
 }

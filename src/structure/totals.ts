@@ -30,7 +30,9 @@ export function readingsOfTotals(entries: Ranks): readonly (readonly TotalReadin
     const wide = rankOf(total) === top && whole < MOST_WHOLE;
     if (wide) whole += 1;
     const place: PlaceOfTotal = { at: total, previous: totals[index - 1] ?? -1, next: totals[index + 1] ?? entries.length, outranked: rankOf(total) < top, wide };
-    const readings = [...readingsBefore(entries, totals, place), ...readingsBehind(entries, totals, place)];
+    const [before, behind] = [readingsBefore(entries, totals, place), readingsBehind(entries, totals, place)];
+    // Where a list begins with a subtotal, those of its rank stand before their lines.
+    const readings = place.outranked && rankOf(total) === rankOf(0) ? [...behind, ...before] : [...before, ...behind];
     return distinct(readings.filter((members) => members.length > 0)).map((members, order) => ({ total, members, canonical: order === 0 }));
   });
 }

@@ -10,10 +10,7 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const aligned = withPartsAligned(pane.rows);
   const trees = [...(aligned === pane.rows ? [] : treesByLabels(pane, aligned)), ...treesByLabels(pane, pane.rows)];
   trees.push(inOrder(pane.rows));
-  // Where a further label says 小计 again and again, labels tell the levels; one such line is the total of the table.
-  if (!hasLevels(pane.rows) && linesWithFurtherTotals(pane.rows) < 2) {
-    trees.push(...byFigures(pane, amounts, 2));
-  }
+  if (!hasLevels(pane.rows)) trees.push(...byFigures(pane, amounts, 2));
   // What two of them say is tried once.
   const distinct = trees.filter((tree, at) => !trees.slice(0, at).some((other) => other.isAs(tree)));
   for (const tree of distinct) markHeadings(tree, pane, amounts);
@@ -24,13 +21,6 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
 function hasLevels({ code: codes }: PaneRows): boolean {
   const sorted = codes.filter((code) => code !== "").sort();
   return sorted.some((code, at) => at > 0 && code.startsWith(sorted[at - 1] ?? ""));
-}
-
-/** Lines that a label column behind the first names as totals. */
-function linesWithFurtherTotals(rows: PaneRows): number {
-  let lines = 0;
-  for (let line = 0; line < rows.length; line++) if (saysTotalBehind(rows, line)) lines += 1;
-  return lines;
 }
 
 /** Whether a line says in a further label column that it is a total: 一般公共预算 | 小计. */

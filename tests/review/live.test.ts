@@ -10,6 +10,7 @@ import { DRESSES, dressed } from "../support/dresses";
 import { departments } from "../support/generated";
 import { PROVINCES } from "../support/provinces";
 import { sheetsOf } from "../support/said";
+import { unitLists } from "../support/unitLists";
 
 /** Everything that a review says, as one text. */
 function told(result: Review): string {
@@ -38,6 +39,7 @@ const workbooks: fc.Arbitrary<WorkbookSnapshot> = fc.oneof(
   fc.integer({ min: 1, max: 100_000 }).map((seed) => madeUp(seed).snapshot),
   fc.tuple(departments, fc.constantFrom(...Object.values(PROVINCES)), fc.constantFrom(...WORN)).map(([data, tablesOf, dress]) => dressed(tablesOf(new Drawing(data)), dress)),
   fc.integer({ min: 3, max: 30 }).map((count) => projects(count)),
+  fc.integer({ min: 1, max: 100_000 }).map((seed) => unitLists(seed).snapshot),
 );
 
 /** Cells with an amount on one sheet, by row. */

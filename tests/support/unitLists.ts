@@ -39,6 +39,8 @@ export interface UnitManner {
   readonly tables: "income" | "both" | "other";
   /** Whether departments may have one unit alone. */
   readonly singles: boolean;
+  /** Amounts to the fen, each printed rounded on its own. */
+  readonly rounded: boolean;
 }
 
 /** A workbook with lists of units. */
@@ -60,7 +62,7 @@ export function mannerOf(draw: Draw): UnitManner {
     depth: draw.pick([1, 2, 2, 3, 3] as const), codes: draw.pick(["none", "none", "nested", "even", "lowest"] as const), codesAs: draw.pick(["text", "number"] as const),
     ordinal: draw.pick(["none", "none", "column", "restart", "numbering"] as const), indent: draw.chance(0.4), total: draw.pick(["top", "top", "bottom", "bottom", "none"] as const),
     head: draw.pick(["name", "name", "name", "summary", "subtotal behind", "beside, first", "beside, last"] as const), share: draw.pick(["none", "none", "text", "number"] as const),
-    hidden: draw.chance(0.2), tables: draw.pick(["income", "both", "other"] as const), singles: draw.chance(0.3),
+    hidden: draw.chance(0.2), tables: draw.pick(["income", "both", "other"] as const), singles: draw.chance(0.3), rounded: false,
   };
 }
 
@@ -206,9 +208,10 @@ function printed(draw: Draw, name: string, title: string, units: readonly Unit[]
 /** Lists of the units of made-up departments, always the same for a seed. @param wanted what is not drawn */
 export function unitLists(seed: number, wanted: Partial<UnitManner> = {}): UnitLists {
   const draw = new Draw(seed);
-  const manner = { ...mannerOf(draw), ...wanted };
+  const manner = { ...mannerOf(draw), rounded: new Draw(seed + 5000).chance(0.2), ...wanted };
   // In whole 万元 and two decimals, so that sums hold to the step.
-  const units = drawUnits(draw, manner).map(function rounded(unit): Unit {
+  const drawn = drawUnits(draw, manner);
+  const units = manner.rounded ? drawn : drawn.map(function rounded(unit): Unit {
     const below = unit.below.map(rounded);
     return { ...unit, below, own: below.length > 0 ? sumOf(below) : unit.own.map((money) => Math.round(money / 100_00) * 100_00) };
   });
