@@ -10,7 +10,7 @@ import type { TextUnderstood } from "../proofread";
 import { unitOf } from "../proofread/amounts";
 import { Counterparts } from "../proofread/counterparts";
 import type { Mention, Said } from "../proofread/said";
-import { numberOf } from "../proofread/stated";
+import { isInReason, numberOf } from "../proofread/stated";
 
 /**
  * The figures of last year's text that no cell of last year's workbook holds, in the order of the text: what this year's 补充资料 has to
@@ -51,7 +51,7 @@ function openFigures({ said, stated, year }: TextUnderstood, last: BudgetBook): 
   const sums = sumsIn(said);
   const cells = new Counterparts(last, last, year, year);
   return said.flatMap(({ mentions }) => mentions)
-    .filter((mention) => mention.cells.length === 0 && mention.value === null && !sums.has(mention) && !isOfTables(mention.fact, last) && stated.nameOf(mention) !== null && !isHeld(mention, cells));
+    .filter((mention) => mention.cells.length === 0 && mention.value === null && !sums.has(mention) && !isOfTables(mention.fact, last) && stated.nameOf(mention) !== null && (isInReason(mention) || !isHeld(mention, cells)));
 }
 
 /** Whether a cell has the very amount, and not by chance. */

@@ -145,9 +145,14 @@ function behind({ figure: { kind, measure, after } }: Mention, { clean }: Layout
   return counted === "" ? "" : `…${measure}${counted}`;
 }
 
-/** Whether a figure is an amount or a count of this budget in words. */
+/** Whether a figure is an amount that tells a reason or a use: no table holds it, so that only a row of 补充资料 can say it. */
+export function isInReason({ figure, role }: Pick<Mention, "figure" | "role">): boolean {
+  return role === "aside" && figure.kind === "amount";
+}
+
+/** Whether a figure is an amount or a count of this budget in words, or an amount in a reason for one. */
 function mayBeStated({ figure, role, paragraph, topic, label }: Mention, year: number | null): boolean {
-  if (role !== "value" || figure.named || paragraph.kind !== "prose" || OUTSIDE.includes(topic) || NO_FACT.test(label)) return false;
+  if ((role !== "value" && !isInReason({ figure, role })) || figure.named || paragraph.kind !== "prose" || OUTSIDE.includes(topic) || NO_FACT.test(label)) return false;
   if (figure.kind !== "amount" && (figure.kind !== "count" || topic === "projects")) return false;
   const printed = /(?:19|20)\d\d(?=年)/g;
   return year === null || [...label.matchAll(printed)].every(([said]) => Number(said) === year);

@@ -39,6 +39,8 @@ describe("comparisons turn with their amounts", () => {
     ["a choice that was left open is made", "2024年公务接待费预算10万元，与上年预算相比增加（减少）0万元，增长（减少）0%。", 10, 5, "2025年公务接待费预算5万元，与上年预算相比减少5万元，下降50%。"],
     ["the base is named by its year", "2024年公务接待费预算10万元，比2023年预算减少2万元，下降16.67%。", 10, 11, "2025年公务接待费预算11万元，比2024年预算增加1万元，增长10.00%。"],
     ["last year's amount in brackets goes with a change that is none now", "2024年公务接待费预算10万元。与上年相比增加8万元（上年仅安排2万元），增长4倍。", 10, 10, "2025年公务接待费预算10万元。与上年相比持平。"],
+    ["the change once more in its reason", "2024年公务接待费预算10万元，比上年预算增加2万元，增长25%，主要原因是压减差旅，增减相抵后增加2万元。", 10, 15, "2025年公务接待费预算15万元，比上年预算增加5万元，增长50%，主要原因是压减差旅，增减相抵后增加5万元。"],
+    ["the change once more in its reason, turned", "2024年公务接待费预算10万元，比上年预算增加2万元，增长25%，主要原因是压减差旅，增减相抵后增加2万元。", 10, 8, "2025年公务接待费预算8万元，比上年预算减少2万元，下降20%，主要原因是压减差旅，增减相抵后增加2万元【待确认】。"],
     ["what a figure in a reason says stays, marked once", "2024年公务接待费预算10万元，比上年预算增加2万元，主要原因是来访费用增加2万元。", 10, 8, "2025年公务接待费预算8万元，比上年预算减少2万元，主要原因是来访费用增加2万元【待确认】。"],
   ])("%s", (_, sentence, last, now, expected) => {
     expect(retold(`三、“三公”经费预算情况说明\n${sentence}`, withReception(last), withReception(now))).toBe(expected);
@@ -58,6 +60,12 @@ describe("comparisons turn with their amounts", () => {
     const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元。公务接待费增加的主要原因是来访增多。";
     expect(retold(text, withReception(10), withReception(8))).toBe("2025年公务接待费预算8万元，比上年预算减少2万元。公务接待费减少的主要原因是来访增多【待确认】。");
   });
+});
+
+it("a change told once more in its reason follows, and is no amount of a cell", () => {
+  const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元，主要原因是压减差旅，增减相抵后增加2万元。";
+  const { slots } = retell(text, bookOf(withReception(10)), bookOf({ ...withReception(15), year: 2025 }));
+  expect(slots.map(({ text: now, isAmount }) => [now, isAmount])).toEqual([["15", true], ["5", false], ["5", false]]);
 });
 
 it("what stands apart is told as its text: notes by the part they belong to, years of every page by the budget's", () => {

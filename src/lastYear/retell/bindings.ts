@@ -8,6 +8,7 @@ import { declaredBase } from "../../proofread/comparisons";
 import { Places } from "../../proofread/lookup";
 import { isFree } from "../../proofread/sections";
 import type { Comparison, Mention } from "../../proofread/said";
+import { isInReason } from "../../proofread/stated";
 import type { Value } from "../../proofread/values";
 import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "../../proofread/counterparts";
@@ -131,7 +132,7 @@ export class Bindings {
   awaited(mention: Mention): readonly CellRef[] {
     const { role, subject, over, value } = mention;
     if (role === "share" || role === "change" || role === "rate") return [...(subject ? this.awaited(subject) : []), ...(over && "mention" in over ? this.awaited(over.mention) : [])];
-    if (role !== "value" || value !== null || this.amount(mention)) return [];
+    if ((role !== "value" && !isInReason(mention)) || value !== null || this.amount(mention)) return [];
     const facts = this.now.supplement?.facts;
     const entries = [...entryIdsOf(mention).map((id) => facts?.get(id)), this.entryOf(mention)].flatMap((fact) => (fact && fact.figure === null && fact.count === null ? [fact.at] : []));
     return entries.length > 0 ? entries : (this.sums.get(mention) ?? []).flatMap((part) => this.awaited(part));
@@ -181,6 +182,7 @@ export class Bindings {
 
   private find(mention: Mention): Bound | null {
     if (mention.role === "restated") return mention.subject && this.amount(mention.subject);
+    if (isInReason(mention)) return this.byEntry(mention);
     if (mention.role !== "value" || mention.figure.kind !== "amount") return null;
     const own = mention.value && this.value(mention.value);
     if (own) return { ...own, by: "words", others: this.others(mention, own) };
@@ -232,9 +234,9 @@ export class Bindings {
 }
 
 /** Whether a cell says what a figure is: an amount of this year, in a sentence or in the place of a table's cell; all others follow from such. */
-export function takesCell({ figure, role, paragraph, value }: Mention): boolean {
+export function takesCell({ figure, role, paragraph, value, subject }: Mention): boolean {
   if (paragraph.kind === "row") return (value?.cells.length ?? 0) > 0;
-  return figure.kind === "amount" && (role === "value" || role === "restated");
+  return figure.kind === "amount" && (role === "value" || (role === "restated" && subject?.role !== "change"));
 }
 
 function counterpartOf(value: Value): Counterpart {

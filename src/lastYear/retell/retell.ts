@@ -1,6 +1,5 @@
-import { MATERIAL_CHANGE } from "../../catalog/ownSheets/supplement";
 import type { BudgetBook } from "../../model/book";
-import { decimalInUnit, parseAmountText } from "../../model/money";
+import { decimalInUnit, type Fen } from "../../model/money";
 import type { CellRef } from "../../model/cells";
 import type { TaggedStretch } from "../../model/figureTags";
 import type { Look, RetoldSlot, Retelling, SlotChoices, SlotState } from "../../model/retelling";
@@ -24,7 +23,7 @@ import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
 import { officeWordsOf, type OfficeWords } from "./officeWords";
 import { retellTables } from "./printed/printedTables";
-import { isMaterial, reasonBehind, turnReasons, type Stretch, type Went } from "./reasons";
+import { isMaterial, materialPercentOf, reasonBehind, turnReasons, wasMaterial, type Stretch, type Went } from "./reasons";
 import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
 import { cellsOfTags, ownTags, taggedMentions, yearOfTags, type OwnTag } from "./tagged";
 import { turn } from "./turns";
@@ -203,14 +202,16 @@ class Retold {
       this.looks.push({ ...stretch, kind: "assumedBase", cells });
     }
     if (base.differs) this.looks.push({ ...stretch, kind: "baseDiffers", cells });
-    this.reasons(said, comparison, Math.sign(now.money - base.money), isMaterial(now.money, base.money, this.materialPercent()));
+    this.reasons(said, comparison, now.money, base.money);
   }
 
   /** A reason stays; where the amount turned or the change is material and new, it may be one no longer. */
-  private reasons(said: Said, comparison: Comparison, direction: number, material: boolean): void {
-    const turned = direction !== comparison.direction;
+  private reasons(said: Said, comparison: Comparison, now: Fen, base: Fen): void {
+    const percent = materialPercentOf(this.now);
+    const material = isMaterial(now, base, percent);
+    const turned = Math.sign(now - base) !== comparison.direction;
     const reason = reasonBehind(this.last, said, comparison);
-    if (reason && (turned || (material && !this.wasMaterial(comparison)))) this.reason(reason, comparison.subject.cells);
+    if (reason && (turned || (material && !wasMaterial(comparison, percent)))) this.reason(reason, comparison.subject.cells);
     else if (!reason && material && turned && comparison.direction === 0) this.looks.push({ start: comparison.start, end: comparison.end, kind: "noReason", cells: [] });
   }
 
@@ -220,25 +221,16 @@ class Retold {
     this.looks.push({ ...reason, kind: "reason", cells });
   }
 
-  private wasMaterial({ rate, change, subject, direction }: Comparison): boolean {
-    if (direction === 0) return false;
-    if (rate) return rate.figure.kind === "multiple" || Number(rate.figure.decimal.digits) / 10 ** rate.figure.decimal.decimals >= this.materialPercent();
-    const [now, moved] = [subject.figure.money?.money, change?.figure.money?.money];
-    return now !== undefined && moved !== undefined && isMaterial(now, now - direction * moved, this.materialPercent());
-  }
-
-  /** In per cent, as 基本信息 says, else as the region does. */
-  private materialPercent(): number {
-    const typed = parseAmountText((this.now.basics?.facts.get(MATERIAL_CHANGE)?.text ?? "").replace(/[%％]$/, ""));
-    return typed ? Number(typed.digits) / 10 ** typed.decimals : this.now.profile.settings.materialChangePercent;
-  }
-
   /** A figure outside comparisons. */
   private figure(mention: Mention): void {
     if (this.slots.has(mention)) return;
     const { kind, named } = mention.figure;
     if (named && this.updates) this.filledIn(mention);
     if (named || kind === "year" || kind === "date") return;
+    if (mention.subject?.role === "change") {
+      this.net(mention, mention.subject);
+      return;
+    }
     if (kind === "count") {
       const count = this.bindings.count(mention);
       if (count) this.replace(mention, String(count.count), { cells: count.cells, others: [] });
@@ -250,6 +242,14 @@ class Retold {
       else if (bound) this.replace(mention, this.amountText(mention, bound), bound);
       if (bound?.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
     }
+  }
+
+  /** "增减相抵后增加8万元": the change once more in its reason, where it goes as it went; where it turned, the reason is looked at as a whole. */
+  private net(mention: Mention, change: Mention): void {
+    const went = this.went.find(({ comparison }) => comparison.change === change);
+    if (mention.role !== "restated" || !went) return;
+    const gap = went.now.money - went.base.money;
+    if (Math.sign(gap) === went.comparison.direction) this.replace(mention, this.manner.amount(mention, gap), { cells: [...went.now.cells, ...went.base.cells], others: [] });
   }
 
   /** A figure that was left open when the text was written, and whose entry was filled in since. */
