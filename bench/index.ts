@@ -3,6 +3,7 @@ import { classes } from "./classes";
 import { run as detection } from "./detection";
 import { run as faults } from "./faults";
 import { run as layouts } from "./layouts";
+import { run as page } from "./page";
 import { run as panes } from "./panes";
 import { run as speed } from "./speed";
 import { run as text } from "./text";
@@ -13,7 +14,7 @@ const MEASUREMENTS: Readonly<Record<string, (argv: readonly string[]) => Promise
     await detection(argv);
     if (argv.length === 0) classes(20);
   },
-  faults, layouts, panes, speed, text,
+  faults, layouts, page, panes, speed, text,
 };
 
 /** Minutes of waiting for answers that do not come. */
