@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { openXlsx, type XlsxHost } from "../../src/hosts/xlsx";
+import { writtenXlsx } from "../../src/hosts/xlsx/writeXlsx";
 import type { Edit } from "../../src/model/edits";
 import { contentAt } from "../../src/model/snapshot";
 
@@ -43,6 +44,8 @@ test.each<[what: string, steps: readonly Step[]]>([
   expect(await again.read()).toEqual(await host.read());
   expect(again.marks).toEqual(host.marks);
   expect(Buffer.from(await again.bytes()).equals(Buffer.from(await host.bytes()))).toBe(true);
+  // As another thread writes it.
+  expect(kept && Buffer.from(writtenXlsx(SAMPLE, "样例.xlsx", kept)).equals(Buffer.from(await host.bytes()))).toBe(true);
 });
 
 test("only rows that changed are kept", async () => {

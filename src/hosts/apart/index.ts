@@ -5,7 +5,7 @@
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import type { ForeignFormat } from "../foreign/convert";
 import { HostError, type Telling } from "../host";
-import type { XlsxHost } from "../xlsx";
+import type { FileChanges, XlsxHost } from "../xlsx";
 import type { Answer, Asked, Told } from "./messages";
 
 /** Packed bytes; a workbook of some thousand rows is read in a tenth of a second. */
@@ -41,6 +41,13 @@ export async function snapshotApart(bytes: Uint8Array, name: string, telling: Te
 /** A file as an .xlsx file; one that is it already as it is. @throws HostError as {@link openApart} */
 export async function xlsxApart(bytes: Uint8Array, name: string, telling: Telling = {}): Promise<Uint8Array> {
   return (await answered({ bytes, name, want: "converted" }, telling)).converted ?? bytes;
+}
+
+/** A file with what was changed of it; null where the page may have no worker, or the worker could not write it, so that the page does it itself. */
+export async function writtenApart(bytes: Uint8Array, name: string, changes: FileChanges): Promise<Uint8Array | null> {
+  const started = typeof Worker === "undefined" ? null : await startWorker();
+  // The page writes the same file and tells what is wrong with it, if anything is.
+  return started && inWorker(started, { bytes, name, want: "written", changes }, {}).then(({ converted }) => converted, () => null);
 }
 
 /** What a worker makes of a file; of a small one only what it is as an .xlsx file, and nothing was read yet. */

@@ -1,12 +1,14 @@
 import type { ForeignFormat } from "../foreign/convert";
 import type { HostErrorCode } from "../host";
-import type { FileContents } from "../xlsx";
+import type { FileChanges, FileContents } from "../xlsx";
 
-/** What a worker is asked: a file, and as what it is wanted. "converted": only as an .xlsx file. */
+/** What a worker is asked: a file, and as what it is wanted. "converted": only as an .xlsx file; "written": with its changes. */
 export interface Asked {
   readonly bytes: Uint8Array;
   readonly name: string;
-  readonly want: FileContents["kind"] | "converted";
+  readonly want: FileContents["kind"] | "converted" | "written";
+  /** What was changed of the file, where it is wanted written. */
+  readonly changes?: FileChanges;
 }
 
 type Rows = Extract<FileContents, { readonly kind: "book" }>["book"]["sheets"][number]["rows"];
@@ -23,7 +25,7 @@ export type Told =
 
 /** What came of a file. */
 export interface Answer {
-  /** The .xlsx file that another format became; null for one that was it already. */
+  /** The .xlsx file that another format became; null for one that was it already; the file with its changes where that was asked for. */
   readonly converted: Uint8Array | null;
   readonly from: ForeignFormat | null;
   readonly contents: FileContents | null;

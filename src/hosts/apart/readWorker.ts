@@ -1,7 +1,8 @@
-/** The worker in which a page reads a file: converts it where it is of another format, reads it, and calculates nothing. */
+/** The worker in which a page reads and writes a file: converts it where it is of another format, and calculates nothing. */
 import { toXlsx } from "../foreign/convert";
 import { HostError } from "../host";
 import { readXlsx } from "../xlsx/readXlsx";
+import { writtenXlsx } from "../xlsx/writeXlsx";
 import type { Answer, Asked, Told } from "./messages";
 
 /** Rows that are handed over at once. */
@@ -9,7 +10,8 @@ const ROWS = 2_000;
 
 const tell = (told: Told): void => { self.postMessage(told); };
 
-async function read({ bytes, name, want }: Asked): Promise<Answer> {
+async function read({ bytes, name, want, changes }: Asked): Promise<Answer> {
+  if (want === "written") return { converted: changes ? writtenXlsx(bytes, name, changes) : bytes, from: null, contents: null };
   const { bytes: xlsx, from } = await toXlsx(bytes, name);
   const converted = from === null ? null : xlsx;
   if (want === "converted") return { converted, from, contents: null };

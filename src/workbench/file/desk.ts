@@ -163,15 +163,24 @@ export class FileDesk implements Desk {
   }
 
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.next(async () => Uint8Array.from(await this.file.bytes()));
+    return this.next(async () => {
+      const changes = this.largeChanges();
+      const apart = changes && this.opened ? await (await import("../../hosts/apart")).writtenApart(this.opened, "", changes) : null;
+      return Uint8Array.from(apart ?? (await this.file.bytes()));
+    });
   }
 
   /** A large workbook is kept as it was opened, with what was changed since: to write its file takes seconds. */
   copy(): ReturnType<Desk["copy"]> {
     return this.next(async () => {
-      const changes = this.opened && rowsOf(this.file.contents) >= LARGE_ROWS ? this.file.changes() : null;
+      const changes = this.largeChanges();
       return { bytes: Uint8Array.from(changes && this.opened ? this.opened : await this.file.bytes()), changes };
     });
+  }
+
+  /** What was changed of a large file since it was opened; null for a small one, or where that is nearly everything. */
+  private largeChanges(): FileChanges | null {
+    return this.opened && rowsOf(this.file.contents) >= LARGE_ROWS ? this.file.changes() : null;
   }
 
   private replace(file: XlsxHost, opened: Uint8Array | null): void {
