@@ -102,7 +102,9 @@ export function bestRole(axes: readonly AxisSpec[], column: HeaderColumn): Colum
 /** Whether two columns may share one split code: at most one column is between them, and it holds no names. */
 function besides(axis: AxisSpec, columns: readonly HeaderColumn[], a: HeaderColumn, b: HeaderColumn): boolean {
   const [first, last] = a.column < b.column ? [a.column, b.column] : [b.column, a.column];
-  return last - first <= 2 && !columns.some((column) => column.column > first && column.column < last && bestRole([axis], column)?.content === "name");
+  // Columns that a merged header reaches over are none of their own.
+  const between = columns.filter(({ column, own }) => own && column > first && column < last);
+  return between.length <= 1 && !between.some((column) => bestRole([axis], column)?.content === "name");
 }
 
 /** Whether a bare 合计 covers other columns than those of the role, which stand beside it. */
