@@ -1,5 +1,6 @@
 import type { BookCell, BookTable, BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
+import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { Finding } from "../model/findings";
 import type { Fen } from "../model/money";
@@ -69,6 +70,9 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   const wanting = new Map([...typed, ...alone]);
   if (wanting.size === 0 && rows.length === 0) return { findings: [], causes: [], rest: failed };
   const completed = alone.size === 0 ? first : holding([...rows, ...wanting.values()]);
+  const nothing = rows.length === 0 ? [] : nothingBeside(failed, (operand) => !wanting.has(cellKey(operand.cell.ref)) && sums.isNothing(operand.cell));
+  // What compares such a cell stays open; what holds once rows and cells are filled follows from both.
+  const following = nothing.length === 0 ? completed : new Set([...completed, ...withoutPlaces(holding([...rows, ...wanting.values(), ...nothing]), nothing)]);
   const keys = new Set(wanting.keys());
   const dependence = new Dependence(all);
   const touching = failed.filter((evaluation) => dependence.termsOf(evaluation, keys).some(({ cell }) => keys.has(cellKey(cell.ref)))
@@ -77,7 +81,7 @@ export function unfilledAmounts(book: BudgetBook, failed: readonly Evaluation[],
   return {
     findings: groups.filter(({ length }) => length > 1).map(notFilled),
     causes: groups.filter(({ length }) => length === 1).map(([single]) => causeOf(single, touching)),
-    rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lackedRow(evaluation) && !completed.has(placeOfRelation(evaluation))),
+    rest: failed.filter((evaluation) => !touching.includes(evaluation) && !lackedRow(evaluation) && !following.has(placeOfRelation(evaluation))),
   };
 }
 
@@ -120,6 +124,26 @@ function wantingCells(failed: readonly Evaluation[], wanted: (operand: PrintedOp
   return found;
 }
 
+/**
+ * Cells that say nothing, typed as zero or blank under a sum that holds so, where another table has money: which of both is right is
+ * told by the relation that compares them. Beside rows that are lacking, the totals differ by both, and are not to blame for either.
+ */
+function nothingBeside(failed: readonly Evaluation[], wanted: (operand: PrintedOperand) => boolean): readonly Wanting[] {
+  return failed.flatMap((by): readonly Wanting[] => {
+    const { instance: { operator, left, right } } = by;
+    const side = by.left === 0 ? left : by.right === 0 ? right : [];
+    const printed = side.filter((operand): operand is PrintedOperand => operand.cell !== null);
+    const [operand] = printed;
+    return operator === "=" && printed.length === 1 && operand && wanted(operand) && lackingAmount(by) > 0 ? [{ operand, amount: lackingAmount(by), by }] : [];
+  });
+}
+
+/** Places of relations but those by which something is wanting. */
+function withoutPlaces(places: ReadonlySet<string>, wanting: readonly Wanting[]): readonly string[] {
+  const own = new Set(wanting.map(({ by }) => placeOfRelation(by)));
+  return [...places].filter((place) => !own.has(place));
+}
+
 /** The sums of a workbook: what each adds up, and of which parts a typed sum holds as they stand. */
 class Sums {
   private readonly parts = new Map<BookCell, readonly BookCell[]>();
@@ -152,6 +176,11 @@ class Sums {
   /** Whether nothing stands in any part of a sum. */
   isEmpty(cell: BookCell): boolean {
     return [...this.below(cell)].every(({ state }) => state.kind === "blank");
+  }
+
+  /** Whether nothing or zero stands in a cell and in every part of it. */
+  isNothing(cell: BookCell): boolean {
+    return [cell, ...this.below(cell)].every((part) => (figureOf(part)?.money ?? 0) === 0);
   }
 
   leadsTo(cell: BookCell, cells: ReadonlySet<BookCell>): boolean {

@@ -33,7 +33,35 @@ test.each<[what: string, book: string, findings: readonly string[]]>([
     total | 30
     201   | 30
     205   |`,
-  ["form/row-missing at expenditure 205: 208 → 10", "g1 tie/balance-expenditure at expenditure 205.total: - → 20, root", "g2 tie/balance-expenditure at balance current-expenditure-total.amount: 60 → 30, or expenditure total.total"]],
+  ["form/row-missing at expenditure 205: 208 → 10", "g1 tie/balance-expenditure at expenditure 205.total: - → 20, root"]],
+  ["a row and a zero beside blanks, under a typed total that holds with it", `
+    balance/expenditure
+                              | amount
+    201                       | 30
+    205                       | 20
+    208                       | 10
+    current-expenditure-total | 60
+
+    expenditure
+          | total | basic | project
+    total | 30    | 30    | 0
+    201   | 30    | 30    | 0
+    205   | 0     |       |`,
+  ["form/row-missing at expenditure 205: 208 → 10", "g1 tie/balance-expenditure at balance 205.amount: 20 → 0, root"]],
+  ["a row and a typed zero, and a total that misses more than both", `
+    balance/expenditure
+                              | amount
+    201                       | 30
+    205                       | 20
+    208                       | 10
+    current-expenditure-total | 60
+
+    expenditure
+          | total
+    total | 33
+    201   | 30
+    205   | 0`,
+  ["form/row-missing at expenditure 205: 208 → 10", "g1 tie/balance-expenditure at expenditure 205.total: 0 → 20, root", "g2 sum/total at expenditure 205.total: 0 → 3, root", "g3 tie/balance-expenditure at expenditure total.total: 33 → 60, root"]],
   ["a blank in the table of one fund, no row in that of another", `
     expenditure
             | total
