@@ -100,19 +100,21 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
     if (!classification) return [];
     const siblings = book.tables.filter((other) => other !== table && classificationOf(other.id, "main") === classification).flatMap(codedRows);
     const elsewhere = new Map<string, Set<string>>();
-    const own = new Set(codedRows(table).map(({ code }) => code));
+    const ownOf = codesByUnit(table);
     const named = new Map<string, Set<string>>();
     for (const { row, code } of siblings) {
       const name = comparableName(row.label);
       elsewhere.set(code, (elsewhere.get(code) ?? new Set()).add(name));
-      if (!own.has(code)) named.set(name, (named.get(name) ?? new Set()).add(code));
+      named.set(name, (named.get(name) ?? new Set()).add(code));
     }
     return [...mistypedParents(table, codes), ...codedRows(table).flatMap((typed) => {
       const { row } = typed;
       const name = comparableName(row.label);
       if (name === "") return [];
-      if (elsewhere.get(typed.code)?.has(name) === true) return wrongAlike(book, table, typed, own, codes);
-      const bySiblings = named.get(name);
+      if (elsewhere.get(typed.code)?.has(name) === true) return wrongAlike(book, table, typed, ownOf(row), codes);
+      const own = ownOf(row);
+      const missing = [...(named.get(name) ?? [])].filter((code) => !own.has(code));
+      const bySiblings = missing.length > 0 ? missing : undefined;
       // Without siblings that bear the name the book of codes tells what is meant, of a code that does not have the name itself.
       const inBook = (): readonly string[] => (codes.bears(classification, typed.code, row.label) ? [] : codes.codesOf(classification, row.label).filter((code) => isAtHome(code, typed.code, own)));
       const meant = [...(bySiblings ?? inBook().filter((code) => !own.has(code)))].filter((code) => code !== typed.code);
@@ -126,6 +128,14 @@ function suspectCodes(book: BudgetBook): readonly SuspectCode[] {
 /** Whether a code may be meant by another one whose parent has a row: many divisions have an item called 行政运行, the one that is printed is its own. */
 function isAtHome(meant: string, typed: string, own: ReadonlySet<string>): boolean {
   return !own.has(parentOf(typed) ?? "") || own.has(parentOf(meant) ?? "");
+}
+
+/** The codes that a table prints for the unit of a row: a list unit by unit has each of them once a unit. */
+function codesByUnit(table: BookTable): (row: BookRow) => ReadonlySet<string> {
+  const unitOf = ({ unitName, unitCode }: BookRow): string => unitName ?? unitCode ?? "";
+  const codes = new Map<string, Set<string>>();
+  for (const { row, code } of codedRows(table)) codes.set(unitOf(row), (codes.get(unitOf(row)) ?? new Set()).add(code));
+  return (row) => codes.get(unitOf(row)) ?? new Set();
 }
 
 /** A code that other tables have beside the same name, which the book of codes gives to another one of a division that the table prints. */
@@ -164,7 +174,9 @@ function putRight(book: BudgetBook, { typed: { row, classification }, code, alik
   // Rows without codes of their own got the typed one by the name beside it.
   const means = (candidate: BookRow): boolean => candidate === row || alike.includes(candidate)
     || (candidate.codeCells.length === 0 && candidate.key === row.key && comparableName(candidate.label).endsWith(name));
-  const change = (candidate: BookRow): BookRow => (means(candidate) ? { ...candidate, key: code, code, kind } : candidate);
+  // Where the department's codes stand beside those of units, a unit's row has the unit in its key.
+  const keyOf = ({ key, code: typed }: BookRow): string => (typed !== null && key.endsWith(`/${typed}`) ? `${key.slice(0, -typed.length)}${code}` : code);
+  const change = (candidate: BookRow): BookRow => (means(candidate) ? { ...candidate, key: keyOf(candidate), code, kind } : candidate);
   return { ...book, tables: book.tables.map((other) => (classifies(other, classification) ? { ...other, rows: other.rows.map(change) } : other)) };
 }
 

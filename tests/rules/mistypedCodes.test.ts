@@ -58,6 +58,20 @@ test.each<[what: string, book: string, found: readonly string[]]>([
     213     | 30
     21303 水利 | 30
     2130301 行政运行 | 20`, ["g1 sum/children at expenditure 2130301.total: 20 → 30, root"]],
+  ["in a list unit by unit, beside another unit that has the code", `
+    expenditure
+    | total
+    甲>20103 政府办公厅（室）及相关机构事务 | 30
+    甲>2010301 行政运行 | 10
+    甲>2010802 一般行政管理事务 | 20
+    乙>20103 政府办公厅（室）及相关机构事务 | 20
+    乙>2010302 一般行政管理事务 | 20
+
+    general-expenditure
+    | total
+    20103 政府办公厅（室）及相关机构事务 | 50
+    2010301 行政运行 | 10
+    2010302 一般行政管理事务 | 40`, ["form/code-mistyped at expenditure 甲>2010802: 2010802 → 2010302"]],
   ["codes of the economic classification", `
     general-basic-expenditure
             | total
