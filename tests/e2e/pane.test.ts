@@ -7,11 +7,13 @@ const { blank, open, url } = stage("simulated");
 test("the pane draws before Office.js answers, says what it waits for, and after a while why", async () => {
   const { page, faults } = await blank();
   await page.route("**/officejs/**", () => undefined);
+  await page.clock.install();
   await page.goto(url(), { waitUntil: "commit" });
   const pane = page.frameLocator(PANE);
   await pane.getByText("正在连接 Excel…").waitFor();
   expect(await pane.getByRole("tab").allInnerTexts()).toEqual(["套表", "填报", "校验", "说明"]);
   expect(await pane.getByRole("button", { name: "插入模板" }).isDisabled()).toBe(true);
+  await page.clock.fastForward("00:30");
   await pane.getByText(/^Excel 还没有回应/).waitFor();
   await pane.getByRole("button", { name: "重试" }).waitFor();
   expect(faults).toEqual([]);

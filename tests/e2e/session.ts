@@ -63,8 +63,8 @@ export async function openWorkbench(browser: Browser, opening: Opening): Promise
 const LOOKED_AT = /识别 \d+\/\d+ 张表|\d+ of \d+ tables recognised/;
 
 /** Opens a workbook with tables from a file, and waits until the pane, which begins anew with it, has looked at it. */
-export async function openFile({ page, pane }: Pick<Session, "page" | "pane">, path: string): Promise<void> {
-  await page.getByLabel(/^(打开文件|Open file)$/).setInputFiles(path);
+export async function openFile({ page, pane }: Pick<Session, "page" | "pane">, file: string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> {
+  await page.getByLabel(/^(打开文件|Open file)$/).setInputFiles(file);
   await lookedAt(pane);
 }
 

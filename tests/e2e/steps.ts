@@ -10,8 +10,9 @@ export const PANE = "iframe[title=任务窗格]";
 export async function atRest(page: Page): Promise<void> {
   for (const frame of page.frames()) {
     await frame.evaluate(async () => {
-      const finite = document.getAnimations().filter(({ effect }) => effect !== null && Number.isFinite(Number(effect.getComputedTiming().endTime)));
-      await Promise.all(finite.map(({ finished }) => finished.catch(() => undefined)));
+      const moving = (): readonly Animation[] => document.getAnimations().filter(({ effect, playState }) => playState === "running" && effect !== null && Number.isFinite(Number(effect.getComputedTiming().endTime)));
+      // What has come to rest may set off something else.
+      while (moving().length > 0) await Promise.all(moving().map(({ finished }) => finished.catch(() => undefined)));
     });
   }
 }
@@ -31,8 +32,9 @@ export async function axeFinds(page: Page, part = PANE): Promise<string[]> {
   }, [part, PANE] as const);
 }
 
-/** What is wrong with how the pane stands: what axe finds, and whether something sticks out of it. */
+/** What is wrong with how the pane stands once it has done its work: what axe finds, and whether something sticks out of it. */
 export async function untidy({ page, pane }: Session): Promise<string[]> {
+  await pane.locator("#panel[aria-busy=true]").waitFor({ state: "detached" });
   const over = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
   return [...(over > 0 ? [`${over} px too wide`] : []), ...(await axeFinds(page))];
 }

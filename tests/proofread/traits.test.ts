@@ -12,9 +12,9 @@ import { toldFacts, type ToldFacts } from "../support/toldFacts";
 /** Texts in the voices of many offices, each with one trait more, over generated disclosures: right as a whole. */
 const SEEDS = [1, 2, 3, 4, 9, 14, 23, 44, 102] as const;
 /** Each trait meets every so many-eth voice. */
-const EVERY = 3;
+const EVERY = 5;
 /** Every so many-eth amount of a text is changed. */
-const STEP = 11;
+const STEP = 17;
 
 interface Shown { readonly book: BudgetBook; readonly ledger: Ledger; readonly facts: ToldFacts }
 
