@@ -237,13 +237,22 @@ function VerdictLine({ pane, review }: { pane: Pane; review: Review }): ReactNod
 
 /** What was recognised as what, and how the checks went: relations one by one, and the rules of form table by table. */
 function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
+  const { checks, book } = review;
+  const others = tablesByStructure(book);
+  return (
+    <Folded title={checkWordsOf(pane.language).lookedAt(book.tables.length + others.length, checks.passed + checks.failed)}>
+      {() => <LookedAtTables pane={pane} review={review} others={others} />}
+    </Folded>
+  );
+}
+
+function LookedAtTables({ pane, review, others }: { pane: Pane; review: Review; others: ReturnType<typeof tablesByStructure> }): ReactNode {
   const styles = useStyles();
   const { words, language } = pane;
   const checkWords = checkWordsOf(language);
   const { checks, book } = review;
-  const others = tablesByStructure(book);
   return (
-    <Folded title={checkWords.lookedAt(book.tables.length + others.length, checks.passed + checks.failed)}>
+    <>
       <Counts
         counts={[
           { label: words.passed, count: checks.passed },
@@ -265,7 +274,7 @@ function LookedAt({ pane, review }: { pane: Pane; review: Review }): ReactNode {
           </li>
         ))}
       </ul>
-    </Folded>
+    </>
   );
 }
 

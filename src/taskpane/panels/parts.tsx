@@ -65,17 +65,22 @@ export function CellLink({ pane, at, children, label }: { pane: Pane; at: CellRe
   );
 }
 
-/** A section that opens and closes, closed at first unless said otherwise. */
-export function Folded({ title, count, open, children }: { title: ReactNode; count?: ReactNode; open?: boolean; children: ReactNode }): ReactNode {
+/**
+ * A section that opens and closes, closed at first unless said otherwise.
+ *
+ * @param children a function where they cost much: it is called only while they can be seen
+ */
+export function Folded({ title, count, open = false, children }: { title: ReactNode; count?: ReactNode; open?: boolean; children: ReactNode | (() => ReactNode) }): ReactNode {
   const styles = useStyles();
+  const [shown, setShown] = useState(open);
   return (
-    <details className={styles.folded} open={open ?? false}>
+    <details className={styles.folded} open={open} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
       <summary>
         <FoldIcon className={styles.fold} aria-hidden="true" />
         <span className={styles.foldedTitle}>{title}</span>
         {count === undefined ? null : <span className={styles.foldedCount}>{count}</span>}
       </summary>
-      <div className={styles.foldedBody}>{children}</div>
+      <div className={styles.foldedBody}>{typeof children !== "function" ? children : shown ? children() : null}</div>
     </details>
   );
 }
