@@ -1,10 +1,11 @@
 import { NOT_CALCULATED, type Area, type CellRef, type Scalar } from "../../model/cells";
 import { sameValue } from "../applyEdits";
-import { putCell, type EditableBook, type EditableCell, type EditableRow } from "../editable";
+import { putCell, type EditableBook, type EditableCell } from "../editable";
 import { Slices } from "../slices";
 import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
+import { FormulaRows } from "./formulaRows";
 import { onlyNeeded } from "./needed";
 import { isReliable } from "./reliable";
 import { hasUnknownSumRange, withWholeSumRanges } from "./sumRanges";
@@ -37,9 +38,10 @@ export interface Calculated {
  * A result that comes to the same fifteen digits stays as it is known, with all its digits.
  *
  * @param days from which year the file counts its days: in one of 1904 formulas of days keep the results that they have
+ * @param rows in which formulas stand, where that is known
  */
-export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which, days: "1900" | "1904" = "1900"): Promise<Calculated> {
-  const formulas = await formulasOf(book, which);
+export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which, days: "1900" | "1904" = "1900", rows?: FormulaRows): Promise<Calculated> {
+  const formulas = await formulasOf(book, which, rows ?? (await FormulaRows.of(book)));
   if (formulas.length === 0) return { broken: [], stale: false, changed: [] };
   const names = book.sheets.map(({ name }) => name);
   const counted = days === "1904" && typeof which !== "string" ? new WorkbookDays(book) : null;
@@ -66,28 +68,18 @@ export async function calculateBook<S, X>(book: EditableBook<S, X>, which: Which
   return { broken, stale, changed };
 }
 
-/** Whether a row holds formulas; rows never change, and are asked again after every edit. */
-const holdsFormulas = new WeakMap<EditableRow<unknown>, boolean>();
-
-function hasFormulas(row: EditableRow<unknown>): boolean {
-  let holds = holdsFormulas.get(row);
-  if (holds === undefined) holdsFormulas.set(row, (holds = [...row.cells.values()].some(({ formula }) => formula !== "")));
-  return holds;
-}
-
 function isWanted(cell: EditableCell<unknown>, which: Which): boolean {
   return cell.formula !== "" && (which === "missing" ? cell.value === null : which !== "all" || !spreads(cell.array, cell.value));
 }
 
-async function formulasOf<S, X>(book: EditableBook<S, X>, which: Which): Promise<readonly Wanted[]> {
+async function formulasOf<S, X>(book: EditableBook<S, X>, which: Which, formulaRows: FormulaRows): Promise<readonly Wanted[]> {
   const formulas: Wanted[] = [];
   const names = new DefinedNames(book.names);
   const slices = new Slices();
   for (const [sheet, { rows, name }] of book.sheets.entries()) {
-    for (const [row, content] of rows) {
+    for (const row of formulaRows.on(name)) {
       if (slices.due) await slices.rest();
-      if (!hasFormulas(content)) continue;
-      for (const [column, cell] of content.cells) {
+      for (const [column, cell] of rows.get(row)?.cells ?? []) {
         if (isWanted(cell, which)) formulas.push({ sheet, row, column, formula: given(names.writtenOut(cell.formula, name), cell.value), known: cell.value, array: cell.array });
       }
     }

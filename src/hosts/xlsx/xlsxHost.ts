@@ -5,6 +5,7 @@ import type { OutsideFormula } from "../../model/unfollowed";
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
+import { FormulaRows } from "../calculation/formulaRows";
 import { cloneBook, snapshotAfter, snapshotSteps, type BookAdapter, type BookName } from "../editable";
 import { type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
@@ -46,6 +47,8 @@ export class XlsxHost implements Host {
   private book: FileBook | null;
   /** Whether a result could not be calculated that should have been. */
   private stale = false;
+  /** Where formulas stand in {@link contents}; null where nobody has looked yet. */
+  private formulaRows: FormulaRows | null = null;
 
   /** Use {@link openXlsx} or {@link newXlsx}. */
   constructor(private readonly file: File, private snapshot: WorkbookSnapshot | null, before: FileBook | null, readonly name: string) {
@@ -81,19 +84,28 @@ export class XlsxHost implements Host {
   /** Puts back what {@link contents} gave before; its results are taken as they are. */
   restore(contents: FileBook): void {
     this.snapshot = null;
+    this.formulaRows = null;
     this.book = contents;
   }
 
   /**
    * Takes over contents made from {@link contents}, and calculates what stands on the changed cells.
    *
+   * @param nothingElse whether the changed cells are all that changed
    * @returns cells whose results are other ones than before
    */
-  async put(book: FileBook, changed: readonly CellRef[]): Promise<readonly CellRef[]> {
-    const { stale, changed: results } = changed.length === 0 ? { stale: false, changed: [] } : await calculateBook(book, { changed }, this.file.workbook.date1904 ? "1904" : "1900");
+  async put(book: FileBook, changed: readonly CellRef[], nothingElse = false): Promise<readonly CellRef[]> {
+    let rows = nothingElse ? this.formulaRows : null;
+    // Where calculating breaks, the contents stay as they were, and where their formulas stand is looked for anew.
+    this.formulaRows = null;
+    rows?.follow(book, changed);
+    if (changed.length > 0) rows ??= await FormulaRows.of(book);
+    const days = this.file.workbook.date1904 ? "1904" : "1900";
+    const { stale, changed: results } = rows && changed.length > 0 ? await calculateBook(book, { changed }, days, rows) : { stale: false, changed: [] };
     // Tables of results (模拟运算表) are values to us, and nobody knows on what they stand.
     this.stale ||= stale || (changed.length > 0 && book.sheets.some(({ extra }) => extra.unshown.includes("dataTables")));
     this.restore(book);
+    this.formulaRows = rows;
     return results;
   }
 
@@ -137,8 +149,9 @@ export class XlsxHost implements Host {
     const result: ApplyResult = { applied: trial.done, outcomes: trial.outcomes, inverse: trial.inverse };
     if (!trial.done) return { result, cells: [] };
     const written = cellsOfEdits(before, book, edits);
-    const results = await this.put(book, written);
-    const cells = edits.every(({ kind }) => OF_CELLS.has(kind)) ? [...written, ...results] : null;
+    const onlyCells = edits.every(({ kind }) => OF_CELLS.has(kind));
+    const results = await this.put(book, written, onlyCells);
+    const cells = onlyCells ? [...written, ...results] : null;
     if (cells && snapshot) this.snapshot = snapshotAfter(snapshot, book, cells);
     return { result, cells };
   }
