@@ -28,6 +28,8 @@ export interface DrawnSheet extends Shape {
   readonly cellsOf: (row: number) => readonly DrawnCell[];
   /** The looks of our marks by "row,column". */
   readonly marks: ReadonlyMap<string, MarkLook>;
+  /** The rows whose contents may be others than in an earlier drawing of the sheet, its shape being the same; null where that is not known. */
+  readonly touchedSince?: (before: DrawnSheet) => ReadonlySet<number> | null;
 }
 
 /** What somebody put into a cell. */

@@ -190,8 +190,17 @@ export function frameOf(sheets: readonly DrawnSheet[]): string {
 }
 
 /** What stands around the cells of a sheet; when it changes, its cells alone are not enough. */
-export function shapeOf({ merges, columnWidths, rowHeights, hiddenRows, hiddenColumns }: DrawnSheet): string {
-  return JSON.stringify([merges, columnWidths, rowHeights, hiddenRows, hiddenColumns]);
+const AROUND = ["merges", "columnWidths", "rowHeights", "hiddenRows", "hiddenColumns"] as const;
+export type Around = { readonly [Part in (typeof AROUND)[number]]: DrawnSheet[Part] | undefined };
+
+/** What stands around the cells, without the cells. */
+export function aroundOf({ merges, columnWidths, rowHeights, hiddenRows, hiddenColumns }: DrawnSheet): Around {
+  return { merges, columnWidths, rowHeights, hiddenRows, hiddenColumns };
+}
+
+/** Whether the same stands around; at once where it is the same objects, as a list may have a hundred thousand heights. */
+export function isAlikeAround(a: Around, b: Around): boolean {
+  return AROUND.every((part) => a[part] === b[part]) || JSON.stringify(AROUND.map((part) => a[part])) === JSON.stringify(AROUND.map((part) => b[part]));
 }
 
 /** One sheet with its shape: widths, heights, merges, frozen panes; without its cells. */

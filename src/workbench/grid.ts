@@ -12,7 +12,7 @@ import { parseArea, areaAddress } from "../model/cells";
 import type { Unfollowed } from "../model/unfollowed";
 import type { Desk, DeskChange, DrawnSheet, Typed } from "./desk";
 import { Slices } from "../hosts/slices";
-import { contentText, drawnText, frameOf, marksByRow, Measured, rowData, shapeOf, sheetData, workbookData, type MarksByRow, type RowData } from "./drawing";
+import { aroundOf, contentText, drawnText, frameOf, isAlikeAround, marksByRow, Measured, rowData, sheetData, workbookData, type Around, type MarksByRow, type RowData } from "./drawing";
 import { SheetChanges } from "./gridChanges";
 import { shapeChanges } from "./gridShape";
 import { changedCells, hasLook, isRecord, typed } from "./gridTyped";
@@ -60,7 +60,7 @@ export class WorkbookGrid {
   /** The sheets as they were last built; "" when the grid has changed them itself. */
   private frame = "";
   /** What stood around the cells when it was last drawn, by sheet; none for a sheet that the grid has changed itself. */
-  private shapes = new Map<string, string>();
+  private shapes = new Map<string, Around>();
   private drawing = false;
   /** Whether the workbook's selection moved and the grid has not followed yet. */
   private following = false;
@@ -167,7 +167,7 @@ export class WorkbookGrid {
       // Not before: with no workbook at all the canvas is taken away for good.
       if (before) this.api.disposeUnit(before);
       this.frame = frameOf(sheets);
-      this.shapes = new Map(sheets.map((sheet) => [sheet.id, shapeOf(sheet)]));
+      this.shapes = new Map(sheets.map((sheet) => [sheet.id, aroundOf(sheet)]));
       this.names = new Map(sheets.map(({ id, name }) => [id, name]));
       this.drawn = new Map(sheets.map((sheet) => [sheet.id, sheet]));
       this.forgotten = new Map();
@@ -244,8 +244,9 @@ export class WorkbookGrid {
   }
 
   private async reshape(sheet: DrawnSheet, slices: Slices): Promise<void> {
-    const shape = shapeOf(sheet);
-    if (this.shapes.get(sheet.id) === shape) return;
+    const shape = aroundOf(sheet);
+    const drawn = this.shapes.get(sheet.id);
+    if (drawn && isAlikeAround(drawn, shape)) return;
     const measured = new Measured(sheet);
     for (const row of sheet.rows.keys()) {
       measured.take(row);

@@ -25,13 +25,19 @@ export class SheetChanges {
   *rows(): Generator<number | null> {
     const { now, forgotten } = this;
     const [before, marks] = this.was ?? [undefined, undefined];
+    const touched = (before && now.touchedSince?.(before)) ?? null;
+    if (touched) yield* touched;
+    else yield* this.changedRows(before);
+    yield* new Set([...forgotten.keys(), ...(marks?.keys() ?? []), ...this.is[1].keys()]);
+  }
+
+  private *changedRows(before: DrawnSheet | undefined): Generator<number | null> {
     let passed = 0;
-    for (const [row, content] of now.rows) {
+    for (const [row, content] of this.now.rows) {
       if (before?.rows.get(row) !== content) yield row;
       else if ((passed += 1) % AT_ONCE === 0) yield null;
     }
-    for (const row of before?.rows.keys() ?? []) if (!now.rows.has(row)) yield row;
-    yield* new Set([...forgotten.keys(), ...(marks?.keys() ?? []), ...this.is[1].keys()]);
+    for (const row of before?.rows.keys() ?? []) if (!this.now.rows.has(row)) yield row;
   }
 
   /** Looks at a row. */

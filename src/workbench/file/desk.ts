@@ -6,7 +6,7 @@ import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edi
 import { unfollowed, type Unfollowed } from "../../model/unfollowed";
 import { contentOf, isFilled } from "../../hosts/editable";
 import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type Opened, type RefusalWhy, type Typed } from "../desk";
-import { drawnSheets, firstCell } from "./drawing";
+import { FileDrawing, firstCell } from "./drawing";
 import { editOf } from "./input";
 
 type FileBook = XlsxHost["contents"];
@@ -30,6 +30,7 @@ export class FileDesk implements Desk {
   private opened: Uint8Array | null = null;
   private past: FileBook[] = [];
   private future: FileBook[] = [];
+  private readonly drawing = new FileDrawing();
   private place = { sheet: "", area: "A1" };
   private readonly listeners = new Set<(change: DeskChange) => void>();
   private last: Promise<unknown> = Promise.resolve();
@@ -69,7 +70,7 @@ export class FileDesk implements Desk {
   }
 
   sheets(): readonly DrawnSheet[] {
-    return drawnSheets(this.file);
+    return this.drawing.sheets(this.file);
   }
 
   selection(): { readonly sheet: string; readonly area: string } {
@@ -190,6 +191,7 @@ export class FileDesk implements Desk {
     this.future = [];
     this.place = firstCell(file.contents);
     this.touched = null;
+    this.drawing.touched.all();
     this.tell("content");
   }
 
@@ -235,6 +237,8 @@ export class FileDesk implements Desk {
     const before = this.file.contents;
     const { result, cells } = await this.file.applied(edits, progress);
     if (!result.applied) return result;
+    if (cells) this.drawing.touched.cells(cells);
+    else this.drawing.touched.all();
     this.touched = cells && [...new Set(cells.map(({ sheet }) => sheet))];
     // Marks come and go with every check; taking them back is not what somebody wants of "undo".
     const marksOnly = edits.every(({ kind }) => kind === "mark" || kind === "unmark" || kind === "expect");
@@ -252,6 +256,7 @@ export class FileDesk implements Desk {
   private putBack(book: FileBook): void {
     this.file.restore(book);
     this.touched = null;
+    this.drawing.touched.all();
     this.tell("content");
   }
 

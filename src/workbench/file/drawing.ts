@@ -5,6 +5,7 @@ import type { XlsxHost } from "../../hosts/xlsx";
 import type { CellFormat } from "../../simulator";
 import type { DrawnCell, DrawnSheet } from "../desk";
 import { formatOfLook } from "../looks";
+import { TouchedRows } from "./touchedRows";
 
 type FileBook = XlsxHost["contents"];
 type FileSheet = FileBook["sheets"][number];
@@ -20,18 +21,40 @@ const HIDES_ZERO = /^[^;]*;[^;]*;(;|$)/;
 const formats = new WeakMap<NonNullable<FileCell["style"]>, Map<string, CellFormat>>();
 const UNSTYLED: NonNullable<FileCell["style"]> = { format: 0, changes: null };
 
-/** Every sheet as it is drawn. A sheet is known by its name. */
-export function drawnSheets(file: XlsxHost): readonly DrawnSheet[] {
-  return file.contents.sheets.map((sheet) => ({
-    id: sheet.name,
-    name: sheet.name,
-    visibility: VISIBILITY[sheet.visibility],
-    ...shapeOf(sheet),
-    merges: sheet.merges.map(areaAddress),
-    rows: sheet.rows,
-    cellsOf: (row) => cellsOf(sheet, row, file),
-    marks: new Map([...sheet.marks.values()].map(({ at, severity }) => [`${at.row},${at.column}`, MARK_LOOKS[severity]])),
-  }));
+/** Draws the sheets of a file again and again; while nothing but cells changes, only what changed is looked at. */
+export class FileDrawing {
+  /** What changed of the file; told by whoever changes it. */
+  readonly touched = new TouchedRows();
+  /** The shapes of sheets by name, and the version of the file from which on they hold. */
+  private readonly shapes = new Map<string, readonly [since: number, shape: Shape]>();
+  private readonly versions = new WeakMap<DrawnSheet, number>();
+
+  /** Every sheet as it is drawn. A sheet is known by its name. */
+  sheets(file: XlsxHost): readonly DrawnSheet[] {
+    const { touched, versions } = this;
+    return file.contents.sheets.map((sheet) => {
+      const drawn: DrawnSheet = {
+        id: sheet.name,
+        name: sheet.name,
+        visibility: VISIBILITY[sheet.visibility],
+        ...this.shapeOf(sheet),
+        rows: sheet.rows,
+        cellsOf: (row) => cellsOf(sheet, row, file),
+        marks: new Map([...sheet.marks.values()].map(({ at, severity }) => [`${at.row},${at.column}`, MARK_LOOKS[severity]])),
+        touchedSince: (before) => touched.since(versions.get(before) ?? -1, sheet.name),
+      };
+      versions.set(drawn, touched.version);
+      return drawn;
+    });
+  }
+
+  private shapeOf(sheet: FileSheet): Shape {
+    const known = this.shapes.get(sheet.name);
+    if (known && this.touched.since(known[0], sheet.name)) return known[1];
+    const shape = shapeOf(sheet);
+    this.shapes.set(sheet.name, [this.touched.version, shape]);
+    return shape;
+  }
 }
 
 function cellsOf(sheet: FileSheet, row: number, file: XlsxHost): DrawnCell[] {
@@ -52,7 +75,9 @@ function formatOfCell({ style = UNSTYLED, numberFormat }: FileCell, file: XlsxHo
   return format;
 }
 
-function shapeOf(sheet: FileSheet): Pick<DrawnSheet, "tabColor" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines"> {
+type Shape = Pick<DrawnSheet, "merges" | "tabColor" | "columnWidths" | "rowHeights" | "hiddenRows" | "hiddenColumns" | "freeze" | "showGridlines">;
+
+function shapeOf(sheet: FileSheet): Shape {
   const { columns, view } = sheet.extra;
   const rowHeights: { readonly row: number; readonly height: number }[] = [];
   const hiddenRows: number[] = [];
@@ -61,6 +86,7 @@ function shapeOf(sheet: FileSheet): Pick<DrawnSheet, "tabColor" | "columnWidths"
     if (hidden) hiddenRows.push(row);
   }
   return {
+    merges: sheet.merges.map(areaAddress),
     columnWidths: columns.flatMap(({ first, last, width }) =>
       width === undefined ? [] : Array.from({ length: Math.max(0, Math.min(last, LAST_COLUMN - 1) - first + 1) }, (_, index) => ({ column: first + index, width }))),
     rowHeights, hiddenRows,
