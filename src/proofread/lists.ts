@@ -70,7 +70,8 @@ function isAmount({ role, figure }: Mention): boolean {
 }
 
 function sharesOf({ parts, items }: List): readonly Mention[] {
-  return items.flatMap(({ mentions }) => mentions).filter(({ role, subject }) => role === "share" && subject !== null && parts.includes(subject));
+  const own = new Set(parts);
+  return items.flatMap(({ mentions }) => mentions).filter(({ role, subject }) => role === "share" && subject !== null && own.has(subject));
 }
 
 /**

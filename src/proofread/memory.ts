@@ -19,7 +19,10 @@ export class Memory {
       for (const mention of mentions) {
         if (mention.role !== "value" || mention.figure.kind !== "amount" || !mention.figure.money || mention.outside || mention.whole?.fact?.kind === "here" || ONE_OF_MANY.test(mention.label)) continue;
         const key = keyOf(mention.fact, mention.scope);
-        if (key !== null) this.mentions.set(key, [...(this.mentions.get(key) ?? []), mention]);
+        if (key === null) continue;
+        const known = this.mentions.get(key);
+        if (known) known.push(mention);
+        else this.mentions.set(key, [mention]);
       }
     }
   }
@@ -42,7 +45,7 @@ export class Memory {
         continue;
       }
       // Three ways of telling are three facts; so are two in one section.
-      if (groups.length > 2 || (most.length === second.length && new Set(open.map(({ topic }) => topic)).size < 2)) continue;
+      if (groups.length > MOST_WAYS || (most.length === second.length && new Set(open.map(({ topic }) => topic)).size < 2)) continue;
       const odd = most.length > second.length ? groups.slice(1).flat() : open;
       const usual = most.length > second.length ? most[0] : undefined;
       for (const mention of odd) mention.status = "disagree";
@@ -51,6 +54,9 @@ export class Memory {
     }
   }
 }
+
+/** Ways of telling one amount, one of which may be wrong. */
+const MOST_WAYS = 2;
 
 function faultOf(mention: Mention, usual: Mention, collector: Collector): Parameters<Collector["atFigure"]>[1] {
   const printed = digits(mention, collector);
@@ -61,7 +67,7 @@ function faultOf(mention: Mention, usual: Mention, collector: Collector): Parame
   };
 }
 
-/** Groups of amounts that agree with each other. */
+/** Groups of amounts that agree with each other; no more than show that there are too many. */
 function alike(mentions: readonly Mention[]): Mention[][] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {
@@ -69,6 +75,7 @@ function alike(mentions: readonly Mention[]): Mention[][] {
     const group = groups.find(([first]) => figure && first?.figure.money && agreement([{ figure, sign: 1 }, { figure: first.figure.money, sign: -1 }]) !== "differs");
     if (group) group.push(mention);
     else groups.push([mention]);
+    if (groups.length > MOST_WAYS) break;
   }
   return groups;
 }

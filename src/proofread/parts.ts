@@ -15,6 +15,8 @@ const EXHAUSTIVE: readonly { readonly whole?: RegExp; readonly kinds: readonly R
   { whole: /基本支出/, kinds: [/人员(?:经费|支出)/, /公用(?:经费|支出)/], fewest: 2 },
 ];
 
+const MOST_KINDS = Math.max(...EXHAUSTIVE.map(({ kinds }) => kinds.length));
+
 /** Checks that parts add up to their whole, and that no part is more than it. */
 export function checkBreakdown(breakdown: Breakdown, collector: Collector): void {
   const { whole, parts } = breakdown;
@@ -76,7 +78,11 @@ export function checkCounted(mentions: readonly Mention[], collector: Collector)
     const said = total.role === "value" && total.figure.kind === "amount" ? OF_ITEMS.exec(total.label)?.[1] : undefined;
     if (said === undefined) return;
     const count = said === "两" ? 2 : /\d/.test(said) ? Number(said) : COUNTED.indexOf(said);
-    const before = mentions.slice(0, at).filter(({ role, figure, sentence }) => role === "value" && figure.kind === "amount" && sentence === total.sentence);
+    const before: Mention[] = [];
+    for (let place = at - 1; place >= 0 && mentions[place]?.sentence === total.sentence && before.length <= count; place -= 1) {
+      const mention = mentions[place];
+      if (mention?.role === "value" && mention.figure.kind === "amount") before.unshift(mention);
+    }
     // With another number of amounts before it nothing says which of them are counted.
     if (before.length === count && count > 1) checkSum(total, before, true, collector);
   });
@@ -112,7 +118,8 @@ function exceeds(part: Mention, whole: Mention, collector: Collector): void {
  * one behind them is of their kind.
  */
 function exhaustivePart(whole: Mention, parts: readonly Mention[]): readonly Mention[] | null {
-  for (let count = parts.length; count > 1; count -= 1) {
+  if (parts.length > 1 && isExhaustive(whole, parts)) return parts;
+  for (let count = Math.min(parts.length - 1, MOST_KINDS); count > 1; count -= 1) {
     const first = parts.slice(0, count);
     if (isExhaustive(whole, first) && !parts.slice(count).some(({ label }) => isOfKinds(whole, label))) return first;
   }
@@ -128,7 +135,7 @@ function isOfKinds(whole: Mention, label: string): boolean {
 export function isExhaustive(whole: Mention, parts: readonly Mention[]): boolean {
   if (whole.figure.kind === "count") return /车辆$/.test(whole.label) && parts.length > 2;
   return EXHAUSTIVE.some(({ whole: named, kinds, fewest }) => {
-    if (named && !named.test(whole.label)) return false;
+    if (parts.length > kinds.length || (named && !named.test(whole.label))) return false;
     const met = parts.map(({ label }) => kinds.findIndex((kind) => kind.test(label)));
     return met.length >= fewest && met.every((kind, at) => kind >= 0 && met.indexOf(kind) === at);
   });

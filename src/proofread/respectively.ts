@@ -12,7 +12,8 @@ const BETWEEN_EACH = /^[、和及与]$/;
 
 /** The names of the amounts of a paragraph that are told one behind the other after their names. */
 export class NamesInOrder {
-  private left: readonly string[] = [];
+  private list: readonly string[] = [];
+  private at = 0;
 
   /**
    * The name of an amount, "" where words and amounts cannot be matched; null where it is told in no such list.
@@ -22,9 +23,10 @@ export class NamesInOrder {
    * @param following the text from the amount on
    */
   next(gap: string, clause: string, following: string): string | null {
-    const [name, ...rest] = (BETWEEN_EACH.test(gap) ? this.left : namesOfEach(clause, following)) ?? [];
-    this.left = rest;
-    return name ?? null;
+    if (!BETWEEN_EACH.test(gap)) [this.list, this.at] = [namesOfEach(clause, following) ?? [], 0];
+    const name = this.list[this.at] ?? null;
+    this.at += 1;
+    return name;
   }
 }
 
@@ -61,18 +63,19 @@ interface ShareOf {
 
 /** The amounts whose shares are told one behind the other. */
 export class SharesInOrder {
-  private left: readonly ShareOf[] = [];
+  private list: readonly ShareOf[] = [];
+  private at = 0;
 
   /** Whether a percentage right behind the last one is of the same list. */
   get goesOn(): boolean {
-    return this.left.length > 0;
+    return this.at < this.list.length;
   }
 
   /** The amount of which the next share of the list is; null outside of one. */
   next(): ShareOf | null {
-    const [next, ...rest] = this.left;
-    this.left = rest;
-    return next ?? null;
+    const next = this.list[this.at] ?? null;
+    this.at += 1;
+    return next;
   }
 
   /**
@@ -86,7 +89,8 @@ export class SharesInOrder {
     const count = list === undefined ? 0 : list.split("%").length - 1;
     if (count < 2) return null;
     const told = values.slice(-count);
-    this.left = (told.length === count ? told : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
+    this.list = (told.length === count ? told : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
+    this.at = 0;
     return this.next();
   }
 }

@@ -16,6 +16,9 @@ import { moneyOf } from "./values";
 import { compareRatio, rangeOf, ratioText } from "./verdicts";
 import { RULES } from "./rules";
 
+/** Of more shares than these nobody makes up a sum. */
+const LONGEST_LIST = 60;
+
 const OF_NAMED = /占(?!比(?:重|例|率)?(?:分别)?(?:为|约|达)?$)([^，。；]{2,30}?)(?:的比例|的比重|的比率|比例|比重|的)?(?:为|约)?$/;
 
 /** Whether a share names its whole: "占基本支出的". */
@@ -94,7 +97,14 @@ const MOST_BESIDE = 8;
 
 /** Whether bare rates beside one are shares of their amounts, so that this one is meant as such. */
 function isAmongShares(share: Mention, named: Mention | null, before: readonly Mention[], beside: readonly Mention[], sources: Sources): boolean {
-  return beside.filter((other) => other !== share && other.bare).slice(0, MOST_BESIDE).some((other) => judge(other, named, before, beside, sources)?.verdict === "agree");
+  let looked = 0;
+  for (const other of beside) {
+    if (other === share || !other.bare) continue;
+    if (judge(other, named, before, beside, sources)?.verdict === "agree") return true;
+    looked += 1;
+    if (looked === MOST_BESIDE) break;
+  }
+  return false;
 }
 
 /** Whether a share follows from the amounts as they are printed, rounded, rather than from the cells. */
@@ -174,7 +184,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   // A whole is told before its parts, not as one of them.
-  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !beside.some((each) => each.subject === mention && otherPart(each) === null));
+  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !partsOf(beside).has(mention));
   // The first of the section, or of its own paragraph.
   const told = before.filter((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
   const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
@@ -186,8 +196,20 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   ];
 }
 
+const listed = new WeakMap<readonly Mention[], ReadonlySet<Mention>>();
+
+/** The amounts that the shares of a list are of. */
+function partsOf(list: readonly Mention[]): ReadonlySet<Mention> {
+  const known = listed.get(list);
+  if (known) return known;
+  const parts = new Set(list.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : [])));
+  listed.set(list, parts);
+  return parts;
+}
+
 /** "按用途分：基本支出80万元，占80%；项目支出20万元，占20%": where no whole is told, the parts whose shares make up 100 are it. */
 function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: Sources): readonly Whole[] {
+  if (beside.length > LONGEST_LIST) return [];
   const parts = beside.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : []));
   const hundredths = beside.reduce((sum, { figure: { decimal } }) => sum + (Number(decimal.digits) / 10 ** decimal.decimals) * 100, 0);
   if (parts.length < 2 || parts.length < beside.length || Math.abs(hundredths - 10_000) > beside.length) return [];
@@ -196,7 +218,7 @@ function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: S
 
 /** Whether a share is one last decimal off and the list adds up to 100 just by that. */
 function isFitted({ figure: { decimal } }: Mention, expected: string | null, beside: readonly Mention[]): boolean {
-  if (expected === null || beside.length < 2) return false;
+  if (expected === null || beside.length < 2 || beside.length > LONGEST_LIST) return false;
   const inLast = (text: string): number => Math.round(Number(text) * 10 ** decimal.decimals);
   const total = beside.reduce((sum, { figure }) => sum + Number(figure.decimal.digits) * 10 ** (decimal.decimals - figure.decimal.decimals), 0);
   return Math.abs(Number(decimal.digits) - inLast(expected)) === 1 && Math.round(total) === 100 * 10 ** decimal.decimals;

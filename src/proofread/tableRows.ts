@@ -40,17 +40,18 @@ export class PrintedTables {
    */
   row({ paragraph, mentions }: Said): void {
     const names = rowIndex(this.sources);
-    const namedIn = (start: number, end: number): readonly NamedRow[] => this.written(start, end).split(CELLS).flatMap((label) => names.get(comparable(label)) ?? []);
+    const namedIn = (start: number, end: number): readonly string[] => this.written(start, end).split(CELLS).map(comparable).filter((name) => names.has(name));
+    const nearest = (labels: readonly string[]): readonly string[] => [...new Set(labels)].slice(0, MOST_NAMES);
     // What stands before a figure names it first; a name may stand behind it too.
-    let rows = namedIn(paragraph.start, paragraph.end);
+    let labels = nearest(namedIn(paragraph.start, paragraph.end));
     let from = paragraph.start;
     const counted = mentions.filter(({ figure }) => figure.kind === "number" && figure.decimal.decimals > 0);
     const used = new Set<BookCell>();
     for (const mention of mentions) {
       if (mention.figure.kind !== "number" || mention.status) continue;
-      rows = [...namedIn(from, mention.figure.start), ...rows];
+      labels = nearest([...namedIn(from, mention.figure.start), ...labels]);
       from = mention.figure.end;
-      const cell = this.cellOf(rows, this.collector.layout.clean.slice(mention.figure.start, mention.figure.end), used);
+      const cell = this.cellOf(labels.flatMap((label) => names.get(label) ?? []), this.collector.layout.clean.slice(mention.figure.start, mention.figure.end), used);
       if (cell) {
         used.add(cell);
         mention.status = "agree";
@@ -114,6 +115,8 @@ function areTwoYears(amounts: readonly Mention[]): boolean {
 /** What parts the cells of a row. */
 const CELLS = /[\t|]/;
 const FINEST = 6;
+/** Names of a printed row, those nearest before a figure first, that may be the figure's. */
+const MOST_NAMES = 30;
 const LONGEST_TITLE = 60;
 
 function withoutYears(words: string): string {
