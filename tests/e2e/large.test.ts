@@ -1,10 +1,18 @@
 /** A workbook of thousands of rows: judged apart from the page, drawn and kept by what changes. */
+import { readFileSync } from "node:fs";
+import { openXlsx, type XlsxHost } from "../../src/hosts/xlsx";
+import { parseArea, type Scalar } from "../../src/model/cells";
 import { largeBook } from "./books";
 import { eventually } from "./session";
 import { stage, SLOW } from "./stage";
 import { chooseMore, typeInto, validate } from "./steps";
 
 const { open } = stage("released");
+
+function valueAt(file: XlsxHost, address: string): Scalar | undefined {
+  const { row = -1, column = -1 } = parseArea("项目", address) ?? {};
+  return file.contents.sheets.find(({ name }) => name === "项目")?.rows.get(row)?.cells.get(column)?.value;
+}
 
 test("is judged in a worker, follows what is typed, and is there again after a reload with what was typed", async () => {
   const session = await open({ file: await largeBook() });
@@ -29,4 +37,9 @@ test("is judged in a worker, follows what is typed, and is there again after a r
   expect(await verdict.textContent()).toContain("发现 2 处问题");
   await typeInto(session, "项目", "E6", "0.37");
   expect(await eventually(async () => (await verdict.textContent()) ?? "", (text) => text.includes("没有发现问题"))).toContain("没有发现问题");
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("banner").getByRole("button", { name: "保存 .xlsx" }).click();
+  const file = await openXlsx(new Uint8Array(readFileSync(await (await saved).path())), "保存的.xlsx");
+  expect(["E6", "C5100"].map((address) => valueAt(file, address))).toEqual([0.37, "改了名的项目"]);
 }, SLOW);

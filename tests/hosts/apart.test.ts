@@ -1,9 +1,10 @@
 /** Files that a page reads in a worker: here one in name only, whose messages are copied as between threads. */
-import { openApart, snapshotApart, xlsxApart } from "../../src/hosts/apart";
+import { openApart, snapshotApart, writtenApart, xlsxApart } from "../../src/hosts/apart";
 import { toXlsx } from "../../src/hosts/foreign/convert";
 import { openXlsx } from "../../src/hosts/xlsx";
 import { zipOf } from "../../src/hosts/package/zip";
 import { utils, write } from "@e965/xlsx";
+import { inVirtualTime } from "../support/virtualTime";
 import { plainParts, SHEET } from "../support/strangers";
 
 jest.mock("../../src/hosts/apart/readWorker.ts?worker", () => ({ __esModule: true, default: "" }), { virtual: true });
@@ -104,6 +105,21 @@ test.each<[what: string, how: "works" | "mute" | "lost", bytes: Uint8Array, code
   if (how === "mute") setTimeout(() => { stop.abort(); }, 5);
   await expect(reading).rejects.toMatchObject({ name: "HostError", code });
   expect(ended).toBe(1);
+});
+
+test.each<[how: "works" | "mute" | "lost" | "refused", written: boolean, ends: number]>([
+  ["works", true, 1], ["mute", false, 1], ["lost", false, 1], ["refused", false, 0],
+])("a file is written by a worker that %s: %s, and otherwise left to the page", async (how, written, ends) => {
+  const host = await openXlsx(long(3), "甲.xlsx");
+  const { sheets: [sheet] } = await host.read();
+  const at = { sheet: sheet?.name ?? "", row: 0, column: 9 };
+  await host.apply([{ kind: "setValue", at, expects: { value: null }, value: "新的" }]);
+  const changes = host.changes();
+  if (!changes) throw new Error("nothing changed");
+  kind = how;
+  const bytes = await inVirtualTime(() => writtenApart(long(3), "甲.xlsx", changes));
+  expect([bytes !== null, ended]).toEqual([written, ends]);
+  if (bytes) expect((await (await openXlsx(bytes, "甲.xlsx")).read()).sheets[0]?.values[0]?.includes("新的")).toBe(true);
 });
 
 test("a small file, and any where there are no workers, is read where it is asked for", async () => {

@@ -12,6 +12,8 @@ import type { Answer, Asked, Told } from "./messages";
 const LARGE = 200_000;
 /** Milliseconds after which a file is given up; limits of size end nearly all of them long before. */
 const LONGEST = 180_000;
+/** Milliseconds within which a worker that is to write must have begun, before the page does its work. */
+const BEGUN = 15_000;
 const PARTS = 100;
 const ZIP = [0x50, 0x4b];
 
@@ -43,11 +45,11 @@ export async function xlsxApart(bytes: Uint8Array, name: string, telling: Tellin
   return (await answered({ bytes, name, want: "converted" }, telling)).converted ?? bytes;
 }
 
-/** A file with what was changed of it; null where the page may have no worker, or the worker could not write it, so that the page does it itself. */
+/** A file with what was changed of it; null where the page may have no worker, or the worker could not write it or never began, so that the page does it itself. */
 export async function writtenApart(bytes: Uint8Array, name: string, changes: FileChanges): Promise<Uint8Array | null> {
   const started = typeof Worker === "undefined" ? null : await startWorker();
   // The page writes the same file and tells what is wrong with it, if anything is.
-  return started && inWorker(started, { bytes, name, want: "written", changes }, {}).then(({ converted }) => converted, () => null);
+  return started && inWorker(started, { bytes, name, want: "written", changes }, {}, BEGUN).then(({ converted }) => converted, () => null);
 }
 
 /** What a worker makes of a file; of a small one only what it is as an .xlsx file, and nothing was read yet. */
@@ -81,12 +83,13 @@ async function startWorker(): Promise<Started | null> {
   }
 }
 
-function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress, stop }: Telling): Promise<Answer> {
+function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress, stop }: Telling, begun = LONGEST): Promise<Answer> {
   const { name } = asked;
   const rows: { readonly sheet: number; readonly rows: Extract<Told, { readonly told: "rows" }>["rows"] }[] = [];
   return new Promise<Answer>((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
+      clearTimeout(silence);
       endWorker();
       stop?.removeEventListener("abort", onStop);
     };
@@ -96,8 +99,10 @@ function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress,
     };
     const onStop = (): void => { fail(new HostError("stopped", name, "given up")); };
     const timer = setTimeout(() => { fail(new HostError("tooLarge", name, `not read within ${LONGEST / 1000} seconds`)); }, LONGEST);
+    const silence = setTimeout(() => { fail(new HostError("unavailable", name, `not begun within ${begun / 1000} seconds`)); }, begun);
     worker.onerror = ({ message }): void => { fail(new HostError("unreadable", name, message)); };
     worker.onmessage = ({ data }: MessageEvent<Told>): void => {
+      clearTimeout(silence);
       switch (data.told) {
         case "advance": progress?.(Math.round(data.part * PARTS), PARTS); break;
         case "rows": rows.push(data); break;

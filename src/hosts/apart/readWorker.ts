@@ -11,7 +11,11 @@ const ROWS = 2_000;
 const tell = (told: Told): void => { self.postMessage(told); };
 
 async function read({ bytes, name, want, changes }: Asked): Promise<Answer> {
-  if (want === "written") return { converted: changes ? writtenXlsx(bytes, name, changes) : bytes, from: null, contents: null };
+  if (want === "written") {
+    // Writing answers nothing on the way: this says that it began.
+    tell({ told: "advance", part: 0 });
+    return { converted: changes ? writtenXlsx(bytes, name, changes) : bytes, from: null, contents: null };
+  }
   const { bytes: xlsx, from } = await toXlsx(bytes, name);
   const converted = from === null ? null : xlsx;
   if (want === "converted") return { converted, from, contents: null };
