@@ -14,7 +14,7 @@ const SEEDS = [1, 2, 3, 4, 9, 14, 23, 44, 102] as const;
 /** Each trait meets every so many-eth voice. */
 const EVERY = 5;
 /** Every so many-eth amount of a text is changed. */
-const STEP = 17;
+const STEP = 12;
 
 interface Shown { readonly book: BudgetBook; readonly ledger: Ledger; readonly facts: ToldFacts }
 
