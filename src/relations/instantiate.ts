@@ -85,7 +85,8 @@ function layClassTotals({ index, layout }: Laying, relation: RelationSpec & { ki
   const { roots } = codeTreeOf(table, relation.axis);
   if (roots.length === 0) return;
   const roles = printedRoles(index, table.id, relation.axis);
-  for (const total of index.rowsOf(table.id, relation.axis, relation.total)) {
+  // A total that is said once more below the list is one amount, and a sum in both places.
+  for (const total of table.rows.filter(({ axis, key }) => axis === relation.axis && key === relation.total)) {
     for (const role of roles) {
       if (!total.cells.has(role)) continue;
       if (roots.every(({ cells }) => cells.has(role))) layout.rowSums(relation, table, total, roots, [role]);

@@ -67,7 +67,7 @@ export class BookIndex {
     return form !== null && layoutOf(form, id) !== undefined;
   }
 
-  /** Every row of that key (two where a code stands twice), in sheet order. */
+  /** Every row of that key (two where a code stands twice), in sheet order; a total above a list and once more below it is one. */
   rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
     const own = this.axes.get(table)?.get(axis);
     return (own && (own.rows ??= this.rowsByKey(table, axis)).get(key)) ?? NO_ROWS;
@@ -77,8 +77,9 @@ export class BookIndex {
     const rows = new Map<RowKey, BookRow[]>();
     for (const table of this.book.tables) {
       if (table.id !== id) continue;
+      const again = totalAgain(table, axis);
       for (const row of table.rows) {
-        if (row.axis !== axis) continue;
+        if (row.axis !== axis || row === again) continue;
         const list = rows.get(row.key);
         if (list) list.push(row);
         else rows.set(row.key, [row]);
@@ -207,4 +208,12 @@ function formHas(book: BudgetBook, table: TableId, role: ColumnRole): boolean {
 /** Whether a role is a part of another that only this layout prints: "basic/工资福利支出". */
 export function isDetail(role: ColumnRole): boolean {
   return role.includes("/");
+}
+
+/** The total below a list that has the same one above it: what it says is said once more, no further amount. null where there is none. */
+function totalAgain({ rows }: BookTable, axis: AxisId): BookRow | null {
+  const own = rows.filter((row) => row.axis === axis);
+  const [first, last] = [own[0], own.at(-1)];
+  if (own.length < 3 || first?.kind !== "total" || last?.kind !== "total" || last.key !== first.key) return null;
+  return own.filter(({ key }) => key === first.key).length === 2 ? last : null;
 }

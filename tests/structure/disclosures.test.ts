@@ -3,7 +3,7 @@ import { review } from "../../src/review";
 import { withValues } from "../../bench/detection";
 import { disclosureOf, type Dress } from "../support/disclosures";
 import { blankRows, continuedBelow, continuedOnSheets, coverAndContents, hiddenLines, notesWithFigures, personsAndIndicators } from "../support/disclosureManners";
-import { bracketed, codesByLevel, mergedNames, mergedPairs, nestedOfWhich, numericCodes, ratesAsText, serialNumbers, signatures, totalsAmong, totalsBehind, twoUnits, wideFigures } from "../support/disclosureSlots";
+import { bracketed, codesByLevel, mergedNames, mergedPairs, nestedOfWhich, numericCodes, ratesAsText, serialNumbers, signatures, totalTwice, totalsAmong, totalsBehind, twoUnits, wideFigures } from "../support/disclosureSlots";
 import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } from "../support/disclosureTraits";
 import { Draw } from "../support/draw";
 
@@ -114,6 +114,7 @@ test.each<[what: string, dress: Dress, seeds: readonly number[]]>([
   ["totals of columns behind their parts", totalsBehind, [2, 21, 23]],
   ["totals of columns among their parts", totalsAmong, [4]],
   ["columns of parts within parts (其中)", nestedOfWhich, [1, 9, 16, 30]],
+  ["totals above their lists and once more below", totalTwice, [1, 2, 3, 4, 5, 6]],
 ])("%s: nothing is accused", (_what, dress, seeds) => {
   const found = seeds.flatMap((seed) => review(disclosureOf(seed, seed, undefined, dress).snapshot).findings
     .filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`));
