@@ -83,9 +83,19 @@ export async function goTo({ page }: Session, sheet: string, cell: string): Prom
   await box.press("Enter");
 }
 
+/** Types no faster than the page draws: the grid opens its editor after the first key, and on a busy machine keys that came before it are lost. */
+export async function typeText(page: Page, text: string): Promise<void> {
+  const drawn = (): Promise<void> => page.evaluate(() => new Promise<void>((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 0)); }));
+  await drawn();
+  for (const key of text) {
+    await page.keyboard.type(key);
+    await drawn();
+  }
+}
+
 export async function typeInto(session: Session, sheet: string, cell: string, text: string): Promise<void> {
   await goTo(session, sheet, cell);
-  await session.page.keyboard.type(text);
+  await typeText(session.page, text);
   await session.page.keyboard.press("Enter");
 }
 
