@@ -1,6 +1,6 @@
 import { BASIC_ENTRIES, BASIC_LAYOUT, PURPOSE_LIST } from "../catalog/ownSheets/supplement";
 import type { BudgetBook, SheetFact } from "../model/book";
-import { tableOf } from "../model/book";
+import { isUnit, tableOf } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { withoutMarkup } from "../model/markup";
 import type { WorkbookSnapshot } from "../model/snapshot";
@@ -101,7 +101,7 @@ function unitsOf(book: BudgetBook, snapshot: WorkbookSnapshot): readonly SourceU
   }
   if (listed.length > 0) return listed;
   return (tableOf(book, "revenue")?.rows ?? []).flatMap((row): SourceUnit[] =>
-    ((row.kind === "unit" || row.kind === "ownOffice") && row.labelCell
+    (isUnit(row) && row.labelCell
       ? [{ name: row.label, code: row.unitCode, nature: null, place: { kind: "cell", at: row.labelCell } }] : []));
 }
 

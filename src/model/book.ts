@@ -41,6 +41,11 @@ export type AxisId = "main" | "income" | "expenditure" | "economic";
 export type RowKind =
   | "total" | "class" | "division" | "item" | "line" | "summary" | "ownOffice" | "unit" | "project" | "subtotal";
 
+/** Whether a row is one of the bodies that a department consists of: a unit, or the department's own office. */
+export function isUnit({ kind }: { readonly kind: RowKind }): boolean {
+  return kind === "unit" || kind === "ownOffice";
+}
+
 /**
  * Stable name of a row inside its table: "total"; a code ("2010301"); a line id ("carry-over-in"); "summary:NAME",
  * "ownOffice:NAME", "unit:NAME"; "project:UNIT/NAME"; "subtotal:UNIT". Names are normalised (see recognize).

@@ -3,7 +3,7 @@ import { BASIC_ENTRIES, PUBLISHER, USUAL_ENTRIES } from "../catalog/ownSheets/su
 import { CODE_SHEET, isRecordSheet, recordHeaderRow } from "../catalog/ownSheets/recordSheets";
 import { nameBeforeReplacement } from "../catalog/ownSheets/replacedSheets";
 import { NATIONAL, PROFILES } from "../catalog/profiles";
-import type { BasicInformation, BookTable, BudgetBook, Leftover, OfficeCodes } from "../model/book";
+import { isUnit, type BasicInformation, type BookTable, type BudgetBook, type Leftover, type OfficeCodes } from "../model/book";
 import { formFor, type Profile, type ProfileSign, type SheetEntry } from "../model/profile";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { buildTables } from "./book";
@@ -120,7 +120,7 @@ function bodyOf(bodies: readonly string[], basics: BasicInformation | null, tabl
 function summarised(tables: readonly BookTable[]): string | null {
   const rows = tables.find((table) => table.id === "revenue")?.rows ?? [];
   const summaries = rows.filter((row) => row.kind === "summary");
-  const units = rows.filter((row) => row.kind === "unit" || row.kind === "ownOffice");
+  const units = rows.filter(isUnit);
   const [only] = summaries.length === 1 ? summaries : summaries.length === 0 && units.length === 1 ? units : [];
   return only ? only.key.slice(only.key.indexOf(":") + 1) : null;
 }

@@ -1,4 +1,4 @@
-import type { AxisId, BookRow, BookTable } from "../model/book";
+import { isUnit, type AxisId, type BookRow, type BookTable } from "../model/book";
 
 /** A row and the rows directly below it in the tree of codes. */
 export interface CodeNode {
@@ -95,7 +95,7 @@ function codeTree(rows: readonly BookRow[]): CodeTree {
 
 /** Headings of departments above those of the units that they consist of, as their codes say, or the name of a department whose own office has a heading too. */
 function departmentsIn(rows: readonly BookRow[]): ReadonlySet<BookRow> {
-  const heads = rows.filter(({ kind }) => kind === "unit" || kind === "ownOffice");
+  const heads = rows.filter(isUnit);
   const codes = codesAboveOthers(heads);
   const offices = new Set(heads.flatMap(({ kind, unitName }) => (kind === "ownOffice" && unitName !== null ? [unitName] : [])));
   return new Set(heads.filter(({ kind, unitCode, unitName }) => (unitCode !== null && codes.has(unitCode)) || (kind === "unit" && unitName !== null && offices.has(unitName))));
@@ -109,5 +109,5 @@ function childKey(row: BookRow, code: string): string {
 function rootsOf(scopes: ReadonlyMap<string, Scope>, above: ReadonlySet<BookRow>): readonly BookRow[] {
   const whole = scopes.get("")?.roots ?? [];
   if (whole.length > 0 || ![...scopes.values()].some(({ roots }) => roots.length > 0)) return whole;
-  return [...scopes.values()].flatMap(({ roots, heads }) => (roots.length > 0 ? roots : heads.filter((head) => (head.kind === "unit" || head.kind === "ownOffice") && !above.has(head))));
+  return [...scopes.values()].flatMap(({ roots, heads }) => (roots.length > 0 ? roots : heads.filter((head) => isUnit(head) && !above.has(head))));
 }

@@ -1,5 +1,5 @@
 import { moneyIn } from "../model/amountColumns";
-import { figureOf, type BookRow, type ColumnRole } from "../model/book";
+import { figureOf, isUnit, type BookRow, type ColumnRole } from "../model/book";
 import { agreementOf, nestedLines, type LineAmounts } from "../model/nesting";
 
 /** A row with those that it sums. */
@@ -101,10 +101,6 @@ function readingsOf(rows: readonly BookRow[], roles: readonly ColumnRole[], byFi
     }
   }
   return readings;
-}
-
-function isUnit({ kind }: BookRow): boolean {
-  return kind === "unit" || kind === "ownOffice";
 }
 
 /** Units below the summaries (汇总) behind which they stand. */

@@ -1,7 +1,7 @@
 import { termsIn, type GlossaryEntry } from "../../catalog/glossary";
 import { BASIC_ENTRIES, BASIC_LAYOUT, FUNCTIONS, INSTITUTIONS } from "../../catalog/ownSheets/supplement";
 import { absentBasic } from "../../facts/entries";
-import { tableOf, type BudgetBook } from "../../model/book";
+import { isUnit, tableOf, type BudgetBook } from "../../model/book";
 import type { CellRef } from "../../model/cells";
 import { withoutMarkup } from "../../model/markup";
 import type { MissingFact, Narrative } from "../../model/narrative";
@@ -127,7 +127,7 @@ interface Units {
 
 function unitsOf(book: BudgetBook): Units {
   const rows = tableOf(book, "revenue")?.rows ?? [];
-  const fromTable = rows.filter((row) => row.kind === "unit" || row.kind === "ownOffice").map((row) => row.label);
+  const fromTable = rows.filter(isUnit).map((row) => row.label);
   const listed = book.basics?.units.map((unit) => unit.name) ?? [];
   const named = listed.length > 0 ? listed : fromTable;
   const own = named.some((name) => isOwnOffice(name, book.body)) || (listed.length === 0 && rows.some((row) => row.kind === "ownOffice"));

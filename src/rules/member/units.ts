@@ -1,4 +1,4 @@
-import type { BookRow, BookTable, TableId } from "../../model/book";
+import { isUnit, type BookRow, type BookTable, type TableId } from "../../model/book";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
 import type { Found, RuleResult } from "../types";
@@ -13,7 +13,7 @@ export const unitsListed = defineTableRule({
   message: { zh: "单位“{name}”不在收入预算总表中，请核对名称。", en: "Unit “{name}” is not in the revenue table; check its name." },
   check({ lookup }): RuleResult<Found> {
     const revenue = lookup.index.table("revenue");
-    const known = new Set(revenue?.rows.filter((row) => row.kind === "unit" || row.kind === "ownOffice" || row.kind === "summary").map((row) => nameOf(row.key)));
+    const known = new Set(revenue?.rows.filter((row) => isUnit(row) || row.kind === "summary").map((row) => nameOf(row.key)));
     const tables = TABLES.flatMap((id) => lookup.index.table(id) ?? []);
     const named = tables.flatMap(unitsNamed);
     if (known.size === 0) return { findings: [], notApplicable: named.length };
@@ -38,7 +38,7 @@ function unitsNamed(table: BookTable): readonly Named[] {
   const seen = new Set<string>();
   const named: Named[] = [];
   for (const row of table.rows) {
-    const name = row.kind === "project" ? row.unitName : row.kind === "unit" || row.kind === "ownOffice" ? nameOf(row.key) : null;
+    const name = row.kind === "project" ? row.unitName : isUnit(row) ? nameOf(row.key) : null;
     if (name === null || name === "" || seen.has(name)) continue;
     seen.add(name);
     named.push({ name, table, row });
