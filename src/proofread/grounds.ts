@@ -40,8 +40,8 @@ function checkItem(mention: Mention, explained: Comparison, sources: Sources, co
   const value = certainValue(subject, sources);
   const before = value && sources.places.before(value, explained.baseName);
   if (!value || before?.place?.line.table !== base.place.line.table || !isBelow(value, explained.subject.value)) return;
-  const sign = direction.rise ? 1 : -1;
-  const terms = [{ figure: printed, sign: 1 as const }, ...value.figures.map((figure) => ({ figure, sign: sign === 1 ? -1 as const : 1 as const })), ...before.figures.map((figure) => ({ figure, sign: sign as 1 | -1 }))];
+  const [sign, opposite] = direction.rise ? [1, -1] as const : [-1, 1] as const;
+  const terms = [{ figure: printed, sign: 1 as const }, ...value.figures.map((figure) => ({ figure, sign: opposite })), ...before.figures.map((figure) => ({ figure, sign }))];
   mention.cells = [...value.cells, ...before.cells];
   if (agreement(terms) !== "differs") {
     mention.status = "agree";

@@ -7,6 +7,8 @@ import type { Mention, Said } from "./said";
 /** "…21,955.35万元。包括：" and the paragraphs that follow: a whole and its parts, a paragraph each. */
 interface List {
   readonly whole: Mention;
+  /** Amounts of the paragraph above, of which the whole is usually the last. */
+  readonly above: readonly Mention[];
   readonly parts: readonly Mention[];
   /** Paragraphs of the parts. */
   readonly items: readonly Said[];
@@ -21,9 +23,11 @@ const ROOM = 10;
 export function checkLists(said: readonly Said[], collector: Collector): void {
   said.forEach((_, at) => {
     const list = listAt(said, at, collector.layout);
-    if (!list || list.parts.length < 2 || sharesOf(list).some(({ status }) => status === "disagree")) return;
-    const all = sharesAreAll(list);
-    const whole = all ? wholeOfShares(list, said[at]?.mentions.filter(isAmount) ?? []) : list.whole;
+    if (!list || list.parts.length < 2) return;
+    const shares = sharesOf(list);
+    if (shares.some(({ status }) => status === "disagree")) return;
+    const all = areAll(shares, list.parts);
+    const whole = all ? wholeOf(shares, list) : list.whole;
     checkSum(whole, list.parts, all || isExhaustive(whole, list.parts), collector);
   });
 }
@@ -40,7 +44,8 @@ function depthOf({ clean }: Layout, { kind, start, words }: Paragraph): number {
 function listAt(said: readonly Said[], at: number, layout: Layout): List | null {
   const head = said[at];
   if (!head || head.paragraph.kind === "row" || !OPENS.test(layout.clean.slice(Math.max(head.paragraph.start, head.paragraph.end - 12), head.paragraph.end))) return null;
-  const whole = head.mentions.findLast(isAmount);
+  const above = head.mentions.filter(isAmount);
+  const whole = above.at(-1);
   if (!whole) return null;
   const depth = depthOf(layout, head.paragraph);
   const items: Said[] = [];
@@ -60,7 +65,7 @@ function listAt(said: readonly Said[], at: number, layout: Layout): List | null 
     items.push(each);
     parts.push(...(level === NUMBERLESS ? values.filter(({ sentence }) => sentence === first?.sentence) : values.slice(0, 1)));
   }
-  return { whole, parts, items };
+  return { whole, above, parts, items };
 }
 
 const NUMBERLESS = 5;
@@ -78,11 +83,11 @@ function sharesOf({ parts, items }: List): readonly Mention[] {
  * Of the amounts said before a list the one that the shares of its parts are of: "支出100万元，其中基本支出70万元、项目支出30万元。具体如下：…占40%…"
  * lists the expenditure, not the projects. The share that is largest tells it best.
  */
-function wholeOfShares(list: List, amounts: readonly Mention[]): Mention {
-  const share = sharesOf(list).reduce<Mention | null>((most, each) => (most === null || partOf(each) > partOf(most) ? each : most), null);
+function wholeOf(shares: readonly Mention[], { whole, above }: List): Mention {
+  const share = shares.reduce<Mention | null>((most, each) => (most === null || partOf(each) > partOf(most) ? each : most), null);
   const [money, part] = [share?.subject?.figure.money?.money ?? 0, share === null ? 0 : partOf(share)];
   const gap = ({ figure }: Mention): number => Math.abs((figure.money?.money ?? 0) * part - money);
-  return amounts.reduce((best, each) => (gap(each) < gap(best) ? each : best), list.whole);
+  return above.reduce((best, each) => (gap(each) < gap(best) ? each : best), whole);
 }
 
 /** A share of 100 per cent as 1. */
@@ -91,9 +96,7 @@ function partOf({ figure: { decimal } }: Mention): number {
 }
 
 /** Whether the parts are told with shares that make up the whole, so that none is missing. */
-function sharesAreAll(list: List): boolean {
-  const { parts } = list;
-  const shares = sharesOf(list);
+function areAll(shares: readonly Mention[], parts: readonly Mention[]): boolean {
   if (shares.length < parts.filter(({ figure }) => figure.money?.money !== 0).length || shares.length < 2) return false;
   const hundredths = shares.reduce((sum, { figure: { decimal } }) => sum + Number(decimal.digits) * 10 ** (2 - Math.min(2, decimal.decimals)), 0);
   return Math.abs(hundredths - 10_000) <= ROOM;

@@ -212,8 +212,10 @@ export function isDetail(role: ColumnRole): boolean {
 
 /** The total below a list that has the same one above it: what it says is said once more, no further amount. null where there is none. */
 function totalAgain({ rows }: BookTable, axis: AxisId): BookRow | null {
-  const own = rows.filter((row) => row.axis === axis);
-  const [first, last] = [own[0], own.at(-1)];
-  if (own.length < 3 || first?.kind !== "total" || last?.kind !== "total" || last.key !== first.key) return null;
-  return own.filter(({ key }) => key === first.key).length === 2 ? last : null;
+  const isOwn = (row: BookRow): boolean => row.axis === axis;
+  const [first, last] = [rows.find(isOwn), rows.findLast(isOwn)];
+  // Nearly all lists have one total: they are not gone through.
+  if (first?.kind !== "total" || last?.kind !== "total" || last.key !== first.key) return null;
+  const own = rows.filter(isOwn);
+  return own.length > 2 && own.filter(({ key }) => key === first.key).length === 2 ? last : null;
 }
