@@ -61,21 +61,17 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     const cells = new Map<string, readonly [CellRef, Scalar]>([...own.map((each): [CellRef, Scalar] => [each.at, null]), ...moved].map((each) => [cellKey(each[0]), each]));
     return { snapshot: withValues(snapshot, [...cells.values()]), at: [...cells.values()].map(([cell]) => cell) };
   },
-  "a line deleted": (disclosure, { at }) => {
-    const without = printedAnew(disclosure, (sheet) => [{ name: sheet.name, rows: rowsOf(sheet).filter((row) => sheet.name !== at.sheet || row !== at.row) }]);
-    return { snapshot: without.snapshot, at: [] };
-  },
   "a line copied twice": (disclosure, { at }) => {
     const twice = printedAnew(disclosure, (sheet) => [{ name: sheet.name, rows: rowsOf(sheet).flatMap((row) => (sheet.name === at.sheet && row === at.row ? [row, row] : [row])) }]);
     return { snapshot: twice.snapshot, at: [at, { ...at, row: at.row + 1 }].flatMap((cell) => Array.from({ length: 40 }, (_, column) => ({ ...cell, column }))) };
   },
 };
 
-/** What a review says of a slip: whether it notices it, names one of its cells, and the groups of findings that are of something else. */
-export function said({ at }: Slipped, findings: readonly Finding[]): { readonly noticed: boolean; readonly named: boolean; readonly others: readonly Finding[] } {
+/** What a review says of a slip: whether it names one of its cells, and the groups of findings that are of something else. */
+export function said({ at }: Slipped, findings: readonly Finding[]): { readonly named: boolean; readonly others: readonly Finding[] } {
   const grave = findings.filter(({ severity }) => severity !== "hint");
   const cells = new Set(at.map(cellKey));
   const names = ({ at: place, related }: Finding): boolean => [place, ...related].some((cell) => cells.has(cellKey(cell)));
   const groups = new Set(grave.filter(names).flatMap(({ group }) => group ?? []));
-  return { noticed: grave.length > 0, named: grave.some(names), others: at.length === 0 ? [] : grave.filter((finding) => !names(finding) && (finding.group === undefined || !groups.has(finding.group))) };
+  return { named: grave.some(names), others: grave.filter((finding) => !names(finding) && (finding.group === undefined || !groups.has(finding.group))) };
 }
