@@ -7,8 +7,8 @@ export type ClassificationId = "functional" | "economic";
 /** Depth of a code in its classification. The economic one has classes and items only. */
 export type CodeLevel = "class" | "division" | "item";
 
-/** Begins the roles of columns that divide this year's money alone by use: "this-year/基本支出". */
-export const OF_THIS_YEAR = "this-year";
+/** Begins the roles of columns that divide a part of the money alone by use, this year's or one fund's: "part-of-money/基本支出". */
+export const OF_PART_OF_MONEY = "part-of-money";
 
 /**
  * A column of a table: its meaning, how its header reads, and which columns it sums. Headers are compared without
@@ -34,8 +34,11 @@ export interface ColumnSpec {
   readonly below?: readonly string[];
   /** It holds last year's amount or the change against it, and so is looked for among the headers that compare years only. */
   readonly lastYear?: true;
-  /** It means the use whatever year its money comes from: beside a column of what was carried over, one under 本年预算 is a part of it only. */
-  readonly ofAllYears?: true;
+  /**
+   * It means the use whatever year and fund its money comes from: beside a column of what was carried over, one under 本年预算 is a part of it
+   * only; so is one under 一般公共预算 beside columns of other funds.
+   */
+  readonly ofAllMoney?: true;
   /** Roles whose sum this column is; a part that a layout does not print is replaced by its own parts. */
   readonly parts?: readonly ColumnRole[];
   /** It is a part of that column which need not make it up with others: 其中：动用上年结转. */

@@ -252,7 +252,7 @@ export class AmountReader {
     this.money = money;
     this.grain = grainOf(unit, printed);
     this.asText = asText;
-    this.rounded = exact.decimals > printed;
+    this.rounded = saidDecimals(exact) > printed;
     return AMOUNT_KIND.amount;
   }
 }

@@ -1,8 +1,8 @@
-import { OF_THIS_YEAR, type AxisSpec, type ColumnSpec, type TableSpec } from "../catalog/types";
+import { OF_PART_OF_MONEY, type AxisSpec, type ColumnSpec, type TableSpec } from "../catalog/types";
 import type { BookColumn } from "../model/book";
 import type { HeaderColumn } from "./headers";
 import { AGGREGATE, matchScore, plainWords } from "./roleWords";
-import { isOfThisYearAlone } from "./thisYearAlone";
+import { isOfPartOfMoney } from "./partOfMoney";
 import { plain } from "./text";
 
 /**
@@ -114,8 +114,8 @@ function covers({ words, named }: NonNullable<ColumnSpec["onlyBeside"]>, column:
 }
 
 /** Whether a column may have a role at all, whatever its header says. */
-function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllYears }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
-  return !(ofAllYears === true && isOfThisYearAlone(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
+function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllMoney }: ColumnSpec, column: HeaderColumn, columns: readonly HeaderColumn[]): boolean {
+  return !(ofAllMoney === true && isOfPartOfMoney(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
 }
 
 /** How far behind the most telling word for a name a header says it: beside 科目名称 a bare 项目 is a list of projects. */
@@ -195,7 +195,7 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
 
 /**
  * Columns without a role under a group whose 小计 has one (工资福利支出 under 基本支出): parts of it by what they are
- * called. Their role is the group's and their header, "basic/工资福利支出"; of uses of this year's money alone "this-year/基本支出".
+ * called. Their role is the group's and their header, "basic/工资福利支出"; of uses of a part of the money alone "part-of-money/基本支出".
  */
 function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Candidate>): ReadonlyMap<HeaderColumn, BookColumn> {
   const groups = new Map<string, string>();
@@ -206,11 +206,11 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
   }
   const details = new Map<HeaderColumn, BookColumn>();
   const roles = new Set<string>();
-  const parted = axis.columns.some(({ ofAllYears }) => ofAllYears === true);
-  const ofThisYear = (column: HeaderColumn): string => (parted && isOfThisYearAlone(column, columns) ? OF_THIS_YEAR : "");
+  const parted = axis.columns.some(({ ofAllMoney }) => ofAllMoney === true);
+  const ofPart = (column: HeaderColumn): string => (parted && isOfPartOfMoney(column, columns) ? OF_PART_OF_MONEY : "");
   for (const column of columns) {
     const leaf = column.levels.at(-1) ?? "";
-    const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ofThisYear(column)}/${leaf}`;
+    const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ofPart(column)}/${leaf}`;
     if (taken.has(column) || !column.own || column.levels.length < 2 || role.startsWith("/") || REMARK.test(leaf) || roles.has(role) || column.content.texts > column.content.numbers) continue;
     // Codes and names under the same group begin a band of their own, however few of them there are.
     if ((bestRole([axis], column)?.content ?? "amount") !== "amount") continue;

@@ -1,7 +1,7 @@
 import type { FactPattern, TieRelation } from "../catalog/relationTypes";
 import { FUND_TABLES, fundOfTable } from "../catalog/sources";
 import { columnSpec, tableSpec } from "../catalog/tables";
-import { OF_THIS_YEAR } from "../catalog/types";
+import { OF_PART_OF_MONEY } from "../catalog/types";
 import type { BookTable, RowKey, TableId } from "../model/book";
 import { figureOf } from "../model/book";
 import type { BookContext, Laying } from "./context";
@@ -41,15 +41,15 @@ export function layTies(context: Laying, relation: TieRelation): void {
     const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
     const own = withCarried(context, relation, key, leftOperands, rightOperands);
-    if (isWithin(context, relation, key, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
+    if (isWithin(context, relation, key, leftOperands, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
     else context.layout.over(relation, relation.operator, own, rightOperands);
   }
 }
 
-/** Whether a table divides only this year's money by use, so that it has no column for what a fact asks of all money. */
+/** Whether a table divides only a part of the money by use (this year's, one fund's), so that it has no column for what a fact asks of all money. */
 function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }: FactPattern): boolean {
   const table = index.table(id);
-  return table !== undefined && columnSpec(id, axis, column)?.ofAllYears === true && table.columns.some((each) => each.axis === axis && each.role.startsWith(`${OF_THIS_YEAR}/`)) &&
+  return table !== undefined && columnSpec(id, axis, column)?.ofAllMoney === true && table.columns.some((each) => each.axis === axis && each.role.startsWith(`${OF_PART_OF_MONEY}/`)) &&
     index.printedColumns(id, axis, column).length === 0;
 }
 
@@ -62,16 +62,28 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
   return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
 }
 
-/** How what is carried over is taken in a tie of two totals: counted in, or within the gap. */
+/** How what is carried over is taken in a tie, for each key on which it joins: counted in, or within the gap. */
 export function countsCarried(context: BookContext, relation: TieRelation): readonly (number | boolean)[] {
-  const [left, right] = [resolve(context, relation.left, ""), relation.right.flatMap((fact) => resolve(context, fact, ""))];
-  const own = withCarried(context, relation, "", left, right);
-  return [own.length, isWithin(context, relation, "", own, right)];
+  if (!printsCarried(context, relation)) return [];
+  return keysOf(context, [relation.left, ...relation.right]).flatMap((key) => {
+    const [left, right] = [resolve(context, relation.left, key), relation.right.flatMap((fact) => resolve(context, fact, key))];
+    const own = withCarried(context, relation, key, left, right);
+    return [own.length, isWithin(context, relation, key, left, own, right)];
+  });
 }
 
-/** Whether the right has more than the left by no more than what may stand there in part. */
-function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): boolean {
-  if (!within || perhaps.some(({ table, axis, column }) => context.index.printedColumns(table, axis, column).length > 0)) return false;
+/** Whether the layout prints what may be counted in beside the left, or stand on the right in part. */
+function printsCarried({ index }: BookContext, { perhaps = [], within }: TieRelation): boolean {
+  return [...perhaps, ...(within ? [within] : [])].some(({ table, axis, column }) => index.printedColumns(table, axis, column).length > 0);
+}
+
+/**
+ * Whether the right has more than the left by no more than what may stand there in part. Where the layout divides by fund what is carried over,
+ * nothing stands there in part; where the whole of it (`own`) makes up the gap, neither.
+ */
+function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], own: readonly Operand[], right: readonly Operand[]): boolean {
+  if (!within || moneyOf(own) === moneyOf(right)) return false;
+  if (perhaps.some(({ table, axis, column }) => column !== within.column && context.index.printedColumns(table, axis, column).length > 0)) return false;
   return lacksNoMoreThan(left, right, resolve(context, within, key));
 }
 
@@ -139,7 +151,7 @@ function printing({ index }: BookContext, { table, axis, row }: FactPattern, fir
 
 /** Lays a tie of one amount to those of each fact that names nothing beside, as most are, without objects for what is printed; false for a key that has others. */
 function plainTies(context: Laying, relation: TieRelation, right: readonly FactPattern[]): ((key: RowKey) => boolean) | null {
-  if (relation.within !== undefined || (relation.perhaps ?? []).length > 0) return null;
+  if (printsCarried(context, relation)) return null;
   const left = onlyAmounts(context, relation.left);
   const others: ((key: RowKey) => Amount | null)[] = [];
   for (let at = 0; at < right.length; at += 1) {

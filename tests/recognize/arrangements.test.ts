@@ -144,6 +144,16 @@ describe("what belongs together", () => {
     expectClean(result, 7);
   });
 
+  test("uses of one fund beside other funds are not those of all money", () => {
+    const columns = (uses: string): string => `部门支出预算表\n单位：万元\n科目编码|科目名称|合计|${uses}\n201|一般公共服务支出|125|80|30|50|45\n|合计|125|80|30|50|45`;
+    const ofTheFund = "part-of-money/小计=80,part-of-money/基本支出=30,part-of-money/项目支出=50";
+    for (const other of ["单位资金", "政府性基金预算"]) {
+      expect(rows(read(columns(`一般公共预算|||${other}\n|||小计|基本支出|项目支出|`)))).toEqual([`201 total=125,${ofTheFund}`, `total total=125,${ofTheFund}`]);
+    }
+    // Of all money where the group is no fund's, or the only one.
+    expect(rows(read(`部门支出预算表\n单位：万元\n科目编码|科目名称|一般公共预算||\n||合计|基本支出|项目支出\n201|一般公共服务支出|80|30|50\n|合计|80|30|50`))).toEqual(["201 total=80,basic=30,project=50", "total total=80,basic=30,project=50"]);
+  });
+
   test("sources below 上年结转 are what was carried over of them", () => {
     const result = read(`财政拨款收支总表\n单位：万元\n收入||支出||\n项目|预算数|项目|合计|一般公共预算|政府性基金预算\n一、本年收入|100|一、本年支出|105|103|2\n（一）一般公共预算拨款|100|（一）一般公共服务支出|103|103|\n（二）政府性基金预算拨款||（二）城乡社区支出|2||2\n（三）国有资本经营预算拨款|||||\n二、上年结转|5|二、结转下年|||\n（一）一般公共预算拨款|3||||\n（二）政府性基金预算拨款|2||||\n（三）国有资本经营预算拨款|||||\n收入总计|105|支出总计|105|103|2`);
     expect(rows(result).filter((row) => row.startsWith("income:carry"))).toEqual([

@@ -295,10 +295,29 @@ test.each<[what: string, book: string, outcome: string]>([
   expect(outcomesIn(smallBook(book), /^project-expenditure\/general=/)).toEqual([outcome]);
 });
 
-/** Uses of all money, where a table divides only this year's. */
+/** What each fund pays for, where a balance prints what was carried over in a column of its own. */
+test.each<[what: string, columns: string, amounts: string, table: string, outcome: string]>([
+  ["makes up what the fund's table has more", "amount | general-public-budget | carry-over", "25 | 20 | 5", "25", "201.general-public-budget 20 + 201.carry-over 5 = general-expenditure 201.total 25 passed"],
+  ["is not in the fund's table", "amount | general-public-budget | carry-over", "25 | 20 | 5", "20", "201.general-public-budget 20 = general-expenditure 201.total 20 passed"],
+  ["is more than what lacks, of which the rest may be another fund's", "amount | general-public-budget | carry-over", "25 | 20 | 5", "22", "condition: notApplicable"],
+  ["is less than what lacks", "amount | general-public-budget | carry-over", "25 | 20 | 5", "26", "201.general-public-budget 20 + 201.carry-over 5 = general-expenditure 201.total 26 failed"],
+  ["is none, and the fund's table has less", "amount | general-public-budget | carry-over", "20 | 20 | ", "19", "201.general-public-budget 20 = general-expenditure 201.total 19 failed"],
+  ["has no column", "amount | general-public-budget", "20 | 20", "25", "201.general-public-budget 20 = general-expenditure 201.total 25 failed"],
+])("what is carried over %s", (_what, columns, amounts, table, outcome) => {
+  expect(outcomesIn(smallBook(`
+    appropriation-balance/expenditure
+        | ${columns}
+    201 | ${amounts}
+
+    general-expenditure
+        | total
+    201 | ${table}`), /^appropriation-balance\/expenditure\/codes\.general-public-budget=/)).toEqual([outcome]);
+});
+
+/** Uses of all money, where a table divides only a part of it. */
 test.each<[what: string, columns: string, amounts: string, outcomes: readonly string[]]>([
-  ["this year's alone", "total | this-year/basic | this-year/project | carry-over", "30 | 8 | 19 | 3", ["table: insufficientData"]],
-  ["all of it beside", "total | basic | this-year/basic", "30 | 10 | 8", ["201.basic 10 = expenditure 201.basic 10 passed"]],
+  ["this year's alone", "total | part-of-money/basic | part-of-money/project | carry-over", "30 | 8 | 19 | 3", ["table: insufficientData"]],
+  ["all of it beside", "total | basic | part-of-money/basic", "30 | 10 | 8", ["201.basic 10 = expenditure 201.basic 10 passed"]],
   ["neither", "total | carry-over", "30 | 3", []],
 ])("a table that divides %s", (_what, columns, amounts, outcomes) => {
   expect(outcomesIn(smallBook(`

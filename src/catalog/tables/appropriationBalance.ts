@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from "../types";
+import type { RowPattern, TieRelation } from "../relationTypes";
 import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { FISCAL_FUNDS, FUND_TABLES, FUNDS } from "../sources";
@@ -10,11 +11,18 @@ const CARRIED_FUNDS = CARRIED_LINES.filter((line) => FISCAL_FUNDS.some((id) => l
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
-  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: FISCAL_FUNDS },
+  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: [...FISCAL_FUNDS, "carry-over"] },
   ...FISCAL_LINES.filter((line) => line.id !== "fiscal-appropriation").map((line): ColumnSpec => ({
     role: line.id, content: "amount", label: line.label, words: line.words,
   })),
+  { role: "carry-over", content: "amount", label: "上年财政拨款结转", words: ["上年财政拨款资金结转", "上年财政拨款结转", "上年财政拨款结转结余", "上年结转", "上年结转结余", "上年结转资金"] },
 ];
+
+/** What a fund pays of money carried over, where the layout prints that in a column of its own: of which fund it is, nobody says. */
+function carriedBeside(row: string | RowPattern): Pick<TieRelation, "perhaps" | "within"> {
+  const carried = cells("appropriation-balance", row, "carry-over", "expenditure");
+  return { perhaps: [carried], within: carried };
+}
 
 /** 部门财政拨款收支预算总表: the three fiscal funds against what they pay for. */
 export const appropriationBalance: TableSpec = {
@@ -51,9 +59,9 @@ export const appropriationBalance: TableSpec = {
       FUND_TABLES.map((table) => cells(table, eachCode, "total")), { derives: true }),
     ...FUNDS.flatMap(({ id, table }) => [
         tie(`appropriation-balance/expenditure/codes.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
-          cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true }),
+          cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true, ...carriedBeside(eachCode) }),
         tie(`appropriation-balance/expenditure/total.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
-          cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")]),
+          cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")], carriedBeside("current-expenditure-total")),
     ]),
     sumOfChildren("appropriation-balance", "expenditure"),
     sumOfColumns("appropriation-balance", "expenditure"),

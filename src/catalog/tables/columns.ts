@@ -17,10 +17,10 @@ export const FUND_COLUMNS: readonly ColumnSpec[] = [
   ...UNIT_COLUMNS,
   ...CODE_AND_NAME,
   { role: "total", content: "amount", label: "合计", words: ["合计", "总计", "小计", "预算数", "金额"], parts: ["basic", "project"] },
-  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"], ofAllYears: true },
-  { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"], ofAllYears: true },
-  { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"], ofAllYears: true },
-  { role: "project", content: "amount", label: "项目支出", words: ["项目支出"], ofAllYears: true },
+  { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"], ofAllMoney: true },
+  { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"], ofAllMoney: true },
+  { role: "operating", content: "amount", label: "公用经费", words: ["公用经费", "日常公用", "公用支出"], ofAllMoney: true },
+  { role: "project", content: "amount", label: "项目支出", words: ["项目支出"], ofAllMoney: true },
 ];
 
 /** Last year's outturn beside the budget, and how the budget went against it, as the national form prints them. */

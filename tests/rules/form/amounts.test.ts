@@ -24,6 +24,7 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
   ["more decimals than are shown", "form/amount-more-decimals", GENERAL(rowsOf("30.123", "20.456", "10.00"), " 格式=0.00"), ["提示 支出表!C3 (C4) “2026年部门一般公共预算支出表”有 2 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
   ["a formula may hold more than it shows", "form/amount-more-decimals", GENERAL(rowsOf("=C4+C5 → 30.123", "20.00", "10.123"), " 格式=0.00"), ["提示 支出表!C5 “2026年部门一般公共预算支出表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
   ["one amount with three decimals among many with two", "form/amount-more-decimals", GENERAL(rowsOf("30.12", "20.45", "10.12", "11.31", "5.125")), ["提示 支出表!C7 “2026年部门一般公共预算支出表”有 1 个金额的小数位多于本表显示的位数，公开后可能与合计差尾数。"]],
+  ["whole yuan as text with zeros behind", "form/amount-more-decimals", GENERAL(rowsOf(...Array.from({ length: 30 }, (_, at) => `'${3 + at},012.00`))).replace("万元", "元"), []],
   ["in 元 three decimals are more than there are", "form/amount-more-decimals", GENERAL(rowsOf("3012", "2045", "1012", "1131", "5.125")).replace("万元", "元"), []],
   ["all amounts with as many decimals", "form/amount-more-decimals", GENERAL(rowsOf("30.123", "20.456", "10.123", "11.315", "5.125")), []],
   ["two of five", "form/amount-more-decimals", GENERAL(rowsOf("30.123", "20.456", "10.12", "11.31", "5.12")), []],
