@@ -7,7 +7,7 @@ export type ClassificationId = "functional" | "economic";
 /** Depth of a code in its classification. The economic one has classes and items only. */
 export type CodeLevel = "class" | "division" | "item";
 
-/** Begins the roles of columns that divide a part of the money alone by use, this year's or one fund's: "part-of-money/基本支出". */
+/** Begins the roles of columns that divide a part of the money alone by use, this year's or one fund's: "part-of-money/一般公共预算/基本支出". */
 export const OF_PART_OF_MONEY = "part-of-money";
 
 /**

@@ -195,7 +195,7 @@ function bookColumns(axis: AxisSpec, taken: ReadonlyMap<HeaderColumn, Candidate>
 
 /**
  * Columns without a role under a group whose 小计 has one (工资福利支出 under 基本支出): parts of it by what they are
- * called. Their role is the group's and their header, "basic/工资福利支出"; of uses of a part of the money alone "part-of-money/基本支出".
+ * called. Their role is the group's and their header, "basic/工资福利支出"; of uses of a part of the money alone "part-of-money/财政拨款/基本支出".
  */
 function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Candidate>): ReadonlyMap<HeaderColumn, BookColumn> {
   const groups = new Map<string, string>();
@@ -207,7 +207,7 @@ function detailsOf({ axis, columns }: Side, taken: ReadonlyMap<HeaderColumn, Can
   const details = new Map<HeaderColumn, BookColumn>();
   const roles = new Set<string>();
   const parted = axis.columns.some(({ ofAllMoney }) => ofAllMoney === true);
-  const ofPart = (column: HeaderColumn): string => (parted && isOfPartOfMoney(column, columns) ? OF_PART_OF_MONEY : "");
+  const ofPart = (column: HeaderColumn): string => (parted && isOfPartOfMoney(column, columns) ? [OF_PART_OF_MONEY, ...column.levels.slice(0, -1)].join("/") : "");
   for (const column of columns) {
     const leaf = column.levels.at(-1) ?? "";
     const role = `${groups.get(column.levels.slice(0, -1).join("/")) ?? ofPart(column)}/${leaf}`;

@@ -146,10 +146,13 @@ describe("what belongs together", () => {
 
   test("uses of one fund beside other funds are not those of all money", () => {
     const columns = (uses: string): string => `部门支出预算表\n单位：万元\n科目编码|科目名称|合计|${uses}\n201|一般公共服务支出|125|80|30|50|45\n|合计|125|80|30|50|45`;
-    const ofTheFund = "part-of-money/小计=80,part-of-money/基本支出=30,part-of-money/项目支出=50";
+    const ofTheFund = "part-of-money/一般公共预算/小计=80,part-of-money/一般公共预算/基本支出=30,part-of-money/一般公共预算/项目支出=50";
     for (const other of ["单位资金", "政府性基金预算"]) {
       expect(rows(read(columns(`一般公共预算|||${other}\n|||小计|基本支出|项目支出|`)))).toEqual([`201 total=125,${ofTheFund}`, `total total=125,${ofTheFund}`]);
     }
+    const groups = read("部门支出预算表\n单位：万元\n科目编码|科目名称|合计|财政拨款|||单位资金|||上年结转||\n|||小计|基本支出|项目支出|小计|基本支出|项目支出|小计|基本支出|项目支出\n201|一般公共服务支出|125|80|30|50|40|10|30|5||5\n|合计|125|80|30|50|40|10|30|5||5");
+    expect(groups.book.tables.map(({ id, columns }) => [id, columns.filter(({ role }) => role === "total" || role === "basic" || role === "project").length])).toEqual([["expenditure", 1]]);
+    expectClean(groups, 3);
     // Of all money where the group is no fund's, or the only one.
     expect(rows(read(`部门支出预算表\n单位：万元\n科目编码|科目名称|一般公共预算||\n||合计|基本支出|项目支出\n201|一般公共服务支出|80|30|50\n|合计|80|30|50`))).toEqual(["201 total=80,basic=30,project=50", "total total=80,basic=30,project=50"]);
   });
