@@ -1,4 +1,4 @@
-import { distinct, economicName, functionalName, sum, type Entry, type Fund, type Ledger, type Only } from "./ledger";
+import { FISCAL, distinct, economicName, functionalName, sum, type Entry, type Fund, type Ledger, type Only } from "./ledger";
 
 /** An amount that a text tells, in fen: this year's, and last year's. */
 export interface Told {
@@ -26,6 +26,8 @@ export interface ToldFacts {
 const SOURCES: readonly (readonly [Fund, string])[] = [
   ["general", "一般公共预算拨款收入"], ["government", "政府性基金预算拨款收入"], ["capital", "国有资本经营预算拨款收入"], ["account", "财政专户管理资金收入"], ["institution", "事业收入"], ["other", "其他收入"],
 ];
+const isFiscal: Only = ({ fund }) => FISCAL.includes(fund);
+const isCarried: Only = ({ carried }) => carried;
 const isBasic: Only = ({ project }) => project === null;
 const isProject: Only = ({ project }) => project !== null;
 const isGeneral: Only = ({ fund }) => fund === "general";
@@ -52,6 +54,8 @@ export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
   const amounts = new Map<string, Told>([
     ["income", told()], ["spending", told()], ["basic", told(isBasic)], ["project", told(isProject)],
     ["own", told(isOwn)], ["ownBasic", told(isOwn, isBasic)], ["ownProject", told(isOwn, isProject)], ["ownGeneral", told(isOwn, isGeneral)],
+    ["fiscal", told(isFiscal)], ["carried", told(isCarried)], ["current", told((entry) => !entry.carried)],
+    ["fund", told(({ fund }) => fund === "government")], ["capital", told(({ fund }) => fund === "capital")],
     ["general", told(isGeneral)], ["generalBasic", told(...generalBasic)], ["generalProject", told(isGeneral, isProject)],
     ["personnel", told(...generalBasic, isPeople)], ["operating", told(...generalBasic, (entry) => !isPeople(entry))],
     ...EXPENSES.map(([name, codes]): [string, Told] => [name, told(...generalBasic, ({ economic }) => codes.includes(economic))]),
@@ -59,6 +63,8 @@ export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
   const lists = new Map<string, readonly ToldLine[]>([
     ["sources", sources], ["classes", coded(item, 3, functionalName)], ["generalClasses", coded(item, 3, functionalName, isGeneral)], ["items", coded(item, 7, functionalName, isGeneral)],
     ["units", units.map((name, at) => ({ name, code: "", kind: "", division: "", ...told(({ unit }) => unit === at) }))],
+    ["fiscalClasses", coded(item, 3, functionalName, isFiscal)], ["people", coded(({ economic }) => economic, 5, economicName, ...generalBasic, isPeople)],
+    ["running", coded(({ economic }) => economic, 5, economicName, ...generalBasic, (entry) => !isPeople(entry))],
     ["economic", coded(({ economic }) => economic, 3, economicName, ...generalBasic)],
   ]);
   return { year, amounts, lists };
