@@ -46,7 +46,7 @@ function each(stems: readonly string[], endings: readonly string[]): readonly st
   return stems.flatMap((stem) => endings.map((ending) => stem + ending));
 }
 
-const SPENT = ["支出", "支出预算", "支出总额", "预算支出"];
+const SPENT = ["支出", "支出预算", "支出总额", "预算支出", "支出合计"];
 const COST = ["", "预算", "支出", "支出预算", "经费", "预算支出", "总额"];
 
 /** Sources by the words of the balances, wherever the words speak of income. */
@@ -57,7 +57,7 @@ const SOURCES: readonly LabelWords[] = SOURCE_LINES.filter(({ id }) => id !== "f
 
 /** The labels that hold in every region; our own sentences are read by their declarations first. */
 export const LABELS: readonly LabelWords[] = [
-  { words: ["收支总预算", "收支预算", "收支预算总额", "收支总计", "收入支出总计", "收入支出预算总计", "收支预算总计", "收入支出总预算", "收入支出预算", "预算收支", "收支"], facts: [cell("balance", "amount", GRAND_INCOME, "income")] },
+  { words: ["收支总预算", "收支预算", "收支预算总额", "收支预算总数", "收支总额", "收支总计", "收入支出总计", "收入支出预算总计", "收支预算总计", "收入支出总预算", "收入支出预算", "预算收支", "收支"], facts: [cell("balance", "amount", GRAND_INCOME, "income")] },
   {
     words: ["收入预算", "收入总计", "收入总预算", "收入预算总计", "收入预算总额", "总收入", "预算总收入", "收入合计", "预算收入", "预算总收入", "年收入总预算", "总收入预算", "收入总额"],
     facts: [cell("revenue", "total"), cell("balance", "amount", GRAND_INCOME, "income")],

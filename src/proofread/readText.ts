@@ -138,7 +138,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
     else printed.line(each.paragraph);
     if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkAlone(mention, words, collector);
     // Of which year an amount is told is judged by the amount.
-    if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkYear(mention, each.mentions, words.year, collector);
+    if (each.paragraph.kind !== "row") for (const mention of each.mentions) checkYear(mention, each.mentions, words.year, words, collector);
   }
   printed.check();
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");

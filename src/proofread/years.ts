@@ -1,14 +1,16 @@
+import type { Sources } from "./amounts";
+import { checkValue } from "./amounts";
 import { isOtherBase } from "./clauses";
-import type { Collector } from "./collector";
+import { Collector } from "./collector";
 import type { Mention } from "./said";
 import type { Layout } from "./layout";
-import { toldOfBothYears } from "./phrases";
+import { aboutOf, leadOf, toldOfBothYears } from "./phrases";
 import { isFree } from "./sections";
 import { RULES } from "./rules";
 
 const BASE_BEFORE = /(?:比|较|与|同|相比)$/;
 const LAST_YEARS = /^年度?(?:当年)?(?:预算)?(?:执行数|执行|决算)/;
-const BUDGETS_OWN = /^年度?[，]?(?:当年)?(?:(?:部门|单位|区级|市级|县级|全年|本部门|本单位|预算单位)[^，。；]{0,20}?预算|收入预算|支出预算|收支预算|预算安排|预算收支|预算编制|“?三公|一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|财政拨款|[^，。；年]{2,40}?(?:收入预算|支出预算|收支总预算|拨款收支|当年拨款|经费预算|情况说明|总表|支出表))/;
+const BUDGETS_OWN = /^年度?[，]?(?:当年)?(?:(?:部门|单位|区级|市级|县级|全年|本部门|本单位|预算单位)[^，。；]{0,20}?预算|(?:收入|支出|收支)(?:总体)?(?:总?预算|总?[计额]|合计)|总(?:收入|支出)|预算总|预算安排|预算收支|预算编制|“?三公|一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|财政拨款|[^，。；年]{2,40}?(?:收入预算|支出预算|收支总预算|拨款收支|当年拨款|拨款预算|经费预算|情况说明|总表|支出表))/;
 const LOOKAHEAD = 60;
 const YEAR_LENGTH = 4;
 
@@ -49,8 +51,9 @@ const LONGEST_LOOK = 400;
  * documents, reasons and of parts that quote no table are free.
  *
  * @param beside figures of its paragraph, with their verdicts
+ * @param year the budget's
  */
-export function checkYear(mention: Mention, beside: readonly Mention[], year: number | null, collector: Collector): void {
+export function checkYear(mention: Mention, beside: readonly Mention[], year: number | null, sources: Sources, collector: Collector): void {
   if (mention.figure.kind !== "year" && mention.figure.kind !== "date") return;
   mention.status = "free";
   if (year === null || isFree(mention.topic)) return;
@@ -70,9 +73,36 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
   } else if (BUDGETS_OWN.test(after)) {
     if (isBeside(clean, mention, year)) mention.status = "agree";
     else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
+  } else if (printed !== year && isOfThisYears(mention, beside, year, sources, collector)) {
+    verdict(mention, false, year, collector);
   } else if (printed === year || printed === year - 1) {
     mention.status = "agree";
   }
+}
+
+/** Digits, at least, of an amount that is not another year's by chance. */
+const FEWEST_DIGITS = 3;
+const LONGEST_TO_AMOUNT = 40;
+
+/**
+ * Whether what a sentence tells of one other year alone is what the tables hold for this one, by the words between or those that head its
+ * paragraph: "住房公积金（项）：2024年预算数为48.89万元". What did not change proves nothing of the year before.
+ */
+function isOfThisYears({ figure: { start, after }, sentence, paragraph }: Mention, beside: readonly Mention[], year: number, sources: Sources, { layout }: Collector): boolean {
+  const { clean } = layout;
+  const own = beside.filter(({ sentence: [from] }) => from === sentence[0]);
+  const amount = own.find(({ figure }) => figure.start > start && figure.kind === "amount");
+  if (!amount || amount.figure.start - after > LONGEST_TO_AMOUNT || (amount.figure.money?.money ?? 0) === 0 || String(amount.figure.decimal.digits).length < FEWEST_DIGITS) return false;
+  const words = clean.slice(...sentence);
+  if (CARRIED_OUT.test(words) || /持平|一致|相同|无变化|无增减/.test(clean.slice(paragraph.start, Math.min(paragraph.end, sentence[1] + LOOKAHEAD)))) return false;
+  // Told beside this year's it is what it says to be.
+  if (own.some(({ figure }) => figure.kind === "year" && figure.start !== start && Number(figure.decimal.digits) === year) || /本年|今年/.test(words)) return false;
+  if (amount.role === "value") return amount.status === "agree";
+  const lead = aboutOf(leadOf(clean.slice(paragraph.words, paragraph.words + LOOKAHEAD * 2)));
+  if (lead === "" || (amount.role !== "base" && amount.role !== "aside") || !/^年度?[^，。；]{0,12}$/.test(clean.slice(start + YEAR_LENGTH, amount.figure.start))) return false;
+  const asThisYears: Mention = { ...amount, role: "value", label: lead, subject: null };
+  checkValue(asThisYears, sources, new Collector(layout));
+  return asThisYears.status === "agree";
 }
 
 /** Words of what has been done with a budget. */

@@ -1,6 +1,6 @@
 import type { Drawn, Maker } from "./disclosures";
 import { column, FUND_NAMES } from "./disclosureLists";
-import { distinct, FISCAL, sum, type Entry, type Only } from "./ledger";
+import { distinct, economicName, FISCAL, sum, type Entry, type Only } from "./ledger";
 import type { Column, Line, Pane } from "./printing";
 
 const ALL: Only = () => true;
@@ -105,12 +105,15 @@ function targets(maker: Maker): Drawn {
   return { shape: "targets", title: "项目支出绩效目标表", panes: [{ labels: [["项目名称"]], columns: [money, text("年度目标"), text("产出指标"), text("效益指标"), text("满意度指标")], lines, feet: [], head: "" }] };
 }
 
+/** What tables of running costs call some economic items otherwise than the book of codes does. */
+const COSTS: ReadonlyMap<string, string> = new Map([["30201", "办公及印刷费"], ["30217", "接待费"], ["30231", "车辆运行费"], ["30239", "其他交通费"], ["30299", "其他支出"]]);
+
 /** Running costs of offices by economic item. */
 function runningCosts(maker: Maker, listed: Listed): Drawn {
   const { ledger: { entries } } = maker;
   const own: Only = ({ unit, project, economic, fund }) => unit === 0 && project === null && fund === "general" && /^302|^310/.test(economic);
   const codes = distinct(entries.filter(own).map(({ economic }) => economic)).slice().sort();
-  return { shape: "running costs", title: "机关运行经费预算表", panes: [listed({ ...maker, codes: "split" }, [["序号"], ["支出内容"]], codes.map((code, at) => ({ labels: [String(at + 1), `${["办公及印刷费", "水费", "电费", "邮电费", "差旅费", "会议费", "培训费", "接待费", "工会经费", "车辆运行费", "其他交通费", "其他支出", "办公设备购置费"][at] ?? code}`], of: (entry) => own(entry) && entry.economic === code })), [column("预算数", entries, ALL)], own)] };
+  return { shape: "running costs", title: "机关运行经费预算表", panes: [listed({ ...maker, codes: "split" }, [["序号"], ["支出内容"]], codes.map((code, at) => ({ labels: [String(at + 1), COSTS.get(code) ?? economicName(code)], of: (entry) => own(entry) && entry.economic === code })), [column("预算数", entries, ALL)], own)] };
 }
 
 /** Tables that only some regions publish. */

@@ -11,7 +11,7 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
     "五、“三公”经费财政拨款预算安排情况说明", "{year}年“三公”经费财政拨款预算数{three}，其中：因公出国（境）经费{overseas}，公务接待费{reception}，公务用车购置及运行维护费{vehicles}。",
     "（一）因公出国（境）经费{overseas~较{last}年预算~与{last}年预算持平}。\n（二）公务接待费{reception~较{last}年预算~与{last}年预算持平}。\n{year}年公务接待费计划用于执行公务、开展业务活动开支的交通费、住宿费、用餐费等。\n（三）公务用车购置及运行维护费{vehicles~较{last}年预算~与{last}年预算持平}。\n单位现有公务用车5辆，其中：轿车3辆，越野车2辆。",
     "{year}年安排公务用车购置费{purchase}。\n{year}年安排公务用车运行维护费{running}，用于5辆公务用车燃油、维修、保险等方面支出，主要保障全省各地督查等工作开展。",
-    "八、其他重要事项的情况说明", "（一）机关运行经费", "{year}年，某局的机关运行经费财政拨款预算为{operating}，{operating~较{last}年预算~与{last}年预算持平}。",
+    "八、其他重要事项的情况说明", "（一）机关运行经费", "{year}年，某局的机关运行经费财政拨款预算为{ownOperating}，{ownOperating~较{last}年预算~与{last}年预算持平}。",
   ],
   neimenggu: [
     "第二部分 {year}年度部门预算安排情况说明", "一、部门预算收支总体情况说明", "某局{year}年度收支总计{income}，{income~与{last}年度相比收支总计~与{last}年度相比收支总计持平~增加~减少~增长~下降}。其中：",
@@ -30,14 +30,14 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
     "[items\n|{n}.{kind}（类）{division}（款）{name}（项）：{year}年预算数为{this}，{this~比上年预算~与上年预算持平}，主要原因是：政策调整。]",
     "六、关于某局{year}年一般公共预算基本支出情况说明", "某局{year}年一般公共预算基本支出{generalBasic}，其中：\n人员经费{personnel}，主要包括：[people、|{name}]。\n公用经费{operating}，主要包括：[running、|{name}]。",
     "八、关于某局{year}年一般公共预算“三公”经费预算情况说明", "某局{year}年“三公”经费财政拨款预算数为{three}，其中：因公出国（境）费{overseas}，公务用车购置费{purchase}，公务用车运行费{running}，公务接待费{reception}。",
-    "{year}年“三公”经费财政拨款预算{three±比上年±与上年持平}，其中：因公出国（境）费{overseas±±与上年持平}，主要原因是未安排；公务用车购置费{purchase±±与上年持平}，主要原因是未安排；公务用车运行费{running±±与上年持平}，主要原因是厉行节约；公务接待费{reception±±与上年持平}，主要原因是厉行节约。",
+    "{year}年“三公”经费财政拨款预算{three±比上年±与上年持平}，其中：因公出国（境）费{overseas±±与上年持平}，主要原因是未安排；公务用车购置费{purchase±±与上年持平}，主要原因是未安排；公务用车运行费{running±±与上年持平}，主要原因是业务安排调整；公务接待费{reception±±与上年持平}，主要原因是业务安排调整。",
   ],
   fujian: [
     "第三部分 {year}年度部门预算情况说明", "一、预算收支总体情况", "按照预算管理有关规定，本部门所有收入和支出均纳入部门预算管理。{year}年，某局部门收入预算为{income}，{income±比上年±与上年持平}，主要原因是人员增加。其中：[sources、|{name}{this}]。",
     "相应安排支出预算{spending}，{spending±比上年±与上年持平}，其中：基本支出{basic}、项目支出{project}。",
     "二、一般公共预算拨款支出情况", "{year}年度一般公共预算拨款支出{general}，{general~比上年~与上年持平}，主要支出项目（按项级科目分类统计）包括：\n[items\n|（{n}）{name}（{code}）{this}。主要用于单位日常运转支出。]",
     "五、财政拨款基本支出情况", "{year}年度财政拨款基本支出{generalBasic}，其中：\n（一）人员经费{personnel}，主要包括[people、|{name}]。\n（二）公用经费{operating}，主要包括[running、|{name}]。",
-    "六、一般公共预算“三公”经费支出情况", "（一）因公出国（境）经费\n{year}年预算安排{overseas}，{overseas±比上年±与上年持平}。\n（二）公务接待费\n{year}年预算安排{reception}，{reception~比上年~与上年持平}，主要原因是压减支出。\n（三）公务用车购置及运行费\n{year}年预算安排{vehicles}，其中：公务用车运行费{running}，公务用车购置费{purchase}。公务用车购置及运行费{vehicles~比上年~与上年持平}。",
+    "六、一般公共预算“三公”经费支出情况", "（一）因公出国（境）经费\n{year}年预算安排{overseas}，{overseas±比上年±与上年持平}。\n（二）公务接待费\n{year}年预算安排{reception}，{reception~比上年~与上年持平}。\n（三）公务用车购置及运行费\n{year}年预算安排{vehicles}，其中：公务用车运行费{running}，公务用车购置费{purchase}。公务用车购置及运行费{vehicles~比上年~与上年持平}。",
   ],
   guangxi: [
     "第二部分 {year}年部门预算情况说明", "一、部门收支总体情况说明", "（一）收入预算总体说明", "{year}年收入总预算{income}，{income~同比~同比无增减变化}。其中：\n[sources\n|{n}.{name}{this}，占收入总预算{this%income}，{this~同比~同比无增减变化}。]",
@@ -54,13 +54,13 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
   hubeiUnit: [
     "五、{year}年部门预算收支安排情况", "（一）部门预算收支总体情况", "{year}年本部门预算总收入{income}，总支出{spending}，收支平衡。预算总收入{income~较上年~与上年持平}。",
     "（二）一般公共预算支出情况", "{year}年一般公共预算支出安排{general}，具体安排如下：\n1.基本支出{generalBasic}，{generalBasic~较上年~与上年持平}。其中：人员经费{personnel}，公用经费{operating}。\n（1）人员经费包括：[people；|{name}{this}]。\n（2）公用经费包括：[running；|{name}{this}]。\n2.项目支出{generalProject}，{generalProject~较上年~与上年持平}。",
-    "（三）政府性基金预算支出情况", "{year}年政府性基金预算支出{fund}，{fund±较上年±与上年持平}。", "（四）机关运行经费情况", "{year}年机关运行经费{operating}，其中：[running，|{name}{this}]。",
+    "（三）政府性基金预算支出情况", "{year}年政府性基金预算支出{fund}，{fund±较上年±与上年持平}。", "（四）机关运行经费情况", "{year}年机关运行经费{ownOperating}，其中：[ownRunning，|{name}{this}]。",
     "（五）“三公”经费情况", "{year}年“三公”经费预算{three}，{three~较上年~与上年持平}，其中：公务用车运行维护费{running}，{running~较上年~与上年持平}；公务接待费{reception}，{reception~较上年~与上年持平}；因公出国（境）费{overseas}，{overseas~较上年~与上年持平}。",
   ],
   yunnanCounty: [
     "三、预算单位支出情况", "（一）财政拨款支出", "{year}年部门财政拨款预算支出{fiscal}，{fiscal~与上年对比~与上年对比无变化}。其中：一般公共预算{general}，政府性基金预算{fund}，国有资本经营预算{capital}。",
     "（二）财政拨款安排支出按功能科目分类情况", "[fiscalClasses\n|{name}{this}，主要用于部门履职支出；]",
     "（三）财政拨款安排支出按经济科目分类情况", "基本支出{generalBasic}：[economic，|{name}{this}]。",
-    "十、其他公开信息", "（一）机关运行经费安排情况：某局{year}年机关运行经费安排{operating}，{operating~与上年对比~与上年对比无变化}，主要原因分析：压缩一般性支出。机关运行经费主要用于[running、|{name}]等支出。",
+    "十、其他公开信息", "（一）机关运行经费安排情况：某局{year}年机关运行经费安排{ownOperating}，{ownOperating~与上年对比~与上年对比无变化}，主要原因分析：业务调整。机关运行经费主要用于[ownRunning、|{name}]等支出。",
   ],
 };

@@ -53,7 +53,7 @@ export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
   const generalBasic: readonly Only[] = [isGeneral, isBasic];
   const amounts = new Map<string, Told>([
     ["income", told()], ["spending", told()], ["basic", told(isBasic)], ["project", told(isProject)],
-    ["own", told(isOwn)], ["ownBasic", told(isOwn, isBasic)], ["ownProject", told(isOwn, isProject)], ["ownGeneral", told(isOwn, isGeneral)],
+    ["own", told(isOwn)], ["ownBasic", told(isOwn, isBasic)], ["ownProject", told(isOwn, isProject)], ["ownGeneral", told(isOwn, isGeneral)], ["ownOperating", told(...generalBasic, isOwn, (entry) => !isPeople(entry))],
     ["fiscal", told(isFiscal)], ["carried", told(isCarried)], ["current", told((entry) => !entry.carried)],
     ["fund", told(({ fund }) => fund === "government")], ["capital", told(({ fund }) => fund === "capital")],
     ["general", told(isGeneral)], ["generalBasic", told(...generalBasic)], ["generalProject", told(isGeneral, isProject)],
@@ -65,6 +65,7 @@ export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
     ["units", units.map((name, at) => ({ name, code: "", kind: "", division: "", ...told(({ unit }) => unit === at) }))],
     ["fiscalClasses", coded(item, 3, functionalName, isFiscal)], ["people", coded(({ economic }) => economic, 5, economicName, ...generalBasic, isPeople)],
     ["running", coded(({ economic }) => economic, 5, economicName, ...generalBasic, (entry) => !isPeople(entry))],
+    ["ownRunning", coded(({ economic }) => economic, 5, economicName, ...generalBasic, isOwn, (entry) => !isPeople(entry))],
     ["economic", coded(({ economic }) => economic, 3, economicName, ...generalBasic)],
   ]);
   return { year, amounts, lists };
