@@ -114,7 +114,8 @@ function placedOf(mention: Mention, { places }: Sources): Found | null {
   return told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
 }
 
-function callAmount(mention: Mention, { value, verdict }: { readonly value: Value; readonly verdict: Verdict }, collector: Collector): void {
+/** Says that an amount is not what a cell has. */
+export function callAmount(mention: Mention, { value, verdict }: { readonly value: Value; readonly verdict: Verdict }, collector: Collector): void {
   const digits = collector.layout.clean.slice(mention.figure.start, mention.figure.end);
   const expected = expectedText(mention, moneyOf(value), digits);
   mention.expected = expected;
@@ -230,6 +231,8 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const read = sources.reader.amount(fact);
     if (!read) return [];
     const value = { ...read, fact };
+    // What offices run on is paid for cars and guests too, but not for those of the whole department.
+    if (topic === "running-costs" && fact.kind === "cell" && fact.table === "three-public-expenses" && fact.column !== "office-running") return { ...value, usual: true, otherMoney: true };
     return sources.labels.isOwn(fact, topic) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
 }

@@ -6,7 +6,7 @@ import type { Topic } from "./sections";
 import { isSubsequence, ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
-const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|相应|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
 /** A name of a body, which says only whose an amount is. */
 const BODY_NAME = /^[^收支费款金]{1,30}(?:局|厅|委|办|办公室|院|校|学|中心|政府|处|队|站|所|馆|园|会|团|协)本?$/;
 const LONGEST_LABEL = 90;

@@ -61,6 +61,7 @@ interface Candidate {
 export class Places {
   private readonly tables: readonly PlaceTable[];
   private byCell: ReadonlyMap<string, Place> | null = null;
+  private byForm: ReadonlyMap<string, readonly PlaceLine[]> | null = null;
 
   constructor(book: BudgetBook, year: number | null) {
     this.tables = placesOf(book, year);
@@ -96,12 +97,42 @@ export class Places {
     return only && !second ? valueAt(line, only) : null;
   }
 
+  /** This year's amounts of all lines of one name, in tables of any kind; empty where there are too many to mean one. */
+  called(label: string): readonly { readonly line: PlaceLine; readonly value: Value }[] {
+    this.byForm ??= formsOf(this.tables);
+    const { name } = pathOf(label);
+    const lines = new Set(name.forms.filter((form) => form.length >= FEWEST_LETTERS).flatMap((form) => this.byForm?.get(form) ?? []));
+    if (lines.size > MOST_CALLED) return [];
+    return [...lines].flatMap((line) => {
+      const column = mainOf(line);
+      const value = column && valueAt(line, column);
+      return value && value.figures.length > 0 ? [{ line, value }] : [];
+    });
+  }
+
   /** Where the one cell of a value that was read as declared stands in its table's structure. */
   private placeOf([cell, second]: readonly CellRef[]): Place | null {
     if (!cell || second) return null;
     this.byCell ??= new Map(this.tables.flatMap(({ lines }) => lines.flatMap((line) => [...line.cells].map(([column, { at }]): [string, Place] => [cellKey(at), { line, column }]))));
     return this.byCell.get(cellKey(cell)) ?? null;
   }
+}
+
+/** A name of fewer letters is that of anything; one of more lines is that of none for certain. */
+const FEWEST_LETTERS = 2;
+const MOST_CALLED = 40;
+
+/** Lines by their names, the fullest and the barest. */
+function formsOf(tables: readonly PlaceTable[]): ReadonlyMap<string, readonly PlaceLine[]> {
+  const byForm = new Map<string, PlaceLine[]>();
+  for (const line of tables.flatMap(({ lines }) => lines)) {
+    for (const form of line.name.forms) {
+      const known = byForm.get(form);
+      if (!known) byForm.set(form, [line]);
+      else if (known.length <= MOST_CALLED) known.push(line);
+    }
+  }
+  return byForm;
 }
 
 /** A column of a line. */

@@ -18,6 +18,7 @@ import { checkLists } from "./lists";
 import { Places } from "./lookup";
 import type { Mention, Said } from "./said";
 import { readParagraph } from "./mentions";
+import { checkNeighbours } from "./neighbours";
 import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
@@ -170,6 +171,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   checkToldSums(prose, collector);
   checkLists(prose, collector);
   checkThreePublic(prose, collector);
+  checkNeighbours(prose, sources, collector);
   sources.memory.check(collector);
   checkRepeated(prose, collector);
   checkReasons(prose, collector);

@@ -73,11 +73,21 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
   } else if (BUDGETS_OWN.test(after)) {
     if (isBeside(clean, mention, year)) mention.status = "agree";
     else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
-  } else if (printed !== year && isOfThisYears(mention, beside, year, sources, collector)) {
+  } else if (printed !== year && (isOfThisMatter(clean, mention, beside, year) || isOfThisYears(mention, beside, year, sources, collector))) {
     verdict(mention, false, year, collector);
   } else if (printed === year || printed === year - 1) {
     mention.status = "agree";
   }
+}
+
+/** What every text tells of its own year. */
+const THIS_MATTER = /^年度?[，]?[^，。；年]{0,14}?(?:公务接待费|因公出国|公务用车|机关运行经费|(?:所有|全部)收入)/;
+
+/** Whether a year long past stands alone before what a text tells of its own year: nothing is said to have become of it, and no other year stands beside it. */
+function isOfThisMatter(clean: string, { figure, sentence }: Mention, beside: readonly Mention[], year: number): boolean {
+  if (Number(figure.decimal.digits) === year - 1 || !THIS_MATTER.test(clean.slice(figure.end, figure.end + LOOKAHEAD))) return false;
+  const others = beside.filter((other) => other.sentence[0] === sentence[0] && other.figure.kind === "year" && other.figure.start !== figure.start);
+  return others.length === 0 && !CARRIED_OUT.test(clean.slice(...sentence)) && !/^年度?[^，。；]{0,8}(?:起|以来)/.test(clean.slice(figure.end, figure.end + LOOKAHEAD));
 }
 
 /** Digits, at least, of an amount that is not another year's by chance. */
