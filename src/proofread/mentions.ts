@@ -12,7 +12,7 @@ import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
-import { FUND, isEarlier, isLastYears, spokenOf } from "./subjects";
+import { FUND, isEarlier, isLastYears, spokenOf, wholeOfList } from "./subjects";
 import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
@@ -118,7 +118,8 @@ class ParagraphReader {
     const within = words.includes("其中");
     if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
     if (within || /分别为|包括/.test(rest)) {
-      if (this.subject && within) this.breakdowns.begin(this.subject);
+      const whole = within && end >= 0 && rest.startsWith("其中") ? wholeOfList(this.layout.clean, this.mentions) ?? this.subject : this.subject;
+      if (whole && within) this.breakdowns.begin(whole);
       this.aside = null;
     }
     if (!within && this.subject) this.breakdowns.behind(this.subject, words, this.latest, this.open);

@@ -192,8 +192,32 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
     ...(same === undefined ? [] : wholesNamed(same, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
     ...told.filter(({ status }) => status !== "disagree").map((mention) => saidBefore(mention, sources)),
-    ...(told.length > 0 ? [] : sumOfParts(beside, part, sources)),
+    ...(told.length > 0 ? [] : [...sumOfParts(beside, part, sources), ...(own ? [] : wholeOfOthers(share, part, beside, sources))]),
   ];
+}
+
+/** Shares beside one, at least, that must be of a whole before it is held to be of that too. */
+const FEWEST_OTHERS = 2;
+
+/**
+ * "社会保障和就业支出236.25万元，占29.03%；卫生健康支出…": where no whole is told, that of which the other shares of the list are: the total of the table in
+ * which the part stands, or all parts together, for which one other share is enough.
+ */
+function wholeOfOthers(share: Mention, part: Mention, beside: readonly Mention[], { reader, dropsZeros }: Sources): readonly Whole[] {
+  if (beside.length > LONGEST_LIST) return [];
+  const at = part.value?.at;
+  const column = part.value?.fact?.kind === "cell" ? part.value.fact.column : "total";
+  const total = at?.table.rows.find(({ kind }) => kind === "total");
+  const ofTable = at && total && at.row !== total ? reader.ofRow(at.table, total, column) : null;
+  const parts = beside.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : []));
+  const all: Whole = { figures: parts.flatMap((each) => thisYear(each, dropsZeros)), cells: parts.flatMap(({ cells }) => cells), is: { mention: part } };
+  const others = beside.filter((other) => other !== share && other.subject !== null && other.subject !== part);
+  const isOf = (whole: Whole, other: Mention): boolean => {
+    const [over, under] = [other.subject ? thisYear(other.subject, dropsZeros) : [], whole.figures].map((figures) => rangeOf(figures.map((figure) => ({ figure, sign: 1 as const }))));
+    return over !== undefined && under !== undefined && other.figure.decimal.decimals >= 2 && compareRatio(over, under, other.figure.decimal, 100) === "agree";
+  };
+  const fits = (whole: Whole, fewest: number): boolean => others.length >= fewest && others.filter((other) => isOf(whole, other)).length >= Math.max(fewest, others.length - 1);
+  return [...(ofTable ? [wholeOf(ofTable)] : []).filter((whole) => fits(whole, FEWEST_OTHERS)), ...(parts.length === beside.length && fits(all, 1) ? [all] : [])];
 }
 
 const listed = new WeakMap<readonly Mention[], ReadonlySet<Mention>>();

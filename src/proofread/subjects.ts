@@ -49,3 +49,14 @@ export function isEarlier(clause: string, year: number | null): boolean {
   const named = BASE_VALUE.test(clause) ? /(?:19|20)\d\d/.exec(clause)?.[0] : undefined;
   return named !== undefined && year !== null && Number(named) < year - 1 && !/执行数|决算/.test(clause);
 }
+
+/** "支出预算100万元。按功能分类：教育支出60万元，住房保障支出40万元。其中：…": the last amount before a sentence that lists its parts by a classification; null where the last sentence lists none. */
+export function wholeOfList(clean: string, mentions: readonly Mention[]): Mention | null {
+  const values = mentions.slice(-FARTHEST_SUBJECT).filter(({ role, figure }) => role === "value" && figure.kind === "amount");
+  const start = values.at(-1)?.sentence[0];
+  const [first, second] = values.filter(({ sentence }) => sentence[0] === start);
+  if (start === undefined || !first || !second || !LISTS.test(clean.slice(start, first.figure.start))) return null;
+  return values.findLast(({ sentence }) => sentence[0] < start) ?? null;
+}
+
+const LISTS = /^[^，。；]{0,6}按[^，。；]{2,24}(?:分|划分|分类|科目)[^，。；]{0,6}[：，]/;

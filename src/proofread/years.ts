@@ -116,7 +116,7 @@ function isOfThisYears({ figure: { start, after }, sentence, paragraph }: Mentio
 }
 
 /** Words of what has been done with a budget. */
-const CARRIED_OUT = /执行|决算|完成|实际|已|结余|进度|节约/;
+const CARRIED_OUT = /执行(?!公务)|决算|完成|实际|已|结余|进度|节约/;
 
 /** Whether last year's budget is meant: this year's tables do not have the amount that is told of it, and what became of it is told. */
 function isOfLastYear({ figure: { start }, sentence }: Mention, beside: readonly Mention[], { layout }: Collector): boolean {

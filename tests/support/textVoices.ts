@@ -132,7 +132,7 @@ class Speaker {
 
   /** Words with their slots filled; those of amounts that are not there stay. */
   private fill(words: string, line: ToldLine | null, at: number): string {
-    const dated = words.replaceAll("{year}", String(this.facts.year)).replaceAll("{last}", String(this.facts.year - 1));
+    const dated = words.replaceAll("{body}", this.facts.department).replaceAll("{year}", String(this.facts.year)).replaceAll("{last}", String(this.facts.year - 1));
     return dated.replace(/\{(\w+)(?:([~±←%<≈@∓×])([^{}]*))?\}/g, (slot, name: string, kind: string | undefined, rest: string | undefined) => {
       if (line !== null && ["name", "code", "kind", "division"].includes(name)) return line[name as "name" | "code" | "kind" | "division"];
       if (line !== null && name === "n") return String(at + 1);

@@ -16,6 +16,7 @@ export interface ToldLine extends Told {
 
 /** What a department's entries are told as. */
 export interface ToldFacts {
+  readonly department: string;
   readonly year: number;
   /** Amounts by the names that templates call them by. */
   readonly amounts: ReadonlyMap<string, Told>;
@@ -40,7 +41,7 @@ const EXPENSES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** What the tables printed from a ledger hold, for texts to tell. */
-export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
+export function toldFacts({ department, entries, before, year, units }: Ledger): ToldFacts {
   const told = (...only: readonly Only[]): Told => ({ now: sum(entries, ...only), was: sum(before, ...only) });
   const coded = (of: (entry: Entry) => string, digits: number, nameOf: (code: string) => string, ...only: readonly Only[]): readonly ToldLine[] =>
     distinct(entries.filter((entry) => only.every((each) => each(entry))).map((entry) => of(entry).slice(0, digits))).slice().sort().map((code) => ({
@@ -68,5 +69,5 @@ export function toldFacts({ entries, before, year, units }: Ledger): ToldFacts {
     ["ownRunning", coded(({ economic }) => economic, 5, economicName, ...generalBasic, isOwn, (entry) => !isPeople(entry))],
     ["economic", coded(({ economic }) => economic, 3, economicName, ...generalBasic)],
   ]);
-  return { year, amounts, lists };
+  return { department, year, amounts, lists };
 }
