@@ -71,13 +71,19 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
     // "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base.
     if (!isOtherBase(printed, year)) verdict(mention, printed === year - 1, year - 1, collector);
   } else if (BUDGETS_OWN.test(after)) {
-    if (isBeside(clean, mention, year)) mention.status = "agree";
-    else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
+    budgetsOwn(mention, beside, year, collector);
   } else if (printed !== year && (isOfThisMatter(clean, mention, beside, year) || isOfThisYears(mention, beside, year, sources, collector))) {
     verdict(mention, false, year, collector);
   } else if (printed === year || printed === year - 1) {
     mention.status = "agree";
   }
+}
+
+/** A year before the words of a budget is the budget's, unless the year before is told beside it or what became of that. */
+function budgetsOwn(mention: Mention, beside: readonly Mention[], year: number, collector: Collector): void {
+  const printed = Number(mention.figure.decimal.digits);
+  if (isBeside(collector.layout.clean, mention, year)) mention.status = "agree";
+  else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
 }
 
 /** What every text tells of its own year. */
