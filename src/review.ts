@@ -34,6 +34,7 @@ export { fixAllSafe, fixesFor } from "./review/fixes";
 export { formFile, type FormFile } from "./review/formFile";
 export { otherTextReader, planNextYear, planStated, remnantsIn, statedIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
+export { isYearBefore, whoseWorkbook } from "./review/whose";
 export { planItems } from "./review/planItems";
 export { LiveReview } from "./review/live";
 export type { Steps } from "./review/steps";

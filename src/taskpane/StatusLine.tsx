@@ -82,7 +82,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
   const idle = state.busy === null;
   const last = useRef(0);
   const took = useRef(0);
-  const { patch, looked, ask } = actions;
+  const { patch, looked, ask, knowWorkbook } = actions;
   const look = useCallback((): void => {
     if (!host) return;
     last.current += 1;
@@ -95,6 +95,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
       const seen = await ask<"overview">(snapshot, { kind: "overview", language });
       if (mine !== last.current) return;
       patch(seen);
+      void knowWorkbook(seen.overview.whose);
       took.current = performance.now() - began;
       await looked(snapshot);
     };
@@ -102,7 +103,7 @@ export function useOverview(pane: Pane): { readonly looking: boolean; readonly l
     work().catch(() => patch({ overview: null })).finally(() => {
       if (mine === last.current) setLooking(false);
     });
-  }, [host, language, patch, looked, ask]);
+  }, [host, language, patch, looked, ask, knowWorkbook]);
   useEffect(() => {
     if (idle && took.current < QUICK_MS.work) look();
   }, [idle, look]);

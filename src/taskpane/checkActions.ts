@@ -55,7 +55,7 @@ export interface CheckActions {
 }
 
 /** What the actions need of the pane. */
-export interface CheckTools extends Omit<ActionTools, "files"> {
+export interface CheckTools extends Omit<ActionTools, "files" | "lastYear"> {
   /** Why a batch was refused, in lines. */
   readonly refusalLines: (edits: readonly Edit[], result: ApplyResult) => Promise<string[]>;
 }

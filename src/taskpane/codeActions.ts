@@ -33,7 +33,7 @@ const load = async (language: Language): Promise<readonly [typeof import("./core
   return [core, codeWordsOf(language)];
 };
 
-export function codeActions({ run, patch, state, words, language, files, applied, remember }: ActionTools): CodeActions {
+export function codeActions({ run, patch, state, words, language, files, applied, remember }: Omit<ActionTools, "lastYear">): CodeActions {
   return {
     openCodes: (file) =>
       run("fill", async (job) => {

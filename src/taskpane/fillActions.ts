@@ -40,7 +40,7 @@ export interface FillActions {
 }
 
 /** What the actions need of the pane. */
-export type FillTools = Omit<ActionTools, "files">;
+export type FillTools = Omit<ActionTools, "files" | "lastYear">;
 
 
 export function fillActions({ judge, run, patch, state, words, language, applied, remember }: FillTools): FillActions {

@@ -8,6 +8,7 @@ import type { Profile } from "../model/profile";
 import { addressOfFile, download, fileNameOf, forget, save } from "./download";
 import { formWordsOf } from "./formWords";
 import type { Job } from "./jobs";
+import type { KeptFile } from "./lastYearShelf";
 import { textOfFile } from "./textFile";
 import { loadCore, type ActionTools } from "./tools";
 
@@ -20,7 +21,7 @@ export interface FormSource {
   /** Whether 基本信息 and 补充资料 are added. */
   readonly ownSheets: boolean;
   /** Last year's text, where it was opened, and what it states and no table holds. */
-  readonly text: { readonly name: string; readonly stated: readonly StatedEntry[] } | null;
+  readonly text: { readonly file: KeptFile; readonly stated: readonly StatedEntry[] } | null;
   readonly plan: FormPlan;
 }
 
@@ -40,6 +41,7 @@ export interface FormActions {
   readonly addOwnSheets: (added: boolean) => Promise<void>;
   /** Takes last year's text: what it states and no table holds is asked for on 补充资料. */
   readonly openFormText: (file: File) => Promise<void>;
+  readonly dropFormText: () => Promise<void>;
   readonly makeForm: () => Promise<void>;
   /** Saves what last year's workbook shows of its form as a file that colleagues load. */
   readonly saveFormFile: () => Promise<void>;
@@ -48,7 +50,7 @@ export interface FormActions {
 }
 
 /** What the actions need of the pane. */
-export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "files">;
+export type FormTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "files" | "lastYear">;
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
@@ -57,7 +59,7 @@ const MOST_PROBLEMS = 5;
 /** A year by which a workbook is only looked at: the next one is proposed. */
 const ANY_YEAR = 9999;
 
-export function formActions({ run, patch, state, words, language, files }: FormTools): FormActions {
+export function formActions({ run, patch, state, words, language, files, lastYear }: FormTools): FormActions {
   const own = formWordsOf(language);
   const patchForm = (part: Partial<FormWork>): void => patch({ form: { source: null, made: null, ...state().form, ...part } });
 
@@ -100,8 +102,11 @@ export function formActions({ run, patch, state, words, language, files }: FormT
           job.say("info", own.noTables, [own.noTablesHint]);
           return;
         }
-        // The same workbook is last year's for the text, and for this year's figures of last year.
-        patch({ lastBook: { name: opened.name === "" ? nameOfOpen(planned) : opened.name, snapshot: opened.snapshot, year: from } });
+        // Of the workbook in hand it is last year's only where that holds no other's tables, nor another year's.
+        const now = state().overview?.whose ?? null;
+        if (file && (now === null || core.isYearBefore(core.whoseWorkbook(opened.snapshot) ?? "", now))) {
+          patch({ lastBook: { name: opened.name, file: { name: opened.name, bytes: opened.bytes }, snapshot: opened.snapshot, year: from, isKept: false } });
+        }
         patchForm({ source: { ...opened, answers: new Map(), ownSheets: false, text: null, plan: planned }, made: null });
       }),
 
@@ -120,11 +125,14 @@ export function formActions({ run, patch, state, words, language, files }: FormT
           return;
         }
         const core = await loadCore();
-        await plan(() => ({ text: { name: file.name, stated: core.statedIn(opened.text, before.snapshot) } }));
+        const kept = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+        await plan(() => ({ text: { file: kept, stated: core.statedIn(opened.text, before.snapshot) } }));
       } catch (error) {
         refuse(error instanceof HostError ? words.hostError[error.code] : words.unexpected);
       }
     },
+
+    dropFormText: () => plan(() => ({ text: null })),
 
     makeForm: () =>
       run("tables", async (job) => {
@@ -141,7 +149,10 @@ export function formActions({ run, patch, state, words, language, files }: FormT
           return;
         }
         const turned = await files.otherTexts(made.bytes, file, core.otherTextReader(snapshot, planned));
-        const search = { ...core.remnantsIn(snapshot, planned, await files.workbook(turned.bytes, file)), others: turned.old };
+        const next = await files.workbook(turned.bytes, file);
+        const search = { ...core.remnantsIn(snapshot, planned, next), others: turned.old };
+        const whose = core.whoseWorkbook(next);
+        if (whose !== null) await lastYear.keepFor(whose, { book: { name: name === "" ? `${nameOfOpen(planned)}.xlsx` : name, bytes }, text: source.text?.file ?? null });
         const before = state().form?.made;
         if (before) forget(before.address);
         const address = addressOfFile(turned.bytes, XLSX);

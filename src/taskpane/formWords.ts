@@ -22,6 +22,12 @@ export interface FormWordsOfPane {
   readonly openText: string;
   readonly openTextHint: string;
   readonly text: (name: string, count: number) => string;
+  readonly otherText: string;
+  readonly dropText: string;
+  /** What the text states, for people: 货物 36.4万元. */
+  readonly statedTitle: (count: number) => string;
+  readonly book: (name: string, year: number | null) => string;
+  readonly currentBook: string;
   readonly made: (name: string) => string;
   readonly madeNext: string;
   readonly refused: string;
@@ -69,7 +75,12 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     ownSheets: "没有的，加上基本信息和补充资料",
     openText: "选上年的说明",
     openTextHint: "可不选。上年说明里有、表里没有的数（政府采购、车辆等）逐项列入“补充资料”，旁边是上年数。",
-    text: (name, count) => `${name}：${count} 项表里没有的数列入“补充资料”`,
+    text: (name, count) => (count === 0 ? `上年说明：${name}，没有表里缺的数` : `上年说明：${name}，${count} 项表里没有的数列入“补充资料”`),
+    otherText: "换一份说明",
+    dropText: "不用说明",
+    statedTitle: (count) => `列入“补充资料”的 ${count} 项`,
+    book: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
+    currentBook: "当前工作簿",
     made: (name) => `已生成 ${name}`,
     madeNext: "打开新文件，只填明细数字，再“校验”。",
     refused: "没有生成，上年的工作簿里有改不了的地方",
@@ -109,7 +120,12 @@ const WORDS: Readonly<Record<Language, FormWordsOfPane>> = {
     ownSheets: "Add 基本信息 and 补充资料 where there are none",
     openText: "Choose last year's text",
     openTextHint: "Optional. Figures of last year's text that no table holds (procurement, vehicles …) are asked for on 补充资料, last year's beside.",
-    text: (name, count) => `${name}: ${count} figures that no table holds are asked for on 补充资料`,
+    text: (name, count) => (count === 0 ? `Last year's text: ${name}; no figure that the tables lack` : `Last year's text: ${name}; ${count} figures that no table holds are asked for on 补充资料`),
+    otherText: "Another text",
+    dropText: "Without the text",
+    statedTitle: (count) => `${count} figures for 补充资料`,
+    book: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
+    currentBook: "this workbook",
     made: (name) => `Made ${name}`,
     madeNext: "Open the new file, type detailed figures only, then validate.",
     refused: "Not made: something in last year's workbook cannot be changed",

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import type { OfficeSeam } from "../hosts/office";
 import type { RecordedExchange } from "../hosts/office/recorder";
 import { App, NoticeWindow, type Connected, type Surroundings } from "./App";
+import { storedShelf } from "./lastYearShelf";
 import type { FileReaders } from "./textFile";
 import { languageOf, type TabId } from "./words";
 
@@ -17,6 +18,7 @@ const files: FileReaders = {
   workbook: async (bytes, name, telling) => (await import("../hosts/apart")).snapshotApart(bytes, name, telling),
   asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),
   current: async () => (await import("../hosts/office/wholeFile")).wholeFile(),
+  lastYear: storedShelf(),
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
   otherTexts: async (bytes, name, reader) => (await import("../hosts/xlsx")).withOtherTexts(bytes, name, reader),
 };

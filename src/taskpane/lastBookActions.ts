@@ -2,6 +2,7 @@
 import { HostError } from "../hosts/host";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { lastBookWordsOf } from "./lastBookWords";
+import type { KeptFile } from "./lastYearShelf";
 import type { PaneState } from "./state";
 import { loadCore, type ActionTools } from "./tools";
 
@@ -11,16 +12,22 @@ export interface LastBook {
   readonly snapshot: WorkbookSnapshot;
   /** Year of its budget; null where it names none. */
   readonly year: number | null;
+  /** The file itself, to be kept; null where the open workbook was taken for it. */
+  readonly file: KeptFile | null;
+  /** Whether it comes back when this year's workbook is opened another day. */
+  readonly isKept: boolean;
 }
 
 export interface LastBookActions {
   readonly openLastBook: (file: File) => Promise<void>;
   readonly dropLastBook: () => void;
+  /** The workbook was looked at, and is known to be that of `whose`. */
+  readonly knowWorkbook: (whose: string | null) => Promise<void>;
 }
 
 const LARGEST_WORKBOOK = 64 * 1024 * 1024;
 
-export function lastBookActions({ run, patch, state, words, language, files }: Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "files">): LastBookActions {
+export function lastBookActions({ run, patch, state, words, language, files, lastYear }: Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "files" | "lastYear">): LastBookActions {
   const own = lastBookWordsOf(language);
   return {
     openLastBook: (file) =>
@@ -28,14 +35,20 @@ export function lastBookActions({ run, patch, state, words, language, files }: P
         await job.at("reading");
         if (file.size > LARGEST_WORKBOOK) throw new HostError("tooLarge", file.name, "the file is too large to be read here");
         const core = await loadCore();
-        const snapshot = await files.workbook(new Uint8Array(await file.arrayBuffer()), file.name);
+        const kept = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+        const snapshot = await files.workbook(kept.bytes, file.name);
         const { tables, structure } = core.understand(snapshot);
         if (tables.length + (structure?.tables.length ?? 0) === 0) {
           job.say("error", words.noTables, [file.name, own.open]);
           return;
         }
-        patch({ lastBook: { name: file.name, snapshot, year: core.budgetYear(snapshot) }, notice: null });
+        patch({ lastBook: { name: file.name, file: kept, snapshot, year: core.budgetYear(snapshot), isKept: false }, notice: null });
+        await lastYear.keep();
       }),
-    dropLastBook: () => patch({ lastBook: null } satisfies Partial<PaneState>),
+    dropLastBook: () => {
+      patch({ lastBook: null } satisfies Partial<PaneState>);
+      void lastYear.keep();
+    },
+    knowWorkbook: (whose) => lastYear.lookedAt(whose),
   };
 }

@@ -5,6 +5,8 @@ export interface LastBookWords {
   readonly open: string;
   readonly other: string;
   readonly drop: string;
+  /** What becomes of the file. */
+  readonly kept: string;
   /** In the menu of the validation. */
   readonly compare: string;
   readonly chosen: (name: string, year: number | null) => string;
@@ -19,6 +21,7 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "打开上年的工作簿",
     other: "换一个",
     drop: "不用",
+    kept: "留在这台电脑的浏览器里，下次打开本工作簿不必再选；点“不用”即删去。",
     compare: "与上年的工作簿核对…",
     chosen: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}：两个工作簿没有都写明年份，上年数没有核对` : `${name}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`),
@@ -28,6 +31,7 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "Open last year's workbook",
     other: "Another one",
     drop: "Without it",
+    kept: "Kept in this computer's browser for this workbook alone; “Without it” takes it away.",
     compare: "Compare with last year's workbook…",
     chosen: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}: not both workbooks name their year; figures of last year were not compared` : `${name}: of ${year}, not of ${now - 1}; figures of last year were not compared`),

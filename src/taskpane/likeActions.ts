@@ -23,6 +23,8 @@ export interface LikeWork {
   readonly source: LikeSource | null;
   /** What a person said of figures, by where they stand in last year's text. */
   readonly choices: SlotChoices;
+  /** The text to whose figures these belong: opened once more, it has them still. */
+  readonly chosenIn: string | null;
   readonly result: Retelling | null;
   /** What last year's text states and no table held, and this workbook does not ask for yet. */
   readonly unasked: readonly StatedEntry[];
@@ -30,7 +32,7 @@ export interface LikeWork {
   readonly made: { readonly name: string; readonly address: string } | null;
 }
 
-export const noLikeWork: LikeWork = { draft: "", source: null, choices: new Map(), result: null, unasked: [], made: null };
+export const noLikeWork: LikeWork = { draft: "", source: null, choices: new Map(), chosenIn: null, result: null, unasked: [], made: null };
 
 /** How a Word file is written: with revisions, with figures that carry their facts. */
 export interface RetoldOptions {
@@ -40,6 +42,8 @@ export interface RetoldOptions {
 
 export interface LikeActions {
   readonly openLikeText: (file: File) => Promise<void>;
+  /** Opens the text that was used for this workbook before. */
+  readonly openKnownText: () => Promise<void>;
   /** Takes the pasted text for last year's. */
   readonly useLikeDraft: () => Promise<void>;
   readonly dropLikeText: () => void;
@@ -59,15 +63,16 @@ export interface LikeActions {
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-export function likeActions({ run, patch, current, words, language, files, applied, remember }: CarryTools): LikeActions {
+export function likeActions({ run, patch, current, words, language, files, applied, remember, lastYear }: CarryTools): LikeActions {
   const own = likeWordsOf(language);
   const patchLike = (part: Partial<LikeWork>): void => patch({ text: { ...current().text, like: { ...current().text.like, ...part } } });
   const tell = (intent: "info" | "error", title: string, details: readonly string[] = []): void => patch({ notice: { tab: "narrative", intent, title, details } });
   const start = (source: LikeSource): Promise<void> => {
-    const { made } = current().text.like;
+    const { made, chosenIn, choices: before } = current().text.like;
     if (made) forget(made.address);
-    patchLike({ source, choices: new Map(), result: null, made: null });
-    return run("narrative", async (job) => void (await told(job, new Map())));
+    const choices: SlotChoices = chosenIn === source.text ? before : new Map();
+    patchLike({ source, choices, chosenIn: source.text, result: null, made: null });
+    return run("narrative", async (job) => void (await told(job, choices)));
   };
 
   /** Tells the text anew and shows it; null, and said why, where there is nothing to tell it from. */
@@ -116,16 +121,30 @@ export function likeActions({ run, patch, current, words, language, files, appli
     return result && { result, changed: shown !== null && shown.text !== result.text };
   };
 
-  return {
-    openLikeText: async (file) => {
-      try {
-        const opened = await textOfFile(file, files);
-        if ("refused" in opened) tell("error", words.text.refusedFile[opened.refused], [file.name]);
-        else await start({ ...opened, tagged: opened.word ? await files.tagged(opened.word, file.name) : [] });
-      } catch (error) {
-        if (error instanceof HostError) tell("error", words.hostError[error.code], [file.name]);
-        else tell("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
+  const open = async (file: File): Promise<void> => {
+    try {
+      const opened = await textOfFile(file, files);
+      if ("refused" in opened) {
+        tell("error", words.text.refusedFile[opened.refused], [file.name]);
+        return;
       }
+      await start({ ...opened, tagged: opened.word ? await files.tagged(opened.word, file.name) : [] });
+      // One that is of this year is no text of last year.
+      if (current().text.like.result?.updates !== false) return;
+      patch({ lastText: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } });
+      await lastYear.keep();
+    } catch (error) {
+      if (error instanceof HostError) tell("error", words.hostError[error.code], [file.name]);
+      else tell("error", words.unexpected, [words.unexpectedDetail(error instanceof Error ? error.message : String(error))]);
+    }
+  };
+
+  return {
+    openLikeText: open,
+
+    openKnownText: async () => {
+      const { lastText } = current();
+      if (lastText) await open(new File([new Uint8Array(lastText.bytes)], lastText.name));
     },
 
     useLikeDraft: () => {
@@ -137,9 +156,10 @@ export function likeActions({ run, patch, current, words, language, files, appli
     },
 
     dropLikeText: () => {
-      const { made, draft } = current().text.like;
+      const { made, draft, choices, chosenIn } = current().text.like;
       if (made) forget(made.address);
-      patch({ notice: null, text: { ...current().text, like: { ...noLikeWork, draft } } });
+      patch({ notice: null, lastText: null, text: { ...current().text, like: { ...noLikeWork, draft, choices, chosenIn } } });
+      void lastYear.keep();
     },
 
     retell: () => (current().text.like.source ? run("narrative", async (job) => void (await told(job, current().text.like.choices))) : Promise.resolve()),

@@ -9,6 +9,9 @@ export interface LikeWords {
   readonly openText: string;
   readonly otherText: string;
   readonly back: string;
+  /** On the button that opens the text that was used before. */
+  readonly known: (name: string) => string;
+  readonly drop: string;
   readonly draft: string;
   readonly use: string;
   readonly emptyDraft: string;
@@ -31,6 +34,8 @@ export interface LikeWords {
   readonly noLooks: string;
   readonly looksList: string;
   readonly ambiguous: string;
+  /** For a figure that stayed as it was, because nothing says which of the cells it is. */
+  readonly undecided: string;
   readonly slotsTitle: (count: number) => string;
   readonly slotsList: string;
   readonly states: Readonly<Record<SlotState, string>>;
@@ -71,6 +76,8 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     openText: "打开上年的说明",
     otherText: "换一份",
     back: "返回说明",
+    known: (name) => `用 ${name}`,
+    drop: "不用",
     draft: "或粘贴上年的文字",
     use: "按它写今年的",
     emptyDraft: "请先粘贴上年的文字，或打开上年的说明",
@@ -91,6 +98,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     noLooks: "没有要看的地方",
     looksList: "要看的地方",
     ambiguous: "上年有几格同为此数，今年各不相同，请选定",
+    undecided: "上年有几格同为此数，文字没有说明是哪一格，没有改，请选定",
     slotsTitle: (count) => `每个数字的出处（${count}）`,
     slotsList: "每个数字的出处",
     states: { bound: "随表更新", ambiguous: "几格同数", awaiting: "待填", unconfirmed: "待确认", chosen: "已选定" },
@@ -132,6 +140,8 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     openText: "Open last year's text",
     otherText: "Another one",
     back: "Back to the text",
+    known: (name) => `Use ${name}`,
+    drop: "Without it",
     draft: "Or paste last year's text",
     use: "Write this year's by it",
     emptyDraft: "Paste last year's text or open it first",
@@ -152,6 +162,7 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     noLooks: "Nothing to look at",
     looksList: "To be looked at",
     ambiguous: "Several cells had this figure last year and differ now: choose one",
+    undecided: "Several cells had this figure last year and the words do not tell which: not changed, choose one",
     slotsTitle: (count) => `Where each figure comes from (${count})`,
     slotsList: "Where each figure comes from",
     states: { bound: "follows", ambiguous: "several cells", awaiting: "to be typed", unconfirmed: "to be confirmed", chosen: "chosen" },

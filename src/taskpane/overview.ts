@@ -19,6 +19,8 @@ export interface Overview {
   readonly profile: string | null;
   readonly year: number | null;
   readonly body: string | null;
+  /** Whose budget of which year it is, to know the workbook again; null where nothing tells. */
+  readonly whose: string | null;
   /** Kinds of table found, and how many the region prescribes. */
   readonly recognised: number;
   readonly prescribed: number;
@@ -47,7 +49,7 @@ export interface Overview {
 const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
 
 /** The workbook at a glance. */
-export function overviewOf(book: BudgetBook, language: Language, forms: readonly Profile[]): Overview {
+export function overviewOf(book: BudgetBook, whose: string | null, language: Language, forms: readonly Profile[]): Overview {
   const profile = formOf(book);
   const prescribed = book.profile.tables.map(({ table }) => table);
   const present = new Set(book.tables.map(({ id }) => id));
@@ -55,6 +57,7 @@ export function overviewOf(book: BudgetBook, language: Language, forms: readonly
     profile: (language === "en" ? profile?.nameEnglish : profile?.name) ?? null,
     year: book.year,
     body: book.body,
+    whose,
     recognised: present.size,
     prescribed: Math.max(present.size, prescribed.length),
     byStructure: tablesByStructure(book).length,

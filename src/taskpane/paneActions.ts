@@ -12,6 +12,7 @@ import { formActions, type FormActions } from "./formActions";
 import { Jobs } from "./jobs";
 import { lastBookActions, type LastBookActions } from "./lastBookActions";
 import { Judge, type Answers, type Question } from "./judge";
+import { LastYearKeeper } from "./lastYearKeeper";
 import { LiveSide, type LiveActions } from "./liveActions";
 import { mayMove } from "./moves";
 import { outcomeWordsOf } from "./outcomeWords";
@@ -54,6 +55,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
   let listening: LiveSide | null = null;
   const jobs = new Jobs({ patch, state, words, language, settled: () => listening?.settled() ?? Promise.resolve() });
   const judge = new Judge();
+  const lastYear = new LastYearKeeper({ patch, state, files });
   const run: Run = (tab, task) => jobs.run(tab, task);
   const side = new LiveSide({ judge, run, patch, state, words, language });
   listening = side;
@@ -90,12 +92,12 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     showTab: (tab) => patch({ tab }),
 
     ...fillActions({ judge, run, patch, state, words, language, applied, remember }),
-    ...formActions({ run, patch, state, words, language, files }),
-    ...lastBookActions({ run, patch, state, words, language, files }),
+    ...formActions({ run, patch, state, words, language, files, lastYear }),
+    ...lastBookActions({ run, patch, state, words, language, files, lastYear }),
     ...codeActions({ judge, run, patch, state, words, language, files, applied, remember }),
     ...checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }),
     ...batchActions({ run, patch, state, files, language }),
-    ...textActions({ judge, run, patch, current: state, words, language, files, applied, remember }),
+    ...textActions({ judge, run, patch, current: state, words, language, files, applied, remember, lastYear }),
 
     undo: () => {
       const [last, ...earlier] = state().undo;

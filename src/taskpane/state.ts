@@ -12,6 +12,7 @@ import type { FormWork } from "./formActions";
 import { liveWorkOf, type LiveWork } from "./live";
 import { DEFAULT_SETTINGS, type PaneSettings } from "./liveSettings";
 import type { LastBook } from "./lastBookActions";
+import type { KeptFile } from "./lastYearShelf";
 import type { LogLine } from "./log";
 import type { Overview } from "./overview";
 import { noTextWork, type TextWork } from "./textWork";
@@ -86,6 +87,8 @@ export interface PaneState {
   readonly narrative: Narrative | null;
   /** Last year's workbook, kept for everything that looks back at it; null where none was opened. */
   readonly lastBook: LastBook | null;
+  /** The file of last year's text that was used for this workbook before; null where none was. */
+  readonly lastText: KeptFile | null;
   readonly text: TextWork;
 }
 
@@ -110,6 +113,7 @@ const initialState: PaneState = {
   batch: null,
   narrative: null,
   lastBook: null,
+  lastText: null,
   text: noTextWork,
 };
 

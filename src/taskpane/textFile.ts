@@ -7,6 +7,7 @@ import type { TextChange, TextComment } from "../model/retelling";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { plainTextOf } from "../model/plainText";
 import { textFileKind } from "../report/textFile";
+import type { LastYearShelf } from "./lastYearShelf";
 
 /** Why a file gives no text. */
 export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" | "tooLarge" | "empty";
@@ -27,6 +28,8 @@ export interface FileReaders {
   readonly asXlsx: (bytes: Uint8Array, name: string, telling?: Telling) => Promise<Uint8Array>;
   /** The open workbook as an .xlsx file; a {@link HostError} "unavailable" where the program around the pane gives none. */
   readonly current: () => Promise<Uint8Array>;
+  /** Where last year's files wait for the workbooks for which they were chosen. */
+  readonly lastYear: LastYearShelf;
   /** A copy of an .xlsx file after edits, which are worked out from what the file holds. */
   readonly edited: (bytes: Uint8Array, name: string, plan: (snapshot: WorkbookSnapshot) => readonly Edit[]) => Promise<EditedFile>;
   /** An .xlsx file with the texts outside of its cells turned, and those that still speak of last year. */

@@ -6,6 +6,7 @@ import type { WorkbookSnapshot } from "../model/snapshot";
 import type { Telling } from "../hosts/host";
 import type { Job } from "./jobs";
 import type { Judge } from "./judge";
+import type { LastYearKeeper } from "./lastYearKeeper";
 import type { PaneState } from "./state";
 import type { FileReaders } from "./textFile";
 import type { UndoEntry } from "./undo";
@@ -35,6 +36,7 @@ export interface ActionTools {
   readonly applied: Applied;
   readonly remember: Remember;
   readonly judge: Judge;
+  readonly lastYear: LastYearKeeper;
 }
 
 /** The pure core, brought when the first button is pressed. */

@@ -3,6 +3,7 @@
  * a page: pages that are open side by side do not write over each other's. Nothing of it leaves the machine.
  */
 import type { FileChanges } from "../hosts/xlsx";
+import { answered, completed } from "../taskpane/indexed";
 
 /** What is kept. */
 export interface Copy {
@@ -80,16 +81,6 @@ export class Copies {
   }
 }
 
-function completed(transaction: IDBTransaction | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (!transaction) return resolve();
-    const failed = (): void => reject(transaction.error ?? new Error("the store gave no reason"));
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = failed;
-    transaction.onerror = failed;
-  });
-}
-
 function removed(): Promise<unknown> {
   return answered(indexedDB.deleteDatabase(DATABASE));
 }
@@ -98,13 +89,6 @@ function opened(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   return answered(request);
-}
-
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the store gave no reason"));
-  });
 }
 
 /** This page's name: the one it had, else that of the newest copy that no open page has, else a new one. */

@@ -3,11 +3,13 @@ import { createRoot } from "react-dom/client";
 import { useBundledEngine } from "../hosts/calculation/bundledEngine";
 import { HostError, type Host, type HostErrorCode } from "../hosts/host";
 import { App, type Connected } from "../taskpane/App";
+import type { LastYearShelf } from "../taskpane/lastYearShelf";
 import type { FileReaders } from "../taskpane/textFile";
 import { DARK_BACKGROUND } from "./setting";
 
 /** Brought when a file is opened: most people never do. */
-const files: FileReaders = {
+const filesBeside = (lastYear: LastYearShelf): FileReaders => ({
+  lastYear,
   words: async (bytes, name) => (await import("../hosts/word/docxText")).readDocxText(bytes, name),
   retold: async (...change) => (await import("../hosts/word")).editDocx(...change),
   tagged: async (...file) => (await import("../hosts/word")).taggedStretches(...file),
@@ -20,7 +22,7 @@ const files: FileReaders = {
   },
   edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
   otherTexts: async (bytes, name, reader) => (await import("../hosts/xlsx")).withOtherTexts(bytes, name, reader),
-};
+});
 
 useBundledEngine();
 
@@ -30,7 +32,7 @@ if (place && around) {
   const { language, dark } = around;
   const background = dark ? DARK_BACKGROUND : null;
   const connected: Connected = { kind: "ready", host: heard(around.host), language, background };
-  createRoot(place).render(<App initial={{ language, background }} connected={connected} tab={null} files={files} />);
+  createRoot(place).render(<App initial={{ language, background }} connected={connected} tab={null} files={filesBeside(around.lastYear)} />);
 }
 
 /** The host with its failures as this frame's own: a class of another frame is not known here. */

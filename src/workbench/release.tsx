@@ -1,6 +1,7 @@
 /** Entry of the workbench that is given away: the pane on the grid's own workbook, without Excel and without Office.js. */
 import { createRoot } from "react-dom/client";
 import { useBundledEngine } from "../hosts/calculation/bundledEngine";
+import { storedShelf, type LastYearShelf } from "../taskpane/lastYearShelf";
 import { FileDesk } from "./file/desk";
 import { isDarkPage, languageOfPage, type Setting } from "./setting";
 import { Workbench } from "./Workbench";
@@ -9,7 +10,7 @@ import { wordsOf } from "./words";
 declare global {
   interface Window {
     /** Where the pane in its frame finds the workbook. */
-    budgetWorkbench?: Pick<Setting, "language" | "dark"> & { readonly host: FileDesk["host"]; readonly bytes: () => Promise<Uint8Array> };
+    budgetWorkbench?: Pick<Setting, "language" | "dark"> & { readonly host: FileDesk["host"]; readonly bytes: () => Promise<Uint8Array>; readonly lastYear: LastYearShelf };
   }
 }
 
@@ -29,7 +30,7 @@ async function open(root: HTMLElement): Promise<void> {
   }
   const desk = await FileDesk.empty();
   const dark = isDarkPage();
-  window.budgetWorkbench = { host: desk.host, bytes: () => desk.bytes(), language, dark };
+  window.budgetWorkbench = { host: desk.host, bytes: () => desk.bytes(), lastYear: storedShelf(), language, dark };
   const run: Setting["run"] = async (command) => {
     const { fill, validate, wordFailure } = await import("../commands/work");
     return (command === "fill" ? fill : validate)(desk.host, language).catch((error: unknown) => wordFailure(error, language));

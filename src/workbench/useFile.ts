@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Telling } from "../hosts/host";
 import type { Loss } from "../hosts/xlsx";
+import { forgetLastYear, keepLastYear } from "../taskpane/lastYearShelf";
 import { openCopies, type Copies, type Copy, type NoCopies } from "./copies";
 import type { Desk, Opened } from "./desk";
 
@@ -151,11 +152,12 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       forget: async () => {
         now.current.allowed = false;
         clearTimeout(now.current.timer);
-        await now.current.copies?.forget();
+        await Promise.all([now.current.copies?.forget(), forgetLastYear()]);
         patch({ keeping: { kind: "none" } });
       },
       keep: () => {
         now.current.allowed = true;
+        keepLastYear();
         keepSoon();
       },
     };

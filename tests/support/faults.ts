@@ -10,6 +10,7 @@ import type { SimulatedWorkbook } from "../../src/simulator/plainWorkbook";
 import { outcomeWordsOf } from "../../src/taskpane/outcomeWords";
 import { paneActions, type PaneActions } from "../../src/taskpane/paneActions";
 import { openedState, patched, type PaneState } from "../../src/taskpane/state";
+import { memoryShelf } from "../../src/taskpane/lastYearShelf";
 import { DEFAULT_SETTINGS } from "../../src/taskpane/liveSettings";
 import { wordsOf } from "../../src/taskpane/words";
 import { page } from "../hosts/office/workbook";
@@ -57,7 +58,7 @@ export function openPane(answerMs: number): HeadlessPane {
     now = patched(now, part);
   };
   const none = (): Promise<never> => Promise.reject(new Error("no files here"));
-  const files = { words: () => Promise.resolve(""), retold: none, tagged: () => Promise.resolve([]), commented: none, workbook: none, asXlsx: none, current: none, edited: none, otherTexts: none };
+  const files = { words: () => Promise.resolve(""), retold: none, tagged: () => Promise.resolve([]), commented: none, workbook: none, asXlsx: none, current: none, edited: none, otherTexts: none, lastYear: memoryShelf() };
   return { actions: paneActions({ patch, state, words, language: "zh", files }).actions, state };
 }
 

@@ -9,6 +9,7 @@ import { planEdits } from "../../src/hosts/plan";
 import type { Edit } from "../../src/model/edits";
 import { contentAt, type WorkbookSnapshot } from "../../src/model/snapshot";
 import { App } from "../../src/taskpane/App";
+import { memoryShelf } from "../../src/taskpane/lastYearShelf";
 import { grid, rowsOf, workbook } from "../support/snapshots";
 
 const BOOK = workbook(grid("支出表", rowsOf(`
@@ -74,7 +75,7 @@ afterEach(async () => {
 async function open(host: Host): Promise<void> {
   root = createRoot(place);
   await act(async () => {
-    root.render(<App initial={{ language: "zh", background: null }} connected={{ kind: "ready", host, language: "zh", background: null }} tab={null} files={{ words: () => Promise.resolve(""), retold: (bytes) => Promise.resolve(bytes), tagged: () => Promise.resolve([]), commented: (bytes) => Promise.resolve(bytes), workbook: () => Promise.resolve(BOOK), asXlsx: (bytes) => Promise.resolve(bytes), current: () => Promise.resolve(new Uint8Array()), edited: (bytes) => Promise.resolve({ bytes }), otherTexts: (bytes) => Promise.resolve({ bytes, old: [] }) }} />);
+    root.render(<App initial={{ language: "zh", background: null }} connected={{ kind: "ready", host, language: "zh", background: null }} tab={null} files={{ words: () => Promise.resolve(""), retold: (bytes) => Promise.resolve(bytes), tagged: () => Promise.resolve([]), commented: (bytes) => Promise.resolve(bytes), workbook: () => Promise.resolve(BOOK), asXlsx: (bytes) => Promise.resolve(bytes), current: () => Promise.resolve(new Uint8Array()), lastYear: memoryShelf(), edited: (bytes) => Promise.resolve({ bytes }), otherTexts: (bytes) => Promise.resolve({ bytes, old: [] }) }} />);
     await Promise.resolve();
   });
 }

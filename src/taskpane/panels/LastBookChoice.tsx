@@ -29,6 +29,7 @@ export function LastBookChoice({ pane, then, children }: {
   return (
     <div>
       <p className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</p>
+      {lastBook.isKept ? <p className={styles.hint}>{words.kept}</p> : null}
       <div className={styles.row}>
         <FileButton size="small" disabled={busy} label={words.other} accept={WORKBOOKS} onFile={open} />
         <Button size="small" appearance="subtle" disabled={busy} onClick={() => { actions.dropLastBook(); then?.(); }}>

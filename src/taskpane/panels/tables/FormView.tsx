@@ -7,7 +7,7 @@ import { formWordsOf } from "../../formWords";
 import type { FormSource, FormWork } from "../../formActions";
 import { SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
-import { FileButton, Folded, LongList, useStyles } from "../parts";
+import { FileButton, Folded, LongList, useStyles, WORKBOOKS } from "../parts";
 
 const useOwnStyles = makeStyles({
   year: { width: "96px", minWidth: 0 },
@@ -20,7 +20,7 @@ const useOwnStyles = makeStyles({
   },
 });
 
-const FILES = ".xlsx,.xlsm,.xls,.et,.ods";
+const TEXTS = ".docx,.txt,.md,.markdown,text/plain";
 
 export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactNode {
   const styles = useStyles();
@@ -34,7 +34,7 @@ export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactN
       <h2 className={styles.heading}>{words.title}</h2>
       {source ? null : <p className={styles.intro}>{words.intro}</p>}
       <div className={styles.row}>
-        <FileButton appearance={source ? "secondary" : "primary"} disabled={busy} label={words.openFile} accept={FILES} onFile={(file) => void actions.openForm(file)} />
+        <FileButton appearance={source ? "secondary" : "primary"} disabled={busy} label={words.openFile} accept={WORKBOOKS} onFile={(file) => void actions.openForm(file)} />
         <Button disabled={busy} onClick={() => void actions.openForm(null)}>
           {words.useCurrent}
         </Button>
@@ -42,6 +42,7 @@ export function FormView({ pane, form }: { pane: Pane; form: FormWork }): ReactN
           {words.back}
         </Button>
       </div>
+      {source ? <p className={styles.hint}>{words.book(source.name === "" ? words.currentBook : source.name, source.plan.from)}</p> : null}
       {source ? <Planned key={`${source.name}|${source.plan.year}`} pane={pane} source={source} busy={busy} /> : null}
       {made ? (
         <p className={styles.hint}>
@@ -89,10 +90,7 @@ function Planned({ pane, source, busy }: { pane: Pane; source: FormSource; busy:
         <Input className={own.year} input={{ className: own.year }} value={year} inputMode="numeric" maxLength={4} disabled={busy} onChange={(_, { value }) => setYear(value)} onBlur={turn} onKeyDown={({ key }) => { if (key === "Enter") turn(); }} />
       </Field>
       <Checkbox label={words.ownSheets} checked={source.ownSheets} disabled={busy} onChange={(_, { checked }) => void actions.addOwnSheets(checked === true)} />
-      <div className={styles.row}>
-        <FileButton disabled={busy} label={words.openText} accept=".docx,.txt,.md,.markdown,text/plain" onFile={(file) => void actions.openFormText(file)} />
-      </div>
-      <p className={styles.hint}>{source.text ? words.text(source.text.name, source.text.stated.length) : words.openTextHint}</p>
+      <LastText pane={pane} text={source.text} busy={busy} />
       <p className={styles.hint}>{countsText(plan, language)}</p>
       <section aria-labelledby="form-questions">
         <h3 id="form-questions" className={styles.heading}>
@@ -111,6 +109,38 @@ function Planned({ pane, source, busy }: { pane: Pane; source: FormSource; busy:
         ))}
       </section>
     </>
+  );
+}
+
+/** Last year's text, of which what no table holds goes onto 补充资料. */
+function LastText({ pane, text, busy }: { pane: Pane; text: FormSource["text"]; busy: boolean }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
+  const { actions, language } = pane;
+  const words = formWordsOf(language);
+  return (
+    <div className={styles.stack}>
+      <div className={styles.row}>
+        <FileButton disabled={busy} label={text ? words.otherText : words.openText} accept={TEXTS} onFile={(file) => void actions.openFormText(file)} />
+        {text ? (
+          <Button appearance="subtle" disabled={busy} onClick={() => void actions.dropFormText()}>
+            {words.dropText}
+          </Button>
+        ) : null}
+      </div>
+      <p className={styles.hint}>{text ? words.text(text.file.name, text.stated.length) : words.openTextHint}</p>
+      {text && text.stated.length > 0 ? (
+        <Folded title={words.statedTitle(text.stated.length)}>
+          <ul className={styles.list} lang="zh-CN">
+            {text.stated.map(({ id, label, last, measure }) => (
+              <li key={id} className={own.column}>
+                {`${label} ${last}${measure}`}
+              </li>
+            ))}
+          </ul>
+        </Folded>
+      ) : null}
+    </div>
   );
 }
 

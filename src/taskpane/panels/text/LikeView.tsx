@@ -1,11 +1,13 @@
 /** 用上年的说明: last year's text and workbook, what became of every figure, what to look at, and the new text. */
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { Button, Checkbox, Field, Link, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import type { Look, Retelling, SlotState } from "../../../model/retelling";
+import { cellKey, type CellRef } from "../../../model/cells";
+import type { Look, RetoldSlot, Retelling, SlotState } from "../../../model/retelling";
 import { changedSlots, isOpen, lookText } from "../../../report/retelling";
 import { CopyIcon, SaveIcon } from "../../icons";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
+import type { Language } from "../../words";
 import { LastBookChoice } from "../LastBookChoice";
 import { CellLink, FileButton, LongList, useStyles } from "../parts";
 import { Slot, Slots } from "./SlotView";
@@ -25,7 +27,30 @@ const useOwnStyles = makeStyles({
 const FILES = ".docx,.txt,.md,.markdown,text/plain";
 
 /** What to look at, by line: remarks on the text, and figures that are not certain. */
-type ToSee = { readonly line: number } & ({ readonly look: Look } | { readonly slot: Retelling["slots"][number] });
+type ToSee = { readonly line: number } & ({ readonly look: Look } | { readonly slot: RetoldSlot; readonly remark?: string });
+
+/** Remarks, and figures that are not certain; a figure that was bound by its amount alone stands there with its cell, to be changed at once. */
+function toBeSeen({ slots, looks }: Retelling, language: Language): readonly ToSee[] {
+  const byFigure = new Map<Look, RetoldSlot>();
+  const taken = new Set<RetoldSlot>();
+  for (const look of looks.filter(({ kind }) => kind === "byFigure")) {
+    const slot = slots.find((each) => !taken.has(each) && each.isAmount && each.state === "bound" && each.line === look.line && sameCell(each.cells[0], look.cells[0]));
+    if (!slot) continue;
+    byFigure.set(look, slot);
+    taken.add(slot);
+  }
+  return [
+    ...looks.map((look): ToSee => {
+      const slot = byFigure.get(look);
+      return slot ? { line: look.line, slot, remark: lookText(look.kind, language) } : { line: look.line, look };
+    }),
+    ...slots.filter(({ state }) => state === "ambiguous" || isOpen(state)).map((slot): ToSee => ({ line: slot.line, slot })),
+  ].sort((a, b) => a.line - b.line);
+}
+
+function sameCell(a: CellRef | undefined, b: CellRef | undefined): boolean {
+  return a !== undefined && b !== undefined && cellKey(a) === cellKey(b);
+}
 
 export function LikeView({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
@@ -37,13 +62,23 @@ export function LikeView({ pane }: { pane: Pane }): ReactNode {
     <>
       <h2 className={styles.heading}>{words.title}</h2>
       {like.source ? null : <p className={styles.intro}>{words.intro}</p>}
+      {like.source ? <p className={styles.hint}>{words.source(like.source.name)}</p> : null}
       <div className={styles.row}>
-        <FileButton appearance={like.source ? "secondary" : "primary"} disabled={busy} label={like.source ? words.otherText : words.openText} accept={FILES} onFile={(file) => void actions.openLikeText(file)} />
-        <Button appearance="subtle" onClick={() => (like.source ? actions.dropLikeText() : actions.patch({ notice: null, text: { ...state.text, view: "write" } }))}>
-          {like.source ? words.close : words.back}
+        {!like.source && state.lastText ? (
+          <Button appearance="primary" disabled={busy} onClick={() => void actions.openKnownText()}>
+            {words.known(state.lastText.name)}
+          </Button>
+        ) : null}
+        <FileButton {...(like.source ? { size: "small" } : state.lastText ? {} : { appearance: "primary" })} disabled={busy} label={like.source ? words.otherText : words.openText} accept={FILES} onFile={(file) => void actions.openLikeText(file)} />
+        {like.source ? (
+          <Button size="small" appearance="subtle" disabled={busy} onClick={actions.dropLikeText}>
+            {words.drop}
+          </Button>
+        ) : null}
+        <Button {...(like.source ? { size: "small" } : {})} appearance="subtle" onClick={() => actions.patch({ notice: null, text: { ...state.text, view: "write" } })}>
+          {words.back}
         </Button>
       </div>
-      {like.source ? <p className={styles.hint}>{words.source(like.source.name)}</p> : null}
       <LastBookChoice pane={pane} then={() => void actions.retell()}>
         <p className={styles.hint}>{words.noBook}</p>
       </LastBookChoice>
@@ -69,13 +104,11 @@ function Told({ pane, result, busy }: { pane: Pane; result: Retelling; busy: boo
   const own = useOwnStyles();
   const { language, state } = pane;
   const words = likeWordsOf(language);
-  const { slots, looks, year } = result;
+  const { slots, year } = result;
   const count = (state: SlotState): number => slots.filter((slot) => slot.state === state).length;
   const [awaiting, open] = [count("awaiting"), count("unconfirmed")];
-  const toSee: readonly ToSee[] = [
-    ...looks.map((look): ToSee => ({ line: look.line, look })),
-    ...slots.filter(({ state: each }) => each === "ambiguous" || isOpen(each)).map((slot): ToSee => ({ line: slot.line, slot })),
-  ].sort((a, b) => a.line - b.line);
+  const toSee = toBeSeen(result, language);
+  const list = useNextFocused(toSee.length);
   const { lastBook } = state;
   const wanted = year.now === null ? null : year.now - 1;
   return (
@@ -87,14 +120,43 @@ function Told({ pane, result, busy }: { pane: Pane; result: Retelling; busy: boo
         <h3 id="like-looks" className={styles.heading}>
           {toSee.length === 0 ? words.noLooks : words.looksTitle(toSee.length)}
         </h3>
-        <LongList pane={pane} items={toSee} label={words.looksList} step={30} itemClassName={own.entry} keyOf={(each, index) => ("slot" in each ? `slot:${each.slot.id}` : `${each.look.kind}:${each.line}:${index}`)}>
-          {(each) => ("slot" in each ? <Slot pane={pane} slot={each.slot} /> : <Remark pane={pane} look={each.look} />)}
-        </LongList>
+        <div ref={list}>
+          <LongList pane={pane} items={toSee} label={words.looksList} step={30} itemClassName={own.entry} keyOf={(each, index) => ("slot" in each ? `slot:${each.slot.id}` : `${each.look.kind}:${each.line}:${index}`)}>
+            {(each) => ("slot" in each ? <Slot pane={pane} slot={each.slot} remark={each.remark ?? null} /> : <Remark pane={pane} look={each.look} />)}
+          </LongList>
+        </div>
       </section>
       <Slots pane={pane} slots={slots} />
       <Given pane={pane} result={result} busy={busy} />
     </>
   );
+}
+
+/**
+ * The place of the keyboard in a list from which what was decided goes: when the entry that had it is gone, the one that
+ * stands there now gets it, else a person who works with keys would begin again at the top after each.
+ */
+function useNextFocused(length: number): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  const had = useRef(-1);
+  useEffect(() => {
+    const { current } = list;
+    const entries = (): readonly Element[] => [...(current?.querySelectorAll("[role=listitem]") ?? [])];
+    const at = ({ target }: FocusEvent): void => void (had.current = entries().findIndex((each) => target instanceof Node && each.contains(target)));
+    const away = ({ target }: FocusEvent): void => void (target instanceof Node && current?.contains(target) !== true && (had.current = -1));
+    current?.addEventListener("focusin", at);
+    document.addEventListener("focusin", away);
+    return () => {
+      current?.removeEventListener("focusin", at);
+      document.removeEventListener("focusin", away);
+    };
+  }, []);
+  useEffect(() => {
+    if (had.current < 0 || document.activeElement !== document.body) return;
+    const entries = [...(list.current?.querySelectorAll("[role=listitem]") ?? [])];
+    entries[Math.min(had.current, entries.length - 1)]?.querySelector<HTMLElement>("button[aria-expanded]")?.focus();
+  }, [length]);
+  return list;
 }
 
 /** What last year's text states and no table holds: put on 补充资料 with one press. */
@@ -153,9 +215,13 @@ function Given({ pane, result, busy }: { pane: Pane; result: Retelling; busy: bo
           {pane.words.text.saveAgain(made.name)}
         </Link>
       ) : null}
+      {isWord ? (
+        <div>
+          <Checkbox label={words.tracked} checked={tracked} onChange={(_, { checked }) => setTracked(checked === true)} />
+          <Checkbox label={words.controls} checked={controls} onChange={(_, { checked }) => setControls(checked === true)} />
+        </div>
+      ) : null}
       <div className={own.confirm}>
-        {isWord ? <Checkbox label={words.tracked} checked={tracked} onChange={(_, { checked }) => setTracked(checked === true)} /> : null}
-        {isWord ? <Checkbox label={words.controls} checked={controls} onChange={(_, { checked }) => setControls(checked === true)} /> : null}
         <Button appearance="primary" icon={<SaveIcon />} disabled={busy} onClick={() => void actions.saveRetold({ tracked: isWord && tracked, controls })}>
           {isWord ? words.saveWord : words.saveText}
         </Button>

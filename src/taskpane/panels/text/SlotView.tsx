@@ -1,6 +1,7 @@
 /** A figure of last year's text, from which cell it follows this year, and how that is changed. */
 import { useId, useState, type ReactNode } from "react";
 import { Button, Field, Input, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { CellRef } from "../../../model/cells";
 import type { RetoldSlot, SlotState } from "../../../model/retelling";
 import { isOpen } from "../../../report/retelling";
 import { likeWordsOf } from "../../likeWords";
@@ -43,22 +44,25 @@ export function Slots({ pane, slots }: { pane: Pane; slots: readonly RetoldSlot[
         </Select>
       ) : null}
       <LongList key={wanted ?? ""} pane={pane} items={slots.filter(({ state }) => wanted === null || state === wanted)} label={words.slotsList} step={30} itemClassName={own.entry} keyOf={({ id }) => String(id)}>
-        {(slot) => <Slot pane={pane} slot={slot} />}
+        {(slot) => <Slot pane={pane} slot={slot} remark={null} />}
       </LongList>
     </Folded>
   );
 }
 
-/** One figure with its cells; opened, with the ways to say that it is another. */
-export function Slot({ pane, slot }: { pane: Pane; slot: RetoldSlot }): ReactNode {
+/** One figure with its cells; opened, with the ways to say that it is another. `remark` is what to look at in it. */
+export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; remark: string | null }): ReactNode {
   const own = useOwnStyles();
   const words = likeWordsOf(pane.language);
   const [open, setOpen] = useState(false);
   const editor = useId();
   const { state, former, text, line, label, cells } = slot;
   const figure = isOpen(state) || former === text ? text : `${former} → ${text}`;
+  const rivals = candidatesOf(slot);
+  const toSee = remark ?? (state === "ambiguous" ? words.ambiguous : state === "unconfirmed" && rivals.length > 0 ? words.undecided : null);
+  const isUncertain = toSee !== null || isOpen(state);
   return (
-    <div className={mergeClasses(own.slot, (state === "ambiguous" || isOpen(state)) && own.open, state === "chosen" && own.chosen)}>
+    <div className={mergeClasses(own.slot, isUncertain && own.open, state === "chosen" && own.chosen)}>
       <span lang="zh-CN">
         {label}
         <span className={own.figure}> {figure}</span>
@@ -74,38 +78,58 @@ export function Slot({ pane, slot }: { pane: Pane; slot: RetoldSlot }): ReactNod
           {open ? words.close : words.edit}
         </Button>
       </span>
-      {state === "ambiguous" ? <p className={own.hint}>{words.ambiguous}</p> : null}
-      {open ? <Editor id={editor} pane={pane} slot={slot} /> : null}
+      {toSee === null ? null : <p className={own.hint}>{toSee}</p>}
+      {isUncertain ? <Candidates pane={pane} slot={slot} candidates={rivals} /> : null}
+      {open ? <Editor id={editor} pane={pane} slot={slot} candidates={isUncertain ? [] : rivals} /> : null}
     </div>
   );
 }
 
 const MOST_CELLS = 3;
 
-function Editor({ id: place, pane, slot }: { id: string; pane: Pane; slot: RetoldSlot }): ReactNode {
+/** What a figure would be by another cell that had its value last year. */
+interface Candidate {
+  readonly text: string;
+  readonly at: CellRef;
+}
+
+function candidatesOf({ others, isAmount }: RetoldSlot): readonly Candidate[] {
+  return isAmount ? others.flatMap(({ text, cells: [at] }) => (at ? [{ text, at }] : [])) : [];
+}
+
+/** The other cells, each to be taken at a press. */
+function Candidates({ pane, slot: { id }, candidates }: { pane: Pane; slot: RetoldSlot; candidates: readonly Candidate[] }): ReactNode {
   const own = useOwnStyles();
   const { actions, state } = pane;
   const words = likeWordsOf(pane.language);
   const busy = state.busy !== null || state.connection.kind !== "ready";
-  const { id, others, isAmount } = slot;
+  if (candidates.length === 0) return null;
+  return (
+    <>
+      <p className={own.hint}>{words.otherCells}</p>
+      {candidates.map(({ text, at }) => (
+        <span key={placeOf(at)} className={own.choice}>
+          <Button size="small" disabled={busy} onClick={() => void actions.chooseSlot(id, { kind: "cell", at })}>
+            {words.take(text)}
+          </Button>
+          <CellLink pane={pane} at={at} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Editor({ id: place, pane, slot, candidates }: { id: string; pane: Pane; slot: RetoldSlot; candidates: readonly Candidate[] }): ReactNode {
+  const own = useOwnStyles();
+  const { actions, state } = pane;
+  const words = likeWordsOf(pane.language);
+  const busy = state.busy !== null || state.connection.kind !== "ready";
+  const { id, isAmount } = slot;
   const [typed, setTyped] = useState(slot.text);
   const hasCursor = state.connection.kind === "ready" && state.connection.host.live !== undefined;
-  const cells = others.flatMap(({ text, cells: [at] }) => (at ? [{ text, at }] : []));
   return (
     <div id={place} className={own.editor}>
-      {isAmount && cells.length > 0 ? (
-        <>
-          <p className={own.hint}>{words.otherCells}</p>
-          {cells.map(({ text, at }) => (
-            <span key={placeOf(at)} className={own.choice}>
-              <Button size="small" disabled={busy} onClick={() => void actions.chooseSlot(id, { kind: "cell", at })}>
-                {words.take(text)}
-              </Button>
-              <CellLink pane={pane} at={at} />
-            </span>
-          ))}
-        </>
-      ) : null}
+      <Candidates pane={pane} slot={slot} candidates={candidates} />
       {isAmount && hasCursor ? (
         <span className={own.choice}>
           <Button size="small" disabled={busy} title={words.activeCellHint} onClick={() => void actions.bindToActiveCell(id)}>

@@ -1,0 +1,51 @@
+/** Last year's files of the workbook in hand: what a person chose comes back with that workbook, and with no other. */
+import type { KeptFile, LastYearFiles } from "./lastYearShelf";
+import type { LastBook } from "./lastBookActions";
+import type { PaneState } from "./state";
+import type { FileReaders } from "./textFile";
+import { loadCore } from "./tools";
+
+export class LastYearKeeper {
+  /** Whose the workbook in hand is, as last seen; null while nothing tells. */
+  private of: string | null = null;
+
+  constructor(private readonly tools: { readonly patch: (patch: Partial<PaneState>) => void; readonly state: () => PaneState; readonly files: FileReaders }) {}
+
+  /** The workbook in hand was looked at: brings back what was chosen for it, and keeps for it what was chosen before anything told whose it is. */
+  async lookedAt(of: string | null): Promise<void> {
+    if (of === null || of === this.of) return;
+    this.of = of;
+    const { lastBook, lastText } = this.tools.state();
+    if (lastBook || lastText) return this.keep();
+    const found = await this.tools.files.lastYear.find(of).catch(() => null);
+    if (!found || this.of !== of) return;
+    const book = found.book && (await this.read(found.book));
+    const now = this.tools.state();
+    // Somebody chose meanwhile.
+    if (this.of === of && now.lastBook === null && now.lastText === null) this.tools.patch({ lastBook: book, lastText: found.text });
+  }
+
+  /** Keeps what the pane has of last year for the workbook in hand. */
+  async keep(): Promise<void> {
+    const { lastBook, lastText } = this.tools.state();
+    if (this.of === null) return;
+    const isKept = await this.keepFor(this.of, { book: lastBook?.file ?? null, text: lastText });
+    const now = this.tools.state().lastBook;
+    if (now && now === lastBook && now.isKept !== isKept) this.tools.patch({ lastBook: { ...now, isKept } });
+  }
+
+  /** Keeps files for another workbook, which was made of them. @returns whether they will be there when it is opened another day */
+  keepFor(of: string, files: LastYearFiles): Promise<boolean> {
+    return this.tools.files.lastYear.keep(of, files).catch(() => false);
+  }
+
+  /** Last year's workbook as it was kept; null where it can no longer be read. */
+  private async read(file: KeptFile): Promise<LastBook | null> {
+    try {
+      const snapshot = await this.tools.files.workbook(file.bytes, file.name);
+      return { name: file.name, file, snapshot, year: (await loadCore()).budgetYear(snapshot), isKept: true };
+    } catch {
+      return null;
+    }
+  }
+}
