@@ -49,6 +49,9 @@ export interface LikeWords {
   readonly closeOf: (figure: string) => string;
   readonly otherCells: string;
   readonly take: (figure: string) => string;
+  /** On the button that says that a figure is bound rightly, shown and read aloud. */
+  readonly confirm: string;
+  readonly confirmOf: (figure: string) => string;
   readonly activeCell: string;
   readonly activeCellHint: string;
   readonly byItself: string;
@@ -111,6 +114,8 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     closeOf: (figure) => `收起 ${figure} 的出处`,
     otherCells: "上年同为此数的格，今年是：",
     take: (figure) => `用 ${figure}`,
+    confirm: "就是这格",
+    confirmOf: (figure) => `${figure} 就是这格`,
     activeCell: "用选中的单元格",
     activeCellHint: "先在工作表里点一下正确的单元格。",
     byItself: "这个数由本句的金额算出，改那个金额，它就跟着变；也可直接写定。",
@@ -175,6 +180,8 @@ const WORDS: Readonly<Record<Language, LikeWords>> = {
     closeOf: (figure) => `Close the source of ${figure}`,
     otherCells: "Cells that had this figure last year say now:",
     take: (figure) => `Use ${figure}`,
+    confirm: "Right",
+    confirmOf: (figure) => `${figure} is that cell`,
     activeCell: "Use the selected cell",
     activeCellHint: "Click the right cell in the sheet first.",
     byItself: "This figure follows from the amounts of its sentence; change those, or type it.",

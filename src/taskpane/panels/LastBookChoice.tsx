@@ -27,7 +27,7 @@ export function LastBookChoice({ pane, then, children }: {
     );
   }
   return (
-    <div>
+    <div className={styles.stack}>
       <p className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</p>
       {lastBook.isKept ? <p className={styles.hint}>{words.kept}</p> : null}
       <div className={styles.row}>

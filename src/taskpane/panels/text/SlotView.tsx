@@ -56,7 +56,9 @@ export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; rem
   const words = likeWordsOf(pane.language);
   const [open, setOpen] = useState(false);
   const editor = useId();
-  const { state, former, text, line, label, cells } = slot;
+  const { id, state, former, text, line, label, cells, isAmount } = slot;
+  const only = cells.length === 1 ? cells[0] : undefined;
+  const busy = pane.state.busy !== null || pane.state.connection.kind !== "ready";
   const figure = isOpen(state) || former === text ? text : `${former} → ${text}`;
   const rivals = candidatesOf(slot);
   const toSee = remark ?? (state === "ambiguous" ? words.ambiguous : state === "unconfirmed" && rivals.length > 0 ? words.undecided : null);
@@ -74,6 +76,11 @@ export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; rem
           <CellLink key={placeOf(at)} pane={pane} at={at} />
         ))}
         {cells.length > MOST_CELLS ? <span>…</span> : null}
+        {toSee !== null && isAmount && only ? (
+          <Button size="small" disabled={busy} aria-label={words.confirmOf(text)} onClick={() => void pane.actions.chooseSlot(id, { kind: "cell", at: only })}>
+            {words.confirm}
+          </Button>
+        ) : null}
         <Button size="small" appearance="subtle" aria-expanded={open} aria-controls={open ? editor : undefined} aria-label={open ? words.closeOf(text) : words.change(text)} onClick={() => setOpen(!open)}>
           {open ? words.close : words.edit}
         </Button>
