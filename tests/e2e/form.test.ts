@@ -13,7 +13,8 @@ import { withOtherParts } from "../support/otherTexts";
 import { partOf } from "../support/packages";
 import { wordOf } from "../support/wordFile";
 import { applied } from "../support/workbooks";
-import { asUser, eventually, type Session } from "./session";
+import { filledBook } from "./books";
+import { asUser, eventually, lookedAt, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { fill, shot, told, typeInto, untidy, validate } from "./steps";
 
@@ -94,7 +95,7 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   await asUser(page, "type", "2032年安排", 5, 2, 20);
   await pane.getByRole("tab", { name: "说明" }).click();
   await pane.getByRole("button", { name: "用上年的说明" }).click();
-  await pane.getByLabel("打开上年的工作簿").setInputFiles({ name: "林业2031.xlsx", mimeType: "application/vnd.ms-excel", buffer: await lastYear() });
+  // The workbook was made from it, so nobody is asked for it again.
   await pane.getByText("上年工作簿：林业2031.xlsx（2031 年）").waitFor();
   await pane.getByLabel("打开上年的说明").setInputFiles({ name: "林业2031说明.docx", mimeType: "application/octet-stream", buffer: Buffer.from(wordOf(TEXT)) });
   const unsure = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "80.25" }).filter({ hasText: "待确认" });
@@ -107,6 +108,22 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   const text = await saving;
   expect(text.suggestedFilename()).toBe("林业2032说明.docx");
   expect((await readDocxText(new Uint8Array(readFileSync(await text.path())), "2032")).split("\n")).toEqual(TOLD);
+
+  // Another workbook knows nothing of it, and this one once more both of its files.
+  await page.getByLabel(wordsOf("zh").open).setInputFiles(await filledBook());
+  await page.getByRole("button", { name: wordsOf("zh").discard }).click();
+  await lookedAt(pane);
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await pane.getByRole("button", { name: "用上年的说明" }).click();
+  await pane.getByRole("button", { name: "打开上年的工作簿" }).waitFor();
+  expect(await pane.getByText("林业2031").count()).toBe(0);
+  await page.getByLabel(wordsOf("zh").open).setInputFiles({ name: file.suggestedFilename(), mimeType: "application/vnd.ms-excel", buffer: bytes });
+  await pane.getByText("按结构读出 2 张表").waitFor();
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await pane.getByRole("button", { name: "用上年的说明" }).click();
+  await pane.getByText("上年工作簿：林业2031.xlsx（2031 年）").waitFor();
+  await pane.getByRole("button", { name: "用 林业2031说明.docx" }).waitFor();
+  expect(await untidy(session)).toEqual([]);
 }, SLOW);
 
 test("a colleague's form file is loaded, tables are inserted by it, and validation and text know it without the file", async () => {
