@@ -8,6 +8,7 @@ import { Ask, type Question } from "./Dialogs";
 import type { WorkbookGrid } from "./grid";
 import { nameControls } from "./gridNames";
 import { CloseIcon } from "./icons";
+import { commitOnLeaving } from "./leaving";
 import { useRegions } from "./regions";
 import { Opening, useOpening } from "./Opening";
 import { Ribbon } from "./Ribbon";
@@ -76,6 +77,7 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
   const grid = useRef<WorkbookGrid | null>(null);
   const header = useRef<HTMLElement>(null);
   useRegions(useMemo(() => ({ header, container, frame, grid }), []));
+  useEffect(() => commitOnLeaving({ header, frame, grid }), []);
   const [message, setMessage] = useState<Message | null>(null);
   const [busy, setBusy] = useState<"file" | "command" | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -170,7 +172,7 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
       const key = event.key.toLowerCase();
       if (key === "s") {
         event.preventDefault();
-        save();
+        void (grid.current?.commit() ?? Promise.resolve()).then(() => save());
       } else if (desk.history && (key === "z" || key === "y") && !grid.current?.editing()) {
         event.preventDefault();
         event.stopPropagation();

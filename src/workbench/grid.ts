@@ -106,6 +106,11 @@ export class WorkbookGrid {
     return this.api.getActiveWorkbook()?.isCellEditing() ?? false;
   }
 
+  /** Takes what is being typed, as it stands. */
+  async commit(): Promise<void> {
+    if (this.editing()) await this.api.getActiveWorkbook()?.endEditingAsync(true);
+  }
+
   private changed(change: DeskChange): void {
     if (change !== "selection") this.schedule();
     else if (!this.drawing) this.follow();

@@ -56,12 +56,10 @@ export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; rem
   const words = likeWordsOf(pane.language);
   const [open, setOpen] = useState(false);
   const editor = useId();
-  const { id, state, former, text, line, label, cells, isAmount } = slot;
-  const only = cells.length === 1 ? cells[0] : undefined;
-  const busy = pane.state.busy !== null || pane.state.connection.kind !== "ready";
+  const { state, former, text, line, label, cells } = slot;
   const figure = isOpen(state) || former === text ? text : `${former} → ${text}`;
   const rivals = candidatesOf(slot);
-  const toSee = remark ?? (state === "ambiguous" ? words.ambiguous : state === "unconfirmed" && rivals.length > 0 ? words.undecided : null);
+  const toSee = remark ?? (rivals.length === 0 ? null : state === "ambiguous" ? words.ambiguous : state === "unconfirmed" ? words.undecided : null);
   const isUncertain = toSee !== null || isOpen(state);
   return (
     <div className={mergeClasses(own.slot, isUncertain && own.open, state === "chosen" && own.chosen)}>
@@ -76,11 +74,7 @@ export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; rem
           <CellLink key={placeOf(at)} pane={pane} at={at} />
         ))}
         {cells.length > MOST_CELLS ? <span>…</span> : null}
-        {toSee !== null && isAmount && only ? (
-          <Button size="small" disabled={busy} aria-label={words.confirmOf(text)} onClick={() => void pane.actions.chooseSlot(id, { kind: "cell", at: only })}>
-            {words.confirm}
-          </Button>
-        ) : null}
+        {toSee === null ? null : <Confirm pane={pane} slot={slot} />}
         <Button size="small" appearance="subtle" aria-expanded={open} aria-controls={open ? editor : undefined} aria-label={open ? words.closeOf(text) : words.change(text)} onClick={() => setOpen(!open)}>
           {open ? words.close : words.edit}
         </Button>
@@ -93,6 +87,18 @@ export function Slot({ pane, slot, remark }: { pane: Pane; slot: RetoldSlot; rem
 }
 
 const MOST_CELLS = 3;
+
+/** The button that says that the cell of a figure is the right one; nothing where it has none, or several. */
+function Confirm({ pane, slot: { id, text, cells: [at, second], isAmount } }: { pane: Pane; slot: RetoldSlot }): ReactNode {
+  const { actions, state } = pane;
+  const words = likeWordsOf(pane.language);
+  if (!isAmount || !at || second) return null;
+  return (
+    <Button size="small" disabled={state.busy !== null || state.connection.kind !== "ready"} aria-label={words.confirmOf(text)} onClick={() => void actions.chooseSlot(id, { kind: "cell", at })}>
+      {words.confirm}
+    </Button>
+  );
+}
 
 /** What a figure would be by another cell that had its value last year. */
 interface Candidate {
