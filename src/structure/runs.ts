@@ -3,6 +3,8 @@ import { AMOUNT_STATE } from "./amounts";
 
 /** Two amounts at least make a sum. */
 const LEAST = 2;
+/** One column in so many may be wrong where the others agree. */
+const WRONG_AT_MOST = 3;
 /** Lines of one list in which runs are looked for; of longer ones so many are looked at. */
 export const MOST_LINES = 400;
 
@@ -25,7 +27,7 @@ export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines
 
 /**
  * Whether the first lines of a list may make up a total where all of it does not: to within roundings, as one amount that
- * equals it, or as nothing in all of them. That is too little to say so, and enough not to say that the list fails.
+ * equals it, or as nothing in all of them; a column in three may be wrong. That is too little to say so, and enough not to say that the list fails.
  */
 export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): boolean {
   const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
@@ -42,7 +44,8 @@ export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: rea
         room[at] = (room[at] ?? 0) + (amounts.state[id] === AMOUNT_STATE.amount ? amounts.grain[id] ?? 0 : 0);
       }
     });
-    return some && rest.every((gap, at) => Math.abs(gap) * 2 < (room[at] ?? 0));
+    const apart = rest.filter((gap, at) => Math.abs(gap) * 2 >= (room[at] ?? 0)).length;
+    return some && apart * WRONG_AT_MOST <= columns.length;
   });
 }
 

@@ -54,6 +54,7 @@ const LEVELS: readonly (readonly [name: string, rows: readonly (readonly GridCel
   ["one amount divided twice", [["项目", "预算数"], ["支出合计", 100], ["基本支出", 60], ["项目支出", 40], ["工资福利支出", 45], ["商品和服务支出", 30], ["资本性支出", 25]]],
   ["what is reserved for small firms", [["项目", "2030年", "2031年"], ["合计", 100, 110], ["货物", 40, 50], ["服务", 60, 60], ["面向中小企业预留", 80, 90]]],
   ["two lists with a total each", [["项目", "预算数"], ["一、收入", null], ["财政拨款", 90], ["其他收入", 10], ["合计", 100], ["二、支出", null], ["基本支出", 60], ["项目支出", 40], ["合计", 100]]],
+  ["weights of targets beside what a project costs", [["项目名称", "预算数", "绩效指标", "权重"], ["一号项目", 20.5, "完成数", 30], [null, null, "满意度", 70], ["二号项目", 30, "完成数", 100], ["合计", 50.5]]],
   ["places under their level", [["部门", "金额"], ["总计", 60], ["省本级", 50], ["甲局", 30], ["乙局", 20], ["下级", 10], ["丙县", 10]]],
 ];
 
@@ -71,4 +72,19 @@ const SLIPS: readonly (readonly [name: string, rows: readonly (readonly GridCell
 test.each(SLIPS)("a slip is named all the same: %s", (_name, rows, row) => {
   const found = review(sheet(...rows)).findings.filter(({ severity }) => severity !== "hint");
   expect(found.flatMap(({ at, related }) => [at, ...related]).map((ref) => ref.row)).toContain(row + 2);
+});
+
+/** Offices below their department, which the total equals: no code tells that, and items of each office repeat. */
+const BY_OFFICE: readonly (readonly GridCell[])[] = [
+  ["科目编码", "单位代码", "单位名称（科目）", "总计", "工资福利支出", "商品和服务支出", "对个人和家庭的补助"],
+  [null, null, "合计", 100, 60, 30, 10], [null, "115", "某某局", 100, 60, 30, 10],
+  [null, "115001", "某某局本级", 60, 40, 14, 6], ["2130301", "115001", "行政运行", 56, 40, 12, 4], ["2080501", "115001", "行政单位离退休", 4, null, 2, 2],
+  [null, "115002", "某某中心", 40, 20, 16, 4], ["2130301", "115002", "行政运行", 25, 15, 10, null], ["2080501", "115002", "行政单位离退休", 15, 5, 6, 4],
+];
+
+test.each([["nothing", 0, 0, []], ["the total", 1, 3, [3]], ["a column of the total's row", 1, 5, [3, 5]]])("a total that equals the first line below it: %s wrong", (_name, row, column, accused) => {
+  const rows = BY_OFFICE.map((line, at) => line.map((cell, place) => (at === row && place === column && typeof cell === "number" ? cell + 7 : cell)));
+  const found = review(sheet(...rows)).findings.filter(({ severity }) => severity !== "hint");
+  expect(found.filter(({ at }) => at.row !== row + 2 || !accused.includes(at.column)).map(({ at }) => cellKey(at))).toEqual([]);
+  expect(found.length > 0).toBe(accused.length > 0);
 });
