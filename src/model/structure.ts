@@ -88,6 +88,21 @@ export interface Structure {
   readonly counters: readonly Area[];
 }
 
+/** Where an amount stands. */
+export function placeOfAmount({ tables, amounts: { table, row, column } }: Pick<Structure, "tables" | "amounts">, id: number): CellRef {
+  return { sheet: tables[table[id] ?? -1]?.sheet ?? "", row: row[id] ?? -1, column: column[id] ?? -1 };
+}
+
+/** The amounts on the right of a relation, by its place. */
+export function rightOf({ right, from }: StructuralRelations, at: number): Int32Array {
+  return right.subarray(from[at], from[at + 1]);
+}
+
+/** From which part of the structure a relation follows, by its place. */
+export function bearingOf({ forms, form }: StructuralRelations, at: number): Bearing | undefined {
+  return forms[form[at] ?? -1]?.bearing;
+}
+
 /** Changes of the two sides of a relation, in fen. */
 export type Shift = readonly [left: Fen, right: Fen];
 

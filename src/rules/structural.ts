@@ -3,7 +3,7 @@ import { figureOf } from "../model/book";
 import { CellBytes } from "../model/cellBytes";
 import { CellMap, cellKey, type CellRef } from "../model/cells";
 import { amountAreas, isReadByTables } from "../model/readCells";
-import { STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
+import { bearingOf, placeOfAmount, rightOf, STRUCTURAL_OUTCOME, type Bearing, type Structure } from "../model/structure";
 import type { AnyEvaluation, Evaluation, RelationStatus } from "../relations/evaluate";
 import type { JudgedRelation } from "../relations/instance";
 import type { LaidRelation } from "../relations/laid";
@@ -51,13 +51,13 @@ export function structuralEvaluations(book: BudgetBook, laid: readonly LaidRelat
     const { bearing } = relation;
     const within = bearing === "tie" || bearing === "pane-totals";
     if (!within && taken(ACROSS.has(bearing), operands.sheetOf(left), amounts.row[left] ?? 0, amounts.column[left] ?? 0)) continue;
-    const right = relations.right.subarray(relations.from[at], relations.from[at + 1]);
+    const right = rightOf(relations, at);
     if (within && isRead(left) && right.every(isRead)) continue;
     // A change is said of its own cell: change + base = this year.
     const [side, total] = bearing === "change" ? [right.slice().reverse(), Int32Array.of(left)] : [Int32Array.of(left), right];
     evaluations.push({
       instance: new StructuralInstance(at, operands, relation, side, total), status, left: side.reduce((all, id) => all + money(id), 0), right: total.reduce((all, id) => all + money(id), 0),
-      ...(status === "failed" && relations.outcome[at] === STRUCTURAL_OUTCOME.blankTotal ? { empty: "left" as const } : {}),
+      ...(relations.outcome[at] === STRUCTURAL_OUTCOME.blankTotal ? { empty: "left" as const } : {}),
     });
   }
   return evaluations;
@@ -85,16 +85,16 @@ export class ShownSums {
   private readonly broken = new Map<string, number>();
 
   constructor(private readonly structure: Structure) {
-    const { relations: { left, outcome } } = structure;
-    this.before = new Int32Array(left.length).fill(-1);
-    for (let at = 0; at < left.length; at += 1) {
-      if (isBroken(outcome[at])) this.count(at, 1);
-      const bearing = this.bearingOf(at);
-      if (bearing === undefined || NO_SUMS.has(bearing)) continue;
-      const ref = this.refOf(left[at] ?? -1);
+    const { relations } = structure;
+    this.before = new Int32Array(relations.left.length);
+    relations.left.forEach((left, at) => {
+      if (isBroken(relations.outcome[at])) this.count(at, 1);
+      const bearing = bearingOf(relations, at);
+      if (bearing === undefined || NO_SUMS.has(bearing)) return;
+      const ref = placeOfAmount(structure, left);
       this.before[at] = this.last.get(ref) ?? -1;
       this.last.set(ref, at);
-    }
+    });
   }
 
   /** A relation comes out otherwise than before. */
@@ -108,9 +108,7 @@ export class ShownSums {
     const { relations, amounts } = this.structure;
     let found: ShownSum | undefined;
     for (let at = this.last.get(ref) ?? -1; at >= 0; at = this.before[at] ?? -1) {
-      const bearing = this.bearingOf(at);
-      if (bearing === undefined || ACROSS.has(bearing) !== across) continue;
-      if (!relations.right.subarray(relations.from[at], relations.from[at + 1]).some((id) => amounts.money[id] !== 0)) continue;
+      if (this.addsAcross(at) !== across || !rightOf(relations, at).some((id) => amounts.money[id] !== 0)) continue;
       const outcome = relations.outcome[at];
       // To the step, or as figures do that were each rounded on their own.
       const holds = outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.rounding;
@@ -123,7 +121,7 @@ export class ShownSums {
   /** The cells other than nothing that a sum adds up. */
   partsOf({ relation }: ShownSum): readonly CellRef[] {
     const { relations, amounts } = this.structure;
-    return [...relations.right.subarray(relations.from[relation], relations.from[relation + 1])].flatMap((id) => (amounts.money[id] === 0 ? [] : [this.refOf(id)]));
+    return [...rightOf(relations, relation)].filter((id) => amounts.money[id] !== 0).map((id) => placeOfAmount(this.structure, id));
   }
 
   /** Whether a sum adds up the same cells in the same order as a relation of the catalogue. */
@@ -136,16 +134,15 @@ export class ShownSums {
   }
 
   private isOverCells(relation: number, sum: LaidRelation): boolean {
-    const { relations: { from, right }, amounts } = this.structure;
-    const end = from[relation + 1] ?? 0;
-    let part = from[relation] ?? 0;
-    let same = true;
+    const ids = rightOf(this.structure.relations, relation);
+    let same = 0;
+    let all = 0;
     sum.eachPlace("right", (sheet, row, column) => {
-      const id = right[part] ?? -1;
-      same &&= part < end && amounts.row[id] === row && amounts.column[id] === column && this.structure.tables[amounts.table[id] ?? 0]?.sheet === sheet;
-      part += 1;
+      const place = placeOfAmount(this.structure, ids[all] ?? -1);
+      if (place.row === row && place.column === column && place.sheet === sheet) same += 1;
+      all += 1;
     });
-    return same && part === end;
+    return same === ids.length && all === ids.length;
   }
 
   private count(at: number, by: number): void {
@@ -153,19 +150,14 @@ export class ShownSums {
     this.broken.set(direction, (this.broken.get(direction) ?? 0) + by);
   }
 
-  private bearingOf(at: number): Bearing | undefined {
-    const { relations } = this.structure;
-    return relations.forms[relations.form[at] ?? 0]?.bearing;
+  private addsAcross(at: number): boolean {
+    const bearing = bearingOf(this.structure.relations, at);
+    return bearing !== undefined && ACROSS.has(bearing);
   }
 
   private directionOf(at: number): string {
     const { relations, amounts } = this.structure;
-    return `${ACROSS.has(this.bearingOf(at) ?? "tie")} ${amounts.table[relations.left[at] ?? -1] ?? -1}`;
-  }
-
-  private refOf(id: number): CellRef {
-    const { amounts, tables } = this.structure;
-    return { sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
+    return `${this.addsAcross(at)} ${amounts.table[relations.left[at] ?? -1]}`;
   }
 }
 
@@ -196,26 +188,25 @@ const WIDER_ELSEWHERE = 2;
 
 /** {@link readAsFiguresSay} of one relation. */
 export function readAsShown(evaluation: Evaluation, sum: LaidRelation, sums: ShownSums): Evaluation {
-  if (evaluation.status !== "failed" || sum.relation.kind === "tie" || sum.sizeOf("left") === 0) return evaluation;
+  if (evaluation.status !== "failed" || sum.relation.kind === "tie") return evaluation;
   const total = sum.operandAt("left", 0).cell;
   if (!total) return evaluation;
   const across = isAcross(sum);
   const shown = sums.of(across, total.ref);
   if (!shown || (!shown.holds && (shown.elsewhere < WIDER_ELSEWHERE || sums.isOver(shown, sum)))) return evaluation;
-  const parts = sums.partsOf(shown).map(cellKey);
-  const partsOf = new Map(sums.partsOf(shown).map((part) => {
+  const own = new Set(sum.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : [])));
+  // Each part with what it adds up itself: what the structure leaves out stands below what it keeps, lines of a project under the project's own.
+  const groups = sums.partsOf(shown).map((part) => {
     const further = sums.of(across, part);
-    return [cellKey(part), further ? sums.partsOf(further).map(cellKey) : []];
-  }));
-  const own = sum.right.flatMap(({ cell }) => (cell && (figureOf(cell)?.money ?? 0) !== 0 ? [cellKey(cell.ref)] : []));
-  // What the structure leaves out stands below what it keeps: lines of a project under the project's own.
-  const kept = new Set([...parts, ...[...partsOf.values()].flat()]);
-  const covers = own.every((part) => kept.has(part));
-  const within = parts.every((part) => own.includes(part));
+    return [part, ...(further ? sums.partsOf(further) : [])].map(cellKey);
+  });
+  const kept = new Set(groups.flat());
+  const covers = [...own].every((part) => kept.has(part));
+  const within = groups.every(([part = ""]) => own.has(part));
   // Columns that the kind of table does not have elsewhere.
-  const wider = covers && shown.elsewhere >= WIDER_ELSEWHERE && parts.some((part) => ![part, ...(partsOf.get(part) ?? [])].some((each) => own.includes(each)));
+  const wider = covers && shown.elsewhere >= WIDER_ELSEWHERE && groups.some((group) => !group.some((part) => own.has(part)));
   // One amount that equals another is no sum.
-  const another = !within && !shown.broken && parts.length > 1;
+  const another = !within && !shown.broken && groups.length > 1;
   return wider || (shown.holds && ((within && covers) || another)) ? leftAside(evaluation) : evaluation;
 }
 

@@ -2,7 +2,7 @@ import type { BookCell, CellState } from "../model/book";
 import { BLANK, typedAmount } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { Fen } from "../model/money";
-import type { Bearing, Structure, StructuralTable } from "../model/structure";
+import { placeOfAmount, type Bearing, type Structure, type StructuralTable } from "../model/structure";
 import { ascends, placeIn, type JudgedRelation, type JudgedTable, type Operand, type RelationInstance, type Side } from "../relations/instance";
 
 /** A relation that a table's structure shows, with what speaks for it. */
@@ -43,8 +43,7 @@ export class StructuralOperands {
   refOf(id: number): CellRef {
     const known = this.refs.get(id);
     if (known) return known;
-    const { amounts } = this.structure;
-    const ref = { sheet: this.sheetOf(id), row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
+    const ref = placeOfAmount(this.structure, id);
     this.refs.set(id, ref);
     return ref;
   }

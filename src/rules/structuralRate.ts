@@ -1,7 +1,6 @@
-import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
 import { SIDES } from "../relations/instance";
-import { STRUCTURAL_OUTCOME } from "../model/structure";
+import { bearingOf, placeOfAmount, rightOf, STRUCTURAL_OUTCOME } from "../model/structure";
 import { defineTableRule } from "./define";
 import { text } from "./findingValues";
 import type { Found, RuleResult } from "./types";
@@ -23,8 +22,7 @@ export const structuralRate = defineTableRule({
   },
   check({ book: { structure }, structural }): RuleResult<Found> {
     if (!structure) return { findings: [] };
-    const { amounts, relations, tables } = structure;
-    const refOf = (id: number): CellRef => ({ sheet: tables[amounts.table[id] ?? 0]?.sheet ?? "", row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 });
+    const { amounts, relations } = structure;
     const findings: Found[] = [];
     if (!relations.forms.some(({ bearing }) => bearing === "rate")) return { findings, passed: 0, failed: 0, notApplicable: 0, insufficientData: 0 };
     const suspect = new Set<string>();
@@ -33,22 +31,20 @@ export const structuralRate = defineTableRule({
     }
     let passed = 0;
     relations.left.forEach((rate, at) => {
-      if (relations.forms[relations.form[at] ?? 0]?.bearing !== "rate") return;
+      if (bearingOf(relations, at) !== "rate") return;
       if (relations.outcome[at] === STRUCTURAL_OUTCOME.holds) passed += 1;
       if (relations.outcome[at] !== STRUCTURAL_OUTCOME.fails) return;
-      const operands = [...relations.right.subarray(relations.from[at], relations.from[at + 1])];
-      const [later = -1, earlier = -1] = operands;
-      const related = operands.map(refOf);
+      const operands = rightOf(relations, at);
+      const related = Array.from(operands, (id) => placeOfAmount(structure, id));
       if (related.some((ref) => suspect.has(cellKey(ref)))) return;
-      const base = amounts.money[earlier] ?? 0;
-      const grain = amounts.grain[rate] ?? PER_PERCENT;
-      const decimals = Math.max(0, Math.round(Math.log10(PER_PERCENT / grain)));
+      const [now = NaN, base = NaN] = Array.from(operands, (id) => amounts.money[id]);
+      const decimals = Math.max(0, Math.round(Math.log10(PER_PERCENT / (amounts.grain[rate] ?? NaN))));
       const percent = (value: number): string => `${value.toFixed(decimals)}%`;
       findings.push({
-        at: refOf(rate), related,
+        at: placeOfAmount(structure, rate), related,
         values: {
-          rate: text(percent((amounts.money[rate] ?? 0) / PER_PERCENT)),
-          expected: text(percent((((amounts.money[later] ?? 0) - base) / base) * 100)),
+          rate: text(percent((amounts.money[rate] ?? NaN) / PER_PERCENT)),
+          expected: text(percent(((now - base) / base) * 100)),
           row: text(amounts.words[amounts.label[rate] ?? -1] ?? ""),
         },
       });

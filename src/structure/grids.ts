@@ -181,8 +181,9 @@ function bodyPart({ lines }: Scan, pending: readonly number[]): readonly number[
 function newGrid(scan: Scan, pending: readonly number[], header: Header, row: number): Grid {
   const { view, lines } = scan;
   const above = [...pending].reverse();
-  const stated = statedAbove(scan, above);
-  scan.unit = stated ?? scan.unit;
+  const isHeader = (at: number): boolean => header.rows.includes(at);
+  // A header may state the unit of its own columns beside the one above the table.
+  scan.unit = statedAbove(scan, above.filter((at) => !isHeader(at))) ?? statedAbove(scan, above.filter(isHeader)) ?? scan.unit;
   return {
     lines, view, title: titleAbove(scan, above.filter((at) => at < (header.rows[0] ?? row))), unit: scan.unit?.unit ?? null, unitCell: scan.unit?.at ?? null,
     headerRows: header.rows, bodyRows: [...header.body, row],

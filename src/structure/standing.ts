@@ -1,7 +1,7 @@
 import type { CellRef } from "../model/cells";
 import { CellMap } from "../model/cells";
 import type { Fen } from "../model/money";
-import type { MovedRelations, Shift, Structure } from "../model/structure";
+import { placeOfAmount, type MovedRelations, type Shift, type Structure } from "../model/structure";
 import { OUTCOME, outcomeOf, partsOf, PlaceSum, type Outcome, type Template } from "./candidates";
 import type { Amounts } from "./amounts";
 import { formsOf, OUTCOMES } from "./relations";
@@ -46,10 +46,10 @@ export class StandingStructure {
   constructor(private readonly structure: Structure, private readonly reliance: Reliance) {
     if (!reliance.amounts) throw new RangeError("a reading that was not ended rests on nothing");
     this.amounts = reliance.amounts;
-    const { row, column, table } = structure.amounts;
-    this.next = new Int32Array(row.length).fill(-1);
-    for (let id = row.length - 1; id >= 0; id -= 1) {
-      const ref: CellRef = { sheet: structure.tables[table[id] ?? 0]?.sheet ?? "", row: row[id] ?? 0, column: column[id] ?? 0 };
+    const { length } = structure.amounts.row;
+    this.next = new Int32Array(length).fill(-1);
+    for (let id = length - 1; id >= 0; id -= 1) {
+      const ref = placeOfAmount(structure, id);
       this.next[id] = this.first.get(ref) ?? -1;
       this.first.set(ref, id);
     }
