@@ -57,7 +57,6 @@ export class RunningSum {
     let gap: Fen | null = null;
     for (let column = 0; column < columns; column += 1) {
       const [own, sum, parts] = [money(line, column), this.sum[column] ?? 0, this.parts[column] ?? 0];
-      if (own === 0 && parts === 0) continue;
       const off = own - sum;
       if (off === 0) {
         if (parts > 1) sums += 1;
@@ -162,23 +161,23 @@ function putUnder(amounts: LineAmounts, whole: number, lines: readonly number[],
   if (lines.length < 3 || lines.length > MOST_BELOW) return;
   const before = agreementOf(amounts, whole, lines);
   if (before.fails === 0 || before.fails < before.sums + before.singles + before.roundings) return;
-  let best: { readonly at: number; readonly count: number } | null = null;
-  for (let at = 0; at < lines.length - 2; at += 1) {
+  let best: { readonly head: number; readonly below: readonly number[] } | null = null;
+  for (const [at, head] of lines.entries()) {
     // Without those behind the line, fewer and fewer of them.
     const rest = new RunningSum(amounts);
     for (const line of lines.slice(0, at + 1)) rest.add(line);
+    const below = lines.slice(at + 1);
     // A single one below would only have to be equal.
-    for (let end = lines.length; end > at + 2; end -= 1) {
-      if (end < lines.length) rest.add(lines[end] ?? -1);
+    for (const last of below.slice(1).reverse()) {
       const { sums, singles, fails } = rest.with(whole);
-      if (fails === 0 && sums + singles > 0 && (best === null || end - at - 1 < best.count)) best = { at, count: end - at - 1 };
+      if (fails === 0 && sums + singles > 0 && (best === null || below.length < best.below.length)) best = { head, below: [...below] };
+      rest.add(last);
+      below.pop();
     }
   }
-  const head = lines[best?.at ?? -1];
-  if (best === null || head === undefined) return;
-  const below = lines.slice(best.at + 1, best.at + 1 + best.count);
-  for (const line of below) above[line] = head;
-  putUnder(amounts, head, below, above);
+  if (best === null) return;
+  for (const line of best.below) above[line] = best.head;
+  putUnder(amounts, best.head, best.below, above);
 }
 
 /** How a line agrees with the sum of others. */
