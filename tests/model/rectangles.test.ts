@@ -39,6 +39,19 @@ test("a byte for each cell of some areas: those of one sheet count as the one ar
   expect([[...bytes.of("甲")], [...bytes.of("乙")], [...bytes.of("丙")]]).toEqual([[1, 5, 0, 0, 0, 0, 0, 1], [0, 0, 0, 1], []]);
 });
 
+test.each<[what: string, areas: readonly Area[], cells: number]>([
+  ["one within another", [at("甲", 0, 0, 5, 6), at("甲", 2, 3, 1, 1)], 30], ["one around another", [at("甲", 2, 3, 1, 1), at("甲", 0, 0, 5, 6)], 30],
+  ["one above and before another", [at("甲", 1, 1, 1, 1), at("甲", 3, 4, 2, 2)], 20], ["one below and behind another", [at("甲", 3, 4, 2, 2), at("甲", 1, 1, 1, 1)], 20],
+  ["one above and behind another", [at("甲", 1, 4, 2, 2), at("甲", 3, 1, 2, 1)], 20], ["nothing", [], 0],
+])("cells of areas: %s", (_what, areas, cells) => {
+  const bytes = new CellBytes(areas);
+  for (const { row, column } of areas) bytes.mark("甲", row, column, 2);
+  expect([bytes.of("甲").length, areas.map(({ row, column }) => bytes.at("甲", row, column))]).toEqual([cells, areas.map(() => 2)]);
+  // What lies beside the first or behind the last column is no cell of the row before or behind it.
+  const [left, right] = [Math.min(...areas.map(({ column }) => column)), Math.max(...areas.map(({ column, columns }) => column + columns))];
+  expect(areas.flatMap(({ row }) => [bytes.at("甲", row + 1, left - 1), bytes.at("甲", row - 1, right), bytes.at("甲", row + 20, left), bytes.at("甲", row - 20, left)])).toEqual(areas.flatMap(() => [0, 0, 0, 0]));
+});
+
 test("amounts of a table stand where its rows and columns are, on each sheet that it goes on", () => {
   const book = smallBook(`
     general-expenditure

@@ -17,6 +17,22 @@ const YEARS = (rates: readonly [string, string, string, string], later = "150.00
     丁 | 300.00 | 400.00 | 100.00 | ${rates[3]}
     合计 | 850.00 | 1000.00 | 150.00 | 17.65`;
 
+/** More rows, so that two wrong rates stand beside others that hold. */
+const MORE = (third: string, of: string): string => `
+    两年
+    安排变动表 | | | | 单位：万元
+    项目 | 2025年 | 2026年 | 增减额 | 增减%
+    甲 | 100.00 | 150.00 | 50.00 | 50.00
+    乙 | 150.00 | 120.00 | -30.00 | -20.00
+    丙 | 200.00 | ${third} | 25.00 | 12.50
+    丁 | 250.00 | 260.00 | 10.00 | ${of}
+    戊 | 300.00 | 240.00 | -60.00 | -20.00
+    己 | 350.00 | 357.00 | 7.00 | 2.00
+    庚 | 400.00 | 440.00 | 40.00 | 10.00
+    辛 | 500.00 | 450.00 | -50.00 | -10.00
+    壬 | 600.00 | 750.00 | 150.00 | 25.00
+    癸 | 800.00 | 1000.00 | 200.00 | 25.00`;
+
 /** What is said of tables that no region knows, by their structure: every word of it. */
 test.each<[what: string, workbook: string, findings: readonly string[]]>([
   ["a rate, by the decimals that it prints", YEARS(["50", "-20", "25", "33.53"]), [
@@ -31,6 +47,14 @@ test.each<[what: string, workbook: string, findings: readonly string[]]>([
   ["an amount; no rate is accused of years that do not add up", YEARS(["50", "-20", "26", "33.33"], "160.00"), [
     "structure/rows 不一致 两年!C3 (C7 C4 C5 C6) 合计行等于所含各行之和（按表的结构）：本格为 160.00 万元，按本表结构应为 150.00 万元，相差 10.00 万元（安排变动表〔合计 · 2026年〕 1000.00 = 安排变动表〔甲 · 2026年〕 + 安排变动表〔乙 · 2026年〕 + 安排变动表〔丙 · 2026年〕 等 4 项 1010.00）。依据：本表同样的关系另有 2 处成立。",
     "structure/change 不一致 两年!C3 (D3 B3) 增减额等于本年数减上年数：本格为 160.00 万元，按本表结构应为 150.00 万元，相差 10.00 万元（安排变动表〔甲 · 增减额〕 + 安排变动表〔甲 · 2025年〕 150.00 = 安排变动表〔甲 · 2026年〕 160.00）。依据：本表同样的关系另有 4 处成立。",
+  ]],
+  ["two rates, where no total is printed", MORE("225.10", "7.00"), [
+    "structure/change 不一致 两年!D5 (B5 C5) 增减额等于本年数减上年数：本格为 25.00 万元，按本表结构两边相差 -0.10 万元，若其他各项无误应为 25.10 万元（安排变动表〔丙 · 增减额〕 + 安排变动表〔丙 · 2025年〕 225.00 = 安排变动表〔丙 · 2026年〕 225.10）。依据：本表同样的关系另有 9 处成立。也可能是 两年!B5、两年!C5 有误。",
+    "structure/rate 不一致 两年!E6 (C6 B6) 〔丁〕的增减比例为 7%，按本年数和上年数应为 4%。",
+  ]],
+  ["an amount by its change: the rate of its row is not accused, that of another row is", MORE("235.00", "7.00"), [
+    "structure/change 不一致 两年!D5 (B5 C5) 增减额等于本年数减上年数：本格为 25.00 万元，按本表结构两边相差 -10.00 万元，若其他各项无误应为 35.00 万元（安排变动表〔丙 · 增减额〕 + 安排变动表〔丙 · 2025年〕 225.00 = 安排变动表〔丙 · 2026年〕 235.00）。依据：本表同样的关系另有 9 处成立。也可能是 两年!B5、两年!C5 有误。",
+    "structure/rate 不一致 两年!E6 (C6 B6) 〔丁〕的增减比例为 7%，按本年数和上年数应为 4%。",
   ]],
   ["a total that is blank", `
     三项
