@@ -79,66 +79,76 @@ function isBetter(own: Score, best: Score): boolean {
 
 function readingsOf(rows: readonly BookRow[], roles: readonly ColumnRole[], byFigures: boolean): readonly UnitReading[] {
   const totals = rows.filter(({ kind }) => kind === "total");
-  const listed = rows.filter((row) => isUnit(row) || row.kind === "summary" || row.kind === "subtotal");
   const units = rows.filter(isUnit);
+  const listed = rows.filter(isListed);
   const readings: UnitReading[] = [];
-  const read = (by: UnitReading["by"], whole: readonly BookRow[], { tops, sums }: Pick<UnitReading, "tops" | "sums">): void => { readings.push({ by, totals: whole, tops, sums: sums.filter(({ units: own }) => own.length > 0) }); };
-  const named = listed.some(({ kind }) => kind === "summary" || kind === "subtotal");
-  if (listed.some(({ kind }) => kind === "summary")) read("words", totals, underSummaries(listed));
-  if (listed.some(({ kind }) => kind === "subtotal")) for (const behind of [true, false]) read("words", totals, besideSubtotals(listed, behind));
+  const read = (by: UnitReading["by"], whole: readonly BookRow[], { tops, sums }: Grouped): void => { readings.push({ by, totals: whole, tops, sums: sums.filter(({ units: own }) => own.length > 0) }); };
+  if (listed.some(isSummary)) {
+    const under = grouped(listed, false, isSummary);
+    read("words", totals, under);
+    // A unit above the first of them stands beside them, or is the department that they make up.
+    if (!under.tops.every(isSummary)) read("words", totals, { ...under, tops: under.tops.filter(isSummary) });
+  }
+  if (listed.some(({ kind }) => kind === "subtotal")) for (const behind of [true, false]) read("words", totals, grouped(listed, behind, isNoUnit));
   const coded = underCodes(units);
   if (coded.sums.length > 0) read("codes", totals, coded);
-  if (!named) read("order", totals, { tops: units, sums: [] });
-  if (byFigures) {
-    for (const whole of totals.length > 0 ? [...totals.slice(0, 1), ...totals.slice(1).slice(-1)] : [null]) {
-      const own = whole ? [whole] : [];
-      // Where several rows say that they are totals, one may be that of all and the others those of departments.
-      const inner = totals.length > 1 && whole ? [...listed, ...totals.filter((row) => row !== whole)].sort((a, b) => rows.indexOf(a) - rows.indexOf(b)) : listed;
-      const isSum = ({ kind }: BookRow): boolean => kind === "subtotal" || kind === "total";
-      if (inner.some(isSum)) for (const behind of [true, false]) read("figures", own, withNested(besideSubtotals(inner, behind, isSum), roles));
-      else if (named) read("figures", own, withNested(underSummaries(inner), roles));
-      else read("figures", own, nestedUnits(units, whole, roles));
-    }
+  if (!listed.some(isNoUnit)) read("order", totals, { tops: units, sums: [] });
+  if (!byFigures) return readings;
+  for (const whole of new Set([totals[0] ?? null, totals.at(-1) ?? null])) {
+    // Where several rows say that they are totals, one may be that of all and the others those of departments.
+    const inner = rows.filter((row) => row !== whole && (row.kind === "total" || isListed(row)));
+    const readInner = (found: Grouped): void => { read("figures", whole ? [whole] : [], found); };
+    if (inner.some((row) => isNoUnit(row) && !isSummary(row))) for (const behind of [true, false]) readInner(withNested(grouped(inner, behind, isNoUnit), roles));
+    else if (inner.some(isSummary)) readInner(withNested(grouped(inner, false, isSummary), roles));
+    else readInner(nestedUnits(units, whole, roles));
   }
   return readings;
 }
 
-/** Units below the summaries (汇总) behind which they stand. */
-function underSummaries(rows: readonly BookRow[]): Pick<UnitReading, "tops" | "sums"> {
-  const sums: { summary: BookRow; units: BookRow[] }[] = [];
-  for (const row of rows) {
-    if (row.kind === "summary") sums.push({ summary: row, units: [] });
-    else if (isUnit(row)) sums.at(-1)?.units.push(row);
-  }
-  return { tops: sums.map(({ summary }) => summary), sums };
+type Grouped = Pick<UnitReading, "tops" | "sums">;
+
+function isSummary({ kind }: BookRow): boolean {
+  return kind === "summary";
 }
 
-/** Units with the subtotals (小计) behind them, or above them; those beside which none stands are no department's. */
-function besideSubtotals(rows: readonly BookRow[], behind: boolean, isSum = ({ kind }: BookRow): boolean => kind === "subtotal"): Pick<UnitReading, "tops" | "sums"> {
+function isListed(row: BookRow): boolean {
+  return isUnit(row) || isSummary(row) || row.kind === "subtotal";
+}
+
+/** Whether a line of a list says that it sums others. */
+function isNoUnit(row: BookRow): boolean {
+  return !isUnit(row);
+}
+
+/** Units below the rows that sum them (汇总, 小计), or above them where these stand behind; those beside which none stands are no department's. */
+function grouped(rows: readonly BookRow[], behind: boolean, isSum: (row: BookRow) => boolean): Grouped {
   const sums: { summary: BookRow; units: BookRow[] }[] = [];
-  const ordered = behind ? [...rows].reverse() : rows;
   const single: BookRow[] = [];
-  for (const row of ordered) {
-    if (isSum(row) || row.kind === "summary") sums.push({ summary: row, units: [] });
+  for (const row of behind ? [...rows].reverse() : rows) {
+    if (isSum(row)) sums.push({ summary: row, units: [] });
     else if (isUnit(row)) (sums.at(-1)?.units ?? single).push(row);
   }
-  if (behind) for (const { units } of sums) units.reverse();
-  return { tops: [...single, ...sums.map(({ summary }) => summary)], sums };
+  if (behind) for (const list of [sums, single, ...sums.map(({ units }) => units)]) list.reverse();
+  const tops = sums.map(({ summary }) => summary);
+  return { tops: behind ? [...tops, ...single] : [...single, ...tops], sums };
 }
 
 /** Units below those with whose codes theirs begin, however many steps. */
-function underCodes(units: readonly BookRow[]): Pick<UnitReading, "tops" | "sums"> {
+function underCodes(units: readonly BookRow[]): Grouped {
   const byCode = new Map<string, UnitSum & { readonly units: BookRow[] }>();
-  for (const unit of units) if ((unit.unitCode?.length ?? 0) >= SHORTEST_CODE && !byCode.has(unit.unitCode ?? "")) byCode.set(unit.unitCode ?? "", { summary: unit, units: [] });
-  const tops: BookRow[] = [];
-  for (const unit of units) {
-    const code = unit.unitCode ?? "";
-    let length = code.length - 1;
-    while (length >= SHORTEST_CODE && !byCode.has(code.slice(0, length))) length -= 1;
-    const above = length >= SHORTEST_CODE ? byCode.get(code.slice(0, length)) : undefined;
-    if (above) above.units.push(unit);
-    else tops.push(unit);
-  }
+  for (const unit of units) if (unit.unitCode !== null && unit.unitCode.length >= SHORTEST_CODE && !byCode.has(unit.unitCode)) byCode.set(unit.unitCode, { summary: unit, units: [] });
+  const aboveOf = (code: string): { readonly units: BookRow[] } | undefined => {
+    for (let length = code.length - 1; length >= SHORTEST_CODE; length -= 1) {
+      const above = byCode.get(code.slice(0, length));
+      if (above) return above;
+    }
+    return undefined;
+  };
+  const tops = units.filter((unit) => {
+    const above = unit.unitCode === null ? undefined : aboveOf(unit.unitCode);
+    above?.units.push(unit);
+    return above === undefined;
+  });
   return { tops, sums: [...byCode.values()].filter(({ units: own }) => own.length > 0) };
 }
 
@@ -146,17 +156,13 @@ function underCodes(units: readonly BookRow[]): Pick<UnitReading, "tops" | "sums
 function amountsOf(rows: readonly BookRow[], roles: readonly ColumnRole[]): LineAmounts {
   return {
     lines: rows.length, columns: roles.length,
-    money: (line, column) => moneyAt(rows[line], roles[column]),
-    grain: (line, column) => figureOf(rows[line]?.cells.get(roles[column] ?? ""))?.grain ?? 0,
+    money: (line, column) => moneyIn(rows[line] as BookRow, roles[column] as ColumnRole),
+    grain: (line, column) => figureOf((rows[line] as BookRow).cells.get(roles[column] as ColumnRole))?.grain ?? 0,
   };
 }
 
-function moneyAt(row: BookRow | undefined, role: ColumnRole | undefined): number {
-  return row && role !== undefined ? moneyIn(row, role) : 0;
-}
-
 /** Units as their figures nest them. */
-function nestedUnits(units: readonly BookRow[], total: BookRow | null, roles: readonly ColumnRole[]): Pick<UnitReading, "tops" | "sums"> {
+function nestedUnits(units: readonly BookRow[], total: BookRow | null, roles: readonly ColumnRole[]): Grouped {
   const lines = total ? [...units, total] : units;
   const above = nestedLines(amountsOf(lines, roles), total ? units.length : -1, (line) => line < units.length);
   const sums = new Map<number, UnitSum & { readonly units: BookRow[] }>();
@@ -176,7 +182,7 @@ function nestedUnits(units: readonly BookRow[], total: BookRow | null, roles: re
 }
 
 /** A reading of which the units of each sum may sum others, as their figures say. */
-function withNested({ tops, sums }: Pick<UnitReading, "tops" | "sums">, roles: readonly ColumnRole[]): Pick<UnitReading, "tops" | "sums"> {
+function withNested({ tops, sums }: Grouped, roles: readonly ColumnRole[]): Grouped {
   return {
     tops,
     sums: sums.flatMap(({ summary, units }) => {

@@ -92,9 +92,9 @@ function stateOf(value: string, unit: UnitOfMeasure): CellState {
   return value === "" || value === "~" ? { kind: "blank" } : { kind: value.startsWith("#") ? "error" : "text", text: value };
 }
 
-/** How the relations of a book come out, those that a pattern picks by their ids: "total.total 30 = total.basic 10 + total.project 20 passed". */
-export function outcomesIn(book: BudgetBook, pick: RegExp, relations?: readonly RelationSpec[]): readonly string[] {
-  return evaluateAll(book, instantiate(contextOf(book), relations)).filter(({ instance }) => pick.test(instance.relation.id)).map(outcomeText);
+/** How the relations of a book come out, those that a pattern picks by their ids: "total.total 30 = total.basic 10 + total.project 20 passed"; as they are laid for judging, or for filling. */
+export function outcomesIn(book: BudgetBook, pick: RegExp, relations?: readonly RelationSpec[], forFilling = false): readonly string[] {
+  return evaluateAll(book, instantiate(contextOf(book, forFilling), relations)).filter(({ instance }) => pick.test(instance.relation.id)).map(outcomeText);
 }
 
 /** A relation in one place and what became of it, amounts in 万元; "-" is a blank, "∅" what the layout does not print. */
