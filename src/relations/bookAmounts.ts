@@ -1,4 +1,4 @@
-import { amountArrays, amountsOf, copyInto, placesOf, putState, type AmountArrays } from "../model/amountColumns";
+import { amountArrays, amountsOf, copyInto, placesOf, putState, type AmountArrays, type AmountColumns } from "../model/amountColumns";
 import type { BookRow, BookTable, CellState, ColumnRole } from "../model/book";
 import type { Operand } from "./instance";
 
@@ -19,7 +19,7 @@ export class BookAmounts {
   /** The table (by index) to which an amount belongs. */
   tableOf(id: number): number {
     let at = 0;
-    while (at + 1 < this.tables.length && (this.starts[at + 1] ?? 0) <= id) at += 1;
+    while ((this.starts[at + 1] ?? Infinity) <= id) at += 1;
     return at;
   }
 
@@ -36,38 +36,36 @@ export class BookAmounts {
 
   /** An amount as what a relation names. */
   operandAt(id: number): Operand {
-    const at = this.tableOf(id);
-    const table = this.tables[at];
-    if (!table) throw new RangeError(`a book has no amount ${id}`);
-    const { row, role, cell } = amountsOf(table).cellAt(id - (this.starts[at] ?? 0));
+    const { table, columns, start } = this.placeOf(id);
+    const { row, role, cell } = columns.cellAt(id - start);
     return { table, axis: row.axis, key: row.key, role, row, cell };
   }
 
   /** The sheet on which an amount stands, with the first id of those around it that do and the one behind the last. */
   stretchOf(id: number): [first: number, end: number, sheet: string] {
-    const at = this.tableOf(id);
-    const table = this.tables[at];
-    if (!table) throw new RangeError(`a book has no amount ${id}`);
-    const columns = amountsOf(table);
-    const start = this.starts[at] ?? 0;
+    const { columns, start } = this.placeOf(id);
     // Few tables go on on another sheet.
-    return columns.onOneSheet ? [start, start + columns.length, table.rows[0]?.sheet ?? ""] : [id, id + 1, columns.refOf(id - start).sheet];
+    return columns.onOneSheet ? [start, start + columns.length, (columns.rows[0] as BookRow).sheet] : [id, id + 1, columns.refOf(id - start).sheet];
   }
 
   /** The sheet on which an amount stands. */
   sheetOf(id: number): string {
-    const at = this.tableOf(id);
-    const table = this.tables[at];
-    if (!table) throw new RangeError(`a book has no amount ${id}`);
-    const columns = amountsOf(table);
-    return columns.onOneSheet ? table.rows[0]?.sheet ?? "" : columns.refOf(id - (this.starts[at] ?? 0)).sheet;
+    return this.stretchOf(id)[2];
   }
 
   /** Puts another state into an amount. */
   put(id: number, state: CellState): void {
     putState(this.arrays, id, state);
+    const { columns, start } = this.placeOf(id);
+    // Those of a single table are the table's own.
+    if (columns.arrays !== this.arrays) putState(columns.arrays, id - start, state);
+  }
+
+  /** The table of an amount, its amounts and the first of their ids. */
+  private placeOf(id: number): { readonly table: BookTable; readonly columns: AmountColumns; readonly start: number } {
     const at = this.tableOf(id);
     const table = this.tables[at];
-    if (table && this.tables.length > 1) putState(amountsOf(table).arrays, id - (this.starts[at] ?? 0), state);
+    if (!table) throw new RangeError(`a book has no amount ${id}`);
+    return { table, columns: amountsOf(table), start: this.starts[at] ?? 0 };
   }
 }

@@ -32,10 +32,11 @@ export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: 
   const [own] = spec?.parts ?? [];
   if (!spec?.onlyBeside || own === undefined) return all;
   const alone = index.printedColumns(table.id, axis, own);
-  const gap = (parts: readonly ColumnRole[]): number => table.rows.filter((row) => row.axis === axis && moneyIn(row, role) !== 0).reduce((sum, row) => {
+  const rows = table.rows.filter((row) => row.axis === axis);
+  const gap = (parts: readonly ColumnRole[]): number => rows.filter((row) => moneyIn(row, role) !== 0).reduce((sum, row) => {
     return sum + Math.abs(parts.reduce((rest, part) => rest - moneyIn(row, part), moneyIn(row, role)));
   }, 0);
-  const prints = (parts: readonly ColumnRole[]): boolean => table.rows.some((row) => row.axis === axis && parts.some((part) => moneyIn(row, part) !== 0));
+  const prints = (parts: readonly ColumnRole[]): boolean => rows.some((row) => parts.some((part) => moneyIn(row, part) !== 0));
   // Filling has no totals to go by yet; it goes by the form.
   const told = index.forFilling && index.formPrints(table.id);
   if (!told && alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];

@@ -49,7 +49,7 @@ function laySums(context: Laying, relation: Exclude<RelationSpec, { readonly kin
  */
 export function figuresLaidOutBy(context: BookContext, table: BookTable): string {
   const { index } = context;
-  const floating = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "lineSum" && relation.floating !== undefined ? [standsInside(table, { ...relation, floating: relation.floating })] : []));
+  const floating = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "lineSum" && relation.floating !== undefined ? [standsInside(index, table.id, { ...relation, floating: relation.floating })] : []));
   const details = table.columns.filter(({ role }) => role.includes("/")).map(({ axis, role }) => detailSum(table, axis, role.slice(0, role.indexOf("/")))?.length);
   const bare = table.columns.filter(({ axis, role }) => columnSpec(table.id, axis, role)?.onlyBeside !== undefined).map(({ axis, role }) => nearest(index, table, axis, role, (columnSpec(table.id, axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, axis, part))).length);
   const carried = RELATIONS.flatMap((relation) => (relation.kind === "tie" && relation.perhaps && [relation.left, ...relation.right].some((fact) => fact.table === table.id) ? [countsCarried(context, relation)] : []));
@@ -101,7 +101,7 @@ function layLineSums(context: Laying, relation: LineSumRelation, table: BookTabl
   if (relation.whenPrinted?.every(prints) === false || relation.unlessPrinted?.some(prints) === true) return;
   const totals = context.index.rowsOf(table.id, relation.axis, relation.total);
   const floating = relation.floating;
-  const inside = totals.length > 0 && floating !== undefined && standsInside(table, { ...relation, floating });
+  const inside = totals.length > 0 && floating !== undefined && standsInside(context.index, table.id, { ...relation, floating });
   const floated = floating !== undefined && inside === (floating.inner === relation.total) ? [floating.line] : [];
   for (const total of totals) {
     for (const role of roles) {

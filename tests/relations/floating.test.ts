@@ -95,6 +95,30 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     institution-fund      | 5`), [
     "current-revenue-total.amount 20 = fiscal-appropriation.amount 20 passed",
   ]],
+  ["neither total tells anything, the outer not being printed: printed below", INCOME(`
+    fiscal-appropriation  | 20
+    current-revenue-total |
+    institution-fund      | 5`), [
+    "current-revenue-total.amount - = fiscal-appropriation.amount 20 insufficientData",
+  ]],
+  ["beside by the inner total alone, of which the sources are printed", INCOME(`
+    general-public-budget | 12
+    government-fund       | 8
+    institution-fund      | 5
+    current-revenue-total | 20
+    revenue-grand-total   | 99`), [
+    "current-revenue-total.amount 20 = general-public-budget.amount 12 + government-fund.amount 8 passed",
+    "revenue-grand-total.amount 99 = current-revenue-total.amount 20 + institution-fund.amount 5 failed",
+  ]],
+  ["inside by the inner total alone, of which the sources are printed", INCOME(`
+    general-public-budget | 12
+    government-fund       | 8
+    current-revenue-total | 25
+    institution-fund      | 5
+    revenue-grand-total   | 99`), [
+    "current-revenue-total.amount 25 = general-public-budget.amount 12 + government-fund.amount 8 + institution-fund.amount 5 passed",
+    "revenue-grand-total.amount 99 = current-revenue-total.amount 25 failed",
+  ]],
   ["no such line", INCOME(`
     fiscal-appropriation  | 20
     current-revenue-total | 20

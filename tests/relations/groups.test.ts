@@ -1,3 +1,6 @@
+import { NATIONAL } from "../../src/catalog/profiles";
+import type { BudgetBook } from "../../src/model/book";
+import type { Profile } from "../../src/model/profile";
 import { outcomesIn, smallBook } from "../support/smallBook";
 
 /** Sums whose parts the layout groups by itself: columns that only it prints, departments above units by their codes, what is bought by kind and project. */
@@ -230,4 +233,55 @@ test.each<[what: string, projects: string, carried: string, said: string, outcom
           | project
     total | ${said}`);
   expect(outcomesIn(book, /^project-expenditure\/general=/)).toEqual([outcome]);
+});
+
+const LIST = (total: string, ...projects: readonly string[]): string => `
+    purchased-services
+          | total
+    total | ${total}
+    ${projects.join("\n    ")}`;
+
+/** Lists that each region prints in its own way: rows that sum others are not told from others by words, but by what all make up. */
+test.each<[what: string, book: string, outcomes: readonly string[]]>([
+  ["makes up its total", LIST("30", "project:甲/保洁 | 10", "project:甲/物业 | 20"), ["total.total 30 = project:甲/保洁.total 10 + project:甲/物业.total 20 passed"]],
+  ["misses it", LIST("33", "project:甲/保洁 | 10", "project:甲/物业 | 20"), ["total.total 33 = project:甲/保洁.total 10 + project:甲/物业.total 20 failed"]],
+  ["is a little beyond it", LIST("30", "project:甲/保洁 | 14", "project:甲/物业 | 30.99"), ["total.total 30 = project:甲/保洁.total 14 + project:甲/物业.total 30.99 failed"]],
+  ["is half as much again, since some rows sum others", LIST("30", "project:甲/保洁 | 15", "project:甲/物业 | 30"), []],
+  ["is taken back, and beyond it", LIST("-30", "project:甲/保洁 | -30", "project:甲/物业 | -30"), []],
+  ["is beyond a total of another sign", LIST("30", "project:甲/保洁 | -30", "project:甲/物业 | -30"), []],
+  ["has a total that nobody filled in", LIST("", "project:甲/保洁 | 10", "project:甲/物业 | 20"), ["total.total - = project:甲/保洁.total 10 + project:甲/物业.total 20 insufficientData"]],
+  ["makes up one column, whatever another says", `
+    purchased-services
+                  | total | general-public-budget
+    total         | 30    | 10
+    project:甲/保洁 | 10    | 10
+    project:甲/物业 | 20    | 20`,
+  ["total.total 30 = project:甲/保洁.total 10 + project:甲/物业.total 20 passed", "total.general-public-budget 10 = project:甲/保洁.general-public-budget 10 + project:甲/物业.general-public-budget 20 failed"]],
+  ["is near the total of one column and far beyond that of another", `
+    purchased-services
+                  | total | general-public-budget
+    total         | 31    | 10
+    project:甲/保洁 | 10    | 10
+    project:甲/物业 | 20    | 20`, []],
+  ["has no total but those of units", `
+    purchased-services
+                  | total
+    subtotal:甲    | 31
+    project:甲/保洁 | 10
+    project:甲/物业 | 20`, ["subtotal:甲.total 31 = project:甲/保洁.total 10 + project:甲/物业.total 20 failed"]],
+])("a list that %s", (_what, book, outcomes) => {
+  expect(outcomesIn(smallBook(book), /^purchased-services\/main\/projects/)).toEqual(outcomes);
+});
+
+/** A form that prints purchased services beside its other tables. */
+const WITH_SERVICES: Profile = { ...NATIONAL, tables: [...NATIONAL.tables, ...NATIONAL.tables.slice(0, 1).map((layout) => ({ ...layout, table: "purchased-services" as const }))] };
+
+/** Filling goes by the form: it sums the lists that the form itself prints. */
+test.each<[what: string, book: Partial<BudgetBook>, summed: boolean]>([
+  ["of the form", { profile: WITH_SERVICES, profileBy: "signs" }, true],
+  ["that the form does not print", { profile: NATIONAL, profileBy: "signs" }, false],
+  ["where no form is known", { profile: WITH_SERVICES, profileBy: null }, false],
+])("filling: a list %s", (_what, form, summed) => {
+  const book = { ...smallBook(LIST("", "project:甲/保洁 | 10", "project:甲/物业 | 20")), ...form };
+  expect(outcomesIn(book, /^purchased-services\/main\/projects/, undefined, true).length > 0).toBe(summed);
 });

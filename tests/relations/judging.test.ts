@@ -48,6 +48,16 @@ test.each<[what: string, wan: string, yuan: string, outcome: string]>([
   expect(outcomesIn(book, /balance\/expenditure\/codes=/)).toEqual([expect.stringMatching(new RegExp(`${outcome}$`))]);
 });
 
+/** A sum of amounts of which one table is in 元: rounded figures of different steps agree as far as the coarsest can tell, those of one step by rounding alone. */
+test.each<[what: string, all: string, fund: string, outcome: string]>([
+  ["steps that differ", "30.01", "元\n | total\n201 | 100000", "passed"],
+  ["steps that differ, and a gap beyond them", "30.02", "元\n | total\n201 | 100000", "failed"],
+  ["one step", "30.01", "\n | total\n201 | 10.00", "rounding"],
+])("a sum of funds: %s", (_what, all, fund, outcome) => {
+  const book = smallBook(`appropriation-balance/expenditure\n | amount\n201 | ${all}\n\ngeneral-expenditure\n | total\n201 | 20\n\ngovernment-fund-expenditure ${fund}\n\nstate-capital-expenditure\n | total\n201 |`);
+  expect(outcomesIn(book, /^appropriation-balance\/expenditure\/codes=/)).toEqual([expect.stringMatching(new RegExp(` ${outcome}$`))]);
+});
+
 /** What an empty cell means follows from what else is filled in. */
 test.each<[what: string, relation: RegExp, book: string, outcomes: readonly string[]]>([
   ["a blank total among filled ones was lost", COLUMNS, `
@@ -284,6 +294,48 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     state-capital-expenditure
         | total
     201 |`,
+  ["failed"]],
+  ["a bound is not judged by what is unread on its other side", /^expenditure\/codes.total>=/, `
+    revenue
+          | total | current.other-revenue
+    total | 30    | 30
+
+    expenditure
+        | total
+    201 | 25
+
+    general-expenditure
+        | total | (某列)
+    201 | 30    | -5
+
+    government-fund-expenditure
+        | total
+    201 |
+
+    state-capital-expenditure
+        | total
+    201 |`,
+  ["failed"]],
+  ["a tie of several columns misses what stands unread beside them", /^key-project-expenditure\/projects=/, `
+    key-project-expenditure
+                 | amount
+    project:甲/修 | 15
+    project:甲/建 | 15
+    project:甲/新 | 4
+
+    project-expenditure
+                 | total | general-public-budget | government-fund | (某列)
+    project:甲/修 | 15    | 7                     | 3               | 5
+    project:甲/建 | 15    | 7                     | 3               | 4`,
+  ["insufficientData", "failed", "failed"]],
+  ["a tie of two amounts does not, what stands unread being on its right", /balance\/expenditure\/codes=/, `
+    balance/expenditure
+        | amount
+    201 | 35
+
+    expenditure
+        | total | (某列)
+    201 | 30    | 5`,
   ["failed"]],
   ["nor is a tie", /balance\/expenditure\/codes=/, `
     balance/expenditure

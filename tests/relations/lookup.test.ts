@@ -1,5 +1,4 @@
 import { NATIONAL } from "../../src/catalog/profiles";
-import { contextOf, figuresLaidOutBy } from "../../src/relations/instantiate";
 import { BookIndex, operandsIn, printedRoles } from "../../src/relations/lookup";
 import { ZHEJIANG } from "../support/profiles";
 import { smallBook } from "../support/smallBook";
@@ -62,23 +61,4 @@ test.each<[what: string, key: string, role: string, operands: readonly string[]]
   const said = new BookIndex(BOOK).operands(table, "main", key, role).map((operand) =>
     `${operand.key} ${operand.role} ${operand.cell?.state.kind === "amount" ? operand.cell.state.figure.money / 1_000_000 : operand.row === null ? "∅" : "-"}`);
   expect(said).toEqual(operands);
-});
-
-test("what laying out relations asks of figures: where the floating line stands, whether details add up, where the money comes from", () => {
-  const asked = (year: number, wage: number): string => {
-    const book = smallBook(`
-    balance/income
-                          | amount
-    fiscal-appropriation  | 20
-    institution-fund      | 5
-    current-revenue-total | ${year}
-    revenue-grand-total   | 25
-
-    general-expenditure
-        | personnel | personnel/工资 | personnel/补助
-    201 | 6         | ${wage}        | 2`);
-    const context = contextOf(book);
-    return book.tables.map((table) => figuresLaidOutBy(context, table)).join();
-  };
-  expect([asked(25, 4) === asked(25, 4), asked(25, 4) === asked(20, 4), asked(25, 4) === asked(25, 3)]).toEqual([true, false, false]);
 });

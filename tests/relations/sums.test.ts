@@ -99,6 +99,65 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     unit:丁     | 10
     summary:戊  | 99`,
   ["total.total 35 = 甲>201.total 20 + ownOffice:丙.total 5 + unit:丁.total 10 passed"]],
+  ["the heading of a department above its units, as its code says, is no part of the total", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+                | total
+    total       | 45
+    unit:131    | 35
+    unit:131001 | 10
+    131001>201  | 10
+    unit:131002 | 25
+    unit:009    | 10
+    009>205     | 11`,
+  ["unit:131001.total 10 = 131001>201.total 10 passed", "unit:009.total 10 = 009>205.total 11 failed", "total.total 45 = 131001>201.total 10 + unit:131002.total 25 + 009>205.total 11 failed"]],
+  ["codes below a unit stand below its heading whatever codes are printed above", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+             | total
+    total    | 30
+    unit:131 | 30
+    131>201  | 10
+    131>205  | 20
+    unit:131001 | 7
+    unit:甲     | 5`,
+  ["unit:131.total 30 = 131>201.total 10 + 131>205.total 20 passed", "total.total 30 = 131>201.total 10 + 131>205.total 20 + unit:131001.total 7 + unit:甲.total 5 failed"]],
+  ["the codes of a department's own office, which has its name, are not the department's", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+                   | total
+    total          | 35
+    unit:某局      | 35
+    ownOffice:某局 | 10
+    某局>201       | 10
+    unit:甲        | 20
+    甲>205         | 20
+    ownOffice:某委 | 5
+    unit:131       | 7`,
+  ["ownOffice:某局.total 10 = 某局>201.total 10 passed", "unit:甲.total 20 = 甲>205.total 20 passed", "total.total 35 = 某局>201.total 10 + 甲>205.total 20 + ownOffice:某委.total 5 + unit:131.total 7 failed"]],
+  ["a department whose own office has its name, and no codes, is no part of the total", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+                   | total
+    total          | 30
+    unit:某局      | 30
+    ownOffice:某局 | 10
+    unit:甲        | 20
+    甲>205         | 20`,
+  ["unit:甲.total 20 = 甲>205.total 20 passed", "total.total 30 = ownOffice:某局.total 10 + 甲>205.total 20 passed"]],
+  ["codes of units in no order, one beginning another", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+                | total
+    total       | 30
+    unit:131002 | 20
+    131002>205  | 20
+    unit:131    | 30
+    unit:101    | 3
+    unit:131001 | 7`,
+  ["unit:131002.total 20 = 131002>205.total 20 passed", "total.total 30 = 131002>205.total 20 + unit:101.total 3 + unit:131001.total 7 passed"]],
+  ["a project among codes is none", /general-expenditure\/main\/(children|total)/, `
+    general-expenditure
+                | total
+    total       | 30
+    project:甲/修缮 | 5
+    甲>201      | 30`,
+  ["total.total 30 = 甲>201.total 30 passed"]],
   ["a summary of units is no sum of codes; the subtotal of a unit is", /general-expenditure\/main\/children/, `
     general-expenditure
                 | total
@@ -319,6 +378,19 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
     three-public-expenses
           | all | meetings | training
     total | 10  | 6        | 4`, ["total.all 10 = total.meetings 6 + total.training 4 passed"]],
+  ["further columns alone, whose total is not filled in", `
+    three-public-expenses
+          | all | meetings | training
+    total |     | 6        | 4`, ["total.all - = total.meetings 6 + total.training 4 insufficientData"]],
+  ["further columns alone, of which it has far less", `
+    three-public-expenses
+          | all | meetings | training
+    total | 1   | 6        | 4`, ["total.all 1 = total.meetings 6 + total.training 4 failed"]],
+  ["all of them, whatever rows without a total hold", THREE_PUBLIC("30", "5 | 10 | 5 | 6 | 4", "unit:甲 | 0 | 0 | 0 | 0 | 50 | 0"), [
+    "total.all 30 = total.overseas 5 + total.vehicles 10 + total.reception 5 + total.meetings 6 + total.training 4 passed",
+    "unit:甲.all 0 = unit:甲.overseas 0 + unit:甲.vehicles 0 + unit:甲.reception 0 + unit:甲.meetings 50 + unit:甲.training 0 failed",
+  ]],
+  ["nothing, which its own come to as well, in a row above empty ones", THREE_PUBLIC("0", "0 | 0 | 0 | 6 | 4", "unit:甲 | 0 | 0 | 0 | 0 | 0 | 0"), []],
   ["a total of its own beside it", `
     three-public-expenses
           | all | total | overseas | vehicles | reception | meetings | training
@@ -326,4 +398,19 @@ test.each<[what: string, book: string, outcomes: readonly string[]]>([
   ["total.total 20 = total.overseas 5 + total.vehicles 10 + total.reception 5 passed", "total.all 30 = total.total 20 + total.meetings 6 + total.training 4 passed"]],
 ])("a bare total: %s", (_what, book, outcomes) => {
   expect(outcomesIn(smallBook(book), /three-public-expenses\/main\/columns/)).toEqual(outcomes);
+});
+
+/** Filling has no totals to go by: a bare 合计 over further columns is filled where the form prints it so. */
+test.each<[what: string, profileBy: "signs" | null, summed: boolean]>([["the form prints the table", "signs", true], ["no form is known", null, false]])("a bare total for filling, where %s", (_what, profileBy, summed) => {
+  const book = { ...smallBook(THREE_PUBLIC("", " |  |  | 6 | 4")), profileBy };
+  expect(outcomesIn(book, /three-public-expenses\/main\/columns/, undefined, true).length > 0).toBe(summed);
+});
+
+test("a large book is laid like a small one, sheet after sheet", () => {
+  const items = Array.from({ length: 200 }, (_, at) => `2010${String(at).padStart(3, "0")} | ${at + 1} | ${at} | 1`);
+  const book = smallBook(`general-expenditure\n | total | basic | project\ntotal | 20100 | 19900 | 200\n${items.join("\n")}\n\nexpenditure\n | total | basic | project\ntotal | 20111 | 19900 | 200\n${items.join("\n")}`);
+  expect(outcomesIn(book, /main\/(columns|total|children)/).filter((line) => !line.endsWith("passed")).map((line) => line.replace(/ = .* \+ /, " = … "))).toEqual([
+    "total.total 20111 = … total.project 200 failed", "total.total 20111 = … 2010199.total 200 failed",
+  ]);
+  expect(outcomesIn(book, /main\/(columns|total|children)/)).toHaveLength(2 * (201 + 3));
 });

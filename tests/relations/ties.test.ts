@@ -349,3 +349,38 @@ test.each<[what: string, targets: string, list: string, outcomes: readonly strin
         | total
     ${list}`), /^performance-targets\/.*=/)).toEqual(outcomes);
 });
+
+/** A total that a list says above and once more below is one amount for whatever is tied to it. */
+test.each<[what: string, list: string, outcome: string]>([
+  ["above and below", "total | 30\n201 | 10\n205 | 20\ntotal | 30", "total.total 30 passed"],
+  ["above and below, where they differ: the one above", "total | 30\n201 | 10\n205 | 20\ntotal | 31", "total.total 30 passed"],
+  ["above alone", "total | 30\n201 | 10\n205 | 20", "total.total 30 passed"],
+  ["below alone", "201 | 10\n205 | 20\ntotal | 30", "total.total 30 passed"],
+  ["of parts: above one and below the other", "total | 10\n201 | 10\ntotal | 20\n205 | 20", "total.total 10 + expenditure total.total 20 passed"],
+  ["of parts: below each", "201 | 10\ntotal | 10\n205 | 20\ntotal | 20", "total.total 10 + expenditure total.total 20 passed"],
+  ["of three parts", "total | 5\n201 | 5\ntotal | 10\n205 | 10\ntotal | 15", "total.total 5 + expenditure total.total 10 + expenditure total.total 15 passed"],
+  ["with nothing between", "total | 10\ntotal | 20", "total.total 10 + expenditure total.total 20 passed"],
+])("a total %s", (_what, list, outcome) => {
+  expect(outcomesIn(smallBook(`
+    balance/expenditure
+                              | amount
+    current-expenditure-total | 30
+
+    expenditure
+          | total
+    ${list}`), /^balance\/expenditure\/current-expenditure-total=expenditure/)).toEqual([`current-expenditure-total.amount 30 = expenditure ${outcome}`]);
+});
+
+test("a total said once more on one side of a balance is one amount there, whatever stands on the other", () => {
+  const outcomes = outcomesIn(smallBook(`
+    balance/income
+                        | amount
+    total               | 7
+    revenue-grand-total | 30
+
+    balance/expenditure
+                            | amount
+    expenditure-grand-total | 30
+    total                   | 9`), /^balance\/grand-totals/);
+  expect(outcomes).toEqual(["revenue-grand-total.amount 30 = expenditure-grand-total.amount 30 passed"]);
+});
