@@ -95,7 +95,7 @@ export class BookIndex {
   keysOf(table: TableId, axis: AxisId, of: "code" | "project"): readonly RowKey[] {
     const own = this.axes.get(table)?.get(axis);
     if (!own) return NO_KEYS;
-    if (of === "code") return own.codes ??= this.keysWhere(table, axis, ({ code, key }) => code !== null && key === code);
+    if (of === "code") return own.codes ??= this.keysWhere(table, axis, ({ code, key }) => key === code);
     return own.projects ??= this.keysWhere(table, axis, ({ kind }) => kind === "project");
   }
 
@@ -195,7 +195,7 @@ export function operandOf(table: BookTable, row: BookRow, role: ColumnRole): Ope
  * put there was rounded and revised elsewhere, and only its figures can tell whether it sums; then the details of them that the catalogue does not name. */
 export function printedRoles(index: BookIndex, table: TableId, axis: AxisId): readonly ColumnRole[] {
   const named = (axisSpec(table, axis)?.columns ?? [])
-    .filter((column) => column.content === "amount" && index.printsColumn(table, axis, column.role) && (column.lastYear !== true || (index.forFilling && formHas(index.book, table, column.role))))
+    .filter((column) => index.printsColumn(table, axis, column.role) && (column.lastYear !== true || (index.forFilling && formHas(index.book, table, column.role))))
     .map((column) => column.role);
   return [...named, ...(index.table(table)?.columns ?? []).flatMap((column) => (column.axis === axis && isDetail(column.role) ? [column.role] : []))];
 }

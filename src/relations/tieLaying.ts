@@ -57,7 +57,6 @@ function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }:
 function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
   if (perhaps.length === 0) return left;
   const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
-  if (more.length === 0) return left;
   const gap = moneyOf(left) - moneyOf(right);
   return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
 }
@@ -107,8 +106,6 @@ function keysOf(context: BookContext, facts: readonly FactPattern[]): readonly R
   const seen = new Set<RowKey>();
   const keys: RowKey[] = [];
   for (const fact of facts) {
-    // Tables may name the same project otherwise: it is known by the name of the first.
-    if (fact.row.kind === "sharedProjects" && fact !== first) continue;
     const own = joinedBy(context, fact);
     for (let at = 0; at < own.length; at += 1) {
       const key = own[at] ?? "";
@@ -137,7 +134,7 @@ function joinedBy({ index }: BookContext, { table, axis, row: { kind } }: FactPa
  * that is empty prints none at all and counts as nothing.
  */
 function printing({ index }: BookContext, { table, axis, row }: FactPattern, first: FactPattern): ((key: RowKey) => boolean) | null {
-  if (!index.table(table)) return () => false;
+  // Tables may name the same project otherwise: it is known by the name of the first.
   if (row.kind === "sharedProjects") return (key) => {
     const project = index.projectOf(table, axis, key);
     return project !== null && index.projectOf(first.table, first.axis, project.key)?.key === key;

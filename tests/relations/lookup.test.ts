@@ -24,6 +24,26 @@ test.each<[what: string, form: Pick<typeof BOOK, "profile" | "profileBy">, forFi
   expect(printedRoles(new BookIndex({ ...BOOK, ...form }, forFilling), "general-expenditure", "main")).toEqual(roles);
 });
 
+test("columns that a layout adds to one side of a balance are none of the other", () => {
+  const index = new BookIndex(smallBook(`
+    balance/expenditure
+        | amount | amount/机关
+    201 | 30     | 30
+
+    balance/economic
+        | amount | amount/事业
+    301 | 30     | 30`));
+  expect([printedRoles(index, "balance", "expenditure"), printedRoles(index, "balance", "economic")]).toEqual([["amount", "amount/机关"], ["amount", "amount/事业"]]);
+});
+
+test("of a kind of table that stands twice the first one counts, and rows of both", () => {
+  const [first, second] = [BOOK.tables[0], smallBook("general-expenditure\n | total\n205 | 3").tables[0]];
+  if (!first || !second) throw new Error("no table");
+  const index = new BookIndex({ ...BOOK, tables: [first, second] });
+  expect(index.table("general-expenditure")).toBe(first);
+  expect([index.rowsOf("general-expenditure", "main", "205").length, index.keysOf("general-expenditure", "main", "code")]).toEqual([1, ["2010301"]]);
+});
+
 test("rows, codes and columns that a table prints", () => {
   const index = new BookIndex(BOOK);
   const rows = (key: string): number => index.rowsOf("general-expenditure", "main", key).length;

@@ -19,6 +19,11 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
             | current.general-public-budget | current.government-fund
     total   |                               |
     unit:甲 | 20                            | 3`, "general-public-budget government-fund", "++-+---+"],
+  ["money under a header that names no source", `
+    revenue
+            | current.general-public-budget | (某收入)
+    total   | 20                            | 3
+    unit:甲 | 20                            | 3`, "general-public-budget unknown", "+-+-+-+-"],
   ["funds of units and of institutions", `
     revenue
           | current.general-public-budget | unit-funds | institution-fund
@@ -71,7 +76,16 @@ test.each<[what: string, book: string, sources: string | null, holds: string]>([
 
     government-fund-expenditure
           | personnel
-    total | 1`, "general-public-budget, basic elsewhere", "+-++-++-"],
+    total | 1
+    205   |`, "general-public-budget, basic elsewhere", "+-++-++-"],
+  ["nothing for next year", `
+    balance/expenditure
+                   | amount
+    carry-over-out | 0
+
+    revenue
+          | current.general-public-budget
+    total | 20`, "general-public-budget", "++-+-++-"],
   ["projects of another fund", `
     revenue
           | current.general-public-budget

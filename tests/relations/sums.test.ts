@@ -183,9 +183,10 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
   ["basic expenditure stands in its parts where a row has them and not itself", /general-expenditure\/main\/total/, `
     general-expenditure
           | basic | personnel | operating
-    total | 10    | ~         | ~
-    201   | ~     | 6         | 4`,
-  ["total.basic 10 = 201.personnel 6 + 201.operating 4 passed"]],
+    total | 13    | ~         | ~
+    201   | ~     | 6         | 4
+    205   | 3     | 1         | 2`,
+  ["total.basic 13 = 201.personnel 6 + 201.operating 4 + 205.basic 3 passed"]],
   ["lines: fiscal appropriation is the sum of its funds", /appropriation-balance\/income\/[a-z-]+$/, `
     appropriation-balance/income
                           | amount

@@ -34,6 +34,18 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     201    | 20
     甲>201 | 20`,
   ["201.amount 20 = expenditure 201.total 20 passed"]],
+  ["nor are they where their names are as long as other codes", /^balance\/expenditure\/codes=/, `
+    balance/expenditure
+          | amount
+    201   | 20
+    20103 | 20
+
+    expenditure
+           | total
+    201    | 20
+    20103  | 20
+    甲>201 | 20`,
+  ["201.amount 20 = expenditure 201.total 20 passed", "20103.amount 20 = expenditure 20103.total 20 passed"]],
   ["a column that one table does not print is the sum of its parts there", /^balance\/expenditure\/codes.basic=/, `
     balance/expenditure
         | basic
@@ -77,6 +89,17 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
                             | amount
     201                     | 20
     carry-over-out          | 5
+    expenditure-grand-total | 25
+
+    expenditure
+          | total
+    total | 20`, []],
+  ["nor where one of the other lines is", /^balance\/expenditure\/current-expenditure-total=/, `
+    balance/expenditure
+                            | amount
+    201                     | 20
+    carry-over-out          | 0
+    surplus-distribution    | 5
     expenditure-grand-total | 25
 
     expenditure
@@ -232,11 +255,13 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
   ["key projects are compared as far as they are listed", /^key-project-expenditure\/projects=/, `
     key-project-expenditure
                  | amount
+    total        | 14
     project:甲/修 | 10
     project:甲/新 | 4
 
     project-expenditure
                  | total | general-public-budget | government-fund | unit-funds
+    total        | 32    | 27                    | 3               | 2
     project:甲/修 | 12    | 7                     | 3               | 2
     project:甲/建 | 20    | 20                    |                 |`,
   ["project:甲/修.amount 10 = project-expenditure project:甲/修.general-public-budget 7 + project-expenditure project:甲/修.government-fund 3 passed",
@@ -288,6 +313,8 @@ test.each<[what: string, book: string, outcome: string]>([
   ["of the fund, though all that is carried over would do", PROJECTS("carry-over.general-public-budget | carry-over", "25 | 20 | 3 | 6"), "total.general-public-budget 20 + total.carry-over.general-public-budget 3 = general-expenditure total.project 25 failed"],
   ["not divided by fund, and no less than what lacks", PROJECTS("carry-over", "26 | 20 | 6"), "condition: notApplicable"],
   ["not divided by fund, and just what lacks", PROJECTS("carry-over", "25 | 20 | 5"), "condition: notApplicable"],
+  ["not divided by fund, and less than what lacks by what is rounded", PROJECTS("carry-over", "25 | 20 | 5", 25.01), "condition: notApplicable"],
+  ["not divided by fund, and less than what lacks by more than that", PROJECTS("carry-over", "25 | 20 | 5", 25.02), "total.general-public-budget 20 = general-expenditure total.project 25.02 failed"],
   ["not divided by fund, and less than what lacks", PROJECTS("carry-over", "23 | 20 | 3"), "total.general-public-budget 20 = general-expenditure total.project 25 failed"],
   ["not divided by fund, where the fund's table has less", PROJECTS("carry-over", "32 | 26 | 6"), "total.general-public-budget 26 = general-expenditure total.project 25 failed"],
   ["not divided by fund, where both are the same", PROJECTS("carry-over", "31 | 25 | 6"), "total.general-public-budget 25 = general-expenditure total.project 25 passed"],
@@ -319,6 +346,7 @@ test.each<[what: string, columns: string, amounts: string, outcomes: readonly st
   ["this year's alone", "total | part-of-money/basic | part-of-money/project | carry-over", "30 | 8 | 19 | 3", ["table: insufficientData"]],
   ["all of it beside", "total | basic | part-of-money/basic", "30 | 10 | 8", ["201.basic 10 = expenditure 201.basic 10 passed"]],
   ["neither", "total | carry-over", "30 | 3", []],
+  ["all of it by uses alone", "this-year/basic | personnel | operating", "8 | 6 | 4", ["201.basic 10 = expenditure 201.personnel 6 + expenditure 201.operating 4 passed"]],
 ])("a table that divides %s", (_what, columns, amounts, outcomes) => {
   expect(outcomesIn(smallBook(`
     balance/expenditure
@@ -383,4 +411,15 @@ test("a total said once more on one side of a balance is one amount there, whate
     expenditure-grand-total | 30
     total                   | 9`), /^balance\/grand-totals/);
   expect(outcomes).toEqual(["revenue-grand-total.amount 30 = expenditure-grand-total.amount 30 passed"]);
+});
+
+test("a total that a table of this year's uses does not print is not compared", () => {
+  expect(outcomesIn(smallBook(`
+    balance/expenditure
+        | amount
+    201 | 30
+
+    expenditure
+        | this-year/basic | this-year/project
+    201 | 8               | 19`), /^balance\/expenditure\/codes=/)).toEqual([]);
 });
