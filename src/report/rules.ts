@@ -48,6 +48,8 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
       case "more": return Number(valueText(finding.values.count)) > valueText(finding.values.rows).split("、").length ? (language === "zh" ? " 等" : " …") : "";
       case "deleted": return finding.values.deleted === undefined ? "" : language === "zh" ? "，它引用的工作表或单元格已被删除" : ", because the sheet or cells that it names were deleted";
+      case "shows": return finding.values.typed === undefined ? (language === "zh" ? "的公式显示" : "has a formula that shows") : language === "zh" ? "里写的是" : "holds";
+      case "remedy": return finding.values.typed === undefined ? (language === "zh" ? "请检查公式，或重新填充" : "check it, or fill again") : language === "zh" ? "这是错误值，不是金额，请改填数字" : "an error is no amount: type the figure";
       case "transposed": return transposedText(finding, language);
       case "alternatives": return alternativesText(finding, language);
       default: return shownText(finding.values[name]);

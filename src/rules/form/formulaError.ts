@@ -27,8 +27,8 @@ export const formulaError = defineTableRule({
   severity: "error",
   title: { zh: "公式出错", en: "Formula in error" },
   message: {
-    zh: "{where}的公式显示 {text}{deleted}；请检查公式，或重新填充。{spread}",
-    en: "The formula of {where} shows {text}{deleted}; check it, or fill again.{spread}",
+    zh: "{where}{shows} {text}{deleted}；{remedy}。{spread}",
+    en: "{where} {shows} {text}{deleted}; {remedy}.{spread}",
   },
   check({ book, snapshot }): RuleResult<Found> {
     const errors = errorCells(book, snapshot);
@@ -57,7 +57,7 @@ function findingOf(error: ErrorCell, more: readonly ErrorCell[]): Found {
     at: error.at, related: more.map((each) => each.at),
     values: {
       text: text(error.text), row: text(error.row), column: text(error.column),
-      ...(more.length === 0 ? {} : { count: text(String(more.length)) }), ...(refersToDeleted(error) ? { deleted: text("#REF!") } : {}),
+      ...(more.length === 0 ? {} : { count: text(String(more.length)) }), ...(refersToDeleted(error) ? { deleted: text("#REF!") } : {}), ...(error.formula === "" ? { typed: text(error.text) } : {}),
     },
   };
 }

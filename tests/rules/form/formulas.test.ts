@@ -171,7 +171,7 @@ test.each<[what: string, rule: string, workbook: string, said: readonly string[]
     "提示 另一张!B1 1 个公式在文件里没有计算结果，本工具也没能算出，用到它们的核对没有进行；请用 Excel 或 WPS 打开、保存后再校验。",
   ]],
   ["an error that was typed, or pasted as a value", "form/formula-error", GENERAL(`
-    201 | 一般公共服务支出 | #N/A | |`), ["错误 支出表!C3 〔一般公共服务支出 · 合计〕的公式显示 #N/A；请检查公式，或重新填充。"]],
+    201 | 一般公共服务支出 | #N/A | |`), ["错误 支出表!C3 〔一般公共服务支出 · 合计〕里写的是 #N/A；这是错误值，不是金额，请改填数字。"]],
   ["an error beside the table", "form/formula-error", GENERAL(`
     201 | 一般公共服务支出 | 30.00 | 30.00 | | =G3/H3 → #DIV/0!`), ["错误 支出表!F3 本格的公式显示 #DIV/0!；请检查公式，或重新填充。"]],
   ["text beside the table that looks like an error", "form/formula-error", GENERAL(`
