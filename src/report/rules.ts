@@ -45,17 +45,28 @@ export function messageOf(finding: Finding, language: Language = "zh"): string {
       case "others": return othersText(Number(valueText(finding.values.count)), language);
       case "grounds": return groundsText(Number(valueText(finding.values.grounds)), language);
       case "where": return whereText(finding, language);
-      case "spread": return finding.values.count === undefined ? "" : spreadText(valueText(finding.values.count), language);
+      case "spread": return spreadText(finding, language);
       case "more": return Number(valueText(finding.values.count)) > valueText(finding.values.rows).split("、").length ? (language === "zh" ? " 等" : " …") : "";
-      case "deleted": return finding.values.deleted === undefined ? "" : language === "zh" ? "，它引用的工作表或单元格已被删除" : ", because the sheet or cells that it names were deleted";
-      case "shows": return finding.values.typed === undefined ? (language === "zh" ? "的公式显示" : "has a formula that shows") : language === "zh" ? "里写的是" : "holds";
-      case "remedy": return finding.values.typed === undefined ? (language === "zh" ? "请检查公式，或重新填充" : "check it, or fill again") : language === "zh" ? "这是错误值，不是金额，请改填数字" : "an error is no amount: type the figure";
+      case "deleted": case "shows": case "remedy": return errorText(finding, name, language);
       case "transposed": return transposedText(finding, language);
       case "alternatives": return alternativesText(finding, language);
       default: return shownText(finding.values[name]);
     }
   });
 }
+
+/** What stands in a cell in error, why, and what to do. */
+function errorText({ values }: Finding, part: "deleted" | "shows" | "remedy", language: Language): string {
+  if (part === "deleted") return values.deleted === undefined ? "" : DELETED[language];
+  return ERROR_CELL[part][values.typed === undefined ? "formula" : "typed"][language];
+}
+
+const DELETED: Readonly<Record<Language, string>> = { zh: "，它引用的工作表或单元格已被删除", en: ", because the sheet or cells that it names were deleted" };
+
+const ERROR_CELL: Readonly<Record<"shows" | "remedy", Readonly<Record<"formula" | "typed", Readonly<Record<Language, string>>>>>> = {
+  shows: { formula: { zh: "的公式显示", en: "has a formula that shows" }, typed: { zh: "里写的是", en: "holds" } },
+  remedy: { formula: { zh: "请检查公式，或重新填充", en: "check it, or fill again" }, typed: { zh: "这是错误值，不是金额，请改填数字", en: "an error is no amount: type the figure" } },
+};
 
 /** The cell by its row and column, where it stands among the amounts. */
 function whereText({ values }: Finding, language: Language): string {
@@ -67,7 +78,9 @@ function othersText(count: number, language: Language): string {
   return count < 2 ? "" : language === "zh" ? `等 ${count} 行` : ` (one of ${count} rows)`;
 }
 
-function spreadText(count: string, language: Language): string {
+function spreadText({ values }: Finding, language: Language): string {
+  if (values.count === undefined) return "";
+  const count = valueText(values.count);
   return language === "zh" ? `另有 ${count} 格因引用它而出错。` : ` ${count} more cells are in error because they refer to it.`;
 }
 
