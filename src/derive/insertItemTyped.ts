@@ -4,6 +4,7 @@ import { axisSpec } from "../catalog/tables";
 import type { BookRow, BookTable, BudgetBook, TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { Finding } from "../model/findings";
+import { contentAt, type WorkbookSnapshot } from "../model/snapshot";
 import { itemTables, type ItemFund, type ItemRequest } from "./insertItem";
 import { codedRows, scopeOf } from "./insertItemPlace";
 
@@ -26,19 +27,44 @@ const FUND_OF: Partial<Readonly<Record<TableId, ItemFund>>> = {
  */
 export function typedItems(book: BudgetBook): readonly TypedItem[] {
   const found = new Map<string, TypedItem>();
-  const otherFunds = ["government-fund-expenditure", "state-capital-expenditure"].some((id) => book.tables.some((table) => table.id === id && codedItems(table).length > 0));
   for (const table of book.tables) {
     const classified = axisSpec(table.id, "main")?.rows.classified;
     if (!classified || classified.byNameOnly) continue;
     for (const row of codedItems(table)) {
       const code = row.code ?? "";
-      const fund = FUND_OF[table.id] ?? fundOf(book, code) ?? (otherFunds ? "other" : "general-public-budget");
-      const item = waitingItem(book, row, { classification: classified.classification, code, fund, unit: scopeOf(row) === "" ? null : scopeOf(row) }, FUND_OF[table.id] !== undefined);
-      const key = `${fund}|${item?.request.unit ?? ""}|${code}`;
+      const request: ItemRequest = { classification: classified.classification, code, fund: fundFor(book, table, code), unit: scopeOf(row) === "" ? null : scopeOf(row) };
+      const item = waitingItem(book, row, request, FUND_OF[table.id] !== undefined);
+      const key = `${request.fund}|${request.unit ?? ""}|${code}`;
       if (item && !found.has(key)) found.set(key, item);
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Codes beside the total below a table: of a column of codes that was pasted over more rows than were prepared, one falls
+ * there. It is no code of the total; it is given a row of its own, and its cell is cleared.
+ */
+export function codesBesideTotals(book: BudgetBook, snapshot: WorkbookSnapshot): readonly TypedItem[] {
+  return book.tables.flatMap((table) => {
+    const classified = axisSpec(table.id, "main")?.rows.classified;
+    const [codes, second] = table.columns.filter(({ role }) => role === "code");
+    if (!classified || classified.byNameOnly || !codes || second) return [];
+    return table.rows.flatMap((row): TypedItem[] => {
+      const at = { sheet: row.sheet, row: row.row, column: codes.column };
+      const content = contentAt(snapshot, at);
+      const code = "value" in content ? String(content.value ?? "").trim() : "";
+      if (row.axis !== "main" || row.kind !== "total" || row.code !== null || row.labelCell?.column === codes.column || !/^\d+$/.test(code)) return [];
+      const name = levelOf(classified.classification, code) === "item" ? codeBookOf(book).suggestedName(classified.classification, code) : null;
+      return name === null ? [] : [{ request: { classification: classified.classification, code, fund: fundFor(book, table, code), unit: null }, name, at }];
+    });
+  });
+}
+
+/** The fund from which an item is paid whose code stands in a table. */
+function fundFor(book: BudgetBook, table: BookTable, code: string): ItemFund {
+  const otherFunds = (): boolean => ["government-fund-expenditure", "state-capital-expenditure"].some((id) => book.tables.some((each) => each.id === id && codedItems(each).length > 0));
+  return FUND_OF[table.id] ?? fundOf(book, code) ?? (otherFunds() ? "other" : "general-public-budget");
 }
 
 /** The item of a row that waits to be completed: it has no name, or stands in the table of its fund alone. Null for any other. */

@@ -7,5 +7,5 @@ export { choiceText, columnText, countsText, questionPlace, questionText, rowsTe
 export { parseProfile, ProfileError } from "../catalog/profiles/file";
 export { PROFILES } from "../catalog/profiles";
 export { formsBrought } from "../recognize";
-export { lackingItem } from "../derive/insertItemTyped";
+export { codesBesideTotals, lackingItem } from "../derive/insertItemTyped";
 export { chartsOf } from "../report/charts";

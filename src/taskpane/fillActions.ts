@@ -1,9 +1,11 @@
 /** What the tabs 套表 and 填报 can ask for: insert the prescribed tables, fill what can be derived. */
 import type { ItemPlan, ItemRequest } from "../derive/insertItem";
 import type { CellRef } from "../model/cells";
+import type { Edit } from "../model/edits";
 import type { Finding } from "../model/findings";
 import type { InsertRequest, TakenSheetChoice } from "../model/plans";
 import type { ItemProposal } from "../review/planItems";
+import { contentAt } from "../model/snapshot";
 import type { Unfollowed } from "../model/unfollowed";
 import { fillWordsOf } from "./panels/fillWords";
 import { keyOfMoves, unfollowedBy } from "./moves";
@@ -159,7 +161,10 @@ export function fillActions({ judge, run, patch, state, words, language, applied
         return;
       }
       await job.at("filling");
-      const result = await applied(job, plan.edits, words.refused, snapshot);
+      // A code that was pasted beside a total has a row of its own now.
+      const beside = core.codesBesideTotals(core.understand(snapshot), snapshot).filter(({ request }) => requests.some(({ code }) => code === request.code));
+      const cleared = beside.map(({ at }): Edit => ({ kind: "setValue", at, value: null, expects: contentAt(snapshot, at) }));
+      const result = await applied(job, [...cleared, ...plan.edits], words.refused, snapshot);
       if (!result) return;
       done = plan;
       patch({ preview: null, review: null, narrative: null });

@@ -1,10 +1,12 @@
 /** What the pane says about a workbook at a glance; computed from one reading, never kept up behind the user's back. */
 import { progressOf } from "../derive/fill";
-import { typedItems, type TypedItem } from "../derive/insertItemTyped";
+import { codesBesideTotals, typedItems, type TypedItem } from "../derive/insertItemTyped";
 import { formOf, tablesByStructure, type BookRow, type BudgetBook, type OfficeCodes, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillProgress } from "../model/plans";
 import type { Profile } from "../model/profile";
+import type { WorkbookSnapshot } from "../model/snapshot";
+import { whoseWorkbook } from "../review";
 import { tableTitle, type Language } from "../report";
 
 /** A row that names something but holds no amount yet. */
@@ -49,7 +51,7 @@ export interface Overview {
 const LEAVES: ReadonlySet<BookRow["kind"]> = new Set<BookRow["kind"]>(["item", "project", "unit", "ownOffice"]);
 
 /** The workbook at a glance. */
-export function overviewOf(book: BudgetBook, whose: string | null, language: Language, forms: readonly Profile[]): Overview {
+export function overviewOf(book: BudgetBook, snapshot: WorkbookSnapshot, language: Language, forms: readonly Profile[]): Overview {
   const profile = formOf(book);
   const prescribed = book.profile.tables.map(({ table }) => table);
   const present = new Set(book.tables.map(({ id }) => id));
@@ -57,7 +59,7 @@ export function overviewOf(book: BudgetBook, whose: string | null, language: Lan
     profile: (language === "en" ? profile?.nameEnglish : profile?.name) ?? null,
     year: book.year,
     body: book.body,
-    whose,
+    whose: whoseWorkbook(snapshot),
     recognised: present.size,
     prescribed: Math.max(present.size, prescribed.length),
     byStructure: tablesByStructure(book).length,
@@ -72,7 +74,7 @@ export function overviewOf(book: BudgetBook, whose: string | null, language: Lan
       if (!LEAVES.has(row.kind) || !first || cells.some(({ state }) => state.kind !== "blank")) return [];
       return [{ table: table.id, at: first.ref, label: row.label }];
     })),
-    typed: typedItems(book),
+    typed: [...typedItems(book), ...codesBesideTotals(book, snapshot)],
     officeCodes: book.officeCodes,
     forms,
     codes: new Set(book.tables.flatMap((table) => table.rows.flatMap((row) => row.code ?? []))),

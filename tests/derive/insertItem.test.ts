@@ -1,5 +1,6 @@
 import type { ItemRequest } from "../../src/derive/insertItem";
-import { lackingItem, typedItems } from "../../src/derive/insertItemTyped";
+import { codesBesideTotals, lackingItem, typedItems } from "../../src/derive/insertItemTyped";
+import { addressOf } from "../../src/model/cells";
 import { planInsert, planItems, review, understand } from "../../src/review";
 import { applied } from "../support/workbooks";
 import { grid, rowsOf, workbook } from "../support/snapshots";
@@ -96,6 +97,21 @@ test.each<[string, string, readonly string[]]>([
 
 test("a code that no book names is no typed item, and names that stand there are never written over", () => {
   expect(typedItems(understand(foreign(`${SMALL}\n'2999999 | | 1 | 1 |\n'2080501 | 离退休 | 2 | 2 |`)))).toEqual([]);
+});
+
+test.each([
+  ["a code beside it", "'2010302 | 合计 | 10 | 10 |", ["2010302 支出!A7"]],
+  ["a number of that kind", "2010302 | 合计 | 10 | 10 |", ["2010302 支出!A7"]],
+  ["nothing beside it", "| 合计 | 10 | 10 |", []],
+  ["its own name in that column", "合计 | | 10 | 10 |", []],
+  ["a code that no book names", "'2999999 | 合计 | 10 | 10 |", []],
+  ["the code of a class", "'201 | 合计 | 10 | 10 |", []],
+])("codes pasted over more rows than were prepared, of the total below: %s", (_, total, beside) => {
+  const before = foreign(`'201 | 一般公共服务支出 | 10 | 10 |\n'20103 | 政府办公厅（室）及相关机构事务 | 10 | 10 |\n'2010301 | 行政运行 | 10 | 10 |\n${total}`);
+  const found = codesBesideTotals(understand(before), before);
+  expect(found.map(({ request: { code }, at }) => `${code} ${at.sheet}!${addressOf(at)}`)).toEqual(beside);
+  const { plan } = planItems(before, found.map(({ request }) => request));
+  expect(plan.rows.map(({ code }) => code)).toEqual(found.map(({ request }) => request.code));
 });
 
 test("a row that a table lacks is the item to be inserted: afterwards its amounts are wanting, and no row", () => {

@@ -1,6 +1,6 @@
 /** The core's part of {@link Question}: the same in a worker and in the page. */
 import type { WorkbookSnapshot } from "../../model/snapshot";
-import { accept, explainCell, fixAllSafe, fixesFor, LiveReview, logSheetOf, planFill, relationOf, understandingSteps, whoseWorkbook, type Steps } from "../../review";
+import { accept, explainCell, fixAllSafe, fixesFor, LiveReview, logSheetOf, planFill, relationOf, understandingSteps, type Steps } from "../../review";
 import { formsBrought } from "../../recognize";
 import { validationSection } from "../../report";
 import { overviewOf } from "../overview";
@@ -18,7 +18,7 @@ export class Answering {
       case "section":
         return validationSection({ file: question.file, review: yield* this.live.steps(snapshot, last) });
       case "overview":
-        return { overview: overviewOf(yield* understandingSteps(snapshot), whoseWorkbook(snapshot), question.language, formsBrought(snapshot)), logSheet: logSheetOf(snapshot) };
+        return { overview: overviewOf(yield* understandingSteps(snapshot), snapshot, question.language, formsBrought(snapshot)), logSheet: logSheetOf(snapshot) };
       case "filling": {
         const { tables } = yield* understandingSteps(snapshot);
         yield;
