@@ -12,6 +12,7 @@ import type { Items } from "./items";
 import type { Found, Places } from "./lookup";
 import type { Labels } from "./labels";
 import type { Memory } from "./memory";
+import { checkRough } from "./roughly";
 import { isOfOthers, isOfOwnOffice } from "./others";
 import type { Mention } from "./said";
 import { bearsOn, scopeOfFact } from "./scopes";
@@ -92,6 +93,12 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
   if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
   const best = bestOf(printed, declared, placed, agreeing);
+  if (mention.figure.rough) {
+    mention.fact = null;
+    if (!mention.outside) checkRough(mention, [...declared, ...(placed?.values ?? [])], best?.value ?? null, collector);
+    mention.outside = true;
+    return;
+  }
   // It may be what the tables hold; that it is not proves nothing.
   if (mention.outside && best?.verdict !== "agree") {
     mention.fact = null;
@@ -126,9 +133,9 @@ export function callAmount(mention: Mention, { value, verdict }: { readonly valu
   });
 }
 
-/** Whether an amount is no exact one, or of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
-function isOutside({ figure, label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {
-  return figure.rough !== null || otherBodies.some((name) => label.includes(name)) || isOfOthers(label, year) || isOfOwnOffice(label, book.scope) || (whole !== null && whole.outside);
+/** Whether an amount is of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
+function isOutside({ label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {
+  return otherBodies.some((name) => label.includes(name)) || isOfOthers(label, year) || isOfOwnOffice(label, book.scope) || (whole !== null && whole.outside);
 }
 
 /**

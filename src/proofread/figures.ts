@@ -1,6 +1,7 @@
 import type { Figure, ExactDecimal, UnitOfMeasure } from "../model/money";
 import { fenOf, grainOf, parseDecimal } from "../model/money";
 import type { ClaimKind } from "../model/reading";
+import type { Roughness } from "./roughly";
 import { speltIn } from "./hanNumerals";
 
 /** A figure found in a cleaned text. */
@@ -18,6 +19,8 @@ export interface TextFigure {
   readonly money: Figure | null;
   /** The amount that is told roughly ("近200万元", "30余万元"), so that it is no exact one; null for all others. */
   readonly rough: Figure | null;
+  /** How roughly; null for an exact figure. */
+  readonly roughness: Roughness | null;
   /** A limit ("单位价值50万元以上"), an end of a range, one of several parted by strokes, or part of a name or number of a document: nothing to be checked. */
   readonly named: boolean;
 }
@@ -28,7 +31,9 @@ const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批�
 const POINTS = "个百分点";
 const LONGEST_NUMBER = 24;
 /** Words before a figure, and behind its measure, that make it about so much. */
-const ROUGHLY = /(?:约|近|逾|超过?|接近|不足|不到|高达)$/;
+export const ROUGHLY = /(?:约|近|逾|超过?|接近|不足|不到|高达)$/;
+const ABOVE = /(?:逾|超过?)$/;
+const BELOW = /(?:近|不足|不到)$/;
 const MORE_OR_LESS = /^(?:左右|上下|有余|之多)/;
 /** A limit, not an amount. */
 const AT_MOST = /(?:单价|单位价值|单位价格|限额|不超过|不得超过|不低于|不少于|不高于|至少|最高|最低|上限|下限)[^，。；]{0,4}$/;
@@ -133,11 +138,19 @@ function measuredAt(around: Around): TextFigure | null {
     const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
     const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
     const amount = moneyOf(decimal, unit, before);
-    const rough = ROUGHLY.test(before) || /^[余多]/.test(next) || MORE_OR_LESS.test(beyond.slice(money[0].length));
-    return { ...figure(around, "amount", money[0].length, unit, limit, rough ? null : amount), rough: rough ? amount : null };
+    const roughness = roughnessOf(around, money[0].length);
+    return { ...figure(around, "amount", money[0].length, unit, limit, roughness ? null : amount), rough: roughness ? amount : null, roughness };
   }
   const measure = COUNT_MEASURE.exec(next);
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
+}
+
+/** How roughly an amount is told by the words around it; null where it is told exactly. */
+function roughnessOf({ before, next, beyond }: Around, measure: number): Roughness | null {
+  const behind = beyond.slice(measure);
+  if (/^[余多]/.test(next) || /^(?:有余|之多|多)/.test(behind) || ABOVE.test(before)) return "above";
+  if (BELOW.test(before)) return "below";
+  return ROUGHLY.test(before) || MORE_OR_LESS.test(behind) ? "about" : null;
 }
 
 /** Whether a figure is one of a range or of a row of figures. */
@@ -158,7 +171,7 @@ function bareAt(around: Around): TextFigure {
 
 function figure({ at, digits, decimal }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
   const end = at + digits.length;
-  return { kind, start: at, end, after: end + length, decimal, measure, money, rough: null, named };
+  return { kind, start: at, end, after: end + length, decimal, measure, money, rough: null, roughness: null, named };
 }
 
 /** The number that digits print; nothing for a run that is too long to be one, which costs more to read than it is worth. */

@@ -3,7 +3,7 @@ import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
 import { Sentences, aboutIn, asideOf, baseIn, directionOf, isOtherBase, isUnspoken, netOf, rated, unsigned, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
-import { LEFT_OPEN, figuresOf, isCommensurable, isRatio } from "./figures";
+import { LEFT_OPEN, ROUGHLY, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
   ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
@@ -196,7 +196,7 @@ class ParagraphReader {
       return;
     }
     if (figure.kind === "percentage" && this.share(figure, gap, clause)) return;
-    const direction = directionOf(clause);
+    const direction = figure.rough && /超过?$/.test(clause) ? null : directionOf(clause);
     if (this.rateOfChange(figure, gap) || (direction && (figure.kind === "amount" || isRatio(figure)) && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
@@ -316,7 +316,7 @@ class ParagraphReader {
       this.open = null;
       return;
     }
-    const mention = this.add(figure, "value", clause, null);
+    const mention = this.add(figure, "value", figure.rough ? clause.replace(ROUGHLY, "") : clause, null);
     mention.headed = headed;
     this.unsaid = false;
     if (figure.kind === "amount") this.lead = "";

@@ -32,6 +32,7 @@ import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic"
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, isSubsequence, otherBodiesIn, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
+import { checkToldWithout } from "./toldWithout";
 import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
 import { checkUnsaid } from "./unsaid";
@@ -172,6 +173,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   checkLists(prose, collector);
   checkThreePublic(prose, collector);
   checkNeighbours(prose, sources, collector);
+  checkToldWithout(prose, sources, collector);
   sources.memory.check(collector);
   checkRepeated(prose, collector);
   checkReasons(prose, collector);
