@@ -86,16 +86,10 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   const printed = mention.figure.money ?? mention.figure.rough;
   if (!printed) return;
   mention.outside ||= isOutside(mention, sources);
-  const placed = placedOf(mention, sources);
-  const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
-  const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
-  const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
-  const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
-  if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
-  const best = bestOf(printed, declared, placed, agreeing);
+  const { best, all } = meaningOf(mention, printed, sources, collector);
   if (mention.figure.rough) {
     mention.fact = null;
-    if (!mention.outside) checkRough(mention, [...declared, ...(placed?.values ?? [])], best?.value ?? null, collector);
+    if (!mention.outside) checkRough(mention, all, best?.value ?? null, collector);
     mention.outside = true;
     return;
   }
@@ -111,8 +105,24 @@ export function checkValue(mention: Mention, sources: Sources, collector: Collec
   mention.value = best.value;
   mention.cells = best.value.cells;
   mention.status = best.verdict;
-  mention.also = [...declared, ...(placed?.values ?? [])].filter((value) => keyOf(value) !== keyOf(best.value) && compareAmount(printed, value.figures) === "agree");
+  mention.also = all.filter((value) => keyOf(value) !== keyOf(best.value) && compareAmount(printed, value.figures) === "agree");
   if (best.verdict !== "agree") callAmount(mention, best, collector);
+}
+
+/** What an amount may be of by its words, best first, and what it is to be held against. */
+interface Meaning {
+  readonly best: { readonly value: Value; readonly verdict: Verdict } | null;
+  readonly all: readonly Value[];
+}
+
+function meaningOf(mention: Mention, printed: Figure, sources: Sources, collector: Collector): Meaning {
+  const placed = placedOf(mention, sources);
+  const agreeing = placed?.values.find(({ figures }) => compareAmount(printed, figures) === "agree");
+  const named = candidatesOf(mention, printed, agreeing !== undefined, sources, collector).filter((value) => isWithinWhole(value, mention));
+  const meant = mention.headed ? named.map((value) => ({ ...value, usual: true })) : named;
+  const declared = [...meant, ...(agreeing ? [] : calledAlike(meant, mention, printed, sources))];
+  if (placed && mention.fact === null && placed.values[0]?.place?.line.total === false) mention.fact = HERE;
+  return { best: bestOf(printed, declared, placed, agreeing), all: [...declared, ...(placed?.values ?? [])] };
 }
 
 /** Where the words of an amount stand in tables of any kind; not for certain where these sum up what was said, or were not understood. */

@@ -104,7 +104,7 @@ export class Places {
     const lines = new Set(name.forms.filter((form) => form.length >= FEWEST_LETTERS).flatMap((form) => this.byForm?.get(form) ?? []));
     if (lines.size > MOST_CALLED) return [];
     return [...lines].flatMap((line) => {
-      const column = mainOf(line);
+      const column = isByGovernments(line.table) ? null : mainOf(line);
       const value = column && valueAt(line, column);
       return value && value.figures.length > 0 ? [{ line, value }] : [];
     });
@@ -221,13 +221,19 @@ function found(all: readonly Candidate[], atHome: boolean): Found | null {
   const best = ordered.filter((each) => ordered[0] && rank(each) === rank(ordered[0]));
   const amounts = new Set(best.map(({ line, column }) => line.cells.get(column)?.figure?.money ?? 0));
   // What a government's book calls 工资福利支出 is a part of what a department's does.
-  const ofGovernments = best.some(({ line: { table } }) => table.matter === "basic" && isByGovernments(table));
+  const ofGovernments = best.some(({ line: { table } }) => isByGovernments(table));
   return { values: ordered.map(({ line, column }) => valueAt(line, column)), sure: atHome && amounts.size === 1 && !ofGovernments };
 }
 
-/** Whether a table of basic expenditure is in the economic classes of governments. */
-function isByGovernments({ title, lines }: PlaceTable): boolean {
-  return /政府(?:预算)?(?:支出)?经济/.test(title) || lines.some(({ name }) => /^机关(?:工资福利|商品和服务)|^对事业单位经常性补助/.test(name.forms[0] ?? ""));
+const byGovernments = new WeakMap<PlaceTable, boolean>();
+
+/** Whether a table is in the economic classes of governments. */
+function isByGovernments(table: PlaceTable): boolean {
+  const known = byGovernments.get(table);
+  if (known !== undefined) return known;
+  const is = /政府(?:预算)?(?:支出)?经济/.test(table.title) || table.lines.some(({ name }) => /^机关(?:工资福利|商品和服务)|^对事业单位经常性补助/.test(name.forms[0] ?? ""));
+  byGovernments.set(table, is);
+  return is;
 }
 
 function foundIn(line: PlaceLine, name: Named): Found | null {

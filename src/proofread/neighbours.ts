@@ -45,6 +45,12 @@ interface Held {
   readonly off: { readonly mention: Mention; readonly value: Value }[];
 }
 
+/** Whether a list tells the total of a table too, so that it is of that table for certain. */
+function tellsTotal(list: readonly Mention[], { lines }: PlaceTable): boolean {
+  const totals = lines.filter(({ total }) => total).flatMap(({ cells }) => [...cells].flatMap(([{ main, period }, { figure }]) => (main && period === "now" && figure ? [figure] : [])));
+  return list.some(({ figure: { money } }) => money !== null && totals.some((total) => total.money !== 0 && compareAmount(money, [total]) === "agree"));
+}
+
 function checkList(list: readonly Mention[], { places }: Sources, collector: Collector): void {
   const tables = new Map<PlaceTable, Held>();
   for (const mention of list) {
@@ -60,8 +66,9 @@ function checkList(list: readonly Mention[], { places }: Sources, collector: Col
       else if (only && !second) held.off.push({ mention, value: only });
     }
   }
-  const [best] = [...tables.values()].sort((a, b) => b.agree.length - a.agree.length);
-  if (!best || best.agree.length < FEWEST || best.off.length > Math.max(1, Math.floor(best.agree.length / ONE_OF))) return;
+  const [first] = [...tables].sort(([, a], [, b]) => b.agree.length - a.agree.length);
+  const [table, best] = first ?? [];
+  if (!table || !best || best.agree.length < (tellsTotal(list, table) ? FEWEST - 1 : FEWEST) || best.off.length > Math.max(1, Math.floor(best.agree.length / ONE_OF))) return;
   for (const { mention, value } of best.agree) {
     if (mention.status !== null) continue;
     [mention.status, mention.value, mention.cells] = ["agree", value, value.cells];

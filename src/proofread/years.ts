@@ -110,19 +110,22 @@ function isOfThisYears({ figure: { start, after }, sentence, paragraph }: Mentio
   const amount = own.find(({ figure }) => figure.start > start && figure.kind === "amount");
   if (!amount || amount.figure.start - after > LONGEST_TO_AMOUNT || (amount.figure.money?.money ?? 0) === 0 || String(amount.figure.decimal.digits).length < FEWEST_DIGITS) return false;
   const words = clean.slice(...sentence);
-  if (CARRIED_OUT.test(words) || /持平|一致|相同|无变化|无增减/.test(clean.slice(paragraph.start, Math.min(paragraph.end, sentence[1] + LOOKAHEAD)))) return false;
+  if (CARRIED_OUT.test(words)) return false;
+  const nextBefore = Number(clean.slice(start, start + YEAR_LENGTH)) === year - 1;
+  if (nextBefore && /持平|一致|相同|无变化|无增减/.test(clean.slice(paragraph.start, Math.min(paragraph.end, sentence[1] + LOOKAHEAD)))) return false;
   // Told beside this year's it is what it says to be.
   if (own.some(({ figure }) => figure.kind === "year" && figure.start !== start && Number(figure.decimal.digits) === year) || /本年|今年/.test(words)) return false;
-  if (amount.role === "value") return amount.status === "agree";
-  const lead = aboutOf(leadOf(clean.slice(paragraph.words, paragraph.words + LOOKAHEAD * 2)));
-  if (lead === "" || (amount.role !== "base" && amount.role !== "aside") || !/^年度?[^，。；]{0,12}$/.test(clean.slice(start + YEAR_LENGTH, amount.figure.start))) return false;
+  if (amount.role === "value" && amount.status === "agree") return true;
+  const headed = aboutOf(leadOf(clean.slice(paragraph.words, paragraph.words + LOOKAHEAD * 2)));
+  const lead = headed === "" ? /^[^，。；：]{4,80}$/.exec(clean.slice(Math.max(paragraph.words, sentence[0]), start))?.[0] ?? "" : headed;
+  if (lead === "" || !["value", "base", "aside"].includes(amount.role) || !/^年度?[^，。；]{0,12}$/.test(clean.slice(start + YEAR_LENGTH, amount.figure.start))) return false;
   const asThisYears: Mention = { ...amount, role: "value", label: lead, subject: null };
   checkValue(asThisYears, sources, new Collector(layout));
   return asThisYears.status === "agree";
 }
 
 /** Words of what has been done with a budget. */
-const CARRIED_OUT = /执行(?!公务)|决算|完成|实际|已|结余|进度|节约/;
+const CARRIED_OUT = /执行(?!公务)|决算|完成|实际|已|结余|进度|(?<!厉行)节约/;
 
 /** Whether last year's budget is meant: this year's tables do not have the amount that is told of it, and what became of it is told. */
 function isOfLastYear({ figure: { start }, sentence }: Mention, beside: readonly Mention[], { layout }: Collector): boolean {
