@@ -4,6 +4,7 @@ import { codeOf, nameOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
 import type { Mention, Said } from "../../proofread/said";
 import type { Counterparts } from "../../proofread/counterparts";
+import { formOf, numberingEnd } from "./numbering";
 
 /** A row of a table that the text tells: from its name to the last figure or word on it. */
 export interface Item {
@@ -29,6 +30,7 @@ const MARKS = /^[、，；：。和及与\s]+/;
 /** The lists of a text. Items whose amounts are not what the tables say are told by others, except in a text that is brought up to date. */
 export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, updates: boolean): readonly ItemList[] {
   const lists: ItemList[] = [];
+  const numberedAs = ({ said: { paragraph } }: Item): string => formOf(last.layout.clean.slice(paragraph.start, numberingEnd(paragraph, last.layout.clean)));
   let open: Item[] = [];
   let openAt = -1;
   const close = (): void => {
@@ -43,20 +45,16 @@ export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, up
     const items = said.mentions.flatMap((mention) => itemOf(mention, said, last, counterparts, updates) ?? []);
     const first = said.mentions.find(({ role, figure }) => role === "value" && figure.kind === "amount");
     const head = items.find(({ mention }) => mention === first);
-    const alike = head && open[0] && sameKind(head, open[0]) && at === openAt + 1 && isNumbered(head) === isNumbered(open[0]);
+    const alike = head && open[0] && sameKind(head, open[0]) && at === openAt + 1 && numberedAs(head) === numberedAs(open[0]);
     if (!alike) close();
     if (head && !items.some((item) => item !== head && sameKind(item, head))) {
-      open.push({ ...head, start: said.paragraph.words, end: said.paragraph.end });
+      open.push({ ...head, start: numberingEnd(said.paragraph, last.layout.clean), end: said.paragraph.end });
       openAt = at;
     }
     lists.push(...clauseLists(items, last));
   });
   close();
   return lists;
-}
-
-function isNumbered({ said: { paragraph } }: Item): boolean {
-  return paragraph.words > paragraph.start;
 }
 
 function sameKind(a: Item, b: Item): boolean {

@@ -24,6 +24,8 @@ export interface ItemContext {
   readonly now: BudgetBook;
   /** Whether the text is of this year and only brought up to date: what it tells stays, and what is new is told where it told everything before. */
   readonly updates: boolean;
+  /** A year as it is this year: the budget's and the one before are turned. */
+  readonly turnedYear: (printed: string) => string;
 }
 
 /** What is to be looked at, at a stretch of the cleaned text. */
@@ -161,7 +163,7 @@ class ListRetold {
   private tell({ row, behind }: Coming): readonly Told[] {
     const like = behind ?? this.list.items[0];
     if (!like) return [];
-    const said = tellNew(like, row, this.last, this.context);
+    const said = tellNew(like, this.list.items, row, this.last, this.context);
     const cells = [...row.cells.values()].slice(0, 1).map(({ ref }) => ref);
     this.look(said === null ? "notAdded" : "added", like.start, like.end, cells);
     return said === null ? [] : [{ behind, like, said }];

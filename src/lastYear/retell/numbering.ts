@@ -1,4 +1,5 @@
 import type { TextUnderstood } from "../../proofread";
+import type { Paragraph } from "../../proofread/layout";
 import type { Changes } from "./changes";
 import type { Item } from "./itemLists";
 
@@ -14,12 +15,14 @@ const NUMERALS = ["零", "一", "二", "三", "四", "五", "六", "七", "八",
 export function renumber(items: readonly Item[], gone: ReadonlySet<Item>, added: readonly (Item | null)[], last: TextUnderstood, changes: Changes): readonly string[] {
   const { clean } = last.layout;
   const first = items[0]?.said.paragraph;
-  const numbering = first ? clean.slice(first.start, first.words) : "";
+  const { layout } = last;
+  const numbering = first ? layout.text.slice(layout.offsetOf(first.start), layout.offsetOf(numberingEnd(first, clean))) : "";
   let number = numberOf(numbering);
   if (number === null) return added.map(() => "");
   let former = number - 1;
-  const put = ({ start, words }: Item["said"]["paragraph"], value: number): void => {
-    const digits = DIGITS.exec(clean.slice(start, words));
+  const put = (paragraph: Paragraph, value: number): void => {
+    const { start } = paragraph;
+    const digits = DIGITS.exec(clean.slice(start, numberingEnd(paragraph, clean)));
     if (digits) changes.words(start + digits.index, start + digits.index + digits[0].length, written(value, digits[0]));
   };
   const numbers = new Map<number, string>();
@@ -30,11 +33,22 @@ export function renumber(items: readonly Item[], gone: ReadonlySet<Item>, added:
   }
   const end = last.said.findIndex(({ paragraph }) => paragraph === items.at(-1)?.said.paragraph);
   for (const { paragraph } of last.said.slice(end + 1)) {
-    if (paragraph.words === paragraph.start || numberOf(clean.slice(paragraph.start, paragraph.words)) !== former + 1) break;
+    const own = clean.slice(paragraph.start, numberingEnd(paragraph, clean));
+    if (own === "" || formOf(own) !== formOf(numbering) || numberOf(own) !== former + 1) break;
     former += 1;
     put(paragraph, number++);
   }
   return added.map((_, at) => numbers.get(at) ?? "");
+}
+
+/** Where the number of a paragraph ends: "1.", "（一）", or "一是" at the beginning of its words. */
+export function numberingEnd({ start, words, end }: Paragraph, clean: string): number {
+  return words > start ? words : start + (/^[一二三四五六七八九十]{1,3}是/.exec(clean.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0);
+}
+
+/** How a list is numbered: its numbers apart, which tells the lists of one level. */
+export function formOf(numbering: string): string {
+  return numbering.replace(/\d{1,3}/, "1").replace(/[一二三四五六七八九十]{1,3}/, "一").normalize("NFKC").replace(/、/g, ".");
 }
 
 function renumbered(numbering: string, value: number): string {

@@ -21,7 +21,7 @@ import { Counterparts } from "../../proofread/counterparts";
 import { retellItems, type ItemContext } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
-import { officeWordsOf, type OfficeWords } from "./officeWords";
+import { officeWordsOf, tellsRateIn, type OfficeWords } from "./officeWords";
 import { retellTables } from "./printed/printedTables";
 import { isMaterial, materialPercentOf, reasonBehind, turnReasons, wasMaterial, type Stretch, type Went } from "./reasons";
 import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
@@ -116,7 +116,7 @@ class Retold {
       else this.confirm(said);
     }
     for (const stretch of turnReasons(this.last, this.went, this.words, this.changes)) this.reason(stretch, []);
-    const items: ItemContext = { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now, updates: this.updates !== null };
+    const items: ItemContext = { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now, updates: this.updates !== null, turnedYear: (printed) => this.turnedYear(printed) };
     if (this.lastBook) this.looks.push(...retellItems(this.last, items));
     if (this.lastBook && !this.updates) this.looks.push(...retellNames(this.last, this.lastBook, this.now, this.changes));
     const { last, now } = this.year;
@@ -124,6 +124,11 @@ class Retold {
       for (const stretch of turnYears(this.last, last, now - last, this.changes)) this.looks.push({ ...stretch, kind: "staleYear", cells: [] });
     }
     return this.finished();
+  }
+
+  private turnedYear(printed: string): string {
+    const { last, now } = this.year;
+    return last !== null && now !== null && (printed === String(last) || printed === String(last - 1)) ? String(Number(printed) + now - last) : printed;
   }
 
   private idOf({ figure }: Mention): number {
@@ -190,6 +195,7 @@ class Retold {
   private comparison(said: Said, comparison: Comparison, now: Bound, base: Base): void {
     const { told } = turn({ comparison, now, base }, {
       changes: this.changes, manner: this.manner, words: this.words, multipleFrom: this.now.profileBy === null ? null : this.now.profile.settings.multipleFrom,
+      tellsRate: tellsRateIn(said, this.words, this.last.layout.clean),
     });
     const cells = [...now.cells, ...base.cells];
     for (const { mention, text } of told) this.bound(mention, text, { cells, others: [] });

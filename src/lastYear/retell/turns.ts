@@ -5,7 +5,7 @@ import { isRise } from "../../proofread/phrases";
 import type { Base, Bound } from "./bindings";
 import type { Changes } from "./changes";
 import type { Manner } from "./manner";
-import { unchangedAt, type OfficeWords } from "./officeWords";
+import { noRateBehind, unchangedAt, type OfficeWords } from "./officeWords";
 
 /** How comparisons are told anew: where, in which manner and words, and from which factor growth is told in 倍. */
 export interface TurnContext {
@@ -13,6 +13,8 @@ export interface TurnContext {
   readonly manner: Manner;
   readonly words: OfficeWords;
   readonly multipleFrom: number | null;
+  /** Whether comparisons beside it tell a rate. */
+  readonly tellsRate: boolean;
 }
 
 /** A comparison of last year's text with this year's amounts. */
@@ -41,9 +43,27 @@ function turnOf(gap: Fen, base: Fen, multipleFrom: number | null): ComparisonTur
   return gap > 0 ? "rise" : "fall";
 }
 
+function isWithin({ figure }: Mention, stretch: readonly [number, number] | null): boolean {
+  return stretch !== null && figure.start >= stretch[0] && figure.start < stretch[1];
+}
+
 /** A base with its preposition: "比2024年预算执行数". */
 const BASE_NAMED = /[比较与同](?:上一年|上年|去年|(?:19|20)\d\d年)度?[^，。；]{0,14}$|[比较与同](?:上一年|上年|去年|(?:19|20)\d\d年)度?[^，。；]{0,6}/;
 const LONGEST_BASE = 12;
+
+/** Where the name of the base stands, behind its preposition; null where it is only implied. */
+function baseStretchOf(comparison: Comparison, clean: string): readonly [start: number, end: number] | null {
+  const { start, word, change, rate } = comparison;
+  const named = BASE_NAMED.exec(clean.slice(start, change || rate ? word[0] : unchangedAt(clean, comparison)));
+  return named ? [start + named.index + 1, start + named.index + named[0].length] : null;
+}
+
+/** "上年执行数": what a comparison is with; the year of the base is last year's whatever its number. */
+export function baseNameOf(comparison: Comparison, clean: string): string {
+  const base = baseStretchOf(comparison, clean);
+  const words = base ? clean.slice(...base).replace(/(?:19|20)\d\d年度?/, "上年").replace(/相比|[，各净均]/g, "") : "";
+  return words.length > 0 && words.length <= LONGEST_BASE ? words : "上年";
+}
 
 class Turner {
   private readonly gap: Fen;
@@ -66,7 +86,8 @@ class Turner {
     } else if (turn === "unchanged" && !this.saysNone()) this.toUnchanged();
     else this.asBefore(turn);
     // Last year's amount in brackets inside words that give way goes with them.
-    const within = turn === "unchanged" && change !== null && comparison.base !== null && comparison.base.figure.start > comparison.word[0] && !this.saysNone();
+    const within = comparison.base !== null && change !== null && ((turn === "unchanged" && comparison.base.figure.start > comparison.word[0] && !this.saysNone())
+      || (turn !== "fromNothing" && isWithin(comparison.base, noRateBehind(comparison, this.clean))));
     if (comparison.base && !within) this.figure(comparison.base, this.context.manner.amount(comparison.base, base.money));
     return { turn, told: this.told };
   }
@@ -86,7 +107,10 @@ class Turner {
       if (rateWord && rateWord[0] !== word[0] && !noRate) this.direction(rateWord, falls, true);
     }
     if (change) this.figure(change, this.context.manner.amount(change, this.gap));
-    if (!rate) return;
+    if (!rate) {
+      if (turn !== "unchanged" && turn !== "fromNothing") this.rateAgain(turn, noRate);
+      return;
+    }
     if (turn === "unchanged") this.figure(rate, this.context.manner.percentage(0, 1, rate) ?? "0");
     else if (noRate) this.withoutRate(rate);
     else this.rate(turn, rate);
@@ -98,7 +122,8 @@ class Turner {
     const open = /^（(?:增加|增长|上升|提高|减少|下降|降低)）/.exec(this.clean.slice(end, end + 6))?.[0].length ?? 0;
     const isFall = OPPOSITE[printed] !== undefined && !isRise(printed) && !/^[大高多]/.test(printed);
     const learned = this.context.words[falls ? "fall" : "rise"];
-    const opposite = ["增加", "减少", "增长", "下降"].includes(printed) ? (ofRate ? learned.rate : learned.change) : OPPOSITE[printed] ?? printed;
+    const shown = ofRate ? learned.shows.rate : learned.shows.change;
+    const opposite = shown ?? (["增加", "减少", "增长", "下降"].includes(printed) ? (ofRate ? learned.rate : learned.change) : OPPOSITE[printed] ?? printed);
     // 增长 may stand for the amount, 减少 for the rate: each is turned as the office turns it.
     this.context.changes.words(start, end + open, isFall === falls ? printed : opposite);
   }
@@ -111,6 +136,12 @@ class Turner {
     this.figure(rate, text);
     const measure = manifold ? "倍" : "%";
     if (this.clean.slice(rate.figure.end, rate.figure.after) !== measure) changes.words(rate.figure.end, rate.figure.after, measure);
+  }
+
+  /** "因上年预算为0，增长率无可比性" is true no more: the rate stands in its place. */
+  private rateAgain(turn: ComparisonTurn, noRate: boolean): void {
+    const stretch = noRateBehind(this.turning.comparison, this.clean);
+    if (stretch) this.context.changes.words(...stretch, noRate ? "" : this.said(tailOf(turn, this.context.words).rate));
   }
 
   /** On a base of nothing no rate can be told. */
@@ -131,7 +162,7 @@ class Turner {
   private toUnchanged(): void {
     const { comparison: { change, rate, word } } = this.turning;
     const adverb = /[各净均]$/.exec(this.clean.slice(word[0] - 1, word[0]))?.[0].length ?? 0;
-    const end = rate ? this.rateStretch(rate)[1] : change?.figure.after ?? word[1];
+    const end = rate ? this.rateStretch(rate)[1] : noRateBehind(this.turning.comparison, this.clean)?.[1] ?? change?.figure.after ?? word[1];
     this.context.changes.words(word[0] - adverb, end, this.context.words.unchanged);
     this.preposition(/[比较]/, this.context.words.unchangedBefore);
   }
@@ -139,9 +170,9 @@ class Turner {
   private fromUnchanged(turn: ComparisonTurn): void {
     const { comparison, base, now } = this.turning;
     const tail = tailOf(turn, this.context.words);
-    const tellsRate = this.context.words.tellsRate && base.money >= 0 && now.money >= 0;
+    const tellsRate = this.context.tellsRate && base.money >= 0 && now.money >= 0;
     this.context.changes.words(unchangedAt(this.clean, comparison), comparison.end, this.said([...tail.change, ...(tellsRate ? tail.rate : [])]));
-    this.preposition(/[与同]/, "比");
+    this.preposition(/[与同]/, this.context.words.changedBefore);
   }
 
   /** "与上年持平", but "比上年增加"; "与上年相比" goes with both. */
@@ -151,12 +182,8 @@ class Turner {
     if (found.test(this.clean.slice(base[0] - 1, base[0]))) this.context.changes.words(base[0] - 1, base[0], instead);
   }
 
-  /** Where the name of the base stands, behind its preposition; null where it is only implied. */
   private baseStretch(): readonly [start: number, end: number] | null {
-    const { start, word } = this.turning.comparison;
-    const end = this.turning.comparison.change || this.turning.comparison.rate ? word[0] : unchangedAt(this.clean, this.turning.comparison);
-    const named = BASE_NAMED.exec(this.clean.slice(start, end));
-    return named ? [start + named.index + 1, start + named.index + named[0].length] : null;
+    return baseStretchOf(this.turning.comparison, this.clean);
   }
 
   /** A tail as it is said here. */
@@ -170,16 +197,9 @@ class Turner {
         case "measure": return subject.figure.measure;
         case "rate": return manner.percentage(this.gap, base.money, null) ?? "";
         case "multiple": return manner.multiple(this.gap, base.money) ?? "";
-        case "base": return this.baseName();
+        case "base": return baseNameOf(this.turning.comparison, this.clean);
       }
     }).join("");
-  }
-
-  /** "上年执行数"; the year of the base is last year's whatever its number. */
-  private baseName(): string {
-    const base = this.baseStretch();
-    const words = base ? this.clean.slice(...base).replace(/(?:19|20)\d\d年度?/, "上年").replace(/相比|[，各净均]/g, "") : "";
-    return words.length > 0 && words.length <= LONGEST_BASE ? words : "上年";
   }
 
   private figure(mention: Mention, text: string): void {
