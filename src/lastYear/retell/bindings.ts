@@ -13,6 +13,7 @@ import type { Value } from "../../proofread/values";
 import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "../../proofread/counterparts";
 import type { BudgetBook, SheetFact } from "../../model/book";
+import { meantByWholes } from "./tablesMeant";
 import { entryIdsOf, FEWEST_DIGITS, isOfTables, significantDigits, sumsIn } from "../stated";
 
 /** What an amount of last year's text is this year. choice: a person said so · tag: it carries its cells. */
@@ -51,6 +52,7 @@ export class Bindings {
   private readonly reader: ValueReader;
   private readonly places: Places;
   private readonly sums: ReadonlyMap<Mention, readonly Mention[]>;
+  private readonly meant: ReadonlyMap<Mention, Value>;
 
   /** @param hasLast whether last year's workbook is there; else the text was read against this year's by its words alone */
   constructor(
@@ -59,6 +61,7 @@ export class Bindings {
     this.reader = new ValueReader(now);
     this.places = new Places(now, year);
     this.sums = sumsIn(last.said);
+    this.meant = meantByWholes(last, counterparts);
   }
 
   /** What an amount is this year; null where nothing says so. */
@@ -106,7 +109,8 @@ export class Bindings {
     const found = {
       money: amounts.reduce((sum, { money }) => sum + money, 0), grain: amounts.reduce((most, { grain }) => Math.max(most, grain), 1), cells: chosen.cells, by: chosen.by,
     };
-    const meant = chosen.by === "tag" && mention.value ? this.value(mention.value) : null;
+    const said = chosen.by === "tag" ? this.valueOf(mention) : null;
+    const meant = said && this.value(said);
     return { ...found, others: meant && Math.abs(meant.money - found.money) >= Math.max(meant.grain, found.grain) && !sameCells(meant, found) ? [meant] : [] };
   }
 
@@ -114,6 +118,11 @@ export class Bindings {
   value(value: Value): Counterpart | null {
     const meant = value.fact ? this.fact(value.fact) : null;
     return meant ?? this.counterparts.of(value.cells);
+  }
+
+  /** The value that an amount of last year's text has in last year's tables. */
+  valueOf(mention: Mention): Value | null {
+    return this.meant.get(mention) ?? mention.value;
   }
 
   /** A count of this year; null where no workbook says it. */
@@ -170,7 +179,8 @@ export class Bindings {
     const declared = declaredBase(subject, this.last.sources);
     const typed = declared ? this.fact(declared.other) : null;
     if (typed) return typed;
-    const place = subject.value?.place && this.counterparts.placeOf(subject.value.place);
+    const said = this.valueOf(subject);
+    const place = said?.place && this.counterparts.placeOf(said.place);
     const beside = place ? this.places.before({ figures: [], cells: [], usual: false, place }, baseName) : null;
     return beside && beside.cells.length > 0 ? counterpartOf(beside) : null;
   }
@@ -184,7 +194,8 @@ export class Bindings {
     if (mention.role === "restated") return mention.subject && this.amount(mention.subject);
     if (isInReason(mention)) return this.byEntry(mention);
     if (mention.role !== "value" || mention.figure.kind !== "amount") return null;
-    const own = mention.value && this.value(mention.value);
+    const said = this.valueOf(mention);
+    const own = said && this.value(said);
     if (own) return { ...own, by: "words", others: this.others(mention, own) };
     return this.sumOfParts(mention) ?? this.byEntry(mention) ?? this.byFigure(mention);
   }
@@ -217,6 +228,7 @@ export class Bindings {
   private others(mention: Mention, own: Counterpart): readonly Counterpart[] {
     const grain = mention.figure.money?.grain ?? 1;
     const found = new Map<Fen, Counterpart>();
+    if (this.meant.has(mention)) return [];
     for (const value of mention.also) {
       const other = this.value(value);
       if (other && Math.abs(other.money - own.money) >= grain && !sameCells(other, own)) found.set(other.money, other);

@@ -4,6 +4,7 @@ import { codeOf, nameOf } from "../../facts/rows";
 import type { TextUnderstood } from "../../proofread";
 import type { Mention, Said } from "../../proofread/said";
 import type { Counterparts } from "../../proofread/counterparts";
+import type { Bindings } from "./bindings";
 import { formOf, numberingEnd } from "./numbering";
 
 /** A row of a table that the text tells: from its name to the last figure or word on it. */
@@ -28,7 +29,7 @@ const LEVELS: readonly BookRow["kind"][] = ["class", "division", "item", "projec
 const MARKS = /^[、，；：。和及与\s]+/;
 
 /** The lists of a text. Items whose amounts are not what the tables say are told by others, except in a text that is brought up to date. */
-export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, updates: boolean): readonly ItemList[] {
+export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, bindings: Bindings, updates: boolean): readonly ItemList[] {
   const lists: ItemList[] = [];
   const numberedAs = ({ said: { paragraph } }: Item): string => formOf(last.layout.clean.slice(paragraph.start, numberingEnd(paragraph, last.layout.clean)));
   let open: Item[] = [];
@@ -42,7 +43,7 @@ export function itemListsOf(last: TextUnderstood, counterparts: Counterparts, up
       close();
       return;
     }
-    const items = said.mentions.flatMap((mention) => itemOf(mention, said, last, counterparts, updates) ?? []);
+    const items = said.mentions.flatMap((mention) => itemOf(mention, said, last, counterparts, bindings, updates) ?? []);
     const first = said.mentions.find(({ role, figure }) => role === "value" && figure.kind === "amount");
     const head = items.find(({ mention }) => mention === first);
     const alike = head && open[0] && sameKind(head, open[0]) && at === openAt + 1 && numberedAs(head) === numberedAs(open[0]);
@@ -62,8 +63,8 @@ function sameKind(a: Item, b: Item): boolean {
 }
 
 /** The row of which an amount is told; null for totals and what is no row. */
-function itemOf(mention: Mention, said: Said, last: TextUnderstood, counterparts: Counterparts, updates: boolean): Item | null {
-  const [cell, second] = mention.value?.cells ?? [];
+function itemOf(mention: Mention, said: Said, last: TextUnderstood, counterparts: Counterparts, bindings: Bindings, updates: boolean): Item | null {
+  const [cell, second] = bindings.valueOf(mention)?.cells ?? [];
   if (mention.role !== "value" || mention.figure.kind !== "amount" || !cell || second || (mention.status === "disagree" && !updates)) return null;
   const address = counterparts.addressOf(cell);
   if (!address || !LEVELS.includes(address.row.kind)) return null;
@@ -84,7 +85,7 @@ function clauseLists(items: readonly Item[], last: TextUnderstood): readonly Ite
     if (run && before && sameKind(before, item) && !clean.slice(before.end, item.start).includes("。")) run.push(item);
     else runs.push([item]);
   }
-  return runs.filter((run) => run.length > 1).map((run) => ({
+  return runs.filter((run) => run.length > 1 || (run[0] && isListOfOne(run[0], clean))).map((run) => ({
     by: "clause",
     items: run.map((item, at) => {
       const next = run[at + 1];
@@ -92,6 +93,11 @@ function clauseLists(items: readonly Item[], last: TextUnderstood): readonly Ite
       return { ...item, end: Math.max(item.end, end) };
     }),
   }));
+}
+
+/** "收入包括：一般公共预算拨款收入100万元": all that there is, of which there may be more next year. */
+function isListOfOne({ row, start }: Item, clean: string): boolean {
+  return (row.kind === "line" || row.kind === "class") && /(?:包括|其中|分别为|分别是)[：，]?$/.test(clean.slice(Math.max(0, start - 6), start));
 }
 
 /** Where the words on the last item of a sentence end: at its end, or before another amount of this year is told. */

@@ -42,7 +42,7 @@ export interface ItemLook {
  */
 export function retellItems(last: TextUnderstood, context: ItemContext): readonly ItemLook[] {
   const struck = new Set<Item["said"]>();
-  return itemListsOf(last, context.counterparts, context.updates).flatMap((list) => {
+  return itemListsOf(last, context.counterparts, context.bindings, context.updates).flatMap((list) => {
     if (list.by === "clause" && struck.has(list.items[0]?.said as Item["said"])) return [];
     const retold = new ListRetold(list, last, context);
     const looks = retold.retell();
@@ -113,6 +113,7 @@ class ListRetold {
     if (!first || !now) return [];
     if (this.context.updates) return this.since(first, now);
     const { axis, kind } = first.row;
+    if (kind === "line") return this.lines(first, now);
     const told = new Set(this.list.items.map(({ row }) => row.key));
     const prefix = prefixesOf(this.list.items).find((each) => {
       const filled = first.table.rows.filter((row) => row.axis === axis && row.kind === kind && (codeOf(row) ?? "").startsWith(each) && amountAt(row, first.role) !== 0);
@@ -124,6 +125,29 @@ class ListRetold {
       return [];
     }
     return this.inOrder(now.rows.filter(isNew), now);
+  }
+
+  /**
+   * Lines that are new, such as a source of money: where the lines that were told made up a total of the table, and with the new ones
+   * they make it up again. Where they do not, somebody has to look which are lacking.
+   */
+  private lines(first: Item, now: BookTable): readonly Coming[] {
+    const { row: { axis }, table, role } = first;
+    const told = new Set(this.list.items.map(({ row }) => row.key));
+    const filledIn = (rows: readonly BookRow[]): readonly BookRow[] => rows.filter((row) => row.axis === axis && row.kind === "line" && !told.has(row.key) && amountAt(row, role) !== 0);
+    const others = filledIn(table.rows);
+    const whole = this.list.items.reduce((sum, { row }) => sum + amountAt(row, role), 0);
+    const total = others.find((row) => amountAt(row, role) === whole);
+    const totalNow = total && now.rows.find((row) => row.axis === axis && row.key === total.key);
+    if (!totalNow) return [];
+    const known = new Set(others.map(({ key }) => key));
+    const coming = filledIn(now.rows).filter(({ key }) => !known.has(key));
+    const have = now.rows.reduce((sum, row) => sum + (row.axis === axis && told.has(row.key) ? amountAt(row, role) : 0), 0);
+    const lacks = amountAt(totalNow, role) - have;
+    if (lacks === 0) return [];
+    if (coming.reduce((sum, row) => sum + amountAt(row, role), 0) === lacks) return this.inOrder(coming, now);
+    this.look("notAdded", first.start, this.list.items.at(-1)?.end ?? first.end, [...totalNow.cells.values()].slice(0, 1).map(({ ref }) => ref));
+    return [];
   }
 
   /**
