@@ -58,11 +58,12 @@ export interface RetoldSlot {
 /**
  * Something that a person has to look at. reason: words kept though the figures turned or changed much · noReason: a change
  * that wants a reason and has none · assumedBase: the base is no figure of the workbooks, last year's budget stands for it ·
+ * unsureSubject: a comparison behind the parts of a whole, which may be the whole's or the last part's ·
  * baseDiffers: this year's tables print another amount for last year than last year's workbook · struck, added: an item that is
  * gone or new · notAdded: one that is new and could not be told in the pattern of others · emptied: every item of a list is
  * gone · staleYear: a year that may be last year's · stillDiffers: the new text, read back, disagrees here.
  */
-export type LookKind = "reason" | "noReason" | "assumedBase" | "baseDiffers" | "struck" | "added" | "notAdded" | "emptied" | "byFigure" | "staleYear" | "stillDiffers";
+export type LookKind = "reason" | "noReason" | "assumedBase" | "unsureSubject" | "baseDiffers" | "struck" | "added" | "notAdded" | "emptied" | "byFigure" | "staleYear" | "stillDiffers";
 
 export interface Look {
   readonly kind: LookKind;

@@ -163,7 +163,7 @@ class ParagraphReader {
     const { baseYear, baseName } = baseOf(against);
     this.comparisons.push({
       subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase, settled: false, start, end, rateWord: null,
-      word, baseWords, parts: [],
+      word, baseWords, parts: [], unsure: false,
     });
   }
 
@@ -355,7 +355,7 @@ class ParagraphReader {
     this.open = {
       subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
       start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
-      parts: [],
+      parts: [], unsure: false,
     };
     if (!isRate) this.within?.parts.push(this.open);
     if (isRate) rated(this.open, mention, sign, word);

@@ -7,6 +7,7 @@ import type { Anchors } from "./anchors";
 import { compileAnchors } from "./anchors";
 import { Collector } from "./collector";
 import { checkBase, checkComparison } from "./comparisons";
+import { settleCompared } from "./compared";
 import { checkContents } from "./contents";
 import { Counterparts } from "./counterparts";
 import { checkGroundItems } from "./grounds";
@@ -195,7 +196,9 @@ function checkShares({ mentions }: Said, wholes: readonly Mention[], beside: Rea
 }
 
 /** What a paragraph says of the year before. */
-function checkLastYears({ comparisons, unsaid, mentions }: Said, sources: Sources, collector: Collector): void {
+function checkLastYears(said: Said, sources: Sources, collector: Collector): void {
+  const { comparisons, unsaid, mentions } = said;
+  settleCompared(said, sources, collector.layout);
   for (const comparison of comparisons) checkComparison(comparison, sources, collector);
   for (const comparison of unsaid) checkUnsaid(comparison, sources, collector);
   for (const mention of mentions) if (mention.role === "base") checkBase(mention, sources, collector);

@@ -55,7 +55,9 @@ export interface Mention {
 
 /** A comparison with last year. */
 export interface Comparison {
-  readonly subject: Mention;
+  subject: Mention;
+  /** It stands behind the parts of a whole and may speak of that whole as well as of the last part: no figure tells which. */
+  unsure: boolean;
   /** "2024年预算", "上年执行数": year and name of the base as written. */
   readonly baseYear: number | null;
   readonly baseName: string;

@@ -203,10 +203,10 @@ class Retold {
     this.went.push({ comparison, now, base });
     const end = comparison.rate?.figure.after ?? comparison.end;
     const stretch = { start: comparison.start, end };
-    if (base.from === "assumed") {
-      this.changes.words(end, end, UNCONFIRMED);
-      this.looks.push({ ...stretch, kind: "assumedBase", cells });
-    }
+    const unsure = comparison.unsure && Math.sign(now.money - base.money) + comparison.direction !== 0;
+    if (base.from === "assumed" || unsure) this.changes.words(end, end, UNCONFIRMED);
+    if (base.from === "assumed") this.looks.push({ ...stretch, kind: "assumedBase", cells });
+    if (unsure) this.looks.push({ ...stretch, kind: "unsureSubject", cells });
     if (base.differs) this.looks.push({ ...stretch, kind: "baseDiffers", cells });
     this.reasons(said, comparison, now.money, base.money);
   }

@@ -1,0 +1,44 @@
+import type { Sources } from "./amounts";
+import { Collector } from "./collector";
+import { checkComparison } from "./comparisons";
+import type { Layout } from "./layout";
+import type { Breakdown, Comparison, Mention, Said } from "./said";
+
+/** Between the last part and the direction stands nothing but the base. */
+const BASE_ALONE = /^，(?:总计|合计|共|总体)?(?:[比较与同](?:上年|去年|上一年|(?:19|20)\d\d年)[^，。；：]{0,12}，?|同比)?(?:总共|共|总体)?[净均]?$/;
+
+/**
+ * "公务用车购置及运行费29万元，其中购置费20万元，运行费9万元，较上年减少3万元": behind the parts of a whole words do not tell whether the last part
+ * or the whole has changed. The figures do where last year's amount is known, or change and rate tell it; where they tell nothing, the
+ * whole is taken if several parts were told, and nobody is certain.
+ */
+export function settleCompared({ comparisons, breakdowns }: Said, sources: Sources, layout: Layout): void {
+  for (const comparison of comparisons) {
+    const breakdown = breakdowns.find(({ parts }) => parts.at(-1) === comparison.subject);
+    if (!breakdown || !isOpen(comparison, breakdown, layout)) continue;
+    const [own, ofWhole] = [comparison.subject, breakdown.whole].map((subject) => fits(comparison, subject, sources, layout));
+    if (ofWhole === false || own === null && breakdown.parts.some((part) => comparisons.some((other) => other !== comparison && other.subject === part))) continue;
+    comparison.unsure = own === ofWhole;
+    if (own === false || own === null && ofWhole || comparison.unsure && breakdown.parts.length > 1) take(comparison, breakdown.whole);
+  }
+}
+
+/** Whether a comparison may be the whole's: it has no words of its own, and does not tell last year's amount. */
+function isOpen({ subject, word, base, start }: Comparison, { whole }: Breakdown, { clean }: Layout): boolean {
+  return base === null && start >= subject.figure.after && whole.figure.kind === "amount" && BASE_ALONE.test(clean.slice(subject.figure.after, word[0]));
+}
+
+/** Whether a comparison holds if it is of that amount; null where nothing tells. */
+function fits(comparison: Comparison, subject: Mention, sources: Sources, layout: Layout): boolean | null {
+  const copy = (mention: Mention | null): Mention | null => mention && { ...mention, status: null };
+  const trial: Comparison = { ...comparison, subject: { ...subject }, change: copy(comparison.change), rate: copy(comparison.rate), base: copy(comparison.base), settled: false };
+  const heard = new Collector(layout);
+  checkComparison(trial, sources, heard);
+  if (heard.findings().length > 0) return false;
+  return trial.settled || trial.change?.status === "agree" || trial.rate?.status === "agree" ? true : null;
+}
+
+function take(comparison: Comparison, subject: Mention): void {
+  comparison.subject = subject;
+  for (const mention of [comparison.change, comparison.rate]) if (mention) mention.subject = subject;
+}
