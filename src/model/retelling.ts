@@ -61,9 +61,9 @@ export interface RetoldSlot {
  * unsureSubject: a comparison behind the parts of a whole, which may be the whole's or the last part's ·
  * baseDiffers: this year's tables print another amount for last year than last year's workbook · struck, added: an item that is
  * gone or new · notAdded: one that is new and could not be told in the pattern of others · emptied: every item of a list is
- * gone · staleYear: a year that may be last year's · stillDiffers: the new text, read back, disagrees here.
+ * gone · noneNow: it says that there is none of something, and this year's tables have some · staleYear: a year that may be last year's · stillDiffers: the new text, read back, disagrees here.
  */
-export type LookKind = "reason" | "noReason" | "assumedBase" | "unsureSubject" | "baseDiffers" | "struck" | "added" | "notAdded" | "emptied" | "byFigure" | "staleYear" | "stillDiffers";
+export type LookKind = "reason" | "noReason" | "assumedBase" | "unsureSubject" | "baseDiffers" | "struck" | "added" | "notAdded" | "emptied" | "noneNow" | "byFigure" | "staleYear" | "stillDiffers";
 
 export interface Look {
   readonly kind: LookKind;

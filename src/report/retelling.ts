@@ -5,14 +5,14 @@ import type { Language } from "./language";
 
 const LOOKS: Readonly<Record<Language, Readonly<Record<LookKind, string>>>> = {
   zh: {
-    reason: "原因沿用上年，增减方向或幅度已变，请核对", noReason: "变动较大，上年没有写原因，请补写", assumedBase: "表中没有上年执行数，暂按上年预算数计算，请填补充资料后重做或改写", unsureSubject: "这个比较写在各部分之后，可能说的是总数，也可能是最后一项，请核对",
+    reason: "原因沿用上年，增减方向或幅度已变，请核对", noReason: "变动较大，上年没有写原因，请补写", assumedBase: "表中没有上年执行数，暂按上年预算数计算，请填补充资料后重做或改写", noneNow: "文字说没有，今年的表中有金额，请改写", unsureSubject: "这个比较写在各部分之后，可能说的是总数，也可能是最后一项，请核对",
     baseDiffers: "本年表中的上年数与上年工作簿不同，已按本年表", struck: "本年没有数，已删去", added: "本年新增，已仿照相邻一项写入，用途和原因请补写",
     notAdded: "本年新增的科目没有写进去，请在此处补写", emptied: "本年各项都没有数，数字已改为零，请改写这一段", byFigure: "按金额认出，文字没有说明是哪一格，请核对",
     staleYear: "这个年份没有改，请核对", stillDiffers: "写成后与本年表核对仍不符，请改",
   },
   en: {
     reason: "Reason kept from last year, though the change turned or is great now: look", noReason: "A great change without a reason: write one",
-    assumedBase: "No outturn of last year is known; its budget stands for it: type it on 补充资料, or rewrite", unsureSubject: "The comparison stands behind the parts of a whole and may be the whole's or the last part's: check which", baseDiffers: "This year's tables print another amount for last year than last year's workbook; theirs is used",
+    assumedBase: "No outturn of last year is known; its budget stands for it: type it on 补充资料, or rewrite", unsureSubject: "The comparison stands behind the parts of a whole and may be the whole's or the last part's: check which", noneNow: "It says that there is none, but this year's tables have an amount: rewrite it", baseDiffers: "This year's tables print another amount for last year than last year's workbook; theirs is used",
     struck: "Nothing this year: struck", added: "New this year: told like its neighbour; write its purpose and reason", notAdded: "A new item that could not be told in the pattern of the others: write it here",
     emptied: "No item of the list has money this year: rewrite", byFigure: "Bound by its amount alone: look", staleYear: "This year was left as it is: look", stillDiffers: "Read against this year's tables it still disagrees: correct it",
   },

@@ -36,6 +36,9 @@ describe("comparisons turn with their amounts", () => {
     ["what stayed stays", "2024年公务接待费预算10万元，与上年预算持平。", 10, 10, "2025年公务接待费预算10万元，与上年预算持平。"],
     ["it comes from nothing", "2024年公务接待费预算0万元，与上年预算持平。", 0, 5, "2025年公务接待费预算5万元，比上年预算增加5万元，因上年预算为0，增长率无可比性。"],
     ["from nothing, told with a rate before", "2024年公务接待费预算0万元，比上年预算减少3万元，下降100%。", 0, 5, "2025年公务接待费预算5万元，比上年预算增加5万元，因上年预算为0，增长率无可比性。"],
+    ["from nothing before, and not now: the rate stands where the reason why there was none did", "2024年公务接待费预算10万元，比上年预算增加10万元，因上年预算为0，增长率无可比性。", 10, 12, "2025年公务接待费预算12万元，比上年预算增加2万元，增长20%。"],
+    ["from nothing before, and the same now", "2024年公务接待费预算10万元，比上年预算增加10万元，因2023年预算为0，增长率无可比性。", 10, 10, "2025年公务接待费预算10万元，与上年预算持平。"],
+    ["from nothing before, and nothing left now", "2024年公务接待费预算10万元，较上年预算增加10万元（上年为0，无法计算比例）。", 10, 0, "2025年公务接待费预算0万元，较上年预算减少10万元，下降100%。"],
     ["a choice that was left open is made", "2024年公务接待费预算10万元，与上年预算相比增加（减少）0万元，增长（减少）0%。", 10, 5, "2025年公务接待费预算5万元，与上年预算相比减少5万元，下降50%。"],
     ["the base is named by its year", "2024年公务接待费预算10万元，比2023年预算减少2万元，下降16.67%。", 10, 11, "2025年公务接待费预算11万元，比2024年预算增加1万元，增长10.00%。"],
     ["last year's amount in brackets goes with a change that is none now", "2024年公务接待费预算10万元。与上年相比增加8万元（上年仅安排2万元），增长4倍。", 10, 10, "2025年公务接待费预算10万元。与上年相比持平。"],
@@ -44,6 +47,16 @@ describe("comparisons turn with their amounts", () => {
     ["what a figure in a reason says stays, marked once", "2024年公务接待费预算10万元，比上年预算增加2万元，主要原因是来访费用增加2万元。", 10, 8, "2025年公务接待费预算8万元，比上年预算减少2万元，主要原因是来访费用增加2万元【待确认】。"],
   ])("%s", (_, sentence, last, now, expected) => {
     expect(retold(`三、“三公”经费预算情况说明\n${sentence}`, withReception(last), withReception(now))).toBe(expected);
+  });
+
+  const vehicles = (purchase: number, running: number): DepartmentData => ({ ...NOTHING, threePublic: [{ unit: XIHU.body, overseas: 0, reception: 0, purchase, running }] });
+  it.each([
+    ["goes by the whole where its change and rate tell that", "较上年预算减少15万元，下降30%。", "较上年预算减少11万元，下降31%。"],
+    ["goes by the last part where they tell that", "较上年预算减少2万元，下降11.76%。", "较上年预算减少6万元，下降40.00%。"],
+    ["is the whole's and marked where nothing tells", "较上年预算减少3万元。", "较上年预算减少11万元【待确认】。"],
+  ])("a comparison behind the parts of a whole %s", (_, told, expected) => {
+    const parts = (whole: number, purchase: number, running: number): string => `公务用车购置及运行维护费${whole}万元，其中公务用车购置费${purchase}万元，公务用车运行维护费${running}万元，`;
+    expect(retold(`三、“三公”经费预算情况说明\n2024年${parts(35, 20, 15)}${told}`, vehicles(20, 15), vehicles(15, 9))).toBe(`2025年${parts(24, 15, 9)}${expected}`);
   });
 
   it("in the words of the office where the text shows them", () => {
@@ -97,6 +110,10 @@ describe("items come and go with their rows", () => {
       "包括一般公共服务支出100.00万元、科学技术支出30.00万元。"],
     ["a clause comes, in the order of the table", { 2010301: 100, 2210201: 20 }, { 2010301: 100, 2060101: 5, 2210201: 20 }, "包括一般公共服务支出100.00万元、住房保障支出20.00万元。",
       "包括一般公共服务支出100.00万元、科学技术支出5.00万元、住房保障支出20.00万元。"],
+    ["one comes as its list prints names, years and reasons why there is no rate", { 2010301: 100, 2010350: 5 }, { 2010301: 100, 2010350: 6, 2210201: 20 },
+      "1．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2024年预算100.00万元，比2023年预算增加100.00万元，因上年预算为0，增长率无可比性。\n2．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）2024年预算5.00万元，比2023年预算增加5.00万元，因上年预算为0，增长率无可比性。",
+      "1．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2025年预算100.00万元，与2024年预算持平。\n2．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）2025年预算6.00万元，比2024年预算增加1.00万元，增长20.00%。\n3．住房保障支出（类）住房改革支出（款）住房公积金（项）2025年预算20.00万元，比2024年预算增加20.00万元，因上年预算为0，增长率无可比性。"],
+    ["一是, 二是 are numbers too", { 2010301: 100, 2060101: 5, 2210201: 20 }, { 2010301: 100, 2210201: 30 }, "一是一般公共服务支出100.00万元。\n二是科学技术支出5.00万元。\n三是住房保障支出20.00万元。", "一是一般公共服务支出100.00万元。\n二是住房保障支出30.00万元。"],
     ["names alone follow too", { 2010301: 100, 2210201: 20 }, { 2010301: 100, 2060101: 5 }, "支出包括：一般公共服务支出、住房保障支出。", "支出包括：一般公共服务支出、科学技术支出。"],
     ["an office that tells what is nothing goes on doing so", { 2010301: 100, 2060101: 0, 2210201: 20 }, { 2010301: 100, 2060101: 0, 2210201: 0 },
       "包括一般公共服务支出100.00万元、科学技术支出0万元、住房保障支出20.00万元。", "包括一般公共服务支出100.00万元、科学技术支出0万元、住房保障支出0.00万元。"],
@@ -128,6 +145,16 @@ function statesOf(slots: readonly RetoldSlot[]): readonly string[] {
 }
 
 describe("what nothing binds stays and is marked", () => {
+  const funded = (project: number, year: number): DepartmentData => ({ ...NOTHING, year, items: { ...withItems({}).items, "general-public-budget": { 2010301: { project: 100 } }, "government-fund": project === 0 ? {} : { 2120801: { project } } } });
+  it.each([
+    ["the amount of a fund stands where there was none", "本部门2024年没有使用政府性基金预算安排的支出。", 30, "本部门2025年政府性基金预算支出30.00万元【待确认】。"],
+    ["words of other forms are marked", "本部门2024年没有使用政府性基金预算安排的支出和专项债券。", 30, "本部门2025年没有使用政府性基金预算安排的支出和专项债券【待确认】。"],
+    ["what is none still is none", "本部门2024年没有使用政府性基金预算安排的支出。", 0, "本部门2025年没有使用政府性基金预算安排的支出。"],
+  ])("that there is none: %s", (_, said, project, expected) => {
+    const text = `五、一般公共预算支出情况\n2024年一般公共预算支出100.00万元。\n六、政府性基金预算支出情况\n${said}`;
+    expect(retold(text, funded(0, 2024), funded(project, 2024)).split("\n")[2]).toBe(expected);
+  });
+
   it("figures that no table has", () => {
     const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，计划接待23批次。\n本部门共有车辆4辆，会议费预算3.5万元。";
     const { text: told, slots } = retell(text, bookOf(withReception(10)), bookOf({ ...withReception(8), year: 2025 }));

@@ -2,26 +2,28 @@ import type { BudgetBook } from "../../model/book";
 import { decimalInUnit, type Fen } from "../../model/money";
 import type { CellRef } from "../../model/cells";
 import type { TaggedStretch } from "../../model/figureTags";
-import type { Look, RetoldSlot, Retelling, SlotChoices, SlotState } from "../../model/retelling";
+import type { RetoldSlot, Retelling, SlotChoices } from "../../model/retelling";
 import { understandText } from "../../proofread";
 import type { TextUnderstood } from "../../proofread";
 import { Layout } from "../../proofread/layout";
 import { yearOfText } from "../../proofread/years";
-import { labelText } from "../../proofread/anchors";
 import type { Comparison, Mention, Said } from "../../proofread/said";
 import { UNCONFIRMED, UNFILLED } from "../../proofread/figures";
+import { ValueReader } from "../../proofread/values";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
-import { Bindings, takesCell } from "./bindings";
+import { Bindings } from "./bindings";
 import type { Base, Bound, Choices, ChosenCells } from "./bindings";
 import { CellNames } from "../cellNames";
-import { Changes, changed, lineAt, lineStarts } from "./changes";
+import { assembled, type OpenLook, type OpenSlot } from "./assembled";
+import { Changes } from "./changes";
 import type { Counterpart } from "../../proofread/counterparts";
 import { Counterparts } from "../../proofread/counterparts";
 import { retellItems, type ItemContext } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
 import { officeWordsOf, tellsRateIn, type OfficeWords } from "./officeWords";
+import { retellNone } from "./noneNow";
 import { retellTables } from "./printed/printedTables";
 import { isMaterial, materialPercentOf, reasonBehind, turnReasons, wasMaterial, type Stretch, type Went } from "./reasons";
 import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
@@ -52,22 +54,6 @@ export function carriedBy(text: string, book: BudgetBook): Retelling["controls"]
 function isOfThisYear(text: string, last: BudgetBook | null, now: BudgetBook, tags: readonly OwnTag[]): boolean {
   if (now.year === null || last?.year === now.year) return false;
   return (yearOfText(new Layout(text)) ?? yearOfTags(tags)) === now.year;
-}
-
-/** Characters of a stretch that is quoted by itself, else of what stands on its sides. */
-const LEAST_QUOTED = 8;
-
-interface OpenSlot {
-  readonly mention: Mention;
-  readonly state: SlotState;
-  readonly text: string;
-  readonly cells: readonly CellRef[];
-  readonly others: RetoldSlot["others"];
-}
-
-interface OpenLook extends Stretch {
-  readonly kind: Look["kind"];
-  readonly cells: readonly CellRef[];
 }
 
 class Retold {
@@ -119,11 +105,18 @@ class Retold {
     const items: ItemContext = { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now, updates: this.updates !== null, turnedYear: (printed) => this.turnedYear(printed) };
     if (this.lastBook) this.looks.push(...retellItems(this.last, items));
     if (this.lastBook && !this.updates) this.looks.push(...retellNames(this.last, this.lastBook, this.now, this.changes));
+    if (this.lastBook && !this.updates) {
+      for (const none of retellNone(this.last, new ValueReader(this.now), this.manner, this.changes)) this.looks.push({ ...none, kind: "noneNow" });
+    }
+    this.years();
+    return this.finished();
+  }
+
+  private years(): void {
     const { last, now } = this.year;
     if (last !== null && now !== null && now !== last) {
       for (const stretch of turnYears(this.last, last, now - last, this.changes)) this.looks.push({ ...stretch, kind: "staleYear", cells: [] });
     }
-    return this.finished();
   }
 
   private turnedYear(printed: string): string {
@@ -203,7 +196,7 @@ class Retold {
     this.went.push({ comparison, now, base });
     const end = comparison.rate?.figure.after ?? comparison.end;
     const stretch = { start: comparison.start, end };
-    const unsure = comparison.unsure && Math.sign(now.money - base.money) + comparison.direction !== 0;
+    const { unsure } = comparison;
     if (base.from === "assumed" || unsure) this.changes.words(end, end, UNCONFIRMED);
     if (base.from === "assumed") this.looks.push({ ...stretch, kind: "assumedBase", cells });
     if (unsure) this.looks.push({ ...stretch, kind: "unsureSubject", cells });
@@ -351,52 +344,8 @@ class Retold {
   }
 
   private finished(): Retelling {
-    const changes = this.changes.all();
-    const { text, offsetOf } = changed(this.text, changes);
-    const { layout } = this.last;
-    const struck = changes.filter((change) => change.kind === "strike" || (change.kind === "words" && change.text === ""));
-    const isStruck = (offset: number): boolean => struck.some(({ start, length }) => offset >= start && offset < start + length);
-    const lines = lineStarts(text);
-    const place = (offset: number): { readonly start: number; readonly line: number } => {
-      const start = offsetOf(offset);
-      return { start, line: lineAt(lines, start) };
-    };
-    const slots = [...this.slots.values()].filter(({ mention, text: told }) => told !== "" && !isStruck(layout.offsetOf(mention.figure.start)))
-      .sort((a, b) => a.mention.figure.start - b.mention.figure.start)
-      .map(({ mention, ...slot }): RetoldSlot => {
-        const { figure, label } = mention;
-        const end = place(layout.offsetOf(figure.end - 1) + 1).start;
-        const start = Math.max(0, end - slot.text.length);
-        return { ...slot, id: layout.offsetOf(figure.start), formerLength: layout.offsetOf(figure.end - 1) + 1 - layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
-      });
-    const looks = this.looks.sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
-      ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote(this.around(start, Math.max(end, start + 1))) }));
-    return { text, changes, slots, controls: this.controls(slots), looks: [...looks, ...this.disagreements(text)], year: this.year, updates: this.updates !== null };
-  }
-
-  /** What the figures of sentences are to carry. Those of printed tables are known by their places. */
-  private controls(slots: readonly RetoldSlot[]): Retelling["controls"] {
-    const mentions = new Map([...this.slots.keys()].map((mention) => [this.idOf(mention), mention]));
-    return slots.flatMap(({ id, formerLength, state, cells, label }) => {
-      const mention = mentions.get(id);
-      if (!mention || mention.paragraph.kind === "row" || state === "unconfirmed" || cells.length === 0) return [];
-      const { kind } = mention.figure;
-      const isValue = takesCell(mention) || kind === "count" || this.bindings.isTagged(mention);
-      const chosen = state === "chosen" || this.tagged.get(mention)?.kind === "chosen";
-      return this.names.control({ start: id, length: formerLength }, cells, isValue ? (chosen ? "chosen" : "value") : "follows", label) ?? [];
+    return assembled(this.text, this.now, {
+      last: this.last, changes: this.changes.all(), slots: [...this.slots.values()], looks: this.looks, names: this.names, tagged: this.tagged, bindings: this.bindings, year: this.year, updates: this.updates !== null,
     });
-  }
-
-  /** A stretch that says something to people: a year or figure alone does not. */
-  private around(start: number, end: number): readonly [number, number] {
-    const paragraph = this.last.layout.paragraphs.find((each) => each.start <= start && start < each.end);
-    return !paragraph || end - start >= LEAST_QUOTED ? [start, end] : [Math.max(paragraph.start, start - LEAST_QUOTED), Math.min(paragraph.end, end + LEAST_QUOTED)];
-  }
-
-  /** What the new text, read against this year's workbook, still says otherwise. */
-  private disagreements(text: string): readonly Look[] {
-    const { reading } = understandText(text, this.now);
-    return reading.findings.filter(({ severity, rule }) => severity === "inconsistency" && rule.startsWith("text/") && rule !== "text/placeholder")
-      .map(({ place, at }) => ({ kind: "stillDiffers", line: place.line, quote: place.quote, cells: at ? [at] : [] }));
   }
 }
