@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
+import { filledBook } from "../tests/e2e/books";
 import { launchBrowser, startWorkbench } from "../tests/e2e/browser";
 import { asUser, openWorkbench, type Opening, type Session } from "../tests/e2e/session";
 
@@ -107,7 +108,33 @@ const SCENES: readonly Scene[] = [
       await pane.getByRole("heading", { name: /No / }).waitFor();
     },
   },
+  {
+    name: "14-last-year-tables", opening: { height: 1000 }, way: async (_, pane) => {
+      await pane.getByRole("button", { name: "用上年的表" }).click();
+      await pane.getByLabel("打开上年的工作簿").setInputFiles(await filledBook());
+      await pane.getByRole("heading", { name: /认出 \d+ 张表/ }).waitFor();
+      await pane.getByLabel("选上年的说明").setInputFiles({ name: "2022年说明.txt", mimeType: "text/plain", buffer: Buffer.from(LAST_TEXT) });
+      await pane.getByText("列入“补充资料”的 4 项").click();
+    },
+  },
+  {
+    name: "15-last-year-text", opening: { height: 1100 }, way: async (page, pane) => {
+      await narrated(page, pane);
+      const text = await pane.getByRole("article").innerText();
+      const before = text.replace(/20(2[0-2])(?=年)/g, (_, year: string) => `20${Number(year) - 1}`).replace(/(公务接待费预算[^，。]*)/, "$1，计划接待23批次");
+      await pane.getByRole("button", { name: "用上年的说明" }).click();
+      await pane.getByLabel("或粘贴上年的文字").fill(before);
+      await pane.getByRole("button", { name: "按它写今年的" }).click();
+      await pane.locator("#like-looks").waitFor();
+      await pane.getByText(/^每个数字的出处/).first().click();
+      const slot = pane.getByRole("list", { name: "每个数字的出处" }).getByRole("listitem").first();
+      await slot.getByRole("button", { name: /的出处$/ }).click();
+    },
+  },
 ];
+
+/** Of last year's text what no table holds. */
+const LAST_TEXT = "2022年政府采购预算总额46.8万元，其中货物36.4万元、服务10.4万元。\n截至2021年底，共有车辆5辆，单价50万元以上设备2台。\n";
 
 /** Waits for the pane's message. */
 async function told(pane: FrameLocator, text: RegExp): Promise<void> {
