@@ -35,10 +35,10 @@ const SHEETS: readonly (readonly [name: string, rows: readonly (readonly Cell[])
 
 /** Its text, in words that no region uses, and as it is this year. */
 const TEXT = [
-  "云岭市林业中心2031年度资金安排说明", "2031年资金安排总计283.5万元，比2030年预算数增加23万元，增长8.83%，主要是防火任务增加。", "护林150.5万元，其中本级资金120.5万元、上级资金30万元；防火80.25万元；种苗52.75万元。", "以上安排见附表。",
+  "云岭市林业中心2031年度资金安排说明", "2031年资金安排总计283.5万元，比2030年预算数增加23万元，增长8.83%，主要是防火任务增加。", "护林150.5万元，其中本级资金120.5万元、上级资金30万元；防火80.25万元；种苗52.75万元。", "另有80.25万元由各林场使用。", "以上安排见附表。",
 ];
 const TOLD = [
-  "云岭市林业中心2032年度资金安排说明", "2032年资金安排总计276万元，比2031年预算数减少7.5万元，下降2.65%，主要是防火任务增加【待确认】。", "护林150.5万元，其中本级资金130.5万元、上级资金20万元；防火65.5万元；种苗60万元。", "以上安排见附表。",
+  "云岭市林业中心2032年度资金安排说明", "2032年资金安排总计276万元，比2031年预算数减少7.5万元，下降2.65%，主要是防火任务增加【待确认】。", "护林150.5万元，其中本级资金130.5万元、上级资金20万元；防火65.5万元；种苗60万元。", "另有65.5万元由各林场使用。", "以上安排见附表。",
 ];
 
 async function lastYear(): Promise<Buffer> {
@@ -99,9 +99,13 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   await pane.getByText("上年工作簿：林业2031.xlsx（2031 年）").waitFor();
   await pane.getByLabel("打开上年的说明").setInputFiles({ name: "林业2031说明.docx", mimeType: "application/octet-stream", buffer: Buffer.from(wordOf(TEXT)) });
   const unsure = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "80.25" }).filter({ hasText: "待确认" });
-  await unsure.getByRole("button", { name: "改 80.25 的出处" }).click();
-  await unsure.getByRole("button", { name: "用 65.5", exact: true }).click();
-  await pane.getByRole("textbox", { name: "写成的文字" }).filter({ hasText: "防火65.5万元" }).waitFor();
+  await unsure.getByText("上年有几格同为此数，文字没有说明是哪一格，没有改，请选定").waitFor();
+  await unsure.getByRole("button", { name: "用 65.5", exact: true }).press("Enter");
+  await pane.getByRole("textbox", { name: "写成的文字" }).filter({ hasText: "另有65.5万元" }).waitFor();
+  await unsure.waitFor({ state: "detached" });
+  // What is known by its amount alone is changed or said to be right where it is told.
+  await pane.getByRole("list", { name: "要看的地方" }).getByRole("button", { name: "276 就是这格" }).click();
+  await pane.getByText("2031年资金安排总计 283.5 → 276").first().waitFor({ state: "hidden" });
   expect(await untidy(session)).toEqual([]);
   const saving = page.waitForEvent("download");
   await pane.getByRole("button", { name: "保存 Word" }).click();
