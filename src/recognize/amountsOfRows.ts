@@ -121,6 +121,8 @@ export function combinedBands(view: SheetView, row: number, states: readonly Axi
   const totals = readings.filter((reading): reading is DraftRow => typeof reading === "object" && reading.kind === "total");
   const [lead] = totals;
   if (!lead) return readings;
+  const across = acrossBands(view, row, states, totals);
+  if (across) return readings.map((_, band) => (band === lead.band ? across : "nothing"));
   const shown = states.filter((state, band) => readings[band] !== "nothing" && hasAmounts(view, row, { amounts: [...state.layout.amounts, ...state.layout.shared] }));
   // A bare 合计 over one band's figure alone may be the total of all bands.
   if (totals.length === 1 && shown.length === 1 && isTotal(lead.label) && states.length > 1 && !coversAll(states, lead)) return readings.map((_, band) => (band === lead.band ? "unknown" : "nothing"));
@@ -133,6 +135,21 @@ export function combinedBands(view: SheetView, row: number, states: readonly Axi
     if (band === lead.band) return { ...lead, amounts: isTotalsOwn };
     return reading === "unknown" || (typeof reading === "object" && reading.kind === "total") ? "nothing" : reading;
   });
+}
+
+/**
+ * A total of all bands: its label stands once, in the first, and its one amount under those of another, which alone it could not be. It is of the
+ * role whose parts the bands print; null for any other row.
+ */
+function acrossBands(view: SheetView, row: number, states: readonly AxisState[], totals: readonly DraftRow[]): DraftRow | null {
+  const [lead, ...others] = totals;
+  if (!lead || !isTotal(lead.label) || others.some(({ labelCell }) => labelCell?.column !== lead.labelCell?.column)) return null;
+  const amounts = states.flatMap(({ layout }, band) => [...layout.amounts, ...layout.shared].map((amount) => ({ ...amount, band })));
+  const [only, ...further] = amounts.filter(({ column }) => view.value(row, column) !== null);
+  if (!only || further.length > 0 || only.band === lead.band) return null;
+  const roles = new Set(amounts.map(({ role }) => role));
+  const whole = states[only.band]?.layout.spec.columns.find(({ content, parts = [] }) => content === "amount" && roles.size > 1 && [...roles].every((role) => parts.includes(role)));
+  return whole ? { ...lead, hasAmounts: true, amounts: [{ role: whole.role, row, column: only.column, header: only.header }] } : null;
 }
 
 /** Whether the band of a total shows a role that no band has beside it, so that its figure can be no other's. */

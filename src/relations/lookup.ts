@@ -165,6 +165,8 @@ export class BookIndex {
     const rows = this.rowsOf(table.id, axis, key);
     if (rows.length === 0) return columns.map((column) => ({ table, axis, key, role: column, row: null, cell: null }));
     if (rows.length === 1 && columns.length === 1) return operandsIn(table, rows[0] as BookRow, columns[0] ?? role);
+    // A total over bands has a cell of a role that no column has.
+    if (columns.length > 1 && rows.every((row) => row.cells.has(role))) return rows.map((row) => operandOf(table, row, role));
     return columns.flatMap((column) => rows.flatMap((row) => operandsIn(table, row, column)));
   }
 }

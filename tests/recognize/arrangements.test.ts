@@ -78,6 +78,7 @@ describe("balances with income above expenditure", () => {
 test.each([
   ["a total for each", "人员经费|||公用经费||\n科目编码|科目名称|预算数|科目编码|科目名称|预算数", "|人员经费合计|150||公用经费合计|50", "total personnel=150,operating=50"],
   ["one total over both", "人员经费|||公用经费|||合计\n科目编码|科目名称|金额|科目编码|科目名称|金额|", "合计||150|||50|200", "total personnel=150,operating=50,total=200"],
+  ["one total under the last of them", "人员经费|||公用经费||\n科目编码|科目名称|金额|科目编码|科目名称|金额", "小计||150|小计||50\n合计|||||200", "total total=200"],
 ])("personnel and operating expenditure side by side: %s", (_name, header, last, total) => {
   const result = read(`一般公共预算基本支出表\n单位：万元\n${header}\n301|工资福利支出|140|302|商品和服务支出|45\n30101|基本工资|140|30201|办公费|45\n303|对个人和家庭的补助|10|310|资本性支出|5\n30302|退休费|10|31002|办公设备购置|5\n${last}`);
   expect(rows(result)).toEqual([
