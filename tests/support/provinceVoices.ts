@@ -33,7 +33,7 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
     "{year}年“三公”经费财政拨款预算{three±比上年±与上年持平}，其中：因公出国（境）费{overseas±±与上年持平}，主要原因是未安排；公务用车购置费{purchase±±与上年持平}，主要原因是未安排；公务用车运行费{running±±与上年持平}，主要原因是业务安排调整；公务接待费{reception±±与上年持平}，主要原因是业务安排调整。",
   ],
   fujian: [
-    "第三部分 {year}年度部门预算情况说明", "一、预算收支总体情况", "按照预算管理有关规定，本部门所有收入和支出均纳入部门预算管理。{year}年，{body}部门收入预算为{income}，{income±比上年±与上年持平}，主要原因是人员增加。其中：[sources、|{name}{this}]。",
+    "第三部分 {year}年度部门预算情况说明", "一、预算收支总体情况", "按照预算管理有关规定，本部门所有收入和支出均纳入部门预算管理。{year}年，{body}部门收入预算为{income}，{income±比上年±与上年持平}，主要原因是人员变动。其中：[sources、|{name}{this}]。",
     "相应安排支出预算{spending}，{spending±比上年±与上年持平}，其中：基本支出{basic}、项目支出{project}。",
     "二、一般公共预算拨款支出情况", "{year}年度一般公共预算拨款支出{general}，{general~比上年~与上年持平}，主要支出项目（按项级科目分类统计）包括：\n[items\n|（{n}）{name}（{code}）{this}。主要用于单位日常运转支出。]",
     "五、财政拨款基本支出情况", "{year}年度财政拨款基本支出{generalBasic}，其中：\n（一）人员经费{personnel}，主要包括[people、|{name}]。\n（二）公用经费{operating}，主要包括[running、|{name}]。",
@@ -58,7 +58,7 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
     "（五）“三公”经费情况", "{year}年“三公”经费预算{three}，{three~较上年~与上年持平}，其中：公务用车运行维护费{running}，{running~较上年~与上年持平}；公务接待费{reception}，{reception~较上年~与上年持平}；因公出国（境）费{overseas}，{overseas~较上年~与上年持平}。",
   ],
   yunnanCounty: [
-    "三、预算单位支出情况", "（一）财政拨款支出", "{year}年部门财政拨款预算支出{fiscal}，{fiscal~与上年对比~与上年对比无变化}。其中：一般公共预算{general}，政府性基金预算{fund}，国有资本经营预算{capital}。",
+    "第三部分 {year}年部门预算情况说明", "三、预算单位支出情况", "（一）财政拨款支出", "{year}年部门财政拨款预算支出{fiscal}，{fiscal~与上年对比~与上年对比无变化}。其中：一般公共预算{general}，政府性基金预算{fund}，国有资本经营预算{capital}。",
     "（二）财政拨款安排支出按功能科目分类情况", "[fiscalClasses\n|{name}{this}，主要用于部门履职支出；]",
     "（三）财政拨款安排支出按经济科目分类情况", "基本支出{generalBasic}：[economic，|{name}{this}]。",
     "十、其他公开信息", "（一）机关运行经费安排情况：{body}{year}年机关运行经费安排{ownOperating}，{ownOperating~与上年对比~与上年对比无变化}，主要原因分析：业务调整。机关运行经费主要用于[ownRunning、|{name}]等支出。",
