@@ -72,7 +72,7 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
     if (!isOtherBase(printed, year)) verdict(mention, printed === year - 1, year - 1, collector);
   } else if (BUDGETS_OWN.test(after)) {
     budgetsOwn(mention, beside, year, collector);
-  } else if (printed !== year && (isOfThisMatter(clean, mention, beside, year) || isOfThisYears(mention, beside, year, sources, collector))) {
+  } else if (printed !== year && beside.length <= MOST_BESIDE && (isOfThisMatter(clean, mention, beside, year) || isOfThisYears(mention, beside, year, sources, collector))) {
     verdict(mention, false, year, collector);
   } else if (printed === year || printed === year - 1) {
     mention.status = "agree";
@@ -86,6 +86,11 @@ function budgetsOwn(mention: Mention, beside: readonly Mention[], year: number, 
   else if (printed !== year - 1 || !isOfLastYear(mention, beside, collector)) verdict(mention, printed === year, year, collector);
 }
 
+/** The words of a sentence around a place: of one without end, as far as they can bear on it. */
+function nearIn(clean: string, [from, to]: readonly [start: number, end: number], at: number): string {
+  return clean.slice(Math.max(from, at - LONGEST_LOOK), Math.min(to, at + LONGEST_LOOK));
+}
+
 /** What every text tells of its own year. */
 const THIS_MATTER = /^年度?[，]?[^，。；年]{0,14}?(?:公务接待费|因公出国|公务用车|机关运行经费|(?:所有|全部)收入)/;
 
@@ -93,9 +98,11 @@ const THIS_MATTER = /^年度?[，]?[^，。；年]{0,14}?(?:公务接待费|因�
 function isOfThisMatter(clean: string, { figure, sentence }: Mention, beside: readonly Mention[], year: number): boolean {
   if (Number(figure.decimal.digits) === year - 1 || !THIS_MATTER.test(clean.slice(figure.end, figure.end + LOOKAHEAD))) return false;
   const others = beside.filter((other) => other.sentence[0] === sentence[0] && other.figure.kind === "year" && other.figure.start !== figure.start);
-  return others.length === 0 && !CARRIED_OUT.test(clean.slice(...sentence)) && !/^年度?[^，。；]{0,8}(?:起|以来)/.test(clean.slice(figure.end, figure.end + LOOKAHEAD));
+  return others.length === 0 && !CARRIED_OUT.test(nearIn(clean, sentence, figure.start)) && !/^年度?[^，。；]{0,8}(?:起|以来)/.test(clean.slice(figure.end, figure.end + LOOKAHEAD));
 }
 
+/** In paragraphs of more figures than these nobody tells years apart. */
+const MOST_BESIDE = 500;
 /** Digits, at least, of an amount that is not another year's by chance. */
 const FEWEST_DIGITS = 3;
 const LONGEST_TO_AMOUNT = 40;
@@ -109,7 +116,7 @@ function isOfThisYears({ figure: { start, after }, sentence, paragraph }: Mentio
   const own = beside.filter(({ sentence: [from] }) => from === sentence[0]);
   const amount = own.find(({ figure }) => figure.start > start && figure.kind === "amount");
   if (!amount || amount.figure.start - after > LONGEST_TO_AMOUNT || (amount.figure.money?.money ?? 0) === 0 || String(amount.figure.decimal.digits).length < FEWEST_DIGITS) return false;
-  const words = clean.slice(...sentence);
+  const words = nearIn(clean, sentence, start);
   if (CARRIED_OUT.test(words)) return false;
   const nextBefore = Number(clean.slice(start, start + YEAR_LENGTH)) === year - 1;
   if (nextBefore && /持平|一致|相同|无变化|无增减/.test(clean.slice(paragraph.start, Math.min(paragraph.end, sentence[1] + LOOKAHEAD)))) return false;
