@@ -13,7 +13,7 @@ const INCOME = (year: number): string => `
     fiscal-appropriation  | 20
     institution-fund      | 5
     current-revenue-total | ${year}
-    revenue-grand-total   | 25`;
+    revenue-grand-total   | 99`;
 
 const WAGES = (wage: number): string => `
     general-expenditure

@@ -76,6 +76,16 @@ test.each<[what: string, relation: RegExp, book: string, outcomes: readonly stri
     20103   | 30    | 2
     2010601 | 11    | 3`,
   ["201.total 30 = 20103.total 30 + 2010601.total 11 failed", "20103.total 30 = 2010301.total 19 failed", "20103.basic 2 = 2010301.basic 1 failed"]],
+  ["a division that lacks a column of its class has no amount in it", /general-expenditure\/main\/children/, `
+    general-expenditure
+          | total | basic | project
+    201   | 30    | 10    | 20
+    20103 | 20    | 9     | ~
+    20106 | 10    | ~     | 20
+    205   | 5     | ~     | 5
+    20502 | 5     | ~     | ~`,
+  ["201.total 30 = 20103.total 20 + 20106.total 10 passed", "201.basic 10 = 20103.basic 9 + 20106.basic ∅ failed", "201.project 20 = 20103.project ∅ + 20106.project 20 passed",
+    "205.total 5 = 20502.total 5 passed", "205.project 5 = 20502.project ∅ failed, right empty"]],
   ["codes below a unit are a tree of their own, and sum to it; those of the whole department are the total", /general-expenditure\/main\/(children|total)/, `
     general-expenditure
              | total
