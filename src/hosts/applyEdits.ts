@@ -7,6 +7,7 @@ import { formatsOf, moveRows, rewriteFormulas } from "./moveRows";
 import { MAX_COLUMNS, MAX_ROWS, moveRowsInFormula } from "../model/formulas";
 import { canonicalFormula, deleteSheetInFormula, namesSheet, renameSheetInFormula } from "./references";
 import { sameSheetName, sheetNameProblem } from "./sheetNames";
+import { SheetRows } from "./sheetRows";
 import { tintCells } from "./tint";
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { readonly kind: K }>;
@@ -286,7 +287,7 @@ function insertSheet<S, X>(book: EditableBook<S, X>, { draft, before }: Of<"inse
   const index = before === null ? book.sheets.length : book.sheets.findIndex((sheet) => sheet.name === before);
   if (index < 0) throw new Refusal("noSuchSheet", null, before ?? "");
   const sheet: EditableSheet<S, X> = {
-    name: draft.name, visibility: "visible", protected: false, rows: new Map(),
+    name: draft.name, visibility: "visible", protected: false, rows: new SheetRows(),
     merges: draft.merges.map((merge) => ({ sheet: draft.name, ...merge })),
     choices: draft.choices, marks: new Map(), hiddenColumns: [], extra: adapter.newSheet(draft),
   };

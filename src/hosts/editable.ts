@@ -5,6 +5,7 @@ import type { CellStyle, ChoiceList, SheetDraft } from "../model/edits";
 import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import { HostError } from "./host";
 import type { Mark } from "./marks";
+import { SheetRows } from "./sheetRows";
 
 /**
  * A workbook in memory that edits can be applied to; what the memory and xlsx hosts hold, and what a plan is tried
@@ -40,7 +41,7 @@ export interface EditableSheet<S, X> {
   readonly visibility: SheetSnapshot["visibility"];
   readonly protected: boolean;
   /** Rows by 0-based number; only those that have something. */
-  rows: Map<number, EditableRow<S>>;
+  rows: SheetRows<EditableRow<S>>;
   merges: readonly Area[];
   /** Lists that a new sheet brings with it; those of a sheet that was there before stay where the host keeps them. */
   choices: readonly ChoiceList[];
@@ -89,7 +90,7 @@ export function cloneBook<S, X>(book: EditableBook<S, X>): EditableBook<S, X> {
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
       marks: new Map(sheet.marks),
-      rows: new Map(sheet.rows),
+      rows: sheet.rows.copy(),
     })),
   };
 }
@@ -307,7 +308,7 @@ export function bookOfSnapshot<S, X>(snapshot: WorkbookSnapshot, extra: X, marks
 
 function sheetOfSnapshot<S, X>(sheet: SheetSnapshot, extra: X, marks: readonly Mark[]): EditableSheet<S, X> {
   const hidden = new Set(sheet.hiddenRows);
-  const rows = new Map<number, EditableRow<S>>();
+  const rows = new SheetRows<EditableRow<S>>();
   sheet.values.forEach((line, r) => {
     const cells = new Map<number, EditableCell<S>>();
     line.forEach((value, c) => {

@@ -1,6 +1,7 @@
 import { addressOf, parseAddress, type Area } from "../model/cells";
 import type { EditableBook, EditableCell, EditableRow, EditableSheet } from "./editable";
 import type { Mark } from "./marks";
+import { SheetRows } from "./sheetRows";
 import { moveRowsInFormula, moveSpan } from "../model/formulas";
 
 /** The area after rows of its sheet were inserted (`count` > 0) or deleted (`count` < 0); null when nothing is left. */
@@ -31,7 +32,7 @@ export function rewriteFormulas<S, X>(book: EditableBook<S, X>, rewrite: (formul
  */
 export function moveRows<S, X>(book: EditableBook<S, X>, sheet: EditableSheet<S, X>, row: number, count: number): void {
   const above = count > 0 ? sheet.rows.get(row - 1) : undefined;
-  const rows = new Map<number, EditableRow<S>>();
+  const rows = new SheetRows<EditableRow<S>>();
   for (const [number, content] of sheet.rows) {
     const span = moveSpan(number, number, row, count);
     if (span) rows.set(span[0], moveArrays(content, row, count));

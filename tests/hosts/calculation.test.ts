@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { calculateBook, type Which } from "../../src/hosts/calculation/calculate";
 import { withMemoryLimit } from "../../src/hosts/calculation/memoryLimit";
 import { putCell, type BookName, type EditableBook, type EditableCell } from "../../src/hosts/editable";
+import { SheetRows } from "../../src/hosts/sheetRows";
 import { addressOf, parseAddress, type Scalar } from "../../src/model/cells";
 
 type Cells = Readonly<Record<string, Scalar | readonly [formula: string, known: Scalar]>>;
@@ -12,7 +13,7 @@ function book(sheets: Readonly<Record<string, Cells>>, names: readonly BookName[
   return {
     names, moves: [],
     sheets: Object.entries(sheets).map(([name, cells]) => {
-      const sheet: Book["sheets"][number] = { name, visibility: "visible", protected: false, rows: new Map(), merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
+      const sheet: Book["sheets"][number] = { name, visibility: "visible", protected: false, rows: new SheetRows(), merges: [], choices: [], marks: new Map(), hiddenColumns: [], extra: undefined };
       for (const [address, content] of Object.entries(cells)) {
         const { row = 0, column = 0 } = parseAddress(address) ?? {};
         const [formula, value] = Array.isArray(content) ? (content as readonly [string, Scalar]) : ["", content as Scalar];

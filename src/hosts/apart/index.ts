@@ -5,8 +5,9 @@
 import type { WorkbookSnapshot } from "../../model/snapshot";
 import type { ForeignFormat } from "../foreign/convert";
 import { HostError, type Telling } from "../host";
-import type { FileChanges, XlsxHost } from "../xlsx";
-import type { Answer, Asked, Told } from "./messages";
+import { SheetRows } from "../sheetRows";
+import type { FileChanges, FileContents, XlsxHost } from "../xlsx";
+import type { Answer, Asked, BookWithoutRows, RowOfBook, Told } from "./messages";
 
 /** Packed bytes; a workbook of some thousand rows is read in a tenth of a second. */
 const LARGE = 200_000;
@@ -85,7 +86,7 @@ async function startWorker(): Promise<Started | null> {
 
 function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress, stop }: Telling, begun = LONGEST): Promise<Answer> {
   const { name } = asked;
-  const rows: { readonly sheet: number; readonly rows: Extract<Told, { readonly told: "rows" }>["rows"] }[] = [];
+  const rows: SheetRows<RowOfBook>[] = [];
   return new Promise<Answer>((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -105,13 +106,16 @@ function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress,
       clearTimeout(silence);
       switch (data.told) {
         case "advance": progress?.(Math.round(data.part * PARTS), PARTS); break;
-        case "rows": rows.push(data); break;
+        case "rows": {
+          const own = (rows[data.sheet] ??= new SheetRows());
+          for (const [number, row] of data.rows) own.set(number, row);
+          break;
+        }
         case "failed": fail(data.code === null ? new Error(data.detail) : new HostError(data.code, data.place, data.detail)); break;
         case "done": {
           end();
-          const { contents } = data.answer;
-          if (contents?.kind === "book") for (const piece of rows) for (const [number, row] of piece.rows) contents.book.sheets[piece.sheet]?.rows.set(number, row);
-          resolve(data.answer);
+          const { contents, ...answer } = data.answer;
+          resolve({ ...answer, contents: contents?.kind === "withoutRows" ? withRows(contents, rows) : contents });
         }
       }
     };
@@ -119,4 +123,8 @@ function inWorker({ worker, end: endWorker }: Started, asked: Asked, { progress,
     stop?.addEventListener("abort", onStop);
     worker.postMessage(asked);
   });
+}
+
+function withRows({ book }: BookWithoutRows, rows: readonly (SheetRows<RowOfBook> | undefined)[]): FileContents {
+  return { kind: "book", book: { ...book, sheets: book.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? new SheetRows<RowOfBook>() })) } };
 }

@@ -11,22 +11,32 @@ export interface Asked {
   readonly changes?: FileChanges;
 }
 
-type Rows = Extract<FileContents, { readonly kind: "book" }>["book"]["sheets"][number]["rows"];
+type Book = Extract<FileContents, { readonly kind: "book" }>["book"];
+type Sheet = Book["sheets"][number];
+
+/** A row of a book. */
+export type RowOfBook = Sheet["rows"] extends ReadonlyMap<number, infer Row> ? Row : never;
 
 /** Rows of a book in pieces, so that taking them over never holds up the page for long. */
-export type RowsOfSheet = readonly (readonly [number: number, row: Rows extends Map<number, infer Row> ? Row : never])[];
+export type RowsOfSheet = readonly (readonly [number: number, row: RowOfBook])[];
 
-/** What it tells. A book comes with empty sheets after its rows. */
+/** A book whose rows went before it. */
+export interface BookWithoutRows {
+  readonly kind: "withoutRows";
+  readonly book: Omit<Book, "sheets"> & { readonly sheets: readonly Omit<Sheet, "rows">[] };
+}
+
+/** What it tells. A book comes after its rows. */
 export type Told =
   | { readonly told: "advance"; readonly part: number }
   | { readonly told: "rows"; readonly sheet: number; readonly rows: RowsOfSheet }
-  | { readonly told: "done"; readonly answer: Answer }
+  | { readonly told: "done"; readonly answer: Answer<Extract<FileContents, { readonly kind: "snapshot" }> | BookWithoutRows> }
   | { readonly told: "failed"; readonly code: HostErrorCode | null; readonly place: string; readonly detail: string };
 
 /** What came of a file. */
-export interface Answer {
+export interface Answer<Contents = FileContents> {
   /** The .xlsx file that another format became; null for one that was it already; the file with its changes where that was asked for. */
   readonly converted: Uint8Array | null;
   readonly from: ForeignFormat | null;
-  readonly contents: FileContents | null;
+  readonly contents: Contents | null;
 }

@@ -3,12 +3,14 @@ import { toXlsx } from "../foreign/convert";
 import { HostError } from "../host";
 import { readXlsx } from "../xlsx/readXlsx";
 import { writtenXlsx } from "../xlsx/writeXlsx";
-import type { Answer, Asked, Told } from "./messages";
+import type { Asked, Told } from "./messages";
 
 /** Rows that are handed over at once. */
 const ROWS = 2_000;
 
 const tell = (told: Told): void => { self.postMessage(told); };
+
+type Answer = Extract<Told, { readonly told: "done" }>["answer"];
 
 async function read({ bytes, name, want, changes }: Asked): Promise<Answer> {
   if (want === "written") {
@@ -21,12 +23,12 @@ async function read({ bytes, name, want, changes }: Asked): Promise<Answer> {
   if (want === "converted") return { converted, from, contents: null };
   const contents = readXlsx(xlsx, name, want, (part) => { tell({ told: "advance", part }); });
   if (contents.kind === "snapshot") return { converted, from, contents };
-  const sheets = contents.book.sheets.map((sheet, index) => {
-    const rows = [...sheet.rows];
+  const sheets = contents.book.sheets.map(({ rows: own, ...sheet }, index) => {
+    const rows = [...own];
     for (let at = 0; at < rows.length; at += ROWS) tell({ told: "rows", sheet: index, rows: rows.slice(at, at + ROWS) });
-    return { ...sheet, rows: new Map() };
+    return sheet;
   });
-  return { converted, from, contents: { kind: "book", book: { ...contents.book, sheets } } };
+  return { converted, from, contents: { kind: "withoutRows", book: { ...contents.book, sheets } } };
 }
 
 self.onmessage = ({ data }: MessageEvent<Asked>): void => {

@@ -4,6 +4,7 @@ import { contentAt, type CellContent, type SheetSnapshot, type WorkbookSnapshot 
 import { applyEdits } from "../applyEdits";
 import { calculateBook } from "../calculation/calculate";
 import { bookOfSnapshot, cloneBook, snapshotOf, type BookAdapter, type EditableBook, type EditableCell, type EditableRow } from "../editable";
+import { SheetRows } from "../sheetRows";
 import type { Host, HostCapabilities, LiveWorkbook, Progress, Unsubscribe, WorkbookChange } from "../host";
 import type { Mark } from "../marks";
 
@@ -152,7 +153,7 @@ function listening<Told>(listeners: Set<(told: Told) => void>, listener: (told: 
 }
 
 function editableSheet(sheet: MemorySheet): Book["sheets"][number] {
-  const rows = new Map<number, EditableRow<CellStyle>>();
+  const rows = new SheetRows<EditableRow<CellStyle>>();
   const height = Math.max(sheet.rows.length, sheet.numberFormats?.length ?? 0);
   for (let row = 0; row < height; row += 1) {
     const cells = cellsOf(sheet.rows[row] ?? [], sheet.numberFormats?.[row] ?? []);

@@ -2,6 +2,7 @@ import { addressOf, type Area } from "../../model/cells";
 import type { Edit } from "../../model/edits";
 import { bookOfSnapshot, type EditableRow } from "../editable";
 import type { Mark } from "../marks";
+import { SheetRows } from "../sheetRows";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
 import { AskedCircumstances, PLAIN_CIRCUMSTANCES, type Circumstances } from "./circumstances";
 import { AskedFills, tintable } from "./fills";
@@ -190,7 +191,7 @@ function areasOf(edits: readonly Edit[]): Area[] {
 }
 
 function sparseSheet({ name, visibility, protected: locked }: ListedSheet, grids: readonly ReadGrid[]): Book["sheets"][number] {
-  const rows = new Map<number, EditableRow<string>>();
+  const rows = new SheetRows<EditableRow<string>>();
   for (const { area, values, formulas, numberFormats } of grids) {
     if (area.sheet !== name) continue;
     values.forEach((line, r) => {

@@ -1,4 +1,5 @@
 /** What was changed of a file's contents since it was opened, as plain data: so much less than the file that it can be kept after every edit. */
+import { SheetRows } from "../sheetRows";
 import type { FileBook, FileRow, FileSheet } from "./readBook";
 
 /** A sheet as it is now, with those rows that are not the ones of the file. */
@@ -39,19 +40,18 @@ export function changesOfBook(before: FileBook, now: FileBook): BookChanges | nu
 function changedSheet(before: FileBook, sheet: FileSheet, hasMoves: boolean, room: number): ChangedSheet | null {
   const { rows: now, ...frame } = sheet;
   const origin = sheet.extra.part === null ? -1 : before.sheets.findIndex(({ extra }) => extra.part === sheet.extra.part);
-  const old = before.sheets[origin]?.rows ?? new Map<number, FileRow>();
+  const old = before.sheets[origin]?.rows ?? new SheetRows<FileRow>();
   const places = hasMoves ? new Map([...old].map(([number, row]) => [row, number])) : null;
   const moved: number[] = [];
   const rows: [number, FileRow | null][] = [];
-  for (const [number, row] of now) {
-    if (old.get(number) === row) continue;
-    const place = places?.get(row);
-    if (place === undefined) rows.push([number, row]);
+  for (const number of now.differing(old)) {
+    const row = now.get(number);
+    const place = row && places?.get(row);
+    if (place === undefined) rows.push([number, row ?? null]);
     else moved.push(number, place);
     if (rows.length > room) return null;
   }
-  for (const number of old.keys()) if (!now.has(number)) rows.push([number, null]);
-  return rows.length > room ? null : { frame, origin: origin < 0 ? null : origin, moved: Int32Array.from(moved), rows };
+  return { frame, origin: origin < 0 ? null : origin, moved: Int32Array.from(moved), rows };
 }
 
 /** The book of which {@link changesOfBook} told the changes, of the same file opened anew. */
@@ -59,8 +59,8 @@ export function bookWithChanges(before: FileBook, { names, moves, sheets }: Book
   return {
     names, moves,
     sheets: sheets.map(({ frame, origin, moved, rows }) => {
-      const old = before.sheets[origin ?? -1]?.rows ?? new Map<number, FileRow>();
-      const now = new Map(old);
+      const old = before.sheets[origin ?? -1]?.rows ?? new SheetRows<FileRow>();
+      const now = old.copy();
       for (const [number, row] of rows) {
         if (row) now.set(number, row);
         else now.delete(number);

@@ -4,6 +4,7 @@ import { isFilled, type EditableBook, type EditableCell, type EditableRow, type 
 import { HostError } from "../host";
 import { wordsOfMarkNote, type Mark } from "../marks";
 import type { OfficePackage } from "../package/parts";
+import { SheetRows } from "../sheetRows";
 import { CellReader, type Reading } from "./cellReader";
 import { MAX_FILE_CELLS } from "./limits";
 import type { FileStyle } from "./look";
@@ -62,9 +63,9 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
 /** A row while it is read. */
 type OpenRow = FileRow & { readonly cells: Map<number, FileCell> };
 
-function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: Map<number, OpenRow>; cells: number; hasTables: boolean } {
+function readRows({ scanner }: ReturnType<typeof openSheet>, sheet: string, reading: Reading, told: (scanner: SheetScanner) => void): { rows: SheetRows<OpenRow>; cells: number; hasTables: boolean } {
   const reader = new CellReader(scanner, sheet, reading);
-  const rows = new Map<number, OpenRow>();
+  const rows = new SheetRows<OpenRow>();
   let cells: Map<number, FileCell> = new Map();
   let count = 0;
   for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {

@@ -2,6 +2,7 @@ import { joined } from "../package/encoding";
 import { contentTypeOf, PackageChanges, type OfficePackage } from "../package/parts";
 import { Splices } from "../package/splice";
 import { child } from "../package/xml";
+import { SheetRows } from "../sheetRows";
 import { widenDimension } from "./dimension";
 import { columnFormats, RowWriter } from "./writeRows";
 import type { FileBook, FileSheet } from "./readBook";
@@ -123,7 +124,7 @@ class BookWriter {
     const opened = throughRows({ utf8, back: (bytes) => bytes }, sheet.name);
     const frame = frameOf(opened, sheet.name);
     const splices = new Splices(frame.text);
-    const rows = new RowWriter(sheet, { ...sheet, rows: new Map() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false, areaNow: (area) => area, columnNow: null });
+    const rows = new RowWriter(sheet, { ...sheet, rows: new SheetRows() }, opened, { styles: this.styles, date1904: workbook.date1904, columnFormat: () => undefined, moved: false, areaNow: (area) => area, columnNow: null });
     // Reserves the name before the notes of the sheet take relations of it.
     this.changes.add(name, "", TYPE.sheet);
     if (sheet.marks.size > 0) writeMarks(frame, splices, [...sheet.marks.values()], name, "", this.context);
@@ -234,9 +235,9 @@ function countMerges({ root }: Frame, splices: Splices, moves: Moves, sheet: str
 
 function sameRows(a: FileSheet, b: FileSheet): boolean {
   if (a.rows.size !== b.rows.size) return false;
-  for (const [number, row] of a.rows) {
-    const other = b.rows.get(number);
-    if (!other || row.extra !== other.extra || row.cells.size !== other.cells.size) return false;
+  for (const number of a.rows.differing(b.rows)) {
+    const [row, other] = [a.rows.get(number), b.rows.get(number)];
+    if (!row || !other || row.extra !== other.extra || row.cells.size !== other.cells.size) return false;
     for (const [column, cell] of row.cells) if (cell !== other.cells.get(column)) return false;
   }
   return true;
@@ -259,7 +260,7 @@ function sameMarks({ marks: a }: FileSheet, { marks: b }: FileSheet): boolean {
 
 function emptySheet(): FileSheet {
   return {
-    name: "Sheet1", visibility: "visible", protected: false, rows: new Map(), merges: [], choices: [], marks: new Map(), hiddenColumns: [],
+    name: "Sheet1", visibility: "visible", protected: false, rows: new SheetRows(), merges: [], choices: [], marks: new Map(), hiddenColumns: [],
     extra: { part: null, columns: [], view: { freeze: null, showGridlines: true, tabColor: null }, unshown: [], draft: null },
   };
 }

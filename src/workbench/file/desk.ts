@@ -11,7 +11,7 @@ import { editOf } from "./input";
 
 type FileBook = XlsxHost["contents"];
 
-/** Steps kept for undoing, and how many rows all of them together may hold; they share the cells that did not change. */
+/** Steps kept for undoing, and how many rows all of them together may hold; they share the rows that did not change. */
 const MOST_STEPS = 50;
 const MOST_ROWS = 500_000;
 /** Workbooks of fewer rows are written as files each time they are kept. */
@@ -245,8 +245,12 @@ export class FileDesk implements Desk {
     if (!marksOnly) {
       this.past.push(before);
       this.future = [];
-      let rows = 0;
-      const kept = this.past.slice(-MOST_STEPS).reverse().filter((book) => (rows += rowsOf(book)) <= MOST_ROWS || book === before);
+      let [rows, later] = [0, this.file.contents];
+      const kept = this.past.slice(-MOST_STEPS).reverse().filter((book) => {
+        rows += rowsBeside(book, later);
+        later = book;
+        return rows <= MOST_ROWS || book === before;
+      });
       this.past = kept.reverse();
     }
     this.tell(marksOnly ? "look" : "content");
@@ -292,6 +296,15 @@ function accepted({ applied, outcomes }: ApplyResult): void {
 
 function rowsOf({ sheets }: FileBook): number {
   return sheets.reduce((sum, { rows }) => sum + rows.size, 0);
+}
+
+/** Rows that a book does not share with a later one. */
+function rowsBeside({ sheets }: FileBook, later: FileBook): number {
+  const others = new Map(later.sheets.map(({ name, rows }) => [name, rows]));
+  return sheets.reduce((sum, { name, rows }) => {
+    const other = others.get(name);
+    return sum + (other ? [...rows.differing(other)].length : rows.size);
+  }, 0);
 }
 
 function emptySheet(name: string): SheetDraft {

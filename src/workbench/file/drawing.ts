@@ -9,7 +9,7 @@ import { TouchedRows } from "./touchedRows";
 
 type FileBook = XlsxHost["contents"];
 type FileSheet = FileBook["sheets"][number];
-type FileCell = FileSheet["rows"] extends Map<number, { cells: ReadonlyMap<number, infer Cell> }> ? Cell : never;
+type FileCell = FileSheet["rows"] extends ReadonlyMap<number, { cells: ReadonlyMap<number, infer Cell> }> ? Cell : never;
 
 const VISIBILITY = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
 /** Columns beyond these are never drawn one by one: a file may give the rest of the sheet one width. */

@@ -8,6 +8,7 @@ import { severityOfMarkFormula, wordsOfMarkNote, type Mark } from "../../hosts/m
 import { moveColumns } from "../../hosts/moveColumns";
 import { moveRows, rewriteFormulas } from "../../hosts/moveRows";
 import { deleteSheetInFormula, renameSheetInFormula } from "../../hosts/references";
+import { SheetRows } from "../../hosts/sheetRows";
 import type { FileBook, FileCell, FileSheet, FileStyle, XlsxHost } from "../../hosts/xlsx";
 import { changedCells } from "../../hosts/xlsx/changedCells";
 import type { CellFormat, PlainCell, PlainSheet, SimulatedWorkbook } from "../../simulator";
@@ -135,7 +136,7 @@ function newSheet(plain: PlainSheet): FileSheet {
   const columnWidths = Array.from(widths, (width) => width ?? STANDARD_WIDTH);
   const [first, last = first] = (page.titleRows ?? "").replaceAll("$", "").split(":").map(Number);
   return {
-    name: plain.name, visibility: VISIBILITY[plain.visibility ?? "Visible"], protected: plain.protected ?? false, rows: new Map(),
+    name: plain.name, visibility: VISIBILITY[plain.visibility ?? "Visible"], protected: plain.protected ?? false, rows: new SheetRows(),
     merges: (plain.merges ?? []).flatMap((text) => parseArea(plain.name, text) ?? []), choices: choicesOf(plain), marks: new Map(), hiddenColumns: plain.hiddenColumns ?? [],
     extra: {
       part: null, unshown: [], columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
