@@ -27,6 +27,19 @@ test("what is typed is calculated, drawn, saved, and read again", async () => {
   expect(saved.sheets[0]?.values).toEqual([[10], [3], [13]]);
 });
 
+test("steps of a large workbook count for the rows that they changed, not for all that it has", async () => {
+  const cells = Array.from({ length: 30_000 }, (_, row) => ({ row, column: 0, content: { value: row } }));
+  const draft = { name: "大表", cells, merges: [], styles: [], choices: [], columnWidths: [], rowHeights: {}, freeze: { rows: 0, columns: 0 }, print: { orientation: "portrait" as const, titleRows: null } };
+  await desk.host.apply([{ kind: "insertSheet", draft, before: null }]);
+  const edits = Array.from({ length: 20 }, (_, at) => at * 1_000);
+  for (const row of edits) await desk.type("大表", [typed(row, 0, -1)]);
+  for (const row of edits.toReversed()) {
+    expect(cell(desk, "大表", row, 0)?.value).toBe(-1);
+    await desk.history.undo();
+    expect(cell(desk, "大表", row, 0)?.value).toBe(row);
+  }
+});
+
 test("steps go back and forth through what person and pane did, and a new change ends going forth", async () => {
   const at = { sheet: "Sheet1", row: 0, column: 0 };
   await desk.host.apply([{ kind: "setValue", at, expects: { value: 2 }, value: 20 }]);
