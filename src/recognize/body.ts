@@ -5,7 +5,7 @@ import { acrossPanes, combinedBands, TurnedRows } from "./amountsOfRows";
 import { opensExpenditure } from "./arrangements";
 import { readCode } from "./codes";
 import type { Fit } from "./columns";
-import { isColumnNumberRow, isHeaderRow, numbersFromOne, type HeaderColumn } from "./headers";
+import { isColumnNumberRow, isHeaderRow, numbersAlone, type HeaderColumn } from "./headers";
 import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
@@ -74,7 +74,7 @@ class BodyReader {
       this.headers.add(texts.join("|"));
       this.leads.add(texts.find((text) => text !== "") ?? "");
     }
-    this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) || numbersFromOne(view, lastHeader + 1, span) ? 2 : 1);
+    this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) || numbersAlone(view, lastHeader + 1, span) ? 2 : 1);
     this.endRow = this.bodyRow - 1;
     this.lastBodyRow = span.lastRow;
   }

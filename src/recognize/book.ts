@@ -5,6 +5,7 @@ import { AmountRows, rolesOf, type Decimals } from "./rowCells";
 import { layoutsOf, type AmountColumn, type AxisLayout } from "./rows";
 import type { Found } from "./locate";
 import { OwnCodes, resolveNames } from "./names";
+import { piecesOf } from "./pieces";
 import { statedLines } from "./stated";
 import { plain, withoutContinued } from "./text";
 import { kindBeside } from "./titles";
@@ -25,8 +26,9 @@ interface Piece {
 /** Turns what was found into tables: joins continuations, explains names by codes, reads the amounts. */
 export function buildTables(found: readonly Found[]): BuiltTables {
   const leftovers: Leftover[] = [];
-  const own = ownCodes(found);
-  for (const piece of found) {
+  const all = found.flatMap(piecesOf);
+  const own = ownCodes(all);
+  for (const piece of all) {
     piece.identified.fit.axes.forEach(({ axis }, band) => {
       const classified = axis.rows.classified;
       if (classified) resolveNames(piece.body.rows.filter((row) => row.band === band), classified.classification, own);
@@ -102,16 +104,16 @@ function sameTitle(first: Found, second: Found): boolean {
 
 function keysOf(found: Found): readonly string[] {
   // Codes come again under every unit.
-  return found.body.rows.flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.code === null ? "" : row.unitName ?? row.unitCode ?? ""}|${row.key}`]));
+  return piecesOf(found).flatMap(({ body }) => body.rows).flatMap((row) => (row.key === null ? [] : [`${row.axis}|${row.code === null ? "" : row.unitName ?? row.unitCode ?? ""}|${row.key}`]));
 }
 
 /** A table with the pieces that continue it. */
 class Group {
-  readonly pieces: Found[];
+  readonly pieces: Found[] = [];
   private known: Set<string> | null = null;
 
   constructor(readonly head: Found) {
-    this.pieces = [head];
+    this.add(head);
   }
 
   /** The rows of all pieces; most tables are of one piece, and nobody asks. */
@@ -120,15 +122,16 @@ class Group {
   }
 
   add(piece: Found): void {
-    this.pieces.push(piece);
+    this.pieces.push(...piecesOf(piece));
     if (this.known) for (const key of keysOf(piece)) this.known.add(key);
   }
 }
 
 function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Piece[])[] {
-  const leave = (piece: Found, beside: Found): void => void leftovers.push({
-    area: areaOf(piece), reason: "duplicateTable", detail: `${piece.title?.text ?? piece.identified.fit.spec.title}（${beside.view.name} ${areaAddress(areaOf(beside))}）`,
-  });
+  const leave = (piece: Found, beside: Found): void => {
+    const detail = `${piece.title?.text ?? piece.identified.fit.spec.title}（${beside.view.name} ${areaAddress(areaOf(beside))}）`;
+    for (const page of piecesOf(piece)) leftovers.push({ area: areaOf(page), reason: "duplicateTable", detail });
+  };
   const placeOf = placesAmong(found);
   const all = groupsOf(found);
   const begins = secondSetBegins(placeOf, all);
@@ -139,7 +142,7 @@ function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (r
   for (const [id, { head, pieces }] of groups) {
     const beside = others.besides(head);
     if (!beside) continue;
-    for (const piece of pieces) leave(piece, beside);
+    for (const piece of pieces.filter((each) => !pieces.some(({ further }) => further?.includes(each) === true))) leave(piece, beside);
     groups.delete(id);
   }
   return [...groups.values()].sort((a, b) => placeOf(a.head) - placeOf(b.head)).map(({ pieces }) => pieces.map((piece) => ({ found: piece, layouts: layoutsOf(piece.identified.fit) })));
@@ -305,7 +308,7 @@ function seeAmounts({ found: { view, body }, layouts }: Piece, common: CommonSte
   const { sheet } = view;
   for (const draft of body.rows) {
     if (draft.amounts) {
-      for (const { row, column } of draft.amounts) common.see(view.value(row, column), formatAt(view, row, column));
+      for (const { row, column, page = view } of draft.amounts) common.see(page.value(row, column), formatAt(page, row, column));
       continue;
     }
     const values = view.line(draft.row);
@@ -331,7 +334,7 @@ function addRows(piece: Piece, unit: Found["unit"], decimals: Decimals, into: Ke
     if ((draft.code === null && kind !== "project") || draft.unitName !== null || draft.unitCode !== null) above = null;
     const { unitName, unitCode } = above ?? draft;
     const cells = draft.amounts
-      ? new Map(draft.amounts.map(({ role, row, column }): [ColumnRole, BookCell] => [role, amounts.cellAt(row, column)]))
+      ? new Map(draft.amounts.map(({ role, row, column, page }): [ColumnRole, BookCell] => [role, (page ? new AmountRows(page, unit, decimals, 0) : amounts).cellAt(row, column)]))
       : amounts.read(draft.row, rolesOf(piece.layouts[draft.band]?.amounts ?? NO_AMOUNTS));
     into.push({
       axis: draft.axis, key: above?.unitName && kind === "project" ? key.replace(/^project:\/?/, `project:${above.unitName}/`) : key, kind, sheet: draft.sheet, row: draft.row, label: draft.label, labelCell: draft.labelCell,

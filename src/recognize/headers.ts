@@ -85,7 +85,10 @@ const COLUMN_NUMBER = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/;
 /** Columns are numbered by two digits. */
 const MOST_NUMBERED = 99;
 
-/** Whether a row numbers the columns ("** ** 1 2 3", "栏次 1 2=3+4"). */
+/**
+ * Whether a row numbers the columns ("** ** 1 2 3", "栏次 1 2=3+4"). Where a side of a table stands on a sheet of its own, its numbers go on
+ * with those of the side before (3 4 5).
+ */
 export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
   let cells = 0;
   let marks = 0;
@@ -94,33 +97,46 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     const value = view.value(row, column);
     if (value === null) continue;
     cells += 1;
-    if (typeof value === "number") {
-      if (value !== previous + 1 || value > MOST_NUMBERED) return false;
-      previous += 1;
-      continue;
-    }
-    const text = view.text(row, column);
-    if (MARK.test(text)) {
+    if (typeof value === "string" && MARK.test(view.text(row, column))) {
       marks += 1;
       continue;
     }
-    const number = COLUMN_NUMBER.exec(text);
-    if (!number || Number(number[1]) !== previous + 1) return false;
-    previous += 1;
+    const number = typeof value === "number" ? value : Number(COLUMN_NUMBER.exec(view.text(row, column))?.[1] ?? NaN);
+    if (!numbers(number, previous)) return false;
+    previous = number;
   }
   return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
 }
 
-/** Whether a row holds 1, 2, 3 … and nothing else: right below a header, the numbers of its columns. */
-export function numbersFromOne(view: SheetView, row: number, span: Span): boolean {
+/** Whether a number may be that of the column behind one with another number (0 before the first). */
+function numbers(number: number, previous: number): boolean {
+  return Number.isInteger(number) && number > 0 && number <= MOST_NUMBERED && (previous === 0 || number === previous + 1);
+}
+
+/** Whether a row right below a header holds nothing but numbers of its columns: 1, 2 …, or such as go on with another sheet's above lines that have names. */
+export function numbersAlone(view: SheetView, row: number, span: Span): boolean {
+  let first = 0;
   let previous = 0;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
     if (value === null) continue;
-    if (typeof value === "number" ? value !== previous + 1 : String(value).trim() !== String(previous + 1)) return false;
-    previous += 1;
+    const number = typeof value === "number" ? value : /^[1-9]\d?$/.test(String(value).trim()) ? Number(value) : NaN;
+    if (!numbers(number, previous)) return false;
+    if (previous === 0) first = number;
+    previous = number;
   }
-  return previous > 0;
+  return first === 1 || (first > 1 && isNamedLine(view, row + 1, span));
+}
+
+/** Whether a row has a name before a number. */
+function isNamedLine(view: SheetView, row: number, span: Span): boolean {
+  let named = false;
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const value = view.value(row, column);
+    if (typeof value === "number") return named;
+    if (typeof value === "string" && IDEOGRAPH.test(view.text(row, column))) named = true;
+  }
+  return false;
 }
 
 /** Whether a plain text is an amount typed as text; a year alone may be a header. */

@@ -10,7 +10,9 @@ import { buildTables } from "./book";
 import { officeCodesOn } from "./officeCodes";
 import { locateTables, type Found } from "./locate";
 import { ANALYSIS_SHEET, BASICS_SHEET, readBasics, readSupplement, SUPPLEMENT_SHEET } from "./ownSheets";
+import { pagesOf } from "./pages";
 import { withoutPageTops } from "./pageTops";
+import { onPages } from "./pieces";
 import { plain, yearIn } from "./text";
 import { formsIn } from "./workbookForms";
 import { SheetView } from "./view";
@@ -29,6 +31,7 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, known: readonly Pr
   const leftovers: Leftover[] = [...brought.unread];
   const bodies: string[] = [];
   let officeCodes: readonly OfficeCodes[] = [];
+  const others: SheetSnapshot[] = [];
   for (const sheet of snapshot.sheets) {
     if (wasReplaced(sheet, snapshot)) {
       leftovers.push({ ...otherSheet(sheet), reason: "replacedSheet" });
@@ -37,11 +40,15 @@ export function recognizeWorkbook(snapshot: WorkbookSnapshot, known: readonly Pr
     if (recordHeaderRow(sheet, CODE_SHEET) !== null && officeCodes.length === 0) officeCodes = officeCodesOn(sheet);
     if (isRecordSheet(sheet)) continue;
     if (own.takes(sheet)) continue;
-    const reading = locateTables(new SheetView(withoutPageTops(sheet)), found.at(-1) ?? null);
+    others.push(sheet);
+  }
+  for (const run of pagesOf(others)) {
+    const last = found.at(-1);
+    const reading = onPages(locateTables(new SheetView(withoutPageTops(run.whole)), last?.further?.at(-1) ?? last ?? null), run);
     found.push(...reading.tables);
     bodies.push(...reading.bodies);
     if (reading.about) leftovers.push(...reading.leftovers);
-    else if (!isEmpty(sheet)) leftovers.push(otherSheet(sheet));
+    else leftovers.push(...run.pages.flatMap(({ sheet }) => (isEmpty(sheet) ? [] : [otherSheet(sheet)])));
   }
   const { basics, supplement, analysis } = own;
   const built = buildTables(found);

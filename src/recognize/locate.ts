@@ -20,6 +20,8 @@ export interface Found {
   readonly identified: Identified;
   readonly body: Body & { readonly bodyRow: number };
   readonly firstRow: number;
+  /** What stands of it on further sheets. */
+  readonly further?: readonly Found[];
 }
 
 /** What a sheet holds. */

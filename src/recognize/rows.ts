@@ -35,6 +35,8 @@ export interface DraftAmount {
   readonly row: number;
   readonly column: number;
   readonly header: string;
+  /** The sheet on which it stands, where a table goes on there and the row stands on one before. */
+  readonly page?: SheetView | undefined;
 }
 
 /** Cells of one axis by meaning. */

@@ -13,13 +13,14 @@ import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
 import { columnsOf, type GridColumn } from "./columns";
 import { readRows } from "./down";
-import type { Grid } from "./grids";
-import { pagesOf, type PageArea, type Pages } from "./pages";
+import { gridsOf, type Grid } from "./grids";
+import { pagesOf, type PageArea, type Pages } from "../recognize/pages";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
 import { relationsOf } from "./relations";
 import { DecimalCounts } from "../recognize/amounts";
 import type { Reliance } from "./reliance";
+import { viewsOf } from "./views";
 import { readYears } from "./years";
 
 /** A structural reading, and what it leaves over. */
@@ -47,8 +48,10 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const pages: PageOfTable[] = [];
   for (const run of pagesOf(snapshot.sheets.filter((sheet) => !isLeftOut(sheet, book)))) {
     const onPages = (area: Area): readonly Area[] => run.split(area).map((page) => page.area);
-    for (const { lines } of run.parts) counters.push(...lines.besides().flatMap(onPages));
-    for (const grid of run.parts.flatMap(({ grids }) => grids)) {
+    const parts = viewsOf(run.whole).map(gridsOf);
+    counters.push(...run.tops);
+    for (const { lines } of parts) counters.push(...lines.besides().flatMap(onPages));
+    for (const grid of parts.flatMap(({ grids }) => grids)) {
       const own = run.split(areaOf(grid));
       if (/决算/.test(grid.title?.text ?? "")) {
         for (const { area } of own) leftovers.push({ area, reason: "finalAccounts", detail: grid.title?.text ?? "" });

@@ -1,4 +1,4 @@
-import { isCodeLike, isColumnNumberRow, numbersFromOne } from "../recognize/headers";
+import { isCodeLike, isColumnNumberRow, numbersAlone } from "../recognize/headers";
 import { bodyIn, isFootline, isNote, isSigned, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { Area, Scalar } from "../model/cells";
 import type { SheetView } from "../recognize/view";
@@ -35,7 +35,7 @@ export class SheetLines {
     for (let row = span.row; row <= span.lastRow; row++) kinds.push(this.readRow(row));
     // Right below headers 1, 2, 3 … without any name numbers the columns, however few they are.
     for (let at = 1; at < kinds.length; at++) {
-      if (kinds[at] === "figures" && kinds[at - 1] === "texts" && numbersFromOne(view, span.row + at, span)) kinds[at] = "numbers";
+      if (kinds[at] === "figures" && kinds[at - 1] === "texts" && numbersAlone(view, span.row + at, span)) kinds[at] = "numbers";
     }
     this.kinds = kinds;
   }

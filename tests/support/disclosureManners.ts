@@ -56,7 +56,7 @@ export const rowsOf = (sheet: SheetSnapshot): readonly number[] => range(0, shee
 const PAGE = 8;
 
 /** The title of a table that goes on, and the rows between it and its header. */
-function topAgain(sheet: SheetSnapshot, { top, header }: TablePlace, draw: Draw): readonly PrintedRow[] {
+export function topAgain(sheet: SheetSnapshot, { top, header }: TablePlace, draw: Draw): readonly PrintedRow[] {
   const mark = draw.pick(["（续）", "（续表）", "（续1）", ""] as const);
   return range(top, header).map((row) => (sheet.values[row] ?? []).map((value) => (typeof value === "string" && /表/.test(value) && !/单位：/.test(value) ? `${value}${mark}` : value)));
 }

@@ -60,8 +60,9 @@ export function styleOf(draw: Draw): Style {
 
 type Cell = string | number | null;
 
-/** Rows at which a table of a sheet begins, its header begins, its body begins, and behind its last line. */
+/** Rows at which a table of a sheet begins, its header begins, its body begins, and behind its last line; and the first column of each of its panes. */
 export interface TablePlace {
+  readonly panes: readonly number[];
   readonly top: number;
   readonly header: number;
   readonly body: number;
@@ -195,7 +196,8 @@ export class Sheet {
         column += labels + spacer + pane.columns.length;
       }
     }
-    this.places.push({ top, header, body: bodyRow, end: this.rows.length });
+    const starts = spaced.map((_, at) => spaced.slice(0, at).reduce((column, { pane, labels, spacer }) => column + labels + spacer + pane.columns.length, first));
+    this.places.push({ top, header, body: bodyRow, end: this.rows.length, panes: starts });
     const note = foot ?? style.foot;
     if (note !== "") this.put(this.rows.length, first, note);
     return this;

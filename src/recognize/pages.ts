@@ -1,0 +1,216 @@
+import type { Area, CellRef } from "../model/cells";
+import type { SheetSnapshot } from "../model/snapshot";
+import { isCodeLike, isColumnNumberRow, isHeaderRow } from "./headers";
+import { isTotal } from "./lines";
+import { bodyIn, isFootline, unitOfMeasureIn, withoutContinued } from "./text";
+import { titleOfSheet, titlesIn } from "./titles";
+import { SheetView, type Span } from "./view";
+
+/** A sheet of a run of pages, and by how many rows it stands lower in the run than it does by itself. */
+interface Page {
+  readonly sheet: SheetSnapshot;
+  /** First row of the page in the run. */
+  readonly from: number;
+  readonly offset: number;
+}
+
+/** An area on its sheet, with its first row in the run and how much lower that is. */
+export interface PageArea {
+  readonly area: Area;
+  readonly from: number;
+  readonly offset: number;
+}
+
+/** A sheet with those on which its last table goes on under the same title and header, seen as one sheet; most are a sheet alone. */
+export class Pages {
+  /**
+   * @param whole all pages below each other, under the name of the first; what further ones print again on top is blank
+   * @param tops what they print again, on their sheets
+   */
+  constructor(readonly whole: SheetSnapshot, readonly pages: readonly Page[], readonly tops: readonly Area[]) {}
+
+  /** The page on which a row of the run stands. */
+  pageOf(row: number): Page | undefined {
+    return this.pages.findLast(({ from }) => row >= from);
+  }
+
+  /** Where a cell of the run stands. */
+  place(ref: CellRef): CellRef {
+    const page = this.pageOf(ref.row);
+    return page ? { sheet: page.sheet.name, row: ref.row - page.offset, column: ref.column } : ref;
+  }
+
+  /** The pieces of an area of the run on its sheets. */
+  split(area: Area): readonly PageArea[] {
+    return this.pages.flatMap((page, at) => {
+      const first = Math.max(area.row, page.from);
+      const end = Math.min(area.row + area.rows, this.pages[at + 1]?.from ?? Infinity);
+      return first >= end && !(area.rows === 0 && first === area.row) ? [] : [{ area: { ...area, sheet: page.sheet.name, row: first - page.offset, rows: Math.max(0, end - first) }, from: first, offset: page.offset }];
+    });
+  }
+}
+
+/** Sheets in order, each with the sheets behind it on which its last table goes on. Takes time in proportion to the number of rows. */
+export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
+  const runs: { readonly first: SheetSnapshot; readonly further: { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]; table: LastTable | null }[] = [];
+  for (const sheet of sheets) {
+    const run = runs.at(-1);
+    const top = run && sheet.visibility === "visible" ? topAgain(run.table ??= lastTableOf(new SheetView(run.first)), new SheetView(sheet)) : [];
+    if (run?.table && top.length > 0) {
+      run.further.push({ sheet, top });
+      run.table.goOn(new SheetView(sheet), (top.at(-1) ?? 0) + 1);
+    } else runs.push({ first: sheet, further: [], table: null });
+  }
+  return runs.map(({ first, further }) => (further.length === 0 ? new Pages(first, [{ sheet: first, from: 0, offset: 0 }], []) : joined(first, further)));
+}
+
+/** Lines above the body of a table at most. */
+const MOST_LINES = 14;
+/** Columns in which the label of a line stands. */
+const LABELS = 4;
+
+/** The last table of a sheet: what stands above its body, and its totals so far. */
+class LastTable {
+  /** Totals by what they are called, with the figures beside them. */
+  readonly totals = new Map<string, string>();
+
+  constructor(readonly view: SheetView, readonly lines: readonly { readonly row: number; readonly text: string }[], readonly firstLine: string) {}
+
+  goOn(view: SheetView, row: number): void {
+    for (const [label, line] of totalsFrom(view, row)) this.totals.set(label, line);
+  }
+}
+
+function lastTableOf(view: SheetView): LastTable | null {
+  const { span } = view;
+  if (view.sheet.visibility !== "visible") return null;
+  let start = span.row;
+  for (let row = span.lastRow; row > span.row; row--) {
+    if (titlesIn(view, row, span).length === 0) continue;
+    start = row;
+    break;
+  }
+  const rows = headOf(view, start);
+  const body = firstBelow(view, (rows.at(-1) ?? start - 1) + 1);
+  const table = new LastTable(view, rows.map((row) => ({ row, text: textOf(view, row) })), body === null ? "" : lineOf(view, body));
+  table.goOn(view, start);
+  return table;
+}
+
+/** Rows from one on down to the first with a figure or a code, blank ones left out. */
+function headOf(view: SheetView, start: number): readonly number[] {
+  const { span } = view;
+  const rows: number[] = [];
+  for (let row = start; row <= span.lastRow && rows.length < MOST_LINES; row++) {
+    if (view.isBlankRow(row, span)) continue;
+    if (!isColumnNumberRow(view, row, span) && hasFigureOrCode(view, row)) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function hasFigureOrCode(view: SheetView, row: number): boolean {
+  return view.line(row)?.some((value) => typeof value === "number" || (typeof value === "string" && isCodeLike(value))) === true;
+}
+
+function firstBelow(view: SheetView, from: number): number | null {
+  for (let row = from; row <= view.span.lastRow; row++) if (!view.isBlankRow(row, view.span)) return row;
+  return null;
+}
+
+/** The texts of a row, without what says that a table goes on; "" for numbers of pages alone. */
+function textOf(view: SheetView, row: number): string {
+  const texts = textsOf(view, row).filter((text) => text !== "");
+  return texts.every((text) => isFootline(text) || /^第?\d+页/.test(text)) ? "" : textsOf(view, row).join("|").replace(/\|+$/, "");
+}
+
+function textsOf(view: SheetView, row: number): readonly string[] {
+  const texts: string[] = [];
+  for (let column = view.span.column; column <= view.span.lastColumn; column++) texts.push(withoutContinued(view.text(row, column)));
+  return texts;
+}
+
+/** The whole of a row. */
+function lineOf(view: SheetView, row: number): string {
+  return JSON.stringify(view.line(row) ?? []);
+}
+
+/**
+ * The rows with which a sheet prints again what stands above a table: some or all of its lines in order, its header among them; none where
+ * the sheet begins otherwise, begins with the same line of the body, or has a total that the table had with other figures.
+ */
+function topAgain(table: LastTable | null, view: SheetView): readonly number[] {
+  const { span } = view;
+  if (!table || table.view.sheet.column !== view.sheet.column || isNamedOtherwise(table.view, view)) return [];
+  const rows: number[] = [];
+  let headed = false;
+  let next = 0;
+  let below = span.row;
+  for (; below <= span.lastRow; below++) {
+    const text = textOf(view, below);
+    if (text === "" && !isColumnNumberRow(view, below, span) && !hasFigureOrCode(view, below)) {
+      if (!view.isBlankRow(below, span)) rows.push(below);
+      continue;
+    }
+    const at = table.lines.findIndex((line, index) => index >= next && line.text === text && (text !== "" || isColumnNumberRow(view, below, span)));
+    if (at < 0) break;
+    next = at + 1;
+    headed ||= isHeader(view, below, span);
+    rows.push(below);
+  }
+  if (!headed || below > span.lastRow || isHeaderRow(view, below, span) || lineOf(view, below) === table.firstLine) return [];
+  for (const [label, line] of totalsFrom(view, below)) if (table.totals.has(label) && table.totals.get(label) !== line) return [];
+  return rows;
+}
+
+/** Whether a row is one of headers: not a title, a unit of measure or a body. */
+function isHeader(view: SheetView, row: number, span: Span): boolean {
+  const texts = textsOf(view, row).filter((text) => text !== "");
+  return isHeaderRow(view, row, span) || (texts.length > 1 && titlesIn(view, row, span).length === 0 && !texts.some((text) => unitOfMeasureIn(text) !== null || bodyIn(text) !== null));
+}
+
+/** Whether the names of two sheets are titles of different tables. */
+function isNamedOtherwise(first: SheetView, second: SheetView): boolean {
+  const [own, other] = [first, second].map((view) => titleOfSheet(view, view.ref(view.span.row, view.span.column))?.text.replace(PAGE_OF_NAME, ""));
+  return own !== undefined && other !== undefined && withoutContinued(own) !== withoutContinued(other);
+}
+
+/** What names of sheets have behind the title of their table: _2, (2), -2, 续2. */
+const PAGE_OF_NAME = /[-_.(]?\d+\)?$/;
+
+/** Totals from a row on, by what they are called, with their whole row. */
+function totalsFrom(view: SheetView, from: number): ReadonlyMap<string, string> {
+  const totals = new Map<string, string>();
+  for (let row = from; row <= view.span.lastRow; row++) {
+    for (let column = view.span.column; column < view.span.column + LABELS; column++) {
+      const text = view.text(row, column);
+      // 合计 heads columns as well.
+      if (isTotal(text) && hasFigureOrCode(view, row)) totals.set(text, lineOf(view, row));
+    }
+  }
+  return totals;
+}
+
+/** Sheets below each other as one sheet, the tops of further ones blank. */
+function joined(first: SheetSnapshot, further: readonly { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]): Pages {
+  const sheets = [first, ...further.map(({ sheet }) => sheet)];
+  const pages: Page[] = [];
+  let next = first.row;
+  for (const sheet of sheets) {
+    pages.push({ sheet, from: pages.length === 0 ? 0 : next, offset: next - sheet.row });
+    next += sheet.values.length;
+  }
+  const width = Math.max(...sheets.map(({ values }) => values[0]?.length ?? 0));
+  const wide = <T>(rows: readonly (readonly T[])[], blank: T): readonly (readonly T[])[] => rows.map((row) => (row.length === width ? row : Array.from({ length: width }, (_, column) => row[column] ?? blank)));
+  const lower = (at: number): number => pages[at]?.offset ?? 0;
+  const blank = further.map(({ sheet, top }) => new Set(top.map((row) => row - sheet.row)));
+  const nothing = Array.from({ length: width }, () => null);
+  const isTop = (at: number, row: number): boolean => blank[at - 1]?.has(row) === true;
+  const whole: SheetSnapshot = {
+    ...first, values: sheets.flatMap(({ values }, at) => wide(values, null).map((row, index) => (isTop(at, index) ? nothing : row))),
+    formulas: sheets.flatMap(({ formulas }) => wide(formulas, "")), numberFormats: sheets.flatMap(({ numberFormats }) => wide(numberFormats, "General")),
+    merges: sheets.flatMap(({ merges, row: start }, at) => merges.filter((area) => !isTop(at, area.row - start)).map((area) => ({ ...area, sheet: first.name, row: area.row + lower(at) }))),
+    hiddenRows: sheets.flatMap(({ hiddenRows }, at) => hiddenRows.map((row) => row + lower(at))),
+  };
+  return new Pages(whole, pages, further.flatMap(({ sheet, top }) => top.map((row): Area => ({ sheet: sheet.name, row, column: sheet.column, rows: 1, columns: sheet.values[0]?.length ?? 0 }))));
+}
