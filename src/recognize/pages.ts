@@ -66,6 +66,8 @@ export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
 
 /** Lines above the body of a table at most. */
 const MOST_LINES = 14;
+/** Lines above a title that are of its table. */
+const MOST_ABOVE = 2;
 /** Columns in which the label of a line stands. */
 const LABELS = 4;
 
@@ -90,6 +92,8 @@ function lastTableOf(view: SheetView): LastTable | null {
     start = row;
     break;
   }
+  // Its number stands above it.
+  for (let above = 0; above < MOST_ABOVE && start > span.row && !hasFigureOrCode(view, start - 1); above++) start -= 1;
   const rows = headOf(view, start);
   const body = firstBelow(view, (rows.at(-1) ?? start - 1) + 1);
   const table = new LastTable(view, rows.map((row) => ({ row, text: textOf(view, row) })), body === null ? "" : lineOf(view, body));
@@ -110,8 +114,11 @@ function headOf(view: SheetView, start: number): readonly number[] {
 }
 
 function hasFigureOrCode(view: SheetView, row: number): boolean {
-  return view.line(row)?.some((value) => typeof value === "number" || (typeof value === "string" && isCodeLike(value))) === true;
+  return view.line(row)?.some((value) => typeof value === "number" || (typeof value === "string" && (isCodeLike(value) || AMOUNT_TEXT.test(value)))) === true;
 }
+
+/** What amounts that are stored as text begin with; years alone stand in headers too. */
+const AMOUNT_TEXT = /^\s*[-+－(（△▲]?[\d０-９]+(?:[,，][\d０-９]{3})*[.．]?[\d０-９]*[)）]?\s*$/;
 
 function firstBelow(view: SheetView, from: number): number | null {
   for (let row = from; row <= view.span.lastRow; row++) if (!view.isBlankRow(row, view.span)) return row;
