@@ -1,6 +1,6 @@
 import type { Area, CellRef } from "../model/cells";
 import type { SheetSnapshot } from "../model/snapshot";
-import { isCodeLike, isColumnNumberRow, isHeaderRow } from "./headers";
+import { isCodeLike, isColumnNumberRow, isHeaderRow, numbersAlone } from "./headers";
 import { isTotal } from "./lines";
 import { bodyIn, isFootline, unitOfMeasureIn, withoutContinued } from "./text";
 import { titleOfSheet, titlesIn } from "./titles";
@@ -107,10 +107,14 @@ function headOf(view: SheetView, start: number): readonly number[] {
   const rows: number[] = [];
   for (let row = start; row <= span.lastRow && rows.length < MOST_LINES; row++) {
     if (view.isBlankRow(row, span)) continue;
-    if (!isColumnNumberRow(view, row, span) && hasFigureOrCode(view, row)) break;
+    if (!numbersColumns(view, row) && hasFigureOrCode(view, row)) break;
     rows.push(row);
   }
   return rows;
+}
+
+function numbersColumns(view: SheetView, row: number): boolean {
+  return isColumnNumberRow(view, row, view.span) || numbersAlone(view, row, view.span);
 }
 
 function hasFigureOrCode(view: SheetView, row: number): boolean {
@@ -155,11 +159,14 @@ function topAgain(table: LastTable | null, view: SheetView): readonly number[] {
   let below = span.row;
   for (; below <= span.lastRow; below++) {
     const text = textOf(view, below);
-    if (text === "" && !isColumnNumberRow(view, below, span) && !hasFigureOrCode(view, below)) {
+    if (text === "" && !numbersColumns(view, below) && !hasFigureOrCode(view, below)) {
       if (!view.isBlankRow(below, span)) rows.push(below);
       continue;
     }
-    const at = table.lines.findIndex((line, index) => index >= next && line.text === text && (text !== "" || isColumnNumberRow(view, below, span)));
+    const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (text !== "" || numbersColumns(view, below));
+    const behind = table.lines.findIndex((line, index) => index >= next && isSame(line));
+    // A header that was printed every so many lines may stand right below the page's.
+    const at = behind < 0 && headed ? table.lines.findIndex(isSame) : behind;
     if (at < 0) break;
     next = at + 1;
     headed ||= isHeader(view, below, span);
