@@ -24,7 +24,7 @@ export interface PageArea {
 /** A sheet with those on which its last table goes on under the same title and header, seen as one sheet; most are a sheet alone. */
 export class Pages {
   /**
-   * @param whole all pages below each other, under the name of the first; what further ones print again on top is blank
+   * @param whole all pages below each other, under the name of the first, without what further ones print again on top
    * @param tops what they print again, on their sheets
    */
   constructor(readonly whole: SheetSnapshot, readonly pages: readonly Page[], readonly tops: readonly Area[]) {}
@@ -172,7 +172,9 @@ function topAgain(table: LastTable | null, view: SheetView): readonly number[] {
     headed ||= isHeader(view, below, span);
     rows.push(below);
   }
-  if (!headed || below > span.lastRow || isHeaderRow(view, below, span) || lineOf(view, below) === table.firstLine) return [];
+  // A line without figures may read like headers; behind the whole of them it is none.
+  const isWhole = next === table.lines.length;
+  if (!headed || below > span.lastRow || (!isWhole && isHeaderRow(view, below, span)) || lineOf(view, below) === table.firstLine) return [];
   for (const [label, line] of totalsFrom(view, below)) if (table.totals.has(label) && table.totals.get(label) !== line) return [];
   return rows;
 }
@@ -205,26 +207,38 @@ function totalsFrom(view: SheetView, from: number): ReadonlyMap<string, string> 
   return totals;
 }
 
-/** Sheets below each other as one sheet, the tops of further ones blank. */
-function joined(first: SheetSnapshot, further: readonly { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]): Pages {
-  const sheets = [first, ...further.map(({ sheet }) => sheet)];
+/** A sheet as a page: without what it prints again on top, and without blank rows at its end. */
+interface Part {
+  readonly sheet: SheetSnapshot;
+  /** Rows from the first of the sheet on. */
+  readonly first: number;
+  readonly end: number;
+}
+
+function partOf(sheet: SheetSnapshot, top: readonly number[]): Part {
+  const end = sheet.values.findLastIndex((row) => row.some((value) => value !== null && value !== "")) + 1;
+  return { sheet, first: top.length === 0 ? 0 : (top.at(-1) ?? 0) + 1 - sheet.row, end };
+}
+
+/** Sheets below each other as one sheet. */
+function joined(head: SheetSnapshot, further: readonly { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]): Pages {
+  const parts = [partOf(head, []), ...further.map(({ sheet, top }) => partOf(sheet, top))];
   const pages: Page[] = [];
-  let next = first.row;
-  for (const sheet of sheets) {
-    pages.push({ sheet, from: pages.length === 0 ? 0 : next, offset: next - sheet.row });
-    next += sheet.values.length;
+  let next = head.row;
+  for (const { sheet, first, end } of parts) {
+    pages.push({ sheet, from: pages.length === 0 ? 0 : next, offset: next - sheet.row - first });
+    next += end - first;
   }
-  const width = Math.max(...sheets.map(({ values }) => values[0]?.length ?? 0));
-  const wide = <T>(rows: readonly (readonly T[])[], blank: T): readonly (readonly T[])[] => rows.map((row) => (row.length === width ? row : Array.from({ length: width }, (_, column) => row[column] ?? blank)));
+  const width = Math.max(...parts.map(({ sheet: { values } }) => values[0]?.length ?? 0));
+  const below = <T>(rowsOf: (sheet: SheetSnapshot) => readonly (readonly T[])[], blank: T): readonly (readonly T[])[] =>
+    parts.flatMap(({ sheet, first, end }) => rowsOf(sheet).slice(first, end).map((row) => (row.length === width ? row : Array.from({ length: width }, (_, column) => row[column] ?? blank))));
+  const holds = ({ sheet, first, end }: Part, row: number): boolean => row - sheet.row >= first && row - sheet.row < end;
   const lower = (at: number): number => pages[at]?.offset ?? 0;
-  const blank = further.map(({ sheet, top }) => new Set(top.map((row) => row - sheet.row)));
-  const nothing = Array.from({ length: width }, () => null);
-  const isTop = (at: number, row: number): boolean => blank[at - 1]?.has(row) === true;
   const whole: SheetSnapshot = {
-    ...first, values: sheets.flatMap(({ values }, at) => wide(values, null).map((row, index) => (isTop(at, index) ? nothing : row))),
-    formulas: sheets.flatMap(({ formulas }) => wide(formulas, "")), numberFormats: sheets.flatMap(({ numberFormats }) => wide(numberFormats, "General")),
-    merges: sheets.flatMap(({ merges, row: start }, at) => merges.filter((area) => !isTop(at, area.row - start)).map((area) => ({ ...area, sheet: first.name, row: area.row + lower(at) }))),
-    hiddenRows: sheets.flatMap(({ hiddenRows }, at) => hiddenRows.map((row) => row + lower(at))),
+    ...head, values: below(({ values }) => values, null), formulas: below(({ formulas }) => formulas, ""), numberFormats: below(({ numberFormats }) => numberFormats, "General"),
+    merges: parts.flatMap((part, at) => part.sheet.merges.filter((area) => holds(part, area.row)).map((area) => ({ ...area, sheet: head.name, row: area.row + lower(at) }))),
+    hiddenRows: parts.flatMap((part, at) => part.sheet.hiddenRows.filter((row) => holds(part, row)).map((row) => row + lower(at))),
   };
-  return new Pages(whole, pages, further.flatMap(({ sheet, top }) => top.map((row): Area => ({ sheet: sheet.name, row, column: sheet.column, rows: 1, columns: sheet.values[0]?.length ?? 0 }))));
+  const tops = parts.filter(({ first }) => first > 0).map(({ sheet, first }): Area => ({ sheet: sheet.name, row: sheet.row, column: sheet.column, rows: first, columns: sheet.values[0]?.length ?? 0 }));
+  return new Pages(whole, pages, tops);
 }
