@@ -1,8 +1,7 @@
 import type { Area, CellRef } from "../model/cells";
 import type { SheetSnapshot } from "../model/snapshot";
 import { isCodeLike, isColumnNumberRow, isHeaderRow, numbersAlone } from "./headers";
-import { isTotal } from "./lines";
-import { bodyIn, isFootline, unitOfMeasureIn, withoutContinued } from "./text";
+import { bodyIn, isFootline, isNote, plain, saysContinued, unitOfMeasureIn, withoutContinued } from "./text";
 import { titleOfSheet, titlesIn } from "./titles";
 import { SheetView, type Span } from "./view";
 
@@ -68,6 +67,10 @@ export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
 const MOST_LINES = 14;
 /** Lines above a title that are of its table. */
 const MOST_ABOVE = 2;
+/** What lines that add up others are called; 小计 comes again under every unit. */
+const TOTAL = /(?:合计|总计)$/;
+/** Lines that a full page has at least. */
+const FEWEST_LINES = 4;
 /** Columns in which the label of a line stands. */
 const LABELS = 4;
 
@@ -76,10 +79,29 @@ class LastTable {
   /** Totals by what they are called, with the figures beside them. */
   readonly totals = new Map<string, string>();
 
+  /** Lines of its longest page, whether a note closed the last one, and whether any has figures. */
+  private most = 0;
+  private closed = false;
+  private filled = false;
+
+  /** @param firstLine what the first line of its body is called */
   constructor(readonly view: SheetView, readonly lines: readonly { readonly row: number; readonly text: string }[], readonly firstLine: string) {}
 
+  /** Takes a page whose body begins at a row. */
   goOn(view: SheetView, row: number): void {
     for (const [label, line] of totalsFrom(view, row)) this.totals.set(label, line);
+    this.filled ||= rowsFrom(view, row).some((each) => hasFigureOrCode(view, each));
+    this.most = Math.max(this.most, linesFrom(view, row));
+    this.closed = rowsFrom(view, row).some((each) => isNote(view.text(each, view.span.column)));
+  }
+
+  /**
+   * Whether it may go on from a row of a sheet on that does not say so: another department's table begins with the same line and has
+   * totals where this one has them. Where neither has any, a full page is followed by one that is no longer.
+   */
+  mayGoOn(view: SheetView, row: number, totals: ReadonlyMap<string, string>): boolean {
+    if (!this.filled || nameOf(view, row) === this.firstLine) return false;
+    return totals.size + this.totals.size > 0 || (!this.closed && this.most >= FEWEST_LINES && linesFrom(view, row) <= this.most);
   }
 }
 
@@ -96,8 +118,8 @@ function lastTableOf(view: SheetView): LastTable | null {
   for (let above = 0; above < MOST_ABOVE && start > span.row && !hasFigureOrCode(view, start - 1); above++) start -= 1;
   const rows = headOf(view, start);
   const body = firstBelow(view, (rows.at(-1) ?? start - 1) + 1);
-  const table = new LastTable(view, rows.map((row) => ({ row, text: textOf(view, row) })), body === null ? "" : lineOf(view, body));
-  table.goOn(view, start);
+  const table = new LastTable(view, rows.map((row) => ({ row, text: textOf(view, row) })), body === null ? "" : nameOf(view, body));
+  table.goOn(view, body ?? start);
   return table;
 }
 
@@ -141,6 +163,20 @@ function textsOf(view: SheetView, row: number): readonly string[] {
   return texts;
 }
 
+/** What a line is called: its texts, and codes that are numbers. */
+function nameOf(view: SheetView, row: number): string {
+  return (view.line(row) ?? []).map((value) => (typeof value === "string" ? (AMOUNT_TEXT.test(value) && !isCodeLike(value) ? "" : plain(value)) : isCodeLike(value) ? String(value) : "")).join("|");
+}
+
+function rowsFrom(view: SheetView, from: number): readonly number[] {
+  return Array.from({ length: Math.max(0, view.span.lastRow - from + 1) }, (_, at) => from + at);
+}
+
+/** How many lines of a body there are from a row on: headers that are printed again and notes are none. */
+function linesFrom(view: SheetView, from: number): number {
+  return rowsFrom(view, from).filter((row) => !view.isBlankRow(row, view.span) && !numbersColumns(view, row) && !isHeaderRow(view, row, view.span) && !isNote(view.text(row, view.span.column))).length;
+}
+
 /** The whole of a row. */
 function lineOf(view: SheetView, row: number): string {
   return JSON.stringify(view.line(row) ?? []);
@@ -174,9 +210,16 @@ function topAgain(table: LastTable | null, view: SheetView): readonly number[] {
   }
   // A line without figures may read like headers; behind the whole of them it is none.
   const isWhole = next === table.lines.length;
-  if (!headed || below > span.lastRow || (!isWhole && isHeaderRow(view, below, span)) || lineOf(view, below) === table.firstLine) return [];
-  for (const [label, line] of totalsFrom(view, below)) if (table.totals.has(label) && table.totals.get(label) !== line) return [];
+  if (!headed || below > span.lastRow || (!isWhole && isHeaderRow(view, below, span))) return [];
+  // Where it does not say that it goes on, it may be another department's.
+  const totals = totalsFrom(view, below);
+  if (!rows.some((row) => saysItGoesOn(view, row)) && !table.mayGoOn(view, below, totals)) return [];
+  for (const [label, line] of totals) if (table.totals.has(label) && table.totals.get(label) !== line) return [];
   return rows;
+}
+
+function saysItGoesOn(view: SheetView, row: number): boolean {
+  return (view.line(row) ?? []).some((value) => typeof value === "string" && saysContinued(plain(value)));
 }
 
 /** Whether a row is one of headers: not a title, a unit of measure or a body. */
@@ -197,11 +240,11 @@ const PAGE_OF_NAME = /[-_.(]?\d+\)?$/;
 /** Totals from a row on, by what they are called, with their whole row. */
 function totalsFrom(view: SheetView, from: number): ReadonlyMap<string, string> {
   const totals = new Map<string, string>();
-  for (let row = from; row <= view.span.lastRow; row++) {
+  for (const row of rowsFrom(view, from)) {
     for (let column = view.span.column; column < view.span.column + LABELS; column++) {
       const text = view.text(row, column);
       // 合计 heads columns as well.
-      if (isTotal(text) && hasFigureOrCode(view, row)) totals.set(text, lineOf(view, row));
+      if (TOTAL.test(text) && !isHeaderRow(view, row, view.span)) totals.set(text, lineOf(view, row));
     }
   }
   return totals;
