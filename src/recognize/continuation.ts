@@ -2,18 +2,17 @@ import { readBody } from "./body";
 import { isHeaderRow } from "./headers";
 import { FIRST_DIGIT } from "./identify";
 import type { Found } from "./locate";
-import { headerAgain } from "./pageTops";
 import { bodyIn, isUnitLine } from "./text";
 import { titleOfSheet, titlesIn, type TitleReading } from "./titles";
 import type { Span, SheetView } from "./view";
 
 /**
- * The rest of a table at the top of a sheet that repeats no header, or its header alone: a page of its own, with or without the title. It is
+ * The rest of a table at the top of a sheet that repeats no header: a page of its own, with or without the title. It is
  * one only if it is seen or entitled, and everything down to the next title reads as rows of the table before, in the same columns, with codes or
  * names of its kind; anything else is left to be found, or left over.
  */
 export function continuation(view: SheetView, previous: Found, span: Span): Found | null {
-  const start = firstBodyRow(view, previous, behindHeader(view, previous, span));
+  const start = firstBodyRow(view, previous, span);
   if (!start || isHeaderRow(view, start.row, span)) return null;
   // A hidden sheet of numbers holds what formulas look up.
   if (!start.title && view.sheet.visibility !== "visible") return null;
@@ -37,12 +36,6 @@ export function continuation(view: SheetView, previous: Found, span: Span): Foun
     view, span, title: start.title, unit: null, unitCell: null, body,
     identified: { ...identified, headerRows: [start.row - 1, start.row - 1] }, firstRow: start.title?.at.row ?? start.row,
   };
-}
-
-/** The span without the header of the table before, where it stands on top again. */
-function behindHeader(view: SheetView, previous: Found, span: Span): Span {
-  const last = headerAgain(view, previous.view, previous.identified.headerRows).at(-1);
-  return last === undefined ? span : { ...span, row: last + 1 };
 }
 
 function suits({ identified }: Found, band: number, code: string): boolean {

@@ -6,7 +6,7 @@ import { readCards } from "./cards";
 import { continuation } from "./continuation";
 import { isHeaderRow, isHeaderWord } from "./headers";
 import { identify, isIdentified, type Identified } from "./identify";
-import { bodyIn, isNote, unitOfMeasureIn } from "./text";
+import { bodyIn, isNote, unitOfMeasureIn, withoutContinued } from "./text";
 import { readTitle, titleOfSheet, titlesIn, type TitleReading } from "./titles";
 import type { Span, SheetView } from "./view";
 
@@ -261,7 +261,7 @@ function entitled(scan: Scan, first: number, span: Span, title: TitleReading | n
   if (named) {
     const outcome = identify(view, first, span, named);
     // A name that says 表 is a title; a word alone (三公) may be wrong.
-    if (isIdentified(outcome) || /表(?:[(][^()]*[)])?$/.test(named.text)) return { title: named, outcome };
+    if (isIdentified(outcome) || /表(?:[(][^()]*[)])?$/.test(withoutContinued(named.text))) return { title: named, outcome };
   }
   return { title, outcome: identify(view, first, span, title) };
 }

@@ -30,20 +30,6 @@ export function withoutPageTops(sheet: SheetSnapshot): SheetSnapshot {
   return blank.size === 0 ? sheet : { ...sheet, values: sheet.values.map((line, at) => (blank.has(at) ? line.map(() => null) : line)) };
 }
 
-/** The header that stands on top of a sheet without a title and repeats the one of a table before, as rows; none where it is another. */
-export function headerAgain(view: SheetView, previous: SheetView, [first, last]: readonly [number, number]): readonly number[] {
-  const { span } = view;
-  let row = span.row;
-  while (row <= span.lastRow && view.isBlankRow(row, span)) row += 1;
-  const rows: number[] = [];
-  for (let own = first; own <= last; own++, row++) {
-    if (textsOf(view, row, span) !== textsOf(previous, own, previous.span)) return [];
-    rows.push(row);
-  }
-  if (!rows.some((each) => isHeaderRow(view, each, span))) return [];
-  return isColumnNumberRow(view, row, span) ? [...rows, row] : rows;
-}
-
 /** Titles that stand on a sheet before, with the row of the first. */
 function titlesAgain(sheet: SheetSnapshot): readonly { readonly first: number; readonly row: number }[] {
   const seen = new Map<string, number>();

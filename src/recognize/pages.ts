@@ -184,38 +184,43 @@ function lineOf(view: SheetView, row: number): string {
 
 /**
  * The rows with which a sheet prints again what stands above a table: some or all of its lines in order, its header among them; none where
- * the sheet begins otherwise, begins with the same line of the body, or has a total that the table had with other figures.
+ * the sheet begins otherwise, is another department's, or has a total that the table had with other figures.
  */
 function topAgain(table: LastTable | null, view: SheetView): readonly number[] {
-  const { span } = view;
   if (!table || table.view.sheet.column !== view.sheet.column || isNamedOtherwise(table.view, view)) return [];
+  const { rows, headed, isWhole } = linesAgain(table, view);
+  const below = (rows.at(-1) ?? view.span.row - 1) + 1;
+  const first = firstBelow(view, below);
+  // A line without figures may read like headers; behind the whole of them it is none.
+  if (!headed || first === null || (!isWhole && isHeaderRow(view, first, view.span))) return [];
+  const totals = totalsFrom(view, first);
+  if (!rows.some((row) => saysItGoesOn(view, row)) && !table.mayGoOn(view, first, totals)) return [];
+  return [...totals].some(([label, line]) => table.totals.has(label) && table.totals.get(label) !== line) ? [] : rows;
+}
+
+/** The rows at the top of a sheet that are lines above a table, in their order; whether a header is among them, and all there is. */
+function linesAgain({ lines }: LastTable, view: SheetView): { readonly rows: readonly number[]; readonly headed: boolean; readonly isWhole: boolean } {
+  const { span } = view;
   const rows: number[] = [];
   let headed = false;
   let next = 0;
-  let below = span.row;
-  for (; below <= span.lastRow; below++) {
-    const text = textOf(view, below);
-    if (text === "" && !numbersColumns(view, below) && !hasFigureOrCode(view, below)) {
-      if (!view.isBlankRow(below, span)) rows.push(below);
-      continue;
-    }
-    const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (text !== "" || numbersColumns(view, below));
-    const behind = table.lines.findIndex((line, index) => index >= next && isSame(line));
+  for (let row = span.row; row <= span.lastRow; row++) {
+    if (view.isBlankRow(row, span)) continue;
+    const text = textOf(view, row);
+    const numbered = numbersColumns(view, row);
+    // Numbers of pages.
+    const isNothing = text === "" && !numbered && !hasFigureOrCode(view, row);
+    const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (text !== "" || numbered);
+    const behind = lines.findIndex((line, index) => index >= next && isSame(line));
     // A header that was printed every so many lines may stand right below the page's.
-    const at = behind < 0 && headed ? table.lines.findIndex(isSame) : behind;
-    if (at < 0) break;
+    const at = behind < 0 && headed ? lines.findIndex(isSame) : behind;
+    if (at < 0 && !isNothing) break;
+    rows.push(row);
+    if (isNothing) continue;
     next = at + 1;
-    headed ||= isHeader(view, below, span);
-    rows.push(below);
+    headed ||= isHeader(view, row, span);
   }
-  // A line without figures may read like headers; behind the whole of them it is none.
-  const isWhole = next === table.lines.length;
-  if (!headed || below > span.lastRow || (!isWhole && isHeaderRow(view, below, span))) return [];
-  // Where it does not say that it goes on, it may be another department's.
-  const totals = totalsFrom(view, below);
-  if (!rows.some((row) => saysItGoesOn(view, row)) && !table.mayGoOn(view, below, totals)) return [];
-  for (const [label, line] of totals) if (table.totals.has(label) && table.totals.get(label) !== line) return [];
-  return rows;
+  return { rows, headed, isWhole: next === lines.length };
 }
 
 function saysItGoesOn(view: SheetView, row: number): boolean {

@@ -3,6 +3,7 @@ import { review } from "../../src/review";
 import { withValues } from "../../bench/detection";
 import { disclosureOf, type Dress } from "../support/disclosures";
 import { blankRows, continuedBelow, continuedOnSheets, coverAndContents, hiddenLines, notesWithFigures, personsAndIndicators } from "../support/disclosureManners";
+import { printedPages, sidesOnSheets } from "../support/disclosureSheets";
 import { bracketed, codesByLevel, mergedNames, mergedPairs, nestedOfWhich, numericCodes, ratesAsText, serialNumbers, signatures, totalTwice, totalsAmong, totalsBehind, twoUnits, wideFigures } from "../support/disclosureSlots";
 import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } from "../support/disclosureTraits";
 import { Draw } from "../support/draw";
@@ -121,13 +122,20 @@ test.each<[what: string, dress: Dress, seeds: readonly number[]]>([
   expect(found).toEqual([]);
 });
 
-test("lists that go on on a sheet of their own are one table: nothing is accused, and a slip behind the page is named", () => {
-  for (const seed of [1, 3, 4, 11, 13]) {
-    const { snapshot, amounts } = continuedOnSheets(disclosureOf(seed), new Draw(seed + 17));
-    expect(review(snapshot).findings.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`)).toEqual([]);
-    const behind = amounts.filter(({ at }) => at.sheet.endsWith("续"));
-    const amount = behind[Math.floor(behind.length / 2)];
-    if (!amount) throw new RangeError(`set ${seed} has no second page`);
+/** Tables on several sheets, with seeds in which something was accused until its cause was mended; each is one table: a slip behind the first sheet is named. */
+test.each<[what: string, trait: Trait, seeds: readonly number[], behind: RegExp]>([
+  ["lists and balances that go on on a sheet of their own", continuedOnSheets, [1, 13, 16, 34], /续$/],
+  ["every page of a long table on a sheet, its lines under a unit that the page before names", printedPages, [2, 3, 12, 30], /_\d+$/],
+  ["the sides of a balance on a sheet each", sidesOnSheets((draw) => draw.pick(["（续）", "（续表）", "续表", ""] as const)), [1, 3, 4, 9], /续\d$/],
+])("%s: nothing is accused, and a slip behind the first sheet is named", (_what, trait, seeds, behind) => {
+  for (const seed of seeds) {
+    const { snapshot, amounts } = trait(disclosureOf(seed), new Draw(seed + 17));
+    const { findings: before, coverage } = review(snapshot);
+    expect(before.filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`)).toEqual([]);
+    expect(coverage.unread).toBe(0);
+    const own = amounts.filter(({ at }) => behind.test(at.sheet));
+    const amount = own[Math.floor(own.length / 2)];
+    if (!amount) throw new RangeError(`set ${seed} has no second sheet`);
     const findings = review(withValues(snapshot, [[amount.at, Number((amount.value * 1.1 + 0.01).toFixed(2))]])).findings;
     expect(findings.filter(({ severity, at, related }) => severity !== "hint" && [at, ...related].some((ref) => cellKey(ref) === cellKey(amount.at)))).not.toEqual([]);
   }
