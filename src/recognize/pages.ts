@@ -210,7 +210,8 @@ function linesAgain({ lines }: LastTable, view: SheetView): { readonly rows: rea
     const numbered = numbersColumns(view, row);
     // Numbers of pages.
     const isNothing = text === "" && !numbered && !hasFigureOrCode(view, row);
-    const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (text !== "" || numbered);
+    // A total of nothing in one table is text alone, and no header of another.
+    const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (numbered || (text !== "" && !hasFigureOrCode(view, row)));
     const behind = lines.findIndex((line, index) => index >= next && isSame(line));
     // A header that was printed every so many lines may stand right below the page's.
     const at = behind < 0 && headed ? lines.findIndex(isSame) : behind;
