@@ -107,7 +107,7 @@ const MOST_CAUSES = 100;
 function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Candidate>, long: AnyEvaluation | null): readonly Cause[] | null {
   const open = new Set(cluster);
   const causes: Cause[] = [];
-  while (open.size > 0 && causes.length < MOST_CAUSES) {
+  while (causes.length < MOST_CAUSES) {
     const best = bestCandidates(candidates, open);
     const lead = best[0];
     // A cell that the long relation alone names explains nothing but that one.
@@ -128,28 +128,29 @@ function explain(cluster: readonly AnyEvaluation[], candidates: Map<string, Cand
 /** Failed relations that share cells, directly or through one another. */
 function clusters(terms: Terms): readonly (readonly AnyEvaluation[])[] {
   const failed = [...terms.keys()];
-  const leader = failed.map((_, at) => at);
+  // None for those that lead themselves.
+  const leader: number[] = [];
   const find = (at: number): number => {
     let root = at;
-    while (leader[root] !== undefined && leader[root] !== root) root = leader[root] ?? root;
-    leader[at] = root;
+    for (let above = leader[root]; above !== undefined; above = leader[root]) root = above;
+    if (root !== at) leader[at] = root;
     return root;
   };
   const firstWith = new Map<string, number>();
   failed.forEach((evaluation, at) => {
     for (const { cell } of terms.get(evaluation) ?? []) {
       const key = cellKey(cell.ref);
-      const other = firstWith.get(key);
-      if (other === undefined) firstWith.set(key, at);
-      else leader[find(at)] = find(other);
+      const [own, other] = [find(at), find(firstWith.get(key) ?? at)];
+      firstWith.set(key, other);
+      if (own !== other) leader[own] = other;
     }
   });
   const groups = new Map<number, AnyEvaluation[]>();
   failed.forEach((evaluation, at) => {
     const root = find(at);
-    const group = groups.get(root);
-    if (group) group.push(evaluation);
-    else groups.set(root, [evaluation]);
+    const group = groups.get(root) ?? [];
+    group.push(evaluation);
+    groups.set(root, group);
   });
   return [...groups.values()];
 }
@@ -197,9 +198,9 @@ function score(candidate: Candidate, open: ReadonlySet<AnyEvaluation>): Scored |
   const byCorrection = new Map<Fen, AnyEvaluation[]>();
   for (const touch of candidate.failed) {
     if (!open.has(touch.evaluation) || wouldBeNegative(candidate, touch)) continue;
-    const list = byCorrection.get(touch.needed);
-    if (list) list.push(touch.evaluation);
-    else byCorrection.set(touch.needed, [touch.evaluation]);
+    const explained = byCorrection.get(touch.needed) ?? [];
+    explained.push(touch.evaluation);
+    byCorrection.set(touch.needed, explained);
   }
   let best: Scored | null = null;
   for (const [correction, explained] of byCorrection) {
@@ -240,13 +241,13 @@ function candidatesOf(terms: Terms, around: Surroundings): Map<string, Candidate
       const key = keyOf({ cell, direct });
       const candidate = candidates.get(key) ?? { cell, table, direct: false, failed: [], holds: 0 };
       candidate.direct ||= direct;
-      candidate.failed.push({ evaluation, needed: gap === 0 ? 0 : -weight * gap });
+      candidate.failed.push({ evaluation, needed: -weight * gap });
       candidates.set(key, candidate);
     }
   }
-  const wanted = [...candidates].flatMap(([key, { cell }]) => (cell.state.kind === "blank" && !key.endsWith(BEHIND) ? [] : [cell]));
-  around.eachHolding(wanted, (cell, evaluation) => {
-    const candidate = candidates.get(`${cellKey(cell.ref)}${cell.state.kind === "blank" ? BEHIND : ""}`);
+  around.eachHolding([...candidates.values()].map(({ cell }) => cell), (cell, evaluation) => {
+    // Where a relation names a blank, no other that holds without it speaks for leaving it so.
+    const candidate = candidates.get(keyOf({ cell, direct: false }));
     if (candidate) candidate.holds += weightOf(evaluation);
   });
   return candidates;

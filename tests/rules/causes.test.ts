@@ -1,5 +1,6 @@
 import { causesOf } from "../../src/rules/causes";
 import { surroundingsOf } from "../../src/rules/surroundings";
+import type { CellState } from "../../src/model/book";
 import { equality, operand } from "../support/evaluations";
 
 const cellsOf = (causes: ReturnType<typeof causesOf>): readonly (readonly (readonly [number, number])[])[] =>
@@ -66,4 +67,55 @@ test("an amount that counts twice is not supposed; a bound that holds speaks aga
   const failed = equality("failed", [total], [operand(3, 90)]);
   const bound = equality("passed", [total], [operand(4, 50)]);
   expect(cellsOf(causesOf([failed], surroundingsOf([failed, { ...bound, instance: { ...bound.instance, operator: ">=" } }])))).toEqual([[[1, -10], [3, 10]]]);
+});
+
+/** Three other tables have 110 where this one sums up 100 by formula: what is typed below the formula, or could be. */
+describe("amounts behind a formula", () => {
+  const withState = (row: number, state: CellState): ReturnType<typeof operand> => { const bare = operand(row, 0); return { ...bare, cell: { ...bare.cell, state } }; };
+  const [typed, other] = [operand(2, 60), operand(3, 40)];
+  const blank = withState(4, { kind: "blank" });
+  const sum = withState(1, { kind: "amount", figure: { money: 100, grain: 1 }, asText: false, rounded: false, formula: "=SUM(A3:A5)" });
+  const own = equality("passed", [sum], [typed, other, blank]);
+  const failed = [11, 12, 13].map((row) => equality("failed", [operand(row, 110)], [sum]));
+  const bornOut = (...shown: readonly ReturnType<typeof operand>[]): readonly ReturnType<typeof equality>[] => shown.map((each, at) => equality("passed", [operand(20 + at, 0)], [each]));
+
+  test.each<[what: string, passed: readonly ReturnType<typeof equality>[], causes: ReturnType<typeof cellsOf>]>([
+    ["each of them, and the one that is not typed yet", [own], [[[2, 10], [3, 10], [4, 10]]]],
+    ["not the one that another relation bears out", [own, ...bornOut(other)], [[[2, 10], [4, 10]]]],
+    ["not the blank that another relation bears out", [own, ...bornOut(blank)], [[[2, 10], [3, 10]]]],
+    ["a hint speaks less for an amount; a blank alone is never accused", [own, equality("passed", [operand(20, 60)], [typed], "hint"), ...bornOut(other)], [[[2, 10], [4, 10]]]],
+    ["where all that is typed is borne out, the formula, not the blank", [own, ...bornOut(typed, other)], [[[1, 10]]]],
+    ["where the formula is none of that sum, the formula", [], [[[1, 10]]]],
+  ])("%s", (_what, passed, causes) => {
+    expect(cellsOf(causesOf(failed, surroundingsOf([...failed, ...passed])))).toEqual(causes);
+  });
+});
+
+test("below zero where the table prints such amounts", () => {
+  const [total, part] = [operand(1, 40), operand(2, 100)];
+  const signed = { ...part, cell: { ...part.cell, signed: true } };
+  expect(cellsOf(causesOf([equality("failed", [total], [signed, operand(3, 300)])], surroundingsOf([])))).toEqual([[[1, 360], [2, -360]]]);
+});
+
+/** A sum of so many parts that they are gone through only where they are needed: what explains it is what would explain a short one. */
+describe("a sum of 250 parts that misses by 10", () => {
+  const parts = Array.from({ length: 250 }, (_, at) => operand(at + 1, 100));
+  const part = (row: number): ReturnType<typeof operand> => parts[row - 1] ?? operand(row, 0);
+  const total = operand(0, 25_010);
+  const long = equality("failed", [total], parts);
+  const whole = [0, ...parts.map(({ cell }) => cell.ref.row)];
+  const behind = (row: number): ReturnType<typeof operand> => operand(row, 110);
+
+  test.each<[what: string, failed: readonly ReturnType<typeof equality>[], passed: readonly ReturnType<typeof equality>[], causes: ReturnType<typeof cellsOf>]>([
+    ["by a part that another sum contradicts, too", [equality("failed", [behind(300)], [part(7)]), long], [], [[[7, 10]]]],
+    ["by its total that another sum contradicts, too", [long, equality("failed", [total], [operand(300, 25_000)])], [], [[[0, -10]]]],
+    ["by one of two parts that other sums contradict", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [behind(301)], [part(6)])], [], [[[6, 10]], [[7, 10], [300, -10]]]],
+    ["beside another slip of one of its parts", [long, equality("failed", [operand(300, 120)], [part(7)]), equality("failed", [operand(301, 120)], [part(7)]), equality("failed", [behind(302)], [part(9)])], [], [[[7, 20]], [[9, 10]]]],
+    ["beside a slip elsewhere", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [operand(301, 5)], [operand(302, 4)])], [], [[[7, 10]], [[301, -1], [302, 1]]]],
+    ["by a part that holds with another sum", [long, equality("failed", [behind(300)], [part(7)])], [equality("passed", [operand(301, 100)], [part(7)])], [whole.filter((row) => row !== 7).map((row) => [row, row === 0 ? -10 : 10]), [[300, -10]]]],
+    ["beside two more long ones", [long, { ...long, instance: equality("failed", [total], parts).instance }, equality("failed", [behind(300)], [part(7)])], [], [[[7, 10]]]],
+    ["by nothing that another sum tells", [long], [], [whole.map((row) => [row, row === 0 ? -10 : 10])]],
+  ])("%s", (_what, failed, passed, causes) => {
+    expect(cellsOf(causesOf(failed, surroundingsOf([...failed, ...passed])))).toEqual(causes);
+  });
 });
