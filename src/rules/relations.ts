@@ -63,7 +63,7 @@ export function relationsHold(book: BudgetBook, { declared, failed, failedByStru
   const findings = [
     ...failed.flatMap((evaluation) => {
       const group = groupOf(evaluation);
-      return group === undefined || group === "" ? [] : [failureOf(evaluation, null, { group })];
+      return group === undefined ? [] : [failureOf(evaluation, shownOf(evaluation, null), { group })];
     }),
     ...unfilled.findings,
     ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], around)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
@@ -88,9 +88,9 @@ function findingsOf(cause: Cause, group: string): readonly Finding[] {
   const [wrong] = cause.cells.length === 1 ? cause.cells : [];
   const failures = cause.evaluations.map((evaluation) => ({ evaluation, shown: shownOf(evaluation, wrong?.cell.ref ?? null) }));
   // The finding at the wrong cell leads its group; a sum explains it more plainly than a tie does.
-  const order = ({ evaluation: { instance }, shown }: (typeof failures)[number]): number => (shown?.isWrong ? 0 : 2) + (instance.relation.rule.id.startsWith("sum/") ? 0 : 1);
+  const order = ({ evaluation: { instance }, shown }: (typeof failures)[number]): number => (shown.isWrong ? 0 : 2) + (instance.relation.rule.id.startsWith("sum/") ? 0 : 1);
   return failures.sort((a, b) => order(a) - order(b)).map(({ evaluation, shown }, at) => {
-    if (at > 0 || shown?.isWrong || !wrong) return failureOf(evaluation, shown, { group, ...(at === 0 && shown?.isWrong ? { rootCause: true } : {}), ...alternativesTo(cause, shown, evaluation) });
+    if (at > 0 || shown.isWrong || !wrong) return failureOf(evaluation, shown, { group, ...(at === 0 && shown.isWrong ? { rootCause: true } : {}), ...alternativesTo(cause, shown) });
     return ledFrom(failureOf(evaluation, shown, { group }), wrong);
   });
 }
@@ -100,7 +100,7 @@ function ledFrom(finding: Finding, { cell, table, correction }: Cause["cells"][n
   const money = figureOf(cell)?.money ?? 0;
   const unit = table.unit ?? "元";
   return {
-    ...finding, at: cell.ref, related: [finding.at, ...finding.related.filter((ref) => cellKey(ref) !== cellKey(cell.ref))], rootCause: true,
+    ...finding, at: cell.ref, related: [finding.at, ...finding.related], rootCause: true,
     values: {
       ...finding.values, printed: amount(money, unit, cell), expected: amount(money + correction, unit, cell), difference: amount(-correction, unit, cell),
     },
@@ -108,19 +108,19 @@ function ledFrom(finding: Finding, { cell, table, correction }: Cause["cells"][n
 }
 
 /** Where several cells explain the group equally well, each finding says which others do. */
-function alternativesTo({ cells }: Cause, shown: Shown | null, evaluation: AnyEvaluation): Pick<Finding, "alternatives"> {
+function alternativesTo({ cells }: Cause, shown: Shown): Pick<Finding, "alternatives"> {
   if (cells.length < 2) return {};
-  const at = cellKey(shown?.operand.cell.ref ?? placeOf(evaluation));
+  const at = cellKey(shown.operand.cell.ref);
   return { alternatives: cells.map(({ cell }) => cell.ref).filter((ref) => cellKey(ref) !== at) };
 }
 
-function failureOf(evaluation: AnyEvaluation, shown: Shown | null, more: Pick<Finding, "group" | "rootCause" | "alternatives">): Finding {
+function failureOf(evaluation: AnyEvaluation, shown: Shown, more: Pick<Finding, "group" | "rootCause" | "alternatives">): Finding {
   const { instance } = evaluation;
-  const own = shown ?? shownOf(evaluation, null);
-  const at = own?.operand.cell.ref ?? placeOf(evaluation);
-  const unit = own?.operand.table.unit ?? firstOperand(instance)?.table.unit ?? "元";
+  const { cell: { ref: at }, table } = shown.operand;
+  // A table in which nothing is filled in may state no unit; the other side has one.
+  const unit = table.unit ?? instance.left[0]?.table.unit ?? "元";
   const { relation: { id, rule } } = instance;
-  return withRelated({ rule: rule.id, severity: rule.severity, at, relation: id, values: valuesOf(evaluation, own, unit), ...more }, () => cellsBeside(instance, at));
+  return withRelated({ rule: rule.id, severity: rule.severity, at, relation: id, values: valuesOf(evaluation, shown, unit), ...more }, () => cellsBeside(instance, at));
 }
 
 /** The printed cells of a relation but one. */
@@ -148,32 +148,32 @@ function expectedOf({ left, right }: AnyEvaluation, { operand, side }: Pick<Show
 }
 
 /** What the finding says of the cell at which it is shown, and of both sides. */
-function valuesOf(evaluation: AnyEvaluation, shown: Shown | null, unit: UnitOfMeasure): Finding["values"] {
+function valuesOf(evaluation: AnyEvaluation, shown: Shown, unit: UnitOfMeasure): Finding["values"] {
   const { instance, left, right } = evaluation;
-  const cell = shown?.operand.cell;
+  const { cell } = shown.operand;
   const figure = figureOf(cell);
   const money = figure?.money ?? 0;
-  const expected = shown ? expectedOf(evaluation, shown) : right - left;
+  const expected = expectedOf(evaluation, shown);
   return {
-    printed: shown && !figure ? { kind: "blank" } : amount(money, unit, cell), expected: amount(expected, unit, cell),
+    printed: figure ? amount(money, unit, cell) : { kind: "blank" }, expected: amount(expected, unit, cell),
     difference: amount(money - expected, unit, cell), left: amount(left, unit, cell), right: amount(right, unit, cell),
     leftNames: text(namesOf(instance, "left")), leftCount: text(String(instance.sizeOf("left"))),
     rightNames: text(namesOf(instance, "right")), rightCount: text(String(instance.sizeOf("right"))),
     operator: text(instance.operator),
     // What holds for the cell itself: one on the right of ≥ must not exceed the left.
-    bound: text(shown?.side === "right" ? MIRRORED[instance.operator] : instance.operator),
+    bound: text(shown.side === "right" ? MIRRORED[instance.operator] : instance.operator),
     ...(isStructural(instance.relation) ? { grounds: text(String(instance.relation.grounds)) } : {}),
   };
 }
 
 /**
  * The cell at which a relation is shown: the wrong one where it is known and named; else the empty side where one is empty, else
- * the sum; never one that would have to be below zero to be right, where another need not. Null where none is printed.
+ * the sum; never one that would have to be below zero to be right, where another need not.
  */
-function shownOf(evaluation: AnyEvaluation, wrong: CellRef | null): Shown | null {
+function shownOf(evaluation: AnyEvaluation, wrong: CellRef | null): Shown {
   const { instance, empty } = evaluation;
-  for (const side of wrong ? SIDES : []) {
-    const [at] = wrong ? instance.placesOf(side, wrong) : [];
+  if (wrong) for (const side of SIDES) {
+    const [at] = instance.placesOf(side, wrong);
     const operand = at === undefined ? null : instance.operandAt(side, at);
     if (operand && isPrinted(operand)) return { operand, side, isWrong: true };
   }
@@ -184,6 +184,8 @@ function shownOf(evaluation: AnyEvaluation, wrong: CellRef | null): Shown | null
     first ??= shown;
     if (operand.cell.signed === true || expectedOf(evaluation, shown) >= 0) return shown;
   }
+  // What fails compares figures, which are printed.
+  if (!first) throw new RangeError(`no figure in ${instance.relation.id}`);
   return first;
 }
 
@@ -192,17 +194,6 @@ function isPrinted(operand: Operand<JudgedTable>): operand is Printed {
 }
 
 const MIRRORED = { "=": "=", "<=": ">=", ">=": "<=" } as const;
-
-function firstOperand(instance: AnyEvaluation["instance"]): Operand<JudgedTable> | undefined {
-  const side = SIDES.find((each) => instance.sizeOf(each) > 0);
-  return side && instance.operandAt(side, 0);
-}
-
-/** A relation may fail because a whole row is missing; then the table's title stands for it. */
-function placeOf({ instance }: AnyEvaluation): CellRef {
-  const table = firstOperand(instance)?.table;
-  return table?.titleCell ?? { sheet: table?.sheet ?? "", row: table?.area.row ?? 0, column: table?.area.column ?? 0 };
-}
 
 /** The rule for sums that differ by rounding alone. */
 export const ROUNDING = defineRule({

@@ -1,3 +1,4 @@
+import { overOperands } from "../../src/relations/instance";
 import { causesOf } from "../../src/rules/causes";
 import { surroundingsOf } from "../../src/rules/surroundings";
 import type { CellState } from "../../src/model/book";
@@ -93,7 +94,7 @@ describe("amounts behind a formula", () => {
 
 test("below zero where the table prints such amounts", () => {
   const [total, part] = [operand(1, 40), operand(2, 100)];
-  const signed = { ...part, cell: { ...part.cell, signed: true } };
+  const signed = { ...part, cell: { ...part.cell, signed: true as const } };
   expect(cellsOf(causesOf([equality("failed", [total], [signed, operand(3, 300)])], surroundingsOf([])))).toEqual([[[1, 360], [2, -360]]]);
 });
 
@@ -102,20 +103,39 @@ describe("a sum of 250 parts that misses by 10", () => {
   const parts = Array.from({ length: 250 }, (_, at) => operand(at + 1, 100));
   const part = (row: number): ReturnType<typeof operand> => parts[row - 1] ?? operand(row, 0);
   const total = operand(0, 25_010);
-  const long = equality("failed", [total], parts);
+  const bare = equality("failed", [total], parts);
+  let gone = false;
+  /** Notes whether all its parts are gone through. */
+  const long: typeof bare = { ...bare, instance: { ...bare.instance, get left() { gone = true; return bare.instance.left; }, get right() { gone = true; return bare.instance.right; } } };
   const whole = [0, ...parts.map(({ cell }) => cell.ref.row)];
   const behind = (row: number): ReturnType<typeof operand> => operand(row, 110);
 
-  test.each<[what: string, failed: readonly ReturnType<typeof equality>[], passed: readonly ReturnType<typeof equality>[], causes: ReturnType<typeof cellsOf>]>([
-    ["by a part that another sum contradicts, too", [equality("failed", [behind(300)], [part(7)]), long], [], [[[7, 10]]]],
-    ["by its total that another sum contradicts, too", [long, equality("failed", [total], [operand(300, 25_000)])], [], [[[0, -10]]]],
-    ["by one of two parts that other sums contradict", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [behind(301)], [part(6)])], [], [[[6, 10]], [[7, 10], [300, -10]]]],
-    ["beside another slip of one of its parts", [long, equality("failed", [operand(300, 120)], [part(7)]), equality("failed", [operand(301, 120)], [part(7)]), equality("failed", [behind(302)], [part(9)])], [], [[[7, 20]], [[9, 10]]]],
-    ["beside a slip elsewhere", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [operand(301, 5)], [operand(302, 4)])], [], [[[7, 10]], [[301, -1], [302, 1]]]],
-    ["by a part that holds with another sum", [long, equality("failed", [behind(300)], [part(7)])], [equality("passed", [operand(301, 100)], [part(7)])], [whole.filter((row) => row !== 7).map((row) => [row, row === 0 ? -10 : 10]), [[300, -10]]]],
-    ["beside two more long ones", [long, { ...long, instance: equality("failed", [total], parts).instance }, equality("failed", [behind(300)], [part(7)])], [], [[[7, 10]]]],
-    ["by nothing that another sum tells", [long], [], [whole.map((row) => [row, row === 0 ? -10 : 10])]],
-  ])("%s", (_what, failed, passed, causes) => {
+  test.each<[what: string, failed: readonly ReturnType<typeof equality>[], passed: readonly ReturnType<typeof equality>[], through: boolean, causes: ReturnType<typeof cellsOf>]>([
+    ["by a part that another sum contradicts, too", [equality("failed", [behind(300)], [part(7)]), long], [], false, [[[7, 10]]]],
+    ["by its total that another sum contradicts, too", [long, equality("failed", [total], [operand(300, 25_000)])], [], false, [[[0, -10]]]],
+    ["by one of two parts that other sums contradict", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [behind(301)], [part(6)])], [], false, [[[6, 10]], [[7, 10], [300, -10]]]],
+    ["beside another slip of one of its parts", [long, equality("failed", [operand(300, 120)], [part(7)]), equality("failed", [operand(301, 120)], [part(7)]), equality("failed", [behind(302)], [part(9)])], [], false, [[[7, 20]], [[9, 10]]]],
+    ["beside a slip elsewhere", [long, equality("failed", [behind(300)], [part(7)]), equality("failed", [operand(301, 5)], [operand(302, 4)])], [], false, [[[7, 10]], [[301, -1], [302, 1]]]],
+    ["by a part that holds with another sum", [long, equality("failed", [behind(300)], [part(7)])], [equality("passed", [operand(301, 100)], [part(7)])], true, [whole.filter((row) => row !== 7).map((row) => [row, row === 0 ? -10 : 10]), [[300, -10]]]],
+    ["beside two more long ones", [long, { ...bare }, equality("failed", [behind(300)], [part(7)])], [], true, [[[7, 10]]]],
+    ["whose other side is empty", [{ ...long, empty: "left" }, equality("failed", [behind(300)], [part(7)])], [], true, [[[0, -10]], [[7, 10], [300, -10]]]],
+    ["by nothing that another sum tells", [long], [], true, [whole.map((row) => [row, row === 0 ? -10 : 10])]],
+  ])("%s", (_what, failed, passed, through, causes) => {
+    gone = false;
     expect(cellsOf(causesOf(failed, surroundingsOf([...failed, ...passed])))).toEqual(causes);
+    expect(gone).toBe(through);
+  });
+
+  test.each([[199, true], [200, false]])("sums of %i parts are gone through: %s", (count, through) => {
+    const few = overOperands(bare.instance.relation, [total], parts.slice(0, count));
+    gone = false;
+    causesOf([{ ...bare, instance: { ...few, get left() { gone = true; return few.left; } } }, equality("failed", [behind(300)], [part(7)])], surroundingsOf([]));
+    expect(gone).toBe(through);
+  });
+
+  test("a cell that stands on both sides of it, and one that stands there twice, explain nothing of it", () => {
+    const twice = { ...bare, instance: overOperands(bare.instance.relation, [total, part(1)], [...parts, part(2)]) };
+    const failed = [twice, ...[1, 2, 3].flatMap((row) => [equality("failed", [behind(300 + row)], [part(row)]), equality("failed", [behind(310 + row)], [part(row)])])];
+    expect(causesOf(failed, surroundingsOf([])).map(({ cells, evaluations }) => [cells.map(({ cell }) => cell.ref.row), evaluations.length])).toEqual([[[3], 3], [[2], 2], [[1], 2]]);
   });
 });

@@ -75,6 +75,18 @@ test.each<[what: string, book: string, said: readonly string[]]>([
     "g1 root 不一致 部门支出预算总表!D6 (B6 C6) 合计列等于各分列之和：本格为空，按勾稽关系应为 10 万元，相差 -10 万元（部门支出预算总表〔208 · 总计〕 20 = 部门支出预算总表〔208 · 基本支出〕 + 部门支出预算总表〔208 · 项目支出〕 10）。",
     "g1 不一致 部门支出预算总表!D6 (D4 D5) 合计等于各类之和：本格为空，按勾稽关系应为 10 万元，相差 -10 万元（部门支出预算总表〔total · 项目支出〕 30 = 部门支出预算总表〔201 · 项目支出〕 + 部门支出预算总表〔208 · 项目支出〕 20）。",
   ]],
+  ["cells at one address of two sheets", `
+    general-expenditure
+            | total
+    2010301 | 30
+
+    expenditure
+            | total
+    2010301 | 20
+
+    revenue
+          | total | current.general-public-budget
+    total | 20    | 20`, ["g1 不一致 部门支出预算总表!B4 (部门一般公共预算支出表!B4) 支出总表等于各项拨款支出表之和：本格为 20.00 万元，按勾稽关系两边相差 -10.00 万元，若其他各项无误应为 30.00 万元（部门支出预算总表〔2010301 · 总计〕 20.00 = 部门一般公共预算支出表〔2010301 · 合计〕 30.00）。也可能是 部门一般公共预算支出表!B4 有误。 [1 more]"]],
   ["a bound, from the side of the smaller", `
     three-public-expenses
           | total | reception
