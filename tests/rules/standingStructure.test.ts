@@ -129,6 +129,9 @@ test.each<[what: string, workbook: string, steps: readonly string[], took: strin
   ["the divided side of a tie", DIVIDED, ["支出表!D4=21.00 C4=41.00 D3=36.00 C3=61.00"], "cells", ["g1 root tie/basic-economic C3 (D3)"]],
   ["the side of a tie that is not divided", DIVIDED, ["经济!C4=31.00 C3=36.00", "经济!C4=30.00 C3=35.00"], "cells, cells", []],
   ["a total that a tie names, alone", DIVIDED, ["经济!C3=36.00", "支出表!D3=36.00"], "cells, cells", ["g1 root sum/columns D3 (C3 E3)", "g1 sum/total D3 (D4 D5)", "g2 sum/total C3 (C4 C5) or C4 C5"]],
+  ["slips in a table of the catalogue and in one of any kind", `${DIVIDED}\n${GROUPED}`, ["支出表!E4=21.00 三项!F5=21.00", "支出表!E4=22.00", "三项!F5=22.00"], "whole, cells, cells", [
+    "g1 root sum/columns E4 (C4 D4)", "g1 sum/total E4 (E3 E5)", "g2 root structure/rows F5 (F4 F6 F7)", "g2 structure/columns F5 (B5 C5)",
+  ]],
   ["two slips in two tables", DIVIDED, ["支出表!E4=21.00 经济!C5=6.00", "支出表!E4=20.00", "经济!C5=5.00"], "whole, cells, cells", []],
   ["typed amounts below formulas, with what follows", FORMULAS, ["支出表!D4=21.00 C4=41.00 D3=36.00 C3=61.00", "经济!C4=31.00 C3=36.00"], "cells, cells", []],
   ["a typed amount below formulas that were not calculated", FORMULAS, ["支出表!D4=21.00", "支出表!D3=36.00"], "cells, whole", ["g1 root sum/columns D4 (C4 E4)", "g1 sum/columns C3 (D3 E3)", "g1 tie/basic-economic C3 (D3)"]],
