@@ -102,15 +102,22 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
 
 /**
  * The first columns behind a total, where they make it up in every row and all of them do not: 会议费 and 培训费 stand beside 三公.
- * One that holds as a single equality only, or in nothing but zeros, is not said to hold, and keeps the whole from being said to fail.
+ * One that holds as a single equality only, or in nothing but zeros, is not said to hold, and keeps the whole from being said to fail. Where none make it up in every row, those do that make it up in
+ * all but a few.
  */
 function firstOf(total: Head, own: readonly Head[], over: Over): Template | null {
+  let wrongInFew: Template | null = null;
   for (let size = own.length - 1; size >= 2; size--) {
     const sums = over(total.column, own.slice(0, size).flatMap(columnsFor), "column-total");
-    if (supportOf(sums).fails === 0 && countOf(sums, OUTCOME.blankTotal) === 0) return sums;
+    const { holds, fails } = supportOf(sums);
+    if (fails === 0 && countOf(sums, OUTCOME.blankTotal) === 0) return sums;
+    if (countOf(sums, OUTCOME.sum) >= RUN_SUPPORT && holds >= RUN_SUPPORT * fails) wrongInFew ??= sums;
   }
-  return null;
+  return wrongInFew;
 }
+
+/** Rows in which the first columns must add up for each in which they do not. */
+const RUN_SUPPORT = 2;
 
 /** Whether members are of one period, or of the total's among others. */
 function ofOnePeriod(total: Head, members: readonly Head[]): boolean {

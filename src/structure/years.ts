@@ -3,6 +3,7 @@ import { AMOUNT_STATE } from "./amounts";
 import { bestOf, OUTCOME, supportOf, templateOf, tried, type Outcome, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 import { decided, madeOnce } from "./reliance";
+import { numberKind, periodOf } from "./words";
 
 /** Columns of amounts among which the two of a comparison are looked for. */
 const MOST_COLUMNS = 12;
@@ -14,10 +15,31 @@ interface Pair {
   readonly template: Template;
 }
 
-/** Comparisons of a pane with the year before: 增减额 = this − base, 增减 % = 增减额 ÷ base; which columns these are, the figures say. */
+/** Comparisons of a pane with the year before: 增减额 = this − base, 增减 % = 增减额 ÷ base; which columns these are, the figures say; years may be rows as well. */
 export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
   const once = madeOnce<Template>(amounts);
-  return decided(amounts, () => comparisonsOf(pane, amounts, once));
+  return decided(amounts, () => [...comparisonsOf(pane, amounts, once), ...changesBetweenRows(pane, amounts, once)]);
+}
+
+/** Rows of a table of two years at most: one a year, the change and its rate. */
+const MOST_YEAR_ROWS = 6;
+
+/** A row that is the change between two rows, each named by its year: 2025年预算数, 2026年预算数, 增减额. It is over every column of amounts. */
+function changesBetweenRows(pane: Pane, amounts: Amounts, once: (key: string, make: () => Template) => Template): readonly Template[] {
+  const { figures, rows } = pane;
+  if (rows.length < 3 || rows.length > MOST_YEAR_ROWS) return [];
+  const lines = Array.from({ length: rows.length }, (_, line) => line);
+  const years = lines.filter((line) => periodOf(rows.text[line] ?? "") !== "");
+  const changes = lines.filter((line) => !years.includes(line) && numberKind([rows.text[line] ?? ""]) === "change");
+  const columns = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
+  const [one = -1, other = -1] = years;
+  if (years.length !== 2 || changes.length !== 1) return [];
+  const tried = ([[one, other], [other, one]] as const).map(([later, earlier]) => ({
+    template: once(`rows ${later} ${earlier}`, () => templateOf(amounts, "change", columns.map((column) => [idAt(pane, later, column), [earlier, ...changes].map((line) => idAt(pane, line, column)).filter((id) => id >= 0)] as const))),
+  }));
+  const best = bestOf(tried);
+  const { holds, fails } = best ? supportOf(best.template) : { holds: 0, fails: 0 };
+  return best && holds >= 2 && holds >= 2 * fails ? [best.template] : [];
 }
 
 /** @param once gives the template that was made for the same columns before */
