@@ -5,7 +5,7 @@ import type { StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { Grid } from "./grids";
-import type { PaneRows } from "./paneRows";
+import { LINE, type PaneRows } from "./paneRows";
 import type { Reliance } from "./reliance";
 
 /** What stands behind an amount. */
@@ -117,6 +117,7 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: Pane
     const label = rows.label[line] ?? "";
     place.row = row;
     place.label = amounts.word(label === "" ? rows.code[line] ?? "" : label);
+    const compares = rows.compares[line];
     const values = view.line(row);
     const formats = sheet.numberFormats[row - sheet.row];
     const formulas = sheet.formulas[row - sheet.row];
@@ -127,10 +128,10 @@ export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: Pane
       const cell = column - sheet.column;
       place.column = column;
       place.header = headers[index] ?? -1;
-      place.change = kind === "change";
+      place.change = kind === "change" || compares === LINE.change;
       const value = values?.[cell] ?? null;
       const shown = formats?.[cell] ?? "General";
-      ids[id] = kind === "rate" && value !== null ? addRate(amounts, place, value, shown) : addFigure(amounts, place, reader, reader.read(value, shown), value, formulas?.[cell] ?? "");
+      ids[id] = (kind === "rate" || compares === LINE.rate) && value !== null ? addRate(amounts, place, value, shown) : addFigure(amounts, place, reader, reader.read(value, shown), value, formulas?.[cell] ?? "");
     }
   }
   return ids;
@@ -142,6 +143,7 @@ function stepOf({ view }: Grid, rows: PaneRows, columns: readonly GridColumn[]):
   const summed = columns.filter(({ kind }) => kind !== "rate").map(({ column }) => column - sheet.column);
   const common = new CommonStep();
   for (let line = 0; line < rows.length; line++) {
+    if (rows.compares[line] === LINE.rate) continue;
     const row = rows.row[line] ?? -1;
     const values = view.line(row);
     const formats = sheet.numberFormats[row - sheet.row];

@@ -1,5 +1,8 @@
 import { totalRank, type TotalRank } from "./words";
 
+/** What a line holds, as the byte that stands for it. */
+export const LINE = { amount: 0, change: 1, rate: 2 } as const;
+
 /**
  * The rows of a pane as their labels show them, in columns: what is known of a line stands at its index in each. A line is its
  * index, so that a table of a hundred thousand projects has no object for any.
@@ -16,6 +19,8 @@ export class PaneRows {
   readonly code: string[];
   /** Rank of the total that a line is ({@link rankOf}). */
   readonly total: Uint8Array;
+  /** What a line that compares two years holds (`LINE`); 0 for amounts. */
+  readonly compares: Uint8Array;
   /** Style of the numbering; "" where there is none. */
   readonly style: string[];
   /** 1 where the line says that it is a part of the one above (其中). */
@@ -45,6 +50,7 @@ export class PaneRows {
     this.row = new Int32Array(room);
     this.labelColumn = new Int32Array(room);
     this.total = new Uint8Array(room);
+    this.compares = new Uint8Array(room);
     this.ofWhich = new Uint8Array(room);
     this.indent = new Int32Array(room);
     this.first = new Int32Array(room);
@@ -100,7 +106,7 @@ export class PaneRows {
   /** The same rows, of which some may be written anew. */
   copy(): PaneRows {
     const copy = new PaneRows(this.row.length, this.labels);
-    for (const column of ["row", "labelColumn", "total", "ofWhich", "indent", "first", "last"] as const) copy[column].set(this[column]);
+    for (const column of ["row", "labelColumn", "total", "compares", "ofWhich", "indent", "first", "last"] as const) copy[column].set(this[column]);
     for (const column of ["label", "text", "code", "style", "shape", "texts"] as const) this[column].forEach((text, at) => { copy[column][at] = text; });
     copy.length = this.length;
     copy.close();

@@ -1,8 +1,8 @@
 import { isFolded, plain } from "../recognize/text";
 import type { GridColumn, PaneColumns } from "./columns";
 import type { Grid } from "./grids";
-import { PaneRows } from "./paneRows";
-import { indentation, levelNumber, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
+import { LINE, PaneRows } from "./paneRows";
+import { indentation, levelNumber, lineKind, numberingStyle, saysOfWhich, totalRank, type TotalRank } from "./words";
 
 /** A pane of a grid: rows with their labels, figures as ids of amounts (-1 where there is none), row by row. */
 export interface Pane {
@@ -100,6 +100,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
     rows.code[line] = code;
     // A line with a code is a total where it has no other name.
     rows.total[line] = code === "" ? totalRank(text) || totalOfLast(rows, line) : BARE_TOTAL.test(text) ? totalRank(text) : 0;
+    rows.compares[line] = code === "" ? LINE[lineKind(text)] : LINE.amount;
     rows.style[line] = numberingStyle(text) || (columns.numbers ? levelNumber(view.value(row, columns.numbers.column)) : "");
     rows.ofWhich[line] = saysOfWhich(text) ? 1 : 0;
     rows.indent[line] = indentation(label);

@@ -1,6 +1,7 @@
 import type { Bearing } from "../model/structure";
 import { AMOUNT_STATE, type Amounts } from "./amounts";
 import { template, type Template } from "./candidates";
+import { LINE } from "./paneRows";
 import { idAt, type Pane } from "./panes";
 
 /** Ids of the parts of many places one after the other, and where those of each place begin; what is no amount is left out. */
@@ -32,14 +33,15 @@ class Parts {
   }
 }
 
-/** A column of a pane over others, in each of its rows; columns by their index among the figures. */
+/** A column of a pane over others, in each of its rows but those of rates; columns by their index among the figures. */
 export function sumsAcross(pane: Pane, amounts: Amounts, bearing: Bearing, total: number, members: readonly number[]): Template {
   const { rows } = pane;
   const left = new Int32Array(rows.length);
   const parts = new Parts(rows.length, rows.length * members.length);
   for (let row = 0; row < rows.length; row++) {
-    left[row] = isScratch(pane, row, total, amounts) ? -1 : idAt(pane, row, total);
-    for (let at = 0; at < members.length; at++) parts.add(idAt(pane, row, members[at] ?? -1));
+    const isRate = rows.compares[row] === LINE.rate;
+    left[row] = isRate || isScratch(pane, row, total, amounts) ? -1 : idAt(pane, row, total);
+    for (let at = 0; at < members.length && !isRate; at++) parts.add(idAt(pane, row, members[at] ?? -1));
     parts.close();
   }
   return parts.template(amounts, bearing, left);

@@ -95,5 +95,15 @@ export function numberKind(path: readonly string[]): NumberKind {
   return "amount";
 }
 
+/** What a line holds by its label: the change between two years, its rate in percent, or (as most lines) amounts. */
+export function lineKind(text: string): Exclude<NumberKind, "counter"> {
+  if (text.length > LONGEST_COMPARISON || !/增减|增长|变动|升降|同比|^[比较](?:上年|去年)/.test(text)) return "amount";
+  const kind = numberKind([text]);
+  return kind === "change" || kind === "rate" ? kind : "amount";
+}
+
+/** Longer labels name something else. */
+const LONGEST_COMPARISON = 20;
+
 /** A name by which lines of two tables are told to be the same: without numbering, 其中, quotes and brackets of form. */
 export const nameKey = remembering((text) => withoutNumbering(text).replace(/^其中[:,]?/, "").replace(/[()（）:：,，、]/g, ""));

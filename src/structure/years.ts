@@ -3,7 +3,8 @@ import { AMOUNT_STATE } from "./amounts";
 import { bestOf, OUTCOME, supportOf, templateOf, tried, type Outcome, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 import { decided, madeOnce } from "./reliance";
-import { numberKind, periodOf } from "./words";
+import { LINE } from "./paneRows";
+import { periodOf } from "./words";
 
 /** Columns of amounts among which the two of a comparison are looked for. */
 const MOST_COLUMNS = 12;
@@ -18,28 +19,32 @@ interface Pair {
 /** Comparisons of a pane with the year before: 增减额 = this − base, 增减 % = 增减额 ÷ base; which columns these are, the figures say; years may be rows as well. */
 export function readYears(pane: Pane, amounts: Amounts): readonly Template[] {
   const once = madeOnce<Template>(amounts);
-  return decided(amounts, () => [...comparisonsOf(pane, amounts, once), ...changesBetweenRows(pane, amounts, once)]);
+  return decided(amounts, () => [...comparisonsOf(pane, amounts, once), ...comparisonsOfRows(pane, amounts, once)]);
 }
 
 /** Rows of a table of two years at most: one a year, the change and its rate. */
 const MOST_YEAR_ROWS = 6;
 
-/** A row that is the change between two rows, each named by its year: 2025年预算数, 2026年预算数, 增减额. It is over every column of amounts. */
-function changesBetweenRows(pane: Pane, amounts: Amounts, once: (key: string, make: () => Template) => Template): readonly Template[] {
+/** Rows that compare two rows named by their years (2025年预算数, 2026年预算数, 增减额, 增减%), over every column of amounts. */
+function comparisonsOfRows(pane: Pane, amounts: Amounts, once: (key: string, make: () => Template) => Template): readonly Template[] {
   const { figures, rows } = pane;
   if (rows.length < 3 || rows.length > MOST_YEAR_ROWS) return [];
   const lines = Array.from({ length: rows.length }, (_, line) => line);
-  const years = lines.filter((line) => periodOf(rows.text[line] ?? "") !== "");
-  const changes = lines.filter((line) => !years.includes(line) && numberKind([rows.text[line] ?? ""]) === "change");
+  const years = lines.filter((line) => rows.compares[line] === LINE.amount && periodOf(rows.text[line] ?? "") !== "");
   const columns = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
   const [one = -1, other = -1] = years;
-  if (years.length !== 2 || changes.length !== 1) return [];
-  const tried = ([[one, other], [other, one]] as const).map(([later, earlier]) => ({
-    template: once(`rows ${later} ${earlier}`, () => templateOf(amounts, "change", columns.map((column) => [idAt(pane, later, column), [earlier, ...changes].map((line) => idAt(pane, line, column)).filter((id) => id >= 0)] as const))),
-  }));
-  const best = bestOf(tried);
-  const { holds, fails } = best ? supportOf(best.template) : { holds: 0, fails: 0 };
-  return best && holds >= 2 && holds >= 2 * fails ? [best.template] : [];
+  if (years.length !== 2) return [];
+  const found: Template[] = [];
+  for (const line of lines) {
+    if (rows.compares[line] === LINE.amount) continue;
+    const ofLine = (later: number, earlier: number): Template => (rows.compares[line] === LINE.change
+      ? templateOf(amounts, "change", columns.map((column) => [idAt(pane, later, column), [earlier, line].map((each) => idAt(pane, each, column)).filter((id) => id >= 0)] as const))
+      : ratesOf(amounts, columns.map((column) => idAt(pane, line, column)), columns.flatMap((column) => [idAt(pane, later, column), idAt(pane, earlier, column)])));
+    const best = bestOf(([[one, other], [other, one]] as const).map(([later, earlier]) => ({ template: once(`rows ${line} ${later} ${earlier}`, () => ofLine(later, earlier)) })));
+    const { holds, fails } = best ? supportOf(best.template) : { holds: 0, fails: 0 };
+    if (best && holds >= 2 && holds >= 2 * fails) found.push(best.template);
+  }
+  return found;
 }
 
 /** @param once gives the template that was made for the same columns before */
@@ -83,13 +88,18 @@ function differs(pane: Pane, a: number, b: number): boolean {
   return first !== second || first === "";
 }
 
-/** left: the rate; right: this year's amount and the base, in this order. */
+/** A column of rates over this year's amount and the base. */
 function rateTemplate(pane: Pane, amounts: Amounts, rate: number, later: number, earlier: number): Template {
   const { length } = pane.rows;
-  const left = Int32Array.from({ length }, (_, row) => idAt(pane, row, rate));
-  const right = Int32Array.from({ length: 2 * length }, (_, at) => idAt(pane, at >> 1, at % 2 === 0 ? later : earlier));
-  const from = Int32Array.from({ length: left.length + 1 }, (_, row) => row * 2);
-  return tried(amounts, { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, row) => rateOutcome(amounts, id, right.subarray(row * 2, row * 2 + 2))) });
+  return ratesOf(amounts, Array.from({ length }, (_, row) => idAt(pane, row, rate)), Array.from({ length: 2 * length }, (_, at) => idAt(pane, at >> 1, at % 2 === 0 ? later : earlier)));
+}
+
+/** @param rates the rate of each place; @param operands this year's amount and the base of each, in this order */
+function ratesOf(amounts: Amounts, rates: readonly number[], operands: readonly number[]): Template {
+  const left = Int32Array.from(rates);
+  const right = Int32Array.from(operands);
+  const from = Int32Array.from({ length: left.length + 1 }, (_, place) => place * 2);
+  return tried(amounts, { bearing: "rate", left, from, right, outcomes: Uint8Array.from(left, (id, place) => rateOutcome(amounts, id, right.subarray(place * 2, place * 2 + 2))) });
 }
 
 /** Millionths of a percent in a whole. */

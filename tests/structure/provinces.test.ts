@@ -92,13 +92,13 @@ test.each([["nothing", 0, 0, []], ["the total", 1, 3, [3]], ["a column of the to
 /** Years as rows, with meetings and training behind 三公. */
 const YEARS_AS_ROWS: readonly (readonly GridCell[])[] = [
   ["年度", "“三公”经费合计", "因公出国（境）费", "公务用车费", "公务接待费", "会议费", "培训费"],
-  ["2030年预算数", 12.5, 2, 7.5, 3, 6, 9.5], ["2031年预算数", 14, 0, 10.2, 3.8, 5.4, 8], ["增减额", 1.5, -2, 2.7, 0.8, -0.6, -1.5],
+  ["2030年预算数", 12.5, 2, 7.5, 3, 6, 9.5], ["2031年预算数", 14, 0, 10.2, 3.8, 5.4, 8], ["增减额", 1.5, -2, 2.7, 0.8, -0.6, -1.5], ["增减%", 12, -100, 36, 26.67, -10, -15.79],
 ];
 
 test.each([
-  ["nothing", 0, 0, ""], ["the total of last year", 1, 1, "columns"], ["a part of last year", 1, 2, "change"], ["the total of the change", 3, 1, "columns"], ["training of this year", 2, 6, "change"], ["a change", 3, 5, "change"],
+  ["nothing", 0, 0, ""], ["the total of last year", 1, 1, "columns"], ["a part of last year", 1, 2, "change"], ["the total of the change", 3, 1, "columns"], ["training of this year", 2, 6, "change"], ["a change", 3, 5, "change"], ["a rate", 4, 3, "rate"],
 ])("years as rows: %s wrong", (_name, row, column, bearing) => {
-  const rows = YEARS_AS_ROWS.map((line, at) => line.map((cell, place) => (at === row && place === column && typeof cell === "number" ? cell + 1.3 : cell)));
+  const rows = YEARS_AS_ROWS.map((line, at) => line.map((cell, place) => (at === row && place === column && typeof cell === "number" ? cell + 9 : cell)));
   const found = review(sheet(...rows)).findings.filter(({ severity }) => severity !== "hint");
   expect(found.some(({ rule, at, related }) => rule === `structure/${bearing}` && [at, ...related].some((ref) => ref.row === row + 2 && ref.column === column))).toBe(bearing !== "");
   expect(found.filter(({ rootCause, at, related }) => rootCause && ![at, ...related].some((ref) => ref.row === row + 2 && ref.column === column))).toEqual([]);
