@@ -55,7 +55,8 @@ export function figuresLaidOutBy(context: BookContext, table: BookTable): string
   const carried = RELATIONS.flatMap((relation) => (relation.kind === "tie" && relation.perhaps && [relation.left, ...relation.right].some((fact) => fact.table === table.id) ? [countsCarried(context, relation)] : []));
   const sources = sourcesInUse(index);
   const units = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "units" ? [placesIn(unitReadingOf(index, relation, table))] : []));
-  return JSON.stringify([floating, details, bare, carried, units, sources && { ...sources, current: [...sources.current] }]);
+  const wholes = tableSpec(table.id).axes.map(({ id }) => index.wholeOf(table, id));
+  return JSON.stringify([floating, details, bare, carried, units, wholes, sources && { ...sources, current: [...sources.current] }]);
 }
 
 /** A reading of units by the rows on which it stands. */

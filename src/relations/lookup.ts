@@ -1,6 +1,8 @@
 import { axisSpec, columnSpec } from "../catalog/tables";
 import type { AxisId, BookRow, BookTable, BudgetBook, ColumnRole, RowKey, TableId } from "../model/book";
 import { formOf } from "../model/book";
+import { moneyIn } from "../model/amountColumns";
+import type { Fen } from "../model/money";
 import { layoutOf } from "../model/profile";
 import { BookAmounts } from "./bookAmounts";
 import type { Operand } from "./instance";
@@ -15,6 +17,8 @@ interface Axis {
   /** Keys of its codes and of its projects; null until they are asked for. */
   codes: readonly RowKey[] | null;
   projects: readonly RowKey[] | null;
+  /** Its totals; null until they are asked for. */
+  totals: readonly BookRow[] | null;
 }
 
 const NO_KEYS: readonly RowKey[] = [];
@@ -53,7 +57,7 @@ export class BookIndex {
     let axes = this.axes.get(table);
     if (!axes) this.axes.set(table, axes = new Map());
     let axis = axes.get(id);
-    if (!axis) axes.set(id, axis = { rows: null, roles: new Set(), lengths: new Set(), printed: new Map(), codes: null, projects: null });
+    if (!axis) axes.set(id, axis = { rows: null, roles: new Set(), lengths: new Set(), printed: new Map(), codes: null, projects: null, totals: null });
     return axis;
   }
 
@@ -67,19 +71,27 @@ export class BookIndex {
     return form !== null && layoutOf(form, id) !== undefined;
   }
 
-  /** Every row of that key (two where a code stands twice), in sheet order; a total above a list and once more below it is one. */
+  /** Every row of that key (two where a code stands twice), in sheet order; a total above a list and once more below it is one, and so are those of its parts with that of all. */
   rowsOf(table: TableId, axis: AxisId, key: RowKey): readonly BookRow[] {
     const own = this.axes.get(table)?.get(axis);
     return (own && (own.rows ??= this.rowsByKey(table, axis)).get(key)) ?? NO_ROWS;
+  }
+
+  /** Where the total of a table stands that sums its others, as its figures are now; null where none does. Goes through its totals alone. */
+  wholeOf(table: BookTable, axis: AxisId): string | null {
+    const own = this.axes.get(table.id)?.get(axis);
+    const totals = own && (own.totals ??= table.rows.filter((row) => row.axis === axis && row.kind === "total"));
+    const whole = totals && totals.length > 2 ? wholeOf(totals) : undefined;
+    return whole ? `${whole.sheet} ${whole.row}` : null;
   }
 
   private rowsByKey(id: TableId, axis: AxisId): Map<RowKey, BookRow[]> {
     const rows = new Map<RowKey, BookRow[]>();
     for (const table of this.book.tables) {
       if (table.id !== id) continue;
-      const again = totalAgain(table, axis);
+      const within = totalsWithin(table, axis);
       for (const row of table.rows) {
-        if (row.axis !== axis || row === again) continue;
+        if (row.axis !== axis || within.has(row)) continue;
         const list = rows.get(row.key);
         if (list) list.push(row);
         else rows.set(row.key, [row]);
@@ -212,12 +224,28 @@ export function isDetail(role: ColumnRole): boolean {
   return role.includes("/");
 }
 
-/** The total below a list that has the same one above it: what it says is said once more, no further amount. null where there is none. */
-function totalAgain({ rows }: BookTable, axis: AxisId): BookRow | null {
-  const isOwn = (row: BookRow): boolean => row.axis === axis;
-  const [first, last] = [rows.find(isOwn), rows.findLast(isOwn)];
-  // Nearly all lists have one total: they are not gone through.
-  if (first?.kind !== "total" || last?.kind !== "total" || last.key !== first.key) return null;
-  const own = rows.filter(isOwn);
-  return own.length > 2 && own.filter(({ key }) => key === first.key).length === 2 ? last : null;
+/**
+ * Totals of a list that are no further amounts of it: those of its parts, where one stands for all of them, and the one below it that says once
+ * more what stands above.
+ */
+function totalsWithin({ rows }: BookTable, axis: AxisId): ReadonlySet<BookRow> {
+  const own = rows.filter((row) => row.axis === axis);
+  const totals = own.filter(({ kind }) => kind === "total");
+  // Nearly all lists have one.
+  if (totals.length < 2) return NONE;
+  if (totals.length === 2) return own.length > 2 && own[0] === totals[0] && own.at(-1) === totals[1] ? new Set(totals.slice(1)) : NONE;
+  const whole = wholeOf(totals);
+  return whole ? new Set(totals.filter((row) => row !== whole)) : NONE;
+}
+
+const NONE: ReadonlySet<BookRow> = new Set();
+
+/** The one of some totals that is the sum of the others, in each of its columns, to the fen; undefined where none is. */
+function wholeOf(totals: readonly BookRow[]): BookRow | undefined {
+  const sums = new Map<ColumnRole, Fen>();
+  for (const total of totals) for (const role of total.cells.keys()) sums.set(role, (sums.get(role) ?? 0) + moneyIn(total, role));
+  return totals.find((total) => {
+    const roles = [...total.cells.keys()];
+    return roles.some((role) => moneyIn(total, role) !== 0) && roles.every((role) => sums.get(role) === 2 * moneyIn(total, role));
+  });
 }

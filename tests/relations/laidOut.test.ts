@@ -39,6 +39,15 @@ const SOURCES = (other: number, carried: number): string => `
           | current.general-public-budget | current.other-revenue | carry-over
     total | 20                            | ${other}              | ${carried}`;
 
+const TOTALS = (all: number): string => `
+    expenditure
+          | total
+    201   | 10
+    total | 10
+    205   | 20
+    total | 20
+    total | ${all}`;
+
 const UNITS = (centre: number, total = 60): string => `
     revenue
               | total
@@ -63,6 +72,8 @@ test.each<[what: string, before: string, after: string, same: boolean]>([
   ["another source of money", SOURCES(0, 0), SOURCES(3, 0), false],
   ["another amount of the same source", SOURCES(2, 0), SOURCES(3, 0), true],
   ["money carried over", SOURCES(0, 0), SOURCES(0, 1), false],
+  ["which total stands for all", TOTALS(30), TOTALS(31), false],
+  ["a total that stands for none of the others", TOTALS(31), TOTALS(32), true],
   ["which unit sums others, and which the total sums", UNITS(31), UNITS(30), false],
   ["an amount of a unit by which none sums others", UNITS(31, 91), UNITS(32, 92), true],
 ])("%s", (_what, before, after, same) => {

@@ -386,7 +386,10 @@ test.each<[what: string, list: string, outcome: string]>([
   ["below alone", "201 | 10\n205 | 20\ntotal | 30", "total.total 30 passed"],
   ["of parts: above one and below the other", "total | 10\n201 | 10\ntotal | 20\n205 | 20", "total.total 10 + expenditure total.total 20 passed"],
   ["of parts: below each", "201 | 10\ntotal | 10\n205 | 20\ntotal | 20", "total.total 10 + expenditure total.total 20 passed"],
-  ["of three parts", "total | 5\n201 | 5\ntotal | 10\n205 | 10\ntotal | 15", "total.total 5 + expenditure total.total 10 + expenditure total.total 15 passed"],
+  ["of three parts", "total | 5\n201 | 5\ntotal | 11\n205 | 10\ntotal | 14", "total.total 5 + expenditure total.total 11 + expenditure total.total 14 passed"],
+  ["of two parts, and of all below them", "201 | 10\ntotal | 10\n205 | 20\ntotal | 20\ntotal | 30", "total.total 30 passed"],
+  ["of all above those of two parts", "total | 30\ntotal | 10\n201 | 10\ntotal | 20\n205 | 20", "total.total 30 passed"],
+  ["of three parts of which none is all, and that are nothing", "total |\n201 | 5\ntotal | 0\n205 | 10\ntotal | 30", "total.total - + expenditure total.total 0 + expenditure total.total 30 passed"],
   ["with nothing between", "total | 10\ntotal | 20", "total.total 10 + expenditure total.total 20 passed"],
 ])("a total %s", (_what, list, outcome) => {
   expect(outcomesIn(smallBook(`
