@@ -90,7 +90,7 @@ it("what stands apart is told as its text: notes by the part they belong to, yea
 
 /** Items of the general public budget alone, in 万元. */
 function withItems(items: Readonly<Record<string, number>>): DepartmentData {
-  const names = Object.fromEntries(["201", "20103", "2010301", "2010302", "2010350", "206", "20601", "2060101", "221", "22102", "2210201"].map((code) => [code, nameOfCode("functional", code)?.name ?? ""]));
+  const names = Object.fromEntries(["201", "20103", "2010301", "2010302", "2010350", "206", "20601", "2060101", "213", "21301", "2130101", "221", "22102", "2210201"].map((code) => [code, nameOfCode("functional", code)?.name ?? ""]));
   return { ...NOTHING, names, items: { "general-public-budget": Object.fromEntries(Object.entries(items).map(([code, project]) => [code, { project }])), "government-fund": {}, "state-capital": {}, other: {} } };
 }
 
@@ -113,6 +113,8 @@ describe("items come and go with their rows", () => {
     ["one comes as its list prints names, years and reasons why there is no rate", { 2010301: 100, 2010350: 5 }, { 2010301: 100, 2010350: 6, 2210201: 20 },
       "1．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2024年预算100.00万元，比2023年预算增加100.00万元，因上年预算为0，增长率无可比性。\n2．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）2024年预算5.00万元，比2023年预算增加5.00万元，因上年预算为0，增长率无可比性。",
       "1．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）2025年预算100.00万元，与2024年预算持平。\n2．一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）2025年预算6.00万元，比2024年预算增加1.00万元，增长20.00%。\n3．住房保障支出（类）住房改革支出（款）住房公积金（项）2025年预算20.00万元，比2024年预算增加20.00万元，因上年预算为0，增长率无可比性。"],
+    ["one comes where the last ones go", { 2010301: 100, 2060101: 5, 2210201: 20 }, { 2010301: 100, 2060101: 0, 2210201: 0, 2130101: 7 }, "包括一般公共服务支出100.00万元、科学技术支出5.00万元、住房保障支出20.00万元。", "包括一般公共服务支出100.00万元、农林水支出7.00万元。"],
+    ["others come where all go", { 2010301: 100, 2060101: 5 }, { 2130101: 7, 2210201: 20 }, "包括一般公共服务支出100.00万元、科学技术支出5.00万元。", "包括农林水支出7.00万元、住房保障支出20.00万元。"],
     ["一是, 二是 are numbers too", { 2010301: 100, 2060101: 5, 2210201: 20 }, { 2010301: 100, 2210201: 30 }, "一是一般公共服务支出100.00万元。\n二是科学技术支出5.00万元。\n三是住房保障支出20.00万元。", "一是一般公共服务支出100.00万元。\n二是住房保障支出30.00万元。"],
     ["names alone follow too", { 2010301: 100, 2210201: 20 }, { 2010301: 100, 2060101: 5 }, "支出包括：一般公共服务支出、住房保障支出。", "支出包括：一般公共服务支出、科学技术支出。"],
     ["an office that tells what is nothing goes on doing so", { 2010301: 100, 2060101: 0, 2210201: 20 }, { 2010301: 100, 2060101: 0, 2210201: 0 },

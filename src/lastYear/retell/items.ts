@@ -70,17 +70,17 @@ class ListRetold {
 
   retell(): readonly ItemLook[] {
     const coming = this.coming();
+    const told = coming.flatMap((each) => this.tell(each));
     const [first] = this.list.items;
-    if (first && this.gone.length === this.list.items.length) {
+    if (first && told.length === 0 && this.gone.length === this.list.items.length) {
       this.look("emptied", first.start, this.list.items.at(-1)?.end ?? first.end, first.mention.cells);
       return this.looks;
     }
     if (this.gone.length === 0 && coming.length === 0) return [];
-    const told = coming.flatMap((each) => this.tell(each));
     if (this.list.by === "paragraph") {
       const numbers = renumber(this.list.items, new Set(this.gone), told.map(({ behind }) => behind), this.last, this.context.changes);
       told.forEach((each, at) => { this.addParagraph(each, numbers[at] ?? ""); });
-    } else told.forEach((each) => { this.addClause(each); });
+    } else told.forEach((each, at) => { this.addClause(each, at === 0); });
     this.strike();
     return this.looks;
   }
@@ -101,9 +101,9 @@ class ListRetold {
       const next = items[at + 1];
       if (at < lastKept && next && this.gone.includes(item)) this.context.changes.strikeWords(item.start, next.start);
     });
-    const kept = items[lastKept];
+    const from = items[lastKept]?.end ?? items[0]?.start;
     const end = items.at(-1)?.end;
-    if (kept && end !== undefined && lastKept < items.length - 1) this.context.changes.strikeWords(kept.end, end);
+    if (from !== undefined && end !== undefined && lastKept < items.length - 1) this.context.changes.strikeWords(from, end);
   }
 
   /** Rows of this year that the list, which told all of them last year, does not tell. */
@@ -199,12 +199,18 @@ class ListRetold {
     this.context.changes.add(behind ? "behind" : "before", paragraph, paragraph, `${numbering}${said}${stop}`);
   }
 
-  private addClause({ behind, like, said }: Told): void {
+  private addClause({ behind, like, said }: Told, isFirst: boolean): void {
     const { changes } = this.context;
-    const [one, two] = this.list.items;
+    const { items } = this.list;
+    const [one, two] = items;
     const mark = one && two ? this.clean.slice(one.end, two.start) : "、";
-    const next = this.list.items[this.list.items.indexOf(like) + 1];
-    if (!behind) changes.words(like.start, like.start, `${said}${mark}`);
+    const next = items[items.indexOf(like) + 1];
+    const lastKept = items.findLastIndex((item) => !this.gone.includes(item));
+    const kept = items[lastKept];
+    // What stands behind the last item that stays is struck to the end.
+    if (one && !kept) changes.words(one.start, one.start, `${isFirst ? "" : mark}${said}`);
+    else if (kept && behind && items.indexOf(like) >= lastKept) changes.words(kept.end, kept.end, `${mark}${said}`);
+    else if (!behind) changes.words(like.start, like.start, `${said}${mark}`);
     else if (next) changes.words(next.start, next.start, `${said}${mark}`);
     else changes.words(like.end, like.end, `${mark}${said}`);
   }

@@ -108,8 +108,25 @@ class Retold {
     if (this.lastBook && !this.updates) {
       for (const none of retellNone(this.last, new ValueReader(this.now), this.manner, this.changes)) this.looks.push({ ...none, kind: "noneNow" });
     }
+    this.doubtful();
     this.years();
     return this.finished();
+  }
+
+  /** Parts that agreed with cells of other money by their amount, and made up their whole: where they do not now, those cells were not meant. */
+  private doubtful(): void {
+    for (const { whole, parts } of this.last.said.flatMap(({ breakdowns }) => breakdowns)) {
+      const [others, now] = [parts.filter(({ value }) => value?.otherMoney), this.slots.has(whole) ? this.bindings.amount(whole) : null];
+      const bound = parts.flatMap((part) => this.bindings.amount(part) ?? []);
+      const isWhole = parts.reduce((sum, { figure }) => sum + (figure.money?.money ?? 0), 0) === whole.figure.money?.money;
+      if (this.updates || !now || others.length === 0 || !isWhole || bound.length < parts.length) continue;
+      const gap = Math.abs(bound.reduce((sum, { money }) => sum + money, 0) - now.money);
+      if (gap < parts.length * (whole.figure.money?.grain ?? 1)) continue;
+      for (const { figure: { start, after } } of others) {
+        this.changes.words(after, after, UNCONFIRMED);
+        this.looks.push({ start, end: after, kind: "byFigure", cells: [] });
+      }
+    }
   }
 
   private years(): void {
