@@ -133,16 +133,13 @@ export class ShownSums {
     return is;
   }
 
-  private isOverCells(relation: number, sum: LaidRelation): boolean {
-    const ids = rightOf(this.structure.relations, relation);
-    let same = 0;
-    let all = 0;
-    sum.eachPlace("right", (sheet, row, column) => {
-      const place = placeOfAmount(this.structure, ids[all] ?? -1);
-      if (place.row === row && place.column === column && place.sheet === sheet) same += 1;
-      all += 1;
+  private isOverCells(relation: number, { layout: { ids, amounts }, middle, to }: LaidRelation): boolean {
+    const parts = rightOf(this.structure.relations, relation);
+    return parts.length === to - middle && parts.every((part, at) => {
+      const { sheet, row, column } = placeOfAmount(this.structure, part);
+      const id = ids[middle + at] ?? -1;
+      return amounts.arrays.row[id] === row && amounts.arrays.column[id] === column && amounts.sheetOf(id) === sheet;
     });
-    return same === ids.length && all === ids.length;
   }
 
   private count(at: number, by: number): void {

@@ -28,10 +28,9 @@ export const rowMissing = defineTableRule({
   },
   check({ evaluations }): RuleResult<Found> {
     const lacking = new Map<string, { readonly operand: Operand; readonly evaluations: Evaluation[] }>();
-    for (let at = 0; at < evaluations.length; at += 1) {
-      const evaluation = evaluations[at];
-      const operand = evaluation ? lackedRow(evaluation) : null;
-      if (!evaluation || !operand) continue;
+    for (const evaluation of evaluations) {
+      const operand = lackedRow(evaluation);
+      if (!operand) continue;
       const place = `${operand.table.id}|${operand.axis}|${operand.key}`;
       const known = lacking.get(place);
       if (known) known.evaluations.push(evaluation);

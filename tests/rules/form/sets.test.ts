@@ -1,4 +1,5 @@
 import type { BudgetBook } from "../../../src/model/book";
+import type { Structure } from "../../../src/model/structure";
 import { NATIONAL } from "../../../src/catalog/profiles";
 import { recognizeWorkbook } from "../../../src/recognize";
 import { runRules } from "../../../src/rules/run";
@@ -110,6 +111,16 @@ const FIVE = ["balance/income\n | amount\n201 | 1", "revenue\n | total\ntotal | 
 const SIX = `${FIVE}\n\ngeneral-basic-expenditure\n | total\n301 | 1`;
 const NINE = `${SIX}\n\nthree-public-expenses\n | total\ntotal | 1\n\ngovernment-fund-expenditure\n | total\n208 | 1\n\nstate-capital-expenditure\n | total\n208 | 1`;
 
+/** A structure of tables by sheet, first row and title, in which nothing was read. */
+function shownTables(tables: readonly { readonly sheet: string; readonly row: number; readonly title: string }[]): Structure {
+  const [none, bytes] = [new Int32Array(), new Uint8Array()];
+  return {
+    tables: tables.map(({ sheet, row, title }) => ({ sheet, title, area: { sheet, row, column: 0, rows: 9, columns: 5 }, titleCell: null, unit: "万元", columns: [], bodyRows: [row, row + 8] })),
+    amounts: { table: none, row: none, column: none, money: new Float64Array(), grain: new Float64Array(), state: bytes, change: bytes, label: none, header: none, words: [] },
+    relations: { left: none, from: none, right: none, outcome: bytes, form: none, forms: [] }, counters: [],
+  };
+}
+
 /** Tables of the prescribed set that are not there. */
 test.each<[what: string, book: BudgetBook, said: readonly string[], counts: string]>([
   ["five tables are a part of a set", smallBook(FIVE), [], "0 passed, 0 failed, 0 not applicable"],
@@ -159,6 +170,9 @@ test.each<[what: string, book: BudgetBook, said: readonly string[], counts: stri
   ["a table that only some regions have may be left out, as far as signs tell", { ...smallBook(NINE), profile: { ...NATIONAL, tables: NATIONAL.tables.map((form) => (form.table === "revenue" ? { ...form, table: "government-procurement" as const } : form)) }, profileBy: "signs" }, [
     "提示 部门收支预算总表!A1 没有找到“政府采购预算表”；没有数据的表也应列出空表并说明。",
   ], "8 passed, 1 failed, 0 not applicable"],
+  ["tables that their structure alone tells are those that bear their titles, or whose sheets do; one that is read by its kind is of that kind", { ...smallBook(SIX), profileBy: "basics", structure: shownTables([
+    { sheet: "基金", row: 2, title: "2026年政府性基金预算支出表" }, { sheet: "国有资本经营预算支出表", row: 0, title: "" }, { sheet: smallBook(SIX).tables[0]?.sheet ?? "", row: 0, title: "一般公共预算“三公”经费支出表" },
+  ]) }, ["错误 部门收支预算总表!A1 没有找到“部门一般公共预算“三公”经费支出表”；没有数据的表也应列出空表并说明。"], "8 passed, 1 failed, 0 not applicable"],
   ["all nine", smallBook(NINE), [], "9 passed, 0 failed, 0 not applicable"],
 ])("%s", (_what, book, found, counts) => {
   const { findings, checks } = runRules(book);
