@@ -117,7 +117,28 @@ describe("on another sheet, two rows before row 6 of 支出表", () => {
     ["=INDEX(目录!C1:C40,8)", null],
     ["=INDEX(明细,8)", null],
     ["=INDEX(支出表!C1:C40)", null],
+    ["=INDEX(支出表!C6:C40,0)", null],
+    ["=INDEX(支出表!A5:F5,2)", null],
+    // What is left open, and what of it is known all the same.
+    ['=HYPERLINK("mailto:a#支出表!A8","x")', null],
+    ['=OFFSET(支出表!A1,"",2)', "distance"],
+    ['=OFFSET(支出表!A1," ",2)', "distance"],
+    ["=OFFSET(支出表!A1,04,2)", null],
+    ["=OFFSET(支出表!A1,4.95,2)", null],
+    ["=INDIRECT(\"'it''s'!C\"&MATCH(1,B:B,0))", null],
+    ['=INDIRECT("目"&RANDBETWEEN(1,2)&"录!C8")', "text"],
+    ["=INDIRECT(RANDBETWEEN(1,9))", "text"],
+    ['=INDIRECT("C"&RANDBETWEEN(1,9))', null],
+    ['=INDIRECT("C"&支出表!A1&RANDBETWEEN(1,9))', "text"],
+    ['=INDIRECT("支出表!C8"&B9)', "text"],
+    ['=INDIRECT("支出表!R[12]C",FALSE)', "text"],
+    ['=INDIRECT("支出表!C8",10)', "text"],
+    ['=INDIRECT("支出表!C8",0.5)', "text"],
+    ["=INDIRECT(\"'it''s'!R8C3\",FALSE)", null],
   ])("%s: %s", (formula, expected) => expect(told(formula, [before(6)])).toBe(expected));
+  it.each<[formula: string, told: string | null]>([
+    ["=INDIRECT(\"'it''s'!R8C3\",FALSE)", "text"], ["=INDIRECT(\"'it''s'!C8\")", "text"], ["=INDIRECT(\"'it''s'!C\"&MATCH(1,B:B,0))", "text"], ['=INDIRECT("支出表!R8C3",FALSE)', null],
+  ])("rows of a sheet whose name is in quotes: %s: %s", (formula, expected) => expect(told(formula, [before(6, 2, "it's")])).toBe(expected));
 });
 
 describe("on the sheet itself, in row 3", () => {
