@@ -81,9 +81,9 @@ test.each<[what: string, workbook: string, findings: readonly string[]]>([
     设备安排表 | 单位：万元
     项目 | 数额
     合计 | 61.00
-    甲 | 40.00
-    乙 | 20.00
-    丙 | 10.00`, [
+    甲 | 40.30
+    乙 | 17.10
+    丙 | 12.60`, [
     "structure/rows 不一致 单列!B3 (B4 B5 B6) 合计行等于所含各行之和（按表的结构）：本格为 61.00 万元，按本表结构两边相差 -9.00 万元，若其他各项无误应为 70.00 万元（设备安排表〔合计 · 数额〕 61.00 = 设备安排表〔甲 · 数额〕 + 设备安排表〔乙 · 数额〕 + 设备安排表〔丙 · 数额〕 70.00）。依据：从字面和位置看只有这一种加法。也可能是 单列!B4、单列!B5、单列!B6 有误。",
   ]],
   ["columns in units of measure of their own beside that of the table", `
