@@ -92,6 +92,7 @@ const MOST_NUMBERED = 99;
 export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
   let cells = 0;
   let marks = 0;
+  let first = 0;
   let previous = 0;
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = view.value(row, column);
@@ -103,8 +104,11 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     }
     const number = typeof value === "number" ? value : Number(COLUMN_NUMBER.exec(view.text(row, column))?.[1] ?? NaN);
     if (!numbers(number, previous)) return false;
+    if (previous === 0) first = number;
     previous = number;
   }
+  // One number other than 1 behind a mark is an amount: 甲 | 20.
+  if (first > 1 && previous === first) return false;
   return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
 }
 
