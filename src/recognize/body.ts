@@ -35,6 +35,8 @@ export function readBody(
   return new BodyReader(view, fit, columns, headerRows, span).read();
 }
 
+/** Pages are numbered below it; codes of units have more digits. */
+const PAGES = 1000;
 /** What a row that numbers the columns begins with. */
 const NUMBERS_COLUMNS = /^(?:\*|栏次|行次|\d)/;
 
@@ -120,15 +122,17 @@ class BodyReader {
     return this.standsApart(row, lead) || this.takesFigures(row, lead);
   }
 
-  /** A number alone in its row, apart from the rows above it, that is the code of nothing: a day as a bare number, a count. */
+  /** A number alone in its row, apart from the rows above it, that is the code of nothing: the number of a page, a day as a bare number, a count. */
   private standsApart(row: number, lead: number): boolean {
     const { view, span } = this;
+    const value = view.value(row, lead);
     const above = this.rows.at(-1)?.row ?? row;
-    if (typeof view.value(row, lead) !== "number" || above >= row - 1) return false;
+    if (typeof value !== "number" || above >= row - 1) return false;
     for (let column = lead + 1; column <= span.lastColumn; column++) if (view.value(row, column) !== null) return false;
-    const code = readCode(view.value(row, lead))?.code ?? "";
-    const coded = this.all.filter(({ layout: { codes, spec } }) => spec.rows.classified && codes.includes(lead));
-    return coded.length > 0 && coded.every(({ layout: { spec } }) => spec.rows.classified && nameOfCode(spec.rows.classified.classification, code) === null);
+    const code = readCode(value)?.code ?? "";
+    const labelled = this.all.filter(({ layout: { labels } }) => labels.includes(lead));
+    return labelled.length > 0 && labelled.every(({ layout: { codes, spec: { rows } } }) =>
+      (rows.classified && codes.includes(lead) ? nameOfCode(rows.classified.classification, code) === null : Number.isInteger(value) && value < PAGES));
   }
 
   /** A row that belongs to the table and says nothing. */

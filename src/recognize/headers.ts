@@ -70,6 +70,7 @@ export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return false;
     const text = value.length <= 60 ? view.headerText(row, column) : value;
+    if (isDecimalText(text)) return false;
     // A column that prints a part of the one before it (其中：财政拨款) makes of a row neither headers nor a line.
     if (text === "" || (texts > 0 && ONE_OF_THEM.test(text))) continue;
     texts += 1;
@@ -80,6 +81,8 @@ export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
 }
 
 const MARK = /^(?:\*+|栏次|栏目|行次|序号|[甲乙丙丁]|[-—]+)$/;
+/** Those that name columns of texts, and may be names of lines too. */
+const LETTER = /^(?:序号|[甲乙丙丁]|[-—]+)$/;
 const COLUMN_NUMBER = /^\(?(\d{1,2})\)?(?:=[\d+\-()=]+)?$/;
 
 /** Columns are numbered by two digits. */
@@ -92,6 +95,7 @@ const MOST_NUMBERED = 99;
 export function isColumnNumberRow(view: SheetView, row: number, span: Span): boolean {
   let cells = 0;
   let marks = 0;
+  let sure = false;
   let first = 0;
   let previous = 0;
   for (let column = span.column; column <= span.lastColumn; column++) {
@@ -100,6 +104,7 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     cells += 1;
     if (typeof value === "string" && MARK.test(view.text(row, column))) {
       marks += 1;
+      if (!LETTER.test(view.text(row, column))) sure = true;
       continue;
     }
     const number = typeof value === "number" ? value : Number(COLUMN_NUMBER.exec(view.text(row, column))?.[1] ?? NaN);
@@ -107,8 +112,8 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
     if (previous === 0) first = number;
     previous = number;
   }
-  // One number other than 1 behind a mark is an amount: 甲 | 20.
-  if (first > 1 && previous === first) return false;
+  // One number other than 1 behind a name of one letter is an amount: 甲 | 20.
+  if (first > 1 && previous === first && !sure) return false;
   return marks >= 2 || (marks === 1 && cells >= 2) || (marks === 0 && cells >= 3);
 }
 
@@ -146,6 +151,11 @@ function isNamedLine(view: SheetView, row: number, span: Span): boolean {
 /** Whether a plain text is an amount typed as text; a year alone may be a header. */
 function isAmountText(text: string): boolean {
   return /^[-+(]?\d[\d,]*(?:\.\d+)?\)?$/.test(text) && !/^20\d{2}$/.test(text);
+}
+
+/** Whether a plain text is an amount typed as text with decimals or commas, as no header is. */
+function isDecimalText(text: string): boolean {
+  return isAmountText(text) && /\d[.,]\d/.test(text);
 }
 
 /** A longer text is no header. */

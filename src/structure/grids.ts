@@ -72,9 +72,13 @@ function takeFigures(scan: Scan, row: number): void {
   } else if (header && (!current || isEntitledAnew(scan, current, pending) || startsAnew(scan, current, pending, header.rows))) {
     scan.current = newGrid(scan, pending, header, row);
     scan.grids.push(scan.current);
-  } else if (current) {
+  } else if (current && !isEntitledAnew(scan, current, pending)) {
     current.bodyRows.push(...bodyPart(scan, pending), row);
-  } else scan.headless.push(row);
+  } else {
+    // Below the title of another table without a header (a card) nothing is of the table above.
+    scan.current = null;
+    scan.headless.push(row);
+  }
 }
 
 interface Header {

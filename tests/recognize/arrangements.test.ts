@@ -145,6 +145,17 @@ describe("what belongs together", () => {
     expectClean(result, 7);
   });
 
+  test("the number of a page apart below a table is no line of it", () => {
+    const units = read("部门收入总表\n单位：万元\n单位代码|单位名称|合计|一般公共预算|事业收入\n|合计|240|200|40\n115001|甲局本级|140|120|20\n115002|乙中心|100|80|20\n\n12||||");
+    expect(rows(units).map((row) => row.replace(/ .*/, ""))).toEqual(["total", "ownOffice:甲局<甲局>", "unit:乙中心<乙中心>"]);
+    expectClean(units, 2);
+  });
+
+  test("a line with names on both sides and amounts typed as text is no header", () => {
+    const balance = read("财政拨款收支预算总表\n单位：万元\n收入||支出||\n项目|预算数|项目|合计|一般公共预算\n一、本年收入|'105.00|一、本年支出|'105.00|'105.00\n一般公共预算拨款收入|'105.00|一般公共服务支出|'80.00|'80.00\n上年财政拨款资金结转||社会保障和就业支出|'25.00|'25.00\n收入总计|'105.00|支出总计|'105.00|'105.00");
+    expect(rows(balance).filter((row) => row.startsWith("expenditure:208"))).toEqual(["expenditure:208 amount=25,general-public-budget=25"]);
+  });
+
   test("uses of one fund beside other funds are not those of all money", () => {
     const columns = (uses: string): string => `部门支出预算表\n单位：万元\n科目编码|科目名称|合计|${uses}\n201|一般公共服务支出|125|80|30|50|45\n|合计|125|80|30|50|45`;
     const ofTheFund = "part-of-money/一般公共预算/小计=80,part-of-money/一般公共预算/基本支出=30,part-of-money/一般公共预算/项目支出=50";

@@ -89,6 +89,13 @@ test.each([["nothing", 0, 0, []], ["the total", 1, 3, [3]], ["a column of the to
   expect(found.length > 0).toBe(accused.length > 0);
 });
 
+test("a card under the title of another table is not added up with the table above", () => {
+  const list = [["某项采购明细表"], ["单位：万元"], ["类别", "总计", "甲资金", "乙资金"], ["合计", 30, 12, 18], ["货物", 10, 4, 6], ["服务", 20, 8, 12]];
+  const card = [[], ["某局整体绩效目标表"], ["单位名称", "某局", null, 90.5], ["年度目标", "完成年度任务"], ["绩效指标", "指标名称", "权重", "指标值"], [null, "完成率", 30, 12.5]];
+  const found = review({ sheets: [grid("表1", [...list, ...card])] });
+  expect(found.findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+});
+
 /** Years as rows, with meetings and training behind 三公. */
 const YEARS_AS_ROWS: readonly (readonly GridCell[])[] = [
   ["年度", "“三公”经费合计", "因公出国（境）费", "公务用车费", "公务接待费", "会议费", "培训费"],
