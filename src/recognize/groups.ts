@@ -2,6 +2,7 @@ import type { Leftover } from "../model/book";
 import { areaAddress, type Area } from "../model/cells";
 import type { Found } from "./locate";
 import { piecesOf } from "./pieces";
+import { SET_COMES_AGAIN, setsByFigures } from "./sets";
 import { statedLines } from "./stated";
 import { plain, withoutContinued } from "./text";
 import { kindBeside } from "./titles";
@@ -98,11 +99,12 @@ export function joinPieces(found: readonly Found[], leftovers: Leftover[]): read
   };
   const placeOf = placesAmong(found);
   const all = groupsOf(found);
-  const begins = secondSetBegins(placeOf, all);
-  const [first] = found;
-  const { groups, others } = begins < found.length ? groupsOf(found.slice(0, begins)) : all;
+  const own = firstSetOf(found, placeOf, all);
+  const [first] = own;
+  const { groups, others } = own.length < found.length ? groupsOf(own) : all;
   for (const { head, piece } of others.twice) leave(piece, head);
-  if (first) for (const piece of found.slice(begins)) leave(piece, groups.get(piece.identified.fit.spec.id)?.head ?? first);
+  const isOwn = new Set(own);
+  if (first) for (const piece of found) if (!isOwn.has(piece)) leave(piece, groups.get(piece.identified.fit.spec.id)?.head ?? first);
   for (const [id, { head, pieces }] of groups) {
     const beside = others.besides(head);
     if (!beside) continue;
@@ -110,6 +112,20 @@ export function joinPieces(found: readonly Found[], leftovers: Leftover[]): read
     groups.delete(id);
   }
   return [...groups.values()].sort((a, b) => placeOf(a.head) - placeOf(b.head)).map(({ pieces }) => pieces);
+}
+
+/** The tables of the first set: those before a second begins, else those that figures tie to each other; all where there is one set. */
+function firstSetOf(found: readonly Found[], placeOf: (found: Found) => number, all: Groups): readonly Found[] {
+  if (all.others.twice.length < SET_COMES_AGAIN) return found;
+  const begins = secondSetBegins(placeOf, all);
+  if (begins < found.length) return found.slice(0, begins);
+  const groupAt = new Map([...all.groups.values()].flatMap((group) => group.pieces.map((piece) => [placeOf(piece), group] as const)));
+  const first = setsByFigures(found, (one, other) => {
+    if (one.identified.fit.spec.id !== other.identified.fit.spec.id || areSides(one, other) || otherKind(one, other) || otherKind(other, one)) return false;
+    const group = groupAt.get(placeOf(one));
+    return group === undefined || group !== groupAt.get(placeOf(other));
+  });
+  return first ? found.filter((piece) => first.has(piece)) : found;
 }
 
 /** Tables by kind with the pieces that continue them, and what comes a second time. */
@@ -173,9 +189,6 @@ function placesAmong(found: readonly Found[]): (found: Found) => number {
   return (each) => places.get(keyOf(each)) ?? -1;
 }
 
-/** So many kinds come a second time where a second set begins. */
-const SET_BEGINS_AGAIN = 3;
-
 /**
  * The place at which a second set of tables begins: before it stand the first tables of the kinds that come twice, from it on
  * further ones, and little else. Infinite where none does.
@@ -188,7 +201,7 @@ function secondSetBegins(placeOf: (found: Found) => number, { groups, others: { 
   const begins = Math.min(...kinds.map(([, second = Infinity]) => second));
   const again = kinds.filter(([first = Infinity, second]) => second !== undefined && first < begins);
   const later = kinds.filter(([first = -1]) => first > begins);
-  return again.length >= SET_BEGINS_AGAIN && again.length > 2 * later.length ? begins : Infinity;
+  return again.length >= SET_COMES_AGAIN && again.length > 2 * later.length ? begins : Infinity;
 }
 
 function bodyOf(found: Found): string | null {

@@ -1,6 +1,7 @@
 import { codesOfName } from "../catalog/classifications";
 import { SOURCES } from "../catalog/sources";
 import { readClassified } from "./classified";
+import { readCode } from "./codes";
 import { isSubtotal, isTotal, lineOf, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import type { SheetView } from "./view";
@@ -10,7 +11,7 @@ import { isFolded, isFootline, isTableNumber, keyName, plain, saysNothing, witho
 export function readRow(reader: RowReader): RowReading {
   const { view, row, state } = reader;
   const { layout } = state;
-  if (isOfFormerYear(reader)) return "nothing";
+  if (isOfFormerYear(reader) || isHiddenLine(reader)) return "nothing";
   if (layout.steps.length > 0) return readOutline(reader);
   const filled = filledLabels(reader);
   const [first] = filled;
@@ -37,6 +38,27 @@ function totalIn({ view, row, state: { layout } }: RowReader, labels: readonly n
     if ((text.includes("计") || text.includes("额")) && (isTotal(text) || isBandTotal(layout, text))) return column;
   }
   return -1;
+}
+
+/**
+ * A line of the form that nothing was typed into and somebody hid: a text alone (备用, 预留), which is no unit and no project. Lines of
+ * balances, codes and names of items stay: they may be filled.
+ */
+function isHiddenLine(reader: RowReader): boolean {
+  if (!isHiddenText(reader, reader.row)) return false;
+  let next = reader.row + 1;
+  while (next - reader.row < MOST_HIDDEN_LINES && isHiddenText(reader, next)) next += 1;
+  // What heads lines that are hidden with it is their unit.
+  return !reader.view.isHidden(next);
+}
+
+/** Hidden lines below each other that are looked at. */
+const MOST_HIDDEN_LINES = 20;
+
+function isHiddenText({ view, state: { layout } }: RowReader, row: number): boolean {
+  const { spec: { rows }, labels } = layout;
+  if (rows.lines || !view.isHidden(row) || hasAmounts(view, row, layout)) return false;
+  return labels.every((column) => readCode(view.value(row, column)) === null && (!rows.classified || codesOfName(rows.classified.classification, rawText(view, row, column)).length === 0));
 }
 
 /** Rows of former years stand there to compare. */

@@ -74,6 +74,7 @@ export class SheetView {
   private readonly lines: (readonly Scalar[])[];
   private readonly first: number;
   private readonly left: number;
+  private hidden: ReadonlySet<number> | null = null;
 
   constructor(readonly sheet: SheetSnapshot) {
     this.name = sheet.name;
@@ -116,6 +117,11 @@ export class SheetView {
     if (!line) return true;
     for (let at = span.column - this.left; at <= span.lastColumn - this.left; at++) if ((line[at] ?? null) !== null) return false;
     return true;
+  }
+
+  isHidden(row: number): boolean {
+    if (this.sheet.hiddenRows.length === 0) return false;
+    return (this.hidden ??= new Set(this.sheet.hiddenRows)).has(row);
   }
 
   ref(row: number, column: number): CellRef {
