@@ -11,6 +11,8 @@ export type Apart = (one: Found, other: Found) => boolean;
 export const SET_COMES_AGAIN = 3;
 /** Tables of a workbook that are compared each with each; a workbook of more is a collection that figures would not part in bounded time. */
 const MOST_TABLES = 160;
+/** Figures of a table that are compared; so many tell whose it is. */
+const MOST_FIGURES = 1_000;
 /** Figures are compared to hundreds of yuan, the finest step that tables in 万元 and in 元 have in common. */
 const STEP_IN_FEN = 10_000;
 /** Digits of a figure that say nothing: so short ones are alike by chance. */
@@ -93,14 +95,8 @@ class Tables {
     const ties = this.ties.map((row) => [...row]);
     const apart = this.found.map((_, at) => this.found.map((__, index) => this.areApart(at, index)));
     const open = new Set(this.setOf);
-    for (;;) {
-      let best: { readonly one: number; readonly other: number; readonly tie: number } | null = null;
-      for (const one of open) for (const other of open) {
-        const tie = ties[one]?.[other] ?? 0;
-        if (one < other && tie > (best?.tie ?? 0) && apart[one]?.[other] !== true) best = { one, other, tie };
-      }
-      if (!best) return;
-      const { one, other } = best;
+    for (let best = strongest(open, ties, apart); best; best = strongest(open, ties, apart)) {
+      const [one, other] = best;
       open.delete(other);
       this.setOf.forEach((set, at) => { if (set === other) this.setOf[at] = one; });
       for (const each of open) {
@@ -115,28 +111,64 @@ class Tables {
     }
   }
 
-  /** The set with which the workbook begins, where another stands beside it. */
+  /** The tables of the set with which the workbook begins, where another stands beside it. */
   first(): ReadonlySet<Found> | null {
     const sizes = new Map<number, number>();
     for (const set of this.setOf) sizes.set(set, (sizes.get(set) ?? 0) + 1);
-    const head = this.setOf.find((set) => (sizes.get(set) ?? 0) >= SET_COMES_AGAIN);
+    const least = Math.max(SET_COMES_AGAIN, Math.max(...sizes.values()) / 2);
+    const isWhole = (at: number): boolean => (sizes.get(this.setOf[at] ?? -1) ?? 0) >= least;
+    const head = this.setOf.find((set, at) => isWhole(at) && this.opposed[at]?.some((opposed, index) => opposed && this.setOf[index] !== set && isWhole(index)) === true);
     if (head === undefined) return null;
-    const isOwn = (at: number): boolean => this.setOf[at] === head;
-    const again = new Set(this.found.flatMap(({ identified: { fit } }, at) => (!isOwn(at) && this.opposed[at]?.some((opposed, index) => opposed && isOwn(index)) === true ? [fit.spec.id] : [])));
-    if (again.size < SET_COMES_AGAIN) return null;
-    return new Set(this.found.filter((_, at) => this.belongs(at, head)));
+    const order = this.orderOf(head);
+    if (order.kinds < SET_COMES_AGAIN) return null;
+    return new Set(this.found.filter((_, at) => this.belongs(at, head, order)));
+  }
+
+  /** How tables of a set stand to those of their kind that are of another. */
+  private orderOf(set: number): Order {
+    const kinds = new Set<string>();
+    let [pairs, lead] = [0, 0];
+    this.opposed.forEach((row, at) => row.forEach((opposed, index) => {
+      if (!opposed || this.setOf[at] !== set || this.setOf[index] === set) return;
+      kinds.add(this.found[at]?.identified.fit.spec.id ?? "");
+      pairs += 1;
+      lead += at < index ? 1 : -1;
+    }));
+    return { kinds: kinds.size, pairs, lead };
   }
 
   /** Whether a table is of a set, beyond doubt. */
-  private belongs(at: number, set: number): boolean {
+  private belongs(at: number, set: number, { pairs, lead }: Order): boolean {
     const among = (own: boolean): number => this.setOf.reduce((sum, other, index) => sum + ((other === set) === own ? this.ties[at]?.[index] ?? 0 : 0), 0);
     const [own, others] = [among(true), among(false)];
     if (this.setOf[at] === set) return own >= CLEARLY * others;
     if (others > 0) return false;
-    // Of two tables of a kind the one is of the first set where the other is of the second.
-    const rivals = this.setOf.filter((_, index) => this.opposed[at]?.[index] === true);
-    return rivals.length === 1 && rivals.every((rival) => rival !== set && this.setOf.filter((other) => other === rival).length >= SET_COMES_AGAIN);
+    const rivals = this.setOf.flatMap((_, index) => (this.opposed[at]?.[index] === true ? [index] : []));
+    // Of two tables of a kind the one is of the first set where the other is of the second, or stands behind it as all others do.
+    const [rival] = rivals;
+    if (rival === undefined || rivals.length > 1 || this.setOf[rival] === set) return false;
+    return this.setOf.filter((other) => other === this.setOf[rival]).length >= SET_COMES_AGAIN || (lead === pairs && at < rival);
   }
+}
+
+/** The two sets with the most in common that may come together; null where none have anything. */
+function strongest(open: ReadonlySet<number>, ties: readonly (readonly number[])[], apart: readonly (readonly boolean[])[]): readonly [number, number] | null {
+  let best: readonly [number, number] | null = null;
+  let most = 0;
+  for (const one of open) for (const other of open) {
+    const tie = ties[one]?.[other] ?? 0;
+    if (one >= other || tie <= most || apart[one]?.[other] === true) continue;
+    best = [one, other];
+    most = tie;
+  }
+  return best;
+}
+
+/** Kinds of which a set has one table and another set one more, pairs of these, and in how many more of them its own stands first. */
+interface Order {
+  readonly kinds: number;
+  readonly pairs: number;
+  readonly lead: number;
 }
 
 /** The larger figures of a table in steps, to compare with those of tables in other measures. */
@@ -149,7 +181,7 @@ function figuresOf(found: Found): ReadonlySet<number> {
       const places = draft.amounts ?? (layouts[draft.band]?.amounts ?? []).map(({ column }) => ({ row: draft.row, column, page: undefined }));
       for (const { row, column, page = view } of places) {
         const steps = Math.round((amountIn(page.value(row, column)) * inFen) / STEP_IN_FEN);
-        if (weightOf(steps) > 0) figures.add(steps);
+        if (figures.size < MOST_FIGURES && weightOf(steps) > 0) figures.add(steps);
       }
     }
   }
