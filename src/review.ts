@@ -59,9 +59,13 @@ export function understandingSteps(snapshot: WorkbookSnapshot, profiles: readonl
   return understandingStepsOf(snapshot, profiles, null);
 }
 
-/** What filling would change, with every relation that derives a cell as a live formula. */
+/**
+ * What filling would change, with every relation that derives a cell as a live formula. Where a typed figure contradicts a relation, the
+ * structure of the tables is asked as well, which may show that the relation reads a list otherwise than it is printed.
+ */
 export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}, profiles: readonly Profile[] = PROFILES): FillPlan {
-  return planFillOf(recognizeWorkbook(snapshot, profiles), snapshot, options);
+  const plan = planFillOf(recognizeWorkbook(snapshot, profiles), snapshot, options);
+  return plan.conflicts.length === 0 ? plan : planFillOf(understandWorkbook(snapshot, profiles), snapshot, options);
 }
 
 /**

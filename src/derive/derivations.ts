@@ -8,6 +8,7 @@ import type { Operand, RelationInstance } from "../relations/instance";
 import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
 import { conditionHolds, type SourcesInUse } from "../relations/sources";
+import { Details } from "./details";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
 export interface Derivation {
@@ -31,16 +32,20 @@ export interface Derivations {
   readonly missing: readonly MissingSource[];
 }
 
+const NONE: ReadonlySet<BookRow> = new Set();
+
 /** Every cell of a book that a relation derives. */
 export function derivationsOf(book: BudgetBook): Derivations {
   const context = contextOf(book, true);
+  const details = new Details(book.structure);
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
   const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {
     if (!left.row || !left.cell) return;
     const key = cellKey(left.cell.ref);
     if (byCell.has(key)) return;
-    byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right });
+    const below = relation.kind === "projects" ? details.of(left.row, right.flatMap(({ row }) => row ?? [])) : NONE;
+    byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right: below.size === 0 ? right : right.filter(({ row }) => !row || !below.has(row)) });
   };
   for (const instance of instantiate(context)) {
     const { relation, left, right } = instance;

@@ -1,6 +1,7 @@
 import { cellKey, type CellRef } from "../model/cells";
 import type { FormPlan, Remnant } from "../model/form";
 import type { WorkbookSnapshot } from "../model/snapshot";
+import { natureOf } from "./formulas";
 import { numberIn } from "./places";
 import { lastYearsColumn } from "./stated";
 
@@ -9,7 +10,8 @@ const LEAST_DIGITS = 3;
 
 /**
  * Searches the new workbook for the figures of last year's tables: every amount of three digits or more, as a number and in
- * words. What was moved to the columns of the year before, or stands on 补充资料 as what last year's text said, is where it belongs.
+ * words. What was moved to the columns of the year before, or stands on 补充资料 as what last year's text said, is where it belongs;
+ * what a formula makes of that alone (a change against it) is no figure that was left.
  *
  * @param before last year's workbook
  * @param after the new one, its sheets perhaps renamed
@@ -22,6 +24,8 @@ export function remnantsIn(before: WorkbookSnapshot, plan: FormPlan, after: Work
   const said = new Map(after.sheets.map((sheet) => [sheet.name, lastYearsColumn(sheet)]));
   const left = after.sheets.flatMap((sheet) => sheet.values.flatMap((line, r) => line.flatMap((value, c): Remnant[] => {
     const at: CellRef = { sheet: sheet.name, row: sheet.row + r, column: sheet.column + c };
+    const formula = sheet.formulas[r]?.[c] ?? "";
+    if (formula !== "" && natureOf(formula) === "live") return [];
     if (at.column === said.get(sheet.name) || kept.has(cellKey({ ...at, sheet: formerName.get(sheet.name) ?? sheet.name })) || value === null) return [];
     return numbersOf(value).some((number) => figures.has(number)) ? [{ at, printed: String(value) }] : [];
   })));

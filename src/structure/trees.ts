@@ -59,7 +59,7 @@ function treesByLabels(pane: Pane, rows: PaneRows): Tree[] {
   }
   if (coded >= 2) trees.push(byCode(rows));
   // A single code may stand under its unit as well.
-  if (coded >= 1 && uncoded > 0) trees.push(byCodeWithinUnits(rows));
+  if (coded >= 1 && uncoded > 0) trees.push(byCodeWithinUnits(rows, false), byCodeWithinUnits(rows, true));
   if (differ(rows, rows.shape, true)) trees.push(byShape(rows));
   if (coded * 2 < rows.length) {
     if (numbered > 0) trees.push(byNumbering(rows, false), byNumbering(rows, true));
@@ -168,8 +168,12 @@ function parentOf(code: string, nodes: ReadonlyMap<string, number>, root: number
   return root;
 }
 
-/** Codes in blocks under lines without a code: units, or other groups. */
-function byCodeWithinUnits(rows: PaneRows): Tree {
+/**
+ * Codes in blocks under lines without a code: units, or other groups.
+ *
+ * @param repeated whether the first line of a code stands above those that have it again: an item above its projects
+ */
+function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
   const tree = new Tree("code", rows.length);
   let unit = 0;
   let nodes = new Map<string, number>();
@@ -186,8 +190,9 @@ function byCodeWithinUnits(rows: PaneRows): Tree {
       continue;
     }
     const placed = tree.node(line);
-    tree.put(parentOf(code, nodes, unit), placed);
-    nodes.set(code, placed);
+    const first = repeated ? nodes.get(code) : undefined;
+    tree.put(first ?? parentOf(code, nodes, unit), placed);
+    if (first === undefined) nodes.set(code, placed);
   }
   return tree;
 }

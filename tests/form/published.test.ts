@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { cellKey } from "../../src/model/cells";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { remnantsIn, review } from "../../src/review";
+import { planFill, remnantsIn, review } from "../../src/review";
 import { department } from "../support/anyDepartment";
 import { madeUp } from "../support/anyLayout";
 import { dressed, DRESSES } from "../support/dresses";
 import { FURTHER_LAYOUTS, LAYOUTS, printedTables, type LayoutName } from "../support/layouts";
 import { learned, unlikePublished } from "../support/nextYear";
+import { grid, rowsOf, workbook } from "../support/snapshots";
+import { applied, recalculated } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
 
 const EVERY: readonly LayoutName[] = [...LAYOUTS, ...FURTHER_LAYOUTS];
@@ -42,4 +44,61 @@ test("tables of no kind that is known, in made-up words: as published, and nothi
     expect({ seed, unlike: await unlikePublished(form) }).toEqual({ seed, unlike: [] });
     expect({ seed, left: remnantsIn(form.before, form.plan, form.form).left }).toEqual({ seed, left: [] });
   }
+});
+
+/** Lists whose lines stand below others of the same list: what a project is spent on, the projects of an item. */
+const NESTED: readonly (readonly [manner: string, rows: string])[] = [
+  ["projects, and what each is spent on", `
+2025年部门项目支出预算表
+||||||单位：元
+项目分类|项目名称|项目单位|经济科目编码|合计|一般公共预算|单位资金
+合计||||3499.35|3032.55|466.8
+专项业务类|良种推广专项|某中心||2273.45|2273.45|
+|良种推广专项||'30226|682.2|682.2|
+|良种推广专项||'31002|1591.25|1591.25|
+专项业务类|病虫害监测|某中心||759.1|759.1|
+|病虫害监测||'30201|379.4|379.4|
+|病虫害监测||'30211|379.7|379.7|
+其他运转类|检测服务|某中心||466.8||466.8
+|检测服务||'30218|466.8||466.8`],
+  ["units, the item of each with its code, and the projects of the item with the same code", `
+2025年一般公共预算项目支出预算表
+|||||单位：万元
+科目编码|||单位代码|单位名称（科目）|金额
+类|款|项|||
+||||合    计|1009.71
+|||'326301|某协会（本级）|253.75
+'201|'29|'02|'326301|一般行政管理事务|253.75
+'201|'29|'02|'326301|会员服务经费|51.34
+'201|'29|'02|'326301|年度大会专项|202.41
+|||'326901|某科技馆|755.96
+'206|'07|'99|'326901|其他科学技术普及支出|755.96
+'206|'07|'99|'326901|展品更新改造|204.55
+'206|'07|'99|'326901|免费开放补助|216.14
+'206|'07|'99|'326901|科普巡展|335.27`],
+];
+
+test.each(NESTED)("no line counts twice in a total: %s", async (_manner, rows) => {
+  const published = workbook(grid("表", rowsOf(rows), { format: "0.00" }));
+  expect(review(published).findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+  expect(planFill(published).conflicts).toEqual([]);
+  const form = learned(published);
+  expect(form.plan.questions.filter(({ kind }) => kind === "exception")).toEqual([]);
+  // Filling the empty form, as one does, leaves its totals what they were.
+  const filled = { ...form, form: applied(form.form, planFill(form.form).edits).after };
+  for (const each of [form, filled]) expect(await unlikePublished(each)).toEqual([]);
+});
+
+test("a change against what was moved to the year before is no figure that was left", async () => {
+  const { before, plan, form } = learned(workbook(grid("“三公”经费", rowsOf(`
+2025年一般公共预算“三公”经费支出预算表
+|||单位：万元
+项目|本年预算数|上年预算数|增减额
+合计|118.15|90.1|28.05
+因公出国（境）费|42.98|30.05|12.93
+公务接待费|28.57|30.05|-1.48
+公务用车运行费|46.6|30|16.6`), { format: "0.00" })));
+  const after = await recalculated(form);
+  expect(after.sheets[0]?.values.map((line) => line[3])).toContain(-118.15);
+  expect(remnantsIn(before, plan, after).left).toEqual([]);
 });

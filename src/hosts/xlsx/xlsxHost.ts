@@ -50,8 +50,12 @@ export class XlsxHost implements Host {
   /** Where formulas stand in {@link contents}; null where nobody has looked yet. */
   private formulaRows: FormulaRows | null = null;
 
-  /** Use {@link openXlsx} or {@link newXlsx}. */
-  constructor(private readonly file: File, private snapshot: WorkbookSnapshot | null, before: FileBook | null, readonly name: string) {
+  /**
+   * Use {@link openXlsx} or {@link newXlsx}.
+   *
+   * @param unanswered the contents without the results that the file lacks; null where it lacks none
+   */
+  constructor(private readonly file: File, private snapshot: WorkbookSnapshot | null, before: FileBook | null, readonly name: string, private readonly unanswered: FileBook | null = null) {
     this.before = before;
     this.book = before;
     this.wouldLose = lossesOf(file.office);
@@ -165,12 +169,15 @@ export class XlsxHost implements Host {
     return Promise.resolve();
   }
 
-  /** The file as it would be saved. A workbook without sheets gets an empty one, which the format demands. */
+  /**
+   * The file as it would be saved. A workbook without sheets gets an empty one, which the format demands.
+   * Formulas that came without their results get them: who looks at the file without calculating sees blanks else.
+   */
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
     return Promise.resolve().then(() => {
       const { office, workbook, reading } = this.file;
       const book = this.contents;
-      return writeBook({ office, workbook, styles: reading.styles, before: this.before ?? book }, book, this.stale);
+      return writeBook({ office, workbook, styles: reading.styles, before: this.unanswered ?? this.before ?? book }, book, this.stale);
     });
   }
 }
@@ -221,8 +228,10 @@ export function hostOf(bytes: Uint8Array, name: string, contents: FileContents):
 
 async function hostWith(file: File, contents: FileContents, name: string): Promise<XlsxHost> {
   if (contents.kind === "snapshot") return new XlsxHost(file, contents.snapshot, null, name);
-  await calculateBook(contents.book, "missing");
-  return new XlsxHost(file, null, contents.book, name);
+  const { book } = contents;
+  const unanswered = cloneBook(book);
+  const { changed } = await calculateBook(book, "missing");
+  return new XlsxHost(file, null, book, name, changed.length > 0 ? unanswered : null);
 }
 
 /** A new workbook without sheets, to which sheets are inserted. */
