@@ -171,7 +171,7 @@ function parentOf(code: string, nodes: ReadonlyMap<string, number>, root: number
 /**
  * Codes in blocks under lines without a code: units, or other groups.
  *
- * @param repeated whether the first line of a code stands above those that have it again: an item above its projects
+ * @param repeated whether the first line of a code stands above those that have it again under other names: an item above its projects
  */
 function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
   const tree = new Tree("code", rows.length);
@@ -190,9 +190,11 @@ function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
       continue;
     }
     const placed = tree.node(line);
-    const first = repeated ? nodes.get(code) : undefined;
+    const known = repeated ? nodes.get(code) : undefined;
+    // The same line again is one that was copied.
+    const first = known !== undefined && rows.text[tree.lineOf(known)] !== rows.text[line] ? known : undefined;
     tree.put(first ?? parentOf(code, nodes, unit), placed);
-    if (first === undefined) nodes.set(code, placed);
+    if (known === undefined) nodes.set(code, placed);
   }
   return tree;
 }

@@ -167,6 +167,18 @@ describe("writing", () => {
     expect(await looks(3)).toEqual(wanted);
   });
 
+  it("formulas that came without their results are saved with them, and everything else as it was", async () => {
+    const given = await file((sheet) => {
+      sheet.getCell("A1").value = 2;
+      sheet.getCell("A2").value = { formula: "A1+1", result: 99 };
+      sheet.getCell("A3").value = { formula: "SUM(A1)*2", result: 0 };
+    });
+    const lacking = altered(given, SHEET1, (xml) => xml.replace(/(<f>SUM\(A1\)\*2<\/f>)<v>0<\/v>/, "$1"));
+    const saved = partOf(await (await openXlsx(lacking, "x")).bytes(), SHEET1);
+    expect(saved).toBe(partOf(lacking, SHEET1).replace("<f>SUM(A1)*2</f>", "<f>SUM(A1)*2</f><v>4</v>"));
+    expect(saved).not.toBe(partOf(lacking, SHEET1));
+  });
+
   it("inserted rows move everything and take the formats above", async () => {
     const host = await openXlsx(await rich(), "x");
     const before = await host.read();
