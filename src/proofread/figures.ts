@@ -26,7 +26,7 @@ export interface TextFigure {
 }
 
 const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
-const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]))/;
+const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]|用于))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
 const LONGEST_NUMBER = 24;
@@ -48,6 +48,11 @@ export const UNCONFIRMED = "【待确认】";
 export const UNFILLED = "【待填】";
 /** Either of them. */
 export const LEFT_OPEN = new RegExp(`${UNCONFIRMED}|${UNFILLED}`, "g");
+
+/** Whether one of them stands right behind or before a place of a text. */
+export function isLeftOpen(text: string, at: number): boolean {
+  return [UNCONFIRMED, UNFILLED].some((mark) => text.startsWith(mark, at) || text.endsWith(mark, at));
+}
 
 /** Whether two figures may be a whole and its part: amounts of whatever unit, else counts of the same. */
 export function isCommensurable(a: TextFigure, b: TextFigure): boolean {

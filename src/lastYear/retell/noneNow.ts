@@ -4,7 +4,7 @@ import type { Fen } from "../../model/money";
 import type { CellRef } from "../../model/cells";
 import type { AmountFact } from "../../model/sentences";
 import type { TextUnderstood } from "../../proofread";
-import { UNCONFIRMED } from "../../proofread/figures";
+import { isLeftOpen, UNCONFIRMED } from "../../proofread/figures";
 import { isFree, type Topic } from "../../proofread/sections";
 import type { Value, ValueReader } from "../../proofread/values";
 import { moneyOf } from "../../proofread/values";
@@ -45,7 +45,7 @@ export function retellNone(last: TextUnderstood, now: ValueReader, manner: Manne
       const fund = FUND_ALONE.exec(what)?.[1];
       const told = fund !== undefined && like ? `${fund}预算支出${manner.amount(like, found.money)}${like.figure.measure}` : null;
       if (told !== null) changes.words(start, end, `${told}${UNCONFIRMED}`);
-      else changes.words(end, end, UNCONFIRMED);
+      else if (!isLeftOpen(clean, end)) changes.words(end, end, UNCONFIRMED);
       return [{ start, end, cells: found.cells }];
     });
   });

@@ -8,7 +8,7 @@ import type { TextUnderstood } from "../../proofread";
 import { Layout } from "../../proofread/layout";
 import { yearOfText } from "../../proofread/years";
 import type { Comparison, Mention, Said } from "../../proofread/said";
-import { UNCONFIRMED, UNFILLED } from "../../proofread/figures";
+import { isLeftOpen, UNCONFIRMED, UNFILLED } from "../../proofread/figures";
 import { ValueReader } from "../../proofread/values";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
@@ -123,7 +123,7 @@ class Retold {
       const gap = Math.abs(bound.reduce((sum, { money }) => sum + money, 0) - now.money);
       if (gap < parts.length * (whole.figure.money?.grain ?? 1)) continue;
       for (const { figure: { start, after } } of others) {
-        this.changes.words(after, after, UNCONFIRMED);
+        this.leaveOpen(after, UNCONFIRMED);
         this.looks.push({ start, end: after, kind: "byFigure", cells: [] });
       }
     }
@@ -214,7 +214,7 @@ class Retold {
     const end = comparison.rate?.figure.after ?? comparison.end;
     const stretch = { start: comparison.start, end };
     const { unsure } = comparison;
-    if (base.from === "assumed" || unsure) this.changes.words(end, end, UNCONFIRMED);
+    if (base.from === "assumed" || unsure) this.leaveOpen(end, UNCONFIRMED);
     if (base.from === "assumed") this.looks.push({ ...stretch, kind: "assumedBase", cells });
     if (unsure) this.looks.push({ ...stretch, kind: "unsureSubject", cells });
     if (base.differs) this.looks.push({ ...stretch, kind: "baseDiffers", cells });
@@ -231,9 +231,14 @@ class Retold {
     else if (!reason && material && turned && comparison.direction === 0) this.looks.push({ start: comparison.start, end: comparison.end, kind: "noReason", cells: [] });
   }
 
+  /** Marks what is open, unless it is marked since the text was written. */
+  private leaveOpen(at: number, mark: string): void {
+    if (!isLeftOpen(this.last.layout.clean, at)) this.changes.words(at, at, mark);
+  }
+
   private reason(reason: Stretch, cells: readonly CellRef[]): void {
     if (this.looks.some(({ kind, start, end }) => kind === "reason" && start < reason.end && reason.start < end)) return;
-    this.changes.words(reason.end, reason.end, UNCONFIRMED);
+    this.leaveOpen(reason.end, UNCONFIRMED);
     this.looks.push({ ...reason, kind: "reason", cells });
   }
 
@@ -327,7 +332,7 @@ class Retold {
       const tag = this.tagged.get(mention);
       if (!tag || this.slots.has(mention) || (tag.cells.length === 0 || this.names.stateOf(tag.cells) === tag.state)) continue;
       this.slots.set(mention, { mention, state: "unconfirmed", text: this.printed(mention), cells: [], others: [] });
-      if (paragraph.kind !== "row") this.changes.words(mention.figure.after, mention.figure.after, UNCONFIRMED);
+      if (paragraph.kind !== "row") this.leaveOpen(mention.figure.after, UNCONFIRMED);
     }
   }
 
@@ -341,11 +346,11 @@ class Retold {
       const cells = paragraph.kind === "row" ? [] : this.bindings.awaited(mention);
       if (cells.length > 0) {
         this.slots.set(mention, { mention, state: "awaiting", text: this.printed(mention), cells, others: [] });
-        this.changes.words(after, after, UNFILLED);
+        this.leaveOpen(after, UNFILLED);
         continue;
       }
       this.slots.set(mention, { mention, state: "unconfirmed", text: this.printed(mention), cells: [], others: this.othersOf(mention, this.bindings.candidates(mention)) });
-      if (paragraph.kind !== "row" && (decimal.digits !== 0n || this.besideOpen(mention, mentions))) this.changes.words(after, after, UNCONFIRMED);
+      if (paragraph.kind !== "row" && (decimal.digits !== 0n || this.besideOpen(mention, mentions))) this.leaveOpen(after, UNCONFIRMED);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { BudgetBook } from "../../../model/book";
 import type { CellRef } from "../../../model/cells";
-import { decimalInUnit, formatDecimal, roundDecimal, trimDecimal } from "../../../model/money";
+import { decimalInUnit, fenOf, formatDecimal, roundDecimal, trimDecimal } from "../../../model/money";
 import type { Look } from "../../../model/retelling";
 import type { TextUnderstood } from "../../../proofread";
 import type { Mention } from "../../../proofread/said";
@@ -89,11 +89,18 @@ class TableRetold {
       if (role === undefined || !this.now.columns.some(({ key }) => key === role) || (cell.mention && this.keep(cell.mention)) || (!cell.mention && !NOTHING.test(cell.text))) return;
       const there = now?.cells.get(role);
       const isNothing = (there?.amount ?? 0) === 0;
-      const same = isNothing && !isEmptied && cell.mention?.figure.decimal.digits === 0n;
+      // What is still so stays as it is printed.
+      const same = !isEmptied && cell.mention !== null && (isNothing ? cell.mention.figure.decimal.digits === 0n : this.says(cell.mention, index, there?.amount ?? 0));
       const text = isEmptied ? "" : same ? this.digits(cell.mention) : this.amount(now, role, index);
       if (cell.mention && text !== "") this.figure(cell.mention, text, there ? [there.at] : []);
       else if (text.trim() !== cell.text.trim()) this.whole(cell, text);
     });
+  }
+
+  /** Whether a figure is this very amount: trailing zeros are its column's manner, or that of whoever wrote it. */
+  private says({ figure: { start, decimal } }: Mention, index: number, amount: number): boolean {
+    const sign = this.last.layout.clean[start - 1] === "-" ? -1 : 1;
+    return !this.isRate(index) && fenOf(decimal, this.printed.table.unit) === sign * amount;
   }
 
   private digits({ figure }: Mention): string {
