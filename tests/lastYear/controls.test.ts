@@ -97,6 +97,8 @@ describe("a figure carries the cells from which it comes", () => {
     const edited = await editDocx(first.file, "a.docx", [{ kind: "words", start: from, length: 8, text: "。其余见附件，另有" }], false);
     const later = await told(edited, null, withReception(2025, 12));
     expect(later.text).toMatch(/预算12万元.*5万元【待确认】/);
+    const again = await told(later.file, null, withReception(2025, 13));
+    expect(again.text).toBe(later.text.replace("12万元", "13万元"));
   });
 
   it("other words in its place are nobody's figure: they stay", async () => {

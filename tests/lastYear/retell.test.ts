@@ -157,6 +157,11 @@ describe("what nothing binds stays and is marked", () => {
     expect(retold(text, funded(0, 2024), funded(project, 2024)).split("\n")[2]).toBe(expected);
   });
 
+  it("a reason's amount without its 元", () => {
+    const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元，增长25%，主要原因是外宾接待增加3万用于年会。";
+    expect(retold(text, withReception(10), withReception(15))).toContain("外宾接待增加3万【待确认】用于年会");
+  });
+
   it("figures that no table has", () => {
     const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，计划接待23批次。\n本部门共有车辆4辆，会议费预算3.5万元。";
     const { text: told, slots } = retell(text, bookOf(withReception(10)), bookOf({ ...withReception(8), year: 2025 }));
@@ -235,14 +240,15 @@ describe("tables that the text prints again follow cell by cell", () => {
   it.each([
     ["amounts, and one where nothing stood", used({ 2010301: [110, 25], 2010350: [5, 30] }),
       [`201\t${general}\t170.00\t115.00\t55.00`, `20103\t  ${office}\t170.00\t115.00\t55.00`, `2010301\t    ${running}\t135.00\t110.00\t25.00`, `2010350\t    ${service}\t35.00\t5.00\t30.00`]],
+    ["what is still so stays as it is printed beside others with zeros", used({ 2010301: [100, 20], 2010350: [0, 30] }), before.map((line) => line.replace("150.00", "150")), before.map((line) => line.replace("150.00", "150"))],
     ["one that is nothing now is printed as the text prints nothing", used({ 2010301: [110, 0], 2010350: [0, 30] }),
       [`201\t${general}\t140.00\t110.00\t30.00`, `20103\t  ${office}\t140.00\t110.00\t30.00`, `2010301\t    ${running}\t110.00\t110.00\t`, `2010350\t    ${service}\t30.00\t\t30.00`]],
     ["a row that is gone and rows that are new, with all that is above them", used({ 2010301: [110, 25], 2210201: [0, 7] }), [
       `201\t${general}\t135.00\t110.00\t25.00`, `20103\t  ${office}\t135.00\t110.00\t25.00`, `2010301\t    ${running}\t135.00\t110.00\t25.00`,
       `221\t${nameOfCode("functional", "221")?.name ?? ""}\t7.00\t\t7.00`, `22102\t  ${nameOfCode("functional", "22102")?.name ?? ""}\t7.00\t\t7.00`, `2210201\t    ${nameOfCode("functional", "2210201")?.name ?? ""}\t7.00\t\t7.00`,
     ]],
-  ] as const)("%s", (_, now, expected) => {
-    expect(rowsOf(last, now, ...before)).toEqual(expected);
+  ] as const)("%s", (_, now, expected, printedBefore: readonly string[] = before) => {
+    expect(rowsOf(last, now, ...printedBefore)).toEqual(expected);
   });
 
   /** A text that prints one table, told anew with workbooks that have it: the lines of the table. */

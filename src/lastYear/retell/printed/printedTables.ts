@@ -88,9 +88,8 @@ class TableRetold {
       const role = this.printed.roles.get(index);
       if (role === undefined || !this.now.columns.some(({ key }) => key === role) || (cell.mention && this.keep(cell.mention)) || (!cell.mention && !NOTHING.test(cell.text))) return;
       const there = now?.cells.get(role);
-      const isNothing = (there?.amount ?? 0) === 0;
       // What is still so stays as it is printed.
-      const same = !isEmptied && cell.mention !== null && (isNothing ? cell.mention.figure.decimal.digits === 0n : this.says(cell.mention, index, there?.amount ?? 0));
+      const same = !isEmptied && cell.mention !== null && this.says(cell.mention, index, there?.amount ?? 0);
       const text = isEmptied ? "" : same ? this.digits(cell.mention) : this.amount(now, role, index);
       if (cell.mention && text !== "") this.figure(cell.mention, text, there ? [there.at] : []);
       else if (text.trim() !== cell.text.trim()) this.whole(cell, text);
@@ -99,18 +98,23 @@ class TableRetold {
 
   /** Whether a figure is this very amount: trailing zeros are its column's manner, or that of whoever wrote it. */
   private says({ figure: { start, decimal } }: Mention, index: number, amount: number): boolean {
-    const sign = this.last.layout.clean[start - 1] === "-" ? -1 : 1;
+    if (amount === 0) return decimal.digits === 0n;
+    const sign = this.minus(start) > 0 ? -1 : 1;
     return !this.isRate(index) && fenOf(decimal, this.printed.table.unit) === sign * amount;
   }
 
-  private digits({ figure }: Mention): string {
-    return this.last.layout.clean.slice(figure.start, figure.end);
+  private digits({ figure: { start, end } }: Mention): string {
+    return this.last.layout.clean.slice(start - this.minus(start), end);
+  }
+
+  /** Length of the sign before a figure. */
+  private minus(start: number): 0 | 1 {
+    return this.last.layout.clean[start - 1] === "-" ? 1 : 0;
   }
 
   private figure(mention: Mention, text: string, cells: readonly CellRef[]): void {
     const { start, end } = mention.figure;
-    const minus = this.last.layout.clean[start - 1] === "-" ? 1 : 0;
-    this.changes.words(start - minus, end, text);
+    this.changes.words(start - this.minus(start), end, text);
     this.figures.push({ mention, text, cells });
   }
 
