@@ -118,6 +118,11 @@ function mayBe({ lastYear, below, unlessBeside, onlyBeside, ofAllMoney }: Column
   return !(ofAllMoney === true && isOfPartOfMoney(column, columns)) && lastYear !== true && below === undefined && !(unlessBeside && covers(unlessBeside, column, columns)) && !(onlyBeside && !covers(onlyBeside, column, columns));
 }
 
+/** Whether a column without a header of its own holds words and no number: somebody's remarks beside the table, under a header that reaches so far. */
+function holdsRemarks({ own, content: { numbers, texts } }: HeaderColumn): boolean {
+  return !own && numbers === 0 && texts > 0;
+}
+
 /** How far behind the most telling word for a name a header says it: beside 科目名称 a bare 项目 is a list of projects. */
 function tellingOf({ column, spec }: Candidate): number {
   return spec.content === "name" ? plainWords(spec.words).indexOf(column.levels.at(-1) ?? "") : 0;
@@ -136,7 +141,7 @@ function assign(axis: AxisSpec, columns: readonly HeaderColumn[]): { taken: Map<
   for (const column of columns) {
     if (REMARK.test(column.levels.at(-1) ?? "")) continue;
     for (const spec of axis.columns) {
-      if (!mayBe(spec, column, columns)) continue;
+      if (!mayBe(spec, column, columns) || (spec.content === "amount" && holdsRemarks(column))) continue;
       const key = `${spec.role} ${column.levels.join("/")}`;
       const own = matchScore(column, spec, axis.rows.classified !== undefined);
       const score = column.own ? own : Math.min(own, holder.get(key) ?? own);

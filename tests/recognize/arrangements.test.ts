@@ -145,6 +145,11 @@ describe("what belongs together", () => {
     expectClean(result, 7);
   });
 
+  test("words beside a table, under a header that reaches so far, are no amounts", () => {
+    const checked = read("财政拨款收支总表\n单位：万元\n收入||支出|||\n项目|预算数|项目|预算数||\n一般公共预算拨款|100|一般公共服务支出|60||核对\n||住房保障支出|40||\n收入总计|100|支出总计|100||核对");
+    expectClean(checked, 2);
+  });
+
   test("the number of a page apart below a table is no line of it", () => {
     const units = read("部门收入总表\n单位：万元\n单位代码|单位名称|合计|一般公共预算|事业收入\n|合计|240|200|40\n115001|甲局本级|140|120|20\n115002|乙中心|100|80|20\n\n12||||");
     expect(rows(units).map((row) => row.replace(/ .*/, ""))).toEqual(["total", "ownOffice:甲局<甲局>", "unit:乙中心<乙中心>"]);
