@@ -12,6 +12,7 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
+import { keepFormulasApart } from "./gridFormulas";
 import { politeKeyboard } from "./gridKeyboard";
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -49,6 +50,7 @@ export function newUniver(container: HTMLElement, { locale, words }: GridLocale,
   const univer = new Univer({ locale, locales: { [locale]: words }, logLevel: LogLevel.SILENT });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin, { notExecuteFormula: true });
+  keepFormulasApart(univer.__getInjector());
   const menu = Object.fromEntries([...HIDDEN_MENUS, ...(columns ? [] : COLUMN_MENUS)].map((id) => [id, { hidden: true }]));
   univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, footer: true, menu });
   univer.registerPlugin(UniverDocsPlugin);

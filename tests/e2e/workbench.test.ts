@@ -9,7 +9,7 @@ import { altered } from "../support/packages";
 import { SAMPLE } from "./books";
 import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { atRest, axeFinds, fill, filledSample, loadSample, told, typeInto, validate } from "./steps";
+import { atRest, axeFinds, fill, filledSample, goTo, loadSample, told, typeInto, validate } from "./steps";
 
 const { blank, home, open, url } = stage("released");
 
@@ -174,19 +174,48 @@ test("validating alone leaves nothing to be saved: the next file is opened witho
   expect(await page.getByRole("dialog").count()).toBe(0);
 }, SLOW);
 
-test("typing into the grid reaches the workbook", async () => {
-  const { page } = await open();
-  const formulas = (): Promise<string[]> => page.evaluate(async () => {
+/** The formulas of the workbook, sheet by sheet and row by row. */
+async function formulasOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
     const { host } = (window as unknown as { budgetWorkbench: { host: { read(): Promise<{ sheets: { formulas: string[][] }[] }> } } }).budgetWorkbench;
     return (await host.read()).sheets.flatMap((sheet) => sheet.formulas.flat()).filter((formula) => formula !== "");
   });
+}
+
+test("typing into the grid reaches the workbook", async () => {
+  const { page } = await open();
   await page.locator("canvas[id^=univer-sheet-main-canvas]").last().click({ position: { x: 300, y: 300 } });
   await page.keyboard.type("=1+2");
   await page.keyboard.press("Enter");
-  expect(await eventually(formulas, ({ length }) => length > 0)).toEqual(["=1+2"]);
+  expect(await eventually(() => formulasOf(page), ({ length }) => length > 0)).toEqual(["=1+2"]);
   await page.getByText("有未保存的改动").waitFor();
   await downloaded(page, () => button(page, "保存 .xlsx").click());
   await page.getByText("有未保存的改动").waitFor({ state: "detached" });
+}, SLOW);
+
+test("formulas that are filled down and pasted reach the workbook, each cell its own; they calculate, are undone and done again, and are saved", async () => {
+  const session = await open();
+  const { page } = session;
+  const become = async (...wanted: readonly string[]): Promise<void> =>
+    expect(await eventually(() => formulasOf(page), ({ length }) => length === wanted.length)).toEqual(wanted);
+  const into = async (cells: string, keys: string): Promise<void> => {
+    await goTo(session, "Sheet1", cells);
+    await page.keyboard.press(keys);
+  };
+  for (const [cell, text] of [["A1", "1"], ["A2", "2"], ["A3", "3"], ["B1", "=A1*2"]] as const) await typeInto(session, "Sheet1", cell, text);
+  await become("=A1*2");
+  await into("B1:B3", "Control+d");
+  await become("=A1*2", "=A2*2", "=A3*2");
+  await into("B1", "Control+c");
+  await into("C1:C3", "Control+v");
+  const all = ["=A1*2", "=B1*2", "=A2*2", "=B2*2", "=A3*2", "=B3*2"];
+  await become(...all);
+  await page.keyboard.press("Control+z");
+  await become("=A1*2", "=A2*2", "=A3*2");
+  await page.keyboard.press("Control+y");
+  await become(...all);
+  const saved = (await workbookOf(await bytesOf(await downloaded(page, () => button(page, "保存 .xlsx").click())))).getWorksheet("Sheet1");
+  expect(["B2", "B3", "C2", "C3"].map((cell) => [saved?.getCell(cell).formula, saved?.getCell(cell).result])).toEqual([["A2*2", 4], ["A3*2", 6], ["B2*2", 8], ["B3*2", 12]]);
 }, SLOW);
 
 test("a file with parts that saving would lose says so, and is not overwritten unasked; one that is none leaves everything", async () => {
