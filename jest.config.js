@@ -12,8 +12,8 @@ module.exports = {
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "\\.[cm]?[jt]sx?$": swc },
-  // @ironcalc/wasm is published as an ES module only.
-  transformIgnorePatterns: ["/node_modules/(?!@ironcalc/)"],
+  // Published as ES modules only: the calculation, and what the grid's library rests on.
+  transformIgnorePatterns: ["/node_modules/(?!(?:@ironcalc|lodash-es|nanoid|rbush|quickselect|kdbush)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.cache/"],
   setupFilesAfterEnv: ["<rootDir>/tests/support/propertySeed.js"],
   moduleNameMapper: { "\\.css$": "<rootDir>/tools/empty.js" },

@@ -31,7 +31,7 @@ export function keepFormulasApart(injector: Injector): void {
     override updateFormulaData(unitId: string, sheetId: string, cellValue: Cells): IObjectMatrixPrimitiveType<IFormulaDataItem | null> {
       const sheet = injector.get(IUniverInstanceService).getUnit<Workbook>(unitId)?.getSheetBySheetId(sheetId);
       const formulas: Record<number, Record<number, IFormulaDataItem | null>> = {};
-      for (const { row, column, change } of changedCells(cellValue)) {
+      for (const { row, column, change } of isRecord(cellValue) ? changedCells(cellValue) : []) {
         const formula = formulaOf(change);
         if (formula !== null) (formulas[row] ??= {})[column] = { f: formula };
         else if (isFormulaString(sheet?.getCellRaw(row, column)?.f)) (formulas[row] ??= {})[column] = null;

@@ -9,7 +9,7 @@ import { altered } from "../support/packages";
 import { SAMPLE } from "./books";
 import { eventually, type Session } from "./session";
 import { stage, SLOW } from "./stage";
-import { atRest, axeFinds, fill, filledSample, goTo, loadSample, told, typeInto, validate } from "./steps";
+import { atRest, axeFinds, fill, filledSample, loadSample, told, typeInto, typeText, validate } from "./steps";
 
 const { blank, home, open, url } = stage("released");
 
@@ -194,15 +194,25 @@ test("typing into the grid reaches the workbook", async () => {
 }, SLOW);
 
 test("formulas that are filled down and pasted reach the workbook, each cell its own; they calculate, are undone and done again, and are saved", async () => {
-  const session = await open();
-  const { page } = session;
+  const { page } = await open();
+  const nameBox = page.getByRole("main").locator("input").first();
   const become = async (...wanted: readonly string[]): Promise<void> =>
     expect(await eventually(() => formulasOf(page), ({ length }) => length === wanted.length)).toEqual(wanted);
   const into = async (cells: string, keys: string): Promise<void> => {
-    await goTo(session, "Sheet1", cells);
+    await nameBox.fill(cells);
+    await nameBox.press("Enter");
     await page.keyboard.press(keys);
   };
-  for (const [cell, text] of [["A1", "1"], ["A2", "2"], ["A3", "3"], ["B1", "=A1*2"]] as const) await typeInto(session, "Sheet1", cell, text);
+  expect(await eventually(() => nameBox.inputValue(), (name) => name === "A1")).toBe("A1");
+  await atRest(page);
+  await page.locator("canvas[id^=univer-sheet-main-canvas]").last().click({ position: { x: 60, y: 30 } });
+  for (const text of ["1", "2", "3"]) {
+    await typeText(page, text);
+    await page.keyboard.press("Enter");
+  }
+  await into("B1", "=");
+  await typeText(page, "A1*2");
+  await page.keyboard.press("Enter");
   await become("=A1*2");
   await into("B1:B3", "Control+d");
   await become("=A1*2", "=A2*2", "=A3*2");

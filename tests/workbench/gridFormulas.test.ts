@@ -1,9 +1,12 @@
 /** Formulas that the grid's library fills, pastes and overwrites: each cell has its own in full, and none is searched for. */
-import { ICommandService, LocaleType, LogLevel, RedoCommand, UndoCommand, Univer, UniverInstanceType, type ICellData, type Workbook, type Worksheet } from "@univerjs/core";
+import { ICommandService, IUniverInstanceService, LocaleType, LogLevel, RedoCommand, UndoCommand, Univer, UniverInstanceType, type ICellData, type Workbook, type Worksheet } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { AutoFillCommand, SetRangeValuesCommand, SetRangeValuesMutation, UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { keepFormulasApart } from "../../src/workbench/gridFormulas";
+
+/** What draws is made for browsers, and nothing is drawn here. */
+jest.mock("@univerjs/engine-render", () => new Proxy({}, { get: () => class { dispose = (): void => undefined; } }));
 
 type Lines = Readonly<Record<number, Readonly<Record<number, ICellData | null>>>>;
 const PLACE = { unitId: "book", subUnitId: "sheet" };
@@ -11,6 +14,9 @@ const [A, B, C, D] = [0, 1, 2, 3];
 
 /** Three rows of amounts; the first has its total, the second an amount where a total is. */
 const AMOUNTS: Lines = { 0: { [A]: { v: 1 }, [B]: { v: 2 }, [C]: { f: "=SUM(A1:$B1)", v: 3 } }, 1: { [A]: { v: 4 }, [B]: { v: 5 }, [C]: { v: 9 } }, 2: { [A]: { v: 6 }, [B]: { v: 7 } } };
+
+// Whatever the library puts off is nothing that is looked at here.
+jest.useFakeTimers();
 
 let univer: Univer;
 let sheet: Worksheet;
@@ -26,6 +32,7 @@ beforeEach(() => {
   const made = univer.createUnit<typeof data, Workbook>(UniverInstanceType.UNIVER_SHEET, data).getSheetBySheetId(PLACE.subUnitId);
   if (!made) throw new Error("no sheet");
   sheet = made;
+  univer.__getInjector().get(IUniverInstanceService).focusUnit(PLACE.unitId);
   const commands = univer.__getInjector().get(ICommandService);
   does = (id, params = {}) => commands.executeCommand(id, params);
 });
