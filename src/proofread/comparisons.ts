@@ -12,7 +12,9 @@ import { digits } from "./parts";
 import type { Comparison, Mention } from "./said";
 import { baseOf } from "./phrases";
 import { meant } from "./precision";
+import { compareRough, mayBeTold } from "./roughly";
 import { ownSectionsOf } from "./sections";
+import { scaleOf } from "./figures";
 import type { Value } from "./values";
 import type { Verdict } from "./verdicts";
 import { compareGrowth, compareMoved, rangeOf, ratioText } from "./verdicts";
@@ -155,34 +157,37 @@ class ComparisonCheck {
     }
     if (!rate) return;
     const printed = rate.figure.decimal;
-    const scale = rate.figure.kind === "multiple" ? 1 : 100;
+    const scale = scaleOf(rate.figure);
     if (money === 0 && moved.money !== 0) {
       this.zeroBase(rate, subject.cells);
       return;
     }
-    const verdict = this.exactly(compareMoved(rangeOf(terms(this.now, 1)), rangeOf([{ figure: moved, sign: comparison.direction }]), printed, scale), rate);
+    const parts = [rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base)] as const;
+    const verdict = compareRough(rate.figure, ...parts) ?? this.exactly(compareMoved(rangeOf(terms(this.now, 1)), rangeOf([{ figure: moved, sign: comparison.direction }]), printed, scale), rate);
     if (verdict === null) return;
     rate.cells = subject.cells;
     rate.status = verdict;
     if (verdict !== "disagree") {
       change.status ??= "agree";
       subject.status ??= "agree";
-      if (verdict === "truncated") this.truncated(rate, ratioText(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed.decimals, scale));
+      if (verdict === "truncated") this.truncated(rate, ratioText(...parts, printed.decimals, scale));
       return;
     }
     change.status ??= "disagree";
-    const expected = ratioText(rangeOf([{ figure: moved, sign: 1 }]), rangeOf(base), printed.decimals, scale);
+    const expected = ratioText(...parts, printed.decimals, scale);
     rate.expected = expected;
     this.collector.among([rate, change], this.rateFault(rate, expected, subject.cells));
   }
 
   private change(base: readonly Figure[], gap: number, cells: Mention["cells"]): void {
     const { change, subject } = this.comparison;
-    const printed = change && meant(change, this.sources.dropsZeros);
+    const printed = change && (meant(change, this.sources.dropsZeros) ?? change.figure.rough);
     if (!change || !printed) return;
     const sign = gap < 0 ? -1 : 1;
     change.cells = cells;
-    const holds = mayBeNothing([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]);
+    const { roughness } = change.figure;
+    const holds = roughness ? mayBeTold(printed, roughness, Math.abs(gap))
+      : mayBeNothing([{ figure: printed, sign: 1 }, ...terms(this.now, sign === 1 ? -1 : 1), ...terms(base, sign)]);
     change.status = holds ? "agree" : "disagree";
     if (holds) return;
     const own = digits(change, this.collector);
@@ -204,9 +209,9 @@ class ComparisonCheck {
     }
     const part = rangeOf([...now, ...terms(base, -1)]);
     const whole = rangeOf(terms(base, 1));
-    const scale = rate.figure.kind === "multiple" ? 1 : 100;
+    const scale = scaleOf(rate.figure);
     const printed: ExactDecimal = rate.figure.decimal;
-    const verdict = this.exactly(compareGrowth(rangeOf(now), whole, printed, scale), rate);
+    const verdict = compareRough(rate.figure, part, whole) ?? this.exactly(compareGrowth(rangeOf(now), whole, printed, scale), rate);
     if (verdict === null) return;
     rate.status = verdict;
     if (verdict === "agree") return;

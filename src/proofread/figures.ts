@@ -3,6 +3,7 @@ import { fenOf, grainOf, parseDecimal } from "../model/money";
 import type { ClaimKind } from "../model/reading";
 import type { Roughness } from "./roughly";
 import { speltIn } from "./hanNumerals";
+import type { Scale } from "./verdicts";
 
 /** A figure found in a cleaned text. */
 export interface TextFigure {
@@ -19,7 +20,7 @@ export interface TextFigure {
   readonly money: Figure | null;
   /** The amount that is told roughly ("近200万元", "30余万元"), so that it is no exact one; null for all others. */
   readonly rough: Figure | null;
-  /** How roughly; null for an exact figure. */
+  /** How roughly an amount, a rate or a share is told; null for an exact figure. */
   readonly roughness: Roughness | null;
   /** A limit ("单位价值50万元以上"), an end of a range, one of several parted by strokes, or part of a name or number of a document: nothing to be checked. */
   readonly named: boolean;
@@ -29,6 +30,9 @@ const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]|用于))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
+/** What a whole is in the measure of a rate or share: 12% and 1.2成 and 120‰ are 0.12倍. */
+const SCALES: Readonly<Record<string, Scale>> = { 倍: 1, 成: 10, "%": 100, "‰": 1000 };
+const RATE_MEASURE = /^(?:%|‰|个百分点|成(?=[，。；、）]|左右|$))/;
 const LONGEST_NUMBER = 24;
 /** Words before a figure, and behind its measure, that make it about so much. */
 export const ROUGHLY = /(?:约|近|逾|超过?|接近|不足|不到|高达)$/;
@@ -62,6 +66,11 @@ export function isCommensurable(a: TextFigure, b: TextFigure): boolean {
 /** Whether a figure says how many times one amount is of another; percentage points tell two rates apart. */
 export function isRatio({ kind, measure }: TextFigure): boolean {
   return (kind === "percentage" && measure !== POINTS) || kind === "multiple";
+}
+
+/** What a whole is in the measure of a rate or share. */
+export function scaleOf({ measure }: TextFigure): Scale {
+  return SCALES[measure] ?? SCALES["%"] ?? 100;
 }
 
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
@@ -135,8 +144,11 @@ function dateAt(around: Around): TextFigure | null {
 /** A rate, a multiple, an amount or a count, by the measure behind it. */
 function measuredAt(around: Around): TextFigure | null {
   const { decimal, before, next, beyond } = around;
-  const rate = /^(?:%|‰|个百分点)/.exec(next)?.[0];
-  if (rate) return figure(around, "percentage", rate.length, rate, rate === "‰" || isLoose(around, rate.length));
+  const rate = RATE_MEASURE.exec(next)?.[0];
+  if (rate) {
+    const limit = AT_MOST.test(before) || BEYOND_LIMIT.test(beyond.slice(rate.length)) || isOfRange(around, rate.length);
+    return { ...figure(around, "percentage", rate.length, rate, limit), roughness: roughnessOf(around, rate.length) };
+  }
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
   const money = MONEY_MEASURE.exec(next);
   if (money) {
@@ -150,7 +162,7 @@ function measuredAt(around: Around): TextFigure | null {
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
 }
 
-/** How roughly an amount is told by the words around it; null where it is told exactly. */
+/** How roughly an amount or rate is told by the words around it; null where it is told exactly. */
 function roughnessOf({ before, next, beyond }: Around, measure: number): Roughness | null {
   const behind = beyond.slice(measure);
   if (/^[余多]/.test(next) || /^(?:有余|之多|多)/.test(behind) || ABOVE.test(before)) return "above";
@@ -163,7 +175,7 @@ function isOfRange({ before, beyond }: Around, measure: number): boolean {
   return RANGES_ON.test(beyond.slice(measure)) || RANGES_ON.test(beyond) || RANGES_FROM.test(before);
 }
 
-/** Whether a rate or count is no exact one: "近30%", "不低于95%". A rounded one may be called 约. */
+/** Whether a count is no exact one: "近30人", "不低于95人". A rounded one may be called 约. */
 function isLoose(around: Around, measure: number): boolean {
   return (ROUGHLY.test(around.before) && !around.before.endsWith("约")) || AT_MOST.test(around.before) || MORE_OR_LESS.test(around.beyond.slice(measure)) || isOfRange(around, measure);
 }

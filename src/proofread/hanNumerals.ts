@@ -7,6 +7,9 @@ const FIRST = "一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾";
 /** A number in words that is an amount of money or a multiple; not "几百万元", "近三百万元", "第一", "一元化". */
 const SPELT = new RegExp(`(?<![${SIGN}万亿\\d.几数上近约逾超每第])([${FIRST}][${SIGN}]{0,11}(?:万[${SIGN}]{1,10})?)(?=(?:亿元|万元|倍(?!增|数|率)|元(?=[，。；、）：整（]|$))(?!以|左右|有余|多))`, "g");
 
+/** Tenths: "增长三成", "占近八成"; not 一成不变. */
+const TENTHS = /(?<=[长加升高降少减缩低增占比重约近超过达了为])([一二两三四五六七八九])(?=成(?:[，。；、）]|左右|$))/g;
+
 /** A number in words, with where it stands. */
 export interface Spelt {
   readonly at: number;
@@ -14,9 +17,9 @@ export interface Spelt {
   readonly value: number;
 }
 
-/** Numbers in words before a unit of money or 倍, in order: "三百二十万元", "伍佰万元整", "增长两倍". */
+/** Numbers in words before a unit of money, 倍 or 成: "三百二十万元", "伍佰万元整", "增长两倍", "下降三成". */
 export function speltIn(text: string): readonly Spelt[] {
-  return [...text.matchAll(SPELT)].flatMap(({ index, 1: words = "" }) => {
+  return [...text.matchAll(SPELT), ...text.matchAll(TENTHS)].flatMap(({ index, 1: words = "" }) => {
     const value = valueOf(words);
     return value === null ? [] : [{ at: index, words, value }];
   });

@@ -27,6 +27,8 @@ const MARKUP = /^(?:[\s\u3000]*(?:#{1,6}\s|>|[-*+]\s))?[\s\u3000]*/;
 const HEADING_END = /(?:说明|情况|预算|表|职能|解释|经费|设置|目录|概况|概述|依据|主体|方案|周期|安排|目标|职责|构成)$/;
 const HEADING_CLOSED = /(?:说明|情况|概况)[。：:]$/;
 const LONGEST_HEADING = 70;
+/** What parts the columns of a table in a plain text. */
+const RULES_BETWEEN = /[\t|｜│┃]/;
 const LEADERS = /(?:[.…·．]{3,}|…{2,})\s*\d*\s*$/;
 
 /** A sentence longer than this is quoted in part. */
@@ -67,7 +69,7 @@ export class Layout {
     };
     const put = (raw: string, start: number, row: boolean): void => {
       for (let at = 0; at < raw.length; at += 1) {
-        const ch = row && raw[at] === "\t" ? "|" : cleanCharacter(raw, at);
+        const ch = row && RULES_BETWEEN.test(raw[at] ?? "") ? "|" : cleanCharacter(raw, at);
         if (ch === "") continue;
         parts.push(ch);
         offsets.push(start + at);
@@ -200,7 +202,7 @@ function shapeOf(line: string): Shape {
   const raw = leaders ? whole.slice(0, whole.length - leaders[0].length).trimEnd() : whole.trimEnd();
   const contents = leaders !== null && leaders[0].replace(/\s/g, "").length > 2;
   const numbering = NUMBERED.exec(toAsciiDigits(raw.slice(0, 12)))?.[0].length ?? 0;
-  const isRow = !contents && (raw.startsWith("|") || raw.trim().includes("\t"));
+  const isRow = !contents && RULES_BETWEEN.test(raw.trim());
   const hashed = /^\s*#{1,6}\s/.test(line);
   return { raw, from, numbering, contents, kind: isRow ? "row" : contents || hashed || isHeading(raw, numbering) ? "heading" : "prose" };
 }
@@ -234,10 +236,13 @@ function widthOf(text: string): number {
   return width;
 }
 
+const NAMED_BEHIND = /^\s*[\d０-９][\d０-９.．,，]*\s*(?:万元|亿元|元)(?:用于|来自|安排用于)/;
+
 /** Whether a line that looks like a heading is the beginning of a sentence that goes on: it fills its line, or breaks off inside a figure. */
 function isTorn(last: string, next: Shape, widest: number): boolean {
   if (next.kind === "row" || next.contents || next.numbering > 0) return false;
-  // No paragraph begins with an amount.
+  // No paragraph begins with an amount, but one that names it behind: "90万元用于防汛".
+  if (NAMED_BEHIND.test(next.raw)) return widthOf(last.trimEnd()) >= widest - RAGGED;
   if (/^\s*[\d０-９][\d０-９.．,，]*\s*(?:万元|亿元|元|%|％)/.test(next.raw)) return true;
   if (/[\d０-９][.．,，]?$/.test(last.trimEnd()) && /^(?:[.．,，]?[\d０-９]|万|元|亿|%|％)/.test(next.raw.trimStart())) return true;
   return widthOf(last.trimEnd()) >= widest - RAGGED;

@@ -196,7 +196,7 @@ class ParagraphReader {
       return;
     }
     if (figure.kind === "percentage" && this.share(figure, gap, clause)) return;
-    const direction = figure.rough && /超过?$/.test(clause) ? null : directionOf(clause);
+    const direction = directionOf(figure.roughness ? clause.replace(ROUGHLY, "") : clause);
     if (this.rateOfChange(figure, gap) || (direction && (figure.kind === "amount" || isRatio(figure)) && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);
@@ -234,7 +234,8 @@ class ParagraphReader {
     }
     const lead = this.lead || leadWithin(gap.slice(0, gap.length - clause.length), clause);
     if (isOfLead(clause, lead, this.year)) {
-      this.value(figure, lead);
+      // "90万元用于防汛" below a heading is a part of what that names.
+      this.value(figure, lead, clause === "" && this.layout.clean.startsWith("用于", figure.after));
       return;
     }
     if (restates(clause, this.year) && this.subject?.figure.kind === "amount" && (!/^[即折合]/.test(clause) || this.mentions.at(-1) === this.subject)) {

@@ -20,8 +20,11 @@ export function isOfOthers(words: string, year: number | null): boolean {
   return isOfOtherYears(words, year) || AREA.test(words) || NORM.test(words);
 }
 
-/** The own office of a department, where words do not speak of what it is for: 机关运行经费. */
-const OWN_OFFICE = /(?:(?<![省市区县镇乡])本级|[局委厅办院]机关|本部(?!门))(?!运行|事业)/;
+/**
+ * The own office of a department, where words do not speak of what it is for (机关运行经费), nor of all of the department as the office
+ * and its units (局机关及下属单位, 本级和3家事业单位).
+ */
+const OWN_OFFICE = /(?:(?<![省市区县镇乡])本级|[局委厅办院]机关|本部(?!门))(?!运行|事业|(?:以?及|和|与|、)[^，。；：]{0,12}单位)/;
 
 /** Whether words speak of the department's own office alone; in a unit's own budget that is all of it. */
 export function isOfOwnOffice(words: string, scope: "department" | "unit" | null): boolean {

@@ -17,12 +17,16 @@ const EXHAUSTIVE: readonly { readonly whole?: RegExp; readonly kinds: readonly R
 
 const MOST_KINDS = Math.max(...EXHAUSTIVE.map(({ kinds }) => kinds.length));
 
-/** Checks that parts add up to their whole, and that no part is more than it. */
-export function checkBreakdown(breakdown: Breakdown, collector: Collector): void {
+/**
+ * Checks that parts add up to their whole, and that no part is more than it.
+ *
+ * @param others all breakdowns of its paragraph
+ */
+export function checkBreakdown(breakdown: Breakdown, others: readonly Breakdown[], collector: Collector): void {
   const { whole, parts } = breakdown;
   const [first] = parts;
   if (!first) return;
-  const all = exhaustivePart(whole, parts);
+  const all = exhaustivePart(whole, breakdown.nested ? [...parts, ...goneOn(breakdown, others)] : parts);
   if (breakdown.nested || (all && all.length < parts.length)) {
     if (all) checkSum(whole, all, true, collector);
     return;
@@ -66,6 +70,11 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
     },
   });
   return "unknown";
+}
+
+/** "采购100万元，其中货物50万元，其中面向中小企业20万元；工程30万元；服务20万元": what is told behind the parts of a part and is of the kinds of the whole. */
+function goneOn({ whole, parts }: Breakdown, others: readonly Breakdown[]): readonly Mention[] {
+  return others.filter((other) => other.nested && parts.includes(other.whole)).flatMap((other) => other.parts.filter(({ label }) => isOfKinds(whole, label)));
 }
 
 /** "两项合计", "以上三项共计". */

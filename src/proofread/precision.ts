@@ -1,6 +1,7 @@
 import type { Figure } from "../model/money";
 import { FEN_PER_UNIT } from "../model/money";
 import { unitOf } from "./amounts";
+import { scaleOf } from "./figures";
 import type { Comparison, Mention, Said } from "./said";
 import { compareAmount, compareMoved, rangeOf } from "./verdicts";
 
@@ -38,7 +39,7 @@ export function dropsZeros(said: readonly Said[]): boolean {
     }
     for (const comparison of comparisons) {
       const { change, rate, base, subject } = comparison;
-      if (!change || !rate || base || subject.figure.kind !== "amount") continue;
+      if (!change || !rate || rate.figure.roughness || base || subject.figure.kind !== "amount") continue;
       count(isShort(change) || isShort(subject), rateHolds(comparison, false), rateHolds(comparison, true));
     }
   }
@@ -55,7 +56,7 @@ export function ratesDropZeros(said: readonly Said[]): boolean {
   let rounded = 0;
   let two = 0;
   for (const { subject, change, rate, base, direction } of said.flatMap(({ comparisons }) => comparisons)) {
-    if (rate?.figure.kind !== "percentage" || !change || base || rate.figure.decimal.digits === 0n) continue;
+    if (rate?.figure.measure !== "%" || rate.figure.roughness || !change || base || rate.figure.decimal.digits === 0n) continue;
     const { decimal } = rate.figure;
     if (decimal.decimals >= EXACT_DECIMALS) two += 1;
     const [now, moved] = [subject.figure.money, change.figure.money];
@@ -80,5 +81,5 @@ function rateHolds({ subject, change, rate, direction }: Comparison, exact: bool
   const moved = change && meant(change, exact);
   if (!now || !moved || !rate) return false;
   const [to, by] = [rangeOf([{ figure: now, sign: 1 }]), rangeOf([{ figure: moved, sign: direction === 1 ? 1 : -1 }])];
-  return compareMoved(to, by, rate.figure.decimal, rate.figure.kind === "multiple" ? 1 : 100) !== "disagree";
+  return compareMoved(to, by, rate.figure.decimal, scaleOf(rate.figure)) !== "disagree";
 }

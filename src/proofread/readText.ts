@@ -161,7 +161,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
       checkShares(each, [...before.slice(0, 1), ...values].slice(0, 2), beside, sources, collector);
       checkCounted(each.mentions, collector);
       for (const breakdown of each.breakdowns) {
-        checkBreakdown(breakdown, collector);
+        checkBreakdown(breakdown, each.breakdowns, collector);
         checkPartsChange(breakdown, each.comparisons, collector);
       }
     }

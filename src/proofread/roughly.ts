@@ -1,11 +1,14 @@
 import type { Figure } from "../model/money";
 import { expectedText, shortLabel } from "./amounts";
 import type { Collector } from "./collector";
+import type { TextFigure } from "./figures";
+import { scaleOf } from "./figures";
 import type { Mention } from "./said";
 import { moneyOf, type Value } from "./values";
+import type { Range, Verdict } from "./verdicts";
 import { RULES } from "./rules";
 
-/** How an amount is told that is no exact one: about so much, more than it, or less. */
+/** How an amount or rate is told that is no exact one: about so much, more than it, or less. */
 export type Roughness = "about" | "above" | "below";
 
 /** What is told to be about so much is that within this part of it, and within one of its last digit that is no zero. */
@@ -30,6 +33,27 @@ export function mayBeTold(printed: Figure, roughness: Roughness, money: number):
   if (roughness === "about") return Math.abs(gap) <= Math.max(worth, told * ABOUT);
   const beyond = roughness === "above" ? gap : -gap;
   return beyond >= -half && beyond <= Math.max(worth, told * BEYOND[roughness]);
+}
+
+/** A rate that ends with 5 or 0 is told in fives or tens. */
+const FIVE = 5;
+/** What is told to be about so much is within this part of it, however round it is. */
+const QUARTER = 0.25;
+
+/**
+ * Whether a rate or share that is told roughly ("近14%", "超过七成") may be said of part ÷ whole; null for an exact one, and for a ratio to nothing.
+ *
+ * @param part as a {@link Range} in half fen
+ */
+export function compareRough({ roughness, decimal, ...figure }: TextFigure, part: Range, whole: Range): Verdict | null {
+  const [top, bottom] = [Number(part.low + part.high), Number(whole.low + whole.high)];
+  if (!roughness || bottom === 0) return null;
+  const told = Number(decimal.digits);
+  const gap = Math.abs(top / bottom) * scaleOf({ ...figure, roughness, decimal }) * TEN ** decimal.decimals - told;
+  const worth = decimal.decimals > 0 || told % FIVE !== 0 ? 1 : told % TEN === 0 ? TEN : FIVE;
+  if (roughness === "about") return Math.abs(gap) <= Math.max(1, Math.min(worth, told * QUARTER)) ? "agree" : "disagree";
+  const beyond = roughness === "above" ? gap : -gap;
+  return beyond >= -1 / 2 && beyond <= Math.max(worth, told * BEYOND[roughness]) ? "agree" : "disagree";
 }
 
 /**

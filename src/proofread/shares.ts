@@ -5,11 +5,13 @@ import { relationOf } from "./anchors";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
 import { distance, named } from "./names";
+import { scaleOf } from "./figures";
 import { isOfOthers } from "./others";
 import { digits } from "./parts";
 import type { Mention, Said } from "./said";
 import { scopeOfTopic, scopeOfWords } from "./scopes";
 import { ownSectionsOf } from "./sections";
+import { compareRough } from "./roughly";
 import type { Range, Verdict } from "./verdicts";
 import type { Value } from "./values";
 import { moneyOf } from "./values";
@@ -51,20 +53,20 @@ export function checkShare(share: Mention, named: Mention | null, before: readon
   share.over = whole.is;
   if (verdict !== "disagree") part.status ??= "agree";
   if (verdict === "agree") return;
-  const expected = ratioText(over, under, printed.decimals, 100);
+  const expected = ratioText(over, under, printed.decimals, scaleOf(share.figure));
   share.expected = expected;
   if (verdict === "disagree" && isFitted(share, expected, beside)) {
     share.status = "agree";
     collector.atFigure(share, {
       rule: RULES.shareFitted, at: part.cells[0] ?? null, related: share.cells, instead: expected,
-      values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
+      values: { label: shortLabel(part.label), printed: digits(share, collector) + share.figure.measure, expected: (expected ?? "") + share.figure.measure },
     });
     return;
   }
   collector.atFigure(share, {
     rule: verdict === "truncated" ? RULES.truncated : RULES.share,
     at: part.cells[0] ?? null, related: share.cells, instead: expected,
-    values: { label: shortLabel(part.label), printed: `${digits(share, collector)}%`, expected: `${expected ?? ""}%` },
+    values: { label: shortLabel(part.label), printed: digits(share, collector) + share.figure.measure, expected: (expected ?? "") + share.figure.measure },
   });
 }
 
@@ -86,8 +88,8 @@ function judge(share: Mention, named: Mention | null, before: readonly Mention[]
   const printed = share.figure.decimal;
   const compared = wholesOf(share, part, named, before, beside, sources).map((whole): Judged => {
     const under = rangeOf(whole.figures.map((figure) => ({ figure, sign: 1 })));
-    const verdict = compareRatio(over, under, printed, 100);
-    return { part, over, whole, under, verdict: verdict === "disagree" && isOfPrinted(part, whole, printed) ? "agree" : verdict };
+    const verdict = compareRough(share.figure, over, under) ?? compareRatio(over, under, printed, scaleOf(share.figure));
+    return { part, over, whole, under, verdict: verdict === "disagree" && !share.figure.roughness && isOfPrinted(part, whole, printed) ? "agree" : verdict };
   });
   return compared.find(({ verdict }) => verdict === "agree") ?? compared.find(({ verdict }) => verdict === "truncated") ?? compared[0] ?? null;
 }
@@ -241,8 +243,8 @@ function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: S
 }
 
 /** Whether a share is one last decimal off and the list adds up to 100 just by that. */
-function isFitted({ figure: { decimal } }: Mention, expected: string | null, beside: readonly Mention[]): boolean {
-  if (expected === null || beside.length < 2 || beside.length > LONGEST_LIST) return false;
+function isFitted({ figure: { decimal, measure } }: Mention, expected: string | null, beside: readonly Mention[]): boolean {
+  if (expected === null || measure !== "%" || beside.length < 2 || beside.length > LONGEST_LIST) return false;
   const inLast = (text: string): number => Math.round(Number(text) * 10 ** decimal.decimals);
   const total = beside.reduce((sum, { figure }) => sum + Number(figure.decimal.digits) * 10 ** (decimal.decimals - figure.decimal.decimals), 0);
   return Math.abs(Number(decimal.digits) - inLast(expected)) === 1 && Math.round(total) === 100 * 10 ** decimal.decimals;

@@ -113,7 +113,7 @@ function areTwoYears(amounts: readonly Mention[]): boolean {
 }
 
 /** What parts the cells of a row. */
-const CELLS = /[\t|]/;
+const CELLS = /[\t|｜│┃]/;
 const FINEST = 6;
 /** Names of a printed row, those nearest before a figure first, that may be the figure's. */
 const MOST_NAMES = 30;

@@ -14,6 +14,9 @@ export function compareAmount(printed: Figure, figures: readonly Figure[]): Verd
   return cut === printed.money && figures.every((figure) => figure.grain < printed.grain) ? "truncated" : "disagree";
 }
 
+/** What a whole is in the measure in which a ratio is printed: 1 in 倍, 10 in 成, 100 in %, 1000 in ‰. */
+export type Scale = 1 | 10 | 100 | 1000;
+
 /** An amount known up to half its grain on either side, in half fen. */
 export interface Range {
   readonly low: bigint;
@@ -48,7 +51,7 @@ interface Corner {
  *
  * @returns null when the whole may be nothing, so that there is no ratio to speak of
  */
-export function compareRatio(part: Range, whole: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+export function compareRatio(part: Range, whole: Range, printed: ExactDecimal, scale: Scale): Verdict | null {
   const [over, under] = [absolute(part), absolute(whole)];
   return between([{ top: over.low, bottom: under.high }, { top: over.high, bottom: under.low }], printed, scale);
 }
@@ -57,14 +60,14 @@ export function compareRatio(part: Range, whole: Range, printed: ExactDecimal, s
  * Whether |now − base| ÷ |base| × scale can have been printed as `printed`: both amounts of the ratio move together, so that it is known more
  * closely than that of a part to its whole. null as in {@link compareRatio}.
  */
-export function compareGrowth(now: Range, base: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+export function compareGrowth(now: Range, base: Range, printed: ExactDecimal, scale: Scale): Verdict | null {
   const sign = base.high < 0n ? -1n : 1n;
   const corners = [now.low, now.high].flatMap((to) => [base.low, base.high].map((from) => ({ top: to - from, bottom: sign * from })));
   return between(apart(corners), printed, scale);
 }
 
 /** As {@link compareGrowth}, of what is said of the change instead of the base: |moved| ÷ |now − moved|, moved being below zero for a fall. */
-export function compareMoved(now: Range, moved: Range, printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+export function compareMoved(now: Range, moved: Range, printed: ExactDecimal, scale: Scale): Verdict | null {
   const sign = now.high - moved.low < 0n ? -1n : 1n;
   const corners = [now.low, now.high].flatMap((to) => [moved.low, moved.high].map((by) => ({ top: by, bottom: sign * (to - by) })));
   return between(apart(corners), printed, scale);
@@ -79,7 +82,7 @@ function apart(corners: readonly Corner[]): readonly Corner[] {
 }
 
 /** Whether the printed ratio ± ½ of its last decimal lies between the least and the greatest of some. */
-function between(corners: readonly Corner[], printed: ExactDecimal, scale: 100 | 1): Verdict | null {
+function between(corners: readonly Corner[], printed: ExactDecimal, scale: Scale): Verdict | null {
   if (corners.some(({ bottom }) => bottom <= 0n)) return corners.every(({ bottom }) => bottom <= 0n) || corners.some(({ top }) => top === 0n) ? null : "agree";
   const unit = 10n ** BigInt(printed.decimals);
   // Everything doubled.
@@ -90,7 +93,7 @@ function between(corners: readonly Corner[], printed: ExactDecimal, scale: 100 |
 }
 
 /** The ratio of the middles, printed with `decimals` places; null on a zero whole. */
-export function ratioText(part: Range, whole: Range, decimals: number, scale: 100 | 1): string | null {
+export function ratioText(part: Range, whole: Range, decimals: number, scale: Scale): string | null {
   const top = part.low + part.high < 0n ? -(part.low + part.high) : part.low + part.high;
   const bottom = whole.low + whole.high < 0n ? -(whole.low + whole.high) : whole.low + whole.high;
   if (bottom === 0n) return null;
