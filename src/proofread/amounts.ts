@@ -250,7 +250,9 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const value = { ...read, fact };
     // What offices run on is paid for cars and guests too, but not for those of the whole department.
     if (topic === "running-costs" && fact.kind === "cell" && fact.table === "three-public-expenses" && fact.column !== "office-running") return { ...value, usual: true, otherMoney: true };
-    return sources.labels.isOwn(fact, topic) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
+    // A part of one fund is not told by what a table has of all.
+    const isApart = whole?.scope != null && whole.scope !== "all" && scopeOfFact(fact) === "all";
+    return (!isApart && sources.labels.isOwn(fact, topic)) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
 }
 

@@ -106,13 +106,21 @@ export class Items {
   }
 
   private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
-    const meant = this.meantBy(tables, path);
+    const found = this.meantBy(tables, path);
+    const meant = found.length > 0 ? found : this.inBrackets(tables, path);
     return meant.length > 0 ? meant.flatMap((coded) => this.valueOf(coded) ?? []) : null;
   }
 
   private meantBy(tables: readonly TableId[], path: Path): readonly Coded[] {
     const exact = this.codedAs(tables, path.names.at(-1) ?? "").filter((coded) => matches(coded, path));
     return exact.length > 0 || path.names.length > 1 || path.from !== null ? exact : this.joinedAs(tables, path.names[0] ?? "");
+  }
+
+  /** An item that stands in brackets behind its class or division: "农林水支出（行政运行）". */
+  private inBrackets(tables: readonly TableId[], { names: [name = "", second], from }: Path): readonly Coded[] {
+    const [, above, own] = (second === undefined && from === null && /^([^（）]{3,30})（([^（）]{2,30})）$/.exec(name)) || [];
+    if (above === undefined || own === undefined) return [];
+    return this.codedAs(tables, own).filter(({ names }) => names.slice(0, -1).some((each) => comparable(each) === comparable(above)));
   }
 
   /** The rows of an item that a table prints more than once, unit by unit: a text that goes through the units means each in its turn. */

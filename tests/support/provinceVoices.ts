@@ -1,4 +1,4 @@
-/** The words of offices in eight provinces more, in the templates of `textVoices`. */
+/** The words of offices in sixteen provinces more, in the templates of `textVoices`. */
 export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
   sichuan: [
     "一、收支预算情况说明", "按照综合预算的原则，{body}所有收入和支出均纳入部门预算管理。{year}年收支预算总数{income}，{income±比{last}年收支预算总数±与{last}年收支预算总数持平}，主要是人员经费变化。",
@@ -62,5 +62,58 @@ export const PROVINCE_VOICES: Readonly<Record<string, readonly string[]>> = {
     "（二）财政拨款安排支出按功能科目分类情况", "[fiscalClasses\n|{name}{this}，主要用于部门履职支出；]",
     "（三）财政拨款安排支出按经济科目分类情况", "基本支出{generalBasic}：[economic，|{name}{this}]。",
     "十、其他公开信息", "（一）机关运行经费安排情况：{body}{year}年机关运行经费安排{ownOperating}，{ownOperating~与上年对比~与上年对比无变化}，主要原因分析：业务调整。机关运行经费主要用于[ownRunning、|{name}]等支出。",
+  ],
+  guizhou: [
+    "第三部分 {year}年部门预算安排情况说明", "一、部门收支总体情况", "根据《预算法》有关规定，我局所有收入和支出均纳入部门预算管理。我局{year}年收支总预算{income}，{income~较{last}年预算~与{last}年预算持平}，主要原因是项目调整。",
+    "二、部门收入总体情况", "我局{year}年收入预算{income}，其中：[sources，|{name}{this}，占{this%income}]。",
+    "三、部门支出总体情况", "我局{year}年支出预算{spending}，其中：基本支出{basic}，占{basic%spending}；项目支出{project}，占{project%spending}。按功能分类：[classes，|{name}{this}]。",
+    "五、一般公共预算支出情况", "我局{year}年一般公共预算支出{general}，{general~较{last}年预算~与{last}年预算持平}。其中，支出占比最大的是基本支出，为{generalBasic}，占{generalBasic%general}。",
+    "具体情况如下：\n[items\n|（{n}）{kind}（{name}）{this}，{this~较{last}年预算~与{last}年预算持平}。]",
+    "七、一般公共预算“三公”经费支出情况", "我局{year}年“三公”经费预算{three}，{three~较{last}年预算~与{last}年预算持平}。具体如下：\n（一）因公出国（境）费预算{overseas}，{overseas~较{last}年预算~与{last}年预算持平}。\n（二）公务接待费预算{reception}，{reception~较{last}年预算~与{last}年预算持平}。\n（三）公务用车购置及运行维护费预算{vehicles}，其中公务用车购置费{purchase}、公务用车运行维护费{running}。",
+  ],
+  gansu: [
+    "二、{year}年部门预算收支情况及增减变化说明", "（一）收入预算", "{year}年收入预算{income}（包括本级和下属单位预算在内），{income~比上年预算~与上年预算持平}。包括：[sources、|{name}{this}]。",
+    "（二）支出预算", "{year}年支出预算{spending}，{spending~比上年预算~与上年预算持平}。按照支出用途分类，其中：基本支出{basic}，占支出预算的{basic%spending}；项目支出{project}，占支出预算的{project%spending}。",
+    "（三）一般公共预算财政拨款支出", "{year}年一般公共预算财政拨款支出预算{general}，{general±比上年预算±与上年预算持平}。按支出功能分类：\n[generalClasses\n|{n}.{name}{this}，占一般公共预算财政拨款支出的{this%general}；]",
+    "（四）一般公共预算基本支出", "{year}年一般公共预算基本支出{generalBasic}。其中：人员经费{personnel}，较上年预算{personnel±±持平}，主要包括[people、|{name}]；公用经费{operating}，{operating±较上年预算±与上年预算持平}，主要包括[running、|{name}]。",
+    "三、“三公”经费预算情况", "{year}年“三公”经费财政拨款预算{three}，比上年预算{three~~持平}。其中：因公出国（境）费用{overseas}，{overseas~比上年预算~与上年预算持平}；公务接待费{reception}，{reception~比上年预算~与上年预算持平}；公务用车购置费{purchase}；公务用车运行维护费{running}，{running~比上年预算~与上年预算持平}。",
+  ],
+  liaoning: [
+    "第三部分 {year}年部门预算情况说明", "一、{year}年收入支出预算总体情况", "{year}年收支预算总额{income}，{income~与上年相比~与上年持平}。增减变化的主要原因：政策性增资。",
+    "（一）收入预算总计{income}，其中：\n[sources\n|{n}.{name}{this}，占收入预算总计的{this%income}；]", "（二）支出预算总计{spending}，其中：\n1.基本支出{basic}，占支出预算总计的{basic%spending}；\n2.项目支出{project}，占支出预算总计的{project%spending}。",
+    "二、{year}年财政拨款支出预算情况", "{year}年财政拨款支出预算{fiscal}，{fiscal~与上年相比~与上年持平}。其中：一般公共预算拨款{general}、政府性基金预算拨款{fund}。按支出功能分类科目，[fiscalClasses，|{name}{this}]。",
+    "三、{year}年“三公”经费预算情况", "{year}年“三公”经费预算总额为{three}，比上年{three±±持平}。其中：\n公务接待费{reception}，比上年{reception±±持平}。\n因公出国（境）费{overseas}，比上年{overseas±±持平}。\n公务用车购置及运行费{vehicles}，比上年{vehicles±±持平}，其中：公务用车购置费{purchase}，公务用车运行费{running}。",
+  ],
+  heilongjiang: [
+    "第二部分 部门预算情况说明", "一、关于{year}年收支总表的说明", "{year}年收入总计{income}，支出总计{spending}。收支总计{income~比上年~与上年持平}。",
+    "二、关于{year}年收入总表的说明", "本部门{year}年收入{income}。其中：[sources，|{name}{this}，占{this%income}]。", "三、关于{year}年支出总表的说明",
+    "本部门{year}年支出{spending}。其中：基本支出{basic}，占{basic%spending}，主要用于人员和日常公用支出；项目支出{project}，占{project%spending}，主要用于业务工作。",
+    "五、关于{year}年一般公共预算支出表的说明", "本部门{year}年一般公共预算支出{general}，{general~比上年~与上年持平}。其中：基本支出{generalBasic}，{generalBasic~比上年~与上年持平}；项目支出{generalProject}，{generalProject~比上年~与上年持平}。\n主要支出情况如下：\n[items\n|{n}.{name}（{code}）{this}，占{this%general}；]",
+    "七、关于{year}年“三公”经费支出表的说明", "{year}年“三公”经费预算支出{three}，{three~比上年~与上年持平}。因公出国（境）费{overseas}、公务用车购置及运行费{vehicles}、公务接待费{reception}，分别占{overseas%three}、{vehicles%three}、{reception%three}。",
+  ],
+  hainan: [
+    "第三部分 {body}{year}年部门预算情况说明", "一、关于{body}{year}年财政拨款收支预算情况的总体说明", "{body}{year}年财政拨款收支总预算{fiscal}。收入包括一般公共预算本年收入、政府性基金预算本年收入；支出包括：[fiscalClasses、|{name}{this}]。",
+    "二、关于{body}{year}年一般公共预算当年拨款情况说明", "（一）一般公共预算当年拨款规模变化情况", "{body}{year}年一般公共预算当年拨款{general}，{general±比上年预算数±与上年预算数持平}，主要是人员变动。",
+    "（二）一般公共预算当年拨款结构情况", "[generalClasses；|{name}（类）支出{this}，占{this%general}]。", "（三）一般公共预算当年拨款具体使用情况", "[items\n|{n}.{kind}（类）{division}（款）{name}（项）{year}年预算数为{this}，{this±比上年预算数±与上年预算数持平}，主要是政策变化。]",
+    "四、关于{body}{year}年一般公共预算“三公”经费预算情况说明", "{body}{year}年“三公”经费预算数为{three}，其中：因公出国（境）经费{overseas}；公务用车购置及运行费{vehicles}，其中，公务用车运行费{running}；公务接待费{reception}。{year}年“三公”经费预算{three±较上年±与上年持平}。",
+    "六、关于{body}{year}年收支预算情况的总体说明", "按照综合预算的原则，{body}所有收入和支出均纳入部门预算管理。{body}{year}年收支总预算{income}。", "七、关于{body}{year}年收入预算情况说明", "{body}{year}年收入预算{income}，其中：[sources，|{name}{this}，占{this%income}]。{income~比上年预算~与上年预算持平}。",
+  ],
+  shanxi: [
+    "第三部分 {year}年度部门预算情况说明", "一、{year}年度部门预算数据变动情况及原因", "（一）收支总体变动情况", "{year}年，我院收入预算{income}，{income~较上年~与上年持平}；支出预算{spending}，{spending~较上年~与上年持平}。",
+    "（二）支出构成", "支出预算{spending}由以下两部分组成：基本支出{basic}，约占{basic%spending}；项目支出{project}，约占{project%spending}。", "二、“三公”经费增减变动原因说明",
+    "{year}年“三公”经费预算{three}，{three~比上年~与上年持平}。其中公务用车运行维护费{running}，{running~比上年~与上年持平}；公务接待费{reception}，{reception~比上年~与上年持平}；因公出国（境）费{overseas}；公务用车购置费{purchase}。",
+    "三、机关运行经费增减变动原因说明", "{year}年机关运行经费财政拨款预算{ownOperating}，{ownOperating~比上年预算~与上年预算持平}，主要原因是厉行节约。",
+  ],
+  chongqing: [
+    "二、部门收支总体情况", "（一）收入预算：{year}年年初预算数{income}，其中：[sources，|{name}{this}]。收入较{last}年{income±±持平}，主要是项目经费变动。",
+    "（二）支出预算：{year}年年初预算数{spending}，其中：[classes，|{name}预算{this}]。支出较{last}年{spending±±持平}，主要是基本支出预算{basic±±持平}，项目支出预算{project±±持平}。",
+    "三、部门预算情况说明", "{year}年一般公共预算财政拨款支出{general}，比{last}年{general±±持平}。其中：基本支出{generalBasic}，比{last}年{generalBasic±±持平}，主要用于保障在职人员工资福利；项目支出{generalProject}，比{last}年{generalProject±±持平}，主要用于重点工作。",
+    "四、“三公”经费情况说明", "{year}年“三公”经费预算{three}，比{last}年{three±±持平}。其中：因公出国（境）费用{overseas}，比{last}年{overseas±±持平}；公务接待费{reception}，比{last}年{reception±±持平}；公务用车运行维护费{running}，比{last}年{running±±持平}；公务用车购置费{purchase}，比{last}年{purchase±±持平}。",
+  ],
+  tianjin: [
+    "第二部分 {body}{year}年部门预算情况说明", "一、收支预算情况说明", "（一）收入预算总体情况。{year}年收入预算{income}，{income~与{last}年预算相比~与{last}年预算持平}。其中：[sources，|{name}{this}，占{this%income}]。",
+    "（二）支出预算总体情况。{year}年支出预算{spending}，{spending~与{last}年预算相比~与{last}年预算持平}。其中：基本支出{basic}，占{basic%spending}；项目支出{project}，占{project%spending}。", "二、一般公共预算财政拨款支出预算情况说明",
+    "{year}年一般公共预算财政拨款支出{general}，{general~与{last}年预算相比~与{last}年预算持平}。主要用于以下方面：[generalClasses；|{name}{this}，占{this%general}]。", "三、财政拨款“三公”经费支出预算情况说明",
+    "{year}年财政拨款“三公”经费支出预算{three}，{three±与{last}年预算相比±与{last}年预算持平}。具体情况：\n1.因公出国（境）费预算{overseas}，{overseas±与{last}年预算相比±与{last}年预算持平}。\n2.公务用车购置及运行费预算{vehicles}，其中公务用车购置费{purchase}，公务用车运行维护费{running}，{vehicles±与{last}年预算相比±与{last}年预算持平}。\n3.公务接待费预算{reception}，{reception±与{last}年预算相比±与{last}年预算持平}。",
   ],
 };
