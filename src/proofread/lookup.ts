@@ -237,8 +237,13 @@ function isByGovernments(table: PlaceTable): boolean {
 }
 
 function foundIn(line: PlaceLine, name: Named): Found | null {
-  const columns = [...line.cells.keys()].filter((column) => column.period === "now" && distance(column.name, name) !== null);
+  const columns = [...line.cells.keys()].filter((column) => column.period === "now" && distance(column.name, name) !== null && isOfScope(column.name.scope ?? line.table.scope, name));
   return columns.length === 0 ? null : { values: columns.map((column) => valueAt(line, column)), sure: columns.length === 1 };
+}
+
+/** Whether a column may be of the money that a name names: "政府性基金预算拨款" is no column of all funds. */
+function isOfScope(scope: Named["scope"], name: Named): boolean {
+  return name.scope === null || scope === null || name.forms[0] !== "" || scope === name.scope;
 }
 
 function valueAt(line: PlaceLine, column: PlaceColumn): Value {

@@ -10,6 +10,7 @@ import {
 } from "./phrases";
 import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
+import { mentionOf } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
 import { FUND, isEarlier, isLastYears, spokenOf, wholeOfList } from "./subjects";
@@ -92,11 +93,9 @@ class ParagraphReader {
     const fund = role === "value" ? this.fundAt(sentence) : "";
     const { open } = this.breakdowns;
     const whole = role === "value" && open && isCommensurable(figure, open.whole.figure) && !IS_TOTAL.test(label) ? open.whole : null;
-    const mention: Mention = {
-      figure, paragraph: this.paragraph, topic: this.section.topic, role, label, fund, scope: scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope,
-      whole, subject, sentence, status: null, expected: null, cells: [], value: null, fact: null, also: [],
-      counted: null, over: null, headed: false, outside: this.section.outside, namedBehind: false, bare: false,
-    };
+    const { topic, outside } = this.section;
+    const scope = scopeOfWords(label) ?? scopeOfWords(fund) ?? whole?.scope ?? this.section.scope;
+    const mention = mentionOf({ figure, paragraph: this.paragraph, topic, role, label, fund, scope, whole, subject, sentence, outside });
     this.mentions.push(mention);
     if (role !== "none") this.latest = mention;
     return mention;
@@ -195,8 +194,9 @@ class ParagraphReader {
       this.unsaid ||= figure.kind === "amount";
       return;
     }
-    if (figure.kind === "percentage" && this.share(figure, gap, clause)) return;
-    const direction = directionOf(figure.roughness ? clause.replace(ROUGHLY, "") : clause);
+    const own = figure.roughness ? clause.replace(ROUGHLY, "") : clause;
+    if (figure.kind === "percentage" && this.share(figure, gap, own)) return;
+    const direction = directionOf(own);
     if (this.rateOfChange(figure, gap) || (direction && (figure.kind === "amount" || isRatio(figure)) && this.change(figure, sentence, clause, direction, from))) return;
     if (figure.kind === "amount") this.amount(figure, gap, clause);
     else if (figure.kind === "count") this.value(figure, clause);

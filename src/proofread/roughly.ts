@@ -39,21 +39,25 @@ export function mayBeTold(printed: Figure, roughness: Roughness, money: number):
 const FIVE = 5;
 /** What is told to be about so much is within this part of it, however round it is. */
 const QUARTER = 0.25;
+/** Of the last digit, by which a ratio may be rounded. */
+const HALF = 0.5;
 
 /**
- * Whether a rate or share that is told roughly ("近14%", "超过七成") may be said of part ÷ whole; null for an exact one, and for a ratio to nothing.
- *
- * @param part as a {@link Range} in half fen
+ * Whether a rate or share that is told roughly ("近14%", "超过七成") may be said of part ÷ whole; null for an exact one ("约13.64%" is rounded), and for
+ * a ratio to what may be nothing.
  */
-export function compareRough({ roughness, decimal, ...figure }: TextFigure, part: Range, whole: Range): Verdict | null {
-  const [top, bottom] = [Number(part.low + part.high), Number(whole.low + whole.high)];
-  if (!roughness || bottom === 0) return null;
-  const told = Number(decimal.digits);
-  const gap = Math.abs(top / bottom) * scaleOf({ ...figure, roughness, decimal }) * TEN ** decimal.decimals - told;
-  const worth = decimal.decimals > 0 || told % FIVE !== 0 ? 1 : told % TEN === 0 ? TEN : FIVE;
-  if (roughness === "about") return Math.abs(gap) <= Math.max(1, Math.min(worth, told * QUARTER)) ? "agree" : "disagree";
-  const beyond = roughness === "above" ? gap : -gap;
-  return beyond >= -1 / 2 && beyond <= Math.max(worth, told * BEYOND[roughness]) ? "agree" : "disagree";
+export function compareRough(figure: TextFigure, part: Range, whole: Range): Verdict | null {
+  const { roughness, decimal: { digits, decimals } } = figure;
+  const [under, over] = [[whole.low, whole.high], [part.low, part.high]].map((range) => range.map((each) => Math.abs(Number(each))).sort((a, b) => a - b));
+  const [least = 0, most = 0] = under ?? [];
+  const [low = 0, high = 0] = over ?? [];
+  if (!roughness || (roughness === "about" && decimals > 0) || least === 0) return null;
+  const told = Number(digits);
+  const inLast = scaleOf(figure) * TEN ** decimals;
+  const worth = decimals > 0 || told % FIVE !== 0 ? 1 : told % TEN === 0 ? TEN : FIVE;
+  const room = roughness === "about" ? Math.max(1, Math.min(worth, told * QUARTER)) : Math.max(worth, told * BEYOND[roughness]);
+  const [from, to] = roughness === "about" ? [-room, room] : roughness === "above" ? [-HALF, room] : [-room, HALF];
+  return (high / least) * inLast - told >= from && (low / most) * inLast - told <= to ? "agree" : "disagree";
 }
 
 /**

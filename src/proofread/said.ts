@@ -53,6 +53,14 @@ export interface Mention {
   over: { readonly value: Value } | { readonly mention: Mention } | null;
 }
 
+/** A figure as it was read, on which no check has said anything yet. */
+type Read = Pick<Mention, "figure" | "paragraph" | "topic" | "role" | "label" | "fund" | "scope" | "whole" | "subject" | "sentence" | "outside">;
+
+/** A mention without a verdict. */
+export function mentionOf(read: Read): Mention {
+  return { ...read, status: null, expected: null, cells: [], value: null, fact: null, also: [], counted: null, over: null, headed: false, namedBehind: false, bare: false };
+}
+
 /** A comparison with last year. */
 export interface Comparison {
   subject: Mention;

@@ -104,6 +104,27 @@ const MANNERS: Readonly<Record<string, Manner>> = {
   "amounts of the years before": { says: "2026年一般公共预算支出500万元，2025年为440万元，2024年为400万元。", slips: [["440", "450", "text/amount"]], outside: ["400"] },
   "reasons without figures are none of a sum": { says: "主要原因是人员减少，新增闸门维修项目52.20万元，增加巡查经费13.30万元，增减相抵后增加60.00万元。", slips: [], outside: ["52.20","13.30","60.00"] },
   "a part of a line may change otherwise than the line": { says: "2026年一般公共预算支出500万元，比上年增加60万元，主要原因是人员经费增加12万元，防汛物资购置增加7万元，新增项目3万元。", slips: [], outside: ["12","7","3"] },
+  "a change told roughly": {
+    says: "2026年一般公共预算支出500万元，比上年增加约60万元，增长近14%。农林水支出370万元，比上年增加50余万元，增长超过15%。",
+    slips: [["约60", "约90", "text/change"], ["近14", "近12", "text/rate"], ["增加约", "减少约", "text/direction"]],
+  },
+  "a change told roughly, below it": { says: "农林水支出370万元，比上年增加40多万元，增长约15%。", slips: [["40多", "20多", "text/change"], ["40多", "60多", "text/change"], ["约15", "约25", "text/rate"]] },
+  "rates in tenths": {
+    says: "水利工程运行与维护90万元，比上年增长五成。住房公积金40万元，比上年下降一成左右。", slips: [["五成", "六成", "text/rate"], ["一成", "四成", "text/rate"], ["下降", "增长", "text/direction"]],
+  },
+  "shares in tenths and thousandths": { says: "农林水支出370万元，占一般公共预算支出的七成以上；卫生健康支出30万元，占一般公共预算支出的60‰。", slips: [["60‰", "66‰", "text/share"]] },
+  "shares told roughly": { says: "农林水支出370万元，占一般公共预算支出的近八成；社会保障和就业支出60万元，占一般公共预算支出的超过10%。", slips: [["近八", "近六", "text/share"], ["超过10", "超过20", "text/share"]] },
+  "what is most and what is least": { says: "2026年一般公共预算支出500万元，其中支出最多的是农林水支出370万元，最少的是卫生健康支出30万元。", slips: [["370", "377", "text/amount"], ["30万", "33万", "text/amount"]] },
+  "an item in brackets behind its class": { says: "社会保障和就业支出（机关事业单位基本养老保险缴费支出）40万元；农林水支出（防汛）50万元。", slips: [["40万", "44万", "text/amount"], ["50万", "55万", "text/amount"]] },
+  "parts of a part before the next part": {
+    below: "六、政府采购情况说明", says: "2026年政府采购预算100万元，其中：货物50万元，其中：面向中小企业20万元；工程30万元；服务20万元。", outside: ["20"],
+    slips: [["100", "110", "text/parts"], ["50", "55", "text/parts"], ["30", "33", "text/parts"], ["服务20", "服务22", "text/parts"]],
+  },
+  "amounts named behind, below a heading that names their whole": { below: "项目支出预算", says: "90万元用于水利工程运行与维护，50万元用于防汛。", slips: [], outside: ["90", "50"] },
+  "我局": { below: EXPENDITURE, says: "我局2026年支出预算620万元，其中：基本支出360万元。", slips: [["620", "650", "text/amount"], ["360", "390", "text/amount"]] },
+  "a heading with 我局": { below: "二、我局2026年支出预算情况说明", says: "2026年支出预算620万元。", slips: [["620", "650", "text/amount"]] },
+  "the office with its units": { below: EXPENDITURE, says: "局机关及下属单位2026年支出预算620万元。", slips: [["620", "650", "text/amount"]] },
+  "the office alone": { below: EXPENDITURE, says: "局机关2026年支出预算310万元。", slips: [], outside: ["310"] },
   "no number in words": { says: "几百万元的项目和近三百万元的设备实行一元化管理。", slips: [] },
 };
 
