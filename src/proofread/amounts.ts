@@ -15,6 +15,7 @@ import type { Memory } from "./memory";
 import { checkRough } from "./roughly";
 import { isOfOthers, isOfOwnOffice } from "./others";
 import type { Mention } from "./said";
+import type { Scope } from "./scopes";
 import { bearsOn, scopeOfFact } from "./scopes";
 import type { Units } from "./units";
 import type { Value, ValueReader } from "./values";
@@ -128,7 +129,7 @@ function meaningOf(mention: Mention, printed: Figure, sources: Sources, collecto
 /** Where the words of an amount stand in tables of any kind; not for certain where these sum up what was said, or were not understood. */
 function placedOf(mention: Mention, { places }: Sources): Found | null {
   const told = withinWhole(places.find(mention), mention);
-  return told && (mention.headed || SUMS_UP.test(mention.label)) ? { ...told, sure: false } : told;
+  return told && (mention.headed || SUMS_UP.test(mention.label) || isBeyond(told.values[0]?.place?.line.table.scope ?? null, mention.whole)) ? { ...told, sure: false } : told;
 }
 
 /** Says that an amount is not what a cell has. */
@@ -250,10 +251,13 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
     const value = { ...read, fact };
     // What offices run on is paid for cars and guests too, but not for those of the whole department.
     if (topic === "running-costs" && fact.kind === "cell" && fact.table === "three-public-expenses" && fact.column !== "office-running") return { ...value, usual: true, otherMoney: true };
-    // A part of one fund is not told by what a table has of all.
-    const isApart = whole?.scope != null && whole.scope !== "all" && scopeOfFact(fact) === "all";
-    return (!isApart && sources.labels.isOwn(fact, topic)) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
+    return (!isBeyond(scopeOfFact(fact), whole) && sources.labels.isOwn(fact, topic)) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
+}
+
+/** Whether what is told of all money says nothing of a part, since its whole is of one fund. */
+function isBeyond(scope: Scope | null, whole: Mention | null): boolean {
+  return scope === "all" && whole?.scope != null && whole.scope !== "all";
 }
 
 /** Whether the workbook has the table of a fact. */

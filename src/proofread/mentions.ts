@@ -1,3 +1,4 @@
+import { baseOfChange, valueBeside } from "./against";
 import { nameBehind } from "./behind";
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
@@ -345,7 +346,9 @@ class ParagraphReader {
     const base = this.baseNamed(clause, sentence);
     if (!base && sentence.length <= LONGEST_TO_RATE && this.completes(figure, isRate, clause, sign, word)) return true;
     const before = clause.slice(0, direction.at);
-    const against = this.baseFor(base?.words ?? null, before, isRate);
+    const { layout: { clean }, leading, lastBase, within, comparisons } = this;
+    const beside = valueBeside(clean, this.subject, this.latest, figure.start);
+    const against = baseOfChange(base?.words ?? null, before, isRate, clean.slice(figure.after, this.paragraph.end), { leading, lastBase, within, beside, comparisons });
     if (against === null) return false;
     // "较2019年增长35%": of no base that anything here tells.
     if (isOtherBase(against.baseYear, this.year)) return this.add(figure, isRate ? "rate" : "change", clause) !== null;
@@ -384,13 +387,6 @@ class ParagraphReader {
     const before = baseIn(sentence);
     if (before) this.leading = before.words;
     return before;
-  }
-
-  /** The base that words name; 同比, or last year's amount right before, stands for such words, and parts of a change have its base. */
-  private baseFor(named: string | null, before: string, isRate: boolean): Pick<Comparison, "baseYear" | "baseName"> | null {
-    if (named !== null || /同比|环比/.test(before) || this.lastBase) return baseOf(named ?? "上年");
-    if (this.leading !== null && coreOf(before) !== "" && !isRate) return baseOf(this.leading);
-    return this.within && !isRate && coreOf(before) !== "" ? { baseYear: this.within.baseYear, baseName: this.within.baseName } : null;
   }
 
   /** What words before a comparison speak of; behind an amount of a reason it is that amount which changed. */

@@ -2,8 +2,8 @@ import { isOfOtherYears } from "./others";
 
 /** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
 
-const RISE = "增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
-const FALL = "减少|下降|下调|压减|压缩|压降|降低|缩减|削减|核减|调减|节约|节省|降幅|减幅|跌幅|减量|减|降";
+const RISE = "增支|增收|增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
+const FALL = "减支|减收|减少|下降|下调|压减|压缩|压降|降低|缩减|削减|核减|调减|节约|节省|降幅|减幅|跌幅|减量|减|降";
 /** "比上年多安排": direction words that only a base before them makes such. */
 const MORE = "多|少";
 const OF_MORE = "(?:安排|支出|收入|列支|投入)?了?";
@@ -21,6 +21,8 @@ export const BEHIND_BASE = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(${MORE})
 export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于|超[过出])${BASE_WORDS}`, "g");
 /** "（", "、" or nothing but 即 between a change and its rate. */
 export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
+/** "，增长13.64%" right behind a change: its rate. */
+export const RATE_BEHIND = new RegExp(`^[，（](?:${RISE}|${FALL})(?:了|率为|率|幅度为|幅度|比例为|为)?(?:约)?\\d[\\d.]{0,11}%`);
 /** 与上年持平 and its like. */
 export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
 /** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */
@@ -33,6 +35,9 @@ export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|
 export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:年初)?(?:预算|执行|决算)?数?的?$/;
 /** "变为", "压减到": what it has become. */
 export const TURNS_INTO = /^(?:变为|改为|调整[为到至]|(?:增加|增长|提高|上升|压减|压缩|减少|下降|降低|增|减|降)[到至为])(?:(?:本年|今年|(?:19|20)\d\d年)度?的?)?$/;
+/** "上年440万元，同比增加": last year's amount behind this year's, without a word more, and what follows it. */
+export const BARE_BASE = /^(?:上年|去年|(?:19|20)\d\d年)$/;
+export const MOVED_SINCE = new RegExp(`^，(?:同比|比上年|较上年)?(?:${RISE}|${FALL})了?\\d`);
 /** Behind last year's amount: that it has changed, or not. */
 export const MOVES = new RegExp(`^(?:相比)?[，]?(?:均|各|净)?(?:${RISE}|${FALL})`);
 export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;

@@ -1,6 +1,6 @@
 import { clauseOf, isNamed } from "./clauses";
 import type { Paragraph } from "./layout";
-import { BASE_BEHIND, BASE_VALUE, MOVES, OTHER_BASE, STAYS, coreOf } from "./phrases";
+import { BARE_BASE, BASE_BEHIND, MOVED_SINCE, BASE_VALUE, MOVES, OTHER_BASE, STAYS, coreOf } from "./phrases";
 import type { Mention } from "./said";
 import { scopeOfWords } from "./scopes";
 
@@ -38,7 +38,8 @@ export function spokenOf(before: string, subject: Mention | null, mentions: read
  */
 export function isLastYears(clause: string, next: string, year: number | null): boolean {
   const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
-  if (!BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
+  const bare = BARE_BASE.test(clause) && MOVED_SINCE.test(next);
+  if (!bare && !BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
   const named = /(?:19|20)\d\d/.exec(clause)?.[0];
   if (named === undefined) return true;
   return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);

@@ -125,6 +125,14 @@ const MANNERS: Readonly<Record<string, Manner>> = {
   "a heading with 我局": { below: "二、我局2026年支出预算情况说明", says: "2026年支出预算620万元。", slips: [["620", "650", "text/amount"]] },
   "the office with its units": { below: EXPENDITURE, says: "局机关及下属单位2026年支出预算620万元。", slips: [["620", "650", "text/amount"]] },
   "the office alone": { below: EXPENDITURE, says: "局机关2026年支出预算310万元。", slips: [], outside: ["310"] },
+  "rates of parts against the base of their whole": {
+    below: THREE_PUBLIC, says: "2026年“三公”经费预算37万元，同比下降7.5%，其中：因公出国（境）费6万元，下降25%；公务接待费5万元，下降28.57%；公务用车购置及运行维护费26万元，增长4%。",
+    slips: [["25%", "20%", "text/rate"], ["28.57", "27.58", "text/rate"], ["增长4%", "增长5%", "text/rate"], ["增长4%", "下降4%", "text/direction"]],
+  },
+  "a change with its rate that names no base": { says: "一般公共预算支出500万元，增加60万元，增长13.64%。", slips: [["60万", "66万", "text/change"], ["13.64", "16.34", "text/rate"]] },
+  "增支": { says: "一般公共预算支出500万元，同比增支60万元，增长13.64%。", slips: [["60万", "66万", "text/change"]] },
+  "last year's amount without 为": { says: "一般公共预算支出500万元，上年440万元，同比增加60万元。", slips: [["440", "404", "text/amount"], ["60万", "66万", "text/change"]] },
+  "a change without rate or base": { says: "一般公共预算支出500万元，增加60万元用于防汛。", slips: [], outside: ["60"] },
   "no number in words": { says: "几百万元的项目和近三百万元的设备实行一元化管理。", slips: [] },
 };
 
