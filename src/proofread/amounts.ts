@@ -86,7 +86,7 @@ export function expectedText(mention: Mention, money: number, printed: string): 
 export function checkValue(mention: Mention, sources: Sources, collector: Collector): void {
   const printed = mention.figure.money ?? mention.figure.rough;
   if (!printed) return;
-  mention.outside ||= isOutside(mention, sources);
+  mention.outside ||= isOutside(mention, sources) || isRemarked(mention, collector);
   const { best, all } = meaningOf(mention, printed, sources, collector);
   if (mention.figure.rough) {
     mention.fact = null;
@@ -143,6 +143,14 @@ export function callAmount(mention: Mention, { value, verdict }: { readonly valu
     values: { label: shortLabel(mention.label), printed: digits + mention.figure.measure, expected: expected + mention.figure.measure },
   });
 }
+
+/** Whether its sentence ends with what of it is told: "…；资本性支出39万元（一般公共预算基本支出部分）。". */
+function isRemarked({ figure: { after }, sentence: [, end] }: Mention, { layout }: Collector): boolean {
+  return REMARK.test(layout.clean.slice(Math.max(after, end - LONGEST_REMARK), end));
+}
+
+const REMARK = /（[^（）]{2,24}部分）[。；]?$/;
+const LONGEST_REMARK = 30;
 
 /** Whether an amount is of what this body's tables of this year need not hold, by its words or those of the whole of which it is a part. */
 function isOutside({ label, whole }: Mention, { book, year, otherBodies }: Sources): boolean {

@@ -85,9 +85,10 @@ export class SharesInOrder {
    * @param values amounts of the sentence so far
    */
   begin(clause: string, following: string, values: readonly Mention[]): ShareOf | null {
-    const list = SHARES_EACH.test(clause) ? SHARE_LIST.exec(following)?.[0] : undefined;
-    const count = list === undefined ? 0 : list.split("%").length - 1;
-    if (count < 2) return null;
+    if (!SHARES_EACH.test(clause)) return null;
+    const count = (SHARE_LIST.exec(following)?.[0].split("%").length ?? 1) - 1;
+    // "分别占近八成、20.79%": of which amount each is, nothing tells.
+    if (count < 2) return { label: clause, subject: null };
     const told = values.slice(-count);
     this.list = (told.length === count ? told : Array.from({ length: count }, () => null)).map((subject) => ({ label: clause, subject }));
     this.at = 0;
