@@ -110,7 +110,7 @@ export const TEXT_TRAITS: Readonly<Record<string, TextTrait>> = {
   "about before changes": { rewrites: (text) => text.replace(/增长(?=\d)/g, "增长约").replace(/下降(?=\d)/g, "下降约") },
   "changes without their base": { rewrites: (text) => text.replace(/，(?:比|较)(?:上年|\d{4}年)(?:预算数?|执行数)?(?=(?:增加|减少)\d)/g, "，") },
   "changes told roughly": { rewrites: (text) => text.replace(/(增加|减少)(\d+)\.\d\d万元，(增长|下降)(\d+)\.\d\d%/g, (_, moved: string, by: string, rose: string, rate: string) => `${moved}${by === "0" ? "近1" : `${by}多`}万元，${rose}近${Number(rate) + 1}%`) },
-  "shares in tenths": { rewrites: (text) => text.replace(/占(?=\d+\.\d\d%)(\d+)(\.\d\d)%/g, (whole, digits: string, rest: string) => (Number(digits) % 10 >= 7 && Number(digits) < 90 ? `占近${"一二三四五六七八九"[Math.floor(Number(digits) / 10)] ?? ""}成` : `占${digits}${rest}%`)) },
+  "shares in tenths": { rewrites: (text) => text.replace(/占(?=\d+\.\d\d%)(\d+)(\.\d\d)%/g, (_, digits: string, rest: string) => (Number(digits) % 10 >= 7 && Number(digits) < 90 ? `占近${"一二三四五六七八九"[Math.floor(Number(digits) / 10)] ?? ""}成` : `占${digits}${rest}%`)) },
   "the body as 我局": { rewrites: (text, { department }) => text.replaceAll(department, "我局").replaceAll("本部门", "我局") },
   "names in bold": { rewrites: (text) => text.replace(/(基本支出|项目支出)(?=\d)/g, "**$1**") },
   "this year in words": { rewrites: (text, { year }) => text.replaceAll(`比${year - 1}年`, "比上年").replaceAll(`与${year - 1}年`, "与上年") },
