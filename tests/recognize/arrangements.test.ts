@@ -146,7 +146,7 @@ describe("what belongs together", () => {
   });
 
   test("words beside a table, under a header that reaches so far, are no amounts", () => {
-    const checked = read("财政拨款收支总表\n单位：万元\n收入||支出|||\n项目|预算数|项目|预算数||\n一般公共预算拨款|100|一般公共服务支出|60||核对\n||住房保障支出|40||\n收入总计|100|支出总计|100||核对");
+    const checked = read("财政拨款收支总表\n单位：万元\n收入||支出|||||\n项目|金额|项目|小计|一般公共预算|政府性基金预算||\n一、本年收入|100|一、本年支出|100|60|40||核对\n一般公共预算拨款|60|一般公共服务支出|60|60|||\n政府性基金预算拨款|40|城乡社区支出|40||40||核对\n收入总计|100|支出总计|100|60|40||核对");
     expectClean(checked, 2);
   });
 
