@@ -9,6 +9,7 @@ import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
 import { conditionHolds, type SourcesInUse } from "../relations/sources";
 import { Details } from "./details";
+import { WiderSums } from "./widerSums";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
 export interface Derivation {
@@ -38,12 +39,13 @@ const NONE: ReadonlySet<BookRow> = new Set();
 export function derivationsOf(book: BudgetBook): Derivations {
   const context = contextOf(book, true);
   const details = new Details(book.structure);
+  const wider = new WiderSums(book.structure);
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
   const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {
     if (!left.row || !left.cell) return;
     const key = cellKey(left.cell.ref);
-    if (byCell.has(key)) return;
+    if (byCell.has(key) || (relation.kind === "columnSum" && wider.has(left.table, left.role, left.cell, right))) return;
     const below = relation.kind === "projects" ? details.of(left.row, right.flatMap(({ row }) => row ?? [])) : NONE;
     byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right: below.size === 0 ? right : right.filter(({ row }) => !row || !below.has(row)) });
   };

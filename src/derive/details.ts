@@ -1,5 +1,5 @@
 import { figureOf, type BookCell, type BookRow, type BudgetBook } from "../model/book";
-import { cellKey, columnLetters } from "../model/cells";
+import { cellKey, columnLetters, type CellRef } from "../model/cells";
 import { areasOf } from "../model/formulas";
 import { placeOfAmount, rightOf, STRUCTURAL_OUTCOME, type Structure } from "../model/structure";
 
@@ -13,7 +13,7 @@ const BORNE_OUT: ReadonlySet<number> = new Set([STRUCTURAL_OUTCOME.holds, STRUCT
  */
 export class Details {
   private readonly known = new Map<BookRow, ReadonlySet<BookRow>>();
-  private shown: ReadonlyMap<string, readonly string[]> | null = null;
+  private shown: ReadonlyMap<string, readonly CellRef[]> | null = null;
 
   constructor(private readonly structure: BudgetBook["structure"]) {}
 
@@ -32,14 +32,14 @@ export class Details {
     if (byFormulas.size > 0) return byFormulas;
     const wrong = [...total.cells].filter(([role, cell]) => differs(cell, role, lines));
     if (wrong.length === 0) return byFormulas;
-    const byFigures = below(({ ref }) => this.sums().get(cellKey(ref)) ?? []);
+    const byFigures = below(({ ref }) => (this.sums().get(cellKey(ref)) ?? []).map(cellKey));
     const tops = lines.filter((line) => !byFigures.has(line));
     return wrong.some(([role, cell]) => !differs(cell, role, tops)) ? byFigures : byFormulas;
   }
 
   /** What the structure shows cells to add up. */
-  private sums(): ReadonlyMap<string, readonly string[]> {
-    return (this.shown ??= this.structure ? sumsOf(this.structure) : new Map<string, readonly string[]>());
+  private sums(): ReadonlyMap<string, readonly CellRef[]> {
+    return (this.shown ??= this.structure ? structuralSums(this.structure) : new Map<string, readonly CellRef[]>());
   }
 }
 
@@ -58,12 +58,13 @@ function addedUpBy({ ref, state }: BookCell, most: number): readonly string[] {
     .flatMap(({ row, rows }) => Array.from({ length: Math.min(rows, most) }, (_, at) => cellKey({ ...ref, row: row + at })));
 }
 
-function sumsOf(structure: Structure): ReadonlyMap<string, readonly string[]> {
+/** The cells that figures bear out a cell to add up, by the cell's key: the last sum of each that holds. */
+export function structuralSums(structure: Structure): ReadonlyMap<string, readonly CellRef[]> {
   const { relations } = structure;
-  const sums = new Map<string, readonly string[]>();
+  const sums = new Map<string, readonly CellRef[]>();
   relations.left.forEach((left, at) => {
     if (!BORNE_OUT.has(relations.outcome[at] ?? -1)) return;
-    sums.set(cellKey(placeOfAmount(structure, left)), [...rightOf(relations, at)].map((id) => cellKey(placeOfAmount(structure, id))));
+    sums.set(cellKey(placeOfAmount(structure, left)), [...rightOf(relations, at)].map((id) => placeOfAmount(structure, id)));
   });
   return sums;
 }

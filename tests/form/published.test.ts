@@ -7,7 +7,7 @@ import { madeUp } from "../support/anyLayout";
 import { dressed, DRESSES } from "../support/dresses";
 import { FURTHER_LAYOUTS, LAYOUTS, printedTables, type LayoutName } from "../support/layouts";
 import { learned, unlikePublished } from "../support/nextYear";
-import { grid, rowsOf, workbook } from "../support/snapshots";
+import { grid, rowsOf, workbook, type GridCell } from "../support/snapshots";
 import { applied, recalculated } from "../support/workbooks";
 import { XIHU } from "../support/xihu";
 
@@ -87,6 +87,20 @@ test.each(NESTED)("no line counts twice in a total: %s", async (_manner, rows) =
   // Filling the empty form, as one does, leaves its totals what they were.
   const filled = { ...form, form: applied(form.form, planFill(form.form).edits).after };
   for (const each of [form, filled]) expect(await unlikePublished(each)).toEqual([]);
+});
+
+test("money from a source that only this office prints is no mistake of the total, with figures or with formulas", () => {
+  const rows = (total: (row: number, sum: number) => GridCell): WorkbookSnapshot => workbook(grid("项目", [
+    ["2025年项目支出预算明细表"], [null, null, null, null, null, "单位：万元"], ["项目名称", "合计", "一般公共预算", "政府性基金预算", "事业收入", "经营收入"],
+    ...[["合计", 30, 10, 34, 6], ["甲", 20, null, 30, null], ["乙", 10, 10, 4, null], ["丙", null, null, null, 6]].map(([name, ...parts], at): GridCell[] =>
+      [name as string, total(at + 4, (parts as (number | null)[]).reduce<number>((sum, part) => sum + (part ?? 0), 0)), ...(parts as (number | null)[])]),
+  ], { format: "0.00" }));
+  const figures = planFill(rows((_, sum) => sum));
+  const formulas = planFill(rows((row, sum) => ({ value: sum, formula: `=ROUND(SUM(C${row}:F${row}),6)` })));
+  for (const plan of [figures, formulas]) {
+    expect(plan.conflicts).toEqual([]);
+    expect(plan.edits.filter((edit) => edit.kind === "setFormula" && edit.at.sheet === "项目" && edit.at.column === 1 && edit.at.row > 3)).toEqual([]);
+  }
 });
 
 test("a change against what was moved to the year before is no figure that was left", async () => {
