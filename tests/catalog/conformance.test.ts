@@ -48,7 +48,7 @@ function heightPrinted({ styles, rowHeights, columnWidths, print }: SheetDraft):
   return Array.from({ length: rows }, (_, row) => rowHeights[row] ?? 15).reduce((sum, height) => sum + height, 0) * Math.min(1, PAGE[print.orientation].width / width);
 }
 
-const RUNS = { numRuns: 3, endOnFailure: true } as const;
+const RUNS = { numRuns: 2, endOnFailure: true } as const;
 
 /** The form of an id, as one of that scope prints it. */
 function of(id: string, scope: Scope): Profile {

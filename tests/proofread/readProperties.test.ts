@@ -17,7 +17,7 @@ describe("writing and reading", () => {
       const { claims, findings } = readText(write(narrateBook(book)), book);
       expect(claims.filter(({ status }) => status === "disagree" || status === "unplaced")).toEqual([]);
       expect(findings).toEqual([]);
-    }), { numRuns: 20 });
+    }), { numRuns: 12 });
   });
 
   it("gives the place of every figure in the text as it was given", () => {
@@ -28,7 +28,7 @@ describe("writing and reading", () => {
         expect(text.slice(start, start + length)).toBe(printed);
         expect(text.slice(0, start).split("\n")).toHaveLength(line);
       }
-    }), { numRuns: 14 });
+    }), { numRuns: 9 });
   });
 });
 
@@ -48,7 +48,7 @@ describe("any text can be read", () => {
       expect(figures.agree + figures.disagree + figures.free + figures.unplaced).toBe(figures.figures);
       expect(figures.figures).toBe(claims.length);
       for (const { place } of findings) expect(place.start + place.length).toBeLessThanOrEqual(text.length);
-    }), { numRuns: 120 });
+    }), { numRuns: 70 });
   });
 
   it("the same way each time, and without tables", () => {

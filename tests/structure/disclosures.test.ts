@@ -11,7 +11,7 @@ import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } 
 import { Draw } from "../support/draw";
 
 /** Whole disclosures of made-up departments in layouts drawn at random; a few hundred were looked at while this was written. */
-const SEEDS = Array.from({ length: 16 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 12 }, (_, at) => at + 1);
 /**
  * Sets of two thousand in which right figures were accused or left unread until their causes were mended: lines of dashes below a
  * header, two like amounts that may be years, a title with its unit of measure, totals of nothing beside 会议费, 本年 within the
@@ -46,13 +46,13 @@ test.each<[what: string, trait: (seed: number) => Trait]>([
 });
 
 test("one figure changed is noticed and named, in 95 of 100", () => {
-  const tried = SEEDS.slice(0, 15).flatMap((seed) => {
+  const tried = SEEDS.flatMap((seed) => {
     const { snapshot, amounts } = disclosureOf(seed);
     return Array.from({ length: CHANGES }, (_, at) => amounts[(seed * 31 + Math.floor((at * amounts.length) / CHANGES)) % amounts.length]).flatMap((amount) => (amount ? [{ seed, snapshot, ...amount }] : []));
   });
   const missed = tried.filter(({ snapshot, at, value }) => !review(withValues(snapshot, [[at, Number((value * 1.1 + 0.01).toFixed(2))]])).findings
     .some((finding) => finding.severity !== "hint" && [finding.at, ...finding.related].some((ref) => cellKey(ref) === cellKey(at))));
-  expect(tried.length).toBe(15 * CHANGES);
+  expect(tried.length).toBe(SEEDS.length * CHANGES);
   expect(missed.map(({ seed, at }) => `${seed}: ${at.sheet}!${addressOf(at)}`).slice(Math.floor(tried.length * 0.05))).toEqual([]);
 });
 
