@@ -15,6 +15,8 @@ function valueStyle(entry: SheetEntry): CellStyle {
   switch (entry.content) {
     case "amount": return { ...ENTRY_STYLE, numberFormat: "0.00", horizontal: "right" };
     case "count": return { ...ENTRY_STYLE, numberFormat: "0", horizontal: "right" };
+    // As text, "10%" stays what was typed; as a number it would be 0.1.
+    case "rate": return { ...ENTRY_STYLE, numberFormat: "@", horizontal: "right" };
     case "text": return { ...ENTRY_STYLE, numberFormat: "@", horizontal: "left", wrap: true };
   }
 }

@@ -69,7 +69,7 @@ export function listEntries(state: FillState): void {
       if (label !== null && label !== "") state.work.setValue({ sheet: supplement.sheet, row, column: list.columns[column] ?? column }, label, { table: "supplement", kind: "row" });
     });
     const place = { sheet: supplement.sheet, row, column: list.columns[2] ?? supplement.free.column };
-    return [entry.id, { id: entry.id, at: place, text: null, figure: null, unit: entry.content === "amount" ? unit : null, count: null }] as const;
+    return [entry.id, { id: entry.id, at: place, text: null, figure: null, unit: entry.content === "amount" ? unit : null, count: null, rate: null }] as const;
   });
   state.replaceSupplement({ ...supplement, facts: new Map([...moved, ...added]), free: { ...supplement.free, row: at + lacking.length } });
 }

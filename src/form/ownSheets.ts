@@ -46,7 +46,7 @@ export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, yea
 }
 
 function entryOfStated({ id, section, label, content, measure }: StatedEntry): SheetEntry {
-  return { id, section, label, content, measure, hint: "上年的说明里写有此数；没有的填 0" };
+  return { id, section, label, content, measure, hint: `上年的说明里写有此数；没有的填 0${content === "rate" ? "；填百分数，如 10 或 10%，小于 1 的要带 %" : ""}` };
 }
 
 /** 基本信息 with some of its entries left open. */

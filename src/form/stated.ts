@@ -30,6 +30,8 @@ export function statedEdits({ supplement }: BudgetBook, snapshot: WorkbookSnapsh
   const { row, column } = supplement.free;
   const rows = lacking.flatMap((entry, nth): Edit[] => [
     put(row + nth, part, entry.section), put(row + nth, label, entry.label), put(row + nth, measure, entry.measure), put(row + nth, lasting, entry.last),
+    // As text, "10%" stays what was typed; as a number it would be 0.1.
+    ...(entry.content === "rate" ? [{ ...put(row + nth, column, null), numberFormat: "@" } as Edit] : []),
   ]);
   return [
     ...(list.last === null ? [put(list.row, lasting, LAST_YEARS_HEADER)] : []), ...beside,
@@ -50,9 +52,9 @@ export function lastYearsColumn(sheet: SheetSnapshot): number | null {
   return headerOf(sheet)?.last ?? null;
 }
 
-/** The value of an amount or count in the measure in which it was typed; null for anything else. */
-function valueOf({ figure, unit, count }: SheetFact): number | null {
-  return figure && unit ? figure.money / FEN_PER_UNIT[unit] : count;
+/** The value of an amount, rate or count in the measure in which it was typed; null for anything else. */
+function valueOf({ figure, unit, count, rate }: SheetFact): number | null {
+  return figure && unit ? figure.money / FEN_PER_UNIT[unit] : rate ?? count;
 }
 
 /** The row of the list's header, the columns of its words, and that of last year's values where there is one. */

@@ -26,7 +26,7 @@ export class CellNames {
   constructor(private readonly book: BudgetBook) {
     for (const table of book.tables) this.nameTable(table);
     for (const own of [book.supplement, book.basics]) {
-      for (const { id, at, figure, count } of own?.facts.values() ?? []) this.put(`fact|${id}`, at, `${own?.sheet ?? ""} ${id}`, figure?.money ?? count);
+      for (const { id, at, figure, count, rate } of own?.facts.values() ?? []) this.put(`fact|${id}`, at, `${own?.sheet ?? ""} ${id}`, figure?.money ?? count ?? rate);
     }
     placesOf(book, book.year).forEach((table, nth) => {
       table.lines.forEach((line, row) => {

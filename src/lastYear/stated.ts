@@ -10,6 +10,7 @@ import type { TextUnderstood } from "../proofread";
 import { unitOf } from "../proofread/amounts";
 import { Counterparts } from "../proofread/counterparts";
 import type { Mention, Said } from "../proofread/said";
+import { changesInReasons } from "./reasonChanges";
 import { isInReason, numberOf } from "../proofread/stated";
 
 /**
@@ -18,7 +19,8 @@ import { isInReason, numberOf } from "../proofread/stated";
  */
 export function statedEntries(text: string, last: BudgetBook): readonly StatedEntry[] {
   const understood = understandText(text, last);
-  const open = openFigures(understood, last);
+  const following = changesInReasons(understood);
+  const open = openFigures(understood, last).filter((mention) => !following.has(mention));
   const typed = typedEntries(open, last);
   const covered = new Set([...typed.keys()]);
   const asked = new Map<string, StatedEntry>();
@@ -117,6 +119,7 @@ function together(parts: readonly (readonly string[] | null)[]): readonly string
 function entryOfFigure(mention: Mention, name: Pick<StatedEntry, "id" | "section" | "label">): StatedEntry | null {
   const { figure } = mention;
   if (figure.kind === "count") return { ...name, content: "count", measure: figure.measure, last: numberOf(figure) };
+  if (figure.kind === "percentage") return { ...name, content: "rate", measure: figure.measure, last: numberOf(figure) };
   const unit: UnitOfMeasure = unitOf(mention);
   return figure.money ? { ...name, content: "amount", measure: unit, last: figure.money.money / FEN_PER_UNIT[unit] } : null;
 }

@@ -179,6 +179,8 @@ export interface SheetFact {
   readonly unit: UnitOfMeasure | null;
   /** The whole number, for entries that are counts; null when blank or no whole number. What a text states in words of its own may have decimals. */
   readonly count: number | null;
+  /** The number of per cent, for rates that a text states; null for all else, when blank, and where a number below one leaves open whether it is of one or of a hundred. */
+  readonly rate: number | null;
 }
 
 /** A unit listed on 基本信息. */

@@ -101,7 +101,7 @@ export interface SheetEntry {
   /** Part of the text that reads it, e.g. "（二）收入". */
   readonly section: string;
   readonly label: string;
-  readonly content: "amount" | "text" | "count";
+  readonly content: "amount" | "text" | "count" | "rate";
   /** What to type, with an example; shown beside the cell. */
   readonly hint: string;
   /** Unit behind the value: 辆, 台（套）, 家, 个, or ""; of an amount that says none it is that of the region's text. */

@@ -8,12 +8,15 @@ export interface StatedEntry {
   /** The heading under which the text states it, and what it calls it; 部分 and 事项 of the row. */
   readonly section: string;
   readonly label: string;
-  readonly content: "amount" | "count";
-  /** The unit of an amount, what a count counts: 万元, 辆, 台（套）. */
+  readonly content: "amount" | "count" | "rate";
+  /** The unit of an amount, what a count counts: 万元, 辆, 台（套）; {@link PER_CENT} of a rate. */
   readonly measure: string;
   /** What last year's text says, in that measure. */
   readonly last: number;
 }
+
+/** The measure of a rate. */
+export const PER_CENT = "%";
 
 const STATED = "stated:";
 

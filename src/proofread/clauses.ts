@@ -72,14 +72,19 @@ export function asideOf(words: string, within: "reason" | "purpose" | null): "re
   return purpose.test(words) && !LISTED.test(words) ? "purpose" : null;
 }
 
+/** Income and expenditure in one. */
+const BOTH_SIDES = /^(?:收支|收入(?:总计)?(?:和|与|及)?支出)(?:两者)?/;
+const BOTH_TOLD = /收入(?:总计)?(?:和|与|及)?支出$/;
+
 /** Whether a value was said under words, or under longer ones that end with them. */
 export function isNamed({ label }: Mention, own: string): boolean {
   const core = coreOf(label);
   // 收支总计 is 收支总预算 said otherwise.
   const whole = (words: string): string => words.replace(/总[计额]?$/, "");
-  // "收、支总计各增加": of either side.
-  const sides = own.startsWith("收支") ? ["收入", "支出"].map((side) => own.replace(/^收支/, side)) : [];
-  if (sides.some((words) => isSameName(named(label), named(words)))) return true;
+  // "收、支总计各增加", "收入、支出预算总计均减少": of either side.
+  const sides = BOTH_SIDES.test(own) ? ["收入", "支出"].map((side) => own.replace(BOTH_SIDES, side)) : [];
+  if (BOTH_SIDES.test(own) && bareOf(whole(core).replace(BOTH_TOLD, "收支"), whole(own.replace(BOTH_SIDES, "收支")))) return true;
+  if (sides.some((words) => isSameName(named(label), named(words)) || (/总[计额]?$/.test(core) && bareOf(whole(core), whole(words))))) return true;
   return isGeneric(own) ? bareOf(core, own) : whole(core).endsWith(whole(own)) || isSameName(named(label), named(own));
 }
 

@@ -4,8 +4,8 @@ import { checkComparison } from "./comparisons";
 import type { Layout } from "./layout";
 import type { Breakdown, Comparison, Mention, Said } from "./said";
 
-/** Between the last part and the direction stands nothing but the base. */
-const BASE_ALONE = /^，(?:总计|合计|共|总体)?(?:[比较与同](?:上年|去年|上一年|(?:19|20)\d\d年)[^，。；：]{0,12}，?|同比)?(?:总共|共|总体)?[净均]?$/;
+/** Between an amount and the direction stands nothing but the base. */
+export const BASE_ALONE = /^，(?:总计|合计|共|总体)?(?:[比较与同](?:上年|去年|上一年|(?:19|20)\d\d年)[^，。；：]{0,12}，?|同比)?(?:总共|共|总体)?[净均]?$/;
 
 /**
  * "公务用车购置及运行费29万元，其中购置费20万元，运行费9万元，较上年减少3万元": behind the parts of a whole words do not tell whether the last part

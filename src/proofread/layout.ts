@@ -55,7 +55,8 @@ export class Layout {
   private lastQuote = { start: -1, end: -1, quote: "" };
   private readonly lineStarts: readonly number[];
 
-  constructor(readonly text: string) {
+  /** @param without words that are left out of the cleaned text */
+  constructor(readonly text: string, without = "") {
     const lines = linesOf(text);
     this.lineStarts = lines.map(({ start }) => start);
     const offsets: number[] = [];
@@ -69,6 +70,8 @@ export class Layout {
     };
     const put = (raw: string, start: number, row: boolean): void => {
       for (let at = 0; at < raw.length; at += 1) {
+        while (without !== "" && raw.startsWith(without, at)) at += without.length;
+        if (at >= raw.length) break;
         const ch = row && RULES_BETWEEN.test(raw[at] ?? "") ? "|" : cleanCharacter(raw, at);
         if (ch === "") continue;
         parts.push(ch);

@@ -96,10 +96,10 @@ export function readText(text: string, book: BudgetBook, last: BudgetBook | null
 
 /**
  * As {@link readText}, with what was understood on the way. `ofYear` is the year of which the text speaks where that is not
- * the workbook's.
+ * the workbook's; `without` are marks behind figures that are read as if they were not there.
  */
-export function understandText(text: string, book: BudgetBook, ofYear: number | null = book.year, last: BudgetBook | null = null): TextUnderstood {
-  const layout = new Layout(text);
+export function understandText(text: string, book: BudgetBook, ofYear: number | null = book.year, last: BudgetBook | null = null, without = ""): TextUnderstood {
+  const layout = new Layout(text, without);
   const collector = new Collector(layout);
   const own = yearOfText(layout);
   const year = ofYear ?? own;

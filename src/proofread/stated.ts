@@ -1,5 +1,5 @@
 import type { BudgetBook, SheetFact } from "../model/book";
-import { statedId } from "../model/stated";
+import { PER_CENT, statedId } from "../model/stated";
 import type { Sources } from "./amounts";
 import { expectedText, shortLabel } from "./amounts";
 import { labelText } from "./anchors";
@@ -109,18 +109,20 @@ export function checkStated(mention: Mention, stated: Stated, collector: Collect
   const fact = stated.factOf(mention);
   const { figure } = mention;
   if (!fact) return;
-  const agrees = figure.kind === "amount" ? figure.money && fact.figure && compareAmount(figure.money, [fact.figure]) === "agree" : fact.count !== null && fact.count === numberOf(figure);
+  const typed = figure.kind === "amount" ? fact.figure : figure.kind === "percentage" ? fact.rate : fact.count;
+  if (typed === null) return;
+  const agrees = typeof typed === "number" ? Number(typed.toFixed(figure.decimal.decimals)) === numberOf(figure) : figure.money && compareAmount(figure.money, [typed]) === "agree";
   if (agrees) {
     mention.status = "agree";
     mention.cells = [fact.at];
     if (fact.figure) mention.value = { figures: [fact.figure], cells: [fact.at], usual: false };
-  } else if ((figure.kind === "amount" ? fact.figure : fact.count) !== null && stated.isAlone(mention, fact)) accuse(mention, fact, collector);
+  } else if (stated.isAlone(mention, fact)) accuse(mention, fact, collector);
 }
 
-function accuse(mention: Mention, { at, figure: amount, count }: SheetFact, collector: Collector): void {
+function accuse(mention: Mention, { at, figure: amount, count, rate }: SheetFact, collector: Collector): void {
   const { figure } = mention;
   const printed = collector.layout.clean.slice(figure.start, figure.end);
-  const expected = amount ? expectedText(mention, amount.money, printed) : String(count);
+  const expected = amount ? expectedText(mention, amount.money, printed) : String(rate ?? count);
   mention.status = "disagree";
   mention.cells = [at];
   mention.expected = expected;
@@ -145,15 +147,20 @@ function behind({ figure: { kind, measure, after } }: Mention, { clean }: Layout
   return counted === "" ? "" : `…${measure}${counted}`;
 }
 
-/** Whether a figure is an amount that tells a reason or a use: no table holds it, so that only a row of 补充资料 can say it. */
+/** Whether a figure is an amount or a rate that tells a reason or a use: no table holds it, so that only a row of 补充资料 can say it. */
 export function isInReason({ figure, role }: Pick<Mention, "figure" | "role">): boolean {
-  return role === "aside" && figure.kind === "amount";
+  return role === "aside" && (figure.kind === "amount" || isStatedRate({ figure, role }));
 }
 
-/** Whether a figure is an amount or a count of this budget in words, or an amount in a reason for one. */
+/** Whether a figure is a rate that nothing else gives: "一般性支出统一压减10%". */
+export function isStatedRate({ figure, role }: Pick<Mention, "figure" | "role">): boolean {
+  return role === "aside" && figure.kind === "percentage" && figure.measure === PER_CENT;
+}
+
+/** Whether a figure is an amount or a count of this budget in words, or an amount or a rate in a reason for one. */
 function mayBeStated({ figure, role, paragraph, topic, label }: Mention, year: number | null): boolean {
   if ((role !== "value" && !isInReason({ figure, role })) || figure.named || paragraph.kind !== "prose" || OUTSIDE.includes(topic) || NO_FACT.test(label)) return false;
-  if (figure.kind !== "amount" && (figure.kind !== "count" || topic === "projects")) return false;
+  if (figure.kind === "count" ? topic === "projects" : figure.kind !== "amount" && !isStatedRate({ figure, role })) return false;
   const printed = /(?:19|20)\d\d(?=年)/g;
   return year === null || [...label.matchAll(printed)].every(([said]) => Number(said) === year);
 }

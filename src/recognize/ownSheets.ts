@@ -3,7 +3,7 @@ import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
 import { FEN_PER_UNIT, parseAmountText, type Figure, type UnitOfMeasure } from "../model/money";
-import { isStatedId, statedId } from "../model/stated";
+import { isStatedId, PER_CENT, statedId } from "../model/stated";
 import type { SheetSnapshot } from "../model/snapshot";
 import { CommonStep, readAmount } from "./amounts";
 import { keyName, plain, withoutNumbering } from "./text";
@@ -39,6 +39,18 @@ function numberOf(value: Scalar): number | null {
   return typeof value === "number" ? value : exact && Number(exact.digits) / 10 ** exact.decimals;
 }
 
+/** A rate in per cent: "10", "10%", or a cell that Excel prints as 10%. A bare number below one may be a share of one or per cent: it is none. */
+function rateOf(value: Scalar, format: string): number | null {
+  if (typeof value === "number" && format.includes(PER_CENT)) return value < 0 ? null : Number((value * 100).toFixed(RATE_DECIMALS));
+  const bare = typeof value === "string" ? value.trim().replace(/\s*[%％]$/, "") : value;
+  const rate = numberOf(bare);
+  const isMarked = typeof value === "string" && bare !== value.trim();
+  return rate !== null && (rate >= 1 || rate === 0 || (isMarked && rate > 0)) ? rate : null;
+}
+
+/** Decimals of a rate that are not the trace of reckoning in twos. */
+const RATE_DECIMALS = 10;
+
 function factAt(view: SheetView, at: CellRef, entry: Pick<SheetEntry, "id" | "content">, unit: string): SheetFact {
   const value = view.value(at.row, at.column);
   const formula = view.sheet.formulas[at.row - view.sheet.row]?.[at.column - view.sheet.column] ?? "";
@@ -49,6 +61,7 @@ function factAt(view: SheetView, at: CellRef, entry: Pick<SheetEntry, "id" | "co
     text: value === null ? null : String(value).trim(),
     figure: measure && figureOf(value, formula, format, measure), unit: measure,
     count: entry.content === "count" ? (isStatedId(entry.id) ? numberOf(value) : countOf(value)) : null,
+    rate: entry.content === "rate" ? rateOf(value, format) : null,
   };
 }
 
@@ -175,8 +188,8 @@ function readEntries(
   }
 }
 
-/** What a row asks for that no sentence of ours reads: an amount or a count by its measure; null where it has none. */
+/** What a row asks for that no sentence of ours reads: an amount, a rate or a count by its measure; null where it has none. */
 function statedAt(section: string, label: string, measure: string): Pick<SheetEntry, "id" | "content"> | null {
   if (section === "" || label === "" || measure === "") return null;
-  return { id: statedId(section, label), content: isUnitOfMeasure(measure) ? "amount" : "count" };
+  return { id: statedId(section, label), content: isUnitOfMeasure(measure) ? "amount" : measure === PER_CENT ? "rate" : "count" };
 }

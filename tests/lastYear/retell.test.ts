@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { nameOfCode } from "../../src/catalog/classifications";
 import { retell } from "../../src/lastYear";
 import type { WorkbookSnapshot } from "../../src/model/snapshot";
-import { retellText } from "../../src/review";
+import { readText as readSnapshotText, retellText } from "../../src/review";
 import { grid, workbook } from "../support/snapshots";
 import type { RetoldSlot, SlotChoice } from "../../src/model/retelling";
 import { narrateBook } from "../../src/narrate";
@@ -73,6 +73,71 @@ describe("comparisons turn with their amounts", () => {
     const text = "三、“三公”经费预算情况说明\n2024年公务接待费预算10万元，比上年预算增加2万元。公务接待费增加的主要原因是来访增多。";
     expect(retold(text, withReception(10), withReception(8))).toBe("2025年公务接待费预算8万元，比上年预算减少2万元。公务接待费减少的主要原因是来访增多【待确认】。");
   });
+});
+
+describe("income and expenditure that are compared in one go", () => {
+  const both = (year: number, total: number, before: number | null = null): WorkbookSnapshot => workbook(grid("总表", [
+    [`云岭县农业农村局${year}年部门收支总表`], ["单位：万元"], before === null ? ["收入", "预算数", "支出", "预算数"] : ["收入", "上年预算数", "预算数", "支出", "上年预算数", "预算数"],
+    ...[["一般公共预算拨款收入", "一般公共服务支出"], ["收入总计", "支出总计"]].map((names) => names.flatMap((name) => (before === null ? [name, total] : [name, before, total]))),
+  ]));
+  const told = (words: string, totals: string): string => `云岭县农业农村局2024年部门预算说明\n一、收支预算总体情况\n${totals}。${words}。`;
+  const totals = "2024年收入总预算300.00万元，支出总预算300.00万元";
+  it.each([
+    ["各", totals, "与上年相比，收入、支出预算总计各减少50.00万元，下降14.29%", "与上年相比，收入、支出预算总计各增加60.00万元，增长20.00%"],
+    ["by the year of the base", totals, "与2023年相比，收入、支出预算总计各增加50.00万元，增长20.00%", "与2024年相比，收入、支出预算总计各增加60.00万元，增长20.00%"],
+    ["均, behind the base", totals, "与上年相比，收支总计均减少50.00万元，下降14.29%", "与上年相比，收支总计均增加60.00万元，增长20.00%"],
+    ["两者各", totals, "较上年预算，收入和支出预算两者各增加50.00万元", "较上年预算，收入和支出预算两者各增加60.00万元"],
+    ["both amounts in one, too", "2024年收支总计均为300.00万元", "比上年均减少50.00万元，下降14.29%", "比上年均增加60.00万元，增长20.00%"],
+    ["收支总预算, then both", "2024年收支总预算300.00万元", "较上年预算，收入和支出预算两者各增加50.00万元", "较上年预算，收入和支出预算两者各增加60.00万元"],
+    ["both totals in one", "2024年收入总计、支出总计均为300.00万元", "与上年相比各增加50.00万元", "与上年相比各增加60.00万元"],
+  ])("%s", (_, amounts, words, expected) => {
+    const { text } = retellText(told(words, amounts), both(2024, 300), both(2025, 360));
+    expect(text.split("\n")[2]).toBe(`${amounts.replaceAll("2024", "2025").replaceAll("300.00", "360.00")}。${expected}。`);
+  });
+
+  it.each([
+    ["the change", "与2024年相比，收入、支出预算总计各增加68.00万元，增长20.00%", "68.00 → 60.00"],
+    ["the rate", "与上年相比，收支总计均增加60.00万元，增长21.00%", "21.00 → 20.00"],
+    ["the direction", "与上年相比，收入、支出预算总计各减少60.00万元", "60.00 → "],
+  ])("what is wrong is called: %s", (_, words, expected) => {
+    const text = `云岭县农业农村局2025年部门预算说明\n一、收支预算总体情况\n2025年收入总计360.00万元，支出总预算360.00万元。${words}。`;
+    const { claims } = readSnapshotText(text, both(2025, 360, 300));
+    expect(claims.filter(({ status, kind }) => status === "disagree" && kind !== "year").map(({ printed, expected: right }) => `${printed} → ${right ?? ""}`)).toEqual([expected]);
+  });
+});
+
+describe("changes in the reason of a total follow where the tables have what changed", () => {
+  const money = (year: number, general: number, fund: number, before: readonly [number, number] | null = null): WorkbookSnapshot => workbook(grid("总表", [
+    [`云岭县农业农村局${year}年部门收支总表`], ["单位：万元"], before ? ["收入", "上年预算数", "预算数", "支出", "上年预算数", "预算数"] : ["收入", "预算数", "支出", "预算数"],
+    ...([["一般公共预算拨款收入", general, before?.[0], "一般公共服务支出", general, before?.[0]], ["政府性基金预算拨款收入", fund, before?.[1], "城乡社区支出", fund, before?.[1]],
+      ["收入总计", general + fund, before && before[0] + before[1], "支出总计", general + fund, before && before[0] + before[1]]] as const).map(([income, now, then, use, spent, spentThen]) => (before ? [income, then ?? null, now, use, spentThen ?? null, spent] : [income, now, use, spent])),
+  ]));
+  const text = (reason: string): string => `云岭县农业农村局2024年部门预算说明\n一、收支预算总体情况\n云岭县农业农村局2024年收入总计300.00万元，与上年相比增加50.00万元，主要是：${reason}。`;
+  it.each<[string, WorkbookSnapshot, WorkbookSnapshot, string, string]>([
+    ["as they went", money(2024, 200, 100), money(2025, 260, 120), "一般公共预算拨款增加40.00万元，政府性基金预算拨款增加10.00万元", "一般公共预算拨款增加60.00万元，政府性基金预算拨款增加20.00万元"],
+    ["turned, and marked", money(2024, 200, 100), money(2025, 190, 180), "一般公共预算拨款增加40.00万元，政府性基金预算拨款增加10.00万元", "一般公共预算拨款减少10.00万元【待确认】，政府性基金预算拨款增加80.00万元"],
+    ["unchanged, and marked", money(2024, 200, 100), money(2025, 200, 180), "一般公共预算拨款增加40.00万元，政府性基金预算拨款增加10.00万元", "一般公共预算拨款持平【待确认】，政府性基金预算拨款增加80.00万元"],
+    ["by the column of the year before", money(2024, 200, 100, [160, 90]), money(2025, 260, 120, [210, 100]), "一般公共预算拨款增加40.00万元", "一般公共预算拨款增加50.00万元"],
+    ["not where that column says that something else is meant", money(2024, 200, 100, [160, 90]), money(2025, 260, 120, [210, 100]), "一般公共预算拨款增加47.00万元", "一般公共预算拨款增加47.00万元【待确认】"],
+    ["not where more came than there is", money(2024, 200, 100), money(2025, 260, 120), "政府性基金预算拨款增加240.00万元", "政府性基金预算拨款增加240.00万元【待确认】"],
+    ["not what no table has", money(2024, 200, 100), money(2025, 260, 120), "信息化建设经费增加50.00万元", "信息化建设经费增加50.00万元【待确认】"],
+  ])("%s", (_, last, now, reason, expected) => {
+    expect(retellText(text(reason), last, now).text.split("主要是：")[1]).toBe(`${expected}。`);
+  });
+});
+
+it("a figure that several cells of its row had is told to be ambiguous where these differ now", () => {
+  const costs = (year: number, cost: readonly [number, number]): WorkbookSnapshot => workbook(grid("基本支出", [
+    [`某局${year}年一般公共预算基本支出表`], ["单位：万元"], ["经济科目编码", "经济科目名称", "合计", "人员经费", "公用经费"], ["合计", null, 80 + cost[0] + cost[1], 80 + cost[0], cost[1]],
+    ["301", "工资福利支出", 80, 80, null], ["30101", "基本工资", 80, 80, null], ["302", "商品和服务支出", cost[0] + cost[1], cost[0] || null, cost[1]], ["30201", "办公费", cost[0] + cost[1], cost[0] || null, cost[1]],
+  ]));
+  const text = "某局2024年部门预算说明\n三、一般公共预算基本支出情况说明\n2024年一般公共预算基本支出100.00万元，其中：公用经费20.00万元，其中：办公费20.00万元。";
+  const lineOf = (now: WorkbookSnapshot): readonly [string, readonly string[]] => {
+    const { text: told, slots } = retellText(text, costs(2024, [0, 20]), now);
+    return [told.split("其中：").at(-1) ?? "", slots.filter(({ state }) => state === "ambiguous").map((slot) => `${slot.text} ${slot.others.map((other) => other.text).join()}`)];
+  };
+  expect(lineOf(costs(2025, [0, 30]))).toEqual(["办公费30.00万元。", []]);
+  expect(lineOf(costs(2025, [5, 30]))).toEqual(["办公费35.00万元。", ["30.00 35.00", "35.00 30.00"]]);
 });
 
 it("a change told once more in its reason follows, and is no amount of a cell", () => {

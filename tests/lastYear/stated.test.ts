@@ -118,3 +118,62 @@ describe("this year's text", () => {
     expect(wrong.claims.filter(({ status }) => status === "disagree").map(({ printed, expected }) => [printed, expected])).toEqual([["65.4", "64.5"], ["1243.5", "1234.5"]]);
   });
 });
+
+describe("rates of reasons", () => {
+  const REASON = "三、会议费情况说明\n2024年会议费50万元，比上年减少5万元，下降9.09%，主要原因是一般性支出统一压减10%，差旅费29.5万元，比2023年减少2.5万元。\n2024年部门预算如上。";
+  const typed = (value: Scalar, format: string): Promise<WorkbookSnapshot> => filled(REASON, (label) => (label.includes("压减") ? value : null), format);
+
+  /** This year's workbook whose rows for what a text states have values by their labels. */
+  async function filled(text: string, valueOf: (label: string) => Scalar, format = "@"): Promise<WorkbookSnapshot> {
+    const host = MemoryHost.from(office(2025, 400));
+    await host.apply(planStated(statedIn(text, office(2024, 300)), await host.read()));
+    const before = await host.read();
+    const edits = rowsOf(before).flatMap(([, label], at) => {
+      const value = valueOf(String(label));
+      return value === null ? [] : [{ kind: "setValue" as const, at: { sheet: SHEET, row: at + 3, column: 2 }, expects: { value: null }, value, numberFormat: format }];
+    });
+    expect((await host.apply(edits)).applied).toBe(true);
+    return host.read();
+  }
+
+  it("have rows whose cells keep what is typed", async () => {
+    const { sheets } = await filled(REASON, () => null);
+    const sheet = sheets.find(({ name }) => name === SHEET);
+    expect(rowsOf({ sheets } as WorkbookSnapshot).map(([, label, , measure, last]) => `${String(label)} ${String(last)} ${String(measure)}`)).toContain("主要原因是一般性支出统一压减 10 %");
+    const row = rowsOf({ sheets } as WorkbookSnapshot).findIndex(([, , , measure]) => measure === "%") + 3;
+    expect(sheet?.numberFormats[row - sheet.row]?.[2 - sheet.column]).toBe("@");
+  });
+
+  it.each<[Scalar, string, string]>([
+    ["15%", "@", "15%"], ["15 ％", "@", "15%"], ["15", "@", "15%"], [15, "General", "15%"], [0.15, "0%", "15%"], [0.125, "0.00%", "12.5%"], [0, "General", "0%"], ["0.5%", "@", "0.5%"],
+    // A bare number below one may be either.
+    [0.15, "General", "10%【待填】"], ["0.15", "@", "10%【待填】"], ["一成", "@", "10%【待填】"], [-3, "General", "10%【待填】"],
+  ])("%s in a cell of format %s is told as it was meant", async (value, format, told) => {
+    expect(retellText(REASON, office(2024, 300), await typed(value, format)).text).toContain(`一般性支出统一压减${told}，`);
+  });
+
+  it("are doubted where the sheet says another", async () => {
+    const now = await typed("15%", "@");
+    const { claims } = readText(REASON.replaceAll("2024", "2025").replaceAll("2023", "2024"), now);
+    expect(claims.filter(({ status }) => status === "disagree").map(({ printed, expected }) => [printed, expected])).toEqual([["10", "15"]]);
+  });
+
+  it("and an amount of a reason turns with its change", async () => {
+    const now = await filled(REASON, (label) => (label === "差旅费" ? 31 : null));
+    expect(retellText(REASON, office(2024, 300), now).text).toContain("差旅费31万元，比2024年增加1.5万元");
+  });
+});
+
+describe("a text of this year that waits for entries", () => {
+  it.each([
+    ["nothing was typed since", null, "涉及资金88万元【待填】，比上年增加8万元【待填】，增长10%【待填】，"],
+    ["an amount and what follows from it", 176, "涉及资金176万元，比上年增加88万元，增长100%，"],
+    ["one that fell", 44, "涉及资金44万元，比上年减少44万元，下降50%，"],
+    ["one that is last year's, or was typed into the text itself", 88, "涉及资金88万元，与上年持平【待确认】，"],
+  ])("%s", async (_, value, expected) => {
+    const blank = told(await asked(office(2025, 600), () => null));
+    const now = await asked(office(2025, 600), (__, at) => (at === 10 ? value : null));
+    expect(retellText(blank.text, null, now).text).toContain(expected);
+    expect(readText(retellText(blank.text, null, now).text, now).figures).toMatchObject({ disagree: 0, unplaced: 0 });
+  });
+});

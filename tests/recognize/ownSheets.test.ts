@@ -59,7 +59,7 @@ describe("补充资料", () => {
   test("a blank entry is a fact without text, a deleted row is no fact", () => {
     const facts = readSupplement(grid("补充资料", rowsOf("部分|事项|内容|计量|填写说明\n（二）收入|上年执行数||万元|")), SUPPLEMENT)?.facts;
     expect([...(facts?.values() ?? [])]).toEqual([
-      { id: "last-year.revenue", at: { sheet: "补充资料", row: 1, column: 2 }, text: null, figure: null, unit: "万元", count: null },
+      { id: "last-year.revenue", at: { sheet: "补充资料", row: 1, column: 2 }, text: null, figure: null, unit: "万元", count: null, rate: null },
     ]);
   });
 });

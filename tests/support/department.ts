@@ -243,12 +243,12 @@ function supplementFacts(data: DepartmentData): ReadonlyMap<string, SheetFact> {
     const value = data.supplement[id];
     const amount = content === "amount" && typeof value === "number" ? { money: fen(value), grain: GRAIN } : null;
     const count = content === "count" && typeof value === "number" ? value : null;
-    return [id, { id, at: { sheet, row: firstRow + index, column: valueColumn }, text: value === undefined ? null : String(value), figure: amount, unit: content === "amount" ? "万元" : null, count }];
+    return [id, { id, at: { sheet, row: firstRow + index, column: valueColumn }, text: value === undefined ? null : String(value), figure: amount, unit: content === "amount" ? "万元" : null, count, rate: null }];
   });
   const codes = Object.keys(data.items).flatMap((fund) => Object.keys(data.items[fund as keyof DepartmentData["items"]])).sort();
   const purposes = [...new Set(codes)].map((code, index): [string, SheetFact] => [purposeId(code), {
     id: purposeId(code), at: { sheet, row: PURPOSE_LIST.headerRow(ENTRIES.length) + 1 + index, column: PURPOSE_LIST.valueColumn },
-    text: data.purposes[code] ?? null, figure: null, unit: null, count: null,
+    text: data.purposes[code] ?? null, figure: null, unit: null, count: null, rate: null,
   }]);
   return new Map([...facts, ...purposes]);
 }
@@ -282,7 +282,7 @@ export function bookOf(data: DepartmentData): BudgetBook {
       sheet: BASIC_LAYOUT.sheet,
       facts: new Map(BASIC_ENTRIES.map(({ id }, index) => [id, {
         id, at: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + index, column: BASIC_LAYOUT.valueColumn }, text: basics[id] || null, figure: null, unit: null,
-        count: id === "year" ? data.year : null,
+        count: id === "year" ? data.year : null, rate: null,
       }])),
       units: data.units.map(({ code, name, nature }) => ({ code, name, nature })),
       free: { sheet: BASIC_LAYOUT.sheet, row: BASIC_LAYOUT.firstRow + BASIC_ENTRIES.length, column: BASIC_LAYOUT.valueColumn },

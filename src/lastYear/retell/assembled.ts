@@ -90,3 +90,9 @@ function disagreements(text: string, now: BudgetBook): readonly Look[] {
   return reading.findings.filter(({ severity, rule }) => severity === "inconsistency" && rule.startsWith("text/") && rule !== "text/placeholder")
     .map(({ place, at }) => ({ kind: "stillDiffers", line: place.line, quote: place.quote, cells: at ? [at] : [] }));
 }
+
+/** Whether a figure says something that has to be this year's. */
+export function isOpen({ figure: { kind, named, decimal }, paragraph }: Mention): boolean {
+  if (named || kind === "year" || kind === "date") return false;
+  return kind !== "number" || (decimal.decimals > 0 && paragraph.kind !== "heading");
+}

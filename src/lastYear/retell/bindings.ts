@@ -8,7 +8,7 @@ import { declaredBase } from "../../proofread/comparisons";
 import { Places } from "../../proofread/lookup";
 import { isFree } from "../../proofread/sections";
 import type { Comparison, Mention } from "../../proofread/said";
-import { isInReason } from "../../proofread/stated";
+import { isInReason, isStatedRate } from "../../proofread/stated";
 import type { Value } from "../../proofread/values";
 import { ValueReader, moneyOf } from "../../proofread/values";
 import type { Counterpart, Counterparts } from "../../proofread/counterparts";
@@ -81,13 +81,15 @@ export class Bindings {
     return this.choice(mention) ?? (cell ? this.counterparts.of([cell]) : null);
   }
 
-  /** A number typed since on 补充资料 for a figure that was left open and carries the cell of its entry; null where there is none. */
-  filledIn(mention: Mention): Counterpart | { readonly count: number; readonly cells: readonly CellRef[] } | null {
-    const chosen = this.chosen.get(mention.figure.start);
-    if (mention.figure.kind !== "count") return this.choice(mention);
-    const [cell, second] = chosen?.cells ?? [];
-    const fact = cell && !second ? [...this.now.supplement?.facts.values() ?? []].find(({ at }) => cellKey(at) === cellKey(cell)) : undefined;
-    return fact?.count != null ? { count: fact.count, cells: [fact.at] } : null;
+  /** What the cells have that a figure carries, whatever its words say; null where it carries none. */
+  carried(mention: Mention): Counterpart | null {
+    return this.choice(mention);
+  }
+
+  /** The count of the entry of 补充资料 whose cell a figure carries. */
+  private carriedCount({ figure: { start } }: Mention): SheetFact | undefined {
+    const [cell, second] = this.chosen.get(start)?.cells ?? [];
+    return cell && !second ? [...this.now.supplement?.facts.values() ?? []].find(({ at }) => cellKey(at) === cellKey(cell)) : undefined;
   }
 
   /** Whether a person chose the cell of an amount. */
@@ -125,25 +127,37 @@ export class Bindings {
     return this.meant.get(mention) ?? mention.value;
   }
 
+  /** The value that tables say; null where none does, or only an entry of 补充资料 of the workbook with which the text was written. */
+  private tableValue({ value }: Mention): Value | null {
+    const sheet = this.last.sources.book.supplement?.sheet;
+    return value !== null && value.cells.length > 0 && value.cells.every((cell) => cell.sheet === sheet) ? null : value;
+  }
+
   /** A count of this year; null where no workbook says it. */
   count(mention: Mention): { readonly count: number; readonly cells: readonly CellRef[] } | null {
     const count = mention.counted && this.reader.count(mention.counted);
     // What is usually so is held against what a text says, and is no number to be written where last year's workbook did not say it.
     if (count && (mention.cells.length > 0 || !count.usual)) return count;
-    const { count: typed, at } = this.entryOf(mention) ?? {};
+    const { count: typed, at } = this.entryOf(mention) ?? this.carriedCount(mention) ?? {};
     if (typed != null && at) return { count: typed, cells: [at] };
     const parts = this.sums.get(mention)?.map((part) => this.count(part)) ?? [null];
     if (parts.includes(null)) return null;
     return { count: parts.reduce((sum, part) => sum + (part?.count ?? 0), 0), cells: parts.flatMap((part) => part?.cells ?? []) };
   }
 
+  /** A rate of a reason, in per cent, as this year's 补充资料 has it; null where it does not. */
+  rate(mention: Mention): { readonly rate: number; readonly cells: readonly CellRef[] } | null {
+    const { rate, at } = (isStatedRate(mention) && this.entryOf(mention)) || {};
+    return rate != null && at ? { rate, cells: [at] } : null;
+  }
+
   /** Blank cells of 补充资料 that ask for what a figure is this year; empty where none does. What follows from such figures waits for the same. */
   awaited(mention: Mention): readonly CellRef[] {
-    const { role, subject, over, value } = mention;
+    const { role, subject, over } = mention;
     if (role === "share" || role === "change" || role === "rate") return [...(subject ? this.awaited(subject) : []), ...(over && "mention" in over ? this.awaited(over.mention) : [])];
-    if ((role !== "value" && !isInReason(mention)) || value !== null || this.amount(mention)) return [];
+    if ((role !== "value" && !isInReason(mention)) || this.tableValue(mention) !== null || this.amount(mention)) return [];
     const facts = this.now.supplement?.facts;
-    const entries = [...entryIdsOf(mention).map((id) => facts?.get(id)), this.entryOf(mention)].flatMap((fact) => (fact && fact.figure === null && fact.count === null ? [fact.at] : []));
+    const entries = [...entryIdsOf(mention).map((id) => facts?.get(id)), this.entryOf(mention)].flatMap((fact) => (fact && fact.figure === null && fact.count === null && fact.rate === null ? [fact.at] : []));
     return entries.length > 0 ? entries : (this.sums.get(mention) ?? []).flatMap((part) => this.awaited(part));
   }
 
@@ -181,7 +195,8 @@ export class Bindings {
     if (typed) return typed;
     const said = this.valueOf(subject);
     const place = said?.place && this.counterparts.placeOf(said.place);
-    const beside = place ? this.places.before({ figures: [], cells: [], usual: false, place }, baseName) : null;
+    const cells = place ? [] : (said && this.value(said)?.cells) ?? [];
+    const beside = this.places.before({ figures: [], cells, usual: false, ...(place ? { place } : {}) }, baseName);
     return beside && beside.cells.length > 0 ? counterpartOf(beside) : null;
   }
 
@@ -202,7 +217,8 @@ export class Bindings {
 
   /** An amount that this year's 补充资料 or tables hold, and last year's tables did not, or in another place. */
   private byEntry(mention: Mention): Bound | null {
-    const { fact, value, whole, headed } = mention;
+    const { fact, whole, headed } = mention;
+    const value = this.tableValue(mention);
     // Where last year's cell has no like, this year's table may print the same thing in another place.
     const isOpen = value !== null || !isOfTables(fact, this.last.sources.book);
     const meant = fact && isOpen && whole?.fact?.kind !== "here" && !headed ? this.fact(fact) : null;
@@ -229,11 +245,27 @@ export class Bindings {
     const grain = mention.figure.money?.grain ?? 1;
     const found = new Map<Fen, Counterpart>();
     if (this.meant.has(mention)) return [];
-    for (const value of mention.also) {
-      const other = this.value(value);
+    for (const other of [...mention.also.map((value) => this.value(value)), ...this.inNamedColumns(mention)]) {
       if (other && Math.abs(other.money - own.money) >= grain && !sameCells(other, own)) found.set(other.money, other);
     }
     return [...found.values()];
+  }
+
+  /** "公用经费…，其中：办公费5万元": amounts of the same row under the header that the whole or the words name, where last year it had the same. */
+  private inNamedColumns(mention: Mention): readonly (Counterpart | null)[] {
+    const [cell, second] = this.valueOf(mention)?.cells ?? [];
+    const address = cell && !second ? this.counterparts.addressOf(cell) : undefined;
+    const printed = mention.figure.money;
+    if (!address || !printed) return [];
+    const { table, row, role } = address;
+    // The words of a total name its column.
+    if (row.kind === "total") return [];
+    const words = `${mention.whole?.label ?? ""}${mention.label}`;
+    return table.columns.flatMap(({ role: other, header }) => {
+      const { ref, state } = row.cells.get(other) ?? {};
+      const isSame = state?.kind === "amount" && Math.abs(state.figure.money - printed.money) * 2 <= printed.grain;
+      return other !== role && ref && isSame && isNamedIn(words, header) ? [this.counterparts.of([ref])] : [];
+    });
   }
 
   /** A whole that no table has, whose parts add up to it and are all bound. */
@@ -258,6 +290,12 @@ function counterpartOf(value: Value): Counterpart {
 /** Whether a base is what was spent: no budget has that. */
 export function isOutturn(baseName: string): boolean {
   return baseName === "执行数" || baseName === "决算数";
+}
+
+/** Whether words name a column, below the headers that it shares with others. */
+function isNamedIn(words: string, header: string): boolean {
+  const own = header.slice(header.lastIndexOf("/") + 1).replace(/\s|（.*$/g, "");
+  return own.length > 2 && words.includes(own);
 }
 
 function sameCells(a: Counterpart, b: Counterpart): boolean {

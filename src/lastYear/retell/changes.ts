@@ -31,6 +31,11 @@ export class Changes {
     this.put({ kind: "words", start, length, text }, false);
   }
 
+  /** Takes out a mark of the given text, where nothing else does. */
+  strikeAt(start: number, length: number): void {
+    this.put({ kind: "words", start, length, text: "" }, false);
+  }
+
   /** Strikes words with all that is to be changed in them. */
   strikeWords(from: number, to: number): void {
     const start = this.layout.offsetOf(from);

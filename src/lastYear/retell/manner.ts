@@ -56,6 +56,12 @@ export class Manner {
     return this.ratio(multiple(Math.abs(part), Math.abs(whole), MOST_DECIMALS), false);
   }
 
+  /** A rate in per cent that was typed, with the decimals that it needs and the zeros that the figure in its place has. */
+  typedRate(rate: number, { figure: { decimal } }: Mention): string {
+    const needed = (String(rate).split(".")[1] ?? "").length;
+    return rate.toFixed(this.dropsRateZeros ? needed : Math.max(needed, decimal.decimals));
+  }
+
   private ratio(value: ExactDecimal | null, isExact: boolean): string | null {
     if (value === null) return null;
     const trimmed = trimDecimal(value);

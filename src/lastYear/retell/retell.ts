@@ -5,20 +5,19 @@ import type { TaggedStretch } from "../../model/figureTags";
 import type { RetoldSlot, Retelling, SlotChoices } from "../../model/retelling";
 import { understandText } from "../../proofread";
 import type { TextUnderstood } from "../../proofread";
-import { Layout } from "../../proofread/layout";
-import { yearOfText } from "../../proofread/years";
 import type { Comparison, Mention, Said } from "../../proofread/said";
 import { isLeftOpen, UNCONFIRMED, UNFILLED } from "../../proofread/figures";
+import { isStatedRate } from "../../proofread/stated";
 import { ValueReader } from "../../proofread/values";
 import { isFree } from "../../proofread/sections";
 import { amountText } from "../../proofread/verdicts";
 import { Bindings } from "./bindings";
 import type { Base, Bound, Choices, ChosenCells } from "./bindings";
 import { CellNames } from "../cellNames";
-import { assembled, type OpenLook, type OpenSlot } from "./assembled";
+import { assembled, isOpen, type OpenLook, type OpenSlot } from "./assembled";
 import { Changes } from "./changes";
-import type { Counterpart } from "../../proofread/counterparts";
-import { Counterparts } from "../../proofread/counterparts";
+import { Counterparts, type Counterpart } from "../../proofread/counterparts";
+import { changesInReasons, settleInReasons } from "../reasonChanges";
 import { retellItems, type ItemContext } from "./items";
 import { Manner } from "./manner";
 import { retellNames } from "./nameLists";
@@ -26,8 +25,9 @@ import { officeWordsOf, tellsRateIn, type OfficeWords } from "./officeWords";
 import { retellNone } from "./noneNow";
 import { retellTables } from "./printed/printedTables";
 import { isMaterial, materialPercentOf, reasonBehind, turnReasons, wasMaterial, type Stretch, type Went } from "./reasons";
-import { baseAsTold, isTrueAlready, saysAlready } from "./sameYear";
-import { cellsOfTags, ownTags, taggedMentions, yearOfTags, type OwnTag } from "./tagged";
+import { doubtfulParts } from "./tablesMeant";
+import { baseAsTold, isOfThisYear, isTrueAlready, saysAlready } from "./sameYear";
+import { cellsOfTags, ownTags, taggedMentions, type OwnTag } from "./tagged";
 import { turn } from "./turns";
 import { turnYears } from "./years";
 
@@ -48,12 +48,6 @@ export function retell(text: string, last: BudgetBook | null, now: BudgetBook, c
 /** What the figures of a text that was written from a workbook are to carry. */
 export function carriedBy(text: string, book: BudgetBook): Retelling["controls"] {
   return new Retold(text, null, book, new Map(), [], true).retelling().controls;
-}
-
-/** Whether a text is of this year's budget: its words say it, or where they say nothing its figures carry that year. Revisions that were refused leave tags behind. */
-function isOfThisYear(text: string, last: BudgetBook | null, now: BudgetBook, tags: readonly OwnTag[]): boolean {
-  if (now.year === null || last?.year === now.year) return false;
-  return (yearOfText(new Layout(text)) ?? yearOfTags(tags)) === now.year;
 }
 
 class Retold {
@@ -79,7 +73,9 @@ class Retold {
     this.lastBook = updates ? now : last;
     const { lastBook } = this;
     const before = lastBook?.year ?? (now.year === null ? null : now.year - 1);
-    this.last = understandText(text, lastBook ?? now, before);
+    // What waited for its entry stands in comparisons as it will when that is filled in.
+    this.last = understandText(text, lastBook ?? now, before, null, updates ? UNFILLED : "");
+    settleInReasons(this.last);
     this.year = { last: this.last.year, now: now.year ?? (this.last.year === null ? null : this.last.year + 1) };
     this.updates = updates ? { toLast: last && new Counterparts(now, last, this.year.now, last.year) } : null;
     this.changes = new Changes(this.last.layout);
@@ -96,10 +92,12 @@ class Retold {
     for (const { mentions } of this.last.said) for (const mention of mentions) this.typed(mention);
     if (this.lastBook) this.tables(this.lastBook);
     for (const said of this.last.said) if (said.paragraph.kind !== "row") this.comparisons(said);
+    if (!this.updates) this.changesInReasons();
     for (const said of this.last.said) {
       for (const mention of said.mentions) this.figure(mention);
       if (this.updates) this.stale(said);
       else this.confirm(said);
+      this.filled(said);
     }
     for (const stretch of turnReasons(this.last, this.went, this.words, this.changes)) this.reason(stretch, []);
     const items: ItemContext = { counterparts: this.counterparts, bindings: this.bindings, manner: this.manner, words: this.words, changes: this.changes, now: this.now, updates: this.updates !== null, turnedYear: (printed) => this.turnedYear(printed) };
@@ -113,19 +111,11 @@ class Retold {
     return this.finished();
   }
 
-  /** Parts that agreed with cells of other money by their amount, and made up their whole: where they do not now, those cells were not meant. */
   private doubtful(): void {
-    for (const { whole, parts } of this.last.said.flatMap(({ breakdowns }) => breakdowns)) {
-      const [others, now] = [parts.filter(({ value }) => value?.otherMoney), this.slots.has(whole) ? this.bindings.amount(whole) : null];
-      const bound = parts.flatMap((part) => this.bindings.amount(part) ?? []);
-      const isWhole = parts.reduce((sum, { figure }) => sum + (figure.money?.money ?? 0), 0) === whole.figure.money?.money;
-      if (this.updates || !now || others.length === 0 || !isWhole || bound.length < parts.length) continue;
-      const gap = Math.abs(bound.reduce((sum, { money }) => sum + money, 0) - now.money);
-      if (gap < parts.length * (whole.figure.money?.grain ?? 1)) continue;
-      for (const { figure: { start, after } } of others) {
-        this.leaveOpen(after, UNCONFIRMED);
-        this.looks.push({ start, end: after, kind: "byFigure", cells: [] });
-      }
+    if (this.updates) return;
+    for (const { figure: { start, after } } of doubtfulParts(this.last, (whole) => (this.slots.has(whole) ? this.bindings.amount(whole) : null), (part) => this.bindings.amount(part))) {
+      this.leaveOpen(after, UNCONFIRMED);
+      this.looks.push({ start, end: after, kind: "byFigure", cells: [] });
     }
   }
 
@@ -178,7 +168,7 @@ class Retold {
       // An amount that the text does not say is bound where its words name one for certain.
       const unsaid = said.unsaid.includes(comparison) ? subject.value && this.bindings.value(subject.value) : null;
       const now = unsaid ? { ...unsaid, by: "words" as const, others: [] } : subject.figure.kind === "amount" ? this.bindings.amount(subject) : null;
-      if (now && this.updates && isTrueAlready(comparison, unsaid ? null : now)) {
+      if (now && this.updates && !this.waits(subject) && isTrueAlready(comparison, unsaid ? null : now)) {
         this.kept(comparison, now.cells);
         continue;
       }
@@ -187,8 +177,21 @@ class Retold {
     }
   }
 
+  /** Changes in reasons of what the tables have follow; one that goes another way is no reason any more. */
+  private changesInReasons(): void {
+    for (const [mention, comparison] of changesInReasons(this.last)) {
+      const now = comparison.subject.value && this.bindings.value(comparison.subject.value);
+      const base = now && this.bindings.base(comparison);
+      if (!now || !base || base.from === "assumed" || this.slots.has(mention)) continue;
+      const cells = [...now.cells, ...base.cells];
+      this.turned(comparison, { ...now, by: "words", others: [] }, base, false, cells);
+      if (Math.sign(now.money - base.money) !== comparison.direction) this.reason({ start: comparison.start, end: comparison.end }, cells);
+    }
+  }
+
   private baseOf(comparison: Comparison, now: Bound, isSaid: boolean): Base | null {
-    if (!this.updates) return this.bindings.base(comparison);
+    // An amount that waited for its entry is still last year's.
+    if (!this.updates || this.waits(comparison.subject)) return this.bindings.base(comparison);
     const printed = this.bindings.printedBase(comparison);
     return printed ? { ...printed, from: "printed", differs: false } : baseAsTold(comparison, now, this.updates.toLast, isSaid);
   }
@@ -203,22 +206,28 @@ class Retold {
   }
 
   private comparison(said: Said, comparison: Comparison, now: Bound, base: Base): void {
-    const { told } = turn({ comparison, now, base }, {
-      changes: this.changes, manner: this.manner, words: this.words, multipleFrom: this.now.profileBy === null ? null : this.now.profile.settings.multipleFrom,
-      tellsRate: tellsRateIn(said, this.words, this.last.layout.clean),
-    });
     const cells = [...now.cells, ...base.cells];
-    for (const { mention, text } of told) this.bound(mention, text, { cells, others: [] });
-    for (const mention of [comparison.change, comparison.rate]) if (mention && !this.slots.has(mention)) this.bound(mention, "", { cells, others: [] });
+    this.turned(comparison, now, base, tellsRateIn(said, this.words, this.last.layout.clean), cells);
     this.went.push({ comparison, now, base });
     const end = comparison.rate?.figure.after ?? comparison.end;
     const stretch = { start: comparison.start, end };
     const { unsure } = comparison;
-    if (base.from === "assumed" || unsure) this.leaveOpen(end, UNCONFIRMED);
+    // Where this year's amount stands already, somebody may have typed it over last year's.
+    const isTypedOver = this.waits(comparison.subject) && base.money === now.money;
+    if (base.from === "assumed" || unsure || isTypedOver) this.leaveOpen(end, UNCONFIRMED);
     if (base.from === "assumed") this.looks.push({ ...stretch, kind: "assumedBase", cells });
     if (unsure) this.looks.push({ ...stretch, kind: "unsureSubject", cells });
     if (base.differs) this.looks.push({ ...stretch, kind: "baseDiffers", cells });
     this.reasons(said, comparison, now.money, base.money);
+  }
+
+  /** Tells a comparison anew, and what its figures come from. */
+  private turned(comparison: Comparison, now: Bound, base: Base, tellsRate: boolean, cells: readonly CellRef[]): void {
+    const { told } = turn({ comparison, now, base }, {
+      changes: this.changes, manner: this.manner, words: this.words, multipleFrom: this.now.profileBy === null ? null : this.now.profile.settings.multipleFrom, tellsRate,
+    });
+    for (const { mention, text } of told) this.bound(mention, text, { cells, others: [] });
+    for (const mention of [comparison.change, comparison.rate]) if (mention && !this.slots.has(mention)) this.bound(mention, "", { cells, others: [] });
   }
 
   /** A reason stays; where the amount turned or the change is material and new, it may be one no longer. */
@@ -255,14 +264,25 @@ class Retold {
     if (kind === "count") {
       const count = this.bindings.count(mention);
       if (count) this.replace(mention, String(count.count), { cells: count.cells, others: [] });
-    } else if (mention.paragraph.kind === "row") this.tableFigure(mention);
+    } else if (isStatedRate(mention)) this.statedRate(mention);
+    else if (mention.paragraph.kind === "row") this.tableFigure(mention);
     else if (mention.role === "share") this.share(mention);
-    else if (kind === "amount") {
-      const bound = this.bindings.amount(mention);
-      if (bound && this.updates && saysAlready(mention, bound.money)) this.bound(mention, this.printed(mention), bound);
-      else if (bound) this.replace(mention, this.amountText(mention, bound), bound);
-      if (bound?.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
-    }
+    else if (kind === "amount") this.amount(mention);
+  }
+
+  /** An amount of a sentence; one that only its value tells is to be looked at. */
+  private amount(mention: Mention): void {
+    const bound = this.bindings.amount(mention);
+    if (!bound) return;
+    if (this.updates && saysAlready(mention, bound.money)) this.bound(mention, this.printed(mention), bound);
+    else this.replace(mention, this.amountText(mention, bound), bound);
+    if (bound.by === "figure") this.looks.push({ start: mention.figure.start, end: mention.figure.after, kind: "byFigure", cells: bound.cells });
+  }
+
+  /** A rate of a reason, which an entry of 补充资料 says. */
+  private statedRate(mention: Mention): void {
+    const typed = this.bindings.rate(mention);
+    if (typed) this.replace(mention, this.manner.typedRate(typed.rate, mention), { cells: typed.cells, others: [] });
   }
 
   /** "增减相抵后增加8万元": the change once more in its reason, where it goes as it went; where it turned, the reason is looked at as a whole. */
@@ -273,14 +293,26 @@ class Retold {
     if (Math.sign(gap) === went.comparison.direction) this.replace(mention, this.manner.amount(mention, gap), { cells: [...went.now.cells, ...went.base.cells], others: [] });
   }
 
-  /** A figure that was left open when the text was written, and whose entry was filled in since. */
+  /** A figure that was marked when the text was written, and carries its cells: it follows these, and goes on being marked. */
   private filledIn(mention: Mention): void {
     const { after } = mention.figure;
-    const mark = [UNFILLED, UNCONFIRMED].find((each) => this.last.layout.clean.startsWith(each, after));
-    const now = mark === undefined ? null : this.bindings.filledIn(mention);
-    if (!mark || !now) return;
-    this.replace(mention, "count" in now ? String(now.count) : this.amountText(mention, now), { cells: now.cells, others: [] });
-    this.changes.words(after, after + mark.length, "");
+    const now = this.last.layout.clean.startsWith(UNCONFIRMED, after) ? this.bindings.carried(mention) : null;
+    if (!now) return;
+    this.replace(mention, this.amountText(mention, now), { cells: now.cells, others: [] });
+  }
+
+  /** Whether an entry that is blank was to say what a figure is when the text was written. */
+  private waits({ figure }: Mention): boolean {
+    return this.updates !== null && this.text.startsWith(UNFILLED, this.last.layout.offsetOf(figure.after - 1) + 1);
+  }
+
+  /** Figures that waited and do so no more lose their mark; the others go on waiting. */
+  private filled({ mentions }: Said): void {
+    for (const mention of mentions) {
+      if (!this.waits(mention)) continue;
+      if (this.slots.has(mention)) this.changes.strikeAt(this.last.layout.offsetOf(mention.figure.after - 1) + 1, UNFILLED.length);
+      else this.slots.set(mention, { mention, state: "awaiting", text: this.printed(mention), cells: this.bindings.awaited(mention), others: [] });
+    }
   }
 
   /** A figure of a printed table: in the unit of its table, with the decimals that it had. */
@@ -330,7 +362,7 @@ class Retold {
   private stale({ mentions, paragraph }: Said): void {
     for (const mention of mentions) {
       const tag = this.tagged.get(mention);
-      if (!tag || this.slots.has(mention) || (tag.cells.length === 0 || this.names.stateOf(tag.cells) === tag.state)) continue;
+      if (!tag || this.slots.has(mention) || this.waits(mention) || (tag.cells.length === 0 || this.names.stateOf(tag.cells) === tag.state)) continue;
       this.slots.set(mention, { mention, state: "unconfirmed", text: this.printed(mention), cells: [], others: [] });
       if (paragraph.kind !== "row") this.leaveOpen(mention.figure.after, UNCONFIRMED);
     }
@@ -341,7 +373,7 @@ class Retold {
     if (isFree(topic) && topic !== "projects") return;
     for (const mention of mentions) {
       // What a project builds is no fact of the year; what it costs is.
-      if (this.slots.has(mention) || !this.isOpen(mention) || (topic === "projects" && mention.figure.kind !== "amount")) continue;
+      if (this.slots.has(mention) || !isOpen(mention) || (topic === "projects" && mention.figure.kind !== "amount")) continue;
       const { after, decimal } = mention.figure;
       const cells = paragraph.kind === "row" ? [] : this.bindings.awaited(mention);
       if (cells.length > 0) {
@@ -357,12 +389,7 @@ class Retold {
   /** Nothing beside amounts that are marked is marked with them, since together they are a whole. */
   private besideOpen({ figure, sentence }: Mention, mentions: readonly Mention[]): boolean {
     return figure.kind === "amount" && mentions.some((other) => other.sentence === sentence && other.figure.kind === "amount" && other.figure.decimal.digits !== 0n
-      && this.isOpen(other) && (this.slots.get(other)?.state ?? "unconfirmed") === "unconfirmed");
-  }
-
-  private isOpen({ figure: { kind, named, decimal }, paragraph }: Mention): boolean {
-    if (named || kind === "year" || kind === "date") return false;
-    return kind !== "number" || (decimal.decimals > 0 && paragraph.kind !== "heading");
+      && isOpen(other) && (this.slots.get(other)?.state ?? "unconfirmed") === "unconfirmed");
   }
 
   private finished(): Retelling {

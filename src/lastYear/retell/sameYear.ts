@@ -1,8 +1,12 @@
+import type { BudgetBook } from "../../model/book";
 import type { Fen } from "../../model/money";
 import type { Comparison, Mention } from "../../proofread/said";
 import type { Counterparts } from "../../proofread/counterparts";
+import { Layout } from "../../proofread/layout";
+import { yearOfText } from "../../proofread/years";
 import type { Base, Bound } from "./bindings";
 import { isOutturn } from "./bindings";
+import { yearOfTags, type OwnTag } from "./tagged";
 
 /** Whether a figure already says an amount, as exactly as it is printed. One cut off instead of rounded counts as such where it was so before. */
 export function saysAlready({ figure: { money }, status }: Mention, now: Fen): boolean {
@@ -31,4 +35,10 @@ export function baseAsTold({ subject, change, base, baseName, direction }: Compa
   const [amount, moved] = [subject.figure.money?.money, change?.figure.money?.money];
   if (amount === undefined || (moved === undefined && direction !== 0)) return null;
   return { money: amount - direction * (moved ?? 0), cells: [], from: "budget", differs: false };
+}
+
+/** Whether a text is of this year's budget: its words say it, or where they say nothing its figures carry that year. Revisions that were refused leave tags behind. */
+export function isOfThisYear(text: string, last: BudgetBook | null, now: BudgetBook, tags: readonly OwnTag[]): boolean {
+  if (now.year === null || last?.year === now.year) return false;
+  return (yearOfText(new Layout(text)) ?? yearOfTags(tags)) === now.year;
 }

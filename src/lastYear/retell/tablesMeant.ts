@@ -1,6 +1,6 @@
 import type { BookTable } from "../../model/book";
 import type { TextUnderstood } from "../../proofread";
-import type { Counterparts } from "../../proofread/counterparts";
+import type { Counterpart, Counterparts } from "../../proofread/counterparts";
 import type { Mention } from "../../proofread/said";
 import type { Value } from "../../proofread/values";
 
@@ -36,4 +36,16 @@ function isTotal({ cells }: Value, counterparts: Counterparts): boolean {
   const [cell, second] = cells;
   const row = cell && !second ? counterparts.addressOf(cell)?.row : undefined;
   return row !== undefined && (row.kind === "total" || /(?:^|-)total$/.test(row.key));
+}
+
+/** Parts that agreed with cells of other money by their amount, and made up their whole: where they do not now, those cells were not meant. */
+export function doubtfulParts({ said }: TextUnderstood, wholeNow: (whole: Mention) => Counterpart | null, partNow: (part: Mention) => Counterpart | null): readonly Mention[] {
+  return said.flatMap(({ breakdowns }) => breakdowns).flatMap(({ whole, parts }) => {
+    const [others, now] = [parts.filter(({ value }) => value?.otherMoney), wholeNow(whole)];
+    const bound = parts.flatMap((part) => partNow(part) ?? []);
+    const isWhole = parts.reduce((sum, { figure }) => sum + (figure.money?.money ?? 0), 0) === whole.figure.money?.money;
+    if (!now || others.length === 0 || !isWhole || bound.length < parts.length) return [];
+    const gap = Math.abs(bound.reduce((sum, { money }) => sum + money, 0) - now.money);
+    return gap < parts.length * (whole.figure.money?.grain ?? 1) ? [] : others;
+  });
 }
