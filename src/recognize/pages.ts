@@ -54,13 +54,40 @@ export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
   const runs: { readonly first: SheetSnapshot; readonly further: { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]; table: LastTable | null }[] = [];
   for (const sheet of sheets) {
     const run = runs.at(-1);
-    const top = run && sheet.visibility === "visible" ? topAgain(run.table ??= lastTableOf(new SheetView(run.first)), new SheetView(sheet)) : [];
+    const view = new SheetView(sheet);
+    const top = run && sheet.visibility === "visible" && beginsLike(run.first, view) ? topAgain(run.table ??= lastTableOf(new SheetView(run.first)), view) : [];
     if (run?.table && top.length > 0) {
       run.further.push({ sheet, top });
       run.table.goOn(new SheetView(sheet), (top.at(-1) ?? 0) + 1);
     } else runs.push({ first: sheet, further: [], table: null });
   }
   return runs.map(({ first, further }) => (further.length === 0 ? new Pages(first, [{ sheet: first, from: 0, offset: 0 }], []) : joined(first, further)));
+}
+
+/** Whether the first line of a sheet stands on another one, too: most sheets begin with a title of their own, and no more needs to be looked at. */
+function beginsLike(first: SheetSnapshot, view: SheetView): boolean {
+  for (let row = view.span.row; row <= view.span.lastRow; row++) {
+    if (isNothing(view, row)) continue;
+    const text = textOf(view, row);
+    const lead = leadOf(view, row);
+    const other = new SheetView(first);
+    for (let line = other.span.row; line <= other.span.lastRow; line++) if (leadOf(other, line) === lead && (text === "" || textOf(other, line) === text)) return true;
+    return false;
+  }
+  return false;
+}
+
+/** The first text of a row. */
+function leadOf(view: SheetView, row: number): string {
+  for (let column = view.span.column; column <= view.span.lastColumn; column++) {
+    if (view.value(row, column) !== null) return withoutContinued(view.text(row, column));
+  }
+  return "";
+}
+
+/** Whether a row of a page is blank, or numbers pages. */
+function isNothing(view: SheetView, row: number): boolean {
+  return view.isBlankRow(row, view.span) || (textOf(view, row) === "" && !numbersColumns(view, row) && !hasFigureOrCode(view, row));
 }
 
 /** Lines above the body of a table at most. */
@@ -74,11 +101,11 @@ const FEWEST_LINES = 4;
 /** Columns in which the label of a line stands. */
 const LABELS = 4;
 
-/** The last table of a sheet: what stands above its body, and its totals so far. */
+/** The last table of a sheet: what stands above its body, and its totals so far. Bodies are looked at when a sheet begins like it, as few do. */
 class LastTable {
+  private readonly unseen: (readonly [view: SheetView, row: number])[] = [];
   /** Totals by what they are called, with the figures beside them. */
-  readonly totals = new Map<string, string>();
-
+  private readonly known = new Map<string, string>();
   /** Lines of its longest page, whether a note closed the last one, and whether any has figures. */
   private most = 0;
   private closed = false;
@@ -89,10 +116,21 @@ class LastTable {
 
   /** Takes a page whose body begins at a row. */
   goOn(view: SheetView, row: number): void {
-    for (const [label, line] of totalsFrom(view, row)) this.totals.set(label, line);
-    this.filled ||= rowsFrom(view, row).some((each) => hasFigureOrCode(view, each));
-    this.most = Math.max(this.most, linesFrom(view, row));
-    this.closed = rowsFrom(view, row).some((each) => isNote(view.text(each, view.span.column)));
+    this.unseen.push([view, row]);
+  }
+
+  get totals(): ReadonlyMap<string, string> {
+    this.look();
+    return this.known;
+  }
+
+  private look(): void {
+    for (const [view, row] of this.unseen.splice(0)) {
+      for (const [label, line] of totalsFrom(view, row)) this.known.set(label, line);
+      this.filled ||= rowsFrom(view, row).some((each) => hasFigureOrCode(view, each));
+      this.most = Math.max(this.most, linesFrom(view, row));
+      this.closed = rowsFrom(view, row).some((each) => isNote(view.text(each, view.span.column)));
+    }
   }
 
   /**
@@ -100,8 +138,9 @@ class LastTable {
    * totals where this one has them. Where neither has any, a full page is followed by one that is no longer.
    */
   mayGoOn(view: SheetView, row: number, totals: ReadonlyMap<string, string>): boolean {
+    this.look();
     if (!this.filled || nameOf(view, row) === this.firstLine) return false;
-    return totals.size + this.totals.size > 0 || (!this.closed && this.most >= FEWEST_LINES && linesFrom(view, row) <= this.most);
+    return totals.size + this.known.size > 0 || (!this.closed && this.most >= FEWEST_LINES && linesFrom(view, row) <= this.most);
   }
 }
 
@@ -208,16 +247,15 @@ function linesAgain({ lines }: LastTable, view: SheetView): { readonly rows: rea
     if (view.isBlankRow(row, span)) continue;
     const text = textOf(view, row);
     const numbered = numbersColumns(view, row);
-    // Numbers of pages.
-    const isNothing = text === "" && !numbered && !hasFigureOrCode(view, row);
+    const numbersPages = isNothing(view, row);
     // A total of nothing in one table is text alone, and no header of another.
     const isSame = (line: LastTable["lines"][number]): boolean => line.text === text && (numbered || (text !== "" && !hasFigureOrCode(view, row)));
     const behind = lines.findIndex((line, index) => index >= next && isSame(line));
     // A header that was printed every so many lines may stand right below the page's.
     const at = behind < 0 && headed ? lines.findIndex(isSame) : behind;
-    if (at < 0 && !isNothing) break;
+    if (at < 0 && !numbersPages) break;
     rows.push(row);
-    if (isNothing) continue;
+    if (numbersPages) continue;
     next = at + 1;
     headed ||= isHeader(view, row, span);
   }
