@@ -102,8 +102,8 @@ function ofLevel(level: readonly Head[], over: Over): readonly Template[] {
 
 /**
  * The first columns behind a total, where they make it up in every row and all of them do not: 会议费 and 培训费 stand beside 三公.
- * One that holds as a single equality only, or in nothing but zeros, is not said to hold, and keeps the whole from being said to fail. Where none make it up in every row, those do that make it up in
- * all but a few.
+ * One that holds as a single equality only, or in nothing but zeros, is not said to hold, and keeps the whole from being said to fail. Where none
+ * make it up in every row, those do that make it up in all but a few.
  */
 function firstOf(total: Head, own: readonly Head[], over: Over): Template | null {
   let wrongInFew: Template | null = null;
