@@ -9,6 +9,7 @@ import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
 import { conditionHolds, type SourcesInUse } from "../relations/sources";
 import { Details } from "./details";
+import { StructuralSums } from "./structuralSums";
 import { WiderSums } from "./widerSums";
 
 /** A cell that a relation derives: the sum of the operands on the right. */
@@ -38,8 +39,9 @@ const NONE: ReadonlySet<BookRow> = new Set();
 /** Every cell of a book that a relation derives. */
 export function derivationsOf(book: BudgetBook): Derivations {
   const context = contextOf(book, true);
-  const details = new Details(book.structure);
-  const wider = new WiderSums(book.structure);
+  const sums = new StructuralSums(book.structure);
+  const details = new Details(sums);
+  const wider = new WiderSums(sums);
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
   const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {

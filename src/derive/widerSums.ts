@@ -1,8 +1,8 @@
-import { figureOf, type BookCell, type BookRow, type BookTable, type BudgetBook } from "../model/book";
-import { cellKey, type CellRef } from "../model/cells";
+import { figureOf, formulaOf, type BookCell, type BookRow, type BookTable } from "../model/book";
+import type { CellRef } from "../model/cells";
 import { areasOf } from "../model/formulas";
 import type { Operand } from "../relations/instance";
-import { structuralSums } from "./details";
+import type { StructuralSums } from "./structuralSums";
 
 /**
  * Totals of rows that add up more columns than the kind of table has here: money from sources that only this office prints. The
@@ -11,14 +11,13 @@ import { structuralSums } from "./details";
  */
 export class WiderSums {
   private readonly known = new Map<BookTable, Map<string, boolean>>();
-  private shown: ReadonlyMap<string, readonly CellRef[]> | null = null;
 
-  constructor(private readonly structure: BudgetBook["structure"]) {}
+  constructor(private readonly sums: StructuralSums) {}
 
   /** Whether a total of a row adds up more than the cells that the catalogue knows. */
   has(table: BookTable, role: string, total: BookCell, right: readonly Operand[]): boolean {
     const columns = new Set(right.flatMap(({ cell }) => (cell ? [cell.ref.column] : [])));
-    if (addsUpMore(total.ref, columns, formulaIn(total))) return true;
+    if (addsUpMore(total.ref, columns, formulaOf(total))) return true;
     const ofTable = this.known.get(table) ?? new Map<string, boolean>();
     this.known.set(table, ofTable);
     const known = ofTable.get(role) ?? table.rows.some((row) => this.isWiderIn(row, role, columns));
@@ -29,19 +28,14 @@ export class WiderSums {
   private isWiderIn(row: BookRow, role: string, columns: ReadonlySet<number>): boolean {
     const total = row.cells.get(role);
     const printed = figureOf(total)?.money;
-    if (!total || printed === undefined || formulaIn(total) !== "" || !this.structure) return false;
-    this.shown ??= structuralSums(this.structure);
-    const parts = this.shown.get(cellKey(total.ref)) ?? [];
+    if (!total || printed === undefined || formulaOf(total) !== "") return false;
+    const parts = this.sums.of(total.ref);
     const known = [...row.cells.values()].filter(({ ref }) => columns.has(ref.column));
     const sum = known.reduce((all, cell) => all + (figureOf(cell)?.money ?? 0), 0);
     const covered = new Set(parts.map(({ column }) => column));
     return sum !== printed && parts.every((part) => part.row === total.ref.row) && parts.some(({ column }) => !columns.has(column))
       && known.every((cell) => covered.has(cell.ref.column) || (figureOf(cell)?.money ?? 0) === 0);
   }
-}
-
-function formulaIn({ state }: BookCell): string {
-  return state.kind === "amount" ? state.formula : "";
 }
 
 /** Whether a formula adds up all columns of a row that are known, and others. */

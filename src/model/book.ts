@@ -270,6 +270,11 @@ export function typedAmount(figure: Figure): CellState {
   return { kind: "amount", figure, asText: false, rounded: false, formula: "" };
 }
 
+/** The formula of an amount; "" where it was typed, and for cells without an amount. */
+export function formulaOf({ state }: BookCell): string {
+  return state.kind === "amount" ? state.formula : "";
+}
+
 /** The figure in a cell; null for anything but a readable amount. */
 export function figureOf(cell: BookCell | undefined): Figure | null {
   return cell?.state.kind === "amount" ? cell.state.figure : null;

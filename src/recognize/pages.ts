@@ -51,30 +51,26 @@ export class Pages {
 
 /** Sheets in order, each with the sheets behind it on which its last table goes on. Takes time in proportion to the number of rows. */
 export function pagesOf(sheets: readonly SheetSnapshot[]): readonly Pages[] {
-  const runs: { readonly first: SheetSnapshot; readonly further: { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]; table: LastTable | null }[] = [];
+  const runs: { readonly first: SheetView; readonly further: { readonly sheet: SheetSnapshot; readonly top: readonly number[] }[]; table: LastTable | null }[] = [];
   for (const sheet of sheets) {
     const run = runs.at(-1);
     const view = new SheetView(sheet);
-    const top = run && sheet.visibility === "visible" && beginsLike(run.first, view) ? topAgain(run.table ??= lastTableOf(new SheetView(run.first)), view) : [];
+    const top = run && sheet.visibility === "visible" && beginsLike(run.first, view) ? topAgain(run.table ??= lastTableOf(run.first), view) : [];
     if (run?.table && top.length > 0) {
       run.further.push({ sheet, top });
-      run.table.goOn(new SheetView(sheet), (top.at(-1) ?? 0) + 1);
-    } else runs.push({ first: sheet, further: [], table: null });
+      run.table.goOn(view, (top.at(-1) ?? 0) + 1);
+    } else runs.push({ first: view, further: [], table: null });
   }
-  return runs.map(({ first, further }) => (further.length === 0 ? new Pages(first, [{ sheet: first, from: 0, offset: 0 }], []) : joined(first, further)));
+  return runs.map(({ first: { sheet: first }, further }) => (further.length === 0 ? new Pages(first, [{ sheet: first, from: 0, offset: 0 }], []) : joined(first, further)));
 }
 
 /** Whether the first line of a sheet stands on another one, too: most sheets begin with a title of their own, and no more needs to be looked at. */
-function beginsLike(first: SheetSnapshot, view: SheetView): boolean {
-  for (let row = view.span.row; row <= view.span.lastRow; row++) {
-    if (isNothing(view, row)) continue;
-    const text = textOf(view, row);
-    const lead = leadOf(view, row);
-    const other = new SheetView(first);
-    for (let line = other.span.row; line <= other.span.lastRow; line++) if (leadOf(other, line) === lead && (text === "" || textOf(other, line) === text)) return true;
-    return false;
-  }
-  return false;
+function beginsLike(first: SheetView, view: SheetView): boolean {
+  const begins = rowsFrom(view, view.span.row).find((row) => !isNothing(view, row));
+  if (begins === undefined) return false;
+  const text = textOf(view, begins);
+  const lead = leadOf(view, begins);
+  return rowsFrom(first, first.span.row).some((row) => leadOf(first, row) === lead && (text === "" || textOf(first, row) === text));
 }
 
 /** The first text of a row. */

@@ -1,5 +1,5 @@
 import type { BookCell } from "../model/book";
-import { figureOf } from "../model/book";
+import { figureOf, formulaOf } from "../model/book";
 import { cellKey } from "../model/cells";
 import type { AnyEvaluation } from "../relations/evaluate";
 import type { JudgedTable } from "../relations/instance";
@@ -132,10 +132,6 @@ export function mayFollow({ instance }: AnyEvaluation): BookCell | null {
 /** Whether nothing stands in a sum because nothing stands in its parts. */
 function followsBlank(total: BookCell, status: AnyEvaluation["status"]): boolean {
   return status === "notApplicable" && total.state.kind === "blank";
-}
-
-function formulaOf(cell: BookCell): string {
-  return cell.state.kind === "amount" ? cell.state.formula : "";
 }
 
 /** Whether the formula plainly adds up these cells. */

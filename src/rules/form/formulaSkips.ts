@@ -1,5 +1,5 @@
 import type { BookCell } from "../../model/book";
-import { figureOf } from "../../model/book";
+import { figureOf, formulaOf } from "../../model/book";
 import type { Area } from "../../model/cells";
 import { addressOf, cellKey } from "../../model/cells";
 import type { Finding } from "../../model/findings";
@@ -29,9 +29,8 @@ export const formulaSkips = defineTableRule({
     const findings: Found[] = [];
     let passed = 0;
     for (const total of derived.all) {
-      const { state, ref } = total.cell;
-      const formula = state.kind === "amount" ? state.formula : "";
-      const areas = summedAreas(formula, ref.sheet);
+      const formula = formulaOf(total.cell);
+      const areas = summedAreas(formula, total.cell.ref.sheet);
       const skipped = areas && skippedBy(areas, total, derived);
       if (skipped === null) continue;
       if (skipped.length === 0) passed += 1;
