@@ -118,7 +118,10 @@ export interface Desk {
   /** Puts a workbook with one empty sheet in its place. */
   create(): Promise<void>;
   /** The .xlsx file, as it would be saved now. */
-  bytes(): Promise<Uint8Array<ArrayBuffer>>;
-  /** The workbook to be kept by the browser: a file, and what was changed of it since; null where the file has it. */
-  copy(): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly changes: FileChanges | null }>;
+  bytes(): Promise<Uint8Array>;
+  /**
+   * The workbook to be kept by the browser: a file, the very same array as long as it is the same file, and what was changed of it
+   * since; null where the file has it.
+   */
+  copy(): Promise<{ readonly bytes: Uint8Array; readonly changes: FileChanges | null }>;
 }

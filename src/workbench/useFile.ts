@@ -123,7 +123,7 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
       },
       save: async (name) => {
         const { version } = now.current;
-        const address = URL.createObjectURL(new Blob([await desk.bytes()], { type: XLSX }));
+        const address = URL.createObjectURL(new Blob([unshared(await desk.bytes())], { type: XLSX }));
         const link = document.createElement("a");
         link.href = address;
         link.download = name;
@@ -164,4 +164,10 @@ export function useFile(desk: Desk, newFile: string): { readonly file: FileState
   }, [desk, keepSoon, newFile]);
 
   return { file, actions };
+}
+
+/** The same bytes as what a blob is made of, which takes none that threads share; copied only where they are. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : Uint8Array.from(bytes);
 }

@@ -153,8 +153,35 @@ test("what was typed is read as the saved file would be, and told by the sheets 
   expect(await desk.host.read()).toEqual(await read());
   await stop?.();
   expect(told).toEqual([
-    { sheets: ["Sheet1", "Sheet2"], moved: false, own: false }, { sheets: ["Sheet2"], moved: false, own: false }, { sheets: null, moved: true, own: false },
+    { sheets: ["Sheet1", "Sheet2"], moved: false, own: false }, { sheets: ["Sheet2"], moved: false, own: false }, { sheets: ["Sheet2"], moved: false, own: false },
   ]);
+});
+
+test.each<[what: string, step: () => Promise<unknown>, sheets: readonly string[] | null]>([
+  ["a value on which others stand", () => desk.type("Sheet1", [typed(0, 0, 7)]), ["Sheet1", "Sheet2"]],
+  ["a cell emptied", () => desk.type("Sheet1", [typed(1, 0, "")]), ["Sheet1", "Sheet2"]],
+  ["a formula in place of a value", () => desk.type("Sheet1", [typed(1, 0, "=A1+2")]), ["Sheet1", "Sheet2"]],
+  ["the last cell of the used range", () => desk.type("Sheet2", [typed(9, 9, "远")]), ["Sheet2"]],
+  ["a mark", () => desk.host.apply([{ kind: "setValue", at: { sheet: "Sheet1", row: 0, column: 0 }, expects: { value: 2 }, value: 3 }, { kind: "mark", at: { sheet: "Sheet1", row: 0, column: 0 }, severity: "error", note: "" }]), ["Sheet1", "Sheet2"]],
+  ["a row", () => desk.shift("Sheet1", "row", 1, 1), null],
+  ["a sheet's name", () => desk.renameSheet("Sheet2", "别名"), null],
+])("back and forth over %s: read, calculated and told as it then is", async (_what, step, sheets) => {
+  await desk.addSheet();
+  await desk.type("Sheet2", [typed(0, 0, "=Sheet1!A3*2"), typed(4, 4, "角")]);
+  const [before] = [await desk.host.read(), await step()];
+  const after = await desk.host.read();
+  const told: (readonly string[] | null)[] = [];
+  const stop = await desk.host.live?.onChanged((change) => told.push(change.sheets && [...change.sheets].sort()));
+  await desk.history.undo();
+  expect(await desk.host.read()).toEqual(before);
+  await desk.history.redo();
+  expect(await desk.host.read()).toEqual(after);
+  await desk.history.undo();
+  await stop?.();
+  expect(told).toEqual([sheets, sheets, sheets]);
+  // What is typed then is calculated from there.
+  await desk.type("Sheet1", [typed(0, 0, 20)]);
+  expect(cell(desk, "Sheet2", 0, 0)?.value).toBe(46);
 });
 
 test("a row that an edit does not touch is the same to whoever draws it", async () => {

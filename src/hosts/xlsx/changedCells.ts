@@ -1,6 +1,6 @@
 import type { CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
-import type { FileBook, FileCell } from "./readBook";
+import type { FileBook, FileCell, FileRow } from "./readBook";
 
 /** Functions whose result says where something stands, so that it changes when rows move. */
 const OF_PLACES = /\b(?:ROWS?|OFFSET|INDIRECT|CELL|ADDRESS|SHEETS?|INDEX|MATCH)\(/i;
@@ -38,4 +38,35 @@ export function changedCells(before: FileBook, after: FileBook, typed: readonly 
     }
   }
   return written;
+}
+
+/** More rows than this are as soon read anew. */
+const MOST_ROWS = 2_000;
+const BESIDE_CELLS = ["name", "visibility", "protected", "merges", "choices", "hiddenColumns", "extra"] as const;
+
+/**
+ * The cells that are others in one book than in another, where nothing beside cells and marks differs; null where more does, or
+ * in so many rows that the book is as soon read anew.
+ */
+export function cellsBetween(before: FileBook, after: FileBook): readonly CellRef[] | null {
+  const { names, moves, sheets } = before;
+  if (names !== after.names || moves !== after.moves || sheets.length !== after.sheets.length) return null;
+  const cells: CellRef[] = [];
+  let room = MOST_ROWS;
+  for (const [index, sheet] of after.sheets.entries()) {
+    const old = sheets[index];
+    if (!old || BESIDE_CELLS.some((part) => old[part] !== sheet[part])) return null;
+    for (const row of sheet.rows.differing(old.rows)) {
+      const columns = columnsBetween(old.rows.get(row), sheet.rows.get(row));
+      if (!columns || (room -= 1) < 0) return null;
+      for (const column of columns) cells.push({ sheet: sheet.name, row, column });
+    }
+  }
+  return cells;
+}
+
+/** The columns in which cells of a row are others than they were; null where more of the row is. */
+function columnsBetween(before: FileRow | undefined, after: FileRow | undefined): readonly number[] | null {
+  if (before?.height !== after?.height || (before?.hidden ?? false) !== (after?.hidden ?? false) || before?.extra !== after?.extra) return null;
+  return [...new Set([...(before?.cells.keys() ?? []), ...(after?.cells.keys() ?? [])])].filter((column) => before?.cells.get(column) !== after?.cells.get(column));
 }

@@ -12,7 +12,7 @@ import type { Mark } from "../marks";
 import { Slices } from "../slices";
 import { zipOf } from "../package/zip";
 import { bookWithChanges, changesOfBook, type BookChanges } from "./bookChanges";
-import { cellsOfEdits } from "./changedCells";
+import { cellsBetween, cellsOfEdits } from "./changedCells";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
 import { outsideFormulas } from "./outsideFormulas";
 import { NEW_WORKBOOK } from "./plainParts";
@@ -81,12 +81,27 @@ export class XlsxHost implements Host {
 
   /** Takes over what {@link changes} told of the same file. */
   take({ book, stale }: FileChanges): void {
-    this.restore(bookWithChanges(this.contents, book));
+    this.replace(bookWithChanges(this.contents, book));
     this.stale = stale;
   }
 
-  /** Puts back what {@link contents} gave before; its results are taken as they are. */
-  restore(contents: FileBook): void {
+  /**
+   * Puts back what {@link contents} gave before; its results are taken as they are.
+   *
+   * @returns the cells that hold something else than now; null where more than cells and marks may differ
+   */
+  restore(contents: FileBook): readonly CellRef[] | null {
+    const { snapshot, formulaRows } = this;
+    const cells = cellsBetween(this.contents, contents);
+    this.replace(contents);
+    if (!cells) return null;
+    this.snapshot = snapshot && snapshotAfter(snapshot, contents, cells);
+    formulaRows?.follow(contents, cells);
+    this.formulaRows = formulaRows;
+    return cells;
+  }
+
+  private replace(contents: FileBook): void {
     this.snapshot = null;
     this.formulaRows = null;
     this.book = contents;
@@ -108,7 +123,7 @@ export class XlsxHost implements Host {
     const { stale, changed: results } = rows && changed.length > 0 ? await calculateBook(book, { changed }, days, rows) : { stale: false, changed: [] };
     // Tables of results (模拟运算表) are values to us, and nobody knows on what they stand.
     this.stale ||= stale || (changed.length > 0 && book.sheets.some(({ extra }) => extra.unshown.includes("dataTables")));
-    this.restore(book);
+    this.replace(book);
     this.formulaRows = rows;
     return results;
   }

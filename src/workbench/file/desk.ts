@@ -163,11 +163,11 @@ export class FileDesk implements Desk {
     });
   }
 
-  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(): Promise<Uint8Array> {
     return this.next(async () => {
       const changes = this.largeChanges();
       const apart = changes && this.opened ? await (await import("../../hosts/apart")).writtenApart(this.opened, "", changes) : null;
-      return Uint8Array.from(apart ?? (await this.file.bytes()));
+      return apart ?? (await this.file.bytes());
     });
   }
 
@@ -175,7 +175,7 @@ export class FileDesk implements Desk {
   copy(): ReturnType<Desk["copy"]> {
     return this.next(async () => {
       const changes = this.largeChanges();
-      return { bytes: Uint8Array.from(changes && this.opened ? this.opened : await this.file.bytes()), changes };
+      return { bytes: changes && this.opened ? this.opened : await this.file.bytes(), changes };
     });
   }
 
@@ -237,9 +237,7 @@ export class FileDesk implements Desk {
     const before = this.file.contents;
     const { result, cells } = await this.file.applied(edits, progress);
     if (!result.applied) return result;
-    if (cells) this.drawing.touched.cells(cells);
-    else this.drawing.touched.all();
-    this.touched = cells && [...new Set(cells.map(({ sheet }) => sheet))];
+    this.touch(cells);
     // Marks come and go with every check; taking them back is not what somebody wants of "undo".
     const marksOnly = edits.every(({ kind }) => kind === "mark" || kind === "unmark" || kind === "expect");
     if (!marksOnly) {
@@ -258,10 +256,15 @@ export class FileDesk implements Desk {
   }
 
   private putBack(book: FileBook): void {
-    this.file.restore(book);
-    this.touched = null;
-    this.drawing.touched.all();
+    this.touch(this.file.restore(book));
     this.tell("content");
+  }
+
+  /** Takes note of the cells that changed; null where more than cells may have. */
+  private touch(cells: readonly CellRef[] | null): void {
+    if (cells) this.drawing.touched.cells(cells);
+    else this.drawing.touched.all();
+    this.touched = cells && [...new Set(cells.map(({ sheet }) => sheet))];
   }
 
   private step(from: FileBook[], to: FileBook[]): Promise<void> {

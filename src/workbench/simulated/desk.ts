@@ -107,7 +107,7 @@ export class SimulatedDesk implements Desk {
     await this.link(newXlsx());
   }
 
-  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  async bytes(): Promise<Uint8Array> {
     const { writeBack } = await import("./save");
     const { file, opened, formats, happened } = this.linked ?? (await this.linkOf((await import("../../hosts/xlsx")).newXlsx()));
     await writeBack(file, opened, happened, this.excel.save(), formats);
