@@ -124,13 +124,28 @@ export function knownIn<S, X>({ sheets }: EditableBook<S, X>): Known {
   return {
     contentAt: ({ sheet, row, column }) => contentOf(sheets.find(({ name }) => name === sheet)?.rows.get(row)?.cells.get(column)),
     columnsOf: (name) => {
-      let [first, last] = [Infinity, -1];
-      for (const { cells } of sheets.find((sheet) => sheet.name === name)?.rows.values() ?? []) {
-        for (const column of cells.keys()) [first, last] = [Math.min(first, column), Math.max(last, column)];
-      }
+      let [first, last] = NO_COLUMNS;
+      for (const span of sheets.find((sheet) => sheet.name === name)?.rows.said(columnSpans, spanOf) ?? []) [first, last] = [Math.min(first, span[0]), Math.max(last, span[1])];
       return last < 0 ? null : [first, last];
     },
   };
+}
+
+type Span = readonly [first: number, last: number];
+
+const NO_COLUMNS: Span = [Number.MAX_SAFE_INTEGER, -1];
+/** The columns of blocks of rows; asked with every mark of a sheet that may have a hundred thousand rows. */
+const columnSpans = new WeakMap<object, Span>();
+
+function spanOf(rows: ReadonlyMap<number, EditableRow<unknown>>): Span {
+  let [first, last] = NO_COLUMNS;
+  for (const { cells } of rows.values()) {
+    for (const column of cells.keys()) {
+      if (column < first) first = column;
+      if (column > last) last = column;
+    }
+  }
+  return [first, last];
 }
 
 /** Whether an editable cell has a value or formula. */

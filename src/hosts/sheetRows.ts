@@ -78,6 +78,19 @@ export class SheetRows<Row> implements ReadonlyMap<number, Row> {
     for (const [at, block] of other.inOrder()) if (!this.blocks.has(at)) yield* block.keys();
   }
 
+  /** What is said of all rows together, block by block: of a block that copies share it is found once and kept in `known`. */
+  *said<Said>(known: WeakMap<ReadonlyMap<number, Row>, Said>, of: (rows: ReadonlyMap<number, Row>) => Said): Generator<Said, undefined> {
+    for (const [at, block] of this.blocks) {
+      let said = known.get(block);
+      if (said === undefined) {
+        said = of(block);
+        // A block of our own is changed in place.
+        if (!this.own.has(at)) known.set(block, said);
+      }
+      yield said;
+    }
+  }
+
   *entries(): Generator<[number, Row], undefined> {
     for (const [, block] of this.inOrder()) yield* block;
   }

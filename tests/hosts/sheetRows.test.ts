@@ -14,6 +14,7 @@ const byNumber = (rows: Iterable<readonly [number, object]>): readonly (readonly
 test("copies of rows hold what maps copied whole hold, and differ in the rows in which those differ", () => {
   fc.assert(fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
     const books = Array.from({ length: 4 }, () => ({ rows: new SheetRows<object>(), plain: new Map<number, object>() }));
+    const known = new WeakMap<object, readonly object[]>();
     const bookAt = (at: number): (typeof books)[number] => books[at] ?? { rows: new SheetRows(), plain: new Map() };
     for (const each of steps) {
       if (each.kind === "copy") {
@@ -24,6 +25,8 @@ test("copies of rows hold what maps copied whole hold, and differ in the rows in
         bookAt(each.book).rows.set(each.number, row);
         bookAt(each.book).plain.set(each.number, row);
       } else expect(bookAt(each.book).rows.delete(each.number)).toBe(bookAt(each.book).plain.delete(each.number));
+      // What was found of a block and is remembered holds as long as the block does.
+      for (const { rows, plain } of books) expect(new Set([...rows.said(known, (block) => [...block.values()])].flat())).toEqual(new Set(plain.values()));
     }
     for (const { rows, plain } of books) {
       expect(byNumber(rows)).toEqual(byNumber(plain));
