@@ -6,7 +6,6 @@ import type { WorkbookSnapshot } from "../../model/snapshot";
 import type { ForeignFormat } from "../foreign/convert";
 import { HostError, type Telling } from "../host";
 import { SheetRows } from "../sheetRows";
-import { Slices } from "../slices";
 import type { FileChanges, FileContents, XlsxHost } from "../xlsx";
 import type { Answer, Asked, BookWithoutRows, RowOfBook, Told } from "./messages";
 
@@ -49,10 +48,7 @@ export async function xlsxApart(bytes: Uint8Array, name: string, telling: Tellin
 
 /** A file with what was changed of it; null where the page may have no worker, or the worker could not write it or never began, so that the page does it itself. */
 export async function writtenApart(bytes: Uint8Array, name: string, changes: FileChanges): Promise<Uint8Array | null> {
-  const slices = new Slices();
   const started = typeof Worker === "undefined" ? null : await startWorker();
-  // Beginning takes the page some milliseconds, and so does handing over a large file.
-  await slices.rest();
   // The page writes the same file and tells what is wrong with it, if anything is.
   return started && inWorker(started, { bytes, name, want: "written", changes }, {}, BEGUN).then(({ converted }) => converted, () => null);
 }
