@@ -83,9 +83,17 @@ const NAMELESS = /^(?:收入|支出|项目|科目|功能分类|经济分类|支�
 const MAIN = /^(?:金额|合计|总计|小计|本年预算数?|当年预算数?|预算数?|年度?预算数?|本年合计|预算金额|(?:预算)?执行数|决算数)?$/;
 
 function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, readonly number[]>, year: number | null): PlaceTable {
-  const { title, sheet } = structure.tables[at] ?? { title: "", sheet: "" };
-  const own = ids.get(at) ?? [];
+  const table = structure.tables[at];
+  const { title = "", sheet = "" } = table ?? {};
+  const spanned = spannedByLabels(table);
+  const own = (ids.get(at) ?? []).filter((id) => !spanned.has(structure.amounts.column[id] ?? -1));
   return new TableReader(structure.amounts, sheet, title, yearOfColumns(structure.amounts, own, year)).read(own);
+}
+
+/** Blank columns over which the header of the labels goes on: they hold no amounts, not even blank ones. */
+function spannedByLabels(table: Structure["tables"][number] | undefined): ReadonlySet<number> {
+  const labels = new Set(table?.columns.flatMap(({ kind, header }) => (kind === "label" || kind === "code" ? [header] : [])));
+  return new Set(table?.columns.flatMap(({ kind, header, column }) => (kind === "blank" && header !== "" && labels.has(header) ? [column] : [])));
 }
 
 type OpenLine = PlaceLine & { readonly cells: Map<PlaceColumn, PlaceCell> };
