@@ -4,6 +4,7 @@ import type { Collector } from "./collector";
 import type { PlaceTable } from "./places";
 import type { Mention, Said } from "./said";
 import type { Value } from "./values";
+import { moneyOf } from "./values";
 import { compareAmount } from "./verdicts";
 
 /** Amounts of a list, at least, that stand in one table before the others are of it too. */
@@ -51,6 +52,15 @@ function tellsTotal(list: readonly Mention[], { lines }: PlaceTable): boolean {
   return list.some(({ figure: { money } }) => money !== null && totals.some((total) => total.money !== 0 && compareAmount(money, [total]) === "agree"));
 }
 
+/** Whether a table holds more money than a list tells of: all sources where it speaks of one fund, projects too where it speaks of basic expenditure. */
+function isWider({ scope, matter }: PlaceTable, mention: Mention): boolean {
+  return (mention.scope !== null && scope !== mention.scope) || (mention.topic === "basic-expenditure" && matter !== "basic");
+}
+
+function isLess({ figure: { money } }: Mention, value: Value): boolean {
+  return money !== null && money.money < moneyOf(value);
+}
+
 function checkList(list: readonly Mention[], { places }: Sources, collector: Collector): void {
   const tables = new Map<PlaceTable, Held>();
   for (const mention of list) {
@@ -74,7 +84,7 @@ function checkList(list: readonly Mention[], { places }: Sources, collector: Col
     [mention.status, mention.value, mention.cells] = ["agree", value, value.cells];
   }
   for (const { mention, value } of best.off) {
-    if (mention.status !== null) continue;
+    if (mention.status !== null || (isWider(table, mention) && isLess(mention, value))) continue;
     [mention.status, mention.value, mention.cells] = ["disagree", value, value.cells];
     callAmount(mention, { value, verdict: "disagree" }, collector);
   }
