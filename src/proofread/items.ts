@@ -208,9 +208,9 @@ const LEVELS = "类款项";
 /** Names of neighbouring levels, as many as the words give; one where they give a single name. */
 function pathOf(words: string): Path | null {
   const given = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
-    .replace(/^[、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
+    .replace(/^[）、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
   const code = CODE_BEHIND.exec(given)?.[1] ?? null;
-  const label = given.replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)$/, "");
+  const label = given.replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)+$/, "");
   const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
   if (levels.length > 0) {
     const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));

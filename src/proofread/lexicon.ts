@@ -59,11 +59,11 @@ const SOURCES: readonly LabelWords[] = SOURCE_LINES.filter(({ id }) => id !== "f
 export const LABELS: readonly LabelWords[] = [
   { words: ["收支总预算", "收支预算", "收支预算总额", "收支预算总数", "收支总额", "收支总计", "收入支出总计", "收入支出预算总计", "收支预算总计", "收入支出总预算", "收入支出预算", "收入支出", "预算收支", "收支"], facts: [cell("balance", "amount", GRAND_INCOME, "income")] },
   {
-    words: ["收入预算", "收入总计", "收入总预算", "收入预算总计", "收入预算总额", "总收入", "预算总收入", "收入合计", "预算收入", "预算总收入", "总收入预算", "收入总额"],
+    words: ["收入预算", "收入总计", "收入总预算", "收入预算总计", "收入预算总额", "总收入", "预算总收入", "收入合计", "预算收入", "预算总收入", "总收入预算", "收入总额", "全部收入"],
     facts: [cell("revenue", "total"), cell("balance", "amount", GRAND_INCOME, "income")],
   },
   {
-    words: ["支出预算", "支出总计", "支出总预算", "支出预算总计", "支出预算总额", "总支出", "预算总支出", "支出合计", "预算支出", "总支出预算", "支出总额"],
+    words: ["支出预算", "支出总计", "支出总预算", "支出预算总计", "支出预算总额", "总支出", "预算总支出", "支出合计", "预算支出", "总支出预算", "支出总额", "全部支出"],
     facts: [cell("expenditure", "total"), cell("balance", "amount", GRAND_EXPENDITURE, "expenditure")],
   },
   {

@@ -7,7 +7,7 @@ import type { TextFigure } from "./figures";
 import { LEFT_OPEN, ROUGHLY, figuresOf, isCommensurable, isRatio } from "./figures";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
+  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_BRACKET, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
 } from "./phrases";
 import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
@@ -188,7 +188,7 @@ class ParagraphReader {
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
-    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0)).replace(ENUMERATOR, "");
+    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0)).replace(BEHIND_BRACKET, "").replace(ENUMERATOR, "");
     const told = netOf(figure, clause, this.comparisons.at(-1));
     if (told || isEarlier(clause, this.year) || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);

@@ -22,7 +22,7 @@ const FUNDS = /(?:一般公共预算|公共财政预算|政府性基金(?:预算
 /** Whose budget it is, before the year or before what it is of. */
 const WHOSE = /^(?:[^收支费款金]{0,40}?(?:(?:19|20)\d\d年?度?|(?=本年|当年))|[^收支费款金（）]{1,30}?(?:局|厅|委员会|委|办公室|院|中心|政府|街道|大学|学院|医院)(?=收|支|财政|一般公共|政府性|国有资本|基本支出|项目支出|三公|机关运行))/;
 /** Words that say no more than that an amount is budgeted. */
-const BUDGETED = /预算总额|预算数|预算|总额|安排|编列|下达|合计|总计|共计|小计|总体|全口径|^(?:以上|上述|前述)|年初|[数为共约]$|[、，：；\s]/g;
+const BUDGETED = /预算总额|总?规模|预算数|预算|总额|安排|编列|下达|合计|总计|共计|小计|总体|全口径|^(?:以上|上述|前述)|年初|[数为共约]$|[、，：；\s]/g;
 /** Kinds of amount that names have or leave out at will. */
 const KIND = /(?:支出|收入|资金|经费|费用|费|金额)$/;
 const MOST_FORMS = 4;
@@ -36,7 +36,7 @@ export function named(words: string): Named {
   const income = /收入/.test(owned);
   const expenditure = /支出/.test(owned);
   const bare = owned
-    .replace(/（\d*[类款项]）/g, "").replace(/本年|当年/g, "").replace(/收、支|收入、支出|收支/g, "").replace(FUNDS, "").replace(BUDGETED, "")
+    .replace(/（\d*[类款项]）/g, "").replace(/本年|当年/g, "").replace(/总(?=收入|支出)/g, "").replace(/收、支|收入、支出|收支/g, "").replace(FUNDS, "").replace(BUDGETED, "")
     .replace(/维护/g, "").replace(/^[的中内由]+|的$/g, "");
   const forms = [bare];
   for (let last = bare; forms.length < MOST_FORMS && KIND.test(last);) {

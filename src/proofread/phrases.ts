@@ -35,9 +35,9 @@ export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|
 export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:年初)?(?:预算|执行|决算)?数?的?$/;
 /** "变为", "压减到": what it has become. */
 export const TURNS_INTO = /^(?:变为|改为|调整[为到至]|(?:增加|增长|提高|上升|压减|压缩|减少|下降|降低|增|减|降)[到至为])(?:(?:本年|今年|(?:19|20)\d\d年)度?的?)?$/;
-/** "上年440万元，同比增加": last year's amount behind this year's, without a word more, and what follows it. */
+/** "上年440万元，同比增加", "上年440万元。": last year's amount behind this year's, without a word more, and what follows it. */
 export const BARE_BASE = /^(?:上年|去年|(?:19|20)\d\d年)$/;
-export const MOVED_SINCE = new RegExp(`^，(?:同比|比上年|较上年)?(?:${RISE}|${FALL})了?\\d`);
+export const MOVED_SINCE = new RegExp(`^(?:[。；）]|$|，(?:同比|比上年|较上年)?(?:${RISE}|${FALL})了?\\d)`);
 /** Behind last year's amount: that it has changed, or not. */
 export const MOVES = new RegExp(`^(?:相比)?[，]?(?:均|各|净)?(?:${RISE}|${FALL})`);
 export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;
@@ -54,6 +54,8 @@ export const RISING = /增加|增长|增多|上升|提高|新增/;
 export const FALLING = /减少|下降|压减|压缩|缩减|降低|核减/;
 /** "一是防汛50万元；二是…": which of a list it is. */
 export const ENUMERATOR = /^(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][是，]?)/;
+/** "…80万元（占80%）、项目支出": the mark behind a bracket, with which the next of a list begins. */
+export const BEHIND_BRACKET = /^）[、和及与]/;
 /** "（12.00%）", "，比重12.00%" right behind an amount: a share without a word of its whole. */
 export const BARE_SHARE = /^(?:（|[，（]?(?:比重|比例)(?:为|是)?)$/;
 export const REASON = /原因|主要是|主要系|由于|系因|是因为/;
@@ -96,8 +98,8 @@ export function isOfLead(clause: string, lead: string, year: number | null): boo
   return lead !== "" && (clause === "" || restates(clause, year) || TOTAL_OF_LEAD.test(clause) || (NAMES_ITEM.test(lead) ? BUDGETED_ON_LEAD : ARRANGED).test(clause));
 }
 
-/** A letter of words that head a paragraph; of numbers these may hold a code or a year. */
-const OF_LEAD = "(?:[^，。；：\\d]|(?<!\\d)(?:\\d{7}|\\d{5}|\\d{3})(?=[）：])|(?<!\\d)(?:19|20)\\d\\d(?=年))";
+/** A letter of words that head a paragraph; of numbers these may hold a code, before a name too, or a year. */
+const OF_LEAD = "(?:[^，。；：\\d]|(?<!\\d)(?:2\\d{6}|[235]\\d{4})(?=[\u4e00-\u9fff])(?![元万亿人])|(?<!\\d)(?:\\d{7}|\\d{5}|\\d{3})(?=[）：])|(?<!\\d)(?:19|20)\\d\\d(?=年))";
 const LEAD = new RegExp(`^(${OF_LEAD}{2,40}(?:（[^）]{1,8}）)?${OF_LEAD}{0,10}|${OF_LEAD}{2,100}（项）)[：。]`);
 
 /** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */

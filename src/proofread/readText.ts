@@ -153,7 +153,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   let before: Mention[] = [];
   let topic: Topic = "front";
   for (const each of prose) {
-    if (each.topic !== topic || before[0]?.outside !== each.mentions[0]?.outside) before = [];
+    if (each.topic !== topic || (each.mentions[0] && before[0]?.outside !== each.mentions[0].outside)) before = [];
     topic = each.topic;
     const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {

@@ -53,7 +53,7 @@ export interface Section {
 const NOWHERE: Section = { topic: "front", scope: null, outside: false };
 
 /** How far down a heading stands by its number: 第一部分, 一、, （一）, 1., （1）; without one as far up as 一、. */
-const LEVELS = [/^第[一二三四五六七八九十\d]+部分/, /^[一二三四五六七八九十]+[、.]|^(?![（\d])/, /^（[一二三四五六七八九十]+）/, /^\d+[.、]/, /^（\d+）/];
+const LEVELS = [/^第[一二三四五六七八九十\d]+部分/, /^[一二三四五六七八九十]+[、.]|^(?![（\d])/, /^（[一二三四五六七八九十]+）/, /^\d+[.、]/, /^（?\d+）/];
 
 /**
  * The section of every paragraph, by the headings above it.

@@ -121,12 +121,15 @@ function isOfPrinted(part: Mention, whole: Whole, share: ExactDecimal): boolean 
 
 const NAMES_PART = /^(?:其中[：，]?)?([^，。；：占]{2,30}?)(?:预算)?(?:占比|所占|占)/;
 
+/** "分别占": of the amounts before, in their order. */
+const IN_ORDER = /分别$/;
+
 /** The words before 占 where they name another amount than was said last. */
 function otherPart({ label, subject }: Mention): string | null {
   const words = NAMES_PART.exec(label)?.[1];
   // 资金 alone is called like anything.
   const isKind = words !== undefined && named(words).forms.at(-1) === "" && !subject?.label.includes(words);
-  return words === undefined || (subject && !isKind && isCalled(subject, words)) ? null : words;
+  return words === undefined || IN_ORDER.test(words) || (subject && !isKind && isCalled(subject, words)) ? null : words;
 }
 
 /** "合同金额100万元，资金占比18%": a share that names another part, of which nothing tells the amount, is not of the amount before it. */
