@@ -7,6 +7,16 @@ import { isSubsequence, ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
 const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|相应|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+/** "用于机关日常运转的公用经费", "保重点的项目支出": what an amount is for, told before its name. */
+const PURPOSE_BEFORE = /(?:主要)?(?:用于|用来|保障?|维持|保证|满足)(?!险|费)([^，。；：的]{2,16})的$/;
+/** Words by which a purpose is that of a part alone: other bodies, other money, what is new. */
+const RESTRICTS = /下属|所属|各|[省市区县镇乡]级|本级|其他|部分|新增|追加|上年|结转|专项|[局院校站所队馆]|中心|单位(?!正常|日常|运)|公司|离退休|编外/;
+
+/** A purpose that restricts an amount stays, any other goes. */
+function purposeOf(words: string, purpose: string): string {
+  return RESTRICTS.test(purpose) ? words : "";
+}
+
 /** A name of a body, which says only whose an amount is. */
 const BODY_NAME = /^[^收支费款金]{1,30}(?:局|厅|委|办|办公室|院|校|学|中心|政府|处|队|站|所|馆|园|会|团|协)本?$/;
 const LONGEST_LABEL = 90;
@@ -83,7 +93,7 @@ export class Labels {
 
   /** Whether words say only whose and when; the body may be named in short (区审管办). */
   private isNeutral(words: string): boolean {
-    const rest = (this.body === "" ? words : words.replace(this.body, "")).replace(NEUTRAL, "").replace(/\d+家[^0-9]{0,12}?(?=$|\d)/g, "");
+    const rest = (this.body === "" ? words : words.replace(this.body, "")).replace(PURPOSE_BEFORE, purposeOf).replace(NEUTRAL, "").replace(/\d+家[^0-9]{0,12}?(?=$|\d)/g, "");
     if (rest === "" || /[局委办部院校区市]本$/.test(rest) || BODY_NAME.test(rest)) return true;
     return rest.length >= 3 && isSubsequence(rest, this.body);
   }
@@ -113,6 +123,6 @@ function simplified(words: string): string {
     .replace(/(?:一般公共预算)?(?:当年)?(?:财政)?(?:拨款)?(?:预算)?(?:安排)?[的中内]?(?=三公经费|因公出国|公务用车|公务接待|机关运行)/g, "")
     .replace(/(三公经费|机关运行经费)(?:当年)?(?:一般公共预算|财政)?拨款/, "$1")
     .replace(/运维费/, "运行维护费")
-    .replace(/(?:共计|合计|总计)?(?:安排|编列)(?:数|资金|为)?$/, "")
+    .replace(/(?:共计|合计|总计)?(?:安排|编列)(?:数|资金|为)?$/, "").replace(/(?<=预算|拨款|基金)安排(?=支出$)/, "")
     .replace(/(预算|支出|收入|收支|拨款)(?:合计|总计|数|总额|总?规模)$/, "$1");
 }

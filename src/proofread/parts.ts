@@ -57,7 +57,8 @@ export function checkSum(whole: Mention, parts: readonly Mention[], exhaustive: 
     for (const mention of all) mention.status ??= "agree";
     return "equal";
   }
-  if (adds || all.some((mention) => mention.status === "disagree")) return "unknown";
+  // What each of a table's cells says is no slip of the text, whatever its words make of them.
+  if (adds || all.some((mention) => mention.status === "disagree") || all.every(({ status, cells }) => status === "agree" && cells.length > 0)) return "unknown";
   if (!exhaustive) return "less";
   const money = rest.reduce((sum, figure) => sum + figure.money, 0);
   for (const mention of all) mention.status ??= "disagree";

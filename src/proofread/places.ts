@@ -87,7 +87,8 @@ function tableAt(structure: Structure, at: number, ids: ReadonlyMap<number, read
   const { title = "", sheet = "" } = table ?? {};
   const spanned = spannedByLabels(table);
   const own = (ids.get(at) ?? []).filter((id) => !spanned.has(structure.amounts.column[id] ?? -1));
-  return new TableReader(structure.amounts, sheet, title, yearOfColumns(structure.amounts, own, year)).read(own);
+  // Where no title is printed the name of the sheet is it.
+  return new TableReader(structure.amounts, sheet, title === "" ? sheet : title, yearOfColumns(structure.amounts, own, year)).read(own);
 }
 
 /** Blank columns over which the header of the labels goes on: they hold no amounts, not even blank ones. */

@@ -189,7 +189,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
   const value = own ? sources.reader.amount(own.other) : null;
   // A whole is told before its parts, not as one of them.
-  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || !partsOf(beside).has(mention));
+  const isWhole = (mention: Mention): boolean => mention.figure.start < part.figure.start && (mention === part.whole || mention === outerOf(beside) || !partsOf(beside).has(mention));
   // The first of the section, or of its own paragraph.
   const told = before.filter((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
   const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
@@ -234,6 +234,15 @@ function partsOf(list: readonly Mention[]): ReadonlySet<Mention> {
   const parts = new Set(list.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : [])));
   listed.set(list, parts);
   return parts;
+}
+
+/**
+ * "一般公共预算支出648万元，占全部支出的94%，其中：教育支出…，占一般公共预算支出的60%": the first amount of a list of shares whose own share names another
+ * whole than those behind it, which are of it; null where there is none.
+ */
+function outerOf([first, ...rest]: readonly Mention[]): Mention | null {
+  const [own, ...others] = [first, ...rest].map((share) => (share ? OF_NAMED.exec(share.label)?.[1] : undefined));
+  return first?.subject && own !== undefined && others.some((name) => name !== undefined && name !== own && isCalled(first.subject ?? first, name)) ? first.subject : null;
 }
 
 /** "按用途分：基本支出80万元，占80%；项目支出20万元，占20%": where no whole is told, the parts whose shares make up 100 are it. */
