@@ -1,8 +1,10 @@
+import type { TableId } from "../model/book";
 import type { AmountFact } from "../model/sentences";
 import { agreement } from "../model/money";
 import { expectedText, shortLabel } from "./amounts";
 import type { Collector } from "./collector";
 import { digits } from "./parts";
+import { named } from "./names";
 import type { Mention, Said } from "./said";
 import type { Scope } from "./scopes";
 import { RULES } from "./rules";
@@ -19,7 +21,8 @@ export class Memory {
       for (const mention of mentions) {
         if (mention.role !== "value" || mention.figure.kind !== "amount" || !mention.figure.money || mention.outside || mention.whole?.fact?.kind === "here" || ONE_OF_MANY.test(mention.label)) continue;
         const key = keyOf(mention.fact, mention.scope);
-        if (key === null) continue;
+        // What offices run on is paid for guests and cars too.
+        if (key === null || (mention.topic === "running-costs" && mention.fact?.kind === "cell" && mention.fact.table === "three-public-expenses")) continue;
         const known = this.mentions.get(key);
         if (known) known.push(mention);
         else this.mentions.set(key, [mention]);
@@ -35,7 +38,7 @@ export class Memory {
 
   /** A fact that no table says is told everywhere alike; where it is not, the one that few say is wrong, or either of two. */
   check(collector: Collector): void {
-    for (const all of this.mentions.values()) {
+    for (const all of [...this.mentions].flatMap(([key, told]) => (key.startsWith(GRAND) ? [told] : bySide(told)))) {
       const open = all.filter(({ status, cells }) => status !== "disagree" && cells.length === 0);
       if (open.length < 2 || open.length < all.length) continue;
       const groups = alike(open).sort((a, b) => b.length - a.length);
@@ -53,6 +56,12 @@ export class Memory {
       else if (odd[0]) collector.among(odd, faultOf(odd[0], odd.find((mention) => !most.includes(mention)) ?? odd[0], collector));
     }
   }
+}
+
+/** Amounts of one meaning by whether their words tell them as income, as expenditure or as neither: what a fund gives is not what is spent of it. */
+function bySide(told: readonly Mention[]): readonly (readonly Mention[])[] {
+  const sides = told.map(({ label }) => named(label).side);
+  return [...new Set(sides)].map((side) => told.filter((_, at) => sides[at] === side));
 }
 
 /** Ways of telling one amount, one of which may be wrong. */
@@ -82,6 +91,12 @@ function alike(mentions: readonly Mention[]): Mention[][] {
 
 /** Words of a part of the department, whose amounts are its own. */
 const ONE_OF_MANY = /本级|下属|所属|(?<!本|各预算|预算)单位|机关(?!运行)/;
+/** Tables whose total is all that their scope has or spends. */
+const OF_ALL: readonly TableId[] = [
+  "balance", "appropriation-balance", "revenue", "expenditure", "general-expenditure", "appropriation-expenditure", "government-fund-expenditure", "state-capital-expenditure",
+];
+/** All that is had or spent in a scope. */
+const GRAND = "grand";
 const TOTALS = /^(?:total|revenue-grand-total|expenditure-grand-total)$/;
 
 /**
@@ -94,5 +109,5 @@ function keyOf(fact: AmountFact | null, scope: Scope | null): string | null {
   if (fact.table === "three-public-expenses") return `three-public ${fact.column}`;
   if (scope === null) return null;
   const grand = TOTALS.test(fact.row) && (fact.column === "total" || fact.column === "amount");
-  return grand && fact.table !== "general-basic-expenditure" ? `grand ${scope}` : `${scope} ${fact.row} ${fact.column}`;
+  return grand && OF_ALL.includes(fact.table) ? `${GRAND} ${scope}` : `${scope} ${OF_ALL.includes(fact.table) ? "" : fact.table} ${fact.row} ${fact.column}`;
 }

@@ -24,6 +24,7 @@ import { Memory } from "./memory";
 import { checkBreakdown, checkCounted, checkWithin } from "./parts";
 import { checkBothSides } from "./bothSides";
 import { isOfOthers, isOfOwnOffice } from "./others";
+import { otherBodyOf, sayOtherBody } from "./otherBody";
 import { isOfTables, otherYearOf, sayOtherYear, withWrongYears, withoutTables } from "./otherYear";
 import { dropsZeros, ratesDropZeros } from "./precision";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
@@ -79,13 +80,25 @@ export function sourcesOf(book: BudgetBook, layout: Layout, year: number | null)
 
 /**
  * Reads a text against a workbook: every figure is placed, and every check of sentences is made. Any text can be read;
- * what cannot be placed is said to be so. A text of another year than the tables is read by itself, which is said. The work grows with the
+ * what cannot be placed is said to be so. A text of another year or body than the tables is read by itself, which is said. The work grows with the
  * length of the text.
  *
  * @param last last year's workbook, with which last year's budget is compared where the text tells it
  */
 export function readText(text: string, book: BudgetBook, last: BudgetBook | null = null): TextReading {
-  const { layout, reading } = understandText(text, book, book.year, last);
+  const understood = understandText(text, book, book.year, last);
+  const bodies = otherBodyOf(understood.layout, book, understood.sources.units.names);
+  if (!bodies) return readAsOfYear(text, book, last, understood);
+  // Held against the tables as if they were its own body's.
+  const named = { ...book, body: bodies.text };
+  const own = understandText(text, named, book.year, last);
+  if (isOfTables(own)) return sayOtherBody(own, readAsOfYear(text, named, last, own), bodies, true);
+  const alone = understandText(text, { ...withoutTables(named), scope: null }, yearOfText(own.layout) ?? own.year);
+  return sayOtherBody(alone, alone.reading, bodies, false);
+}
+
+/** A text as it was understood, or, where it is of another year than the tables, as it reads by that. */
+function readAsOfYear(text: string, book: BudgetBook, last: BudgetBook | null, { layout, reading }: TextUnderstood): TextReading {
   const years = otherYearOf(layout, book);
   if (!years) return reading;
   const own = understandText(text, book, years.text, last);

@@ -143,18 +143,21 @@ export function isFree(topic: Topic): boolean {
 }
 
 /** Names of bodies before a year or a budget. */
-const BODY = /(?:^|[，。；：、]|关于|年)([\u4e00-\u9fff（）]{1,40}?(?:局|厅|委|办|院|校|园|馆|所|站|队|社|会|中心|处|部|室|街道|镇|乡|公司|医院|政府))(?=(?:19|20)\d\d年|(?:收入|支出|部门|单位)预算)/g;
+const BODY = /(?:^|[，。；：、]|关于|年)([\u4e00-\u9fff（）]{1,40}?(?:局|厅|委|办|院|校|园|馆|所|站|队|社|会|中心|处|部|室|街道|镇|乡|公司|医院|政府))(?=(?:19|20)\d\d年|(?:收入|支出|部门|单位)预算|(?:部门|单位)(?:收入|支出|收支)|的机关运行经费|所有收入|预算(?:编制|公开|信息公开|情况)?说明)/g;
 const OFTEN = 3;
 
 /** 我局, 本院: the body whose text it is. */
 const OWN_BODY = /[我本全][\u4e00-\u9fff]{1,2}$/;
 
 /** The bodies of whose budgets a text speaks, with how often it names each. */
-function bodiesOf(layout: Layout): ReadonlyMap<string, number> {
+export function bodiesOf(layout: Layout): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const paragraph of layout.paragraphs) {
     const words = layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + LONGEST_OF_BODIES));
-    for (const [, name = ""] of words.matchAll(BODY)) if (!OWN_BODY.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const [, name = ""] of words.matchAll(BODY)) {
+      const own = name.replace(/^第[一二三四五六七八九十]部分/, "");
+      if (!OWN_BODY.test(own)) counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
   }
   return counts;
 }

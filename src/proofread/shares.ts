@@ -153,16 +153,19 @@ function namedPart(share: Mention, { labels, memory, reader }: Sources): Mention
 
 interface Whole { readonly figures: readonly Figure[]; readonly cells: Mention["cells"]; readonly is: NonNullable<Mention["over"]> }
 
+/** Words of all that there is, whatever the section speaks of. */
+const OF_EVERYTHING = /总(?:收入|支出|预算|计)|(?:收入|支出)预?算?总|全部/;
+
 /** The wholes that words name: what the tables say of them, else what the text itself says elsewhere. */
-function wholesNamed(named: string, { topic }: Mention, { labels, reader, memory, items }: Sources): readonly Whole[] {
+function wholesNamed(named: string, part: Mention, { topic }: Mention, { labels, reader, memory, items }: Sources): readonly Whole[] {
   const facts = labels.amounts(named, topic);
   const values = facts.flatMap((fact) => {
     const value = reader.amount(fact);
     return value ? [wholeOf({ ...value, fact })] : [];
   });
   if (facts.length === 0) return items.named(named, topic).map(wholeOf);
-  const scopes = [scopeOfWords(named) ?? "all", scopeOfTopic(topic)];
-  return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells, is: { mention } }))];
+  const scopes = [scopeOfWords(named) ?? "all", ...(OF_EVERYTHING.test(named) ? [] : [scopeOfTopic(topic)])];
+  return [...values, ...scopes.flatMap((scope) => memory.said(facts, scope)).filter((mention) => mention !== part).map((mention) => ({ figures: mention.figure.money ? [mention.figure.money] : [], cells: mention.cells, is: { mention } }))];
 }
 
 function wholeOf(value: Value): Whole {
@@ -183,7 +186,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const whole = OF_NAMED.exec(share.label)?.[1];
   if (whole !== undefined) {
     if (isOfOthers(whole, sources.year)) return [];
-    const found = share.outside ? [] : wholesNamed(whole, share, sources);
+    const found = share.outside ? [] : wholesNamed(whole, part, share, sources);
     return found.length > 0 ? found : before.filter((mention) => mention !== part && mention.topic === share.topic && isCalled(mention, whole)).map((mention) => saidBefore(mention, sources));
   }
   const own = part.fact && relationOf(sources.anchors.wholes, part.fact, ownSectionsOf(share.topic));
@@ -194,7 +197,7 @@ function wholesOf(share: Mention, part: Mention, last: Mention | null, before: r
   const told = before.filter((mention) => mention !== part && mention.topic === share.topic && isWhole(mention));
   const same = last && last.sentence === share.sentence ? OF_NAMED.exec(last.label)?.[1] : undefined;
   return [
-    ...(same === undefined ? [] : wholesNamed(same, share, sources)),
+    ...(same === undefined ? [] : wholesNamed(same, part, share, sources)),
     ...(own && value ? [wholeOf({ ...value, fact: own.other })] : []),
     ...told.filter(({ status }) => status !== "disagree").map((mention) => saidBefore(mention, sources)),
     ...(told.length > 0 ? [] : [...sumOfParts(beside, part, sources), ...(own ? [] : wholeOfOthers(share, part, beside, sources))]),
