@@ -83,7 +83,7 @@ export const LABELS: readonly LabelWords[] = [
   },
   { words: ["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支总计", "财政拨款收支", "财政拨款收入支出总预算", "财政拨款收入支出预算"], facts: [cell("appropriation-balance", "amount", GRAND_INCOME, "income")] },
   {
-    words: ["财政拨款", ...each(["财政拨款"], [...SPENT, "支出总计", "支出总预算", "支出合计"])],
+    words: each(["财政拨款"], [...SPENT, "支出总计", "支出总预算", "支出合计"]),
     facts: [cell("appropriation-balance", "amount", GRAND_EXPENDITURE, "expenditure"), FUNDS_SPENT],
   },
   {

@@ -20,6 +20,8 @@ const SHORTEST_NAME = 4;
 const NO_SUBJECT = /^(?:根据|依据|按照?|由|经|对|向|与|和|在|从|报|受|为)/;
 /** How often a text must name a body of whose budget it does not tell an amount or have a heading. */
 const OFTEN = 3;
+/** Names that are looked at, those first that are said most often. */
+const MOST_NAMES = 12;
 /** Lines in which a text has its title, and how long it may be. */
 const TITLE_LINES = 2;
 const LONGEST_TITLE = 60;
@@ -35,13 +37,13 @@ const ITS_BUDGET = "(?:的)?(?:(?:19|20)\\d\\d年度?)?(?:部门|单位|年初)?
 export function otherBodyOf(layout: Layout, book: BudgetBook, units: readonly string[]): OtherBody | null {
   const tables = book.body?.replace(/\s/g, "") ?? "";
   if (!BODY_NAME.test(tables)) return null;
-  const named = [...bodiesOf(layout)].sort(([, a], [, b]) => b - a);
+  const all = [...bodiesOf(layout)].sort(([, a], [, b]) => b - a);
   const isOwn = (name: string): boolean => [tables, ...units].some((own) => isSubsequence(name, own) || isSubsequence(own, name));
-  if (named.some(([name]) => isOwn(name)) || layout.clean.includes(tables)) return null;
+  if (all.some(([name]) => isOwn(name)) || layout.clean.includes(tables)) return null;
   const headings = layout.paragraphs.filter(({ kind }, at) => kind === "heading" || at < TITLE_LINES).map((heading) => headingText(layout, heading).slice(0, LONGEST_TITLE));
   // Of a text that calls its own body 我局 another one may be told too.
   const tells = (name: string): boolean => !/[我本](?:[局院校委办站所厅馆园会]|部(?!门))/.test(layout.clean) && new RegExp(name + ITS_BUDGET).test(layout.clean);
-  const other = named.find(([name, times]) => name.length >= SHORTEST_NAME && !NO_SUBJECT.test(name) && (times >= OFTEN || headings.some((heading) => heading.includes(name)) || tells(name)));
+  const other = all.slice(0, MOST_NAMES).find(([name, times]) => name.length >= SHORTEST_NAME && !NO_SUBJECT.test(name) && (times >= OFTEN || headings.some((heading) => heading.includes(name)) || tells(name)));
   return other ? { text: other[0], tables } : null;
 }
 

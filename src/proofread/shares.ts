@@ -243,10 +243,17 @@ function partsOf(list: readonly Mention[]): ReadonlySet<Mention> {
  * "一般公共预算支出648万元，占全部支出的94%，其中：教育支出…，占一般公共预算支出的60%": the first amount of a list of shares whose own share names another
  * whole than those behind it, which are of it; null where there is none.
  */
-function outerOf([first, ...rest]: readonly Mention[]): Mention | null {
-  const [own, ...others] = [first, ...rest].map((share) => (share ? OF_NAMED.exec(share.label)?.[1] : undefined));
-  return first?.subject && own !== undefined && others.some((name) => name !== undefined && name !== own && isCalled(first.subject ?? first, name)) ? first.subject : null;
+function outerOf(list: readonly Mention[]): Mention | null {
+  const known = outer.get(list);
+  if (known !== undefined) return known;
+  const [own, ...others] = list.map(({ label }) => OF_NAMED.exec(label)?.[1]);
+  const subject = list[0]?.subject ?? null;
+  const is = subject !== null && own !== undefined && others.some((name) => name !== undefined && name !== own && isCalled(subject, name)) ? subject : null;
+  outer.set(list, is);
+  return is;
 }
+
+const outer = new WeakMap<readonly Mention[], Mention | null>();
 
 /** "按用途分：基本支出80万元，占80%；项目支出20万元，占20%": where no whole is told, the parts whose shares make up 100 are it. */
 function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: Sources): readonly Whole[] {
