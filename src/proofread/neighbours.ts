@@ -57,8 +57,9 @@ function isWider({ scope, matter }: PlaceTable, mention: Mention): boolean {
   return (mention.scope !== null && scope !== mention.scope) || (mention.topic === "basic-expenditure" && matter !== "basic");
 }
 
-function isLess({ figure: { money } }: Mention, value: Value): boolean {
-  return money !== null && money.money < moneyOf(value);
+/** Whether an amount may be the part of a table's that its list tells of. */
+function mayBePart(table: PlaceTable, mention: Mention, value: Value): boolean {
+  return isWider(table, mention) && (mention.figure.money?.money ?? 0) < moneyOf(value);
 }
 
 function checkList(list: readonly Mention[], { places }: Sources, collector: Collector): void {
@@ -84,7 +85,7 @@ function checkList(list: readonly Mention[], { places }: Sources, collector: Col
     [mention.status, mention.value, mention.cells] = ["agree", value, value.cells];
   }
   for (const { mention, value } of best.off) {
-    if (mention.status !== null || (isWider(table, mention) && isLess(mention, value))) continue;
+    if (mention.status !== null || mayBePart(table, mention, value)) continue;
     [mention.status, mention.value, mention.cells] = ["disagree", value, value.cells];
     callAmount(mention, { value, verdict: "disagree" }, collector);
   }
