@@ -9,6 +9,7 @@ import type { Layout, Paragraph } from "./layout";
 import {
   ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_BRACKET, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
 } from "./phrases";
+import { projectOfCard } from "./projectCards";
 import { NamesInOrder, SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { mentionOf } from "./said";
@@ -224,8 +225,9 @@ class ParagraphReader {
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
     const name = this.inOrder.next(gap, clause, this.layout.clean.slice(figure.start, this.paragraph.end));
-    if (name !== null) {
-      this.value(figure, name);
+    const named = name ?? (clause === "" ? projectOfCard(this.layout.clean, figure.start) : null);
+    if (named !== null) {
+      this.value(figure, named);
       return;
     }
     if (this.turns(figure, clause) || this.lastYears(figure, clause) || this.namedBehind(figure, clause)) return;

@@ -303,6 +303,11 @@ function isOfWhich({ levels }: HeaderColumn): boolean {
   return levels.some((level) => level.startsWith("其中"));
 }
 
+/** Whether a column prints a further part of a code whose first part has a column of its own (款 and 项 beside 类): together they are one. */
+function isFurtherPartOfCode({ levels }: HeaderColumn): boolean {
+  return /^[款项目]$/.test(levels.at(-1) ?? "");
+}
+
 /** Fits the sides (or bands) of a table, each to its own columns. */
 export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: readonly Side[], columns: readonly HeaderColumn[]): Fit {
   const axes: AxisColumns[] = [];
@@ -327,5 +332,5 @@ export function fitSides(spec: TableSpec, arrangement: Arrangement, parts: reado
     !REMARK.test(column.levels.at(-1) ?? ""));
   // What only a title tells is left to its structure where it has figures of which nothing is known.
   complete &&= spec.regional !== true || unplaced.every(({ content }) => content.numbers === 0);
-  return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.filter((column) => !isOfWhich(column)).length, complete };
+  return { spec, arrangement, axes, unplaced, score: score - UNPLACED_PENALTY * unplaced.filter((column) => !isOfWhich(column) && !isFurtherPartOfCode(column)).length, complete };
 }

@@ -32,6 +32,11 @@ export function titleCore(text: string): string {
     .replace(/预算单位|部门|单位/g, "");
 }
 
+/** Whether a title is of a table of what was carried over alone (财政拨款结转资金支出预算表); one that counts it in says so (含上年结转). */
+function isOfCarriedMoney(core: string): boolean {
+  return /结转|结余/.test(core.replace(/[(][^()]*[)]/g, "").replace(/[含包]括?[^表]*/, ""));
+}
+
 /** Kinds of table by the words of a title; none where it is about a subject that no kind's own words name. */
 function kindsOf(core: string): readonly TableSpec[] {
   const subjects = subjectsOf(core);
@@ -89,7 +94,7 @@ function titleIn(text: string, strict: boolean): Omit<TitleReading, "at"> | null
   const bracketless = core.replace(/[(][^()]*[)]/g, "");
   const named = /表(?:[-—][^表]{1,12})?[\d一二三四五六七八九十]{0,2}$/.test(bracketless) && isOfBudget(text);
   if (!named && (strict || (isNumbered(text) && !/预算/.test(text)) || text.length > 40)) return null;
-  const kinds = printsPart(core) ? [] : kindsOf(core);
+  const kinds = printsPart(core) || isOfCarriedMoney(core) ? [] : kindsOf(core);
   if (!named && kinds.length === 0) return null;
   return { text, year: yearIn(text), kinds, further: kinds.length === 0 ? furtherTableOf(core) : null, foreign: kinds.length === 0, continued: saysContinued(text) };
 }

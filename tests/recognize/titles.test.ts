@@ -51,6 +51,10 @@ test.each(REGIONS)("%s", (_region, titles, kinds) => expect(titles.split("|").ma
 
 test.each(["2024年度收入支出决算总表", "项目支出绩效目标自评情况说明", "政府采购情况说明。", "联系方式及信息反馈渠道", "2025年政府债务收支预算总表", "2025年一般公共预算支出预算执行情况表", "2025年行政事业性收费征收收入预算表"])("%s names no table of a budget", (title) => expect(kindOf(title)).toBeNull());
 
+test.each([
+  ["财政拨款结转资金支出预算表", "appropriation-expenditure"], ["上年结转结余资金项目支出表", "project-list"], ["部门收支总表（含上年结转）", "balance"], ["含上年结转的一般公共预算支出表", "general-expenditure"],
+])("%s: what was carried over alone is no kind's", (title, kind) => expect(kindOf(title)).toBe(kind));
+
 test("only kinds that some regions print stand in both lists: where their columns are others, their structure is read", () => {
   const everywhere: readonly string[] = TABLES.filter(({ regional }) => regional !== true).map(({ id }) => id);
   expect(FURTHER_TABLES.filter(({ id }) => everywhere.includes(id))).toEqual([]);

@@ -10,7 +10,7 @@ const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropria
 const CARRIED_FUNDS = CARRIED_LINES.filter((line) => FISCAL_FUNDS.some((id) => line.id === `carry-over-in.${id}`));
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
-  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "支出"] },
+  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能分类", "支出"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: [...FISCAL_FUNDS, "carry-over"] },
   ...FISCAL_LINES.filter((line) => line.id !== "fiscal-appropriation").map((line): ColumnSpec => ({
     role: line.id, content: "amount", label: line.label, words: line.words,

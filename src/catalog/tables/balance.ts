@@ -75,7 +75,7 @@ const INCOME_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
-  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能科目名称", "支出"] },
+  { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能分类", "功能科目名称", "支出"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: ["basic", "project"] },
   { role: "basic", content: "amount", label: "基本支出", words: ["基本支出", "小计"], under: ["基本支出"], parts: ["personnel", "operating"] },
   { role: "personnel", content: "amount", label: "人员经费", words: ["人员经费", "人员支出"] },
@@ -107,7 +107,7 @@ export const balance: TableSpec = {
       id: "economic", optional: true,
       rows: { classified: { classification: "economic", byNameOnly: true }, lines: [...EXPENDITURE_TOTAL_LINES, DEPARTMENT_BUDGET, ...USE_LINES] },
       columns: [
-        { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出经济分类", "经济分类科目", "经济科目", "支出"] },
+        { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出经济分类", "经济分类科目", "经济分类", "经济科目", "支出"] },
         { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"] },
       ],
     },
