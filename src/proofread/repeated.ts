@@ -192,7 +192,9 @@ export function checkGrounds(said: readonly Said[], collector: Collector): void 
     for (const match of words.matchAll(GROUNDS)) {
       const grounds = match[1] ?? "";
       const at = paragraph.start + match.index;
-      const direction = lastFrom(comparisons, ({ start }) => start < at)?.direction ?? 0;
+      const { direction = 0, end = at } = lastFrom(comparisons, ({ start }) => start < at) ?? {};
+      // "…增加16万元；公务接待费减少1万元，主要原因是…": it is of the change told last, of which the base was not understood.
+      if ((direction > 0 ? FALLING : RISING).test(collector.layout.clean.slice(end, at))) continue;
       if (direction === 0 || /上年|去年|(?:19|20)\d\d|其中/.test(grounds) || RISING.test(grounds) === FALLING.test(grounds)) continue;
       if (RISING.test(grounds) === direction > 0) continue;
       collector.at([at, at + match[0].length], [at, at + match[0].length], {

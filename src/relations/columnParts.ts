@@ -15,6 +15,11 @@ export function detailSum(table: BookTable, axis: AxisId, role: ColumnRole): rea
   return holds > gaps ? [{ role, parts }] : [];
 }
 
+/** Whether nothing is printed of a sum but one part that is told as such (合计 | 其中：一般公共预算): what it lacks to the whole has no column. */
+export function isOneOfThem(table: BookTable, axis: AxisId, [part, second]: readonly ColumnRole[]): boolean {
+  return second === undefined && table.columns.some((column) => column.axis === axis && column.role === part && /(?:^|\/) ?其中[^/]*$/.test(column.header));
+}
+
 /** Parts of a subtotal, with the columns of its group that the catalogue does not name where more rows add up with them. */
 export function withDetails(table: BookTable, axis: AxisId, role: ColumnRole, parts: readonly ColumnRole[]): readonly ColumnRole[] {
   const details = table.columns.filter((column) => column.axis === axis && column.role.startsWith(`${role}/`)).map((column) => column.role);

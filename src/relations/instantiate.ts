@@ -5,7 +5,7 @@ import type { BookRow, BookTable, ColumnRole } from "../model/book";
 import { Layout, type LaidRelation } from "./laid";
 import { operandOf, operandsIn, printedRoles, type BookIndex } from "./lookup";
 import { sourcesInUse } from "./sources";
-import { detailSum, nearest, withDetails } from "./columnParts";
+import { detailSum, isOneOfThem, nearest, withDetails } from "./columnParts";
 import { contextOf, type BookContext, type Laying } from "./context";
 import { standsInside } from "./floating";
 import { printedLine } from "./printedLine";
@@ -69,6 +69,7 @@ function layColumnSums({ index, layout }: Laying, relation: RelationSpec & { kin
   const sums = printedRoles(index, table.id, relation.axis).flatMap((role) => {
     const parts = (columnSpec(table.id, relation.axis, role)?.parts ?? []).flatMap((part) => index.printedColumns(table.id, relation.axis, part));
     if (parts.length === 0) return detailSum(table, relation.axis, role);
+    if (isOneOfThem(table, relation.axis, parts)) return [];
     const taken = nearest(index, table, relation.axis, role, withDetails(table, relation.axis, role, parts));
     return taken.length === 0 ? [] : [{ role, parts: taken }];
   });

@@ -47,6 +47,7 @@ const FINE: readonly Case[] = [
   ["text/quotes", "2022年“三公”经费预算数为7.50万元。"],
   ["text/full-stop", "收入预算2797.52万元，主要原因是窗口业务有所调整。"],
   ["text/reason-direction", "收入预算2797.52万元，比2021年预算减少209.16万元，主要原因是2021年增加了一次性项目。"],
+  ["text/reason-direction", "2022年“三公”经费预算数为7.50万元，比2021年预算数减少1.20万元。其中：公务接待费增加0.30万元，主要原因是接待任务增加。"],
 ];
 
 function called(rule: string, text: string, scope: "unit" | "department" = "department"): readonly string[] {
