@@ -112,12 +112,14 @@ class ParagraphReader {
   /** Words between figures: 持平 is a comparison without a figure, 。 ends a reason, 其中 begins a breakdown. */
   private between(from: number, to: number): void {
     const words = this.layout.clean.slice(from, to);
+    const { open } = this;
     this.unchanged(words, from);
     const end = Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"));
     const rest = words.slice(end + 1);
     if (end >= 0) this.ended(words.includes("。"), rest);
     const within = words.includes("其中");
-    if (within && this.latest !== null && (this.latest === this.open?.change || this.latest === this.open?.rate)) this.within = this.open;
+    // "…增加15.98万元，增长11.60%。其中：公务接待费减少0.80万元": parts of a change, also behind a full stop.
+    if (within && this.latest !== null && (this.latest === open?.change || this.latest === open?.rate)) this.within = open;
     if (within || /分别为|包括/.test(rest)) {
       const whole = within && end >= 0 && rest.startsWith("其中") ? wholeOfList(this.layout.clean, this.mentions) ?? this.subject : this.subject;
       if (whole && within) this.breakdowns.begin(whole);

@@ -33,6 +33,7 @@ const MANNERS: Readonly<Record<string, Manner>> = {
     says: "一般公共预算支出从上年的440万元增加到500万元，增加60万元。",
     slips: [["440", "444", "text/amount"], ["到500", "到550", "text/amount"], ["60万元", "66万元", "text/change"]],
   },
+  "changes of parts behind a full stop": { says: "2026年一般公共预算支出500万元，比上年增加60万元，增长13.64%。其中：住房公积金减少5万元。", slips: [["减少5万元", "减少6万元", "text/change"]] },
   "percentage points": { says: "社会保障和就业支出60万元，占一般公共预算支出的12.00%，比上年提高0.64个百分点。", slips: [["12.00%", "13.20%", "text/share"]], outside: ["0.64"] },
   "shares in brackets": {
     says: "2026年一般公共预算支出500万元，其中：社会保障和就业支出60万元（12.00%），卫生健康支出30万元（6.00%），农林水支出370万元（74.00%），住房保障支出40万元（8.00%）。",
