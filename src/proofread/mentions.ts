@@ -226,8 +226,7 @@ class ParagraphReader {
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
-    const name = this.inOrder.next(gap, clause, this.layout.clean.slice(figure.start, this.paragraph.end));
-    const named = name ?? (clause === "" ? projectOfCard(this.layout.clean, figure.start) : null);
+    const named = this.inOrder.next(gap, clause, this.layout.clean.slice(figure.start, this.paragraph.end)) ?? projectOfCard(this.layout.clean, figure.start, clause);
     if (named !== null) {
       this.value(figure, named);
       return;

@@ -12,8 +12,9 @@ const FARTHEST = 1_500;
  *
  * @param clean the text, of which nothing but the mark parts the lines
  * @param start where the amount begins
+ * @param clause what its own words are behind the colon
  */
-export function projectOfCard(clean: string, start: number): string | null {
-  if (!AMOUNT_LINE.test(clean.slice(Math.max(0, start - 24), start))) return null;
+export function projectOfCard(clean: string, start: number, clause: string): string | null {
+  if (clause !== "" || !AMOUNT_LINE.test(clean.slice(Math.max(0, start - 24), start))) return null;
   return [...clean.slice(Math.max(0, start - FARTHEST), start).matchAll(NAME)].at(-1)?.[1]?.replace(NEXT_LINE, "") ?? null;
 }
