@@ -9,8 +9,8 @@ import type { Layout, Paragraph } from "./layout";
 import {
   ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_BRACKET, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
 } from "./phrases";
-import { projectOfCard } from "./projectCards";
-import { NamesInOrder, SharesInOrder } from "./respectively";
+import { NamesBefore } from "./namesBefore";
+import { SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
 import { mentionOf } from "./said";
 import { scopeOfWords } from "./scopes";
@@ -51,7 +51,7 @@ class ParagraphReader {
   private readonly shares = new SharesInOrder();
   /** Last year's amount of what is said to become another. */
   private becomes: { readonly name: string; readonly base: Mention } | null = null;
-  private readonly inOrder = new NamesInOrder();
+  private readonly namesBefore = new NamesBefore();
   /** Where words end that name the figure before them. */
   private passed = 0;
   /** "与上年相比，收入…；支出…": the base of the whole sentence. */
@@ -226,7 +226,7 @@ class ParagraphReader {
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
   private amount(figure: TextFigure, gap: string, clause: string): void {
-    const named = this.inOrder.next(gap, clause, this.layout.clean.slice(figure.start, this.paragraph.end)) ?? projectOfCard(this.layout.clean, figure.start, clause);
+    const named = this.namesBefore.next(this.layout.clean, figure.start, gap, clause, this.paragraph.end);
     if (named !== null) {
       this.value(figure, named);
       return;
