@@ -86,8 +86,8 @@ class ParagraphReader {
       from = Math.max(figure.after, this.passed);
     }
     this.between(from, this.paragraph.end);
-    const { paragraph, section: { topic }, mentions, comparisons, unsaidOnes, breakdowns, subject } = this;
-    return { paragraph, topic, mentions, comparisons, unsaid: unsaidOnes, breakdowns: breakdowns.all, subject };
+    const { paragraph, section: { topic, scope }, mentions, comparisons, unsaidOnes, breakdowns, subject } = this;
+    return { paragraph, topic, scope, mentions, comparisons, unsaid: unsaidOnes, breakdowns: breakdowns.all, subject };
   }
 
   private add(figure: TextFigure, role: Role, label: string, subject: Mention | null = null): Mention {

@@ -31,6 +31,7 @@ import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThres
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
 import { checkPartsChange, checkPartsOf, checkThreePublic } from "./threePublic";
+import type { Scope } from "./scopes";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, isSubsequence, otherBodiesIn, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
@@ -164,10 +165,10 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose), ratesDropZeros: ratesDropZeros(prose) };
   const beside = sharesBeside(prose);
   let before: Mention[] = [];
-  let topic: Topic = "front";
+  let [topic, scope]: readonly [Topic, Scope | null] = ["front", null];
   for (const each of prose) {
-    if (each.topic !== topic || (each.mentions[0] && before[0]?.outside !== each.mentions[0].outside)) before = [];
-    topic = each.topic;
+    if (each.topic !== topic || each.scope !== scope || (each.mentions[0] && before[0]?.outside !== each.mentions[0].outside)) before = [];
+    [topic, scope] = [each.topic, each.scope];
     const values = each.mentions.filter(({ role, figure }) => role === "value" && figure.kind === "amount");
     if (!isFree(each.topic)) {
       checkLastYears(each, sources, collector);

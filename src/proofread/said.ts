@@ -101,6 +101,8 @@ export interface Breakdown {
 export interface Said {
   readonly paragraph: Paragraph;
   readonly topic: Topic;
+  /** Whose money its section speaks of; null where nothing says it. */
+  readonly scope: Scope | null;
   readonly mentions: readonly Mention[];
   readonly comparisons: readonly Comparison[];
   /** Comparisons of amounts that the text itself does not say: "财政拨款预算较上年执行数增加100万元". */
