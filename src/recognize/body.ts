@@ -231,7 +231,8 @@ function unknownRow(view: SheetView, row: number, state: AxisState, lead: number
 }
 
 function firstFilled(view: SheetView, row: number, span: Span): number | null {
-  for (let column = span.column; column <= span.lastColumn; column++) if (view.value(row, column) !== null) return column;
+  const line = view.line(row) ?? [];
+  for (let column = span.column; column <= span.lastColumn; column++) if ((line[column - view.sheet.column] ?? null) !== null) return column;
   return null;
 }
 

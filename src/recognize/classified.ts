@@ -1,4 +1,5 @@
 import { codesOfName, levelOf, nameOfCode } from "../catalog/classifications";
+import type { Scalar } from "../model/cells";
 import type { ClassificationId } from "../catalog/types";
 import { readCode, readSplitCode, type CodeReading } from "./codes";
 import { isSubtotal, looksLikeBody, unitOf } from "./lines";
@@ -20,10 +21,12 @@ interface ClassifiedCells {
 
 function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
   const { codes, names } = state.layout;
-  const nameColumn = names.find((column) => view.value(row, column) !== null) ?? null;
-  const values = codes.map((column) => view.value(row, column));
+  const line = view.line(row) ?? [];
+  const valueIn = (column: number): Scalar => line[column - view.sheet.column] ?? null;
+  const nameColumn = names.find((column) => valueIn(column) !== null) ?? null;
+  const values = codes.map(valueIn);
   let reading = values.length > 1 ? readSplitCode(values, state.code) : readCode(values[0] ?? null);
-  let codeColumns = codes.filter((column) => view.value(row, column) !== null);
+  let codeColumns = codes.filter((_, at) => values[at] !== null);
   if (reading === null && codeColumns.length === 0 && nameColumn !== null) {
     reading = readCode(view.value(row, nameColumn));
     codeColumns = reading ? [nameColumn] : [];

@@ -4,7 +4,7 @@ import { FIRST_DIGIT } from "./identify";
 import type { Found } from "./locate";
 import { bodyIn, isUnitLine } from "./text";
 import { titleOfSheet, titlesIn, type TitleReading } from "./titles";
-import type { Span, SheetView } from "./view";
+import { rowsSayingTable, type Span, type SheetView } from "./view";
 
 /**
  * The rest of a table at the top of a sheet that repeats no header: a page of its own, with or without the title. It is
@@ -69,6 +69,6 @@ function isAboutTable(view: SheetView, row: number, span: Span): boolean {
 }
 
 function lastRowBefore(view: SheetView, first: number, span: Span): number {
-  for (let row = first; row <= span.lastRow; row++) if (titlesIn(view, row, span).length > 0) return row - 1;
-  return span.lastRow;
+  const titled = rowsSayingTable(view.sheet).find((row) => row >= first && row <= span.lastRow && titlesIn(view, row, span).length > 0);
+  return titled === undefined ? span.lastRow : titled - 1;
 }

@@ -1,7 +1,8 @@
 import { TABLES } from "../catalog/tables";
 import { codesOfName } from "../catalog/classifications";
+import type { Scalar } from "../model/cells";
 import { isNote, isNumbered, plain, remembering, saysNothing } from "./text";
-import type { Span, SheetView } from "./view";
+import { comparedText, headerText, type Span, type SheetView } from "./view";
 
 /** What stands below a header, counted over the first rows of the body. */
 export interface ColumnContent {
@@ -65,11 +66,12 @@ function saysLine(text: string): boolean {
 export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
   let words = 0;
+  const line = view.line(row) ?? [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
+    const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return false;
-    const text = value.length <= 60 ? view.headerText(row, column) : value;
+    const text = value.length <= 60 ? headerText(value) : value;
     if (isDecimalText(text)) return false;
     // A column that prints a part of the one before it (其中：财政拨款) makes of a row neither headers nor a line.
     if (text === "" || (texts > 0 && ONE_OF_THEM.test(text))) continue;
@@ -98,16 +100,18 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
   let sure = false;
   let first = 0;
   let previous = 0;
+  const line = view.line(row) ?? [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
+    const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
     cells += 1;
-    if (typeof value === "string" && MARK.test(view.text(row, column))) {
+    const text = comparedText(value);
+    if (text !== "" && MARK.test(text)) {
       marks += 1;
-      if (!LETTER.test(view.text(row, column))) sure = true;
+      if (!LETTER.test(text)) sure = true;
       continue;
     }
-    const number = typeof value === "number" ? value : Number(COLUMN_NUMBER.exec(view.text(row, column))?.[1] ?? NaN);
+    const number = typeof value === "number" ? value : Number(COLUMN_NUMBER.exec(text)?.[1] ?? NaN);
     if (!numbers(number, previous)) return false;
     if (previous === 0) first = number;
     previous = number;
@@ -170,15 +174,16 @@ function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   let words = 0;
   let long = false;
   let ofWhich = false;
+  const line = view.line(row) ?? [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
+    const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
     if (typeof value !== "string" || isCodeLike(value)) return true;
     if (value.length > LONGEST_HEADER) {
       long = true;
       continue;
     }
-    const text = view.headerText(row, column);
+    const text = headerText(value);
     if (isHeaderWord(text)) words += 1;
     if (saysLine(text)) return true;
     ofWhich ||= texts === 0 && ONE_OF_THEM.test(text);
@@ -215,22 +220,23 @@ const NUMBER_TEXT = /^[-+(]?[\d,]+(\.\d+)?\)?$/;
 export function contentBelow(view: SheetView, row: number, span: Span): ReadonlyMap<number, ColumnContent> {
   const counts = new Map<number, ColumnContent>();
   const last = Math.min(span.lastRow, row + SAMPLE_ROWS);
+  const lines: (readonly Scalar[])[] = [];
   // Headers that are repeated after a page break say nothing of what stands under them.
-  const rows = Array.from({ length: Math.max(0, last - row + 1) }, (_, index) => row + index).filter((at) => !isHeaderRow(view, at, span));
+  for (let at = row; at <= last; at += 1) if (!isHeaderRow(view, at, span)) lines.push(view.line(at) ?? []);
   for (let column = span.column; column <= span.lastColumn; column++) {
     let numbers = 0;
     let texts = 0;
     let codes = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      const at = rows[index] ?? -1;
-      const value = view.value(at, column);
+    const place = column - view.sheet.column;
+    for (let at = 0; at < lines.length; at += 1) {
+      const value = lines[at]?.[place] ?? null;
       if (value === null) continue;
       if (typeof value === "string" && IDEOGRAPH.test(value)) {
         if (!saysNothing(value)) texts += 1;
         continue;
       }
       if (isCodeLike(value)) codes += 1;
-      if (typeof value === "number" || NUMBER_TEXT.test(view.text(at, column))) numbers += 1;
+      if (typeof value === "number" || NUMBER_TEXT.test(comparedText(value))) numbers += 1;
       else if (typeof value !== "string" || !saysNothing(value)) texts += 1;
     }
     counts.set(column, { numbers, texts, codes });

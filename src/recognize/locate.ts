@@ -8,7 +8,7 @@ import { isHeaderRow, isHeaderWord } from "./headers";
 import { identify, isIdentified, type Identified } from "./identify";
 import { bodyIn, isNote, unitOfMeasureIn, withoutContinued } from "./text";
 import { readTitle, titleOfSheet, titlesIn, type TitleReading } from "./titles";
-import type { Span, SheetView } from "./view";
+import { rowsSayingTable, type Span, type SheetView } from "./view";
 
 /** A table found on a sheet, its rows not yet read as amounts. */
 export interface Found {
@@ -68,7 +68,7 @@ export function locateTables(view: SheetView, previous: Found | null): SheetRead
   const scan: Scan = { view, tries: MAX_TRIES, stated: { unit: null, cell: null }, tables: [], leftovers: [], bodies: [], titled: false, about: false };
   const { span } = view;
   if (span.lastColumn < span.column) return scan;
-  scan.titled = rowsBetween(span.row, span.lastRow).some((row) => titlesIn(view, row, span).length > 0);
+  scan.titled = rowsSayingTable(view.sheet).some((row) => titlesIn(view, row, span).length > 0);
   scan.stated = unitIn(view, rowsBetween(span.row, firstTitle(view, span) - 1), span);
   const continued = previous ? continuation(view, previous, span) : null;
   if (continued) {
@@ -102,8 +102,7 @@ function isContents(view: SheetView, span: Span): boolean {
 
 /** The first row that has a title of one of our tables; the row after the last one where none has. */
 function firstTitle(view: SheetView, span: Span): number {
-  for (let row = span.row; row <= span.lastRow; row++) if (titlesIn(view, row, span).some((title) => title.kinds.length > 0)) return row;
-  return span.row;
+  return rowsSayingTable(view.sheet).find((row) => titlesIn(view, row, span).some((title) => title.kinds.length > 0)) ?? span.row;
 }
 
 /** Columns that several titles in one row divide: the blank column before a title is the border, else the title itself. */
@@ -150,8 +149,8 @@ function rowsBetween(first: number, last: number): readonly number[] {
 function scanSpan(scan: Scan, span: Span, divide: boolean): void {
   const { view } = scan;
   const titleRows = new Map<number, readonly TitleReading[]>();
-  for (let row = span.row; row <= span.lastRow; row++) {
-    const titles = titlesIn(view, row, span);
+  for (const row of rowsSayingTable(view.sheet)) {
+    const titles = row < span.row || row > span.lastRow ? [] : titlesIn(view, row, span);
     if (titles.length > 0) titleRows.set(row, titles);
   }
   const ordered = [...titleRows.keys()];
@@ -370,8 +369,9 @@ function saidIn(view: SheetView, row: number, span: Span): { readonly numbers: b
   let filled = false;
   let numbers = false;
   let title: TitleReading | null = null;
+  const line = view.line(row) ?? [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
+    const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
     filled = true;
     if (typeof value === "number") numbers = true;

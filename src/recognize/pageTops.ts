@@ -2,7 +2,7 @@ import type { SheetSnapshot } from "../model/snapshot";
 import { isCodeLike, isColumnNumberRow, isHeaderRow } from "./headers";
 import { withoutContinued } from "./text";
 import { titlesIn } from "./titles";
-import { SheetView, type Span } from "./view";
+import { rowsSayingTable, SheetView, type Span } from "./view";
 
 /** Lines between a title and the first line of its table at most: unit of measure, body, headers, numbers of columns. */
 const MOST_LINES = 12;
@@ -34,19 +34,15 @@ export function withoutPageTops(sheet: SheetSnapshot): SheetSnapshot {
 function titlesAgain(sheet: SheetSnapshot): readonly { readonly first: number; readonly row: number }[] {
   const seen = new Map<string, number>();
   const again: { readonly first: number; readonly row: number }[] = [];
-  let view: SheetView | null = null;
-  sheet.values.forEach((line, at) => {
-    // Every title says so, and few other texts do.
-    if (!line.some((value) => typeof value === "string" && value.includes("表"))) return;
-    view ??= new SheetView(sheet);
-    const row = sheet.row + at;
+  const view = new SheetView(sheet);
+  for (const row of rowsSayingTable(sheet)) {
     for (const { text } of titlesIn(view, row, view.span)) {
       const title = withoutContinued(text);
       const first = seen.get(title);
       if (first === undefined) seen.set(title, row);
       else again.push({ first, row });
     }
-  });
+  }
   return again;
 }
 

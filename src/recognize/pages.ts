@@ -3,7 +3,7 @@ import type { SheetSnapshot } from "../model/snapshot";
 import { isCodeLike, isColumnNumberRow, isHeaderRow, numbersAlone } from "./headers";
 import { bodyIn, isFootline, isNote, plain, saysContinued, unitOfMeasureIn, withoutContinued } from "./text";
 import { titleOfSheet, titlesIn } from "./titles";
-import { SheetView, type Span } from "./view";
+import { comparedText, SheetView, type Span } from "./view";
 
 /** A sheet of a run of pages, and by how many rows it stands lower in the run than it does by itself. */
 interface Page {
@@ -75,8 +75,10 @@ function beginsLike(first: SheetView, view: SheetView): boolean {
 
 /** The first text of a row. */
 function leadOf(view: SheetView, row: number): string {
-  for (let column = view.span.column; column <= view.span.lastColumn; column++) {
-    if (view.value(row, column) !== null) return withoutContinued(view.text(row, column));
+  const line = view.line(row) ?? [];
+  for (let at = 0; at < line.length; at++) {
+    const value = line[at] ?? null;
+    if (value !== null) return withoutContinued(comparedText(value));
   }
   return "";
 }
@@ -188,14 +190,12 @@ function firstBelow(view: SheetView, from: number): number | null {
 
 /** The texts of a row, without what says that a table goes on; "" for numbers of pages alone. */
 function textOf(view: SheetView, row: number): string {
-  const texts = textsOf(view, row).filter((text) => text !== "");
-  return texts.every((text) => isFootline(text) || /^第?\d+页/.test(text)) ? "" : textsOf(view, row).join("|").replace(/\|+$/, "");
+  const texts = textsOf(view, row);
+  return texts.every((text) => text === "" || isFootline(text) || /^第?\d+页/.test(text)) ? "" : texts.join("|").replace(/\|+$/, "");
 }
 
 function textsOf(view: SheetView, row: number): readonly string[] {
-  const texts: string[] = [];
-  for (let column = view.span.column; column <= view.span.lastColumn; column++) texts.push(withoutContinued(view.text(row, column)));
-  return texts;
+  return (view.line(row) ?? []).map((value) => withoutContinued(comparedText(value)));
 }
 
 /** What a line is called: its texts, and codes that are numbers. */

@@ -16,7 +16,10 @@ export function readRow(reader: RowReader): RowReading {
   const filled = filledLabels(reader);
   const [first] = filled;
   if (first === undefined) return totalBeside(reader) ?? unlabelled(reader);
-  for (let at = 0; at < filled.length; at++) if (isFootline(plain(rawText(view, row, filled[at] ?? null)))) return "nothing";
+  for (let at = 0; at < filled.length; at++) {
+    const value = view.value(row, filled[at] ?? -1);
+    if (typeof value === "string" && isFootline(plain(value))) return "nothing";
+  }
   if (filled.length === 1 && isTableNumber(plain(rawText(view, row, first)))) return "nothing";
   if (filled.length === 1 && saysNothing(rawText(view, row, first)) && !hasAmounts(view, row, layout)) return "nothing";
   if (layout.spec.rows.lines) {

@@ -2,6 +2,7 @@ import type { StatedLines } from "../model/book";
 import { looksLikeBody } from "./lines";
 import type { Found } from "./locate";
 import { bodyIn, keyName, unitOfMeasureIn } from "./text";
+import { comparedText } from "./view";
 
 /** Lines above a title that still belong to its table. */
 const ABOVE = 2;
@@ -10,14 +11,25 @@ const ABOVE = 2;
 const TABLE_NAME = /(?:预算)?单位|部门|收支|收入|支出|财政|一般公共|政府性|国有资本|“?三公|基本|项目|重点|预算/;
 const YEAR = /20\d{2}(?:年度?)?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/;
 
-/** Reads the lines between a table's title and its header. */
-export function statedLines({ view, span, title, firstRow, identified }: Found): StatedLines {
+/** The lines between a table's title and its header, read once for all that ask. */
+export function statedLines(found: Found): StatedLines {
+  const known = STATED.get(found);
+  if (known) return known;
+  const stated = readStated(found);
+  STATED.set(found, stated);
+  return stated;
+}
+
+const STATED = new WeakMap<Found, StatedLines>();
+
+function readStated({ view, span, title, firstRow, identified }: Found): StatedLines {
   const units: StatedLines["units"][number][] = [];
   const otherUnits = new Set(identified.columns.flatMap(({ column, otherUnit }) => (otherUnit === true ? [column] : [])));
   let body: StatedLines["body"] = null;
   for (let row = Math.max(span.row, firstRow - ABOVE); row <= identified.headerRows[1]; row++) {
+    const line = view.line(row) ?? [];
     for (let column = span.column; column <= span.lastColumn; column++) {
-      const text = view.text(row, column);
+      const text = comparedText(line[column - view.sheet.column]);
       if (text === "") continue;
       const unit = row >= firstRow && !otherUnits.has(column) ? unitOfMeasureIn(text) : null;
       if (unit) units.push({ unit, at: view.ref(row, column) });

@@ -139,7 +139,7 @@ export function saysContinued(text: string): boolean {
 
 /** A plain title without what says that its table goes on. */
 export function withoutContinued(text: string): string {
-  return text.replace(CONTINUED, "");
+  return text.includes("续") ? text.replace(CONTINUED, "") : text;
 }
 
 const CONTINUED = /[(]续表?[一二三四五六七八九十\d]*[)]|^续表[一二三四五六七八九十\d]*[:、]?|续表?[一二三四五六七八九十\d]*$/;

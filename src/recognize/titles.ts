@@ -3,7 +3,7 @@ import { TABLES } from "../catalog/tables";
 import type { TableSpec } from "../catalog/types";
 import type { CellRef } from "../model/cells";
 import { isFootline, isNote, isNumbered, plain, saysContinued, withoutContinued, yearIn, remembering } from "./text";
-import type { Span, SheetView } from "./view";
+import { comparedText, type Span, type SheetView } from "./view";
 
 /** What a title says. */
 export interface TitleReading {
@@ -108,13 +108,14 @@ const NO_TITLES: readonly TitleReading[] = [];
 export function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
   let titles: TitleReading[] | null = null;
   let cells = 0;
+  const line = view.line(row) ?? [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const value = view.value(row, column);
+    const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
     cells += 1;
     if (typeof value !== "string" || cells > TITLE_ROW_CELLS) return NO_TITLES;
     if (!value.includes("表")) continue;
-    const title = readTitle(view.text(row, column), view.ref(row, column), true);
+    const title = readTitle(comparedText(value), view.ref(row, column), true);
     if (title) (titles ??= []).push(title);
   }
   return titles ?? NO_TITLES;

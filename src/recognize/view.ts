@@ -26,6 +26,37 @@ function linesOf(sheet: SheetSnapshot): (readonly Scalar[])[] {
   return lines;
 }
 
+/** Rows of a sheet with a text that says 表, as every title of a table does; found once for all that look for titles on it. */
+export function rowsSayingTable(sheet: SheetSnapshot): readonly number[] {
+  const known = SAYING_TABLE.get(sheet);
+  if (known) return known;
+  const rows: number[] = [];
+  for (let at = 0; at < sheet.values.length; at++) {
+    const line = sheet.values[at] ?? [];
+    for (let index = 0; index < line.length; index++) {
+      const value = line[index];
+      if (typeof value !== "string" || !value.includes("表")) continue;
+      rows.push(sheet.row + at);
+      break;
+    }
+  }
+  SAYING_TABLE.set(sheet, rows);
+  return rows;
+}
+
+const SAYING_TABLE = new WeakMap<SheetSnapshot, readonly number[]>();
+
+/** A value as titles, headers and labels are compared; "" for numbers, long texts and empty cells. */
+export function comparedText(value: Scalar | undefined): string {
+  return typeof value !== "string" || value.length > LONGEST_LABEL ? "" : plain(value);
+}
+
+/** A value as a header: as {@link comparedText}, but "" for a unit of measure that stands among the headers. */
+export function headerText(value: Scalar | undefined): string {
+  const text = comparedText(value);
+  return isUnitLine(text) ? "" : text;
+}
+
 /** Whether formats show dates; a workbook has few formats, and every number of it asks. */
 const DATES = new Map<string, boolean>();
 const MOST_FORMATS = 2000;
@@ -101,14 +132,12 @@ export class SheetView {
 
   /** The text of a cell as titles, headers and labels are compared; "" for numbers, long texts and empty cells. */
   text(row: number, column: number): string {
-    const value = this.value(row, column);
-    return typeof value !== "string" || value.length > LONGEST_LABEL ? "" : plain(value);
+    return comparedText(this.value(row, column));
   }
 
   /** The text of a header cell: as {@link text}, but "" for a unit of measure that stands among the headers. */
   headerText(row: number, column: number): string {
-    const text = this.text(row, column);
-    return isUnitLine(text) ? "" : text;
+    return headerText(this.value(row, column));
   }
 
   /** Whether a row has nothing in the columns of a span. */

@@ -1,3 +1,4 @@
+import type { Scalar } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { unitOfColumn } from "../recognize/columnUnits";
 import { saysNothing } from "../recognize/text";
@@ -88,10 +89,11 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
   const paths = headerPaths(grid);
   const columns: GridColumn[] = [];
   const sample = bodyRows.slice(0, SAMPLE_ROWS);
+  const values = sample.map((row) => view.line(row) ?? []);
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const path = paths.get(column) ?? [];
     const leaf = path.at(-1) ?? "";
-    const content = contentOf(grid, column, sample, numberKind(path) === "rate");
+    const content = contentOf(grid, column, sample, values, numberKind(path) === "rate");
     if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
     // What is hidden and has no header of its own is somebody's helper.
     if (view.sheet.hiddenColumns.includes(column) && grid.headerRows.every((row) => view.headerText(row, column) === "")) continue;
@@ -120,24 +122,27 @@ const CODE = /^\d{3}(?:\d{2}){0,2}$|^\d{3}(?:[\s|\-－.]+\d{1,2}){1,2}$/;
 /** A rate typed as text with its sign: 12.5%, △3.2％. */
 const RATE = /^[(（]?[-+－＋△▲▵▴]?[\d０-９][\d０-９.．,，]*[)）]?[%％][)）]?$/;
 
-/** @param ofRates whether rates stand under the header: those typed with their sign are numbers too */
-function contentOf({ view, lines }: Grid, column: number, rows: readonly number[], ofRates: boolean): ColumnContent {
+/**
+ * @param values of each of the rows
+ * @param ofRates whether rates stand under the header: those typed with their sign are numbers too
+ */
+function contentOf({ view, lines }: Grid, column: number, rows: readonly number[], values: readonly (readonly Scalar[])[], ofRates: boolean): ColumnContent {
   let numbers = 0;
   let texts = 0;
   let codes = 0;
   let serial = 0;
   let previous = 0;
+  const place = column - view.sheet.column;
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? -1;
-    const content = lines.content(row, column);
-    if (content === CONTENT.blank) continue;
-    const value = view.value(row, column);
+    const value = values[at]?.[place] ?? null;
+    if (value === null) continue;
     if (typeof value === "number") {
       numbers += 1;
       if (value === previous + 1) serial += 1;
       previous = value;
       continue;
     }
+    const content = lines.content(rows[at] ?? -1, column);
     const printed = String(value).trim();
     if (content === CONTENT.code || (content === CONTENT.text && CODE.test(printed))) codes += 1;
     else if (content === CONTENT.text && ofRates && RATE.test(printed)) numbers += 1;

@@ -1,7 +1,7 @@
 import { isCodeLike, isColumnNumberRow, numbersAlone } from "../recognize/headers";
 import { bodyIn, isFootline, isNote, isSigned, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { Area, Scalar } from "../model/cells";
-import type { SheetView } from "../recognize/view";
+import { comparedText, type SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
 import { numberingStyle, totalRank } from "./words";
 
@@ -95,7 +95,7 @@ export class SheetLines {
       if (content === CONTENT.text) {
         texts += 1;
         if (isDash(value)) dashes += 1;
-        else if (isAround(view.text(row, column), value)) around += 1;
+        else if (isAround(comparedText(value), value)) around += 1;
       } else {
         figures += 1;
         if (isYear(value)) years += 1;
@@ -111,8 +111,9 @@ export class SheetLines {
 }
 
 function firstText(view: SheetView, row: number): string {
+  const line = view.line(row) ?? [];
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
-    const text = view.text(row, column);
+    const text = comparedText(line[column - view.sheet.column]);
     if (text !== "") return text;
   }
   return "";

@@ -32,6 +32,9 @@ export class CellReader {
   hasTables = false;
   private readonly shared = new Map<string, SharedFormula>();
   private readonly dates: (boolean | undefined)[] = [];
+  /** The style that was asked for last, and its format: cells beside each other mostly have the same. */
+  private styleBefore = -1;
+  private formatBefore = "";
 
   constructor(private readonly scanner: SheetScanner, private readonly sheet: string, private readonly reading: Reading) {}
 
@@ -80,9 +83,12 @@ export class CellReader {
 
   /** The number format of the cell. */
   numberFormat(): string {
-    const { styles } = this.reading;
-    const format = styles.numberFormat(this.scanner.style);
-    return this.scanner.type === CellType.date && !isDateFormat(format) ? "yyyy-mm-dd" : format;
+    const { style, type } = this.scanner;
+    if (style !== this.styleBefore) {
+      this.styleBefore = style;
+      this.formatBefore = this.reading.styles.numberFormat(style);
+    }
+    return type === CellType.date && !isDateFormat(this.formatBefore) ? "yyyy-mm-dd" : this.formatBefore;
   }
 
   private sharedAt(group: string, row: number, column: number): string {

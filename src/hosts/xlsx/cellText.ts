@@ -53,6 +53,28 @@ export function stringOf(bytes: Uint8Array, start: number, end: number): string 
   return stringOfRuns(bytes, start, end);
 }
 
+/** `</c>`, and how an inline string ends that is one text: `</t></is>`. */
+export const END_OF_CELL = asciiOf("</c>");
+export const END_OF_INLINE = asciiOf("</t></is>");
+/** The two ways in which nearly every text begins. */
+const TEXT_OPENS = [asciiOf("<t>"), asciiOf('<t xml:space="preserve">')] as const;
+
+function asciiOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+/** Whether some bytes stand at a place. */
+export function isAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
+  return true;
+}
+
+/** Where the inside of a text begins whose tag `<t>` stands at a place; -1 where none does, or one that is written unusually. */
+export function insideOfText(bytes: Uint8Array, at: number): number {
+  const opens = TEXT_OPENS[bytes[at + 2] === GREATER ? 0 : 1];
+  return isAt(bytes, at, opens) ? at + opens.length : -1;
+}
+
 function stringOfRuns(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   let reading = 0;
@@ -233,4 +255,24 @@ export function numberOf(bytes: Uint8Array, start: number, end: number): number 
 /** A number in any other spelling: with an exponent, a sign or too many digits to be put together. */
 export function spelledNumber(text: string): number {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
+}
+
+/** Where the name of an attribute ends. */
+export function endOfName(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x3d || byte <= 0x20 || byte === GREATER) return at;
+  }
+  return end;
+}
+
+/** The attributes of a tag by name. */
+export function attributesOf(tag: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  const encoder = new TextEncoder();
+  for (const [, name = "", double, single] of tag.matchAll(/\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    const value = encoder.encode(double ?? single ?? "");
+    attributes.set(name, textOf(value, 0, value.length));
+  }
+  return attributes;
 }

@@ -1,6 +1,6 @@
 import { HostError } from "../host";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
-import { closeOf, decode, endOfText, numberOf, skipMarkup, spelledNumber, spells, textOf } from "./cellText";
+import { attributesOf, closeOf, decode, END_OF_CELL, END_OF_INLINE, endOfName, endOfText, insideOfText, isAt, numberOf, skipMarkup, spelledNumber, spells, textOf } from "./cellText";
 
 /** What {@link SheetScanner.next} came to. */
 export const enum Token { rowStart, cell, rowEnd, end }
@@ -279,6 +279,11 @@ export class SheetScanner {
   private readInside(): void {
     const { bytes } = this;
     for (;;) {
+      // Mostly the cell ends behind its value.
+      if (isAt(bytes, this.at, END_OF_CELL)) {
+        this.cellEnd = this.at = this.at + END_OF_CELL.length;
+        return;
+      }
       const start = this.nextTag();
       if (bytes[start + 1] === SLASH) {
         this.cellEnd = this.at = this.closed(this.nameEnd);
@@ -296,13 +301,16 @@ export class SheetScanner {
       const open = this.closed(this.nameEnd);
       let close = open;
       if (isInline) {
+        if (!this.selfClosing && this.isPlainInline(start, open)) continue;
         close = this.skipElement();
       } else {
         if (!this.selfClosing) {
           close = endOfText(bytes, open, this.length);
           if (bytes[close + 1] !== SLASH) throw this.broken("an element inside a value");
         }
-        this.at = this.selfClosing ? open : this.closed(close + 1);
+        if (this.selfClosing) this.at = open;
+        // Behind "</v>" and "</f>"; any other way of writing it is gone through.
+        else this.at = bytes[close + 3] === GREATER ? close + 4 : this.closed(close + 1);
       }
       if (isFormula) {
         this.formulaTagStart = start;
@@ -316,6 +324,29 @@ export class SheetScanner {
         this.valueEnd = close;
       }
     }
+  }
+
+  /**
+   * Takes an inline string that is one text without markup, as nearly all are, for the text that it is; whether it was one.
+   *
+   * @param start where `<is>` begins
+   * @param open where its inside does
+   */
+  private isPlainInline(start: number, open: number): boolean {
+    const { bytes, length } = this;
+    const first = insideOfText(bytes, open);
+    if (first < 0) return false;
+    let last = first;
+    while (last < length && bytes[last] !== LESS) last += 1;
+    if (!isAt(bytes, last, END_OF_INLINE)) return false;
+    this.at = last + END_OF_INLINE.length;
+    if (this.type !== CellType.inline) return true;
+    this.type = CellType.text;
+    this.valueTagStart = start;
+    this.valueTagEnd = this.at;
+    this.valueStart = first;
+    this.valueEnd = last;
+    return true;
   }
 
   private cellAttribute(name: number, start: number, end: number): void {
@@ -343,7 +374,14 @@ export class SheetScanner {
       if (byte < 0x41 || byte > 0x5a) break;
       column = column * 26 + byte - 0x40;
     }
-    const row = this.address(at, end, MAX_ROWS);
+    let row = 0;
+    const digits = at;
+    for (; at < end; at += 1) {
+      const byte = this.bytes[at] ?? 0;
+      if (byte < 0x30 || byte > 0x39) break;
+      row = row * 10 + byte - 0x30;
+    }
+    row = at === end && row > 0 && row <= MAX_ROWS ? row - 1 : this.address(digits, end, MAX_ROWS);
     if (column < 1 || column > MAX_COLUMNS || row !== this.row) throw this.broken(`the address ${decode(this.bytes, start, end)} in row ${this.row + 1}`);
     this.column = column - 1;
   }
@@ -362,24 +400,4 @@ export class SheetScanner {
   private broken(detail: string): HostError {
     return new HostError("unreadable", this.place, detail);
   }
-}
-
-/** Where the name of an attribute ends. */
-function endOfName(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === EQUALS || byte <= 0x20 || byte === GREATER) return at;
-  }
-  return end;
-}
-
-/** The attributes of a tag by name. */
-export function attributesOf(tag: string): ReadonlyMap<string, string> {
-  const attributes = new Map<string, string>();
-  const encoder = new TextEncoder();
-  for (const [, name = "", double, single] of tag.matchAll(/\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const value = encoder.encode(double ?? single ?? "");
-    attributes.set(name, textOf(value, 0, value.length));
-  }
-  return attributes;
 }
