@@ -1,5 +1,11 @@
 import type { Area } from "./cells";
 
+/** Where cells stand, in columns. */
+interface Places {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+}
+
 interface SheetBytes {
   readonly area: Area;
   readonly bytes: Uint8Array;
@@ -23,6 +29,24 @@ export class CellBytes {
   mark(sheet: string, row: number, column: number, bits: number): void {
     const at = this.placeOf(sheet, row, column);
     if (this.own && at >= 0) this.own.bytes[at] = (this.own.bytes[at] ?? 0) | bits;
+  }
+
+  /**
+   * Sets bits of several cells of a sheet.
+   *
+   * @param places where they stand: those from `from` on, up to the one before `to`
+   */
+  markAll(sheet: string, { row, column }: Places, from: number, to: number, bits: number): void {
+    const own = this.sheets.get(sheet);
+    if (!own) return;
+    const { area, bytes } = own;
+    for (let each = from; each < to; each += 1) {
+      const line = (row[each] ?? 0) - area.row;
+      const index = (column[each] ?? 0) - area.column;
+      if (line < 0 || index < 0 || line >= area.rows || index >= area.columns) continue;
+      const at = line * area.columns + index;
+      bytes[at] = (bytes[at] ?? 0) | bits;
+    }
   }
 
   /** The bits of a cell; none outside of the areas. */

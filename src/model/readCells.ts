@@ -16,11 +16,10 @@ export function isReadByTables({ tables }: Pick<BudgetBook, "tables">, sheet: st
 function readBy(tables: readonly BookTable[]): CellBytes {
   const read = new CellBytes(tables.flatMap(amountAreas));
   for (const table of tables) {
-    const { arrays: { row, column }, from } = amountsOf(table);
-    for (let line = 0; line < table.rows.length; line += 1) {
-      const sheet = table.rows[line]?.sheet ?? "";
-      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) read.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ);
-    }
+    const { arrays, from, onOneSheet } = amountsOf(table);
+    const { rows } = table;
+    if (onOneSheet) read.markAll(rows[0]?.sheet ?? "", arrays, 0, arrays.kind.length, READ);
+    else rows.forEach(({ sheet }, line) => { read.markAll(sheet, arrays, from[line] ?? 0, from[line + 1] ?? 0, READ); });
   }
   return read;
 }

@@ -20,6 +20,8 @@ export interface Covered {
 const MOST_AREAS = 20;
 const CHECKED = 1;
 const READ = 2;
+/** What the structure says of an amount that it cannot read. */
+const UNREADABLE = 2;
 
 /**
  * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
@@ -38,10 +40,16 @@ export function coverageOf({ book, lookup, instances, evaluations, structural }:
     for (let entry = from; entry < to; entry += 1) if ((ids[entry] ?? -1) >= 0) checked[ids[entry] ?? -1] = CHECKED;
   });
   book.tables.forEach((table, at) => {
-    const { arrays: { row, column }, from } = amountsOf(table);
+    const { arrays, from } = amountsOf(table);
     const start = amounts.starts[at] ?? 0;
     table.rows.forEach(({ sheet }, line) => {
-      for (let id = from[line] ?? 0; id < (from[line + 1] ?? 0); id += 1) places.mark(sheet, row[id] ?? 0, column[id] ?? 0, READ | (checked[start + id] ?? 0));
+      for (let id = from[line] ?? 0, end = from[line + 1] ?? 0; id < end;) {
+        // Those beside each other mostly fare alike.
+        const first = id;
+        const own = checked[start + first];
+        while (id < end && checked[start + id] === own) id += 1;
+        places.markAll(sheet, arrays, first, id, READ | (own ?? 0));
+      }
     });
   });
   const check = (sheet: string, row: number, column: number): void => { places.mark(sheet, row, column, CHECKED); };
@@ -54,7 +62,12 @@ export function coverageOf({ book, lookup, instances, evaluations, structural }:
   if (structure) {
     const { amounts: { table, row, column, state }, relations, tables } = structure;
     const mark = (id: number, as: number): void => { places.mark(tables[table[id] ?? 0]?.sheet ?? "", row[id] ?? 0, column[id] ?? 0, as); };
-    for (let id = 0; id < state.length; id += 1) if (state[id] !== 2) mark(id, READ);
+    for (let id = 0; id < state.length;) {
+      const first = id;
+      while (id < state.length && state[id] !== UNREADABLE && table[id] === table[first]) id += 1;
+      if (id > first) places.markAll(tables[table[first] ?? 0]?.sheet ?? "", structure.amounts, first, id, READ);
+      else id += 1;
+    }
     const rates = relations.forms.map(({ bearing }) => bearing === "rate");
     if (rates.includes(true)) relations.left.forEach((left, at) => {
       const outcome = relations.outcome[at];
@@ -130,15 +143,20 @@ class UnreadRun {
 /** Counts the numbers of a sheet, and notes what became of each in `states`; the areas of those that were not read, column by column. */
 function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Area[], into: Counts, states: Uint8Array): readonly Area[] {
   const width = sheet.values[0]?.length ?? 0;
-  const columns = Array.from({ length: width }, (_, index) => sheet.column + index);
-  const runs = columns.map((column) => new UnreadRun(sheet.name, column));
-  const beside = columns.map((column) => asides.filter((area) => column >= area.column && column < area.column + area.columns));
-  const isAside = (index: number, row: number): boolean => beside[index]?.some((area) => row >= area.row && row < area.row + area.rows) === true;
+  const runs: UnreadRun[] = [];
+  // Few columns hold numbers that nobody read.
+  const beside: (readonly Area[])[] = [];
+  const isAside = (index: number, row: number): boolean => {
+    const column = sheet.column + index;
+    const own = beside[index] ??= asides.filter((area) => column >= area.column && column < area.column + area.columns);
+    return own.some((area) => row >= area.row && row < area.row + area.rows);
+  };
   sheet.values.forEach((values, line) => {
     for (let index = 0; index < width; index += 1) {
+      const value = values[index] ?? null;
+      if (value === null) continue;
       const at = line * width + index;
       const mark = marks[at] ?? 0;
-      const value = values[index] ?? null;
       const said = saidBy(value, mark);
       if (said === "nothing") continue;
       if (said === "text") runs[index]?.close();
@@ -152,7 +170,7 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
         into.amounts += 1;
         into.unread += 1;
         states[at] = UNREAD_STATE;
-        runs[index]?.take(sheet.row + line);
+        (runs[index] ??= new UnreadRun(sheet.name, sheet.column + index)).take(sheet.row + line);
       }
     }
   });
@@ -163,9 +181,9 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
 }
 
 /** Whether a cell has a number other than zero, a text of digits where an amount was read among them, or what ends a run of numbers. */
-function saidBy(value: Scalar, mark: number): "number" | "text" | "nothing" {
+function saidBy(value: NonNullable<Scalar>, mark: number): "number" | "text" | "nothing" {
   if (typeof value === "number") return value === 0 ? "text" : "number";
-  if (value === null || value === "") return "nothing";
+  if (value === "") return "nothing";
   if (typeof value !== "string" || (mark & READ) === 0) return "text";
   const amount = Number(value.replace(/[,，]/g, ""));
   return Number.isNaN(amount) ? "text" : amount === 0 ? "nothing" : "number";

@@ -54,8 +54,9 @@ export function ruled({ book, slips }: JudgedBook, { results: form, checks }: Fo
   const explained = new Map([...leads].map(([place, finding]) => [place, groups.get(finding) ?? ""]));
   const resultsOf = (rules: readonly Rule[]): readonly RuleResult[] => rules.flatMap((rule) => form.get(rule) ?? []);
   const results = [...resultsOf(RULES_OF_READING), relationsHold(book, verdicts, explained), ...resultsOf(RULES_OF_FORM)];
-  const total = (key: keyof CheckCounts): number =>
-    results.reduce((sum, result) => sum + (result[key] ?? 0), 0) + checks.filter(({ status }) => status === key).length + (key === "failed" ? slips.length : 0);
+  const counts = { passed: 0, failed: slips.length, notApplicable: 0, insufficientData: 0 };
+  for (const { status } of checks) counts[status] += 1;
+  const total = (key: keyof CheckCounts): number => results.reduce((sum, result) => sum + (result[key] ?? 0), counts[key]);
   const found = results.flatMap((result) => result.findings).map((finding): Finding => {
     const group = groups.get(finding);
     return group === undefined ? finding : { ...finding, group, rootCause: true };

@@ -3,7 +3,7 @@ import type { CellRef } from "../../model/cells";
 import { cellKey, isErrorValue, NOT_CALCULATED } from "../../model/cells";
 import type { Finding } from "../../model/findings";
 import { areasOf } from "../../model/formulas";
-import { formulaAt, type WorkbookSnapshot } from "../../model/snapshot";
+import { formulaAt, type SheetSnapshot, type WorkbookSnapshot } from "../../model/snapshot";
 import { oddCells, columnName } from "../cells";
 import { covers } from "../formulas";
 import { text } from "../findingValues";
@@ -90,14 +90,26 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
   const own = [book.basics, book.supplement, ...book.analysis.values()].flatMap((each) => each?.sheet ?? []);
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
     const sheet = sheets.get(name);
-    sheet?.values.forEach((values, down) => { values.forEach((value, across) => {
-      if (typeof value !== "string" || !isErrorValue(value) || value === NOT_CALCULATED) return;
-      const at = { sheet: name, row: sheet.row + down, column: sheet.column + across };
-      const formula = formulaAt(sheet, at.row, at.column);
-      if (formula !== "" && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: value, formula, row: "", column: "" });
-    }); });
+    for (const { at, text: shown } of sheet ? errorTexts(sheet) : []) {
+      const formula = sheet ? formulaAt(sheet, at.row, at.column) : "";
+      if (formula !== "" && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: shown, formula, row: "", column: "" });
+    }
   }
   return [...found.values()];
+}
+
+/** The cells of a sheet that show an error. */
+function errorTexts({ name, row, column, values }: SheetSnapshot): readonly { readonly at: CellRef; readonly text: string }[] {
+  const shown: { readonly at: CellRef; readonly text: string }[] = [];
+  for (let down = 0; down < values.length; down += 1) {
+    const line = values[down] ?? [];
+    for (let across = 0; across < line.length; across += 1) {
+      const value = line[across];
+      if (typeof value !== "string" || value[0] !== "#" || !isErrorValue(value) || value === NOT_CALCULATED) continue;
+      shown.push({ at: { sheet: name, row: row + down, column: column + across }, text: value });
+    }
+  }
+  return shown;
 }
 
 /** More cells in error than these are listed without asking which follows from which. */
