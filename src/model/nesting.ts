@@ -35,6 +35,13 @@ export class RunningSum {
     this.parts = new Int32Array(amounts.columns);
   }
 
+  /** Begins anew with no line: one sum serves line after line. */
+  clear(): void {
+    this.sum.fill(0);
+    this.room.fill(0);
+    this.parts.fill(0);
+  }
+
   /** @returns whether the line has any amount */
   add(line: number): boolean {
     const { columns, money, grain } = this.amounts;
@@ -53,10 +60,16 @@ export class RunningSum {
   /** How another line agrees with the sum. */
   with(line: number): Agreement {
     const { columns, money, grain } = this.amounts;
-    let [sums, singles, roundings, fails, beyond] = [0, 0, 0, 0, 0];
+    let sums = 0;
+    let singles = 0;
+    let roundings = 0;
+    let fails = 0;
+    let beyond = 0;
     let gap: Fen | null = null;
     for (let column = 0; column < columns; column += 1) {
-      const [own, sum, parts] = [money(line, column), this.sum[column] ?? 0, this.parts[column] ?? 0];
+      const own = money(line, column);
+      const sum = this.sum[column] ?? 0;
+      const parts = this.parts[column] ?? 0;
       const off = own - sum;
       if (off === 0) {
         if (parts > 1) sums += 1;
@@ -95,6 +108,7 @@ const MOST_LINES = 4000;
 export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: number) => boolean, least = 1): Int32Array {
   const above = new Int32Array(amounts.lines).fill(-1);
   if (amounts.lines > MOST_LINES) return above;
+  const sum = new RunningSum(amounts);
   // Those that stand below no other of what was gone through, the first one last.
   let open: number[] = [];
   const tops: number[] = [];
@@ -104,8 +118,9 @@ export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: 
       open = [];
       continue;
     }
-    const count = summedBelow(amounts, line, open, least);
-    for (const below of open.splice(open.length - count)) above[below] = line;
+    const below = open;
+    const count = summedBelow(sum, line, below.length, (at) => below[below.length - 1 - at] ?? -1, least);
+    for (let at = 0; at < count; at += 1) above[open.pop() ?? 0] = line;
     open.push(line);
   }
   tops.push(...open);
@@ -120,32 +135,46 @@ export function nestedLines(amounts: LineAmounts, whole: number, isLine: (line: 
 export function nestedFromTop(amounts: LineAmounts, isLine: (line: number) => boolean, least = 1): Int32Array {
   const above = new Int32Array(amounts.lines).fill(-1);
   if (amounts.lines > MOST_LINES) return above;
+  const sum = new RunningSum(amounts);
+  // Behind the stretch of lines in which one stands.
+  let end = 0;
   for (let line = 0; line < amounts.lines; line += 1) {
     if (!isLine(line)) continue;
-    let end = line + 1;
-    while (end < amounts.lines && end <= line + MOST_BELOW && isLine(end)) end += 1;
-    const count = summedBelow(amounts, line, Array.from({ length: end - line - 1 }, (_, at) => end - 1 - at), least);
-    above.fill(line, line + 1, line + 1 + count);
+    if (end <= line) end = line + 1;
+    while (end < amounts.lines && isLine(end)) end += 1;
+    const first = line + 1;
+    const count = summedBelow(sum, line, end - first, (at) => first + at, least);
+    above.fill(line, first, first + count);
     line += count;
   }
   return above;
 }
 
-/** How many of the lines below, the next one last, a line sums; 0 where it sums none. */
-function summedBelow(amounts: LineAmounts, line: number, below: readonly number[], least: number): number {
-  const sum = new RunningSum(amounts);
-  let best = { count: 0, holds: 0 };
+/**
+ * How many of the lines below a line sums; 0 where it sums none.
+ *
+ * @param sum used for every line in turn
+ * @param below each of `size` lines below, the next one first
+ */
+function summedBelow(sum: RunningSum, line: number, size: number, below: (at: number) => number, least: number): number {
+  sum.clear();
+  let best = 0;
+  let most = 0;
   let filled = 0;
-  for (let count = 1; count <= Math.min(below.length, MOST_BELOW); count += 1) {
-    if (sum.add(below[below.length - count] ?? -1)) filled += 1;
+  const last = Math.min(size, MOST_BELOW);
+  for (let count = 1; count <= last; count += 1) {
+    if (sum.add(below(count - 1))) filled += 1;
     const agreement = sum.with(line);
     const holds = agreement.sums + agreement.singles + agreement.roundings;
     // A single one is told by several columns in which it is as much, and by nothing else.
-    if ((filled >= least || (agreement.singles >= least && agreement.fails === 0)) && holds > best.holds && isSum(agreement)) best = { count, holds };
+    if ((filled >= least || (agreement.singles >= least && agreement.fails === 0)) && holds > most && isSum(agreement)) {
+      best = count;
+      most = holds;
+    }
     // Amounts only grow with more lines.
     if (agreement.beyond > holds + 1) break;
   }
-  return best.count;
+  return best;
 }
 
 /** Whether most amounts of a line are sums, or all but one wrong figure, which its row's total may have followed. */
