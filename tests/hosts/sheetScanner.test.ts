@@ -31,6 +31,8 @@ test.each<[string, string, readonly string[]]>([
   ["rows by their format, height and hiding", '<row r="2" s="4" customFormat="1" ht="20.5" hidden="true"/><row s="4" ht="3"/>', ["row 1 style 4 height 20.5 hidden", "row 2 style -1 height 3"]],
   ["every type", '<row r="1"><c t="s"><v>1</v></c><c t="str"><v>a</v></c><c t="inlineStr"><is><r><t>合</t></r><rPh><t>he</t></rPh><r><t>计</t></r></is></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c t="d"><v>2026-01-02</v></c><c t="n"/></row>',
     ["row 0 style -1 height NaN", "cell 0 type 1 style 0 1", "cell 1 type 2 style 0 a", "cell 2 type 3 style 0 合计", "cell 3 type 4 style 0 1", "cell 4 type 5 style 0 #REF!", "cell 5 type 6 style 0 2026-01-02", "cell 6 type 0 style 0 empty"]],
+  ["inline strings of one text are told as texts, any others as they stand", '<row r="1"><c t="inlineStr"><is><t>合计</t></is></c><c t="inlineStr"><is><t xml:space="preserve"> a &amp; b </t></is></c><c t="inlineStr"><is><t>1<!-- 2 -->3</t></is></c><c t="inlineStr"><is><t/></is></c><c t="n"><is><t>5</t></is></c><c t="inlineStr"><is xml:lang="zh"><t>x</t></is><f>A1</f></c></row>',
+    ["row 0 style -1 height NaN", "cell 0 type 2 style 0 合计", "cell 1 type 2 style 0 a & b", "cell 2 type 3 style 0 13", "cell 3 type 3 style 0 ", "cell 4 type 0 style 0 empty", "cell 5 type 2 style 0 x"]],
   ["a type that nobody knows", '<row r="1"><c t="sum"><v>1</v></c></row>', ["row 0 style -1 height NaN", "unreadable a cell of type sum"]],
   ["an address without quotes", '<row r="1"><c r=C1><v>1</v></c></row>', ["row 0 style -1 height NaN", "unreadable an attribute without its value"]],
   ["an attribute without a value", '<row r="1" hidden><c r="C1"/></row>', ["unreadable an attribute without its value"]],

@@ -374,13 +374,9 @@ export class SheetScanner {
       if (byte < 0x41 || byte > 0x5a) break;
       column = column * 26 + byte - 0x40;
     }
-    let row = 0;
     const digits = at;
-    for (; at < end; at += 1) {
-      const byte = this.bytes[at] ?? 0;
-      if (byte < 0x30 || byte > 0x39) break;
-      row = row * 10 + byte - 0x30;
-    }
+    let row = 0;
+    for (let byte = this.bytes[at] ?? 0; at < end && byte >= 0x30 && byte <= 0x39; byte = this.bytes[(at += 1)] ?? 0) row = row * 10 + byte - 0x30;
     row = at === end && row > 0 && row <= MAX_ROWS ? row - 1 : this.address(digits, end, MAX_ROWS);
     if (column < 1 || column > MAX_COLUMNS || row !== this.row) throw this.broken(`the address ${decode(this.bytes, start, end)} in row ${this.row + 1}`);
     this.column = column - 1;
