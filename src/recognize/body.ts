@@ -231,7 +231,7 @@ function unknownRow(view: SheetView, row: number, state: AxisState, lead: number
 }
 
 function firstFilled(view: SheetView, row: number, span: Span): number | null {
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) if ((line[column - view.sheet.column] ?? null) !== null) return column;
   return null;
 }

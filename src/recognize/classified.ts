@@ -21,7 +21,7 @@ interface ClassifiedCells {
 
 function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
   const { codes, names } = state.layout;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   const valueIn = (column: number): Scalar => line[column - view.sheet.column] ?? null;
   const nameColumn = names.find((column) => valueIn(column) !== null) ?? null;
   const values = codes.map(valueIn);

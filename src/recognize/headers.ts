@@ -66,7 +66,7 @@ function saysLine(text: string): boolean {
 export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
   let texts = 0;
   let words = 0;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
@@ -100,7 +100,7 @@ export function isColumnNumberRow(view: SheetView, row: number, span: Span): boo
   let sure = false;
   let first = 0;
   let previous = 0;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
@@ -174,7 +174,7 @@ function isBodyRow(view: SheetView, row: number, span: Span): boolean {
   let words = 0;
   let long = false;
   let ofWhich = false;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;
@@ -222,7 +222,7 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
   const last = Math.min(span.lastRow, row + SAMPLE_ROWS);
   const lines: (readonly Scalar[])[] = [];
   // Headers that are repeated after a page break say nothing of what stands under them.
-  for (let at = row; at <= last; at += 1) if (!isHeaderRow(view, at, span)) lines.push(view.line(at) ?? []);
+  for (let at = row; at <= last; at += 1) if (!isHeaderRow(view, at, span)) lines.push(view.cells(at));
   for (let column = span.column; column <= span.lastColumn; column++) {
     let numbers = 0;
     let texts = 0;

@@ -369,7 +369,7 @@ function saidIn(view: SheetView, row: number, span: Span): { readonly numbers: b
   let filled = false;
   let numbers = false;
   let title: TitleReading | null = null;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;

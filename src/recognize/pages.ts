@@ -75,7 +75,7 @@ function beginsLike(first: SheetView, view: SheetView): boolean {
 
 /** The first text of a row. */
 function leadOf(view: SheetView, row: number): string {
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let at = 0; at < line.length; at++) {
     const value = line[at] ?? null;
     if (value !== null) return withoutContinued(comparedText(value));
@@ -195,12 +195,12 @@ function textOf(view: SheetView, row: number): string {
 }
 
 function textsOf(view: SheetView, row: number): readonly string[] {
-  return (view.line(row) ?? []).map((value) => withoutContinued(comparedText(value)));
+  return view.cells(row).map((value) => withoutContinued(comparedText(value)));
 }
 
 /** What a line is called: its texts, and codes that are numbers. */
 function nameOf(view: SheetView, row: number): string {
-  return (view.line(row) ?? []).map((value) => (typeof value === "string" ? (AMOUNT_TEXT.test(value) && !isCodeLike(value) ? "" : plain(value)) : isCodeLike(value) ? String(value) : "")).join("|");
+  return view.cells(row).map((value) => (typeof value === "string" ? (AMOUNT_TEXT.test(value) && !isCodeLike(value) ? "" : plain(value)) : isCodeLike(value) ? String(value) : "")).join("|");
 }
 
 function rowsFrom(view: SheetView, from: number): readonly number[] {
@@ -214,7 +214,7 @@ function linesFrom(view: SheetView, from: number): number {
 
 /** The whole of a row. */
 function lineOf(view: SheetView, row: number): string {
-  return JSON.stringify(view.line(row) ?? []);
+  return JSON.stringify(view.cells(row));
 }
 
 /**
@@ -259,7 +259,7 @@ function linesAgain({ lines }: LastTable, view: SheetView): { readonly rows: rea
 }
 
 function saysItGoesOn(view: SheetView, row: number): boolean {
-  return (view.line(row) ?? []).some((value) => typeof value === "string" && saysContinued(plain(value)));
+  return view.cells(row).some((value) => typeof value === "string" && saysContinued(plain(value)));
 }
 
 /** Whether a row is one of headers: not a title, a unit of measure or a body. */

@@ -27,7 +27,7 @@ function readStated({ view, span, title, firstRow, identified }: Found): StatedL
   const otherUnits = new Set(identified.columns.flatMap(({ column, otherUnit }) => (otherUnit === true ? [column] : [])));
   let body: StatedLines["body"] = null;
   for (let row = Math.max(span.row, firstRow - ABOVE); row <= identified.headerRows[1]; row++) {
-    const line = view.line(row) ?? [];
+    const line = view.cells(row);
     for (let column = span.column; column <= span.lastColumn; column++) {
       const text = comparedText(line[column - view.sheet.column]);
       if (text === "") continue;

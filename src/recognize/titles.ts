@@ -108,7 +108,7 @@ const NO_TITLES: readonly TitleReading[] = [];
 export function titlesIn(view: SheetView, row: number, span: Span): readonly TitleReading[] {
   let titles: TitleReading[] | null = null;
   let cells = 0;
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
     if (value === null) continue;

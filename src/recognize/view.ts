@@ -97,6 +97,8 @@ function isBlank(text: string): boolean {
   return !((unit > 0x20 && unit < 0x7f) || (unit > 0x3000 && unit < 0xfeff)) && text.trim() === "";
 }
 
+const NO_CELLS: readonly Scalar[] = [];
+
 /** A sheet addressed by absolute rows and columns, with texts normalised on demand. */
 export class SheetView {
   readonly name: string;
@@ -128,6 +130,11 @@ export class SheetView {
     const read = readLine(this.sheet, at);
     if (read) this.lines[at] = read;
     return read;
+  }
+
+  /** {@link line}; none of a row outside of the sheet. */
+  cells(row: number): readonly Scalar[] {
+    return this.lines[row - this.first] ?? this.line(row) ?? NO_CELLS;
   }
 
   /** The text of a cell as titles, headers and labels are compared; "" for numbers, long texts and empty cells. */

@@ -89,7 +89,7 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
   const paths = headerPaths(grid);
   const columns: GridColumn[] = [];
   const sample = bodyRows.slice(0, SAMPLE_ROWS);
-  const values = sample.map((row) => view.line(row) ?? []);
+  const values = sample.map((row) => view.cells(row));
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const path = paths.get(column) ?? [];
     const leaf = path.at(-1) ?? "";

@@ -86,7 +86,7 @@ export class SheetLines {
     let around = 0;
     let dashes = 0;
     let years = 0;
-    const values = view.line(row) ?? [];
+    const values = view.cells(row);
     for (let column = span.column; column <= span.lastColumn; column++) {
       const value = values[column - view.sheet.column] ?? null;
       if (value === null) continue;
@@ -111,7 +111,7 @@ export class SheetLines {
 }
 
 function firstText(view: SheetView, row: number): string {
-  const line = view.line(row) ?? [];
+  const line = view.cells(row);
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const text = comparedText(line[column - view.sheet.column]);
     if (text !== "") return text;

@@ -308,9 +308,7 @@ export class SheetScanner {
           close = endOfText(bytes, open, this.length);
           if (bytes[close + 1] !== SLASH) throw this.broken("an element inside a value");
         }
-        if (this.selfClosing) this.at = open;
-        // Behind "</v>" and "</f>"; any other way of writing it is gone through.
-        else this.at = bytes[close + 3] === GREATER ? close + 4 : this.closed(close + 1);
+        this.at = this.selfClosing ? open : this.behind(close);
       }
       if (isFormula) {
         this.formulaTagStart = start;
@@ -326,18 +324,21 @@ export class SheetScanner {
     }
   }
 
+  /** Where `</v>` or `</f>` ends; any other way of writing it is gone through. */
+  private behind(close: number): number {
+    return this.bytes[close + 3] === GREATER ? close + 4 : this.closed(close + 1);
+  }
+
   /**
    * Takes an inline string that is one text without markup, as nearly all are, for the text that it is; whether it was one.
    *
-   * @param start where `<is>` begins
-   * @param open where its inside does
+   * @param start where `<is>` begins; its inside does at `open`
    */
   private isPlainInline(start: number, open: number): boolean {
-    const { bytes, length } = this;
+    const { bytes } = this;
     const first = insideOfText(bytes, open);
     if (first < 0) return false;
-    let last = first;
-    while (last < length && bytes[last] !== LESS) last += 1;
+    const last = bytes.indexOf(LESS, first);
     if (!isAt(bytes, last, END_OF_INLINE)) return false;
     this.at = last + END_OF_INLINE.length;
     if (this.type !== CellType.inline) return true;
