@@ -78,6 +78,24 @@ export class SheetRows<Row> implements ReadonlyMap<number, Row> {
     for (const [at, block] of other.inOrder()) if (!this.blocks.has(at)) yield* block.keys();
   }
 
+  /** The rows that are other objects here than in `other`, all of them where there is none; as {@link differing}, without those that only the other has. */
+  apart(other: SheetRows<Row> | undefined): ReadonlyMap<number, Row> {
+    if (!other) return this;
+    const rows = new Map<number, Row>();
+    for (const [at, block] of this.inOrder()) {
+      const there = other.blocks.get(at);
+      if (there !== block) for (const [number, row] of block) if (there?.get(number) !== row) rows.set(number, row);
+    }
+    return rows;
+  }
+
+  /** How many rows stand in blocks that `other` does not share. */
+  beside(other: SheetRows<Row>): number {
+    let count = 0;
+    for (const [at, block] of this.blocks) if (other.blocks.get(at) !== block) count += block.size;
+    return count;
+  }
+
   /** What is said of all rows together, block by block: of a block that copies share it is found once and kept in `known`. */
   *said<Said>(known: WeakMap<ReadonlyMap<number, Row>, Said>, of: (rows: ReadonlyMap<number, Row>) => Said): Generator<Said, undefined> {
     for (const [at, block] of this.blocks) {

@@ -31,6 +31,14 @@ export class Slices {
   }
 }
 
+/** Goes through work in steps, and rests between them where a slice is used up; what it comes to. */
+export async function inSlices<Result>(steps: Iterator<void, Result, void>): Promise<Result> {
+  const slices = new Slices();
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) if (slices.due) await slices.rest();
+  return step.value;
+}
+
 async function released(): Promise<void> {
   const { scheduler } = globalThis as Yielding;
   // Not there in every web view of Office.

@@ -44,6 +44,8 @@ export function unfollowed(snapshot: WorkbookSnapshot, edits: readonly Edit[], o
   };
   for (const { name, row, column, formulas } of snapshot.sheets) {
     formulas.forEach((line, r) => line.forEach((formula, c) => {
+      // Most cells hold none.
+      if (formula === "") return;
       const at = { sheet: name, row: row + r, column: column + c };
       // What goes with its row need not follow any more.
       if (shifts.span(name, at.row, at.row) !== null) look({ kind: "cell", at }, formula, at, name);

@@ -114,7 +114,7 @@ test.each<[how: "works" | "mute" | "lost" | "refused", written: boolean, ends: n
   const { sheets: [sheet] } = await host.read();
   const at = { sheet: sheet?.name ?? "", row: 0, column: 9 };
   await host.apply([{ kind: "setValue", at, expects: { value: null }, value: "新的" }]);
-  const changes = host.changes();
+  const changes = await host.changes();
   if (!changes) throw new Error("nothing changed");
   kind = how;
   const bytes = await inVirtualTime(() => writtenApart(long(3), "甲.xlsx", changes));

@@ -1,6 +1,6 @@
 import type { CellRef } from "../../model/cells";
 import type { Edit } from "../../model/edits";
-import type { FileBook, FileCell, FileRow } from "./readBook";
+import type { FileBook, FileCell, FileRow, FileSheet } from "./readBook";
 
 /** Functions whose result says where something stands, so that it changes when rows move. */
 const OF_PLACES = /\b(?:ROWS?|OFFSET|INDIRECT|CELL|ADDRESS|SHEETS?|INDEX|MATCH)\(/i;
@@ -23,18 +23,23 @@ export function cellsOfEdits(before: FileBook, after: FileBook, edits: readonly 
  */
 export function changedCells(before: FileBook, after: FileBook, typed: readonly CellRef[], lost: boolean): CellRef[] {
   const written = [...typed];
-  const known = new Set<FileCell>();
-  for (const { rows } of before.sheets) for (const { cells } of rows.values()) for (const cell of cells.values()) known.add(cell);
-  const old = new Set(before.sheets.map(({ extra }) => extra));
-  for (const { name, rows, extra } of after.sheets) {
+  const old = new Map(before.sheets.map(({ extra, rows }) => [extra, rows]));
+  const now = new Map(after.sheets.map(({ extra, rows }) => [extra, rows]));
+  const known = new Set<FileRow>();
+  for (const { extra, rows } of before.sheets) for (const row of rows.apart(now.get(extra)).values()) known.add(row);
+  const others: (readonly [row: number, content: FileRow, sheet: FileSheet])[] = [];
+  // Rows that only moved are the same objects.
+  for (const sheet of after.sheets) for (const [row, content] of sheet.rows.apart(old.get(sheet.extra))) if (!known.delete(content)) others.push([row, content, sheet]);
+  // A row in which formulas were written anew has the other cells of the one before.
+  const knownCells = new Set<FileCell>();
+  if (others.length > 0) for (const { cells } of known) for (const cell of cells.values()) knownCells.add(cell);
+  for (const [row, { cells }, { name, extra }] of others) {
     const isNew = !old.has(extra);
-    for (const [row, { cells }] of rows) {
-      for (const [column, cell] of cells) {
-        // Blank cells of inserted rows change nothing.
-        if (known.has(cell) || (cell.formula === "" && cell.value === null)) continue;
-        const spills = cell.array !== undefined && cell.array.rows * cell.array.columns > 1;
-        if (isNew || lost || spills || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
-      }
+    for (const [column, cell] of cells) {
+      // Blank cells of inserted rows change nothing.
+      if (knownCells.has(cell) || (cell.formula === "" && cell.value === null)) continue;
+      const spills = cell.array !== undefined && cell.array.rows * cell.array.columns > 1;
+      if (isNew || lost || spills || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
     }
   }
   return written;

@@ -6,6 +6,7 @@ import { wordsOfMarkNote, type Mark } from "../marks";
 import type { OfficePackage } from "../package/parts";
 import { SheetRows } from "../sheetRows";
 import { CellReader, type Reading } from "./cellReader";
+import { findingRules, type FindingRule } from "./findingRules";
 import { MAX_FILE_CELLS } from "./limits";
 import type { FileStyle } from "./look";
 import { notesOf } from "./notes";
@@ -23,6 +24,8 @@ export interface SheetExtra {
   readonly view: SheetView;
   /** What it holds that a plain grid does not show. */
   readonly unshown: readonly Unshown[];
+  /** Formulas outside of its cells that find cells by a text or a distance, as the file has them. */
+  readonly finding: readonly FindingRule[];
   /** How an added sheet was asked for; null for one of the file. */
   readonly draft: Pick<SheetDraft, "columnWidths" | "freeze" | "print"> | null;
 }
@@ -54,7 +57,7 @@ export function readBook(office: OfficePackage, workbook: WorkbookPart, reading:
     const notes = notesOf(office, part);
     return [{
       name, visibility, protected: isProtected(root), rows, merges, choices: [], marks: withWords(marks, notes),
-      hiddenColumns: hiddenColumns(columns), extra: { part, columns, view: viewOf(root), unshown: unshownOfSheet(root, [...notes.values()].some((text) => wordsOfMarkNote(text) === null), hasTables), draft: null },
+      hiddenColumns: hiddenColumns(columns), extra: { part, columns, view: viewOf(root), unshown: unshownOfSheet(root, [...notes.values()].some((text) => wordsOfMarkNote(text) === null), hasTables), finding: findingRules(root), draft: null },
     }];
   });
   return { sheets, names: workbook.names, moves: [] };

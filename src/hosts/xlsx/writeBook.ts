@@ -261,7 +261,7 @@ function sameMarks({ marks: a }: FileSheet, { marks: b }: FileSheet): boolean {
 function emptySheet(): FileSheet {
   return {
     name: "Sheet1", visibility: "visible", protected: false, rows: new SheetRows(), merges: [], choices: [], marks: new Map(), hiddenColumns: [],
-    extra: { part: null, columns: [], view: { freeze: null, showGridlines: true, tabColor: null }, unshown: [], draft: null },
+    extra: { part: null, columns: [], view: { freeze: null, showGridlines: true, tabColor: null }, unshown: [], finding: [], draft: null },
   };
 }
 

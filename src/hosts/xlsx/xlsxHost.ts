@@ -9,9 +9,9 @@ import { FormulaRows } from "../calculation/formulaRows";
 import { cloneBook, snapshotAfter, snapshotSteps, type BookAdapter, type BookName } from "../editable";
 import { type Host, type HostCapabilities, type Progress } from "../host";
 import type { Mark } from "../marks";
-import { Slices } from "../slices";
+import { inSlices } from "../slices";
 import { zipOf } from "../package/zip";
-import { bookWithChanges, changesOfBook, type BookChanges } from "./bookChanges";
+import { bookWithChanges, changeSteps, type BookChanges } from "./bookChanges";
 import { cellsBetween, cellsOfEdits } from "./changedCells";
 import { lookOfPatch, lookOver, type FileStyle, type Look } from "./look";
 import { outsideFormulas } from "./outsideFormulas";
@@ -73,10 +73,10 @@ export class XlsxHost implements Host {
   }
 
   /** What was changed since the file was opened, to be kept beside its bytes; null where that is nearly everything. */
-  changes(): FileChanges | null {
-    const now = this.contents;
-    const book = changesOfBook(this.before ?? now, now);
-    return book && { book, stale: this.stale };
+  async changes(): Promise<FileChanges | null> {
+    const { contents: now, stale } = this;
+    const book = await inSlices(changeSteps(this.before ?? now, now));
+    return book && { book, stale };
   }
 
   /** Takes over what {@link changes} told of the same file. */
@@ -141,12 +141,9 @@ export class XlsxHost implements Host {
   async read(progress?: Progress): Promise<WorkbookSnapshot> {
     while (!this.snapshot) {
       const { contents } = this;
-      const slices = new Slices();
-      const steps = snapshotSteps(contents);
-      let step = steps.next();
-      for (; step.done !== true; step = steps.next()) if (slices.due) await slices.rest();
+      const snapshot = await inSlices(snapshotSteps(contents));
       // What was changed meanwhile is another workbook.
-      if (contents === this.contents) this.snapshot = step.value;
+      if (contents === this.contents) this.snapshot = snapshot;
     }
     progress?.(1, 1);
     return this.snapshot;
@@ -211,7 +208,7 @@ function fileAdapter(styles: StyleSheet): BookAdapter<FileStyle, SheetExtra> {
     },
     tinted: (style, on) => (on ? tints : plain).of(style),
     newSheet: ({ columnWidths, freeze, print }) => ({
-      part: null, unshown: [], draft: { columnWidths, freeze, print },
+      part: null, unshown: [], finding: [], draft: { columnWidths, freeze, print },
       columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
       view: { freeze: freeze.rows > 0 || freeze.columns > 0 ? freeze : null, showGridlines: true, tabColor: null },
     }),

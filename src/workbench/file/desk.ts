@@ -3,6 +3,7 @@ import { newXlsx, type FileChanges, type XlsxHost } from "../../hosts/xlsx";
 import { HostError, type Host, type LiveWorkbook, type Progress, type Telling, type Unsubscribe } from "../../hosts/host";
 import { areaAddress, parseArea, type CellRef } from "../../model/cells";
 import type { ApplyResult, Edit, EditOutcome, SheetDraft } from "../../model/edits";
+import type { CellContent } from "../../model/snapshot";
 import { unfollowed, type Unfollowed } from "../../model/unfollowed";
 import { contentOf, isFilled } from "../../hosts/editable";
 import { Refused, type Desk, type DeskChange, type DrawnSheet, type History, type Opened, type RefusalWhy, type Typed } from "../desk";
@@ -165,7 +166,7 @@ export class FileDesk implements Desk {
 
   bytes(): Promise<Uint8Array> {
     return this.next(async () => {
-      const changes = this.largeChanges();
+      const changes = await this.largeChanges();
       const apart = changes && this.opened ? await (await import("../../hosts/apart")).writtenApart(this.opened, "", changes) : null;
       return apart ?? (await this.file.bytes());
     });
@@ -174,14 +175,14 @@ export class FileDesk implements Desk {
   /** A large workbook is kept as it was opened, with what was changed since: to write its file takes seconds. */
   copy(): ReturnType<Desk["copy"]> {
     return this.next(async () => {
-      const changes = this.largeChanges();
+      const changes = await this.largeChanges();
       return { bytes: changes && this.opened ? this.opened : await this.file.bytes(), changes };
     });
   }
 
   /** What was changed of a large file since it was opened; null for a small one, or where that is nearly everything. */
-  private largeChanges(): FileChanges | null {
-    return this.opened && rowsOf(this.file.contents) >= LARGE_ROWS ? this.file.changes() : null;
+  private largeChanges(): Promise<FileChanges | null> {
+    return this.opened && rowsOf(this.file.contents) >= LARGE_ROWS ? this.file.changes() : Promise.resolve(null);
   }
 
   private replace(file: XlsxHost, opened: Uint8Array | null): void {
@@ -281,9 +282,12 @@ export class FileDesk implements Desk {
   }
 
   private filled(sheet: string, first: number, end: number): Extract<Edit, { kind: "deleteRows" }>["expects"] {
-    const rows = this.file.contents.sheets.find(({ name }) => name === sheet)?.rows ?? [];
-    return [...rows].flatMap(([row, { cells }]) =>
-      row < first || row >= end ? [] : [...cells].flatMap(([column, cell]) => (isFilled(cell) ? [{ row, column, content: contentOf(cell) }] : [])));
+    const found: { readonly row: number; readonly column: number; readonly content: CellContent }[] = [];
+    for (const [row, { cells }] of this.file.contents.sheets.find(({ name }) => name === sheet)?.rows ?? []) {
+      if (row < first || row >= end) continue;
+      for (const [column, cell] of cells) if (isFilled(cell)) found.push({ row, column, content: contentOf(cell) });
+    }
+    return found;
   }
 
   private tell(change: DeskChange): void {
@@ -301,12 +305,12 @@ function rowsOf({ sheets }: FileBook): number {
   return sheets.reduce((sum, { rows }) => sum + rows.size, 0);
 }
 
-/** Rows that a book does not share with a later one. */
+/** Rows that a book does not share with a later one: as many as it keeps alone. */
 function rowsBeside({ sheets }: FileBook, later: FileBook): number {
   const others = new Map(later.sheets.map(({ name, rows }) => [name, rows]));
   return sheets.reduce((sum, { name, rows }) => {
     const other = others.get(name);
-    return sum + (other ? [...rows.differing(other)].length : rows.size);
+    return sum + (other ? rows.beside(other) : rows.size);
   }, 0);
 }
 

@@ -139,7 +139,7 @@ function newSheet(plain: PlainSheet): FileSheet {
     name: plain.name, visibility: VISIBILITY[plain.visibility ?? "Visible"], protected: plain.protected ?? false, rows: new SheetRows(),
     merges: (plain.merges ?? []).flatMap((text) => parseArea(plain.name, text) ?? []), choices: choicesOf(plain), marks: new Map(), hiddenColumns: plain.hiddenColumns ?? [],
     extra: {
-      part: null, unshown: [], columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
+      part: null, unshown: [], finding: [], columns: columnWidths.map((width, index) => ({ first: index, last: index, width, hidden: false, format: 0 })),
       view: { freeze: freeze.rows > 0 || freeze.columns > 0 ? freeze : null, showGridlines: plain.showGridlines ?? true, tabColor: plain.tabColor ?? null },
       draft: {
         columnWidths, freeze,
