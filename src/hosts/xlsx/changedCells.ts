@@ -23,26 +23,37 @@ export function cellsOfEdits(before: FileBook, after: FileBook, edits: readonly 
  */
 export function changedCells(before: FileBook, after: FileBook, typed: readonly CellRef[], lost: boolean): CellRef[] {
   const written = [...typed];
-  const old = new Map(before.sheets.map(({ extra, rows }) => [extra, rows]));
-  const now = new Map(after.sheets.map(({ extra, rows }) => [extra, rows]));
-  const known = new Set<FileRow>();
-  for (const { extra, rows } of before.sheets) for (const row of rows.apart(now.get(extra)).values()) known.add(row);
-  const others: (readonly [row: number, content: FileRow, sheet: FileSheet])[] = [];
-  // Rows that only moved are the same objects.
-  for (const sheet of after.sheets) for (const [row, content] of sheet.rows.apart(old.get(sheet.extra))) if (!known.delete(content)) others.push([row, content, sheet]);
-  // A row in which formulas were written anew has the other cells of the one before.
-  const knownCells = new Set<FileCell>();
-  if (others.length > 0) for (const { cells } of known) for (const cell of cells.values()) knownCells.add(cell);
-  for (const [row, { cells }, { name, extra }] of others) {
+  const old = new Set(before.sheets.map(({ extra }) => extra));
+  const { rows, known } = otherRows(before, after);
+  for (const [row, { cells }, { name, extra }] of rows) {
     const isNew = !old.has(extra);
     for (const [column, cell] of cells) {
       // Blank cells of inserted rows change nothing.
-      if (knownCells.has(cell) || (cell.formula === "" && cell.value === null)) continue;
+      if (known.has(cell) || (cell.formula === "" && cell.value === null)) continue;
       const spills = cell.array !== undefined && cell.array.rows * cell.array.columns > 1;
       if (isNew || lost || spills || cell.formula === "" || cell.formula.includes("#REF!") || OF_PLACES.test(cell.formula)) written.push({ sheet: name, row, column });
     }
   }
   return written;
+}
+
+interface OtherRows {
+  readonly rows: readonly (readonly [row: number, content: FileRow, sheet: FileSheet])[];
+  /** Cells that the book had before, in rows that it has no more. */
+  readonly known: ReadonlySet<FileCell>;
+}
+
+/** Rows that a book did not have before, wherever they stood: rows that only moved are the same objects. */
+function otherRows(before: FileBook, after: FileBook): OtherRows {
+  const [old, now] = [before, after].map(({ sheets }) => new Map(sheets.map(({ extra, rows }) => [extra, rows])));
+  const gone = new Set<FileRow>();
+  for (const { extra, rows } of before.sheets) for (const row of rows.apart(now?.get(extra)).values()) gone.add(row);
+  const rows: OtherRows["rows"][number][] = [];
+  for (const sheet of after.sheets) for (const [row, content] of sheet.rows.apart(old?.get(sheet.extra))) if (!gone.delete(content)) rows.push([row, content, sheet]);
+  // A row in which formulas were written anew has the other cells of the one before.
+  const known = new Set<FileCell>();
+  if (rows.length > 0) for (const { cells } of gone) for (const cell of cells.values()) known.add(cell);
+  return { rows, known };
 }
 
 /** More rows than this are as soon read anew. */
