@@ -84,8 +84,8 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
   const [dropping, setDropping] = useState(false);
   const [dragging, setDragging] = useState(false);
   const [shown, setShown] = useState(true);
-  /** Whether the grid is there. */
-  const [drawn, setDrawn] = useState(false);
+  /** How far the grid is: what is "drawn" takes keys. */
+  const [stage, setStage] = useState<"coming" | "built" | "drawn">("coming");
   const [width, setWidth] = usePaneWidth();
   const { file, actions } = useFile(desk, words.newFile);
   const { opening, reading } = useOpening();
@@ -144,10 +144,12 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
         (found) => setMessage({ intent: "warning", text: words.unfollowed(found.map(placeOfUnfollowed)) }));
       grid.current = made;
       ends.push(nameControls(place, words), () => { made.dispose(); });
-      setDrawn(true);
+      setStage("built");
+      void made.shown.then(() => !ended && setStage("drawn"));
     });
     return () => {
       ended = true;
+      setStage("coming");
       for (const end of ends.splice(0)) end();
     };
   }, [desk, language, words]);
@@ -300,8 +302,8 @@ export function Workbench({ setting }: { setting: Setting }): ReactNode {
           ) : null}
         </header>
         <div className={styles.body}>
-          <main ref={container} className={styles.grid} aria-label={words.grid} aria-busy={!drawn} />
-          {drawn ? null : <p className={styles.coming} role="status">{words.gridComes}</p>}
+          <main ref={container} className={styles.grid} aria-label={words.grid} aria-busy={stage !== "drawn"} />
+          {stage === "coming" ? <p className={styles.coming} role="status">{words.gridComes}</p> : null}
           <aside aria-label={words.pane} className={mergeClasses(styles.side, !shown && styles.hidden)}>
             <Splitter width={width} label={words.paneWidth} onMove={setWidth} onDragging={setDragging} />
             <div className={styles.pane} style={{ width }}>

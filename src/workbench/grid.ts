@@ -25,8 +25,8 @@ import { newUniver, type GridLocale } from "./univer";
 const OWN = { fromWorkbook: true, onlyLocal: true } as const;
 /** What is done under these marks no person did: our own drawing, and what the grid's plug-ins write after an edit. */
 const MACHINERY = ["fromWorkbook", "fromFormula"] as const;
-/** The new workbook's canvas is there a moment after it was asked for. */
-const CANVAS_TRIES = 40;
+/** The new workbook's canvas is there a moment after it was asked for; half a minute on a machine that is busy with something else. */
+const CANVAS_TRIES = 600;
 const CANVAS_WAIT_MS = 50;
 /** What the grid can do to itself and the workbook is not told of; the grid is then drawn again as the workbook has it. */
 const NOT_TAKEN: ReadonlySet<string> = new Set([
@@ -57,6 +57,9 @@ export class WorkbookGrid {
   private refreshing = false;
   private again = false;
   private disposed = false;
+  private tellShown: () => void = () => undefined;
+  /** Done once the cells are drawn with one of them chosen, and so take keys. */
+  readonly shown = new Promise<void>((resolve) => (this.tellShown = resolve));
   /** The sheets as they were last built; "" when the grid has changed them itself. */
   private frame = "";
   /** What stood around the cells when it was last drawn, by sheet; none for a sheet that the grid has changed itself. */
@@ -195,7 +198,7 @@ export class WorkbookGrid {
 
   /** Brings the workbook's selection into view. */
   private showSelection(tries = CANVAS_TRIES, unit = this.unit): void {
-    if (unit !== this.unit) return;
+    if (this.disposed || unit !== this.unit) return;
     const { sheet: name, area: text } = this.desk.selection();
     const area = parseArea(name, text);
     const book = this.api.getActiveWorkbook();
@@ -215,6 +218,7 @@ export class WorkbookGrid {
       const { xSplit, ySplit } = sheet.getFreeze();
       sheet.scrollToCell(Math.max(ySplit, area.row - 4), Math.max(xSplit, area.column - 2));
     });
+    this.tellShown();
   }
 
   private drawable(): boolean {

@@ -12,6 +12,8 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
+import { promptClipboard } from "./gridClipboard";
+import { currentCompletion } from "./gridCompletion";
 import { keepFormulasApart } from "./gridFormulas";
 import { politeKeyboard } from "./gridKeyboard";
 import "@univerjs/design/lib/index.css";
@@ -52,7 +54,9 @@ export function newUniver(container: HTMLElement, { locale, words }: GridLocale,
   univer.registerPlugin(UniverFormulaEnginePlugin, { notExecuteFormula: true });
   keepFormulasApart(univer.__getInjector());
   const menu = Object.fromEntries([...HIDDEN_MENUS, ...(columns ? [] : COLUMN_MENUS)].map((id) => [id, { hidden: true }]));
-  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, footer: true, menu });
+  const clipboard = promptClipboard();
+  const override = [...clipboard.override, ...currentCompletion(() => univer.__getInjector())];
+  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, footer: true, menu, override });
   univer.registerPlugin(UniverDocsPlugin);
   const keyboard = politeKeyboard(container, () => univer.__getInjector());
   univer.registerPlugin(UniverDocsUIPlugin, { override: keyboard.override });
@@ -63,5 +67,6 @@ export function newUniver(container: HTMLElement, { locale, words }: GridLocale,
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
   univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
   univer.onDispose(keyboard.stop);
+  univer.onDispose(clipboard.stop);
   return { univer, api: FUniver.newAPI(univer) };
 }

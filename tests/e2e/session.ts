@@ -44,7 +44,12 @@ export async function newContext(browser: Browser, { width = 1280, height = 800,
   return context;
 }
 
-/** Opens the workbench and waits until the pane has reached its workbook. */
+/** The cells are drawn with one of them chosen, and take keys. */
+export async function gridDrawn(page: Page): Promise<void> {
+  await page.locator("main[aria-busy=false]").waitFor();
+}
+
+/** Opens the workbench and waits until the pane has reached its workbook and the cells are drawn. */
 export async function openWorkbench(browser: Browser, opening: Opening): Promise<Session> {
   const context = await newContext(browser, opening);
   if (opening.first) await context.addInitScript(opening.first);
@@ -53,6 +58,7 @@ export async function openWorkbench(browser: Browser, opening: Opening): Promise
   await page.goto(opening.language ? `${opening.url}?lang=${opening.language}` : opening.url);
   const pane = page.frameLocator("iframe[title=任务窗格]");
   await pane.getByRole("button", { name: /^(插入模板|Insert templates)$/ }).and(pane.locator(":enabled")).waitFor();
+  await gridDrawn(page);
   // Below 320 pixels, as at 200 %, the page gives the pane no width of its own accord.
   if (opening.pane !== undefined) await page.addStyleTag({ content: `iframe[title=任务窗格] { width: ${opening.pane}px !important; }` });
   if (opening.file !== undefined) await openFile({ page, pane }, opening.file);

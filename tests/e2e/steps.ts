@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { SAMPLE } from "./books";
-import { asUser, lookedAt, type Session } from "./session";
+import { asUser, gridDrawn, lookedAt, type Session } from "./session";
 
 export const PANE = "iframe[title=任务窗格]";
 
@@ -73,14 +73,21 @@ export async function validate({ pane }: Session): Promise<void> {
   await pane.getByRole("button", { name: /^(校验工作簿|Validate workbook)$/ }).and(pane.locator(":enabled")).waitFor();
 }
 
+/** The cells have the keyboard: the next key goes into the chosen one. */
+export async function cellsHaveKeys(page: Page): Promise<void> {
+  await page.locator("[contenteditable][id^=__editor_]:focus").waitFor({ state: "attached" });
+}
+
 /** Goes to a cell of the grid as a person does: the sheet's tab, then the name box. */
 export async function goTo({ page }: Session, sheet: string, cell: string): Promise<void> {
+  await gridDrawn(page);
   const grid = page.getByRole("main");
   await grid.getByRole("tab", { name: sheet, exact: true }).click();
   await grid.getByRole("tab", { name: sheet, exact: true, selected: true }).waitFor();
   const box = grid.locator("input").first();
   await box.fill(cell);
   await box.press("Enter");
+  await cellsHaveKeys(page);
 }
 
 /** Types no faster than the page draws: the grid opens its editor after the first key, and on a busy machine keys that came before it are lost. */

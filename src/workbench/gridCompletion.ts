@@ -1,0 +1,43 @@
+/** The list of functions under a formula that is being typed takes a key only while it offers what is written there. */
+import type { DependencyOverride, IDisposable, Injector } from "@univerjs/core";
+import { IEditorService } from "@univerjs/docs-ui";
+import { ShortcutService, IShortcutService, type IShortcutItem } from "@univerjs/ui";
+
+/** The keys of the list, as the library names their command: it ends in the name of the field. */
+const COMPLETES = "sheet.formula-embedding-editor.search_function.";
+/** What the entries of the list begin with, in another colour: the text that they were looked for by. */
+const LOOKED_FOR = "[data-u-comp=sheets-formula-editor] li span span";
+const PART_OF_NAME = /[\p{L}\p{N}_.]/u;
+
+/**
+ * The library looks for functions only once nothing was typed for a third of a second, and leaves its list standing until then.
+ * `=A`, a moment of thought, and `1` and Enter would become the function that is first in the list by `A`, in place of the
+ * cell A1. The keys of a list that is behind go to the cell, as if it were closed already.
+ *
+ * @param injector of the grid, which is there when its first formula is typed
+ * @returns what takes the place of the library's way
+ */
+export function currentCompletion(injector: () => Injector): DependencyOverride {
+  const isCurrent = (): boolean => {
+    const editor = injector().get(IEditorService).getFocusEditor();
+    const caret = editor?.getSelectionRanges()[0];
+    const text = editor?.getDocumentDataModel()?.getPlainText() ?? "";
+    const lookedFor = document.querySelector(LOOKED_FOR)?.textContent ?? "";
+    return caret !== undefined && isWritten(lookedFor, text, caret.startOffset);
+  };
+
+  class CurrentShortcutService extends ShortcutService {
+    override registerShortcut(shortcut: IShortcutItem): IDisposable {
+      if (!shortcut.id.startsWith(COMPLETES)) return super.registerShortcut(shortcut);
+      return super.registerShortcut({ ...shortcut, preconditions: (context) => isCurrent() && (shortcut.preconditions?.(context) ?? true) });
+    }
+  }
+  return [[IShortcutService, { useClass: CurrentShortcutService }]];
+}
+
+/** Whether a name, and no longer one, stands in a text up to a place. */
+export function isWritten(name: string, text: string, upTo: number): boolean {
+  if (name === "" || text.slice(0, upTo).slice(-name.length).toUpperCase() !== name.toUpperCase()) return false;
+  const around = [text[upTo - name.length - 1], text[upTo]];
+  return around.every((letter) => letter === undefined || !PART_OF_NAME.test(letter));
+}
