@@ -58,7 +58,7 @@ export async function workOfAnIdleSecond(page: Page): Promise<number> {
     const done = now - before;
     before = now;
     return done;
-  }, (done) => done === 0, 15_000);
+  }, (done) => done === 0);
 }
 
 /** The sheet that the grid shows and the cells that its name box names. */
@@ -69,7 +69,7 @@ export async function drawnSelection(page: Page): Promise<{ readonly sheet: stri
 
 /** Waits until the grid shows a cell as chosen; gives what it shows in the end. */
 export function shownAt(page: Page, sheet: string, cells: string): ReturnType<typeof drawnSelection> {
-  return eventually(() => drawnSelection(page), (at) => at.sheet === sheet && at.cells === cells, 20_000);
+  return eventually(() => drawnSelection(page), (at) => at.sheet === sheet && at.cells === cells);
 }
 
 /** The middle of the frame that is drawn around the chosen cells, in the page; null when no frame is drawn. */

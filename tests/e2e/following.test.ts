@@ -82,6 +82,6 @@ describe.each<[PageKind]>([["simulated"], ["released"]])("on the %s page", (kind
 /** Everything that the grid drew until a text was among it. */
 async function drawnInTime({ page }: Session, text: string): Promise<readonly string[]> {
   const all: string[] = [];
-  await eventually(async () => all.push(...(await textsDrawn(page))), () => all.includes(text), 20_000);
+  await eventually(async () => all.push(...(await textsDrawn(page))), () => all.includes(text));
   return all;
 }

@@ -103,7 +103,7 @@ test("opened in the pane, looked at, decided, made, opened again, typed into and
   await pane.getByLabel("打开上年的说明").setInputFiles({ name: "林业2031说明.docx", mimeType: "application/octet-stream", buffer: Buffer.from(wordOf(TEXT)) });
   const unsure = pane.getByRole("list", { name: "要看的地方" }).getByRole("listitem").filter({ hasText: "80.25" }).filter({ hasText: "待确认" });
   await unsure.getByText("上年有几格同为此数，文字没有说明是哪一格，没有改，请选定").waitFor();
-  await unsure.getByRole("button", { name: "用 65.5", exact: true }).press("Enter");
+  await unsure.getByRole("button", { name: "用 65.5", exact: true }).and(pane.locator(":enabled")).press("Enter");
   await pane.getByRole("textbox", { name: "写成的文字" }).filter({ hasText: "另有65.5万元" }).waitFor();
   await unsure.waitFor({ state: "detached" });
   // What is known by its amount alone is changed or said to be right where it is told.

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { openXlsx, type XlsxHost } from "../../src/hosts/xlsx";
 import { parseArea, type Scalar } from "../../src/model/cells";
+import type { Page } from "playwright-core";
 import { largeBook } from "./books";
 import { eventually } from "./session";
 import { stage, SLOW } from "./stage";
@@ -12,6 +13,15 @@ const { open } = stage("released");
 function valueAt(file: XlsxHost, address: string): Scalar | undefined {
   const { row = -1, column = -1 } = parseArea("项目", address) ?? {};
   return file.contents.sheets.find(({ name }) => name === "项目")?.rows.get(row)?.cells.get(column)?.value;
+}
+
+/** A cell of the only sheet, as the workbook on the desk holds it. */
+function heldAt(page: Page, row: number, column: number): Promise<unknown> {
+  return page.evaluate(async ([down, across]) => {
+    const { host } = (window as unknown as { budgetWorkbench: { host: { read(): Promise<{ sheets: { row: number; column: number; values: unknown[][] }[] }> } } }).budgetWorkbench;
+    const [sheet] = (await host.read()).sheets;
+    return sheet?.values[down - sheet.row]?.[across - sheet.column];
+  }, [row, column] as const);
 }
 
 test("is judged in a worker, follows what is typed, and is there again after a reload with what was typed", async () => {
@@ -29,6 +39,7 @@ test("is judged in a worker, follows what is typed, and is there again after a r
   await pane.getByRole("listitem").filter({ hasText: "项目!E6" }).first().waitFor();
   // A row far below what is drawn at first is there too.
   await typeInto(session, "项目", "C5100", "改了名的项目");
+  expect(await eventually(() => heldAt(page, 5099, 2), (value) => value === "改了名的项目")).toBe("改了名的项目");
 
   await page.getByText(/^已自动保存到本机/).first().waitFor();
   await page.reload();

@@ -72,11 +72,12 @@ test("last year's text and workbook: what to look at, a figure said by a person,
   const coming = page.waitForEvent("download");
   await pane.getByRole("button", { name: "保存 Word" }).click();
   const file = await coming;
+  // Told for some seconds alone: heard before the file is read.
+  await told(session, "已生成 西湖2022预算.docx");
   expect(file.suggestedFilename()).toBe("西湖2022预算.docx");
   const text = await readDocxText(new Uint8Array(readFileSync(await file.path())), "2022");
   expect(text).toContain("计划接待31批次");
   expect(text).not.toMatch(/待确认|待填/);
-  await told(session, "已生成 西湖2022预算.docx");
 
   // Opened again it is this year's: its figures know their cells, and none of them changed.
   await pane.getByLabel("换一份").setInputFiles({ name: "西湖2022预算.docx", mimeType: "application/octet-stream", buffer: readFileSync(await file.path()) });
