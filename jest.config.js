@@ -19,6 +19,7 @@ module.exports = {
   moduleNameMapper: { "\\.css$": "<rootDir>/tools/empty.js" },
   // One more than the cores of a small machine: a browser test or a host that is waited for leaves one idle.
   maxWorkers: 3,
-  testTimeout: 30000,
+  // For a machine that is busy with something else: what hangs is found all the same.
+  testTimeout: 120_000,
   collectCoverage: false,
 };

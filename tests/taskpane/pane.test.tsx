@@ -80,9 +80,12 @@ async function open(host: Host): Promise<void> {
   });
 }
 
+/** For a machine that is busy with something else. */
+const PATIENCE_MS = 60_000;
+
 /** Waits, as a person would, until something is on the screen. */
 async function until<Found>(find: () => Found | null | undefined | false, what: string): Promise<Found> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const found = find();
     if (found) return found;
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
