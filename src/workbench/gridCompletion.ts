@@ -1,13 +1,13 @@
 /** The list of functions under a formula that is being typed takes a key only while it offers what is written there. */
 import type { DependencyOverride, IDisposable, Injector } from "@univerjs/core";
 import { IEditorService } from "@univerjs/docs-ui";
-import { ShortcutService, IShortcutService, type IShortcutItem } from "@univerjs/ui";
+import { IShortcutService, ShortcutService, type IShortcutItem } from "@univerjs/ui";
+import { isWritten } from "./gridTyped";
 
 /** The keys of the list, as the library names their command: it ends in the name of the field. */
 const COMPLETES = "sheet.formula-embedding-editor.search_function.";
 /** What the entries of the list begin with, in another colour: the text that they were looked for by. */
 const LOOKED_FOR = "[data-u-comp=sheets-formula-editor] li span span";
-const PART_OF_NAME = /[\p{L}\p{N}_.]/u;
 
 /**
  * The library looks for functions only once nothing was typed for a third of a second, and leaves its list standing until then.
@@ -33,11 +33,4 @@ export function currentCompletion(injector: () => Injector): DependencyOverride 
     }
   }
   return [[IShortcutService, { useClass: CurrentShortcutService }]];
-}
-
-/** Whether a name, and no longer one, stands in a text up to a place. */
-export function isWritten(name: string, text: string, upTo: number): boolean {
-  if (name === "" || text.slice(0, upTo).slice(-name.length).toUpperCase() !== name.toUpperCase()) return false;
-  const around = [text[upTo - name.length - 1], text[upTo]];
-  return around.every((letter) => letter === undefined || !PART_OF_NAME.test(letter));
 }

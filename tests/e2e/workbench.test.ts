@@ -202,11 +202,11 @@ function slowClipboard(): void {
   };
 }
 
-test("formulas that are filled down and pasted at once reach the workbook, each cell its own; a reference stays one beside the list of functions; they calculate, are undone and done again, and are saved", async () => {
+test("formulas that are filled down and pasted at once reach the workbook, each cell its own; functions are completed, references are not; they calculate, are undone and done again, and are saved", async () => {
   const { page } = await open({ first: slowClipboard });
   const nameBox = page.getByRole("main").locator("input").first();
   const become = async (...wanted: readonly string[]): Promise<void> =>
-    expect(await eventually(() => formulasOf(page), ({ length }) => length === wanted.length)).toEqual(wanted);
+    expect(await eventually(() => formulasOf(page), (formulas) => formulas.join() === wanted.join())).toEqual(wanted);
   const into = async (cells: string, keys: string): Promise<void> => {
     await nameBox.fill(cells);
     await nameBox.press("Enter");
@@ -218,10 +218,18 @@ test("formulas that are filled down and pasted at once reach the workbook, each 
     await typeText(page, text);
     await page.keyboard.press("Enter");
   }
+  const functions = page.locator("[data-u-comp=sheets-formula-editor]");
+  await into("B1", "=");
+  await typeText(page, "SUMSQ");
+  await functions.waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("3)");
+  await page.keyboard.press("Enter");
+  await become("=SUMSQ(3)");
   await into("B1", "=");
   await typeText(page, "A");
   // The functions that begin with A are offered until a moment after the next key.
-  await page.locator("[data-u-comp=sheets-formula-editor]").waitFor();
+  await functions.waitFor();
   await page.keyboard.type("1*2");
   await page.keyboard.press("Enter");
   await become("=A1*2");

@@ -13,7 +13,7 @@ import { toldFacts, type ToldFacts } from "../support/toldFacts";
 /** Texts in the voices of many offices, each with one trait more, over generated disclosures: right as a whole. */
 const SEEDS = [1, 2, 3, 4, 9, 14, 23, 44, 102] as const;
 /** Each trait meets every so many-eth voice. */
-const EVERY = 8;
+const EVERY = 12;
 /** Every so many-eth amount of a text is changed. */
 const STEP = 15;
 
