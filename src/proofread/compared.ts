@@ -12,12 +12,18 @@ export const BASE_ALONE = /^，(?:总计|合计|共|总体)?(?:[比较与同](?:
  * or the whole has changed. The figures do where last year's amount is known, or change and rate tell it; where they tell nothing, the
  * whole is taken if several parts were told, and nobody is certain.
  */
-export function settleCompared({ comparisons, breakdowns }: Said, sources: Sources, layout: Layout): void {
+export function settleCompared({ comparisons, breakdowns, mentions }: Said, sources: Sources, layout: Layout): void {
   for (const comparison of comparisons) {
     const breakdown = breakdowns.find(({ parts }) => parts.at(-1) === comparison.subject);
-    if (!breakdown || !isOpen(comparison, breakdown, layout)) continue;
+    if (!breakdown) {
+      const whole = isSentenceOfItsOwn(comparison, layout) && fits(comparison, comparison.subject, sources, layout) === false ? wholeBefore(comparison, mentions, sources, layout) : null;
+      if (whole) take(comparison, whole);
+      continue;
+    }
+    if (!isOpen(comparison, breakdown, layout)) continue;
     const [own, ofWhole] = [comparison.subject, breakdown.whole].map((subject) => fits(comparison, subject, sources, layout));
-    if (ofWhole === false || own === null && breakdown.parts.some((part) => comparisons.some((other) => other !== comparison && other.subject === part))) continue;
+    // Where parts have comparisons of their own, so has the last.
+    if (ofWhole === false || own !== false && breakdown.parts.some((part) => comparisons.some((other) => other !== comparison && other.subject === part))) continue;
     comparison.unsure = own === ofWhole;
     if (own === false || own === null && ofWhole || comparison.unsure && breakdown.parts.length > 1) take(comparison, breakdown.whole);
   }
@@ -28,6 +34,21 @@ function isOpen({ subject, word, base, start }: Comparison, { whole }: Breakdown
   return base === null && start >= subject.figure.after && whole.figure.kind === "amount" && BASE_ALONE.test(clean.slice(subject.figure.after, word[0]));
 }
 
+/** "…，其他收入20万元。较上年预算增加60万元": whether a comparison begins a sentence that names nothing. */
+function isSentenceOfItsOwn({ subject, word, start }: Comparison, { clean }: Layout): boolean {
+  return start > subject.figure.after && clean[start - 1] === "。" && BASE_ALONE.test(`，${clean.slice(start, word[0])}`);
+}
+
+/** The amount of the paragraph of which a comparison holds, where it is one alone; null where none is, or several are. */
+function wholeBefore(comparison: Comparison, mentions: readonly Mention[], sources: Sources, layout: Layout): Mention | null {
+  const amounts = mentions.filter(({ role, figure }) => role === "value" && figure.money !== null && figure.start < comparison.start).slice(0, MOST_BEFORE);
+  const [first, ...others] = amounts.filter((subject) => fits(comparison, subject, sources, layout) === true);
+  return first && others.every(({ figure }) => figure.money?.money === first.figure.money?.money) ? first : null;
+}
+
+/** Amounts of a paragraph that are tried for a comparison. */
+const MOST_BEFORE = 8;
+
 /** Whether a comparison holds if it is of that amount; null where nothing tells. */
 function fits(comparison: Comparison, subject: Mention, sources: Sources, layout: Layout): boolean | null {
   const copy = (mention: Mention | null): Mention | null => mention && { ...mention, status: null };
@@ -35,7 +56,8 @@ function fits(comparison: Comparison, subject: Mention, sources: Sources, layout
   const heard = new Collector(layout);
   checkComparison(trial, sources, heard);
   if (heard.findings().length > 0) return false;
-  return trial.settled || trial.change?.status === "agree" || trial.rate?.status === "agree" ? true : null;
+  const isFromNothing = trial.direction === 1 && trial.rate === null && (trial.change?.figure.money?.money ?? 0) !== 0 && trial.change?.figure.money?.money === subject.figure.money?.money;
+  return trial.settled || trial.change?.status === "agree" || trial.rate?.status === "agree" || isFromNothing ? true : null;
 }
 
 function take(comparison: Comparison, subject: Mention): void {

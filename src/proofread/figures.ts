@@ -8,6 +8,8 @@ import type { Scale } from "./verdicts";
 /** A figure found in a cleaned text. */
 export interface TextFigure {
   readonly kind: ClaimKind;
+  /** Where it begins: at 百分之, which goes before the digits, else at these. */
+  readonly from: number;
   /** Of the digits. */
   readonly start: number;
   readonly end: number;
@@ -30,6 +32,8 @@ const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]|用于))/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
+/** "百分之12.5" is 12.5%: its measure stands before it. */
+const PER_CENT = "百分之";
 /** What a whole is in the measure of a rate or share: 12% and 1.2成 and 120‰ are 0.12倍. */
 const SCALES: Readonly<Record<string, Scale>> = { 倍: 1, 成: 10, "%": 100, "‰": 1000 };
 const RATE_MEASURE = /^(?:%|‰|个百分点|成(?=[，。；、）]|左右|$))/;
@@ -82,14 +86,18 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
     const figure = figureAt(stretch, match.index, match[0]);
     if (!figure) continue;
     const open = stretch.startsWith(UNCONFIRMED, figure.after) || stretch.startsWith(UNFILLED, figure.after);
-    found.push({ ...figure, ...(open ? { named: true } : {}), start: figure.start + from, end: figure.end + from, after: figure.after + from });
+    found.push({ ...movedBy(figure, from), ...(open ? { named: true } : {}) });
     NUMBER.lastIndex = Math.max(NUMBER.lastIndex, figure.after);
   }
   const spelt = speltIn(stretch).flatMap(({ at, words, value }) => {
-    const figure = measuredAt(aroundOf(stretch, at, words, { digits: BigInt(value), decimals: 0 }));
-    return figure ? [{ ...figure, start: figure.start + from, end: figure.end + from, after: figure.after + from }] : [];
+    const figure = measuredAt(aroundOf(stretch, at, words, value));
+    return figure ? [movedBy(figure, from)] : [];
   });
   return spelt.length === 0 ? found : [...found, ...spelt].sort((a, b) => a.start - b.start);
+}
+
+function movedBy(figure: TextFigure, by: number): TextFigure {
+  return { ...figure, from: figure.from + by, start: figure.start + by, end: figure.end + by, after: figure.after + by };
 }
 
 /** A number with what stands around it. */
@@ -144,6 +152,7 @@ function dateAt(around: Around): TextFigure | null {
 /** A rate, a multiple, an amount or a count, by the measure behind it. */
 function measuredAt(around: Around): TextFigure | null {
   const { decimal, before, next, beyond } = around;
+  if (before.endsWith(PER_CENT)) return perCentAt(around);
   const rate = RATE_MEASURE.exec(next)?.[0];
   if (rate) {
     const limit = AT_MOST.test(before) || BEYOND_LIMIT.test(beyond.slice(rate.length)) || isOfRange(around, rate.length);
@@ -160,6 +169,12 @@ function measuredAt(around: Around): TextFigure | null {
   }
   const measure = COUNT_MEASURE.exec(next);
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
+}
+
+/** A rate or share behind 百分之. */
+function perCentAt(around: Around): TextFigure {
+  const before = around.before.slice(0, -PER_CENT.length);
+  return { ...figure(around, "percentage", 0, "%", AT_MOST.test(before)), from: around.at - PER_CENT.length, roughness: roughnessOf({ ...around, before }, 0) };
 }
 
 /** How roughly an amount or rate is told by the words around it; null where it is told exactly. */
@@ -188,7 +203,7 @@ function bareAt(around: Around): TextFigure {
 
 function figure({ at, digits, decimal }: Around, kind: ClaimKind, length: number, measure: string, named: boolean, money: Figure | null = null): TextFigure {
   const end = at + digits.length;
-  return { kind, start: at, end, after: end + length, decimal, measure, money, rough: null, roughness: null, named };
+  return { kind, from: at, start: at, end, after: end + length, decimal, measure, money, rough: null, roughness: null, named };
 }
 
 /** The number that digits print; nothing for a run that is too long to be one, which costs more to read than it is worth. */

@@ -1,3 +1,5 @@
+import type { ExactDecimal } from "../model/money";
+
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 两: 2, 贰: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
 };
@@ -10,18 +12,22 @@ const SPELT = new RegExp(`(?<![${SIGN}万亿\\d.几数上近约逾超每第])([$
 /** Tenths: "增长三成", "占近八成"; not 一成不变. */
 const TENTHS = /(?<=[长加升高降少减缩低增占比重约近超过达了为])([一二两三四五六七八九])(?=成(?:[，。；、）]|左右|$))/g;
 
+/** "增长百分之十二点五": per cents, with decimals told one by one. */
+const PER_CENTS = /(?<=百分之)([零〇一二两三四五六七八九十百]{1,6})(?:点([零〇一二三四五六七八九]{1,4}))?/g;
+
 /** A number in words, with where it stands. */
 export interface Spelt {
   readonly at: number;
   readonly words: string;
-  readonly value: number;
+  readonly value: ExactDecimal;
 }
 
-/** Numbers in words before a unit of money, 倍 or 成: "三百二十万元", "伍佰万元整", "增长两倍", "下降三成". */
+/** Numbers in words before a unit of money, 倍 or 成, or behind 百分之: "三百二十万元", "伍佰万元整", "增长两倍", "下降三成", "百分之十二点五". */
 export function speltIn(text: string): readonly Spelt[] {
-  return [...text.matchAll(SPELT), ...text.matchAll(TENTHS)].flatMap(({ index, 1: words = "" }) => {
-    const value = valueOf(words);
-    return value === null ? [] : [{ at: index, words, value }];
+  return [...text.matchAll(SPELT), ...text.matchAll(TENTHS), ...text.matchAll(PER_CENTS)].flatMap(({ index, 0: words, 1: whole = "", 2: parts = "" }) => {
+    const value = valueOf(whole);
+    const decimals = [...parts].map((sign) => DIGITS[sign] ?? 0).join("");
+    return value === null ? [] : [{ at: index, words, value: { digits: BigInt(`${value}${decimals}`), decimals: decimals.length } }];
   });
 }
 

@@ -81,8 +81,8 @@ class ParagraphReader {
         this.add(figure, "none", "");
         continue;
       }
-      this.between(from, figure.start);
-      this.figure(figure, clean.slice(Math.max(from, figure.start - LONGEST_GAP), figure.start), from);
+      this.between(from, figure.from);
+      this.figure(figure, clean.slice(Math.max(from, figure.from - LONGEST_GAP), figure.from), from);
       from = Math.max(figure.after, this.passed);
     }
     this.between(from, this.paragraph.end);
@@ -343,14 +343,14 @@ class ParagraphReader {
   private change(given: TextFigure, sentence: string, clause: string, direction: Direction, from: number): boolean {
     const figure = unsigned(given);
     const isRate = isRatio(figure);
-    const wordStart = figure.start - (clause.length - direction.at);
+    const wordStart = figure.from - (clause.length - direction.at);
     const word: readonly [number, number] = [wordStart, wordStart + direction.length];
     const sign = direction.rise ? 1 : -1;
     const base = this.baseNamed(clause, sentence);
     if (!base && sentence.length <= LONGEST_TO_RATE && this.completes(figure, isRate, clause, sign, word)) return true;
     const before = clause.slice(0, direction.at);
     const { layout: { clean }, leading, lastBase, within, comparisons } = this;
-    const beside = valueBeside(clean, this.subject, this.latest, figure.start);
+    const beside = valueBeside(clean, this.subject, this.latest, figure.from);
     const against = baseOfChange(base?.words ?? null, before, isRate, clean.slice(figure.after, this.paragraph.end), { leading, lastBase, within, beside, comparisons });
     if (against === null) return false;
     // "较2019年增长35%": of no base that anything here tells.
@@ -361,7 +361,7 @@ class ParagraphReader {
     const compared = subject ?? unspoken(mention, about, this.section.scope);
     this.open = {
       subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
-      start: Math.max(from, figure.start - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.start - base.fromEnd, base.words) : [figure.start, figure.start + 1],
+      start: Math.max(from, figure.from - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.from - base.fromEnd, base.words) : [figure.start, figure.start + 1],
       parts: [], unsure: false,
     };
     if (!isRate) this.within?.parts.push(this.open);

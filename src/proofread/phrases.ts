@@ -22,7 +22,7 @@ export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于|超[�
 /** "（", "、" or nothing but 即 between a change and its rate. */
 export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
 /** "，增长13.64%" right behind a change: its rate. */
-export const RATE_BEHIND = new RegExp(`^[，（](?:${RISE}|${FALL})(?:了|率为|率|幅度为|幅度|比例为|为)?(?:约)?\\d[\\d.]{0,11}%`);
+export const RATE_BEHIND = new RegExp(`^[，（](?:${RISE}|${FALL})(?:了|率为|率|幅度为|幅度|比例为|为)?(?:约)?(?:\\d[\\d.]{0,11}%|百分之)`);
 /** 与上年持平 and its like. */
 export const FLAT = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(?:相比)?[，]?(?:基本)?(?:${NO_CHANGE})|同比(?:${NO_CHANGE})`, "g");
 /** "比上年预算数为", "2023年当年预算执行数为": what stands before last year's amount. */

@@ -12,10 +12,15 @@ export interface TurnWords {
   readonly rise: DirectionWords;
   readonly fall: DirectionWords;
   readonly unchanged: string;
+  /** What stands before and behind the digits of a rate. */
+  readonly perCent: readonly [before: string, behind: string];
+  /** Why there is no rate on a base of nothing, behind the change. */
+  readonly noRate: readonly TailPiece[];
 }
 
 export const TURN_WORDS: TurnWords = {
   rise: { change: "增加", rate: "增长" }, fall: { change: "减少", rate: "下降" }, unchanged: "持平",
+  perCent: ["", "%"], noRate: ["，因", { slot: "base" }, "为0，增长率无可比性"],
 };
 
 /** A slot in what stands behind the name of the base. */
@@ -35,13 +40,14 @@ export interface Tail {
  * and tells last year's anew in an office's own words.
  */
 export function tailOf(turn: ComparisonTurn, words: TurnWords): Tail {
+  const [before, behind] = words.perCent;
   const amount: readonly TailPiece[] = [{ slot: "change" }, { slot: "measure" }];
   switch (turn) {
     case "unchanged": return { change: [words.unchanged], rate: [] };
-    case "rise": return { change: [words.rise.change, ...amount], rate: [`，${words.rise.rate}`, { slot: "rate" }, "%"] };
-    case "fall": return { change: [words.fall.change, ...amount], rate: [`，${words.fall.rate}`, { slot: "rate" }, "%"] };
+    case "rise": return { change: [words.rise.change, ...amount], rate: [`，${words.rise.rate}${before}`, { slot: "rate" }, behind] };
+    case "fall": return { change: [words.fall.change, ...amount], rate: [`，${words.fall.rate}${before}`, { slot: "rate" }, behind] };
     // On a base of nothing there is no rate.
-    case "fromNothing": return { change: [words.rise.change, ...amount], rate: ["，因", { slot: "base" }, "为0，增长率无可比性"] };
+    case "fromNothing": return { change: [words.rise.change, ...amount], rate: words.noRate };
     case "manifold": return { change: [words.rise.change, ...amount], rate: [`，${words.rise.rate}`, { slot: "multiple" }, "倍"] };
   }
 }

@@ -73,6 +73,12 @@ function dropsEnding(level: number, items: readonly Item[], clean: string): bool
   return told.length === 0 ? null : told.filter((each) => each).length * 2 > told.length;
 }
 
+/** Whether a list of items of several classes or divisions says none of their names. */
+function leavesOut(level: number, items: readonly Item[], clean: string): boolean {
+  const names = items.map(({ table, row }) => stemOf(namesOf(table, row)[level] ?? ""));
+  return new Set(names).size > 1 && items.every(({ start, mention }, at) => !clean.slice(start, mention.figure.start).includes(names[at] ?? ""));
+}
+
 /** The words before the amount with the new row's code and names in the place of the neighbour's. */
 function renamed(words: string, like: Item, items: readonly Item[], row: BookRow, clean: string, { now }: ItemContext): string | null {
   const table = tableOf(now, like.table.id);
@@ -89,7 +95,7 @@ function renamed(words: string, like: Item, items: readonly Item[], row: BookRow
     const at = rest.indexOf(stem);
     if (at < 0) {
       // A level that the words leave to a heading must be the same, and its own name must be said.
-      if (level === former.length - 1 || (stemOf(own) !== stem && !saysCode)) return null;
+      if (level === former.length - 1 || (stemOf(own) !== stem && !saysCode && !leavesOut(level, items, clean))) return null;
       continue;
     }
     const full = rest.startsWith("支出", at + stem.length) && name.endsWith("支出");

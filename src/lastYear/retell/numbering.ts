@@ -1,8 +1,11 @@
+import { toAsciiDigits } from "../../model/money";
 import type { TextUnderstood } from "../../proofread";
 import type { Paragraph } from "../../proofread/layout";
 import type { Changes } from "./changes";
 import type { Item } from "./itemLists";
 
+/** From 0 to ０. */
+const FULL_WIDTH = 0xfee0;
 const NUMERALS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /**
@@ -23,7 +26,9 @@ export function renumber(items: readonly Item[], gone: ReadonlySet<Item>, added:
   const put = (paragraph: Paragraph, value: number): void => {
     const { start } = paragraph;
     const digits = DIGITS.exec(clean.slice(start, numberingEnd(paragraph, clean)));
-    if (digits) changes.words(start + digits.index, start + digits.index + digits[0].length, written(value, digits[0]));
+    if (!digits) return;
+    const [from, to] = [start + digits.index, start + digits.index + digits[0].length];
+    changes.words(from, to, written(value, layout.text.slice(layout.offsetOf(from), layout.offsetOf(to - 1) + 1)));
   };
   const numbers = new Map<number, string>();
   for (const item of [null, ...items]) {
@@ -55,12 +60,12 @@ function renumbered(numbering: string, value: number): string {
   return numbering.replace(DIGITS, (digits) => written(value, digits));
 }
 
-const DIGITS = /\d{1,3}|[一二三四五六七八九十]{1,3}/;
+const DIGITS = /[\d０-９]{1,3}|[一二三四五六七八九十]{1,3}/;
 
 function numberOf(numbering: string): number | null {
   const said = DIGITS.exec(numbering)?.[0];
   if (said === undefined) return null;
-  if (/^\d/.test(said)) return Number(said);
+  if (/^[\d０-９]/.test(said)) return Number(toAsciiDigits(said));
   const [tens, ones] = said.includes("十") ? said.split("十") : ["0", said];
   const value = (text: string | undefined, empty: number): number => (text === undefined || text === "" ? empty : Math.max(0, NUMERALS.indexOf(text)));
   return said.includes("十") ? value(tens, 1) * 10 + value(ones, 0) : value(ones, 0);
@@ -68,6 +73,7 @@ function numberOf(numbering: string): number | null {
 
 function written(value: number, like: string): string {
   if (/^\d/.test(like)) return String(value);
+  if (/^[０-９]/.test(like)) return [...String(value)].map((digit) => String.fromCharCode(digit.charCodeAt(0) + FULL_WIDTH)).join("");
   if (value <= 10) return NUMERALS[value] ?? String(value);
   const tens = Math.floor(value / 10);
   return `${tens > 1 ? NUMERALS[tens] ?? "" : ""}十${value % 10 > 0 ? NUMERALS[value % 10] ?? "" : ""}`;

@@ -134,8 +134,12 @@ class Turner {
     const text = manifold ? manner.multiple(this.gap, this.turning.base.money) : manner.percentage(this.gap, this.turning.base.money, rate);
     if (text === null) return;
     this.figure(rate, text);
-    const measure = manifold ? "倍" : "%";
-    if (this.clean.slice(rate.figure.end, rate.figure.after) !== measure) changes.words(rate.figure.end, rate.figure.after, measure);
+    const { from, start, end, after, measure } = rate.figure;
+    const isMultiple = measure === "倍";
+    if (manifold === isMultiple) return;
+    const [before, behind] = manifold ? ["", "倍"] : this.context.words.perCent;
+    changes.words(from, start, before);
+    changes.words(end, after, behind);
   }
 
   /** "因上年预算为0，增长率无可比性" is true no more: the rate stands in its place. */
