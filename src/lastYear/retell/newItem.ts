@@ -73,10 +73,17 @@ function dropsEnding(level: number, items: readonly Item[], clean: string): bool
   return told.length === 0 ? null : told.filter((each) => each).length * 2 > told.length;
 }
 
+/** Words before the name of an item itself, in which those of its class and division stand: 小学教育 does not say 教育支出. */
+function beforeOwnName(words: string, names: readonly string[]): string {
+  const at = words.lastIndexOf(stemOf(names.at(-1) ?? ""));
+  return words.slice(0, Math.max(0, at));
+}
+
 /** Whether a list of items of several classes or divisions says none of their names. */
 function leavesOut(level: number, items: readonly Item[], clean: string): boolean {
-  const names = items.map(({ table, row }) => stemOf(namesOf(table, row)[level] ?? ""));
-  return new Set(names).size > 1 && items.every(({ start, mention }, at) => !clean.slice(start, mention.figure.start).includes(names[at] ?? ""));
+  const names = items.map(({ table, row }) => namesOf(table, row));
+  const stems = names.map((each) => stemOf(each[level] ?? ""));
+  return new Set(stems).size > 1 && items.every(({ start, mention }, at) => !beforeOwnName(clean.slice(start, mention.figure.start), names[at] ?? []).includes(stems[at] ?? ""));
 }
 
 /** The words before the amount with the new row's code and names in the place of the neighbour's. */
@@ -92,7 +99,7 @@ function renamed(words: string, like: Item, items: readonly Item[], row: BookRow
   for (const [level, name] of former.entries()) {
     const own = names[level] ?? "";
     const stem = stemOf(name);
-    const at = rest.indexOf(stem);
+    const at = level === former.length - 1 ? rest.indexOf(stem) : beforeOwnName(rest, former).indexOf(stem);
     if (at < 0) {
       // A level that the words leave to a heading must be the same, and its own name must be said.
       if (level === former.length - 1 || (stemOf(own) !== stem && !saysCode && !leavesOut(level, items, clean))) return null;
