@@ -3,12 +3,17 @@ import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, FUNDS, SOURCES } from "../sources";
 
+/** The names of a fund and of what it grants, with 预算 and without. */
+function fundWords(fund: string): readonly string[] {
+  return [`${fund}预算`, fund].flatMap((name) => ["", "资金", "收入", "拨款", "拨款收入", "财政拨款", "财政拨款收入"].map((ending) => name + ending));
+}
+
 /** Lines of the income side that name sources; each label also occurs with 收入 or 资金 behind it. */
 export const SOURCE_LINES: readonly LineSpec[] = [
   { id: "fiscal-appropriation", label: "财政拨款", words: ["财政拨款", "财政拨款收入", "财政拨款预算收入"] },
   { id: "general-public-budget", label: "一般公共预算", words: ["一般公共预算", "一般公共预算资金", "一般公共预算拨款", "一般公共预算拨款收入", "一般公共预算收入", "一般公共预算财政拨款", "一般公共预算财政拨款收入", "一般公共预算当年拨款"] },
-  { id: "government-fund", label: "政府性基金预算", words: ["政府性基金预算", "政府性基金", "政府性基金预算资金", "政府性基金预算拨款", "政府性基金预算拨款收入", "政府性基金预算收入", "政府性基金收入", "政府性基金预算财政拨款", "政府性基金预算财政拨款收入", "基金预算", "基金预算拨款", "基金预算拨款收入"] },
-  { id: "state-capital", label: "国有资本经营预算", words: ["国有资本经营预算", "国有资本经营", "国有资本经营预算资金", "国有资本经营预算拨款", "国有资本经营预算拨款收入", "国有资本经营预算收入", "国有资本经营收入", "国有资本经营预算财政拨款", "国有资本经营预算财政拨款收入"] },
+  { id: "government-fund", label: "政府性基金预算", words: [...fundWords("政府性基金"), "基金预算", "基金预算拨款", "基金预算拨款收入"] },
+  { id: "state-capital", label: "国有资本经营预算", words: fundWords("国有资本经营") },
   { id: "special-account", label: "财政专户管理资金", words: ["财政专户管理资金", "财政专户管理资金收入", "专户资金", "财政专户资金", "财政专户管理的资金", "教育收费资金", "财政专户拨款"] },
   { id: "institutional-revenue", label: "事业收入", words: ["事业收入", "事业收入不含专户资金", "事业预算收入", "事业单位事业收入"] },
   { id: "business-revenue", label: "事业单位经营收入", words: ["事业单位经营收入", "经营收入", "经营预算收入", "事业单位经营服务收入"] },
