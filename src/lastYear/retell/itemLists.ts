@@ -82,10 +82,11 @@ function clauseLists(items: readonly Item[], last: TextUnderstood): readonly Ite
   for (const item of items) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    if (run && before && sameKind(before, item) && !clean.slice(before.end, item.start).includes("。")) run.push(item);
+    // A whole and its parts are no list.
+    if (run && before && sameKind(before, item) && !run.some(({ mention }) => mention === item.mention.whole) && !clean.slice(before.end, item.start).includes("。")) run.push(item);
     else runs.push([item]);
   }
-  return runs.filter((run) => run.length > 1 || (run[0] && isListOfOne(run[0], clean))).map((run) => ({
+  return runs.map((run) => withoutWhole(run, clean)).filter((run) => run.length > 1 || (run[0] && isListOfOne(run[0], clean))).map((run) => ({
     by: "clause",
     items: run.map((item, at) => {
       const next = run[at + 1];
@@ -93,6 +94,14 @@ function clauseLists(items: readonly Item[], last: TextUnderstood): readonly Ite
       return { ...item, end: Math.max(item.end, end) };
     }),
   }));
+}
+
+/** "收入100万元，包括：…": the items of a run that begins with the whole of which they are. */
+function withoutWhole(run: readonly Item[], clean: string): readonly Item[] {
+  const [whole, first, ...others] = run;
+  if (!whole || !first || !/包括|其中|分别|：/.test(clean.slice(whole.end, first.start))) return run;
+  const amountOf = ({ mention: { figure } }: Item): number => figure.money?.money ?? 0;
+  return amountOf(whole) === [first, ...others].reduce((sum, item) => sum + amountOf(item), 0) ? run.slice(1) : run;
 }
 
 /** "收入包括：一般公共预算拨款收入100万元": all that there is, of which there may be more next year. */

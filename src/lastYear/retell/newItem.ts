@@ -73,6 +73,18 @@ function dropsEnding(level: number, items: readonly Item[], clean: string): bool
   return told.length === 0 ? null : told.filter((each) => each).length * 2 > told.length;
 }
 
+/** Two names without their common ending where the words say the first without it: 一般公共预算拨款收入 and 政府性基金预算拨款收入 told as 一般公共预算收入. */
+function inShort(former: string, name: string, words: string): readonly [former: string, name: string] {
+  if (words.includes(stemOf(former))) return [former, name];
+  let common = 0;
+  while (common < Math.min(former.length, name.length) && former[former.length - 1 - common] === name[name.length - 1 - common]) common += 1;
+  const [short, other] = [former.slice(0, former.length - common), name.slice(0, name.length - common)];
+  return short.length >= FEWEST_NAMING && other.length >= FEWEST_NAMING && words.includes(short) ? [short, other] : [former, name];
+}
+
+/** Characters that name a thing without its ending. */
+const FEWEST_NAMING = 4;
+
 /** Words before the name of an item itself, in which those of its class and division stand: 小学教育 does not say 教育支出. */
 function beforeOwnName(words: string, names: readonly string[]): string {
   const at = words.lastIndexOf(stemOf(names.at(-1) ?? ""));
@@ -96,8 +108,7 @@ function renamed(words: string, like: Item, items: readonly Item[], row: BookRow
   const saysCode = formerCode !== null && code !== null && words.includes(formerCode);
   let text = "";
   let rest = saysCode ? words.replace(formerCode, code) : words;
-  for (const [level, name] of former.entries()) {
-    const own = names[level] ?? "";
+  for (const [level, [name, own]] of former.map((each, at) => inShort(each, names[at] ?? "", words)).entries()) {
     const stem = stemOf(name);
     const at = level === former.length - 1 ? rest.indexOf(stem) : beforeOwnName(rest, former).indexOf(stem);
     if (at < 0) {
