@@ -52,8 +52,8 @@ export interface FileHosts {
 export interface WordFiles {
   /** The words, a line for each paragraph and row. */
   text(bytes: Uint8Array, name: string): Promise<string>;
-  /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows, figures with `controls` carrying their facts. */
-  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[]): Promise<Uint8Array>;
+  /** The file with changes of these words and of its headers and footers, `tracked` as revisions that Word shows, figures with `controls` carrying their facts, stretches of it with comments. */
+  edit(bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[], comments: readonly TextComment[]): Promise<Uint8Array>;
   /** What stretches of the words carry in content controls. */
   tagged(bytes: Uint8Array, name: string): Promise<readonly TaggedStretch[]>;
   /** The file with comments at stretches of these words, and corrections as revisions. */

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { withPlainLines } from "../model/apart";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { retellingJson, retellingNotes } from "../report";
+import { retellingJson, retellingNotes, retellingRemarks } from "../report";
 import { retellText, understand } from "../review";
 import type { Command, LikeLast } from "./arguments";
 import type { Destination } from "./files";
@@ -40,7 +40,7 @@ export async function runLike(command: Command & { name: "narrate" }, like: Like
     if (out === null) console.result(json);
     else await console.save(`${json}\n`, to("-说明", ".json"));
   } else if (word !== null && (out === null || !/\.(?:txt|md)$/i.test(out))) {
-    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, like.plain ? [] : retelling.controls);
+    const edited = await hosts.word.edit(word, basename(like.text), retelling.changes, like.tracked, like.plain ? [] : retelling.controls, retellingRemarks(retelling));
     const saved = await console.save(edited, to("-说明", ".docx"));
     console.note(`已保存 ${saved}${like.tracked ? "，改动处留有修订痕迹" : ""}；目录的页码请在 Word 中更新`);
   } else if (out === null) console.result(withPlainLines(retelling.text));

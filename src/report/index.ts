@@ -4,7 +4,7 @@ export type { ReportedFile, ReportedSection } from "./html";
 export type { Language } from "./language";
 export { markEdits, unmarkEdits } from "./marks";
 export { narrativeHtml, narrativeJson, narrativeMarkdown, narrativeText } from "./narrative";
-export { lookText, retellingJson, retellingNotes } from "./retelling";
+export { lookText, retellingJson, retellingNotes, retellingRemarks } from "./retelling";
 export { resultSheetEdits } from "./resultSheet";
 export { messageOf, ruleTitle, severityTitle } from "./rules";
 export { slipOf } from "./slip";

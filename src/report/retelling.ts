@@ -1,6 +1,6 @@
 import { LINE_END } from "../model/apart";
 import { addressOf, type CellRef } from "../model/cells";
-import type { LookKind, Retelling, SlotState } from "../model/retelling";
+import type { LookKind, Retelling, RetoldSlot, SlotState, TextComment } from "../model/retelling";
 import type { Language } from "./language";
 
 const LOOKS: Readonly<Record<Language, Readonly<Record<LookKind, string>>>> = {
@@ -28,15 +28,25 @@ export function retellingNotes({ slots, looks, updates, year }: Retelling): read
   const count = (state: string): number => slots.filter((slot) => slot.state === state).length;
   const lines = [
     ...looks.map(({ kind, line, quote, cells }) => ({ line, text: `第 ${line} 行：${lookText(kind)}（${short(quote)}）${cellsText(cells)}` })),
-    ...slots.filter(({ state }) => state === "ambiguous").map(({ line, label, text, cells, others }) => ({
-      line, text: `第 ${line} 行：“${label}”上年有几格同为此数，今年各不相同；写的是 ${text}${cellsText(cells)}，另有 ${others.map((other) => `${other.text}${cellsText(other.cells)}`).join("、")}，请核对`,
-    })),
+    ...slots.filter(({ state }) => state === "ambiguous").map((slot) => ({ line: slot.line, text: `第 ${slot.line} 行：“${slot.label}”${ambiguousText(slot, "zh").replace(/。$/, "")}` })),
     ...slots.filter(({ state }) => state === "awaiting").map(({ line, label, text, cells }) => ({ line, text: `第 ${line} 行：“${label}”${text} 待填，写的还是上年的数，请填${cellsText(cells)}后重做` })),
     ...slots.filter(({ state }) => state === "unconfirmed").map(({ line, label, text }) => ({ line, text: `第 ${line} 行：“${label}”${text} 待确认，表中没有这个数` })),
   ].sort((a, b) => a.line - b.line).map(({ text }) => text);
   const rest = `${count("awaiting") === 0 ? "" : `${count("awaiting")} 个待填，`}${count("unconfirmed")} 个待确认，${looks.length + count("ambiguous")} 处请看`;
   const heads = updates ? `这份文字已是 ${year.now ?? ""} 年的，只改了表中变了的数字：改 ${changedSlots(slots).length} 个，${rest}` : `已按上年文字写成：${count("bound") + count("ambiguous")} 个数字随本年表更新，${rest}`;
   return [heads, ...lines];
+}
+
+/** Remarks on the figures of a Word file for which several cells stand: the text has no mark there, and is not marked by them. */
+export function retellingRemarks({ slots }: Retelling, language: Language = "zh"): readonly TextComment[] {
+  return slots.filter(({ state }) => state === "ambiguous").map((slot) => ({ start: slot.id, length: slot.formerLength, text: ambiguousText(slot, language) }));
+}
+
+function ambiguousText({ text, cells, others }: RetoldSlot, language: Language): string {
+  const found = `${text}${cellsText(cells)}`;
+  const rest = others.map((other) => `${other.text}${cellsText(other.cells)}`);
+  return language === "zh" ? `上年有几格同为此数，今年各不相同：写的是 ${found}，另有 ${rest.join("、")}，请核对。`
+    : `Several cells had this figure last year and differ now: ${found} is written, it may be ${rest.join(" or ")}. Check which.`;
 }
 
 /** Figures that are others now. */

@@ -2,7 +2,7 @@
 export {
   budgetYear, carryEdits, factEdits, formFile, isYearBefore, logEdits, logSheetOf, missingFields, narrate, otherTextReader, planCarryOver, planCodeImport, planFill, planInsert, planItems, planNextYear, planStated, readCodeList, readText, remnantsIn, retellText, review, sheetsToReread, statedIn, understand, unfollowed, whoseWorkbook, withSheets,
 } from "../review";
-export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, tableTitle, textRemarks, unfollowedText, unmarkEdits, validationPage, wordRefusals } from "../report";
+export { codeProblemText, markEdits, narrativeHtml, narrativeText, resultSheetEdits, retellingRemarks, tableTitle, textRemarks, unfollowedText, unmarkEdits, validationPage, wordRefusals } from "../report";
 export { choiceText, columnText, countsText, questionPlace, questionText, rowsText, searchText } from "../report/nextYear";
 export { parseProfile, ProfileError } from "../catalog/profiles/file";
 export { PROFILES } from "../catalog/profiles";

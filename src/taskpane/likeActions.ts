@@ -209,7 +209,7 @@ export function likeActions({ run, patch, current, words, language, files, appli
         if (!source || !now) return;
         await job.at("exporting");
         const { result } = now;
-        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, controls ? result.controls : []));
+        const word = source.word && (await files.retold(source.word, source.name, result.changes, tracked, controls ? result.controls : [], (await loadCore()).retellingRemarks(result, language)));
         const name = fileNameOf(`${nameOf(source, result, own.fileName)}${word ? ".docx" : ".txt"}`);
         const address = word ? addressOfFile(word, DOCX) : addressOfFile(new Blob([withPlainLines(result.text)], { type: "text/plain" }), "text/plain");
         if (made) forget(made.address);

@@ -16,8 +16,8 @@ export type RefusedFile = "oldWord" | "pdf" | "notText" | "damaged" | "locked" |
 export interface FileReaders {
   /** The words of a Word file. */
   readonly words: (bytes: Uint8Array, name: string) => Promise<string>;
-  /** A Word file with changes of its words, as `words` gives them; `tracked` ones are revisions, figures with `controls` carry their facts. */
-  readonly retold: (bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[]) => Promise<Uint8Array>;
+  /** A Word file with changes of its words, as `words` gives them; `tracked` ones are revisions, figures with `controls` carry their facts, stretches of it have comments. */
+  readonly retold: (bytes: Uint8Array, name: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[], comments: readonly TextComment[]) => Promise<Uint8Array>;
   /** What stretches of a Word file's words carry. */
   readonly tagged: (bytes: Uint8Array, name: string) => Promise<readonly TaggedStretch[]>;
   /** A Word file with comments at its words, as `words` gives them, and corrections as revisions. */

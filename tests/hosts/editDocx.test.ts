@@ -195,4 +195,18 @@ describe("comments", () => {
     expect([...partOf(twice, "word/comments.xml").matchAll(/<w:comment w:id="(\d+)"/g)].map(([, id]) => id)).toEqual(["0", "1"]);
     expect(await readDocxText(twice, "a.docx")).toBe("收入10万元");
   });
+
+  it("on figures that change are put around what they carry, and are not made again later", async () => {
+    const before = word(`<w:p>${run("收入10万元")}</w:p>`);
+    const remark = { start: 2, length: 2, text: "另有 13\n请核对" };
+    for (const tracked of [false, true]) {
+      const after = await editDocx(before, "a.docx", [words(2, 2, "12")], tracked, [{ start: 2, length: 2, tag: "某", title: "某" }], [remark]);
+      expect(bodyOf(after)).toMatch(/^.*收入.*<w:commentRangeStart w:id="0"\/><w:sdt>.*12.*<\/w:sdt><w:commentRangeEnd w:id="0"\/>.*<w:commentReference w:id="0"\/>.*万元.*$/);
+      expect(await readDocxText(after, "a.docx")).toBe("收入12万元");
+      const later = await editDocx(after, "a.docx", [], false, [], [remark, { ...remark, text: "另有 14" }]);
+      expect([...partOf(later, "word/comments.xml").matchAll(/另有 \d+/g)].map(([said]) => said)).toEqual(["另有 13", "另有 14"]);
+    }
+    const struck = await editDocx(word(`<w:p>${run("一")}</w:p><w:p>${run("收入10万元")}</w:p>`), "a.docx", [{ kind: "strike", start: 2, length: 7 }], false, [], [{ ...remark, start: 4 }]);
+    expect(partsOf(struck).has("word/comments.xml")).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
 import type { OfficePackage, PackageChanges } from "../package/parts";
 import { Splices } from "../package/splice";
-import { encodeAttribute, encodeXml } from "../package/xml";
+import { encodeAttribute, encodeXml, type XmlElement } from "../package/xml";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
@@ -12,11 +12,19 @@ export class CommentsPart {
   private readonly name: string | undefined;
   private readonly added: string[] = [];
   private next: number;
+  /** What our comments of an earlier time say. */
+  private readonly said: ReadonlySet<string>;
 
   constructor(private readonly office: OfficePackage, private readonly document: string, private readonly author: string) {
     this.name = office.related(document, "comments");
     const known = this.name === undefined ? [] : office.tree(this.name)?.root.children ?? [];
     this.next = known.reduce((highest, { attributes }) => Math.max(highest, Number(attributes.get("w:id") ?? -1)), -1) + 1;
+    this.said = new Set(known.filter(({ attributes }) => attributes.get("w:author") === author).map(wordsOf));
+  }
+
+  /** Whether the document has a comment of ours that says so. */
+  has(text: string): boolean {
+    return this.said.has(text);
   }
 
   /** Adds a comment; its number. */
@@ -42,4 +50,10 @@ export class CommentsPart {
     changes.add(name, `${FIRST_LINE}<w:comments xmlns:w="${NAMESPACE}">${this.added.join("")}</w:comments>`, TYPE);
     changes.relate(this.document, RELATION, name);
   }
+}
+
+/** The words of a comment, a line a paragraph. */
+function wordsOf(comment: XmlElement): string {
+  const within = (element: XmlElement): string => (element.name === "t" ? element.text : element.children.map(within).join(""));
+  return comment.children.map(within).join("\n");
 }

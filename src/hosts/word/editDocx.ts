@@ -20,10 +20,11 @@ const AUTHOR = "预算公开助手";
  * words, rejected the old ones.
  *
  * @param controls figures that are to carry their facts, as content controls; one that carries some already gets the new ones
+ * @param comments remarks on stretches of the words as they were; one that the file has from an earlier time is not made again
  * @throws HostError unreadable, tooLarge, and what opening a package throws
  */
-export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[] = []): Promise<Uint8Array> {
-  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), tracked).edited(changes, [], controls));
+export function editDocx(bytes: Uint8Array, place: string, changes: readonly TextChange[], tracked: boolean, controls: readonly FigureControl[] = [], comments: readonly TextComment[] = []): Promise<Uint8Array> {
+  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), tracked).edited(changes, comments, controls, true));
 }
 
 /**
@@ -33,7 +34,7 @@ export function editDocx(bytes: Uint8Array, place: string, changes: readonly Tex
  * @throws HostError as {@link editDocx}
  */
 export function commentDocx(bytes: Uint8Array, place: string, comments: readonly TextComment[], changes: readonly TextChange[]): Promise<Uint8Array> {
-  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), true).edited(changes, comments, []));
+  return Promise.resolve().then(() => new WordEdit(new WordParts(bytes, place), true).edited(changes, comments, [], false));
 }
 
 /** A part with what is changed in it. */
@@ -60,15 +61,17 @@ class WordEdit {
     for (const { root } of word.all) this.rememberParents(root);
   }
 
-  edited(changes: readonly TextChange[], comments: readonly TextComment[], figures: readonly FigureControl[]): Uint8Array {
+  /** @param once whether comments that the file has from an earlier time are not made again */
+  edited(changes: readonly TextChange[], comments: readonly TextComment[], figures: readonly FigureControl[], once: boolean): Uint8Array {
     const all = new PackageChanges(this.word.office);
     for (const change of changes) this.change(change);
-    if (figures.length > 0) this.carry(figures, changes);
+    // What is commented is put around what is carried.
     if (comments.length > 0) {
       const part = new CommentsPart(this.word.office, this.word.document.name, AUTHOR);
-      for (const comment of comments) this.comment(comment, part);
+      for (const comment of comments) if (!once || !part.has(comment.text)) this.comment(comment, part);
       part.write(all);
     }
+    if (figures.length > 0) this.carry(figures, changes);
     for (const [part, { edits, splices }] of this.parts) {
       spliceRuns(part.xml, edits, this.revisions, splices);
       if (!splices.empty) all.write(part.name, part.bytes(splices.applied()));
@@ -181,7 +184,7 @@ class WordEdit {
     const stretches = this.places.stretches(start, Math.max(1, length));
     const [first] = stretches;
     const last = stretches.at(-1);
-    if (!first || !last) return;
+    if (!first || !last || stretches.some(({ place }) => this.struck.has(place.paragraph))) return;
     const { document } = this.word;
     if (first.place.part !== document) {
       this.commentBeside(first.place, `“${this.places.text.slice(start, start + length)}”：${text}`, part);
