@@ -41,13 +41,13 @@ function isSentenceOfItsOwn({ subject, word, start }: Comparison, { clean }: Lay
 
 /** The amount of the paragraph of which a comparison holds, where it is one alone; null where none is, or several are. */
 function wholeBefore(comparison: Comparison, mentions: readonly Mention[], sources: Sources, layout: Layout): Mention | null {
-  const amounts = mentions.filter(({ role, figure }) => role === "value" && figure.money !== null && figure.start < comparison.start).slice(0, MOST_BEFORE);
+  const amounts = mentions.slice(0, MOST_BEFORE).filter(({ role, figure }) => role === "value" && figure.money !== null && figure.start < comparison.start);
   const [first, ...others] = amounts.filter((subject) => fits(comparison, subject, sources, layout) === true);
   return first && others.every(({ figure }) => figure.money?.money === first.figure.money?.money) ? first : null;
 }
 
-/** Amounts of a paragraph that are tried for a comparison. */
-const MOST_BEFORE = 8;
+/** Figures with which a paragraph begins, whose amounts are tried for a comparison. */
+const MOST_BEFORE = 12;
 
 /** Whether a comparison holds if it is of that amount; null where nothing tells. */
 function fits(comparison: Comparison, subject: Mention, sources: Sources, layout: Layout): boolean | null {

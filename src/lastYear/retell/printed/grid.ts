@@ -67,7 +67,8 @@ function cellsOf({ start, end }: Paragraph, mentions: readonly Mention[], { layo
   const { text: whole } = layout;
   const from = layout.offsetOf(start);
   const lineStart = Math.max(whole.lastIndexOf("\n", from - 1), whole.lastIndexOf("\r", from - 1)) + 1;
-  const lineEnd = /[\r\n]|$/.exec(whole.slice(layout.offsetOf(end - 1)))?.index ?? 0;
+  // What stands on every page, behind the last line, is none of its last cell.
+  const lineEnd = /[\r\n\u001c-\u001e]|$/.exec(whole.slice(layout.offsetOf(end - 1)))?.index ?? 0;
   let at = lineStart;
   return whole.slice(lineStart, layout.offsetOf(end - 1) + lineEnd).split("\t").map((text) => {
     const here = at;
@@ -85,9 +86,20 @@ export function printedTablesOf(last: TextUnderstood, book: BudgetBook): readonl
   const tables = sourcesOf(book);
   return gridsOf(last).flatMap((grid) => {
     const [best] = tables.map((table) => readAs(grid, table)).filter(({ score }) => score >= 1).sort((a, b) => b.score - a.score);
-    const lists = best?.lists.filter(({ rows, roles }) => rows.length > 1 && roles.size > 0) ?? [];
+      const lists = best?.lists.filter(({ table, rows, roles }) => rows.length > Math.min(1, table.rows.length - 1) && roles.size > 0) ?? [];
     // One list among several that the text prints alone, as the other side is nothing, has its lines to itself.
     return best ? lists.map((list) => ({ ...list, isBeside: best.lists.filter(({ rows }) => rows.length > 0).length > 1 })) : [];
+  });
+}
+
+/** The first lines of grids in which last year's text printed a table that had no amounts. */
+export function emptyTablesOf(last: TextUnderstood, book: BudgetBook): readonly { readonly table: SourceTable; readonly line: Paragraph }[] {
+  const empty = sourcesOf(book).filter(({ rows }) => rows.every(({ cells }) => [...cells.values()].every(({ amount }) => (amount ?? 0) === 0)));
+  return gridsOf(last).flatMap((grid) => {
+    const table = empty.find((each) => isTitled(grid, each));
+    const [line] = grid.lines;
+    const printsAmounts = grid.lines.some(({ cells }) => cells.some(({ mention }) => mention !== null && mention.figure.decimal.decimals > 0 && mention.figure.decimal.digits !== 0n));
+    return table && line && !printsAmounts ? [{ table, line: line.paragraph }] : [];
   });
 }
 
@@ -96,7 +108,7 @@ function readAs(grid: Grid, table: SourceTable): { readonly lists: readonly Omit
   const axes = [...new Set(table.rows.map(({ axis }) => axis))];
   const taken = new Set<number>();
   const lists = axes.map((axis) => {
-    const rows = matched(grid, table.rows.filter((row) => row.axis === axis));
+    const rows = matched(grid, table, table.rows.filter((row) => row.axis === axis));
     const roles = rolesOf(rows, table, axis, taken);
     for (const index of roles.keys()) taken.add(index);
     return { table, axis, lines: grid.lines, rows, roles };
@@ -114,14 +126,16 @@ function isTitled({ title }: Grid, table: SourceTable): boolean {
 }
 
 /** The lines of a grid that print rows of a table: by their code, else by their name, in the table's order. */
-function matched({ lines }: Grid, rows: readonly SourceRow[]): readonly PrintedRow[] {
+function matched({ lines }: Grid, table: SourceTable, rows: readonly SourceRow[]): readonly PrintedRow[] {
   const found: PrintedRow[] = [];
+  const known = new Set(rows.flatMap(({ code }) => code ?? []));
   let next = 0;
-  for (const line of lines) {
-    const texts = line.cells.filter(({ mention }) => mention === null || mention.figure.decimal.decimals === 0).map(({ text }) => text.replace(/\s/g, "")).filter((text) => text !== "");
+  for (const line of withoutHeads(lines)) {
+    const texts = wordsOf(line);
     const digits = texts.filter((text) => /^\d{2,7}$/.test(text)).slice(0, 3);
-    const codes = [...texts.filter((text) => /^\d{3,7}$/.test(text)), ...digits.map((_, at) => digits.slice(0, at + 1).join(""))];
-    const prints = ({ code, name, label }: SourceRow): boolean => (code !== null && codes.length > 0 ? codes.includes(code) : texts.includes(plain(name)) || texts.includes(plain(label)));
+    // An amount of 元 has no decimals either.
+    const codes = [...texts.filter((text) => /^\d{3,7}$/.test(text)), ...digits.map((_, at) => digits.slice(0, at + 1).join(""))].filter((code) => known.has(code));
+    const prints = (row: SourceRow): boolean => (texts.every((text) => /^[-−]?[\d,，]+$/.test(text)) ? isBare({ ...line, row }, table) : isNamed(row, texts, codes));
     const ahead = rows.findIndex((row, at) => at >= next && prints(row));
     const at = ahead >= 0 ? ahead : rows.findIndex((row) => prints(row) && !found.some((each) => each.row === row));
     const row = rows[at];
@@ -131,6 +145,30 @@ function matched({ lines }: Grid, rows: readonly SourceRow[]): readonly PrintedR
   }
   return found;
 }
+
+function isNamed({ code, name, label }: SourceRow, texts: readonly string[], codes: readonly string[]): boolean {
+  return code !== null && codes.length > 0 ? codes.includes(code) : texts.includes(plain(name)) || texts.includes(plain(label));
+}
+
+/** Whether a line of figures alone is that row: the table of the three public expenses may have one without a name. */
+function isBare(line: PrintedRow, table: SourceTable): boolean {
+  const figures = line.cells.filter(({ mention }) => mention !== null && mention.figure.decimal.digits !== 0n).length;
+  return figures > 1 && agreeing(line, table) >= figures;
+}
+
+/** Words of a line, codes among them. */
+function wordsOf({ cells }: PrintedLine): readonly string[] {
+  return cells.filter(({ mention }) => mention === null || mention.figure.decimal.decimals === 0).map(({ text }) => text.replace(/\s/g, "")).filter((text) => text !== "");
+}
+
+/** Lines without those that head columns, before the first figure: 合计 there is no total. */
+function withoutHeads(lines: readonly PrintedLine[]): readonly PrintedLine[] {
+  const first = lines.findIndex(({ cells }) => cells.some(({ mention }) => mention !== null && mention.figure.decimal.decimals > 0));
+  return lines.filter((line, at) => (first >= 0 && at >= first) || wordsOf(line).length <= MOST_LABELS || line.cells.some(({ mention }) => mention !== null));
+}
+
+/** Words beside the figures of a row: its code, its name, the body whose it is, and those of a list beside. */
+const MOST_LABELS = 3;
 
 function plain(label: string): string {
   return label.replace(/\s/g, "");
@@ -142,20 +180,17 @@ function agreeing({ cells, row }: PrintedRow, { unit, columns }: SourceTable): n
   return cells.filter((cell) => own.some((from) => isPrinted(cell, from, unit, false, true))).length;
 }
 
-/** What the cells of lines hold, by most of their figures, in the order of the table's columns where several hold the same. */
+/** What the cells of lines hold: each column that of most of its figures, in the order of the table's columns where several hold the same. */
 function rolesOf(rows: readonly PrintedRow[], { unit, columns }: SourceTable, axis: string, taken: ReadonlySet<number>): ReadonlyMap<number, string> {
   const own = columns.filter((column) => column.axis === null || column.axis === axis);
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const votes = Array.from({ length: width }, (_, index) => index).filter((index) => !taken.has(index)).flatMap((index) => {
+    const figures = rows.filter(({ cells }) => cells[index]?.mention && cells[index].mention.figure.decimal.digits !== 0n).length;
+    return own.map(({ key, isRate }) => ({ index, key, figures, count: rows.filter(({ cells, row }) => isPrinted(cells[index], row.cells.get(key), unit, isRate, false)).length }));
+  }).filter(({ count, figures }) => count > 0 && count * 2 >= figures);
   const given = new Map<number, string>();
-  let last = -1;
-  for (let index = 0; index < width; index += 1) {
-    if (taken.has(index)) continue;
-    const votes = own.map(({ key, isRate }, at) => ({ key, at, count: rows.filter(({ cells, row }) => isPrinted(cells[index], row.cells.get(key), unit, isRate, false)).length }));
-    const [best] = votes.filter(({ key, count }) => count > 0 && ![...given.values()].includes(key)).sort((a, b) => b.count - a.count || Number(a.at < last) - Number(b.at < last) || a.at - b.at);
-    if (!best) continue;
-    given.set(index, best.key);
-    last = best.at;
-  }
+  // The order of the list is kept among those with as many.
+  for (const { index, key } of votes.sort((a, b) => b.count - a.count)) if (!given.has(index) && ![...given.values()].includes(key)) given.set(index, key);
   return given;
 }
 

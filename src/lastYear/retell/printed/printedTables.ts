@@ -6,7 +6,7 @@ import type { TextUnderstood } from "../../../proofread";
 import type { Mention } from "../../../proofread/said";
 import { amountText } from "../../../proofread/verdicts";
 import type { Changes } from "../changes";
-import { printedTablesOf, type PrintedCell, type PrintedLine, type PrintedRow, type PrintedTable } from "./grid";
+import { emptyTablesOf, printedTablesOf, type PrintedCell, type PrintedLine, type PrintedRow, type PrintedTable } from "./grid";
 import { sourcesOf, type SourceRow, type SourceTable } from "./source";
 
 /** What became of printed tables: figures with their cells, and what is to be looked at. */
@@ -29,7 +29,11 @@ export function retellTables(last: TextUnderstood, lastBook: BudgetBook, now: Bu
     const found = current.get(table.table.id);
     return found ? [new TableRetold(table, found, last, changes, keep).retell()] : [];
   });
-  return { figures: retold.flatMap(({ figures }) => figures), looks: retold.flatMap(({ looks }) => looks) };
+  const filled = emptyTablesOf(last, lastBook).flatMap(({ table, line }) => {
+    const rows = current.get(table.id)?.rows.filter(isFilled) ?? [];
+    return rows.length > 0 ? [{ kind: "noneNow" as const, start: line.start, end: line.end, cells: [...rows[0]?.cells.values() ?? []].slice(0, 1).map(({ at }) => at) }] : [];
+  });
+  return { figures: retold.flatMap(({ figures }) => figures), looks: [...retold.flatMap(({ looks }) => looks), ...filled] };
 }
 
 class TableRetold {

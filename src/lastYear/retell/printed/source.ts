@@ -59,8 +59,8 @@ const FILLED = 1;
  * lines that the kind does not know. Those without a unit of measure print nothing that could be told.
  */
 export function sourcesOf(book: BudgetBook): readonly SourceTable[] {
-  const compared = book.structure ? comparisonsOf(book.structure) : new Map<string, number>();
-  const known = book.tables.flatMap((table) => (table.unit === null ? [] : [ofKind(table, table.unit, compared)]));
+  const read = book.structure ? figuresOf(book.structure) : new Map<string, number>();
+  const known = book.tables.flatMap((table) => (table.unit === null ? [] : [ofKind(table, table.unit, read, furtherColumns(table, book))]));
   const times = new Map<string, number>();
   const others = (book.structure?.tables ?? []).flatMap((table) => {
     const title = withoutYears(table.title);
@@ -71,17 +71,22 @@ export function sourcesOf(book: BudgetBook): readonly SourceTable[] {
   return [...known, ...others];
 }
 
-function ofKind(table: BookTable, unit: UnitOfMeasure, compared: ReadonlyMap<string, number>): SourceTable {
+/** A table of a known kind. @param read figures of the structure by their cells @param further columns that the kind does not know */
+function ofKind(table: BookTable, unit: UnitOfMeasure, read: ReadonlyMap<string, number>, further: readonly FurtherColumn[]): SourceTable {
   const own = table.columns.filter(({ content }) => content === "amount" || content === "comparison");
-  const columns = own.map(({ role, axis }) => ({ key: role, axis, isRate: role === RATE }));
+  const columns = [...own.map(({ role, axis }) => ({ key: role, axis, isRate: role === RATE })), ...further.map(({ key, isRate }) => ({ key, axis: null, isRate }))];
   const rows = table.rows.map((row): SourceRow => {
     const cells = new Map<string, SourceCell>();
     for (const { role, content, column } of own) {
       const cell = row.cells.get(role);
       const at = cell?.ref ?? { sheet: row.sheet, row: row.row, column };
       // Changes and rates follow from amounts; what they print, the structure has read.
-      if (content === "comparison") cells.set(role, { at, amount: compared.get(cellKey(at)) ?? null });
+      if (content === "comparison") cells.set(role, { at, amount: read.get(cellKey(at)) ?? null });
       else if (cell) cells.set(role, { at, amount: figureOf(cell)?.money ?? null });
+    }
+    for (const { key, column } of further) {
+      const at = { sheet: row.sheet, row: row.row, column };
+      cells.set(key, { at, amount: read.get(cellKey(at)) ?? null });
     }
     return { axis: row.axis, key: row.key, kind: row.kind, moves: MOVING.has(row.kind), code: codeOf(row), label: row.label.trim(), name: nameOf(row), unitName: row.unitName, cells };
   });
@@ -90,10 +95,27 @@ function ofKind(table: BookTable, unit: UnitOfMeasure, compared: ReadonlyMap<str
 
 const RATE = "change-rate";
 
-/** Changes, in fen, and rates, in millionths of a percent, by their cells. */
-function comparisonsOf({ tables, amounts }: Structure): ReadonlyMap<string, number> {
+interface FurtherColumn {
+  readonly key: string;
+  readonly column: number;
+  readonly isRate: boolean;
+}
+
+/** Columns of figures beside those that a kind knows, such as last year's: as the structure has them. A table of two lists has none of its own. */
+function furtherColumns({ rows, columns }: BookTable, { structure, year }: BudgetBook): readonly FurtherColumn[] {
+  const [first] = rows;
+  const known = new Set(columns.map(({ column }) => column));
+  const table = first && rows.every(({ axis, sheet }) => axis === first.axis && sheet === first.sheet)
+    ? structure?.tables.find((each) => each.sheet === first.sheet && each.columns.some(({ column, kind }) => isFigure({ kind }) && known.has(column))) : undefined;
+  if (!table) return [];
+  const keys = columnKeys(table, year);
+  return table.columns.flatMap(({ column, kind }) => (isFigure({ kind }) && !known.has(column) ? [{ key: keys.get(column) ?? "", column, isRate: kind === "rate" }] : []));
+}
+
+/** Amounts and changes, in fen, and rates, in millionths of a percent, by their cells. */
+function figuresOf({ tables, amounts }: Structure): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const columns = tables.map(({ columns: all }) => new Set(all.filter(({ kind }) => kind === "rate" || kind === "change").map(({ column }) => column)));
+  const columns = tables.map(({ columns: all }) => new Set(all.filter(isFigure).map(({ column }) => column)));
   amounts.table.forEach((table, id) => {
     const column = amounts.column[id] ?? -1;
     if (amounts.state[id] === FILLED && columns[table]?.has(column)) found.set(cellKey({ sheet: tables[table]?.sheet ?? "", row: amounts.row[id] ?? 0, column }), amounts.money[id] ?? 0);
@@ -146,7 +168,7 @@ function listsOf(cells: readonly { readonly row: number; readonly column: number
   }));
 }
 
-function isFigure({ kind }: StructuralColumn): boolean {
+function isFigure({ kind }: Pick<StructuralColumn, "kind">): boolean {
   return kind === "amount" || kind === "change" || kind === "rate";
 }
 
