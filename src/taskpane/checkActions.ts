@@ -55,13 +55,13 @@ export interface CheckActions {
 }
 
 /** What the actions need of the pane. */
-export interface CheckTools extends Omit<ActionTools, "files" | "lastYear"> {
+export interface CheckTools extends Omit<ActionTools, "files"> {
   /** Why a batch was refused, in lines. */
   readonly refusalLines: (edits: readonly Edit[], result: ApplyResult) => Promise<string[]>;
 }
 
 
-export function checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }: CheckTools): CheckActions {
+export function checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember, lastYear }: CheckTools): CheckActions {
   const checkWords = checkWordsOf(language);
   const outcome = outcomeWordsOf(language);
   const markedNow = (marked: boolean): void => patch({ checkWork: { ...state().checkWork, marked } });
@@ -70,7 +70,7 @@ export function checkActions({ judge, run, patch, state, words, language, applie
     const core = await loadCore();
     const snapshot = await job.read();
     await job.at("checking");
-    const review = await reviewBeside({ judge, state }, snapshot, job.telling);
+    const review = await reviewBeside({ judge, state, lastYear }, snapshot, job.telling);
     const { filter, marked } = state().checkWork;
     patch({ review, checkWork: { reviewed: { snapshot, time: clock() }, proposal: null, marked, filter: stillUseful(filter, review.findings) } });
     job.note(words.checkSummary(verdictText(review, language)));
@@ -183,7 +183,7 @@ export function checkActions({ judge, run, patch, state, words, language, applie
         // What goes out is what the workbook says now, not what it said when it was last looked at.
         const snapshot = await job.read();
         await job.at("checking");
-        const review = await reviewBeside({ judge, state }, snapshot, job.telling);
+        const review = await reviewBeside({ judge, state, lastYear }, snapshot, job.telling);
         patch({ review, checkWork: { ...state().checkWork, reviewed: { snapshot, time: clock() }, proposal: null } });
         const file = fileNameOf(`${[checkWords.exportName, review.book.body, review.book.year].filter((part) => part !== null).join("-")}.html`);
         const section = await judge.ask<"section">(snapshot, state().lastBook?.snapshot ?? null, { kind: "section", file: titleOf(review, words) }, job.telling);

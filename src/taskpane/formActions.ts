@@ -105,7 +105,7 @@ export function formActions({ run, patch, state, words, language, files, lastYea
         // Of the workbook in hand it is last year's only where that holds no other's tables, nor another year's.
         const now = state().overview?.whose ?? null;
         if (file && (now === null || core.isYearBefore(core.whoseWorkbook(opened.snapshot) ?? "", now))) {
-          patch({ lastBook: { name: opened.name, file: { name: opened.name, bytes: opened.bytes }, snapshot: opened.snapshot, year: from, isKept: false } });
+          patch({ lastBook: { name: opened.name, file: { name: opened.name, bytes: opened.bytes }, snapshot: opened.snapshot, year: from } });
         }
         patchForm({ source: { ...opened, answers: new Map(), ownSheets: false, text: null, plan: planned }, made: null });
       }),

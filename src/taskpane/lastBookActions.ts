@@ -14,13 +14,13 @@ export interface LastBook {
   readonly year: number | null;
   /** The file itself, to be kept; null where the open workbook was taken for it. */
   readonly file: KeptFile | null;
-  /** Whether it comes back when this year's workbook is opened another day. */
-  readonly isKept: boolean;
 }
 
 export interface LastBookActions {
   readonly openLastBook: (file: File) => Promise<void>;
   readonly dropLastBook: () => void;
+  /** Takes last year's files away that this machine keeps, for whatever workbook. */
+  readonly forgetKept: () => Promise<void>;
   /** The workbook was looked at, and is known to be that of `whose`. */
   readonly knowWorkbook: (whose: string | null) => Promise<void>;
 }
@@ -42,13 +42,22 @@ export function lastBookActions({ run, patch, state, words, language, files, las
           job.say("error", words.noTables, [file.name, own.open]);
           return;
         }
-        patch({ lastBook: { name: file.name, file: kept, snapshot, year: core.budgetYear(snapshot), isKept: false }, notice: null });
+        patch({ lastBook: { name: file.name, file: kept, snapshot, year: core.budgetYear(snapshot) }, notice: null });
         await lastYear.keep();
       }),
     dropLastBook: () => {
       patch({ lastBook: null } satisfies Partial<PaneState>);
       void lastYear.keep();
     },
+    forgetKept: () =>
+      run(state().tab, async (job) => {
+        try {
+          await lastYear.forget();
+          job.say("success", own.forgotten);
+        } catch (error) {
+          job.say("error", own.notForgotten, [error instanceof Error ? error.message : String(error)]);
+        }
+      }),
     knowWorkbook: (whose) => lastYear.lookedAt(whose),
   };
 }

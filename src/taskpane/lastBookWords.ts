@@ -7,6 +7,12 @@ export interface LastBookWords {
   readonly drop: string;
   /** What becomes of the file. */
   readonly kept: string;
+  /** On the button that takes away what is kept, for whatever workbook. */
+  readonly forget: string;
+  readonly forgotten: string;
+  readonly notForgotten: string;
+  /** A result on the screen was not compared with the workbook that has come since. */
+  readonly notCompared: string;
   /** In the menu of the validation. */
   readonly compare: string;
   readonly chosen: (name: string, year: number | null) => string;
@@ -21,7 +27,11 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "打开上年的工作簿",
     other: "换一个",
     drop: "不用",
-    kept: "留在这台电脑的浏览器里，下次打开本工作簿不必再选；点“不用”即删去。",
+    kept: "上年的文件留在这台电脑的浏览器里，下次打开本工作簿不必再选；点“不用”即删去。与别人共用电脑时，请全部删去。",
+    forget: "全部删去",
+    forgotten: "这台电脑上留下的上年文件（包括别的工作簿的）已全部删去；本页关闭前不再留",
+    notForgotten: "没有删去：浏览器拒绝了",
+    notCompared: "现在的结果是没有上年的工作簿时校验的，请再校验一次。",
     compare: "与上年的工作簿核对…",
     chosen: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}：两个工作簿没有都写明年份，上年数没有核对` : `${name}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`),
@@ -31,7 +41,11 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "Open last year's workbook",
     other: "Another one",
     drop: "Without it",
-    kept: "Kept in this computer's browser for this workbook alone; “Without it” takes it away.",
+    kept: "Last year's files are kept in this computer's browser for this workbook alone; “Without it” takes them away. On a shared computer delete them all.",
+    forget: "Delete all",
+    forgotten: "All files of last year that this computer kept, for other workbooks too, are deleted; nothing more is kept while this page is open",
+    notForgotten: "Not deleted: the browser refused",
+    notCompared: "These results were made without last year's workbook: validate again.",
     compare: "Compare with last year's workbook…",
     chosen: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}: not both workbooks name their year; figures of last year were not compared` : `${name}: of ${year}, not of ${now - 1}; figures of last year were not compared`),

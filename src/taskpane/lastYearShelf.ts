@@ -22,6 +22,8 @@ export interface LastYearShelf {
   readonly find: (of: string) => Promise<LastYearFiles | null>;
   /** @returns whether they were kept: a page may be told to keep nothing */
   readonly keep: (of: string, files: LastYearFiles) => Promise<boolean>;
+  /** Takes away what is kept for any workbook; while the page is open nothing more is kept. */
+  readonly clear: () => Promise<void>;
 }
 
 const DATABASE = "budget-last-year";
@@ -59,6 +61,7 @@ export function storedShelf(): LastYearShelf {
       });
       return book !== null || text !== null;
     },
+    clear: forgetLastYear,
   };
 }
 
@@ -70,6 +73,10 @@ export function memoryShelf(): LastYearShelf {
     keep: (of, files) => {
       entries.set(of, files);
       return Promise.resolve(false);
+    },
+    clear: () => {
+      entries.clear();
+      return Promise.resolve();
     },
   };
 }

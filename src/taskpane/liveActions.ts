@@ -20,7 +20,7 @@ export interface LiveActions {
 }
 
 /** What the actions need of the pane. */
-export type LiveTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "judge">;
+export type LiveTools = Pick<ActionTools, "run" | "patch" | "state" | "words" | "language" | "judge" | "lastYear">;
 
 /** What is done sooner is not told of. */
 const SOON_MS = 500;
@@ -177,7 +177,7 @@ export class LiveSide {
 
   /** Judges the workbook, which can be given up where it takes long; null when it was. */
   private async judged(snapshot: WorkbookSnapshot): Promise<Review | null> {
-    const { judge, state } = this.tools;
+    const { judge, state, lastYear } = this.tools;
     const judging = this.judging = new AbortController();
     const began = performance.now();
     const progress = (done: number, total: number): void => {
@@ -185,7 +185,7 @@ export class LiveSide {
     };
     const told = setTimeout(() => this.patch({ judging: { done: 0, total: 0 } }), SOON_MS);
     try {
-      return await reviewBeside({ judge, state }, snapshot, { progress, stop: judging.signal });
+      return await reviewBeside({ judge, state, lastYear }, snapshot, { progress, stop: judging.signal });
     } catch (error) {
       if (judging.signal.aborted) return null;
       throw error;

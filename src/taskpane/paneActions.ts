@@ -57,7 +57,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
   const judge = new Judge();
   const lastYear = new LastYearKeeper({ patch, state, files });
   const run: Run = (tab, task) => jobs.run(tab, task);
-  const side = new LiveSide({ judge, run, patch, state, words, language });
+  const side = new LiveSide({ judge, run, patch, state, words, language, lastYear });
   listening = side;
   const outcome = outcomeWordsOf(language);
   const refusalLines = async (edits: readonly Edit[], result: ApplyResult): Promise<string[]> => {
@@ -95,7 +95,7 @@ export function paneActions({ patch, state, words, language, files }: PaneSurrou
     ...formActions({ run, patch, state, words, language, files, lastYear }),
     ...lastBookActions({ run, patch, state, words, language, files, lastYear }),
     ...codeActions({ judge, run, patch, state, words, language, files, applied, remember }),
-    ...checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember }),
+    ...checkActions({ judge, run, patch, state, words, language, applied, refusalLines, remember, lastYear }),
     ...batchActions({ run, patch, state, files, language }),
     ...textActions({ judge, run, patch, current: state, words, language, files, applied, remember, lastYear }),
 

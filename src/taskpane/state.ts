@@ -89,6 +89,8 @@ export interface PaneState {
   readonly lastBook: LastBook | null;
   /** The file of last year's text that was used for this workbook before; null where none was. */
   readonly lastText: KeptFile | null;
+  /** Whether these come back when the workbook is opened another day. */
+  readonly keptHere: boolean;
   readonly text: TextWork;
 }
 
@@ -114,6 +116,7 @@ const initialState: PaneState = {
   narrative: null,
   lastBook: null,
   lastText: null,
+  keptHere: false,
   text: noTextWork,
 };
 

@@ -47,8 +47,9 @@ export function formsWith(known: readonly Profile[], { ownForms, overview }: Pic
   return [...new Map([...ownForms, ...(overview?.forms ?? []), ...known].reverse().map((form) => [form.id, form])).values()].reverse();
 }
 
-/** What a workbook is worth, compared with last year's where that was opened. */
-export function reviewBeside({ judge, state }: Pick<ActionTools, "judge" | "state">, snapshot: WorkbookSnapshot, telling: Telling): Promise<Review> {
+/** What a workbook is worth, compared with last year's where that was opened, or is being brought back. */
+export async function reviewBeside({ judge, state, lastYear }: Pick<ActionTools, "judge" | "state" | "lastYear">, snapshot: WorkbookSnapshot, telling: Telling): Promise<Review> {
+  await lastYear.settled();
   return judge.ask<"review">(snapshot, state().lastBook?.snapshot ?? null, { kind: "review" }, telling);
 }
 

@@ -85,17 +85,23 @@ function inShort(former: string, name: string, words: string): readonly [former:
 /** Characters that name a thing without its ending. */
 const FEWEST_NAMING = 4;
 
-/** Words before the name of an item itself, in which those of its class and division stand: 小学教育 does not say 教育支出. */
-function beforeOwnName(words: string, names: readonly string[]): string {
-  const at = words.lastIndexOf(stemOf(names.at(-1) ?? ""));
-  return words.slice(0, Math.max(0, at));
+/** Where words say a name other than within a longer one of a lower level: neither 教育管理事务 nor 小学教育 says 教育支出. -1 where they do not. */
+function placeOf(words: string, stem: string, lower: readonly string[]): number {
+  const longer = lower.map(stemOf).filter((each) => each.length > stem.length && each.includes(stem));
+  const isWithin = (at: number): boolean => longer.some((each) => {
+    const from = words.lastIndexOf(each, at);
+    return from >= 0 && at + stem.length <= from + each.length;
+  });
+  let at = words.indexOf(stem);
+  while (at >= 0 && isWithin(at)) at = words.indexOf(stem, at + 1);
+  return at;
 }
 
 /** Whether a list of items of several classes or divisions says none of their names. */
 function leavesOut(level: number, items: readonly Item[], clean: string): boolean {
   const names = items.map(({ table, row }) => namesOf(table, row));
   const stems = names.map((each) => stemOf(each[level] ?? ""));
-  return new Set(stems).size > 1 && items.every(({ start, mention }, at) => !beforeOwnName(clean.slice(start, mention.figure.start), names[at] ?? []).includes(stems[at] ?? ""));
+  return new Set(stems).size > 1 && items.every(({ start, mention }, at) => placeOf(clean.slice(start, mention.figure.start), stems[at] ?? "", names[at]?.slice(level + 1) ?? []) < 0);
 }
 
 /** The words before the amount with the new row's code and names in the place of the neighbour's. */
@@ -110,7 +116,7 @@ function renamed(words: string, like: Item, items: readonly Item[], row: BookRow
   let rest = saysCode ? words.replace(formerCode, code) : words;
   for (const [level, [name, own]] of former.map((each, at) => inShort(each, names[at] ?? "", words)).entries()) {
     const stem = stemOf(name);
-    const at = level === former.length - 1 ? rest.indexOf(stem) : beforeOwnName(rest, former).indexOf(stem);
+    const at = placeOf(rest, stem, former.slice(level + 1));
     if (at < 0) {
       // A level that the words leave to a heading must be the same, and its own name must be said.
       if (level === former.length - 1 || (stemOf(own) !== stem && !saysCode && !leavesOut(level, items, clean))) return null;

@@ -69,14 +69,15 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
 /** Last year's workbook, with which figures of last year are compared, and whether they were. */
 function LastYear({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
-  const { actions, state: { lastBook, review } } = pane;
+  const { actions, state } = pane;
+  const { lastBook, review } = state;
   const words = lastBookWordsOf(pane.language);
   if (!lastBook) return null;
   const across = review?.across;
   return (
     <div>
       <LastBookChoice pane={pane} then={() => void actions.check()} />
-      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name, across.compared, across.open) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : null}
+      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name, across.compared, across.open) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : review && state.busy === null ? <p className={styles.hint}>{words.notCompared}</p> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button } from "@fluentui/react-components";
+import { Button, Link } from "@fluentui/react-components";
 import { lastBookWordsOf } from "../lastBookWords";
 import type { Pane } from "../usePane";
 import { FileButton, WORKBOOKS, useStyles } from "./parts";
@@ -29,13 +29,25 @@ export function LastBookChoice({ pane, then, children }: {
   return (
     <div className={styles.stack}>
       <p className={styles.hint}>{words.chosen(lastBook.name, lastBook.year)}</p>
-      {lastBook.isKept ? <p className={styles.hint}>{words.kept}</p> : null}
       <div className={styles.row}>
         <FileButton size="small" disabled={busy} label={words.other} accept={WORKBOOKS} onFile={open} />
         <Button size="small" appearance="subtle" disabled={busy} onClick={() => { actions.dropLastBook(); then?.(); }}>
           {words.drop}
         </Button>
       </div>
+      <Kept pane={pane} />
     </div>
+  );
+}
+
+/** Where last year's files stay behind, and how they are taken away. */
+export function Kept({ pane: { state, actions, language } }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const words = lastBookWordsOf(language);
+  if (!state.keptHere) return null;
+  return (
+    <p className={styles.hint}>
+      {words.kept} <Link as="button" inline disabled={state.busy !== null} onClick={() => void actions.forgetKept()}>{words.forget}</Link>
+    </p>
   );
 }

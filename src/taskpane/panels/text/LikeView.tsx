@@ -8,7 +8,7 @@ import { CopyIcon, SaveIcon } from "../../icons";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
 import type { Language } from "../../words";
-import { LastBookChoice } from "../LastBookChoice";
+import { Kept, LastBookChoice } from "../LastBookChoice";
 import { CellLink, FileButton, LongList, useStyles } from "../parts";
 import { Slot, Slots } from "./SlotView";
 
@@ -81,6 +81,7 @@ export function LikeView({ pane }: { pane: Pane }): ReactNode {
       </div>
       <LastBookChoice pane={pane} then={() => void actions.retell()}>
         <p className={styles.hint}>{words.noBook}</p>
+        <Kept pane={pane} />
       </LastBookChoice>
       {like.source ? null : (
         <>
