@@ -5,6 +5,8 @@ import type { PaneState } from "./state";
 import type { FileReaders } from "./textFile";
 import { loadCore } from "./tools";
 
+const LONGEST_WAIT_MS = 5_000;
+
 export class LastYearKeeper {
   /** Whose the workbook in hand is, as last seen; null while nothing tells. */
   private of: string | null = null;
@@ -21,9 +23,11 @@ export class LastYearKeeper {
     return this.looking;
   }
 
-  /** What was kept for the workbook in hand, as far as that was looked at, is there. */
-  settled(): Promise<void> {
-    return this.looking;
+  /** What was kept for the workbook in hand, as far as that was looked at, is there; or the browser's store does not answer, for which nobody waits. */
+  async settled(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([this.looking, new Promise<void>((resolve) => { timer = setTimeout(resolve, LONGEST_WAIT_MS); })]);
+    clearTimeout(timer);
   }
 
   private async bringBack(of: string): Promise<void> {
