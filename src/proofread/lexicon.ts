@@ -81,6 +81,10 @@ export const LABELS: readonly LabelWords[] = [
       cell("appropriation-balance", "amount", GRAND_INCOME, "income"),
     ],
   },
+  {
+    words: ["当年拨款收入", "本年拨款收入", "当年拨款", "本年拨款", "当年财政拨款收入", "当年财政拨款", "本年财政拨款收入", "本年财政拨款"],
+    facts: [cell("appropriation-balance", "amount", "current-revenue-total", "income"), cell("balance", "amount", "fiscal-appropriation", "income"), cell("revenue", "fiscal-appropriation")],
+  },
   { words: ["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支总计", "财政拨款收支", "财政拨款收入支出总预算", "财政拨款收入支出预算"], facts: [cell("appropriation-balance", "amount", GRAND_INCOME, "income")] },
   {
     words: each(["财政拨款"], [...SPENT, "支出总计", "支出总预算", "支出合计"]),
