@@ -248,34 +248,62 @@ const NO_CONTENT: ColumnContent = { numbers: 0, texts: 0, codes: 0 };
 
 const levelText = remembering((text) => text.replace(/20\d{2}年度?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "").replace(/^[\d]+[、.]/, ""));
 
+/** The texts of a row as headers, column by column of a span. */
+export function headerTexts(view: SheetView, row: number, span: Span): readonly string[] {
+  const line = view.cells(row);
+  const texts: string[] = [];
+  for (let column = span.column; column <= span.lastColumn; column++) texts.push(headerText(line[column - view.sheet.column]));
+  return texts;
+}
+
+const NOWHERE = -1;
+
+/** What stands above a column, row by row of a header. */
+interface HeaderPath {
+  /** The column whose text stands for it; NOWHERE where none does. */
+  readonly origins: readonly number[];
+  readonly levels: readonly string[];
+  readonly printed: readonly string[];
+  readonly own: boolean;
+}
+
+/** @param left the origins of the column before; none for the first */
+function headerPath(view: SheetView, rows: readonly number[], texts: readonly (readonly string[])[], { column: first }: Span, column: number, left: readonly number[]): HeaderPath {
+  const origins: number[] = [];
+  const levels: string[] = [];
+  const printed: string[] = [];
+  let own = false;
+  let likeLeft = true;
+  for (let depth = 0; depth < rows.length; depth++) {
+    const isFilled = texts[depth]?.[column - first] !== "";
+    const inherited = likeLeft && !own ? left[depth] ?? NOWHERE : NOWHERE;
+    const origin = isFilled ? column : inherited;
+    origins.push(origin);
+    if (isFilled) own = true;
+    if (left[depth] !== origin) likeLeft = false;
+    if (origin === NOWHERE) continue;
+    const level = levelText(texts[depth]?.[origin - first] ?? "");
+    if (level === "" || levels.at(-1) === level) continue;
+    levels.push(level);
+    printed.push(String(view.value(rows[depth] ?? NOWHERE, origin)).trim());
+  }
+  return { origins, levels, printed, own };
+}
+
 /**
  * The columns under header rows. A cell without text belongs to the header cell on its left, as long as the rows above
  * put both under the same group: so merged and unmerged layouts read alike.
+ *
+ * @param texts of each of the rows ({@link headerTexts}); those of further rows may follow
  */
 export function headerColumns(
-  view: SheetView, rows: readonly number[], span: Span, content: ReadonlyMap<number, ColumnContent>,
+  view: SheetView, rows: readonly number[], texts: readonly (readonly string[])[], span: Span, content: ReadonlyMap<number, ColumnContent>,
 ): readonly HeaderColumn[] {
-  const origins: (number | null)[][] = [];
+  let left: readonly number[] = [];
   const columns: HeaderColumn[] = [];
   for (let column = span.column; column <= span.lastColumn; column++) {
-    const at: (number | null)[] = [];
-    const levels: string[] = [];
-    const printed: string[] = [];
-    let own = false;
-    rows.forEach((row, depth) => {
-      const text = view.headerText(row, column);
-      const left = origins[column - span.column - 1];
-      const inherits = text === "" && !own && left !== undefined && at.every((origin, above) => origin === left[above]);
-      const origin = text !== "" ? column : inherits ? left[depth] ?? null : null;
-      at.push(origin);
-      if (text !== "") own = true;
-      if (origin === null) return;
-      const level = levelText(view.headerText(row, origin));
-      if (level === "" || levels.at(-1) === level) return;
-      levels.push(level);
-      printed.push(String(view.value(row, origin)).trim());
-    });
-    origins.push(at);
+    const { origins, levels, printed, own } = headerPath(view, rows, texts, span, column, left);
+    left = origins;
     const below = content.get(column) ?? NO_CONTENT;
     // What is hidden and has no header of its own is somebody's helper.
     if (levels.length > 0 && (own || (below.numbers + below.texts > 0 && !view.sheet.hiddenColumns.includes(column)))) {

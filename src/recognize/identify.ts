@@ -4,7 +4,7 @@ import { rowsSuit } from "./arrangements";
 import { withOtherUnits } from "./columnUnits";
 import { fitsOf, layoutOfHeader } from "./layouts";
 import type { Fit } from "./columns";
-import { contentBelow, headerColumns, headerRun, type HeaderColumn } from "./headers";
+import { contentBelow, headerColumns, headerRun, headerTexts, type HeaderColumn } from "./headers";
 import { kindsOfGroup, type TitleReading } from "./titles";
 import { plain, withoutNumbering } from "./text";
 import type { Span, SheetView } from "./view";
@@ -49,9 +49,10 @@ export function identify(view: SheetView, first: number, span: Span, title: Titl
   if (run.length === 0) return { reason: "noHeader", detail: "", headerRows: bounds };
   if (title?.foreign === true) return { reason: "unknownTable", detail: title.text, headerRows: bounds };
   const content = contentBelow(view, lastOfRun + 1, span);
+  const texts = run.map((row) => headerTexts(view, row, span));
   const layouts = run.map((_, index) => {
     const rows = run.slice(0, index + 1);
-    return layoutOfHeader(rows, withOtherUnits(headerColumns(view, rows, span, content), view, first, span));
+    return layoutOfHeader(rows, withOtherUnits(headerColumns(view, rows, texts, span, content), view, first, span));
   });
   const allowed = title ? title.kinds : TABLES.filter(({ regional }) => regional !== true);
   const readings = allowed

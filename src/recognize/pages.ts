@@ -70,8 +70,20 @@ function beginsLike(first: SheetView, view: SheetView): boolean {
   if (begins === undefined) return false;
   const text = textOf(view, begins);
   const lead = leadOf(view, begins);
-  return rowsFrom(first, first.span.row).some((row) => leadOf(first, row) === lead && (text === "" || textOf(first, row) === text));
+  return leadsOf(first).some((own, at) => own === lead && (text === "" || textOf(first, first.span.row + at) === text));
 }
+
+/** The first text of each row of a sheet; found once, since a workbook's pages are looked for more than once. */
+function leadsOf(view: SheetView): readonly string[] {
+  const known = LEADS.get(view.sheet);
+  if (known) return known;
+  const leads: string[] = [];
+  for (let { row } = view.span; row <= view.span.lastRow; row += 1) leads.push(leadOf(view, row));
+  LEADS.set(view.sheet, leads);
+  return leads;
+}
+
+const LEADS = new WeakMap<SheetSnapshot, readonly string[]>();
 
 /** The first text of a row. */
 function leadOf(view: SheetView, row: number): string {

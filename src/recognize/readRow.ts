@@ -36,7 +36,8 @@ export function readRow(reader: RowReader): RowReading {
 function totalIn({ view, row, state: { layout } }: RowReader, labels: readonly number[]): number {
   for (let at = 0; at < labels.length; at++) {
     const column = labels[at] ?? -1;
-    const text = rawText(view, row, column);
+    const value = view.value(row, column);
+    const text = typeof value === "string" ? value : "";
     // Every total says 合计, 总计 or 总额.
     if ((text.includes("计") || text.includes("额")) && (isTotal(text) || isBandTotal(layout, text))) return column;
   }
@@ -72,9 +73,11 @@ function isOfFormerYear({ view, row, state: { years } }: RowReader): boolean {
 /** Those of a row that hold something. */
 function filledLabels({ view, row, state: { layout } }: RowReader): readonly number[] {
   const { labels } = layout;
+  const line = view.cells(row);
+  const left = view.sheet.column;
   let filled = 0;
-  for (let at = 0; at < labels.length; at++) if (view.value(row, labels[at] ?? -1) !== null) filled += 1;
-  return filled === labels.length ? labels : labels.filter((column) => view.value(row, column) !== null);
+  for (let at = 0; at < labels.length; at++) if ((line[(labels[at] ?? -1) - left] ?? null) !== null) filled += 1;
+  return filled === labels.length ? labels : labels.filter((column) => (line[column - left] ?? null) !== null);
 }
 
 /** A row by the kind of rows that its table has. */

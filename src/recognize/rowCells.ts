@@ -52,7 +52,9 @@ export class AmountRows {
     if (first + roles.columns.length > this.arrays.kind.length) this.grow();
     const { kind, flags, money, grain, row: rows, column: columns } = this.arrays;
     const at = row - sheet.row;
-    const [values, formats, formulas] = [this.view.line(row), sheet.numberFormats[at], sheet.formulas[at]];
+    const values = this.view.line(row);
+    const formats = sheet.numberFormats[at];
+    const formulas = sheet.formulas[at];
     const own = roles.columns;
     // Before it is compiled, a loop by index takes a tenth of one over values: this one runs for every cell.
     for (let place = 0; place < own.length; place += 1) {

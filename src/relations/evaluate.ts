@@ -49,7 +49,9 @@ function sumsFilled(state: TableState | undefined, relation: RelationInstance["r
 /** Evaluates every instance against the printed figures. Deterministic, linear in the number of operands. */
 export function evaluateAll(book: BudgetBook, instances: readonly LaidRelation[]): readonly Evaluation[] {
   const evaluated = evaluatorOf(book, instances);
-  return instances.map((instance) => evaluated(instance));
+  const evaluations: Evaluation[] = [];
+  for (let at = 0; at < instances.length; at += 1) evaluations.push(evaluated(instances[at] as LaidRelation));
+  return evaluations;
 }
 
 /**

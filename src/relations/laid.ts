@@ -170,7 +170,7 @@ function placedIn(places: ReadonlyMap<ColumnRole, number>, sum: ColumnSum): read
 /** A relation of the catalogue over amounts of a book by number. */
 export class LaidRelation implements RelationInstance {
   /** Whether the amounts of a side stand one below the other, once somebody asked. */
-  private readonly descends: { left?: boolean; right?: boolean } = {};
+  private descends: { left?: boolean; right?: boolean } | null;
   readonly missing?: NonNullable<RelationInstance["missing"]>;
 
   /** @param operands what it names, where that is more than printed cells */
@@ -180,6 +180,7 @@ export class LaidRelation implements RelationInstance {
     readonly from: number, readonly middle: number, readonly to: number,
     private operands: { left?: readonly Operand[]; right?: readonly Operand[] } | null, missing?: NonNullable<RelationInstance["missing"]>,
   ) {
+    this.descends = null;
     if (missing !== undefined) this.missing = missing;
   }
 
@@ -223,7 +224,8 @@ export class LaidRelation implements RelationInstance {
       return id >= 0 && arrays.row[id] === row && arrays.column[id] === column && amounts.stretchOf(id)[2] === sheet;
     };
     // A long sum down a column is not gone through cell by cell more than once.
-    if (this.descends[side] ??= ascends(size, rowAt)) return placeIn(size, rowAt, row).filter(isAt);
+    const descends = this.descends ??= {};
+    if (descends[side] ??= ascends(size, rowAt)) return placeIn(size, rowAt, row).filter(isAt);
     const places: number[] = [];
     for (let at = 0; at < size; at += 1) if (isAt(at)) places.push(at);
     return places;

@@ -34,11 +34,13 @@ export function layTies(context: Laying, relation: TieRelation): void {
     return;
   }
   const isLaid = plainTies(context, relation, right);
-  const [only, ...others] = right;
-  for (const key of keysOf(context, facts)) {
+  const only = right.length === 1 ? right[0] : undefined;
+  const keys = keysOf(context, facts);
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? "";
     if (isLaid?.(key) === true) continue;
     const leftOperands = resolve(context, relation.left, key);
-    const rightOperands = only && others.length === 0 ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
+    const rightOperands = only ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
     const own = withCarried(context, relation, key, leftOperands, rightOperands);
     if (isWithin(context, relation, key, leftOperands, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");

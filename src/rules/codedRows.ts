@@ -17,7 +17,8 @@ export function codedRows(table: BookTable): readonly CodedRow[] {
   const known = CODED.get(table);
   if (known) return known;
   const coded = table.rows.flatMap((row): readonly CodedRow[] => {
-    const { code, codeCells: [at] } = row;
+    const { code } = row;
+    const at = row.codeCells[0];
     const classification = classificationOf(table.id, row.axis);
     return code !== null && at && classification ? [{ row, classification, code, at }] : [];
   });

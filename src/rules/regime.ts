@@ -108,7 +108,8 @@ export function evidenceOf(evaluations: readonly AnyEvaluation[], step: Fen): Ev
   const seen = new Set<string>();
   let exact = 0;
   let gapped = 0;
-  for (const { instance, status } of evaluations) {
+  for (let at = 0; at < evaluations.length; at += 1) {
+    const { instance, status } = evaluations[at] as AnyEvaluation;
     if ((status !== "passed" && status !== "rounding") || instance.operator !== "=") continue;
     const addends: Fen[] = [];
     let whole = true;

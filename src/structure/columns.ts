@@ -59,7 +59,8 @@ function headerPaths(grid: Grid): ReadonlyMap<number, readonly string[]> {
     let own = false;
     headerRows.forEach((row, depth) => {
       const origin = covered.get(row)?.get(column);
-      const [atRow, atColumn] = origin ?? [row, column];
+      const atRow = origin ? origin[0] : row;
+      const atColumn = origin ? origin[1] : column;
       let text = view.headerText(atRow, atColumn);
       let key: string | null = text === "" ? null : `${atRow},${atColumn}`;
       if (text !== "" && !origin) own = true;

@@ -56,9 +56,12 @@ function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): bo
 /** A line of a pane over others, in each of some columns of figures. */
 export function sumsDown(pane: Pane, amounts: Amounts, bearing: Bearing, line: number, members: ArrayLike<number>, columns: readonly number[]): Template {
   const parts = new Parts(columns.length, columns.length * members.length);
-  for (const column of columns) {
+  const left = new Int32Array(columns.length);
+  for (let place = 0; place < columns.length; place++) {
+    const column = columns[place] ?? -1;
+    left[place] = idAt(pane, line, column);
     for (let at = 0; at < members.length; at++) parts.add(idAt(pane, members[at] ?? -1, column));
     parts.close();
   }
-  return parts.template(amounts, bearing, Int32Array.from(columns, (column) => idAt(pane, line, column)));
+  return parts.template(amounts, bearing, left);
 }

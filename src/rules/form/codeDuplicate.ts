@@ -51,11 +51,14 @@ export const codeDuplicate = defineTableRule({
         const { row, code } = coded;
         const key = `${row.axis}|${row.unitName}|${code}`;
         const alike = first.get(key);
+        if (!alike) {
+          first.set(key, [coded]);
+          continue;
+        }
         const listed = (other: CodedRow): boolean => ofProjects && other.row.label !== row.label && !bears(other) && !bears(coded);
-        const earlier = alike?.find((other) => besides(table, other, snapshot) === besides(table, coded, snapshot) && !listed(other));
+        const earlier = alike.find((other) => besides(table, other, snapshot) === besides(table, coded, snapshot) && !listed(other));
         if (!earlier) {
-          if (alike) alike.push(coded);
-          else first.set(key, [coded]);
+          alike.push(coded);
           continue;
         }
         const [wrong, right] = bears(coded) && !bears(earlier) ? [earlier, coded] : [coded, earlier];

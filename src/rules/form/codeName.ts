@@ -39,22 +39,18 @@ interface Judged {
   readonly printed: PrintedNames;
 }
 
-/** What the tables of a workbook print beside their codes. */
+/** What the tables of a workbook print beside their codes; gathered when a name is in question, as few are. */
 class PrintedNames {
-  /** Names as printed, by classification and code, by table. */
-  private readonly names = new Map<string, Map<BookTable, string>>();
-  /** Codes by classification and comparable name. */
-  private readonly codes = new Map<string, Set<string>>();
+  private gathered: Printed | null = null;
 
-  constructor(tables: readonly BookTable[]) {
-    for (const table of tables) {
-      for (const { row: { label }, classification, code } of codedRows(table)) {
-        if (label === "") continue;
-        const [byCode, byName] = [`${classification}|${code}`, `${classification}|${comparableName(label)}`];
-        this.names.set(byCode, (this.names.get(byCode) ?? new Map<BookTable, string>()).set(table, label));
-        this.codes.set(byName, (this.codes.get(byName) ?? new Set()).add(code));
-      }
-    }
+  constructor(private readonly tables: readonly BookTable[]) {}
+
+  private get names(): Printed["names"] {
+    return (this.gathered ??= printedIn(this.tables)).names;
+  }
+
+  private get codes(): Printed["codes"] {
+    return (this.gathered ??= printedIn(this.tables)).codes;
   }
 
   /** The name that all other tables print beside a code; null where there are none, or they do not agree. */
@@ -73,11 +69,33 @@ class PrintedNames {
   }
 }
 
+interface Printed {
+  /** Names as printed, by classification and code, by table. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<BookTable, string>>;
+  /** Codes by classification and comparable name. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function printedIn(tables: readonly BookTable[]): Printed {
+  const names = new Map<string, Map<BookTable, string>>();
+  const codes = new Map<string, Set<string>>();
+  for (const table of tables) {
+    for (const { row: { label }, classification, code } of codedRows(table)) {
+      if (label === "") continue;
+      const [byCode, byName] = [`${classification}|${code}`, `${classification}|${comparableName(label)}`];
+      names.set(byCode, (names.get(byCode) ?? new Map<BookTable, string>()).set(table, label));
+      codes.set(byName, (codes.get(byName) ?? new Set<string>()).add(code));
+    }
+  }
+  return { names, codes };
+}
+
 function misnamed(table: BookTable, { row, classification, code }: CodedRow, { year, codes, printed: tables }: Judged): readonly Found[] {
   const listed = codes.nameOf(classification, code)?.name;
   const evidenced = listed ?? tables.elsewhere(classification, code, table);
+  if (evidenced === null || evidenced === row.label) return [];
   const printed = comparableName(row.label);
-  if (evidenced === null || comparableName(evidenced) === printed) return [];
+  if (comparableName(evidenced) === printed) return [];
   const before = codes.formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
   if (year !== null && before.some((each) => each.code === code && year <= each.until)) return [];
   const former = before.map((each) => each.code);
