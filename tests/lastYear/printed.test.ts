@@ -47,6 +47,17 @@ describe("printed tables", () => {
     expect(lines[1]).toBe("19.50\t3.00\t14.00\t9.00\t5.00\t2.50");
   });
 
+  it("a change below zero that is still so is not said to have changed", () => {
+    const costs = (year: number): WorkbookSnapshot => workbook(grid("支出表", [
+      [`某局${year}年一般公共预算支出表`], ["单位：万元"], ["科目编码", "科目名称", `${year - 1}年预算数`, `${year}年预算数`, "增减额", "增减%"],
+      ["", "合计", 90, 80, -10, -11.11], ["201", "一般公共服务支出", 90, 80, -10, -11.11], ["20103", "政府办公厅（室）及相关机构事务", 90, 80, -10, -11.11], ["2010301", "行政运行", 90, 80, -10, -11.11],
+    ]));
+    const lines = ["201\t一般公共服务支出", "20103\t政府办公厅（室）及相关机构事务", "2010301\t行政运行"].map((label) => `${label}\t90.00\t80.00\t-10.00\t-11.11`);
+    const { slots } = retellText(["某局2025年部门预算说明", "2025年一般公共预算支出表", "单位：万元", ...lines].join("\n"), null, costs(2025));
+    const below = slots.filter(({ text }) => text.startsWith("-"));
+    expect([below.length, below.filter(({ former, text }) => former !== text)]).toEqual([6, []]);
+  });
+
   it("one that had nothing is listed where it has something now", () => {
     const [lines, looks] = printed((year) => spent(year, "万元", year === 2024 ? [] : tree(0, 5, 2)), "2024年一般公共预算支出表", ["科目编码\t科目名称\t合计\t基本支出\t项目支出", "合计\t\t\t\t"]);
     expect([lines.at(-1), looks]).toEqual(["合计\t\t\t\t", "noneNow"]);

@@ -53,13 +53,15 @@ export function assembled(given: string, now: BudgetBook, settled: Settled): Ret
     const start = offsetOf(offset);
     return { start, line: lineAt(lines, start) };
   };
+  // A figure below zero had its sign, too.
+  const signBefore = (told: string, at: number): 0 | 1 => (told.startsWith("-") && layout.clean[at - 1] === "-" ? 1 : 0);
   const slots = settled.slots.filter(({ mention, text: told }) => told !== "" && !isStruck(layout.offsetOf(mention.figure.start)))
     .sort((a, b) => a.mention.figure.start - b.mention.figure.start)
     .map(({ mention, ...slot }): RetoldSlot => {
       const { figure, label } = mention;
       const end = place(layout.offsetOf(figure.end - 1) + 1).start;
       const start = Math.max(0, end - slot.text.length);
-      return { ...slot, id: layout.offsetOf(figure.start), formerLength: layout.offsetOf(figure.end - 1) + 1 - layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start, figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
+      return { ...slot, id: layout.offsetOf(figure.start), formerLength: layout.offsetOf(figure.end - 1) + 1 - layout.offsetOf(figure.start), isAmount: takesCell(mention), former: layout.clean.slice(figure.start - signBefore(slot.text, figure.start), figure.end), start, line: lineAt(lines, start), label: labelText(label).slice(-40) };
     });
   const looks = [...settled.looks].sort((a, b) => a.start - b.start).map(({ kind, start, end, cells }): Look =>
     ({ kind, cells, line: place(layout.offsetOf(start)).line, quote: layout.quote(around(settled, start, Math.max(end, start + 1))) }));
