@@ -1,5 +1,5 @@
 import type { BookTable, BudgetBook, TableId } from "../model/book";
-import type { Area } from "../model/cells";
+import { meets, type Area } from "../model/cells";
 import type { FormColumnUse } from "../model/form";
 import type { UnitOfMeasure } from "../model/money";
 import type { StructuralColumn } from "../model/structure";
@@ -53,10 +53,6 @@ export function yearTables(book: BudgetBook): readonly YearTable[] {
   });
   const others = book.tables.filter(({ sheet, area }) => !structural.some((table) => table.sheet === sheet && meets(area, table.area)));
   return [...structural, ...others.map((table) => byCatalogue(table, book.year))];
-}
-
-function meets(a: Area, b: Area): boolean {
-  return a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
 }
 
 type Content = BookTable["columns"][number]["content"];

@@ -159,6 +159,7 @@ export interface Leftover {
     | "unknownRow"        // a row that is neither code, unit, line nor project
     | "unknownUnit"       // 单位 of measure not stated
     | "duplicateTable"    // a second table of the same kind
+    | "structureOnly"     // a second table of the same kind, of which the sums within itself are checked and nothing else
     | "replacedSheet"     // a sheet kept from before an insert replaced it
     | "finalAccounts"     // a table of final accounts (决算), which is no budget
     | "unreadForm"       // a form that the workbook brings along and that cannot be read

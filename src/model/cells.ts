@@ -19,6 +19,11 @@ export interface Area {
   readonly columns: number;
 }
 
+/** Whether two areas have a cell in common. */
+export function meets(a: Area, b: Area): boolean {
+  return a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
 /** Column letters of a 0-based column: 0 → "A", 27 → "AB". */
 export function columnLetters(column: number): string {
   let letters = "";

@@ -62,7 +62,7 @@ export function preflight(snapshot: WorkbookSnapshot, stale: number, language: L
   const others = findings.filter(({ rule }) => !TITLE_RULES.has(rule) && !NOTE_RULES.has(rule));
   const roots = others.filter(({ group, rootCause }) => group === undefined || rootCause === true);
   const titles = findings.filter(({ rule }) => TITLE_RULES.has(rule));
-  const unread = book.leftovers.filter(({ area, reason }) => reason !== "replacedSheet" && !out.has(area.sheet));
+  const unread = book.leftovers.filter(({ area, reason }) => reason !== "replacedSheet" && reason !== "structureOnly" && !out.has(area.sheet));
   const concerns: readonly Concern[] = [
     concern("typed-codes", typed.map((item) => ({ at: item.at, text: `${item.request.code} ${item.name}` })), "complete"),
     concern("to-fill", plan.changes.slice(0, MOST_PLACES).map((change) => ({ at: change.at, text: tableTitle(change.table, language) })), "fill", plan.changes.length),

@@ -1,5 +1,5 @@
 import { columnSpec } from "../catalog/tables";
-import type { BookTable } from "../model/book";
+import type { BookTable, Leftover } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
@@ -28,6 +28,8 @@ export function htmlTable(headers: readonly string[], rows: readonly (readonly s
 export function fileHtml(file: string, review: Review, reading: TextReading | null): string {
   const { book, checks, findings, accepted, lapsed } = review;
   const verdict = verdictOf(review);
+  const isWithin = ({ reason }: Leftover): boolean => reason === "structureOnly";
+  const [within, unread] = [book.leftovers.filter(isWithin), book.leftovers.filter((leftover) => !isWithin(leftover))];
   const parts = [
     `<h2>${escapeHtml(file)}</h2>`,
     `<p class="quiet">${escapeHtml(book.body ?? "未读出单位名称")} ${book.year ?? ""} · ${tablesRead(book)} · ${countsOfChecks(checks)} · ${coverageText(review.coverage)}</p>`,
@@ -37,7 +39,8 @@ export function fileHtml(file: string, review: Review, reading: TextReading | nu
       [place(finding.at), escapeHtml(ruleTitle(finding.rule)), escapeHtml(messageOf(finding)), escapeHtml(reason)])), accepted.length),
     ...section("已失效的接受", list(lapsed.map((each) => lapsedText(each))), lapsed.length),
     ...section("识别的表", tablesHtml(book.tables, outcomesOf(book)), book.tables.length),
-    ...section("没有读懂、因而没有核对的内容", list(book.leftovers.map((leftover) => leftoverText(leftover))), book.leftovers.length),
+    ...section("只核对了表内合计的表", list(within.map((leftover) => leftoverText(leftover))), within.length),
+    ...section("没有读懂、因而没有核对的内容", list(unread.map((leftover) => leftoverText(leftover))), unread.length),
     ...(reading ? [textHtml(reading)] : []),
   ];
   return `<section>${parts.join("\n")}</section>`;

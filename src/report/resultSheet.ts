@@ -10,7 +10,7 @@ import type { CellContent, SheetSnapshot, WorkbookSnapshot } from "../model/snap
 import { formulaAt, valueAt } from "../model/snapshot";
 import { isUncertain, messageOf, ruleTitle, severityTitle } from "./rules";
 import { valueText } from "./values";
-import { countsOfChecks, leftoverText, tablesRead } from "./words";
+import { countsOfChecks, leftoverKind, leftoverText, tablesRead } from "./words";
 
 const { headers: HEADERS } = RESULT_SHEET;
 const HEADER_ROW = 3;
@@ -57,7 +57,7 @@ function draftOf(name: string, review: Review): SheetDraft {
     ...findings.map((finding) => lineOf(finding, severityTitle(finding.severity), messageOf(finding))),
     ...accepted.map(({ finding, reason }) => lineOf(finding, "已接受", `${messageOf(finding)}（已接受：${reason}）`)),
     ...book.leftovers.map((leftover): Line => ({
-      cells: ["未识别", null, leftover.area.sheet, areaAddress(leftover.area), leftoverText(leftover), null, null, null], formats: [],
+      cells: [leftoverKind(leftover), null, leftover.area.sheet, areaAddress(leftover.area), leftoverText(leftover), null, null, null], formats: [],
     })),
   ];
   const faults = findings.filter(({ severity }) => severity !== "hint").length;

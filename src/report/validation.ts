@@ -9,7 +9,7 @@ import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf } from "./textRules";
 import { valueText } from "./values";
 import { verdictText } from "./verdict";
-import { countsOfChecks, coverageText, leftoverText, tablesRead } from "./words";
+import { countsOfChecks, coverageText, leftoverKind, leftoverText, tablesRead } from "./words";
 
 const LONGEST_QUOTE = 120;
 
@@ -86,7 +86,7 @@ export function validationText(file: string, review: Review, reading: TextReadin
     ];
   const lines = findings.map((finding) =>
     `  [${severityTitle(finding.severity, language)}] ${finding.at.sheet}!${addressOf(finding.at)} ${messageOf(finding, language)}`);
-  const left = book.leftovers.map((leftover) => `  [${language === "zh" ? "未识别" : "not read"}] ${leftoverText(leftover, language)}`);
+  const left = book.leftovers.map((leftover) => `  [${leftoverKind(leftover, language)}] ${leftoverText(leftover, language)}`);
   return [
     ...head, ...(reading ? [countsText(reading, language)] : []), ...lines, ...accepted.map((each) => `  ${acceptedText(each, language)}`),
     ...lapsed.map((each) => `  ${lapsedText(each, language)}`), ...left, ...textLines(reading, language),

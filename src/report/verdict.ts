@@ -15,23 +15,26 @@ export interface Verdict {
   readonly accepted: number;
   /** Places of budget tables that were not understood and so not checked. */
   readonly unread: number;
+  /** Tables of which nothing but the sums within them was checked, because their kind comes a second time. */
+  readonly structureOnly: number;
   /** Checks that lacked a figure. */
   readonly insufficient: number;
   readonly passed: number;
 }
 
 /** Sheets that are known not to be tables of this budget are not unread. */
-const ASIDE = new Set(["otherSheet", "replacedSheet"]);
+const ASIDE = new Set(["otherSheet", "replacedSheet", "structureOnly"]);
 
 /** What a review comes to. */
 export function verdictOf({ book, findings, checks, accepted }: Review): Verdict {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const open = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
   const unread = book.leftovers.filter(({ reason }) => !ASIDE.has(reason)).length;
+  const structureOnly = book.leftovers.filter(({ reason }) => reason === "structureOnly").length;
   const { insufficientData: insufficient, passed } = checks;
-  const partly = accepted.length + unread + insufficient > 0;
+  const partly = accepted.length + unread + structureOnly + insufficient > 0;
   const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length + tablesByStructure(book).length === 0 ? "none" : partly ? "doubt" : "clean";
-  return { level, open, accepted: accepted.length, unread, insufficient, passed };
+  return { level, open, accepted: accepted.length, unread, structureOnly, insufficient, passed };
 }
 
 /** The verdict in a few words; "没有发现问题" alone is said only of what was wholly read and checked and has nothing accepted. */
@@ -39,9 +42,9 @@ export function verdictTitle(verdict: Verdict, language: Language = "zh"): strin
   return language === "zh" ? titleInChinese(verdict) : titleInEnglish(verdict);
 }
 
-function titleInChinese({ level, open, accepted, unread, insufficient }: Verdict): string {
+function titleInChinese({ level, open, accepted, unread, structureOnly, insufficient }: Verdict): string {
   const { error, inconsistency, hint } = open;
-  const partly = unread + insufficient > 0;
+  const partly = unread + structureOnly + insufficient > 0;
   switch (level) {
     case "faults": return `发现 ${error + inconsistency + hint} 处问题（${listed([error && `错误 ${error}`, inconsistency && `不一致 ${inconsistency}`, hint && `提示 ${hint}`], "、")}）`;
     case "hints": return `没有错误和不一致，有 ${hint} 处提示`;
@@ -51,9 +54,9 @@ function titleInChinese({ level, open, accepted, unread, insufficient }: Verdict
   }
 }
 
-function titleInEnglish({ level, open, accepted, unread, insufficient }: Verdict): string {
+function titleInEnglish({ level, open, accepted, unread, structureOnly, insufficient }: Verdict): string {
   const { error, inconsistency, hint } = open;
-  const partly = unread + insufficient > 0;
+  const partly = unread + structureOnly + insufficient > 0;
   switch (level) {
     case "faults": return `${problems(error + inconsistency + hint)} found (${listed([error && `${error} error${s(error)}`, inconsistency && `${inconsistency} inconsistenc${inconsistency === 1 ? "y" : "ies"}`, hint && `${hint} hint${s(hint)}`], ", ")})`;
     case "hints": return `No error or inconsistency, ${hint} hint${s(hint)}`;
@@ -64,10 +67,10 @@ function titleInEnglish({ level, open, accepted, unread, insufficient }: Verdict
 }
 
 /** What else belongs to the verdict, each in a few words: how much was checked, accepted, not read, not checked. */
-export function verdictDetails({ accepted, unread, insufficient, passed }: Verdict, language: Language = "zh"): readonly string[] {
+export function verdictDetails({ accepted, unread, structureOnly, insufficient, passed }: Verdict, language: Language = "zh"): readonly string[] {
   const details = language === "zh"
-    ? [`${passed} 项核对通过`, accepted > 0 && `已接受 ${accepted} 处`, unread > 0 && `${unread} 处没有读懂、未核对`, insufficient > 0 && `${insufficient} 项数据不足、未核对`]
-    : [`${passed} check${s(passed)} passed`, accepted > 0 && `${accepted} accepted`, unread > 0 && `${unread} place${s(unread)} not understood, not checked`, insufficient > 0 && `${insufficient} check${s(insufficient)} lacked figures`];
+    ? [`${passed} 项核对通过`, accepted > 0 && `已接受 ${accepted} 处`, unread > 0 && `${unread} 处没有读懂、未核对`, structureOnly > 0 && `${structureOnly} 张表只核对了表内合计`, insufficient > 0 && `${insufficient} 项数据不足、未核对`]
+    : [`${passed} check${s(passed)} passed`, accepted > 0 && `${accepted} accepted`, unread > 0 && `${unread} place${s(unread)} not understood, not checked`, structureOnly > 0 && `${structureOnly} table${s(structureOnly)} checked within ${structureOnly === 1 ? "itself" : "themselves"} only`, insufficient > 0 && `${insufficient} check${s(insufficient)} lacked figures`];
   return details.filter((detail) => detail !== false);
 }
 

@@ -117,6 +117,7 @@ const LEFTOVERS: Readonly<Record<Leftover["reason"], Readonly<Record<Language, s
   unknownRow: { zh: "行的含义不明，未核对", en: "a row of unclear meaning; not checked" },
   unknownUnit: { zh: "没有注明金额单位，未核对", en: "unit of measure not stated; not checked" },
   duplicateTable: { zh: "同一种表出现第二次，未核对", en: "a second table of the same kind; not checked" },
+  structureOnly: { zh: "同一种表出现第二次，只核对了表内合计，没有与其他表核对", en: "a second table of the same kind; only its own sums were checked, not its agreement with other tables" },
   replacedSheet: { zh: "插入模板时替换下来的旧表，未核对", en: "kept from before it was replaced; not checked" },
   finalAccounts: { zh: "决算表，不是预算，未核对", en: "final accounts, not a budget; not checked" },
   unreadForm: { zh: "工作簿自带的版式文件读不出来，按已知版式处理；请重新载入版式文件", en: "the form that the workbook brings along cannot be read; known forms are used: load its file again" },
@@ -128,6 +129,12 @@ function reasonOf({ reason, detail }: Leftover, language: Language): string {
   const further = reason === "unknownTable" ? furtherTableOf(detail) : null;
   if (!further) return LEFTOVERS[reason][language];
   return language === "zh" ? `${further.title}，内容没有可核对的勾稽关系` : `${further.titleEnglish}: nothing in it that could be checked`;
+}
+
+/** What a leftover is called in a list of findings: what was not read, or what was checked by its structure only. */
+export function leftoverKind({ reason }: Leftover, language: Language = "zh"): string {
+  if (reason === "structureOnly") return language === "zh" ? "只核对表内" : "checked within itself";
+  return language === "zh" ? "未识别" : "not read";
 }
 
 /** What was not understood on a sheet, and where. */

@@ -14,6 +14,7 @@ import { judgementOf, understandWorkbook } from "./understand";
 import type { Evaluation } from "../relations/evaluate";
 import type { Operand } from "../relations/instance";
 import { judged } from "../rules/relations";
+import { setsOf } from "../rules/sets";
 
 /** An amount cell in the words of its table. */
 export interface NamedCell {
@@ -151,8 +152,9 @@ function prepare(snapshot: WorkbookSnapshot): Prepared {
   const before = prepared.get(snapshot);
   if (before) return before;
   const book = understandWorkbook(snapshot);
+  const { evaluations, structural } = judgementOf(book);
   const now: Prepared = {
-    book, rows: new Map(book.tables.map((table) => [table, rowsByPlace(table)])), relations: namedBy(judged(judgementOf(book).evaluations)), sides: new WeakMap(), narrative: null,
+    book, rows: new Map(book.tables.map((table) => [table, rowsByPlace(table)])), relations: namedBy(judged(evaluations, [...evaluations, ...structural], setsOf(book, structural))), sides: new WeakMap(), narrative: null,
   };
   prepared.set(snapshot, now);
   return now;

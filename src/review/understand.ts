@@ -1,8 +1,9 @@
 import { PROFILES } from "../catalog/profiles";
 import type { BudgetBook, Leftover } from "../model/book";
-import type { Area } from "../model/cells";
+import { meets, type Area } from "../model/cells";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
+import { STRUCTURAL_OUTCOME, type Structure } from "../model/structure";
 import { recognizeWorkbook } from "../recognize";
 import { judgedBook, type JudgedBook } from "../rules/judgedBook";
 import { readStructure, type Reliance } from "../structure";
@@ -46,17 +47,28 @@ function* readingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[],
   yield;
   const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
-  const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)) && !isRead(leftover, structure.tables.map(({ area }) => area)));
+  const judged = judgedAreas(structure);
+  const kept = book.leftovers.filter((leftover) => !finals.some(({ area }) => meets(area, leftover.area)))
+    .flatMap((leftover) => stillLeft(leftover, structure, judged));
   return { ...book, structure, leftovers: [...kept, ...leftovers] };
 }
 
 /** Reasons that no longer hold for what was read by its structure. */
-const UNKNOWN: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "noHeader", "unknownTable", "ambiguousTable", "duplicateTable", "ambiguousColumn", "unknownRow"]);
+const UNKNOWN: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "noHeader", "unknownTable", "ambiguousTable", "ambiguousColumn", "unknownRow"]);
 
-function isRead({ reason, area }: Leftover, tables: readonly Area[]): boolean {
-  return UNKNOWN.has(reason) && tables.some((table) => meets(table, area));
+/** What is left of a leftover once the structure was read: of a second table of a kind it is told whether its structure could be checked. */
+function stillLeft(leftover: Leftover, { tables }: Structure, judged: readonly Area[]): readonly Leftover[] {
+  const { reason, area } = leftover;
+  if (reason === "duplicateTable") return [judged.some((each) => meets(each, area)) ? { ...leftover, reason: "structureOnly" } : leftover];
+  return UNKNOWN.has(reason) && tables.some((table) => meets(table.area, area)) ? [] : [leftover];
 }
 
-function meets(a: Area, b: Area): boolean {
-  return a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+/** Tables of which the structure shows at least one relation that can be told to hold or not. */
+function judgedAreas({ tables, amounts, relations }: Structure): readonly Area[] {
+  const judged = new Set<number>();
+  relations.left.forEach((left, at) => {
+    const outcome = relations.outcome[at];
+    if (outcome !== STRUCTURAL_OUTCOME.unknown && outcome !== STRUCTURAL_OUTCOME.zero) judged.add(amounts.table[left] ?? -1);
+  });
+  return tables.filter((_, at) => judged.has(at)).map(({ area }) => area);
 }

@@ -83,7 +83,8 @@ export function coverageOf({ book, lookup, instances, evaluations, structural }:
     const states = new Uint8Array(marks.length);
     const areas = coverSheet(sheet, marks, aside(book, sheet.name), coverage, states);
     maps.push({ sheet: sheet.name, row: sheet.row, column: sheet.column, rows: sheet.values.length, columns: sheet.values[0]?.length ?? 0, states });
-    const named = book.leftovers.filter(({ area }) => area.sheet === sheet.name);
+    // What a table that is checked by its structure leaves unread is named by itself.
+    const named = book.leftovers.filter(({ area, reason }) => area.sheet === sheet.name && reason !== "structureOnly");
     const open = areas.filter((area) => !named.some((leftover) => within(area, leftover.area)));
     const joined = joinColumns(open);
     const listed = joined.length > MOST_AREAS ? [around(joined)] : joined;

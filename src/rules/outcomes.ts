@@ -5,6 +5,7 @@ import { formChecks, formResults } from "./formChecks";
 import { judgedBook } from "./judgedBook";
 import type { AnyEvaluation } from "../relations/evaluate";
 import { judged } from "./relations";
+import { setsOf } from "./sets";
 
 /** What became of one relation in one place, or of one rule of form on one table. */
 export interface RelationOutcome {
@@ -26,7 +27,8 @@ export interface RelationOutcome {
  */
 export function outcomesOf(book: BudgetBook, snapshot?: WorkbookSnapshot): readonly RelationOutcome[] {
   const { book: read, lookup, evaluations, structural } = judgedBook(book);
-  const relations = judged<AnyEvaluation>([...evaluations, ...structural]).map(({ instance, status }): RelationOutcome => {
+  const all: readonly AnyEvaluation[] = [...evaluations, ...structural];
+  const relations = judged(all, all, setsOf(read, structural)).map(({ instance, status }): RelationOutcome => {
     const operands = [...instance.left, ...instance.right];
     return {
       relation: instance.relation.id, rule: instance.relation.rule.id, table: instance.left[0]?.table.id ?? null,

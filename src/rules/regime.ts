@@ -1,4 +1,5 @@
 import type { AnyEvaluation } from "../relations/evaluate";
+import { ONE_SET, type SetOf } from "./sets";
 import { SIDES } from "../relations/instance";
 import { figureOf } from "../model/book";
 import { cellKey } from "../model/cells";
@@ -11,16 +12,33 @@ import { FEN_PER_UNIT, type Fen } from "../model/money";
  * of its own: tables in 元 to the cent are exact beside one in 万元, whose figures are roundings of the same.
  *
  * Figures in whole 元 stay tolerant: most are planned in round amounts, so few gaps do not prove that none was rounded.
+ *
+ * @param setOf the tables that belong together: how one department's figures were printed says nothing of another's
  */
-export function roundingExplains(evaluations: readonly AnyEvaluation[]): (evaluation: AnyEvaluation) => boolean {
-  const answers = new Map<Fen, boolean>();
+export function roundingExplains(evaluations: readonly AnyEvaluation[], setOf: SetOf = ONE_SET): (evaluation: AnyEvaluation) => boolean {
+  const sets = inSets(evaluations, setOf);
+  const answers = new Map<string, boolean>();
   const rounded = roundedSheets(evaluations);
   return (evaluation) => {
-    const step = stepOf(evaluation);
-    const exact = answers.get(step) ?? isUnrounded(evidenceOf(evaluations, step));
-    answers.set(step, exact);
+    const [set, step] = [setOf(evaluation), stepOf(evaluation)];
+    const key = `${set} ${step}`;
+    const exact = answers.get(key) ?? isUnrounded(evidenceOf(sets.get(set) ?? [], step));
+    answers.set(key, exact);
     return isExplained(evaluation, exact, rounded);
   };
+}
+
+/** Relations by the set of tables that they judge. */
+export function inSets(evaluations: readonly AnyEvaluation[], setOf: SetOf): ReadonlyMap<number, readonly AnyEvaluation[]> {
+  if (setOf === ONE_SET) return new Map([[0, evaluations]]);
+  const sets = new Map<number, AnyEvaluation[]>();
+  for (const evaluation of evaluations) {
+    const set = setOf(evaluation);
+    const own = sets.get(set);
+    if (own) own.push(evaluation);
+    else sets.set(set, [evaluation]);
+  }
+  return sets;
 }
 
 /**

@@ -13,6 +13,7 @@ import { findingOf } from "./define";
 import { causesOf } from "./causes";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
+import { ONE_SET, setsOf, type SetOf } from "./sets";
 import { isStructural } from "./structural";
 import { surroundingsOf, type Surroundings } from "./surroundings";
 import { placeOfRelation } from "./trials";
@@ -33,10 +34,11 @@ export interface Verdicts {
 }
 
 /** Verdicts of all relations of a book. */
-export function verdictsOf({ evaluations, structural }: Pick<RuleContext, "evaluations" | "structural">): Verdicts {
+export function verdictsOf({ book, evaluations, structural }: Pick<RuleContext, "book" | "evaluations" | "structural">): Verdicts {
   const both: readonly AnyEvaluation[] = [...evaluations, ...structural];
-  const declared = judged(evaluations, both);
-  const byStructure = judged(structural, both);
+  const setOf = setsOf(book, structural);
+  const declared = judged(evaluations, both, setOf);
+  const byStructure = judged(structural, both, setOf);
   const all: readonly AnyEvaluation[] = [...declared, ...byStructure];
   const isFailed = ({ status }: AnyEvaluation): boolean => status === "failed";
   const [failed, failedByStructure] = [declared.filter(isFailed), byStructure.filter(isFailed)];
@@ -75,11 +77,12 @@ export function relationsHold(book: BudgetBook, { declared, failed, failedByStru
  * Evaluations with those as failed whose gap rounding would explain only if the figures had been rounded at all.
  *
  * @param among everything that was evaluated, by which it is told whether figures were rounded
+ * @param setOf the tables that belong together, of which that is told for each set of its own
  */
-export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among: readonly AnyEvaluation[] = evaluations): readonly E[] {
+export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among: readonly AnyEvaluation[] = evaluations, setOf: SetOf = ONE_SET): readonly E[] {
   // Most workbooks have no such gap; then nothing is to be told of how figures were rounded.
   if (!evaluations.some(({ status }) => status === "rounding")) return evaluations;
-  const explained = roundingExplains(among);
+  const explained = roundingExplains(among, setOf);
   return evaluations.map((evaluation) =>
     (evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation));
 }

@@ -10,9 +10,10 @@ import { eachNaming, entriesOf, type Entries } from "./entries";
 import type { JudgedBook } from "./judgedBook";
 import { hasSuspectCodes } from "./mistypedCodes";
 import { unitSuspects } from "./mistypedUnits";
-import { isExplained, roundedSheets, stepOf } from "./regime";
+import { isExplained, roundedSheets } from "./regime";
 import type { Verdicts } from "./relations";
 import { ruled, type Form, type Ruled } from "./run";
+import { setsOf } from "./sets";
 import { StandingRegime } from "./standingRegime";
 import { readAsShown, ShownSums, STATUS } from "./structural";
 import { StructuralInstance } from "./structuralInstance";
@@ -107,7 +108,7 @@ export class StandingJudgement {
       this.counts[status] += 1;
       if (isOpen(status)) this.open.add(at);
     });
-    this.regime = new StandingRegime(this.all);
+    this.regime = new StandingRegime(this.all, setsOf(book, structural));
     this.sums = new ShownSums(structure);
     this.dependence = new Dependence(this.all);
     this.speakOfForm();
@@ -293,7 +294,7 @@ export class StandingJudgement {
     const rounded = roundedSheets(open);
     const told: AnyEvaluation[] = [];
     for (const evaluation of open) {
-      const exact = evaluation.status === "rounding" ? this.regime.isExact(stepOf(evaluation)) : true;
+      const exact = evaluation.status === "rounding" ? this.regime.isExact(evaluation) : true;
       if (exact === null) return null;
       told.push(evaluation.status === "rounding" && !isExplained(evaluation, exact, rounded) ? { ...evaluation, status: "failed" } : evaluation);
     }

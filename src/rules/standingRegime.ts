@@ -1,17 +1,22 @@
 import type { Fen } from "../model/money";
 import type { AnyEvaluation } from "../relations/evaluate";
-import { evidenceOf, isUnrounded, stepOf, type Evidence } from "./regime";
+import { evidenceOf, inSets, isUnrounded, stepOf, type Evidence } from "./regime";
+import type { SetOf } from "./sets";
 
 /**
  * Whether figures are exact while single ones change: known as long as what changed since, were it all for or all against it,
  * makes no difference.
  */
 export class StandingRegime {
-  private readonly evidence = new Map<Fen, Evidence>();
+  /** What is known of the figures of each step, by the set of tables in which they stand. */
+  private readonly evidence = new Map<number, ReadonlyMap<Fen, Evidence>>();
   private changed = 0;
 
-  constructor(evaluations: readonly AnyEvaluation[]) {
-    for (const step of new Set(evaluations.map(stepOf))) this.evidence.set(step, evidenceOf(evaluations, step));
+  /** @param setOf the tables that belong together */
+  constructor(evaluations: readonly AnyEvaluation[], private readonly setOf: SetOf) {
+    for (const [set, own] of inSets(evaluations, setOf)) {
+      this.evidence.set(set, new Map([...new Set(own.map(stepOf))].map((step) => [step, evidenceOf(own, step)])));
+    }
   }
 
   /** Figures of so many relations changed. */
@@ -19,9 +24,9 @@ export class StandingRegime {
     this.changed += relations;
   }
 
-  /** Whether figures of a step are exact; null where that would have to be found out anew. */
-  isExact(step: Fen): boolean | null {
-    const known = this.evidence.get(step);
+  /** Whether figures of the step and the set of tables of a relation are exact; null where that would have to be found out anew. */
+  isExact(evaluation: AnyEvaluation): boolean | null {
+    const known = this.evidence.get(this.setOf(evaluation))?.get(stepOf(evaluation));
     if (!known) return null;
     const { exact, gapped } = known;
     const less = (count: number): number => Math.max(0, count - this.changed);

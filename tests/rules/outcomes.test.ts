@@ -55,7 +55,7 @@ test.each<[what: string, rows: readonly string[], counts: readonly [passed: numb
   const book = smallBook(`general-expenditure\n | total | basic | project\n${rows.join("\n")}`);
   const lookup = contextOf(book);
   const evaluations = evaluateAll(book, instantiate(lookup)).filter(({ instance }) => instance.relation.kind === "columnSum");
-  const { passed, failed, notApplicable, insufficientData } = relationsHold(book, verdictsOf({ evaluations, structural: [] }), new Map());
+  const { passed, failed, notApplicable, insufficientData } = relationsHold(book, verdictsOf({ book, evaluations, structural: [] }), new Map());
   expect([passed, failed, notApplicable, insufficientData]).toEqual(counts);
 });
 

@@ -271,7 +271,7 @@ function LookedAtTables({ pane, review, others }: { pane: Pane; review: Review; 
         ))}
         {others.map((table, index) => (
           <li key={`other-${index}`}>
-            <CoveredTable pane={pane} review={review} table={table} title={table.title} />
+            <CoveredTable pane={pane} review={review} table={table} title={`${table.title}${checkWords.byStructure}`} />
           </li>
         ))}
       </ul>
@@ -305,11 +305,22 @@ function Accepted({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   );
 }
 
+/** What was checked within itself only, and what was not read at all: each a list of its own. */
 function Leftovers({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const { leftovers } = review.book;
+  const within = leftovers.filter(({ reason }) => reason === "structureOnly");
+  return (
+    <>
+      <LeftoverList pane={pane} title={checkWordsOf(pane.language).structureOnlyTitle(within.length)} leftovers={within} />
+      <LeftoverList pane={pane} title={pane.words.leftoversTitle(leftovers.length - within.length)} leftovers={leftovers.filter(({ reason }) => reason !== "structureOnly")} />
+    </>
+  );
+}
+
+function LeftoverList({ pane, title, leftovers }: { pane: Pane; title: string; leftovers: Review["book"]["leftovers"] }): ReactNode {
   if (leftovers.length === 0) return null;
   return (
-    <Folded title={pane.words.leftoversTitle(leftovers.length)}>
+    <Folded title={title}>
       <LongList pane={pane} items={leftovers} keyOf={(_, index) => String(index)}>
         {(leftover) => (
           <CellLink pane={pane} at={leftover.area}>

@@ -25,6 +25,9 @@ export interface CheckWords {
   readonly failed: string;
   readonly checkedAt: (time: string) => string;
   readonly followedAt: (time: string) => string;
+  /** Behind the title of a table that was read by its structure. */
+  readonly byStructure: string;
+  readonly structureOnlyTitle: (tables: number) => string;
   readonly severityFilter: string;
   readonly table: string;
   readonly rule: string;
@@ -70,6 +73,8 @@ const chinese: CheckWords = {
   lookedAt: (tables, checks) => `识别 ${tables} 张表，核对 ${checks} 项`,
   squares: { checked: "已核对", alone: "无可核对", unread: "未读", involved: "受牵连", wrong: "有问题" },
   uncheckedOf: (sheet) => `${sheet}中没有核对的数`,
+  byStructure: "（按结构读出）",
+  structureOnlyTitle: (tables) => `${tables} 张表只核对了表内合计`,
   previous: "上一个",
   next: "下一个",
   position: (at, all) => `第 ${at} 条，共 ${all} 条`,
@@ -128,6 +133,8 @@ const english: CheckWords = {
   lookedAt: (tables, checks) => `${tables} table${s(tables)} recognised, ${checks} check${s(checks)} made`,
   squares: { checked: "checked", alone: "in no relation", unread: "not read", involved: "follows from another", wrong: "wrong" },
   uncheckedOf: (sheet) => `Numbers of ${sheet} that were not checked`,
+  byStructure: " (read by structure)",
+  structureOnlyTitle: (tables) => `${tables} table${s(tables)} checked within ${tables === 1 ? "itself" : "themselves"} only`,
   previous: "Previous",
   next: "Next",
   position: (at, all) => `Entry ${at} of ${all}`,
