@@ -4,6 +4,7 @@ import { formatDecimal, parseAmountText, type Fen, type UnitOfMeasure } from "..
 import type { StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
+import type { KnownDecimals } from "./decimals";
 import type { Grid } from "./grids";
 import { LINE, type PaneRows } from "./paneRows";
 import type { Reliance } from "./reliance";
@@ -28,11 +29,8 @@ export class Amounts {
   readonly words: string[] = [];
   length = 0;
 
-  /**
-   * @param reliance told of every figure that is looked at; without it nothing is remembered
-   * @param decimals of each unit of measure the decimals that amounts of known tables have at most
-   */
-  constructor(readonly reliance: Reliance | null = null, readonly decimals: ReadonlyMap<UnitOfMeasure, number> = new Map()) {}
+  /** @param reliance told of every figure that is looked at; without it nothing is remembered */
+  constructor(readonly reliance: Reliance | null = null) {}
 
   /** Remembers a label or header; its index. */
   word(text: string): number {
@@ -101,14 +99,18 @@ export interface AmountPlace {
 /** Steps of a percentage as amounts of this room hold it. */
 const PER_PERCENT = 1_000_000;
 
-/** Reads the figures of a pane's rows into the columns; the ids, row by row; -1 for what is no rate. */
-export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: PaneRows, columns: readonly GridColumn[]): Int32Array {
+/**
+ * Reads the figures of a pane's rows into the columns; the ids, row by row; -1 for what is no rate.
+ *
+ * @param known decimals that amounts of a unit of measure have at most elsewhere
+ */
+export function readFigures(amounts: Amounts, grid: Grid, at: number, rows: PaneRows, columns: readonly GridColumn[], known: KnownDecimals): Int32Array {
   const { view } = grid;
   const { sheet } = view;
   const width = columns.length;
   const ids = new Int32Array(rows.length * width).fill(-1);
   amounts.reserve(ids.length);
-  const readers = readersOf(amounts, grid, rows, columns);
+  const readers = readersOf(known, grid, rows, columns);
   const headers = columns.map(({ printed }) => amounts.word(printed));
   const place: AmountPlace = { grid: at, row: 0, column: 0, label: -1, header: -1, change: false };
   let id = -1;
@@ -153,21 +155,21 @@ function stepOf({ view }: Grid, rows: PaneRows, columns: readonly GridColumn[]):
 }
 
 /** A reader for each column: columns of one unit of measure have one. */
-function readersOf(amounts: Amounts, grid: Grid, rows: PaneRows, columns: readonly GridColumn[]): readonly AmountReader[] {
+function readersOf(knownDecimals: KnownDecimals, grid: Grid, rows: PaneRows, columns: readonly GridColumn[]): readonly AmountReader[] {
   const readers = new Map<UnitOfMeasure | null, AmountReader>();
   return columns.map(({ unit: own }) => {
     const unit = own ?? grid.unit;
     const known = readers.get(unit);
     if (known) return known;
-    const reader = readerOf(amounts, unit, stepOf(grid, rows, columns.filter((column) => (column.unit ?? grid.unit) === unit)));
+    const reader = readerOf(knownDecimals, unit, stepOf(grid, rows, columns.filter((column) => (column.unit ?? grid.unit) === unit)));
     readers.set(unit, reader);
     return reader;
   });
 }
 
 /** A reader of the amounts of a pane. What other tables of the same unit of measure show holds for a small one too. */
-function readerOf({ decimals }: Amounts, unit: UnitOfMeasure | null, common: CommonStep): AmountReader {
-  const known = unit === null ? undefined : decimals.get(unit);
+function readerOf(knownDecimals: KnownDecimals, unit: UnitOfMeasure | null, common: CommonStep): AmountReader {
+  const known = unit === null ? undefined : knownDecimals(unit);
   return new AmountReader(unit, common.decimals, common.most === Infinity && known !== undefined ? Math.max(known, common.typedByOthers) : common.most);
 }
 

@@ -1,9 +1,7 @@
 import { isRecordSheet } from "../catalog/ownSheets/recordSheets";
-import { AMOUNT_KIND, amountsOf } from "../model/amountColumns";
 import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import { isReadByTables } from "../model/readCells";
-import { decimalsInUnit, type UnitOfMeasure } from "../model/money";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { Structure, StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
@@ -12,13 +10,13 @@ import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
 import { columnsOf, type GridColumn } from "./columns";
+import { PrintedDecimals, type PlacedGrid } from "./decimals";
 import { readRows } from "./down";
 import { gridsOf, type Grid } from "./grids";
 import { pagesOf, type PageArea, type Pages } from "../recognize/pages";
 import { paneTotals, readPanes } from "./panesOfGrid";
 import { readTies, type PaneRead } from "./ties";
 import { relationsOf } from "./relations";
-import { DecimalCounts } from "../recognize/amounts";
 import type { Reliance } from "./reliance";
 import { viewsOf } from "./views";
 import { readYears } from "./years";
@@ -39,13 +37,15 @@ export interface StructureRead {
  * @param reliance is told on which figures the reading rests
  */
 export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null = null): StructureRead {
-  const amounts = new Amounts(reliance, decimalsIn(book));
+  const amounts = new Amounts(reliance);
   const tables: StructuralTable[] = [];
   const leftovers: Leftover[] = [];
   const counters: Area[] = [];
   const reads: PaneRead[] = [];
   const templates: Template[] = [];
   const pages: PageOfTable[] = [];
+  const decimals = new PrintedDecimals(book);
+  const found: (PlacedGrid & { readonly run: Pages; readonly own: readonly PageArea[] })[] = [];
   for (const run of pagesOf(snapshot.sheets.filter((sheet) => !isLeftOut(sheet, book)))) {
     const onPages = (area: Area): readonly Area[] => run.split(area).map((page) => page.area);
     const parts = viewsOf(run.whole).map(gridsOf);
@@ -59,18 +59,24 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
       }
       const columns = columnsOf(grid);
       counters.push(...countersOf(grid, columns).flatMap(onPages));
+      const placed = { grid, columns, areas: own.map(({ area }) => area), run, own };
       if (grid.unit === null) continue;
-      const first = tables.length;
-      const panes = readPanes(grid, columns, first, amounts);
-      for (const page of own) tables.push(tableOf(grid, columns, run, page));
-      if (own.length > 1 || own.some(({ offset }) => offset > 0)) pages.push(...own.map((page, at) => ({ ...page, first, table: first + at })));
-      for (const pane of panes) {
-        const rows = readRows(pane, amounts);
-        reads.push({ pane, rows });
-        templates.push(...rows.relations, ...readColumns(pane, amounts), ...readYears(pane, amounts));
-      }
-      templates.push(...paneTotals(panes, amounts));
+      decimals.see(placed);
+      found.push(placed);
     }
+  }
+  for (const placed of found) {
+    const { grid, columns, run, own } = placed;
+    const first = tables.length;
+    const panes = readPanes(grid, columns, first, amounts, decimals.of(placed));
+    for (const page of own) tables.push(tableOf(grid, columns, run, page));
+    if (own.length > 1 || own.some(({ offset }) => offset > 0)) pages.push(...own.map((page, at) => ({ ...page, first, table: first + at })));
+    for (const pane of panes) {
+      const rows = readRows(pane, amounts);
+      reads.push({ pane, rows });
+      templates.push(...rows.relations, ...readColumns(pane, amounts), ...readYears(pane, amounts));
+    }
+    templates.push(...paneTotals(panes, amounts));
   }
   putOnPages(amounts, pages);
   const isRead = (id: number): boolean => isReadByTables(book, tables[amounts.grid[id] ?? -1]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0);
@@ -106,27 +112,6 @@ function putOnPages(amounts: Amounts, pages: readonly PageOfTable[]): void {
     amounts.grid[id] = page.table;
     amounts.row[id] = row - page.offset;
   }
-}
-
-/** Decimals of the step that known tables of each unit of measure print. */
-function decimalsIn({ tables }: BudgetBook): ReadonlyMap<UnitOfMeasure, number> {
-  const counts = new Map<UnitOfMeasure, DecimalCounts>();
-  for (const table of tables) {
-    const { unit } = table;
-    if (unit === null) continue;
-    const own = counts.get(unit) ?? new DecimalCounts();
-    counts.set(unit, own);
-    const { arrays: { kind, money, grain }, length } = amountsOf(table);
-    let [last, decimals] = [NaN, 0];
-    for (let id = 0; id < length; id += 1) {
-      if (kind[id] !== AMOUNT_KIND.amount || money[id] === 0) continue;
-      const step = grain[id] ?? 0;
-      // Most amounts have the step of the one before.
-      if (step !== last) [last, decimals] = [step, decimalsInUnit(step, unit)];
-      own.see(decimals);
-    }
-  }
-  return new Map([...counts].map(([unit, own]) => [unit, own.finest(Infinity) ?? 0]));
 }
 
 /** Our own sheets, sheets that were replaced, and hidden ones. */

@@ -1,17 +1,22 @@
 import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
 import { templateOf, type Template } from "./candidates";
 import { panesOf, type GridColumn } from "./columns";
+import type { KnownDecimals } from "./decimals";
 import type { Grid } from "./grids";
 import { idAt, rowsOfPane, type Pane } from "./panes";
 import { plain } from "../recognize/text";
 import { totalRank } from "./words";
 import type { Fen } from "../model/money";
 
-/** The panes of a grid with their figures read. */
-export function readPanes(grid: Grid, columns: readonly GridColumn[], at: number, amounts: Amounts): readonly Pane[] {
+/**
+ * The panes of a grid with their figures read.
+ *
+ * @param known decimals that amounts of a unit of measure have at most elsewhere
+ */
+export function readPanes(grid: Grid, columns: readonly GridColumn[], at: number, amounts: Amounts, known: KnownDecimals): readonly Pane[] {
   const panes = panesOf(grid, columns).map((pane): Pane => {
     const rows = rowsOfPane(grid, pane);
-    return { grid, at, columns: pane, rows, figures: pane.figures, ids: readFigures(amounts, grid, at, rows, pane.figures) };
+    return { grid, at, columns: pane, rows, figures: pane.figures, ids: readFigures(amounts, grid, at, rows, pane.figures, known) };
   });
   return panes.length < 2 ? panes : shareTotals(panes, amounts);
 }

@@ -62,3 +62,12 @@ test("a sheet with several gaps that no one cell explains was rounded, whatever 
   const ofOneCell = [1, 11, 21, 31].map((at) => on(equality("rounding", [operand(1, 30_000)], [operand(at + 1, 10_000), operand(at + 2, 10_000)]), "另一张"));
   expect([roundingExplains([...proof, ...apart])(gap(1, "另一张")), roundingExplains([...proof, ...apart])(gap(1, "第三张")), roundingExplains([...proof, ...ofOneCell])(gap(1, "另一张"))]).toEqual([true, false, false]);
 });
+
+test("figures of one department say nothing of how another's were printed", () => {
+  const [exact, gapped] = [sums(40, 0), sums(0, 1)];
+  const ofSecond = new Set<unknown>(gapped);
+  const [gap] = gapped;
+  if (!gap) throw new RangeError("no gap");
+  const all = [...exact, ...gapped];
+  expect([roundingExplains(all)(gap), roundingExplains(all, (each) => (ofSecond.has(each) ? 1 : 0))(gap), roundingExplains(all, (each) => (ofSecond.has(each) ? 0 : 1))(gap)]).toEqual([false, true, true]);
+});
