@@ -19,6 +19,8 @@ const STEP_IN_FEN = 10_000;
 const COMMON_DIGITS = 2;
 /** What the name of a body says beside figures of three digits. */
 const WEIGHT_OF_BODY = 4;
+/** A set has at least this share of the tables of the largest; what is less is a part of one. Of some sets a form lets half be read. */
+const SHARE_OF_WHOLE = 1 / 3;
 /** Tables that are tied to the first set so many times as well as to all others are of it. */
 const CLEARLY = 2;
 
@@ -115,7 +117,7 @@ class Tables {
   first(): ReadonlySet<Found> | null {
     const sizes = new Map<number, number>();
     for (const set of this.setOf) sizes.set(set, (sizes.get(set) ?? 0) + 1);
-    const least = Math.max(SET_COMES_AGAIN, Math.max(...sizes.values()) / 2);
+    const least = Math.max(SET_COMES_AGAIN, Math.max(...sizes.values()) * SHARE_OF_WHOLE);
     const isWhole = (at: number): boolean => (sizes.get(this.setOf[at] ?? -1) ?? 0) >= least;
     const head = this.setOf.find((set, at) => isWhole(at) && this.opposed[at]?.some((opposed, index) => opposed && this.setOf[index] !== set && isWhole(index)) === true);
     if (head === undefined) return null;
