@@ -97,16 +97,33 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const content = contentOf(grid, column, sample, values, numberKind(path) === "rate");
     if (path.length === 0 && content.numbers + content.texts + content.codes === 0) continue;
     // What is hidden and has no header of its own is somebody's helper.
-    if (view.sheet.hiddenColumns.includes(column) && grid.headerRows.every((row) => view.headerText(row, column) === "")) continue;
+    if (view.sheet.hiddenColumns.includes(column) && !isHeaded(grid, column)) continue;
     const words = path.map(withoutPeriod).filter((text) => text !== "");
     const periods = path.map(periodOf).filter((each) => each !== "");
     // 本年 within a group of a year is that year: what is not carried over.
     const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
-    const kind = kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    const kind = content.numbers + content.texts + content.codes > 0 && (REMARKS.test(leaf) || isBeside(grid, column, path, columns.at(-1), content)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
     const printed = path.join(" / ");
     columns.push({ column, kind, path: words, period, printed, unit: unitOfColumn(printed) });
   }
   return columns;
+}
+
+/** Headers of columns of remarks, in which a number is no amount of the table. */
+const REMARKS = /^(?:备注|说明|备注说明|情况说明)$/;
+/** To one of somebody's words beside the table, under a header that reaches so far, may stand so many numbers. */
+const NUMBERS_TO_A_WORD = 4;
+
+/** Whether a column holds what somebody noted beside the table: it has no header, or that of the amounts before it, and words, or numbers where those have none. */
+function isBeside(grid: Grid, column: number, path: readonly string[], before: GridColumn | undefined, { numbers, texts }: ColumnContent): boolean {
+  if (isHeaded(grid, column)) return false;
+  if (texts > 0 && texts * NUMBERS_TO_A_WORD >= numbers) return true;
+  return before?.kind === "amount" && before.column === column - 1 && before.printed === path.join(" / ");
+}
+
+/** Whether a column has a header of its own, and not that of the column beside it. */
+function isHeaded({ view, headerRows }: Grid, column: number): boolean {
+  return headerRows.some((row) => view.headerText(row, column) !== "");
 }
 
 interface ColumnContent {
