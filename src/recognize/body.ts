@@ -9,7 +9,7 @@ import { isColumnNumberRow, isHeaderRow, numbersAlone, type HeaderColumn } from 
 import { hasAmounts, layoutsOf, rawText, type AxisLayout, type AxisState, type DraftRow, type RowReader, type RowReading } from "./rows";
 import { readRow, rowYear } from "./readRow";
 import { withSubtotals } from "./subtotals";
-import { bodyIn, isNote, isSigned, isUnitLine, plain } from "./text";
+import { bodyIn, isNote, isSigned, isUnitLine, plain, saysNothing } from "./text";
 import type { Span, SheetView } from "./view";
 
 /** The body of a table. */
@@ -157,7 +157,7 @@ class BodyReader {
       if (reading.key !== null) keyed = true;
       if (reading.kind === "total") total = true;
     }
-    if (!keyed && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span)) {
+    if (!keyed && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span) && !this.saysNoAmount(row)) {
       this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
       return false;
     }
@@ -172,6 +172,14 @@ class BodyReader {
       this.lastBodyRow = this.span.lastRow;
     }
     return this.passes(row);
+  }
+
+  /** Whether a dash stands where an amount would: such a row is a line of the table, whatever words stand beside it. */
+  private saysNoAmount(row: number): boolean {
+    return this.states.some(({ layout: { amounts } }) => amounts.some(({ column }) => {
+      const text = this.view.text(row, column);
+      return text !== "" && saysNothing(text);
+    }));
   }
 
   private readingsOf(row: number): readonly RowReading[] {

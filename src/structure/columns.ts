@@ -102,7 +102,7 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const periods = path.map(periodOf).filter((each) => each !== "");
     // 本年 within a group of a year is that year: what is not carried over.
     const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
-    const kind = content.numbers + content.texts + content.codes > 0 && (REMARKS.test(leaf) || isBeside(grid, column, path, columns.at(-1), content)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    const kind = content.numbers + content.texts + content.codes > 0 && (REMARKS.test(leaf) || isBeside(grid, column, path, columns, content)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
     const printed = path.join(" / ");
     columns.push({ column, kind, path: words, period, printed, unit: unitOfColumn(printed) });
   }
@@ -114,11 +114,21 @@ const REMARKS = /^(?:备注|说明|备注说明|情况说明)$/;
 /** To one of somebody's words beside the table, under a header that reaches so far, may stand so many numbers. */
 const NUMBERS_TO_A_WORD = 4;
 
-/** Whether a column holds what somebody noted beside the table: it has no header, or that of the amounts before it, and words, or numbers where those have none. */
-function isBeside(grid: Grid, column: number, path: readonly string[], before: GridColumn | undefined, { numbers, texts }: ColumnContent): boolean {
+/**
+ * Whether a column holds what somebody noted beside the table: words, perhaps with numbers among them, or numbers alone, and no header
+ * or none but what reaches so far from the figures before it.
+ */
+function isBeside(grid: Grid, column: number, path: readonly string[], columns: readonly GridColumn[], { numbers, texts }: ColumnContent): boolean {
   if (isHeaded(grid, column)) return false;
   if (texts > 0 && texts * NUMBERS_TO_A_WORD >= numbers) return true;
-  return before?.kind === "amount" && before.column === column - 1 && before.printed === path.join(" / ");
+  if (path.length === 0) return columns.some(({ kind }) => kind === "amount");
+  const before = columns.at(-1);
+  return before?.column === column - 1 && `${before.printed} / `.startsWith(`${path.join(" / ")} / `) && isFilled(grid, before);
+}
+
+/** Whether a column holds amounts, or dashes where there are none. */
+function isFilled({ view, bodyRows }: Grid, { column, kind }: GridColumn): boolean {
+  return kind === "amount" || (kind === "blank" && bodyRows.some((row) => view.text(row, column) !== ""));
 }
 
 /** Whether a column has a header of its own, and not that of the column beside it. */
