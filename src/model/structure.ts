@@ -79,6 +79,16 @@ export interface StructuralForm {
   readonly alike: number;
 }
 
+/** A code that does not begin with the code of the line under which the figures have it. */
+export interface CodeOutside {
+  readonly at: CellRef;
+  readonly code: string;
+  /** What its line is called. */
+  readonly name: string;
+  readonly parent: string;
+  readonly parentAt: CellRef;
+}
+
 /** The structural reading of a workbook. */
 export interface Structure {
   readonly tables: readonly StructuralTable[];
@@ -86,6 +96,8 @@ export interface Structure {
   readonly relations: StructuralRelations;
   /** Places whose numbers stand for no amount: codes, counts, years, numbers of rows and columns. */
   readonly counters: readonly Area[];
+  /** Codes that look mistyped by where they stand. */
+  readonly codesOutside: readonly CodeOutside[];
 }
 
 /** Where an amount stands. */

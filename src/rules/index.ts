@@ -3,6 +3,7 @@ import { amountText } from "./form/amountText";
 import { bodyDiffers } from "./form/bodyDiffers";
 import { codeDuplicate } from "./form/codeDuplicate";
 import { codeMalformed } from "./form/codeMalformed";
+import { codeOutside } from "./form/codeOutside";
 import { codeName } from "./form/codeName";
 import { codeParent } from "./form/codeParent";
 import { codeUnknown } from "./form/codeUnknown";
@@ -31,7 +32,7 @@ import type { Rule } from "./types";
 import { NOT_FILLED } from "./unfilled";
 
 /** Rules whose findings come before those of the relations: what spoils the reading. */
-export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, notCalculated, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, rowMissing];
+export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, notCalculated, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, codeOutside, rowMissing];
 
 /** Rules whose findings come behind them: other figures, then form. */
 export const RULES_OF_FORM: readonly Rule[] = [

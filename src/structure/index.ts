@@ -3,12 +3,13 @@ import type { BudgetBook, Leftover } from "../model/book";
 import type { Area } from "../model/cells";
 import { isReadByTables } from "../model/readCells";
 import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
-import type { Structure, StructuralTable } from "../model/structure";
+import type { CodeOutside, Structure, StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
 export { StandingStructure } from "./standing";
 import { readColumns } from "./across";
 import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
+import { codesOutside } from "./codesOutside";
 import { columnsOf, type GridColumn } from "./columns";
 import { PrintedDecimals, type PlacedGrid } from "./decimals";
 import { readRows } from "./down";
@@ -43,6 +44,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const counters: Area[] = [];
   const reads: PaneRead[] = [];
   const templates: Template[] = [];
+  const outside: CodeOutside[] = [];
   const pages: PageOfTable[] = [];
   const decimals = new PrintedDecimals(book);
   const found: (PlacedGrid & { readonly run: Pages; readonly own: readonly PageArea[] })[] = [];
@@ -74,6 +76,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
     for (const pane of panes) {
       const rows = readRows(pane, amounts);
       reads.push({ pane, rows });
+      outside.push(...codesOutside(pane, rows.tree).map((each) => ({ ...each, at: run.place(each.at), parentAt: run.place(each.parentAt) })));
       templates.push(...rows.relations, ...readColumns(pane, amounts), ...readYears(pane, amounts));
     }
     templates.push(...paneTotals(panes, amounts));
@@ -82,7 +85,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const isRead = (id: number): boolean => isReadByTables(book, tables[amounts.grid[id] ?? -1]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0);
   templates.push(...readTies(reads, amounts, isRead));
   reliance?.close(amounts, templates);
-  return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters }, leftovers };
+  return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters, codesOutside: outside }, leftovers };
 }
 
 function tableOf({ title, unit, bodyRows }: Grid, columns: readonly GridColumn[], run: Pages, { area, from, offset }: PageArea): StructuralTable {

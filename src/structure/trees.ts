@@ -1,4 +1,5 @@
 import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { byCode, byCodeWithinUnits, byPlaceOfCodes, hasLevels } from "./codeTrees";
 import { nestedFromTop, nestedLines, type LineAmounts } from "../model/nesting";
 import { idAt, type Pane } from "./panes";
 import type { PaneRows } from "./paneRows";
@@ -15,12 +16,6 @@ export function treesOf(pane: Pane, amounts: Amounts): readonly Tree[] {
   const distinct = trees.filter((tree, at) => !trees.slice(0, at).some((other) => other.isAs(tree)));
   for (const tree of distinct) markHeadings(tree, pane, amounts);
   return distinct;
-}
-
-/** Whether codes tell levels: one begins with another, or comes again (one list a unit). */
-function hasLevels({ code: codes }: PaneRows): boolean {
-  const sorted = codes.filter((code) => code !== "").sort();
-  return sorted.some((code, at) => at > 0 && code.startsWith(sorted[at - 1] ?? ""));
 }
 
 /** Whether a line says in a further label column that it is a total: 一般公共预算 | 小计. */
@@ -60,6 +55,7 @@ function treesByLabels(pane: Pane, rows: PaneRows): Tree[] {
   if (coded >= 2) trees.push(byCode(rows));
   // A single code may stand under its unit as well.
   if (coded >= 1 && uncoded > 0) trees.push(byCodeWithinUnits(rows, false), byCodeWithinUnits(rows, true));
+  if (coded >= 2 && hasLevels(rows)) trees.push(byPlaceOfCodes(rows, false), ...(uncoded > 0 ? [byPlaceOfCodes(rows, true)] : []));
   if (differ(rows, rows.shape, true)) trees.push(byShape(rows));
   if (coded * 2 < rows.length) {
     if (numbered > 0) trees.push(byNumbering(rows, false), byNumbering(rows, true));
@@ -121,82 +117,6 @@ function markHeadings(tree: Tree, pane: Pane, amounts: Amounts): void {
     return own || below;
   };
   visit(0, false);
-}
-
-/** Codes under the codes that they begin with; where codes repeat (one list a unit) under the last such code above them. */
-function byCode(rows: PaneRows): Tree {
-  const tree = new Tree("code", rows.length);
-  const unique = !repeatsCodes(rows);
-  const nodes = new Map<string, number>();
-  if (unique) for (let line = 0; line < rows.length; line++) if (rows.code[line] !== "") nodes.set(rows.code[line] ?? "", tree.node(line));
-  /** Where codes repeat, those under which a code may stand: each longer than the one before. */
-  const open: { readonly code: string; readonly node: number }[] = [];
-  for (let line = 0; line < rows.length; line++) {
-    const code = rows.code[line] ?? "";
-    if (code === "") {
-      if (rows.text[line] !== "") tree.put(0, tree.node(line, rows.total[line] !== 0));
-    } else if (unique) tree.put(parentOf(code, nodes, 0), nodes.get(code) ?? 0);
-    else {
-      const placed = tree.node(line);
-      while ((open.at(-1)?.code.length ?? 0) >= code.length) open.pop();
-      tree.put(open.findLast((above) => above.code.length >= CLASS && code.startsWith(above.code))?.node ?? 0, placed);
-      open.push({ code, node: placed });
-    }
-  }
-  return tree;
-}
-
-function repeatsCodes({ code: codes }: PaneRows): boolean {
-  const seen = new Set<string>();
-  for (let line = 0; line < codes.length; line++) {
-    const code = codes[line] ?? "";
-    if (code === "") continue;
-    if (seen.has(code)) return true;
-    seen.add(code);
-  }
-  return false;
-}
-
-/** Digits of the shortest code. */
-const CLASS = 3;
-
-function parentOf(code: string, nodes: ReadonlyMap<string, number>, root: number): number {
-  for (let length = code.length - 1; length >= CLASS; length--) {
-    const parent = nodes.get(code.slice(0, length));
-    if (parent !== undefined) return parent;
-  }
-  return root;
-}
-
-/**
- * Codes in blocks under lines without a code: units, or other groups.
- *
- * @param repeated whether the first line of a code stands above those that have it again under other names: an item above its projects
- */
-function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
-  const tree = new Tree("code", rows.length);
-  let unit = 0;
-  let nodes = new Map<string, number>();
-  for (let line = 0; line < rows.length; line++) {
-    const code = rows.code[line] ?? "";
-    if (code === "") {
-      if (rows.text[line] === "") continue;
-      const own = tree.node(line, rows.total[line] !== 0);
-      tree.put(0, own);
-      if (rows.total[line] === 0) {
-        unit = own;
-        nodes = new Map();
-      }
-      continue;
-    }
-    const placed = tree.node(line);
-    const known = repeated ? nodes.get(code) : undefined;
-    // The same line again is one that was copied.
-    const first = known !== undefined && rows.text[tree.lineOf(known)] !== rows.text[line] ? known : undefined;
-    tree.put(first ?? parentOf(code, nodes, unit), placed);
-    if (known === undefined) nodes.set(code, placed);
-  }
-  return tree;
 }
 
 /**
