@@ -126,9 +126,9 @@ function isBeside(grid: Grid, column: number, path: readonly string[], columns: 
   return before?.column === column - 1 && `${before.printed} / `.startsWith(`${path.join(" / ")} / `) && isFilled(grid, before);
 }
 
-/** Whether a column holds amounts, or dashes where there are none. */
+/** Whether a column holds figures, or dashes where there are none. */
 function isFilled({ view, bodyRows }: Grid, { column, kind }: GridColumn): boolean {
-  return kind === "amount" || (kind === "blank" && bodyRows.some((row) => view.text(row, column) !== ""));
+  return kind === "amount" || kind === "change" || kind === "rate" || (kind === "blank" && bodyRows.some((row) => view.text(row, column) !== ""));
 }
 
 /** Whether a column has a header of its own, and not that of the column beside it. */

@@ -150,6 +150,14 @@ describe("what belongs together", () => {
     expectClean(checked, 2);
   });
 
+  test("words beside a line with a dash for its amount do not make a header of it", () => {
+    const checked = read("部门收支总表\n||||单位：万元\n项目|预算数||项目（按功能分类）|预算数\n一、一般公共预算财政拨款|300||一般公共服务支出|100\n二、政府性基金预算财政拨款|||社会保障和就业支出|150\n||含上年结转|农林水支出|-\n|||住房保障支出|50\n本年收入合计|300||本年支出合计|300\n收入总计|300||支出总计|300");
+    expect(rows(checked).map((row) => row.replace(/ .*/, ""))).toEqual([
+      "income:general-public-budget", "expenditure:201", "income:government-fund", "expenditure:208", "expenditure:213", "expenditure:221", "income:current-revenue-total", "expenditure:current-expenditure-total", "income:revenue-grand-total", "expenditure:expenditure-grand-total",
+    ]);
+    expectClean(checked, 3);
+  });
+
   test("the number of a page apart below a table is no line of it", () => {
     const units = read("部门收入总表\n单位：万元\n单位代码|单位名称|合计|一般公共预算|事业收入\n|合计|240|200|40\n115001|甲局本级|140|120|20\n115002|乙中心|100|80|20\n\n12||||");
     expect(rows(units).map((row) => row.replace(/ .*/, ""))).toEqual(["total", "ownOffice:甲局<甲局>", "unit:乙中心<乙中心>"]);

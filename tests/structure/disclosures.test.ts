@@ -5,6 +5,7 @@ import { understandWorkbook } from "../../src/review/understand";
 import { withValues } from "../../bench/detection";
 import { disclosureOf, type Dress } from "../support/disclosures";
 import { blankRows, continuedBelow, continuedOnSheets, coverAndContents, hiddenLines, notesWithFigures, personsAndIndicators } from "../support/disclosureManners";
+import { remarksBeside } from "../support/disclosureRemarks";
 import { printedPages, sidesOnSheets } from "../support/disclosureSheets";
 import { bracketed, codesByLevel, mergedNames, mergedPairs, nestedOfWhich, numericCodes, ratesAsText, serialNumbers, signatures, totalTwice, totalsAmong, totalsBehind, twoUnits, wideFigures } from "../support/disclosureSlots";
 import { blankColumns, finalAccounts, hiddenColumns, liveFormulas, type Trait } from "../support/disclosureTraits";
@@ -56,12 +57,17 @@ test("one figure changed is noticed and named, in 95 of 100", () => {
   expect(missed.map(({ seed, at }) => `${seed}: ${at.sheet}!${addressOf(at)}`).slice(Math.floor(tried.length * 0.05))).toEqual([]);
 });
 
-/** Seeds of two departments whose sets stand behind each other in one workbook, in layouts of their own. */
+/** Seeds of two departments whose sets stand behind each other in one workbook, in one layout. */
 const BESIDE = [1, 2, 10, 11, 13, 14, 17, 19, 28, 30];
+/** The same in layouts of their own: the one is exact and the other rounded, or each in a unit of measure of its own. */
+const BESIDE_OTHERWISE = [9002, 9007, 9100];
 
-test("of two departments' sets in one workbook the first is checked, and nothing of the second is held against it", () => {
-  const found = BESIDE.flatMap((seed) => {
-    const [{ sheets }, other] = [disclosureOf(seed).snapshot, disclosureOf(seed, seed + 700).snapshot];
+test.each<[what: string, seeds: readonly number[], other: (seed: number) => WorkbookSnapshot]>([
+  ["one layout", BESIDE, (seed) => disclosureOf(seed, seed + 700).snapshot],
+  ["layouts of their own", BESIDE_OTHERWISE, (seed) => disclosureOf(seed + 700).snapshot],
+])("of two departments' sets in one workbook, in %s, the first is checked, and nothing of the second is held against it", (_what, seeds, of) => {
+  const found = seeds.flatMap((seed) => {
+    const [{ sheets }, other] = [disclosureOf(seed).snapshot, of(seed)];
     const second = other.sheets.map((sheet) => ({ ...sheet, name: `乙${sheet.name}`, merges: sheet.merges.map((area) => ({ ...area, sheet: `乙${area.sheet}` })) }));
     const { findings, coverage } = review({ sheets: [...sheets, ...second] });
     expect(coverage.checked).toBeGreaterThan(0);
@@ -78,7 +84,7 @@ function takingTurns(first: readonly SheetSnapshot[], second: readonly SheetSnap
 /** Seeds of two departments whose tables take turns: in one layout, and each in its own; most were accused of each other's figures. */
 test.each<[what: string, seeds: readonly number[], other: (seed: number) => WorkbookSnapshot]>([
   ["one layout", [4, 38, 3004, 3013], (seed) => disclosureOf(seed, seed + 700).snapshot],
-  ["layouts of their own", [3, 16, 3022], (seed) => disclosureOf(seed + 700).snapshot],
+  ["layouts of their own", [3, 16, 3022, 9148], (seed) => disclosureOf(seed + 700).snapshot],
 ])("of two departments whose tables take turns, in %s, the figures tell which is whose", (_what, seeds, other) => {
   const found = seeds.flatMap((seed) => {
     const second = other(seed).sheets.map((sheet) => ({ ...sheet, name: `乙${sheet.name}`, merges: sheet.merges.map((area) => ({ ...area, sheet: `乙${area.sheet}` })) }));
@@ -129,6 +135,7 @@ test.each<[what: string, trait: Trait, seeds: readonly number[]]>([
   ["codes as numbers, a column of running numbers, names merged over their lines", (disclosure, draw) => mergedNames(serialNumbers(numericCodes(disclosure, draw), draw), draw), [3, 7]],
   ["codes by level, every column merged over two", (disclosure, draw) => mergedPairs(codesByLevel(disclosure, draw), draw), [2, 23]],
   ["amounts as text of wide figures", wideFigures, [2]],
+  ["somebody's words and numbers beside the tables", remarksBeside, [2, 7, 10, 19, 21]],
   ["hidden lines of the form without amounts, a text alone among units and projects", hiddenLines, [2, 20, 40, 99]],
 ])("%s: nothing is accused", (_what, trait, seeds) => {
   const found = seeds.flatMap((seed) => review(trait(disclosureOf(seed), new Draw(seed + 17)).snapshot).findings
