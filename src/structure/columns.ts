@@ -91,6 +91,7 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
   const columns: GridColumn[] = [];
   const sample = bodyRows.slice(0, SAMPLE_ROWS);
   const values = sample.map((row) => view.cells(row));
+  let most = 0;
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const path = paths.get(column) ?? [];
     const leaf = path.at(-1) ?? "";
@@ -102,7 +103,9 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const periods = path.map(periodOf).filter((each) => each !== "");
     // 本年 within a group of a year is that year: what is not carried over.
     const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
-    const kind = content.numbers + content.texts + content.codes > 0 && (REMARKS.test(leaf) || isBeside(grid, column, path, columns, content)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    const isFilled = content.numbers + content.texts + content.codes > 0;
+    const kind = isFilled && (REMARKS.test(leaf) || isBeside(grid, column, path, columns, content, most)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    if (kind === "amount") most = Math.max(most, content.numbers);
     const printed = path.join(" / ");
     columns.push({ column, kind, path: words, period, printed, unit: unitOfColumn(printed) });
   }
@@ -115,19 +118,22 @@ const REMARKS = /^(?:备注|说明|备注说明|情况说明)$/;
 const NUMBERS_TO_A_WORD = 4;
 
 /**
- * Whether a column holds what somebody noted beside the table: words, perhaps with numbers among them, or numbers alone, and no header
+ * Whether a column holds what somebody noted beside the table: words, perhaps with numbers among them, or a few numbers, and no header
  * or none but what reaches so far from the figures before it.
+ *
+ * @param most numbers of the column of amounts before it that has most: one of which the header alone was lost has about as many
  */
-function isBeside(grid: Grid, column: number, path: readonly string[], columns: readonly GridColumn[], { numbers, texts }: ColumnContent): boolean {
+function isBeside(grid: Grid, column: number, path: readonly string[], columns: readonly GridColumn[], { numbers, texts }: ColumnContent, most: number): boolean {
   if (isHeaded(grid, column)) return false;
   if (texts > 0 && texts * NUMBERS_TO_A_WORD >= numbers) return true;
+  if (numbers * 2 >= most) return false;
   if (path.length === 0) return columns.some(({ kind }) => kind === "amount");
   const before = columns.at(-1);
-  return before?.column === column - 1 && `${before.printed} / `.startsWith(`${path.join(" / ")} / `) && isFilled(grid, before);
+  return before?.column === column - 1 && `${before.printed} / `.startsWith(`${path.join(" / ")} / `) && holdsFigures(grid, before);
 }
 
 /** Whether a column holds figures, or dashes where there are none. */
-function isFilled({ view, bodyRows }: Grid, { column, kind }: GridColumn): boolean {
+function holdsFigures({ view, bodyRows }: Grid, { column, kind }: GridColumn): boolean {
   return kind === "amount" || kind === "change" || kind === "rate" || (kind === "blank" && bodyRows.some((row) => view.text(row, column) !== ""));
 }
 

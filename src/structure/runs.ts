@@ -44,9 +44,17 @@ export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: rea
         room[at] = (room[at] ?? 0) + (amounts.state[id] === AMOUNT_STATE.amount ? amounts.grain[id] ?? 0 : 0);
       }
     });
-    const apart = rest.filter((gap, at) => Math.abs(gap) * 2 >= (room[at] ?? 0)).length;
+    const apart = rest.filter((gap, at) => !isRoundedFrom(gap, room[at] ?? 0, amounts.money[totals[columns[at] ?? -1] ?? -1] ?? 0)).length;
     return some && apart * WRONG_AT_MOST <= columns.length;
   });
+}
+
+/** A total has to be so many times what its roundings come to: of few whole 万元 some lines come near any total. */
+const TELLING = 50;
+
+/** Whether a gap is none, or one of roundings that are little beside the total. */
+function isRoundedFrom(gap: number, room: number, total: number): boolean {
+  return gap === 0 || (Math.abs(gap) * 2 < room && room * TELLING <= Math.abs(total));
 }
 
 function runsIn(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
