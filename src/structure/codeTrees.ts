@@ -7,8 +7,23 @@ export function hasLevels({ code: codes }: PaneRows): boolean {
   return sorted.some((code, at) => at > 0 && code.startsWith(sorted[at - 1] ?? ""));
 }
 
+/**
+ * The levels that codes may tell.
+ *
+ * @param coded lines with a code
+ * @param uncoded lines that are named without one, totals aside
+ */
+export function treesOfCodes(rows: PaneRows, coded: number, uncoded: number): readonly Tree[] {
+  return [
+    ...(coded >= 2 ? [byCode(rows)] : []),
+    // A single code may stand under its unit as well.
+    ...(coded >= 1 && uncoded > 0 ? [byCodeWithinUnits(rows, false), byCodeWithinUnits(rows, true)] : []),
+    ...(coded >= 2 && hasLevels(rows) ? [byPlaceOfCodes(rows, false), ...(uncoded > 0 ? [byPlaceOfCodes(rows, true)] : [])] : []),
+  ];
+}
+
 /** Codes under the codes that they begin with; where codes repeat (one list a unit) under the last such code above them. */
-export function byCode(rows: PaneRows): Tree {
+function byCode(rows: PaneRows): Tree {
   const tree = new Tree("code", rows.length);
   const unique = !repeatsCodes(rows);
   const nodes = new Map<string, number>();
@@ -57,7 +72,7 @@ function parentOf(code: string, nodes: ReadonlyMap<string, number>, root: number
  *
  * @param repeated whether the first line of a code stands above those that have it again under other names: an item above its projects
  */
-export function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
+function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
   const tree = new Tree("code", rows.length);
   let unit = 0;
   let nodes = new Map<string, number>();
@@ -89,7 +104,7 @@ export function byCodeWithinUnits(rows: PaneRows, repeated: boolean): Tree {
  *
  * @param units whether lines without a code head a list each
  */
-export function byPlaceOfCodes(rows: PaneRows, units: boolean): Tree {
+function byPlaceOfCodes(rows: PaneRows, units: boolean): Tree {
   const tree = new Tree("code", rows.length);
   const lengths = lengthsOfCodes(rows);
   const open = new Open<number>();

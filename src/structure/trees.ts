@@ -1,5 +1,5 @@
 import { AMOUNT_STATE, type Amounts } from "./amounts";
-import { byCode, byCodeWithinUnits, byPlaceOfCodes, hasLevels } from "./codeTrees";
+import { hasLevels, treesOfCodes } from "./codeTrees";
 import { nestedFromTop, nestedLines, type LineAmounts } from "../model/nesting";
 import { idAt, type Pane } from "./panes";
 import type { PaneRows } from "./paneRows";
@@ -52,10 +52,7 @@ function treesByLabels(pane: Pane, rows: PaneRows): Tree[] {
     else if (isNamed(rows, line)) uncoded += 1;
     if (rows.style[line] !== "" || rows.ofWhich[line]) numbered += 1;
   }
-  if (coded >= 2) trees.push(byCode(rows));
-  // A single code may stand under its unit as well.
-  if (coded >= 1 && uncoded > 0) trees.push(byCodeWithinUnits(rows, false), byCodeWithinUnits(rows, true));
-  if (coded >= 2 && hasLevels(rows)) trees.push(byPlaceOfCodes(rows, false), ...(uncoded > 0 ? [byPlaceOfCodes(rows, true)] : []));
+  trees.push(...treesOfCodes(rows, coded, uncoded));
   if (differ(rows, rows.shape, true)) trees.push(byShape(rows));
   if (coded * 2 < rows.length) {
     if (numbered > 0) trees.push(byNumbering(rows, false), byNumbering(rows, true));
