@@ -48,9 +48,9 @@ export class PrintedDecimals {
   of(placed: PlacedGrid): KnownDecimals {
     const isSecond = this.isSecond(placed);
     return (unit) => {
-      const known = isSecond ? undefined : this.byBook.get(unit);
-      const most = this.byGrids.get(keyOf(isSecond, unit))?.most ?? Infinity;
-      return known ?? (most === Infinity ? undefined : most);
+      // What is left aside beside a second set may be the first department's.
+      const most = Math.min(this.byBook.get(unit) ?? Infinity, this.byGrids.get(keyOf(isSecond, unit))?.most ?? Infinity);
+      return most === Infinity ? undefined : most;
     };
   }
 
