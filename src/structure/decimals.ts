@@ -40,7 +40,7 @@ export class PrintedDecimals {
       const key = keyOf(isSecond, unit);
       const step = this.byGrids.get(key) ?? new CommonStep();
       this.byGrids.set(key, step);
-      for (const row of bodyRows) step.see(view.line(row)?.[column - view.sheet.column] ?? null, "General");
+      for (const row of bodyRows) step.see(view.cells(row)[column - view.sheet.column] ?? null, "General");
     }
   }
 
