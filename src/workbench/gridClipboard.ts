@@ -39,6 +39,8 @@ export function promptClipboard(): { readonly override: DependencyOverride; read
   }
 
   const watching = new AbortController();
+  // Whoever leaves the cells, for the pane or another program, or copies a text of the page, may have copied something newer.
+  for (const type of ["blur", "copy", "cut"]) window.addEventListener(type, ({ target }) => { if (type !== "blur" || target === window) onItsWay = null; }, { capture: true, signal: watching.signal });
   window.addEventListener("paste", (event) => {
     const { target } = event;
     // The one that is sent in its place comes by here too.
