@@ -43,9 +43,10 @@ export class Breakdowns {
    */
   behind(whole: Mention, words: string, latest: Mention | null, open: Comparison | null): void {
     const inBrackets = PARTS_IN_BRACKETS.test(words);
-    if (whole === latest) {
+    if (whole === latest || (latest?.role === "share" && latest.subject === whole)) {
       if (inBrackets || PARTS_BEHIND_COLON.test(words)) this.begin(whole);
-      else if (INCLUDES.test(words)) this.put(whole, "semicolon", this.innermost, false);
+      // "基本支出80万元，包括人员经费和公用经费；项目支出20万元": names alone have no amounts.
+      else if (INCLUDES.test(words) && !/[；。]/.test(words)) this.put(whole, "semicolon", this.innermost, false);
     } else if (inBrackets && open?.subject === whole && !CHANGES.test(words)) this.begin(whole);
   }
 

@@ -15,7 +15,7 @@ import type { Comparison, Mention, Role, Said } from "./said";
 import { mentionOf } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
-import { FUND, isEarlier, isLastYears, spokenOf, wholeOfList } from "./subjects";
+import { FUND, isEarlier, isLastYears, namedByBase, spokenOf, wholeOfList } from "./subjects";
 import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
@@ -296,7 +296,7 @@ class ParagraphReader {
     const told = this.open?.change === this.latest && BASE_IN_BRACKETS.test(clause);
     if (!told && !isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)), this.year)) return false;
     // "三公经费与上年预算10万元相比减少…" names what is compared before the base.
-    const named = BASE_BEHIND.exec(clause)?.[1];
+    const named = BASE_BEHIND.exec(clause)?.[1] ?? namedByBase(clause, this.subject, this.paragraph);
     const subject = named === undefined || coreOf(named) === "" ? this.subject : this.subjectOf(named);
     this.lastBase = this.add(figure, "base", clause, subject);
     this.subject = subject ?? (named === undefined ? null : unspoken(this.lastBase, named, this.section.scope));

@@ -31,6 +31,8 @@ export const BASE_VALUE = /^[而其]?(?:比|较|与|同)?(?:上年|去年|上一
 export const BASE_IN_BRACKETS = /^（(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：（）]{0,30}$/;
 /** "比2024年“三公”经费财政拨款预算": last year's amount in other words, where a word of direction follows the amount. */
 export const OTHER_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?[^，。；：]{0,30}$/;
+/** "与上年收支总预算": what last year's amount is of, by its own words. */
+export const OF_BASE = /^(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年)度?的?((?!预算|执行|决算|安排)[^，。；：]{2,20})$/;
 /** "收入预算由上年的", "从2025年的": what an amount was that is said to have become another. */
 export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:19|20)\d\d年)度?(?:年初)?(?:预算|执行|决算)?数?的?$/;
 /** "变为", "压减到": what it has become. */
@@ -77,7 +79,7 @@ export const PEOPLE_AND_OPERATING = /(?:人员|公用)(?:经费|支出)(?:支出
 /** "全部为", "均为", "收入全部为", "即": words before a name that say no more than that it is named. */
 export const COPULA = /^(?:(?:支出|占比|比重|金额|数额|规模|安排)?最[多大高少小低](?:的|的一项|的支出|的部分|的科目)?(?:依次)?(?:是|为)|(?:收入|支出|资金|经费|来源|资金来源)?(?:全部|全|均|都|主要|仅|只|具体|分别)(?:为|是|系|来自|来源于|有|包括|包含|含|列支|安排)|(?:全部|全|均|仅|只)用于|即为?|包含|含)/;
 /** "行政单位医疗2101101支出", "行政单位医疗（2101101）": the code that stands behind a name. */
-export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?<!\d)(\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
+export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?:科目)?(?:编码|代码)?：?(?<!\d)(\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
 
 /** "行政运行（项）。年初预算为", "住房公积金（项）：支出": behind an item that heads a paragraph, that so much is spent on it. */
 export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:支出)?(?:预算|安排|支出)(?:支出|数|安排|金额)?(?:为|是|共)?$/;
@@ -125,7 +127,7 @@ export function aboutOf(heading: string): string {
 
 /** What words name, without year, 预算 and what stands around them. */
 export function coreOf(words: string): string {
-  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|[当本全]年度?|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|相比|各|净|也|均|都|分别|^年度?|[为是共]$/g, "");
+  return words.replace(/[“”（）()\s、]/g, "").replace(/(?:19|20)\d\d年度?|其中|财政拨款(?!收|支)|预算数|预算|年初|[当本全]年度?|总额|支出总计|[，。；：]|元|安排|同期|总体|同比|环比|相比|(?:按|同|按可|可)比?口径|各|净|也|均|都|分别|^年度?|[为是共]$/g, "");
 }
 
 /** 收入 or 支出 alone, which many other words end with. */

@@ -1,6 +1,6 @@
 import { clauseOf, isNamed } from "./clauses";
 import type { Paragraph } from "./layout";
-import { BARE_BASE, BASE_BEHIND, MOVED_SINCE, BASE_VALUE, MOVES, OTHER_BASE, STAYS, coreOf } from "./phrases";
+import { BARE_BASE, BASE_BEHIND, MOVED_SINCE, BASE_VALUE, MOVES, OF_BASE, OTHER_BASE, STAYS, coreOf } from "./phrases";
 import type { Mention } from "./said";
 import { scopeOfWords } from "./scopes";
 
@@ -39,10 +39,17 @@ export function spokenOf(before: string, subject: Mention | null, mentions: read
 export function isLastYears(clause: string, next: string, year: number | null): boolean {
   const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
   const bare = BARE_BASE.test(clause) && MOVED_SINCE.test(next);
-  if (!bare && !BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next)))) return false;
+  if (!bare && !BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next) || next.startsWith("相比，")))) return false;
   const named = /(?:19|20)\d\d/.exec(clause)?.[0];
   if (named === undefined) return true;
   return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);
+}
+
+/** "与上年收支总预算90万元相比，…" at the beginning of a paragraph: its words name what is compared, unless that was told last; undefined where they name nothing. */
+export function namedByBase(clause: string, subject: Mention | null, paragraph: Paragraph): string | undefined {
+  const about = OF_BASE.exec(clause)?.[1];
+  if (about === undefined || coreOf(about) === "" || subject?.paragraph === paragraph) return undefined;
+  return subject && isNamed(subject, coreOf(about)) ? undefined : about;
 }
 
 /** Whether words stand before the amount of a year before the last: "2024年为". */
