@@ -8,7 +8,7 @@ import type { Anchors } from "./anchors";
 import { labelText } from "./anchors";
 import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
-import type { Items } from "./items";
+import type { FoundItem, Items } from "./items";
 import type { Found, Places } from "./lookup";
 import type { Labels } from "./labels";
 import type { Memory } from "./memory";
@@ -212,6 +212,7 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
   if (item) {
     mention.fact = HERE;
     if (item.expected && !agrees && !mention.outside) misnamed(mention, item.path, item.expected, item.values, collector);
+    else if (item.code && !mention.outside) miscoded(mention, item.path, item.code, item.values, collector);
     return item.values;
   }
   const project = sources.projects.get(labelText(mention.label));
@@ -285,6 +286,13 @@ function misnamed(mention: Mention, path: readonly string[], expected: readonly 
     at: value?.cells[0] ?? null, related: value?.cells.slice(1) ?? [],
     values: { name: path.join("-"), expected: expected.join("-") },
   });
+}
+
+/** Says that an item has another code in the tables than beside its name. */
+function miscoded(mention: Mention, path: readonly string[], { printed, expected }: NonNullable<FoundItem["code"]>, [value]: readonly Value[], collector: Collector): void {
+  const name = path.at(-1) ?? "";
+  const bare = name.replace(/^\d+/, "");
+  collector.atFigure(mention, { rule: RULES.itemName, at: value?.cells[0] ?? null, related: value?.cells.slice(1) ?? [], values: { name: `${bare}（${printed}）`, expected: `${bare}（${expected}）` } });
 }
 
 /** Compares an amount said once more with the first and with the cell. */

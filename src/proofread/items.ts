@@ -7,7 +7,7 @@ import type { Figure } from "../model/money";
 import { agreement } from "../model/money";
 import { codeOf, nameOf } from "../facts/rows";
 import { withoutYear } from "./anchors";
-import { CODE_BEHIND, COPULA } from "./phrases";
+import { CODE_BEFORE, CODE_BEHIND, COPULA } from "./phrases";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
 import { moneyOf, sumOf } from "./values";
@@ -38,6 +38,8 @@ export interface FoundItem {
   readonly expected: readonly string[] | null;
   /** The path as the text names it. */
   readonly path: readonly string[];
+  /** The code that the tables print for it, where the text prints one that none of them has for a name like it; null otherwise. */
+  readonly code?: { readonly printed: string; readonly expected: string } | null;
 }
 
 /** Names of neighbouring levels; `from` is the level of the first, null where the words leave it open. */
@@ -46,6 +48,8 @@ interface Path {
   readonly from: number | null;
   /** The code that stands behind the last name: 行政运行（2010301）. */
   readonly code: string | null;
+  /** The code that stands before the first: 2010301行政运行. */
+  readonly before: string | null;
 }
 
 interface Coded {
@@ -58,6 +62,7 @@ interface Coded {
 export class Items {
   private readonly byTables = new Map<string, ReadonlyMap<string, Coded>>();
   private readonly byName = new Map<string, ReadonlyMap<string, readonly Coded[]>>();
+  private codesByName: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
   constructor(private readonly book: BudgetBook, private readonly reader: ValueReader) {}
 
@@ -73,7 +78,7 @@ export class Items {
       if (values) {
         const elsewhere = groups.length === 0 ? [] : ELSEWHERE.filter((each) => each !== tables).flatMap((each) => this.valuesAt(each, path) ?? []);
         const perhaps = [...this.rowsApart(tables, path), ...elsewhere].filter((value) => agreesWith(printed, value));
-        return { values: [...values, ...perhaps], expected: null, path: path.names };
+        return { values: [...values, ...perhaps], expected: null, path: path.names, code: values.some((value) => agreesWith(printed, value)) ? this.miscoded(tables, path) : null };
       }
       other ??= single ? this.misspelt(tables, path, printed) : this.misnamed(tables, path, printed);
     }
@@ -92,6 +97,31 @@ export class Items {
     const [first] = values;
     const agreed = first && values.every((value) => moneyOf(value) === moneyOf(first)) ? values : values.filter((value) => agreesWith(printed, value));
     return agreed.length > 0 ? { values: agreed, expected: null, path: path.names } : null;
+  }
+
+  /** The code of the one item that a path names, where the code beside its name is another that no table, nor the book of codes, has for that name. */
+  private miscoded(tables: readonly TableId[], path: Path): { readonly printed: string; readonly expected: string } | null {
+    const printed = path.code ?? path.before;
+    const [only, second] = this.meantBy(tables, path);
+    if (printed === null || !only || second || only.code === printed || only.code.length !== printed.length) return null;
+    const [name, book] = [path.names.at(-1) ?? "", codeBookOf(this.book)];
+    this.codesByName ??= this.codesOfNames();
+    if (this.codesByName.get(comparable(name))?.has(printed)) return null;
+    const isCalled = (["functional", "economic"] as const).some((classification) => comparable(book.nameOf(classification, printed)?.name ?? "") === comparable(name));
+    return isCalled ? null : { printed, expected: only.code };
+  }
+
+  /** The codes that all tables print for a name. */
+  private codesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
+    const codes = new Map<string, Set<string>>();
+    for (const row of this.book.tables.flatMap(({ rows }) => rows)) {
+      const [code, name] = [codeOf(row), comparable(nameOf(row))];
+      if (code === null) continue;
+      const known = codes.get(name);
+      if (known) known.add(code);
+      else codes.set(name, new Set([code]));
+    }
+    return codes;
   }
 
   /** What an item is in the tables that a topic is about; nothing where its words name none for certain. */
@@ -210,6 +240,7 @@ function pathOf(words: string): Path | null {
   const given = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
     .replace(/^[）、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
   const code = CODE_BEHIND.exec(given)?.[1] ?? null;
+  const before = CODE_BEFORE.exec(given)?.[1] ?? null;
   const label = given.replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)+$/, "");
   const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
   if (levels.length > 0) {
@@ -218,12 +249,12 @@ function pathOf(words: string): Path | null {
     const [from = 0] = levels;
     if (levels.some((level, at) => level !== from + at) || (tail !== "" && tail !== "支出")) return null;
     // "一般公共服务（类）支出": the class is named without its 支出.
-    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from, code };
-    return { names: marked.slice(0, -1), from, code };
+    if (marked.length === 2) return { names: [`${marked[0] ?? ""}${tail}`], from, code, before };
+    return { names: marked.slice(0, -1), from, code, before };
   }
   const parts = label.split("-");
-  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null, code } : null;
-  return label === "" ? null : { names: [label], from: null, code };
+  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null, code, before } : null;
+  return label === "" ? null : { names: [label], from: null, code, before };
 }
 
 /**
