@@ -211,7 +211,7 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
     mention.fact = HERE;
-    if (item.expected && !agrees && !mention.outside) misnamed(mention, item.path, item.expected, item.values, collector);
+    if (item.expected && (!agrees || item.sure) && !mention.outside) misnamed(mention, item.path, item.expected, item.values, collector);
     else if (item.code && !mention.outside) miscoded(mention, item.path, item.code, item.values, collector);
     return item.values;
   }

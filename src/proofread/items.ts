@@ -38,6 +38,8 @@ export interface FoundItem {
   readonly expected: readonly string[] | null;
   /** The path as the text names it. */
   readonly path: readonly string[];
+  /** Every level that the text names otherwise is printed in a table by the name expected. */
+  readonly sure?: boolean;
   /** The code that the tables print for it, where the text prints one that none of them has for a name like it; null otherwise. */
   readonly code?: { readonly printed: string; readonly expected: string } | null;
 }
@@ -105,13 +107,17 @@ export class Items {
     const [only, second] = this.meantBy(tables, path);
     if (printed === null || !only || second || only.code === printed || only.code.length !== printed.length) return null;
     const [name, book] = [path.names.at(-1) ?? "", codeBookOf(this.book)];
-    this.codesByName ??= this.codesOfNames();
-    if (this.codesByName.get(comparable(name))?.has(printed)) return null;
+    if (this.codesCalled(name)?.has(printed)) return null;
     const isCalled = (["functional", "economic"] as const).some((classification) => comparable(book.nameOf(classification, printed)?.name ?? "") === comparable(name));
     return isCalled ? null : { printed, expected: only.code };
   }
 
-  /** The codes that all tables print for a name. */
+  /** The codes that any table prints for a name. */
+  private codesCalled(name: string): ReadonlySet<string> | undefined {
+    this.codesByName ??= this.codesOfNames();
+    return this.codesByName.get(comparable(name));
+  }
+
   private codesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
     const codes = new Map<string, Set<string>>();
     for (const row of this.book.tables.flatMap(({ rows }) => rows)) {
@@ -167,20 +173,36 @@ export class Items {
     const same = all.filter((coded) => names.some((name, level) => comparable(ownNames(coded)[level] ?? "") === comparable(name)) && agreesWith(printed, this.valueOf(coded)));
     const [only] = same;
     if (only && same.length === 1 && isCutOff(names, ownNames(only))) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: null, path: names };
-    if (only && same.length === 1) return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: ownNames(only), path: names };
+    if (only && same.length === 1) {
+      const codes = codesDownTo(only.code).slice(from ?? 0);
+      const isRight = (name: string, own: string): boolean => comparable(own) === comparable(name);
+      const sure = names.every((name, level) => isRight(name, ownNames(only)[level] ?? "") || (this.codesCalled(ownNames(only)[level] ?? "")?.has(codes[level] ?? "") ?? false));
+      return { values: [this.valueOf(only)].flatMap((value) => value ?? []), expected: ownNames(only), path: names, sure };
+    }
     return from === null ? null : { values: [], expected: [], path: names };
   }
 
   /** A single name that is none, where one item of its level, or of nearly that name, has the printed amount. */
   private misspelt(tables: readonly TableId[], { names, from }: Path, printed: Figure): FoundItem | null {
     const name = comparable(names[0] ?? "");
-    if (printed.money === 0 || name.length < FEWEST_CHARACTERS || name.length > LONGEST_NAME) return null;
+    if (printed.money === 0 || name.length > LONGEST_NAME) return null;
+    if (name.length < FEWEST_CHARACTERS) return from === null ? this.misspeltClass(tables, names[0] ?? "", printed) : null;
     const near = (coded: Coded): number => nearness(name, comparable(coded.names.at(-1) ?? ""));
     const [only, second] = [...this.coded(tables).values()]
       .filter((coded) => agreesWith(printed, this.valueOf(coded)) && (from === null ? near(coded) >= NEAR : coded.names.length === from + 1))
       .sort((a, b) => near(b) - near(a));
     const value = only && (second === undefined || near(second) < near(only)) ? this.valueOf(only) : null;
     return only && value ? { values: [value], expected: isCutOff(names, only.names.slice(-1)) ? null : only.names.slice(-1), path: names } : null;
+  }
+
+  /** A short name of a class with one wrong letter (教肓支出), whose amount is printed. */
+  private misspeltClass(tables: readonly TableId[], name: string, printed: Figure): FoundItem | null {
+    const own = comparable(name);
+    if (!name.endsWith("支出") || own.length < 2) return null;
+    const isNear = (other: string): boolean => other.length === own.length && [...other].filter((ch, at) => ch !== own[at]).length === 1;
+    const [only, second] = [...this.coded(tables).values()].filter((coded) => coded.names.length === 1 && isNear(comparable(coded.names[0] ?? "")) && agreesWith(printed, this.valueOf(coded)));
+    const value = only && !second ? this.valueOf(only) : null;
+    return only && value ? { values: [value], expected: only.names, path: [name] } : null;
   }
 
   private valueOf(coded: Coded): Value | null {
