@@ -27,6 +27,7 @@ import { isOfOthers, isOfOwnOffice } from "./others";
 import { otherBodyOf, sayOtherBody } from "./otherBody";
 import { isOfTables, otherYearOf, sayOtherYear, withWrongYears, withoutTables } from "./otherYear";
 import { dropsZeros, ratesDropZeros } from "./precision";
+import { checkPoints } from "./points";
 import { checkGroundRates, checkGrounds, checkReasons, checkRepeated, checkThresholds } from "./repeated";
 import { checkShare, isOfNamed, sharesBeside } from "./shares";
 import { PrintedTables } from "./tableRows";
@@ -188,6 +189,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   checkLists(prose, collector);
   checkThreePublic(prose, collector);
   checkNeighbours(prose, sources, collector);
+  checkPoints(prose, sources, collector);
   checkToldWithout(prose, sources, collector);
   sources.memory.check(collector);
   checkRepeated(prose, collector);
