@@ -106,6 +106,8 @@ export interface TieRelation extends RelationBase {
   readonly perhaps?: readonly FactPattern[];
   /** What may stand in part on the right beside the left, nobody knows how much: a gap within it says nothing. */
   readonly within?: FactPattern;
+  /** Columns that tell apart what `perhaps` and `within` count in: where the layout prints one, neither does. */
+  readonly unless?: readonly FactPattern[];
   /** Applies only where the condition holds; otherwise not applicable. */
   readonly when?: RelationCondition;
   /**

@@ -80,12 +80,14 @@ export interface TieOptions {
   readonly derivesRows?: TieRelation["derivesRows"];
   readonly perhaps?: TieRelation["perhaps"];
   readonly within?: TieRelation["within"];
+  readonly unless?: TieRelation["unless"];
 }
 
 /** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
 export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
   return {
     kind: "tie", id, rule, derives: options.derives ?? false,
-    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.within ? { within: options.within } : {}), ...(options.derivesRows ? { derivesRows: options.derivesRows } : {}),
+    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.within ? { within: options.within } : {}), ...(options.unless ? { unless: options.unless } : {}),
+    ...(options.derivesRows ? { derivesRows: options.derivesRows } : {}),
   };
 }

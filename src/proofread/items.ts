@@ -322,7 +322,7 @@ function joined(names: readonly string[]): string {
 
 /** A name without 支出 or 费 behind it and 的 within, its number in a list or codes before it, and brackets of one width. */
 function comparable(name: string): string {
-  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}/, "").replace(/的/g, "").replace(/(?:支出|经费|费用|费)+$/, "");
+  return name.replaceAll("(", "（").replaceAll(")", "）").replace(/^.*(?:（\d{1,2}）|\d{1,2}[.、])/, "").replace(/^\d{3,7}[类款项]?/, "").replace(/的/g, "").replace(/(?:支出|经费|费用|费)+$/, "");
 }
 
 function agreesWith(printed: Figure, value: Value | null): boolean {

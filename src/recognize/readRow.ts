@@ -184,7 +184,8 @@ function readProject(reader: RowReader): RowReading {
   const name = rawText(view, row, nameColumn);
   const unitText = rawText(view, row, layout.unitName);
   const unitCode = withoutSpaces(rawText(view, row, layout.unitCode));
-  // A subtotal is that of the unit above.
+  // A subtotal is that of the unit above, unless its own line names one: the unit of the projects below.
+  if (isSubtotal(name) && unitText !== "" && !isSubtotal(unitText)) takeUnit(state, unitText, unitCode);
   if (isSubtotal(name) || (name === "" && isSubtotal(unitText))) return subtotal(reader, name || unitText, name ? nameColumn : layout.unitName);
   takeUnit(state, unitText, unitCode);
   if (name === "") {

@@ -14,7 +14,8 @@ import { printedLine } from "./printedLine";
 import { conditionHolds } from "./sources";
 
 /** Lays a tie over what both sides print: each code or project, or the one row that it names. */
-export function layTies(context: Laying, relation: TieRelation): void {
+export function layTies(context: Laying, declared: TieRelation): void {
+  const relation = asPrinted(context, declared);
   const left = context.index.table(relation.left.table);
   if (!left) return;
   const isPrinted = ({ table }: FactPattern): boolean => context.index.table(table) !== undefined;
@@ -40,8 +41,13 @@ export function layTies(context: Laying, relation: TieRelation): void {
     const key = keys[at] ?? "";
     if (isLaid?.(key) === true) continue;
     const leftOperands = resolve(context, relation.left, key);
-    const rightOperands = only ? resolve(context, only, key) : right.flatMap((fact) => resolve(context, fact, key));
+    const parts = only ? [] : right.map((fact) => resolve(context, fact, key));
+    const rightOperands = only ? resolve(context, only, key) : parts.flat();
     if (leftOperands.length === 0 || rightOperands.length === 0) continue;
+    if (parts.some((part, place) => part.length === 0 && hasAmounts(context, right[place]))) {
+      context.layout.missing(relation, relation.operator, "table");
+      continue;
+    }
     const own = withCarried(context, relation, key, leftOperands, rightOperands);
     if (isWithin(context, relation, key, leftOperands, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
     else context.layout.over(relation, relation.operator, own, rightOperands);
@@ -55,6 +61,13 @@ function tellsUsesOtherwise({ index }: BookContext, { table: id, axis, column }:
     index.printedColumns(id, axis, column).length === 0;
 }
 
+/** A tie without what it would count in, where the layout tells that apart in a column of its own, and for filling, which has no figures to go by. */
+function asPrinted({ index }: BookContext, relation: TieRelation): TieRelation {
+  const { unless, perhaps: _perhaps, within: _within, ...plain } = relation;
+  if (!unless) return relation;
+  return index.forFilling || unless.some(({ table, axis, column }) => index.printedColumns(table, axis, column).length > 0) ? plain : relation;
+}
+
 /** The left side, with what may be counted in beside it where that is nearer to the right. */
 function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
   if (perhaps.length === 0) return left;
@@ -64,7 +77,8 @@ function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: R
 }
 
 /** How what is carried over is taken in a tie, for each key on which it joins: counted in, or within the gap. */
-export function countsCarried(context: BookContext, relation: TieRelation): readonly (number | boolean)[] {
+export function countsCarried(context: BookContext, declared: TieRelation): readonly (number | boolean)[] {
+  const relation = asPrinted(context, declared);
   if (!printsCarried(context, relation)) return [];
   return keysOf(context, [relation.left, ...relation.right]).flatMap((key) => {
     const [left, right] = [resolve(context, relation.left, key), relation.right.flatMap((fact) => resolve(context, fact, key))];
@@ -86,6 +100,12 @@ function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, k
   if (!within || moneyOf(own) === moneyOf(right)) return false;
   if (perhaps.some(({ table, axis, column }) => column !== within.column && context.index.printedColumns(table, axis, column).length > 0)) return false;
   return lacksNoMoreThan(left, right, resolve(context, within, key));
+}
+
+/** Whether a table has amounts, though it does not print the line that a fact names: that is not that there are none. */
+function hasAmounts({ index }: BookContext, fact: FactPattern | undefined): boolean {
+  const rows = fact?.row.kind === "key" ? index.table(fact.table)?.rows : undefined;
+  return rows?.some((row) => row.axis === fact?.axis && [...row.cells.values()].some((cell) => (figureOf(cell)?.money ?? 0) !== 0)) ?? false;
 }
 
 /** A fund's own table may be left out where the workbook shows that the fund has no money. */

@@ -74,6 +74,13 @@ const USES_OF_EXPENDITURE = [
 ] as const;
 
 /** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
+/**
+ * Layouts whose income table has no column for what was carried over count it in with the funds that it came from, and need not say with which.
+ * Source: 收入总体情况表 of Guangdong, whose 总计 is the 收入总计 of the balance.
+ */
+const CARRIED_OVER = cells("balance", "carry-over-in", "amount", "income");
+const CARRIED_IN_SOURCES = { perhaps: [CARRIED_OVER], within: CARRIED_OVER, unless: [cells("revenue", "total", "carry-over")] };
+
 const INCOME_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
@@ -120,9 +127,9 @@ export const balance: TableSpec = {
   relations: [
     ...SOURCES.map((source) =>
       tie(`balance/income/${source.id}=revenue`, RELATION_RULES.balanceRevenue,
-        cells("balance", source.id, "amount", "income"), [cells("revenue", "total", `current.${source.id}`)], { derives: true })),
+        cells("balance", source.id, "amount", "income"), [cells("revenue", "total", `current.${source.id}`)], { derives: true, ...CARRIED_IN_SOURCES })),
     tie("balance/income/fiscal-appropriation=revenue", RELATION_RULES.balanceRevenue,
-      cells("balance", "fiscal-appropriation", "amount", "income"), [cells("revenue", "total", "fiscal-appropriation")]),
+      cells("balance", "fiscal-appropriation", "amount", "income"), [cells("revenue", "total", "fiscal-appropriation")], CARRIED_IN_SOURCES),
     tie("balance/income/carry-over-in=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "carry-over-in", "amount", "income"), [cells("revenue", "total", "carry-over")], { derives: true }),
     // Where nothing is carried over, what a fund brings in is what its table pays out; the income table need not tell the funds apart.
@@ -130,7 +137,7 @@ export const balance: TableSpec = {
       tie(`balance/income/${id}=${table}`, RELATION_RULES.fundBalance,
         cells("balance", id, "amount", "income"), [cells(table, "total", "total")], { when: "noCarryOver", derives: true })),
     tie("balance/income/unit-funds=revenue", RELATION_RULES.balanceRevenue,
-      cells("balance", "unit-funds", "amount", "income"), [cells("revenue", "total", "unit-funds")], { derives: true }),
+      cells("balance", "unit-funds", "amount", "income"), [cells("revenue", "total", "unit-funds")], { derives: true, ...CARRIED_IN_SOURCES }),
     sumOfLines("balance", "income", "fiscal-appropriation", FISCAL_FUNDS),
     sumOfLines("balance", "income", "unit-funds", UNIT_SOURCES),
     { ...sumOfLines("balance", "income", "current-revenue-total", CURRENT_SOURCES), floating: INSTITUTION_FUND },
@@ -141,7 +148,7 @@ export const balance: TableSpec = {
       tie(`balance/income/carry-over-in.${id}=revenue`, RELATION_RULES.balanceRevenue,
         cells("balance", `carry-over-in.${id}`, "amount", "income"), [cells("revenue", "total", `carry-over.${id}`)])),
     tie("balance/income/current-revenue-total=revenue", RELATION_RULES.balanceRevenue,
-      cells("balance", "current-revenue-total", "amount", "income"), [cells("revenue", "total", "current")]),
+      cells("balance", "current-revenue-total", "amount", "income"), [cells("revenue", "total", "current")], CARRIED_IN_SOURCES),
     tie("balance/income/revenue-grand-total=revenue", RELATION_RULES.balanceRevenue,
       cells("balance", "revenue-grand-total", "amount", "income"), [cells("revenue", "total", "total")]),
     tie("balance/expenditure/codes=expenditure", RELATION_RULES.balanceExpenditure,
