@@ -14,7 +14,7 @@ export const BASE_ALONE = /^，(?:总计|合计|共|总体)?(?:[比较与同](?:
  */
 export function settleCompared({ comparisons, breakdowns, mentions }: Said, sources: Sources, layout: Layout): void {
   for (const comparison of comparisons) {
-    const breakdown = breakdowns.find(({ parts }) => parts.at(-1) === comparison.subject);
+    const breakdown = breakdowns.find((each) => toldBefore(comparison, each).at(-1) === comparison.subject);
     if (!breakdown) {
       const whole = isSentenceOfItsOwn(comparison, layout) && fits(comparison, comparison.subject, sources, layout) === false ? wholeBefore(comparison, mentions, sources, layout) : null;
       if (whole) take(comparison, whole);
@@ -25,8 +25,13 @@ export function settleCompared({ comparisons, breakdowns, mentions }: Said, sour
     // Where parts have comparisons of their own, so has the last.
     if (ofWhole === false || own !== false && breakdown.parts.some((part) => comparisons.some((other) => other !== comparison && other.subject === part))) continue;
     comparison.unsure = own === ofWhole;
-    if (own === false || own === null && ofWhole || comparison.unsure && breakdown.parts.length > 1) take(comparison, breakdown.whole);
+    if (own === false || own === null && ofWhole || comparison.unsure && toldBefore(comparison, breakdown).length > 1) take(comparison, breakdown.whole);
   }
+}
+
+/** The parts that were told when a comparison is made: more of the whole may follow. */
+function toldBefore({ start }: Comparison, { parts }: Breakdown): readonly Mention[] {
+  return parts.filter(({ figure }) => figure.start < start);
 }
 
 /** Whether a comparison may be the whole's: it has no words of its own, and does not tell last year's amount. */

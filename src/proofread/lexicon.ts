@@ -1,5 +1,5 @@
 import { FUND_TABLES, FUNDS } from "../catalog/sources";
-import { SOURCE_LINES } from "../catalog/tables/balance";
+import { granted, SOURCE_LINES } from "../catalog/tables/balance";
 import type { AmountFact } from "../model/sentences";
 import { cell, optionalCell, sum } from "../catalog/text/pieces";
 
@@ -91,8 +91,13 @@ export const LABELS: readonly LabelWords[] = [
     facts: [cell("appropriation-balance", "amount", GRAND_EXPENDITURE, "expenditure"), FUNDS_SPENT],
   },
   {
-    words: [...each(["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], SPENT)],
+    words: each(["一般公共预算"], SPENT),
     facts: fund("general-public-budget"),
+  },
+  {
+    // What is granted this year, where what was carried over is told beside it: "一般公共预算拨款支出…、上年结转支出…".
+    words: each(["一般公共预算拨款", "一般公共预算财政拨款"], SPENT),
+    facts: [...fund("general-public-budget"), cell("balance", "amount", "general-public-budget", "income")],
   },
   {
     // Without what was carried over, where the fund's table of expenditure holds that too.
@@ -100,7 +105,7 @@ export const LABELS: readonly LabelWords[] = [
     facts: [...fund("general-public-budget"), cell("balance", "amount", "general-public-budget", "income"), cell("revenue", "current.general-public-budget")],
   },
   {
-    words: each(["政府性基金", "政府性基金预算", "政府性基金拨款", "政府性基金预算拨款", "政府性基金预算财政拨款"], SPENT),
+    words: each(["政府性基金", "政府性基金预算", "政府性基金拨款", "政府性基金财政拨款", "政府性基金预算拨款", "政府性基金预算财政拨款"], SPENT),
     facts: [...fund("government-fund"), cell("balance", "amount", "government-fund", "income")],
   },
   {
@@ -115,14 +120,14 @@ export const LABELS: readonly LabelWords[] = [
     ],
   },
   {
-    words: ["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"],
+    words: granted("政府性基金", "政府性基金预算"),
     facts: [
       cell("balance", "amount", "government-fund", "income"), cell("revenue", "current.government-fund"), cell("appropriation-balance", "amount", "government-fund", "income"),
       ...fund("government-fund"),
     ],
   },
   {
-    words: ["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款"],
+    words: granted("国有资本经营", "国有资本经营预算"),
     facts: [
       cell("balance", "amount", "state-capital", "income"), cell("revenue", "current.state-capital"), cell("appropriation-balance", "amount", "state-capital", "income"),
       ...fund("state-capital"),
@@ -136,7 +141,7 @@ export const LABELS: readonly LabelWords[] = [
   { words: ["项目支出", "项目支出预算"], facts: use("project") },
   { words: ["人员经费", "人员支出", "人员经费支出", "人员经费预算"], facts: use("personnel") },
   { words: ["公用经费", "日常公用经费", "日常公用支出", "日常公用经费支出", "公用支出", "公用经费支出", "公用经费预算"], facts: use("operating") },
-  { words: ["上年结转", "上年结转结余", "上年结转资金", "上年结余结转"], facts: [cell("balance", "amount", "carry-over-in", "income"), optionalCell("revenue", "carry-over")] },
+  { words: each(["上年结转", "上年结转结余", "上年结转资金", "上年结余结转"], ["", "支出", "安排的支出", "安排支出"]), facts: [cell("balance", "amount", "carry-over-in", "income"), optionalCell("revenue", "carry-over")] },
   { words: ["结转下年", "年终结转结余", "年末结转结余"], facts: [cell("balance", "amount", "carry-over-out", "expenditure")] },
   ...SOURCES,
   { words: each(["三公经费", "财政拨款三公经费", "一般公共预算三公经费", "一般公共预算财政拨款三公经费"], COST), facts: threePublic("total") },

@@ -243,7 +243,7 @@ function foundIn(line: PlaceLine, name: Named): Found | null {
 
 /** Whether a column may be of the money that a name names: "政府性基金预算拨款" is no column of all funds. */
 function isOfScope(scope: Named["scope"], name: Named): boolean {
-  return name.scope === null || scope === null || name.forms[0] !== "" || scope === name.scope;
+  return name.scope === null || scope === null || !name.forms.includes("") || scope === name.scope;
 }
 
 function valueAt(line: PlaceLine, column: PlaceColumn): Value {

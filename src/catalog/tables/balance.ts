@@ -3,17 +3,17 @@ import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { CARRY_OVER_SOURCES, FISCAL_FUNDS, FUNDS, SOURCES } from "../sources";
 
-/** The names of a fund and of what it grants, with 预算 and without. */
-function fundWords(fund: string): readonly string[] {
-  return [`${fund}预算`, fund].flatMap((name) => ["", "资金", "收入", "拨款", "拨款收入", "财政拨款", "财政拨款收入"].map((ending) => name + ending));
+/** The names of a fund with every way to say that it is money which is granted: 政府性基金拨款, 政府性基金预算财政拨款收入. */
+export function granted(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => ["", "资金", "收入", "拨款", "拨款收入", "财政拨款", "财政拨款收入", "当年拨款", "当年拨款收入"].map((money) => name + money));
 }
 
 /** Lines of the income side that name sources; each label also occurs with 收入 or 资金 behind it. */
 export const SOURCE_LINES: readonly LineSpec[] = [
   { id: "fiscal-appropriation", label: "财政拨款", words: ["财政拨款", "财政拨款收入", "财政拨款预算收入"] },
-  { id: "general-public-budget", label: "一般公共预算", words: ["一般公共预算", "一般公共预算资金", "一般公共预算拨款", "一般公共预算拨款收入", "一般公共预算收入", "一般公共预算财政拨款", "一般公共预算财政拨款收入", "一般公共预算当年拨款"] },
-  { id: "government-fund", label: "政府性基金预算", words: [...fundWords("政府性基金"), "基金预算", "基金预算拨款", "基金预算拨款收入"] },
-  { id: "state-capital", label: "国有资本经营预算", words: fundWords("国有资本经营") },
+  { id: "general-public-budget", label: "一般公共预算", words: granted("一般公共预算") },
+  { id: "government-fund", label: "政府性基金预算", words: granted("政府性基金预算", "政府性基金", "基金预算") },
+  { id: "state-capital", label: "国有资本经营预算", words: granted("国有资本经营预算", "国有资本经营") },
   { id: "special-account", label: "财政专户管理资金", words: ["财政专户管理资金", "财政专户管理资金收入", "专户资金", "财政专户资金", "财政专户管理的资金", "教育收费资金", "财政专户拨款"] },
   { id: "institutional-revenue", label: "事业收入", words: ["事业收入", "事业收入不含专户资金", "事业预算收入", "事业单位事业收入"] },
   { id: "business-revenue", label: "事业单位经营收入", words: ["事业单位经营收入", "经营收入", "经营预算收入", "事业单位经营服务收入"] },
@@ -73,7 +73,6 @@ const USES_OF_EXPENDITURE = [
   ["use.business", "business"], ["use.to-superior", "to-superior"], ["use.to-affiliates", "to-affiliates"],
 ] as const;
 
-/** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
 /**
  * Layouts whose income table has no column for what was carried over count it in with the funds that it came from, and need not say with which.
  * Source: 收入总体情况表 of Guangdong, whose 总计 is the 收入总计 of the balance.
@@ -81,6 +80,7 @@ const USES_OF_EXPENDITURE = [
 const CARRIED_OVER = cells("balance", "carry-over-in", "amount", "income");
 const CARRIED_IN_SOURCES = { perhaps: [CARRIED_OVER], within: CARRIED_OVER, unless: [cells("revenue", "total", "carry-over")] };
 
+/** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
 const INCOME_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
   { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
