@@ -11,6 +11,7 @@ import type { AnyEvaluation, Evaluation } from "../relations/evaluate";
 import { amountOf as amount, text } from "./findingValues";
 import { findingOf } from "./define";
 import { causesOf } from "./causes";
+import { movedAmounts } from "./moved";
 import type { Cause } from "./causes";
 import { roundingExplains } from "./regime";
 import { ONE_SET, setsOf, type SetOf } from "./sets";
@@ -61,14 +62,16 @@ export function relationsHold(book: BudgetBook, { declared, failed, failedByStru
   const groupOf = (evaluation: AnyEvaluation): string | undefined => (explained.size === 0 ? undefined : explained.get(placeOfRelation(evaluation)));
   const first = new Set(explained.values()).size + 1;
   const open = failed.filter((evaluation) => groupOf(evaluation) === undefined);
-  const unfilled = unfilledAmounts(book, open, declared);
+  const moved = movedAmounts([...open, ...failedByStructure], around);
+  const isMoved = new Set<AnyEvaluation>(moved.flatMap(({ evaluations }) => evaluations));
+  const unfilled = unfilledAmounts(book, open.filter((evaluation) => !isMoved.has(evaluation)), declared);
   const findings = [
     ...failed.flatMap((evaluation) => {
       const group = groupOf(evaluation);
       return group === undefined ? [] : [failureOf(evaluation, shownOf(evaluation, null), { group })];
     }),
     ...unfilled.findings,
-    ...[...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure], around)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
+    ...[...moved, ...unfilled.causes, ...causesOf([...unfilled.rest, ...failedByStructure.filter((evaluation) => !isMoved.has(evaluation))], around)].flatMap((cause, at) => findingsOf(cause, `g${first + at}`)),
   ];
   return { findings: [...findings, ...roundingHint(rounding)], ...counts };
 }

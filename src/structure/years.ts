@@ -50,13 +50,16 @@ function comparisonsOfRows(pane: Pane, amounts: Amounts, once: (key: string, mak
 /** @param once gives the template that was made for the same columns before */
 function comparisonsOf(pane: Pane, amounts: Amounts, once: (key: string, make: () => Template) => Template): readonly Template[] {
   const { figures, rows } = pane;
-  const columns = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : [])).slice(0, MOST_COLUMNS);
+  const all = figures.flatMap(({ kind }, at) => (kind === "amount" ? [at] : []));
+  const columns = all.slice(0, MOST_COLUMNS);
   const changes = figures.flatMap(({ kind }, at) => (kind === "change" ? [at] : []));
   const rates = figures.flatMap(({ kind }, at) => (kind === "rate" ? [at] : []));
   if (changes.length + rates.length === 0 || columns.length < 2) return [];
-  const found: Template[] = [];
-  const pairOf = new Map<number, Pair>();
+  const named = namedAlike(pane, changes, all);
+  const found: Template[] = named.size === 0 ? [] : comparedAlike(pane, amounts, named);
+  const pairOf = new Map<number, Pick<Pair, "later" | "earlier">>(found.length === 0 ? [] : named);
   for (const change of changes) {
+    if (pairOf.has(change)) continue;
     const pairs = columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier): Pair => ({
       later, earlier,
       template: once(`change ${change} ${later} ${earlier}`, () =>
@@ -72,14 +75,48 @@ function comparisonsOf(pane: Pane, amounts: Amounts, once: (key: string, make: (
   }
   for (const rate of rates) {
     const pairs = [...pairOf.values()].map(({ later, earlier }) => [later, earlier] as const);
-    const all = pairs.length > 0 ? pairs : columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier) => [later, earlier] as const));
-    const tried = all.map(([later, earlier]) => ({ template: once(`rate ${rate} ${later} ${earlier}`, () => rateTemplate(pane, amounts, rate, later, earlier)) }));
+    const tries = pairs.length > 0 ? pairs : columns.flatMap((later) => columns.filter((earlier) => earlier !== later && differs(pane, later, earlier)).map((earlier) => [later, earlier] as const));
+    const tried = tries.map(([later, earlier]) => ({ template: once(`rate ${rate} ${later} ${earlier}`, () => rateTemplate(pane, amounts, rate, later, earlier)) }));
     const best = bestOf(tried);
     if (!best) continue;
     const { holds, fails } = supportOf(best.template);
     if (holds >= 2 && holds >= 3 * fails) found.push(best.template);
   }
   return found;
+}
+
+/**
+ * Groups of columns that repeat: 2025年, 2026年 and 增减 with 合计, 公务接待费, 培训费 … each. The two columns of a change are those of its own
+ * names in the two years: by change the one of the later year and the one of the earlier; of those that have just two.
+ */
+function namedAlike({ figures }: Pane, changes: readonly number[], columns: readonly number[]): ReadonlyMap<number, Pick<Pair, "later" | "earlier">> {
+  const pairs = new Map<number, Pick<Pair, "later" | "earlier">>();
+  for (const change of changes) {
+    const path = figures[change]?.path ?? [];
+    const alike = columns.filter((at) => {
+      const own = figures[at]?.path ?? [];
+      return own.length > 0 && own.length < path.length && own.every((words, level) => words === path[path.length - own.length + level]);
+    });
+    const [first = -1, second = -1, ...more] = alike;
+    const [one, other] = [figures[first]?.period ?? "", figures[second]?.period ?? ""];
+    if (alike.length < 2 || more.length > 0 || one === other) continue;
+    pairs.set(change, isLater(one, other) ? { later: first, earlier: second } : { later: second, earlier: first });
+  }
+  return pairs;
+}
+
+/** Whether a period is after another: 上年 is before every year, and years are in their order. */
+function isLater(one: string, other: string): boolean {
+  return other === "上年" || (one !== "上年" && one > other);
+}
+
+/** All changes of such groups in one: what one of them proves holds for the others. None where they mostly do not hold. */
+function comparedAlike(pane: Pane, amounts: Amounts, named: ReadonlyMap<number, Pick<Pair, "later" | "earlier">>): Template[] {
+  const places = [...named].flatMap(([change, { later, earlier }]) => Array.from({ length: pane.rows.length }, (_, row) =>
+    [idAt(pane, row, later), [idAt(pane, row, earlier), idAt(pane, row, change)].filter((id) => id >= 0)] as const));
+  const template = templateOf(amounts, "change", places);
+  const { holds, fails } = supportOf(template);
+  return holds >= 2 && holds >= 2 * fails ? [template] : [];
 }
 
 /** Whether two columns may be of two years: their headers do not name the same one. */

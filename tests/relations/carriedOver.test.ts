@@ -47,3 +47,22 @@ test.each<[what: string, columns: string, amounts: string, table: string, outcom
         | total
     201 | ${table}`), /^appropriation-balance\/expenditure\/codes\.general-public-budget=/)).toEqual([outcome]);
 });
+
+/** What a source brings in, by the balance and by an income table, which may have no column for what was carried over. */
+test.each<[what: string, columns: string, amounts: string, outcome: string]>([
+  ["stands with its fund", "total | current.general-public-budget", "25 | 25", "general-public-budget.amount 20 + carry-over-in.amount 5 = revenue total.current.general-public-budget 25 passed"],
+  ["stands with no fund", "total | current.general-public-budget", "20 | 20", "general-public-budget.amount 20 = revenue total.current.general-public-budget 20 passed"],
+  ["may stand with another fund in part", "total | current.general-public-budget", "25 | 22", "condition: notApplicable"],
+  ["is less than what lacks", "total | current.general-public-budget", "26 | 26", "general-public-budget.amount 20 + carry-over-in.amount 5 = revenue total.current.general-public-budget 26 failed"],
+  ["has a column of its own", "total | current.general-public-budget | carry-over", "30 | 25 | 5", "general-public-budget.amount 20 = revenue total.current.general-public-budget 25 failed"],
+])("what was carried over %s", (_what, columns, amounts, outcome) => {
+  expect(outcomesIn(smallBook(`
+    balance/income
+                          | amount
+    general-public-budget | 20
+    carry-over-in         | 5
+
+    revenue
+          | ${columns}
+    total | ${amounts}`), /^balance\/income\/general-public-budget=revenue/)).toEqual([outcome]);
+});

@@ -378,3 +378,25 @@ test("a total that a table of this year's uses does not print is not compared", 
         | this-year/basic | this-year/project
     201 | 8               | 19`), /^balance\/expenditure\/codes=/)).toEqual([]);
 });
+
+test.each<[what: string, general: string, outcomes: readonly string[]]>([
+  ["that lost its total is no table without money", "201 | 30", ["table: insufficientData"]],
+  ["of blanks alone counts as nothing", "201 | ", ["current-expenditure-total.amount 30 = government-fund-expenditure total.total 30 passed"]],
+])("a fund's table %s", (_what, general, outcomes) => {
+  expect(outcomesIn(smallBook(`
+    appropriation-balance/expenditure
+                              | amount
+    current-expenditure-total | 30
+
+    general-expenditure
+        | total
+    ${general}
+
+    government-fund-expenditure
+          | total
+    total | 30
+
+    state-capital-expenditure
+        | total
+    223 | `), /^appropriation-balance\/expenditure\/total=funds/)).toEqual(outcomes);
+});
