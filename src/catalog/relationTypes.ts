@@ -104,8 +104,8 @@ export interface TieRelation extends RelationBase {
   readonly right: readonly FactPattern[];
   /** What some layouts count in beside the left (money carried over): added to it where the figures agree better so. */
   readonly perhaps?: readonly FactPattern[];
-  /** What may stand in part on the right beside the left, nobody knows how much: a gap within it says nothing. */
-  readonly within?: FactPattern;
+  /** What may stand in part on the right beside the left, nobody knows how much: a gap within the first of them that is printed says nothing. */
+  readonly within?: readonly FactPattern[];
   /** Columns that tell apart what `perhaps` and `within` count in: where the layout prints one, neither does. */
   readonly unless?: readonly FactPattern[];
   /** Applies only where the condition holds; otherwise not applicable. */

@@ -1,7 +1,7 @@
 import { codesOfName, levelOf, nameOfCode } from "../catalog/classifications";
 import type { Scalar } from "../model/cells";
 import type { ClassificationId } from "../catalog/types";
-import { readCode, readSplitCode, type CodeReading } from "./codes";
+import { ownDigits, readCode, readSplitCode, type CodeReading } from "./codes";
 import { isSubtotal, looksLikeBody, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisState, type RowReader, type RowReading } from "./rows";
 import { keyName } from "./text";
@@ -25,7 +25,7 @@ function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
   const valueIn = (column: number): Scalar => line[column - view.sheet.column] ?? null;
   const nameColumn = names.find((column) => valueIn(column) !== null) ?? null;
   const values = codes.map(valueIn);
-  let reading = values.length > 1 ? readSplitCode(values, state.code) : readCode(values[0] ?? null);
+  let reading = values.length > 1 ? readSplitCode(values, state.code) : readCode(values[0] ?? null) ?? divisionOf({ view, row, state });
   let codeColumns = codes.filter((_, at) => values[at] !== null);
   if (reading === null && codeColumns.length === 0 && nameColumn !== null) {
     reading = readCode(view.value(row, nameColumn));
@@ -33,6 +33,22 @@ function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
   }
   const named = nameColumn !== null && !codeColumns.includes(nameColumn);
   return { reading, codeColumns, nameColumn, named, label: named ? rawText(view, row, nameColumn) : reading?.name ?? "" };
+}
+
+/** Rows without codes that may stand between a division and its first item. */
+const BEFORE_ITEMS = 3;
+
+/** A division that one column of codes tells by its own two digits (208 · 05 · 2080505): of the class above it, as the item below it says. */
+function divisionOf({ view, row, state }: RowReader): CodeReading | null {
+  const [column = -1] = state.layout.codes;
+  const digits = ownDigits(view.value(row, column));
+  if (digits === "" || state.code.code === "") return null;
+  const code = state.code.code.slice(0, 3) + digits;
+  for (let at = row + 1; at <= row + BEFORE_ITEMS; at += 1) {
+    const below = readCode(view.value(at, column));
+    if (below) return below.code.length > code.length && below.code.startsWith(code) ? { code, name: "" } : null;
+  }
+  return null;
 }
 
 /**

@@ -45,6 +45,12 @@ export function readCode(value: Scalar): CodeReading | null {
   return { code: joined(parts), name: (match[4] ?? match[5] ?? "").trim() };
 }
 
+/** The two digits by which a division or an item is told within what stands above it, "5" as "05"; "" where the cell holds something else. */
+export function ownDigits(value: Scalar): string {
+  const text = folded(value);
+  return /^\d{1,2}$/.test(text) ? text.padStart(2, "0") : "";
+}
+
 /**
  * Reads a code that is split over columns 类, 款 and 项. Each may hold its own digits, or the whole code down to its
  * level; blank ones are those of the row above.

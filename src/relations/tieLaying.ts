@@ -88,17 +88,22 @@ export function countsCarried(context: BookContext, declared: TieRelation): read
 }
 
 /** Whether the layout prints what may be counted in beside the left, or stand on the right in part. */
-function printsCarried({ index }: BookContext, { perhaps = [], within }: TieRelation): boolean {
-  return [...perhaps, ...(within ? [within] : [])].some(({ table, axis, column }) => index.printedColumns(table, axis, column).length > 0);
+function printsCarried(context: BookContext, { perhaps = [], within = [] }: TieRelation): boolean {
+  return [...perhaps, ...within].some((fact) => isColumnPrinted(context, fact));
+}
+
+function isColumnPrinted({ index }: BookContext, { table, axis, column }: FactPattern): boolean {
+  return index.printedColumns(table, axis, column).length > 0;
 }
 
 /**
  * Whether the right has more than the left by no more than what may stand there in part. Where the layout divides by fund what is carried over,
  * nothing stands there in part; where the whole of it (`own`) makes up the gap, neither.
  */
-function isWithin(context: BookContext, { within, perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], own: readonly Operand[], right: readonly Operand[]): boolean {
+function isWithin(context: BookContext, { within: wholes = [], perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], own: readonly Operand[], right: readonly Operand[]): boolean {
+  const within = wholes.find((whole) => isColumnPrinted(context, whole));
   if (!within || moneyOf(own) === moneyOf(right)) return false;
-  if (perhaps.some(({ table, axis, column }) => column !== within.column && context.index.printedColumns(table, axis, column).length > 0)) return false;
+  if (perhaps.some((fact) => fact.column !== within.column && isColumnPrinted(context, fact))) return false;
   return lacksNoMoreThan(left, right, resolve(context, within, key));
 }
 

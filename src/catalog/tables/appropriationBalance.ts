@@ -21,7 +21,7 @@ const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
 /** What a fund pays of money carried over, where the layout prints that in a column of its own: of which fund it is, nobody says. */
 function carriedBeside(row: string | RowPattern): Pick<TieRelation, "perhaps" | "within"> {
   const carried = cells("appropriation-balance", row, "carry-over", "expenditure");
-  return { perhaps: [carried], within: carried };
+  return { perhaps: [carried], within: [carried] };
 }
 
 /** 部门财政拨款收支预算总表: the three fiscal funds against what they pay for. */

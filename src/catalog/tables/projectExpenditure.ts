@@ -11,8 +11,11 @@ function wordsOf(id: string): readonly string[] {
 }
 
 /** What is carried over of a fund is paid from its table too, where that counts it in; some layouts do not divide it by fund. */
-function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>]; readonly within: ReturnType<typeof cells> } {
-  return { perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)], within: cells("project-expenditure", "total", "carry-over") };
+function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>]; readonly within: readonly ReturnType<typeof cells>[] } {
+  return {
+    perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)],
+    within: ["carry-over.fiscal", "carry-over"].map((column) => cells("project-expenditure", "total", column)),
+  };
 }
 
 /** 部门项目支出预算表: every project by unit and fund. */

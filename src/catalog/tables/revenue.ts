@@ -34,7 +34,7 @@ const CURRENT_COLUMNS: readonly ColumnSpec[] = SOURCES.map((source) => {
   };
 });
 
-const CARRIED = ["上年结转", "结转结余", "上年结余"];
+const CARRIED = ["上年结转", "结转结余", "上年结余", "拨款结转"];
 
 const CARRY_OVER_COLUMNS: readonly ColumnSpec[] = CARRY_OVER_SOURCES.map((source) => ({
   role: `carry-over.${source.id}`, content: "amount", label: `上年结转结余 ${source.label}`,
