@@ -108,7 +108,22 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
     rows.length = line + 1;
   }
   rows.close();
+  if (coding.length === 1) completeDivisions(rows.code);
   return rows;
+}
+
+/** Puts the class before divisions that are told by their own two digits (208 · 05 · 2080505), as the item below each says. */
+function completeDivisions(codes: string[]): void {
+  let above = "";
+  for (let line = 0; line < codes.length; line++) {
+    const code = codes[line] ?? "";
+    const whole = above.slice(0, 3) + code.padStart(2, "0");
+    if (code.length === 1 || code.length === 2) {
+      const below = codes[line + 1] ?? "";
+      if (whole.length === 5 && below.length > 5 && below.startsWith(whole)) codes[line] = whole;
+    }
+    if ((codes[line] ?? "").length >= 3) above = codes[line] ?? "";
+  }
 }
 
 const BARE_TOTAL = /^(?:小计|合计|总计)$/;
