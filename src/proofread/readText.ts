@@ -144,7 +144,8 @@ const BODY_ALONE = /^[\u4e00-\u9fff（）]{3,30}(?:局|委员会|办公室|院|�
 /** Whether a heading says that what stands below it is of one unit of the department, or of its own office, alone. */
 function isOfUnit(heading: string, { book, body, units, otherBodies }: Sources): boolean {
   if (book.scope === "unit") return false;
-  if (isOfOwnOffice(heading, book.scope) || [...otherBodies, ...units.names].some((name) => heading.includes(name))) return true;
+  // The department may stand among its units, as the row that sums them.
+  if (isOfOwnOffice(heading, book.scope) || [...otherBodies, ...units.names].some((name) => name !== body && heading.includes(name))) return true;
   return BODY_ALONE.test(heading) && !isSubsequence(heading, body) && !isSubsequence(body === "" ? "-" : body, heading);
 }
 

@@ -152,7 +152,9 @@ export function bodyIn(text: string): string | null {
 const bodyNamed = remembering((text) => {
   const match = /(?:编制|公开|填报|预算)?(?:部门|单位)(?:名称|公章|盖章|\([^)]*\))*[:：](.+)$/.exec(text);
   if (!match || /^(?:金额|计量)?单位[:：]/.test(text)) return null;
-  const name = (match[1] ?? "").replace(/(?:金额|计量)?单位[:：].*$/, "").replace(/(?:填报|编制)?日期[:：].*$/, "");
+  const named = (match[1] ?? "").replace(/(?:金额|计量)?单位[:：].*$/, "").replace(/(?:填报|编制)?日期[:：].*$/, "");
+  // The code of the body may stand before its name: [312]某局, 312001-某局.
+  const name = named.replace(/^[[(【]?\d{3,}[\])】]?[-_—]?(?=[\u4e00-\u9fff])/, "");
   return /[\u4e00-\u9fff]{3}/.test(name) && !/^(?:百万|万|千|亿)?元/.test(name) ? name : null;
 });
 
