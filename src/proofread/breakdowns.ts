@@ -36,7 +36,8 @@ export class Breakdowns {
 
   /**
    * Words right behind an amount that tell its parts: in brackets, or up to a semicolon "基本支出80万元，包括人员经费60万元和公用经费20万元；…". In brackets
-   * they may stand behind its change too: "26万元，比上年增加1万元（购置费6万元，运行维护费20万元）"; but what has changed there is no part of it.
+   * they may stand behind its change too: "26万元，比上年增加1万元（购置费6万元，运行维护费20万元）", as 包括… does behind its share or change; but
+   * what has changed there is no part of it.
    *
    * @param latest the figure said last
    * @param open the comparison that was told last
@@ -47,7 +48,10 @@ export class Breakdowns {
       if (inBrackets || PARTS_BEHIND_COLON.test(words)) this.begin(whole);
       // "基本支出80万元，包括人员经费和公用经费；项目支出20万元": names alone have no amounts.
       else if (INCLUDES.test(words) && !/[；。]/.test(words)) this.put(whole, "semicolon", this.innermost, false);
-    } else if (inBrackets && open?.subject === whole && !CHANGES.test(words)) this.begin(whole);
+    } else if (open?.subject === whole && !CHANGES.test(words)) {
+      if (inBrackets) this.begin(whole);
+      else if (INCLUDES.test(words) && !/[；。]/.test(words)) this.put(whole, "semicolon", this.innermost, false);
+    }
   }
 
   bracket(mark: "（" | "）"): void {
