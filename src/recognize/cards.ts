@@ -101,7 +101,7 @@ function foundIn(
   view: SheetView, span: Span, spec: TableSpec, axis: AxisSpec, title: TitleReading, cards: readonly Card[], { unit, cell }: ReturnType<typeof measureIn>,
 ): Found {
   const rows = cards.map(({ label, at, whole, amounts }): DraftRow => ({
-    axis: axis.id, band: 0, key: whole ? "total" : `project:/${keyName(label)}`, kind: whole ? "total" : "project", sheet: view.name, row: at.row, label, labelCell: at,
+    axis: axis.id, band: 0, key: whole ? "whole" : `project:/${keyName(label)}`, kind: whole ? "line" : "project", sheet: view.name, row: at.row, label, labelCell: at,
     code: null, codeCells: [], unitName: null, unitCode: null, hasAmounts: true, amounts,
   }));
   // Whatever else stands below the title (indicators, their values) is of the cards.

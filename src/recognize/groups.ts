@@ -26,7 +26,12 @@ function continues(group: Group, second: Found): boolean {
   if (fresh.some((key) => group.keys.has(key)) && !(goesOn && !totalled && fresh.every((key) => key.includes("|project:")))) return false;
   if (goesOn) return true;
   if (totalled) return false;
-  return second.title === null || (fresh.length > 0 && sameTitle(head, second));
+  return second.title === null || (fresh.length > 0 && (sameTitle(head, second) || (isCards(head) && isCards(second))));
+}
+
+/** Cards of the body's work and those of its projects stand under titles of their own. */
+function isCards({ identified: { fit: { spec, arrangement } } }: Found): boolean {
+  return arrangement === "rolesInRows" && spec.axes[0]?.rows.cards !== undefined;
 }
 
 /**
