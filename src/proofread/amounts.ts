@@ -183,8 +183,12 @@ function bestOf(printed: Figure, declared: readonly Value[], placed: Found | nul
  * nor more than it ("项目支出37万元，其中：一般公共预算28万元"), unless it is what is printed.
  */
 function isWithinWhole(value: Value, { whole, figure: { money: printed } }: Mention): boolean {
-  if (!whole?.value || whole.status !== "agree" || !printed || compareAmount(printed, value.figures) === "agree") return true;
-  return keyOf(value) !== keyOf(whole.value) && moneyOf(value) <= moneyOf(whole.value);
+  if (!whole || !printed || compareAmount(printed, value.figures) === "agree") return true;
+  // Nor more than what the amount itself is a part of, where no table tells that one.
+  let known: Mention | null = whole;
+  while (known && !known.value) known = known.whole;
+  if (!known?.value || known.status !== "agree") return true;
+  return keyOf(value) !== keyOf(known.value) && moneyOf(value) <= moneyOf(known.value);
 }
 
 function withinWhole(found: Found | null, mention: Mention): Found | null {

@@ -6,7 +6,7 @@ import type { Topic } from "./sections";
 import { isSubsequence, ownSectionsOf } from "./sections";
 
 /** Words that may stand before a label without changing what it means. */
-const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|安排|编制|共有|共计|总计|用于|其中|相应|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
+const NEUTRAL = /(?:19|20)\d\d年度?|本年度?|今年|当年|全年|年初|年度|[我本](?:部门|单位|机关|街道|[局委办部院校区市街镇乡])|部门|单位|财务|[省市区县镇]本级|本级|机关|所属|各预算单位|各单位|下属|区级|市级|县级|省级|预算|总体|财政|共?安排|编制|共有|共计|总计|用于|其中|相应|的|中|为|由|在|将|[、，：；年]|（[^）]*）/g;
 /** "用于机关日常运转的公用经费", "保重点的项目支出": what an amount is for, told before its name. */
 const PURPOSE_BEFORE = /(?:主要)?(?:用于|用来|保障?|维持|保证|满足)(?!险|费)([^，。；：的]{2,16})的$/;
 /** Words by which a purpose is that of a part alone: other bodies, other money, what is new. */

@@ -70,7 +70,7 @@ export const PARTS_IN_BRACKETS = /^（(?!其中|比|较|与|同|占|约|即|增|
 /** "…万元：因公出国（境）费2万元，…": a colon right behind an amount, and the name of the first of its parts. */
 export const PARTS_BEHIND_COLON = /^：(?!其中)[^，。；：（]{2,30}(?:（[^）]{1,8}）)?[^，。；：（]{0,10}$/;
 /** "…万元，包括人员经费": right behind an amount, what it is made of. */
-export const INCLUDES = /^[，（]?(?:具体|主要)?(?:包括|包含|含)(?![：，。；])/;
+export const INCLUDES = /^[，（]?(?:具体|主要)?(?:包括|包含|含)(?![，。；])/;
 /** Words of a change that belongs to no comparison: its amount is not one of this year. */
 export const MOVED = /增加|减少|增长|下降|增减(?:额|数|变化|变动)?(?:为)?-?$/;
 /** "包括用于工资等人员经费…": the halves of basic expenditure among the words of a purpose. */
