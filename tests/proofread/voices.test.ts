@@ -171,6 +171,19 @@ const VOICES: Readonly<Record<string, Voice>> = {
   },
   "a heading that ends as a sentence": { below: `${OVERALL}\n（三）一般公共预算支出明细情况。`, says: "1.行政运行820.36万元。", slips: [["820.36", "802.36", "text/amount"]] },
   "an item by its code": { below: "一、预算编制总体情况", says: "行政运行（2010301）820.36万元，较上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"]] },
+  "an item by the code before its name": {
+    below: GENERAL, says: "（一）2010301-行政运行820.36万元。主要用于人员经费。\n（二）（2101101）行政单位医疗8.88万元。主要用于医疗保险。",
+    slips: [["820.36", "802.36", "text/amount"], ["8.88", "9.88", "text/amount"], ["2010301", "2010302", "text/item-name"], ["行政单位医疗", "事业单位医疗", "text/item-name"]],
+  },
+  "parts behind 包括, its share and change before": {
+    below: OVERALL, says: "项目支出1209.95万元，占支出预算的43.25%，较上年预算减少20.00万元，包括商品和服务支出1000.00万元、资本性支出209.95万元。", slips: [["1209.95", "1290.95", "text/amount"], ["43.25", "42.35", "text/share"]],
+    outside: ["20.00"],
+  },
+  "parts behind a colon, the first of them this year's": {
+    below: "九、关于2022年项目支出表的说明",
+    says: "共安排项目支出1209.95万元，主要包括：本年财政拨款安排1000.00万元（其中，一般公共预算拨款安排1000.00万元，政府性基金预算拨款安排0.00万元），财政拨款结转结余安排200.00万元，单位资金安排9.95万元。",
+    slips: [["1209.95", "1290.95", "text/amount"]],
+  },
   "parts of basic expenditure, a paragraph each": { below: GENERAL, says: "一般公共预算基本支出1587.57万元，其中：\n工资福利支出（301）920.57万元；\n商品和服务支出（302）652.58万元。", slips: [["920.57", "902.57", "text/amount"]] },
   "a change told once more behind what money is for": {
     below: OVERALL, says: "支出预算2797.52万元，比上年增加209.16万元，增长8.08%，主要原因是增加300万元用于办公用房租赁，压减专项90.84万元，增减相抵后支出预算增加209.16万元。",

@@ -26,6 +26,29 @@ function shown(state: CellState | undefined): string {
   return `${state.figure.money}/${state.figure.grain}${state.asText ? " text" : ""}${state.rounded ? " rounded" : ""}`;
 }
 
+it("a division that one column of codes tells by its own two digits is of the class above, as the item below it says", () => {
+  const book = read(`部门支出总表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+|合计|60|30|30
+'207|文化旅游体育与传媒支出|40|10|30
+'01|文化和旅游|30|10|20
+'2070109|群众文化|30|10|20
+'2|文物|10||10
+'2070204|文物保护|10||10
+'208|社会保障和就业支出|20|20|
+'05|无此款|20|20|
+'2081099|其他|20|20|`);
+  expect(rowsIn(book, "expenditure").map(([kind, key]) => [kind, key])).toEqual([
+    ["total", "total"], ["class", "207"], ["division", "20701"], ["item", "2070109"], ["division", "20702"], ["item", "2070204"], ["class", "208"], ["item", "2081099"],
+  ]);
+});
+
+it("the code before the name of a body is none of it", () => {
+  const bodies = ["填报单位:[312]某县民政局", "编制部门：312001-某县民政局", "单位名称：【312】某县民政局", "部门名称：某县2024工作专班"];
+  expect(bodies.map((body) => read(`部门支出总表\n${body}||||单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n'201|一般公共服务支出|30|10|20\n|合计|30|10|20`).body)).toEqual(["某县民政局", "某县民政局", "某县民政局", "某县2024工作专班"]);
+});
+
 describe("amounts", () => {
   const cases: readonly [string, GridCell[], string[], string?][] = [
     ["typed decimals share the finest step", [8, 10.5, 2797.52], ["8000000/10000", "10500000/10000", "2797520000/10000"]],

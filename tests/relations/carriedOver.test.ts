@@ -19,6 +19,8 @@ test.each<[what: string, book: string, outcome: string]>([
   ["blank", PROJECTS("carry-over.general-public-budget", "25 | 25 | "), "total.general-public-budget 25 = general-expenditure total.project 25 passed"],
   ["of the fund, though all that is carried over would do", PROJECTS("carry-over.general-public-budget | carry-over", "25 | 20 | 3 | 6"), "total.general-public-budget 20 + total.carry-over.general-public-budget 3 = general-expenditure total.project 25 failed"],
   ["not divided by fund, and no less than what lacks", PROJECTS("carry-over", "26 | 20 | 6"), "condition: notApplicable"],
+  ["of fiscal money, not divided by fund", PROJECTS("carry-over.fiscal", "26 | 20 | 6"), "condition: notApplicable"],
+  ["of fiscal money, less than what lacks, though all that is carried over would do", PROJECTS("carry-over.fiscal | carry-over", "23 | 20 | 3 | 6"), "total.general-public-budget 20 = general-expenditure total.project 25 failed"],
   ["not divided by fund, and just what lacks", PROJECTS("carry-over", "25 | 20 | 5"), "condition: notApplicable"],
   ["not divided by fund, and less than what lacks by what is rounded", PROJECTS("carry-over", "25 | 20 | 5", 25.01), "condition: notApplicable"],
   ["not divided by fund, and less than what lacks by more than that", PROJECTS("carry-over", "25 | 20 | 5", 25.02), "total.general-public-budget 20 = general-expenditure total.project 25.02 failed"],
