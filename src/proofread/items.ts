@@ -259,7 +259,8 @@ const LEVELS = "类款项";
 
 /** Names of neighbouring levels, as many as the words give; one where they give a single name. */
 function pathOf(words: string): Path | null {
-  const given = withoutYear(words.replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
+  // “行政运行”项: the level stands behind the marks that hold the name.
+  const given = withoutYear(words.replace(/[”’」]([类款项])(?=支出|$)/g, "（$1）").replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
     .replace(/^[）、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
   const code = CODE_BEHIND.exec(given)?.[1] ?? null;
   const before = CODE_BEFORE.exec(given)?.[1] ?? null;

@@ -171,6 +171,9 @@ const VOICES: Readonly<Record<string, Voice>> = {
   },
   "a heading that ends as a sentence": { below: `${OVERALL}\n（三）一般公共预算支出明细情况。`, says: "1.行政运行820.36万元。", slips: [["820.36", "802.36", "text/amount"]] },
   "an item by its code": { below: "一、预算编制总体情况", says: "行政运行（2010301）820.36万元，较上年增加20.36万元，增长2.55%。", slips: [["820.36", "802.36", "text/amount"]] },
+  "levels behind the marks that hold names": {
+    below: GENERAL, says: "“卫生健康支出”科目26.10万元，其中：“行政单位医疗”项8.88万元；“事业单位医疗”项17.22万元。", slips: [["8.88", "9.88", "text/amount"], ["“行政单位医疗”项", "“事业单位医疗”项", "text/amount"]],
+  },
   "an item by the code before its name": {
     below: GENERAL, says: "（一）2010301-行政运行820.36万元。主要用于人员经费。\n（二）（2101101）行政单位医疗8.88万元。主要用于医疗保险。",
     slips: [["820.36", "802.36", "text/amount"], ["8.88", "9.88", "text/amount"], ["2010301", "2010302", "text/item-name"], ["行政单位医疗", "事业单位医疗", "text/item-name"]],
