@@ -178,16 +178,18 @@ function bestOf(printed: Figure, declared: readonly Value[], placed: Found | nul
   return all.find(({ verdict }) => verdict === "truncated") ?? (place ? [...all].sort((a, b) => gap(a) - gap(b))[0] : all[0]) ?? null;
 }
 
+/** Wholes above that of which an amount is a part that are looked at. */
+const MOST_ABOVE = 3;
+
 /**
  * Whether what words mean can be a part of the amount behind whose 其中 they stand: neither that amount itself ("财政拨款收入100万元，其中：本年收入80万元")
  * nor more than it ("项目支出37万元，其中：一般公共预算28万元"), unless it is what is printed.
  */
 function isWithinWhole(value: Value, { whole, figure: { money: printed } }: Mention): boolean {
-  if (!whole || !printed || compareAmount(printed, value.figures) === "agree") return true;
-  // Nor more than what the amount itself is a part of, where no table tells that one.
-  let known: Mention | null = whole;
-  while (known && !known.value) known = known.whole;
-  if (!known?.value || known.status !== "agree") return true;
+  // Where no table tells the amount itself, what it is a part of bounds its own parts too.
+  let known = whole;
+  for (let above = 0; above < MOST_ABOVE && known && !known.value; above += 1) known = known.whole;
+  if (!known?.value || known.status !== "agree" || !printed || compareAmount(printed, value.figures) === "agree") return true;
   return keyOf(value) !== keyOf(known.value) && moneyOf(value) <= moneyOf(known.value);
 }
 

@@ -25,6 +25,11 @@ export class Breakdowns {
     return this.innermost?.breakdown ?? null;
   }
 
+  /** Whether parts of a whole come next, none of them told yet: "项目支出100万元，主要包括：" is followed by no such amount once more. */
+  awaits(whole: Mention): boolean {
+    return this.open?.whole === whole && this.open.parts.length === 0;
+  }
+
   /** Behind 其中: what follows are parts of this whole. */
   begin(whole: Mention): void {
     const outer = this.innermost;

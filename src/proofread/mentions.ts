@@ -225,10 +225,6 @@ class ParagraphReader {
   }
 
   /** An amount that is no change: last year's, the same once more, part of a purpose, or one of this year. */
-  /** "项目支出100万元，主要包括：本年财政拨款安排80万元": the first part of a whole is not that whole once more. */
-  private beginsParts(clause: string): boolean {
-    return this.breakdowns.open?.whole === this.subject && this.breakdowns.open?.parts.length === 0 && !/^[即折合]/.test(clause);
-  }
   private amount(figure: TextFigure, gap: string, clause: string): void {
     const named = this.namesBefore.next(this.layout.clean, figure.start, gap, clause, this.paragraph.end);
     if (named !== null) {
@@ -246,7 +242,7 @@ class ParagraphReader {
       this.value(figure, lead, clause === "" && this.layout.clean.startsWith("用于", figure.after));
       return;
     }
-    if (restates(clause, this.year) && this.subject?.figure.kind === "amount" && (!/^[即折合]/.test(clause) || this.mentions.at(-1) === this.subject) && !this.beginsParts(clause)) {
+    if (restates(clause, this.year) && this.subject?.figure.kind === "amount" && (/^[即折合]/.test(clause) ? this.mentions.at(-1) === this.subject : !this.breakdowns.awaits(this.subject))) {
       this.add(figure, "restated", clause, this.subject);
       return;
     }
