@@ -108,7 +108,7 @@ export function rowsOfPane(grid: Grid, columns: PaneColumns): PaneRows {
     rows.length = line + 1;
   }
   rows.close();
-  if (coding.length === 1) completeDivisions(rows.code);
+  completeDivisions(rows.code);
   return rows;
 }
 
