@@ -174,10 +174,6 @@ const VOICES: Readonly<Record<string, Voice>> = {
   "levels behind the marks that hold names": {
     below: GENERAL, says: "“卫生健康支出”科目26.10万元，其中：“行政单位医疗”项8.88万元；“事业单位医疗”项17.22万元。", slips: [["8.88", "9.88", "text/amount"], ["“行政单位医疗”项", "“事业单位医疗”项", "text/amount"]],
   },
-  "an item by the code before its name": {
-    below: GENERAL, says: "（一）2010301-行政运行820.36万元。主要用于人员经费。\n（二）（2101101）行政单位医疗8.88万元。主要用于医疗保险。",
-    slips: [["820.36", "802.36", "text/amount"], ["8.88", "9.88", "text/amount"], ["2010301", "2010302", "text/item-name"], ["行政单位医疗", "事业单位医疗", "text/item-name"]],
-  },
   "parts behind 包括, its share and change before": {
     below: OVERALL, says: "项目支出1209.95万元，占支出预算的43.25%，较上年预算减少20.00万元，包括商品和服务支出1000.00万元、资本性支出209.95万元。", slips: [["1209.95", "1290.95", "text/amount"], ["43.25", "42.35", "text/share"]],
     outside: ["20.00"],
