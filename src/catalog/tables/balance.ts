@@ -78,7 +78,7 @@ const USES_OF_EXPENDITURE = [
  * Source: 收入总体情况表 of Guangdong, whose 总计 is the 收入总计 of the balance.
  */
 const CARRIED_OVER = cells("balance", "carry-over-in", "amount", "income");
-const CARRIED_IN_SOURCES = { perhaps: [CARRIED_OVER], within: CARRIED_OVER, unless: [cells("revenue", "total", "carry-over")] };
+const CARRIED_IN_SOURCES = { perhaps: [CARRIED_OVER], within: [CARRIED_OVER], unless: [cells("revenue", "total", "carry-over")] };
 
 /** The two amount columns that each side may split (unit tables of Shanghai split uses; appropriation balances split funds). */
 const INCOME_COLUMNS: readonly ColumnSpec[] = [
