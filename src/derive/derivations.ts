@@ -1,8 +1,9 @@
 import { axisSpec, tableSpec } from "../catalog/tables";
 import type { RelationSpec, TieRelation } from "../catalog/relationTypes";
 import type { BookCell, BookRow, BookTable, BudgetBook, TableId } from "../model/book";
-import { figureOf } from "../model/book";
-import { cellKey } from "../model/cells";
+import { figureOf, formulaOf } from "../model/book";
+import { cellKey, type CellRef } from "../model/cells";
+import { areasOf, sameSheet } from "../model/formulas";
 import { contextOf, instantiate } from "../relations/instantiate";
 import type { Operand, RelationInstance } from "../relations/instance";
 import type { BookIndex } from "../relations/lookup";
@@ -36,12 +37,16 @@ export interface Derivations {
 
 const NONE: ReadonlySet<BookRow> = new Set();
 
-/** Every cell of a book that a relation derives. */
-export function derivationsOf(book: BudgetBook): Derivations {
+/**
+ * Every cell of a book that a relation derives.
+ *
+ * @param formulaAt the formula of any cell of its workbook, "" where none stands.
+ */
+export function derivationsOf(book: BudgetBook, formulaAt: (at: CellRef) => string): Derivations {
   const context = contextOf(book, true);
   const sums = new StructuralSums(book.structure);
   const details = new Details(sums);
-  const wider = new WiderSums(sums);
+  const wider = new WiderSums(sums, formulaAt);
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
   const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {
@@ -84,15 +89,23 @@ export function hasTypedAmount(row: BookRow): boolean {
   return [...row.cells.values()].some(({ state }) => state.kind !== "blank" && !(state.kind === "amount" && state.formula !== ""));
 }
 
-/** Totals of tables that have a total row and nothing below it yet: they are zero, and live. */
+/** Totals of tables that have a total row and nothing below it yet: they are zero, and live, unless their formula adds up what is read as no row. */
 function emptyTotals(index: BookIndex): readonly { readonly relation: RelationSpec; readonly left: Operand }[] {
   return index.book.tables.flatMap((table) => {
     const others = table.rows.filter((row) => row.axis === "main" && row.kind !== "total");
     const total = table.rows.find((row) => row.axis === "main" && row.kind === "total");
     if (!total || others.length > 0) return [];
-    return relationsOf(table).flatMap((relation) => printedRoles(index, table.id, "main").map((role) =>
-      ({ relation, left: { table, axis: "main" as const, key: total.key, role, row: total, cell: total.cells.get(role) ?? null } })));
+    return relationsOf(table).flatMap((relation) => printedRoles(index, table.id, "main").flatMap((role) => {
+      const cell = total.cells.get(role) ?? null;
+      return cell && addsUpOthers(cell) ? [] : [{ relation, left: { table, axis: "main" as const, key: total.key, role, row: total, cell } }];
+    }));
   });
+}
+
+/** Whether a formula refers to anything but the cells below its own, where the rows of a table will stand. */
+function addsUpOthers(cell: BookCell): boolean {
+  const { ref } = cell;
+  return areasOf(formulaOf(cell), ref.sheet).some(({ sheet, row }) => !sameSheet(sheet, ref.sheet) || row <= ref.row);
 }
 
 function relationsOf(table: BookTable): readonly RelationSpec[] {

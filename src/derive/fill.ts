@@ -50,7 +50,7 @@ export function planFill(book: BudgetBook, snapshot: WorkbookSnapshot, options: 
   }
   return {
     edits: [...state.work.edits, ...tintsOff(book, state.work.changes)], changes: state.work.changes, conflicts: state.conflicts, obstacles: state.obstacles,
-    progress: progressOf(book),
+    progress: progressOf(book, snapshot),
   };
 }
 

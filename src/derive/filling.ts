@@ -20,7 +20,10 @@ export interface Filling {
 /** Works out what belongs where, without writing anything. */
 export function fillingOf(state: FillState): Filling {
   const book = state.current();
-  const derivations = derivationsOf(book);
+  const derivations = derivationsOf(book, (at) => {
+    const content = state.work.content(at);
+    return "formula" in content ? content.formula : "";
+  });
   const ends = new TableEnds(book, state.work);
   const formulas = new Formulas(state.work, ends);
   const candidates = new Map<string, Candidate>();

@@ -1,5 +1,4 @@
-import type { Area } from "./cells";
-import { columnLetters, columnOfLetters } from "./cells";
+import { columnLetters, columnOfLetters, type Area, type CellRef } from "./cells";
 
 /**
  * Formula texts: their parts, and what becomes of their references when rows are inserted or deleted. Everything but the
@@ -125,6 +124,16 @@ export function areaOfReference({ sheet, body }: FormulaToken, own: string): Are
 export function areasOf(formula: string, own: string): readonly Area[] {
   return tokensOf(formula).filter(isOwnReference).map((token) => areaOfReference(token, own));
 }
+
+/** Columns of its own row to which a formula refers; null where it refers to nothing, or to other cells too. */
+export function columnsInRow(formula: string, at: CellRef): ReadonlySet<number> | null {
+  const areas = formula === "" ? [] : areasOf(formula, at.sheet);
+  if (areas.length === 0 || !areas.every(({ sheet, row, rows, columns }) => sameSheet(sheet, at.sheet) && row === at.row && rows === 1 && columns <= MOST_COLUMNS)) return null;
+  return new Set(areas.flatMap(({ column, columns }) => Array.from({ length: columns }, (_, index) => column + index)));
+}
+
+/** No sum of a table adds up more columns than these. */
+const MOST_COLUMNS = 256;
 
 /** Whether two names are those of one sheet. */
 export function sameSheet(a: string, b: string): boolean {

@@ -1,6 +1,7 @@
 import { columnSpec } from "../catalog/tables";
 import { moneyIn } from "../model/amountColumns";
-import type { AxisId, BookTable, ColumnRole } from "../model/book";
+import { formulaOf, type AxisId, type BookRow, type BookTable, type ColumnRole } from "../model/book";
+import { columnsInRow } from "../model/formulas";
 import type { BookIndex } from "./lookup";
 
 /**
@@ -42,10 +43,21 @@ export function nearest(index: BookIndex, table: BookTable, axis: AxisId, role: 
     return sum + Math.abs(parts.reduce((rest, part) => rest - moneyIn(row, part), moneyIn(row, role)));
   }, 0);
   const prints = (parts: readonly ColumnRole[]): boolean => rows.some((row) => parts.some((part) => moneyIn(row, part) !== 0));
-  // Filling has no totals to go by yet; it goes by the form.
+  // Filling has no totals to go by yet; it goes by what the totals of the form add up, and by the form.
+  if (index.forFilling && alone.length > 0 && addsUpOnly(rows, role, alone)) return alone;
   const told = index.forFilling && index.formPrints(table.id);
   if (!told && alone.length > 0 && !prints([role, ...alone]) && prints(all)) return [];
   return alone.length > 0 && gap(alone) < gap(all) ? alone : all;
+}
+
+/** Whether the formulas of a column, where they add up columns of their row, add up these and no others. */
+function addsUpOnly(rows: readonly BookRow[], role: ColumnRole, parts: readonly ColumnRole[]): boolean {
+  const told = rows.flatMap(({ cells }) => {
+    const cell = cells.get(role);
+    const own = cell ? columnsInRow(formulaOf(cell), cell.ref) : null;
+    return own ? [own.size === parts.length && parts.every((part) => own.has(cells.get(part)?.ref.column ?? -1))] : [];
+  });
+  return told.length > 0 && told.every(Boolean);
 }
 
 /** Rows in which a column is the sum of others to the fen, and those in which it is not; rows without an amount aside. */

@@ -66,7 +66,7 @@ export function overviewOf(book: BudgetBook, snapshot: WorkbookSnapshot, languag
     missing: !profile && book.basics === null ? [] : prescribed.filter((id) => !present.has(id)).map((id) => tableTitle(id, language)),
     own: book.basics !== null,
     figures: book.tables.some((table) => table.rows.some((row) => [...row.cells.values()].some(({ state }) => state.kind === "amount" && state.formula === ""))),
-    progress: progressOf(book),
+    progress: progressOf(book, snapshot),
     rows: new Map(book.tables.map((table) => [table.id, table.rows.filter(({ kind, cells }) => LEAVES.has(kind) && cells.size > 0).length])),
     waiting: book.tables.flatMap((table) => table.rows.flatMap((row): WaitingRow[] => {
       const cells = [...row.cells.values()];
