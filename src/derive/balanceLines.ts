@@ -84,7 +84,7 @@ function codedRows(table: BookTable): readonly BookRow[] {
 }
 
 /**
- * Every code of the source tables, and every class that the form prints anyway, in code order; only the levels that the balance
+ * Every code of the source tables, and every class that the form prints anyway where the balance prints it or none yet, in code order; only the levels that the balance
  * prints already, where it prints any. A class that is printed keeps the name it has there.
  */
 function wantedLines(state: FillState, table: BookTable, relation: TieRelation): readonly Line[] {
@@ -104,7 +104,8 @@ function wantedLines(state: FillState, table: BookTable, relation: TieRelation):
   const wanted = [...lines.values()].filter((line) => !onlyClasses || line.code.length === SHORTEST_CODE);
   if (!body) return wanted.sort((a, b) => (a.code < b.code ? -1 : 1));
   const named = new Map(printed.map((row) => [row.code, withoutNumeral(row.label)]));
-  const fixed = everyClass(body, codes).filter(({ code }) => !lines.has(code)).map((line): Line => ({ ...line, kind: "class" }));
+  // A table that lists its classes without one of them is of a year that did not have it, or leaves it out: a line of nothing is no reason to move rows.
+  const fixed = everyClass(body, codes).filter(({ code }) => !lines.has(code) && (printed.length === 0 || named.has(code))).map((line): Line => ({ ...line, kind: "class" }));
   return numbered(body, [...wanted, ...fixed].map((line) => ({ ...line, name: (body.everyClass ? named.get(line.code) : undefined) ?? line.name })));
 }
 
