@@ -1,130 +1,20 @@
 /** Every state of the pane that a user meets, each with the way that leads to it. `npm run states` takes their pictures. */
-import { join } from "node:path";
-import type { FrameLocator, Page } from "playwright-core";
-import { chinese } from "../src/taskpane/words.zh";
-import { english } from "../src/taskpane/words.en";
 import { carryWordsOf } from "../src/taskpane/carryWords";
 import { explainWordsOf } from "../src/taskpane/explainWords";
+import { formWordsOf } from "../src/taskpane/formWords";
+import { lastBookWordsOf } from "../src/taskpane/lastBookWords";
 import { likeWordsOf } from "../src/taskpane/likeWords";
 import { checkWordsOf } from "../src/taskpane/panels/check/words";
 import { codeWordsOf } from "../src/taskpane/panels/fill/codeWords";
 import { itemWordsOf } from "../src/taskpane/panels/fill/itemWords";
 import { fillWordsOf } from "../src/taskpane/panels/fillWords";
 import { tablesWordsOf } from "../src/taskpane/panels/tables/words";
-import type { Language, TabId, Words } from "../src/taskpane/words";
-import { asUser } from "../tests/e2e/session";
+import { asUser, openFile } from "../tests/e2e/session";
+import { bookOf, lastYears, SECOND_TABLES } from "./sceneBooks";
+import { button, checked, compared, DEPARTMENT, filled, GENERAL, idle, inserted, like, narrated, openCodes, preview, readText, sample, SAMPLE, tab, told, unanswered, wrongFigure, type Scene } from "./sceneSteps";
 
-/** The page under a scene, and the words of its language. */
-export interface Stage {
-  readonly page: Page;
-  readonly pane: FrameLocator;
-  readonly language: Language;
-  readonly words: Words;
-}
-
-export interface Scene {
-  readonly name: string;
-  /** Of the window, so that a long state is seen whole; 800 when left out. */
-  readonly height?: number;
-  readonly way: (stage: Stage) => Promise<void>;
-}
-
-const SAMPLE = join(__dirname, "../assets/samples/xihu-2022.xlsx");
-const GENERAL = "一般公共预算支出表";
-const DEPARTMENT = "某某区审计局";
-
-export function stageOf(page: Page, pane: FrameLocator, language: Language): Stage {
-  return { page, pane, language, words: language === "en" ? english : chinese };
-}
-
-const button = ({ pane }: Stage, name: string): ReturnType<FrameLocator["getByRole"]> => pane.getByRole("button", { name, exact: true });
-
-async function tab(stage: Stage, id: TabId): Promise<void> {
-  await stage.pane.getByRole("tab", { name: stage.words.tabs[id], exact: true }).click();
-}
-
-/** Waits until nothing is being done any more. */
-async function idle({ pane }: Stage): Promise<void> {
-  await pane.locator("#panel[aria-busy=false]").waitFor();
-}
-
-async function told({ pane }: Stage, text: string | RegExp): Promise<void> {
-  await pane.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
-}
-
-async function sample(stage: Stage): Promise<void> {
-  await stage.page.getByRole("button", { name: tablesWordsOf(stage.language).sample, exact: true }).first().click();
-  await stage.page.getByText("xihu-2022.xlsx").first().waitFor();
-  await stage.page.getByText(GENERAL, { exact: true }).first().waitFor();
-}
-
-/** Goes on to last year's text. */
-async function like(stage: Stage): Promise<void> {
-  await tab(stage, "narrative");
-  await button(stage, stage.words.text.like).click();
-  await stage.pane.getByLabel(likeWordsOf(stage.language).draft).waitFor();
-}
-
-/** Opens a list of codes from the code picker. */
-async function openCodes(stage: Stage, csv: string): Promise<void> {
-  await tab(stage, "fill");
-  await button(stage, fillWordsOf(stage.language).pickItem).click();
-  await stage.pane.getByLabel(codeWordsOf(stage.language).open).setInputFiles({ name: "2031年科目.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-}
-
-async function preview(stage: Stage): Promise<void> {
-  await tab(stage, "fill");
-  await button(stage, stage.words.fill).click();
-  await button(stage, stage.words.confirmFill).waitFor();
-}
-
-async function filled(stage: Stage): Promise<void> {
-  await sample(stage);
-  await preview(stage);
-  await button(stage, stage.words.confirmFill).click();
-  await told(stage, /453/);
-  await idle(stage);
-}
-
-async function checked(stage: Stage): Promise<void> {
-  await tab(stage, "check");
-  await button(stage, stage.words.check).click();
-  await stage.pane.locator("#findings-title").or(stage.pane.getByRole("heading", { name: stage.words.noTables })).first().waitFor();
-  await idle(stage);
-}
-
-/** An item of the general public budget mistyped, a title of another year, and the workbook validated. */
-async function wrongFigure(stage: Stage): Promise<void> {
-  await filled(stage);
-  await asUser(stage.page, "type", GENERAL, 8, 4, 214.8);
-  await asUser(stage.page, "type", "支出预算总表", 0, 0, "2021年部门支出预算总表");
-  await checked(stage);
-  await stage.pane.getByRole("list", { name: stage.words.findingsList }).getByRole("listitem").first().waitFor();
-}
-
-async function narrated(stage: Stage): Promise<void> {
-  await filled(stage);
-  await tab(stage, "narrative");
-  await button(stage, stage.words.narrate).click();
-  await told(stage, stage.words.narrated(10, 0));
-  await idle(stage);
-}
-
-async function inserted(stage: Stage, year: string, department: string): Promise<void> {
-  const { pane, words } = stage;
-  await pane.getByLabel(words.year).fill(year);
-  await pane.getByLabel(words.department).fill(department);
-  await button(stage, words.insert).click();
-  await told(stage, /已插入 \d+ 个工作表|\d+ sheets inserted/);
-  await idle(stage);
-}
-
-/** A pane that waits, before its library has answered. */
-async function unanswered({ page, pane, words }: Stage): Promise<void> {
-  await page.route("**/officejs/**", () => undefined);
-  await page.reload({ waitUntil: "commit" });
-  await pane.getByText(words.connecting).waitFor();
-}
+const SAMPLES_BODY = "杭州市西湖区行政审批服务管理办公室";
+const OTHER_BODY = "杭州市西湖区市场监督管理局";
 
 export const SCENES: readonly Scene[] = [
   { name: "welcome", height: 1000, way: async ({ pane, language }) => pane.getByRole("heading", { name: tablesWordsOf(language).welcomeTitle }).waitFor() },
@@ -273,6 +163,36 @@ export const SCENES: readonly Scene[] = [
       await stage.pane.getByRole("img").last().waitFor();
     },
   },
+  {
+    name: "check-second-tables", height: 1500, way: async (stage) => {
+      await openFile(stage, await bookOf("两个单位.xlsx", SECOND_TABLES));
+      await checked(stage);
+      for (const folded of await stage.pane.locator("summary").all()) await folded.click();
+      await stage.pane.getByRole("img").last().waitFor();
+    },
+  },
+  { name: "check-last-year", height: 900, way: async (stage) => { await filled(stage); await checked(stage); await compared(stage, await lastYears()); } },
+  {
+    name: "check-without-last-year", height: 900, way: async (stage) => {
+      await filled(stage);
+      await checked(stage);
+      await like(stage);
+      await stage.pane.getByLabel(lastBookWordsOf(stage.language).open).setInputFiles(await lastYears());
+      await stage.pane.getByText("上年.xlsx").first().waitFor();
+      await idle(stage);
+      await tab(stage, "check");
+    },
+  },
+  {
+    name: "check-last-year-forgotten", height: 900, way: async (stage) => {
+      await filled(stage);
+      await checked(stage);
+      await compared(stage, await lastYears());
+      await button(stage, lastBookWordsOf(stage.language).forget).press("Enter");
+      await told(stage, lastBookWordsOf(stage.language).forgotten);
+      await idle(stage);
+    },
+  },
   { name: "text-before", way: async (stage) => { await filled(stage); await tab(stage, "narrative"); await button(stage, stage.words.narrate).waitFor(); } },
   { name: "text-written", height: 1000, way: narrated },
   {
@@ -302,7 +222,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: "carry-over", height: 1100, way: async (stage) => {
       const carry = carryWordsOf(stage.language);
-      await inserted(stage, "2023", "杭州市西湖区行政审批服务管理办公室");
+      await inserted(stage, "2023", SAMPLES_BODY);
       await tab(stage, "narrative");
       await button(stage, carry.entry).click();
       await stage.pane.getByLabel(carry.openFile).setInputFiles(SAMPLE);
@@ -330,6 +250,15 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "form-last-year", height: 1200, way: async (stage) => {
+      const words = formWordsOf(stage.language);
+      await button(stage, words.open).click();
+      await stage.pane.getByLabel(words.openFile).setInputFiles(await lastYears());
+      await stage.pane.locator("#form-tables").waitFor();
+      await idle(stage);
+    },
+  },
+  {
     name: "reading-before", way: async (stage) => {
       await filled(stage);
       await tab(stage, "narrative");
@@ -337,17 +266,9 @@ export const SCENES: readonly Scene[] = [
       await stage.pane.getByLabel(stage.words.text.draft).waitFor();
     },
   },
-  {
-    name: "reading", height: 1100, way: async (stage) => {
-      await narrated(stage);
-      const text = (await stage.pane.getByRole("article").innerText()).replace("2797.52", "2979.52");
-      await stage.pane.getByRole("tab", { name: stage.words.text.views.read }).click();
-      await stage.pane.getByLabel(stage.words.text.draft).fill(text);
-      await button(stage, stage.words.text.read).click();
-      await stage.pane.getByRole("list", { name: stage.words.text.foundList }).getByRole("listitem").first().waitFor();
-      await idle(stage);
-    },
-  },
+  { name: "reading", height: 1100, way: (stage) => readText(stage, (text) => text.replace("2797.52", "2979.52")) },
+  { name: "reading-name", height: 1100, way: (stage) => readText(stage, (text) => text.replaceAll(SAMPLES_BODY, OTHER_BODY)) },
+  { name: "reading-other-body", height: 1100, way: (stage) => readText(stage, (text) => text.replaceAll(SAMPLES_BODY, OTHER_BODY).replace(/\d(\d*\.\d\d)(?=万元)/g, "7$1")) },
   {
     name: "charts", height: 1000, way: async (stage) => {
       await filled(stage);

@@ -8,7 +8,8 @@ import type { Browser } from "playwright-core";
 import { launchBrowser, startWorkbench } from "../tests/e2e/browser";
 import { openWorkbench } from "../tests/e2e/session";
 import { APPEARANCES, dressed, PANE, settled, type Appearance } from "./appearances";
-import { SCENES, stageOf, type Scene } from "./scenes";
+import { SCENES } from "./scenes";
+import { stageOf, type Scene } from "./sceneSteps";
 
 const HOME = join(__dirname, "../.cache/states");
 
