@@ -52,8 +52,10 @@ export function sayOtherBody({ layout }: TextUnderstood, reading: TextReading, {
   const collector = new Collector(layout);
   const at = Math.max(0, layout.clean.indexOf(text));
   const paragraph = layout.paragraphAt(at);
+  // One correction of several would leave the text with both names.
+  const times = layout.clean.split(text).length - 1;
   collector.at([at, at + text.length], paragraph ? [paragraph.start, paragraph.end] : [at, at + text.length], {
-    rule: compared ? RULES.bodyName : RULES.otherBody, values: { printed: text, expected: tables }, ...(compared ? { instead: tables } : {}),
+    rule: compared ? RULES.bodyName : RULES.otherBody, values: { printed: text, expected: tables, times: String(times) }, ...(compared && times === 1 ? { instead: tables } : {}),
   });
   return { ...reading, findings: [...collector.findings(), ...reading.findings] };
 }

@@ -124,17 +124,17 @@ export const RULES = {
   otherYear: defineRule({
     id: "text/other-year", severity: "inconsistency",
     title: { zh: "文字与表不是同一年度", en: "Text and tables are of different years" },
-    message: { zh: "文字是 {printed}预算的，表是 {expected}的：两者的数字不是同一年度，没有互相核对。请换成同一年度的工作簿或说明。", en: "The text is of {printed}, the tables are of {expected}: their figures are not of one year and were not compared. Take a workbook and a text of the same year." },
+    message: { zh: "文字是 {printed}预算的，表是 {expected}的：两者的数字不是同一年度，没有与表核对，只核对了文字本身。请换成同一年度的工作簿或说明。", en: "The text is of {printed}, the tables are of {expected}: their figures are not of one year; the text was read by itself only. Take a workbook and a text of the same year." },
   }),
   bodyName: defineRule({
     id: "text/body-name", severity: "inconsistency",
     title: { zh: "文字与表的名称不同", en: "Text and tables name different bodies" },
-    message: { zh: "文字写的是“{printed}”，表写的是“{expected}”。文字里多数金额与表相同，已按表核对；请把名称改成一致。", en: "The text names {printed}, the tables {expected}. Most amounts of the text are the tables' own and were compared; make the names the same." },
+    message: { zh: "文字写的是“{printed}”（{times} 处），表写的是“{expected}”。多数金额与表相同，已按表核对；请把名称改成一致。", en: "The text names {printed} ({times}×), the tables {expected}. Most amounts of the text are the tables' own and were compared; make the names the same." },
   }),
   otherBody: defineRule({
     id: "text/other-body", severity: "inconsistency",
     title: { zh: "文字与表不是同一个单位", en: "Text and tables are of different bodies" },
-    message: { zh: "文字是“{printed}”的，表是“{expected}”的，数字也对不上：没有互相核对。请换成同一单位的工作簿或说明。", en: "The text is of {printed}, the tables are of {expected}, and their figures differ: they were not compared. Take a workbook and a text of the same body." },
+    message: { zh: "文字是“{printed}”的，表是“{expected}”的，数字也对不上：没有与表核对，只核对了文字本身。请换成同一单位的工作簿或说明。", en: "The text is of {printed}, the tables are of {expected}, and their figures differ: the text was read by itself only. Take a workbook and a text of the same body." },
   }),
   emptyReason: defineRule({
     id: "text/empty-reason", severity: "inconsistency",

@@ -99,7 +99,7 @@ class Group {
  */
 export function joinPieces(found: readonly Found[], leftovers: Leftover[]): readonly (readonly Found[])[] {
   const leave = (piece: Found, beside: Found): void => {
-    const detail = `${piece.title?.text ?? piece.identified.fit.spec.title}（${beside.view.name} ${areaAddress(areaOf(beside))}）`;
+    const detail = `${beside.view.name}!${areaAddress(areaOf(beside))} ${piece.title?.text ?? piece.identified.fit.spec.title}`;
     for (const page of piecesOf(piece)) leftovers.push({ area: areaOf(page), reason: "duplicateTable", detail });
   };
   const placeOf = placesAmong(found);

@@ -1,5 +1,5 @@
 import { columnSpec } from "../catalog/tables";
-import type { BookTable, Leftover } from "../model/book";
+import type { BookTable } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { addressOf, areaAddress } from "../model/cells";
 import type { Finding } from "../model/findings";
@@ -10,7 +10,7 @@ import type { RelationOutcome } from "../rules/outcomes";
 import { messageOf, ruleTitle, severityTitle } from "./rules";
 import { textMessageOf, textRuleTitle } from "./textRules";
 import { countsText, lapsedText } from "./validation";
-import { verdictDetails, verdictOf, verdictTitle } from "./verdict";
+import { leftoversApart, verdictDetails, verdictOf, verdictTitle } from "./verdict";
 import { countsOfChecks, coverageText, leftoverText, tableTitle, tablesRead } from "./words";
 
 /** Text made harmless inside HTML, attribute values included. */
@@ -28,8 +28,7 @@ export function htmlTable(headers: readonly string[], rows: readonly (readonly s
 export function fileHtml(file: string, review: Review, reading: TextReading | null): string {
   const { book, checks, findings, accepted, lapsed } = review;
   const verdict = verdictOf(review);
-  const isWithin = ({ reason }: Leftover): boolean => reason === "structureOnly";
-  const [within, unread] = [book.leftovers.filter(isWithin), book.leftovers.filter((leftover) => !isWithin(leftover))];
+  const { within, unread, aside } = leftoversApart(book);
   const parts = [
     `<h2>${escapeHtml(file)}</h2>`,
     `<p class="quiet">${escapeHtml(book.body ?? "未读出单位名称")} ${book.year ?? ""} · ${tablesRead(book)} · ${countsOfChecks(checks)} · ${coverageText(review.coverage)}</p>`,
@@ -41,6 +40,7 @@ export function fileHtml(file: string, review: Review, reading: TextReading | nu
     ...section("识别的表", tablesHtml(book.tables, outcomesOf(book)), book.tables.length),
     ...section("只核对了表内合计的表", list(within.map((leftover) => leftoverText(leftover))), within.length),
     ...section("没有读懂、因而没有核对的内容", list(unread.map((leftover) => leftoverText(leftover))), unread.length),
+    ...section("不在核对之列的工作表", list(aside.map((leftover) => leftoverText(leftover))), aside.length),
     ...(reading ? [textHtml(reading)] : []),
   ];
   return `<section>${parts.join("\n")}</section>`;

@@ -1,7 +1,7 @@
 /** What a validation comes to in one line, the same wherever it is told: in the pane, in a report, in a list of many files. */
 import type { Severity } from "../model/findings";
 import type { Review } from "../model/plans";
-import { tablesByStructure } from "../model/book";
+import { tablesByStructure, type BudgetBook, type Leftover } from "../model/book";
 import type { Language } from "./language";
 
 /** The numbers that a verdict rests on. */
@@ -23,14 +23,21 @@ export interface Verdict {
 }
 
 /** Sheets that are known not to be tables of this budget are not unread. */
-const ASIDE = new Set(["otherSheet", "replacedSheet", "structureOnly"]);
+const ASIDE: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "replacedSheet"]);
+
+/** What was left over, as a verdict counts it: checked within itself only, not understood, and no table of this budget. */
+export function leftoversApart({ leftovers }: BudgetBook): Readonly<Record<"within" | "unread" | "aside", readonly Leftover[]>> {
+  const apart = { within: [] as Leftover[], unread: [] as Leftover[], aside: [] as Leftover[] };
+  for (const leftover of leftovers) apart[leftover.reason === "structureOnly" ? "within" : ASIDE.has(leftover.reason) ? "aside" : "unread"].push(leftover);
+  return apart;
+}
 
 /** What a review comes to. */
 export function verdictOf({ book, findings, checks, accepted }: Review): Verdict {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const open = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
-  const unread = book.leftovers.filter(({ reason }) => !ASIDE.has(reason)).length;
-  const structureOnly = book.leftovers.filter(({ reason }) => reason === "structureOnly").length;
+  const { within, unread: notRead } = leftoversApart(book);
+  const [structureOnly, unread] = [within.length, notRead.length];
   const { insufficientData: insufficient, passed } = checks;
   const partly = accepted.length + unread + structureOnly + insufficient > 0;
   const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length + tablesByStructure(book).length === 0 ? "none" : partly ? "doubt" : "clean";

@@ -137,10 +137,21 @@ export function leftoverKind({ reason }: Leftover, language: Language = "zh"): s
   return language === "zh" ? "未识别" : "not read";
 }
 
+/** Where something was not understood. */
+export function leftoverPlace({ area }: Leftover): string {
+  return `${area.sheet}!${areaAddress(area)}`;
+}
+
+/** Why something was not understood, by itself. */
+export function leftoverReason(leftover: Leftover, language: Language = "zh"): string {
+  const { area, detail } = leftover;
+  const bracketed = detail === "" || detail === area.sheet ? "" : language === "zh" ? `（${detail}）` : ` (${detail})`;
+  return `${reasonOf(leftover, language)}${bracketed}`;
+}
+
 /** What was not understood on a sheet, and where. */
 export function leftoverText(leftover: Leftover, language: Language = "zh"): string {
-  const detail = leftover.detail === "" ? "" : language === "zh" ? `（${leftover.detail}）` : ` (${leftover.detail})`;
-  return `${leftover.area.sheet}!${areaAddress(leftover.area)} ${reasonOf(leftover, language)}${detail}`;
+  return `${leftoverPlace(leftover)} ${leftoverReason(leftover, language)}`;
 }
 
 const OBSTACLES: Readonly<Record<FillObstacle["reason"], Readonly<Record<Language, string>>>> = {

@@ -7,7 +7,9 @@ export interface LastBookWords {
   readonly drop: string;
   /** What becomes of the file. */
   readonly kept: string;
-  /** On the button that takes away what is kept, for whatever workbook. */
+  /** Behind the button that takes away what is kept, which ends the sentence. */
+  readonly keptEnd: string;
+  /** On that button: for whatever workbook. */
   readonly forget: string;
   readonly forgotten: string;
   readonly notForgotten: string;
@@ -27,11 +29,12 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "打开上年的工作簿",
     other: "换一个",
     drop: "不用",
-    kept: "上年的文件留在这台电脑的浏览器里，下次打开本工作簿不必再选；点“不用”即删去。与别人共用电脑时，请全部删去。",
-    forget: "全部删去",
-    forgotten: "这台电脑上留下的上年文件（包括别的工作簿的）已全部删去；本页关闭前不再留",
+    kept: "上年的文件在这台电脑的浏览器里存了副本，下次打开本工作簿不必再选；点“不用”即删去副本。与别人共用电脑时，请",
+    keptEnd: "。",
+    forget: "删去全部副本",
+    forgotten: "上年文件的副本（包括别的工作簿的）已全部删去，原文件不动；本页关闭前不再存",
     notForgotten: "没有删去：浏览器拒绝了",
-    notCompared: "现在的结果是没有上年的工作簿时校验的，请再校验一次。",
+    notCompared: "下面的结果还没有与上年的工作簿核对，请再点“校验工作簿”。",
     compare: "与上年的工作簿核对…",
     chosen: (name, year) => `上年工作簿：${name}${year === null ? "（没有写年份）" : `（${year} 年）`}`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}：两个工作簿没有都写明年份，上年数没有核对` : `${name}：是 ${year} 年的，不是 ${now - 1} 年的，上年数没有核对`),
@@ -41,11 +44,12 @@ const WORDS: Readonly<Record<Language, LastBookWords>> = {
     open: "Open last year's workbook",
     other: "Another one",
     drop: "Without it",
-    kept: "Last year's files are kept in this computer's browser for this workbook alone; “Without it” takes them away. On a shared computer delete them all.",
-    forget: "Delete all",
-    forgotten: "All files of last year that this computer kept, for other workbooks too, are deleted; nothing more is kept while this page is open",
+    kept: "This browser keeps a copy of last year's files for this workbook; “Without it” deletes the copy. On a shared computer, ",
+    keptEnd: ".",
+    forget: "delete all copies",
+    forgotten: "All copies of last year's files, for other workbooks too, are deleted; the files themselves stay. Nothing more is kept while this page is open",
     notForgotten: "Not deleted: the browser refused",
-    notCompared: "These results were made without last year's workbook: validate again.",
+    notCompared: "The results below are not yet compared with last year's workbook: press “Validate workbook” again.",
     compare: "Compare with last year's workbook…",
     chosen: (name, year) => `Last year's workbook: ${name} (${year === null ? "names no year" : String(year)})`,
     wrongYear: (name, year, now) => (year === null || now === null ? `${name}: not both workbooks name their year; figures of last year were not compared` : `${name}: of ${year}, not of ${now - 1}; figures of last year were not compared`),

@@ -119,7 +119,7 @@ export const english: Words = {
   cleanTitle: "No problem found",
   findingsList: "Problems found",
   rootCause: "likely cause",
-  leftoversTitle: (count) => `${count} place${s(count)} not recognised and not checked`,
+  leftoversTitle: (count) => `${count} place${s(count)} not understood, not checked`,
   marked: (count) => `${count} cell${s(count)} marked`,
   markRefused: "Some marks could not be put",
   unmarked: "Marks cleared",

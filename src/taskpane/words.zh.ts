@@ -117,7 +117,7 @@ export const chinese: Words = {
   cleanTitle: "没有发现问题",
   findingsList: "校验发现的问题",
   rootCause: "可能的根源",
-  leftoversTitle: (count) => `${count} 处内容未识别，没有参加校验`,
+  leftoversTitle: (count) => `${count} 处没有读懂、未核对`,
   marked: (count) => `已标记 ${count} 个单元格`,
   markRefused: "部分标记没有写入",
   unmarked: "标记已清除",

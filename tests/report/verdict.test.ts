@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../src/model/findings";
 import type { Review } from "../../src/model/plans";
-import { briefOf, slipOf, verdictDetails, verdictOf, verdictTitle } from "../../src/report";
+import { briefOf, leftoversApart, slipOf, verdictDetails, verdictOf, verdictTitle } from "../../src/report";
 
 const at = { sheet: "表", row: 0, column: 0 };
 const finding = (severity: Severity): Finding => ({ rule: "form/note-missing", severity, at, related: [], values: {} });
@@ -55,4 +55,11 @@ test.each([
 
 test("long amounts are read in groups", () => {
   expect(briefOf(relationFinding(94995790, 2797.52))).toBe("现为 94,995,790.00，应为 2797.52 元（差 94,992,992.48）");
+});
+
+test("what was left over is listed as the verdict counts it", () => {
+  const review = reviewed({ leftovers: ["otherSheet", "structureOnly", "duplicateTable", "replacedSheet", "unknownRow"] });
+  const { within, unread, aside } = leftoversApart(review.book);
+  expect([within, unread, aside].map((each) => each.map(({ reason }) => reason))).toEqual([["structureOnly"], ["duplicateTable", "unknownRow"], ["otherSheet", "replacedSheet"]]);
+  expect([within.length, unread.length]).toEqual([verdictOf(review).structureOnly, verdictOf(review).unread]);
 });

@@ -3,8 +3,8 @@ import {
   Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, ProgressBar, makeStyles, mergeClasses, tokens,
 } from "@fluentui/react-components";
 import { followEachOther, type Review } from "../../model/plans";
-import { tablesByStructure } from "../../model/book";
-import { briefOf, leftoverText, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
+import { tablesByStructure, type Leftover } from "../../model/book";
+import { briefOf, leftoverPlace, leftoverReason, leftoversApart, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
 import { WORKBOOK_ENDINGS } from "../batch";
@@ -25,7 +25,8 @@ import { CellLink, FileField, Folded, LongList, WORKBOOKS, useStyles } from "./p
 const LOW_WINDOW = 480;
 
 const useOwnStyles = makeStyles({
-  accepted: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
+  listed: { padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
+  notCompared: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   menu: { maxWidth: "300px" },
   trouble: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusDangerForeground1 },
   judging: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, whiteSpace: "nowrap" },
@@ -69,16 +70,16 @@ export function CheckPanel({ pane }: { pane: Pane }): ReactNode {
 /** Last year's workbook, with which figures of last year are compared, and whether they were. */
 function LastYear({ pane }: { pane: Pane }): ReactNode {
   const styles = useStyles();
+  const own = useOwnStyles();
   const { actions, state } = pane;
   const { lastBook, review } = state;
   const words = lastBookWordsOf(pane.language);
   if (!lastBook) return null;
   const across = review?.across;
   return (
-    <div>
-      <LastBookChoice pane={pane} then={() => void actions.check()} />
-      {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name, across.compared, across.open) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : review && state.busy === null ? <p className={styles.hint}>{words.notCompared}</p> : null}
-    </div>
+      <LastBookChoice pane={pane} then={() => void actions.check()}>
+        {across ? <p className={styles.hint}>{followEachOther(across) ? words.compared(lastBook.name, across.compared, across.open) : words.wrongYear(lastBook.name, across.last, across.now)}</p> : review && state.busy === null ? <p className={mergeClasses(styles.hint, own.notCompared)}>{words.notCompared}</p> : null}
+      </LastBookChoice>
   );
 }
 
@@ -288,7 +289,7 @@ function Accepted({ pane, review }: { pane: Pane; review: Review }): ReactNode {
     <>
       {review.accepted.length > 0 ? (
         <Folded title={words.acceptedTitle(review.accepted.length)}>
-          <LongList pane={pane} items={review.accepted} itemClassName={own.accepted} keyOf={(_, index) => String(index)}>
+          <LongList pane={pane} items={review.accepted} itemClassName={own.listed} keyOf={(_, index) => String(index)}>
             {({ finding, reason, recorded }) => (
               <>
                 <CellLink pane={pane} at={finding.at} /> {briefOf(finding, pane.language)} {words.acceptedReason(reason)}{" "}
@@ -305,27 +306,34 @@ function Accepted({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   );
 }
 
-/** What was checked within itself only, and what was not read at all: each a list of its own. */
+/** What was checked within itself only, and what was not read at all, what is no table of the budget: each a list of its own. */
 function Leftovers({ pane, review }: { pane: Pane; review: Review }): ReactNode {
-  const { leftovers } = review.book;
-  const within = leftovers.filter(({ reason }) => reason === "structureOnly");
+  const { within, unread, aside } = leftoversApart(review.book);
+  const words = checkWordsOf(pane.language);
   return (
     <>
-      <LeftoverList pane={pane} title={checkWordsOf(pane.language).structureOnlyTitle(within.length)} leftovers={within} />
-      <LeftoverList pane={pane} title={pane.words.leftoversTitle(leftovers.length - within.length)} leftovers={leftovers.filter(({ reason }) => reason !== "structureOnly")} />
+      <LeftoverList pane={pane} title={words.structureOnlyTitle(within.length)} hint={words.structureOnlyHint} leftovers={within} />
+      <LeftoverList pane={pane} title={pane.words.leftoversTitle(unread.length)} leftovers={unread} />
+      <LeftoverList pane={pane} title={words.asideTitle(aside.length)} leftovers={aside} />
     </>
   );
 }
 
-function LeftoverList({ pane, title, leftovers }: { pane: Pane; title: string; leftovers: Review["book"]["leftovers"] }): ReactNode {
+function LeftoverList({ pane, title, hint, leftovers }: { pane: Pane; title: string; hint?: string; leftovers: readonly Leftover[] }): ReactNode {
+  const styles = useStyles();
+  const own = useOwnStyles();
   if (leftovers.length === 0) return null;
   return (
     <Folded title={title}>
-      <LongList pane={pane} items={leftovers} keyOf={(_, index) => String(index)}>
+      {hint === undefined ? null : <p className={mergeClasses(styles.hint, own.listed)}>{hint}</p>}
+      <LongList pane={pane} items={leftovers} itemClassName={own.listed} keyOf={(_, index) => String(index)}>
         {(leftover) => (
-          <CellLink pane={pane} at={leftover.area}>
-            {leftoverText(leftover, pane.language)}
-          </CellLink>
+          <>
+            <CellLink pane={pane} at={leftover.area}>
+              {leftoverPlace(leftover)}
+            </CellLink>{" "}
+            {leftoverReason(leftover, pane.language)}
+          </>
         )}
       </LongList>
     </Folded>

@@ -1,15 +1,20 @@
 import type { ReactNode } from "react";
-import { Button, Link } from "@fluentui/react-components";
+import { Button, Link, makeStyles } from "@fluentui/react-components";
 import { lastBookWordsOf } from "../lastBookWords";
 import type { Pane } from "../usePane";
 import { FileButton, WORKBOOKS, useStyles } from "./parts";
+
+const useOwnStyles = makeStyles({
+  // A button is not as large as the text around it by itself.
+  forget: { fontSize: "inherit", lineHeight: "inherit" },
+});
 
 /** Last year's workbook: chosen once, shown wherever something is compared with it. */
 export function LastBookChoice({ pane, then, children }: {
   pane: Pane;
   /** What follows from another choice. */
   then?: () => void;
-  /** Stands below while none is chosen. */
+  /** What is said of it: of the one chosen, or while none is. */
   children?: ReactNode;
 }): ReactNode {
   const styles = useStyles();
@@ -23,6 +28,7 @@ export function LastBookChoice({ pane, then, children }: {
       <div className={styles.stack}>
         <FileButton disabled={busy} label={words.open} accept={WORKBOOKS} onFile={open} />
         {children}
+        <Kept pane={pane} />
       </div>
     );
   }
@@ -35,19 +41,23 @@ export function LastBookChoice({ pane, then, children }: {
           {words.drop}
         </Button>
       </div>
+      {children}
       <Kept pane={pane} />
     </div>
   );
 }
 
 /** Where last year's files stay behind, and how they are taken away. */
-export function Kept({ pane: { state, actions, language } }: { pane: Pane }): ReactNode {
+function Kept({ pane: { state, actions, language } }: { pane: Pane }): ReactNode {
   const styles = useStyles();
+  const own = useOwnStyles();
   const words = lastBookWordsOf(language);
   if (!state.keptHere) return null;
   return (
     <p className={styles.hint}>
-      {words.kept} <Link as="button" inline disabled={state.busy !== null} onClick={() => void actions.forgetKept()}>{words.forget}</Link>
+      {words.kept}
+      <Link as="button" type="button" inline className={own.forget} disabled={state.busy !== null} onClick={() => void actions.forgetKept()}>{words.forget}</Link>
+      {words.keptEnd}
     </p>
   );
 }

@@ -28,6 +28,10 @@ export interface CheckWords {
   /** Behind the title of a table that was read by its structure. */
   readonly byStructure: string;
   readonly structureOnlyTitle: (tables: number) => string;
+  /** What to do with a table of a kind that is there already. */
+  readonly structureOnlyHint: string;
+  /** Of what is no table of this budget. */
+  readonly asideTitle: (places: number) => string;
   readonly severityFilter: string;
   readonly table: string;
   readonly rule: string;
@@ -75,6 +79,8 @@ const chinese: CheckWords = {
   uncheckedOf: (sheet) => `${sheet}中没有核对的数`,
   byStructure: "（按结构读出）",
   structureOnlyTitle: (tables) => `${tables} 张表只核对了表内合计`,
+  structureOnlyHint: "重复的表请删去；别的单位的表，请另存为一个工作簿再校验，才能与那个单位的其他表核对。",
+  asideTitle: (places) => `${places} 处不在核对之列`,
   previous: "上一个",
   next: "下一个",
   position: (at, all) => `第 ${at} 条，共 ${all} 条`,
@@ -134,6 +140,8 @@ const english: CheckWords = {
   squares: { checked: "checked", alone: "in no relation", unread: "not read", involved: "follows from another", wrong: "wrong" },
   uncheckedOf: (sheet) => `Numbers of ${sheet} that were not checked`,
   byStructure: " (read by structure)",
+  structureOnlyHint: "Delete a duplicate; save another unit's tables as a workbook of their own and validate that, to check them against each other.",
+  asideTitle: (places) => `${places} place${s(places)} left aside`,
   structureOnlyTitle: (tables) => `${tables} table${s(tables)} checked within ${tables === 1 ? "itself" : "themselves"} only`,
   previous: "Previous",
   next: "Next",

@@ -8,7 +8,7 @@ import { CopyIcon, SaveIcon } from "../../icons";
 import { likeWordsOf } from "../../likeWords";
 import type { Pane } from "../../usePane";
 import type { Language } from "../../words";
-import { Kept, LastBookChoice } from "../LastBookChoice";
+import { LastBookChoice } from "../LastBookChoice";
 import { CellLink, FileButton, LongList, useStyles } from "../parts";
 import { Slot, Slots } from "./SlotView";
 
@@ -80,8 +80,7 @@ export function LikeView({ pane }: { pane: Pane }): ReactNode {
         </Button>
       </div>
       <LastBookChoice pane={pane} then={() => void actions.retell()}>
-        <p className={styles.hint}>{words.noBook}</p>
-        <Kept pane={pane} />
+        {state.lastBook ? null : <p className={styles.hint}>{words.noBook}</p>}
       </LastBookChoice>
       {like.source ? null : (
         <>
