@@ -54,3 +54,17 @@ test.each<[what: string, profileBy: "signs" | null, summed: boolean]>([["the for
   const book = { ...smallBook(THREE_PUBLIC("", " |  |  | 6 | 4")), profileBy };
   expect(outcomesIn(book, /three-public-expenses\/main\/columns/, undefined, true).length > 0).toBe(summed);
 });
+
+test("a total said once more on one side of a balance is one amount there, whatever stands on the other", () => {
+  const outcomes = outcomesIn(smallBook(`
+    balance/income
+                        | amount
+    total               | 7
+    revenue-grand-total | 30
+
+    balance/expenditure
+                            | amount
+    expenditure-grand-total | 30
+    total                   | 9`), /^balance\/grand-totals/);
+  expect(outcomes).toEqual(["revenue-grand-total.amount 30 = expenditure-grand-total.amount 30 passed"]);
+});

@@ -354,20 +354,6 @@ test.each<[what: string, list: string, outcome: string]>([
     ${list}`), /^balance\/expenditure\/current-expenditure-total=expenditure/)).toEqual([`current-expenditure-total.amount 30 = expenditure ${outcome}`]);
 });
 
-test("a total said once more on one side of a balance is one amount there, whatever stands on the other", () => {
-  const outcomes = outcomesIn(smallBook(`
-    balance/income
-                        | amount
-    total               | 7
-    revenue-grand-total | 30
-
-    balance/expenditure
-                            | amount
-    expenditure-grand-total | 30
-    total                   | 9`), /^balance\/grand-totals/);
-  expect(outcomes).toEqual(["revenue-grand-total.amount 30 = expenditure-grand-total.amount 30 passed"]);
-});
-
 test("a total that a table of this year's uses does not print is not compared", () => {
   expect(outcomesIn(smallBook(`
     balance/expenditure
