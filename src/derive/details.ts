@@ -28,7 +28,7 @@ export class Details {
     if (byFormulas.size > 0) return byFormulas;
     const wrong = [...total.cells].filter(([role, cell]) => differs(cell, role, lines));
     if (wrong.length === 0) return byFormulas;
-    const byFigures = below(({ ref }) => this.sums.of(ref).map(cellKey));
+    const byFigures = below(({ ref }) => this.sums.of(ref).flat().map(cellKey));
     const tops = lines.filter((line) => !byFigures.has(line));
     return wrong.some(([role, cell]) => !differs(cell, role, tops)) ? byFigures : byFormulas;
   }

@@ -42,12 +42,13 @@ export class WiderSums {
     const total = row.cells.get(role);
     const printed = figureOf(total)?.money;
     if (!total || printed === undefined || formulaOf(total) !== "") return false;
-    const parts = this.sums.of(total.ref);
     const known = [...row.cells.values()].filter(({ ref }) => columns.has(ref.column));
     const sum = known.reduce((all, cell) => all + (figureOf(cell)?.money ?? 0), 0);
-    const covered = new Set(parts.map(({ column }) => column));
-    return sum !== printed && parts.every((part) => part.row === total.ref.row) && parts.some(({ column }) => !columns.has(column))
-      && known.every((cell) => covered.has(cell.ref.column) || (figureOf(cell)?.money ?? 0) === 0);
+    return sum !== printed && this.sums.of(total.ref).some((parts) => {
+      const covered = new Set(parts.map(({ column }) => column));
+      return parts.every(({ row: of }) => of === total.ref.row) && parts.some(({ column }) => !columns.has(column))
+        && known.every((cell) => covered.has(cell.ref.column) || (figureOf(cell)?.money ?? 0) === 0);
+    });
   }
 
   /** Whether a formula adds up all columns of its row that are known, and others; null where it adds up no columns of its row. */

@@ -4,6 +4,7 @@ import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import { planFill, remnantsIn, review } from "../../src/review";
 import { department } from "../support/anyDepartment";
 import { madeUp } from "../support/anyLayout";
+import { disclosureOf } from "../support/disclosures";
 import { dressed, DRESSES } from "../support/dresses";
 import { FURTHER_LAYOUTS, LAYOUTS, printedTables, type LayoutName } from "../support/layouts";
 import { learned, unlikePublished } from "../support/nextYear";
@@ -101,6 +102,48 @@ test("money from a source that only this office prints is no mistake of the tota
     expect(plan.conflicts).toEqual([]);
     expect(plan.edits.filter((edit) => edit.kind === "setFormula" && edit.at.sheet === "项目" && edit.at.column === 1 && edit.at.row > 3)).toEqual([]);
   }
+});
+
+/** Totals that the form adds up in its own way, where the catalogue has another. */
+const OWN_WAYS: readonly (readonly [manner: string, rows: string])[] = [
+  ["a subtotal of the appropriations, other money that only this office prints, the total below", `
+2025年项目支出预算明细表
+||||||||单位：万元
+项目名称|合计|本年拨款|||财政专户管理资金|事业收入|其他收入
+||小计|一般公共预算|政府性基金预算|||
+信息化|30|30|20|10|||
+调研|12||||12||
+宣传|9||||||9
+展览|7|||||7|
+合计|58|30|20|10|12|7|9`],
+  ["other money that only this office prints, the total on top", `
+2025年项目支出预算明细表
+|||||单位：万元
+项目名称|合计|一般公共预算|财政专户管理资金|事业收入|其他收入
+合计|58|20|12|17|9
+信息化|30|20||10|
+调研|12||12||
+宣传|9||||9
+展览|7|||7|`],
+  ["a bare total beside columns that it does not hold", `
+2025年一般公共预算“三公”经费支出预算表
+||||||单位：万元
+单位名称|合计|因公出国（境）费|公务用车运行费|公务接待费|会议费|培训费
+某某局|39.48||27.35|12.13|34.8|31.89`],
+];
+
+test.each(OWN_WAYS)("filling an empty form keeps what its totals add up: %s", async (_manner, rows) => {
+  const published = workbook(grid("表", rowsOf(rows), { format: "0.00" }));
+  expect(planFill(published).conflicts).toEqual([]);
+  const form = learned(published);
+  const empty = { ...form, form: applied(form.form, planFill(form.form).edits).after };
+  for (const each of [form, empty]) expect(await unlikePublished(each)).toEqual([]);
+  // Nor does filling again, which sees the formulas that it wrote itself.
+  expect(planFill(empty.form).edits).toEqual([]);
+});
+
+test.each([213, 220])("a total that also equals a cell of another table is still one of more columns than are known: made-up disclosure %i", (seed) => {
+  expect(planFill(disclosureOf(seed).snapshot).conflicts).toEqual([]);
 });
 
 test("a change against what was moved to the year before is no figure that was left", async () => {
