@@ -186,11 +186,18 @@ const MOST_ABOVE = 3;
  * nor more than it ("项目支出37万元，其中：一般公共预算28万元"), unless it is what is printed.
  */
 function isWithinWhole(value: Value, { whole, figure: { money: printed } }: Mention): boolean {
+  // "预算安排260万元，其中财政拨款200万元": of a whole that no table tells a part is no more than what is printed of that.
+  if (isUntold(whole) && printed && compareAmount(printed, value.figures) !== "agree" && moneyOf(value) > (whole?.figure.money?.money ?? Infinity)) return false;
   // Where no table tells the amount itself, what it is a part of bounds its own parts too.
   let known = whole;
   for (let above = 0; above < MOST_ABOVE && known && !known.value; above += 1) known = known.whole;
   if (!known?.value || known.status !== "agree" || !printed || compareAmount(printed, value.figures) === "agree") return true;
   return keyOf(value) !== keyOf(known.value) && moneyOf(value) <= moneyOf(known.value);
+}
+
+/** Whether words and tables say nothing of the whole of a part. */
+function isUntold(whole: Mention | null): boolean {
+  return whole !== null && whole.role === "value" && whole.value === null && whole.fact === null;
 }
 
 function withinWhole(found: Found | null, mention: Mention): Found | null {

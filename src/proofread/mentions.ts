@@ -392,8 +392,9 @@ class ParagraphReader {
     return before;
   }
 
-  /** What words before a comparison speak of; behind an amount of a reason it is that amount which changed. */
+  /** What words before a comparison speak of; behind an amount of a reason, and behind the share of such an amount, it is that amount which changed. */
   private changed(before: string): Mention | null {
-    return this.latest?.role === "aside" && this.latest.figure.kind === "amount" ? null : this.subjectOf(before);
+    const changed = this.latest?.role === "aside" && this.latest.figure.kind === "percentage" ? this.mentions.findLast(({ figure: { kind } }) => kind === "amount") : this.latest;
+    return changed?.role === "aside" && changed.figure.kind === "amount" ? null : this.subjectOf(before);
   }
 }

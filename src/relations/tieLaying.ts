@@ -48,9 +48,9 @@ export function layTies(context: Laying, declared: TieRelation): void {
       context.layout.missing(relation, relation.operator, "table");
       continue;
     }
-    const own = withCarried(context, relation, key, leftOperands, rightOperands);
-    if (isWithin(context, relation, key, leftOperands, own, rightOperands)) context.layout.missing(relation, relation.operator, "condition");
-    else context.layout.over(relation, relation.operator, own, rightOperands);
+    const taken = takingCarried(context, relation, key, leftOperands, rightOperands);
+    if (taken.within) context.layout.missing(relation, relation.operator, "condition");
+    else context.layout.over(relation, relation.operator, taken.left, taken.right);
   }
 }
 
@@ -68,12 +68,27 @@ function asPrinted({ index }: BookContext, relation: TieRelation): TieRelation {
   return index.forFilling || unless.some(({ table, axis, column }) => index.printedColumns(table, axis, column).length > 0) ? plain : relation;
 }
 
-/** The left side, with what may be counted in beside it where that is nearer to the right. */
-function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): readonly Operand[] {
-  if (perhaps.length === 0) return left;
+/** Both sides of a tie, with what is carried over on that one whose table prints it; `within` where it is not compared for what stands there in part. */
+interface Taken {
+  readonly left: readonly Operand[];
+  readonly right: readonly Operand[];
+  readonly counted: number;
+  readonly within: boolean;
+}
+
+function takingCarried(context: BookContext, relation: TieRelation, key: RowKey, left: readonly Operand[], right: readonly Operand[]): Taken {
+  const isRight = relation.perhaps?.[0] !== undefined && relation.perhaps[0].table !== relation.left.table;
+  const [side, other] = isRight ? [right, left] : [left, right];
+  const own = withCarried(context, relation, key, side, other);
+  return { left: isRight ? other : own, right: isRight ? own : other, counted: own.length, within: isWithin(context, relation, key, side, own, other) };
+}
+
+/** A side, with what may be counted in beside it where that is nearer to the other. */
+function withCarried(context: BookContext, { perhaps = [] }: TieRelation, key: RowKey, side: readonly Operand[], other: readonly Operand[]): readonly Operand[] {
+  if (perhaps.length === 0) return side;
   const more = perhaps.flatMap((fact) => resolve(context, fact, key)).filter(({ cell }) => figureOf(cell ?? undefined) !== null);
-  const gap = moneyOf(left) - moneyOf(right);
-  return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...left, ...more] : left;
+  const gap = moneyOf(side) - moneyOf(other);
+  return Math.abs(gap + moneyOf(more)) < Math.abs(gap) ? [...side, ...more] : side;
 }
 
 /** How what is carried over is taken in a tie, for each key on which it joins: counted in, or within the gap. */
@@ -82,12 +97,12 @@ export function countsCarried(context: BookContext, declared: TieRelation): read
   if (!printsCarried(context, relation)) return [];
   return keysOf(context, [relation.left, ...relation.right]).flatMap((key) => {
     const [left, right] = [resolve(context, relation.left, key), relation.right.flatMap((fact) => resolve(context, fact, key))];
-    const own = withCarried(context, relation, key, left, right);
-    return [own.length, isWithin(context, relation, key, left, own, right)];
+    const { counted, within } = takingCarried(context, relation, key, left, right);
+    return [counted, within];
   });
 }
 
-/** Whether the layout prints what may be counted in beside the left, or stand on the right in part. */
+/** Whether the layout prints what may be counted in beside one side, or stand on the other in part. */
 function printsCarried(context: BookContext, { perhaps = [], within = [] }: TieRelation): boolean {
   return [...perhaps, ...within].some((fact) => isColumnPrinted(context, fact));
 }
@@ -97,14 +112,14 @@ function isColumnPrinted({ index }: BookContext, { table, axis, column }: FactPa
 }
 
 /**
- * Whether the right has more than the left by no more than what may stand there in part. Where the layout divides by fund what is carried over,
+ * Whether the other side has more than this one by no more than what may stand there in part. Where the layout divides by fund what is carried over,
  * nothing stands there in part; where the whole of it (`own`) makes up the gap, neither.
  */
-function isWithin(context: BookContext, { within: wholes = [], perhaps = [] }: TieRelation, key: RowKey, left: readonly Operand[], own: readonly Operand[], right: readonly Operand[]): boolean {
+function isWithin(context: BookContext, { within: wholes = [], perhaps = [] }: TieRelation, key: RowKey, side: readonly Operand[], own: readonly Operand[], other: readonly Operand[]): boolean {
   const within = wholes.find((whole) => isColumnPrinted(context, whole));
-  if (!within || moneyOf(own) === moneyOf(right)) return false;
+  if (!within || moneyOf(own) === moneyOf(other)) return false;
   if (perhaps.some((fact) => fact.column !== within.column && isColumnPrinted(context, fact))) return false;
-  return lacksNoMoreThan(left, right, resolve(context, within, key));
+  return lacksNoMoreThan(side, other, resolve(context, within, key));
 }
 
 /** Whether a table has amounts, though it does not print the line that a fact names: that is not that there are none. */

@@ -252,3 +252,11 @@ it("a change of the whole is not that of the item told before it", () => {
   const text = "2026年预算说明\n三、一般公共预算拨款支出预算\n住房改革支出（款）住房公积金（项）20万元，与2025年执行数持平。\n2026年当年财政拨款预算较上年执行数净增100万元，增幅23.8%。";
   expect(readText(text, WITH_LAST_YEAR).findings).toEqual([]);
 });
+
+it.each<[what: string, says: string]>([
+  ["behind an amount of a reason and its share is of that", "一般公共预算支出420万元，占80.77%，比上年预算增加20万元，主要原因是人员变动，政府性基金预算拨款收入80万元，占19.23%，比上年预算减少10万元，主要原因是项目变动。"],
+  ["of two years of accounts is of neither budget", "2025年“三公”经费决算数12.50万元，2024年决算数13.20万元，逐年下降。"],
+  ["as a part of a project is no more than that", "1.平台建设项目。预算安排260万元，其中基本支出200万元、自筹60万元。"],
+])("what is told %s", (_what, says) => {
+  expect(readText(`2026年预算说明\n三、一般公共预算拨款支出预算\n${says}`, FUNDS_APART).findings.map(({ rule, place }) => `${rule} ${place.quote}`)).toEqual([]);
+});

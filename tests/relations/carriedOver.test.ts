@@ -31,6 +31,24 @@ test.each<[what: string, book: string, outcome: string]>([
   expect(outcomesIn(smallBook(book), /^project-expenditure\/general=/)).toEqual([outcome]);
 });
 
+/** The list of a fund's projects beside the list of all, which tells in columns of its own what is carried over. */
+test.each<[what: string, columns: string, amounts: string, outcome: string]>([
+  ["counted in", "general-public-budget | carry-over.general-public-budget", "20 | 5", "total.total 25 = project-expenditure total.general-public-budget 20 + project-expenditure total.carry-over.general-public-budget 5 passed"],
+  ["not counted in", "general-public-budget | carry-over.general-public-budget", "25 | 5", "total.total 25 = project-expenditure total.general-public-budget 25 passed"],
+  ["counted in, and wrong", "general-public-budget | carry-over.general-public-budget", "19 | 5", "total.total 25 = project-expenditure total.general-public-budget 19 + project-expenditure total.carry-over.general-public-budget 5 failed"],
+  ["not divided by fund, and no less than what lacks", "general-public-budget | carry-over", "20 | 6", "condition: notApplicable"],
+  ["not divided by fund, and less than what lacks", "general-public-budget | carry-over", "20 | 4", "total.total 25 = project-expenditure total.general-public-budget 20 failed"],
+])("what is carried over is, in the list of a fund's projects, %s", (_what, columns, amounts, outcome) => {
+  expect(outcomesIn(smallBook(`
+    general-projects
+          | total
+    total | 25
+
+    project-expenditure
+          | ${columns}
+    total | ${amounts}`), /^general-projects\/total=project/)).toEqual([outcome]);
+});
+
 /** What each fund pays for, where a balance prints what was carried over in a column of its own. */
 test.each<[what: string, columns: string, amounts: string, table: string, outcome: string]>([
   ["makes up what the fund's table has more", "amount | general-public-budget | carry-over", "25 | 20 | 5", "25", "201.general-public-budget 20 + 201.carry-over 5 = general-expenditure 201.total 25 passed"],

@@ -5,6 +5,7 @@ import { cells, sumOfColumns, sumOfProjects, tie } from "../relations";
 import { FISCAL_FUNDS } from "../sources";
 import { SOURCE_LINES } from "./balance";
 import { UNIT_COLUMNS } from "./columns";
+import { carried } from "./projectExpenditure";
 
 /** What a list is paid from: the three funds, the money of special accounts, and the body's own. */
 const FUNDS: readonly ColumnSpec[] = [
@@ -45,7 +46,7 @@ export const generalProjects = list("general-projects", "一般公共预算项�
   relations: [
     tie("general-projects/total=general-expenditure", RELATION_RULES.projectExpenditure, cells("general-projects", "total", "total"), [cells("general-expenditure", "total", "project")]),
     tie("general-projects/total=project-expenditure", RELATION_RULES.projectExpenditure,
-      cells("general-projects", "total", "total"), [cells("project-expenditure", "total", "general-public-budget")]),
+      cells("general-projects", "total", "total"), [cells("project-expenditure", "total", "general-public-budget")], carried("general-public-budget")),
   ],
 }, [
   { role: "code", content: "code", label: "科目编码", words: ["科目编码", "科目代码", "功能科目", "类", "款", "项"], without: ["项目", "单位"] },

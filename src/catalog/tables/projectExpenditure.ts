@@ -10,8 +10,8 @@ function wordsOf(id: string): readonly string[] {
   return SOURCE_LINES.find((line) => line.id === id)?.words ?? [];
 }
 
-/** What is carried over of a fund is paid from its table too, where that counts it in; some layouts do not divide it by fund. */
-function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>]; readonly within: readonly ReturnType<typeof cells>[] } {
+/** What is carried over of a fund is paid from its table, and stands in a list of its projects, too, where these count it in; some layouts do not divide it by fund. */
+export function carried(fund: string): { readonly perhaps: readonly [ReturnType<typeof cells>]; readonly within: readonly ReturnType<typeof cells>[] } {
   return {
     perhaps: [cells("project-expenditure", "total", `carry-over.${fund}`)],
     within: ["carry-over.fiscal", "carry-over"].map((column) => cells("project-expenditure", "total", column)),
