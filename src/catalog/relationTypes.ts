@@ -102,9 +102,9 @@ export interface TieRelation extends RelationBase {
   readonly operator: "=" | "<=" | ">=";
   readonly left: FactPattern;
   readonly right: readonly FactPattern[];
-  /** What some layouts count in beside the left (money carried over): added to it where the figures agree better so. */
+  /** What some layouts count in beside the left, or beside the right where that is its table (money carried over): added there where the figures agree better so. */
   readonly perhaps?: readonly FactPattern[];
-  /** What may stand in part on the right beside the left, nobody knows how much: a gap within the first of them that is printed says nothing. */
+  /** What may stand in part on the other side than that of `perhaps`, nobody knows how much: a gap within the first of them that is printed says nothing. */
   readonly within?: readonly FactPattern[];
   /** Columns that tell apart what `perhaps` and `within` count in: where the layout prints one, neither does. */
   readonly unless?: readonly FactPattern[];

@@ -258,5 +258,5 @@ it.each<[what: string, says: string]>([
   ["of two years of accounts is of neither budget", "2025年“三公”经费决算数12.50万元，2024年决算数13.20万元，逐年下降。"],
   ["as a part of a project is no more than that", "1.平台建设项目。预算安排260万元，其中基本支出200万元、自筹60万元。"],
 ])("what is told %s", (_what, says) => {
-  expect(readText(`2026年预算说明\n三、一般公共预算拨款支出预算\n${says}`, FUNDS_APART).findings.map(({ rule, place }) => `${rule} ${place.quote}`)).toEqual([]);
+  expect(readText(`2026年部门预算编制说明\n三、一般公共预算拨款支出预算\n${says}`, FUNDS_APART).findings.map(({ rule, place }) => `${rule} ${place.quote}`)).toEqual([]);
 });
