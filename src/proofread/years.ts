@@ -67,10 +67,9 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
     return;
   }
   if (isQuoted(clean, mention) || isReason(clean, mention)) return;
-  if (BASE_BEFORE.test(before) || LAST_YEARS.test(after)) {
-    // "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base.
-    if (!isOtherBase(printed, year) && !(printed < year - 1 && !BASE_BEFORE.test(before) && isOfSeries(mention, beside, year))) verdict(mention, printed === year - 1, year - 1, collector);
-  } else if (BUDGETS_OWN.test(after)) {
+  if (BASE_BEFORE.test(before)) baseOf(mention, [], year, collector);
+  else if (LAST_YEARS.test(after)) baseOf(mention, beside, year, collector);
+  else if (BUDGETS_OWN.test(after)) {
     budgetsOwn(mention, beside, year, collector);
   } else if (printed !== year && beside.length <= MOST_BESIDE && (isOfThisMatter(clean, mention, beside, year) || isOfThisYears(mention, beside, year, sources, collector))) {
     verdict(mention, false, year, collector);
@@ -79,9 +78,16 @@ export function checkYear(mention: Mention, beside: readonly Mention[], year: nu
   }
 }
 
-/** "2021年决算数12.50万元，2020年决算数13.20万元": whether a sentence has told the year before the budget's, and goes back to one before that. */
-function isOfSeries({ figure, sentence }: Mention, beside: readonly Mention[], year: number): boolean {
-  return beside.some((other) => other.sentence[0] === sentence[0] && other.figure.kind === "year" && other.figure.start < figure.start && Number(other.figure.decimal.digits) === year - 1);
+/**
+ * A base is the year before the budget's. "较2019年增长35%" is so on purpose, and what was carried out in a year long past is no base; nor is a year
+ * to which a sentence goes back behind the one before the budget's: "2021年决算数12.50万元，2020年决算数13.20万元".
+ */
+function baseOf(mention: Mention, beside: readonly Mention[], year: number, collector: Collector): void {
+  const { figure, sentence } = mention;
+  const printed = Number(figure.decimal.digits);
+  const goesBack = printed < year - 1 && beside.some((other) =>
+    other.sentence[0] === sentence[0] && other.figure.kind === "year" && other.figure.start < figure.start && Number(other.figure.decimal.digits) === year - 1);
+  if (!isOtherBase(printed, year) && !goesBack) verdict(mention, printed === year - 1, year - 1, collector);
 }
 
 /** A year before the words of a budget is the budget's, unless the year before is told beside it or what became of that. */
