@@ -6,10 +6,10 @@ const DAY_MS = 86_400_000;
 /** 1900-03-01 and the last day of 9999: before it the count knows a day that never was. */
 const [FIRST_DAY, LAST_DAY] = [61, 2_958_465];
 
-/** Whether a number format shows a number as a date: it has a day or year outside of quotes and brackets, or a month that is no minute. */
+/** Whether a number format shows a number as a date: it has a day or year outside of quotes and brackets, or a month that is no minute. The g of General is no era. */
 export function isDateFormat(format: string): boolean {
   if (format === "General" || format === "@") return false;
-  const [first = ""] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").split(";");
+  const [first = ""] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").replace(/General|G\/通用格式/gi, "0").split(";");
   const months = /m/i.test(first) && !/[hs]/i.test(first);
   return (/[ydg]/i.test(first) || months) && !/[#0?]/.test(first.replace(/\.0+/g, ""));
 }

@@ -6,7 +6,7 @@ import { followEachOther } from "../../src/model/plans";
 import { isStatedId, statedId } from "../../src/model/stated";
 
 test.each<[string, boolean]>([
-  ["General", false], ["@", false], ["0.00", false], ["#,##0", false], ["yyyy-mm-dd", true], ["d", true], ["gge", true], ["m", true], ["h:mm", false], ["mm:ss", false], ["yyyy/m/d h:mm", true],
+  ["General", false], ["@", false], ["General;-General;", false], ["G/通用格式;[Red]-G/通用格式", false], ['ggge"年"', true], ["0.00", false], ["#,##0", false], ["yyyy-mm-dd", true], ["d", true], ["gge", true], ["m", true], ["h:mm", false], ["mm:ss", false], ["yyyy/m/d h:mm", true],
   ['"month"0', false], ['"日"d', true], ["[Red]0.00", false], ["[Yellow]0", false], ["[h]:mm", false], ["\\d0", false], ["0.00;d", false], ['"年月日"0', false], ['"d"yy', true], ["[hh]:mm", false], ["[mm]:ss", false], ["[ss]", false], ["[DBNum1]m", true], ["[m]", true], ["", false], ["mmm.00", true], ["_d0", false], ["*y0", false], ["yyyy0", false],
 ])("the format %s shows a date: %s", (format, date) => {
   expect(isDateFormat(format)).toBe(date);
