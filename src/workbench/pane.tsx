@@ -1,11 +1,17 @@
 /** Entry of the pane inside the released workbench: the same pane, on the workbook of the page around it. */
 import { createRoot } from "react-dom/client";
-import { useBundledEngine } from "../hosts/calculation/bundledEngine";
 import { HostError, type Host, type HostErrorCode } from "../hosts/host";
 import { App, type Connected } from "../taskpane/App";
 import type { LastYearShelf } from "../taskpane/lastYearShelf";
 import type { FileReaders } from "../taskpane/textFile";
 import { DARK_BACKGROUND } from "./setting";
+
+/** The hosts of other files, once they can calculate: by the library from inside the program. */
+async function calculating<Hosts>(hosts: Promise<Hosts>): Promise<Hosts> {
+  const { useBundledEngine } = await import("../hosts/calculation/bundledEngine");
+  useBundledEngine();
+  return hosts;
+}
 
 /** Brought when a file is opened: most people never do. */
 const filesBeside = (lastYear: LastYearShelf): FileReaders => ({
@@ -14,17 +20,15 @@ const filesBeside = (lastYear: LastYearShelf): FileReaders => ({
   retold: async (...change) => (await import("../hosts/word")).editDocx(...change),
   tagged: async (...file) => (await import("../hosts/word")).taggedStretches(...file),
   commented: async (...remarks) => (await import("../hosts/word")).commentDocx(...remarks),
-  workbook: async (bytes, name, telling) => (await import("../hosts/apart")).snapshotApart(bytes, name, telling),
-  asXlsx: async (bytes, name, telling) => (await import("../hosts/apart")).xlsxApart(bytes, name, telling),
+  workbook: async (bytes, name, telling) => (await calculating(import("../hosts/apart"))).snapshotApart(bytes, name, telling),
+  asXlsx: async (bytes, name, telling) => (await calculating(import("../hosts/apart"))).xlsxApart(bytes, name, telling),
   current: async () => {
     if (!window.parent.budgetWorkbench) throw new HostError("unavailable", "", "no workbench around the pane");
     return window.parent.budgetWorkbench.bytes();
   },
-  edited: async (bytes, name, plan) => (await import("../hosts/xlsx")).editedXlsx(bytes, name, plan),
-  otherTexts: async (bytes, name, reader) => (await import("../hosts/xlsx")).withOtherTexts(bytes, name, reader),
+  edited: async (bytes, name, plan) => (await calculating(import("../hosts/xlsx"))).editedXlsx(bytes, name, plan),
+  otherTexts: async (bytes, name, reader) => (await calculating(import("../hosts/xlsx"))).withOtherTexts(bytes, name, reader),
 });
-
-useBundledEngine();
 
 const place = document.getElementById("root");
 const around = window.parent.budgetWorkbench;
