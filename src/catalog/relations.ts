@@ -2,7 +2,7 @@ import type { AxisId, ColumnRole, TableId } from "../model/book";
 import type { DeclaredRule } from "../model/ruleWords";
 import { RELATION_RULES } from "./relationRules";
 import type {
-  ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, OutlineRelation, ProjectsRelation, RelationCondition,
+  ChildrenRelation, ClassTotalRelation, ColumnSumRelation, FactPattern, LineSumRelation, OutlineRelation, ProjectsRelation,
   RowPattern, TieRelation, UnitsRelation,
 } from "./relationTypes";
 
@@ -73,21 +73,9 @@ export function codesUnder(prefix: string, digits: number): RowPattern {
 }
 
 /** Options of {@link tie}. */
-export interface TieOptions {
-  readonly operator?: TieRelation["operator"];
-  readonly when?: RelationCondition;
-  readonly derives?: boolean;
-  readonly derivesRows?: TieRelation["derivesRows"];
-  readonly perhaps?: TieRelation["perhaps"];
-  readonly within?: TieRelation["within"];
-  readonly unless?: TieRelation["unless"];
-}
+export type TieOptions = Partial<Pick<TieRelation, "operator" | "when" | "derives" | "derivesRows" | "perhaps" | "within" | "unless">>;
 
 /** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
 export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {
-  return {
-    kind: "tie", id, rule, derives: options.derives ?? false,
-    operator: options.operator ?? "=", left, right, ...(options.when ? { when: options.when } : {}), ...(options.perhaps ? { perhaps: options.perhaps } : {}), ...(options.within ? { within: options.within } : {}), ...(options.unless ? { unless: options.unless } : {}),
-    ...(options.derivesRows ? { derivesRows: options.derivesRows } : {}),
-  };
+  return { kind: "tie", id, rule, derives: false, operator: "=", left, right, ...options };
 }

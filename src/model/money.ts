@@ -63,6 +63,11 @@ export function decimalOfNumber(value: number): ExactDecimal | null {
   return parsed && trimDecimal(parsed);
 }
 
+/** An exact decimal as the number nearest to it, for rates and shares; amounts are compared in fen. */
+export function numberOfDecimal({ digits, decimals }: ExactDecimal): number {
+  return Number(digits) / 10 ** decimals;
+}
+
 /** Drops trailing zeros after the point. */
 export function trimDecimal(value: ExactDecimal): ExactDecimal {
   let { digits, decimals } = value;

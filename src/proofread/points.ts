@@ -1,4 +1,4 @@
-import type { Figure } from "../model/money";
+import { numberOfDecimal, type Figure } from "../model/money";
 import type { Sources } from "./amounts";
 import { shortLabel } from "./amounts";
 import { directionOf } from "./clauses";
@@ -49,7 +49,7 @@ function checkShares(points: Mention, mentions: readonly Mention[], at: number, 
   const moved = direction && share ? movedBy(share, before(mentions, at, (each) => each !== share && each.figure.measure === "%" && LAST_YEARS.test(each.label)), sources) : null;
   if (!direction || !share || !moved) return;
   const { decimals } = points.figure.decimal;
-  const printed = numberOf(points);
+  const printed = numberOfDecimal(points.figure.decimal);
   if (Math.abs(moved.by - (direction.rise ? printed : -printed)) <= moved.room + 0.5 / 10 ** decimals) {
     points.status = "agree";
     return;
@@ -66,7 +66,7 @@ function checkShares(points: Mention, mentions: readonly Mention[], at: number, 
 
 /** By how much a share has moved: from the one that the sentence tells of last year, else by the tables' amounts of last year. */
 function movedBy(share: Mention, last: Mention | undefined, { places }: Sources): Moved | null {
-  if (last) return { by: numberOf(share) - numberOf(last), room: stepOf(share) / 2 + stepOf(last) / 2 };
+  if (last) return { by: numberOfDecimal(share.figure.decimal) - numberOfDecimal(last.figure.decimal), room: stepOf(share) / 2 + stepOf(last) / 2 };
   const [part, whole] = [share.subject?.value, share.over && ("value" in share.over ? share.over.value : share.over.mention.value)];
   const [partBefore, wholeBefore] = [part && places.before(part, ""), whole && places.before(whole, "")];
   const [now, then] = [percent(part, whole), percent(partBefore, wholeBefore)];
@@ -77,10 +77,6 @@ function movedBy(share: Mention, last: Mention | undefined, { places }: Sources)
 function percent(part: Value | null | undefined, whole: Value | null | undefined): number | null {
   const [over, under] = [part, whole].map((value) => (value && value.figures.length > 0 ? value.figures.reduce((sum, { money }) => sum + money, 0) : null));
   return over == null || under == null || under <= 0 ? null : (over / under) * 100;
-}
-
-function numberOf({ figure: { decimal } }: Mention): number {
-  return Number(decimal.digits) / 10 ** decimal.decimals;
 }
 
 function stepOf({ figure: { decimal } }: Mention): number {

@@ -1,4 +1,4 @@
-import type { ExactDecimal, Figure } from "../model/money";
+import { numberOfDecimal, type ExactDecimal, type Figure } from "../model/money";
 import type { Sources } from "./amounts";
 import { shortLabel } from "./amounts";
 import { relationOf } from "./anchors";
@@ -259,7 +259,7 @@ const outer = new WeakMap<readonly Mention[], Mention | null>();
 function sumOfParts(beside: readonly Mention[], part: Mention, { dropsZeros }: Sources): readonly Whole[] {
   if (beside.length > LONGEST_LIST) return [];
   const parts = beside.flatMap((each) => (each.subject && otherPart(each) === null ? each.subject : []));
-  const hundredths = beside.reduce((sum, { figure: { decimal } }) => sum + (Number(decimal.digits) / 10 ** decimal.decimals) * 100, 0);
+  const hundredths = beside.reduce((sum, { figure: { decimal } }) => sum + numberOfDecimal(decimal) * 100, 0);
   if (parts.length < 2 || parts.length < beside.length || Math.abs(hundredths - 10_000) > beside.length) return [];
   return [{ figures: parts.flatMap((each) => thisYear(each, dropsZeros)), cells: parts.flatMap(({ cells }) => cells), is: { mention: part } }];
 }

@@ -2,7 +2,7 @@ import { isOfItems, itemHeader, ITEM_FACTS } from "../catalog/ownSheets/suppleme
 import type { SheetEntry } from "../model/profile";
 import type { BasicInformation, ListedUnit, SheetFact, Supplement } from "../model/book";
 import type { CellRef, Scalar } from "../model/cells";
-import { FEN_PER_UNIT, parseAmountText, type Figure, type UnitOfMeasure } from "../model/money";
+import { FEN_PER_UNIT, numberOfDecimal, parseAmountText, type Figure, type UnitOfMeasure } from "../model/money";
 import { isStatedId, PER_CENT, statedId } from "../model/stated";
 import type { SheetSnapshot } from "../model/snapshot";
 import { CommonStep, readAmount } from "./amounts";
@@ -36,7 +36,7 @@ function countOf(value: Scalar): number | null {
 /** What a text counts may be an area or a length. */
 function numberOf(value: Scalar): number | null {
   const exact = typeof value === "string" ? parseAmountText(value) : null;
-  return typeof value === "number" ? value : exact && Number(exact.digits) / 10 ** exact.decimals;
+  return typeof value === "number" ? value : exact && numberOfDecimal(exact);
 }
 
 /** A rate in per cent: "10", "10%", or a cell that Excel prints as 10%. A bare number below one may be a share of one or per cent: it is none. */

@@ -1,4 +1,4 @@
-import { FEN_PER_UNIT, parseAmountText } from "../model/money";
+import { FEN_PER_UNIT, numberOfDecimal, parseAmountText } from "../model/money";
 import type { Found } from "./locate";
 import { piecesOf } from "./pieces";
 import { layoutsOf } from "./rows";
@@ -200,5 +200,5 @@ function weightOf(steps: number): number {
 function amountIn(value: ReturnType<Found["view"]["value"]>): number {
   if (typeof value === "number") return value;
   const amount = typeof value === "string" ? parseAmountText(value) : null;
-  return amount === null ? 0 : Number(amount.digits) / 10 ** amount.decimals;
+  return amount === null ? 0 : numberOfDecimal(amount);
 }

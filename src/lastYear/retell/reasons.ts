@@ -1,7 +1,7 @@
 import { OPPOSITE } from "../../catalog/text/turns";
 import { MATERIAL_CHANGE } from "../../catalog/ownSheets/supplement";
 import type { BudgetBook } from "../../model/book";
-import { parseAmountText, type Fen } from "../../model/money";
+import { numberOfDecimal, parseAmountText, type Fen } from "../../model/money";
 import type { TextUnderstood } from "../../proofread";
 import { coreOf, isRise } from "../../proofread/phrases";
 import type { Comparison, Said } from "../../proofread/said";
@@ -40,7 +40,7 @@ export function isMaterial(now: Fen, base: Fen, percent: number): boolean {
 /** Whether the change that a comparison tells was so great when it was written. */
 export function wasMaterial({ rate, change, subject, direction }: Comparison, percent: number): boolean {
   if (direction === 0) return false;
-  if (rate) return rate.figure.kind === "multiple" || Number(rate.figure.decimal.digits) / 10 ** rate.figure.decimal.decimals >= percent;
+  if (rate) return rate.figure.kind === "multiple" || numberOfDecimal(rate.figure.decimal) >= percent;
   const [now, moved] = [subject.figure.money?.money, change?.figure.money?.money];
   return now !== undefined && moved !== undefined && isMaterial(now, now - direction * moved, percent);
 }
@@ -48,7 +48,7 @@ export function wasMaterial({ rate, change, subject, direction }: Comparison, pe
 /** From which change on a reason is wanted, in per cent: as 基本信息 says, else as the region does. */
 export function materialPercentOf({ basics, profile }: BudgetBook): number {
   const typed = parseAmountText((basics?.facts.get(MATERIAL_CHANGE)?.text ?? "").replace(/[%％]$/, ""));
-  return typed ? Number(typed.digits) / 10 ** typed.decimals : profile.settings.materialChangePercent;
+  return typed ? numberOfDecimal(typed) : profile.settings.materialChangePercent;
 }
 
 /** How an amount went last year, and how it goes this year. */

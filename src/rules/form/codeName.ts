@@ -45,27 +45,23 @@ class PrintedNames {
 
   constructor(private readonly tables: readonly BookTable[]) {}
 
-  private get names(): Printed["names"] {
-    return (this.gathered ??= printedIn(this.tables)).names;
-  }
-
-  private get codes(): Printed["codes"] {
-    return (this.gathered ??= printedIn(this.tables)).codes;
+  private get printed(): Printed {
+    return this.gathered ??= printedIn(this.tables);
   }
 
   /** The name that all other tables print beside a code; null where there are none, or they do not agree. */
   elsewhere(classification: ClassificationId, code: string, own: BookTable): string | null {
-    const names = [...(this.names.get(`${classification}|${code}`) ?? [])].flatMap(([table, name]) => (table === own ? [] : [name]));
+    const names = [...(this.printed.names.get(`${classification}|${code}`) ?? [])].flatMap(([table, name]) => (table === own ? [] : [name]));
     return new Set(names.map(comparableName)).size === 1 ? names[0] ?? null : null;
   }
 
   /** Whether some table prints a code with a name. */
   has(classification: ClassificationId, code: string, name: string): boolean {
-    return [...(this.names.get(`${classification}|${code}`)?.values() ?? [])].some((each) => comparableName(each) === comparableName(name));
+    return [...(this.printed.names.get(`${classification}|${code}`)?.values() ?? [])].some((each) => comparableName(each) === comparableName(name));
   }
 
   codesOf(classification: ClassificationId, name: string): readonly string[] {
-    return [...(this.codes.get(`${classification}|${comparableName(name)}`) ?? [])];
+    return [...(this.printed.codes.get(`${classification}|${comparableName(name)}`) ?? [])];
   }
 }
 

@@ -90,8 +90,9 @@ function errorCells(book: BudgetBook, snapshot: WorkbookSnapshot): readonly Erro
   const own = [book.basics, book.supplement, ...book.analysis.values()].flatMap((each) => each?.sheet ?? []);
   for (const name of new Set([...book.tables.map((table) => table.sheet), ...own])) {
     const sheet = sheets.get(name);
-    for (const { at, text: shown } of sheet ? errorTexts(sheet) : []) {
-      const formula = sheet ? formulaAt(sheet, at.row, at.column) : "";
+    if (!sheet) continue;
+    for (const { at, text: shown } of errorTexts(sheet)) {
+      const formula = formulaAt(sheet, at.row, at.column);
       if (formula !== "" && !found.has(cellKey(at))) found.set(cellKey(at), { at, text: shown, formula, row: "", column: "" });
     }
   }

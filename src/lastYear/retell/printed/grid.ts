@@ -1,5 +1,5 @@
 import type { BudgetBook } from "../../../model/book";
-import { fenOf, grainOf, type Fen, type UnitOfMeasure } from "../../../model/money";
+import { fenOf, grainOf, numberOfDecimal, type Fen, type UnitOfMeasure } from "../../../model/money";
 import type { TextUnderstood } from "../../../proofread";
 import type { Paragraph } from "../../../proofread/layout";
 import type { Mention } from "../../../proofread/said";
@@ -200,7 +200,7 @@ function isPrinted(cell: PrintedCell | undefined, from: SourceCell | undefined, 
   const { kind, decimal } = cell.mention.figure;
   const isMinus = /^[\s\u3000]*[-−]/.test(cell.text);
   if (kind === "percentage" && !isRate) return false;
-  const printed = isRate ? (Number(decimal.digits) / 10 ** decimal.decimals) * RATE_UNIT : fenOf(decimal, unit);
+  const printed = isRate ? numberOfDecimal(decimal) * RATE_UNIT : fenOf(decimal, unit);
   const grain = isRate ? RATE_UNIT / 10 ** decimal.decimals : grainOf(unit, decimal.decimals);
   if (printed === null || (printed === 0 && !withZero)) return false;
   const signed: Fen = isMinus ? -Math.abs(printed) : printed;
