@@ -6,6 +6,7 @@ import { Calculation, type Constant, type Wanted } from "./calculation";
 import { DefinedNames } from "./definedNames";
 import { DependencyGraph, type GraphCell } from "./dependencies";
 import { FormulaRows } from "./formulaRows";
+import { isMisread, spelledForLibrary } from "./librarySpelling";
 import { onlyNeeded } from "./needed";
 import { isReliable } from "./reliable";
 import { hasUnknownSumRange, withWholeSumRanges } from "./sumRanges";
@@ -101,8 +102,8 @@ async function constantsOf<S, X>(book: EditableBook<S, X>, which: Which): Promis
 
 /** A formula as the library is given it; null for one that it would calculate otherwise than Excel where no result is known. */
 function given(formula: string | null, known: Scalar): string | null {
-  const whole = formula === null ? null : withWholeSumRanges(formula);
-  return whole !== null && known === null && hasUnknownSumRange(whole) ? null : whole;
+  const spelled = formula === null ? null : spelledForLibrary(withWholeSumRanges(formula));
+  return spelled !== null && known === null && (hasUnknownSumRange(spelled) || isMisread(spelled)) ? null : spelled;
 }
 
 /** An array formula over several cells, whose other results the book holds as plain values: it keeps all of them. */

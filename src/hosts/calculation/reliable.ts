@@ -1,4 +1,5 @@
 import { tokensOf } from "../../model/formulas";
+import { isMisread } from "./librarySpelling";
 import { hasUnknownSumRange } from "./sumRanges";
 
 /**
@@ -14,6 +15,7 @@ const PLAIN_FORMAT = /^"[0#,.%\s-]*"$/;
 
 /** Whether the library's result of a formula can take the place of one that Excel or WPS stored. */
 export function isReliable(formula: string): boolean {
+  if (isMisread(formula)) return false;
   if (!/[A-Za-z]\(/.test(formula)) return true;
   if (hasUnknownSumRange(formula)) return false;
   const tokens = tokensOf(formula);

@@ -1,6 +1,6 @@
 import type { OfficePackage, PackageChanges } from "../package/parts";
 import { Splices } from "../package/splice";
-import { encodeXml, isTrue, type XmlElement } from "../package/xml";
+import { encodeXml, isTrue, prefixedAttribute, type XmlElement } from "../package/xml";
 import { moveBoxes } from "./notes";
 import type { Moves } from "./moves";
 
@@ -72,15 +72,21 @@ function moveFormulas(element: XmlElement, splices: Splices, moves: Moves, sheet
   const names = element.name === "cfvo" && element.attributes.get("type") === "formula" ? [...FORMULA_ATTRIBUTES, "val"] : FORMULA_ATTRIBUTES;
   for (const name of names) {
     const formula = element.attributes.get(name);
-    if (formula === undefined) continue;
-    const moved = moves.formula(formula, sheet);
-    if (moved !== formula) splices.attribute(element, name, moved);
+    if (formula === undefined || (name === "location" && leadsOutside(element, formula))) continue;
+    const inside = formula.startsWith("#") ? 1 : 0;
+    const moved = moves.formula(formula.slice(inside), sheet);
+    if (moved !== formula.slice(inside)) splices.attribute(element, name, formula.slice(0, inside) + moved);
   }
   // Beside its cells' formula a chart repeats it as "sqref"; in a sheet that is a list of areas.
   const isFormula = FORMULAS.has(element.name) || (sheet === "" && element.name === "sqref");
   if (!isFormula || element.children.length > 0 || element.text === "") return;
   const moved = moves.formula(element.text, sheet);
   if (moved !== element.text) setText(element, splices, moved);
+}
+
+/** Whether a link leads to a place in another file or on a page: what it names is none of this workbook's cells. */
+function leadsOutside(link: XmlElement, place: string): boolean {
+  return prefixedAttribute(link, "id") !== undefined && !place.startsWith("#");
 }
 
 function setText(element: XmlElement, splices: Splices, text: string): void {
