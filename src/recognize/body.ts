@@ -56,6 +56,8 @@ class BodyReader {
   private readonly bodyRow: number;
   private readonly rows: DraftRow[] = [];
   private readonly leftovers: Leftover[] = [];
+  /** Columns between those of the table in which somebody may write what he likes. */
+  private readonly remarks: ReadonlySet<number>;
   private note: Body["note"] = null;
   private endRow: number;
   private lastBodyRow: number;
@@ -76,6 +78,7 @@ class BodyReader {
       this.headers.add(texts.join("|"));
       this.leads.add(texts.find((text) => text !== "") ?? "");
     }
+    this.remarks = columnsBetween(this.all.map(({ layout }) => layout));
     this.bodyRow = lastHeader + (isColumnNumberRow(view, lastHeader + 1, span) || numbersAlone(view, lastHeader + 1, span) ? 2 : 1);
     this.endRow = this.bodyRow - 1;
     this.lastBodyRow = span.lastRow;
@@ -157,7 +160,7 @@ class BodyReader {
       if (reading.key !== null) keyed = true;
       if (reading.kind === "total") total = true;
     }
-    if (!keyed && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span) && !this.saysNoAmount(row)) {
+    if (!keyed && this.turned?.took(row) !== true && isHeaderRow(this.view, row, this.span, this.remarks) && !this.saysNoAmount(row)) {
       this.lastBodyRow = Math.min(this.lastBodyRow, row - 1);
       return false;
     }
@@ -199,6 +202,15 @@ class BodyReader {
     if (reading === "unknown" && hasAmounts(this.view, row, layout)) return true;
     return !total && layout.shared.length > 0 && hasAmounts(this.view, row, { amounts: layout.shared });
   }
+}
+
+/** Columns between those of layouts that are of none. */
+function columnsBetween(layouts: readonly AxisLayout[]): ReadonlySet<number> {
+  const own = new Set(layouts.flatMap(({ labels, codes, names, amounts, shared }) => [...labels, ...codes, ...names, ...[...amounts, ...shared].map(({ column }) => column)]));
+  const last = Math.max(...own);
+  const between = new Set<number>();
+  for (let column = Math.min(...own); column < last; column++) if (!own.has(column)) between.add(column);
+  return between;
 }
 
 /** The column headed 年度 and the latest year in it. */

@@ -5,6 +5,7 @@ import { ownDigits, readCode, readSplitCode, type CodeReading } from "./codes";
 import { isSubtotal, looksLikeBody, unitOf } from "./lines";
 import { draft, hasAmounts, rawText, type AxisState, type RowReader, type RowReading } from "./rows";
 import { keyName } from "./text";
+import type { SheetView } from "./view";
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
@@ -38,13 +39,23 @@ function cellsOf({ view, row, state }: RowReader): ClassifiedCells {
 /** Rows without codes that may stand between a division and its first item. */
 const BEFORE_ITEMS = 3;
 
+/** So many rows below one that hold something: between the pages of a sheet are blank ones. */
+function filledBelow(view: SheetView, row: number, count: number): readonly number[] {
+  const rows: number[] = [];
+  for (let at = row + 1; rows.length < count && at <= view.span.lastRow && at <= row + MOST_APART; at += 1) if (!view.isBlankRow(at, view.span)) rows.push(at);
+  return rows;
+}
+
+/** What stands further below is not looked at. */
+const MOST_APART = 20;
+
 /** A division that one column of codes tells by its own two digits (208 · 05 · 2080505): of the class above it, as the item below it says. */
 function divisionOf({ view, row, state }: RowReader): CodeReading | null {
   const [column = -1] = state.layout.codes;
   const digits = ownDigits(view.value(row, column));
   if (digits === "" || state.code.code === "") return null;
   const code = state.code.code.slice(0, 3) + digits;
-  for (let at = row + 1; at <= row + BEFORE_ITEMS; at += 1) {
+  for (const at of filledBelow(view, row, BEFORE_ITEMS)) {
     const below = readCode(view.value(at, column));
     if (below) return below.code.length > code.length && below.code.startsWith(code) ? { code, name: "" } : null;
   }
@@ -127,13 +138,13 @@ function unitCodeOf({ view, row, state }: RowReader): string {
   return rawText(view, row, state.layout.unitCode).replace(/\s/g, "");
 }
 
-/** Rows without codes that may stand between a unit's heading and the first code below it. */
-const BEFORE_CODES = 5;
+/** Rows without codes that may stand between a unit's heading and the first code below it: a header that is printed again among them. */
+const BEFORE_CODES = 12;
 
 /** Whether the codes below a name begin anew: the next one is of the widest level that the rows above show. */
 function restarts({ view, row, state }: RowReader): boolean {
   const { codes, names } = state.layout;
-  for (let at = row + 1; at <= row + BEFORE_CODES; at++) {
+  for (const at of filledBelow(view, row, BEFORE_CODES)) {
     const values = codes.map((column) => view.value(at, column));
     const next = values.length > 1 ? readSplitCode(values, { code: "" }) : readCode(values[0] ?? (codes.length === 0 ? view.value(at, names[0] ?? -1) : null));
     if (next) return state.shortest === 0 || next.code.length <= state.shortest;

@@ -1,8 +1,8 @@
 import { TABLES } from "../catalog/tables";
 import { codesOfName } from "../catalog/classifications";
 import type { Scalar } from "../model/cells";
-import { isNote, isNumbered, plain, remembering, saysNothing } from "./text";
-import { comparedText, headerText, type Span, type SheetView } from "./view";
+import { isNote, isNumbered, isSigned, plain, remembering, saysNothing } from "./text";
+import { comparedText, firstText, headerText, type Span, type SheetView } from "./view";
 
 /** What stands below a header, counted over the first rows of the body. */
 export interface ColumnContent {
@@ -62,14 +62,18 @@ function saysLine(text: string): boolean {
   return !ONE_OF_THEM.test(text) && (isNumbered(text) || isNote(text) || isAmountText(text));
 }
 
-/** Whether a row may be a row of headers: texts only, at least two of them headers. */
-export function isHeaderRow(view: SheetView, row: number, span: Span): boolean {
+/**
+ * Whether a row may be a row of headers: texts only, at least two of them headers.
+ *
+ * @param beside columns whose texts say nothing of it
+ */
+export function isHeaderRow(view: SheetView, row: number, span: Span, beside?: ReadonlySet<number>): boolean {
   let texts = 0;
   let words = 0;
   const line = view.cells(row);
   for (let column = span.column; column <= span.lastColumn; column++) {
     const value = line[column - view.sheet.column] ?? null;
-    if (value === null) continue;
+    if (value === null || beside?.has(column) === true) continue;
     if (typeof value !== "string" || isCodeLike(value)) return false;
     const text = value.length <= 60 ? headerText(value) : value;
     if (isDecimalText(text)) return false;
@@ -221,8 +225,8 @@ export function contentBelow(view: SheetView, row: number, span: Span): Readonly
   const counts = new Map<number, ColumnContent>();
   const last = Math.min(span.lastRow, row + SAMPLE_ROWS);
   const lines: (readonly Scalar[])[] = [];
-  // Headers that are repeated after a page break say nothing of what stands under them.
-  for (let at = row; at <= last; at += 1) if (!isHeaderRow(view, at, span)) lines.push(view.cells(at));
+  // Headers that are repeated after a page break say nothing of what stands under them, nor does who signs.
+  for (let at = row; at <= last; at += 1) if (!isHeaderRow(view, at, span) && !isSigned(firstText(view, at, span))) lines.push(view.cells(at));
   for (let column = span.column; column <= span.lastColumn; column++) {
     let numbers = 0;
     let texts = 0;

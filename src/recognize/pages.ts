@@ -178,7 +178,7 @@ function headOf(view: SheetView, start: number): readonly number[] {
   const rows: number[] = [];
   for (let row = start; row <= span.lastRow && rows.length < MOST_LINES; row++) {
     if (view.isBlankRow(row, span)) continue;
-    if (!numbersColumns(view, row) && hasFigureOrCode(view, row)) break;
+    if (!numbersColumns(view, row) && (hasFigureOrCode(view, row) || hasDash(view, row))) break;
     rows.push(row);
   }
   return rows;
@@ -190,6 +190,11 @@ function numbersColumns(view: SheetView, row: number): boolean {
 
 function hasFigureOrCode(view: SheetView, row: number): boolean {
   return view.line(row)?.some((value) => typeof value === "number" || (typeof value === "string" && (isCodeLike(value) || AMOUNT_TEXT.test(value)))) === true;
+}
+
+/** Whether a row says with dashes that there is nothing, as lines of a body do. */
+function hasDash(view: SheetView, row: number): boolean {
+  return view.cells(row).some((value) => typeof value === "string" && /^\s*[-—–－]{1,3}\s*$/.test(value));
 }
 
 /** What amounts that are stored as text begin with; years alone stand in headers too. */

@@ -57,6 +57,16 @@ export function headerText(value: Scalar | undefined): string {
   return isUnitLine(text) ? "" : text;
 }
 
+/** The first text of a row within a span; "" where it has none. */
+export function firstText(view: SheetView, row: number, span: Span): string {
+  const line = view.cells(row);
+  for (let column = span.column; column <= span.lastColumn; column++) {
+    const text = comparedText(line[column - view.sheet.column]);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 /** Whether formats show dates; a workbook has few formats, and every number of it asks. */
 const DATES = new Map<string, boolean>();
 const MOST_FORMATS = 2000;

@@ -1,7 +1,7 @@
-import type { Amounts } from "./amounts";
+import { AMOUNT_STATE, type Amounts } from "./amounts";
 import { bestOf, countOf, OUTCOME, supportOf, type Template } from "./candidates";
-import type { GridColumn } from "./columns";
-import type { Pane } from "./panes";
+import { isHeaded, type GridColumn } from "./columns";
+import { idAt, type Pane } from "./panes";
 import { decided, madeOnce } from "./reliance";
 import { sumsAcross } from "./sums";
 import { readingsOfTotals } from "./totals";
@@ -64,11 +64,49 @@ export function readColumns(pane: Pane, amounts: Amounts): readonly Template[] {
   const visit = (level: readonly Head[]): void => {
     const once = madeOnce<Template>(amounts);
     const over: Over = (total, members, bearing) => once(`${bearing} ${total} ${members.join()}`, () => sumsAcross(pane, amounts, bearing, total, members));
-    believed.push(...decided(amounts, () => ofLevel(level, over)));
+    const headed = level.filter(({ column }) => column < 0 || !isUnheaded(pane, column));
+    believed.push(...decided(amounts, () => likelier(ofLevel(level, over), () => (headed.length === level.length ? null : ofLevel(headed, over)))));
     for (const { children } of level) if (children.length > 0) visit(children);
   };
   visit(headsOf(columns, 0));
   return believed;
+}
+
+function isUnheaded({ grid, figures }: Pane, column: number): boolean {
+  const own = figures[column];
+  return own?.kind === "amount" && !isHeaded(grid, own.column);
+}
+
+/** What is said of a level, or of it without columns that have no header: somebody's numbers beside the table, where the sums hold without them. */
+function likelier(all: readonly Template[], headed: () => readonly Template[] | null): readonly Template[] {
+  const gaps = (templates: readonly Template[]): number => templates.reduce((sum, each) => sum + countOf(each, OUTCOME.fails, OUTCOME.blankTotal), 0);
+  const failing = gaps(all);
+  const rest = failing > 0 ? headed() : null;
+  return rest !== null && gaps(rest) < failing && supportOf(...rest).holds >= supportOf(...all).holds ? rest : all;
+}
+
+/**
+ * Columns without a header of their own that no sum over the rows of their pane counts in, though there are such sums, and that have fewer
+ * amounts than others: what stands there is beside the table.
+ *
+ * @param across the relations over the columns
+ */
+export function columnsBeside(pane: Pane, amounts: Amounts, across: readonly Template[]): ReadonlySet<number> {
+  const beside = new Set(across.length === 0 ? [] : pane.figures.flatMap((_, at) => (isUnheaded(pane, at) ? [at] : [])));
+  if (beside.size === 0) return beside;
+  const filled = pane.figures.map((_, at) => countOfAmounts(pane, amounts, at));
+  for (const at of beside) {
+    const column = pane.figures[at]?.column;
+    const isCounted = across.some(({ left, right }) => [left, right].some((ids) => ids.some((id) => amounts.column[id] === column)));
+    if (isCounted || filled.every((count) => count <= (filled[at] ?? 0))) beside.delete(at);
+  }
+  return beside;
+}
+
+function countOfAmounts(pane: Pane, amounts: Amounts, column: number): number {
+  let count = 0;
+  for (let row = 0; row < pane.rows.length; row++) if (amounts.state[idAt(pane, row, column)] === AMOUNT_STATE.amount) count += 1;
+  return count;
 }
 
 type Over = (total: number, members: readonly number[], bearing: "column-total" | "column-equal") => Template;

@@ -92,6 +92,7 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
   const sample = bodyRows.slice(0, SAMPLE_ROWS);
   const values = sample.map((row) => view.cells(row));
   let most = 0;
+  let before = 0;
   for (let column = view.span.column; column <= view.span.lastColumn; column++) {
     const path = paths.get(column) ?? [];
     const leaf = path.at(-1) ?? "";
@@ -103,9 +104,11 @@ export function columnsOf(grid: Grid): readonly GridColumn[] {
     const periods = path.map(periodOf).filter((each) => each !== "");
     // 本年 within a group of a year is that year: what is not carried over.
     const period = periods.findLast((each) => each !== "本年") ?? periods.at(-1) ?? "";
-    const isFilled = content.numbers + content.texts + content.codes > 0;
-    const kind = isFilled && (REMARKS.test(leaf) || isBeside(grid, column, path, columns, content, most)) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
-    if (kind === "amount") most = Math.max(most, content.numbers);
+    const { numbers } = content;
+    const isFilled = numbers + content.texts + content.codes > 0;
+    const kind = isFilled && (REMARKS.test(leaf) || isBeside(grid, column, path, columns, content, { most, before })) ? "label" : kindOf(content, path, leaf, columns.some((other) => other.kind === "amount"));
+    if (kind === "amount") most = Math.max(most, numbers);
+    before = numbers;
     const printed = path.join(" / ");
     columns.push({ column, kind, path: words, period, printed, unit: unitOfColumn(printed) });
   }
@@ -121,15 +124,24 @@ const NUMBERS_TO_A_WORD = 4;
  * Whether a column holds what somebody noted beside the table: words, perhaps with numbers among them, or a few numbers, and no header
  * or none but what reaches so far from the figures before it.
  *
- * @param most numbers of the column of amounts before it that has most: one of which the header alone was lost has about as many
+ * @param numbersOf the numbers of the column before it, and of that of amounts which has most: one of which the header alone was lost has
+ *   about as many
  */
-function isBeside(grid: Grid, column: number, path: readonly string[], columns: readonly GridColumn[], { numbers, texts }: ColumnContent, most: number): boolean {
+function isBeside(grid: Grid, column: number, path: readonly string[], columns: readonly GridColumn[], { numbers, texts }: ColumnContent, numbersOf: { readonly most: number; readonly before: number }): boolean {
   if (isHeaded(grid, column)) return false;
   if (texts > 0 && texts * NUMBERS_TO_A_WORD >= numbers) return true;
-  if (numbers * 2 >= most) return false;
+  // One cell above both has one amount in a row.
+  if (numbers <= numbersOf.before && isMergedOver(grid, column)) return true;
+  if (numbers * 2 >= numbersOf.most) return false;
   if (path.length === 0) return columns.some(({ kind }) => kind === "amount");
   const before = columns.at(-1);
   return before?.column === column - 1 && `${before.printed} / `.startsWith(`${path.join(" / ")} / `) && holdsFigures(grid, before);
+}
+
+/** Whether the lowest header of the column before is merged over a column. */
+function isMergedOver({ view, headerRows }: Grid, column: number): boolean {
+  const [first = 0, last = 0] = [headerRows[0], headerRows.at(-1)];
+  return view.sheet.merges.some((area) => area.column < column && area.column + area.columns > column && area.row >= first && area.row <= last && area.row + area.rows > last);
 }
 
 /** Whether a column holds figures, or dashes where there are none. */
@@ -138,7 +150,7 @@ function holdsFigures({ view, bodyRows }: Grid, { column, kind }: GridColumn): b
 }
 
 /** Whether a column has a header of its own, and not that of the column beside it. */
-function isHeaded({ view, headerRows }: Grid, column: number): boolean {
+export function isHeaded({ view, headerRows }: Grid, column: number): boolean {
   return headerRows.some((row) => view.headerText(row, column) !== "");
 }
 

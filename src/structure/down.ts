@@ -188,12 +188,23 @@ function besideTotal(pane: Pane, { tree, children, beside }: TotalsOfLevel, tota
  * one that two relations find wrong by the same amount costs less: it is one slip, and the hypothesis explains it.
  */
 function scoreOf({ tree, relations }: TreeTried, amounts: Amounts): number {
-  const templates = relations.filter(({ run }) => !run).map((relation) => relation.template);
+  const own = withoutTotalsTwice(relations);
+  const templates = own.filter(({ run }) => !run).map((relation) => relation.template);
   const slips = slipsIn(templates);
   const sure = slips === 1 && corroborated(templates, amounts).size > 0;
   // What was found by adding up is no evidence of itself, but in further columns.
   const found = tree.by !== "figures" ? 0 : relations.reduce((all, { kind, template }) => all + (kind === "children" ? Math.min(1, supportOf(template).holds) : 0), 0);
-  return supportOf(...templates).holds - found - (sure ? SURE_SLIP_COST : 2 * slips) - RUN_COST * (relations.length - templates.length);
+  return supportOf(...templates).holds - found - (sure ? SURE_SLIP_COST : 2 * slips) - RUN_COST * (own.length - templates.length);
+}
+
+/** Relations without those of totals that add up the same lines, rightly, as one before them: a total printed twice is no evidence more. */
+function withoutTotalsTwice(relations: readonly RowRelation[]): readonly RowRelation[] {
+  const seen = new Set<string>();
+  return relations.filter(({ kind, template: { right, counts } }) => {
+    if (kind !== "total" || counts[OUTCOME.fails] !== 0) return true;
+    const members = `${right[0]} ${right.at(-1)} ${right.length}`;
+    return !seen.has(members) && Boolean(seen.add(members));
+  });
 }
 
 /** A run that adds up is better than a sum that does not, and worse than any other reading. */
@@ -215,9 +226,13 @@ function touchedBy(relations: readonly RowRelation[]): ReadonlySet<number> {
   return touched;
 }
 
-/** Reads the rows of a pane: the tree that the figures support best, and those of its relations that there is reason to believe. */
-export function readRows(pane: Pane, amounts: Amounts): RowsRead {
-  const columns = pane.figures.flatMap(({ kind }, at) => (kind === "amount" || kind === "change" ? [at] : []));
+/**
+ * Reads the rows of a pane: the tree that the figures support best, and those of its relations that there is reason to believe.
+ *
+ * @param beside columns (by index) whose numbers are none of the table's
+ */
+export function readRows(pane: Pane, amounts: Amounts, beside: ReadonlySet<number>): RowsRead {
+  const columns = pane.figures.flatMap(({ kind }, at) => ((kind === "amount" || kind === "change") && !beside.has(at) ? [at] : []));
   const trees = treesOf(pane, amounts);
   const said: (readonly Said[])[] = [];
   const chosen = decided<Tree | Template>(amounts, () => {

@@ -1,7 +1,7 @@
 import type { CellRef } from "../model/cells";
 import type { UnitOfMeasure } from "../model/money";
 import { isHeaderWord } from "../recognize/headers";
-import { bodyIn, plain, unitOfMeasureIn, withoutContinued } from "../recognize/text";
+import { bodyIn, plain, saysNothing, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { SheetView } from "../recognize/view";
 import { beginsBody, CONTENT, isTitleLike, SheetLines } from "./rowsOfSheet";
 
@@ -54,8 +54,15 @@ export function gridsOf(view: SheetView): SheetGrids {
     if (kind !== "figures") scan.pending.push(row);
     else takeFigures(scan, row);
   }
-  if (scan.current) scan.current.bodyRows.push(...bodyPart(scan, scan.pending));
+  if (scan.current) scan.current.bodyRows.push(...bodyPart(scan, lastOf(scan, scan.current)));
   return { lines, grids: scan.grids, headless: scan.headless };
+}
+
+/** The rows behind the last figures of a sheet that are still the table's: those below the title of another one, which has no figures, are not. */
+function lastOf(scan: Scan, current: Grid): readonly number[] {
+  const { pending } = scan;
+  const end = pending.findIndex((row) => isEntitledAnew(scan, current, [row]));
+  return end < 0 ? pending : pending.slice(0, end);
 }
 
 /** A row of figures: the rows before it are a header of its own, a repeated one, or lines of the table that goes on. */
@@ -65,7 +72,7 @@ function takeFigures(scan: Scan, row: number): void {
     (current?.bodyRows ?? scan.headless).push(row);
     return;
   }
-  const header = headerIn(scan, pending, row);
+  const header = (current && headerRepeatedIn(scan, current, pending)) ?? headerIn(scan, pending, row);
   scan.pending = [];
   if (current && header && sameHeader(scan, current, header.rows) && !isEntitledAnew(scan, current, pending)) {
     current.bodyRows.push(...header.body, row);
@@ -85,6 +92,18 @@ interface Header {
   readonly rows: readonly number[];
   /** Rows below it that hold labels only. */
   readonly body: readonly number[];
+}
+
+/** The header of a table once more among rows: what stands before it on its page and behind it are lines of the table that have no figures. */
+function headerRepeatedIn(scan: Scan, current: Grid, pending: readonly number[]): Header | null {
+  const { lines } = scan;
+  const [top = -1] = current.headerRows;
+  const count = current.headerRows.length;
+  if (pending.length <= count || pending.some((row) => lines.kind(row) === "around")) return null;
+  const width = lines.filled(top).length;
+  const at = pending.findIndex((row, first) => lines.filled(row).length === width && current.headerRows.every((own, depth) => textsOf(scan, own) === textsOf(scan, pending[first + depth] ?? -1)));
+  if (at < 0) return null;
+  return { rows: pending.slice(at, at + count), body: bodyPart(scan, [...pending.slice(0, at), ...pending.slice(at + count)]) };
 }
 
 /** The run of header rows among the rows before a row of figures. */
@@ -168,13 +187,25 @@ function startsAnew(scan: Scan, current: Grid, pending: readonly number[], rows:
   const first = rows[0] ?? 0;
   const lastBody = current.bodyRows.at(-1) ?? first;
   const interrupted = pending.some((row) => row < first && lines.kind(row) === "around");
-  const figured = new Set(current.bodyRows.slice(-20).flatMap((row) => lines.filled(row).filter((column) => lines.content(row, column) === CONTENT.number)));
-  const above = rows.flatMap((row) => lines.filled(row).filter((column) => figured.has(column)).map((column) => view.headerText(row, column)));
+  const figured = figuredColumns(scan, current.bodyRows.slice(-20));
+  const above = rows.flatMap((row) => lines.filled(row).filter((column) => (figured.get(column) ?? 0) > 0).map((column) => view.headerText(row, column)));
   const texts = rows.flatMap((row) => lines.filled(row).map((column) => view.headerText(row, column)));
   if (texts.length < 2 || beginsBody(texts[0] ?? "")) return false;
   const gap = first - lastBody > 1;
   return (interrupted && above.length > 0) || (interrupted && texts.length >= 2 && texts.some(isHeaderWord)) || (above.length >= 2 && new Set(above).size >= 2) ||
     (above.length > 0 && (gap || isHeaderWord(texts[0] ?? "")) && texts.filter(isHeaderWord).length >= 2);
+}
+
+/** By column how many more numbers than texts some rows have there: remarks with a number among them are no figures. */
+function figuredColumns({ lines, view }: Scan, rows: readonly number[]): ReadonlyMap<number, number> {
+  const more = new Map<number, number>();
+  for (const row of rows) {
+    for (const column of lines.filled(row)) {
+      const content = lines.content(row, column);
+      more.set(column, (more.get(column) ?? 0) + (content === CONTENT.number ? 1 : content === CONTENT.text && !saysNothing(view.text(row, column)) ? -1 : 0));
+    }
+  }
+  return more;
 }
 
 /** Rows of texts that are lines of a body: what stands before titles and after notes. */

@@ -6,7 +6,7 @@ import type { SheetSnapshot, WorkbookSnapshot } from "../model/snapshot";
 import type { CodeOutside, Structure, StructuralTable } from "../model/structure";
 export { Reliance } from "./reliance";
 export { StandingStructure } from "./standing";
-import { readColumns } from "./across";
+import { columnsBeside, readColumns } from "./across";
 import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
 import { codesOutside } from "./codesOutside";
@@ -74,10 +74,11 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
     for (const page of own) tables.push(tableOf(grid, columns, run, page));
     if (own.length > 1 || own.some(({ offset }) => offset > 0)) pages.push(...own.map((page, at) => ({ ...page, first, table: first + at })));
     for (const pane of panes) {
-      const rows = readRows(pane, amounts);
+      const across = readColumns(pane, amounts);
+      const rows = readRows(pane, amounts, columnsBeside(pane, amounts, across));
       reads.push({ pane, rows });
       outside.push(...codesOutside(pane, rows.tree).map((each) => ({ ...each, at: run.place(each.at), parentAt: run.place(each.parentAt) })));
-      templates.push(...rows.relations, ...readColumns(pane, amounts), ...readYears(pane, amounts));
+      templates.push(...rows.relations, ...across, ...readYears(pane, amounts));
     }
     templates.push(...paneTotals(panes, amounts));
   }

@@ -1,7 +1,7 @@
 import { isCodeLike, isColumnNumberRow, numbersAlone } from "../recognize/headers";
 import { bodyIn, isFootline, isNote, isSigned, isTableNumber, isUnitLine, remembering, unitOfMeasureIn, withoutContinued } from "../recognize/text";
 import type { Area, Scalar } from "../model/cells";
-import { comparedText, type SheetView } from "../recognize/view";
+import { comparedText, firstText, type SheetView } from "../recognize/view";
 import { parseAmountText } from "../model/money";
 import { numberingStyle, totalRank } from "./words";
 
@@ -73,7 +73,7 @@ export class SheetLines {
     const { view } = this;
     const { span } = view;
     if (isColumnNumberRow(view, row, span)) return "numbers";
-    if (isSigned(firstText(view, row))) return "around";
+    if (isSigned(firstText(view, row, span))) return "around";
     // Years alone among texts are headers: several years, near each other; an amount and its only part may be like one.
     return years !== null && areYears(years.slice(span.column - view.sheet.column, span.lastColumn - view.sheet.column + 1).filter(isYear).map(Number)) ? "texts" : "figures";
   }
@@ -108,15 +108,6 @@ export class SheetLines {
     // Headers may have the unit of measure among them.
     return around > 0 && texts - around < 2 ? "around" : "texts";
   }
-}
-
-function firstText(view: SheetView, row: number): string {
-  const line = view.cells(row);
-  for (let column = view.span.column; column <= view.span.lastColumn; column++) {
-    const text = comparedText(line[column - view.sheet.column]);
-    if (text !== "") return text;
-  }
-  return "";
 }
 
 /** Years that headers set side by side at most. */
@@ -179,4 +170,4 @@ export function beginsBody(text: string): boolean {
   return numberingStyle(text) !== "" || totalRank(text) > 0;
 }
 
-const ENTITLES = /表(?:[(（][^()（）]*[)）])?$/;
+const ENTITLES = /表(?:[(（][^()（）]*[)）])*$/;

@@ -16,9 +16,10 @@ const SEEDS = Array.from({ length: 12 }, (_, at) => at + 1);
 /**
  * Sets of two thousand in which right figures were accused or left unread until their causes were mended: lines of dashes below a
  * header, two like amounts that may be years, a title with its unit of measure, totals of nothing beside 会议费, 本年 within the
- * group of a year, roundings of what was carried over.
+ * group of a year, roundings of what was carried over, a line of nothing above a header that is printed again, a title with two remarks in
+ * brackets.
  */
-const FOUND = [375, 408, 411, 498, 523, 727, 729, 881, 941];
+const FOUND = [375, 408, 411, 498, 523, 727, 729, 881, 941, 9508, 14681];
 /** Figures of a set that are changed one by one. */
 const CHANGES = 4;
 
@@ -114,14 +115,14 @@ test("one amount finer than all others is named alone: what is printed to a coar
 });
 
 /** Manners of other provinces, each put into the same sets. */
-test.each<[what: string, trait: Trait]>([
-  ["long tables that go on further down, under their title and header again", continuedBelow],
+test.each<[what: string, trait: Trait, found?: number]>([
+  ["long tables that go on further down, under their title and header again", continuedBelow, 12403],
   ["blank rows between the lines", blankRows],
-  ["a cover and a list of contents", coverAndContents],
+  ["a cover and a list of contents", coverAndContents, 14845],
   ["tables of persons and of indicators", personsAndIndicators],
   ["notes with figures below every table", notesWithFigures],
-])("%s: nothing is accused", (_what, trait) => {
-  const found = [1, 3, 4, 8, 14].flatMap((seed) => review(trait(disclosureOf(seed), new Draw(seed + 17)).snapshot).findings
+])("%s: nothing is accused", (_what, trait, once = 5) => {
+  const found = [1, 3, 4, 8, 14, once].flatMap((seed) => review(trait(disclosureOf(seed), new Draw(seed + 17)).snapshot).findings
     .filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`));
   expect(found).toEqual([]);
 });
@@ -130,12 +131,12 @@ test.each<[what: string, trait: Trait]>([
 test.each<[what: string, trait: Trait, seeds: readonly number[]]>([
   ["amounts below zero in brackets or behind a triangle", bracketed, [1, 10]],
   ["rates typed with their sign", ratesAsText, [1]],
-  ["who answers for the tables, with dates and numbers, below every one", signatures, [1, 2, 3]],
+  ["who answers for the tables, with dates and numbers, below every one", signatures, [1, 2, 3, 12018, 13458]],
   ["the same amounts once more in 元", twoUnits, [2, 6]],
   ["codes as numbers, a column of running numbers, names merged over their lines", (disclosure, draw) => mergedNames(serialNumbers(numericCodes(disclosure, draw), draw), draw), [3, 7]],
   ["codes by level, every column merged over two", (disclosure, draw) => mergedPairs(codesByLevel(disclosure, draw), draw), [2, 23]],
   ["amounts as text of wide figures", wideFigures, [2]],
-  ["somebody's words and numbers beside the tables", remarksBeside, [2, 7, 10, 19]],
+  ["somebody's words and numbers beside the tables", remarksBeside, [2, 7, 10, 12, 19, 13849, 14809]],
   ["hidden lines of the form without amounts, a text alone among units and projects", hiddenLines, [2, 20, 40, 99]],
 ])("%s: nothing is accused", (_what, trait, seeds) => {
   const found = seeds.flatMap((seed) => review(trait(disclosureOf(seed), new Draw(seed + 17)).snapshot).findings
@@ -147,7 +148,7 @@ test.each<[what: string, dress: Dress, seeds: readonly number[]]>([
   ["totals of columns behind their parts", totalsBehind, [2, 21, 23]],
   ["totals of columns among their parts", totalsAmong, [4]],
   ["columns of parts within parts (其中)", nestedOfWhich, [1, 9, 16, 30]],
-  ["totals above their lists and once more below", totalTwice, [1, 2, 3, 4, 5, 6]],
+  ["totals above their lists and once more below", totalTwice, [1, 2, 3, 4, 5, 6, 12023, 12041]],
 ])("%s: nothing is accused", (_what, dress, seeds) => {
   const found = seeds.flatMap((seed) => review(disclosureOf(seed, seed, undefined, dress).snapshot).findings
     .filter(({ severity }) => severity !== "hint").map(({ rule, at }) => `${seed}: ${rule} ${at.sheet}!${addressOf(at)}`));
@@ -157,7 +158,7 @@ test.each<[what: string, dress: Dress, seeds: readonly number[]]>([
 /** Tables on several sheets, with seeds in which something was accused until its cause was mended; each is one table: a slip behind the first sheet is named. */
 test.each<[what: string, trait: Trait, seeds: readonly number[], behind: RegExp]>([
   ["lists and balances that go on on a sheet of their own", continuedOnSheets, [1, 13, 16, 34], /续$/],
-  ["every page of a long table on a sheet, its lines under a unit that the page before names", printedPages, [2, 3, 12, 30], /_\d+$/],
+  ["every page of a long table on a sheet, its lines under a unit that the page before names", printedPages, [2, 3, 12, 30, 14970], /_\d+$/],
   ["the sides of a balance on a sheet each", sidesOnSheets((draw) => draw.pick(["（续）", "（续表）", "续表", ""] as const)), [1, 3, 4, 9], /续\d$/],
 ])("%s: nothing is accused, and a slip behind the first sheet is named", (_what, trait, seeds, behind) => {
   for (const seed of seeds) {
