@@ -1,6 +1,6 @@
 import type { Leftover } from "../model/book";
 import type { Area, CellRef, Scalar } from "../model/cells";
-import type { UnitOfMeasure } from "../model/money";
+import { parseAmountText, type UnitOfMeasure } from "../model/money";
 import { readBody, type Body } from "./body";
 import { readCards } from "./cards";
 import { continuation } from "./continuation";
@@ -224,7 +224,7 @@ function withoutNotesBeside(view: SheetView, headerRow: number, span: Span): Spa
     blanks += begun ? 1 : 0;
     if (blanks < APART) continue;
     const beyond = rowsBetween(column + 1, span.lastColumn);
-    const numbers = beyond.some((at) => holds(at, (value) => typeof value === "number"));
+    const numbers = beyond.some((at) => holds(at, (value) => typeof value === "number" || (typeof value === "string" && parseAmountText(value) !== null)));
     return numbers ? span : { ...span, lastColumn: column - APART };
   }
   return span;
