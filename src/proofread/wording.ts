@@ -4,6 +4,7 @@ import type { BudgetBook } from "../model/book";
 import type { DeclaredRule } from "../model/ruleWords";
 import type { Collector } from "./collector";
 import type { Paragraph } from "./layout";
+import { plain } from "./labels";
 import { lastFrom } from "./layout";
 import { sentencesOf } from "./clauses";
 import type { Topic } from "./sections";
@@ -98,15 +99,26 @@ export function checkWording(paragraph: Paragraph, topic: Topic, book: BudgetBoo
 
 type Call = (index: number, found: string, slip: Omit<Slip, "pattern">, extra?: Readonly<Record<string, string>>) => void;
 
-/** 部门 where a unit speaks of itself, and the other way round. */
+/**
+ * 部门 where a unit speaks of itself, and the other way round. A department that is its only unit (a school that has its budget by itself)
+ * may call itself either.
+ */
 function scopeWords(words: string, book: BudgetBook, call: Call): void {
   if (book.scope === null) return;
+  if (book.scope === "department" && (!words.includes("单位") || !hasSeveralUnits(book))) return;
   const wrong = book.scope === "unit" ? /本部门|部门预算(?:编制说明|安排情况说明)|部门(?=主要职能|机构设置)/g : /本单位|单位预算(?:编制说明|安排情况说明)/g;
   const [from, to] = book.scope === "unit" ? ["部门", "单位"] : ["单位", "部门"];
   for (const match of words.matchAll(wrong)) {
     const expected = match[0].replace(from ?? "", to ?? "");
     call(match.index, match[0], { rule: RULES.scopeWord, instead: () => expected }, { expected });
   }
+}
+
+/** Whether the workbook lists more units of a department than one: in 基本信息, or among the rows of its tables. */
+function hasSeveralUnits({ basics, tables }: BudgetBook): boolean {
+  const listed = tables.flatMap(({ rows }) => rows.flatMap(({ kind, label, unitName }) => unitName ?? (kind === "ownOffice" || kind === "unit" ? label : [])));
+  const names = [...(basics?.units ?? []).map(({ name }) => name), ...listed].map((name) => plain(name).replace(/\(?(?:机关|本级|本部|汇总|合计)+\)?$/, ""));
+  return new Set(names).size > 1;
 }
 
 /** A missing full stop, and quotation marks that do not pair. */

@@ -54,6 +54,21 @@ function called(rule: string, text: string, scope: "unit" | "department" = "depa
   return readText(`其他重要事项的情况说明\n${text}`, yuanBook(scope)).findings.filter((finding) => finding.rule === rule).map(({ place }) => place.quote);
 }
 
+test.each<[what: string, names: readonly string[], called: number]>([
+  ["a school with its own budget", ["临川市第一中学"], 0],
+  ["the office alone, under its name and as 本级", ["临川市水利局", "临川市水利局本级"], 0],
+  ["no unit at all", [], 0],
+  ["an office and a station", ["临川市水利局本级", "临川市河道管理所"], 1],
+])("本单位 in a department's text where the tables list %s", (_what, names, count) => {
+  const book = yuanBook();
+  const tables = book.tables.map((table, at) => {
+    const rows = table.rows.filter(({ kind }) => kind !== "unit" && kind !== "ownOffice").map((row) => ({ ...row, unitName: null }));
+    return { ...table, rows: at > 0 ? rows : [...rows, ...names.flatMap((unitName) => rows.slice(0, 1).map((row) => ({ ...row, unitName })))] };
+  });
+  const { findings } = readText("其他重要事项的情况说明\n本单位收入预算2797.52万元。", { ...book, tables });
+  expect(findings.filter(({ rule }) => rule === "text/scope-word")).toHaveLength(count);
+});
+
 describe("wording", () => {
   for (const [rule, text, scope] of SLIPS) it(`${rule} is called: ${text}`, () => expect(called(rule, text, scope)).toHaveLength(1));
 
