@@ -49,6 +49,17 @@ export class CellBytes {
     }
   }
 
+  /** Takes all bits from the cells of an area. */
+  clear({ sheet, row, column, rows, columns }: Area): void {
+    const own = this.sheets.get(sheet);
+    if (!own) return;
+    const { area, bytes } = own;
+    const [left, right] = [Math.max(column, area.column), Math.min(column + columns, area.column + area.columns)];
+    for (let line = Math.max(row, area.row); line < Math.min(row + rows, area.row + area.rows) && left < right; line += 1) {
+      bytes.fill(0, (line - area.row) * area.columns + left - area.column, (line - area.row) * area.columns + right - area.column);
+    }
+  }
+
   /** The bits of a cell; none outside of the areas. */
   at(sheet: string, row: number, column: number): number {
     const at = this.placeOf(sheet, row, column);

@@ -5,11 +5,12 @@ import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
 import { STRUCTURAL_OUTCOME, type Structure } from "../model/structure";
 import { recognizeWorkbook } from "../recognize";
-import { judgedBook, type JudgedBook } from "../rules/judgedBook";
+import { judgedBook, type DeclaredJudgement, type JudgedBook } from "../rules/judgedBook";
 import { readStructure, type Reliance } from "../structure";
 import { ended, type Steps } from "./steps";
 
-/** A workbook of any size is understood and judged once for each reading of it, whoever asks and however often. */
+/** A workbook of any size is recognised, understood and judged once for each reading of it, whoever asks and however often. */
+const recognised = new WeakMap<WorkbookSnapshot, BudgetBook>();
 const understood = new WeakMap<WorkbookSnapshot, BudgetBook>();
 const judgements = new WeakMap<BudgetBook, JudgedBook>();
 
@@ -28,23 +29,32 @@ export function* understandingSteps(snapshot: WorkbookSnapshot, profiles: readon
   const isKept = profiles === PROFILES && reliance === null;
   const before = isKept ? understood.get(snapshot) : undefined;
   if (before) return before;
-  const book = yield* readingSteps(snapshot, profiles, reliance);
-  if (isKept) understood.set(snapshot, book);
+  const book = reliance === null ? recognisedBook(snapshot, profiles) : recognizeWorkbook(snapshot, profiles);
+  yield;
+  const read = structureRead(snapshot, book, reliance);
+  if (isKept) understood.set(snapshot, read);
+  return read;
+}
+
+/** What the catalogue knows of a workbook, before its structure is read. The same book for the same snapshot, unless the forms are others. */
+export function recognisedBook(snapshot: WorkbookSnapshot, profiles: readonly Profile[]): BudgetBook {
+  const before = profiles === PROFILES ? recognised.get(snapshot) : undefined;
+  if (before) return before;
+  const book = recognizeWorkbook(snapshot, profiles);
+  if (profiles === PROFILES) recognised.set(snapshot, book);
   return book;
 }
 
-/** The judgement of a book that nobody changes. */
-export function judgementOf(book: BudgetBook): JudgedBook {
+/** The judgement of a book that nobody changes. @param declared its judgement by the catalogue, where that is known already */
+export function judgementOf(book: BudgetBook, declared?: DeclaredJudgement): JudgedBook {
   const before = judgements.get(book);
   if (before) return before;
-  const judged = judgedBook(book);
+  const judged = judgedBook(book, declared);
   judgements.set(book, judged);
   return judged;
 }
 
-function* readingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): Steps<BudgetBook> {
-  const book = recognizeWorkbook(snapshot, profiles);
-  yield;
+function structureRead(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null): BudgetBook {
   const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
   const judged = judgedAreas(structure);

@@ -1,21 +1,15 @@
-import type { BudgetBook } from "../model/book";
 import type { CheckCounts } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { judgedBook, type JudgedBook } from "../rules/judgedBook";
+import { declaredJudgement, judgedBook, type JudgedBook } from "../rules/judgedBook";
 import { runRules } from "../rules/run";
 import type { Reliance } from "../structure";
 import { applyAcceptances } from "./acceptances";
 import { acrossYears } from "./acrossYears";
+import { settledReview, type OwnReview } from "./settledReview";
 import { ended, type Steps } from "./steps";
-import { judgementOf, understandingSteps } from "./understand";
-
-/** What a workbook comes to by itself. */
-interface OwnReview {
-  readonly book: BudgetBook;
-  readonly own: ReturnType<typeof runRules>;
-}
+import { judgementOf, recognisedBook, understandingSteps } from "./understand";
 
 /** A review with the book that it is of, and how that was judged. */
 export interface WholeReview extends OwnReview {
@@ -35,9 +29,14 @@ export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[
 
 /** {@link reviewOf} in steps, between which others may work. */
 export function* reviewSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null, last: WorkbookSnapshot | null): Steps<WholeReview> {
+  // Whoever goes on from here asks for the structure again; so it is read where somebody does.
+  const declared = reliance === null && last === null ? declaredJudgement(recognisedBook(snapshot, profiles)) : undefined;
+  yield;
+  const settled = declared && settledReview(declared, snapshot);
+  if (settled) return { review: reviewBesideLast(settled, snapshot, profiles, null), ...settled, judged: settled.own.judged };
   const book = yield* understandingSteps(snapshot, profiles, reliance);
   yield;
-  const judgement = reliance === null ? judgementOf(book) : judgedBook(book);
+  const judgement = reliance === null ? judgementOf(book, declared) : judgedBook(book);
   yield;
   const own = runRules(book, snapshot, judgement);
   yield;

@@ -1,5 +1,5 @@
 import { amountsOf } from "../model/amountColumns";
-import type { BookTable, BudgetBook, Leftover } from "../model/book";
+import type { BookColumn, BookTable, BudgetBook, Leftover } from "../model/book";
 import { CellBytes } from "../model/cellBytes";
 import type { Area, Scalar } from "../model/cells";
 import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } from "../model/findings";
@@ -20,6 +20,8 @@ export interface Covered {
 const MOST_AREAS = 20;
 const CHECKED = 1;
 const READ = 2;
+/** Columns that say what a line is. */
+const NAMING: ReadonlySet<BookColumn["content"]> = new Set(["code", "name", "unitCode", "unitName", "rowNumber"]);
 /** What the structure says of an amount that it cannot read. */
 const UNREADABLE = 2;
 
@@ -27,11 +29,13 @@ const UNREADABLE = 2;
  * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
  * Codes, years, counts and the numbers of rows and columns are no amounts.
  *
- * @param judgement every relation with its outcome
+ * @param judged every relation with its outcome
  */
-export function coverageOf({ book, lookup, instances, evaluations, structural }: JudgedBook, snapshot: WorkbookSnapshot): Covered {
+export function coverageOf(judged: JudgedBook, snapshot: WorkbookSnapshot): Covered {
+  const { book, lookup, instances, evaluations } = judged;
   // A byte for each cell of the sheets' used ranges; numbers stand nowhere else.
   const places = new CellBytes(snapshot.sheets.map(({ name, row, column, values }) => ({ sheet: name, row, column, rows: values.length, columns: values[0]?.length ?? 0 })));
+  markStructure(judged, places);
   const { amounts } = lookup.index;
   const checked = new Uint8Array(amounts.arrays.kind.length);
   evaluations.forEach(({ status }, at) => {
@@ -52,28 +56,6 @@ export function coverageOf({ book, lookup, instances, evaluations, structural }:
       }
     });
   });
-  const check = (sheet: string, row: number, column: number): void => { places.mark(sheet, row, column, CHECKED); };
-  for (const { instance, status } of structural) {
-    if (status === "insufficientData" || status === "notApplicable") continue;
-    instance.eachPlace("left", check);
-    instance.eachPlace("right", check);
-  }
-  const { structure } = book;
-  if (structure) {
-    const { amounts: { table, row, column, state }, relations, tables } = structure;
-    const mark = (id: number, as: number): void => { places.mark(tables[table[id] ?? 0]?.sheet ?? "", row[id] ?? 0, column[id] ?? 0, as); };
-    for (let id = 0; id < state.length;) {
-      const first = id;
-      while (id < state.length && state[id] !== UNREADABLE && table[id] === table[first]) id += 1;
-      if (id > first) places.markAll(tables[table[first] ?? 0]?.sheet ?? "", structure.amounts, first, id, READ);
-      else id += 1;
-    }
-    const rates = relations.forms.map(({ bearing }) => bearing === "rate");
-    if (rates.includes(true)) relations.left.forEach((left, at) => {
-      const outcome = relations.outcome[at];
-      if (rates[relations.form[at] ?? 0] === true && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) mark(left, CHECKED);
-    });
-  }
   const coverage = { amounts: 0, checked: 0, alone: 0, unread: 0 };
   const maps: CoverageMap[] = [];
   const unread: Leftover[] = [];
@@ -91,6 +73,33 @@ export function coverageOf({ book, lookup, instances, evaluations, structural }:
     unread.push(...listed.map((area): Leftover => ({ area, reason: "noHeader", detail: "" })));
   }
   return { coverage, maps, unread };
+}
+
+/** Marks what the structure reads and judges; a code, name or number of a line in a table of the catalogue is none of its amounts. */
+function markStructure({ book: { structure, tables: known }, structural }: JudgedBook, places: CellBytes): void {
+  const check = (sheet: string, row: number, column: number): void => { places.mark(sheet, row, column, CHECKED); };
+  for (const { instance, status } of structural) {
+    if (status === "insufficientData" || status === "notApplicable") continue;
+    instance.eachPlace("left", check);
+    instance.eachPlace("right", check);
+  }
+  if (!structure) return;
+  const { amounts: { table, row, column, state }, relations, tables } = structure;
+  const mark = (id: number, as: number): void => { places.mark(tables[table[id] ?? 0]?.sheet ?? "", row[id] ?? 0, column[id] ?? 0, as); };
+  for (let id = 0; id < state.length;) {
+    const first = id;
+    while (id < state.length && state[id] !== UNREADABLE && table[id] === table[first]) id += 1;
+    if (id > first) places.markAll(tables[table[first] ?? 0]?.sheet ?? "", structure.amounts, first, id, READ);
+    else id += 1;
+  }
+  const rates = relations.forms.map(({ bearing }) => bearing === "rate");
+  if (rates.includes(true)) relations.left.forEach((left, at) => {
+    const outcome = relations.outcome[at];
+    if (rates[relations.form[at] ?? 0] === true && (outcome === STRUCTURAL_OUTCOME.holds || outcome === STRUCTURAL_OUTCOME.fails)) mark(left, CHECKED);
+  });
+  for (const table of known) {
+    for (const { content, column } of table.columns) if (NAMING.has(content)) places.clear({ ...table.area, row: table.bodyRow, rows: table.area.row + table.area.rows - table.bodyRow, column, columns: 1 });
+  }
 }
 
 const stateOf = (state: CellCoverage): number => CELL_COVERAGES.indexOf(state);

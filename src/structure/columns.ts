@@ -72,13 +72,16 @@ function headerPaths(grid: Grid): ReadonlyMap<number, readonly string[]> {
         text = view.headerText(r, c);
       }
       origins.push(key);
-      if (text !== "" && path.at(-1) !== text) path.push(text);
+      if (text !== "" && path.at(-1) !== text && !STARS.test(text)) path.push(text);
     });
     left = origins;
     paths.set(column, path);
   }
   return paths;
 }
+
+/** What stands in the row of column numbers above columns without one. */
+const STARS = /^[*＊]+$/;
 
 function withoutPeriod(text: string): string {
   return text.replace(/(?:19|20)\d{2}(?:年度?)?/g, "").replace(/[(](?:单位[:：])?(?:百万|万|千|亿)?元[)]/g, "");

@@ -1,0 +1,103 @@
+import { AMOUNT_KIND, amountsOf, type AmountColumns } from "../model/amountColumns";
+import type { BookTable, Leftover, RowKind } from "../model/book";
+import type { LaidRelation } from "../relations/laid";
+import type { DeclaredJudgement } from "./judgedBook";
+
+/** How an amount stands in sums of the catalogue that hold, as bits. */
+const [PART_DOWN, TOTAL_DOWN, ACROSS] = [1, 2, 4];
+
+/** Rows that add up others where these have amounts. */
+const ADDING: ReadonlySet<RowKind> = new Set(["total", "subtotal", "summary"]);
+
+/** Sheets without any table that the catalogue knows, and those that another one replaced. */
+const OTHER: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "replacedSheet"]);
+
+/**
+ * Whether the catalogue alone judges a book, so that the structure of its tables need not be read: it could only find sums of
+ * amounts that stand in sums already.
+ *
+ * A sum that the structure shows is judged where the catalogue has none of the same cell in the same direction, and so is what
+ * amounts have in common that the catalogue does not read. Neither is there where every table is of a known kind and everything in
+ * it is understood; where no relation fails, so that nobody asks whether the layout is read rightly; and where every amount is, down
+ * its column and along its row, a part or the total of a sum that holds. An amount that stands alone in its column has no sum
+ * down, and one that is the only one of its row without a sum could be a sum only of those that have one: then it equals what they come to.
+ * Columns of last year's amounts, of changes and of rates are left to the structure.
+ *
+ * That nothing is said otherwise is held by `tests/review/settled.test.ts`, over all workbooks that tests know or make up.
+ */
+export function isSettled({ of, book, slips, lookup, instances, evaluations }: DeclaredJudgement): boolean {
+  if (book !== of || book.tables.length === 0 || slips.length > 0 || !book.leftovers.every(({ reason }) => OTHER.has(reason)) || !book.tables.every(isUnderstood)) return false;
+  if (evaluations.some(({ status }) => status === "failed")) return false;
+  const { amounts } = lookup.index;
+  const marks = new Uint8Array(amounts.arrays.kind.length);
+  for (let at = 0; at < instances.length; at += 1) {
+    const status = evaluations[at]?.status;
+    if (status === "passed" || status === "rounding") markSum(instances[at] as LaidRelation, marks);
+  }
+  return book.tables.every((table, at) => sumsSettle(table, marks.subarray(amounts.starts[at], amounts.starts[at + 1])));
+}
+
+/** Rows of a classification. */
+const OF_CODE: ReadonlySet<RowKind> = new Set(["class", "division", "item"]);
+
+/** Whether nothing of a table is left that the structure could understand: no cell without a role, no line that lacks its code, no final accounts, no column that is compared with others. */
+function isUnderstood({ unread, title, columns, rows }: BookTable): boolean {
+  const coded = columns.some(({ content }) => content === "code");
+  return (unread === undefined || unread.length === 0) && !title.includes("决算") && !columns.some(({ content, role }) => content === "comparison" || role === "last-year" || role.startsWith("change")) &&
+    !(coded && rows.some(({ kind, codeCells }) => codeCells.length === 0 && OF_CODE.has(kind)));
+}
+
+function markSum({ layout: { ids, amounts: { arrays: { row } } }, relation, from, middle, to }: LaidRelation, marks: Uint8Array): void {
+  const total = ids[from] ?? -1;
+  if (relation.kind === "tie" || total < 0) return;
+  let down = false;
+  for (let at = middle; at < to; at += 1) {
+    const id = ids[at] ?? -1;
+    if (id >= 0 && row[id] !== row[total]) down = true;
+  }
+  marks[total] = (marks[total] ?? 0) | (down ? TOTAL_DOWN : ACROSS);
+  for (let at = middle; at < to; at += 1) {
+    const id = ids[at] ?? -1;
+    if (id >= 0) marks[id] = (marks[id] ?? 0) | (down ? PART_DOWN : ACROSS);
+  }
+}
+
+/** Whether the amounts of a table stand in sums, down and across. */
+function sumsSettle(table: BookTable, marks: Uint8Array): boolean {
+  const columns = amountsOf(table);
+  const { arrays: { money, row, column }, from } = columns;
+  const filled = new Map<number, number>();
+  for (let id = 0; id < money.length; id += 1) if (money[id] !== 0) filled.set(column[id] ?? 0, (filled.get(column[id] ?? 0) ?? 0) + 1);
+  for (let line = 0; line < table.rows.length; line += 1) {
+    const adds = ADDING.has(table.rows[line]?.kind ?? "line");
+    const end = from[line + 1] ?? 0;
+    // What is one line to the catalogue may be printed below each other.
+    for (let first = from[line] ?? 0, next = first; first < end; first = next) {
+      while (next < end && row[next] === row[first]) next += 1;
+      if (!lineSettles(columns, first, next, marks, filled, adds)) return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * @param from the first of the amounts that stand beside each other; `to` the one behind the last
+ * @param filled how many amounts other than zero each column has
+ * @param adds whether the line adds up others
+ */
+function lineSettles({ arrays: { kind, money, column } }: AmountColumns, from: number, to: number, marks: Uint8Array, filled: ReadonlyMap<number, number>, adds: boolean): boolean {
+  let [alone, lone, sum] = [0, 0, 0];
+  for (let id = from; id < to; id += 1) {
+    if (kind[id] !== AMOUNT_KIND.amount && kind[id] !== AMOUNT_KIND.blank) return false;
+    const own = marks[id] ?? 0;
+    const others = (filled.get(column[id] ?? 0) ?? 0) - (money[id] === 0 ? 0 : 1);
+    if (money[id] === 0) {
+      if (adds && others > 0 && (own & TOTAL_DOWN) === 0) return false;
+      continue;
+    }
+    if (others > 0 && (own & (PART_DOWN | TOTAL_DOWN)) === 0) return false;
+    if ((own & ACROSS) !== 0) sum += money[id] ?? 0;
+    else [alone, lone] = [alone + 1, money[id] ?? 0];
+  }
+  return alone === 0 || to - from === 1 || (alone === 1 && lone !== sum && lone * 2 !== sum);
+}
