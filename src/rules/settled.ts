@@ -90,14 +90,13 @@ function lineSettles({ arrays: { kind, money, column } }: AmountColumns, from: n
   for (let id = from; id < to; id += 1) {
     if (kind[id] !== AMOUNT_KIND.amount && kind[id] !== AMOUNT_KIND.blank) return false;
     const own = marks[id] ?? 0;
-    const others = (filled.get(column[id] ?? 0) ?? 0) - (money[id] === 0 ? 0 : 1);
-    if (money[id] === 0) {
-      if (adds && others > 0 && (own & TOTAL_DOWN) === 0) return false;
-      continue;
-    }
-    if (others > 0 && (own & (PART_DOWN | TOTAL_DOWN)) === 0) return false;
-    if ((own & ACROSS) !== 0) sum += money[id] ?? 0;
-    else [alone, lone] = [alone + 1, money[id] ?? 0];
+    const amount = money[id] ?? 0;
+    // A line that adds up others and shows nothing was perhaps left out.
+    const needed = amount !== 0 ? PART_DOWN | TOTAL_DOWN : adds ? TOTAL_DOWN : 0;
+    const others = (filled.get(column[id] ?? 0) ?? 0) - (amount === 0 ? 0 : 1);
+    if (needed !== 0 && others > 0 && (own & needed) === 0) return false;
+    if ((own & ACROSS) !== 0) sum += amount;
+    else if (amount !== 0) [alone, lone] = [alone + 1, amount];
   }
   return alone === 0 || to - from === 1 || (alone === 1 && lone !== sum && lone * 2 !== sum);
 }
