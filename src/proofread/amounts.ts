@@ -16,7 +16,8 @@ import { checkRough } from "./roughly";
 import { isOfOthers, isOfOwnOffice } from "./others";
 import type { Mention } from "./said";
 import type { Scope } from "./scopes";
-import { bearsOn, scopeOfFact } from "./scopes";
+import { bearsOn, scopeOfFact, scopeOfWords } from "./scopes";
+import { FUND } from "./subjects";
 import type { Units } from "./units";
 import type { Value, ValueReader } from "./values";
 import { keyOf, moneyOf } from "./values";
@@ -218,8 +219,7 @@ function candidatesOf(mention: Mention, printed: Figure, agrees: boolean, source
   const facts = spelt.length > 0 || !mention.whole ? spelt : sources.labels.ofPart(mention.label, mention.whole.label, mention.topic);
   if (facts.length > 0) {
     mention.fact = facts[0] ?? null;
-    const scoped = mention.fund === "" || mention.label.includes(mention.fund) ? [] : sources.labels.amounts(mention.fund + labelText(mention.label), mention.topic);
-    return valuesOf([...facts, ...scoped], mention, sources);
+    return withFund(facts, mention, sources, collector);
   }
   const item = sources.items.find(mention.label, mention.topic, printed);
   if (item) {
@@ -255,8 +255,32 @@ function nameInList(row: BookRow): string {
   return nameOf(row).replace(/^(?:其中[：:]?|（[一二三四五六七八九十\d]+）|\d+[.、])+/, "");
 }
 
-/** What the tables say of facts; a table of other money may agree, but says nothing against the text. */
-function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention, sources: Sources): readonly Value[] {
+/** What facts say, and what the same words mean behind the fund of which their sentence speaks. */
+function withFund(facts: readonly AmountFact[], mention: Mention, sources: Sources, collector: Collector): readonly Value[] {
+  const byFund = fundOfEach(mention, collector);
+  const fund = byFund ?? mention.fund;
+  const scoped = fund === "" || mention.label.includes(fund) ? [] : sources.labels.amounts(fund + labelText(mention.label), mention.topic);
+  const own = byFund === null || scoped.length === 0 ? null : scopeOfWords(byFund);
+  return [...valuesOf(facts, mention, sources, own), ...valuesOf(scoped, mention, sources, own)];
+}
+
+/**
+ * "一般公共预算本年收入100万元、上年结转20万元，政府性基金预算本年收入30万元、上年结转5万元": in a sentence that says the same words again behind another
+ * fund they are of the fund before them each time; null in all others.
+ */
+function fundOfEach({ label, sentence: [start, end], figure }: Mention, { layout: { clean } }: Collector): string | null {
+  const words = labelText(label);
+  if (words.length < SHORTEST_LABEL || FUND.test(words)) return null;
+  const [before = "", ...again] = clean.slice(start, end).split(words);
+  if (again.length < 2 || !FUND.test(before)) return null;
+  return [...clean.slice(start, figure.start).matchAll(FUNDS)].at(-1)?.[0] ?? null;
+}
+
+const SHORTEST_LABEL = 3;
+const FUNDS = new RegExp(FUND.source, "g");
+
+/** What the tables say of facts; a table of other money may agree, but says nothing against the text, whatever our own sentences mean where the words are of one fund's `own`. */
+function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention, sources: Sources, own: Scope | null = null): readonly Value[] {
   const at = whole?.value?.at;
   // "机构运行100万元，其中：基本支出80万元": the parts of an item stand in its own row.
   if (at && at.row.kind !== "total" && at.row.kind !== "line") {
@@ -266,14 +290,14 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
   if (whole?.fact?.kind === "here" || (whole?.value?.place?.line.total === false && !isBeside(whole.fact, facts))) return [];
   // Words that say of no money what they are of mean the first; where its table does not tell it, what other money's does proves nothing.
   const [first] = facts;
-  const meant = scope ?? (first && isTold(first, sources.book) ? scopeOfFact(first) : null);
+  const meant = own ?? scope ?? (first && isTold(first, sources.book) ? scopeOfFact(first) : null);
   return facts.flatMap((fact) => {
     const read = sources.reader.amount(fact);
     if (!read) return [];
     const value = { ...read, fact };
     // What offices run on is paid for cars and guests too, but not for those of the whole department.
     if (topic === "running-costs" && fact.kind === "cell" && fact.table === "three-public-expenses" && fact.column !== "office-running") return { ...value, usual: true, otherMoney: true };
-    return (!isBeyond(scopeOfFact(fact), whole) && sources.labels.isOwn(fact, topic)) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
+    return (own === null && !isBeyond(scopeOfFact(fact), whole) && sources.labels.isOwn(fact, topic)) || bearsOn(fact, meant, sources.book) ? value : { ...value, usual: true, otherMoney: true };
   });
 }
 

@@ -47,6 +47,7 @@ function each(stems: readonly string[], endings: readonly string[]): readonly st
 }
 
 const SPENT = ["支出", "支出预算", "支出总额", "预算支出", "支出合计"];
+const CARRIED = ["上年结转", "上年结转结余", "上年结转资金", "上年结余结转"];
 const COST = ["", "预算", "支出", "支出预算", "经费", "预算支出", "总额"];
 
 /** Sources by the words of the balances, wherever the words speak of income. */
@@ -54,6 +55,18 @@ const SOURCES: readonly LabelWords[] = SOURCE_LINES.filter(({ id }) => id !== "f
   words: words.filter((word) => /收入|资金|差额|结余/.test(word)).flatMap((word) => [word, `${word}预算`]),
   facts: [cell("balance", "amount", id, "income"), cell("revenue", id === "institution-fund" ? id : `current.${id}`)],
 }));
+
+/** What each fund brings in this year and what was left over of it, told fund by fund: "一般公共预算本年收入…、上年结转…". */
+const BY_FUND: readonly LabelWords[] = FUNDS.flatMap(({ id, name }): readonly LabelWords[] => [
+  {
+    words: each([name, `${name}拨款`, `${name}财政拨款`], ["本年收入", "当年收入", "本年收入预算", "本年拨款收入"]),
+    facts: [cell("appropriation-balance", "amount", id, "income"), cell("balance", "amount", id, "income"), cell("revenue", `current.${id}`)],
+  },
+  {
+    words: each([name], CARRIED),
+    facts: [cell("appropriation-balance", "amount", `carry-over-in.${id}`, "income"), cell("balance", "amount", `carry-over-in.${id}`, "income"), optionalCell("revenue", `carry-over.${id}`)],
+  },
+]);
 
 /** The labels that hold in every region; our own sentences are read by their declarations first. */
 export const LABELS: readonly LabelWords[] = [
@@ -141,9 +154,10 @@ export const LABELS: readonly LabelWords[] = [
   { words: ["项目支出", "项目支出预算"], facts: use("project") },
   { words: ["人员经费", "人员支出", "人员经费支出", "人员经费预算"], facts: use("personnel") },
   { words: ["公用经费", "日常公用经费", "日常公用支出", "日常公用经费支出", "公用支出", "公用经费支出", "公用经费预算"], facts: use("operating") },
-  { words: each(["上年结转", "上年结转结余", "上年结转资金", "上年结余结转"], ["", "支出", "安排的支出", "安排支出"]), facts: [cell("balance", "amount", "carry-over-in", "income"), optionalCell("revenue", "carry-over")] },
+  { words: each(CARRIED, ["", "支出", "安排的支出", "安排支出"]), facts: [cell("balance", "amount", "carry-over-in", "income"), optionalCell("revenue", "carry-over")] },
   { words: ["结转下年", "年终结转结余", "年末结转结余"], facts: [cell("balance", "amount", "carry-over-out", "expenditure")] },
   ...SOURCES,
+  ...BY_FUND,
   { words: each(["三公经费", "财政拨款三公经费", "一般公共预算三公经费", "一般公共预算财政拨款三公经费"], COST), facts: threePublic("total") },
   { words: each(["因公出国（境）费", "因公出国（境）费用", "因公出国（境）", "因公出国费", "因公出国（境）经费"], COST), facts: threePublic("overseas") },
   { words: each(["公务接待费", "公务接待费用", "公务接待"], COST), facts: threePublic("reception") },

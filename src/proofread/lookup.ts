@@ -7,6 +7,7 @@ import type { Matter, PlaceColumn, PlaceLine, PlaceTable } from "./places";
 import { SIDES, placesOf } from "./places";
 import type { Mention } from "./said";
 import { scopeOfTopic } from "./scopes";
+import type { Scope } from "./scopes";
 import type { Topic } from "./sections";
 import type { Value } from "./values";
 
@@ -157,26 +158,28 @@ function candidatesIn(table: PlaceTable, name: Named, { topic, scope }: Mention)
   const section = scopeOfTopic(topic);
   const candidates: Candidate[] = [];
   // What a table is of may be told by its title alone, or not at all.
-  if (table.scope === null || table.scope === name.scope) candidates.push(...within(table, { ...name, scope: null }, false, table.scope === null ? 0 : 1));
+  if (table.scope === null || table.scope === name.scope) candidates.push(...within(table, { ...name, scope: null }, false, table.scope === null ? 0 : 1, table.scope === null ? name.scope : null));
   if (section === null || table.scope === section) candidates.push(...within(table, name, true, 0));
   if (name.scope === null && scope !== null && table.scope === scope && section !== scope) candidates.push(...within(table, name, false, 1));
   return candidates;
 }
 
-/** The line or column of a table that a name means; its total where the name is that of the table. */
-function within(table: PlaceTable, name: Named, scoped: boolean, tier: number): readonly Candidate[] {
+/** The line or column of a table that a name means; its total where the name is that of the table. `asked` is whose money the words say: where the table tells that apart in columns, they mean these. */
+function within(table: PlaceTable, name: Named, scoped: boolean, tier: number, asked: Scope | null = null): readonly Candidate[] {
   const side = SIDES[table.matter];
   if (side && name.side && side !== name.side) return [];
   const totals = table.lines.filter(({ total }) => total);
+  const money = table.columns.some((column) => column.period === "now" && column.name.scope === asked) ? asked : null;
   const put = (line: PlaceLine, column: PlaceColumn | null, steps: number | null): readonly Candidate[] => (column && steps !== null ? [{ line, column, distance: steps, tier }] : []);
-  const lines = table.lines.filter((line) => isMeant(line, name, scoped, totals)).flatMap((line) => put(line, mainOf(line), distance(line.name, name)));
-  const [total] = totals.length > 0 ? totals : table.lines.length === 1 ? table.lines : [];
+  const lines = table.lines.filter((line) => isMeant(line, name, scoped, totals)).flatMap((line) => put(line, mainOf(line, money), distance(line.name, name)));
+  const candidates = totals.length > 0 ? totals : table.lines.length === 1 ? table.lines : [];
+  const total = candidates.find((line) => money === null || mainOf(line, money) !== null) ?? candidates[0];
   if (!total || (name.scope !== null && scoped)) return lines;
   const whole = WHOLES[table.matter];
   const columns = name.forms[0] === "" ? [] : [...total.cells.keys()].filter(({ period, main }) => period === "now" && !main);
   // Where a column tells this year's money apart, the total over it and what was carried over is not that.
   const isNarrower = name.current && [...total.cells.keys()].some((column) => column.period === "now" && column.name.current);
-  return [...lines, ...(whole && !isNarrower ? put(total, mainOf(total), distance(whole, name)) : []), ...columns.flatMap((column) => put(total, column, distance(column.name, name)))];
+  return [...lines, ...(whole && !isNarrower ? put(total, mainOf(total, money), distance(whole, name)) : []), ...columns.flatMap((column) => put(total, column, distance(column.name, name)))];
 }
 
 /** Whether a line may be what a name speaks of: on its side, of its scope, and a total only where the table's total is meant. */
@@ -190,9 +193,9 @@ function isMeant({ table, name: own, side, total }: PlaceLine, name: Named, scop
   return own.current === name.current || !totals.some((other) => other.side === side && other.name.current === name.current);
 }
 
-/** This year's column of all amounts of a line, or the only one that it has. */
-function mainOf({ cells }: PlaceLine): PlaceColumn | null {
-  const now = [...cells.keys()].filter(({ period }) => period === "now");
+/** This year's column of all amounts of a line, of one fund's where that is asked for, or the only one that it has. */
+function mainOf({ cells }: PlaceLine, money: Scope | null = null): PlaceColumn | null {
+  const now = [...cells.keys()].filter((column) => column.period === "now" && (money === null || column.name.scope === money));
   const [only, second] = now;
   return now.find(({ main }) => main) ?? (second ? null : only ?? null);
 }

@@ -139,7 +139,7 @@ export function combinedBands(view: SheetView, row: number, states: readonly Axi
 
 /**
  * A total of all bands: its label stands once, in the first, and its one amount under those of another, which alone it could not be. It is of the
- * role whose parts the bands print; null for any other row.
+ * role that all bands print, or whose parts they print; null for any other row.
  */
 function acrossBands(view: SheetView, row: number, states: readonly AxisState[], totals: readonly DraftRow[]): DraftRow | null {
   const [lead, ...others] = totals;
@@ -148,8 +148,9 @@ function acrossBands(view: SheetView, row: number, states: readonly AxisState[],
   const [only, ...further] = amounts.filter(({ column }) => view.value(row, column) !== null);
   if (!only || further.length > 0 || only.band === lead.band) return null;
   const roles = new Set(amounts.map(({ role }) => role));
-  const whole = states[only.band]?.layout.spec.columns.find(({ content, parts = [] }) => content === "amount" && roles.size > 1 && [...roles].every((role) => parts.includes(role)));
-  return whole ? { ...lead, hasAmounts: true, amounts: [{ role: whole.role, row, column: only.column, header: only.header }] } : null;
+  const whole = states[only.band]?.layout.spec.columns.find(({ content, parts = [] }) => content === "amount" && [...roles].every((role) => parts.includes(role)));
+  const role = roles.size === 1 ? only.role : whole?.role;
+  return role === undefined ? null : { ...lead, hasAmounts: true, amounts: [{ role, row, column: only.column, header: only.header }] };
 }
 
 /** Whether the band of a total shows a role that no band has beside it, so that its figure can be no other's. */

@@ -1,7 +1,7 @@
 import type { AxisSpec, ColumnSpec, LineSpec } from "../catalog/types";
 import { bare, plain, remembering, withoutNumbering } from "./text";
 
-const DECORATION = /^(?:本年|当年|本级|减|加|其中)|(?:预算数|拨款|资金|收入)$/g;
+const DECORATION = /^(?:本年|当年|本级|减|加|其中)|(?:预算数|(?<=收入)预算|拨款|资金|收入)$/g;
 
 const WORDS = new WeakMap<readonly LineSpec[], ReadonlyMap<string, LineSpec>>();
 

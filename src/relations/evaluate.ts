@@ -139,7 +139,7 @@ function unreadOf(table: BookTable): Unread {
 
 /**
  * Whether a relation fails by just what stands in cells that were not understood: for a sum inside a table in the same row
- * (of columns) or column (of rows), for a tie in the row of which it takes several columns. Those may be parts of it.
+ * (of columns) or column (of rows), for a tie in the rows of which it takes several columns. Those may be parts of it.
  */
 function missesUnread(instance: RelationInstance, gap: Fen): boolean {
   const amounts = instance.operator === "=" ? unreadBeside(instance) : [];
@@ -149,12 +149,18 @@ function missesUnread(instance: RelationInstance, gap: Fen): boolean {
   return gap !== 0 && sums.has(gap);
 }
 
+/** Unread amounts, by which the left side may be greater than the right; those that its own side may lack count against it. */
 function unreadBeside({ relation, left, right }: RelationInstance): readonly Fen[] {
-  const [total] = relation.kind === "tie" ? right : left;
-  const at = total?.cell?.ref;
-  if (!at || !total.table.unread || (relation.kind === "tie" && right.length < 2)) return [];
-  const { rows, columns } = unreadOf(total.table);
-  return (relation.kind === "columnSum" || relation.kind === "tie" ? rows.get(`${at.sheet}|${at.row}`) : columns.get(`${at.sheet}|${at.column}`)) ?? [];
+  if (relation.kind !== "tie") return unreadIn(left, relation.kind === "columnSum" ? "rows" : "columns");
+  const unread = (side: RelationInstance["left"]): readonly Fen[] => (side.length < 2 ? [] : unreadIn(side, "rows"));
+  return [...unread(right), ...unread(left).map((money) => -money)];
+}
+
+/** What stands unread in the row or the column of a side's first amount. */
+function unreadIn([first]: RelationInstance["left"], way: keyof Unread): readonly Fen[] {
+  const at = first?.cell?.ref;
+  if (!at || !first.table.unread) return [];
+  return unreadOf(first.table)[way].get(`${at.sheet}|${way === "rows" ? at.row : at.column}`) ?? [];
 }
 
 /** Printed figures of one side: their sum, how many there are, and the steps to which they were rounded. One is used again and again. */

@@ -260,7 +260,8 @@ function resolve(context: BookContext, fact: FactPattern, key: RowKey): readonly
 
 /**
  * A fixed row; where it is a total that the layout does not print, the wider one that stands for it, of which it is the first part and nothing else
- * is there: 本年支出合计 is 支出总计 where nothing is carried over, so that a layout without the former is tied all the same.
+ * is there: 本年支出合计 is 支出总计 where nothing is carried over, so that a layout without the former is tied all the same. A line that nobody
+ * understood may be what else is there.
  */
 function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, key: RowKey): readonly Operand[] {
   const { index } = context;
@@ -268,10 +269,15 @@ function keyOperands(context: BookContext, table: BookTable, fact: FactPattern, 
   const wider = isTotalLine(index, table.id, fact.axis, key) ? sumThatBeginsWith(index, table.id, fact.axis, key) : undefined;
   if (wider) {
     const others = wider.parts.slice(1).flatMap((part) => printedLine(context, table, fact.axis, part, fact.column));
-    if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0)) {
+    if (others.every(({ cell }) => (figureOf(cell ?? undefined)?.money ?? 0) === 0) && !hasUnknownLine(table, fact)) {
       return keyOperands(context, table, { ...fact, row: { kind: "key", key: wider.total } }, wider.total);
     }
   }
   // A code may be absent because nothing is planned for it; a line or total that is not printed has no figure to tie.
   return /^\d+$/.test(key) ? index.operands(table, fact.axis, key, fact.column) : [];
+}
+
+/** Whether an amount whose line means nothing known stands in the column that a fact names. */
+function hasUnknownLine({ columns, unread = [] }: BookTable, { axis, column: role }: FactPattern): boolean {
+  return unread.length > 0 && columns.some((column) => column.axis === axis && column.role === role && unread.some(({ ref }) => ref.column === column.column));
 }

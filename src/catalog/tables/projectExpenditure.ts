@@ -30,7 +30,8 @@ export const projectExpenditure: TableSpec = {
     columns: [
       ...UNIT_COLUMNS,
       { role: "project", content: "name", label: "项目名称", words: ["项目名称", "一级项目名称", "项目"] },
-      { role: "total", content: "amount", label: "总计", words: ["总计", "合计"], parts: [...FISCAL_FUNDS, "special-account", "unit-funds", "carry-over"] },
+      { role: "total", content: "amount", label: "总计", words: ["总计", "合计", "预算数"], parts: ["fiscal-appropriation", "special-account", "unit-funds", "carry-over"] },
+      { role: "fiscal-appropriation", content: "amount", label: "财政拨款", words: ["财政拨款", "财政拨款收入", "财政拨款小计", "本年拨款"], without: ["非财政", "结转", "结余"], parts: FISCAL_FUNDS },
       { role: "general-public-budget", content: "amount", label: "一般公共预算", words: wordsOf("general-public-budget") },
       { role: "government-fund", content: "amount", label: "政府性基金", words: wordsOf("government-fund") },
       { role: "state-capital", content: "amount", label: "国有资本经营预算", words: wordsOf("state-capital") },
