@@ -9,7 +9,7 @@ export { resultSheetEdits } from "./resultSheet";
 export { messageOf, ruleTitle, severityTitle } from "./rules";
 export { slipOf } from "./slip";
 export { shownText } from "./values";
-export { leftoversApart, verdictDetails, verdictOf, verdictText, verdictTitle } from "./verdict";
+export { leftoversApart, verdictDetails, verdictOf, verdictText, verdictTitle, withoutLastYear } from "./verdict";
 export type { Verdict } from "./verdict";
 export { summaryOf, summaryText } from "./summary";
 export type { FileSummary } from "./summary";

@@ -1,6 +1,6 @@
 /** What a validation comes to in one line, the same wherever it is told: in the pane, in a report, in a list of many files. */
 import type { Severity } from "../model/findings";
-import type { Review } from "../model/plans";
+import { followEachOther, type Review } from "../model/plans";
 import { tablesByStructure, type BudgetBook, type Leftover } from "../model/book";
 import type { Language } from "./language";
 
@@ -20,6 +20,8 @@ export interface Verdict {
   /** Checks that lacked a figure. */
   readonly insufficient: number;
   readonly passed: number;
+  /** Whether last year's workbook was chosen and the figures of last year were not compared with it. */
+  readonly notCompared: boolean;
 }
 
 /** Sheets that are known not to be tables of this budget are not unread. */
@@ -33,7 +35,7 @@ export function leftoversApart({ leftovers }: BudgetBook): Readonly<Record<"with
 }
 
 /** What a review comes to. */
-export function verdictOf({ book, findings, checks, accepted }: Review): Verdict {
+export function verdictOf({ book, findings, checks, accepted, across }: Review): Verdict {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const open = { error: count("error"), inconsistency: count("inconsistency"), hint: count("hint") };
   const { within, unread: notRead } = leftoversApart(book);
@@ -41,7 +43,13 @@ export function verdictOf({ book, findings, checks, accepted }: Review): Verdict
   const { insufficientData: insufficient, passed } = checks;
   const partly = accepted.length + unread + structureOnly + insufficient > 0;
   const level = open.error + open.inconsistency > 0 ? "faults" : open.hint > 0 ? "hints" : book.tables.length + tablesByStructure(book).length === 0 ? "none" : partly ? "doubt" : "clean";
-  return { level, open, accepted: accepted.length, unread, structureOnly, insufficient, passed };
+  const verdict: Verdict = { level, open, accepted: accepted.length, unread, structureOnly, insufficient, passed, notCompared: false };
+  return across && !followEachOther(across) ? withoutLastYear(verdict) : verdict;
+}
+
+/** The verdict where last year's workbook was chosen and the figures of last year were not compared with it: never wholly right. */
+export function withoutLastYear(verdict: Verdict): Verdict {
+  return { ...verdict, level: verdict.level === "clean" ? "doubt" : verdict.level, notCompared: true };
 }
 
 /** The verdict in a few words; "没有发现问题" alone is said only of what was wholly read and checked and has nothing accepted. */
@@ -49,9 +57,9 @@ export function verdictTitle(verdict: Verdict, language: Language = "zh"): strin
   return language === "zh" ? titleInChinese(verdict) : titleInEnglish(verdict);
 }
 
-function titleInChinese({ level, open, accepted, unread, structureOnly, insufficient }: Verdict): string {
+function titleInChinese({ level, open, accepted, unread, structureOnly, insufficient, notCompared }: Verdict): string {
   const { error, inconsistency, hint } = open;
-  const partly = unread + structureOnly + insufficient > 0;
+  const partly = notCompared || unread + structureOnly + insufficient > 0;
   switch (level) {
     case "faults": return `发现 ${error + inconsistency + hint} 处问题（${listed([error && `错误 ${error}`, inconsistency && `不一致 ${inconsistency}`, hint && `提示 ${hint}`], "、")}）`;
     case "hints": return `没有错误和不一致，有 ${hint} 处提示`;
@@ -61,9 +69,9 @@ function titleInChinese({ level, open, accepted, unread, structureOnly, insuffic
   }
 }
 
-function titleInEnglish({ level, open, accepted, unread, structureOnly, insufficient }: Verdict): string {
+function titleInEnglish({ level, open, accepted, unread, structureOnly, insufficient, notCompared }: Verdict): string {
   const { error, inconsistency, hint } = open;
-  const partly = unread + structureOnly + insufficient > 0;
+  const partly = notCompared || unread + structureOnly + insufficient > 0;
   switch (level) {
     case "faults": return `${problems(error + inconsistency + hint)} found (${listed([error && `${error} error${s(error)}`, inconsistency && `${inconsistency} inconsistenc${inconsistency === 1 ? "y" : "ies"}`, hint && `${hint} hint${s(hint)}`], ", ")})`;
     case "hints": return `No error or inconsistency, ${hint} hint${s(hint)}`;
@@ -74,10 +82,10 @@ function titleInEnglish({ level, open, accepted, unread, structureOnly, insuffic
 }
 
 /** What else belongs to the verdict, each in a few words: how much was checked, accepted, not read, not checked. */
-export function verdictDetails({ accepted, unread, structureOnly, insufficient, passed }: Verdict, language: Language = "zh"): readonly string[] {
+export function verdictDetails({ accepted, unread, structureOnly, insufficient, passed, notCompared }: Verdict, language: Language = "zh"): readonly string[] {
   const details = language === "zh"
-    ? [`${passed} 项核对通过`, accepted > 0 && `已接受 ${accepted} 处`, unread > 0 && `${unread} 处没有读懂、未核对`, structureOnly > 0 && `${structureOnly} 张表只核对了表内合计`, insufficient > 0 && `${insufficient} 项数据不足、未核对`]
-    : [`${passed} check${s(passed)} passed`, accepted > 0 && `${accepted} accepted`, unread > 0 && `${unread} place${s(unread)} not understood, not checked`, structureOnly > 0 && `${structureOnly} table${s(structureOnly)} checked within ${structureOnly === 1 ? "itself" : "themselves"} only`, insufficient > 0 && `${insufficient} check${s(insufficient)} lacked figures`];
+    ? [`${passed} 项核对通过`, accepted > 0 && `已接受 ${accepted} 处`, unread > 0 && `${unread} 处没有读懂、未核对`, structureOnly > 0 && `${structureOnly} 张表只核对了表内合计`, insufficient > 0 && `${insufficient} 项数据不足、未核对`, notCompared && "没有与上年的工作簿核对"]
+    : [`${passed} check${s(passed)} passed`, accepted > 0 && `${accepted} accepted`, unread > 0 && `${unread} place${s(unread)} not understood, not checked`, structureOnly > 0 && `${structureOnly} table${s(structureOnly)} checked within ${structureOnly === 1 ? "itself" : "themselves"} only`, insufficient > 0 && `${insufficient} check${s(insufficient)} lacked figures`, notCompared && "not compared with last year's workbook"];
   return details.filter((detail) => detail !== false);
 }
 

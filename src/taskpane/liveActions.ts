@@ -37,6 +37,8 @@ export class LiveSide {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waitingCell: CellRef | null = null;
   private waitingCheck = false;
+  /** Checking as one types was asked for just now: what was typed before anybody listened is not told of, and is looked for once. */
+  private switchedOn = false;
   private moved = new Set<string>();
   private tookMs = 0;
   /** The cell whose explanation is wanted now: those that the cursor only passed are not looked at. */
@@ -52,7 +54,10 @@ export class LiveSide {
     openDrawer: (open) => this.patch({ open, trouble: null }),
     setFollow: (follow) => this.patch({ follow, trouble: null }),
     stopJudging: () => this.judging?.abort(),
-    setRecheck: (recheck) => this.patch({ recheck, trouble: null }),
+    setRecheck: (recheck) => {
+      this.switchedOn = recheck;
+      this.patch({ recheck, trouble: null });
+    },
   };
 
   /** Waits for what was begun, so that a button's work does not meet it in the workbook. */
@@ -79,6 +84,10 @@ export class LiveSide {
       clearTimeout(this.timer);
       this.waitingCheck = false;
       this.judging?.abort();
+    }
+    if (this.switchedOn && this.stopChanges) {
+      this.switchedOn = false;
+      this.stopChanges.then(() => this.schedule(), () => undefined);
     }
     if (wants.selection && !this.stopSelection) {
       this.stopSelection = this.listen(live.onSelectionChanged((active) => this.moveTo(active)));

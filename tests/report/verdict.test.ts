@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../src/model/findings";
 import type { Review } from "../../src/model/plans";
-import { briefOf, leftoversApart, slipOf, verdictDetails, verdictOf, verdictTitle } from "../../src/report";
+import { briefOf, leftoversApart, slipOf, verdictDetails, verdictOf, verdictTitle, withoutLastYear } from "../../src/report";
 
 const at = { sheet: "表", row: 0, column: 0 };
 const finding = (severity: Severity): Finding => ({ rule: "form/note-missing", severity, at, related: [], values: {} });
@@ -34,6 +34,20 @@ test("what was accepted and not checked is told beside it, in both languages", (
   const verdict = verdictOf(reviewed({ accepted: 2, leftovers: ["unknownTable"], insufficient: 1 }));
   expect(verdictDetails(verdict)).toEqual(["390 项核对通过", "已接受 2 处", "1 处没有读懂、未核对", "1 项数据不足、未核对"]);
   expect(verdictDetails(verdict, "en")).toEqual(["390 checks passed", "2 accepted", "1 place not understood, not checked", "1 check lacked figures"]);
+});
+
+test.each([
+  ["another year's", { last: 2024, now: 2026 }, "doubt", "已核对的部分没有发现问题", true],
+  ["a workbook that names no year", { last: null, now: 2026 }, "doubt", "已核对的部分没有发现问题", true],
+  ["last year's", { last: 2025, now: 2026 }, "clean", "没有发现问题", false],
+] as const)("figures of last year held against %s workbook", (_, years, level, title, told) => {
+  const verdict = verdictOf({ ...reviewed({}), across: { ...years, compared: 0, open: 0 } });
+  expect([verdict.level, verdictTitle(verdict), verdictDetails(verdict).includes("没有与上年的工作簿核对")]).toEqual([level, title, told]);
+});
+
+test("where last year's workbook was chosen and not compared, nothing is called wholly right, and faults stay what they are", () => {
+  expect(["clean", "faults"].map((_, index) => withoutLastYear(verdictOf(reviewed({ findings: index === 0 ? [] : ["error"] }))).level)).toEqual(["doubt", "faults"]);
+  expect(verdictDetails(withoutLastYear(verdictOf(reviewed({}))), "en")).toEqual(["390 checks passed", "not compared with last year's workbook"]);
 });
 
 const money = (yuan: number) => ({ kind: "money", fen: Math.round(yuan * 100), unit: "元", decimals: 2 }) as const;

@@ -1,8 +1,11 @@
 import { MemoryHost } from "../../src/hosts/memory";
 import type { Edit } from "../../src/model/edits";
 import type { Severity } from "../../src/model/findings";
+import type { WorkbookSnapshot } from "../../src/model/snapshot";
 import * as core from "../../src/review";
+import { LiveSide, type LiveTools } from "../../src/taskpane/liveActions";
 import { markChanges, Reading, restBefore } from "../../src/taskpane/live";
+import { inVirtualTime } from "../support/virtualTime";
 
 const sheets = [{ name: "甲", rows: [[1]] }, { name: "乙", rows: [[{ formula: "=甲!A1*2" }]] }, { name: "丙", rows: [["x"]] }];
 const A1 = { row: 0, column: 0 };
@@ -82,3 +85,61 @@ test.each<[what: string, before: readonly Edit[], after: readonly Edit[], moved:
 
 test("the longer checking takes, the longer hands must rest, within bounds", () =>
   expect([0, 100, 1000, 1e6].map(restBefore)).toEqual([800, 800, 3000, 10_000]));
+
+/** The side of a pane that listens, on a workbook in memory whose listeners begin to listen late; what it asks to be judged is noted. */
+function listening(settings: { readonly recheck: boolean }): { readonly host: MemoryHost; readonly side: LiveSide; readonly attend: () => void; readonly judged: unknown[]; readonly begin: () => void } {
+  const host = MemoryHost.of(sheets);
+  const judged: unknown[] = [];
+  let begin = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const slow = Object.assign(Object.create(host) as MemoryHost, { live: { ...host.live, onChanged: (listener: Parameters<typeof host.live.onChanged>[0]) => late.then(() => host.live.onChanged(listener)) } });
+  let live = { open: null, explanation: null, follow: false, recheck: settings.recheck, trouble: null, judging: null };
+  const tools = {
+    patch: (part: { live?: typeof live }) => {
+      live = part.live ?? live;
+    },
+    state: () => ({ live, busy: null, lastBook: null, review: null, checkWork: {} }),
+    judge: { isApart: true, end: () => undefined, ask: (snapshot: WorkbookSnapshot) => {
+      judged.push(snapshot.sheets[0]?.values[0]?.[0]);
+      return Promise.reject(new Error("noted"));
+    } },
+    lastYear: { settled: () => Promise.resolve() }, words: { unexpected: "" }, language: "zh", run: () => Promise.resolve(),
+  };
+  const side = new LiveSide(tools as unknown as LiveTools);
+  return { host, side, attend: () => side.attend(slow, { selection: false, changes: live.recheck }), judged, begin: () => { begin(); } };
+}
+
+test("what was typed between switching on and listening is checked", async () => {
+  const { host, side, attend, judged, begin } = listening({ recheck: false });
+  attend();
+  await inVirtualTime(async () => {
+    side.actions.setRecheck(true);
+    attend();
+    await host.type({ sheet: "甲", ...A1 }, 21);
+    begin();
+    await rest();
+    await side.settled();
+  });
+  expect(judged).toEqual([21]);
+});
+
+test("switched on since last time, nothing is checked before something changes", async () => {
+  const { host, side, attend, judged, begin } = listening({ recheck: true });
+  await inVirtualTime(async () => {
+    attend();
+    begin();
+    await rest();
+    expect(judged).toEqual([]);
+    await host.type({ sheet: "甲", ...A1 }, 22);
+    await rest();
+    await side.settled();
+  });
+  expect(judged).toEqual([22]);
+});
+
+/** Longer than hands rest before a check. */
+const rest = (): Promise<void> => new Promise((resolve) => {
+  setTimeout(resolve, 60_000);
+});

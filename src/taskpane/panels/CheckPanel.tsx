@@ -4,7 +4,7 @@ import {
 } from "@fluentui/react-components";
 import { followEachOther, type Review } from "../../model/plans";
 import { tablesByStructure, type Leftover } from "../../model/book";
-import { briefOf, leftoverPlace, leftoverReason, leftoversApart, tableTitle, verdictDetails, verdictOf, verdictTitle, type Verdict } from "../../report";
+import { briefOf, leftoverPlace, leftoverReason, leftoversApart, tableTitle, verdictDetails, verdictOf, verdictTitle, withoutLastYear, type Verdict } from "../../report";
 import { explainWordsOf } from "../explainWords";
 import { CheckIcon, DoneIcon, ErrorIcon, HintIcon, InconsistencyIcon, MoreIcon, UnmarkIcon } from "../icons";
 import { WORKBOOK_ENDINGS } from "../batch";
@@ -210,10 +210,11 @@ const VERDICT_ICONS = { faults: ErrorIcon, hints: HintIcon, doubt: Inconsistency
 function VerdictLine({ pane, review }: { pane: Pane; review: Review }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { language, state: { live, checkWork: { reviewed } } } = pane;
+  const { language, state: { live, lastBook, checkWork: { reviewed } } } = pane;
   const words = checkWordsOf(language);
   const line = useRef<HTMLDivElement>(null);
-  const verdict = useMemo(() => verdictOf(review), [review]);
+  const told = useMemo(() => verdictOf(review), [review]);
+  const verdict = lastBook && !review.across ? withoutLastYear(told) : told;
   const groups = useMemo(() => groupsOf(review.findings).length, [review]);
   useEffect(() => {
     if (!live.recheck && window.innerHeight < LOW_WINDOW) line.current?.scrollIntoView({ block: "start" });
@@ -264,6 +265,7 @@ function LookedAtTables({ pane, review, others }: { pane: Pane; review: Review; 
         ]}
       />
       <CoverageLegend pane={pane} />
+      {others.length > 0 ? <p className={styles.hint}>{checkWords.byStructureHint}</p> : null}
       <ul role="list" className={styles.list}>
         {book.tables.map((table, index) => (
           <li key={index}>

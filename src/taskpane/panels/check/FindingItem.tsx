@@ -45,7 +45,8 @@ export const useFindingStyles = makeStyles({
   where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
   place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums", "@media (forced-colors: active)": { color: "LinkText", textDecorationLine: "underline" } },
   quiet: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
-  oneLine: { display: "block", width: "100%", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  // Names of rules are longer than a line in English, in a narrow pane also in Chinese.
+  twoLines: { display: "-webkit-box", WebkitBoxOrient: "vertical", WebkitLineClamp: 2, width: "100%", overflow: "hidden" },
   brief: { fontVariantNumeric: "tabular-nums" },
   beside: {
     margin: 0,
@@ -144,7 +145,7 @@ function FindingButton({ pane, book, finding, others = 0, chosen, onChoose }: {
       </span>
       <span className={own.brief}>{briefOf(finding, language)}</span>
       {chosen === true && slip !== "" ? <span>{slip}</span> : null}
-      <span className={chosen === true ? own.quiet : mergeClasses(own.quiet, own.oneLine)}>{named}</span>
+      <span className={chosen === true ? own.quiet : mergeClasses(own.quiet, own.twoLines)}>{named}</span>
     </button>
   );
 }

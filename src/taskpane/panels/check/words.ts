@@ -27,6 +27,8 @@ export interface CheckWords {
   readonly followedAt: (time: string) => string;
   /** Behind the title of a table that was read by its structure. */
   readonly byStructure: string;
+  /** What that means, below the list's legend. */
+  readonly byStructureHint: string;
   readonly structureOnlyTitle: (tables: number) => string;
   /** What to do with a table of a kind that is there already. */
   readonly structureOnlyHint: string;
@@ -78,6 +80,7 @@ const chinese: CheckWords = {
   squares: { checked: "已核对", alone: "无可核对", unread: "未读", involved: "受牵连", wrong: "有问题" },
   uncheckedOf: (sheet) => `${sheet}中没有核对的数`,
   byStructure: "（按结构读出）",
+  byStructureHint: "按结构读出的表，由表头、编码和合计看出哪些数应当相加、相等，照此核对，不按固定表式；生成的说明不引用这些表。",
   structureOnlyTitle: (tables) => `${tables} 张表只核对了表内合计`,
   structureOnlyHint: "重复的表请删去；别的单位的表，请另存为一个工作簿再校验，才能与那个单位的其他表核对。",
   asideTitle: (places) => `${places} 处不在核对之列`,
@@ -140,6 +143,7 @@ const english: CheckWords = {
   squares: { checked: "checked", alone: "in no relation", unread: "not read", involved: "follows from another", wrong: "wrong" },
   uncheckedOf: (sheet) => `Numbers of ${sheet} that were not checked`,
   byStructure: " (read by structure)",
+  byStructureHint: "Of tables read by structure, headers, codes and totals show which figures should add up or agree, and that is checked, no fixed form; the text that is written does not quote them.",
   structureOnlyHint: "Delete a duplicate; save another unit's tables as a workbook of their own and validate that, to check them against each other.",
   asideTitle: (places) => `${places} place${s(places)} left aside`,
   structureOnlyTitle: (tables) => `${tables} table${s(tables)} checked within ${tables === 1 ? "itself" : "themselves"} only`,
