@@ -45,8 +45,10 @@ export const useFindingStyles = makeStyles({
   where: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
   place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums", "@media (forced-colors: active)": { color: "LinkText", textDecorationLine: "underline" } },
   quiet: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
-  // Names of rules are longer than a line in English, in a narrow pane also in Chinese.
-  twoLines: { display: "-webkit-box", WebkitBoxOrient: "vertical", WebkitLineClamp: 2, width: "100%", overflow: "hidden" },
+  // Of what it is about as much as the line has room for, of the rule all; in a narrow pane a line each.
+  oneLine: { display: "flex", columnGap: tokens.spacingHorizontalXS, width: "100%", "@media (max-width: 360px)": { flexWrap: "wrap" } },
+  about: { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  ruled: { flexShrink: 0, maxWidth: "100%" },
   brief: { fontVariantNumeric: "tabular-nums" },
   beside: {
     margin: 0,
@@ -125,7 +127,8 @@ function FindingButton({ pane, book, finding, others = 0, chosen, onChoose }: {
   const { language, words } = pane;
   const name = useMemo(() => cellName(book, finding.at), [book, finding]);
   const slip = slipOf(finding, language);
-  const named = [others > 0 && chosen !== true ? checkWordsOf(language).others(others) : "", name, ruleTitle(finding.rule, language)].filter((part) => part !== "").join(" · ");
+  const about = [others > 0 && chosen !== true ? checkWordsOf(language).others(others) : "", name].filter((part) => part !== "").join(" · ");
+  const rule = ruleTitle(finding.rule, language);
   return (
     <button
       type="button"
@@ -145,7 +148,10 @@ function FindingButton({ pane, book, finding, others = 0, chosen, onChoose }: {
       </span>
       <span className={own.brief}>{briefOf(finding, language)}</span>
       {chosen === true && slip !== "" ? <span>{slip}</span> : null}
-      <span className={chosen === true ? own.quiet : mergeClasses(own.quiet, own.twoLines)}>{named}</span>
+      <span className={chosen === true ? own.quiet : mergeClasses(own.quiet, own.oneLine)}>
+        {about === "" ? null : <span className={chosen === true ? undefined : own.about}>{`${about} · `}</span>}
+        <span className={chosen === true ? undefined : own.ruled}>{rule}</span>
+      </span>
     </button>
   );
 }
