@@ -65,7 +65,7 @@ function generate(state: FillState, id: TableId, relation: TieRelation, moneyOf:
   const end = totals.length === 0 ? table.lastBodyRow + 1 : Math.min(...totals.map((row) => row.row));
   // Totals above their lines, or a layout of no known region: what is printed there is not ours to arrange.
   if (printed.some((row) => row.row > end) || totals.length === 0) return;
-  if (printed.length > 0 && formOf(state.current()) === null) return;
+  if (printed.length > 0 && (formOf(state.current()) === null || isArrangedOtherwise(printed, linesBody(state, id)))) return;
   // A side that lists uses has no lines of classes.
   if ((linesBody(state, id)?.uses ?? []).length > 0 && !table.columns.some(({ axis }) => axis === "economic")) return;
   const slots = slotsOf(state, table, nameColumn, end);
@@ -114,6 +114,11 @@ function linesBody(state: FillState, id: TableId): Extract<LayoutBody, { kind: "
   const form = formOf(state.current());
   const body = form ? layoutOf(form, id)?.body : undefined;
   return body?.kind === "lines" ? body : null;
+}
+
+/** Whether classes are numbered that the form does not number: an office's own list, with classes of nothing in their place. */
+function isArrangedOtherwise(printed: readonly BookRow[], body: ReturnType<typeof linesBody>): boolean {
+  return body !== null && body.classes !== "numbered" && printed.length > 1 && printed.every(({ label }) => /^\s*[（(]?[一二三四五六七八九十]+[）)、]/.test(label));
 }
 
 function withoutNumeral(label: string): string {

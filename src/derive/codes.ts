@@ -2,7 +2,7 @@ import { levelOf, parentOf } from "../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../catalog/classifications/codeBook";
 import { axisSpec } from "../catalog/tables";
 import type { ClassificationId } from "../catalog/types";
-import { formOf, type BookRow, type BookTable, type TableId } from "../model/book";
+import { formOf, type BookRow, type BookTable, type BudgetBook, type TableId } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { FillState } from "./state";
 import { codeColumns, codeTexts, onlyColumn, plannedRow } from "./tables";
@@ -19,15 +19,25 @@ function classificationOf(table: BookTable): ClassificationId | null {
  * where the layout prints every level. A name is only ever one that the classification evidences.
  */
 export function prepareCodes(state: FillState): void {
-  const everyLevel = formOf(state.current())?.settings.printsEveryLevel ?? false;
   for (const { id } of state.current().tables) {
     const table = state.table(id);
     const classification = table && classificationOf(table);
     if (!table || !classification) continue;
     codesAsText(state, table);
     fillNames(state, table, classification);
-    if (everyLevel && codeColumns(table, "main").length > 0) insertParents(state, id, classification);
+    if (codeColumns(table, "main").length > 0 && printsEveryLevel(state.current(), classification)) insertParents(state, id, classification);
   }
+}
+
+/**
+ * Whether the lists of a classification print every class and division above their items. A form that only its signs tell is believed
+ * where some list prints one, or none lists several items: lists of items alone are the office's own layout.
+ */
+function printsEveryLevel(book: BudgetBook, classification: ClassificationId): boolean {
+  if (formOf(book)?.settings.printsEveryLevel !== true) return false;
+  if (book.profileBy === "basics") return true;
+  const lists = book.tables.filter((table) => classificationOf(table) === classification).map(({ rows }) => new Set(rows.flatMap(({ code }) => code ?? [])));
+  return lists.some((codes) => [...codes].some((code) => codes.has(parentOf(code) ?? ""))) || lists.every(({ size }) => size < 2);
 }
 
 function codesAsText(state: FillState, table: BookTable): void {
