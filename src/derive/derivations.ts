@@ -9,7 +9,9 @@ import type { Operand, RelationInstance } from "../relations/instance";
 import type { BookIndex } from "../relations/lookup";
 import { printedRoles } from "../relations/lookup";
 import { conditionHolds, type SourcesInUse } from "../relations/sources";
+import { BareTotals } from "./bareTotals";
 import { Details } from "./details";
+import { FurtherSources } from "./furtherSources";
 import { StructuralSums } from "./structuralSums";
 import { WiderSums } from "./widerSums";
 
@@ -47,12 +49,15 @@ export function derivationsOf(book: BudgetBook, formulaAt: (at: CellRef) => stri
   const sums = new StructuralSums(book.structure);
   const details = new Details(sums);
   const wider = new WiderSums(sums, formulaAt);
+  const further = new FurtherSources();
+  const bare = new BareTotals();
   const byCell = new Map<string, Derivation>();
   const missing: MissingSource[] = [];
-  const add = (relation: RelationSpec, left: Operand, right: readonly Operand[]): void => {
+  const add = (relation: RelationSpec, left: Operand, known: readonly Operand[]): void => {
     if (!left.row || !left.cell) return;
     const key = cellKey(left.cell.ref);
-    if (byCell.has(key) || (relation.kind === "columnSum" && wider.has(left.table, left.role, left.cell, right))) return;
+    const right = relation.kind === "columnSum" ? [...known, ...further.of(left.table, left.row, left.role, known)] : known;
+    if (byCell.has(key) || (relation.kind === "columnSum" && (bare.isUnsure(left.table, left, right) || wider.has(left.table, left.role, left.cell, right)))) return;
     const below = relation.kind === "projects" ? details.of(left.row, right.flatMap(({ row }) => row ?? [])) : NONE;
     byCell.set(key, { relation, table: left.table, row: left.row, role: left.role, cell: left.cell, right: below.size === 0 ? right : right.filter(({ row }) => !row || !below.has(row)) });
   };
@@ -94,7 +99,8 @@ function emptyTotals(index: BookIndex): readonly { readonly relation: RelationSp
   return index.book.tables.flatMap((table) => {
     const others = table.rows.filter((row) => row.axis === "main" && row.kind !== "total");
     const total = table.rows.find((row) => row.axis === "main" && row.kind === "total");
-    if (!total || others.length > 0) return [];
+    // Below its first row stands a total of lines that were not read.
+    if (!total || others.length > 0 || total.row > table.bodyRow) return [];
     return relationsOf(table).flatMap((relation) => printedRoles(index, table.id, "main").flatMap((role) => {
       const cell = total.cells.get(role) ?? null;
       return cell && addsUpOthers(cell) ? [] : [{ relation, left: { table, axis: "main" as const, key: total.key, role, row: total, cell } }];

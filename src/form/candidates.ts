@@ -114,7 +114,7 @@ export function structuralWays(book: BudgetBook, snapshot: WorkbookSnapshot, tab
     const at = placeOf(left);
     if (bearing === "rate") {
       const [later, earlier] = [placeOf(first), placeOf(second)];
-      return [{ ...way(at), kind: "rate", expected: null, parts: [cellKey(later), cellKey(earlier)], formula: rateFormula(later, earlier, grains.get(columnKey(amounts, left)) ?? 0, isShare(snapshot, at)) }];
+      return [{ ...way(at), kind: "rate", expected: null, parts: [cellKey(later), cellKey(earlier)], formula: rateFormula(later, earlier, grainOfRates(snapshot, at, grains.get(columnKey(amounts, left))), isShare(snapshot, at)) }];
     }
     const parts = right.map(placeOf);
     return [{ ...way(at), kind: "sum", expected: right.reduce((sum, id) => sum + moneyOf(id), 0), parts: parts.map(cellKey), formula: sums.of(at, parts, table, unit) }];
@@ -125,14 +125,36 @@ function columnKey({ table, column }: StructuralAmounts, id: number): string {
   return `${table[id] ?? -1}|${column[id] ?? -1}`;
 }
 
+/** How fine the figures of a column are: its finest step, and how many different ones there are. */
+interface Grains {
+  readonly finest: number;
+  readonly different: ReadonlySet<number>;
+}
+
 /** The finest step of each column: beside 23.81 a rate of 25 is one of two decimals. */
-function finestGrains(amounts: StructuralAmounts): ReadonlyMap<string, number> {
-  const grains = new Map<string, number>();
+function finestGrains(amounts: StructuralAmounts): ReadonlyMap<string, Grains> {
+  const grains = new Map<string, { finest: number; different: Set<number> }>();
   amounts.grain.forEach((grain, id) => {
+    if (grain <= 0) return;
     const key = columnKey(amounts, id);
-    if (grain > 0) grains.set(key, Math.min(grain, grains.get(key) ?? Infinity));
+    const known = grains.get(key) ?? { finest: Infinity, different: new Set() };
+    grains.set(key, known);
+    known.finest = Math.min(known.finest, grain);
+    known.different.add(amounts.money[id] ?? 0);
   });
   return grains;
+}
+
+/** So few rates may each end in a zero that a cell without a format does not show. */
+const FEW_RATES = 3;
+
+/** The step in which a rate is to be printed: that of its column, finer where the format prints more, two decimals where a few rates without a format tell no more. */
+function grainOfRates(snapshot: WorkbookSnapshot, at: CellRef, column: Grains | undefined): number {
+  if (!column) return 0;
+  const sheet = sheetOf(snapshot, at.sheet);
+  const format = sheet ? numberFormatAt(sheet, at.row, at.column) : "General";
+  const decimals = format === "General" ? (column.different.size < FEW_RATES ? 2 : 0) : /\.(0+)(?!.*%)/.exec(format)?.[1]?.length ?? 0;
+  return Math.min(column.finest, PER_PERCENT / 10 ** decimals);
 }
 
 /** Whether a rate is printed with its sign, 23.81%, so that the cell holds 0.2381. */

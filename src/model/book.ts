@@ -141,6 +141,8 @@ export interface BookTable {
   /** Last row (0-based) that may hold rows of the table, empty prepared rows included; the note stands below or in it. */
   readonly lastBodyRow: number;
   readonly columns: readonly BookColumn[];
+  /** Columns with headers of their own that the kind of table does not know, and what they say. */
+  readonly others?: readonly Pick<BookColumn, "column" | "header">[];
   readonly rows: readonly BookRow[];
   /** Amounts other than zero inside the table whose row or column was not understood: a sum that misses just these cannot be judged. */
   readonly unread?: readonly BookCell[];

@@ -81,6 +81,7 @@ function buildTable(group: readonly Piece[], common: number, most: number, lefto
   for (const piece of group) addRows(piece, unitOf(piece), decimals, rows);
   keyApart(rows);
   const unread = group.flatMap((piece) => unreadAmounts(piece, unitOf(piece), decimals));
+  const others = found.identified.fit.unplaced.filter(({ own }) => own).map(({ column, printed }) => ({ column, header: printed }));
   const sameSheet = group.filter((piece) => piece.found.view.name === found.view.name);
   const lastPiece = sameSheet.at(-1) ?? head;
   const area = areaOf(found);
@@ -91,7 +92,7 @@ function buildTable(group: readonly Piece[], common: number, most: number, lefto
     title: printedTitle(found), titleCell: found.title?.bySheet ? null : found.title?.at ?? null, year: found.title?.year ?? null,
     unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
-    columns: columnsOf(found), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
+    columns: columnsOf(found), ...(others.length === 0 ? {} : { others }), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
   };
 }
 
