@@ -258,11 +258,15 @@ function nameInList(row: BookRow): string {
 /** What facts say, and what the same words mean behind the fund of which their sentence speaks. */
 function withFund(facts: readonly AmountFact[], mention: Mention, sources: Sources, collector: Collector): readonly Value[] {
   const byFund = fundOfEach(mention, collector);
-  const fund = byFund ?? mention.fund;
+  const fund = (byFund ?? mention.fund) || (mention.topic === "appropriation" && mention.scope === "fiscal" && GRAND_TOTAL.test(mention.label) ? FISCAL : "");
   const scoped = fund === "" || mention.label.includes(fund) ? [] : sources.labels.amounts(fund + labelText(mention.label), mention.topic);
   const own = byFund === null || scoped.length === 0 ? null : scopeOfWords(byFund);
   return [...valuesOf(facts, mention, sources, own), ...valuesOf(scoped, mention, sources, own)];
 }
+
+/** In a section on the appropriation bare 收入总计 and 支出总计 are those of the appropriation. */
+const GRAND_TOTAL = /^[^\u4e00-\u9fff]*(?:收入|支出)总计[^\u4e00-\u9fff]*$/;
+const FISCAL = "财政拨款";
 
 /**
  * "一般公共预算本年收入100万元、上年结转20万元，政府性基金预算本年收入30万元、上年结转5万元": in a sentence that says the same words again behind another

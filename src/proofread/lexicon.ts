@@ -88,7 +88,12 @@ export const LABELS: readonly LabelWords[] = [
     facts: [cell("balance", "amount", "current-expenditure-total", "expenditure"), cell("expenditure", "total"), cell("balance", "amount", GRAND_EXPENDITURE, "expenditure")],
   },
   {
-    words: each(["财政拨款"], ["收入", "收入预算", "收入总计", "预算收入", "收入总预算"]),
+    // 总计 has in it what was carried over, which the lines of the sources have not.
+    words: each(["财政拨款"], ["收入总计", "收入总预算", "收入预算总计", "总收入"]),
+    facts: [cell("appropriation-balance", "amount", GRAND_INCOME, "income"), cell("balance", "amount", "fiscal-appropriation", "income"), cell("revenue", "fiscal-appropriation")],
+  },
+  {
+    words: each(["财政拨款"], ["收入", "收入预算", "预算收入"]),
     facts: [
       cell("balance", "amount", "fiscal-appropriation", "income"), cell("revenue", "fiscal-appropriation"),
       cell("appropriation-balance", "amount", GRAND_INCOME, "income"),

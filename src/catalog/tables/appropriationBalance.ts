@@ -3,11 +3,14 @@ import type { RowPattern, TieRelation } from "../relationTypes";
 import { RELATION_RULES } from "../relationRules";
 import { cells, eachCode, sumOfChildren, sumOfClasses, sumOfColumns, sumOfLines, sumOfListedLines, tie } from "../relations";
 import { FISCAL_FUNDS, FUND_TABLES, FUNDS } from "../sources";
-import { CARRIED_LINES, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES, USE_LINES, USES } from "./balance";
+import { CARRIED_LINES, carriedWords, EXPENDITURE_TOTAL_LINES, INCOME_TOTAL_LINES, SOURCE_LINES, USE_LINES, USES } from "./balance";
 
 const FISCAL_LINES = SOURCE_LINES.filter((line) => line.id === "fiscal-appropriation" || FISCAL_FUNDS.includes(line.id));
 
 const CARRIED_FUNDS = CARRIED_LINES.filter((line) => FISCAL_FUNDS.some((id) => line.id === `carry-over-in.${id}`));
+
+/** Beside the appropriation's lines what was left over of it may be named by it: "财政拨款结转". */
+const INCOME_TOTALS = INCOME_TOTAL_LINES.map((line) => (line.id === "carry-over-in" ? { ...line, words: [...line.words, ...carriedWords(["财政拨款", "上年财政拨款"])] } : line));
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能分类", "支出"] },
@@ -32,7 +35,7 @@ export const appropriationBalance: TableSpec = {
   titleWithout: [],
   axes: [
     {
-      id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTAL_LINES, ...CARRIED_FUNDS] },
+      id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTALS, ...CARRIED_FUNDS] },
       columns: [
         { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
         { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },

@@ -34,7 +34,7 @@ export const CARRIED_LINES: readonly LineSpec[] = CARRY_OVER_SOURCES.map(({ id, 
 const DEPARTMENT_BUDGET: LineSpec = { id: "department-budget", label: "部门预算", words: ["部门预算"] };
 
 /** What is carried from one year into the next, as layouts word it: "上年结转", "年初财政拨款结转和结余". */
-function carriedWords(times: readonly string[]): readonly string[] {
+export function carriedWords(times: readonly string[]): readonly string[] {
   return times.flatMap((time) => ["结转结余", "结转", "结余结转", "结余", "结转和结余", "结转与结余", "结转及结余"].map((money) => time + money));
 }
 

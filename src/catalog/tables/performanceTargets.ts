@@ -21,7 +21,7 @@ export const performanceTargets: TableSpec = {
       ...UNIT_COLUMNS,
       { role: "project", content: "name", label: "项目名称", words: ["项目名称", "一级项目名称", "任务名称", "专项名称", "主要任务", "项目"], without: ["资金", "支出", "属性", "类别", "编码"] },
       {
-        role: "total", content: "amount", label: "年度资金总额", words: ["年度资金总额", "资金总额", "年度预算", "预算金额", "项目资金", "合计", "金额", "预算数"],
+        role: "total", content: "amount", label: "年度资金总额", words: ["年度资金总额", "资金总额", "年度预算", "预算金额", "项目资金", "合计", "金额", "预算数", "年度金额", "项目金额", "年度资金", "年度预算金额"],
         parts: ["appropriation", "other-funds"],
       },
       { role: "appropriation", content: "amount", label: "财政拨款", words: ["财政拨款", "财政资金", "其中财政拨款", "当年财政拨款", "本年财政拨款"], without: ["其他"] },
