@@ -19,15 +19,16 @@ import { formForNew, formsWith } from "./forms";
 import { runNewFromForm } from "./newFromForm";
 import { Problem, problemOf } from "./problem";
 import { runLike } from "./like";
-import { applyAll, lacking, noTables, openFile, readBook, type Opened } from "./workbooks";
+import { applyAll, keepsMacros, lacking, noTables, openFile, readBook, type Opened } from "./workbooks";
 
 /** What no copy has: macros, which an .xlsx cannot hold, and a signature, which holds for one file alone. */
 export type Loss = "macros" | "signature";
 
 /** A workbook file: a host whose bytes can be taken. */
 export interface FileHost extends Host {
-  bytes(): Promise<Uint8Array>;
-  /** What saving a copy cannot keep. */
+  /** The file as it would be saved, with its macros where they are asked for. */
+  bytes(macros?: boolean): Promise<Uint8Array>;
+  /** What saving a copy cannot keep; macros only under a name that ends in .xlsm. */
   readonly wouldLose: readonly Loss[];
 }
 
@@ -135,10 +136,11 @@ async function runFill(command: Command & { name: "fill" }, hosts: FileHosts, co
   const snapshot = await readBook(host, command.file);
   const plan = planFill(snapshot, { values: command.values }, await formsWith(command.profile));
   if (plan.progress.length === 0) throw noTables(command.file);
-  await tellBefore(opened, snapshot, plan.edits, command.file, console);
+  const macros = keepsMacros(host, command.out);
+  await tellBefore(opened, macros, snapshot, plan.edits, command.file, console);
   await applyAll(host, plan.edits, command.file);
   const to = besideInput(command, "-填充", ".xlsx");
-  const out = await console.save(await host.bytes(), { ...to, inputs: [...to.inputs, ...(command.codes === null ? [] : [command.codes])] });
+  const out = await console.save(await host.bytes(macros), { ...to, macros, inputs: [...to.inputs, ...(command.codes === null ? [] : [command.codes])] });
   if (codes) console.note(codes.note);
   console.note(`已填充 ${plan.changes.length} 个单元格，保存为 ${out}`);
   for (const conflict of plan.conflicts) {
@@ -186,9 +188,9 @@ function noteMissing(missing: readonly MissingFact[], console: Console): void {
 const MOST_UNFOLLOWED = 50;
 
 /** Tells, before anything is written, what the copy will lack and what will not follow rows that move. */
-async function tellBefore(opened: Opened, snapshot: WorkbookSnapshot, edits: readonly Edit[], file: string, console: Console): Promise<void> {
+async function tellBefore(opened: Opened, macros: boolean, snapshot: WorkbookSnapshot, edits: readonly Edit[], file: string, console: Console): Promise<void> {
   const { host } = opened;
-  for (const note of lacking(opened, file)) console.note(note);
+  for (const note of lacking(opened, file, macros)) console.note(note);
   const rows = movedRowsText(edits);
   if (rows === null) return;
   console.note(`${file}：${rows}`);

@@ -26,6 +26,8 @@ export interface Destination {
   readonly inputs: readonly string[];
   /** Whether a file that is there already may be replaced. */
   readonly force: boolean;
+  /** Whether the result is a workbook with macros, whose name must end in .xlsm. */
+  readonly macros?: boolean;
 }
 
 /**
@@ -35,9 +37,9 @@ export interface Destination {
  * @returns the file's name
  * @throws Problem when the name is that of an input or of a file that is there, or it cannot be written
  */
-export async function saveOutput(content: Uint8Array | string, { out, beside, inputs, force }: Destination): Promise<string> {
+export async function saveOutput(content: Uint8Array | string, { out, beside, inputs, force, macros = false }: Destination): Promise<string> {
   if (out === null) return saveBeside(content, beside);
-  if (beside.extension === ".xlsx" && OTHER_WORKBOOKS.test(out)) throw new Problem(out, "结果是 .xlsx 格式，用这个扩展名 Excel 打不开", "请让文件名以 .xlsx 结尾");
+  if (beside.extension === ".xlsx" && !macros && OTHER_WORKBOOKS.test(out)) throw new Problem(out, "结果是 .xlsx 格式，用这个扩展名 Excel 打不开", "请让文件名以 .xlsx 结尾");
   const target = await identity(out);
   for (const input of inputs) {
     if ((await identity(input)) === target) throw new Problem(out, "与原文件相同，不会覆盖原文件", "请用 --out 另写一个文件名");

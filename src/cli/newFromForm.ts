@@ -24,7 +24,7 @@ export async function runNewFromForm(command: Command & { name: "form" }, hosts:
   const plan = planNextYear(before, { year, answers, ownSheets, stated }, forms);
   refuse(plan, command);
   const form = saveForm === null ? null : fileOfForm(before, forms, file);
-  for (const note of lacking(opened, file)) console.note(note);
+  for (const note of lacking(opened, file, null)) console.note(note);
   await applyAll(host, plan.edits, file);
   const turned = await hosts.otherTexts(await host.bytes(), file, otherTextReader(before, plan));
   const search = { ...remnantsIn(before, plan, await host.read()), others: turned.old };

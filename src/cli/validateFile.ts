@@ -8,7 +8,7 @@ import type { FileSummary } from "../report";
 import { readText, review } from "../review";
 import type { Console, FileHosts } from "./commands";
 import { formsWith } from "./forms";
-import { applyAll, lacking, noTables, openFile, readBook } from "./workbooks";
+import { applyAll, keepsMacros, lacking, noTables, openFile, readBook } from "./workbooks";
 import { Problem } from "./problem";
 import { openReport } from "./reportText";
 
@@ -51,6 +51,7 @@ export async function validateFile({ file, name, format, profile, text, outText,
   const report = text === null ? null : await reportFor(text, outText !== null, hosts);
   const opened = await openFile(file, hosts);
   const { host } = opened;
+  const macros = keepsMacros(host, out);
   const inputs = [file, text, last].filter((input) => input !== null);
   const snapshot = await readBook(host, file);
   const forms = await formsWith(profile);
@@ -62,7 +63,7 @@ export async function validateFile({ file, name, format, profile, text, outText,
   if (report?.word && reading && text !== null && outText !== null) {
     notes.push(await annotatedText({ file: text, text: report.text, word: report.word }, reading, hosts, (bytes) => save(bytes, { out: outText, beside: { file: text, suffix: "-批注", extension: ".docx" }, inputs, force })));
   }
-  if (out !== null) notes.push(...(await annotatedCopy(opened, file, snapshot, result, (bytes) => save(bytes, { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs, force }))));
+  if (out !== null) notes.push(...(await annotatedCopy(opened, { file, macros }, snapshot, result, (bytes) => save(bytes, { out, beside: { file, suffix: "-校验", extension: ".xlsx" }, inputs, force, macros }))));
   if ((format === "json" || format === "jsonl") && result.accepted.length > 0) notes.push(`${file}：另有 ${result.accepted.length} 条发现已在“校验记录”中接受，不计入结果`);
   return { part: partIn(format, name, result, reading), summary: summaryOf(name, result, reading), faults: hasFaults(result, reading), notes };
 }
@@ -94,15 +95,15 @@ async function annotatedText(
 
 /** Saves a copy with every open finding marked, and says what of it the copy could not take. */
 async function annotatedCopy(
-  opened: Awaited<ReturnType<typeof openFile>>, file: string, snapshot: WorkbookSnapshot, result: Review, save: (bytes: Uint8Array) => Promise<unknown>,
+  opened: Awaited<ReturnType<typeof openFile>>, { file, macros }: { readonly file: string; readonly macros: boolean }, snapshot: WorkbookSnapshot, result: Review, save: (bytes: Uint8Array) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const { host } = opened;
   await applyAll(host, annotations(snapshot, result), file);
-  await save(await host.bytes());
+  await save(await host.bytes(macros));
   const locked = snapshot.sheets.filter((sheet) => sheet.protected && result.findings.some(({ at }) => at.sheet === sheet.name));
   return [
     ...(locked.length > 0 ? [`${file}：${locked.map(({ name }) => name).join("、")} 受保护，没有作标记；发现见副本中的“校验结果”`] : []),
-    ...lacking(opened, file),
+    ...lacking(opened, file, macros),
   ];
 }
 

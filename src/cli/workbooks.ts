@@ -23,11 +23,21 @@ export async function openFile(file: string, hosts: FileHosts): Promise<Opened> 
   }
 }
 
-/** What is to be told of a copy of a workbook: the format that it came in, and what the copy will lack. */
-export function lacking({ from, host: { wouldLose } }: Opened, file: string): readonly string[] {
+/** Whether macros stay in what is saved under a name: where there are some, and the name is one under which Excel opens them. */
+export function keepsMacros({ wouldLose }: FileHost, out: string | null): boolean {
+  return wouldLose.includes("macros") && /\.xlsm$/i.test(out ?? "");
+}
+
+/**
+ * What is to be told of a copy of a workbook: the format that it came in, and what the copy will lack.
+ *
+ * @param macros whether macros stay in it; null where none ever do
+ */
+export function lacking({ from, host: { wouldLose } }: Opened, file: string, macros: boolean | null): readonly string[] {
+  const lost = wouldLose.filter((loss) => loss !== "macros" || macros !== true);
   return [
     ...(from === null ? [] : [`${file}：原为 ${FORMATS[from]} 格式，结果存为 .xlsx；数据、公式、数字格式和合并单元格都在，字体、边框和底色没有带过来`]),
-    ...(wouldLose.length === 0 ? [] : [`${file}：结果不含${wouldLose.map((loss) => LOSSES[loss]).join("、")}，请以原文件为准`]),
+    ...(lost.length === 0 ? [] : [`${file}：结果不含${lost.map((loss) => LOSSES[loss]).join("、")}，请以原文件为准${macros === false && lost.includes("macros") ? "；要留下宏，请让 --out 的文件名以 .xlsm 结尾" : ""}`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What is told before a copy is written: what it will lack, and which references do not follow rows that move. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addressOf, parseAddress } from "../../src/model/cells";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../src/model/snapshot";
@@ -37,7 +37,7 @@ test("fill names rows that are inserted, what does not follow them, and what the
   const { code, notes } = await run("fill", join(dir, "b.xlsm"), "--out", join(dir, "b-out.xlsx"));
   const [losses, rows, cell, rule, saved, ...rest] = notes.map((note) => note.replaceAll(`${dir}/`, ""));
   expect([code, losses, cell, rule, saved?.replace(/\d+/, "N"), rest]).toEqual([
-    0, "b.xlsm：结果不含宏，请以原文件为准", `不会跟着移动，请核对：目录!B1：=INDIRECT("${BALANCE}!${last}")（地址写在文本里）`,
+    0, "b.xlsm：结果不含宏，请以原文件为准；要留下宏，请让 --out 的文件名以 .xlsm 结尾", `不会跟着移动，请核对：目录!B1：=INDIRECT("${BALANCE}!${last}")（地址写在文本里）`,
     `不会跟着移动，请核对：数据有效性 目录!C1：=INDIRECT("${BALANCE}!${last}")（地址写在文本里）`, "已填充 N 个单元格，保存为 b-out.xlsx", [],
   ]);
   expect(rows).toMatch(new RegExp(`^b\\.xlsm：行会移动：${BALANCE} 插入 \\d+ 行.*；宏和其他工作簿指向这里的链接不会$`));
@@ -58,5 +58,19 @@ test("the reference that follows does, the one in a text does not", async () => 
 
 test("validation tells what its copy lacks", async () => {
   const { notes } = await run("validate", join(dir, "b.xlsm"), "--out", join(dir, "d.xlsx"));
-  expect(notes.filter((note) => note.includes("结果不含"))).toEqual([`${join(dir, "b.xlsm")}：结果不含宏，请以原文件为准`]);
+  expect(notes.filter((note) => note.includes("结果不含"))).toEqual([`${join(dir, "b.xlsm")}：结果不含宏，请以原文件为准；要留下宏，请让 --out 的文件名以 .xlsm 结尾`]);
+});
+
+test.each([["fill"], ["validate"]])("%s keeps macros under a name that ends in .xlsm, as the file has them, and says nothing of a loss", async (command) => {
+  const out = join(dir, `${command}-macros.xlsm`);
+  const { code, notes } = await run(command, join(dir, "b.xlsm"), "--out", out);
+  expect([code, notes.filter((note) => note.includes("不含"))]).toEqual([0, []]);
+  const saved = readFileSync(out);
+  expect(partOf(saved, "xl/vbaProject.bin")).toBe("macros");
+  expect(partOf(saved, "[Content_Types].xml")).toContain('ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"');
+});
+
+test("a workbook without macros is not saved under such a name, for Excel would not open it", async () => {
+  const { code } = await run("fill", join(dir, "a.xlsx"), "--out", join(dir, "none.xlsm"));
+  expect([code, existsSync(join(dir, "none.xlsm"))]).toEqual([2, false]);
 });

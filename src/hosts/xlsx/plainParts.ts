@@ -8,7 +8,7 @@ const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** Content types of parts. */
 export const TYPE = {
-  workbook: `${TYPES}.sheet.main+xml`, sheet: `${TYPES}.worksheet+xml`, styles: `${TYPES}.styles+xml`, comments: `${TYPES}.comments+xml`,
+  workbook: `${TYPES}.sheet.main+xml`, withMacros: "application/vnd.ms-excel.sheet.macroEnabled.main+xml", sheet: `${TYPES}.worksheet+xml`, styles: `${TYPES}.styles+xml`, comments: `${TYPES}.comments+xml`,
   drawing: "application/vnd.openxmlformats-officedocument.vmlDrawing",
 } as const;
 

@@ -35,9 +35,10 @@ const ROWS = "\u0000";
  * other part, and every other byte of these parts, is the file's own.
  *
  * @param recalculate whether the file asks for calculation when it is opened
+ * @param macros whether macros stay in it, as a name that ends in .xlsm allows
  */
-export function writeBook(file: OpenedFile, book: FileBook, recalculate: boolean): Uint8Array<ArrayBuffer> {
-  return new BookWriter(file, book).write(recalculate);
+export function writeBook(file: OpenedFile, book: FileBook, recalculate: boolean, macros = false): Uint8Array<ArrayBuffer> {
+  return new BookWriter(file, book).write(recalculate, macros);
 }
 
 class BookWriter {
@@ -57,7 +58,7 @@ class BookWriter {
     this.context = { office, changes: this.changes, looks: new MarkLooks(styles), moves: this.moves, blocks: new ShapeBlocks(office) };
   }
 
-  write(recalculate: boolean): Uint8Array<ArrayBuffer> {
+  write(recalculate: boolean, macros: boolean): Uint8Array<ArrayBuffer> {
     const { workbook, before } = this.file;
     const sheets = this.book.sheets.length > 0 ? this.book.sheets : [emptySheet()];
     const relations = new Map<FileSheet, string>();
@@ -72,7 +73,7 @@ class BookWriter {
     this.writeStyles(sheets.some(({ marks }) => marks.size > 0));
     writeWorkbookPart(workbook, { ...this.book, sheets }, relations, this.changes, recalculate);
     if (this.formulasChanged) this.forgetOrder();
-    this.becomePlain();
+    this.becomeWorkbook(macros);
     return this.changes.bytes();
   }
 
@@ -189,12 +190,13 @@ class BookWriter {
     }
   }
 
-  /** A workbook with macros, or a template, is saved as a plain workbook: under the name .xlsx Excel opens nothing else. */
-  private becomePlain(): void {
+  /** A workbook with macros, or a template, is saved as a plain workbook: under the name .xlsx Excel opens nothing else, and under .xlsm only what says that it may have macros. */
+  private becomeWorkbook(macros: boolean): void {
     const { office, workbook } = this.file;
     const type = contentTypeOf(office, workbook.name);
-    if (type === undefined || type === TYPE.workbook || !/macroEnabled|template/.test(type)) return;
-    this.changes.type(workbook.name, TYPE.workbook);
+    const wanted = macros ? TYPE.withMacros : TYPE.workbook;
+    if (type !== undefined && type !== wanted && (macros || /macroEnabled|template/.test(type))) this.changes.type(workbook.name, wanted);
+    if (macros || type === undefined || !/macroEnabled|template/.test(type)) return;
     for (const { id, kind, part } of office.relationships(workbook.name)) {
       if (kind !== "vbaProject" || part === null) continue;
       this.changes.remove(part);

@@ -184,12 +184,14 @@ export class XlsxHost implements Host {
   /**
    * The file as it would be saved. A workbook without sheets gets an empty one, which the format demands.
    * Formulas that came without their results get them: who looks at the file without calculating sees blanks else.
+   *
+   * @param macros whether its macros stay, which a name that ends in .xlsm allows and one that ends in .xlsx does not
    */
-  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(macros = false): Promise<Uint8Array<ArrayBuffer>> {
     return Promise.resolve().then(() => {
       const { office, workbook, reading } = this.file;
       const book = this.contents;
-      return writeBook({ office, workbook, styles: reading.styles, before: this.unanswered ?? this.before ?? book }, book, this.stale);
+      return writeBook({ office, workbook, styles: reading.styles, before: this.unanswered ?? this.before ?? book }, book, this.stale, macros);
     });
   }
 }
