@@ -2,7 +2,7 @@ import type { TextFigure } from "./figures";
 import type { Paragraph } from "./layout";
 import type { Named } from "./names";
 import { distance, named } from "./names";
-import { BASE, BEHIND_BASE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, NET_CHANGE, PURPOSE, REASON, bareOf, coreOf, isGeneric, isRise } from "./phrases";
+import { BASE, BEHIND_BASE, BEHIND_CHANGE, BESIDE_BASE, DIRECTION, LISTED, MAIN_PURPOSE, NET_CHANGE, PURPOSE, REASON, SIGNED, bareOf, coreOf, isGeneric, isRise } from "./phrases";
 import type { Comparison, Mention } from "./said";
 import type { Scope } from "./scopes";
 import { scopeOfWords } from "./scopes";
@@ -18,8 +18,11 @@ export interface Direction {
 /** The word of direction right before a figure: 增加…, or 小于上年预算数…. */
 export function directionOf(clause: string): Direction | null {
   const word = DIRECTION.exec(clause);
-  // "增加-12.3万元" is a fall.
-  if (word) return { rise: isRise(word[1] ?? "") !== word[0].endsWith("-"), at: word.index, length: (word[1] ?? "").length };
+  const rises = isRise(word?.[1] ?? "");
+  // "增加-12.3万元" is a fall; "减少-12.3万元" may be either.
+  if (word) return word[0].endsWith("-") && !rises ? null : { rise: rises && !word[0].endsWith("-"), at: word.index, length: (word[1] ?? "").length };
+  const signed = SIGNED.exec(clause);
+  if (signed) return { rise: signed[1] === "+", at: clause.length - 1, length: 1 };
   const behind = BEHIND_BASE.exec(clause);
   const more = behind?.[2];
   if (more !== undefined) return { rise: more === "多", at: clause.lastIndexOf(more), length: more.length };
@@ -45,6 +48,20 @@ export function clauseOf(words: string): string {
   return words.slice(Math.max(words.lastIndexOf("，"), words.lastIndexOf("。"), words.lastIndexOf("；"), words.lastIndexOf("：")) + 1);
 }
 
+/** Where the own words of a figure begin among those of its sentence: behind the last comma or colon that stands in no bracket closed before it. */
+export function ownWordsIn(sentence: string): number {
+  let at = sentence.length;
+  let closed = 0;
+  for (; at > 0; at -= 1) {
+    const ch = sentence[at - 1];
+    if (ch === "）") closed += 1;
+    else if (ch === "（") closed -= 1;
+    else if (closed <= 0 && (ch === "，" || ch === "：")) break;
+  }
+  // A bracket that is closed here and opened nowhere before holds nothing back.
+  return at === 0 && closed > 0 ? Math.max(sentence.lastIndexOf("，"), sentence.lastIndexOf("：")) + 1 : at;
+}
+
 /** What a comparison speaks of where the text does not say its amount: its words alone. */
 export function unspoken(change: Mention, words: string, scope: Scope | null): Mention {
   const label = clauseOf(words);
@@ -54,6 +71,12 @@ export function unspoken(change: Mention, words: string, scope: Scope | null): M
 /** Whether something is known by its words alone. */
 export function isUnspoken({ figure }: Mention): boolean {
   return figure.kind === "amount" && figure.money === null;
+}
+
+/** Whether words part a rate from the change that it measures by a mark alone; a sign before the rate is that of the change. */
+export function measures(gap: string, direction: Comparison["direction"]): boolean {
+  const mark = BEHIND_CHANGE.exec(gap);
+  return mark !== null && (mark[1] === undefined || (mark[1] === "+") === (direction === 1));
 }
 
 /** The change that "增减相抵后增加…" behind its reasons tells once more; null where it tells another. */

@@ -174,7 +174,7 @@ class ComparisonCheck {
       return;
     }
     change.status ??= "disagree";
-    const expected = ratioText(...parts, printed.decimals, scale);
+    const expected = ratioText(...parts, decimalsOf(rate), scale);
     rate.expected = expected;
     this.collector.among([rate, change], this.rateFault(rate, expected, subject.cells));
   }
@@ -215,7 +215,7 @@ class ComparisonCheck {
     if (verdict === null) return;
     rate.status = verdict;
     if (verdict === "agree") return;
-    const expected = ratioText(part, whole, printed.decimals, scale);
+    const expected = ratioText(part, whole, decimalsOf(rate), scale);
     rate.expected = expected;
     if (verdict === "truncated") this.truncated(rate, expected);
     else this.collector.among(this.withBase(rate), this.rateFault(rate, expected, cells));
@@ -330,3 +330,10 @@ function mayBeNothing(all: readonly Term[]): boolean {
 function sum(figures: readonly Figure[]): number {
   return figures.reduce((total, figure) => total + figure.money, 0);
 }
+
+/** A multiple is told with as many decimals as say it, however it was printed: 两倍 for 0.25倍. */
+function decimalsOf({ figure: { kind, decimal } }: Mention): number {
+  return kind === "multiple" ? Math.max(DECIMALS_OF_MULTIPLES, decimal.decimals) : decimal.decimals;
+}
+
+const DECIMALS_OF_MULTIPLES = 2;

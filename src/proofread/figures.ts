@@ -8,7 +8,7 @@ import type { Scale } from "./verdicts";
 /** A figure found in a cleaned text. */
 export interface TextFigure {
   readonly kind: ClaimKind;
-  /** Where it begins: at 百分之, which goes before the digits, else at these. */
+  /** Where it begins: at 百分之 or 人民币, which go before the digits, else at these. */
   readonly from: number;
   /** Of the digits. */
   readonly start: number;
@@ -30,6 +30,9 @@ export interface TextFigure {
 
 const NUMBER = /\d{1,15}(?:,\d{3}){1,7}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*/g;
 const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[，。；、）]|用于))/;
+/** "500.00（万元）"; a whole number before such a bracket may be a year or a column. */
+const MEASURE_IN_BRACKETS = /^（(亿元|万元|元)）/;
+const RENMINBI = "人民币";
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
 /** "百分之12.5" is 12.5%: its measure stands before it. */
@@ -48,7 +51,7 @@ const AT_MOST = /(?:单价|单位价值|单位价格|限额|不超过|不得超�
 const BEYOND_LIMIT = /^(?:（[不]?含[^）]{0,4}）)?(?:以上|以下|以内|及以上|\/)/;
 /** The other end of a range, or the next of several figures: "100-400万元", "50万元至200万元", "3.2/4.5万元". */
 const RANGES_ON = /^(?:[-~～/]|至(?=\d))\d/;
-const RANGES_FROM = /\d(?:%|亿元|万元|千元|元|万)?(?:[-~～/]|(?<=[元万%])至)$/;
+const RANGES_FROM = /\d(?:%|亿元|万元|千元|元|万)?(?:[-~～/'’]|(?<=[元万%])至)$/;
 const MONEY_UNITS: Readonly<Record<string, UnitOfMeasure>> = { 亿元: "亿元", 百万元: "百万元", 万元: "万元", 万: "万元", 千元: "千元", 元: "元" };
 
 /** What stands behind a figure that its text itself leaves open, since nothing says it or its entry on 补充资料 is blank: it asserts nothing. */
@@ -159,13 +162,14 @@ function measuredAt(around: Around): TextFigure | null {
     return { ...figure(around, "percentage", rate.length, rate, limit), roughness: roughnessOf(around, rate.length) };
   }
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
-  const money = MONEY_MEASURE.exec(next);
+  const money = MONEY_MEASURE.exec(next) ?? (decimal.decimals > 0 ? MEASURE_IN_BRACKETS.exec(next) : null);
   if (money) {
     const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
     const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
     const amount = moneyOf(decimal, unit, before);
     const roughness = roughnessOf(around, money[0].length);
-    return { ...figure(around, "amount", money[0].length, unit, limit, roughness ? null : amount), rough: roughness ? amount : null, roughness };
+    const from = before.endsWith(RENMINBI) ? around.at - RENMINBI.length : around.at;
+    return { ...figure(around, "amount", money[0].length, unit, limit, roughness ? null : amount), from, rough: roughness ? amount : null, roughness };
   }
   const measure = COUNT_MEASURE.exec(next);
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;

@@ -7,6 +7,7 @@ import type { Figure } from "../model/money";
 import { agreement } from "../model/money";
 import { codeOf, nameOf } from "../facts/rows";
 import { withoutYear } from "./anchors";
+import { bareCodeOf, itemWords } from "./itemForms";
 import { CODE_BEFORE, CODE_BEHIND, COPULA } from "./phrases";
 import type { Topic } from "./sections";
 import type { Value, ValueReader } from "./values";
@@ -72,6 +73,8 @@ export class Items {
   find(words: string, topic: Topic, printed: Figure): FoundItem | null {
     const path = pathOf(words);
     if (!path) return null;
+    const bare = bareCodeOf(path.names[0] ?? "");
+    if (bare !== null) return this.ofCode(bare, topic, printed);
     const groups = groupsOf(topic);
     let other: FoundItem | null = null;
     const single = path.names.length === 1;
@@ -99,6 +102,14 @@ export class Items {
     const [first] = values;
     const agreed = first && values.every((value) => moneyOf(value) === moneyOf(first)) ? values : values.filter((value) => agreesWith(printed, value));
     return agreed.length > 0 ? { values: agreed, expected: null, path: path.names } : null;
+  }
+
+  /** What a code means that stands without a name ("301类280万元"): in the tables of its section, else it can only agree. */
+  private ofCode(code: string, topic: Topic, printed: Figure): FoundItem | null {
+    const at = (tables: readonly TableId[]): readonly Value[] => [this.coded(tables).get(code)].flatMap((coded) => (coded ? this.valueOf(coded) ?? [] : []));
+    const own = groupsOf(topic).map(at).find((values) => values.length > 0);
+    const values = own ?? [...ELSEWHERE, ["general-basic-expenditure" as const]].flatMap(at).filter((value) => agreesWith(printed, value));
+    return values.length > 0 ? { values, expected: null, path: [code] } : null;
   }
 
   /** The code of the one item that a path names, where the code beside its name is another that no table, nor the book of codes, has for that name. */
@@ -192,7 +203,9 @@ export class Items {
       .filter((coded) => agreesWith(printed, this.valueOf(coded)) && (from === null ? near(coded) >= NEAR : coded.names.length === from + 1))
       .sort((a, b) => near(b) - near(a));
     const value = only && (second === undefined || near(second) < near(only)) ? this.valueOf(only) : null;
-    return only && value ? { values: [value], expected: isCutOff(names, only.names.slice(-1)) ? null : only.names.slice(-1), path: names } : null;
+    const own = only?.names.at(-1) ?? "";
+    const isSame = isCutOff(names, [own]) || (name.startsWith(comparable(own)) && MORE_OF_NAME.test(name.slice(comparable(own).length)));
+    return only && value ? { values: [value], expected: isSame ? null : [own], path: names } : null;
   }
 
   /** A short name of a class with one wrong letter (教肓支出), whose amount is printed. */
@@ -260,14 +273,14 @@ const LEVELS = "类款项";
 /** Names of neighbouring levels, as many as the words give; one where they give a single name. */
 function pathOf(words: string): Path | null {
   // “行政运行”项: the level stands behind the marks that hold the name.
-  const given = withoutYear(words.replace(/[”’」]([类款项])(?=支出|$)/g, "（$1）").replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, ""))
-    .replace(/^[）、，；：]+/, "").replace(/^(?:其中[：，]?|包括|(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
+  const given = withoutYear(itemWords(words.replace(/[”’」]([类款项])(?=支出|$)/g, "（$1）").replace(/[“”‘’「」\s]/g, "").replace(/(?:为|是|约|共)$/, "")))
+    .replace(/^[）、，；：]+/, "").replace(/^(?:其中[：，]?|包括|[^，。；：]{0,12}(?:收入|支出)包括：?)+/, "").replace(COPULA, "").slice(-160);
   const code = CODE_BEHIND.exec(given)?.[1] ?? null;
   const before = CODE_BEFORE.exec(given)?.[1] ?? null;
   const label = given.replace(CODE_BEHIND, "").replace(/(?:科目|预算|安排|支出预算)+$/, "");
   const levels = [...label.matchAll(/（\d{0,7}([类款项])）/g)].map((match) => LEVELS.indexOf(match[1] ?? ""));
   if (levels.length > 0) {
-    const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, ""));
+    const marked = label.split(/（\d{0,7}[类款项]）/).map((part) => part.replace(/^[-、]+|[-、]+$/g, "").replace(/^\d{2,7}(?=[\u4e00-\u9fff])/, ""));
     const tail = marked.at(-1) ?? "";
     const [from = 0] = levels;
     if (levels.some((level, at) => level !== from + at) || (tail !== "" && tail !== "支出")) return null;
@@ -276,7 +289,7 @@ function pathOf(words: string): Path | null {
     return { names: marked.slice(0, -1), from, code, before };
   }
   const parts = label.split("-");
-  if (parts.length === 3 || parts.length === 2) return parts.every((part) => part !== "") ? { names: parts, from: parts.length === 3 ? 0 : null, code, before } : null;
+  if (parts.length === 3 || parts.length === 2) return parts.every((part) => /[\u4e00-\u9fff]{2}/.test(part)) ? { names: parts, from: parts.length === 3 ? 0 : null, code, before } : null;
   return label === "" ? null : { names: [label], from: null, code, before };
 }
 
@@ -291,6 +304,9 @@ function isCutOff(names: readonly string[], real: readonly string[]): boolean {
   if (a.endsWith(b)) return /情况$|说明$|内容$|[（）：]/.test(a.slice(0, a.length - b.length));
   return b.endsWith(a) && !b.slice(0, b.length - a.length).endsWith("其他");
 }
+
+/** Words behind the name of an item that say no more than what it is: 防汛项目, 培训专项. */
+const MORE_OF_NAME = /^(?:项目|专项|工作|业务)+$/;
 
 const FEWEST_CHARACTERS = 4;
 const LONGEST_NAME = 30;

@@ -259,13 +259,18 @@ function goesOn(open: { readonly kind: Paragraph["kind"]; readonly last: string;
   return next.kind === "prose" || /[，、（“]$|[\d.]$/.test(open.last.trimEnd());
 }
 
-/** A character as it is read; "" for white space, emphasis and circled numbers. */
+/** "行政运行 2130301 230万元": white space parts a code from its amount. */
+function isBehindCode(raw: string, at: number): boolean {
+  return /\d/.test(raw[at - 1] ?? "") && /(?:^|[^\d.,])(?:2\d{6}|[235]\d{4})$/.test(raw.slice(Math.max(0, at - 8), at)) && /^\s+\d[\d,.]*\s*(?:万元|元)/.test(raw.slice(at, at + 30));
+}
+
+/** A character as it is read; "" for white space, emphasis, signs of money and circled numbers. */
 function cleanCharacter(raw: string, at: number): string {
   const ch = raw[at] ?? "";
   // Circled numbers count what follows, wherever they stand.
-  if (/[\s\u00a0\u3000\u200b\ufeff*`①-⑳]/.test(ch)) return "";
+  if (/[\s\u00a0\u3000\u200b\ufeff*`①-⑳￥¥]/.test(ch)) return /\s/.test(ch) && isBehindCode(raw, at) ? "：" : "";
   if (ch >= "０" && ch <= "９") return String.fromCharCode(ch.charCodeAt(0) - 0xfee0);
-  if (ch === ",") return /\d/.test(raw[at - 1] ?? "") && /\d/.test(raw[at + 1] ?? "") ? "," : "，";
-  if (ch === "，") return /\d/.test(raw[at - 1] ?? "") && /^\d{3}(?:\.\d{1,2})?(?!\d)/.test(raw.slice(at + 1, at + 8)) && !/[年月]/.test(raw.slice(at + 1, at + 6)) ? "," : "，";
+  if (ch === ",") return /[\d０-９]/.test(raw[at - 1] ?? "") && /[\d０-９]/.test(raw[at + 1] ?? "") ? "," : "，";
+  if (ch === "，") return /[\d０-９]/.test(raw[at - 1] ?? "") && /^[\d０-９]{3}(?:\.\d{1,2})?(?![\d０-９])/.test(raw.slice(at + 1, at + 8)) && !/[年月]/.test(raw.slice(at + 1, at + 6)) ? "," : "，";
   return REPLACED[ch] ?? ch;
 }

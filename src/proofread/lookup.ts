@@ -1,6 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import { cellKey } from "../model/cells";
+import { itemWords } from "./itemForms";
 import type { Named } from "./names";
 import { distance, named } from "./names";
 import type { Matter, PlaceColumn, PlaceLine, PlaceTable } from "./places";
@@ -146,7 +147,7 @@ function isCalled(header: string, baseName: string): boolean {
 
 /** The last name of "类（类）款（款）项（项）", and those before it. */
 function pathOf(label: string): { readonly name: Named; readonly parents: readonly Named[] } {
-  const parts = label.split(/（\d{0,7}[类款项]）[：:]?/).map((part) => part.replace(/^[-、：]+|[-、：]+$/g, ""));
+  const parts = itemWords(label).split(/（\d{0,7}[类款项]）[：:]?/).map((part) => part.replace(/^[-、：]+|[-、：]+$/g, ""));
   const tail = parts.pop() ?? "";
   if (parts.length === 0) return { name: named(tail), parents: [] };
   const last = parts.pop() ?? "";

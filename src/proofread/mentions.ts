@@ -2,12 +2,13 @@ import { baseOfChange, valueBeside } from "./against";
 import { nameBehind } from "./behind";
 import { Breakdowns } from "./breakdowns";
 import type { Direction } from "./clauses";
-import { Sentences, aboutIn, asideOf, baseIn, directionOf, isOtherBase, isUnspoken, netOf, rated, unsigned, unspoken } from "./clauses";
+import { Sentences, aboutIn, asideOf, baseIn, directionOf, isOtherBase, isUnspoken, measures, netOf, ownWordsIn, rated, unsigned, unspoken } from "./clauses";
 import type { TextFigure } from "./figures";
 import { LEFT_OPEN, ROUGHLY, figuresOf, isCommensurable, isRatio } from "./figures";
+import { Heads } from "./heads";
 import type { Layout, Paragraph } from "./layout";
 import {
-  ARRANGED, BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_BRACKET, BEHIND_CHANGE, ENUMERATOR, FLAT, MOVED, NAMES_ITEM, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, aboutOf, baseOf, coreOf, isOfLead, leadOf, leadWithin, nameOfBase, restates, toldOfBothYears,
+  BARE_SHARE, BASE_BEHIND, BASE_IN_BRACKETS, BEHIND_BRACKET, ENUMERATOR, FLAT, MOVED, PEOPLE_AND_OPERATING, REASON, STAYS, TURNS_FROM, TURNS_INTO, baseOf, coreOf, nameOfBase, restates, toldOfBothYears,
 } from "./phrases";
 import { NamesBefore } from "./namesBefore";
 import { SharesInOrder } from "./respectively";
@@ -59,8 +60,7 @@ class ParagraphReader {
   private aside: "reason" | "purpose" | null = null;
   /** The last amount was no value, so that a share behind it is none of a value. */
   private unsaid = false;
-  /** Words that head the paragraph, until an amount was said. */
-  private lead: string;
+  private readonly heads: Heads;
   private readonly sentences: Sentences;
 
   constructor(
@@ -68,8 +68,7 @@ class ParagraphReader {
     inherited: Mention | null, above: string,
   ) {
     this.subject = inherited;
-    this.lead = leadOf(layout.clean.slice(paragraph.words, Math.min(paragraph.end, paragraph.words + 120))) || above;
-    this.lead = aboutOf(this.lead);
+    this.heads = new Heads(layout, paragraph, above);
     this.sentences = new Sentences(layout.clean, paragraph);
   }
 
@@ -191,7 +190,7 @@ class ParagraphReader {
   private figure(figure: TextFigure, gap: string, from: number): void {
     const sentence = gap.slice(Math.max(gap.lastIndexOf("。"), gap.lastIndexOf("；")) + 1);
     const mark = [...sentence.matchAll(LEFT_OPEN)].at(-1);
-    const clause = sentence.slice(Math.max(sentence.lastIndexOf("，") + 1, sentence.lastIndexOf("：") + 1, mark ? mark.index + mark[0].length : 0)).replace(BEHIND_BRACKET, "").replace(ENUMERATOR, "");
+    const clause = sentence.slice(Math.max(ownWordsIn(sentence), mark ? mark.index + mark[0].length : 0)).replace(BEHIND_BRACKET, "").replace(ENUMERATOR, "");
     const told = netOf(figure, clause, this.comparisons.at(-1));
     if (told || isEarlier(clause, this.year) || (this.aside === "reason" && !/^比|^较|^与/.test(clause))) {
       this.add(figure, told ? "restated" : "aside", clause, told);
@@ -236,8 +235,8 @@ class ParagraphReader {
       this.value(figure, clause, true);
       return;
     }
-    const lead = this.lead || leadWithin(gap.slice(0, gap.length - clause.length), clause);
-    if (isOfLead(clause, lead, this.year)) {
+    const lead = this.heads.of(gap, clause, this.year);
+    if (lead !== null) {
       // "90万元用于防汛" below a heading is a part of what that names.
       this.value(figure, lead, clause === "" && this.layout.clean.startsWith("用于", figure.after));
       return;
@@ -251,7 +250,7 @@ class ParagraphReader {
       this.unsaid = true;
       return;
     }
-    this.value(figure, clause, lead === "" && ARRANGED.test(clause) && /[\u4e00-\u9fff）]：$/.test(gap.slice(0, gap.length - clause.length)));
+    this.value(figure, clause, this.heads.isUnread(gap, clause));
   }
 
   /** Amounts of the sentence right before a figure. */
@@ -262,7 +261,7 @@ class ParagraphReader {
 
   /** "其中370万元用于农林水支出": an amount whose name stands behind it, of what the section or the whole before speaks of. */
   private namedBehind(figure: TextFigure, clause: string): boolean {
-    const name = NAMES_ITEM.test(this.lead) ? null : nameBehind(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + LONGEST_GAP / 4)));
+    const name = this.heads.nameItem ? null : nameBehind(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + LONGEST_GAP / 4)));
     if (name === null) return false;
     // Behind another amount it may be a part of that, whatever its name is elsewhere.
     const apart = this.breakdowns.open === null && this.amountsOf(figure).some(({ namedBehind }) => !namedBehind);
@@ -307,7 +306,7 @@ class ParagraphReader {
   /** "减少1.5万元（42.86%）": a rate that only a mark parts from its change. */
   private rateOfChange(figure: TextFigure, gap: string): boolean {
     const { open } = this;
-    if (!open?.change || open.rate || this.latest !== open.change || !BEHIND_CHANGE.test(gap) || !isRatio(figure)) return false;
+    if (!open?.change || open.rate || this.latest !== open.change || !measures(gap, open.direction) || !isRatio(figure)) return false;
     open.rate = this.add(figure, "rate", gap, open.subject);
     open.rateDirection = open.direction;
     return true;
@@ -324,7 +323,7 @@ class ParagraphReader {
     const mention = this.add(figure, "value", figure.rough ? clause.replace(ROUGHLY, "") : clause, null);
     mention.headed = headed;
     this.unsaid = false;
-    if (figure.kind === "amount") this.lead = "";
+    if (figure.kind === "amount") this.heads.said();
     if (mention.whole) this.breakdowns.open?.parts.push(mention);
     if (figure.kind === "amount") {
       this.subject = mention;

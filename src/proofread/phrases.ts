@@ -15,12 +15,14 @@ const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没�
 export const DIRECTION = new RegExp(`(${RISE}|(?<!增)(?:${FALL}))(?:（(?:${RISE}|${FALL})）)?(?:了|额为|额|率为|率|幅度为|幅度|约|数为|比例为|为)?-?$`);
 /** "本年数小于上年预算数40.05万元": direction and base in one. */
 export const BESIDE_BASE = new RegExp(`(大于|高于|多于|小于|低于|少于|(?<!不得?|未|不能)超[过出])${BASE_WORDS}$`);
+/** "增减额为-5万元", "较上年+5万元": the sign says the direction. */
+export const SIGNED = /(?:增减(?:额|数|变化|变动|率|幅度?|比例)?|变动(?:额|率)?|变化(?:额|率)?|(?:比|较|与|同)(?:上年|去年)(?:预算|执行|决算)?数?(?:相比)?)(?:为|是)?([+-])$/;
 /** "比上年多安排": the same behind the base. */
 export const BEHIND_BASE = new RegExp(`(?:比|较|与|同)${BASE_WORDS}(${MORE})${OF_MORE}$`);
 /** 比上年预算, 较2024年执行数. */
 export const BASE = new RegExp(`(?:比|较|与|同|[大高多小低少]于|超[过出])${BASE_WORDS}`, "g");
 /** "（", "、" or nothing but 即 between a change and its rate. */
-export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?$/;
+export const BEHIND_CHANGE = /^[（，、]?(?:即|约|幅度|比例)?([+-])?$/;
 /** "，增长13.64%" right behind a change: its rate. */
 export const RATE_BEHIND = new RegExp(`^[，（](?:${RISE}|${FALL})(?:了|率为|率|幅度为|幅度|比例为|为)?(?:约)?(?:\\d[\\d.]{0,11}%|百分之)`);
 /** 与上年持平 and its like. */
@@ -90,8 +92,11 @@ export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:�
 /** The same without a word of what is spent: it says nothing by itself. */
 export const ARRANGED = /^(?:年初|当年|本年)?(?:财政拨款)?(?:预算|安排)(?:数|安排|金额)?(?:为|是|共)?$/;
 
-/** Words that name an item as such: with its level, with its code behind it, or below the names of its parents. */
-export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
+/** Words that name an item as such: with its level, with its code beside it, or below the names of its parents. */
+export const NAMES_ITEM = /（[类款项]）|[\u4e00-\u9fff）]（?\d{3}(?:\d\d){1,2}）?$|^2\d{6}[\u4e00-\u9fff]|[\u4e00-\u9fff]-[\u4e00-\u9fff]/;
+
+/** Words before those of an amount that name something else than the heading does: a code, or what stands before a colon. */
+export const NAMED_BEFORE = /(?<![\d.,])(?:\d{7}|\d{5}|\d{3})(?![\d.,]|[亿万元%])|[\u4e00-\u9fff）]：$/;
 
 /** Whether words say an amount of this year once more; "2024年安排" is another year's. */
 export function restates(clause: string, year: number | null): boolean {
@@ -110,12 +115,12 @@ const LEAD = new RegExp(`^(${OF_LEAD}{2,40}(?:（[^）]{1,8}）)?${OF_LEAD}{0,10
 /** "；2.公务接待费。2025年预算数…": an item of a list that is headed by its name. */
 const NUMBERED_LEAD = /(?:^|[。；：])(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）)([^，。；：]{2,30})[。：]$/;
 
-/** "收入预算（单位：万元）：合计": what a bare total behind a colon is of. */
+/** "收入预算（单位：万元）：合计", "防汛2130314：50万元": what a bare total, or an amount without a word, behind a colon is of. */
 const BEFORE_COLON = /(?:^|[，。；])(?!其中)([^，。；：（）]{3,30})(?:（[^）]{0,12}）)?：$/;
 
 /** The words that head an amount within a paragraph, from those since the figure before it; "" where there are none. */
 export function leadWithin(before: string, clause: string): string {
-  return NUMBERED_LEAD.exec(before)?.[1] ?? (TOTAL_OF_LEAD.test(clause) ? BEFORE_COLON.exec(before)?.[1] : undefined) ?? "";
+  return NUMBERED_LEAD.exec(before)?.[1] ?? (clause === "" || TOTAL_OF_LEAD.test(clause) ? BEFORE_COLON.exec(before)?.[1] : undefined) ?? "";
 }
 
 /** The words that head a paragraph on the same line: "收入预算：2025年…", "公务接待费。2025年…"; "" where there are none. */

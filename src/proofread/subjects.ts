@@ -1,6 +1,6 @@
 import { clauseOf, isNamed } from "./clauses";
 import type { Paragraph } from "./layout";
-import { BARE_BASE, BASE_BEHIND, MOVED_SINCE, BASE_VALUE, MOVES, OF_BASE, OTHER_BASE, STAYS, coreOf } from "./phrases";
+import { BARE_BASE, BASE_BEHIND, MOVED, MOVED_SINCE, BASE_VALUE, MOVES, OF_BASE, OTHER_BASE, STAYS, coreOf } from "./phrases";
 import type { Mention } from "./said";
 import { scopeOfWords } from "./scopes";
 
@@ -39,7 +39,7 @@ export function spokenOf(before: string, subject: Mention | null, mentions: read
 export function isLastYears(clause: string, next: string, year: number | null): boolean {
   const tail = clause.slice(BASE_BEHIND.exec(clause)?.[1]?.length ?? 0);
   const bare = BARE_BASE.test(clause) && MOVED_SINCE.test(next);
-  if (!bare && !BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && (MOVES.test(next) || STAYS.test(next) || next.startsWith("相比，")))) return false;
+  if (!bare && !BASE_VALUE.test(clause) && !(OTHER_BASE.test(tail) && !MOVED.test(tail) && (MOVES.test(next) || STAYS.test(next) || next.startsWith("相比，")))) return false;
   const named = /(?:19|20)\d\d/.exec(clause)?.[0];
   if (named === undefined) return true;
   return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);
