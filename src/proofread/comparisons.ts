@@ -235,9 +235,10 @@ class ComparisonCheck {
 
   private rateFault(rate: Mention, expected: string | null, cells: Mention["cells"]): Fault {
     return {
-      rule: RULES.rate, at: cells[0] ?? null, related: cells.slice(1), instead: expected,
+      // 翻一番 is corrected by nothing that could stand behind 翻.
+      rule: RULES.rate, at: cells[0] ?? null, related: cells.slice(1), instead: rate.figure.measure === "" ? null : expected,
       values: {
-        label: shortLabel(this.comparison.subject.label), printed: digits(rate, this.collector) + rate.figure.measure, expected: (expected ?? "") + rate.figure.measure,
+        label: shortLabel(this.comparison.subject.label), printed: digits(rate, this.collector) + rate.figure.measure, expected: (expected ?? "") + (rate.figure.measure || "倍"),
       },
     };
   }

@@ -2,7 +2,7 @@ import type { Figure, ExactDecimal, UnitOfMeasure } from "../model/money";
 import { fenOf, grainOf, parseDecimal } from "../model/money";
 import type { ClaimKind } from "../model/reading";
 import type { Roughness } from "./roughly";
-import { speltIn } from "./hanNumerals";
+import { doubledIn, speltIn } from "./hanNumerals";
 import type { Scale } from "./verdicts";
 
 /** A figure found in a cleaned text. */
@@ -16,7 +16,7 @@ export interface TextFigure {
   /** Behind its measure. */
   readonly after: number;
   readonly decimal: ExactDecimal;
-  /** Unit of an amount; measure of a count ("辆"); "" otherwise. */
+  /** Unit of an amount; measure of a count ("辆"), a rate or a multiple; "" otherwise, and of 翻一番. */
   readonly measure: string;
   /** The amount with the grain of its printed decimals; null for anything but an amount that is exact. */
   readonly money: Figure | null;
@@ -38,7 +38,7 @@ const POINTS = "个百分点";
 /** "百分之12.5" is 12.5%: its measure stands before it. */
 const PER_CENT = "百分之";
 /** What a whole is in the measure of a rate or share: 12% and 1.2成 and 120‰ are 0.12倍. */
-const SCALES: Readonly<Record<string, Scale>> = { 倍: 1, 成: 10, "%": 100, "‰": 1000 };
+const SCALES: Readonly<Record<string, Scale>> = { 成: 10, "%": 100, "‰": 1000 };
 const RATE_MEASURE = /^(?:%|‰|个百分点|成(?=[，。；、）]|左右|$))/;
 const LONGEST_NUMBER = 24;
 /** Words before a figure, and behind its measure, that make it about so much. */
@@ -76,8 +76,8 @@ export function isRatio({ kind, measure }: TextFigure): boolean {
 }
 
 /** What a whole is in the measure of a rate or share. */
-export function scaleOf({ measure }: TextFigure): Scale {
-  return SCALES[measure] ?? SCALES["%"] ?? 100;
+export function scaleOf({ kind, measure }: TextFigure): Scale {
+  return kind === "multiple" ? 1 : SCALES[measure] ?? 100;
 }
 
 /** Every figure of a stretch of cleaned text, in order. Numbers of paragraphs stand before the stretch and are none. */
@@ -95,7 +95,7 @@ export function figuresOf(clean: string, from: number, to: number): readonly Tex
   const spelt = speltIn(stretch).flatMap(({ at, words, value }) => {
     const figure = measuredAt(aroundOf(stretch, at, words, value));
     return figure ? [movedBy(figure, from)] : [];
-  });
+  }).concat(doubledIn(stretch).map(({ at, words, value }) => movedBy(figure(aroundOf(stretch, at, words, value), "multiple", 0, "", false), from)));
   return spelt.length === 0 ? found : [...found, ...spelt].sort((a, b) => a.start - b.start);
 }
 
@@ -154,7 +154,7 @@ function dateAt(around: Around): TextFigure | null {
 
 /** A rate, a multiple, an amount or a count, by the measure behind it. */
 function measuredAt(around: Around): TextFigure | null {
-  const { decimal, before, next, beyond } = around;
+  const { before, next, beyond } = around;
   if (before.endsWith(PER_CENT)) return perCentAt(around);
   const rate = RATE_MEASURE.exec(next)?.[0];
   if (rate) {
@@ -162,17 +162,23 @@ function measuredAt(around: Around): TextFigure | null {
     return { ...figure(around, "percentage", rate.length, rate, limit), roughness: roughnessOf(around, rate.length) };
   }
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
-  const money = MONEY_MEASURE.exec(next) ?? (decimal.decimals > 0 ? MEASURE_IN_BRACKETS.exec(next) : null);
-  if (money) {
-    const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
-    const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
-    const amount = moneyOf(decimal, unit, before);
-    const roughness = roughnessOf(around, money[0].length);
-    const from = before.endsWith(RENMINBI) ? around.at - RENMINBI.length : around.at;
-    return { ...figure(around, "amount", money[0].length, unit, limit, roughness ? null : amount), from, rough: roughness ? amount : null, roughness };
-  }
+  const amount = amountAt(around);
+  if (amount) return amount;
   const measure = COUNT_MEASURE.exec(next);
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
+}
+
+/** An amount of money, by the unit behind it. */
+function amountAt(around: Around): TextFigure | null {
+  const { decimal, before, next, beyond } = around;
+  const money = MONEY_MEASURE.exec(next) ?? (decimal.decimals > 0 ? MEASURE_IN_BRACKETS.exec(next) : null);
+  if (!money) return null;
+  const unit = MONEY_UNITS[money[1] ?? ""] ?? "元";
+  const limit = BEYOND_LIMIT.test(beyond.slice(money[0].length, money[0].length + 10)) || AT_MOST.test(before) || isOfRange(around, money[0].length);
+  const amount = moneyOf(decimal, unit, before);
+  const roughness = roughnessOf(around, money[0].length);
+  const from = before.endsWith(RENMINBI) ? around.at - RENMINBI.length : around.at;
+  return { ...figure(around, "amount", money[0].length, unit, limit, roughness ? null : amount), from, rough: roughness ? amount : null, roughness };
 }
 
 /** A rate or share behind 百分之. */

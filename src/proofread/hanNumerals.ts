@@ -15,6 +15,15 @@ const TENTHS = /(?<=[长加升高降少减缩低增占比重约近超过达了�
 /** "增长百分之十二点五": per cents, with decimals told one by one. */
 const PER_CENTS = /(?<=百分之)([零〇一二两三四五六七八九十百]{1,6})(?:点([零〇一二三四五六七八九]{1,4}))?/g;
 
+/** "翻一番" is as much again: how often it was doubled, told behind 翻. */
+const DOUBLED = /(?<=翻了?)([一两二三12])?番(?![^，。；、）（])/g;
+const TWICE = 2;
+
+/** What has been doubled, as how many times the amount before it was added. */
+export function doubledIn(text: string): readonly Spelt[] {
+  return [...text.matchAll(DOUBLED)].map(({ index, 0: words, 1: often = "一" }) => ({ at: index, words, value: { digits: BigInt(TWICE ** (DIGITS[often] ?? Number(often)) - 1), decimals: 0 } }));
+}
+
 /** A number in words, with where it stands. */
 export interface Spelt {
   readonly at: number;

@@ -2,13 +2,13 @@ import { isOfOtherYears } from "./others";
 
 /** The phrases of comparisons with last year, of reasons and purposes, as any region writes them. */
 
-const RISE = "增支|增收|增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
+const RISE = "翻|增支|增收|增加|增长|上升|上涨|上浮|上调|提高|增幅|涨幅|增量|调增|核增|增";
 const FALL = "减支|减收|减少|下降|下调|压减|压缩|压降|降低|缩减|削减|核减|调减|节约|节省|降幅|减幅|跌幅|减量|减|降";
 /** "比上年多安排": direction words that only a base before them makes such. */
 const MORE = "多|少";
 const OF_MORE = "(?:安排|支出|收入|列支|投入)?了?";
 /** Words of a base go on up to the word that says how it changed. */
-const BASE_WORDS = `((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|增|减|上[升涨浮调]|下[降调]|压|提高|降|涨|缩|削|核[增减]|调[增减]|节[约省]|相比|相同|一致|无|基本|(?:${MORE})${OF_MORE}$|[，。；：、]).){0,14})`;
+const BASE_WORDS = `((?:上一年|上年|去年|(?:19|20)\\d\\d年)度?(?:(?!持平|翻|增|减|上[升涨浮调]|下[降调]|压|提高|降|涨|缩|削|核[增减]|调[增减]|节[约省]|相比|相同|一致|无|基本|(?:${MORE})${OF_MORE}$|[，。；：、]).){0,14})`;
 const NO_CHANGE = "持平|一致|相同|无增减变化|无增减|无变化|没有变化";
 
 /** A word of direction right before a figure. */
@@ -41,7 +41,7 @@ export const TURNS_FROM = /^(.{0,40}?)(?:由|从)(?:上一年|上年|去年|(?:1
 export const TURNS_INTO = /^(?:变为|改为|调整[为到至]|(?:增加|增长|提高|上升|压减|压缩|减少|下降|降低|增|减|降)[到至为])(?:(?:本年|今年|(?:19|20)\d\d年)度?的?)?$/;
 /** "上年440万元，同比增加", "上年440万元。": last year's amount behind this year's, without a word more, and what follows it. */
 export const BARE_BASE = /^(?:上年|去年|(?:19|20)\d\d年)$/;
-export const MOVED_SINCE = new RegExp(`^(?:[。；）]|$|，(?:同比|比上年|较上年)?(?:${RISE}|${FALL})了?\\d)`);
+export const MOVED_SINCE = new RegExp(`^(?:[。；）]|$|，(?:同比|比上年|较上年)?(?:(?:${RISE}|${FALL})了?(?:\\d|[一两]?番)|(?:是|为|相当于|达到?)(?:上年|去年)(?:预算|执行|决算)?数?的\\d))`);
 /** Behind last year's amount: that it has changed, or not. */
 export const MOVES = new RegExp(`^(?:相比)?[，]?(?:均|各|净)?(?:${RISE}|${FALL})`);
 export const STAYS = /^(?:相比)?[，]?(?:基本)?(?:持平|一致|相同|无变化)/;

@@ -5,6 +5,7 @@ import { directionOf } from "./clauses";
 import type { Collector } from "./collector";
 import { thisYear } from "./comparisons";
 import { digits } from "./parts";
+import { meant } from "./precision";
 import { RULES } from "./rules";
 import type { Mention, Said } from "./said";
 import type { Value } from "./values";
@@ -83,10 +84,19 @@ function stepOf({ figure: { decimal } }: Mention): number {
   return 1 / 10 ** decimal.decimals;
 }
 
+/** Last year's amount: a table's, else the one that the sentence tells. */
+function lastYearsOf(subject: Mention, mentions: readonly Mention[], at: number, { places, dropsZeros }: Sources): Pick<Value, "figures" | "cells"> | null {
+  const printed = subject.value && places.before(subject.value, "");
+  if (printed) return printed;
+  const told = before(mentions, at, ({ role, figure, subject: of }) => role === "base" && figure.kind === "amount" && of === subject);
+  const figure = told && meant(told, dropsZeros);
+  return figure ? { figures: [figure], cells: [] } : null;
+}
+
 function checkTimes(times: Mention, mentions: readonly Mention[], at: number, sources: Sources, collector: Collector): void {
   const subject = before(mentions, at, ({ role, figure }) => role === "value" && figure.kind === "amount");
-  const base = subject?.value ? sources.places.before(subject.value, "") : null;
-  if (!subject || subject.status !== "agree" || !base) return;
+  const base = subject && lastYearsOf(subject, mentions, at, sources);
+  if (!subject || subject.status === "disagree" || !base) return;
   const range = (figures: readonly Figure[]): ReturnType<typeof rangeOf> => rangeOf(figures.map((figure) => ({ figure, sign: 1 })));
   const [over, under] = [range(thisYear(subject, sources.dropsZeros)), range(base.figures)];
   const verdict = compareRatio(over, under, times.figure.decimal, 1);
