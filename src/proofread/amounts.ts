@@ -6,6 +6,7 @@ import type { AmountFact } from "../model/sentences";
 import { nameOf } from "../facts/rows";
 import type { Anchors } from "./anchors";
 import { labelText } from "./anchors";
+import { appropriationTold } from "./appropriation";
 import { checkPerformance } from "./performance";
 import type { Collector } from "./collector";
 import type { FoundItem, Items } from "./items";
@@ -296,7 +297,7 @@ function valuesOf(facts: readonly AmountFact[], { whole, scope, topic }: Mention
   const [first] = facts;
   const meant = own ?? scope ?? (first && isTold(first, sources.book) ? scopeOfFact(first) : null);
   return facts.flatMap((fact) => {
-    const read = sources.reader.amount(fact);
+    const read = sources.reader.amount(fact) ?? appropriationTold(fact, sources.reader);
     if (!read) return [];
     const value = { ...read, fact };
     // What offices run on is paid for cars and guests too, but not for those of the whole department.

@@ -13,10 +13,10 @@ import {
 import { NamesBefore } from "./namesBefore";
 import { SharesInOrder } from "./respectively";
 import type { Comparison, Mention, Role, Said } from "./said";
-import { mentionOf } from "./said";
+import { comparisonOf, mentionOf } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
-import { FUND, isEarlier, isLastYears, namedByBase, spokenOf, wholeOfList } from "./subjects";
+import { FUND, aboutLastYear, isEarlier, isLastYears, namedByBase, spokenOf, toldByName, wholeOfList } from "./subjects";
 import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
@@ -162,11 +162,7 @@ class ParagraphReader {
   }
 
   private flat(subject: Mention, against: string, start: number, end: number, word: readonly [number, number], baseWords: readonly [number, number]): void {
-    const { baseYear, baseName } = baseOf(against);
-    this.comparisons.push({
-      subject, baseYear, baseName, direction: 0, change: null, rate: null, rateDirection: null, base: this.lastBase, settled: false, start, end, rateWord: null,
-      word, baseWords, parts: [], unsure: false,
-    });
+    this.comparisons.push(comparisonOf({ subject, ...baseOf(against), direction: 0, base: this.lastBase, start, end, word, baseWords }));
   }
 
   private subjectOf(before: string): Mention | null {
@@ -292,6 +288,8 @@ class ParagraphReader {
       this.becomes = { name: both, base: this.lastBase };
       return true;
     }
+    const value = toldByName(clause, this.mentions, this.year);
+    if (value) return (this.lastBase = this.add(figure, "base", clause, this.subject = value)) !== null;
     const told = this.open?.change === this.latest && BASE_IN_BRACKETS.test(clause);
     if (!told && !isLastYears(clause, this.layout.clean.slice(figure.after, Math.min(this.paragraph.end, figure.after + 10)), this.year)) return false;
     // "三公经费与上年预算10万元相比减少…" names what is compared before the base.
@@ -326,7 +324,8 @@ class ParagraphReader {
     if (figure.kind === "amount") this.heads.said();
     if (mention.whole) this.breakdowns.open?.parts.push(mention);
     if (figure.kind === "amount") {
-      this.subject = mention;
+      // What was last year is not what has changed since.
+      if (!this.subject || aboutLastYear(clause, this.year) === null) this.subject = mention;
       this.lastBase = this.becomes && clause.includes(this.becomes.name) ? this.becomes.base : null;
       if (this.lastBase) {
         this.lastBase.subject ??= mention;
@@ -358,11 +357,10 @@ class ParagraphReader {
     const subject = this.changed(about);
     const mention = this.add(figure, isRate ? "rate" : "change", clause, subject);
     const compared = subject ?? unspoken(mention, about, this.section.scope);
-    this.open = {
-      subject: compared, ...against, direction: sign, change: isRate ? null : mention, rate: null, rateDirection: null, rateWord: null, base: this.lastBase, settled: false,
-      start: Math.max(from, figure.from - clause.length), end: figure.after, word, baseWords: base ? nameOfBase(figure.from - base.fromEnd, base.words) : [figure.start, figure.start + 1],
-      parts: [], unsure: false,
-    };
+    this.open = comparisonOf({
+      subject: compared, ...against, direction: sign, change: isRate ? null : mention, base: this.lastBase, start: Math.max(from, figure.from - clause.length), end: figure.after, word,
+      baseWords: base ? nameOfBase(figure.from - base.fromEnd, base.words) : [figure.start, figure.start + 1],
+    });
     if (!isRate) this.within?.parts.push(this.open);
     if (isRate) rated(this.open, mention, sign, word);
     (subject && !isUnspoken(subject) ? this.comparisons : this.unsaidOnes).push(this.open);

@@ -11,6 +11,8 @@ const EXHAUSTIVE: readonly { readonly whole?: RegExp; readonly kinds: readonly R
   { kinds: [/公务用车购置(?!及|和|与)/, /公务用车运行/], fewest: 2 },
   { whole: /三公/, kinds: [/因公出国/, /公务接待/, /公务用车(?:购置(?:及|和|与)|经?费)/], fewest: 3 },
   { whole: /三公/, kinds: [/因公出国/, /公务接待/, /公务用车购置(?!及|和|与)/, /公务用车运行/], fewest: 4 },
+  { whole: /财政拨款/, kinds: [/^[^结转余]*[本当]年[^结转余]*$/, /上年结[转余]/], fewest: 2 },
+  { whole: /财政拨款/, kinds: [/一般公共预算/, /政府性基金/, /国有资本经营/, /上年结[转余]/], fewest: 4 },
   { whole: /财政拨款|一般公共预算/, kinds: [/人员(?:经费|支出)/, /公用(?:经费|支出)/, /项目(?:经费|支出)/], fewest: 3 },
   { whole: /基本支出/, kinds: [/人员(?:经费|支出)/, /公用(?:经费|支出)/], fewest: 2 },
 ];

@@ -36,6 +36,7 @@ import type { Scope } from "./scopes";
 import type { Section, Topic } from "./sections";
 import { bodyIn, headingText, isFree, isSubsequence, otherBodiesIn, sectionsOf } from "./sections";
 import { Stated, checkStated, settleCounts } from "./stated";
+import { settleToldBases } from "./toldBases";
 import { checkToldWithout } from "./toldWithout";
 import { checkToldSums } from "./toldSums";
 import { Units } from "./units";
@@ -162,6 +163,7 @@ function checkFigures(said: readonly Said[], words: Sources, stated: Stated, col
   printed.check();
   const prose = said.filter(({ paragraph }) => paragraph.kind !== "row");
   const figures = prose.flatMap(({ mentions }) => mentions);
+  settleToldBases(prose, words.year);
   settleCounts(figures, words);
   for (const mention of figures) if (mention.status === null) checkStated(mention, stated, collector);
   const sources: Sources = { ...words, memory: new Memory(prose), dropsZeros: dropsZeros(prose), ratesDropZeros: ratesDropZeros(prose) };

@@ -89,6 +89,14 @@ export interface Comparison {
   rateWord: readonly [start: number, end: number] | null;
 }
 
+/** What is read of a comparison: what it speaks of, against what, where its words stand, and the figures that are known. */
+type ReadComparison = Pick<Comparison, "subject" | "baseYear" | "baseName" | "direction" | "base" | "start" | "end" | "word" | "baseWords"> & Partial<Comparison>;
+
+/** A comparison without a verdict. */
+export function comparisonOf(read: ReadComparison): Comparison {
+  return { change: null, rate: null, rateDirection: null, settled: false, rateWord: null, parts: [], unsure: false, ...read };
+}
+
 /** A whole and the parts named behind 其中. */
 export interface Breakdown {
   readonly whole: Mention;

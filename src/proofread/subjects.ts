@@ -45,6 +45,21 @@ export function isLastYears(clause: string, next: string, year: number | null): 
   return year === null ? /执行|决算/.test(clause) : Number(named) === year - 1 || (/执行数|决算/.test(clause) && Number(named) !== year);
 }
 
+/** "上年培训费预算为", "2025年培训费": of what last year's amount is that has its name; null for all other words. */
+export function aboutLastYear(clause: string, year: number | null): string | null {
+  const [, printed, about = ""] = OF_LAST_YEAR.exec(clause) ?? [];
+  return coreOf(about) === "" || (printed !== undefined && Number(printed) + 1 !== year) ? null : coreOf(about);
+}
+
+const OF_LAST_YEAR = /^(?:上年|去年|((?:19|20)\d\d)年)度?([^，。；：]{2,24}?)(?:预算执行数|执行数|决算数|决算|预算数|预算)?(?:安排)?(?:为|是|共)?$/;
+
+/** "培训费12万元。2025年培训费预算为10万元": the amount of this year that was told by the same name before last year's. */
+export function toldByName(clause: string, mentions: readonly Mention[], year: number | null): Mention | null {
+  const about = aboutLastYear(clause, year);
+  if (about === null) return null;
+  return mentions.slice(-FARTHEST_SUBJECT).findLast(({ role, figure, label }) => role === "value" && figure.money !== null && aboutLastYear(label, year) === null && coreOf(label) === about) ?? null;
+}
+
 /** "与上年收支总预算90万元相比，…" at the beginning of a paragraph: its words name what is compared, unless that was told last; undefined where they name nothing. */
 export function namedByBase(clause: string, subject: Mention | null, paragraph: Paragraph): string | undefined {
   const about = OF_BASE.exec(clause)?.[1];

@@ -148,6 +148,8 @@ const CARRIED_OUT = /执行(?!公务)|决算|完成|实际|已|结余|进度|(?<
 /** Whether last year's budget is meant: this year's tables do not have the amount that is told of it, and what became of it is told. */
 function isOfLastYear({ figure: { start }, sentence }: Mention, beside: readonly Mention[], { layout }: Collector): boolean {
   const first = beside.find(({ figure, sentence: [from] }) => figure.start > start && from === sentence[0] && figure.kind === "amount");
+  // "培训费12万元。2025年培训费预算为10万元": it was read as last year's by its name.
+  if (first?.role === "base") return true;
   return first !== undefined && first.status !== "agree" && CARRIED_OUT.test(layout.clean.slice(start, sentence[1]));
 }
 
