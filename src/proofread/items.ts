@@ -152,6 +152,20 @@ export class Items {
     return [];
   }
 
+  /** The classes of the first table that a topic is about and that has the one named, each with its amount in fen; none where no table has it. */
+  classes(name: string, topic: Topic): readonly { readonly name: string; readonly named: boolean; readonly money: number; readonly cells: Value["cells"] }[] {
+    if (topic === "explanation" || topic === "front") return [];
+    for (const tables of groupsOf(topic)) {
+      const classes = [...this.coded(tables).values()].flatMap((coded) => {
+        const [own = ""] = coded.names;
+        const value = coded.names.length === 1 ? this.valueOf(coded) : null;
+        return value ? [{ name: own, named: comparable(own) === comparable(name), money: moneyOf(value), cells: value.cells }] : [];
+      });
+      if (classes.some(({ named }) => named)) return classes;
+    }
+    return [];
+  }
+
   private valuesAt(tables: readonly TableId[], path: Path): readonly Value[] | null {
     const found = this.meantBy(tables, path);
     const meant = found.length > 0 ? found : this.inBrackets(tables, path);

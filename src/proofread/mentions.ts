@@ -16,7 +16,7 @@ import type { Comparison, Mention, Role, Said } from "./said";
 import { comparisonOf, mentionOf } from "./said";
 import { scopeOfWords } from "./scopes";
 import type { Section } from "./sections";
-import { FUND, aboutLastYear, isEarlier, isLastYears, namedByBase, spokenOf, toldByName, wholeOfList } from "./subjects";
+import { FUND, isEarlier, isLastYears, namedByBase, spokenOf, toldByName, wholeOfList } from "./subjects";
 import { isToldSum } from "./toldSums";
 
 const LONGEST_GAP = 240;
@@ -324,8 +324,7 @@ class ParagraphReader {
     if (figure.kind === "amount") this.heads.said();
     if (mention.whole) this.breakdowns.open?.parts.push(mention);
     if (figure.kind === "amount") {
-      // What was last year is not what has changed since.
-      if (!this.subject || aboutLastYear(clause, this.year) === null) this.subject = mention;
+      this.subject = mention;
       this.lastBase = this.becomes && clause.includes(this.becomes.name) ? this.becomes.base : null;
       if (this.lastBase) {
         this.lastBase.subject ??= mention;

@@ -33,7 +33,7 @@ export function checkBreakdown(breakdown: Breakdown, others: readonly Breakdown[
     if (all) checkSum(whole, all, true, collector);
     return;
   }
-  const added = checkSum(whole, parts, all !== null, collector);
+  const added = checkSum(whole, parts, all !== null || exceedTogether(parts, whole), collector);
   if (added === "less" && first.figure.kind === whole.figure.kind) exceedsOf(first, whole, collector);
 }
 
@@ -136,6 +136,21 @@ function exhaustivePart(whole: Mention, parts: readonly Mention[]): readonly Men
     if (isExhaustive(whole, first) && !parts.slice(count).some(({ label }) => isOfKinds(whole, label))) return first;
   }
   return null;
+}
+
+/** Kinds of parts of which none holds anything of another: economic classes, sources of income. */
+const APART: readonly (readonly RegExp[])[] = [
+  [/工资福利/, /商品和服务/, /对个人和家庭/, /债务利息/, /资本性支出/, /对企业补助/],
+  [/一般公共预算/, /政府性基金/, /国有资本经营/, /财政专户/, /事业收入/, /经营收入/, /上级补助/, /附属单位上缴/, /其他收入/, /上年结[转余]/],
+];
+
+/** Whether parts of which none holds anything of another are more than their whole. */
+function exceedTogether(parts: readonly Mention[], whole: Mention): boolean {
+  const met = APART.map((kinds) => parts.map(({ label }) => kinds.filter((kind) => kind.test(label))));
+  const areApart = met.some((kinds) => kinds.every(({ length }) => length === 1) && new Set(kinds.flat()).size === parts.length);
+  const [total, ...rest] = [whole, ...parts].map(figureOf);
+  if (!areApart || !total) return false;
+  return rest.reduce((sum, figure) => sum + (figure ? figure.money - figure.grain / 2 : 0), 0) > total.money + total.grain / 2;
 }
 
 /** Whether words name one of the kinds of parts that a whole has. */

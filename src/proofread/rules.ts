@@ -86,6 +86,21 @@ export const RULES = {
     title: { zh: "同一拨款的收入与支出不等", en: "Income and expenditure of one appropriation differ" },
     message: { zh: "“{label}”写的是 {printed}，“{other}”写的是 {expected}；没有结转结余时两者应当相等。", en: "“{label}” says {printed}, “{other}” {expected}; without anything carried over they are equal." },
   }),
+  ranking: defineRule({
+    id: "text/ranking", severity: "inconsistency",
+    title: { zh: "最多（最少）的不是这一项", en: "Not the most, or the least" },
+    message: { zh: "说“{label}”{printed}，按表{printed}的是“{expected}”。", en: "“{label}” is said to be {printed}; by the table it is “{expected}”." },
+  }),
+  listCount: defineRule({
+    id: "text/list-count", severity: "inconsistency",
+    title: { zh: "数目与列出的不符", en: "Count differs from what is listed" },
+    message: { zh: "“{label}”写的是 {printed}，后面列出的是 {expected}。", en: "“{label}” says {printed}; {expected} are listed." },
+  }),
+  perHead: defineRule({
+    id: "text/per-head", severity: "inconsistency",
+    title: { zh: "人均数与总数、人数不符", en: "Amount for each person does not follow" },
+    message: { zh: "“{label}”写的是 {printed}，按同句的总数和人数应为 {expected}。", en: "“{label}” says {printed}; by the amount and the persons of its sentence it is {expected}." },
+  }),
   repeated: defineRule({
     id: "text/repeated", severity: "inconsistency",
     title: { zh: "同一事项前后说法不一", en: "Told differently elsewhere" },

@@ -48,7 +48,8 @@ export function isLastYears(clause: string, next: string, year: number | null): 
 /** "上年培训费预算为", "2025年培训费": of what last year's amount is that has its name; null for all other words. */
 export function aboutLastYear(clause: string, year: number | null): string | null {
   const [, printed, about = ""] = OF_LAST_YEAR.exec(clause) ?? [];
-  return coreOf(about) === "" || (printed !== undefined && Number(printed) + 1 !== year) ? null : coreOf(about);
+  // What is left over from last year is money of this one.
+  return coreOf(about) === "" || /结[转余]|剩余/.test(about) || (printed !== undefined && Number(printed) + 1 !== year) ? null : coreOf(about);
 }
 
 const OF_LAST_YEAR = /^(?:上年|去年|((?:19|20)\d\d)年)度?([^，。；：]{2,24}?)(?:预算执行数|执行数|决算数|决算|预算数|预算)?(?:安排)?(?:为|是|共)?$/;
