@@ -68,3 +68,8 @@ it.each([
 ])("%s is calculated as it stands", (formula) => {
   expect([isMisread(formula), spelledForLibrary(formula)]).toEqual([false, formula]);
 });
+
+it("a formula deeper than any program writes it is not gone into", () => {
+  const deep = (levels: number): string => `=${"ISNUMBER(".repeat(levels)}A1${")".repeat(levels)}`;
+  expect([deep(64), deep(800)].map(isMisread)).toEqual([false, true]);
+});

@@ -35,19 +35,32 @@ export function spelledForLibrary(formula: string): string {
 export function isMisread(formula: string): boolean {
   if (!SUSPECT.test(formula)) return false;
   const tokens = tokensOf(formula);
+  // No program writes such a formula, and what its calls take in would have to be gone through once for each level.
+  if (isDeep(tokens)) return true;
   if (callsOf(tokens).some(isMisreadCall)) return true;
   if (tokens.some((token, index) => (token.kind === "space" && meets(tokens, index)) || (token.kind === "other" && token.text === ":"))) return true;
   return signsOnSigns(tokens).some(([first]) => !BEFORE_SIGNS.has(significant(tokens, first, -1)?.text ?? "="));
 }
 
+/** Brackets inside each other, of which Excel allows 64. */
+const DEEPEST = 200;
+
+function isDeep(tokens: readonly FormulaToken[]): boolean {
+  let depth = 0;
+  return tokens.some(({ kind, text }) => {
+    if (kind === "other") depth += text === "(" ? 1 : text === ")" ? -1 : 0;
+    return depth > DEEPEST;
+  });
+}
+
 /** Each ROUND(…,2) becomes (ROUND((…)*100,0)/100). */
 function respellRounding(tokens: readonly FormulaToken[], texts: string[]): void {
-  const open: { readonly at: number; commas: readonly number[] }[] = [];
+  const open: { readonly at: number; readonly commas: number[] }[] = [];
   tokens.forEach(({ kind, text }, index) => {
     if (kind !== "other") return;
     const inner = open.at(-1);
     if (text === "(" || text === "{") open.push({ at: index, commas: [] });
-    else if (text === "," && inner) inner.commas = [...inner.commas, index];
+    else if (text === "," && inner) inner.commas.push(index);
     else if (text === ")" || text === "}") respellCall(tokens, texts, open.pop(), index);
   });
 }
@@ -70,7 +83,7 @@ function respellCall(tokens: readonly FormulaToken[], texts: string[], call: { r
 function signsOnSigns(tokens: readonly FormulaToken[]): readonly (readonly [first: number, second: number])[] {
   return tokens.flatMap((token, index): (readonly [number, number])[] => {
     if (token.text !== "-" || isOperand(significant(tokens, index, -1))) return [];
-    const second = tokens.findIndex((next, at) => at > index && next.kind !== "space");
+    const second = tokens[index + 1]?.kind === "space" ? index + 2 : index + 1;
     return tokens[second]?.text === "-" ? [[index, second]] : [];
   });
 }
