@@ -203,6 +203,19 @@ export function parseAmountText(text: string): ExactDecimal | null {
   return parsed && (negative ? { digits: -parsed.digits, decimals: parsed.decimals } : parsed);
 }
 
+/** An amount with its unit behind it, with two decimal points, or with letters that were typed for digits; no date, and no digits alone. */
+const AMOUNT_LIKE = /^[-+(△▲▵▴]*[\dOoIl][\dOoIl,，.。]*(?:百万元?|万元?|亿元?|千元|元)?[)]?$/;
+const DATE_LIKE = /^(?:19|20)\d{2}[.]\d{1,2}(?:[.]\d{1,2})?$/;
+
+/** Whether a text was meant for an amount, though it may be none: "12.50元", "1.234.50", "1O0.00"; words with figures among them (2家, 约20) are not. */
+export function looksLikeAmount(text: string): boolean {
+  if (text.length > LONGEST_AMOUNT) return false;
+  const folded = toAsciiDigits(text).replace(/[\s\u00a0\u3000]/g, "");
+  return /\d/.test(folded) && AMOUNT_LIKE.test(folded) && !DATE_LIKE.test(folded);
+}
+
+const LONGEST_AMOUNT = 30;
+
 /**
  * Whether a set of printed figures can be roundings of one true relation Σ signs × figures = 0. Each figure stands
  * for the half-open interval [money − grain/2, money + grain/2); figures whose grains are all the same and that are

@@ -32,6 +32,9 @@ export interface StructuralTable {
   readonly bodyRows: readonly [first: number, last: number];
 }
 
+/** What an amount of the structural reading is. */
+export const STRUCTURAL_STATE = { blank: 0, figure: 1, unreadable: 2 } as const;
+
 /** Figures by index. A blank cell under a heading is one of its own, so that what is missing has a place. */
 export interface StructuralAmounts {
   /** Index of the table. */
@@ -42,7 +45,7 @@ export interface StructuralAmounts {
   readonly money: Float64Array;
   /** Rounding step in the same measure; 0 for a blank. */
   readonly grain: Float64Array;
-  /** 0 blank, 1 a figure, 2 a cell that cannot be read. */
+  /** STRUCTURAL_STATE of each. */
   readonly state: Uint8Array;
   /** 1 in a column of changes against another year. */
   readonly change: Uint8Array;
@@ -89,6 +92,27 @@ export interface CodeOutside {
   readonly parentAt: CellRef;
 }
 
+/** A line of a list by a code. */
+export interface ListedCode {
+  /** Where the code stands, and its name: the same cell where one holds both. */
+  readonly at: CellRef;
+  readonly nameAt: CellRef;
+  /** As printed: what is no code of the list's kind is in question. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Which codes a list prints: functional (2…), economic (3…), or those of the government's own economic book (5…). */
+export type CodesOfList = "functional" | "economic" | "government";
+
+/** The lines of a table that are told by codes of one classification. */
+export interface CodeList {
+  readonly codes: CodesOfList;
+  /** Whether the catalogue reads these codes itself, except for those that are none. */
+  readonly known: boolean;
+  readonly lines: readonly ListedCode[];
+}
+
 /** The structural reading of a workbook. */
 export interface Structure {
   readonly tables: readonly StructuralTable[];
@@ -98,6 +122,8 @@ export interface Structure {
   readonly counters: readonly Area[];
   /** Codes that look mistyped by where they stand. */
   readonly codesOutside: readonly CodeOutside[];
+  /** Lists by a code that the catalogue does not read, and those in which it cannot read some code. */
+  readonly codeLists: readonly CodeList[];
 }
 
 /** Where an amount stands. */

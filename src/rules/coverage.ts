@@ -6,7 +6,8 @@ import { CELL_COVERAGES, type CellCoverage, type Coverage, type CoverageMap } fr
 import { numberFormatAt, type SheetSnapshot, type WorkbookSnapshot } from "../model/snapshot";
 import type { LaidRelation } from "../relations/laid";
 import type { JudgedBook } from "./judgedBook";
-import { STRUCTURAL_OUTCOME } from "../model/structure";
+import { looksLikeAmount, parseAmountText } from "../model/money";
+import { STRUCTURAL_OUTCOME, STRUCTURAL_STATE } from "../model/structure";
 
 /** Which numbers of a workbook were judged, and what was not read: an area for each place that no leftover names yet. */
 export interface Covered {
@@ -22,8 +23,8 @@ const CHECKED = 1;
 const READ = 2;
 /** Columns that say what a line is. */
 const NAMING: ReadonlySet<BookColumn["content"]> = new Set(["code", "name", "unitCode", "unitName", "rowNumber"]);
-/** What the structure says of an amount that it cannot read. */
-const UNREADABLE = 2;
+/** The structure has an amount there that it cannot read. */
+const ODD = 4;
 
 /**
  * Accounts for every number other than zero on sheets with budget tables: in a judged relation, read but in none, or not read.
@@ -88,9 +89,9 @@ function markStructure({ book: { structure, tables: known }, structural }: Judge
   const mark = (id: number, as: number): void => { places.mark(tables[table[id] ?? 0]?.sheet ?? "", row[id] ?? 0, column[id] ?? 0, as); };
   for (let id = 0; id < state.length;) {
     const first = id;
-    while (id < state.length && state[id] !== UNREADABLE && table[id] === table[first]) id += 1;
+    while (id < state.length && state[id] !== STRUCTURAL_STATE.unreadable && table[id] === table[first]) id += 1;
     if (id > first) places.markAll(tables[table[first] ?? 0]?.sheet ?? "", structure.amounts, first, id, READ);
-    else id += 1;
+    else mark(id++, ODD);
   }
   const rates = relations.forms.map(({ bearing }) => bearing === "rate");
   if (rates.includes(true)) relations.left.forEach((left, at) => {
@@ -170,7 +171,13 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
       const said = saidBy(value, mark);
       if (said === "nothing") continue;
       if (said === "text") runs[index]?.close();
-      else if (mark !== 0) {
+      else if (said === "unreadable") {
+        // Which it is, form/amount-text says.
+        runs[index]?.close();
+        into.amounts += 1;
+        into.unread += 1;
+        states[at] = UNREAD_STATE;
+      } else if ((mark & (CHECKED | READ)) !== 0) {
         runs[index]?.close();
         into.amounts += 1;
         const checked = (mark & CHECKED) !== 0;
@@ -190,14 +197,16 @@ function coverSheet(sheet: SheetSnapshot, marks: Uint8Array, asides: readonly Ar
   });
 }
 
-/** Whether a cell has a number other than zero, a text of digits where an amount was read among them, or what ends a run of numbers. */
-function saidBy(value: NonNullable<Scalar>, mark: number): "number" | "text" | "nothing" {
+/** What a cell says: a number other than zero, also one of digits typed as text where an amount was read; a text there that was meant for one; what ends a run of numbers; nothing. */
+function saidBy(value: NonNullable<Scalar>, mark: number): "number" | "unreadable" | "text" | "nothing" {
   if (typeof value === "number") return value === 0 ? "text" : "number";
   if (value === "") return "nothing";
-  if (typeof value !== "string" || (mark & READ) === 0) return "text";
-  const amount = Number(value.replace(/[,，]/g, ""));
-  return Number.isNaN(amount) ? "text" : amount === 0 ? "nothing" : "number";
+  if (typeof value !== "string" || (mark & (READ | ODD)) === 0 || !HAS_DIGITS.test(value)) return "text";
+  const amount = parseAmountText(value);
+  return amount === null ? (looksLikeAmount(value) ? "unreadable" : "text") : amount.digits === 0n ? "nothing" : "number";
 }
+
+const HAS_DIGITS = /[\d０-９]/;
 
 /** Areas of the same rows in columns side by side as one. */
 function joinColumns(areas: readonly Area[]): readonly Area[] {

@@ -1,6 +1,7 @@
 import { amountMoreDecimals, amountStoredAsText } from "./form/amountStored";
 import { amountText } from "./form/amountText";
 import { bodyDiffers } from "./form/bodyDiffers";
+import { codeDiffers } from "./form/codeDiffers";
 import { codeDuplicate } from "./form/codeDuplicate";
 import { codeMalformed } from "./form/codeMalformed";
 import { codeOutside } from "./form/codeOutside";
@@ -32,7 +33,7 @@ import type { Rule } from "./types";
 import { NOT_FILLED } from "./unfilled";
 
 /** Rules whose findings come before those of the relations: what spoils the reading. */
-export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, notCalculated, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, codeOutside, rowMissing];
+export const RULES_OF_READING: readonly Rule[] = [amountText, formulaError, notCalculated, unitMissing, unitConflict, codeMalformed, codeDuplicate, codeParent, codeOutside, codeDiffers, rowMissing];
 
 /** Rules whose findings come behind them: other figures, then form. */
 export const RULES_OF_FORM: readonly Rule[] = [

@@ -9,6 +9,7 @@ import type { Finding } from "../model/findings";
 import { defineRule } from "../model/ruleWords";
 import { codedRows, type CodedRow } from "./codedRows";
 import { findingOf } from "./define";
+import { isSlipOf } from "./namedCodes";
 import { text } from "./findingValues";
 import { failedIn } from "./trials";
 
@@ -75,9 +76,10 @@ function fewSuspects(suspects: readonly SuspectCode[]): readonly SuspectCode[] {
   return sure.length <= MOST_SUSPECTS ? sure : [];
 }
 
-/** Where either of two rows may be the slip: the book of codes says which of the codes has the name. */
+/** Where either of two rows may be the slip: the book of codes says which of the codes has the name, or is one at all. */
 function evidence({ typed: { row, classification, code: printed }, code }: MistypedCode, codes: CodeBook): number {
-  return Number(codes.bears(classification, code, row.label)) - Number(codes.bears(classification, printed, row.label));
+  const [bears, known] = [(each: string): number => Number(codes.bears(classification, each, row.label)), (each: string): number => Number(codes.isKnown(classification, each))];
+  return bears(code) - bears(printed) + (known(code) - known(printed)) / 2;
 }
 
 function failures(book: BudgetBook): number {
@@ -159,13 +161,6 @@ function mistypedParents(table: BookTable, codes: CodeBook): readonly SuspectCod
     if (parent === null || own.has(parent) || typed.code.length !== parent.length || !isSlipOf(typed.code, parent)) return [];
     return codes.bears(typed.classification, typed.code, typed.row.label) ? [] : [{ table, typed, code: parent, alike: [], sure: true }];
   });
-}
-
-/** Whether one code may have been typed for the other: a digit or two wrong, missing, doubled or exchanged. */
-function isSlipOf(typed: string, meant: string): boolean {
-  if (typed.length === meant.length) return [...typed].filter((digit, at) => digit !== meant[at]).length <= 2;
-  const [shorter, longer] = typed.length < meant.length ? [typed, meant] : [meant, typed];
-  return [...longer].some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter);
 }
 
 function putRight(book: BudgetBook, { typed: { row, classification }, code, alike }: MistypedCode): BudgetBook {

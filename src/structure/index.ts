@@ -9,6 +9,7 @@ export { StandingStructure } from "./standing";
 import { columnsBeside, readColumns } from "./across";
 import { Amounts } from "./amounts";
 import type { Template } from "./candidates";
+import { codeListsOf } from "./codeLists";
 import { codesOutside } from "./codesOutside";
 import { columnsOf, type GridColumn } from "./columns";
 import { PrintedDecimals, type PlacedGrid } from "./decimals";
@@ -42,7 +43,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   const tables: StructuralTable[] = [];
   const leftovers: Leftover[] = [];
   const counters: Area[] = [];
-  const reads: PaneRead[] = [];
+  const reads: (PaneRead & { readonly run: Pages })[] = [];
   const templates: Template[] = [];
   const outside: CodeOutside[] = [];
   const pages: PageOfTable[] = [];
@@ -76,7 +77,7 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
     for (const pane of panes) {
       const across = readColumns(pane, amounts);
       const rows = readRows(pane, amounts, columnsBeside(pane, amounts, across));
-      reads.push({ pane, rows });
+      reads.push({ pane, rows, run });
       outside.push(...codesOutside(pane, rows.tree).map((each) => ({ ...each, at: run.place(each.at), parentAt: run.place(each.parentAt) })));
       templates.push(...rows.relations, ...across, ...readYears(pane, amounts));
     }
@@ -85,9 +86,13 @@ export function readStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reli
   putOnPages(amounts, pages);
   const isRead = (id: number): boolean => isReadByTables(book, tables[amounts.grid[id] ?? -1]?.sheet ?? "", amounts.row[id] ?? 0, amounts.column[id] ?? 0);
   templates.push(...readTies(reads, amounts, isRead));
+  const codeLists = reads.flatMap(({ pane, run }) => codeListsOf(pane, run, pane.ids.subarray(0, ENOUGH_TO_KNOW).some((id) => id >= 0 && isRead(id)) ? book : null));
   reliance?.close(amounts, templates);
-  return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters, codesOutside: outside }, leftovers };
+  return { structure: { tables, amounts: amounts.frozen(), relations: relationsOf(templates, amounts), counters, codesOutside: outside, codeLists }, leftovers };
 }
+
+/** So many amounts of a pane tell whether the catalogue knows it. */
+const ENOUGH_TO_KNOW = 200;
 
 function tableOf({ title, unit, bodyRows }: Grid, columns: readonly GridColumn[], run: Pages, { area, from, offset }: PageArea): StructuralTable {
   const own = bodyRows.filter((row) => row >= from && row < from + area.rows).map((row) => row - offset);

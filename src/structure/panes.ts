@@ -58,7 +58,7 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], split: 
 }
 
 /** Whether a column holds one level of a split code. */
-function isLevel({ path }: GridColumn): boolean {
+export function isLevel({ path }: GridColumn): boolean {
   return /^[类款项]$/.test(path.at(-1) ?? "");
 }
 

@@ -35,6 +35,7 @@ test.each<[what: string, sheets: string, cells: readonly string[], counts: strin
   ["codes, zeros and blanks are no amounts; what no relation could judge is alone", `表\n${GENERAL}201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00\n20103 | 政府办公厅（室）及相关机构事务 | 30.00 | 10.00 | 20.00\n2010301 | 行政运行 | 30.00 | 10.00 | 约二十\n2080501 | 行政单位离退休 | | 0.00 | 5.00`, ["表 ····· ····· ··vvv ··vvv ··vv· ····v"], "9: 9v 0o 0x", []],
   ["a line of which nothing could be judged, because its total is text", `表\n${GENERAL}201 | 一般公共服务支出 | 约三十 | 10.00 | 20.00`, ["表 ····· ····· ···oo"], "2: 0v 2o 0x", []],
   ["amounts as text are counted as the numbers that they are", `表\n${GENERAL}201 | 一般公共服务支出 | '1,030.00 | '1，010.00 | 20.00\n208 | 社会保障和就业支出 | '0.00 | '0.00 | '0.00`, ["表 ····· ····· ··vvv ·····"], "3: 3v 0o 0x", []],
+  ["amounts as text in full width, with spaces and with their unit behind them; words for nothing", `表\n${GENERAL}201 | 一般公共服务支出 | '１２.００ | '7.00  | '5.00元\n208 | 社会保障和就业支出 | 无 | — | —`, ["表 ····· ····· ··vvx ·····"], "3: 2v 0o 1x", []],
   ["text above the table that looks like a number is none", `表\n'77.00\n${ONE}`, ["表 ····· ····· ····· ··vvv"], "3: 3v 0o 0x", []],
   ["years are no amounts, the numbers next to them are", `表\n1989 | 1990 | 2100 | 2101 | 2026.5\n${ONE}`, ["表 x··xx ····· ····· ··vvv"], "6: 3v 0o 3x", ["noHeader 表!A1:E1"]],
   ["dates are none", `表 格式=yyyy"年"m"月"\n46000\n${ONE}`, ["表 ····· ····· ····· ··vvv"], "3: 3v 0o 0x", []],

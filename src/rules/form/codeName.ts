@@ -1,12 +1,9 @@
 import { comparableName } from "../../catalog/classifications";
 import { codeBookOf, type CodeBook } from "../../catalog/classifications/codeBook";
-import type { ClassificationId } from "../../catalog/types";
-import type { BookTable } from "../../model/book";
 import { ifCoded } from "../applies";
-import { codedRows, type CodedRow } from "../codedRows";
 import { defineTableRule } from "../define";
 import { text } from "../findingValues";
-import { labelPlace } from "../../model/book";
+import { namedCodesOf, type PrintedNames, type NamedLine, type NamedList } from "../namedCodes";
 import type { Found, RuleResult } from "../types";
 
 /**
@@ -26,9 +23,9 @@ export const codeName = defineTableRule({
   },
   applies: ifCoded,
   check({ book }): RuleResult<Found> {
-    const printed = new PrintedNames(book.tables);
+    const { lists, printed } = namedCodesOf(book);
     const judged: Judged = { year: book.year, codes: codeBookOf(book), printed };
-    return { findings: book.tables.flatMap((table) => codedRows(table).flatMap((coded) => misnamed(table, coded, judged))) };
+    return { findings: lists.flatMap((list) => list.flatMap((line) => misnamed(list, line, judged))) };
   },
 });
 
@@ -39,72 +36,36 @@ interface Judged {
   readonly printed: PrintedNames;
 }
 
-/** What the tables of a workbook print beside their codes; gathered when a name is in question, as few are. */
-class PrintedNames {
-  private gathered: Printed | null = null;
-
-  constructor(private readonly tables: readonly BookTable[]) {}
-
-  private get printed(): Printed {
-    return this.gathered ??= printedIn(this.tables);
-  }
-
-  /** The name that all other tables print beside a code; null where there are none, or they do not agree. */
-  elsewhere(classification: ClassificationId, code: string, own: BookTable): string | null {
-    const names = [...(this.printed.names.get(`${classification}|${code}`) ?? [])].flatMap(([table, name]) => (table === own ? [] : [name]));
-    return new Set(names.map(comparableName)).size === 1 ? names[0] ?? null : null;
-  }
-
-  /** Whether some table prints a code with a name. */
-  has(classification: ClassificationId, code: string, name: string): boolean {
-    return [...(this.printed.names.get(`${classification}|${code}`)?.values() ?? [])].some((each) => comparableName(each) === comparableName(name));
-  }
-
-  codesOf(classification: ClassificationId, name: string): readonly string[] {
-    return [...(this.printed.codes.get(`${classification}|${comparableName(name)}`) ?? [])];
-  }
-}
-
-interface Printed {
-  /** Names as printed, by classification and code, by table. */
-  readonly names: ReadonlyMap<string, ReadonlyMap<BookTable, string>>;
-  /** Codes by classification and comparable name. */
-  readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function printedIn(tables: readonly BookTable[]): Printed {
-  const names = new Map<string, Map<BookTable, string>>();
-  const codes = new Map<string, Set<string>>();
-  for (const table of tables) {
-    for (const { row: { label }, classification, code } of codedRows(table)) {
-      if (label === "") continue;
-      const [byCode, byName] = [`${classification}|${code}`, `${classification}|${comparableName(label)}`];
-      names.set(byCode, (names.get(byCode) ?? new Map<BookTable, string>()).set(table, label));
-      codes.set(byName, (codes.get(byName) ?? new Set<string>()).add(code));
-    }
-  }
-  return { names, codes };
-}
-
-function misnamed(table: BookTable, { row, classification, code }: CodedRow, { year, codes, printed: tables }: Judged): readonly Found[] {
+function misnamed(list: NamedList, { classification, code, name, nameAt, codeAt }: NamedLine, { year, codes, printed: tables }: Judged): readonly Found[] {
   const listed = codes.nameOf(classification, code)?.name;
-  const evidenced = listed ?? tables.elsewhere(classification, code, table);
-  if (evidenced === null || evidenced === row.label) return [];
-  const printed = comparableName(row.label);
+  const evidenced = listed ?? tables.elsewhere(classification, code, list);
+  if (evidenced === null || evidenced === name) return [];
+  const printed = comparableName(name);
   if (comparableName(evidenced) === printed) return [];
   const before = codes.formerNames.filter((each) => each.classification === classification && comparableName(each.name) === printed);
   if (year !== null && before.some((each) => each.code === code && year <= each.until)) return [];
   const former = before.map((each) => each.code);
-  const bearing = [...codes.codesOf(classification, row.label), ...former, ...(listed === undefined ? tables.codesOf(classification, row.label) : [])].filter((candidate) => candidate !== code);
+  const own = tables.elsewhere(classification, code, list);
+  const isPrintedElsewhere = own !== null && comparableName(own) === comparableName(evidenced);
+  const bearing = [...codes.codesOf(classification, name), ...former, ...(listed === undefined || isPrintedElsewhere ? tables.codesOf(classification, name) : [])].filter((candidate) => candidate !== code && candidate.charAt(0) === code.charAt(0));
   const other = bearing.find((candidate) => candidate.length === code.length) ?? bearing[0];
   if (!former.includes(code) && other === undefined) return [];
-  const contradicted = !former.includes(code) && tables.has(classification, code, evidenced);
+  const contradicted = !former.includes(code) && (tables.has(classification, code, evidenced) || isPrintedAtHome(tables, { classification, code, name }, bearing));
   return [{
     severity: contradicted ? "error" : "hint",
-    at: labelPlace(row), related: row.codeCells,
+    at: nameAt, related: codeAt,
     values: {
-      code: text(code), name: text(row.label), expected: text(evidenced),
+      code: text(code), name: text(name), expected: text(evidenced),
       ...(other === undefined ? {} : { otherCode: text(other) }),
     },
   }];
+}
+
+/** Digits of a class, whose name no item has but its own. */
+const CLASS_DIGITS = 3;
+
+/** Whether the workbook prints the name beside its own code, too, and that is a class, or stands beside, above or below this one: two lines of one parent are never called alike. */
+function isPrintedAtHome(tables: PrintedNames, { classification, code, name }: Pick<NamedLine, "classification" | "code" | "name">, bearing: readonly string[]): boolean {
+  const near = bearing.filter((other) => other.slice(0, -2) === code.slice(0, -2) || other.length === CLASS_DIGITS || other.startsWith(code) || code.startsWith(other));
+  return near.some((other) => tables.has(classification, other, name));
 }

@@ -1,6 +1,6 @@
 import { codeBookOf } from "../../catalog/classifications/codeBook";
+import { isWellFormed } from "../../catalog/classifications/shapes";
 import type { CellRef } from "../../model/cells";
-import { isWellFormed } from "./codeMalformed";
 import { ifCoded } from "../applies";
 import { codedRows } from "../codedRows";
 import { defineTableRule } from "../define";

@@ -25,10 +25,10 @@ function rowsShown({ sheet, rows }: BookTable, named: ReadonlyMap<string, Readon
   });
 }
 
-function tablesAlone({ tables, counters, codesOutside, relations, amounts }: Structure): Structure {
+function tablesAlone({ tables, counters, codesOutside, codeLists, relations, amounts }: Structure): Structure {
   const [none, nothing, bytes] = [new Int32Array(), new Float64Array(), new Uint8Array()];
   return {
-    tables, counters, codesOutside,
+    tables, counters, codesOutside, codeLists,
     amounts: { table: none, row: none, column: none, money: nothing, grain: nothing, state: bytes, change: bytes, label: none, header: none, words: amounts.words.slice(0, 0) },
     relations: { left: none, from: none, right: none, outcome: bytes, form: none, forms: relations.forms },
   };

@@ -117,7 +117,7 @@ function shownTables(tables: readonly { readonly sheet: string; readonly row: nu
   return {
     tables: tables.map(({ sheet, row, title }) => ({ sheet, title, area: { sheet, row, column: 0, rows: 9, columns: 5 }, titleCell: null, unit: "万元", columns: [], bodyRows: [row, row + 8] })),
     amounts: { table: none, row: none, column: none, money: new Float64Array(), grain: new Float64Array(), state: bytes, change: bytes, label: none, header: none, words: [] },
-    relations: { left: none, from: none, right: none, outcome: bytes, form: none, forms: [] }, counters: [], codesOutside: [],
+    relations: { left: none, from: none, right: none, outcome: bytes, form: none, forms: [] }, counters: [], codesOutside: [], codeLists: [],
   };
 }
 
