@@ -143,6 +143,8 @@ export interface BookTable {
   readonly columns: readonly BookColumn[];
   /** Columns with headers of their own that the kind of table does not know, and what they say. */
   readonly others?: readonly Pick<BookColumn, "column" | "header">[];
+  /** Columns without a role whose headers announce counts, not amounts: 序号, 人数, 分值. */
+  readonly counts?: readonly number[];
   readonly rows: readonly BookRow[];
   /** Amounts other than zero inside the table whose row or column was not understood: a sum that misses just these cannot be judged. */
   readonly unread?: readonly BookCell[];

@@ -1,5 +1,6 @@
 import type { BookCell, BookColumn, BookRow, BookTable, CellState, ColumnRole, Leftover } from "../model/book";
 import { CommonStep, readAmount } from "./amounts";
+import { announcesCounts } from "./counts";
 import { AmountRows, rolesOf, type Decimals } from "./rowCells";
 import { layoutsOf, type AmountColumn, type AxisLayout } from "./rows";
 import type { Found } from "./locate";
@@ -87,12 +88,14 @@ function buildTable(group: readonly Piece[], common: number, most: number, lefto
   const area = areaOf(found);
   const bottom = Math.max(...sameSheet.map((piece) => areaOf(piece.found)).map((piece) => piece.row + piece.rows));
   const noted = group.map((piece) => piece.found.body.note).find((note) => note !== null) ?? null;
+  const columns = columnsOf(found);
+  const counts = found.identified.columns.flatMap(({ column, levels }) => (announcesCounts(levels.at(-1) ?? "") && !columns.some((each) => each.column === column) ? [column] : []));
   return {
     id: spec.id, sheet: found.view.name, area: { ...area, rows: bottom - area.row },
     title: printedTitle(found), titleCell: found.title?.bySheet ? null : found.title?.at ?? null, year: found.title?.year ?? null,
     unit: found.unit, unitCell: found.unitCell, stated: statedLines(found), headerRows: found.identified.headerRows,
     bodyRow: found.body.bodyRow, lastBodyRow: lastPiece.found.body.lastBodyRow,
-    columns: columnsOf(found), ...(others.length === 0 ? {} : { others }), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
+    columns, ...(counts.length === 0 ? {} : { counts }), ...(others.length === 0 ? {} : { others }), rows, ...(unread.length === 0 ? {} : { unread }), note: noted,
   };
 }
 

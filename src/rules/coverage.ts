@@ -116,6 +116,7 @@ function aside({ tables, structure }: BudgetBook, sheet: string): readonly Area[
   const heads = (table: BookTable): readonly Area[] => [
     { ...table.area, rows: Math.max(0, table.bodyRow - table.area.row) },
     ...table.columns.filter(({ content }) => content !== "amount").map(({ column }): Area => ({ ...table.area, column, columns: 1 })),
+    ...(table.counts ?? []).map((column): Area => ({ ...table.area, column, columns: 1 })),
   ];
   return [...tables.filter((table) => table.sheet === sheet).flatMap(heads), ...tables.flatMap((table) => continuedAside(table, sheet)), ...(structure?.counters ?? []).filter((area) => area.sheet === sheet)];
 }

@@ -1,4 +1,5 @@
 import type { Scalar } from "../model/cells";
+import { announcesCounts } from "../recognize/counts";
 import { plain, remembering, withoutNumbering } from "../recognize/text";
 
 /**
@@ -87,10 +88,7 @@ export function numberKind(path: readonly string[]): NumberKind {
   const leaf = path.at(-1) ?? "";
   const all = path.join("/");
   if (/[%％‰]|百分比|比例|比重|占比|增幅|降幅|增长率|增减率|变动率|幅度|完成率|支出率|执行率|同比/.test(leaf)) return "rate";
-  if (/^(?:序号|行次|栏次|编号|排序)$/.test(leaf)) return "counter";
-  if (/权重|分值|得分|分数|评分|指标值|目标值/.test(leaf)) return "counter";
-  if (/人数|人次|批次|数量|个数|台数|辆|团组|面积|编制数|实有数|在编|户数|单价/.test(leaf) && !/费|元|金额|支出|预算/.test(leaf)) return "counter";
-  if (/年份|年度$|起止|日期|时间/.test(leaf) && !/预算|决算|执行|资金|支出|收入/.test(leaf)) return "counter";
+  if (announcesCounts(leaf)) return "counter";
   if (/增减|增加|减少|变动|差额|[比较](?:上年|去年|(?:19|20)\d{2})/.test(leaf) || /增减(?:额|情况|变化)|[比较](?:上年|(?:19|20)\d{2}年)/.test(all)) return "change";
   return "amount";
 }
