@@ -1,5 +1,6 @@
 import { AMOUNT_KIND, amountsOf, type AmountColumns } from "../model/amountColumns";
 import type { BookTable, Leftover, RowKind } from "../model/book";
+import type { Fen } from "../model/money";
 import type { LaidRelation } from "../relations/laid";
 import type { DeclaredJudgement } from "./judgedBook";
 
@@ -20,7 +21,8 @@ const OTHER: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "replacedS
  * amounts have in common that the catalogue does not read. Neither is there where every table is of a known kind and everything in
  * it is understood; where no relation fails, so that nobody asks whether the layout is read rightly; and where every amount is, down
  * its column and along its row, a part or the total of a sum that holds. An amount that stands alone in its column has no sum
- * down, and one that is the only one of its row without a sum could be a sum only of those that have one: then it equals what they come to.
+ * down, and one that is the only one of its row without a sum could be a sum only of those that have one: then it equals what they come to. Of two
+ * amounts beside each other one can only equal the other.
  * Columns of last year's amounts, of changes and of rates are left to the structure.
  *
  * That nothing is said otherwise is held by `tests/review/settled.test.ts`, over all workbooks that tests know or make up.
@@ -69,10 +71,11 @@ function sumsSettle(table: BookTable, marks: Uint8Array): boolean {
   const filled = new Map<number, number>();
   for (let id = 0; id < money.length; id += 1) if (money[id] !== 0) filled.set(column[id] ?? 0, (filled.get(column[id] ?? 0) ?? 0) + 1);
   for (let line = 0; line < table.rows.length; line += 1) {
-    const adds = ADDING.has(table.rows[line]?.kind ?? "line");
+    const begin = from[line] ?? 0;
     const end = from[line + 1] ?? 0;
-    // What is one line to the catalogue may be printed below each other.
-    for (let first = from[line] ?? 0, next = first; first < end; first = next) {
+    // What is one line to the catalogue may be printed below each other: then its amounts are not all totals.
+    const adds = row[begin] === row[end - 1] && ADDING.has(table.rows[line]?.kind ?? "line");
+    for (let first = begin, next = first; first < end; first = next) {
       while (next < end && row[next] === row[first]) next += 1;
       if (!lineSettles(columns, first, next, marks, filled, adds)) return false;
     }
@@ -86,7 +89,7 @@ function sumsSettle(table: BookTable, marks: Uint8Array): boolean {
  * @param adds whether the line adds up others
  */
 function lineSettles({ arrays: { kind, money, column } }: AmountColumns, from: number, to: number, marks: Uint8Array, filled: ReadonlyMap<number, number>, adds: boolean): boolean {
-  let [alone, lone, sum] = [0, 0, 0];
+  let [alone, lone, other, sum] = [0, 0, 0, 0];
   for (let id = from; id < to; id += 1) {
     if (kind[id] !== AMOUNT_KIND.amount && kind[id] !== AMOUNT_KIND.blank) return false;
     const own = marks[id] ?? 0;
@@ -96,7 +99,15 @@ function lineSettles({ arrays: { kind, money, column } }: AmountColumns, from: n
     const others = (filled.get(column[id] ?? 0) ?? 0) - (amount === 0 ? 0 : 1);
     if (needed !== 0 && others > 0 && (own & needed) === 0) return false;
     if ((own & ACROSS) !== 0) sum += amount;
-    else if (amount !== 0) [alone, lone] = [alone + 1, amount];
+    else if (amount !== 0) [alone, lone, other] = [alone + 1, amount, lone];
   }
-  return alone === 0 || to - from === 1 || (alone === 1 && lone !== sum && lone * 2 !== sum);
+  return alone === 0 || to - from === 1 || mayStandAlone(alone, lone, other, sum);
+}
+
+/**
+ * Whether amounts of a line that stand in no sum across show none themselves: a single one is not what the others come to, and of two
+ * with nothing else beside them the one is not the other.
+ */
+function mayStandAlone(count: number, lone: Fen, other: Fen, sum: Fen): boolean {
+  return count === 1 ? lone !== sum && lone * 2 !== sum : count === 2 && sum === 0 && lone !== other;
 }
