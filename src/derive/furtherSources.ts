@@ -18,7 +18,7 @@ export class FurtherSources {
 
   /** What the sum of a row's columns adds up beside the columns that its kind knows. */
   of(table: BookTable, row: BookRow, role: string, right: readonly Operand[]): readonly Operand[] {
-    if (!table.others || !right.some((part) => FISCAL_FUNDS.includes(part.role))) return [];
+    if (!table.others || !table.columns.some((column) => FISCAL_FUNDS.includes(column.role))) return [];
     const ofTable = this.known.get(table) ?? new Map<string, readonly number[]>();
     this.known.set(table, ofTable);
     const columns = ofTable.get(role) ?? this.columnsOf(table, role, right);
@@ -29,8 +29,11 @@ export class FurtherSources {
   private columnsOf(table: BookTable, role: string, right: readonly Operand[]): readonly number[] {
     const parts = new Set(right.flatMap(({ cell }) => (cell ? [cell.ref.column] : [])));
     const whole = new Set(table.columns.flatMap(({ column, header }) => (parts.has(column) ? groupOf(pathOf(header)) : [])));
+    // The subtotal of a group adds up what stands in it.
+    const [group = null] = pathOf(table.columns.find((column) => column.role === role)?.header ?? "").slice(0, -1);
     const further = (table.others ?? []).flatMap(({ column, header }) => {
       const path = pathOf(header);
+      if (group !== null && (path.length < 2 || path[0] !== group)) return [];
       // In a group of which a part is the subtotal it is counted already.
       return OTHER_SOURCES.has(path.at(-1) ?? "") && !(path.length > 1 && whole.has(path[0] ?? "")) ? [column] : [];
     });
