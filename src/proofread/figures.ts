@@ -33,6 +33,9 @@ const MONEY_MEASURE = /^(?:余|多)?(?:人民币)?(亿元|百万元|万元|千�
 /** "500.00（万元）"; a whole number before such a bracket may be a year or a column. */
 const MEASURE_IN_BRACKETS = /^（(亿元|万元|元)）/;
 const RENMINBI = "人民币";
+/** A code before a name that begins like a count of people: "2010104人大会议", "20801人力资源和社会保障管理事务". */
+const CODE = /^2\d{4}(?:\d\d)?$/;
+const NAME_OF_PEOPLE = /^人[大力口才民]/;
 const COUNT_MEASURE = /^(?:余|多)?(台（套）|台\/套|平方米|人次|批次|公里|[辆个家台套人名项次批户件艘架条处所份场间栋层季岁天度米吨亩月])/;
 const POINTS = "个百分点";
 /** "百分之12.5" is 12.5%: its measure stands before it. */
@@ -164,7 +167,7 @@ function measuredAt(around: Around): TextFigure | null {
   if (next.startsWith("倍")) return figure(around, "multiple", 1, "倍", false);
   const amount = amountAt(around);
   if (amount) return amount;
-  const measure = COUNT_MEASURE.exec(next);
+  const measure = NAME_OF_PEOPLE.test(next) && CODE.test(around.digits) ? null : COUNT_MEASURE.exec(next);
   return measure ? figure(around, "count", measure[0].length, measure[1] ?? "", /第$/.test(before) || /^[余多]/.test(next) || isLoose(around, measure[0].length)) : null;
 }
 

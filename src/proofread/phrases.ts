@@ -84,7 +84,7 @@ export const COPULA = /^(?:(?:支出|占比|比重|金额|数额|规模|安排)?
 export const CODE_BEHIND = /(?<=[\u4e00-\u9fff）])（?(?:科目)?(?:编码|代码)?：?(?<!\d)(\d{7}|\d{5}|\d{3})(?!\d)）?(?=(?:支出|预算|科目)*$)/;
 
 /** "2010301行政运行": the code that stands before a name. */
-export const CODE_BEFORE = /^(2\d{6}|[235]\d{4}|[235]\d\d)(?=[\u4e00-\u9fff])(?![年元万亿人])/;
+export const CODE_BEFORE = /^(2\d{6}|[235]\d{4}|[235]\d\d)(?=[\u4e00-\u9fff])(?![年元万亿]|人(?![大力口才民]))/;
 
 /** "行政运行（项）。年初预算为", "住房公积金（项）：支出": behind an item that heads a paragraph, that so much is spent on it. */
 export const BUDGETED_ON_LEAD = /^(?:年初|当年|本年)?(?:财政拨款)?(?:支出)?(?:预算|安排|支出)(?:支出|数|安排|金额)?(?:为|是|共)?$/;
