@@ -12,9 +12,9 @@ import { PROVINCES } from "../support/provinces";
 import { sheetsOf } from "../support/said";
 import { unitLists } from "../support/unitLists";
 
-/** Everything that a review says, as one text. */
+/** Everything that a review says, as one text; the structure is told by what is said of it, and not read where the catalogue settles a workbook. */
 function told(result: Review): string {
-  return JSON.stringify(result, (_, value: unknown) => {
+  return JSON.stringify({ ...result, book: { ...result.book, structure: null } }, (_, value: unknown) => {
     if (ArrayBuffer.isView(value)) return [...(value as Uint8Array)];
     if (value instanceof Set) return [...(value as Set<unknown>)];
     return value !== null && typeof value === "object" && "entries" in value && typeof value.entries === "function" && !Array.isArray(value) ? [...(value as Map<unknown, unknown>).entries()] : value;
