@@ -110,6 +110,8 @@ export interface TieRelation extends RelationBase {
   readonly unless?: readonly FactPattern[];
   /** Applies only where the condition holds; otherwise not applicable. */
   readonly when?: RelationCondition;
+  /** Does not apply where the figures say that one side counts in what was carried over from last year and the other does not. */
+  readonly ofOneMoney?: true;
   /**
    * Filling derives the left side by it in rows into which nobody has typed an amount, so that no figure is typed twice;
    * what somebody typed there is left alone and compared. So it is where the condition holds, which must be such that the

@@ -73,7 +73,7 @@ export function codesUnder(prefix: string, digits: number): RowPattern {
 }
 
 /** Options of {@link tie}. */
-export type TieOptions = Partial<Pick<TieRelation, "operator" | "when" | "derives" | "derivesRows" | "perhaps" | "within" | "unless">>;
+export type TieOptions = Partial<Pick<TieRelation, "operator" | "when" | "derives" | "derivesRows" | "perhaps" | "within" | "unless" | "ofOneMoney">>;
 
 /** left = Σ right (or ≤, ≥). Source: 勾稽关系 表间. */
 export function tie(id: string, rule: DeclaredRule, left: FactPattern, right: readonly FactPattern[], options: TieOptions = {}): TieRelation {

@@ -5,6 +5,8 @@ import type { BookRow, BookTable, ColumnRole } from "../model/book";
 import { Layout, type LaidRelation } from "./laid";
 import { operandOf, operandsIn, printedRoles, type BookIndex } from "./lookup";
 import { sourcesInUse } from "./sources";
+import { FUND_TABLES } from "../catalog/sources";
+import { countsCarriedOtherwise } from "./otherMoney";
 import { detailSum, isOneOfThem, nearest, withDetails } from "./columnParts";
 import { contextOf, type BookContext, type Laying } from "./context";
 import { standsInside } from "./floating";
@@ -56,7 +58,8 @@ export function figuresLaidOutBy(context: BookContext, table: BookTable): string
   const sources = sourcesInUse(index);
   const units = tableSpec(table.id).relations.flatMap((relation) => (relation.kind === "units" ? [placesIn(unitReadingOf(index, relation, table))] : []));
   const wholes = tableSpec(table.id).axes.map(({ id }) => index.wholeOf(table, id));
-  return JSON.stringify([floating, details, bare, carried, units, wholes, sources && { ...sources, current: [...sources.current] }]);
+  const otherMoney = (table.id === "appropriation-balance" || FUND_TABLES.includes(table.id)) && countsCarriedOtherwise(index);
+  return JSON.stringify([floating, details, bare, carried, otherMoney, units, wholes, sources && { ...sources, current: [...sources.current] }]);
 }
 
 /** A reading of units by the rows on which it stands. */

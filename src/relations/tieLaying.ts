@@ -9,6 +9,7 @@ import type { Operand } from "./instance";
 import type { Amount } from "./laid";
 import { operandOf } from "./lookup";
 import { lacksNoMoreThan, moneyOf } from "./operands";
+import { countsCarriedOtherwise } from "./otherMoney";
 import { isTotalLine, sumThatBeginsWith } from "./ownSums";
 import { printedLine } from "./printedLine";
 import { conditionHolds } from "./sources";
@@ -26,12 +27,9 @@ export function layTies(context: Laying, declared: TieRelation): void {
     return;
   }
   const facts = [relation.left, ...right];
-  if (facts.some((fact) => tellsUsesOtherwise(context, fact))) {
-    context.layout.missing(relation, relation.operator, "table");
-    return;
-  }
-  if (relation.when !== undefined && conditionHolds(relation.when, context.sources) !== true) {
-    context.layout.missing(relation, relation.operator, "condition");
+  const missing = inapplicable(context, relation, facts);
+  if (missing !== null) {
+    context.layout.missing(relation, relation.operator, missing);
     return;
   }
   const isLaid = plainTies(context, relation, right);
@@ -52,6 +50,13 @@ export function layTies(context: Laying, declared: TieRelation): void {
     if (taken.within) context.layout.missing(relation, relation.operator, "condition");
     else context.layout.over(relation, relation.operator, taken.left, taken.right);
   }
+}
+
+/** Why a tie does not apply to tables that are there; null where it does. */
+function inapplicable(context: BookContext, { when, ofOneMoney }: TieRelation, facts: readonly FactPattern[]): "table" | "condition" | null {
+  if (facts.some((fact) => tellsUsesOtherwise(context, fact))) return "table";
+  if (when !== undefined && conditionHolds(when, context.sources) !== true) return "condition";
+  return ofOneMoney === true && countsCarriedOtherwise(context.index) ? "condition" : null;
 }
 
 /** Whether a table divides only a part of the money by use (this year's, one fund's), so that it has no column for what a fact asks of all money. */

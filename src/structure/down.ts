@@ -265,7 +265,7 @@ function bestTree(pane: Pane, amounts: Amounts, tried: readonly TreeTried[], col
       score = own;
     }
   }
-  if (best && WITHOUT_LEVELS.has(best.tree.by) && failsIn(best.relations) > 0) {
+  if (best && (WITHOUT_LEVELS.has(best.tree.by) || !best.tree.hasLevels()) && failsIn(best.relations) > 0) {
     // A line above a single other one is equal to it, as two lines may be by chance: believed only where everything holds then.
     const touched = touchedBy(best.relations);
     for (const tree of treesOfSingles(pane, amounts)) {

@@ -90,6 +90,12 @@ export class Tree {
     return children;
   }
 
+  /** Whether any line stands under another one. */
+  hasLevels(): boolean {
+    for (let node = 1; node < this.size; node++) if (this.line[node] !== -1 && this.firstChild[node] !== -1) return true;
+    return false;
+  }
+
   /** Whether another tree has the very same levels. */
   isAs(other: Tree): boolean {
     if (this.size !== other.size) return false;

@@ -14,7 +14,7 @@ const INCOME_TOTALS = INCOME_TOTAL_LINES.map((line) => (line.id === "carry-over-
 
 const EXPENDITURE_COLUMNS: readonly ColumnSpec[] = [
   { role: "line", content: "name", label: "项目", words: ["项目", "支出项目", "支出功能分类", "功能分类科目", "功能分类", "支出"] },
-  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算"], parts: [...FISCAL_FUNDS, "carry-over"] },
+  { role: "amount", content: "amount", label: "预算数", words: ["预算数", "合计", "预算", "金额", "本年预算", "当年拨款"], parts: [...FISCAL_FUNDS, "carry-over"] },
   ...FISCAL_LINES.filter((line) => line.id !== "fiscal-appropriation").map((line): ColumnSpec => ({
     role: line.id, content: "amount", label: line.label, words: line.words,
   })),
@@ -38,7 +38,7 @@ export const appropriationBalance: TableSpec = {
       id: "income", rows: { lines: [...FISCAL_LINES, ...INCOME_TOTALS, ...CARRIED_FUNDS] },
       columns: [
         { role: "line", content: "name", label: "项目", words: ["项目", "收入项目", "收入"] },
-        { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "合计"] },
+        { role: "amount", content: "amount", label: "预算数", words: ["预算数", "预算", "金额", "本年预算", "当年拨款", "合计"] },
       ],
     },
     {
@@ -59,12 +59,12 @@ export const appropriationBalance: TableSpec = {
     sumOfListedLines("appropriation-balance", "income", "carry-over-in", CARRIED_FUNDS.map((line) => line.id)),
     tie("appropriation-balance/expenditure/codes=funds", RELATION_RULES.appropriationExpenditure,
       cells("appropriation-balance", eachCode, "amount", "expenditure"),
-      FUND_TABLES.map((table) => cells(table, eachCode, "total")), { derives: true }),
+      FUND_TABLES.map((table) => cells(table, eachCode, "total")), { derives: true, ofOneMoney: true }),
     ...FUNDS.flatMap(({ id, table }) => [
         tie(`appropriation-balance/expenditure/codes.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
-          cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true, ...carriedBeside(eachCode) }),
+          cells("appropriation-balance", eachCode, id, "expenditure"), [cells(table, eachCode, "total")], { derives: true, ofOneMoney: true, ...carriedBeside(eachCode) }),
         tie(`appropriation-balance/expenditure/total.${id}=${table}`, RELATION_RULES.appropriationExpenditure,
-          cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")], carriedBeside("current-expenditure-total")),
+          cells("appropriation-balance", "current-expenditure-total", id, "expenditure"), [cells(table, "total", "total")], { ofOneMoney: true, ...carriedBeside("current-expenditure-total") }),
     ]),
     sumOfChildren("appropriation-balance", "expenditure"),
     sumOfColumns("appropriation-balance", "expenditure"),
@@ -79,7 +79,7 @@ export const appropriationBalance: TableSpec = {
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"), [cells("appropriation-expenditure", "total", "total")]),
     tie("appropriation-balance/expenditure/total=funds", RELATION_RULES.appropriationExpenditure,
       cells("appropriation-balance", "current-expenditure-total", "amount", "expenditure"),
-      FUND_TABLES.map((table) => cells(table, "total", "total"))),
+      FUND_TABLES.map((table) => cells(table, "total", "total")), { ofOneMoney: true }),
     tie("appropriation-balance/grand-totals", RELATION_RULES.incomeExpenditure,
       cells("appropriation-balance", "revenue-grand-total", "amount", "income"),
       [cells("appropriation-balance", "expenditure-grand-total", "amount", "expenditure")]),
