@@ -13,6 +13,7 @@ import { findingOf } from "./define";
 import { causesOf } from "./causes";
 import { movedAmounts } from "./moved";
 import type { Cause } from "./causes";
+import { roundedInOtherUnit } from "./coarseYuan";
 import { roundingExplains } from "./regime";
 import { ONE_SET, setsOf, type SetOf } from "./sets";
 import { isStructural } from "./structural";
@@ -84,10 +85,16 @@ export function relationsHold(book: BudgetBook, { declared, failed, failedByStru
  */
 export function judged<E extends AnyEvaluation>(evaluations: readonly E[], among: readonly AnyEvaluation[] = evaluations, setOf: SetOf = ONE_SET): readonly E[] {
   // Most workbooks have no such gap; then nothing is to be told of how figures were rounded.
-  if (!evaluations.some(({ status }) => status === "rounding")) return evaluations;
+  if (!evaluations.some(({ status }) => status === "rounding" || status === "failed")) return evaluations;
   const explained = roundingExplains(among, setOf);
-  return evaluations.map((evaluation) =>
-    (evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation));
+  const coarse = roundedInOtherUnit(among.filter((evaluation) => evaluation.status === "failed" || (evaluation.status === "rounding" && explained(evaluation))));
+  return evaluations.map((evaluation) => toldByRounding(evaluation, coarse, explained));
+}
+
+/** An evaluation as it is told: rounding explains what fails only by it, or does not explain what holds only by it. */
+export function toldByRounding<E extends AnyEvaluation>(evaluation: E, coarse: ReadonlySet<AnyEvaluation>, explained: (evaluation: AnyEvaluation) => boolean): E {
+  if (evaluation.status === "failed") return coarse.has(evaluation) ? { ...evaluation, status: "rounding" } : evaluation;
+  return evaluation.status === "rounding" && !explained(evaluation) ? { ...evaluation, status: "failed" } : evaluation;
 }
 
 function findingsOf(cause: Cause, group: string): readonly Finding[] {

@@ -10,8 +10,9 @@ import { eachNaming, entriesOf, type Entries } from "./entries";
 import type { JudgedBook } from "./judgedBook";
 import { hasSuspectCodes } from "./mistypedCodes";
 import { unitSuspects } from "./mistypedUnits";
+import { roundedInOtherUnit } from "./coarseYuan";
 import { isExplained, roundedSheets } from "./regime";
-import type { Verdicts } from "./relations";
+import { toldByRounding, type Verdicts } from "./relations";
 import { ruled, type Form, type Ruled } from "./run";
 import { setsOf } from "./sets";
 import { StandingRegime } from "./standingRegime";
@@ -292,13 +293,14 @@ export class StandingJudgement {
   /** Relations with those as failed that only rounding would explain, were figures rounded; null where it is not known whether they are. */
   private toldApart(open: readonly AnyEvaluation[]): readonly AnyEvaluation[] | null {
     const rounded = roundedSheets(open);
-    const told: AnyEvaluation[] = [];
+    const unexplained = new Set<AnyEvaluation>();
     for (const evaluation of open) {
       const exact = evaluation.status === "rounding" ? this.regime.isExact(evaluation) : true;
       if (exact === null) return null;
-      told.push(evaluation.status === "rounding" && !isExplained(evaluation, exact, rounded) ? { ...evaluation, status: "failed" } : evaluation);
+      if (evaluation.status === "rounding" && !isExplained(evaluation, exact, rounded)) unexplained.add(evaluation);
     }
-    return told;
+    const coarse = roundedInOtherUnit(open.filter((evaluation) => !unexplained.has(evaluation)));
+    return open.map((evaluation) => toldByRounding(evaluation, coarse, (each) => !unexplained.has(each)));
   }
 
   /** Whether relations that fail lead to suppositions by which the whole book is judged again. */
