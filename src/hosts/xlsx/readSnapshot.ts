@@ -5,9 +5,10 @@ import { HostError } from "../host";
 import type { OfficePackage } from "../package/parts";
 import { CellReader, type Reading } from "./cellReader";
 import { MAX_FILE_CELLS } from "./limits";
-import { columnsOf, frameOf, hiddenColumns, isProtected, mergesOf, openSheet } from "./sheetPart";
+import { columnsOf, frameOf, hiddenColumns, isProtected, mergesOf, openSheet, type SheetBytes } from "./sheetPart";
 import { rowsTold, type Advance } from "./advance";
-import { CellType, Token } from "./sheetScanner";
+import { tellPlainRows } from "./plainRows";
+import { CellType, Token, type SheetScanner } from "./sheetScanner";
 import type { WorkbookPart } from "./workbookPart";
 
 /** A workbook as read in one go, and whether a formula has no stored result. */
@@ -33,30 +34,14 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
   let unknownResults = false;
   const sheets = workbook.sheets.flatMap(({ name, part, visibility }, index): SheetSnapshot[] => {
     if (part === null) return [];
-    const told = rowsTold(advance, index, workbook.sheets.length);
-    const grid = new Grid(name);
     const opened = openSheet(office, part, name);
     const reader = new CellReader(opened.scanner, name, reading);
-    const { scanner } = opened;
-    const hiddenRows: number[] = [];
-    for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
-      if (token === Token.rowStart) {
-        told(scanner);
-        grid.startRow(scanner.row);
-        if (scanner.rowHidden || scanner.rowHeight === 0) hiddenRows.push(scanner.row);
-      } else if (token === Token.cell) {
-        room.cells -= 1;
-        if (room.cells < 0) throw new HostError("tooLarge", `${office.place} ${name}`, `more than ${MAX_FILE_CELLS} cells`);
-        const formula = scanner.formulaTagStart < 0 ? "" : reader.formula();
-        const value = reader.value();
-        if (value === null && formula !== "") unknownResults = true;
-        grid.add(scanner.column, value, formula, scanner.style, reader.numberFormat(), scanner.type === CellType.date);
-      } else {
-        grid.endRow();
-      }
-    }
+    const place = `${office.place} ${name}`;
+    const rows = plainRowsOf(opened, reading, place, room, name) ?? allRowsOf(opened, reader, rowsTold(advance, index, workbook.sheets.length), place, room, name);
+    const { grid, hiddenRows } = rows;
+    if (rows.unknownResults) unknownResults = true;
     for (const { row, column, group } of reader.waiting) grid.setFormula(row, column, reader.formulaOf(group, row, column));
-    const { root } = frameOf(opened, `${office.place} ${name}`);
+    const { root } = frameOf(opened, place);
     const merges = mergesOf(root, name);
     const { row, column, values, formulas, numberFormats } = grid.finished(merges, room);
     return [{
@@ -65,6 +50,61 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
     }];
   });
   return { snapshot: { sheets }, unknownResults };
+}
+
+/** The rows of a sheet, as they were read. */
+interface RowsRead {
+  readonly grid: Grid;
+  readonly hiddenRows: number[];
+  /** Whether a formula has no stored result. */
+  unknownResults: boolean;
+}
+
+/** A cell more; within what may be read of a workbook. @throws HostError tooLarge */
+function takeRoom(room: Room, place: string): void {
+  room.cells -= 1;
+  if (room.cells < 0) throw new HostError("tooLarge", place, `more than ${MAX_FILE_CELLS} cells`);
+}
+
+/** The rows of a sheet of plain cells alone; null where anything else stands in it. */
+function plainRowsOf({ scanner }: SheetBytes, reading: Reading, place: string, room: Room, sheet: string): RowsRead | null {
+  const { cells } = room;
+  const grid = new Grid(sheet);
+  const read: RowsRead = { grid, hiddenRows: [], unknownResults: false };
+  const { styles } = reading;
+  const told = tellPlainRows(scanner, reading, {
+    startRow: (row) => { grid.startRow(row); },
+    add: (column, value, formula, style) => {
+      takeRoom(room, place);
+      if (value === null && formula !== "") read.unknownResults = true;
+      grid.add(column, value, formula, style, styles.numberFormat(style), false);
+    },
+    endRow: () => { grid.endRow(); },
+  });
+  if (!told) room.cells = cells;
+  return told ? read : null;
+}
+
+/** The rows of any sheet. @throws HostError unreadable, tooLarge */
+function allRowsOf({ scanner }: SheetBytes, reader: CellReader, told: (scanner: SheetScanner) => void, place: string, room: Room, sheet: string): RowsRead {
+  const grid = new Grid(sheet);
+  const read: RowsRead = { grid, hiddenRows: [], unknownResults: false };
+  for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
+    if (token === Token.rowStart) {
+      told(scanner);
+      grid.startRow(scanner.row);
+      if (scanner.rowHidden || scanner.rowHeight === 0) read.hiddenRows.push(scanner.row);
+    } else if (token === Token.cell) {
+      takeRoom(room, place);
+      const formula = scanner.formulaTagStart < 0 ? "" : reader.formula();
+      const value = reader.value();
+      if (value === null && formula !== "") read.unknownResults = true;
+      grid.add(scanner.column, value, formula, scanner.style, reader.numberFormat(), scanner.type === CellType.date);
+    } else {
+      grid.endRow();
+    }
+  }
+  return read;
 }
 
 /** One row while it is read; cells by 0-based column. `formulas` stays null while there is none. */
