@@ -56,7 +56,7 @@ export function understand(snapshot: WorkbookSnapshot, profiles: readonly Profil
 
 /** {@link understand} in steps, between which others may work. */
 export function understandingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): Steps<BudgetBook> {
-  return understandingStepsOf(snapshot, profiles, null);
+  return understandingStepsOf(snapshot, profiles);
 }
 
 /**
@@ -75,7 +75,7 @@ export function planFill(snapshot: WorkbookSnapshot, options: FillOptions = {}, 
  * @param last last year's workbook, with which amounts of the year before are compared where it is given
  */
 export function review(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, last: WorkbookSnapshot | null = null): Review {
-  return reviewOf(snapshot, profiles, null, last).review;
+  return reviewOf(snapshot, profiles, last).review;
 }
 
 /** Edits that accept open findings with a reason, kept in the workbook. @throws RangeError when the reason is empty */

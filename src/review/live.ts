@@ -12,7 +12,7 @@ import { Reliance, StandingStructure } from "../structure";
 import { changedValues, type ChangedValue } from "./changes";
 import { isPlain, otherState } from "./plainChange";
 import { ended, type Steps } from "./steps";
-import { reviewBesideLast, reviewSteps, type WholeReview } from "./whole";
+import { ownReviewSteps, reviewBesideLast, structuredSteps, type WholeReview } from "./whole";
 
 /** What a review rests on: what would have to change for a verdict to change. */
 interface Standing {
@@ -56,7 +56,8 @@ export class LiveReview {
     const { snapshot, whole } = this;
     this.whole = null;
     const changes = snapshot && changedValues(snapshot, now);
-    const found = changes !== null && whole !== null ? this.outlasts(changes) : null;
+    // What is compared with last year's amounts is also what the structure alone knows.
+    const found = changes !== null && whole !== null && (last === null || whole.book.structure) ? this.outlasts(changes) : null;
     this.took = found ? "cells" : "whole";
     if (found && whole) {
       const own = found.said ? { ...whole.own, ...found.said } : whole.own;
@@ -65,8 +66,8 @@ export class LiveReview {
     } else {
       this.standing = null;
       const reliance = new Reliance();
-      this.whole = yield* reviewSteps(now, this.profiles, reliance, last);
-      this.standing = new Noted(standingSteps(now, this.whole, reliance));
+      this.whole = yield* ownReviewSteps(now, this.profiles, reliance, last);
+      this.standing = new Noted(standingSteps(now, this.whole, this.profiles, reliance));
     }
     [this.snapshot, this.last] = [now, last];
     return this.whole.review;
@@ -115,7 +116,9 @@ class Noted {
   }
 }
 
-function* standingSteps(now: WorkbookSnapshot, { book, own, judged }: WholeReview, reliance: Reliance): Steps<Standing | null> {
+function* standingSteps(now: WorkbookSnapshot, whole: WholeReview, profiles: readonly Profile[], reliance: Reliance): Steps<Standing | null> {
+  // Of a workbook that the catalogue alone judged the structure is read once the result is out: verdicts may change by it.
+  const { book, own, judged } = whole.book.structure ? whole : yield* structuredSteps({ ...whole.judged, of: whole.book, evaluations: whole.judged.byFigures }, now, profiles, reliance, null);
   // Blanks made of zeros, and slips put right, are another book than the one that is given out.
   if (judged.book !== book || !book.structure) return null;
   const structure = new StandingStructure(book.structure, reliance);

@@ -17,22 +17,19 @@ const judgements = new WeakMap<BudgetBook, JudgedBook>();
 /**
  * A workbook understood as it is judged: by the catalogue's kinds of table where they are known, and by its structure always.
  * The same book for the same snapshot, unless the forms are others.
- *
- * @param reliance is told on which figures the reading rests; whoever asks that changes the book's figures, so it is a book of its own
  */
-export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES, reliance: Reliance | null = null): BudgetBook {
-  return ended(understandingSteps(snapshot, profiles, reliance));
+export function understandWorkbook(snapshot: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): BudgetBook {
+  return ended(understandingSteps(snapshot, profiles));
 }
 
 /** The same in steps, between which others may work. */
-export function* understandingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null): Steps<BudgetBook> {
-  const isKept = profiles === PROFILES && reliance === null;
-  const before = isKept ? understood.get(snapshot) : undefined;
+export function* understandingSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[]): Steps<BudgetBook> {
+  const before = profiles === PROFILES ? understood.get(snapshot) : undefined;
   if (before) return before;
-  const book = reliance === null ? recognisedBook(snapshot, profiles) : recognizeWorkbook(snapshot, profiles);
+  const book = recognisedBook(snapshot, profiles);
   yield;
-  const read = structureRead(snapshot, book, reliance);
-  if (isKept) understood.set(snapshot, read);
+  const read = withStructure(snapshot, book);
+  if (profiles === PROFILES) understood.set(snapshot, read);
   return read;
 }
 
@@ -54,7 +51,12 @@ export function judgementOf(book: BudgetBook, declared?: DeclaredJudgement): Jud
   return judged;
 }
 
-function structureRead(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null): BudgetBook {
+/**
+ * What the catalogue knows of a workbook, with what its tables say by their structure.
+ *
+ * @param reliance is told on which figures the reading rests
+ */
+export function withStructure(snapshot: WorkbookSnapshot, book: BudgetBook, reliance: Reliance | null = null): BudgetBook {
   const { structure, leftovers } = readStructure(snapshot, book, reliance);
   const finals = leftovers.filter(({ reason }) => reason === "finalAccounts");
   const judged = judgedAreas(structure);

@@ -2,14 +2,15 @@ import type { CheckCounts } from "../model/findings";
 import type { Review } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import { declaredJudgement, judgedBook, type JudgedBook } from "../rules/judgedBook";
+import { recognizeWorkbook } from "../recognize";
+import { declaredJudgement, judgedBook, type DeclaredJudgement, type JudgedBook } from "../rules/judgedBook";
 import { runRules } from "../rules/run";
 import type { Reliance } from "../structure";
 import { applyAcceptances } from "./acceptances";
 import { acrossYears } from "./acrossYears";
 import { settledReview, type OwnReview } from "./settledReview";
-import { ended, type Steps } from "./steps";
-import { judgementOf, recognisedBook, understandingSteps } from "./understand";
+import type { Steps } from "./steps";
+import { judgementOf, recognisedBook, understandingSteps, understandWorkbook, withStructure } from "./understand";
 
 /** A review with the book that it is of, and how that was judged. */
 export interface WholeReview extends OwnReview {
@@ -18,30 +19,47 @@ export interface WholeReview extends OwnReview {
 }
 
 /**
- * Reviews a workbook from beginning to end.
+ * Reviews a workbook from beginning to end. Its structure is read where the catalogue alone does not judge it.
  *
- * @param reliance is told on which figures the reading rests
  * @param last last year's workbook, with which amounts of the year before are compared where it is given
  */
-export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null = null, last: WorkbookSnapshot | null = null): WholeReview {
-  return ended(reviewSteps(snapshot, profiles, reliance, last));
+export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[], last: WorkbookSnapshot | null = null): WholeReview {
+  // What is compared with last year's amounts is also what the structure alone knows.
+  const declared = last === null ? declaredJudgement(recognisedBook(snapshot, profiles)) : undefined;
+  const settled = declared && settledReview(declared, snapshot);
+  if (settled) return wholeOf(settled, snapshot, profiles, null);
+  const book = understandWorkbook(snapshot, profiles);
+  return wholeOf({ book, own: runRules(book, snapshot, judgementOf(book, declared)) }, snapshot, profiles, last);
 }
 
-/** {@link reviewOf} in steps, between which others may work. */
-export function* reviewSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance | null, last: WorkbookSnapshot | null): Steps<WholeReview> {
-  // Whoever goes on from here asks for the structure again; so it is read where somebody does.
-  const declared = reliance === null && last === null ? declaredJudgement(recognisedBook(snapshot, profiles)) : undefined;
+/**
+ * The review of a workbook whose figures whoever asks is going to change: of a book of its own, in steps between which others may work.
+ *
+ * @param reliance is told on which figures the reading rests, where the structure is read
+ */
+export function* ownReviewSteps(snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance, last: WorkbookSnapshot | null): Steps<WholeReview> {
+  const recognised = recognizeWorkbook(snapshot, profiles);
   yield;
-  const settled = declared && settledReview(declared, snapshot);
-  if (settled) return { review: reviewBesideLast(settled, snapshot, profiles, null), ...settled, judged: settled.own.judged };
-  const book = yield* understandingSteps(snapshot, profiles, reliance);
+  const declared = declaredJudgement(recognised);
   yield;
-  const judgement = reliance === null ? judgementOf(book, declared) : judgedBook(book);
+  const settled = last === null ? settledReview(declared, snapshot) : null;
+  return settled ? wholeOf(settled, snapshot, profiles, null) : yield* structuredSteps(declared, snapshot, profiles, reliance, last);
+}
+
+/** The review of a workbook that the catalogue judged, with its structure. */
+export function* structuredSteps(declared: DeclaredJudgement, snapshot: WorkbookSnapshot, profiles: readonly Profile[], reliance: Reliance, last: WorkbookSnapshot | null): Steps<WholeReview> {
+  const book = withStructure(snapshot, declared.of, reliance);
   yield;
-  const own = runRules(book, snapshot, judgement);
+  const judged = judgedBook(book, declared);
   yield;
-  if (last !== null) yield* understandingSteps(last, profiles, null);
-  return { review: reviewBesideLast({ book, own }, snapshot, profiles, last), book, own, judged: own.judged };
+  const own = runRules(book, snapshot, judged);
+  yield;
+  if (last !== null) yield* understandingSteps(last, profiles);
+  return wholeOf({ book, own }, snapshot, profiles, last);
+}
+
+function wholeOf(reviewed: OwnReview, snapshot: WorkbookSnapshot, profiles: readonly Profile[], last: WorkbookSnapshot | null): WholeReview {
+  return { review: reviewBesideLast(reviewed, snapshot, profiles, last), ...reviewed, judged: reviewed.own.judged };
 }
 
 /** A review of what a workbook comes to by itself, with what was accepted, and beside last year's workbook where that is given. */
