@@ -4,6 +4,7 @@ import { judgedBook, type DeclaredJudgement } from "../rules/judgedBook";
 import { runRules } from "../rules/run";
 import { isSettled } from "../rules/settled";
 import { readStructure } from "../structure";
+import type { Steps } from "./steps";
 
 /** What a workbook comes to by itself. */
 export interface OwnReview {
@@ -16,11 +17,12 @@ const OF_CODES = "form/code-";
 
 /**
  * What a workbook comes to all of whose amounts the catalogue judges, without its structure; null where that has to be read.
- * Where it is given, the findings, checks and coverage are those of a book whose structure was read.
+ * Where it is given, the findings, checks and coverage are those of a book whose structure was read. In steps, between which others may work.
  */
-export function settledReview(declared: DeclaredJudgement, snapshot: WorkbookSnapshot): OwnReview | null {
+export function* settledSteps(declared: DeclaredJudgement, snapshot: WorkbookSnapshot): Steps<OwnReview | null> {
   const { book } = declared;
   if (!isSettled(declared) || mayHoldTables(book, snapshot)) return null;
+  yield;
   const own = runRules(book, snapshot, judgedBook(book, declared));
   return own.covered.coverage.unread === 0 && !own.findings.some(({ rule }) => rule.startsWith(OF_CODES)) ? { book, own } : null;
 }

@@ -8,8 +8,8 @@ import { runRules } from "../rules/run";
 import type { Reliance } from "../structure";
 import { applyAcceptances } from "./acceptances";
 import { acrossYears } from "./acrossYears";
-import { settledReview, type OwnReview } from "./settledReview";
-import type { Steps } from "./steps";
+import { settledSteps, type OwnReview } from "./settledReview";
+import { ended, type Steps } from "./steps";
 import { judgementOf, recognisedBook, understandingSteps, understandWorkbook, withStructure } from "./understand";
 
 /** A review with the book that it is of, and how that was judged. */
@@ -26,7 +26,7 @@ export interface WholeReview extends OwnReview {
 export function reviewOf(snapshot: WorkbookSnapshot, profiles: readonly Profile[], last: WorkbookSnapshot | null = null): WholeReview {
   // What is compared with last year's amounts is also what the structure alone knows.
   const declared = last === null ? declaredJudgement(recognisedBook(snapshot, profiles)) : undefined;
-  const settled = declared && settledReview(declared, snapshot);
+  const settled = declared && ended(settledSteps(declared, snapshot));
   if (settled) return wholeOf(settled, snapshot, profiles, null);
   const book = understandWorkbook(snapshot, profiles);
   return wholeOf({ book, own: runRules(book, snapshot, judgementOf(book, declared)) }, snapshot, profiles, last);
@@ -42,7 +42,7 @@ export function* ownReviewSteps(snapshot: WorkbookSnapshot, profiles: readonly P
   yield;
   const declared = declaredJudgement(recognised);
   yield;
-  const settled = last === null ? settledReview(declared, snapshot) : null;
+  const settled = last === null ? yield* settledSteps(declared, snapshot) : null;
   return settled ? wholeOf(settled, snapshot, profiles, null) : yield* structuredSteps(declared, snapshot, profiles, reliance, last);
 }
 
