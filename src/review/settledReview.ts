@@ -12,8 +12,8 @@ export interface OwnReview {
   readonly own: ReturnType<typeof runRules>;
 }
 
-/** Rules on codes: where one speaks, its row may be another than the code says. */
-const OF_CODES = "form/code-";
+/** Rules on codes that stand where they do not belong: where one speaks, its line may be another than the code says. */
+const MISPLACED: ReadonlySet<string> = new Set(["form/code-malformed", "form/code-parent", "form/code-duplicate", "form/code-mistyped", "form/code-differs", "form/code-outside-parent"]);
 
 /**
  * What a workbook comes to all of whose amounts the catalogue judges, without its structure; null where that has to be read.
@@ -24,7 +24,7 @@ export function* settledSteps(declared: DeclaredJudgement, snapshot: WorkbookSna
   if (!isSettled(declared) || mayHoldTables(book, snapshot)) return null;
   yield;
   const own = runRules(book, snapshot, judgedBook(book, declared));
-  return own.covered.coverage.unread === 0 && !own.findings.some(({ rule }) => rule.startsWith(OF_CODES)) ? { book, own } : null;
+  return own.covered.coverage.unread === 0 && !own.findings.some(({ rule }) => MISPLACED.has(rule)) ? { book, own } : null;
 }
 
 /** Whether sheets without a table of the catalogue could hold one that only the structure knows: numbers stand there, or a form without figures. */
