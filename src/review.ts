@@ -32,7 +32,7 @@ export { carryEdits, planCarryOver } from "./review/carryOver";
 export { explainCell, relationOf } from "./review/explain";
 export { fixAllSafe, fixesFor } from "./review/fixes";
 export { formFile, type FormFile } from "./review/formFile";
-export { otherTextReader, planNextYear, planStated, remnantsIn, statedIn } from "./review/nextYear";
+export { otherTextReader, planNextYear, planOwnSheets, planStated, remnantsIn, statedIn } from "./review/nextYear";
 export { budgetYear } from "./review/acrossYears";
 export { isYearBefore, whoseWorkbook } from "./review/whose";
 export { planItems } from "./review/planItems";

@@ -24,6 +24,11 @@ export const SECOND_TABLES: readonly SheetSnapshot[] = [
   grid("车辆", rowsOf("2024年公务用车保有情况表\n单位：辆\n车型|合计|局本级|信息中心\n机要通信用车|3|2|1\n应急保障用车|2|1|1\n执法执勤用车|4|3|1\n合计|9|6|3")),
 ];
 
+/** One table of which a text can be told, without our own sheets. */
+export const ONE_TABLE: readonly SheetSnapshot[] = [
+  grid("支出表", rowsOf(`2024年部门一般公共预算支出表\n单位：万元\n${HEADER}\n'201|一般公共服务支出|30|20|10\n'20103|政府办公厅（室）及相关机构事务|30|20|10\n'2010301|行政运行|20|20|\n'2010302|一般行政管理事务|10||10\n合计||30|20|10`)),
+];
+
 /** A workbook of sheets under a name. */
 export async function bookOf(name: string, sheets: readonly SheetSnapshot[]): Promise<FileOfScene> {
   const host = newXlsx();

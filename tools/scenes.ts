@@ -10,7 +10,7 @@ import { itemWordsOf } from "../src/taskpane/panels/fill/itemWords";
 import { fillWordsOf } from "../src/taskpane/panels/fillWords";
 import { tablesWordsOf } from "../src/taskpane/panels/tables/words";
 import { asUser, openFile } from "../tests/e2e/session";
-import { bookOf, lastYears, SECOND_TABLES } from "./sceneBooks";
+import { bookOf, lastYears, ONE_TABLE, SECOND_TABLES } from "./sceneBooks";
 import { button, checked, compared, DEPARTMENT, filled, GENERAL, idle, inserted, like, narrated, openCodes, preview, readText, sample, SAMPLE, tab, told, unanswered, wrongFigure, type Scene } from "./sceneSteps";
 
 const SAMPLES_BODY = "杭州市西湖区行政审批服务管理办公室";
@@ -207,6 +207,15 @@ export const SCENES: readonly Scene[] = [
       await tab(stage, "narrative");
       await button(stage, stage.words.narrate).click();
       await stage.pane.locator("#missing-title").waitFor();
+      await idle(stage);
+    },
+  },
+  {
+    name: "text-no-place", way: async (stage) => {
+      await openFile(stage, await bookOf("外单位.xlsx", ONE_TABLE));
+      await tab(stage, "narrative");
+      await button(stage, stage.words.narrate).click();
+      await button(stage, stage.words.text.addSheets).waitFor();
       await idle(stage);
     },
   },

@@ -27,15 +27,16 @@ export function renewOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, dra
  * do not say (of which form they are, whether a department or a unit publishes) stays open. What last year's text states and no table
  * holds is asked for on 补充资料, beside what it said.
  *
+ * @param year of the budget; null leaves it open
  * @param whole whether both sheets are wanted; else 补充资料 alone, with what the text states
  */
-export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, year: number, whole: boolean, stated: readonly StatedEntry[]): readonly Extract<Edit, { readonly kind: "insertSheet" }>[] {
+export function addedOwnSheets(book: BudgetBook, snapshot: WorkbookSnapshot, year: number | null, whole: boolean, stated: readonly StatedEntry[]): readonly Extract<Edit, { readonly kind: "insertSheet" }>[] {
   const { profile, profileBy, scope } = book;
   const taken = new Set(snapshot.sheets.map(({ name }) => name.trim().toLowerCase()));
   const unit = book.tables.find((table) => table.unit !== null)?.unit ?? "万元";
   const units = [...new Set((tableOf(book, "revenue")?.rows ?? []).flatMap(({ kind, label }) => (kind === "unit" ? [label.trim()] : [])))];
-  const body = { year, department: book.body ?? "", units, unit, scope: scope ?? "department", words: profile.bodyWords, preparedBy: null };
-  const unsaid = [...(profileBy === null ? ["profile"] : []), ...(scope === null ? [PUBLISHER] : [])];
+  const body = { year: year ?? 0, department: book.body ?? "", units, unit, scope: scope ?? "department", words: profile.bodyWords, preparedBy: null };
+  const unsaid = [...(year === null ? ["year"] : []), ...(profileBy === null ? ["profile"] : []), ...(scope === null ? [PUBLISHER] : [])];
   const usual = whole ? entriesOf(profile) : [];
   const entries = [...usual, ...stated.filter(({ id }) => !usual.some((entry) => entry.id === id)).map(entryOfStated)];
   const drafts = [

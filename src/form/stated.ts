@@ -44,7 +44,7 @@ export function statedEdits({ supplement }: BudgetBook, snapshot: WorkbookSnapsh
 
 /** As {@link statedEdits} for a workbook of this year, whichever of our sheets it has; 补充资料 is added behind its own sheets. */
 export function askForStated(book: BudgetBook, snapshot: WorkbookSnapshot, stated: readonly StatedEntry[]): readonly Edit[] {
-  return book.supplement ? statedEdits(book, snapshot, stated, false) : addedOwnSheets(book, snapshot, book.year ?? 0, false, stated);
+  return book.supplement ? statedEdits(book, snapshot, stated, false) : addedOwnSheets(book, snapshot, book.year, false, stated);
 }
 
 /** The column of 补充资料 in which last year's values stand; null on any other sheet. */

@@ -1,5 +1,6 @@
 import { PROFILES } from "../catalog/profiles";
 import { planForm } from "../form";
+import { addedOwnSheets } from "../form/ownSheets";
 import { askForStated } from "../form/stated";
 import { statedEntries } from "../lastYear";
 import type { FormPlan, FormRequest } from "../model/form";
@@ -25,4 +26,10 @@ export function statedIn(text: string, last: WorkbookSnapshot, profiles: readonl
 /** Edits that give this year's workbook a row on 补充资料 for each of them, beside what was said last year. */
 export function planStated(stated: readonly StatedEntry[], now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): readonly Edit[] {
   return askForStated(understandWorkbook(now, profiles), now, stated);
+}
+
+/** Edits that add 基本信息 and 补充资料 where a workbook of this year has none, so that what its text lacks can be typed. */
+export function planOwnSheets(now: WorkbookSnapshot, profiles: readonly Profile[] = PROFILES): readonly Edit[] {
+  const book = understandWorkbook(now, profiles);
+  return addedOwnSheets(book, now, book.year, true, []);
 }

@@ -1,4 +1,4 @@
-import { BASIC_ENTRIES, entriesOf, measureOf, PURPOSE_LIST } from "../catalog/ownSheets/supplement";
+import { BASIC_ENTRIES, BASIC_LAYOUT, entriesOf, measureOf, PURPOSE_LIST, SUPPLEMENT_LAYOUT } from "../catalog/ownSheets/supplement";
 import { textUnitOf } from "../facts/measure";
 import type { BudgetBook } from "../model/book";
 import { cellKey, type CellRef } from "../model/cells";
@@ -26,20 +26,28 @@ export interface FactField {
 export interface MissingFields {
   readonly fields: readonly FactField[];
   readonly elsewhere: readonly MissingFact[];
+  /** Facts whose sheet the workbook has not yet; `planOwnSheets` adds it. */
+  readonly unasked: number;
 }
 
 const PURPOSE = /^主要用途（(\d{3,7})\s*(.*)）$/;
 
-/** The fields for what a text lacks, in the order of its sections. A fact without a cell on 基本信息 or 补充资料 stands elsewhere. */
-export function missingFields(book: BudgetBook, missing: readonly MissingFact[]): MissingFields {
+/** The fields for what a text lacks, in the order of its sections. A fact without a cell on 基本信息 or 补充资料 stands elsewhere, or is unasked where that sheet is not there. */
+export function missingFields(book: BudgetBook, snapshot: WorkbookSnapshot, missing: readonly MissingFact[]): MissingFields {
+  const absent = new Set<string>([BASIC_LAYOUT.sheet, SUPPLEMENT_LAYOUT.sheet].filter((own) => !snapshot.sheets.some(({ name }) => name.trim() === own)));
   const entries = entriesByCell(book);
   const fields = new Map<string, FactField>();
   const elsewhere = new Map<string, MissingFact>();
+  const unasked = new Set<string>();
   const listed = new Set([...(book.supplement?.facts ?? [])].filter(([id]) => id.startsWith("purpose:")).map(([, { at }]) => cellKey(at)));
   let free: number | null = null;
   for (const each of missing) {
     const key = `${cellKey(each.at)} ${each.fact}`;
     if (fields.has(key)) continue;
+    if (absent.has(each.at.sheet)) {
+      unasked.add(key);
+      continue;
+    }
     const entry = entries.get(cellKey(each.at));
     const purpose = each.at.sheet === book.supplement?.sheet ? PURPOSE.exec(each.fact) : null;
     if (entry) fields.set(key, { key, section: entry.section, label: entry.label, hint: entry.hint, measure: measureOf(entry, textUnitOf(book)), content: entry.content, at: each.at, item: null });
@@ -52,7 +60,7 @@ export function missingFields(book: BudgetBook, missing: readonly MissingFact[])
       fields.set(key, { key, section: PURPOSE_LIST.heading, label: `${code} ${name}`, hint: PURPOSE_LIST.headers[2], measure: "", content: "text", at, item: known ? null : { code, name } });
     } else elsewhere.set(key, each);
   }
-  return { fields: [...fields.values()], elsewhere: [...elsewhere.values()] };
+  return { fields: [...fields.values()], elsewhere: [...elsewhere.values()], unasked: unasked.size };
 }
 
 /** The entries of our own sheets by the cell that holds what is typed. */

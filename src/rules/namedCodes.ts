@@ -65,6 +65,11 @@ export class PrintedNames {
     return [...(this.printed.names.get(`${classification}|${code}`)?.values() ?? [])].some((each) => comparableName(each) === comparableName(name));
   }
 
+  /** Where a code stands beside a name, once in each table that has it so. */
+  placesOf(classification: ClassificationId, code: string, name: string): readonly CellRef[] {
+    return this.lists.flatMap((list) => list.find((line) => line.classification === classification && line.code === code && comparableName(line.name) === comparableName(name))?.codeAt[0] ?? []);
+  }
+
   /** Codes beside which some table prints a name. */
   codesOf(classification: ClassificationId, name: string): readonly string[] {
     return [...(this.printed.codes.get(`${classification}|${comparableName(name)}`) ?? [])];

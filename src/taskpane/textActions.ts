@@ -12,7 +12,7 @@ import { carryActions, type CarryActions, type CarryTools } from "./carryActions
 import { likeActions, type LikeActions } from "./likeActions";
 import { publishActions, type PublishActions } from "./publishActions";
 import { LONGEST_TEXT, textOfFile } from "./textFile";
-import type { TextWork } from "./textWork";
+import { countMissing, type TextWork } from "./textWork";
 import type { Job } from "./jobs";
 import { loadCore } from "./tools";
 
@@ -20,6 +20,8 @@ const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 export interface TextActions extends CarryActions, PublishActions, LikeActions {
   readonly narrate: () => Promise<void>;
+  /** Adds the sheets that ask for what the text lacks, and writes the text anew. */
+  readonly askForFacts: () => Promise<void>;
   /** Writes what was typed for the missing facts into their cells, and the text anew. */
   readonly typeFacts: () => Promise<void>;
   /**
@@ -60,10 +62,10 @@ export function textActions(tools: CarryTools): TextActions {
     return null;
   };
   /** Shows a text just written; what differs from the one before it is marked, if that was of the same budget. */
-  const show = async (narrative: Narrative, book: BudgetBook): Promise<void> => {
+  const show = async (narrative: Narrative, book: BudgetBook, snapshot: WorkbookSnapshot): Promise<void> => {
     const of = `${book.body ?? ""} ${book.year ?? ""}`;
     const { last } = current().text;
-    const missing = (await loadCore()).missingFields(book, narrative.missing);
+    const missing = (await loadCore()).missingFields(book, snapshot, narrative.missing);
     // What was typed for another budget is not for this one.
     const typed = last === null || last.of === of ? current().text.typed : new Map<string, string>();
     patchText({ last: { narrative, of }, before: last?.of === of ? last.narrative : null, fresh: null, missing, typed }, { narrative });
@@ -89,16 +91,28 @@ export function textActions(tools: CarryTools): TextActions {
         }
         await job.at("narrating");
         const narrative = read.core.narrate(read.snapshot);
-        await show(narrative, read.book);
+        await show(narrative, read.book, read.snapshot);
         const sections = narrative.sections.filter((section) => section.paragraphs.length > 0).length;
-        if (sections > 0) job.say("success", words.narrated(sections, current().text.missing.fields.length + current().text.missing.elsewhere.length));
+        if (sections > 0) job.say("success", words.narrated(sections, countMissing(current().text.missing)));
+      }),
+
+    askForFacts: () =>
+      run("narrative", async (job) => {
+        const core = await loadCore();
+        const before = await job.read();
+        await job.at("inserting");
+        const result = await applied(job, core.planOwnSheets(before), words.refused, before);
+        if (!result) return;
+        const snapshot = await job.read();
+        await show(core.narrate(snapshot), core.understand(snapshot), snapshot);
+        remember(job, { what: "asked", count: current().text.missing.fields.length, inverse: result.inverse });
       }),
 
     typeFacts: () =>
       run("narrative", async (job) => {
         const read = await understood(job);
         if (!read) return;
-        const { fields } = read.core.missingFields(read.book, (current().narrative ?? read.core.narrate(read.snapshot)).missing);
+        const { fields } = read.core.missingFields(read.book, read.snapshot, (current().narrative ?? read.core.narrate(read.snapshot)).missing);
         const { typed } = current().text;
         const edits = read.core.factEdits(read.snapshot, fields, typed);
         if (edits.length === 0) return;
@@ -113,7 +127,7 @@ export function textActions(tools: CarryTools): TextActions {
         remember(job, { what: "facts", count, inverse: result.inverse });
         const snapshot = await job.read();
         const book = read.core.understand(snapshot);
-        await show(read.core.narrate(snapshot), book);
+        await show(read.core.narrate(snapshot), book, snapshot);
         job.say("success", words.text.factsWritten(count));
       }),
 
@@ -164,7 +178,7 @@ export function textActions(tools: CarryTools): TextActions {
         const address = addressOfFile(await disclosureDocx(book, snapshot, narrative, "controls"), DOCX);
         const { file } = current().text;
         if (file) forget(file.address);
-        await show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book);
+        await show({ ...narrative, missing: disclosureMissing(book, snapshot, narrative) }, book, snapshot);
         patchText({ file: { name, address } });
         save(address, name);
         job.say("success", words.text.exported(name), [words.text.exportHint]);

@@ -8,6 +8,9 @@ export interface TextWords {
   readonly viewsLabel: string;
   /** On the summary of the fields for missing facts. */
   readonly typeThem: string;
+  /** Where the workbook has no sheet to type them on. */
+  readonly noPlace: string;
+  readonly addSheets: string;
   readonly writeFacts: (facts: number) => string;
   readonly factsWritten: (facts: number) => string;
   readonly wantsNumber: string;
@@ -89,6 +92,8 @@ export const chineseText: TextWords = {
   views: { write: "生成", read: "核对文字", charts: "图表", publish: "发布" },
   viewsLabel: "说明的各项功能",
   typeThem: "在这里填写",
+  noPlace: "本工作簿没有“补充资料”，加上以后就可以在这里填写。",
+  addSheets: "加上“补充资料”",
   writeFacts: (facts) => (facts === 0 ? "写入" : `写入 ${facts} 项`),
   factsWritten: (facts) => `已写入 ${facts} 项资料，说明已更新`,
   wantsNumber: "请填数字",
@@ -181,6 +186,8 @@ export const englishText: TextWords = {
   views: { write: "Write", read: "Proofread", charts: "Charts", publish: "Publish" },
   viewsLabel: "What this tab does",
   typeThem: "Type them here",
+  noPlace: "This workbook has no 补充资料; once it is added they can be typed here.",
+  addSheets: "Add 补充资料",
   writeFacts: (facts) => (facts === 0 ? "Write" : `Write ${facts} fact${facts === 1 ? "" : "s"}`),
   factsWritten: (facts) => `${facts} fact${facts === 1 ? "" : "s"} written; the text is up to date`,
   wantsNumber: "A number is wanted",

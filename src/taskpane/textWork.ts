@@ -52,4 +52,9 @@ export interface TextWork {
   readonly typed: ReadonlyMap<string, string>;
 }
 
-export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", draftFile: null, commented: null, reading: null, charts: null, carryDraft: "", carry: null, like: noLikeWork, publish: noPublishWork, missing: { fields: [], elsewhere: [] }, typed: new Map() };
+/** How many facts that is. */
+export function countMissing({ fields, elsewhere, unasked }: MissingFields): number {
+  return fields.length + elsewhere.length + unasked;
+}
+
+export const noTextWork: TextWork = { view: "write", last: null, before: null, fresh: null, file: null, draft: "", draftFile: null, commented: null, reading: null, charts: null, carryDraft: "", carry: null, like: noLikeWork, publish: noPublishWork, missing: { fields: [], elsewhere: [], unasked: 0 }, typed: new Map() };

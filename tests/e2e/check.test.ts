@@ -1,5 +1,7 @@
 /** The reviewer's side of the pane: findings by cause, filters, corrections, acceptance, the report; and how the pane opens. */
-import { asUser, eventually, type Opening, type Session } from "./session";
+import { bookOf } from "../../tools/sceneBooks";
+import { grid, rowsOf } from "../support/snapshots";
+import { asUser, eventually, openFile, type Opening, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { axeFinds, chooseMore, leafOf, loadSample, told, untidy, validate } from "./steps";
 
@@ -54,7 +56,10 @@ test("a wrong figure and a wrong title: counts that add up, filters, jump, accep
   await title.getByRole("button", { name: "接受并说明理由" }).click();
   await title.getByRole("button", { name: "接受", exact: true }).click();
   await title.getByText("请写明理由").waitFor();
-  await title.getByLabel("接受的理由").fill("=上年表样，已说明");
+  await title.getByRole("button", { name: "取消" }).click();
+  // The reason is typed without going to its field first.
+  await title.getByRole("button", { name: "接受并说明理由" }).click();
+  await page.keyboard.insertText("=上年表样，已说明");
   expect(await axeFinds(session.page)).toEqual([]);
   await title.getByRole("button", { name: "接受", exact: true }).click();
   await told(session, /已接受 1 处/);
@@ -212,4 +217,16 @@ test("where a figure comes from follows the cursor, checking follows typing, mar
   await page.reload();
   await pane.getByRole("tab", { name: "校验", selected: true }).waitFor();
   await pane.getByRole("switch", { name: "跟随所选单元格", checked: true }).waitFor();
+}, SLOW);
+
+test("what is said of this table is not said once more with the table's name when it is chosen", async () => {
+  session = await open({ pane: 320 });
+  const { pane } = session;
+  await openFile(session, await bookOf("空表.xlsx", [grid("基金", rowsOf("2024年部门政府性基金预算支出表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n合计||||"))]));
+  await validate(session);
+  const item = pane.getByRole("listitem").filter({ hasText: "本表没有数据" });
+  await item.getByRole("button").first().click();
+  await item.getByRole("button", { name: "接受并说明理由" }).waitFor();
+  expect(await item.getByText(/没有数据/).count()).toBe(1);
+  expect(await untidy(session)).toEqual([]);
 }, SLOW);

@@ -1,7 +1,8 @@
 /** The tab 说明 in a real browser: the Word file, stale paragraphs, a text read against the tables, charts. */
 import { readFileSync } from "node:fs";
 import { readDocxText } from "../../src/hosts/word";
-import { asUser, eventually, type Session } from "./session";
+import { bookOf, ONE_TABLE } from "../../tools/sceneBooks";
+import { asUser, eventually, openFile, type Session } from "./session";
 import { stage, SLOW } from "./stage";
 import { shot, told, untidy } from "./steps";
 
@@ -224,4 +225,32 @@ test("charts have their data in a table and can be saved as pictures, dark and n
   const picture = readFileSync(await (await download).path());
   expect(picture.subarray(1, 4).toString()).toBe("PNG");
   if (process.env["SHOTS"]) (await import("node:fs")).writeFileSync(`${process.env["SHOTS"]}/picture.png`, picture);
+}, SLOW);
+
+test("a workbook without 补充资料: it is added from the text, what is missing is typed at once, and both can be taken back", async () => {
+  session = await open({ pane: 320 });
+  const { page, pane } = session;
+  await openFile(session, await bookOf("外单位.xlsx", ONE_TABLE));
+  await pane.getByRole("tab", { name: "说明" }).click();
+  await written();
+  await pane.getByText("本工作簿没有“补充资料”").waitFor();
+  expect(await pane.getByText("在这里填写", { exact: true }).count()).toBe(0);
+  expect(await untidy(session)).toEqual([]);
+  await pane.getByRole("button", { name: "加上“补充资料”" }).click();
+  await pane.getByRole("button", { name: "写入", exact: true }).waitFor();
+  await pane.locator("#panel[aria-busy=false]").waitFor();
+  expect((await asUser(page, "sheets")).map(({ name }) => name)).toEqual(expect.arrayContaining(["基本信息", "补充资料"]));
+  const first = pane.locator("form input").first();
+  await page.keyboard.insertText("某某区水务局");
+  expect(await first.inputValue()).toBe("某某区水务局");
+  expect(await untidy(session)).toEqual([]);
+  await shot(session, "own-sheets");
+  await pane.getByRole("button", { name: "写入 1 项" }).click();
+  await told(session, "已写入 1 项资料");
+  for (const what of [/填写 1 项资料/, /列出 \d+ 项待填资料/]) {
+    await pane.getByText(what).waitFor();
+    await pane.getByRole("button", { name: "撤销" }).click();
+    await told(session, "已撤销");
+  }
+  expect((await asUser(page, "sheets")).map(({ name }) => name)).not.toContain("补充资料");
 }, SLOW);

@@ -27,7 +27,7 @@ export const codeDiffers = defineTableRule({
       const meant = printed.codesOf(classification, name).filter((other) => other !== code && other.length === code.length && isOfOneParent(classification, other, code) && isSlipOf(code, other));
       const [expected] = meant;
       if (expected === undefined || meant.length > 1 || printed.isElsewhere(classification, code, list)) return [];
-      return [{ at, related: [...others, nameAt], values: { name: text(name), code: text(code), expected: text(expected) } }];
+      return [{ at, related: [...others, nameAt, ...printed.placesOf(classification, expected, name)], values: { name: text(name), code: text(code), expected: text(expected) } }];
     };
     return { findings: lists.flatMap((list) => list.flatMap((line) => differs(list, line))) };
   },

@@ -209,3 +209,21 @@ test.each<[row: string, other: string]>([
   const value = finding?.values.otherCode;
   expect(value?.kind === "text" ? value.text : "none").toBe(other);
 });
+
+test("one name beside two codes: where the other code stands is among the cells that bear on it", () => {
+  const list = (sheet: string, code: string): string => `
+    ${sheet}
+    2026年项目支出安排表（按政府预算经济分类） | | | | 单位：万元
+    科目编码 | 科目名称 | 合计 | 本级 | 所属单位
+    502 | 机关商品和服务支出 | 25.00 | 13.00 | 12.00
+    50201 | 办公经费 | 16.00 | 8.00 | 8.00
+    ${code} | 委托业务费 | 9.00 | 5.00 | 4.00
+    503 | 机关资本性支出（一） | 15.00 | 7.00 | 8.00
+    50306 | 设备购置 | 15.00 | 7.00 | 8.00
+     | 合计 | 40.00 | 20.00 | 20.00\n`;
+  const { findings } = review(sheetsOf(list("汇总", "50208") + list("项目", "50205")));
+  expect(findings.filter(({ rule }) => rule === "form/code-differs").map(({ at, related }) => [at, ...related].map(({ sheet, row, column }) => `${sheet} ${row},${column}`))).toEqual([
+    ["汇总 4,0", "汇总 4,1", "项目 4,0"],
+    ["项目 4,0", "项目 4,1", "汇总 4,0"],
+  ]);
+});

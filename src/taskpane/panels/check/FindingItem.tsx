@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { BudgetBook } from "../../../model/book";
 import { cellKey, type CellRef } from "../../../model/cells";
 import type { Finding } from "../../../model/findings";
-import { briefOf, messageOf, ruleTitle, slipOf } from "../../../report";
+import { briefOf, ruleTitle, slipOf } from "../../../report";
 import type { Pane } from "../../usePane";
 import { SeverityLabel } from "../outcome";
 import { LongList, placeOf } from "../parts";
@@ -81,7 +81,6 @@ export function FindingItem({ pane, book, group, chosen, onChoose, children }: {
   const own = useFindingStyles();
   const words = checkWordsOf(pane.language);
   const { lead, rest } = group;
-  const full = messageOf(lead, pane.language);
   const itself = placeOf(lead.at);
   const places = [...new Set(rest.map((finding) => placeOf(finding.at)))].filter((place) => place !== itself);
   return (
@@ -89,7 +88,7 @@ export function FindingItem({ pane, book, group, chosen, onChoose, children }: {
       <FindingButton pane={pane} book={book} finding={lead} others={rest.length} chosen={chosen} onChoose={onChoose} />
       {chosen ? (
         <>
-          <SumView pane={pane} finding={lead} otherwise={full === briefOf(lead, pane.language) ? null : <p className={own.beside}>{full}</p>} />
+          {lead.relation === undefined ? null : <SumView pane={pane} finding={lead} />}
           {lead.relation === undefined && lead.related.length > 0 ? <Cells pane={pane} label={words.related} cells={lead.related} /> : null}
           {(lead.alternatives ?? []).length > 0 ? <Cells pane={pane} label={words.alternatives} cells={lead.alternatives ?? []} most={MOST_ALTERNATIVES} /> : null}
           {children}

@@ -39,7 +39,7 @@ export function EntryActions({ pane, group }: { pane: Pane; group: FindingGroup 
       {accepting ? (
         <>
           <Field label={words.reason} hint={words.reasonHint} required validationMessage={tried && reason.trim() === "" ? words.reasonMissing : null}>
-            <Textarea value={reason} rows={2} resize="vertical" onChange={(_, data) => setReason(data.value)} />
+            <Textarea autoFocus value={reason} rows={2} resize="vertical" onChange={(_, data) => setReason(data.value)} />
           </Field>
           <div className={styles.row}>
             <Button size="small" appearance="primary" disabled={busy} onClick={accept}>

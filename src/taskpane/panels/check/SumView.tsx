@@ -38,12 +38,11 @@ function useRelation({ state, actions: { ask } }: Pane, finding: Finding): Expla
   return relation;
 }
 
-/** The arithmetic of a relation that does not hold, as a small sum to be followed with the eye; `otherwise` where there is none. */
-export function SumView({ pane, finding, otherwise }: { pane: Pane; finding: Finding; otherwise: ReactNode }): ReactNode {
+/** The arithmetic of a relation that does not hold, as a small sum to be followed with the eye. */
+export function SumView({ pane, finding }: { pane: Pane; finding: Finding }): ReactNode {
   const own = useOwnStyles();
   const words = checkWordsOf(pane.language);
   const relation = useRelation(pane, finding);
-  if (finding.relation === undefined) return otherwise;
   if (!relation) return null;
   const { left, right, operator } = relation;
   const { unit, gap } = gapOf(left, right, finding.at);

@@ -13,7 +13,8 @@ const useOwnStyles = makeStyles({
   place: { padding: `${tokens.spacingVerticalXXS} 0` },
 });
 
-export function FactsForm({ pane, missing }: { pane: Pane; missing: MissingFields }): ReactNode {
+/** @param atOnce whether the keyboard goes to the first field by itself */
+export function FactsForm({ pane, missing, atOnce }: { pane: Pane; missing: MissingFields; atOnce: boolean }): ReactNode {
   const styles = useStyles();
   const own = useOwnStyles();
   const form = useRef<HTMLFormElement>(null);
@@ -48,7 +49,7 @@ export function FactsForm({ pane, missing }: { pane: Pane; missing: MissingField
           <fieldset key={section} className={own.group} lang="zh-CN">
             <legend className={own.legend}>{section}</legend>
             {missing.fields.filter((field) => field.section === section).map((field) => (
-              <FactInput key={field.key} pane={pane} field={field} value={typed.get(field.key) ?? ""} onEnter={enter} />
+              <FactInput key={field.key} pane={pane} field={field} value={typed.get(field.key) ?? ""} onEnter={enter} first={atOnce && field === missing.fields[0]} />
             ))}
           </fieldset>
         ))}
@@ -73,7 +74,7 @@ export function FactsForm({ pane, missing }: { pane: Pane; missing: MissingField
   );
 }
 
-function FactInput({ pane, field, value, onEnter }: { pane: Pane; field: FactField; value: string; onEnter: (event: KeyboardEvent<HTMLInputElement>) => void }): ReactNode {
+function FactInput({ pane, field, value, first, onEnter }: { pane: Pane; field: FactField; value: string; first: boolean; onEnter: (event: KeyboardEvent<HTMLInputElement>) => void }): ReactNode {
   const own = useOwnStyles();
   const { words, actions, state } = pane;
   const wrong = isWrongFact(field, value);
@@ -86,6 +87,7 @@ function FactInput({ pane, field, value, onEnter }: { pane: Pane; field: FactFie
       <Input
         className={own.input}
         size="small"
+        autoFocus={first}
         value={value}
         inputMode={field.content === "text" ? "text" : "decimal"}
         onKeyDown={onEnter}

@@ -6,6 +6,7 @@ import { carryWordsOf } from "../../carryWords";
 import { CopyIcon, NarrativeIcon, SaveIcon } from "../../icons";
 import type { Pane } from "../../usePane";
 import { CellLink, Folded, placeOf, useStyles } from "../parts";
+import { countMissing } from "../../textWork";
 import { FactsForm } from "./FactsForm";
 
 /** So many fields stand open by themselves. */
@@ -48,9 +49,6 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
   const busy = state.busy !== null || state.connection.kind !== "ready";
   useComparedOnReturn(pane);
   const copy = async (stale: Parameters<typeof actions.copyAll>[0]): Promise<void> => setByHand(await actions.copyAll(stale));
-  const missing = text.missing.fields.length + text.missing.elsewhere.length;
-  // A few are asked for at once; many would push the text away.
-  const asking = text.missing.fields.length <= FEW_FACTS || text.typed.size > 0;
   const written = narrative?.sections.some((section) => section.paragraphs.length > 0) ?? false;
   return (
     <>
@@ -91,17 +89,7 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
       ) : null}
       {narrative === null ? null : (
         <>
-          {missing > 0 ? (
-            <section className={styles.card} aria-labelledby="missing-title">
-              <h2 id="missing-title" className={styles.heading}>
-                {words.missingTitle(missing)}
-              </h2>
-              <p className={styles.hint}>{words.missingHint}</p>
-              <Folded title={words.text.typeThem} open={asking}>
-                <FactsForm pane={pane} missing={text.missing} />
-              </Folded>
-            </section>
-          ) : null}
+          <MissingFacts pane={pane} />
           {written ? (
             <WrittenText pane={pane} narrative={narrative} onCopy={(stale) => void copy(stale)} />
           ) : (
@@ -113,6 +101,41 @@ export function WriteView({ pane }: { pane: Pane }): ReactNode {
         </>
       )}
     </>
+  );
+}
+
+/** What the text lacks, to be typed here; where the workbook has no sheet for it, that is added first. */
+function MissingFacts({ pane }: { pane: Pane }): ReactNode {
+  const styles = useStyles();
+  const { words, state: { busy, text: { missing, typed } }, actions } = pane;
+  const [added, setAdded] = useState(false);
+  const count = countMissing(missing);
+  if (count === 0) return null;
+  const lacksSheet = missing.unasked > 0;
+  const add = (): void => {
+    setAdded(true);
+    void actions.askForFacts();
+  };
+  return (
+    <section className={styles.card} aria-labelledby="missing-title">
+      <h2 id="missing-title" className={styles.heading}>
+        {words.missingTitle(count)}
+      </h2>
+      <p className={styles.hint}>{lacksSheet ? words.text.noPlace : words.missingHint}</p>
+      {lacksSheet ? (
+        <div>
+          <Button size="small" disabled={busy !== null} onClick={add}>
+            {words.text.addSheets}
+          </Button>
+        </div>
+      ) : null}
+      {count > missing.unasked ? (
+        // A few are asked for at once; many would push the text away.
+        <Folded title={words.text.typeThem} open={added || missing.fields.length <= FEW_FACTS || typed.size > 0}>
+          <FactsForm pane={pane} missing={missing} atOnce={added} />
+        </Folded>
+      ) : null}
+    </section>
   );
 }
 
