@@ -39,18 +39,16 @@ function isCoarse({ instance, status }: AnyEvaluation): boolean {
   if (status !== "failed") return false;
   let gap = 0;
   let figures = 0;
-  let addends = 0;
   let step = 0;
   for (const side of SIDES) {
     instance.eachFigure(side, (money, grain) => {
       if (money === 0) return;
       gap += side === "left" ? money : -money;
       figures += 1;
-      if (side === "right") addends += 1;
       const own = grain > FEN_PER_UNIT.元 ? 0 : STEPS.find((each) => money % each === 0) ?? 0;
       step = figures === 1 ? own : Math.min(step, own);
     });
   }
-  // Two figures of one sum each are equal however they were rounded; that one is within the other may fail by as much.
-  return (addends > 1 || instance.operator !== "=") && step > 0 && Math.abs(gap) * 2 < step * figures;
+  // Two figures that are to be equal are so however they were rounded; that one is within the other may fail by as much.
+  return (figures > 2 || instance.operator !== "=") && step > 0 && Math.abs(gap) * 2 < step * figures;
 }

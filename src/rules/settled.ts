@@ -1,6 +1,7 @@
 import { AMOUNT_KIND, amountsOf, type AmountColumns } from "../model/amountColumns";
 import type { BookTable, Leftover, RowKind } from "../model/book";
 import type { Fen } from "../model/money";
+import { nestedFromTop, nestedLines, RunningSum, type LineAmounts } from "../model/nesting";
 import type { LaidRelation } from "../relations/laid";
 import type { DeclaredJudgement } from "./judgedBook";
 
@@ -22,7 +23,8 @@ const OTHER: ReadonlySet<Leftover["reason"]> = new Set(["otherSheet", "replacedS
  * it is understood; where no relation fails, so that nobody asks whether the layout is read rightly; and where every amount is, down
  * its column and along its row, a part or the total of a sum that holds. An amount that stands alone in its column has no sum
  * down, and one that is the only one of its row without a sum could be a sum only of those that have one: then it equals what they come to. Of two
- * amounts beside each other one can only equal the other.
+ * amounts beside each other one can only equal the other. No line that is the total of nothing may come to what the lines below it do:
+ * where no word tells levels, figures may.
  * Columns of last year's amounts, of changes and of rates are left to the structure.
  *
  * That nothing is said otherwise is held by `tests/review/settled.test.ts`, over all workbooks that tests know or make up.
@@ -36,7 +38,10 @@ export function isSettled({ of, book, slips, lookup, instances, evaluations }: D
     const status = evaluations[at]?.status;
     if (status === "passed" || status === "rounding") markSum(instances[at] as LaidRelation, marks);
   }
-  return book.tables.every((table, at) => sumsSettle(table, marks.subarray(amounts.starts[at], amounts.starts[at + 1])));
+  return book.tables.every((table, at) => {
+    const own = marks.subarray(amounts.starts[at], amounts.starts[at + 1]);
+    return sumsSettle(table, own) && !showsLevels(table, own);
+  });
 }
 
 /** Rows of a classification. */
@@ -110,4 +115,45 @@ function lineSettles({ arrays: { kind, money, column } }: AmountColumns, from: n
  */
 function mayStandAlone(count: number, lone: Fen, other: Fen, sum: Fen): boolean {
   return count === 1 ? lone !== sum && lone * 2 !== sum : count === 2 && sum === 0 && lone !== other;
+}
+
+/** Rows of which words tell how they stand to others. */
+const TOLD: ReadonlySet<RowKind> = new Set([...ADDING, "line"]);
+
+/** Whether a line that the catalogue holds for the total of nothing comes, in every column, to what those below it do, as far as neither words nor codes tell the levels. */
+function showsLevels({ rows, ...table }: BookTable, marks: Uint8Array): boolean {
+  if (new Set(rows.flatMap(({ kind }) => (OF_CODE.has(kind) ? [kind] : []))).size > 1) return false;
+  const columns = amountsOf({ rows, ...table });
+  return [...new Set(rows.map(({ axis }) => axis))].some((axis) => {
+    const lines = rows.flatMap((row, line) => (row.axis === axis ? [line] : []));
+    const isLine = (at: number): boolean => !TOLD.has(rows[lines[at] ?? -1]?.kind ?? "total");
+    const amounts = linesOf(columns, lines);
+    const isTold = (at: number): boolean => {
+      const line = lines[at] ?? -1;
+      return marks.subarray(columns.from[line], columns.from[line + 1]).some((mark) => (mark & TOTAL_DOWN) !== 0);
+    };
+    const sum = new RunningSum(amounts);
+    const isSum = (head: number, above: Int32Array): boolean => {
+      sum.clear();
+      for (let below = head + 1; below < above.length; below += 1) if (above[below] === head) sum.add(below);
+      return sum.with(head).fails === 0;
+    };
+    return [nestedLines(amounts, -1, isLine), nestedFromTop(amounts, isLine)].some((above) => [...new Set(above)].some((head) => head >= 0 && !isTold(head) && isSum(head, above)));
+  });
+}
+
+/** The amounts of some lines of a table, one below the other by the columns in which they stand. */
+function linesOf({ arrays: { money, grain, column }, from }: AmountColumns, lines: readonly number[]): LineAmounts {
+  const places = new Map<number, number>();
+  const ids = lines.map((line) => {
+    const own: number[] = [];
+    for (let id = from[line] ?? 0, end = from[line + 1] ?? 0; id < end; id += 1) {
+      const place = places.get(column[id] ?? -1) ?? places.size;
+      places.set(column[id] ?? -1, place);
+      own[place] = id;
+    }
+    return own;
+  });
+  const idOf = (line: number, place: number): number => ids[line]?.[place] ?? -1;
+  return { lines: lines.length, columns: places.size, money: (line, place) => money[idOf(line, place)] ?? 0, grain: (line, place) => grain[idOf(line, place)] ?? 0 };
 }

@@ -7,7 +7,7 @@ import { Draw } from "../support/draw";
 import { roundedYuan } from "../support/roundedYuan";
 
 /** Sets in 元 of which each was rounded in 万元 before: whole, or with a decimal or two. */
-test.each<[step: number, seeds: readonly number[]]>([[10_000, [36, 84, 88, 104, 118]], [1_000, [82, 88, 118]], [100, [32, 84, 88]]])("figures in 元 that were rounded to %d 元 are no wrong sums", (step, seeds) => {
+test.each<[step: number, seeds: readonly number[]]>([[10_000, [36, 84, 88, 104, 118, 43005]], [1_000, [82, 88, 118]], [100, [32, 84, 88, 43005]]])("figures in 元 that were rounded to %d 元 are no wrong sums", (step, seeds) => {
   const found = seeds.flatMap((seed) => {
     const rounded = roundedYuan(disclosureOf(seed), step);
     if (!rounded) throw new RangeError(`set ${seed} is not in 元`);
