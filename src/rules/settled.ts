@@ -40,7 +40,7 @@ export function isSettled({ of, book, slips, lookup, instances, evaluations }: D
   }
   return book.tables.every((table, at) => {
     const own = marks.subarray(amounts.starts[at], amounts.starts[at + 1]);
-    return sumsSettle(table, own) && !showsLevels(table, own);
+    return isNumberedInOrder(table) && sumsSettle(table, own) && !showsLevels(table, own);
   });
 }
 
@@ -156,4 +156,22 @@ function linesOf({ arrays: { money, grain, column }, from }: AmountColumns, line
   });
   const idOf = (line: number, place: number): number => ids[line]?.[place] ?? -1;
   return { lines: lines.length, columns: places.size, money: (line, place) => money[idOf(line, place)] ?? 0, grain: (line, place) => grain[idOf(line, place)] ?? 0 };
+}
+
+/** Numbers of the first and the second level in front of a line: 一、 and （一）. */
+const [FIRST_LEVEL, SECOND_LEVEL] = [/^\s*[一二三四五六七八九十]+、/, /^\s*[（(]([一二三四五六七八九十]+)[）)]/];
+
+/** Whether lines numbered at two levels stand below what they belong to, from the first one on: exchanged lines are told by their sums below each other. */
+function isNumberedInOrder({ rows }: BookTable): boolean {
+  const under = new Map<string, "head" | "parts">();
+  const numbered = new Set(rows.flatMap(({ axis, label }) => (FIRST_LEVEL.test(label) ? [axis] : [])));
+  return rows.every(({ axis, label }) => {
+    if (!numbered.has(axis)) return true;
+    if (FIRST_LEVEL.test(label)) under.set(axis, "head");
+    const [, number] = SECOND_LEVEL.exec(label) ?? [];
+    if (number === undefined) return true;
+    const before = under.get(axis);
+    under.set(axis, "parts");
+    return before === "parts" || (before === "head" && number === "一");
+  });
 }

@@ -94,6 +94,18 @@ function* withLosses(name: string, snapshot: WorkbookSnapshot): Generator<readon
   }
 }
 
+/** The workbook with a line of a sheet and the one below it exchanged. */
+const exchanged = (snapshot: WorkbookSnapshot, at: number, row: number): WorkbookSnapshot => withSheet(snapshot, at, (sheet) => ({ ...sheet, values: sheet.values.map((line, index) => sheet.values[index === row ? row + 1 : index === row + 1 ? row : index] ?? line) }));
+
+test("lines numbered at two levels that were exchanged are told", () => {
+  const dress = DRESSES.find(({ name }) => name === "balances-stacked") ?? { name: "straight" };
+  const all = fc.sample(departments, { numRuns: 1, seed: 90003 }).flatMap((data) => {
+    const snapshot = dressed(printedTables(data, "national"), dress);
+    return snapshot.sheets.flatMap(({ values }, at) => values.flatMap((line, row) => (/^[一（]/.test(String(line[0])) ? [[`${at} ${row}`, exchanged(snapshot, at, row)] as const] : [])));
+  });
+  expectSaidAlike([...all, ...fc.sample(departments, { numRuns: 1, seed: 90003 }).map((data) => ["as it is", dressed(printedTables(data, "national"), dress)] as const)], 0);
+});
+
 /** Departments some of whose units have the very same amounts, and that have amounts in every column. */
 const DEPARTMENTS = [80001, 80002];
 
