@@ -30,6 +30,9 @@ function printedIn({ view }: Grid, row: number, { column }: GridColumn): string 
   return isFolded(text) ? text : text.trim();
 }
 
+/** A code of some level with one letter too many behind it, as hands slip: the line is that of the code all the same. */
+const STRAY = /^(\d{3}(?:\d{2}){0,2})[^\d\s|\-－.]$/;
+
 /**
  * Digits of a code in one or more columns: "201" "03" "01", "301 | 2", 2010301.
  *
@@ -41,6 +44,8 @@ function codeOf(grid: Grid, row: number, columns: readonly GridColumn[], split: 
   if (columns.length === 1) {
     const printed = printedIn(grid, row, only);
     if (printed === "" || DIGITS.test(printed)) return printed;
+    const stray = STRAY.exec(printed);
+    if (stray) return stray[1] ?? "";
     const pieces = printed.split(/[^\d]+/).filter((piece) => piece !== "");
     return /[^\d\s|\-－.]/.test(printed) ? "" : pieces.map((piece, at) => (at > 0 ? piece.padStart(2, "0") : piece)).join("");
   }
