@@ -26,8 +26,11 @@ export interface ColumnSpec {
   readonly under?: readonly string[];
   /** Beside a column of one of these words a bare header (合计) covers that one too, and only a header that says `named` means this role. */
   readonly unlessBeside?: { readonly words: readonly string[]; readonly named: string };
-  /** The bare header means this role only where it covers such columns beside it: 合计 over 三公, 会议费 and 培训费. */
-  readonly onlyBeside?: { readonly words: readonly string[]; readonly named: string };
+  /**
+   * The bare header means this role only where it covers such columns beside it: 合计 over 三公, 会议费 and 培训费. `seenDifferently`: offices
+   * print the same header also for what does not cover them.
+   */
+  readonly onlyBeside?: { readonly words: readonly string[]; readonly named: string; readonly seenDifferently?: true };
   /** Further words that mean it where columns are printed as rows, though as headers they would mean others too. */
   readonly inRows?: readonly string[];
   /** Words of the group in whose rows alone it stands, where columns are printed as rows; it is never a column of its own. */

@@ -13,7 +13,7 @@ export class BareTotals {
   /** Whether nothing tells that a total adds up what the catalogue says. */
   isUnsure(table: BookTable, { axis, role }: Operand, right: readonly Operand[]): boolean {
     const beside = columnSpec(table.id, axis, role)?.onlyBeside;
-    if (!beside) return false;
+    if (beside?.seenDifferently !== true) return false;
     const ofTable = this.known.get(table) ?? new Map<string, boolean>();
     this.known.set(table, ofTable);
     const named = (text: string): boolean => beside.words.some((word) => text.includes(word));

@@ -86,7 +86,7 @@ test("a sheet is read as it is where a comment before its rows has it gone throu
     }).join("")}</row>${behind}`).join("");
     expect(await read(rows)).toBe(await read(`<!-- -->${rows}`));
     if (drawn.length > 0 && told(rows) !== null) plain += 1;
-  }), { numRuns: 400 });
+  }), { numRuns: 80 });
   // So that it is a law about something.
-  expect(plain).toBeGreaterThan(80);
+  expect(plain).toBeGreaterThan(15);
 });

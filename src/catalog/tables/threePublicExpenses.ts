@@ -29,7 +29,7 @@ const AXIS: AxisSpec = {
       unlessBeside: BESIDE,
     },
     {
-      role: "all", content: "amount", label: "“三公”经费、会议费、培训费合计", words: ["合计", "总计"], onlyBeside: BESIDE, parts: ["total", "meetings", "training"],
+      role: "all", content: "amount", label: "“三公”经费、会议费、培训费合计", words: ["合计", "总计"], onlyBeside: { ...BESIDE, seenDifferently: true }, parts: ["total", "meetings", "training"],
     },
     { role: "overseas", content: "amount", label: "因公出国（境）费用", words: ["因公出国", "出国费", "出国境费"] },
     {
