@@ -47,10 +47,10 @@ export function isSettled({ of, book, slips, lookup, instances, evaluations }: D
 /** Rows of a classification. */
 const OF_CODE: ReadonlySet<RowKind> = new Set(["class", "division", "item"]);
 
-/** Whether nothing of a table is left that the structure could understand: no cell without a role, no header that the kind does not know, no line that lacks its code, no final accounts, no column that is compared with others. */
-function isUnderstood({ unread, others, title, columns, rows }: BookTable): boolean {
+/** Whether nothing of a table is left that the structure could understand: no cell without a role, no line that lacks its code, no final accounts, no column that is compared with others. */
+function isUnderstood({ unread, title, columns, rows }: BookTable): boolean {
   const coded = columns.some(({ content }) => content === "code");
-  return (unread === undefined || unread.length === 0) && (others === undefined || others.length === 0) && !title.includes("决算") && !columns.some(({ content, role }) => content === "comparison" || role === "last-year" || role.startsWith("change")) &&
+  return (unread === undefined || unread.length === 0) && !title.includes("决算") && !columns.some(({ content, role }) => content === "comparison" || role === "last-year" || role.startsWith("change")) &&
     !(coded && rows.some(({ kind, codeCells }) => codeCells.length === 0 && OF_CODE.has(kind)));
 }
 
