@@ -1,7 +1,7 @@
 import type { BudgetBook } from "../model/book";
 import type { CellRef } from "../model/cells";
 import type { Figure } from "../model/money";
-import type { Structure } from "../model/structure";
+import { STRUCTURAL_STATE, type Structure } from "../model/structure";
 import type { Named, Side } from "./names";
 import { named } from "./names";
 import type { Scope } from "./scopes";
@@ -112,11 +112,11 @@ class TableReader {
   read(ids: readonly number[]): PlaceTable {
     const { amounts, sheet } = this;
     for (const id of ids) {
-      if (amounts.state[id] === UNREADABLE) continue;
+      if (amounts.state[id] === STRUCTURAL_STATE.unreadable) continue;
       const at: CellRef = { sheet, row: amounts.row[id] ?? 0, column: amounts.column[id] ?? 0 };
       const column = this.columnAt(at, amounts.words[amounts.header[id] ?? -1] ?? "");
       const line = this.lineAt(at, column, amounts.words[amounts.label[id] ?? -1] ?? "");
-      line.cells.set(column, { at, figure: amounts.state[id] === FILLED ? { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 } : null });
+      line.cells.set(column, { at, figure: amounts.state[id] === STRUCTURAL_STATE.figure ? { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 1 } : null });
     }
     return this.table;
   }
@@ -163,13 +163,9 @@ export function yearOfTables({ year, structure }: BudgetBook): number | null {
 
 /** Headers of a table's columns that hold amounts, those of changes and rates aside. */
 function headersOf(amounts: Structure["amounts"], ids: readonly number[]): readonly string[] {
-  const filled = ids.filter((id) => amounts.state[id] === FILLED);
+  const filled = ids.filter((id) => amounts.state[id] === STRUCTURAL_STATE.figure);
   return [...new Set(filled.map((id) => amounts.words[amounts.header[id] ?? -1] ?? ""))].filter((header) => !CHANGE.test(header));
 }
-
-/** States of an amount in the structural reading. */
-const FILLED = 1;
-const UNREADABLE = 2;
 
 /** A year in the header of a column. */
 const PRINTED_YEAR = /(?:19|20)\d\d/g;

@@ -5,7 +5,7 @@ import type { Fen } from "../model/money";
 import type { Review } from "../model/plans";
 import type { Profile } from "../model/profile";
 import type { WorkbookSnapshot } from "../model/snapshot";
-import type { Structure } from "../model/structure";
+import { STRUCTURAL_STATE, type Structure } from "../model/structure";
 import { readByFigures } from "../recognize/columnsAddUp";
 import { StandingJudgement, type Said } from "../rules/standing";
 import { Reliance, StandingStructure } from "../structure";
@@ -147,7 +147,7 @@ function takeUp(change: ChangedValue, { judgement, structure, read, byFigures }:
   for (const id of ids) {
     const table = tables[amounts.table[id] ?? -1];
     const kind = table?.columns.find(({ column }) => column === at.column)?.kind;
-    if (amounts.state[id] !== 1 || (kind !== "amount" && kind !== "change")) return false;
+    if (amounts.state[id] !== STRUCTURAL_STATE.figure || (kind !== "amount" && kind !== "change")) return false;
     const state = otherState(change, { money: amounts.money[id] ?? 0, grain: amounts.grain[id] ?? 0 }, (row) =>
       structure.amountsAt({ ...at, row }).some((other) => amounts.table[other] === amounts.table[id]) && !changed.has(cellKey({ ...at, row })));
     if (!state) return false;

@@ -1,4 +1,5 @@
-import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { STRUCTURAL_STATE } from "../model/structure";
+import type { Amounts } from "./amounts";
 import { bestOf, countOf, OUTCOME, supportOf, type Template } from "./candidates";
 import { isHeaded, type GridColumn } from "./columns";
 import { idAt, type Pane } from "./panes";
@@ -105,7 +106,7 @@ export function columnsBeside(pane: Pane, amounts: Amounts, across: readonly Tem
 
 function countOfAmounts(pane: Pane, amounts: Amounts, column: number): number {
   let count = 0;
-  for (let row = 0; row < pane.rows.length; row++) if (amounts.state[idAt(pane, row, column)] === AMOUNT_STATE.amount) count += 1;
+  for (let row = 0; row < pane.rows.length; row++) if (amounts.state[idAt(pane, row, column)] === STRUCTURAL_STATE.figure) count += 1;
   return count;
 }
 

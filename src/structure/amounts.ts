@@ -1,16 +1,13 @@
 import { AMOUNT_KIND } from "../model/amountColumns";
 import type { Scalar } from "../model/cells";
 import { formatDecimal, parseAmountText, type Fen, type UnitOfMeasure } from "../model/money";
-import type { StructuralAmounts } from "../model/structure";
+import { STRUCTURAL_STATE, type StructuralAmounts } from "../model/structure";
 import { AmountReader, CommonStep } from "../recognize/amounts";
 import type { GridColumn } from "./columns";
 import type { KnownDecimals } from "./decimals";
 import type { Grid } from "./grids";
 import { LINE, type PaneRows } from "./paneRows";
 import type { Reliance } from "./reliance";
-
-/** What stands behind an amount. */
-export const AMOUNT_STATE = { blank: 0, amount: 1, unreadable: 2 } as const;
 
 /**
  * Every figure of the structural reading in columns: money and grain in fen (a rate: hundredths of a percent), where it
@@ -178,15 +175,15 @@ const HAS_FIGURES = /[\d０-９]/;
 /** Remembers what a reader has just read as `read`; its index. */
 function addFigure(amounts: Amounts, place: AmountPlace, { money, grain }: AmountReader, read: number, value: Scalar, formula: string): number {
   // A zero that a formula makes of blanks is as blank as they are.
-  if (read === AMOUNT_KIND.amount && (money !== 0 || formula === "")) return amounts.add(place, money, grain, AMOUNT_STATE.amount);
+  if (read === AMOUNT_KIND.amount && (money !== 0 || formula === "")) return amounts.add(place, money, grain, STRUCTURAL_STATE.figure);
   // A remark where an amount might stand (不需填列) is no amount, and none is missing; figures that cannot be read may be one.
   const isRemark = read === AMOUNT_KIND.blank || read === AMOUNT_KIND.amount || (read === AMOUNT_KIND.text && !(typeof value === "string" && HAS_FIGURES.test(value)));
-  return amounts.add(place, 0, 0, isRemark ? AMOUNT_STATE.blank : AMOUNT_STATE.unreadable);
+  return amounts.add(place, 0, 0, isRemark ? STRUCTURAL_STATE.blank : STRUCTURAL_STATE.unreadable);
 }
 
 function addRate(amounts: Amounts, place: AmountPlace, value: Scalar, format: string): number {
   const rate = rateOf(value, format);
-  return rate === null ? -1 : amounts.add(place, rate.money, rate.grain, AMOUNT_STATE.amount);
+  return rate === null ? -1 : amounts.add(place, rate.money, rate.grain, STRUCTURAL_STATE.figure);
 }
 
 /** A rate in millionths of a percent, and the step to which it was rounded: 23.81, "23.81%", or 0.2381 shown as a percentage. */

@@ -1,7 +1,6 @@
 import type { Fen } from "../model/money";
-import type { Bearing } from "../model/structure";
+import { STRUCTURAL_STATE, type Bearing } from "../model/structure";
 import type { Amounts } from "./amounts";
-import { AMOUNT_STATE } from "./amounts";
 
 /** How a relation in one place comes out, as the byte that stands for it. */
 export const OUTCOME = {
@@ -73,7 +72,7 @@ export class PlaceSum {
 
   /** Sums up `right[start … end]` against `left`; what was summed before is forgotten. */
   take({ state, money, grain }: Amounts, left: number, right: Int32Array, start: number, end: number): this {
-    this.unreadable = left < 0 || state[left] === AMOUNT_STATE.unreadable;
+    this.unreadable = left < 0 || state[left] === STRUCTURAL_STATE.unreadable;
     const total = money[left] ?? 0;
     const step = grain[left] ?? 0;
     let gap = -total;
@@ -84,8 +83,8 @@ export class PlaceSum {
     for (let at = start; at < end; at++) {
       const id = right[at] ?? -1;
       const kind = state[id];
-      if (kind === AMOUNT_STATE.unreadable) this.unreadable = true;
-      if (kind !== AMOUNT_STATE.amount) continue;
+      if (kind === STRUCTURAL_STATE.unreadable) this.unreadable = true;
+      if (kind !== STRUCTURAL_STATE.figure) continue;
       const part = money[id] ?? 0;
       const own = grain[id] ?? 0;
       gap += part;
@@ -99,7 +98,7 @@ export class PlaceSum {
     this.present = present;
     this.nonzero = nonzero;
     this.mixed = mixed;
-    this.total = state[left] === AMOUNT_STATE.blank ? "blank" : total === 0 ? "zero" : "other";
+    this.total = state[left] === STRUCTURAL_STATE.blank ? "blank" : total === 0 ? "zero" : "other";
     return this;
   }
 

@@ -1,4 +1,5 @@
-import { type Amounts, AMOUNT_STATE, readFigures } from "./amounts";
+import { STRUCTURAL_STATE } from "../model/structure";
+import { type Amounts, readFigures } from "./amounts";
 import { templateOf, type Template } from "./candidates";
 import { panesOf, type GridColumn } from "./columns";
 import type { KnownDecimals } from "./decimals";
@@ -24,7 +25,7 @@ export function readPanes(grid: Grid, columns: readonly GridColumn[], at: number
 function hasFigure(pane: Pane, line: number, amounts: Amounts): boolean {
   return pane.figures.some((_, column) => {
     const id = idAt(pane, line, column);
-    return id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank;
+    return id >= 0 && amounts.state[id] !== STRUCTURAL_STATE.blank;
   });
 }
 

@@ -1,5 +1,5 @@
+import { STRUCTURAL_STATE } from "../model/structure";
 import type { Amounts } from "./amounts";
-import { AMOUNT_STATE } from "./amounts";
 
 /** Two amounts at least make a sum. */
 const LEAST = 2;
@@ -30,7 +30,7 @@ export function runsThatAddUp(amounts: Amounts, totals: readonly number[], lines
  * equals it, or as nothing in all of them; a column in three may be wrong. That is too little to say so, and enough not to say that the list fails.
  */
 export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): boolean {
-  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
+  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === STRUCTURAL_STATE.figure && amounts.money[id] !== 0 ? [column] : []));
   const rest = columns.map((column) => amounts.money[totals[column] ?? -1] ?? 0);
   const room = columns.map((column) => amounts.grain[totals[column] ?? -1] ?? 0);
   // A total of nothing over lines of nothing, before lines that have amounts.
@@ -41,7 +41,7 @@ export function mayAddUp(amounts: Amounts, totals: readonly number[], lines: rea
       for (const id of line[column] ?? []) {
         some ||= amounts.money[id] !== 0;
         rest[at] = (rest[at] ?? 0) - (amounts.money[id] ?? 0);
-        room[at] = (room[at] ?? 0) + (amounts.state[id] === AMOUNT_STATE.amount ? amounts.grain[id] ?? 0 : 0);
+        room[at] = (room[at] ?? 0) + (amounts.state[id] === STRUCTURAL_STATE.figure ? amounts.grain[id] ?? 0 : 0);
       }
     });
     const apart = rest.filter((gap, at) => !isRoundedFrom(gap, room[at] ?? 0, amounts.money[totals[columns[at] ?? -1] ?? -1] ?? 0)).length;
@@ -59,7 +59,7 @@ function isRoundedFrom(gap: number, room: number, total: number): boolean {
 
 function runsIn(amounts: Amounts, totals: readonly number[], lines: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
   if (lines.length <= LEAST || lines.length > MOST_LINES) return [];
-  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === AMOUNT_STATE.amount && amounts.money[id] !== 0 ? [column] : []));
+  const columns = totals.flatMap((id, column) => (id >= 0 && amounts.state[id] === STRUCTURAL_STATE.figure && amounts.money[id] !== 0 ? [column] : []));
   if (columns.length === 0) return [];
   const money = lines.map((line) => columns.map((column) => (line[column] ?? []).reduce((sum, id) => sum + (amounts.money[id] ?? 0), 0)));
   const wanted = columns.map((column) => amounts.money[totals[column] ?? -1] ?? 0);

@@ -1,5 +1,5 @@
-import type { Bearing } from "../model/structure";
-import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { STRUCTURAL_STATE, type Bearing } from "../model/structure";
+import type { Amounts } from "./amounts";
 import { template, type Template } from "./candidates";
 import { LINE } from "./paneRows";
 import { idAt, type Pane } from "./panes";
@@ -50,7 +50,7 @@ export function sumsAcross(pane: Pane, amounts: Amounts, bearing: Bearing, total
 /** A number without any name beside it, and none in the total's column, is somebody's note and lacks no total. */
 function isScratch(pane: Pane, row: number, total: number, amounts: Amounts): boolean {
   if (pane.rows.code[row] !== "" || pane.rows.filledLabels(row) > 0) return false;
-  return amounts.state[idAt(pane, row, total)] === AMOUNT_STATE.blank;
+  return amounts.state[idAt(pane, row, total)] === STRUCTURAL_STATE.blank;
 }
 
 /** A line of a pane over others, in each of some columns of figures. */

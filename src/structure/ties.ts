@@ -1,5 +1,5 @@
+import { STRUCTURAL_STATE } from "../model/structure";
 import type { Amounts } from "./amounts";
-import { AMOUNT_STATE } from "./amounts";
 import { templateOf, type Template } from "./candidates";
 import type { RowsRead } from "./down";
 import { idAt, type Pane } from "./panes";
@@ -157,7 +157,7 @@ function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: Re
   const [first, second] = [a.read.pane, b.read.pane];
   const valueOf = (pane: Pane, line: number, column: number): number | null => {
     const id = line < 0 ? -1 : idAt(pane, line, column);
-    return id < 0 || amounts.state[id] === AMOUNT_STATE.unreadable ? null : amounts.money[id] ?? 0;
+    return id < 0 || amounts.state[id] === STRUCTURAL_STATE.unreadable ? null : amounts.money[id] ?? 0;
   };
   const same = (line: number, other: number): boolean => {
     const [x, y] = [valueOf(first, line, left), valueOf(second, other, right)];
@@ -184,7 +184,7 @@ function placesOfTie(a: Lines, left: number, b: Lines, right: number, common: Re
   if (agree < ENOUGH || wrong.length > Math.max(2, agree * 0.1)) return null;
   // What really differs between two tables differs in the sums above it as well; a slip stands alone.
   const accused = wrong.filter(([line, other]) => {
-    if (amounts.state[idAt(first, line, left)] === AMOUNT_STATE.blank || amounts.state[idAt(second, other, right)] === AMOUNT_STATE.blank) return false;
+    if (amounts.state[idAt(first, line, left)] === STRUCTURAL_STATE.blank || amounts.state[idAt(second, other, right)] === STRUCTURAL_STATE.blank) return false;
     const below = a.children.get(line);
     if (below && below.length > 0) return sameBelow(a, line, b, other, (x, y) => same(x, y));
     const [up, upOther] = [a.parent[line] ?? -1, b.parent[other] ?? -1];

@@ -1,4 +1,5 @@
-import { AMOUNT_STATE, type Amounts } from "./amounts";
+import { STRUCTURAL_STATE } from "../model/structure";
+import type { Amounts } from "./amounts";
 import { hasLevels, treesOfCodes } from "./codeTrees";
 import { nestedFromTop, nestedLines, type LineAmounts } from "../model/nesting";
 import { idAt, type Pane } from "./panes";
@@ -100,7 +101,7 @@ function markHeadings(tree: Tree, pane: Pane, amounts: Amounts): void {
   const isFilled = (line: number): boolean => {
     for (let column = 0; column < columns; column++) {
       const id = idAt(pane, line, column);
-      if (id >= 0 && amounts.state[id] !== AMOUNT_STATE.blank) return true;
+      if (id >= 0 && amounts.state[id] !== STRUCTURAL_STATE.blank) return true;
     }
     return false;
   };

@@ -1,5 +1,5 @@
+import { STRUCTURAL_STATE } from "../model/structure";
 import type { Amounts } from "./amounts";
-import { AMOUNT_STATE } from "./amounts";
 import { bestOf, OUTCOME, supportOf, templateOf, tried, type Outcome, type Template } from "./candidates";
 import { idAt, type Pane } from "./panes";
 import { decided, madeOnce } from "./reliance";
@@ -151,9 +151,9 @@ export function rateOf(amounts: Amounts, [later = -1, earlier = -1]: Iterable<nu
 /** Whether a rate is what this year's amount and the base (`operands`) make. */
 export function rateOutcome(amounts: Amounts, rate: number, operands: Int32Array): Outcome {
   const [later = -1, earlier = -1] = operands;
-  if (rate < 0 || earlier < 0 || amounts.state[rate] !== AMOUNT_STATE.amount) return OUTCOME.unknown;
+  if (rate < 0 || earlier < 0 || amounts.state[rate] !== STRUCTURAL_STATE.figure) return OUTCOME.unknown;
   const expected = rateOf(amounts, operands);
-  if (expected === null || amounts.state[later] === AMOUNT_STATE.unreadable) return OUTCOME.unknown;
+  if (expected === null || amounts.state[later] === STRUCTURAL_STATE.unreadable) return OUTCOME.unknown;
   const base = Math.abs(amounts.money[earlier] ?? 0);
   // Both amounts may be roundings; the rate is one itself.
   const share = Math.abs(amounts.money[later] ?? 0) / base;

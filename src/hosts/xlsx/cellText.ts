@@ -53,7 +53,8 @@ export function stringOf(bytes: Uint8Array, start: number, end: number): string 
   return stringOfRuns(bytes, start, end);
 }
 
-/** `</c>`, and how an inline string ends that is one text: `</t></is>`. */
+/** `</sheetData>`, `</c>`, and how an inline string ends that is one text: `</t></is>`. */
+export const END_OF_ROWS = asciiOf("</sheetData>");
 export const END_OF_CELL = asciiOf("</c>");
 export const END_OF_INLINE = asciiOf("</t></is>");
 /** The two ways in which nearly every text begins. */

@@ -1,6 +1,6 @@
-import type { Scalar } from "../../model/cells";
+import { columnOfLetters, type Scalar } from "../../model/cells";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model/formulas";
-import { isAt } from "./cellText";
+import { END_OF_ROWS, isAt, spelledNumber } from "./cellText";
 import type { Reading } from "./cellReader";
 import type { SheetScanner } from "./sheetScanner";
 
@@ -13,7 +13,6 @@ export interface RowTaker {
 
 /** Larger parts are gone through by their bytes: a second copy of them as a text would cost more than it saves. */
 const LARGEST = 300_000;
-const END = Uint8Array.from("</sheetData>", (letter) => letter.charCodeAt(0));
 const LESS = 0x3c;
 
 /** A row that says nothing but its number and what does not concern its values. */
@@ -23,7 +22,6 @@ const UNUSUAL = / hidden=| ht="0/;
 const END_OF_ROW = "</row>";
 /** A cell as nearly all programs write it: its formula, and its value as a number, the number of a shared text, or a text. */
 const CELL = /<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(n|s|str|inlineStr)")?(?:\/>|>(?:<f>([^<&\r]*)<\/f>)?(?:<v>([^<&\r]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\r]*)<\/t><\/is>)?<\/c>)/y;
-const NUMBER = /^-?\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?$/;
 
 /**
  * Tells the rows of a small sheet that holds nothing but plain cells, by an expression of the platform instead of byte by byte. A sheet
@@ -37,7 +35,7 @@ export function tellPlainRows(scanner: SheetScanner, { strings, date1904 }: Read
   const text = end < 0 ? null : lettersOf(scanner.bytes.subarray(scanner.dataOpenEnd, end));
   if (text === null || !tellRows(text, strings, taker)) return false;
   scanner.dataCloseStart = end;
-  scanner.dataEnd = end + END.length;
+  scanner.dataEnd = end + END_OF_ROWS.length;
   return true;
 }
 
@@ -66,7 +64,7 @@ function tellCells(text: string, from: number, row: string, strings: Reading["st
     const cell = CELL.exec(text);
     if (!cell) return text.startsWith(END_OF_ROW, at) ? at + END_OF_ROW.length : -1;
     at = CELL.lastIndex;
-    const column = columnOf(cell[1] ?? "");
+    const column = columnOfLetters(cell[1] ?? "");
     if (cell[2] !== row || column >= MAX_COLUMNS) return -1;
     const value = valueOf(cell[4] ?? "n", cell[6], cell[7], strings);
     if (value === undefined) return -1;
@@ -81,7 +79,7 @@ function valueOf(type: string, value: string | undefined, inline: string | undef
   if (inline !== undefined) return undefined;
   if (value === undefined) return null;
   if (type === "str") return textLike(value);
-  const number = NUMBER.test(value) ? Number(value) : NaN;
+  const number = spelledNumber(value);
   if (!Number.isFinite(number)) return undefined;
   return type === "s" ? strings.at(number) ?? null : number;
 }
@@ -102,12 +100,6 @@ function textLike(part: string): string | undefined {
   return own;
 }
 
-function columnOf(letters: string): number {
-  let column = 0;
-  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64;
-  return column - 1;
-}
-
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function lettersOf(bytes: Uint8Array): string | null {
@@ -122,6 +114,6 @@ function lettersOf(bytes: Uint8Array): string | null {
 /** Where the rows of a small sheet end; -1 where they are written unusually. */
 function endOfRows({ bytes, dataStart, dataOpenEnd, dataEnd, prefix }: SheetScanner): number {
   if (dataStart < 0 || dataEnd >= 0 || prefix !== "" || bytes.length > LARGEST) return -1;
-  for (let at = bytes.lastIndexOf(LESS); at >= dataOpenEnd; at = bytes.lastIndexOf(LESS, at - 1)) if (isAt(bytes, at, END)) return at;
+  for (let at = bytes.lastIndexOf(LESS); at >= dataOpenEnd; at = bytes.lastIndexOf(LESS, at - 1)) if (isAt(bytes, at, END_OF_ROWS)) return at;
   return -1;
 }

@@ -37,7 +37,14 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
     const opened = openSheet(office, part, name);
     const reader = new CellReader(opened.scanner, name, reading);
     const place = `${office.place} ${name}`;
-    const rows = plainRowsOf(opened, reading, place, room, name) ?? allRowsOf(opened, reader, rowsTold(advance, index, workbook.sheets.length), place, room, name);
+    const { cells } = room;
+    let rows = new RowsRead(name, place, room);
+    if (!takePlainRows(opened, reading, rows)) {
+      // What was told of it is forgotten.
+      room.cells = cells;
+      rows = new RowsRead(name, place, room);
+      takeRows(opened, reader, rowsTold(advance, index, workbook.sheets.length), rows);
+    }
     const { grid, hiddenRows } = rows;
     if (rows.unknownResults) unknownResults = true;
     for (const { row, column, group } of reader.waiting) grid.setFormula(row, column, reader.formulaOf(group, row, column));
@@ -52,59 +59,53 @@ export function readSnapshot(office: OfficePackage, workbook: WorkbookPart, read
   return { snapshot: { sheets }, unknownResults };
 }
 
-/** The rows of a sheet, as they were read. */
-interface RowsRead {
+/** The rows of a sheet as they come, within what may be read of a workbook. */
+class RowsRead {
   readonly grid: Grid;
-  readonly hiddenRows: number[];
+  readonly hiddenRows: number[] = [];
   /** Whether a formula has no stored result. */
-  unknownResults: boolean;
+  unknownResults = false;
+
+  /** @param place the file and the sheet, for errors */
+  constructor(sheet: string, private readonly place: string, private readonly room: Room) {
+    this.grid = new Grid(sheet);
+  }
+
+  /** @throws HostError tooLarge */
+  add(column: number, value: Scalar, formula: string, style: number, format: string, isIsoDate: boolean): void {
+    this.room.cells -= 1;
+    if (this.room.cells < 0) throw new HostError("tooLarge", this.place, `more than ${MAX_FILE_CELLS} cells`);
+    if (value === null && formula !== "") this.unknownResults = true;
+    this.grid.add(column, value, formula, style, format, isIsoDate);
+  }
 }
 
-/** A cell more; within what may be read of a workbook. @throws HostError tooLarge */
-function takeRoom(room: Room, place: string): void {
-  room.cells -= 1;
-  if (room.cells < 0) throw new HostError("tooLarge", place, `more than ${MAX_FILE_CELLS} cells`);
-}
-
-/** The rows of a sheet of plain cells alone; null where anything else stands in it. */
-function plainRowsOf({ scanner }: SheetBytes, reading: Reading, place: string, room: Room, sheet: string): RowsRead | null {
-  const { cells } = room;
-  const grid = new Grid(sheet);
-  const read: RowsRead = { grid, hiddenRows: [], unknownResults: false };
+/** Tells the rows of a sheet of plain cells alone; false where anything else stands in it. */
+function takePlainRows({ scanner }: SheetBytes, reading: Reading, read: RowsRead): boolean {
+  const { grid } = read;
   const { styles } = reading;
-  const told = tellPlainRows(scanner, reading, {
+  return tellPlainRows(scanner, reading, {
     startRow: (row) => { grid.startRow(row); },
-    add: (column, value, formula, style) => {
-      takeRoom(room, place);
-      if (value === null && formula !== "") read.unknownResults = true;
-      grid.add(column, value, formula, style, styles.numberFormat(style), false);
-    },
+    add: (column, value, formula, style) => { read.add(column, value, formula, style, styles.numberFormat(style), false); },
     endRow: () => { grid.endRow(); },
   });
-  if (!told) room.cells = cells;
-  return told ? read : null;
 }
 
-/** The rows of any sheet. @throws HostError unreadable, tooLarge */
-function allRowsOf({ scanner }: SheetBytes, reader: CellReader, told: (scanner: SheetScanner) => void, place: string, room: Room, sheet: string): RowsRead {
-  const grid = new Grid(sheet);
-  const read: RowsRead = { grid, hiddenRows: [], unknownResults: false };
+/** Tells the rows of any sheet. @throws HostError unreadable, tooLarge */
+function takeRows({ scanner }: SheetBytes, reader: CellReader, told: (scanner: SheetScanner) => void, read: RowsRead): void {
+  const { grid } = read;
   for (let token = scanner.next(); token !== Token.end; token = scanner.next()) {
     if (token === Token.rowStart) {
       told(scanner);
       grid.startRow(scanner.row);
       if (scanner.rowHidden || scanner.rowHeight === 0) read.hiddenRows.push(scanner.row);
     } else if (token === Token.cell) {
-      takeRoom(room, place);
       const formula = scanner.formulaTagStart < 0 ? "" : reader.formula();
-      const value = reader.value();
-      if (value === null && formula !== "") read.unknownResults = true;
-      grid.add(scanner.column, value, formula, scanner.style, reader.numberFormat(), scanner.type === CellType.date);
+      read.add(scanner.column, reader.value(), formula, scanner.style, reader.numberFormat(), scanner.type === CellType.date);
     } else {
       grid.endRow();
     }
   }
-  return read;
 }
 
 /** One row while it is read; cells by 0-based column. `formulas` stays null while there is none. */
